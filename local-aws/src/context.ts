@@ -1,0 +1,30 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { TagStore } from './sagemaker/tags.ts';
+
+/** What every part of the stand-in shares. */
+export interface Context {
+  /** The 12-digit account that every ARN names. */
+  readonly account: string;
+  readonly region: string;
+  /** Folder of everything that outlives a restart: records, objects, logs of the stand-in. */
+  readonly state: string;
+  /** Folder of the Python environments of jobs and workers, one per hash of the requirements; may be shared. */
+  readonly environments: string;
+  /** Folder of the Python environment with the tools: the emulator, Optuna. */
+  readonly tools: string;
+  /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
+  readonly endpoint: string;
+  /** Clients that speak to the emulator directly, past the gateway. */
+  readonly s3: S3Client;
+  readonly logs: CloudWatchLogsClient;
+  readonly tags: TagStore;
+  /** One line to the stand-in's own log. */
+  readonly log: (line: string) => void;
+}
+
+/** A part of the stand-in that holds processes. */
+export interface Part {
+  /** Ends every process of this part; called once when the stand-in stops. */
+  close(): Promise<void>;
+}

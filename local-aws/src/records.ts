@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Durable JSON records of one type, held in memory and mirrored to one file each, so that a stand-in that was killed
+ * finds at its next start what it had answered before. Dates survive the round trip as `Date`.
+ */
+export class Records<T> {
+  readonly #folder: string;
+  readonly #records = new Map<string, T>();
+
+  /** @param folder where the files are kept; made when missing. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+    for (const file of readdirSync(folder)) {
+      if (!file.endsWith('.json')) continue;
+      const name = decodeURIComponent(file.slice(0, -'.json'.length));
+      this.#records.set(name, JSON.parse(readFileSync(join(folder, file), 'utf8'), reviveDates) as T);
+    }
+  }
+
+  get(name: string): T | undefined {
+    return this.#records.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.#records.has(name);
+  }
+
+  /** All records in the order in which they were first put (after a restart: by name). */
+  all(): T[] {
+    return [...this.#records.values()];
+  }
+
+  /** Stores a record; it is on disk, whole, when this returns. */
+  put(name: string, record: T): T {
+    this.#records.set(name, record);
+    const file = join(this.#folder, `${encodeURIComponent(name)}.json`);
+    const draft = `${file}.draft`;
+    writeFileSync(draft, JSON.stringify(record, tagDates));
+    renameSync(draft, file);
+    return record;
+  }
+
+  delete(name: string): boolean {
+    rmSync(join(this.#folder, `${encodeURIComponent(name)}.json`), { force: true });
+    return this.#records.delete(name);
+  }
+}
+
+function tagDates(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const raw = this[key];
+  return raw instanceof Date ? { $date: raw.toISOString() } : value;
+}
+
+function reviveDates(_key: string, value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && '$date' in value) return new Date(String(value.$date));
+  return value;
+}

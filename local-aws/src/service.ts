@@ -1,0 +1,77 @@
+import type * as sm from '@aws-sdk/client-sagemaker';
+
+/** Who signed a request, by the key that the stand-in issued. */
+export interface Caller {
+  readonly accessKeyId: string;
+  readonly account: string;
+  readonly arn: string;
+}
+
+/** An error as AWS answers it: a code, AWS's own words and an HTTP status (400 unless told otherwise). */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly status: number;
+  /** Members beside the message that the error's shape has, e.g. `OriginalStatusCode` of a `ModelError`. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, message: string, status = 400, members: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.name = code;
+    this.code = code;
+    this.status = status;
+    this.members = members;
+  }
+}
+
+/** What a handler knows of the request that it answers. */
+export interface Call {
+  readonly operation: string;
+  readonly caller: Caller;
+  readonly requestId: string;
+}
+
+type Empty = Record<string, never>;
+
+/** Every SageMaker operation that the stand-in has: request and response, typed by the SDK. */
+export interface Operations {
+  AddTags: [sm.AddTagsInput, sm.AddTagsOutput];
+  CreateEndpoint: [sm.CreateEndpointInput, sm.CreateEndpointOutput];
+  CreateEndpointConfig: [sm.CreateEndpointConfigInput, sm.CreateEndpointConfigOutput];
+  CreateHyperParameterTuningJob: [sm.CreateHyperParameterTuningJobRequest, sm.CreateHyperParameterTuningJobResponse];
+  CreateModel: [sm.CreateModelInput, sm.CreateModelOutput];
+  CreateTrainingJob: [sm.CreateTrainingJobRequest, sm.CreateTrainingJobResponse];
+  DeleteEndpoint: [sm.DeleteEndpointInput, Empty];
+  DeleteEndpointConfig: [sm.DeleteEndpointConfigInput, Empty];
+  DeleteModel: [sm.DeleteModelInput, Empty];
+  DeleteTags: [sm.DeleteTagsInput, sm.DeleteTagsOutput];
+  DescribeEndpoint: [sm.DescribeEndpointInput, sm.DescribeEndpointOutput];
+  DescribeEndpointConfig: [sm.DescribeEndpointConfigInput, sm.DescribeEndpointConfigOutput];
+  DescribeHyperParameterTuningJob: [
+    sm.DescribeHyperParameterTuningJobRequest,
+    sm.DescribeHyperParameterTuningJobResponse,
+  ];
+  DescribeModel: [sm.DescribeModelInput, sm.DescribeModelOutput];
+  DescribeTrainingJob: [sm.DescribeTrainingJobRequest, sm.DescribeTrainingJobResponse];
+  ListEndpointConfigs: [sm.ListEndpointConfigsInput, sm.ListEndpointConfigsOutput];
+  ListEndpoints: [sm.ListEndpointsInput, sm.ListEndpointsOutput];
+  ListHyperParameterTuningJobs: [sm.ListHyperParameterTuningJobsRequest, sm.ListHyperParameterTuningJobsResponse];
+  ListModels: [sm.ListModelsInput, sm.ListModelsOutput];
+  ListTags: [sm.ListTagsInput, sm.ListTagsOutput];
+  ListTrainingJobs: [sm.ListTrainingJobsRequest, sm.ListTrainingJobsResponse];
+  ListTrainingJobsForHyperParameterTuningJob: [
+    sm.ListTrainingJobsForHyperParameterTuningJobRequest,
+    sm.ListTrainingJobsForHyperParameterTuningJobResponse,
+  ];
+  StopHyperParameterTuningJob: [sm.StopHyperParameterTuningJobRequest, Empty];
+  StopTrainingJob: [sm.StopTrainingJobRequest, Empty];
+  UpdateEndpoint: [sm.UpdateEndpointInput, sm.UpdateEndpointOutput];
+  UpdateEndpointWeightsAndCapacities: [
+    sm.UpdateEndpointWeightsAndCapacitiesInput,
+    sm.UpdateEndpointWeightsAndCapacitiesOutput,
+  ];
+}
+
+/** A part of a service: the operations that one file answers. A misspelt member of an answer is a compile error. */
+export type Handlers = {
+  readonly [Op in keyof Operations]?: (input: Operations[Op][0], call: Call) => Promise<Operations[Op][1]>;
+};
