@@ -1,0 +1,131 @@
+/** A hyperparameter's value with its real type; SageMaker itself passes every value on as text. */
+export type HyperparameterValue = string | number | boolean;
+
+/** One pipeline, as its config file describes it: checked, defaults filled, units resolved. */
+export interface Config {
+  /** Prefix of everything the pipeline makes; at most 13 characters. */
+  readonly name: string;
+  readonly aws: Aws;
+  readonly data: Data;
+  readonly weights?: Weights;
+  readonly training: Training;
+  readonly tune?: Tune;
+  /** Training runs by entry name; at least one. */
+  readonly train: Readonly<Record<string, TrainEntry>>;
+  /** Present whenever `endpoints` has an entry. */
+  readonly serving?: Serving;
+  /** Endpoints by name; empty when the pipeline only trains. */
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+}
+
+export interface Aws {
+  readonly region: string;
+  /** Undefined means SageMaker's own default bucket, `sagemaker-<region>-<account>`. */
+  readonly bucket?: string;
+  /** The user's tags; ours come on top. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** KMS key id, ARN or alias for volumes and artefacts. */
+  readonly kmsKey?: string;
+  /** Empty, or given together with `securityGroups`. */
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+}
+
+/** Where files come from: the first location that works wins. */
+export interface Locations {
+  /** Folder, `.zip`, `.tar.gz`/`.tgz` (paths from the repository's root) or https addresses. */
+  readonly locations: readonly string[];
+  /** Of the downloaded file, hex; always present when a location is an https address. */
+  readonly sha256?: string;
+}
+
+export interface Data extends Locations {
+  /** Key prefix in the bucket, ends in `/`. */
+  readonly prefix: string;
+  readonly layout: 'image-folders' | 'any';
+}
+
+export interface Weights extends Locations {
+  readonly sha256: string;
+}
+
+export interface Training {
+  /** Folder of the code bundle, from the repository's root. */
+  readonly source: string;
+  /** File inside `source` that SageMaker runs. */
+  readonly entryPoint: string;
+  /** Undefined: no seed is passed to the script. */
+  readonly seed?: number;
+  /** Metric name to the regular expression that finds it in the log. */
+  readonly metrics: Readonly<Record<string, string>>;
+  readonly hyperparameters: Readonly<Record<string, HyperparameterValue>>;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What one training job runs on; times in seconds, sizes in GB. */
+export interface TrainingResources {
+  readonly instance: string;
+  /** Image URI that fits the instance (CPU or GPU) and the region. */
+  readonly image: string;
+  readonly maxRuntime: number;
+  readonly volumeSize: number;
+}
+
+export interface TrainEntry extends TrainingResources {}
+
+export interface Tune extends TrainingResources {
+  readonly strategy: 'Bayesian' | 'Random';
+  readonly jobs: number;
+  readonly parallel: number;
+  readonly objective: { readonly type: 'Minimize' | 'Maximize'; readonly metric: string };
+  readonly ranges: Readonly<Record<string, Range>>;
+  readonly earlyStopping: boolean;
+}
+
+export type ScalingType = 'Auto' | 'Linear' | 'Logarithmic' | 'ReverseLogarithmic';
+
+/** What tuning searches for one hyperparameter. */
+export type Range =
+  | { readonly type: 'Continuous' | 'Integer'; readonly min: number; readonly max: number; readonly scale: ScalingType }
+  | { readonly type: 'Categorical'; readonly values: readonly (string | number)[] };
+
+export interface Serving {
+  /** Folder whose files are packed beside the artefact, from the repository's root. */
+  readonly source: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Endpoint {
+  /** Entry of `train` whose artefact is served. */
+  readonly model: string;
+  readonly instance: string;
+  readonly count: number;
+  /** Image URI that fits the instance (CPU or GPU) and the region. */
+  readonly image: string;
+  /** `InferenceAmiVersion`, where the instance has a GPU that the image needs a driver for. */
+  readonly inferenceAmi?: string;
+  readonly smoke?: Smoke;
+}
+
+/** A request that a new deployment must answer with this class. */
+export interface Smoke {
+  /** From the repository's root. */
+  readonly file: string;
+  readonly contentType: string;
+  readonly expect: string;
+}
+
+/** One finding about the config, at its place. Lines and columns count from 1. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Keys from the top, e.g. `tune.objective.minimize`; empty for the file as a whole. */
+  readonly path: string;
+  readonly what: string;
+  readonly instead: string;
+}
+
+export type Loaded =
+  | { readonly config: Config; readonly warnings: readonly Problem[] }
+  | { readonly problems: readonly Problem[] };
