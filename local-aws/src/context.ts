@@ -19,6 +19,13 @@ export interface Context {
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly tags: TagStore;
+  /**
+   * What a job's or worker's environment needs so that every AWS client in it finds its credentials by itself, as in
+   * AWS's containers: `AWS_CONTAINER_CREDENTIALS_FULL_URI` and `AWS_CONTAINER_AUTHORIZATION_TOKEN`. Valid until the
+   * stand-in stops. AWS_ENDPOINT_URL and AWS_REGION are not among them.
+   * @param roleArn the execution role that the process acts as.
+   */
+  readonly containerCredentials: (roleArn: string) => Readonly<Record<string, string>>;
   /** One line to the stand-in's own log. */
   readonly log: (line: string) => void;
 }

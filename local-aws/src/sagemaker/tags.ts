@@ -1,12 +1,20 @@
 import type { Tag } from '@aws-sdk/client-sagemaker';
 import { Records } from '../records.ts';
 
-/** Tags of SageMaker resources by ARN, kept over restarts. */
+/**
+ * Tags of SageMaker resources by ARN, kept over restarts. A part calls {@link add} once for every resource that it
+ * creates, also for one without tags, and {@link forget} when it is deleted: the tag operations know by that which
+ * ARNs exist.
+ */
 export class TagStore {
   readonly #records: Records<{ arn: string; tags: Tag[] }>;
 
   constructor(folder: string) {
     this.#records = new Records(folder);
+  }
+
+  has(arn: string): boolean {
+    return this.#records.has(arn);
   }
 
   list(arn: string): Tag[] {
