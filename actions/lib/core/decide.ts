@@ -1,0 +1,70 @@
+import { Failure } from './failure.ts';
+import type { Change, Desired, Node, Observed, Phase } from './graph.ts';
+import { attemptName, MOST_ATTEMPTS } from './names.ts';
+import type { Run } from './run.ts';
+import { strangerIn } from './tags.ts';
+
+/** What to do about one node, from what is there and what is wanted. */
+export type Decision =
+  | { does: 'create'; id: string; why: string }
+  | { does: 'attach'; id: string; why: string }
+  | { does: 'reuse'; id: string; why: string; observed: Observed<unknown> }
+  | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
+  | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
+  | { does: 'fail'; id: string; why: string };
+
+/**
+ * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
+ * not fail.
+ *
+ * @throws Failure when the resource belongs to somebody else
+ */
+export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
+  const kind = node.kind;
+  let why = 'not there yet';
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const id = attemptName(desired.id, attempt);
+    const observed = await kind.observe(id);
+    if (observed === undefined) return { does: 'create', id, why };
+    refuseStrangers(node, id, observed, run);
+    const { phase, seen, tags } = observed;
+    if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail };
+    const changes = desired.changes(seen, tags);
+    if (phase.is === 'ready') {
+      if (changes.length === 0) return { does: 'reuse', id, why: phase.detail, observed };
+      const does =
+        desired.update !== undefined && changes.every((change) => change.by === 'update') ? 'update' : 'replace';
+      return { does, id, why: describeChanges(changes), observed, changes };
+    }
+    if (kind.naming === 'stable') {
+      if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail };
+      return { does: 'replace', id, why: `it is ${phase.is}: ${phase.detail}`, observed, changes };
+    }
+    if (!mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail };
+    why = `${id} ${phase.is === 'failed' ? 'failed' : 'was stopped'}: ${phase.detail}`;
+  }
+  return {
+    does: 'fail',
+    id: attemptName(desired.id, MOST_ATTEMPTS),
+    why: `all ${MOST_ATTEMPTS} attempts failed; ${why}`,
+  };
+}
+
+function mayRetry(phase: Phase, run: Run): boolean {
+  return run.retry === 'everything' || (run.retry === 'transient' && phase.transient === true);
+}
+
+function refuseStrangers(node: Node, id: string, observed: Observed<unknown>, run: Run): void {
+  const stranger = strangerIn(observed.tags, run.owner);
+  if (stranger === undefined || run.adopt) return;
+  throw new Failure(
+    `The ${node.kind.name} ${id} ${stranger}, so it is left alone.`,
+    'Give yours another name in the config, or set the input `adopt: true` to take this one over.',
+  );
+}
+
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+export function describeChanges(changes: readonly Change[]): string {
+  const show = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
+  return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(', ');
+}

@@ -1,0 +1,180 @@
+import { type Decision, decide, describeChanges } from './decide.ts';
+import { Blocked, Failure, Failures, isAlreadyThere, Pending } from './failure.ts';
+import { explainMiss, superseded } from './generations.ts';
+import type { Desired, Graph, Node } from './graph.ts';
+import { Outputs } from './outputs.ts';
+import { isSelected } from './plan.ts';
+import type { Run } from './run.ts';
+import { settle } from './settle.ts';
+import { ownTags } from './tags.ts';
+
+/**
+ * Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
+ * output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
+ * read, and only where a selected one needs them.
+ *
+ * @returns the outputs of all nodes that were reached
+ * @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
+ *   wait ended by its deadline and nothing failed
+ */
+export async function ensure(graph: Graph, stages: readonly string[], run: Run): Promise<Outputs> {
+  const outputs = new Outputs();
+  const reached = new Map<string, Promise<void>>();
+  const reach = (node: Node): Promise<void> => {
+    const known = reached.get(node.key);
+    if (known !== undefined) return known;
+    const going = (async () => {
+      await all(node.needs.filter((need) => 'kind' in need).map(reach));
+      const desired = await node.desire(outputs.of);
+      outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
+    })();
+    reached.set(node.key, going);
+    return going;
+  };
+  await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+  return outputs;
+}
+
+/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+async function all(going: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(going);
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const causes = [...new Set(reasons.flatMap((reason) => (reason instanceof Failures ? reason.failures : [reason])))];
+  const failures = causes.filter((cause) => !(cause instanceof Pending));
+  if (failures.length > 1) throw new Failures(failures);
+  if (causes.length > 0) throw failures[0] ?? causes[0];
+}
+
+async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
+  const decision = await decide(node, desired, run);
+  if (decision.does === 'reuse') return desired.output(decision.id, decision.observed.seen);
+  const stage = node.stages[0] ?? node.key;
+  if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+  if (decision.does === 'fail') {
+    throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+  }
+  const why = (decision.does === 'create' && (await explainMiss(node, desired, run))) || decision.why;
+  throw new Blocked(
+    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${why}.`,
+    `Run the stage ${stage} first.`,
+  );
+}
+
+function retryAdvice(stage: string): string {
+  return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+}
+
+/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
+async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
+  const acted = new Map<string, Decision>();
+  for (;;) {
+    run.signal.throwIfAborted();
+    const decision = await decide(node, desired, run);
+    if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
+    if (decision.does === 'fail') throw failed(node, decision);
+    if (acted.get(decision.id)?.does === decision.does && decision.does !== 'attach') throw notTaken(node, decision);
+    if (decision.does !== 'attach' || !acted.has(decision.id)) acted.set(decision.id, decision);
+    await act(node, desired, run, decision);
+    await settle(node, decision.id, run);
+  }
+}
+
+async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, decision: Decision): Promise<void> {
+  const { kind } = node;
+  const { id } = decision;
+  const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content) };
+  const step = (detail: string) => run.step({ key: node.key, kind: kind.name, does: decision.does, id, detail });
+  switch (decision.does) {
+    case 'attach':
+      return step(decision.why);
+    case 'create': {
+      for await (const found of superseded(node, desired, run)) {
+        run.step({
+          key: node.key,
+          kind: kind.name,
+          does: 'stop-superseded',
+          id: found.id,
+          detail: 'nobody wants its content any more',
+        });
+        await kind.stop?.(found.id);
+      }
+      step((await explainMiss(node, desired, run)) ?? decision.why);
+      return create(node, desired, run, id, tags);
+    }
+    case 'update':
+      run.step({ key: node.key, kind: kind.name, does: 'update', id, detail: decision.why, changes: decision.changes });
+      return desired.update?.(id, decision.observed.seen, decision.changes, tags);
+    case 'replace':
+      run.step({
+        key: node.key,
+        kind: kind.name,
+        does: 'replace',
+        id,
+        detail: decision.why,
+        changes: decision.changes,
+      });
+      await kind.remove?.(id);
+      return create(node, desired, run, id, tags);
+  }
+}
+
+async function create(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  id: string,
+  tags: Record<string, string>,
+): Promise<void> {
+  const ref = { kind: node.kind.name, id };
+  run.ledger.started(ref);
+  try {
+    await desired.create(id, tags);
+  } catch (error) {
+    run.ledger.settled(ref);
+    if (!isAlreadyThere(error)) throw error;
+  }
+}
+
+async function finish(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  decision: Extract<Decision, { does: 'reuse' }>,
+  acted: Decision | undefined,
+): Promise<unknown> {
+  const { id, observed } = decision;
+  if (acted === undefined) run.step({ key: node.key, kind: node.kind.name, does: 'reuse', id, detail: decision.why });
+  try {
+    await desired.verify?.(id, observed.seen, run.signal);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (acted === undefined || acted.does === 'attach' || desired.revert === undefined) throw error;
+    const before = acted.does === 'update' || acted.does === 'replace' ? acted.observed.seen : undefined;
+    const now = await desired.revert(id, before);
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      `${words} ${now}`,
+      error instanceof Failure ? error.next : 'Mend the cause and run again.',
+      error,
+    );
+  }
+  if (acted !== undefined && acted.does !== 'attach') {
+    for (const gone of (await desired.tidy?.(id, observed.seen)) ?? []) {
+      run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
+    }
+  }
+  return desired.output(id, observed.seen);
+}
+
+function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Failure {
+  const stage = node.stages[0] ?? node.key;
+  return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+}
+
+function notTaken(node: Node, decision: Decision): Failure {
+  const what = 'changes' in decision ? describeChanges(decision.changes) : decision.why;
+  return new Failure(
+    `The ${node.kind.name} ${decision.id} has settled but is not as wanted (${what}): ${decision.why}`,
+    'Read the reason above; the same change was not tried twice.',
+  );
+}

@@ -1,0 +1,46 @@
+/** Everything that a person must learn about what went wrong: what it was and what to do next. */
+export class Failure extends Error {
+  readonly next: string;
+
+  /**
+   * @param what what is wrong, in one sentence, with the resource's name and the service's own words
+   * @param next what to do about it
+   */
+  constructor(what: string, next: string, cause?: unknown) {
+    super(what, { cause });
+    this.name = 'Failure';
+    this.next = next;
+  }
+}
+
+/** Several things went wrong side by side; each is reported. */
+export class Failures extends Error {
+  readonly failures: readonly unknown[];
+
+  constructor(failures: readonly unknown[]) {
+    super(failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))).join('\n'));
+    this.name = 'Failures';
+    this.failures = failures;
+  }
+}
+
+/** A need has not been met by an earlier stage. */
+export class Blocked extends Failure {}
+
+/** The wait ended by its own deadline; the work goes on and the next run takes it up again. */
+export class Pending extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'Pending';
+  }
+}
+
+/** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof Error && 'transient' in error && error.transient === true;
+}
+
+/** Whether a create call failed because somebody was faster. */
+export function isAlreadyThere(error: unknown): boolean {
+  return error instanceof Error && 'alreadyExists' in error && error.alreadyExists === true;
+}

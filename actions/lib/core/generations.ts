@@ -1,0 +1,48 @@
+import type { Desired, Found, Node } from './graph.ts';
+import { changedParts } from './names.ts';
+import type { Run } from './run.ts';
+import { contentOf, ownTag, strangerIn } from './tags.ts';
+
+/** How far back other generations of the same node are looked through. */
+const LOOK_BACK = 20;
+
+/** Name without its content: what all generations of a node begin with. */
+function generationPrefix(id: string): string {
+  return id.slice(0, id.lastIndexOf('-') + 1);
+}
+
+async function* generations(node: Node, desired: Desired<unknown, unknown>): AsyncIterable<Found> {
+  if (node.kind.find === undefined || node.kind.naming === 'stable') return;
+  let count = 0;
+  for await (const found of node.kind.find(generationPrefix(desired.id))) {
+    if (++count > LOOK_BACK) return;
+    yield found;
+  }
+}
+
+/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+export async function explainMiss(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+): Promise<string | undefined> {
+  for await (const found of generations(node, desired)) {
+    if (found.id.startsWith(desired.id)) continue;
+    const tags = await found.tags();
+    if (strangerIn(tags, run.owner) !== undefined || ownTag(tags, 'node') !== node.key) continue;
+    const changed = changedParts(contentOf(tags), desired.content);
+    if (changed.length > 0) return `${changed.join(', ')} changed since ${found.id}`;
+  }
+  return undefined;
+}
+
+/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
+export async function* superseded(node: Node, desired: Desired<unknown, unknown>, run: Run): AsyncIterable<Found> {
+  if (run.superseded === 'finish' || node.kind.stop === undefined) return;
+  for await (const found of generations(node, desired)) {
+    if (!found.running || found.id.startsWith(desired.id)) continue;
+    const tags = await found.tags();
+    if (strangerIn(tags, run.owner) !== undefined) continue;
+    if (ownTag(tags, 'ref') === run.owner.ref && ownTag(tags, 'node') === node.key) yield found;
+  }
+}

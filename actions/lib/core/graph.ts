@@ -1,0 +1,99 @@
+/** Tags of a resource: names and values. */
+export type Tags = Readonly<Record<string, string>>;
+
+/**
+ * Where a resource stands. `settling`: somebody's work on it is under way. `transient`: what ended it says nothing about
+ * its content (capacity, an internal error, a stop by hand), so the same content may be tried again.
+ */
+export interface Phase {
+  readonly is: 'settling' | 'ready' | 'failed' | 'stopped';
+  /** The service's own status and reason, for people. */
+  readonly detail: string;
+  readonly transient?: true;
+}
+
+/** A field that differs between what is there and what is wanted, and what it takes to change it. */
+export interface Change {
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly by: 'update' | 'replace';
+}
+
+/** A resource as it was read. */
+export interface Observed<Seen> {
+  readonly seen: Seen;
+  readonly phase: Phase;
+  readonly tags: Tags;
+}
+
+/** A resource found by its name's beginning or its tags, with no config at hand. */
+export interface Found {
+  readonly id: string;
+  readonly running: boolean;
+  /** Read only when asked for: a request each. */
+  tags(): Promise<Tags>;
+}
+
+/** A kind of AWS thing, reachable by id alone: the post step, teardown and a sweeper have no config. */
+export interface Kind<Seen> {
+  readonly name: string;
+  /** What a cancelled run does with what it started: a job is stopped, a Creating endpoint can only be left. */
+  readonly onCancel: 'stop' | 'leave';
+  /** `content`: the name is the content, so another try takes another name. `stable`: one name for ever. */
+  readonly naming: 'content' | 'stable';
+  observe(id: string): Promise<Observed<Seen> | undefined>;
+  /** Resources whose names begin with `prefix`, newest first. */
+  find?(prefix: string): AsyncIterable<Found>;
+  /** Stops what runs; no error when it has ended already. */
+  stop?(id: string): Promise<void>;
+  /** Removes it; no error when it is gone already. */
+  remove?(id: string): Promise<void>;
+  /** What happened since the last call, for the log: new log lines, new trials. `cursor` is the caller's memory. */
+  news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<readonly string[]>;
+}
+
+/** What one node wants, now that all its inputs are known. */
+export interface Desired<Seen, Out> {
+  /** Name of the first attempt. */
+  readonly id: string;
+  /** The hashed parts of the content by name: code, data, image, parameters. Empty for stable names. */
+  readonly content: Tags;
+  /** What differs in a resource that is ready; empty = reuse it. */
+  changes(seen: Seen, tags: Tags): readonly Change[];
+  /** Throws an error with `alreadyExists` when somebody was faster. */
+  create(id: string, tags: Tags): Promise<void>;
+  update?(id: string, seen: Seen, changes: readonly Change[], tags: Tags): Promise<void>;
+  /** Proves that a ready resource does what it is for; throws when it does not. */
+  verify?(id: string, seen: Seen, signal: AbortSignal): Promise<void>;
+  /** After this run changed it and verify failed: the way back. Says in a sentence what is served now. */
+  revert?(id: string, before: Seen | undefined): Promise<string>;
+  /** After this run changed it and verify passed: takes away what it replaced. Says what it took away. */
+  tidy?(id: string, seen: Seen): Promise<readonly string[]>;
+  output(id: string, seen: Seen): Out | Promise<Out>;
+}
+
+/** Reads the output of a node that was named in `needs`. */
+export type OutputOf = <Out>(need: Need<Out>) => Out;
+
+/** Something that should exist in AWS. */
+export interface Node<Out = unknown, Seen = unknown> {
+  /** Unique in the graph, e.g. `train:single`; also the value of the tag `sagemaker-actions:node`. */
+  readonly key: string;
+  /** The stages that make it true; every other stage only observes it. */
+  readonly stages: readonly string[];
+  readonly kind: Kind<Seen>;
+  readonly needs: readonly Need<unknown>[];
+  desire(of: OutputOf): Desired<Seen, Out> | Promise<Desired<Seen, Out>>;
+}
+
+/** A node whose output somebody gave as an input: nothing is read or made. */
+export interface Given<Out> {
+  readonly key: string;
+  readonly given: Out;
+}
+
+export type Need<Out> = Node<Out> | Given<Out>;
+
+/** The nodes of a pipeline; needs come before what needs them. */
+export type Graph = readonly Node[];

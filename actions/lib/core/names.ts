@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Tags } from './graph.ts';
+
+/** First `length` hex digits of the SHA-256 over the canonical JSON of `value`: keys sorted, `undefined` left out. */
+export function digest(value: unknown, length = 10): string {
+  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, length);
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** A content's name and the hashed parts that explain it. */
+export interface Content {
+  readonly id: string;
+  readonly parts: Tags;
+}
+
+/**
+ * Names a content: `<prefix>-<10 hex digits over all parts>`. Each part is also hashed for itself, so that a later run
+ * can say which part changed.
+ *
+ * @param parts everything that decides the result, by the names that people use for it
+ */
+export function contentName(prefix: string, parts: Readonly<Record<string, unknown>>): Content {
+  return {
+    id: `${prefix}-${digest(parts)}`,
+    parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)])),
+  };
+}
+
+/** Name of a further attempt at the same content: `<id>`, `<id>-r2`, `<id>-r3`, … */
+export function attemptName(id: string, attempt: number): string {
+  return attempt === 1 ? id : `${id}-r${attempt}`;
+}
+
+/** Attempts at one content that have a name of at most three more characters. */
+export const MOST_ATTEMPTS = 9;
+
+/** The hashed parts that differ between two contents, by name. */
+export function changedParts(before: Tags, after: Tags): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => before[name] !== after[name]).sort();
+}

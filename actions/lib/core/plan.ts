@@ -1,0 +1,73 @@
+import { decide } from './decide.ts';
+import { explainMiss, superseded } from './generations.ts';
+import type { Graph, Need, Node } from './graph.ts';
+import { Outputs } from './outputs.ts';
+import type { Run, Step } from './run.ts';
+
+/**
+ * Walks the graph and only reads. A node whose needs are not there yet is `known-after` the first of them, or `blocked`
+ * when that one's stage is not among `stages`.
+ *
+ * @param stages the stages that the run in question would take
+ */
+export async function plan(graph: Graph, stages: readonly string[], run: Run): Promise<Step[]> {
+  const outputs = new Outputs();
+  const steps: Step[] = [];
+  const missing = new Map<string, 'known-after' | 'blocked'>();
+  for (const node of graph) {
+    const selected = isSelected(node, stages);
+    const unmet = node.needs.find((need) => missing.has(need.key));
+    const found =
+      unmet === undefined ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
+    const own = found.at(-1);
+    if (own !== undefined && own.does !== 'reuse') {
+      missing.set(node.key, selected && own.does !== 'fail' && own.does !== 'blocked' ? 'known-after' : 'blocked');
+    }
+    if (selected) steps.push(...found);
+  }
+  return steps;
+}
+
+export function isSelected(node: Node, stages: readonly string[]): boolean {
+  return node.stages.some((stage) => stages.includes(stage));
+}
+
+async function planNode(node: Node, outputs: Outputs, run: Run): Promise<Step[]> {
+  const desired = await node.desire(outputs.of);
+  const decision = await decide(node, desired, run);
+  const step = (detail: string): Step => ({
+    key: node.key,
+    kind: node.kind.name,
+    does: decision.does,
+    id: decision.id,
+    detail,
+  });
+  switch (decision.does) {
+    case 'reuse':
+      outputs.set(node as Need<unknown>, await desired.output(decision.id, decision.observed.seen));
+      return [step(decision.why)];
+    case 'create': {
+      const steps: Step[] = [];
+      for await (const found of superseded(node, desired, run)) {
+        steps.push({
+          key: node.key,
+          kind: node.kind.name,
+          does: 'stop-superseded',
+          id: found.id,
+          detail: 'nobody wants its content any more',
+        });
+      }
+      return [...steps, step((await explainMiss(node, desired, run)) ?? decision.why)];
+    }
+    case 'update':
+    case 'replace':
+      return [{ ...step(decision.why), changes: decision.changes }];
+    default:
+      return [step(decision.why)];
+  }
+}
+
+function waits(node: Node, need: string, does: 'known-after' | 'blocked' = 'known-after'): Step {
+  const detail = does === 'blocked' ? `${need} is not there: run its stage first` : `known after ${need}`;
+  return { key: node.key, kind: node.kind.name, does, detail };
+}

@@ -1,0 +1,53 @@
+import { isTransient, Pending } from './failure.ts';
+
+/** Time, so that tests can make their own. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason as soon as it is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** A number in [0, 1). */
+  random(): number;
+}
+
+const SHORTEST = 500;
+const LONGEST = 30_000;
+
+/**
+ * The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
+ * many waits that began together do not ask together.
+ */
+export function nextWait(elapsed: number, random: number): number {
+  const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 10));
+  return wait * (0.8 + 0.4 * random);
+}
+
+/**
+ * Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
+ *
+ * @param what what is waited for, for the message when time is up
+ * @param deadline milliseconds since the epoch
+ * @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
+ */
+export async function poll<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  options: { clock: Clock; signal: AbortSignal; deadline: number; onError?: (error: unknown) => void },
+): Promise<T> {
+  const { clock, signal, deadline } = options;
+  const started = clock.now();
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      const found = await look();
+      if (found !== undefined) return found;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isTransient(error)) throw error;
+      options.onError?.(error);
+    }
+    const wait = nextWait(clock.now() - started, clock.random());
+    if (clock.now() + wait > deadline) throw new Pending(what);
+    await clock.sleep(wait, signal);
+  }
+}

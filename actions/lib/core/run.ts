@@ -1,0 +1,61 @@
+import type { Change } from './graph.ts';
+import type { Clock } from './poll.ts';
+import type { Owner } from './tags.ts';
+
+/** What a walk decided about a node. */
+export interface Step {
+  readonly key: string;
+  readonly kind: string;
+  readonly does:
+    | 'create'
+    | 'update'
+    | 'replace'
+    | 'attach'
+    | 'reuse'
+    | 'blocked'
+    | 'known-after'
+    | 'fail'
+    | 'stop-superseded'
+    | 'withdraw';
+  /** Name of the resource, where it is known. */
+  readonly id?: string;
+  /** Why, in a sentence. */
+  readonly detail: string;
+  readonly changes?: readonly Change[];
+}
+
+/** A kind and a name: all that it takes to stop or remove something. */
+export interface Ref {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Keeps what this run started, so that a post step of a process that was killed still knows it. */
+export interface Ledger {
+  /** Written before the create call. */
+  started(ref: Ref): void;
+  /** The thing has ended or is not this run's. */
+  settled(ref: Ref): void;
+}
+
+/** One walk: who acts, how long, what is allowed, and whom to tell. */
+export interface Run {
+  readonly owner: Owner;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch: a wait ends as pending then. */
+  readonly deadline: number;
+  /**
+   * What may be tried again under a further name: `nothing` (a scheduled run), what failed for a `transient` reason, or
+   * `everything` (asked for, or GitHub's own re-run).
+   */
+  readonly retry: 'nothing' | 'transient' | 'everything';
+  readonly adopt: boolean;
+  readonly superseded: 'stop' | 'finish';
+  /** Tags that the user wants on everything. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly ledger: Ledger;
+  step(step: Step): void;
+  /** Lines of progress: a status that changed, a log line, a trial. */
+  progress(key: string, line: string): void;
+}

@@ -1,0 +1,55 @@
+import { isTransient } from './failure.ts';
+import type { Kind } from './graph.ts';
+import type { Ref, Step } from './run.ts';
+import { ownTag } from './tags.ts';
+
+/**
+ * Stops what a run started and has not seen end. Needs no config: a kind and a name are enough. What somebody else
+ * started (its tags name another run) is left running; what has ended already is no error.
+ *
+ * @param run the run whose work is to be stopped, `<run id>.<attempt>`
+ * @returns the names of what was stopped, and what could not be, with the reason
+ */
+export async function withdraw(
+  refs: readonly Ref[],
+  options: { kinds: ReadonlyMap<string, Kind<unknown>>; run: string; step: (step: Step) => void },
+): Promise<{ stopped: Ref[]; failed: { ref: Ref; error: unknown }[] }> {
+  const stopped: Ref[] = [];
+  const failed: { ref: Ref; error: unknown }[] = [];
+  await Promise.all(
+    refs.map(async (ref) => {
+      try {
+        if (await stopOne(ref, options)) stopped.push(ref);
+      } catch (error) {
+        failed.push({ ref, error });
+      }
+    }),
+  );
+  return { stopped, failed };
+}
+
+async function stopOne(
+  ref: Ref,
+  options: { kinds: ReadonlyMap<string, Kind<unknown>>; run: string; step: (step: Step) => void },
+): Promise<boolean> {
+  const kind = options.kinds.get(ref.kind);
+  if (kind?.stop === undefined || kind.onCancel === 'leave') return false;
+  for (let tries = 1; ; tries++) {
+    try {
+      const observed = await kind.observe(ref.id);
+      if (observed === undefined || observed.phase.is !== 'settling') return false;
+      if (ownTag(observed.tags, 'run') !== options.run) return false;
+      await kind.stop(ref.id);
+      options.step({
+        key: ref.id,
+        kind: ref.kind,
+        does: 'withdraw',
+        id: ref.id,
+        detail: 'stopped: this run started it and was cancelled',
+      });
+      return true;
+    } catch (error) {
+      if (!isTransient(error) || tries === 3) throw error;
+    }
+  }
+}
