@@ -1,0 +1,47 @@
+"""The application that AWS's Ray Serve image starts: HTTP around `inference.py`.
+
+The image reports an endpoint healthy as soon as a route exists, even when the deployment's
+constructor raised. So `app`, the builder that `config.yaml` names, loads the model and asks it
+once before it returns the deployment: a model that cannot answer never becomes healthy.
+"""
+
+import asyncio
+import json
+import os
+from pathlib import Path
+
+import torch
+from inference import RequestError, input_fn, model_fn, output_fn, predict_fn
+from PIL import Image
+from ray import serve
+from starlette.requests import Request
+from starlette.responses import Response
+
+MODEL_DIR = str(Path(__file__).parent)  # everything is unpacked into one folder
+
+
+@serve.deployment(num_replicas=1)
+class Classifier:
+    def __init__(self) -> None:
+        torch.set_num_threads(os.cpu_count() or 1)  # Ray allows a replica one thread unless told
+        self.model = model_fn(MODEL_DIR)
+
+    async def __call__(self, request: Request) -> Response:
+        body = await request.body()
+        content_type = request.headers.get("content-type", "")
+        accept = request.headers.get("accept", "*/*")
+        try:
+            # In a thread: fetching and computing must not hold up the replica's health checks.
+            answer, kind = await asyncio.to_thread(self.answer, body, content_type, accept)
+        except RequestError as error:
+            return Response(json.dumps({"error": str(error)}), error.status, media_type="application/json")
+        return Response(answer, media_type=kind)
+
+    def answer(self, body: bytes, content_type: str, accept: str) -> tuple[str, str]:
+        return output_fn(predict_fn(input_fn(body, content_type), self.model), accept)
+
+
+def app(args: dict[str, str]) -> serve.Application:
+    """Check that the model loads and answers, then hand over the deployment."""
+    predict_fn(Image.new("RGB", (64, 64)), model_fn(MODEL_DIR))
+    return Classifier.bind()

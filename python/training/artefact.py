@@ -1,0 +1,48 @@
+"""What a training job leaves: the model, which serving loads, and the evaluation record."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import images
+import torch
+from checkpoint import serialise, write_whole
+from data import Example
+from epochs import Evaluation
+
+
+def write_model(folder: Path, weights: dict[str, torch.Tensor], classes: list[str], settings: dict[str, Any]) -> None:
+    """model.pth (a plain state_dict on the CPU), model.json, classes.json and the two modules
+    that serving needs to build the network and to prepare its input."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = serialise({name: tensor.cpu() for name, tensor in weights.items()})
+    write_whole(folder / "model.pth", content)
+    description = {
+        "architecture": settings["architecture"],
+        "image-size": settings["image-size"],
+        "normalisation": {"mean": images.MEAN, "std": images.STD},
+        "torch": torch.__version__,
+        "hyperparameters": settings,
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    _write_json(folder / "model.json", description)
+    _write_json(folder / "classes.json", classes)
+    for module in ("architectures.py", "images.py"):
+        shutil.copyfile(Path(__file__).with_name(module), folder / module)
+
+
+def write_evaluation(folder: Path, examples: list[Example], classes: list[str], evaluation: Evaluation) -> None:
+    """evaluation.json: {sha256 of the picture's file: {class, predicted, loss}}, so that two
+    models can be compared example by example whatever the files are called."""
+    folder.mkdir(parents=True, exist_ok=True)
+    records = {
+        example.sha256(): {"class": classes[example.label], "predicted": classes[label], "loss": round(loss, 6)}
+        for example, label, loss in zip(examples, evaluation.predicted, evaluation.losses, strict=True)
+    }
+    _write_json(folder / "evaluation.json", records)
+
+
+def _write_json(path: Path, value: object) -> None:
+    write_whole(path, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())

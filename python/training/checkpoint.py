@@ -1,0 +1,49 @@
+"""One checkpoint file, replaced after every epoch.
+
+SageMaker kills a job without a signal that reaches the script, so whatever a later run should
+go on from must be on the disk already; /opt/ml/checkpoints is copied to S3 as it changes and
+is put back when the job starts again.
+"""
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+
+FILE = "checkpoint.pth"
+
+
+def save_checkpoint(folder: Path, state: dict[str, Any]) -> None:
+    """Replace the checkpoint in one step: whoever looks sees the old one or the new one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / FILE, serialise(state))
+
+
+def load_checkpoint(folder: Path, settings: dict[str, Any]) -> dict[str, Any] | None:
+    """The checkpoint, if there is one and the same `settings` made it."""
+    path = folder / FILE
+    if not path.exists():
+        return None
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    if state["settings"] != settings:
+        print(f"Checkpoint: {path} was made with other settings and is not used", flush=True)
+        return None
+    return state
+
+
+def serialise(state: dict[str, Any]) -> bytes:
+    """torch.save's bytes, which would hold the file's name if it were given one."""
+    buffer = io.BytesIO()
+    torch.save(state, buffer)
+    return buffer.getvalue()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".{path.name}")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)

@@ -1,0 +1,115 @@
+"""Labelled pictures in folders: `{train,valid,test}/NNN.Class/*`."""
+
+import hashlib
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from images import read_image, to_tensor
+from PIL import Image
+from torch.utils.data import DataLoader, Dataset
+
+SPLITS = ("train", "valid", "test")
+
+
+class DataError(Exception):
+    """The data (or the pretrained weights) cannot be used; the message says what is wrong and where."""
+
+
+@dataclass(frozen=True)
+class Example:
+    path: Path
+    label: int
+
+    def sha256(self) -> str:
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ImageFolders:
+    """`classes[label]` is a class's name: its folder's name without the leading number."""
+
+    classes: list[str]
+    splits: dict[str, list[Example]]
+
+
+def read_image_folders(root: Path) -> ImageFolders:
+    """List the examples of all splits. The train folder decides the classes, sorted by folder name.
+
+    Raises DataError with every finding: a missing split, an empty class, a class that train lacks.
+    """
+    missing = [split for split in SPLITS if not (root / split).is_dir()]
+    if missing:
+        raise DataError(f"{root} has no folder {', '.join(missing)}; it needs train/, valid/ and test/")
+    folders = sorted(path.name for path in (root / "train").iterdir() if _is_visible(path) and path.is_dir())
+    findings = [] if folders else [f"{root / 'train'} has no class folder such as 001.Affenpinscher"]
+    splits: dict[str, list[Example]] = {}
+    for split in SPLITS:
+        found = {path.name: path for path in (root / split).iterdir() if _is_visible(path) and path.is_dir()}
+        findings += [f"class {name} is in {split} but not in train" for name in sorted(found.keys() - set(folders))]
+        splits[split] = []
+        for label, name in enumerate(folders):
+            paths = sorted(path for path in found[name].iterdir() if _is_visible(path)) if name in found else []
+            if not paths:
+                findings.append(f"class {name} has no image in {split}")
+            splits[split] += [Example(path, label) for path in paths]
+    classes = [re.sub(r"^\d+\.", "", name) for name in folders]
+    findings += [f"two folders name the class {name}" for name in sorted(set(classes)) if classes.count(name) > 1]
+    if findings:
+        raise DataError("; ".join(findings))
+    return ImageFolders(classes, splits)
+
+
+def _is_visible(path: Path) -> bool:
+    return not path.name.startswith(".")
+
+
+class Pictures(Dataset):
+    """(tensor, label) of each example. With an `augmentation` ("<seed>:<epoch>") each picture is
+    cropped and flipped at random; what comes out depends on that text and the picture's position
+    only, so neither the number of workers nor a resumed run changes it."""
+
+    def __init__(self, examples: list[Example], image_size: int, augmentation: str | None = None) -> None:
+        self.examples = examples
+        self.image_size = image_size
+        self.augmentation = augmentation
+
+    def __len__(self) -> int:
+        return len(self.examples)
+
+    def __getitem__(self, index: int) -> tuple[torch.Tensor, int]:
+        example = self.examples[index]
+        try:
+            image = read_image(example.path)
+        except Exception as error:  # Pillow raises many types for broken files
+            raise DataError(f"{example.path} is no readable image: {error}") from error
+        if self.augmentation is not None:
+            image = augment(image, random.Random(f"{self.augmentation}:{index}"))
+        return to_tensor(image, self.image_size), example.label
+
+
+def augment(image: Image.Image, chance: random.Random) -> Image.Image:
+    """A crop of 60 to 100 % of the area, aspect ratio changed by up to a quarter, mirrored half the time."""
+    area = chance.uniform(0.6, 1)
+    ratio = chance.uniform(0.8, 1.25)
+    width = min(image.width, max(1, round(image.width * (area * ratio) ** 0.5)))
+    height = min(image.height, max(1, round(image.height * (area / ratio) ** 0.5)))
+    left = chance.randint(0, image.width - width)
+    top = chance.randint(0, image.height - height)
+    image = image.crop((left, top, left + width, top + height))
+    return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if chance.random() < 0.5 else image
+
+
+def load(pictures: Pictures, batch_size: int, workers: int, shuffle_seed: int | None = None) -> DataLoader:
+    """Batches in order, or in the order that `shuffle_seed` decides."""
+    order = None if shuffle_seed is None else torch.Generator().manual_seed(shuffle_seed)
+    return DataLoader(
+        pictures,
+        batch_size,
+        shuffle=order is not None,
+        generator=order,
+        num_workers=workers,
+        pin_memory=torch.cuda.is_available(),
+    )

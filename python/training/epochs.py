@@ -1,0 +1,72 @@
+"""One pass over the data, to learn or to evaluate. All figures are means per example, so they
+can be compared across batch sizes."""
+
+import time
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+from torch.nn.functional import cross_entropy
+from torch.utils.data import DataLoader
+
+PROGRESS_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """`losses[i]` and `predicted[i]` are example i's cross-entropy and predicted label."""
+
+    losses: list[float]
+    predicted: list[int]
+    accuracy: float
+
+    @property
+    def loss(self) -> float:
+        return sum(self.losses) / len(self.losses)
+
+
+def train_epoch(
+    network: nn.Module, batches: DataLoader, optimizer: torch.optim.Optimizer, device: torch.device, epoch: str
+) -> float:
+    """Learn from each example once and return the mean loss. Says how far it is every 30 seconds."""
+    learn(network)
+    total, seen, said = 0.0, 0, time.monotonic()
+    for number, (pictures, labels) in enumerate(batches, 1):
+        pictures, labels = pictures.to(device), labels.to(device)
+        loss = cross_entropy(network(pictures), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(labels)
+        seen += len(labels)
+        if time.monotonic() - said >= PROGRESS_SECONDS:
+            said = time.monotonic()
+            print(f"Epoch: {epoch} Batch: {number}/{len(batches)} Running Loss: {total / seen:.4f}", flush=True)
+    return total / seen
+
+
+def learn(network: nn.Module) -> None:
+    """Training mode for what learns; frozen layers stay in evaluation mode, or batch
+    normalisation would still move its running means."""
+    network.train()
+    for module in network.modules():
+        parameters = list(module.parameters())
+        if parameters and not any(parameter.requires_grad for parameter in parameters):
+            module.eval()
+
+
+@torch.inference_mode()
+def evaluate(network: nn.Module, batches: DataLoader, device: torch.device) -> Evaluation:
+    """Loss and prediction of each example, in the batches' order."""
+    network.eval()
+    losses: list[float] = []
+    predicted: list[int] = []
+    right = 0
+    for pictures, labels in batches:
+        pictures, labels = pictures.to(device), labels.to(device)
+        scores = network(pictures)
+        guesses = scores.argmax(dim=1)
+        losses += cross_entropy(scores, labels, reduction="none").tolist()
+        predicted += guesses.tolist()
+        right += int((guesses == labels).sum())
+    return Evaluation(losses, predicted, right / len(predicted))

@@ -1,0 +1,64 @@
+"""Learn epoch by epoch, keep the best epoch's weights, go on from a checkpoint."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+import torch
+from checkpoint import load_checkpoint, save_checkpoint
+from data import Example, Pictures, load
+from epochs import evaluate, train_epoch
+from torch import nn
+
+
+class Diverged(Exception):
+    """No epoch had a finite validation loss."""
+
+
+def fit(
+    network: nn.Module,
+    splits: dict[str, list[Example]],
+    settings: dict[str, Any],
+    device: torch.device,
+    workers: int,
+    checkpoints: Path | None,
+) -> dict[str, Any]:
+    """Adam on what is not frozen; returns the epoch with the lowest validation loss:
+    {epoch, loss, accuracy, weights}.
+
+    Chance is seeded anew for each epoch, so a run that goes on from a checkpoint ends with the
+    same bytes as one that was never interrupted. Raises Diverged.
+    """
+    optimizer = torch.optim.Adam((p for p in network.parameters() if p.requires_grad), lr=settings["learning-rate"])
+    batch_size, image_size, epochs = settings["batch-size"], settings["image-size"], settings["epochs"]
+    done, best = 0, {"loss": math.inf}
+    state = load_checkpoint(checkpoints, settings) if checkpoints else None
+    if state:
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        done, best = state["epoch"], state["best"]
+        print(f"Checkpoint: going on after epoch {done}/{epochs}", flush=True)
+
+    validation = load(Pictures(splits["valid"], image_size), batch_size, workers)
+    for epoch in range(done + 1, epochs + 1):
+        chance = settings["seed"] * 100_003 + epoch  # a seed of its own for each epoch of each run
+        torch.manual_seed(chance)
+        pictures = Pictures(splits["train"], image_size, augmentation=str(chance))
+        train_loss = train_epoch(
+            network, load(pictures, batch_size, workers, shuffle_seed=chance), optimizer, device, f"{epoch}/{epochs}"
+        )
+        result = evaluate(network, validation, device)
+        print(
+            f"Epoch: {epoch}/{epochs} Train Loss: {train_loss:.4f} "
+            f"Validation Loss: {result.loss:.4f} Validation Accuracy: {result.accuracy:.4f}",
+            flush=True,
+        )
+        if result.loss < best["loss"]:
+            weights = {name: tensor.detach().cpu().clone() for name, tensor in network.state_dict().items()}
+            best = {"epoch": epoch, "loss": result.loss, "accuracy": result.accuracy, "weights": weights}
+        if checkpoints:
+            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+            save_checkpoint(checkpoints, {**state, "settings": settings, "epoch": epoch, "best": best})
+    if "epoch" not in best:
+        raise Diverged("no epoch had a finite validation loss: lower the learning rate")
+    return best
