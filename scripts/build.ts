@@ -1,0 +1,75 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { rolldown } from 'rolldown';
+import { licences } from './build/licences.ts';
+
+const root = dirname(import.meta.dirname);
+const dist = join(root, 'dist');
+
+/** Builds every `actions/<name>/main.ts` into `<folder>/<name>.mjs`, with shared chunks and the licences beside them. */
+async function build(folder: string): Promise<void> {
+  const entries = globSync('actions/*/main.ts', { cwd: root }).sort();
+  const bundle = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(entries.map((entry) => [basename(dirname(entry)), join(root, entry)])),
+    platform: 'node',
+    // The SDK's `module` files can be shaken, its `main` files cannot: half the size and start-up time.
+    resolve: { mainFields: ['module', 'main'] },
+  });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunks/[name].mjs',
+    minify: false,
+    cleanDir: true,
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ name: (id) => clientOf(id) ?? null }],
+    },
+  });
+  await bundle.close();
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  writeFileSync(join(folder, 'licenses.txt'), licences(modules));
+}
+
+/** `aws-s3` for the modules of `@aws-sdk/client-s3`: one chunk for each client, so that no action loads another's. */
+function clientOf(id: string): string | undefined {
+  const client = /node_modules\/@aws-sdk\/client-([a-z0-9-]+)\//.exec(id)?.[1];
+  return client === undefined ? undefined : `aws-${client}`;
+}
+
+/** What a fresh build would change in the committed one, a line each. */
+async function differences(): Promise<string[]> {
+  const fresh = mkdtempSync(join(tmpdir(), 'dist-'));
+  try {
+    await build(fresh);
+    const [built, committed] = [filesOf(fresh), filesOf(dist)];
+    return [...new Set([...built.keys(), ...committed.keys()])].sort().flatMap((file) => {
+      if (!committed.has(file)) return [`missing: dist/${file}`];
+      if (!built.has(file)) return [`left over: dist/${file}`];
+      return built.get(file) === committed.get(file) ? [] : [`changed: dist/${file}`];
+    });
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function filesOf(folder: string): Map<string, string> {
+  const files = globSync('**/*.{mjs,txt}', { cwd: folder });
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+if (values.check) {
+  const stale = await differences();
+  for (const line of stale) console.error(line);
+  if (stale.length > 0) {
+    console.error('dist/ is not what the sources build: run `npm run build` and commit it.');
+    process.exitCode = 1;
+  }
+} else {
+  await build(dist);
+}

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execute, folder, root, SetupError } from './steps.mjs';
+
+/**
+ * A part of the set-up: `ready` says cheaply whether it is there and current, `make` makes it. A part that was
+ * interrupted is not ready, and `make` starts it afresh.
+ * @typedef {{ title: string, python?: true, ready(python): boolean, make(python): Promise<unknown> }} Part
+ */
+
+const read = (file) => readFileSync(join(root, file), 'utf8');
+
+/** The Node that runs everything but set-up: npm's package on Linux, the user's own elsewhere. */
+export function node24() {
+  const packaged = join(root, 'node_modules/.bin/node');
+  if (existsSync(packaged)) return packaged;
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  throw new SetupError(
+    'Node 24 did not come with the packages (were optional ones omitted?): install Node 24 or newer.',
+  );
+}
+
+/** @type {Part} */
+export const nodePackages = {
+  title: 'Node packages (npm ci)',
+  // npm writes this record as the last step of an install, so its packages are there, and are the lock file's.
+  ready() {
+    const record = join(root, 'node_modules/.package-lock.json');
+    if (!existsSync(record)) return false;
+    const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+    const wanted = JSON.parse(read('package-lock.json')).packages;
+    return Object.entries(wanted).every(([path, { version, optional }]) =>
+      installed[path] === undefined
+        ? path === '' || !path.startsWith('node_modules/') || optional
+        : installed[path].version === version,
+    );
+  },
+  make: () => execute('npm', ['ci', '--no-audit', '--no-fund']),
+};
+
+/** Python packages in a virtual environment of their own, made anew when the requirements or the Python change. */
+function virtualEnvironment(name, title, requirements) {
+  const path = join(folder, name);
+  const stamp = join(path, 'made-from.txt');
+  const digest = (python) =>
+    createHash('sha256')
+      .update(`Python ${python.version}\n${requirements().map(read).join('\n')}`)
+      .digest('hex');
+  return {
+    title,
+    python: true,
+    ready: (python) => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest(python),
+    async make(python) {
+      rmSync(path, { recursive: true, force: true });
+      await execute(python.command, ['-m', 'venv', path]);
+      const files = requirements().flatMap((file) => ['-r', file]);
+      await execute(join(path, 'bin/python'), ['-m', 'pip', 'install', '--disable-pip-version-check', ...files]);
+      writeFileSync(stamp, digest(python));
+    },
+  };
+}
+
+/** The first act that runs actions of `node24`. */
+const oldestAct = [0, 2, 87];
+
+function hasAct() {
+  const answer = spawnSync('act', ['--version'], { encoding: 'utf8' });
+  const version = /(\d+)\.(\d+)\.(\d+)/
+    .exec(answer.stdout ?? '')
+    ?.slice(1)
+    .map(Number);
+  if (answer.status !== 0 || version === undefined) return false;
+  const difference = version.map((part, index) => part - oldestAct[index]).find((part) => part !== 0);
+  return (difference ?? 0) >= 0;
+}
+
+/** @type {Part} */
+export const tools = virtualEnvironment('tools', 'tools for the local AWS and act', () => [
+  'local-aws/requirements.txt',
+  ...(hasAct() ? [] : ['scripts/requirements.txt']),
+]);
+
+/** @type {Part} */
+export const testTools = virtualEnvironment('test-tools', 'tools of the tests', () => ['test/requirements.txt']);
+
+/** @type {Part} */
+export const environments = {
+  title: 'Python environment of jobs and endpoints, with PyTorch (the first time may take minutes)',
+  python: true,
+  ready: () => existsSync(stampOfEnvironments()),
+  async make() {
+    await execute(node24(), ['local-aws/src/main.ts', 'prepare', '--environments', join(folder, 'envs')]);
+    writeFileSync(stampOfEnvironments(), '');
+  },
+};
+
+function stampOfEnvironments() {
+  const digest = createHash('sha256').update(read('local-aws/python/requirements.txt')).digest('hex');
+  return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { SetupError } from './steps.mjs';
+
+/** PyTorch 2.13 has builds for these versions of Python. */
+const oldest = 10;
+const newest = 14;
+
+/** Refuses, in one line, a machine on which the target cannot work. */
+export function checkPlatform(target) {
+  const [major] = process.versions.node.split('.').map(Number);
+  const machine = `${process.platform}-${process.arch}`;
+  if (major < 20)
+    throw new SetupError(`Node ${process.versions.node} is too old: install Node 20 or newer (24 on macOS).`);
+  if (process.platform === 'win32') {
+    throw new SetupError('Windows is not supported: run it in WSL, whose Linux is.');
+  }
+  const withoutPyTorch = ['build', 'generate', 'models'].includes(target);
+  if (!withoutPyTorch && !['linux-x64', 'linux-arm64', 'darwin-arm64'].includes(machine)) {
+    throw new SetupError(
+      `${machine} is not supported: PyTorch has no build for it. Linux and Macs with Apple silicon are.`,
+    );
+  }
+  if (process.platform !== 'linux' && major < 24) {
+    throw new SetupError(
+      `Node ${process.versions.node} is too old here: install Node 24 or newer (on Linux, npm brings it).`,
+    );
+  }
+}
+
+/**
+ * Finds a Python that PyTorch has builds for and that can make virtual environments.
+ * @returns {{ command: string, version: string }}
+ */
+export function findPython() {
+  const names = ['python3'];
+  for (let minor = newest; minor >= oldest; minor -= 1) names.push(`python3.${minor}`);
+  names.push('python');
+  const program = 'import sys, platform; print(*sys.version_info[:2], platform.python_version())';
+  let reason = 'none was found';
+  for (const command of names) {
+    const answer = spawnSync(command, ['-c', program], { encoding: 'utf8' });
+    if (answer.status !== 0) continue;
+    const [major, minor, version] = answer.stdout.trim().split(' ');
+    if (Number(major) !== 3 || Number(minor) < oldest || Number(minor) > newest) {
+      reason = `${command} is ${version}`;
+    } else if (spawnSync(command, ['-c', 'import ensurepip, venv']).status !== 0) {
+      reason = `${command} ${version} lacks the venv module (Debian and Ubuntu: apt install python3-venv)`;
+    } else {
+      return { command, version };
+    }
+  }
+  throw new SetupError(`Python 3.${oldest} to 3.${newest} with venv is needed, and ${reason}.`);
+}

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** Everything that set-up and the local runs leave behind, node_modules aside. */
+export const folder = join(root, '.local-aws');
+const log = join(folder, 'logs/set-up.log');
+
+/** Something that the user has to see to; its message is the one line that is shown. */
+export class SetupError extends Error {}
+
+const running = new Set();
+
+/** Ends what a step has started. */
+export function stopSteps() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
+/**
+ * Runs a command of a step, its output in the set-up log. The user's own npm and pip settings stay in force.
+ * @throws SetupError with the last lines of the output.
+ */
+export function execute(command, args) {
+  mkdirSync(dirname(log), { recursive: true });
+  appendFileSync(log, `$ ${command} ${args.join(' ')}\n`);
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let tail = '';
+  const keep = (chunk) => {
+    appendFileSync(log, chunk);
+    tail = (tail + chunk).slice(-4000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return new Promise((resolve, reject) => {
+    const fail = (what) => {
+      const lines = tail.trimEnd().split('\n').slice(-12).join('\n  ');
+      reject(
+        new SetupError(
+          `${command} ${args[0]} ${what}; its last lines (all in .local-aws/logs/set-up.log):\n  ${lines}`,
+        ),
+      );
+    };
+    child.on('error', (error) => fail(`could not be started (${error.message})`));
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      if (code === 0) resolve(tail);
+      else fail(`ended with ${signal ?? code}`);
+    });
+  });
+}
+
+/** Does the parts that are missing or stale, saying which and how far it is; says nothing when all are there. */
+export async function steps(parts, python) {
+  const due = parts.filter((part) => !part.ready(python));
+  for (const [index, part] of due.entries()) {
+    const started = performance.now();
+    process.stdout.write(`set-up ${index + 1}/${due.length}: ${part.title} `);
+    const dots = setInterval(() => process.stdout.write('.'), 5000);
+    try {
+      await part.make(python);
+    } catch (error) {
+      process.stdout.write('\n');
+      throw error;
+    } finally {
+      clearInterval(dots);
+    }
+    console.log(`${Math.round((performance.now() - started) / 1000)} s`);
+  }
+}
+
+/** Lets one set-up work in this checkout at a time; another one waits. A lock whose holder died counts for nothing. */
+export async function exclusively(work) {
+  const lock = join(folder, 'set-up.lock');
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
+  try {
+    for (let said = false; !take(mine, lock); said = true) {
+      if (!said) console.log('set-up: another one is at work here; waiting for it');
+      await sleep(500);
+    }
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  const release = () => rmSync(lock, { force: true });
+  process.on('exit', release);
+  try {
+    return await work();
+  } finally {
+    process.off('exit', release);
+    release();
+  }
+}
+
+function take(mine, lock) {
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch (error) {
+    if (error.code === 'ESRCH') rmSync(lock, { force: true });
+  }
+  return false;
+}

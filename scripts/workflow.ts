@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'yaml';
+import { type Result, readActLine, type WorkflowEvent } from './workflow/events.ts';
+import { logLine } from './workflow/log-line.ts';
+import { processesOf, signalAll } from './workflow/processes.ts';
+
+/** One run of a workflow file on this machine, through nektos act. */
+export interface WorkflowRun {
+  /** Root of the repository; act copies it, without what git ignores, as each job's workspace. */
+  readonly root: string;
+  /** Path of the workflow file from the root. */
+  readonly workflow: string;
+  readonly event: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch';
+  /** The event's payload (`github.event`). */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  /** Inputs of `workflow_dispatch`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Environment of every step; nothing of this process's own environment but PATH reaches the steps. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs this job and those it needs; default all. */
+  readonly job?: string;
+  /** Folder that holds act, unless it is on PATH. */
+  readonly tools: string;
+  /** Everything but act's own debugging lines, with the job's name before each line. */
+  readonly logFile: string;
+  /**
+   * Ends the run as GitHub does: the actions get SIGINT and `grace` to stop what they started, then everything is
+   * killed.
+   */
+  readonly signal?: AbortSignal;
+  /** Milliseconds; default 3,000. */
+  readonly grace?: number;
+  readonly onEvent?: (event: WorkflowEvent) => void;
+}
+
+export interface JobOutcome {
+  /** `missing`: act never said how the job ended, e.g. because no runner has its label. */
+  readonly result: Result | 'missing';
+  /** Outputs of its steps by `id`, values as text. */
+  readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface WorkflowOutcome {
+  /** True when act succeeded and every job ended in success or was skipped by its own condition. */
+  readonly ok: boolean;
+  /** By the job's key; every job of the file, or only those that ran when `job` was given. */
+  readonly jobs: Readonly<Record<string, JobOutcome>>;
+}
+
+/** Runs a workflow to its end. A failed job is an outcome; that act cannot be started is an error. */
+export async function runWorkflow(run: WorkflowRun): Promise<WorkflowOutcome> {
+  const scratch = await mkdtemp(join(tmpdir(), 'workflow-'));
+  try {
+    const jobs = await expectedJobs(run);
+    const succeeded = await runAct(run, scratch, (event) => {
+      note(jobs, event);
+      run.onEvent?.(event);
+    });
+    const good = Object.values(jobs).every(({ result }) => result === 'success' || result === 'skipped');
+    return { ok: succeeded && good && run.signal?.aborted !== true, jobs };
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+type Jobs = Record<string, { result: Result | 'missing'; steps: Record<string, Record<string, string>> }>;
+
+async function expectedJobs({ root, workflow, job }: WorkflowRun): Promise<Jobs> {
+  const { jobs } = parse(await readFile(join(root, workflow), 'utf8')) as { jobs: Record<string, unknown> };
+  const names = job === undefined ? Object.keys(jobs) : [job];
+  return Object.fromEntries(names.map((name) => [name, { result: 'missing', steps: {} }]));
+}
+
+function note(jobs: Jobs, event: WorkflowEvent): void {
+  if (event.job === undefined) return;
+  jobs[event.job] ??= { result: 'missing', steps: {} };
+  const job = jobs[event.job];
+  if (job === undefined) return;
+  if (event.is === 'job-ended') job.result = event.result;
+  if (event.is === 'output') job.steps[event.step] = { ...job.steps[event.step], [event.name]: event.value };
+}
+
+/** @returns whether act ended with 0. */
+async function runAct(run: WorkflowRun, scratch: string, tell: (event: WorkflowEvent) => void): Promise<boolean> {
+  const id = String(Date.now());
+  const mark = `WORKFLOW_PROCESSES=${id}-${process.pid}`;
+  const act = spawn('act', await argumentsOf(run, scratch, id), {
+    cwd: run.root,
+    env: environmentOf(run, scratch, mark),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const ended = new Promise<boolean>((resolve, reject) => {
+    act.on('error', reject);
+    act.on('close', (code) => resolve(code === 0));
+  });
+  const { pid } = act;
+  if (pid === undefined) return ended;
+
+  await mkdir(dirname(resolve(run.logFile)), { recursive: true });
+  const log = createWriteStream(run.logFile);
+  const read = (text: string) => {
+    const event = readActLine(text);
+    if (event === undefined) return;
+    log.write(`${logLine(event)}\n`);
+    tell(event);
+  };
+  createInterface(act.stdout).on('line', read);
+  createInterface(act.stderr).on('line', read);
+
+  const stop = () => void stopRun(pid, mark, run.grace ?? 3000);
+  if (run.signal?.aborted === true) stop();
+  run.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await ended;
+  } finally {
+    run.signal?.removeEventListener('abort', stop);
+    // act kills only the process of a step that is cancelled or times out; what that process started goes on.
+    signalAll(processesOf(pid, mark), 'SIGKILL');
+    await new Promise<void>((done) => log.end(done));
+  }
+}
+
+async function stopRun(act: number, mark: string, grace: number): Promise<void> {
+  const steps = () => processesOf(act, mark).filter((id) => id !== act);
+  signalAll(steps(), 'SIGINT');
+  const deadline = Date.now() + grace;
+  while (Date.now() < deadline && processesOf(act, mark).length > 0) await sleep(50);
+  signalAll([act, ...steps()], 'SIGKILL');
+}
+
+function environmentOf(run: WorkflowRun, scratch: string, mark: string): Record<string, string> {
+  // Every `nodeNN` action runs on the first node of PATH: the one that runs this.
+  const path = [dirname(process.execPath), join(resolve(run.tools), 'bin'), process.env['PATH'] ?? '/usr/bin:/bin'];
+  const [name = '', value = ''] = mark.split('=');
+  return { HOME: scratch, PATH: path.join(':'), LANG: 'C.UTF-8', [name]: value };
+}
+
+async function argumentsOf(run: WorkflowRun, scratch: string, id: string): Promise<string[]> {
+  const file = async (name: string, content: unknown) => {
+    const path = join(scratch, name);
+    await writeFile(path, JSON.stringify(content), { mode: 0o600 });
+    return path;
+  };
+  const env = { GITHUB_RUN_ID: id, ...run.env };
+  return [
+    run.event,
+    ...['--workflows', run.workflow],
+    ...['--platform', 'ubuntu-latest=-self-hosted'],
+    ...['--no-cache-server', '--json', '--verbose', '--rm'],
+    ...(run.job === undefined ? [] : ['--job', run.job]),
+    // JSON is YAML; without these four act would read .env, .vars, .secrets and .input of the folder.
+    ...['--env-file', await file('env.yml', env)],
+    ...['--var-file', await file('vars.yml', run.vars ?? {})],
+    ...['--secret-file', await file('secrets.yml', run.secrets ?? {})],
+    ...['--input-file', await file('inputs.yml', run.inputs ?? {})],
+    ...(run.payload === undefined ? [] : ['--eventpath', await file('event.json', run.payload)]),
+  ];
+}
