@@ -15,6 +15,7 @@ async function build(folder: string): Promise<void> {
     cwd: root,
     input: Object.fromEntries(entries.map((entry) => [basename(dirname(entry)), join(root, entry)])),
     platform: 'node',
+    preserveEntrySignatures: false,
     // The SDK's `module` files can be shaken, its `main` files cannot: half the size and start-up time.
     resolve: { mainFields: ['module', 'main'] },
   });
@@ -27,7 +28,11 @@ async function build(folder: string): Promise<void> {
     cleanDir: true,
     codeSplitting: {
       includeDependenciesRecursively: false,
-      groups: [{ name: (id) => clientOf(id) ?? null }],
+      groups: [
+        { debugName: 'one for each AWS client', name: (id) => clientOf(id) ?? null },
+        { name: 'actions-toolkit', test: /\/node_modules\/(@actions|tunnel|undici)\// },
+        { name: 'config', test: /\/node_modules\/(yaml|zod)\// },
+      ],
     },
   });
   await bundle.close();

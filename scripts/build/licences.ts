@@ -8,9 +8,11 @@ import { join } from 'node:path';
  */
 export function licences(modules: readonly string[]): string {
   const folders = new Set(modules.flatMap((module) => packageFolder(module) ?? []));
-  const entries = [...folders].map(describe).sort((a, b) => a.title.localeCompare(b.title, 'en'));
-  const unique = new Map(entries.map((entry) => [entry.title, entry.text]));
-  return [...unique].map(([title, text]) => `${title}\n${'-'.repeat(title.length)}\n${text}\n`).join('\n');
+  const packages = [...folders].map(describe).sort((a, b) => (a.title < b.title ? -1 : 1));
+  const byText = Map.groupBy(packages, ({ text }) => text);
+  return [...byText]
+    .map(([text, sharing]) => `${[...new Set(sharing.map(({ title }) => title))].join('\n')}\n\n${text}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function packageFolder(module: string): string | undefined {
