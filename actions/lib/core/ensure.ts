@@ -1,5 +1,5 @@
 import { type Decision, decide, describeChanges } from './decide.ts';
-import { Blocked, Failure, Failures, isAlreadyThere, Pending } from './failure.ts';
+import { Blocked, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
 import { explainMiss, superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
@@ -71,67 +71,75 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
     run.signal.throwIfAborted();
     const decision = await decide(node, desired, run);
     if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
-    if (decision.does === 'fail') throw failed(node, decision);
-    if (acted.get(decision.id)?.does === decision.does && decision.does !== 'attach') throw notTaken(node, decision);
-    if (decision.does !== 'attach' || !acted.has(decision.id)) acted.set(decision.id, decision);
-    await act(node, desired, run, decision);
+    if (decision.does === 'fail') throw await failed(node, decision);
+    if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
+    if (await act(node, desired, run, decision)) acted.set(decision.id, decision);
     await settle(node, decision.id, run);
   }
 }
 
-async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, decision: Decision): Promise<void> {
-  const { kind } = node;
-  const { id } = decision;
+/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, decision: Decision): Promise<boolean> {
+  const { id, does, why } = decision;
+  const tell = (detail: string) =>
+    run.step({
+      key: node.key,
+      kind: node.kind.name,
+      does,
+      id,
+      detail,
+      ...('changes' in decision ? { changes: decision.changes } : {}),
+    });
   const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content) };
-  const step = (detail: string) => run.step({ key: node.key, kind: kind.name, does: decision.does, id, detail });
   switch (decision.does) {
-    case 'attach':
-      return step(decision.why);
-    case 'create': {
-      for await (const found of superseded(node, desired, run)) {
-        run.step({
-          key: node.key,
-          kind: kind.name,
-          does: 'stop-superseded',
-          id: found.id,
-          detail: 'nobody wants its content any more',
-        });
-        await kind.stop?.(found.id);
-      }
-      step((await explainMiss(node, desired, run)) ?? decision.why);
-      return create(node, desired, run, id, tags);
-    }
+    case 'create':
+      await stopSuperseded(node, desired, run);
+      tell((await explainMiss(node, desired, run)) ?? why);
+      return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
     case 'update':
-      run.step({ key: node.key, kind: kind.name, does: 'update', id, detail: decision.why, changes: decision.changes });
-      return desired.update?.(id, decision.observed.seen, decision.changes, tags);
+      tell(why);
+      return unlessSomebodyWasFaster(node, id, run, async () =>
+        desired.update?.(id, decision.observed.seen, decision.changes, tags),
+      );
     case 'replace':
-      run.step({
-        key: node.key,
-        kind: kind.name,
-        does: 'replace',
-        id,
-        detail: decision.why,
-        changes: decision.changes,
-      });
-      await kind.remove?.(id);
-      return create(node, desired, run, id, tags);
+      tell(why);
+      await node.kind.remove?.(id);
+      return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+    default:
+      tell(why);
+      return false;
   }
 }
 
-async function create(
+async function stopSuperseded(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<void> {
+  for await (const { id } of superseded(node, desired, run)) {
+    run.step({
+      key: node.key,
+      kind: node.kind.name,
+      does: 'stop-superseded',
+      id,
+      detail: 'nobody wants its content any more',
+    });
+    await node.kind.stop?.(id);
+  }
+}
+
+/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+async function unlessSomebodyWasFaster(
   node: Node,
-  desired: Desired<unknown, unknown>,
-  run: Run,
   id: string,
-  tags: Record<string, string>,
-): Promise<void> {
+  run: Run,
+  change: () => Promise<void>,
+): Promise<boolean> {
   const ref = { kind: node.kind.name, id };
   run.ledger.started(ref);
   try {
-    await desired.create(id, tags);
+    await change();
+    return true;
   } catch (error) {
-    run.ledger.settled(ref);
+    if (!isTransient(error)) run.ledger.settled(ref);
     if (!isAlreadyThere(error)) throw error;
+    return false;
   }
 }
 
@@ -148,8 +156,8 @@ async function finish(
     await desired.verify?.(id, observed.seen, run.signal);
   } catch (error) {
     run.signal.throwIfAborted();
-    if (acted === undefined || acted.does === 'attach' || desired.revert === undefined) throw error;
-    const before = acted.does === 'update' || acted.does === 'replace' ? acted.observed.seen : undefined;
+    if (acted === undefined || desired.revert === undefined) throw error;
+    const before = acted.does === 'update' ? acted.observed.seen : undefined;
     const now = await desired.revert(id, before);
     const words = error instanceof Error ? error.message : String(error);
     throw new Failure(
@@ -158,7 +166,7 @@ async function finish(
       error,
     );
   }
-  if (acted !== undefined && acted.does !== 'attach') {
+  if (acted !== undefined) {
     for (const gone of (await desired.tidy?.(id, observed.seen)) ?? []) {
       run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
     }
@@ -166,15 +174,34 @@ async function finish(
   return desired.output(id, observed.seen);
 }
 
-function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Failure {
+/** How many of the last log lines a failure shows. */
+const LAST_LINES = 15;
+
+async function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Promise<Failure> {
   const stage = node.stages[0] ?? node.key;
-  return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+  const lines = await lastLines(node, decision.id);
+  const log = lines.length === 0 ? '' : `\nThe end of its log:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  return new Failure(
+    `The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${log}`,
+    retryAdvice(stage),
+  );
+}
+
+async function lastLines(node: Node, id: string): Promise<readonly string[]> {
+  try {
+    const observed = await node.kind.observe(id);
+    const lines = (await node.kind.news?.(id, observed?.seen, new Map())) ?? [];
+    return lines.slice(-LAST_LINES);
+  } catch {
+    return [];
+  }
 }
 
 function notTaken(node: Node, decision: Decision): Failure {
-  const what = 'changes' in decision ? describeChanges(decision.changes) : decision.why;
+  const wanted = 'changes' in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : '';
+  const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
   return new Failure(
-    `The ${node.kind.name} ${decision.id} has settled but is not as wanted (${what}): ${decision.why}`,
-    'Read the reason above; the same change was not tried twice.',
+    `The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`,
+    'Mend what its reason names; the same change was not tried twice.',
   );
 }

@@ -40,7 +40,7 @@ export function isTransient(error: unknown): boolean {
   return error instanceof Error && 'transient' in error && error.transient === true;
 }
 
-/** Whether a create call failed because somebody was faster. */
+/** Whether a create or update call failed because somebody was faster. */
 export function isAlreadyThere(error: unknown): boolean {
   return error instanceof Error && 'alreadyExists' in error && error.alreadyExists === true;
 }

@@ -1,0 +1,95 @@
+import type { Credentials } from './credentials.ts';
+import { annotate } from './errors.ts';
+
+/** How to reach AWS. */
+export interface Connection {
+  readonly region: string;
+  /** `undefined`: AWS itself. */
+  readonly endpoint?: string;
+  readonly credentials: () => Promise<Credentials>;
+  /** Named in the user agent, so that CloudTrail tells which action of which run called. */
+  readonly agent: string;
+}
+
+type Constructor<Client> = new (config: object) => Client;
+
+interface Middleware {
+  middlewareStack: {
+    add(
+      middleware: (
+        next: (args: unknown) => Promise<unknown>,
+        context: { commandName?: string },
+      ) => (args: { input: object }) => Promise<unknown>,
+      options: { step: 'initialize'; priority: 'high'; name: string },
+    ): void;
+  };
+}
+
+/** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
+function connect<Client>(make: Constructor<Client>, connection: Connection): Client {
+  const { region, endpoint, credentials, agent } = connection;
+  const made = new make({
+    region,
+    credentials,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    customUserAgent: agent,
+    retryMode: 'adaptive',
+    maxAttempts: 5,
+  });
+  (made as Middleware).middlewareStack.add(
+    (next, context) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        const operation = context.commandName?.replace(/Command$/, '') ?? 'The call';
+        throw annotate(error, { operation, resource: resourceOf(args.input) });
+      }
+    },
+    { step: 'initialize', priority: 'high', name: 'annotateErrors' },
+  );
+  return made;
+}
+
+/** The first name in a request: SageMaker's `…Name` and `ResourceArn`, S3's bucket and key. */
+function resourceOf(input: object): string {
+  const members = Object.entries(input);
+  const bucket = members.find(([name]) => name === 'Bucket')?.[1];
+  const key = members.find(([name]) => name === 'Key')?.[1];
+  if (typeof bucket === 'string') return typeof key === 'string' ? `s3://${bucket}/${key}` : `the bucket ${bucket}`;
+  const named = members.find(([name, value]) => /(Name|ResourceArn)$/.test(name) && typeof value === 'string');
+  return typeof named?.[1] === 'string' ? named[1] : '';
+}
+
+/** The way to AWS that all kinds share. */
+export class Aws {
+  readonly region: string;
+  readonly #connection: Connection;
+  readonly #made = new Map<unknown, unknown>();
+  #account: Promise<string> | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.region = connection.region;
+  }
+
+  /** The 12-digit account that the credentials belong to; asked for once. */
+  account(): Promise<string> {
+    this.#account ??= this.#askAccount();
+    return this.#account;
+  }
+
+  async #askAccount(): Promise<string> {
+    const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+    const identity = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
+    return identity.Account ?? '';
+  }
+
+  /** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
+  client<Client>(make: Constructor<Client>): Client {
+    const known = this.#made.get(make) as Client | undefined;
+    if (known !== undefined) return known;
+    const made = connect(make, this.#connection);
+    this.#made.set(make, made);
+    return made;
+  }
+}

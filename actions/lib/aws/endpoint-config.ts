@@ -1,0 +1,53 @@
+import {
+  DeleteEndpointConfigCommand,
+  DescribeEndpointConfigCommand,
+  type DescribeEndpointConfigOutput,
+  ListEndpointConfigsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Found, Kind } from '../core/graph.ts';
+import type { Aws } from './clients.ts';
+import { unlessNotFound } from './errors.ts';
+import { pages } from './pages.ts';
+import { readTags } from './tags.ts';
+
+/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'endpoint configuration',
+    onCancel: 'leave',
+    naming: 'content',
+    async observe(id) {
+      const seen = await describeEndpointConfig(aws, id);
+      if (seen === undefined) return undefined;
+      return { seen, phase: { is: 'ready', detail: 'there' }, tags: await readTags(aws, seen.EndpointConfigArn) };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListEndpointConfigsCommand({
+            NameContains: prefix,
+            SortBy: 'CreationTime',
+            SortOrder: 'Descending',
+            NextToken,
+          }),
+        );
+      for await (const page of pages(list)) {
+        for (const { EndpointConfigName: id, EndpointConfigArn } of page.EndpointConfigs ?? []) {
+          if (id?.startsWith(prefix)) yield { id, running: false, tags: () => readTags(aws, EndpointConfigArn) };
+        }
+      }
+    },
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
+    },
+  };
+}
+
+/** An endpoint configuration by name; `undefined` when it is not there. */
+export function describeEndpointConfig(aws: Aws, id: string): Promise<DescribeEndpointConfigOutput | undefined> {
+  return unlessNotFound(
+    aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })),
+  );
+}

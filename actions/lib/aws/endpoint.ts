@@ -1,0 +1,44 @@
+import {
+  DeleteEndpointCommand,
+  DescribeEndpointCommand,
+  type DescribeEndpointOutput,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Kind, Phase } from '../core/graph.ts';
+import type { Aws } from './clients.ts';
+import { unlessNotFound } from './errors.ts';
+import { readTags } from './tags.ts';
+
+/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
+export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'endpoint',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const seen = await unlessNotFound(sagemaker().send(new DescribeEndpointCommand({ EndpointName: id })));
+      if (seen === undefined) return undefined;
+      return { seen, phase: endpointPhase(seen), tags: await readTags(aws, seen.EndpointArn) };
+    },
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
+    },
+  };
+}
+
+/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
+export function endpointPhase(seen: DescribeEndpointOutput): Phase {
+  const status = seen.EndpointStatus ?? '';
+  const detail = seen.FailureReason === undefined ? status : `${status}: ${seen.FailureReason}`;
+  switch (status) {
+    case 'InService':
+      return { is: 'ready', detail };
+    case 'Failed':
+    case 'UpdateRollbackFailed':
+    case 'OutOfService':
+      return { is: 'failed', detail };
+    default:
+      return { is: 'settling', detail };
+  }
+}

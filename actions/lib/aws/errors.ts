@@ -1,0 +1,116 @@
+/** What the SDK knows of a failed call and its error does not say by itself. */
+export interface CallContext {
+  readonly operation: string;
+  /** Name of the resource that the call was about, where the request named one. */
+  readonly resource: string;
+}
+
+/** An error of the SDK with what {@link annotate} added. */
+export interface AwsError extends Error {
+  readonly call?: CallContext;
+  readonly transient?: boolean;
+  readonly alreadyExists?: boolean;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+const THROTTLED =
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?)$/;
+const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+
+/** Adds to an error of the SDK which call it came from and how it is to be taken. */
+export function annotate(error: unknown, call: CallContext): unknown {
+  if (!(error instanceof Error) || 'call' in error) return error;
+  const status = (error as AwsError).$metadata?.httpStatusCode ?? 0;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const transient =
+    THROTTLED.test(error.name) ||
+    status >= 500 ||
+    status === 429 ||
+    NETWORK.test(code) ||
+    error.name === 'TimeoutError';
+  return Object.assign(error, { call, transient, alreadyExists: isAlreadyThere(error) || isBusy(error) });
+}
+
+/** Codes and texts of AWS for "this name is taken". */
+function isAlreadyThere(error: Error): boolean {
+  return error.name === 'ResourceInUse' || /already exist/i.test(error.message);
+}
+
+/**
+ * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
+ * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
+ */
+export function isNotFound(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^(ResourceNotFound(Exception)?|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name)) return true;
+  return (
+    error.name === 'ValidationException' &&
+    /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message)
+  );
+}
+
+/** Whether an endpoint refuses a change because another one is under way. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && /Cannot (update|delete) in-progress endpoint/.test(error.message);
+}
+
+/** Whether a stop was refused because there is nothing to stop any more. */
+export function hasEnded(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationException' &&
+    /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message)
+  );
+}
+
+/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
+export function explainAws(error: unknown): { what: string; next: string } | undefined {
+  if (!(error instanceof Error) || !('call' in error)) return undefined;
+  const { call, $metadata } = error as AwsError;
+  if (call === undefined) return undefined;
+  const id = $metadata?.requestId === undefined ? '' : ` (request ${$metadata.requestId})`;
+  const about = call.resource === '' ? '' : ` of ${call.resource}`;
+  return { what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`, next: advise(error) };
+}
+
+const ADVICE: readonly [RegExp, string][] = [
+  [
+    /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/,
+    'The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: jobs that run are taken up, nothing is started twice.',
+  ],
+  [
+    /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature)$/,
+    'AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`.',
+  ],
+  [
+    /^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403)$/,
+    'Give the role of this run the permission for this operation on this resource.',
+  ],
+  [
+    /^ResourceLimitExceeded$/,
+    'Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config.',
+  ],
+  [
+    /^(ValidationException|ValidationError)$/,
+    'Correct the value that AWS names in the config; nothing was created by this call.',
+  ],
+  [/^ResourceInUse$/, 'Wait until the other operation on it has ended and run again.'],
+];
+
+function advise(error: Error): string {
+  if ((error as AwsError).transient === true) return 'This is a passing failure on the way to AWS: run again.';
+  return (
+    ADVICE.find(([pattern]) => pattern.test(error.name))?.[1] ??
+    'Read the words of AWS above, correct the cause and run again.'
+  );
+}
+
+/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
+export async function unlessNotFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import {
+  DeleteModelCommand,
+  DescribeModelCommand,
+  type DescribeModelOutput,
+  ListModelsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Found, Kind } from '../core/graph.ts';
+import type { Aws } from './clients.ts';
+import { unlessNotFound } from './errors.ts';
+import { pages } from './pages.ts';
+import { readTags } from './tags.ts';
+
+/** SageMaker models: where the artefact is, the image that serves it, its environment. */
+export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'model',
+    onCancel: 'leave',
+    naming: 'content',
+    async observe(id) {
+      const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+      if (seen === undefined) return undefined;
+      return { seen, phase: { is: 'ready', detail: 'there' }, tags: await readTags(aws, seen.ModelArn) };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListModelsCommand({ NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending', NextToken }),
+        );
+      for await (const page of pages(list)) {
+        for (const { ModelName, ModelArn } of page.Models ?? []) {
+          if (ModelName?.startsWith(prefix))
+            yield { id: ModelName, running: false, tags: () => readTags(aws, ModelArn) };
+        }
+      }
+    },
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
+    },
+  };
+}

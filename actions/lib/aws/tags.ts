@@ -1,0 +1,31 @@
+import { AddTagsCommand, ListTagsCommand, SageMakerClient, type Tag } from '@aws-sdk/client-sagemaker';
+import type { Tags } from '../core/graph.ts';
+import type { Aws } from './clients.ts';
+
+/** Longest value of a tag. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+
+/** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
+export function toTags(tags: Tags): Tag[] {
+  return Object.entries(tags).map(([Key, value]) => ({
+    Key,
+    Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-').slice(0, LONGEST_VALUE),
+  }));
+}
+
+/** All tags of a SageMaker resource. */
+export async function readTags(aws: Aws, arn: string | undefined): Promise<Tags> {
+  const tags: Record<string, string> = {};
+  let next: string | undefined;
+  do {
+    const page = await aws.client(SageMakerClient).send(new ListTagsCommand({ ResourceArn: arn, NextToken: next }));
+    for (const { Key, Value } of page.Tags ?? []) if (Key !== undefined) tags[Key] = Value ?? '';
+    next = page.NextToken;
+  } while (next !== undefined);
+  return tags;
+}
+
+/** Adds tags; those with the same key take the new value. */
+export async function writeTags(aws: Aws, arn: string | undefined, tags: Tags): Promise<void> {
+  await aws.client(SageMakerClient).send(new AddTagsCommand({ ResourceArn: arn, Tags: toTags(tags) }));
+}

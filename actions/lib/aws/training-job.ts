@@ -1,0 +1,68 @@
+import {
+  DescribeTrainingJobCommand,
+  type DescribeTrainingJobResponse,
+  ListTrainingJobsCommand,
+  SageMakerClient,
+  StopTrainingJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { Found, Kind, Observed } from '../core/graph.ts';
+import { artefactTag } from './artefact.ts';
+import type { Aws } from './clients.ts';
+import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
+import { readJobLog } from './job-log.ts';
+import { jobPhase } from './job-phase.ts';
+import { pages } from './pages.ts';
+import { readTags } from './tags.ts';
+
+/** A training job and the identity of the model that it left in S3. */
+export interface SeenTrainingJob extends DescribeTrainingJobResponse {
+  /** ETag of `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
+  readonly artefactTag?: string;
+}
+
+/** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
+export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'training job',
+    onCancel: 'stop',
+    naming: 'content',
+    async observe(id): Promise<Observed<SeenTrainingJob> | undefined> {
+      const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+      if (seen === undefined) return undefined;
+      const tags = await readTags(aws, seen.TrainingJobArn);
+      const phase = jobPhase(seen.TrainingJobStatus ?? '', seen.SecondaryStatus, seen.FailureReason);
+      if (phase.is !== 'ready') return { seen, phase, tags };
+      const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
+      const tag = await artefactTag(aws, uri);
+      if (tag === undefined)
+        return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} is gone`, transient: true } };
+      return { seen: { ...seen, artefactTag: tag }, phase, tags };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListTrainingJobsCommand({
+            NameContains: prefix,
+            SortBy: 'CreationTime',
+            SortOrder: 'Descending',
+            NextToken,
+          }),
+        );
+      for await (const page of pages(list)) {
+        for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) {
+          if (id?.startsWith(prefix))
+            yield { id, running: TrainingJobStatus === 'InProgress', tags: () => readTags(aws, TrainingJobArn) };
+        }
+      }
+    },
+    async stop(id) {
+      try {
+        await sagemaker().send(new StopTrainingJobCommand({ TrainingJobName: id }));
+      } catch (error) {
+        if (!hasEnded(error) && !isNotFound(error)) throw error;
+      }
+    },
+    news: (id, _seen, cursor) => readJobLog(aws, id, cursor),
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  DescribeHyperParameterTuningJobCommand,
+  type DescribeHyperParameterTuningJobResponse,
+  type HyperParameterTrainingJobSummary,
+  ListHyperParameterTuningJobsCommand,
+  ListTrainingJobsForHyperParameterTuningJobCommand,
+  SageMakerClient,
+  StopHyperParameterTuningJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { Found, Kind, Phase } from '../core/graph.ts';
+import type { Aws } from './clients.ts';
+import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
+import { jobPhase } from './job-phase.ts';
+import { pages } from './pages.ts';
+import { readTags } from './tags.ts';
+
+/** SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed. */
+export function tuningJobKind(aws: Aws): Kind<DescribeHyperParameterTuningJobResponse> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'tuning job',
+    onCancel: 'stop',
+    naming: 'content',
+    async observe(id) {
+      const seen = await unlessNotFound(
+        sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })),
+      );
+      if (seen === undefined) return undefined;
+      return { seen, phase: tuningPhase(seen), tags: await readTags(aws, seen.HyperParameterTuningJobArn) };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListHyperParameterTuningJobsCommand({
+            NameContains: prefix,
+            SortBy: 'CreationTime',
+            SortOrder: 'Descending',
+            NextToken,
+          }),
+        );
+      for await (const page of pages(list)) {
+        for (const job of page.HyperParameterTuningJobSummaries ?? []) {
+          const id = job.HyperParameterTuningJobName;
+          if (!id?.startsWith(prefix)) continue;
+          yield {
+            id,
+            running: job.HyperParameterTuningJobStatus === 'InProgress',
+            tags: () => readTags(aws, job.HyperParameterTuningJobArn),
+          };
+        }
+      }
+    },
+    async stop(id) {
+      try {
+        await sagemaker().send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id }));
+      } catch (error) {
+        if (!hasEnded(error) && !isNotFound(error)) throw error;
+      }
+    },
+    news: (id, _seen, cursor) => trialRows(aws, id, cursor),
+  };
+}
+
+function tuningPhase(seen: DescribeHyperParameterTuningJobResponse): Phase {
+  const phase = jobPhase(seen.HyperParameterTuningJobStatus ?? '', undefined, seen.FailureReason);
+  if (phase.is === 'ready' && seen.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === undefined) {
+    return {
+      is: 'failed',
+      detail: 'no training job reported the objective metric: does its regular expression match a line of the log?',
+    };
+  }
+  if (phase.is !== 'settling') return phase;
+  const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = seen.TrainingJobStatusCounters ?? {};
+  const of = seen.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? '?';
+  const failed = NonRetryableError > 0 ? `, ${NonRetryableError} failed` : '';
+  return { ...phase, detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}` };
+}
+
+/** All training jobs of a tuning job, in the order in which they were started. */
+export async function listTrials(aws: Aws, id: string): Promise<HyperParameterTrainingJobSummary[]> {
+  const trials: HyperParameterTrainingJobSummary[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws
+      .client(SageMakerClient)
+      .send(
+        new ListTrainingJobsForHyperParameterTuningJobCommand({
+          HyperParameterTuningJobName: id,
+          NextToken,
+          MaxResults: 100,
+        }),
+      );
+  for await (const page of pages(list)) trials.push(...(page.TrainingJobSummaries ?? []));
+  return trials.sort((a, b) => (a.TrainingJobName ?? '').localeCompare(b.TrainingJobName ?? ''));
+}
+
+/** A table of trials, row by row as they end. */
+async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Promise<string[]> {
+  const rows: string[] = [];
+  for (const trial of await listTrials(aws, id)) {
+    const name = trial.TrainingJobName ?? '';
+    const status = trial.TrainingJobStatus ?? '';
+    if (!['Completed', 'Failed', 'Stopped'].includes(status) || cursor.get(name) === status) continue;
+    cursor.set(name, status);
+    const searched = Object.entries(trial.TunedHyperParameters ?? {}).map(([key, value]) => `${key}=${shorten(value)}`);
+    const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
+    const objective = Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${Value}`;
+    rows.push(
+      `  ${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`,
+    );
+  }
+  return rows;
+}
+
+/** A number of a searched hyperparameter at a length that a table bears. */
+function shorten(value: string): string {
+  const number = Number(value);
+  return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);
+}
