@@ -1,0 +1,28 @@
+"""Runs a Python command that ends when its parent does: leash.py COMMAND [ARGUMENTS].
+
+COMMAND is a console script in the folder of this Python. It runs in this process, which asks itself to stop (SIGTERM)
+when its standard input closes, and that happens however the parent died.
+"""
+
+import os
+import runpy
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+GRACE_SECONDS = 10
+
+
+def stop_with_parent() -> None:
+    while os.read(0, 4096):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE_SECONDS)
+    os._exit(1)
+
+
+threading.Thread(target=stop_with_parent, daemon=True).start()
+sys.argv = sys.argv[1:]
+runpy.run_path(str(Path(sys.executable).parent / sys.argv[0]), run_name="__main__")

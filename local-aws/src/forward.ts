@@ -1,0 +1,94 @@
+import { Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { Emulator } from './emulator.ts';
+import type { Identity } from './identify.ts';
+import { notImplemented } from './not-implemented.ts';
+import { AwsError } from './service.ts';
+import { splitTarget } from './target.ts';
+
+/** Signing names of the services that the emulator behind the gateway has; nothing else reaches it. */
+export const FORWARDED: ReadonlySet<string> = new Set(['s3', 'iam', 'monitoring', 'logs', 'ssm', 'ecr']);
+
+/** Sends requests on to the emulator and their answers back, both streamed and untouched but for the credential. */
+export type Forward = (request: IncomingMessage, response: ServerResponse, identity: Identity) => Promise<void>;
+
+/**
+ * The emulator takes the account from the access key and verifies presigned addresses with keys of its own: a request
+ * that was identified here is given a plain credential that names the account. A request that arrives while the
+ * emulator is starting waits for it.
+ */
+export function forwarder(emulator: Emulator, account: string, region: string): Forward {
+  const upstream = new URL(emulator.endpoint);
+  // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
+  const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
+  return async (request, response, identity) => {
+    await emulator.ready().catch((error: unknown) => {
+      throw new AwsError('ServiceUnavailable', `The stand-in's emulator is down: ${error}`, 503);
+    });
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    const credential = `${account}/${day}/${region}/${identity.scope}/aws4_request`;
+    const outgoing = send({
+      agent,
+      host: upstream.hostname,
+      port: upstream.port,
+      method: request.method,
+      path: identity.presigned ? withoutSignature(request.url ?? '/') : request.url,
+      headers: [
+        ...without(request.rawHeaders, REPLACED),
+        'Authorization',
+        `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`,
+      ],
+      setDefaultHeaders: false,
+      setHost: false,
+    });
+    const answer = new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.once('response', resolve);
+      outgoing.once('error', reject);
+    });
+    answer.catch(() => undefined);
+    // The emulator may answer, and refuse, before it has read the whole body.
+    pipeline(request, outgoing).catch((error: unknown) => {
+      if (!outgoing.destroyed) outgoing.destroy(error as Error);
+    });
+    response.once('close', () => {
+      if (!response.writableFinished) outgoing.destroy();
+    });
+    const incoming = await answer.catch((error: unknown) => {
+      throw new AwsError('ServiceUnavailable', `The stand-in's emulator broke off: ${error}`, 503);
+    });
+    const status = incoming.statusCode ?? 502;
+    const refused =
+      (status === 400 || status === 405) && request.method !== 'HEAD' ? await buffer(incoming) : undefined;
+    if (refused && isUnknown(refused)) throw notImplemented(request, identity.scope, refused.toString('latin1'));
+    response.sendDate = false;
+    response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));
+    await pipeline(refused ? Readable.from([refused]) : incoming, response).catch(() => response.destroy());
+  };
+}
+
+/** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */
+function isUnknown(body: Buffer): boolean {
+  const code = /"__type":\s*"([^"]+)"|<Code>([^<]+)<|InvalidAction/.exec(body.toString('latin1'));
+  return code === null || /InvalidAction|MethodNotAllowed/.test(code[0]);
+}
+
+const HOP_BY_HOP = new Set(['connection', 'keep-alive']);
+const REPLACED = new Set([...HOP_BY_HOP, 'authorization', 'x-amz-security-token', 'expect']);
+const SIGNATURE = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token)$/i;
+
+function without(rawHeaders: readonly string[], names: ReadonlySet<string>): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    if (!names.has(name.toLowerCase())) kept.push(name, value);
+  }
+  return kept;
+}
+
+function withoutSignature(target: string): string {
+  const { path, query } = splitTarget(target);
+  const kept = query.filter(({ name }) => !SIGNATURE.test(name)).map(({ raw }) => raw);
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Details, InUseError, serve } from './serve.ts';
+
+const HELP = `A stand-in for AWS on this machine: SageMaker with real jobs and endpoints, and an emulator for S3 and others.
+
+node local-aws/src/main.ts [serve] --state DIR [options]
+  --state DIR         everything that outlives a restart; one stand-in at a time
+  --port N            default: a free one
+  --environments DIR  Python environments of jobs and workers (default: <state>/envs)
+  --tools DIR         Python environment with what local-aws/requirements.txt lists (default: <state>/tools)
+  --json              print one line of JSON instead of export lines
+  --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
+
+node local-aws/src/main.ts prepare --environments DIR
+  builds the Python environment that jobs and workers start from
+
+It prints what a client needs, ready for eval, and serves until SIGTERM or Ctrl-C.
+`;
+
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      state: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      environments: { type: 'string' },
+      tools: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      'stop-with-stdin': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
+class UsageError extends Error {}
+
+async function main(args: string[]): Promise<void> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  const [command = 'serve', ...rest] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+  } else if (command === 'serve' && rest.length === 0) {
+    await serveUntilStopped(values);
+  } else {
+    throw new UsageError(`no command ${positionals.join(' ')}`);
+  }
+}
+
+async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Promise<void> {
+  if (values.state === undefined) throw new UsageError('--state DIR is missing');
+  if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) throw new UsageError(`no port ${values.port}`);
+  const state = resolve(values.state);
+  const stopped = stopRequest(values['stop-with-stdin']);
+  const standIn = await serve({
+    state,
+    environments: resolve(values.environments ?? `${state}/envs`),
+    tools: resolve(values.tools ?? `${state}/tools`),
+    port: Number(values.port),
+    log: (line) => process.stderr.write(`local-aws: ${line}\n`),
+  });
+  process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
+  await stopped;
+  await standIn.close();
+}
+
+function stopRequest(withStdin: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', resolve);
+    process.on('SIGINT', resolve);
+    if (withStdin) process.stdin.on('close', resolve).resume();
+  });
+}
+
+function exportLines(details: Details): string {
+  const variables = {
+    AWS_ENDPOINT_URL: details.endpoint,
+    AWS_ACCESS_KEY_ID: details.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: details.secretAccessKey,
+    AWS_REGION: details.region,
+    AWS_DEFAULT_REGION: details.region,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    SAGEMAKER_EXECUTION_ROLE_ARN: details.executionRole,
+  };
+  return Object.entries(variables)
+    .map(([name, value]) => `export ${name}='${value}'\n`)
+    .join('');
+}
+
+try {
+  await main(process.argv.slice(2));
+  process.exit(0);
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`local-aws: ${error.message}; --help tells how\n`);
+    process.exit(2);
+  }
+  process.stderr.write(
+    `local-aws: ${error instanceof InUseError || !(error instanceof Error) ? error : error.stack}\n`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,19 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from './service.ts';
+import { parameter, splitTarget } from './target.ts';
+
+/**
+ * The error for an operation that neither the stand-in nor its emulator has: status 501, naming the operation.
+ * @param text where else the name may stand: the body of a query request, or the emulator's own refusal.
+ */
+export function notImplemented(request: IncomingMessage, scope: string, text = ''): AwsError {
+  const { path, query } = splitTarget(request.url ?? '/');
+  const operation =
+    request.headers['x-amz-target']?.toString().split('.').at(-1) ??
+    /\/operation\/(\w+)$/.exec(path)?.[1] ??
+    parameter(query, 'Action') ??
+    /(?:^|&)Action=(\w+)/.exec(text)?.[1] ??
+    /unknown (?:\w+ )?action: (\w+)/i.exec(text)?.[1] ??
+    `${request.method} ${path}`;
+  return new AwsError('NotImplemented', `The stand-in for AWS does not have ${scope}:${operation}`, 501);
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { encodeStrings } from './cbor.ts';
+import type { AwsError } from './service.ts';
+import { credentialOf } from './signature.ts';
+import { parameter, splitTarget } from './target.ts';
+
+/** The wire forms that AWS's services speak. */
+export type Protocol = 'json' | 'rest-json' | 'query' | 's3' | 'cbor';
+
+/** Path of the runtime's InvokeEndpoint, with the endpoint's name. */
+export const INVOCATIONS = /^\/endpoints\/([^/]+)\/invocations$/;
+
+/** An answer that is whole in memory. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | string;
+}
+
+/** Which wire form the caller speaks, by what the request itself shows. */
+export function protocolOf(request: IncomingMessage): Protocol {
+  if (request.headers['smithy-protocol'] === 'rpc-v2-cbor') return 'cbor';
+  if (request.headers['x-amz-target'] !== undefined) return 'json';
+  const { path, query } = splitTarget(request.url ?? '/');
+  if (INVOCATIONS.test(path)) return 'rest-json';
+  const scope = credentialOf(request)?.scope;
+  const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  if (scope !== 's3' && (form || parameter(query, 'Action') !== undefined)) return 'query';
+  return scope === undefined || scope === 's3' ? 's3' : 'rest-json';
+}
+
+/** An error in the caller's wire form. */
+export function errorAnswer(protocol: Protocol, error: AwsError, requestId: string): Answer {
+  const { code, message, status, members } = error;
+  switch (protocol) {
+    case 'json':
+    case 'rest-json':
+      return {
+        status,
+        headers: {
+          'content-type': protocol === 'json' ? 'application/x-amz-json-1.1' : 'application/json',
+          'x-amzn-errortype': code,
+          'x-amzn-requestid': requestId,
+        },
+        body: JSON.stringify({ __type: code, message, Message: message, ...members }),
+      };
+    case 'cbor':
+      return {
+        status,
+        headers: {
+          'content-type': 'application/cbor',
+          'smithy-protocol': 'rpc-v2-cbor',
+          'x-amzn-requestid': requestId,
+        },
+        body: encodeStrings({ __type: code, message }),
+      };
+    case 'query':
+      return {
+        status,
+        headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
+        body: `<ErrorResponse><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${xml(code)}</Code><Message>${xml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+      };
+    case 's3':
+      return {
+        status,
+        headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
+        body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${xml(code)}</Code><Message>${xml(message)}</Message><RequestId>${requestId}</RequestId></Error>`,
+      };
+  }
+}
+
+/** Text inside XML. */
+export function xml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

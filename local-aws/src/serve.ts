@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { Credentials } from './credentials.ts';
+import { startEmulator } from './emulator.ts';
+import { createExecutionRole, executionRoleArn } from './execution-role.ts';
+import { forwarder } from './forward.ts';
+import { freePort } from './free-port.ts';
+import { gateway } from './gateway.ts';
+import { lock } from './lock.ts';
+import { startParts } from './parts.ts';
+import { TagStore } from './sagemaker/tags.ts';
+
+/** The one account and the one region that a stand-in has. */
+const ACCOUNT = '123456789012';
+const REGION = 'us-east-1';
+
+/** How to start a stand-in; every folder is absolute. */
+export interface ServeOptions {
+  /** Everything that outlives a restart; one stand-in at a time. */
+  readonly state: string;
+  /** Python environments of jobs and workers; may be shared by stand-ins. */
+  readonly environments: string;
+  /** Python environment with what requirements.txt lists. */
+  readonly tools: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly log: (line: string) => void;
+}
+
+/** What a client needs to use a stand-in. */
+export interface Details {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly account: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** ARN of a role to pass to SageMaker. */
+  readonly executionRole: string;
+}
+
+/** A running stand-in. */
+export interface StandIn {
+  readonly details: Details;
+  /** Ends all jobs, workers and the emulator, and waits for it. */
+  close(): Promise<void>;
+}
+
+/** The state folder is another stand-in's, or the port somebody else's: nothing was started. */
+export class InUseError extends Error {}
+
+/** Starts the emulator, all parts and the gateway; resolves when it answers. */
+export async function serve(options: ServeOptions): Promise<StandIn> {
+  const { state, environments, tools, log } = options;
+  mkdirSync(state, { recursive: true });
+  const release = lock(state);
+  if (release === undefined) throw new InUseError(`${holderOf(state)} already uses ${state}`);
+  const closing: (() => unknown)[] = [release];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const credentials = new Credentials(state, ACCOUNT);
+    const emulator = await startEmulator({
+      tools,
+      folder: join(state, 'emulator'),
+      account: ACCOUNT,
+      region: REGION,
+      prepare: (endpoint) => createExecutionRole(endpoint, ACCOUNT, REGION),
+      log,
+    });
+    closing.push(emulator.close);
+    const port = options.port === 0 ? await freePort() : options.port;
+    const endpoint = `http://127.0.0.1:${port}`;
+    const direct = {
+      endpoint: emulator.endpoint,
+      region: REGION,
+      // The emulator takes the account from the access key.
+      credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'unused' },
+    };
+    const parts = startParts({
+      account: ACCOUNT,
+      region: REGION,
+      state,
+      environments,
+      tools,
+      endpoint,
+      s3: new S3Client({ ...direct, forcePathStyle: true }),
+      logs: new CloudWatchLogsClient(direct),
+      tags: new TagStore(join(state, 'tags')),
+      containerCredentials: (roleArn) => ({
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn),
+      }),
+      log,
+    });
+    closing.push(parts.close);
+    const server = gateway({ ...parts, credentials, forward: forwarder(emulator, ACCOUNT, REGION), log });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? new InUseError(`port ${port} is in use`) : error;
+    });
+    closing.push(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    const details: Details = {
+      endpoint,
+      region: REGION,
+      account: ACCOUNT,
+      accessKeyId: credentials.user.accessKeyId,
+      secretAccessKey: credentials.user.secretAccessKey,
+      executionRole: executionRoleArn(ACCOUNT),
+    };
+    closing.push(announce(state, details));
+    return { details, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Writes `serving.json`, by which another process finds a running stand-in; gives what removes it. */
+function announce(state: string, details: Details): () => void {
+  const file = join(state, 'serving.json');
+  rmSync(file, { force: true });
+  writeFileSync(file, JSON.stringify({ pid: process.pid, ...details }), { mode: 0o600 });
+  return () => rmSync(file, { force: true });
+}
+
+function holderOf(state: string): string {
+  try {
+    const { pid } = JSON.parse(readFileSync(join(state, 'serving.json'), 'utf8')) as { pid: number };
+    return `another stand-in (process ${pid})`;
+  } catch {
+    return 'another stand-in';
+  }
+}

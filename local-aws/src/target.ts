@@ -1,0 +1,35 @@
+/** A parameter of a query, in its place and spelling. */
+export interface Parameter {
+  readonly name: string;
+  readonly value: string;
+  /** As it was sent, with its encoding, e.g. `versioning` without `=`. */
+  readonly raw: string;
+}
+
+/** Splits a request target by hand: URLSearchParams would lose `?versioning` without `=` and turn `+` into a blank. */
+export function splitTarget(target: string): { path: string; query: readonly Parameter[] } {
+  const mark = target.indexOf('?');
+  if (mark === -1) return { path: target, query: [] };
+  const query = target
+    .slice(mark + 1)
+    .split('&')
+    .filter((raw) => raw !== '')
+    .map((raw) => {
+      const [name = '', ...value] = raw.split('=');
+      return { name: decode(name), value: decode(value.join('=')), raw };
+    });
+  return { path: target.slice(0, mark), query };
+}
+
+/** The value of the first parameter of that name. */
+export function parameter(query: readonly Parameter[], name: string): string | undefined {
+  return query.find((one) => one.name === name)?.value;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

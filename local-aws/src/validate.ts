@@ -1,0 +1,114 @@
+import { constraintsOf } from './constraints.ts';
+import { type ServiceModel, type Shape, shapeOf } from './model.ts';
+import { AwsError } from './service.ts';
+
+/**
+ * Checks a request against the service model and gives it as the SDK's types describe it: times as `Date`, blobs as
+ * `Buffer`, members that are null left out.
+ * @throws AwsError `ValidationException` with every finding at once, in AWS's frame and wording, or
+ *   `SerializationException` for a value of the wrong JSON type, as AWS parses before it validates. Unknown members are
+ *   refused, which AWS ignores: they are spelling mistakes.
+ */
+export function validate(model: ServiceModel, operation: string, input: unknown): unknown {
+  const findings: string[] = [];
+  const shape = model.operations[operation];
+  if (shape === undefined) throw new Error(`${model.service}'s model has no operation ${operation}`);
+  const output = walk(input, shapeOf(model, shape), '');
+  if (findings.length > 0) {
+    const count = findings.length === 1 ? '1 validation error' : `${findings.length} validation errors`;
+    throw new AwsError('ValidationException', `${count} detected: ${findings.join('; ')}`);
+  }
+  return output;
+
+  function walk(value: unknown, shape: Shape, path: string): unknown {
+    const parsed = parse(value, shape, path);
+    for (const constraint of constraintsOf(shape, parsed)) {
+      report(
+        shape.sensitive ? '' : ` '${typeof parsed === 'string' ? parsed : JSON.stringify(parsed)}'`,
+        path,
+        constraint,
+      );
+    }
+    if (Array.isArray(parsed) && shape.member) {
+      const member = shapeOf(model, shape.member.shape);
+      return parsed.map((element, index) => walk(element, member, `${path}.${index + 1}.member`));
+    }
+    if (shape.type === 'map') return walkMap(parsed as Record<string, unknown>, shape, path);
+    if (shape.type === 'structure') return walkStructure(parsed as Record<string, unknown>, shape, path);
+    return parsed;
+  }
+
+  function walkStructure(value: Record<string, unknown>, shape: Shape, path: string): Record<string, unknown> {
+    const members = shape.members ?? {};
+    const result: Record<string, unknown> = {};
+    for (const name of shape.required ?? []) {
+      if (value[name] == null) report(' null', under(path, name), 'Member must not be null');
+    }
+    for (const [name, element] of Object.entries(value)) {
+      const reference = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (reference === undefined) {
+        report('', under(path, name), `Member must be one of: [${Object.keys(members).join(', ')}]`);
+      } else if (element != null) {
+        result[name] = walk(element, shapeOf(model, reference.shape), under(path, name));
+      }
+    }
+    return result;
+  }
+
+  function walkMap(value: Record<string, unknown>, shape: Shape, path: string): Record<string, unknown> {
+    const keys = shapeOf(model, shape.key?.shape ?? '');
+    const values = shapeOf(model, shape.value?.shape ?? '');
+    const result: [string, unknown][] = [];
+    for (const [key, element] of Object.entries(value)) {
+      const wrongKey = constraintsOf(keys, key);
+      if (wrongKey.length > 0) report('', path, `Map keys must satisfy constraint: [${wrongKey.join(', ')}]`);
+      if (values.type === 'string') {
+        const parsed = parse(element, values, `${path}.${key}`);
+        const wrong = constraintsOf(values, parsed);
+        if (wrong.length > 0) report('', path, `Map value must satisfy constraint: [${wrong.join(', ')}]`);
+        result.push([key, parsed]);
+      } else {
+        result.push([key, walk(element, values, `${path}.${key}.member`)]);
+      }
+    }
+    return Object.fromEntries(result);
+  }
+
+  function report(shown: string, path: string, constraint: string): void {
+    findings.push(`Value${shown} at '${path}' failed to satisfy constraint: ${constraint}`);
+  }
+}
+
+function under(path: string, member: string): string {
+  const name = member.charAt(0).toLowerCase() + member.slice(1);
+  return path === '' ? name : `${path}.${name}`;
+}
+
+/** The value of a shape out of JSON (awsJson 1.1: times are epoch seconds, blobs base64). */
+function parse(value: unknown, shape: Shape, path: string): unknown {
+  const type = value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
+  const wanted = JSON_TYPES[shape.type];
+  const whole = shape.type === 'integer' || shape.type === 'long';
+  if (shape.type === 'blob' && Buffer.isBuffer(value)) return value;
+  if (type !== wanted || (whole && !Number.isSafeInteger(value))) {
+    const at = path === '' ? 'the request' : `'${path}'`;
+    throw new AwsError('SerializationException', `${type} at ${at} can not be converted to ${shape.type}`);
+  }
+  if (shape.type === 'timestamp') return new Date(Number(value) * 1000);
+  if (shape.type === 'blob') return Buffer.from(String(value), 'base64');
+  return value;
+}
+
+const JSON_TYPES: Readonly<Record<string, string>> = {
+  structure: 'object',
+  map: 'object',
+  list: 'list',
+  string: 'string',
+  blob: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  long: 'number',
+  float: 'number',
+  double: 'number',
+  timestamp: 'number',
+};

@@ -1,0 +1,86 @@
+"""Makes local-aws/models/ from the service models that botocore ships (Apache-2.0).
+
+Only the operations that the stand-in answers are kept, of these only the inputs, and of these only what a request is
+checked by: members, required, lengths, ranges, patterns, enums. Run it with a Python that has the botocore of
+local-aws/requirements.txt:
+
+    .local-aws/tools/bin/python scripts/models.py            writes the files
+    .local-aws/tools/bin/python scripts/models.py --check    exits 1 when a committed file differs
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from botocore.loaders import Loader
+
+ROOT = Path(__file__).resolve().parent.parent
+MODELS = ROOT / "local-aws" / "models"
+CONSTRAINTS = ("type", "required", "enum", "min", "max", "pattern", "sensitive", "payload", "union")
+
+
+def stand_in_operations() -> list[str]:
+    """Names in the `Operations` interface of the stand-in, which is the one list of what it has."""
+    source = (ROOT / "local-aws" / "src" / "service.ts").read_text()
+    interface = source[source.index("export interface Operations {"):]
+    return re.findall(r"^  (\w+): \[", interface[: interface.index("\n}")], re.MULTILINE)
+
+
+def trim(service: str, operations: list[str]) -> str:
+    """The trimmed model as JSON text, one operation or shape a line."""
+    model = Loader().load_service_model(service, "service-2")
+    shapes: dict[str, dict] = {}
+
+    def reference(member: dict) -> dict:
+        keep(member["shape"])
+        return {key: member[key] for key in ("shape", "location", "locationName") if key in member}
+
+    def keep(name: str) -> None:
+        if name in shapes:
+            return
+        full = model["shapes"][name]
+        shape = shapes[name] = {key: full[key] for key in CONSTRAINTS if key in full}
+        if "members" in full:
+            shape["members"] = {key: reference(member) for key, member in full["members"].items()}
+        for part in ("member", "key", "value"):
+            if part in full:
+                shape[part] = reference(full[part])
+
+    inputs = {}
+    for name in operations:
+        operation = model["operations"][name]
+        inputs[name] = operation["input"]["shape"]
+        keep(inputs[name])
+
+    def lines(entries: dict) -> str:
+        return ",\n".join(f"{json.dumps(name)}:{json.dumps(entry, separators=(',', ':'))}" for name, entry in sorted(entries.items()))
+
+    return (
+        f'{{"service":{json.dumps(service)},"version":{json.dumps(model["metadata"]["apiVersion"])},\n'
+        f'"operations":{{\n{lines(inputs)}}},\n"shapes":{{\n{lines(shapes)}}}}}\n'
+    )
+
+
+def main() -> int:
+    wanted = {
+        "sagemaker": trim("sagemaker", stand_in_operations()),
+        "sagemaker-runtime": trim("sagemaker-runtime", ["InvokeEndpoint"]),
+    }
+    stale = []
+    for service, text in wanted.items():
+        file = MODELS / f"{service}.json"
+        if file.exists() and file.read_text() == text:
+            continue
+        if "--check" in sys.argv[1:]:
+            stale.append(str(file.relative_to(ROOT)))
+        else:
+            MODELS.mkdir(exist_ok=True)
+            file.write_text(text)
+    if stale:
+        print(f"{', '.join(stale)}: not what botocore's models give; run npm run models", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A stand-in for AWS in a process of its own. */
+export interface StandIn extends AsyncDisposable {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly account: string;
+  /** ARN of a role to pass to SageMaker. */
+  readonly executionRole: string;
+  /** What an action's environment needs to use it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Its state folder. */
+  readonly state: string;
+  /** Process id. */
+  readonly pid: number;
+  /** Stops it in order and waits for its end; a folder that was made for it is removed. */
+  stop(): Promise<void>;
+  /** SIGKILL, as a power cut; it cannot end what it started, which must end by itself. Waits for its end. */
+  kill(): Promise<void>;
+}
+
+/** Python environment with the stand-in's tools: LOCAL_AWS_TOOLS, else the repository's. */
+export const TOOLS = resolve(ROOT, process.env['LOCAL_AWS_TOOLS'] ?? '.local-aws/tools');
+
+/** Python environments of jobs and workers: LOCAL_AWS_ENVIRONMENTS, else the repository's. */
+export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] ?? '.local-aws/envs');
+
+/**
+ * Starts a stand-in and resolves when it answers; it ends with this process.
+ * @param options.state its state folder, which then stays after `stop`; default: a temporary one.
+ * @param options.port default: a free one.
+ */
+export async function startStandIn(options: { state?: string; port?: number } = {}): Promise<StandIn> {
+  const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
+  const child = spawn(process.execPath, [
+    join(ROOT, 'local-aws/src/main.ts'),
+    ...['--state', state, '--tools', TOOLS, '--environments', ENVIRONMENTS],
+    ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
+  ]);
+  const ended = once(child, 'exit');
+  const complaints: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
+  const details = await firstLine(child);
+  if (details === undefined) {
+    await ended;
+    throw new Error(`the stand-in did not start: ${complaints.join('')}`);
+  }
+  const { endpoint, region, account, executionRole, accessKeyId, secretAccessKey } = JSON.parse(details);
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    child.kill(signal);
+    await ended;
+  }
+
+  async function stop(): Promise<void> {
+    await end('SIGTERM');
+    if (options.state === undefined) await rm(state, { recursive: true, force: true });
+  }
+
+  return {
+    endpoint,
+    region,
+    account,
+    executionRole,
+    env: {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+    state,
+    pid: child.pid ?? 0,
+    stop,
+    kill: () => end('SIGKILL'),
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string | undefined> {
+  if (child.stdout === null) throw new Error('the stand-in has no standard output');
+  for await (const line of createInterface(child.stdout)) {
+    child.stdout.resume();
+    return line;
+  }
+  return undefined;
+}
