@@ -1,0 +1,104 @@
+import { dirname, join, relative } from 'node:path';
+import { display } from './start/display.ts';
+import { help, type Options, readOptions, UsageError } from './start/options.ts';
+import { endpointOf, outcomeTable, unfinished } from './start/outcome.ts';
+import { type Connection, keep, reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
+import { runWorkflow, type WorkflowOutcome } from './workflow.ts';
+
+const root = dirname(import.meta.dirname);
+const places = { root, folder: join(root, '.local-aws') };
+/** Milliseconds that the actions, and then the stand-in, have to end after Ctrl-C: five seconds together. */
+const grace = { actions: 2800, standIn: 1800 };
+
+function run(options: Options, { connection }: StandIn, logs: string, signal: AbortSignal): Promise<WorkflowOutcome> {
+  const started = performance.now();
+  return runWorkflow({
+    root,
+    workflow: '.github/workflows/pipeline.yml',
+    event: 'workflow_dispatch',
+    inputs: { config: options.config },
+    vars: { AWS_ROLE_ARN: connection.executionRole, SAGEMAKER_EXECUTION_ROLE_ARN: connection.executionRole },
+    env: { ...credentials(connection), GITHUB_REPOSITORY: 'local/sagemaker-actions' },
+    tools: join(places.folder, 'tools'),
+    logFile: join(logs, 'pipeline.log'),
+    signal,
+    grace: grace.actions,
+    onEvent: display(console.log, () => (performance.now() - started) / 1000),
+  });
+}
+
+/** The environment that any AWS client needs to speak with the stand-in. */
+function credentials(connection: Connection): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: connection.endpoint,
+    AWS_REGION: connection.region,
+    AWS_DEFAULT_REGION: connection.region,
+    AWS_ACCESS_KEY_ID: connection.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: connection.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
+/** How to go on with a stand-in that is left serving. */
+function invitation({ connection, pid }: StandIn, endpointName: string | undefined): string[] {
+  const { endpoint, region, accessKeyId, secretAccessKey } = connection;
+  const address = `${endpoint}/endpoints/${endpointName}/invocations`;
+  const ask = [
+    '',
+    `The endpoint answers at ${address}. Try it:`,
+    `  curl --aws-sigv4 aws:amz:${region}:sagemaker --user ${accessKeyId}:${secretAccessKey} -H 'Content-Type: image/png' --data-binary @pipeline-config/data/held-out/Sneaker-1.png ${address}`,
+  ];
+  return [
+    ...(endpointName === undefined ? [] : ask),
+    '',
+    `The local AWS is serving at ${endpoint}; the next npm start uses it. To stop it: kill ${pid}`,
+  ];
+}
+
+/** @returns the exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, root);
+  if (options.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const started = performance.now();
+  const logs = join(places.folder, 'logs', new Date().toISOString().slice(0, 19).replaceAll(':', ''));
+  const abort = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!abort.signal.aborted) console.log('Stopping: jobs that this run started are stopped as well.');
+      abort.abort();
+    });
+  }
+
+  if (options.reset) await reset(places);
+  const standIn = await startStandIn(places, { log: join(logs, 'local-aws.log'), keep: options.keep });
+  let serving = standIn.reused;
+  try {
+    const outcome = await run(options, standIn, logs, abort.signal);
+    if (abort.signal.aborted) {
+      console.log(
+        'Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.',
+      );
+      return 130;
+    }
+    serving ||= options.keep;
+    const failed = unfinished(outcome);
+    console.log(failed.length === 0 ? '\nDone:' : `\nNot done: ${failed.join(', ')}`);
+    for (const line of outcomeTable(outcome, (performance.now() - started) / 1000, relative(root, logs)))
+      console.log(line);
+    if (serving) for (const line of invitation(standIn, endpointOf(outcome))) console.log(line);
+    return outcome.ok && failed.length === 0 ? 0 : 1;
+  } finally {
+    if (serving) keep(places, standIn);
+    else await stop(places, standIn.pid, abort.signal.aborted ? grace.standIn : undefined);
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,45 @@
+import type { WorkflowOutcome } from '../workflow.ts';
+
+/** Jobs of pipeline.yml that run only where no AWS role is set; here one always is. */
+const onlyWithoutAws = ['not-set-up'];
+
+/** The jobs that did not do what they are there for, with how they ended. */
+export function unfinished({ jobs }: WorkflowOutcome): string[] {
+  return Object.entries(jobs)
+    .filter(([job, { result }]) => result !== (onlyWithoutAws.includes(job) ? 'skipped' : 'success'))
+    .map(([job, { result }]) => `${job} (${result})`);
+}
+
+/** Name of the endpoint that was deployed, if one was. */
+export function endpointOf({ jobs }: WorkflowOutcome): string | undefined {
+  return jobs['deploy']?.steps['deploy']?.['endpoint-name'];
+}
+
+/** What came out, as lines of a table; only what is known. */
+export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: string): string[] {
+  const output = (job: string, name: string) => outcome.jobs[job]?.steps[job]?.[name];
+  const latency = output('invoke', 'latency-ms');
+  const prediction = output('invoke', 'prediction');
+  const rows: [string, string | undefined][] = [
+    ['best hyperparameters', pairs(output('tune', 'best-hyperparameters'))],
+    ['training job', output('train', 'training-job')],
+    ['metrics', pairs(output('train', 'metrics'))],
+    ['endpoint', endpointOf(outcome)],
+    ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
+    ['time', duration(seconds)],
+    ['logs', logs],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name.padEnd(22)}${value}`]));
+}
+
+/** `batch_size 64, learning_rate 0.0058` for a JSON object. */
+function pairs(json: string | undefined): string | undefined {
+  if (json === undefined || json === '') return undefined;
+  return Object.entries(JSON.parse(json) as Record<string, unknown>)
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`)
+    .join(', ');
+}
+
+function duration(seconds: number): string {
+  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}

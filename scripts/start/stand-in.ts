@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How to reach the local AWS: the line that it prints with `--json`. */
+export interface Connection {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** ARN of a role to pass to jobs and endpoints. */
+  readonly executionRole: string;
+}
+
+export interface StandIn {
+  readonly connection: Connection;
+  readonly pid: number;
+  /** True for one that an earlier `--keep` had left serving. */
+  readonly reused: boolean;
+}
+
+/** Files of the local runs in `.local-aws/`. */
+export interface Places {
+  readonly root: string;
+  /** The `.local-aws` folder. */
+  readonly folder: string;
+}
+
+/** What is known of a stand-in that was left serving. */
+interface Kept {
+  readonly pid: number;
+  readonly connection: Connection;
+}
+
+/** Takes the stand-in that `--keep` left, or starts one. It writes what it has to say to `log`. */
+export async function startStandIn(places: Places, options: { log: string; keep: boolean }): Promise<StandIn> {
+  const kept = await findKept(places);
+  if (kept !== undefined) return { ...kept, reused: true };
+  mkdirSync(dirname(options.log), { recursive: true });
+  const log = openSync(options.log, 'a');
+  const child = spawn(process.execPath, ['local-aws/src/main.ts', ...argumentsOf(places, options.keep)], {
+    cwd: places.root,
+    // A process group of its own: Ctrl-C first reaches the actions, which still need it to stop their jobs.
+    detached: true,
+    stdio: ['ignore', 'pipe', log],
+    env: environmentWithoutAws(),
+  });
+  closeSync(log);
+  const connection = await firstLine(child, options.log);
+  child.unref();
+  return { connection, pid: child.pid ?? 0, reused: false };
+}
+
+/** Remembers a stand-in for later runs; holds its keys, so only the user may read it. */
+export function keep(places: Places, { pid, connection }: StandIn): void {
+  writeFileSync(keptFile(places), JSON.stringify({ pid, connection } satisfies Kept), { mode: 0o600 });
+}
+
+/** Stops the stand-in and everything that it runs, at the latest after `grace` milliseconds. */
+export async function stop(places: Places, pid: number, grace = 5000): Promise<void> {
+  signal(pid, 'SIGTERM');
+  const deadline = Date.now() + grace;
+  while (signal(pid, 0) && Date.now() < deadline) await sleep(20);
+  signal(pid, 'SIGKILL');
+  rmSync(keptFile(places), { force: true });
+}
+
+/** Stops a stand-in that was left serving, and forgets everything that it held. */
+export async function reset(places: Places): Promise<void> {
+  const kept = await findKept(places);
+  if (kept !== undefined) await stop(places, kept.pid);
+  rmSync(join(places.folder, 'state'), { recursive: true, force: true });
+}
+
+function argumentsOf({ folder }: Places, keep: boolean): string[] {
+  return [
+    ...['--state', join(folder, 'state')],
+    ...['--environments', join(folder, 'envs')],
+    ...['--tools', join(folder, 'tools')],
+    ...(keep ? [] : ['--parent', String(process.pid)]),
+    '--json',
+  ];
+}
+
+async function findKept(places: Places): Promise<Kept | undefined> {
+  if (!existsSync(keptFile(places))) return undefined;
+  const kept = JSON.parse(readFileSync(keptFile(places), 'utf8')) as Kept;
+  try {
+    const health = await fetch(`${kept.connection.endpoint}/_local/health`, { signal: AbortSignal.timeout(2000) });
+    return health.ok ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function firstLine(child: ChildProcess, log: string): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, ended) => {
+      const last = readFileSync(log, 'utf8').trim().split('\n').at(-1);
+      reject(new Error(`The local AWS did not start (${ended ?? code}): ${last}`));
+    });
+    if (child.stdout === null) return;
+    createInterface(child.stdout).once('line', (line) => {
+      child.removeAllListeners('exit');
+      child.stdout?.destroy();
+      resolve(JSON.parse(line) as Connection);
+    });
+  });
+}
+
+/** The user's own AWS settings are nothing to the stand-in. */
+function environmentWithoutAws(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}
+
+const keptFile = ({ folder }: Places) => join(folder, 'stand-in.json');
