@@ -35,7 +35,7 @@ export interface Aws {
 export interface Locations {
   /** Folder, `.zip`, `.tar.gz`/`.tgz` (paths from the repository's root) or https addresses. */
   readonly locations: readonly string[];
-  /** Of the downloaded file, hex; always present when a location is an https address. */
+  /** Of the file, hex; where a location is an https address, what is downloaded must have it. */
   readonly sha256?: string;
 }
 

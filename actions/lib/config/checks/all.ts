@@ -1,0 +1,31 @@
+import type { ConfigDocument, Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import type { Repository } from '../repository.ts';
+import { checkAccount } from './account.ts';
+import { checkBundles } from './bundles.ts';
+import { checkEndpoints } from './endpoints.ts';
+import { checkEnvironment } from './environment.ts';
+import { checkHyperparameters } from './hyperparameters.ts';
+import { checkMachines } from './machines.ts';
+import { checkMetrics } from './metrics.ts';
+import { checkNames } from './names.ts';
+import { checkSources } from './sources.ts';
+import { checkTuning } from './tuning.ts';
+import { checkSurprises } from './yaml-surprises.ts';
+
+/** Every check that looks at more than one key, at a file, or at a limit that the schema does not know. */
+export function checkAll(document: ConfigDocument, draft: Draft, repository: Repository): Finding[] {
+  return [
+    ...checkAccount(draft),
+    ...checkBundles(draft, repository),
+    ...checkEndpoints(draft, repository),
+    ...checkEnvironment(draft),
+    ...checkHyperparameters(draft),
+    ...checkMachines(draft),
+    ...checkMetrics(draft, repository),
+    ...checkNames(draft),
+    ...checkSources(draft, repository),
+    ...checkSurprises(document),
+    ...checkTuning(draft),
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import type { Repository } from '../repository.ts';
+
+/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
+
+/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+export function checkBundles({ training, serving }: Draft, repository: Repository): Finding[] {
+  const findings: Finding[] = [];
+  for (const [section, source] of Object.entries({ training: training?.source, serving: serving?.source })) {
+    if (source === undefined) continue;
+    if (repository.kind(source) !== 'folder') {
+      const what = repository.kind(source) === 'file' ? `is a file: ${source}` : `does not exist: ${source}`;
+      findings.push({ path: [section, 'source'], what, instead: 'write the path of a folder' });
+      continue;
+    }
+    for (const file of [`${source}/requirements.txt`, `${source}/code/requirements.txt`]) {
+      findings.push(...checkRequirements([section, 'source'], file, repository.text(file)));
+    }
+  }
+  const { source, 'entry-point': entryPoint = 'train.py' } = training ?? {};
+  if (
+    source !== undefined &&
+    repository.kind(source) === 'folder' &&
+    repository.kind(`${source}/${entryPoint}`) !== 'file'
+  ) {
+    const what = `does not exist: ${source}/${entryPoint}`;
+    findings.push({ path: ['training', 'entry-point'], what, instead: 'write the name of a file in training.source' });
+  }
+  return findings;
+}
+
+function checkRequirements(path: readonly string[], file: string, text = ''): Finding[] {
+  return text.split('\n').flatMap((line, index): Finding[] => {
+    const name = fromTheImage.exec(line.trim())?.[1];
+    if (name === undefined) return [];
+    const what = `asks for ${name}, which the image brings along in the version that fits it`;
+    return [{ path, what, instead: 'remove the line', elsewhere: { file, line: index + 1 } }];
+  });
+}

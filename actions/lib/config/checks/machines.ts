@@ -1,0 +1,59 @@
+import type { Finding, Path } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import { type ImageUse, imageNames, imageObstacle, isImageUri } from '../images.ts';
+import { hasInstance, type InstanceUse, nearestInstance } from '../instances.ts';
+import { nearest } from '../nearest.ts';
+
+/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
+export function checkMachines({ aws, training, tune, train = {}, serving, endpoints = {} }: Draft): Finding[] {
+  const trains: [Path, string | undefined][] = [
+    [['tune', 'instance'], tune?.instance],
+    ...Object.entries(train).map(([name, entry]): [Path, string | undefined] => [
+      ['train', name, 'instance'],
+      entry?.instance,
+    ]),
+  ];
+  const serves = Object.entries(endpoints).map(([name, endpoint]): [Path, string | undefined] => [
+    ['endpoints', name, 'instance'],
+    endpoint?.instance,
+  ]);
+  const trainingImage = training && (training.image ?? 'pytorch');
+  const servingImage = serving && (serving.image ?? 'ray-serve');
+  return [
+    ...checkImage('training', trainingImage),
+    ...checkImage('serving', servingImage),
+    ...trains.flatMap(([path, type]) => checkInstance('training', path, type, trainingImage, aws?.region)),
+    ...serves.flatMap(([path, type]) => checkInstance('hosting', path, type, servingImage, aws?.region)),
+  ];
+}
+
+function checkImage(use: ImageUse, image: string | undefined): Finding[] {
+  const names = imageNames(use);
+  if (image === undefined || names.includes(image) || isImageUri(image)) return [];
+  const instead = `write ${nearest(image, names) ?? names.join(', ')} or an image URI`;
+  return [
+    {
+      path: [use, 'image'],
+      what: `is neither an image URI nor ${names.join(', ')}: ${JSON.stringify(image)}`,
+      instead,
+    },
+  ];
+}
+
+function checkInstance(use: InstanceUse, path: Path, type?: string, image?: string, region?: string): Finding[] {
+  if (type === undefined) return [];
+  if (!hasInstance(use, type)) {
+    const other = use === 'training' ? 'hosting' : 'training';
+    const what = `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ''}: ${type}`;
+    return [{ path, what, instead: `write ${nearestInstance(use, type)}` }];
+  }
+  const obstacle = image && region && imageObstacle(image, region, type);
+  if (!obstacle) return [];
+  return [
+    {
+      path,
+      what: `cannot be used: the image ${image} ${obstacle}`,
+      instead: 'write another instance type or an image URI',
+    },
+  ];
+}

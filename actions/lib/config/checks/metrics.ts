@@ -1,0 +1,88 @@
+import { show } from '../diagnose.ts';
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import type { Repository } from '../repository.ts';
+import { sampleLog } from '../sample-log.ts';
+
+/** `MetricRegex` in the service model. */
+const longest = 500;
+/** `MetricDefinitionList` in the service model. */
+const most = 40;
+/** AWS's documented limit of metrics in a tuning job. */
+const mostWhenTuning = 20;
+
+/** Metrics whose regular expression cannot work, or finds nothing in the log that the script documents. */
+export function checkMetrics({ training = {}, tune }: Draft, repository: Repository): Finding[] {
+  const metrics = Object.entries(training.metrics ?? {});
+  const limit = tune === undefined ? most : mostWhenTuning;
+  const findings: Finding[] = [];
+  if (metrics.length > limit) {
+    findings.push({
+      path: ['training', 'metrics'],
+      at: 'key',
+      what: `has ${metrics.length} metrics; SageMaker takes ${limit}${tune === undefined ? '' : ' when tuning'}`,
+      instead: `keep at most ${limit}`,
+    });
+  }
+  const script = `${training.source ?? ''}/${training['entry-point'] ?? 'train.py'}`;
+  const text = metrics.length === 0 || training.source === undefined ? undefined : repository.text(script);
+  const sample = text === undefined ? undefined : sampleLog(text);
+  if (sample?.length === 0) {
+    findings.push({
+      path: ['training', 'metrics'],
+      at: 'key',
+      what: `cannot be tried: the docstring of ${script} shows no log lines`,
+      instead: 'put sample log lines, indented, in the docstring at its top',
+      warning: true,
+    });
+  }
+  for (const [name, regex] of metrics) {
+    if (regex === undefined) continue;
+    const finding = objection(regex, sample ?? [], script);
+    if (finding !== undefined) findings.push({ path: ['training', 'metrics', name], ...finding });
+  }
+  return findings;
+}
+
+function objection(
+  regex: string,
+  sample: readonly string[],
+  script: string,
+): Pick<Finding, 'what' | 'instead'> | undefined {
+  if (regex.length > longest) {
+    return {
+      what: `has ${regex.length} characters; SageMaker takes ${longest}`,
+      instead: 'write a shorter expression',
+    };
+  }
+  const groups = countGroups(regex);
+  if (typeof groups === 'string') return { what: groups, instead: "write an expression such as 'Loss: ([0-9.]+)'" };
+  if (groups !== 1) {
+    const instead = groups === 0 ? 'put the number in ( )' : 'write (?: ) for all groups but the one around the number';
+    return { what: `has ${groups} capturing groups; SageMaker reads exactly one`, instead };
+  }
+  if (sample.length === 0) return undefined;
+  const compiled = new RegExp(regex);
+  const captured = sample.map((line) => compiled.exec(line)?.[1]).filter((group) => group !== undefined);
+  if (captured.length === 0) {
+    return {
+      what: `matches no line of the sample log in ${script}`,
+      instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`,
+    };
+  }
+  const wrong = captured.find((group) => group.trim() === '' || !Number.isFinite(Number(group)));
+  if (wrong === undefined) return undefined;
+  return {
+    what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
+    instead: 'put only the number in ( )',
+  };
+}
+
+/** How many groups capture, or why the expression does not compile. */
+function countGroups(regex: string): number | string {
+  try {
+    return (new RegExp(`${regex}|`).exec('')?.length ?? 1) - 1;
+  } catch (error) {
+    return `does not compile: ${error instanceof Error ? error.message.replace(/^.*: /, '') : String(error)}`;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+
+/** SageMaker's limit for names of training jobs, models and endpoint configurations. */
+const longest = 63;
+/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+const ending = '-0123456789-r9';
+
+/** Names of runs and endpoints that leave no room for what is added to them. */
+export function checkNames({ name, train = {}, endpoints = {} }: Draft): Finding[] {
+  if (name === undefined) return [];
+  const room = longest - `${name}-${ending}`.length;
+  const tooLong = (section: string) => (key: string) => ({
+    path: [section, key],
+    at: 'key' as const,
+    what: `is too long by ${key.length - room}: AWS names <name>-${key}-<10 digits>-r9 have at most ${longest} characters`,
+    instead: `write a name of at most ${room} characters`,
+  });
+  const long = (key: string) => key.length > room;
+  return [
+    ...Object.keys(train).filter(long).map(tooLong('train')),
+    ...Object.keys(endpoints).filter(long).map(tooLong('endpoints')),
+  ];
+}

@@ -1,0 +1,140 @@
+import type { Finding, Path } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import { nearest } from '../nearest.ts';
+
+type Tune = NonNullable<Draft['tune']>;
+type Range = NonNullable<Tune['ranges']>[string];
+type Numbers = Exclude<NonNullable<Range>, readonly unknown[]>;
+
+/** SageMaker's documented limit of trials; Random may have more. */
+const mostBayesianJobs = 750;
+/** SageMaker's documented limit of searched hyperparameters. */
+const mostRanges = 30;
+/** `ParameterValue` in the service model. */
+const longestValue = 256;
+
+/** What cannot be searched, or not so. */
+export function checkTuning({ tune, training = {} }: Draft): Finding[] {
+  if (tune === undefined) return [];
+  return [
+    ...checkNumbers(tune),
+    ...checkObjective(tune.objective, training.metrics),
+    ...checkRanges(tune.ranges ?? {}),
+  ];
+}
+
+function checkNumbers({ jobs, parallel, strategy = 'Bayesian' }: Tune): Finding[] {
+  const findings: Finding[] = [];
+  if (jobs !== undefined && parallel !== undefined && parallel > jobs) {
+    findings.push({
+      path: ['tune', 'parallel'],
+      what: `is ${parallel}, more than the ${jobs} jobs there are`,
+      instead: `write ${jobs} or less`,
+    });
+  }
+  if (jobs !== undefined && jobs > mostBayesianJobs && strategy === 'Bayesian') {
+    findings.push({
+      path: ['tune', 'jobs'],
+      what: `is ${jobs}; SageMaker takes ${mostBayesianJobs} for Bayesian`,
+      instead: `write ${mostBayesianJobs} or less, or strategy: Random`,
+    });
+  }
+  return findings;
+}
+
+function checkObjective(objective: Tune['objective'], metrics: Readonly<Record<string, unknown>> = {}): Finding[] {
+  if (objective === undefined) return [];
+  const path: Path = ['tune', 'objective'];
+  const wanted = Object.entries(objective).filter(([, metric]) => metric !== undefined);
+  if (wanted.length !== 1) {
+    const what = wanted.length === 0 ? 'names no metric' : 'asks for two things at once';
+    return [{ path, what, instead: 'write either minimize or maximize with a metric' }];
+  }
+  return wanted.flatMap(([direction, metric = '']): Finding[] => {
+    const names = Object.keys(metrics);
+    if (!names.includes(metric)) {
+      const near = nearest(metric, names);
+      const instead =
+        names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(', ')}`}`;
+      return [
+        { path: [...path, direction], what: `is no metric of training.metrics: ${JSON.stringify(metric)}`, instead },
+      ];
+    }
+    if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
+    const what = 'seems to be measured on the test split: a figure that chose the model is no test of it any more';
+    return [{ path: [...path, direction], what, instead: 'write a metric of the validation split', warning: true }];
+  });
+}
+
+function checkRanges(ranges: NonNullable<Tune['ranges']>): Finding[] {
+  const path: Path = ['tune', 'ranges'];
+  const names = Object.keys(ranges);
+  const findings: Finding[] = [];
+  if (names.length === 0) {
+    findings.push({
+      path,
+      what: 'searches nothing',
+      instead: 'write learning_rate: { min: 0.001, max: 0.1 } or the like',
+    });
+  } else if (names.length > mostRanges) {
+    const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
+    findings.push({ path, at: 'key', what, instead: `keep at most ${mostRanges}` });
+  }
+  for (const [name, range] of Object.entries(ranges)) {
+    if (range === undefined) continue;
+    const found = Array.isArray(range) ? checkValues(range) : checkLimits(range as Numbers);
+    findings.push(...found.map((finding) => ({ ...finding, path: [...path, name, ...finding.path] })));
+  }
+  return findings;
+}
+
+function checkValues(values: readonly (string | number)[]): Finding[] {
+  return values.flatMap((value, index): Finding[] => {
+    const path = [index];
+    if (values.findIndex((other) => String(other) === String(value)) < index) {
+      return [{ path, what: `is there twice: ${value}`, instead: 'keep one' }];
+    }
+    if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
+    const what = `must be one line of 1 to ${longestValue} characters`;
+    return [{ path, what, instead: 'write a shorter value' }];
+  });
+}
+
+function checkLimits({ min, max, scale = 'auto', integer = false }: Numbers): Finding[] {
+  if (min === undefined || max === undefined) return [];
+  const findings: Finding[] = [];
+  if (min >= max)
+    findings.push({
+      path: ['min'],
+      what: `is ${min}, not below max, which is ${max}`,
+      instead: `write less than ${max}`,
+    });
+  if (scale === 'log' && min <= 0) {
+    findings.push({
+      path: ['min'],
+      what: `is ${min}; a log scale begins above 0`,
+      instead: 'write a number above 0, or scale: linear',
+    });
+  }
+  if (scale === 'reverse-log' && integer) {
+    findings.push({
+      path: ['scale'],
+      what: 'reverse-log is for continuous ranges only',
+      instead: 'write log or linear',
+    });
+  } else if (scale === 'reverse-log' && (min < 0 || max >= 1)) {
+    const path = [min < 0 ? 'min' : 'max'];
+    findings.push({
+      path,
+      what: 'a reverse-log scale goes from 0 up to, not including, 1',
+      instead: 'write 0 <= min < max < 1',
+    });
+  }
+  if (!integer) return findings;
+  for (const [key, value] of Object.entries({ min, max })) {
+    if (!Number.isInteger(value)) {
+      findings.push({ path: [key], what: `is ${value}, but integer is true`, instead: `write ${Math.round(value)}` });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import type { Finding, Path } from './document.ts';
+import { meaningOf, remedyFor } from './foreign-words.ts';
+import { nearest } from './nearest.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
+export function diagnose(issues: readonly Issue[], value: unknown): Finding[] {
+  return issues.flatMap((issue) => findingsOf(issue, [], value));
+}
+
+function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
+  const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split('\n');
+    return issue.keys.map((key) => ({ path: [...path, key], at: 'key' as const, ...unknownKey(key, known) }));
+  }
+  const found = at(root, path);
+  if (found === undefined) return [{ path, what: 'is missing', instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
+  if (issue.code === 'invalid_key') {
+    const key = String(path.at(-1));
+    return [{ path, at: 'key', ...mismatch(issue.issues[0]?.message ?? issue.message, key) }];
+  }
+  if (issue.code === 'invalid_union') {
+    const branch = issue.errors.find((errors) => errors.every((error) => error.path.length > 0));
+    if (branch !== undefined) return branch.flatMap((error) => findingsOf(error, path, root));
+  }
+  return [{ path, ...mismatch(issue.message, found) }];
+}
+
+function unknownKey(key: string, known: readonly string[]): { what: string; instead: string } {
+  const elsewhere = remedyFor(key);
+  if (elsewhere !== undefined) return { what: 'is no key of a config', instead: elsewhere };
+  const meant = meaningOf(key, known) ?? nearest(key, known);
+  return { what: 'is no key here', instead: `write ${meant ?? `one of ${known.join(', ')}`}` };
+}
+
+function mismatch(message: string, found: unknown): { what: string; instead: string } {
+  const [must = message, write = ''] = message.split('\n');
+  return { what: `${must}; got ${show(found)}`, instead: `write ${write}` };
+}
+
+function exampleOf(issue: Issue): string {
+  return issue.message.split('\n')[1] ?? '';
+}
+
+/** A value in a few plain words. */
+export function show(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inside, part) => (inside as Record<string, unknown> | null | undefined)?.[part], value);
+}

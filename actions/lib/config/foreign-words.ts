@@ -1,0 +1,69 @@
+/**
+ * Words of the SageMaker API, its Python SDK, with the key that says the same here.
+ * Written without case, hyphens and underscores.
+ */
+const words: Readonly<Record<string, string>> = {
+  categoricalparameterranges: 'ranges',
+  containerentrypoint: 'entry-point',
+  continuousparameterranges: 'ranges',
+  environmentvariables: 'environment',
+  hyperparameterranges: 'ranges',
+  hyperparametertuningjobobjective: 'objective',
+  imageuri: 'image',
+  initialinstancecount: 'count',
+  instancecount: 'count',
+  instancetype: 'instance',
+  integerparameterranges: 'ranges',
+  kmskeyid: 'kms-key',
+  maxjobs: 'jobs',
+  maxnumberoftrainingjobs: 'jobs',
+  maxparalleljobs: 'parallel',
+  maxparalleltrainingjobs: 'parallel',
+  maxrun: 'max-runtime',
+  maxruntimeinseconds: 'max-runtime',
+  maxvalue: 'max',
+  metricdefinitions: 'metrics',
+  minvalue: 'min',
+  modelname: 'model',
+  outputkmskey: 'kms-key',
+  parameterranges: 'ranges',
+  program: 'entry-point',
+  randomseed: 'seed',
+  s3prefix: 'prefix',
+  s3uri: 'source',
+  sagemakerprogram: 'entry-point',
+  sagemakersubmitdirectory: 'source',
+  scalingtype: 'scale',
+  securitygroupids: 'security-groups',
+  sourcedir: 'source',
+  statichyperparameters: 'hyperparameters',
+  stoppingcondition: 'max-runtime',
+  trainingimage: 'image',
+  trainingjobearlystoppingtype: 'early-stopping',
+  volumekmskeyid: 'kms-key',
+  volumesizeingb: 'volume-size',
+};
+
+/** Words for which nothing is written in a config, and what to do instead. */
+const elsewhere: Readonly<Record<string, string>> = {
+  role: 'remove it: roles are inputs of the actions',
+  rolearn: 'remove it: roles are inputs of the actions',
+  executionrole: 'remove it: roles are inputs of the actions',
+  executionrolearn: 'remove it: roles are inputs of the actions',
+  account: 'remove it: the account is that of the role',
+  accountid: 'remove it: the account is that of the role',
+};
+
+const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, '');
+
+/** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */
+export function meaningOf(word: string, known: readonly string[]): string | undefined {
+  const same = known.find((key) => plain(key) === plain(word));
+  const meant = same ?? words[plain(word)];
+  return meant !== undefined && known.includes(meant) ? meant : undefined;
+}
+
+/** What to do about a word that belongs elsewhere than in a config. */
+export function remedyFor(word: string): string | undefined {
+  return elsewhere[plain(word)];
+}

@@ -1,0 +1,85 @@
+import { processorOf } from './instances.ts';
+
+/** Names that stand for an image of AWS in `training.image`, by what the instance has. */
+const training = {
+  pytorch: { cpu: 'pytorch:2.13.0-cpu-amzn2023-sagemaker', gpu: 'pytorch:2.13.0-cu133-amzn2023-sagemaker' },
+} as const;
+
+/** Names that stand for an image of AWS in `serving.image`, by what the instance has. */
+const serving = {
+  'ray-serve': { cpu: 'ray:serve-ml-sagemaker-cpu-v1.5', gpu: 'ray:serve-ml-sagemaker-cuda-v1.5' },
+} as const;
+
+const names = { training, serving } as const;
+
+export type ImageUse = keyof typeof names;
+
+/** Account of AWS's Deep Learning Containers where it is not the usual one: the registry table of aws/deep-learning-containers. */
+const accounts: Readonly<Record<string, string>> = {
+  'af-south-1': '626614931356',
+  'ap-east-1': '871362719292',
+  'ap-east-2': '975050140332',
+  'ap-northeast-3': '364406365360',
+  'ap-south-2': '772153158452',
+  'ap-southeast-3': '907027046896',
+  'ap-southeast-4': '457447274322',
+  'ap-southeast-5': '550225433462',
+  'ap-southeast-6': '633930458069',
+  'ap-southeast-7': '590183813437',
+  'ca-west-1': '204538143572',
+  'cn-north-1': '727897471807',
+  'cn-northwest-1': '727897471807',
+  'eu-central-2': '380420809688',
+  'eu-south-1': '692866216735',
+  'eu-south-2': '503227376785',
+  'il-central-1': '780543022126',
+  'me-central-1': '914824155844',
+  'me-south-1': '217643126080',
+  'mx-central-1': '637423239942',
+};
+const usualAccount = '763104351884';
+/** Regions whose registry is in the usual account. */
+const usualRegions = [
+  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
+  ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+  ...['ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
+];
+
+/** Regions in which AWS publishes its images. */
+export const knownRegions: readonly string[] = [...usualRegions, ...Object.keys(accounts)];
+
+/** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
+const gpuServingAmi = 'al2023-ami-sagemaker-inference-gpu-4-1';
+
+/** The short image names that the config knows for a use. */
+export function imageNames(use: ImageUse): readonly string[] {
+  return Object.keys(names[use]);
+}
+
+/** Whether the text is written as an image URI in a registry, `<registry>/<repository>[:tag|@digest]`. */
+export function isImageUri(image: string): boolean {
+  return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
+}
+
+/** Why a short image name has no image for this region or instance, or undefined when it has. */
+export function imageObstacle(image: string, region: string, instance: string): string | undefined {
+  if (isImageUri(image)) return undefined;
+  if (processorOf(instance) === 'other') return `is not built for the processor of ${instance}`;
+  if (/^us-(gov|iso)/.test(region)) return `has no known registry in ${region}`;
+  return undefined;
+}
+
+/** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
+export function imageUri(use: ImageUse, image: string, region: string, instance: string): string {
+  const known: Readonly<Record<string, { cpu: string; gpu: string }>> = names[use];
+  const tags = known[image];
+  if (tags === undefined) return image;
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const tag = processorOf(instance) === 'gpu' ? tags.gpu : tags.cpu;
+  return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.${domain}/${tag}`;
+}
+
+/** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */
+export function inferenceAmi(image: string, instance: string): string | undefined {
+  return image in serving && processorOf(instance) === 'gpu' ? gpuServingAmi : undefined;
+}

@@ -1,0 +1,29 @@
+import types from './instance-types.json' with { type: 'json' };
+import { nearest } from './nearest.ts';
+
+export type InstanceUse = keyof typeof types;
+
+const known = {
+  training: new Set(types.training),
+  hosting: new Set(types.hosting),
+} satisfies Record<InstanceUse, ReadonlySet<string>>;
+
+/** Whether SageMaker has this instance type for the use: the enums of its service model. */
+export function hasInstance(use: InstanceUse, type: string): boolean {
+  return known[use].has(type);
+}
+
+/** What to write instead of an unknown instance type. */
+export function nearestInstance(use: InstanceUse, type: string): string {
+  return nearest(type, known[use]) ?? 'ml.m5.xlarge';
+}
+
+/**
+ * What computes in an instance, by its family: decides between the CPU and the GPU form of an image.
+ * `other` is what AWS's PyTorch and Ray images are not built for: Trainium, Inferentia, Gaudi and Arm.
+ */
+export function processorOf(type: string): 'cpu' | 'gpu' | 'other' {
+  const family = type.split('.')[1] ?? '';
+  if (/^(trn|inf|dl)\d/.test(family) || /^[a-z]+\dg/.test(family) || family.includes('gb200')) return 'other';
+  return /^(p|g)\d/.test(family) ? 'gpu' : 'cpu';
+}

@@ -1,0 +1,27 @@
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+
+/** The files beside a config, as far as its checks look at them. */
+export interface Repository {
+  /** Undefined when nothing is there. */
+  kind(path: string): 'file' | 'folder' | undefined;
+  /** Bytes of a file; 0 when there is none. */
+  size(path: string): number;
+  /** Undefined when there is no such file. */
+  text(path: string): string | undefined;
+}
+
+/** Reads below the root; a path is relative to it, or absolute. */
+export function repositoryAt(root: string): Repository {
+  const full = (path: string) => (isAbsolute(path) ? path : join(root, path));
+  const stats = (path: string): Stats | undefined => statSync(full(path), { throwIfNoEntry: false });
+  const isFile = (path: string) => stats(path)?.isFile() === true;
+  return {
+    kind(path) {
+      const found = stats(path);
+      return found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : undefined;
+    },
+    size: (path) => stats(path)?.size ?? 0,
+    text: (path) => (isFile(path) ? readFileSync(full(path), 'utf8') : undefined),
+  };
+}

@@ -1,0 +1,112 @@
+import { imageUri, inferenceAmi } from './images.ts';
+import type { Written } from './schema.ts';
+import type { Config, Endpoint, Range, ScalingType, Training, TrainingResources, Tune } from './types.ts';
+import { toGigabytes, toSeconds } from './units.ts';
+
+const scales = {
+  auto: 'Auto',
+  linear: 'Linear',
+  log: 'Logarithmic',
+  'reverse-log': 'ReverseLogarithmic',
+} as const satisfies Record<string, ScalingType>;
+
+/** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
+export function resolve(written: Written): Config {
+  const { name, aws, data, weights, train, tune, serving, endpoints = {} } = written;
+  const bucket = aws.bucket === 'default' ? undefined : aws.bucket;
+  return {
+    name,
+    aws: given({
+      region: aws.region,
+      bucket,
+      tags: texts(aws.tags),
+      kmsKey: aws['kms-key'],
+      subnets: aws.subnets ?? [],
+      securityGroups: aws['security-groups'] ?? [],
+    }),
+    data: given({
+      locations: [data.source].flat(),
+      sha256: data.sha256,
+      prefix: data.prefix ?? `${name}/`,
+      layout: data.layout ?? ('any' as const),
+    }),
+    training: resolveTraining(written.training),
+    train: mapValues(train, (entry) => resources(entry, written)),
+    endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+    ...(weights && { weights: { locations: [weights.source].flat(), sha256: weights.sha256 } }),
+    ...(tune && { tune: resolveTune(tune, written) }),
+    ...(serving && { serving: { source: folder(serving.source), environment: texts(serving.environment) } }),
+  };
+}
+
+function resolveTraining(training: Written['training']): Training {
+  return given({
+    source: folder(training.source),
+    entryPoint: training['entry-point'] ?? 'train.py',
+    seed: training.seed,
+    metrics: training.metrics ?? {},
+    hyperparameters: training.hyperparameters ?? {},
+    environment: texts(training.environment),
+  });
+}
+
+function resolveTune(tune: NonNullable<Written['tune']>, written: Written): Tune {
+  const { minimize, maximize = '' } = tune.objective;
+  return {
+    ...resources(tune, written),
+    strategy: tune.strategy ?? 'Bayesian',
+    jobs: tune.jobs,
+    parallel: tune.parallel ?? 1,
+    objective: minimize === undefined ? { type: 'Maximize', metric: maximize } : { type: 'Minimize', metric: minimize },
+    ranges: mapValues(tune.ranges, resolveRange),
+    earlyStopping: tune['early-stopping'] ?? false,
+  };
+}
+
+function resolveRange(range: NonNullable<Written['tune']>['ranges'][string]): Range {
+  if (Array.isArray(range)) return { type: 'Categorical', values: range };
+  const { min, max, scale = 'auto', integer = false } = range;
+  return { type: integer ? 'Integer' : 'Continuous', min, max, scale: scales[scale] };
+}
+
+function resources(entry: Written['train'][string], { aws, training }: Written): TrainingResources {
+  const { instance } = entry;
+  return {
+    instance,
+    image: imageUri('training', training.image ?? 'pytorch', aws.region, instance),
+    maxRuntime: toSeconds(entry['max-runtime'] ?? '2h'),
+    volumeSize: toGigabytes(entry['volume-size'] ?? '30GB'),
+  };
+}
+
+function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { aws, serving }: Written): Endpoint {
+  const { model, instance, count = 1, smoke } = endpoint;
+  const image = serving?.image ?? 'ray-serve';
+  return given({
+    model,
+    instance,
+    count,
+    image: imageUri('serving', image, aws.region, instance),
+    inferenceAmi: inferenceAmi(image, instance),
+    smoke: smoke && { file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect },
+  });
+}
+
+const folder = (path: string) => path.replace(/\/+$/, '');
+
+function texts(values: Readonly<Record<string, string | number | boolean>> = {}): Record<string, string> {
+  return mapValues(values, String);
+}
+
+function mapValues<From, To>(from: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]));
+}
+
+type Given<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** Leaves out what is undefined. */
+function given<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+}

@@ -1,0 +1,18 @@
+const seconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+const gigabytes = { GB: 1, TB: 1024 } as const;
+
+/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
+export const durationPattern = /^[1-9]\d*[smhd]$/;
+
+/** `30GB` or `1TB`; always with its unit. */
+export const sizePattern = /^[1-9]\d*(GB|TB)$/;
+
+/** Seconds of a text that matches {@link durationPattern}. */
+export function toSeconds(duration: string): number {
+  return Number.parseInt(duration, 10) * seconds[duration.slice(-1) as keyof typeof seconds];
+}
+
+/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
+export function toGigabytes(size: string): number {
+  return Number.parseInt(size, 10) * gigabytes[size.slice(-2) as keyof typeof gigabytes];
+}
