@@ -1,0 +1,127 @@
+import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import type { DataFile, Dataset } from '../dataset/dataset.ts';
+import { inParallel } from '../dataset/parallel.ts';
+import { Meter, type Progress } from '../dataset/progress.ts';
+import { type DataStore, isPublished, type VersionRecord, writeSource, writeVersion } from './data-records.ts';
+import { isNotFound } from './errors.ts';
+import { multipartPut, PART_BYTES } from './multipart-put.ts';
+import { encodeKey, type Put, signedPut } from './signed-put.ts';
+
+/** What publishing did. */
+export interface Published {
+  /** Files sent. */
+  readonly uploaded: number;
+  /** Files copied on the server from the previous version. */
+  readonly copied: number;
+  /** Bytes of the files sent. */
+  readonly bytes: number;
+}
+
+/**
+ * Publishes a data set as an immutable version: its objects first, then the version's record, then the source's.
+ * Nobody is pointed to a version without a record, so a run that is killed has published nothing; the next one sends
+ * only what is missing. A version that is published already is left alone.
+ */
+export async function publishVersion(
+  options: DataStore & {
+    dataset: Dataset;
+    version: string;
+    /** The source's identity, by which an unchanged source is recognised next time. */
+    identity: string;
+    createdBy: string;
+    /** A published version whose unchanged files are copied on the server. */
+    previous?: VersionRecord;
+    signal: AbortSignal;
+    progress: Progress;
+    /** Files in work at once; 32 when left out. */
+    concurrency?: number;
+  },
+): Promise<Published> {
+  const { dataset, version, identity, createdBy, previous, signal } = options;
+  const { files, origin } = dataset;
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  let published: Published = { uploaded: 0, copied: 0, bytes: 0 };
+  if (!(await isPublished(options, version))) {
+    published = await storeFiles(options, await findMissing(options, version, files), previous);
+    signal.throwIfAborted();
+    await writeVersion(options, { version, bytes, origin, createdBy, files });
+  }
+  await writeSource(options, identity, { version, files: files.length, bytes });
+  return published;
+}
+
+/**
+ * The files that an earlier run, killed before its end, has not stored yet. Size and name are enough: the version in
+ * the name is a hash of all content, and S3 stores an object whole, checked against its hash, or not at all.
+ */
+async function findMissing(
+  { client, bucket, prefix, signal }: DataStore & { signal: AbortSignal },
+  version: string,
+  files: readonly DataFile[],
+): Promise<readonly DataFile[]> {
+  const folder = `${prefix}${version}/`;
+  const request = { Bucket: bucket, Prefix: folder };
+  const first = await client.send(new ListObjectsV2Command({ ...request, MaxKeys: 1 }), { abortSignal: signal });
+  if ((first.Contents ?? []).length === 0) return files;
+  const sizes = new Map<string, number>();
+  for await (const page of paginateListObjectsV2({ client }, request, { abortSignal: signal })) {
+    for (const { Key = '', Size = -1 } of page.Contents ?? []) sizes.set(Key.slice(folder.length), Size);
+  }
+  return files.filter(({ path, size }) => sizes.get(path) !== size);
+}
+
+async function storeFiles(
+  options: DataStore & {
+    dataset: Dataset;
+    version: string;
+    signal: AbortSignal;
+    progress: Progress;
+    concurrency?: number;
+  },
+  files: readonly DataFile[],
+  previous: VersionRecord | undefined,
+): Promise<Published> {
+  const { client, bucket, prefix, dataset, version, signal, concurrency = 32 } = options;
+  const meter = new Meter(options.progress, 'publish', {
+    files: files.length,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+  });
+  const known = new Map(previous?.files.map(({ sha256, path }) => [sha256, `${prefix}${previous.version}/${path}`]));
+  const put = await chooseBySize(options, signal);
+  const counts = { uploaded: 0, copied: 0, bytes: 0 };
+  await inParallel(files, { concurrency, weigh: ({ size }) => size, signal }, async (file) => {
+    const key = `${prefix}${version}/${file.path}`;
+    const before = known.get(file.sha256);
+    if (before !== undefined && (await copy(before, key))) counts.copied += 1;
+    else {
+      await put(key, await dataset.read(file), file.sha256);
+      counts.uploaded += 1;
+      counts.bytes += file.size;
+    }
+    meter.add(1, file.size);
+  });
+  meter.done();
+  return counts;
+
+  /** Whether the object was still there to copy; a version that has expired is not. */
+  async function copy(from: string, key: string): Promise<boolean> {
+    const encryption = options.kmsKey && { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: options.kmsKey };
+    const source = `${bucket}/${encodeKey(from)}`;
+    try {
+      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: source, ...encryption }), {
+        abortSignal: signal,
+      });
+      return true;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
+  }
+}
+
+async function chooseBySize({ client, bucket, kmsKey }: DataStore, signal: AbortSignal): Promise<Put> {
+  const options = { signal, ...(kmsKey !== undefined && { kmsKey }) };
+  const small = await signedPut(client, bucket, options);
+  const large = multipartPut(client, bucket, options);
+  return (key, body, sha256) => (body.length > PART_BYTES ? large : small)(key, body, sha256);
+}

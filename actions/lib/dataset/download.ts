@@ -1,0 +1,143 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { explainFullDisk } from './error.ts';
+import { hashFile } from './hash.ts';
+import { formatBytes } from './limits.ts';
+import { Meter, type Progress } from './progress.ts';
+import { request } from './request.ts';
+import { SourceUnavailable } from './unavailable.ts';
+
+/** What a server says about a file; `etag` is its `Last-Modified` where it sends no ETag. */
+export interface Remote {
+  readonly etag?: string;
+  /** Bytes. */
+  readonly size?: number;
+}
+
+/** What has to be true of a download. */
+export interface Expected extends Remote {
+  readonly sha256?: string;
+}
+
+const ATTEMPTS_WITHOUT_PROGRESS = 5;
+const STALL_MS = 30_000;
+
+/** Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. */
+export async function probe(url: URL, signal: AbortSignal): Promise<Remote> {
+  const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
+  let response = await request(url, { method: 'HEAD', signal: patient });
+  if (!response.ok) {
+    response = await request(url, { headers: { range: 'bytes=0-0' }, signal: patient });
+    await response.body?.cancel();
+  }
+  if (!response.ok) throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
+  return describe(response);
+}
+
+/**
+ * Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),
+ * or begun again when the server's file has changed. Gives up after five attempts in a row that brought nothing.
+ * @throws {@link SourceUnavailable} when it cannot be had or is not what was expected; nothing is left on the disk then.
+ */
+export async function download(
+  url: URL,
+  file: string,
+  { expected, signal, progress }: { expected: Expected; signal: AbortSignal; progress: Progress },
+): Promise<Required<Pick<Expected, 'sha256' | 'size'>> & Remote> {
+  const handle = await open(file, 'w');
+  try {
+    const remote = await fetchAll(url, handle, { expected, signal, progress });
+    const sha256 = await hashFile(file, signal);
+    if (expected.sha256 !== undefined && sha256 !== expected.sha256) {
+      throw new SourceUnavailable(
+        `what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. ` +
+          'If the publisher has replaced the file and it can be trusted, pin the new value',
+      );
+    }
+    if (expected.sha256 === undefined && expected.etag !== remote.etag) {
+      throw new SourceUnavailable('the file changed on the server between two requests. Run again, or pin its sha256');
+    }
+    return { ...remote, sha256 };
+  } catch (error) {
+    await rm(file, { force: true });
+    throw explainFullDisk(error, file);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fetchAll(
+  url: URL,
+  handle: FileHandle,
+  { expected, signal, progress }: { expected: Expected; signal: AbortSignal; progress: Progress },
+): Promise<{ size: number } & Remote> {
+  const meter = new Meter(progress, 'download', expected.size === undefined ? {} : { bytes: expected.size });
+  let received = 0;
+  let remote: Remote = {};
+  for (let attempt = 1; ; attempt++) {
+    const before = received;
+    const stalled = new AbortController();
+    const timer = setTimeout(() => stalled.abort(new Error(`nothing arrived for ${STALL_MS / 1000} s`)), STALL_MS);
+    try {
+      const resume = received > 0 && remote.etag !== undefined && !remote.etag.startsWith('W/');
+      const response = await request(url, {
+        // Compressed on the way, offsets of a resumed download would not fit.
+        headers: {
+          'accept-encoding': 'identity',
+          ...(resume && { range: `bytes=${received}-`, 'if-range': remote.etag ?? '' }),
+        },
+        signal: AbortSignal.any([signal, stalled.signal]),
+      });
+      if (!resume || response.status !== 206 || !startsAt(response, received)) {
+        if (!response.ok) throw refusal(response);
+        await handle.truncate(0);
+        received = 0;
+        remote = describe(response);
+      }
+      for await (const chunk of response.body ?? []) {
+        timer.refresh();
+        await handle.write(chunk, 0, chunk.length, received);
+        received += chunk.length;
+        meter.add(0, chunk.length);
+      }
+      if (remote.size === undefined || received === remote.size) break;
+      throw new Error(`the connection ended after ${received} of ${remote.size} bytes`);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof SourceUnavailable || explainFullDisk(error, '') !== error) throw error;
+      if (received > before) attempt = 1;
+      if (attempt >= ATTEMPTS_WITHOUT_PROGRESS)
+        throw new SourceUnavailable(`the download failed: ${reason(error)}`, { cause: error });
+      await sleep(250 * 2 ** attempt * (0.5 + Math.random() / 2), undefined, { signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  meter.done();
+  return { ...remote, size: received };
+}
+
+function describe(response: Response): Remote {
+  const etag = response.headers.get('etag') ?? response.headers.get('last-modified');
+  const size = response.headers.get('content-range')?.split('/')[1] ?? response.headers.get('content-length');
+  return {
+    ...(etag !== null && { etag }),
+    ...(size !== null && /^\d+$/.test(size) && { size: Number(size) }),
+  };
+}
+
+function startsAt(response: Response, offset: number): boolean {
+  return response.headers.get('content-range')?.startsWith(`bytes ${offset}-`) ?? false;
+}
+
+/** 408, 429 and 5xx pass by themselves; any other answer stays what it is. */
+function refusal({ status, statusText }: Response): Error {
+  const what = `the server answered ${status} ${statusText}`.trim();
+  return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what);
+}
+
+/** `fetch` hides the reason of a failed connection in `cause`. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

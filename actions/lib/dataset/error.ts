@@ -1,0 +1,46 @@
+/** One thing found in a data set. */
+export interface Finding {
+  /** An `error` refuses the data set; a `warning` is said and the data set is used as it is. */
+  readonly level: 'error' | 'warning';
+  /** Path inside the data set, or the location of the source. */
+  readonly path: string;
+  /** What is the matter and, where it is not plain, what to do. One sentence without a full stop. */
+  readonly what: string;
+}
+
+const LINES_SHOWN = 40;
+
+/** Findings as lines of text, errors first; past 40 lines the rest is only counted. */
+export function formatFindings(findings: readonly Finding[]): string {
+  const ordered = findings.toSorted((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
+  const lines = ordered.slice(0, LINES_SHOWN).map(({ path, what }) => `  ${path}: ${what}`);
+  if (ordered.length > LINES_SHOWN) lines.push(`  … and ${ordered.length - LINES_SHOWN} more`);
+  return lines.join('\n');
+}
+
+/** A data set that cannot be used. The message names what is the matter, every finding, and what to do. */
+export class DatasetError extends Error {
+  override readonly name = 'DatasetError';
+  readonly findings: readonly Finding[];
+
+  constructor(what: string, findings: readonly Finding[] = [], options?: ErrorOptions) {
+    super(findings.length === 0 ? what : `${what}\n${formatFindings(findings)}`, options);
+    this.findings = findings;
+  }
+}
+
+/** Throws one {@link DatasetError} with all findings when there is an error among them. */
+export function refuseErrors(what: string, findings: readonly Finding[]): void {
+  if (findings.some(({ level }) => level === 'error')) throw new DatasetError(what, findings);
+}
+
+/** A full disk, said plainly; every other error is returned as it came. */
+export function explainFullDisk(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new DatasetError(
+    `The disk is full: ${folder} has no room left. Free some space or point TMPDIR to a larger disk; nothing was published.`,
+    [],
+    { cause: error },
+  );
+}

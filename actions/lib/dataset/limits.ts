@@ -1,0 +1,24 @@
+/** Largest file of a data set, in bytes: a file is held in memory while it is hashed and sent. */
+export const MAX_FILE_BYTES = 1024 ** 3;
+/** Most entries of an archive. */
+export const MAX_ENTRIES = 1_000_000;
+/** Most bytes that an archive may unpack to. */
+export const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
+/** How many times its packed size data may unpack to; pictures hardly shrink, text about ten times. */
+export const MAX_RATIO = 200;
+/** Below this many unpacked bytes the ratio does not matter. */
+export const RATIO_FREE_BYTES = 16 * 1024 ** 2;
+
+/** Whether unpacking would blow up the way an archive bomb does. */
+export function isBomb(packed: number, unpacked: number): boolean {
+  return unpacked > RATIO_FREE_BYTES && unpacked > packed * MAX_RATIO;
+}
+
+/** A number of bytes with a unit, for messages. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let unit = 0;
+  let value = bytes;
+  for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}

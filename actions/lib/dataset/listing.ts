@@ -1,0 +1,165 @@
+import type { Finding } from './error.ts';
+import { formatBytes, MAX_ENTRIES, MAX_FILE_BYTES, MAX_TOTAL_BYTES } from './limits.ts';
+
+/** What an archive or a folder says that an entry is. */
+export type EntryType = 'file' | 'folder' | 'link' | 'special';
+
+/** A file found in a source; `where` is what its reader needs to find the bytes. */
+export interface Entry<Where> {
+  readonly path: string;
+  readonly size: number;
+  readonly where: Where;
+}
+
+/** The checked result of a {@link Listing}. */
+export interface Listed<Where> {
+  readonly entries: readonly Entry<Where>[];
+  readonly emptyFolders: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const SPLITS = ['train', 'valid', 'test'];
+const MAX_PATH_BYTES = 800;
+
+/** Collects the entries of a source and everything that is wrong with their names, types and sizes. */
+export class Listing<Where> {
+  readonly #files = new Map<string, Entry<Where>>();
+  readonly #folders = new Set<string>();
+  readonly #findings: Finding[] = [];
+  #ignored: string[] = [];
+  #entries = 0;
+  #bytes = 0;
+
+  /** Records what the reader itself found out about an entry. */
+  refuse(path: string, what: string): void {
+    this.#findings.push({ level: 'error', path, what });
+  }
+
+  /** Whether the entry is a file that belongs to the data set. A refused or ignored entry is not to be read. */
+  add(name: string, type: EntryType, size: number, where: Where): boolean {
+    this.#entries += 1;
+    if (this.#entries === MAX_ENTRIES + 1)
+      this.refuse(name, `is entry ${this.#entries}: at most ${MAX_ENTRIES} are read`);
+    if (this.#entries > MAX_ENTRIES) return false;
+    const path = name.replace(/^(\.\/)+/, '').replace(/\/$/, '');
+    if (path === '' || path === '.') return false;
+    const unsafe = unsafeName(path);
+    if (unsafe) {
+      this.refuse(printable(name), unsafe);
+      return false;
+    }
+    if (type === 'link') this.refuse(path, 'is a link: put the file itself there');
+    if (type === 'special') this.refuse(path, 'is a device, pipe or socket: only files and folders are read');
+    if (type === 'link' || type === 'special') return false;
+    if (isSystemFile(path)) {
+      this.#ignored.push(path);
+      return false;
+    }
+    if (type === 'folder') {
+      this.#folders.add(path);
+      return false;
+    }
+    return this.#addFile({ path, size, where });
+  }
+
+  #addFile(entry: Entry<Where>): boolean {
+    const { path, size } = entry;
+    if (this.#files.has(path)) {
+      this.refuse(path, 'is there twice');
+      return false;
+    }
+    if (size > MAX_FILE_BYTES) {
+      this.refuse(path, `has ${formatBytes(size)}: a single file may have ${formatBytes(MAX_FILE_BYTES)}`);
+      return false;
+    }
+    const before = this.#bytes;
+    this.#bytes += size;
+    if (before <= MAX_TOTAL_BYTES && this.#bytes > MAX_TOTAL_BYTES) {
+      this.refuse(path, `brings the total above ${formatBytes(MAX_TOTAL_BYTES)}, the most that is unpacked`);
+    }
+    this.#files.set(path, entry);
+    return this.#bytes <= MAX_TOTAL_BYTES;
+  }
+
+  /** Sorts, strips a single folder that holds everything, and adds what only the whole shows. */
+  finish(): Listed<Where> {
+    for (const path of this.#files.keys()) {
+      for (const parent of parents(path)) {
+        if (this.#files.has(parent)) this.refuse(parent, `is a file, but ${path} says that it is a folder`);
+      }
+    }
+    const prefix = this.#commonFolder();
+    const findings = [...this.#findings, ...this.#caseClashes(), ...this.#ignoredNote()];
+    const entries = [...this.#files.values()]
+      .map((entry) => (prefix === '' ? entry : { ...entry, path: entry.path.slice(prefix.length) }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const filled = new Set(entries.flatMap(({ path }) => parents(path)));
+    const emptyFolders = [...this.#folders]
+      .filter((folder) => folder.startsWith(prefix))
+      .map((folder) => folder.slice(prefix.length))
+      .filter((folder) => !filled.has(folder))
+      .sort();
+    return { entries, emptyFolders, findings };
+  }
+
+  #commonFolder(): string {
+    const tops = new Set([...this.#files.keys(), ...[...this.#folders].map((folder) => `${folder}/`)].map(topOf));
+    const [top, ...others] = tops;
+    if (top === undefined || others.length > 0 || !top.endsWith('/')) return '';
+    return SPLITS.includes(top.slice(0, -1)) ? '' : top;
+  }
+
+  #caseClashes(): Finding[] {
+    const seen = new Map<string, string>();
+    const clashes: Finding[] = [];
+    for (const path of this.#files.keys()) {
+      const other = seen.get(path.toLowerCase());
+      if (other === undefined) seen.set(path.toLowerCase(), path);
+      else clashes.push({ level: 'warning', path, what: `differs from ${other} only in upper and lower case` });
+    }
+    return clashes;
+  }
+
+  #ignoredNote(): Finding[] {
+    const [first] = this.#ignored;
+    if (first === undefined) return [];
+    const count = this.#ignored.length;
+    const what =
+      count === 1
+        ? 'is a hidden or system file and ignored'
+        : `and ${count - 1} more hidden or system files are ignored`;
+    return [{ level: 'warning', path: first, what }];
+  }
+}
+
+function topOf(path: string): string {
+  return path.slice(0, path.indexOf('/') + 1);
+}
+
+function parents(path: string): string[] {
+  const all: string[] = [];
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
+    all.push(path.slice(0, slash));
+  return all;
+}
+
+function unsafeName(path: string): string | undefined {
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is an absolute path';
+  const parts = path.split('/');
+  if (parts.includes('..')) return 'leads out of the archive';
+  if (parts.includes('') || parts.includes('.')) return 'has an empty or "." part in its path';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\u0000-\u001f\u007f\ufffd]/.test(path))
+    return 'has control characters, or bytes that are no UTF-8, in its name';
+  if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
+  return undefined;
+}
+
+/** What operating systems and tools leave behind: `.DS_Store`, `__MACOSX/`, `Thumbs.db`, `.git/` and other hidden files. */
+function isSystemFile(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(part));
+}
+
+function printable(name: string): string {
+  return JSON.stringify(name).slice(1, -1).slice(0, 200);
+}

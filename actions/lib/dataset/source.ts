@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { openArchive } from './archive.ts';
+import type { Dataset } from './dataset.ts';
+import { DatasetError, type Finding } from './error.ts';
+import { openFolder } from './folder.ts';
+import { hashFile } from './hash.ts';
+import type { Progress } from './progress.ts';
+import { SourceUnavailable } from './unavailable.ts';
+import { contentHash } from './version.ts';
+
+/** Where data may be had. */
+export interface SourceSpec {
+  /** Folders, zip or tar.gz archives, https addresses of either; the first that works is used. */
+  readonly locations: readonly string[];
+  /** Of the archive, lower-case hex. */
+  readonly sha256?: string;
+}
+
+/** A location that was found to exist. Nothing has been downloaded or unpacked yet. */
+export interface Source {
+  readonly location: string;
+  /** Lower-case hex, the same whenever the content is the same; needs no download. */
+  identity(): Promise<string>;
+  /**
+   * Reads it into a data set whose files are all hashed. `scratch` is an existing folder for downloads and unpacked
+   * files, removed when the data set is disposed. With a pinned sha256 the next locations are tried when this one fails.
+   */
+  open(scratch: string): Promise<Dataset>;
+}
+
+interface Options {
+  /** Folder that relative locations start from. */
+  readonly root: string;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Finds the first location that exists; when none does, the {@link DatasetError} says why for each. */
+export async function openSource(spec: SourceSpec, options: Options): Promise<Source> {
+  const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
+  if (spec.sha256 === undefined || rest.length === 0) return source;
+  const locations = [source.location, ...rest];
+  return {
+    ...source,
+    open: async (scratch) => {
+      const openOne = async (location: string) =>
+        (location === source.location ? source : await find(location, spec.sha256, options)).open(scratch);
+      return (await firstThatWorks(locations, openOne))[0];
+    },
+  };
+}
+
+/** The first result, and the locations not tried any more. */
+async function firstThatWorks<Result>(
+  locations: readonly string[],
+  attempt: (location: string) => Promise<Result>,
+): Promise<[Result, readonly string[]]> {
+  const failures: Finding[] = [];
+  for (const [index, location] of locations.entries()) {
+    try {
+      return [await attempt(location), locations.slice(index + 1)];
+    } catch (error) {
+      if (!(error instanceof SourceUnavailable)) throw error;
+      failures.push({ level: 'error', path: location, what: error.message });
+    }
+  }
+  throw new DatasetError('The data cannot be had from any of its sources.', failures);
+}
+
+async function find(location: string, sha256: string | undefined, options: Options): Promise<Source> {
+  if (/^https?:/i.test(location)) return findDownload(new URL(location), location, sha256, options);
+  const path = resolve(options.root, location);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return archiveFile(path, location, sha256, options);
+  if (!found?.isDirectory()) throw new SourceUnavailable('there is no such folder or archive');
+  if (sha256 !== undefined)
+    throw new SourceUnavailable('a sha256 is pinned, which only an archive can have, and this is a folder');
+  return folder(path, location, options);
+}
+
+function folder(path: string, location: string, options: Options): Source {
+  const open = once(() => openFolder(path, { location, ...options }));
+  return { location, identity: async () => contentHash((await open()).files), open };
+}
+
+function archiveFile(path: string, location: string, pinned: string | undefined, options: Options): Source {
+  const identity = once(() => hashFile(path, options.signal));
+  return {
+    location,
+    identity,
+    open: async (scratch) => {
+      const sha256 = await identity();
+      if (pinned !== undefined && sha256 !== pinned) {
+        throw new SourceUnavailable(`has the sha256 ${sha256}, but ${pinned} is pinned`);
+      }
+      const { size } = await stat(path);
+      return openArchive(path, { location, size, sha256 }, { location, scratch, ...options });
+    },
+  };
+}
+
+async function findDownload(url: URL, location: string, sha256: string | undefined, options: Options): Promise<Source> {
+  const { download, probe } = await import('./download.ts');
+  const remote = await probe(url, options.signal);
+  if (sha256 === undefined && remote.etag === undefined) {
+    throw new SourceUnavailable(
+      'the server sends neither ETag nor Last-Modified, so changes cannot be seen. Pin the sha256',
+    );
+  }
+  // A signed address carries secrets and changes each time.
+  const address = `${url.origin}${url.pathname}`;
+  const unpinned = () => createHash('sha256').update(`${address}\n${remote.etag}\n${remote.size}`).digest('hex');
+  return {
+    location,
+    identity: () => Promise.resolve(sha256 ?? unpinned()),
+    open: async (scratch) => {
+      const file = join(scratch, 'download');
+      const expected = { ...remote, ...(sha256 !== undefined && { sha256 }) };
+      const origin = { location: address, ...(await download(url, file, { expected, ...options })) };
+      const { rm } = await import('node:fs/promises');
+      const remove = () => rm(file, { force: true });
+      try {
+        const dataset = await openArchive(file, origin, { scratch, location: address, ...options });
+        const dispose = async () => {
+          await dataset[Symbol.asyncDispose]();
+          await remove();
+        };
+        return { ...dataset, [Symbol.asyncDispose]: dispose };
+      } catch (error) {
+        await remove();
+        throw error;
+      }
+    },
+  };
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

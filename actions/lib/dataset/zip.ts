@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { crc32, inflateRaw } from 'node:zlib';
+import { fromFdPromise, getFileNameLowLevel, type Entry as ZipEntry } from 'yauzl';
+import type { Dataset, Origin } from './dataset.ts';
+import { DatasetError, refuseErrors } from './error.ts';
+import { unchanged } from './folder.ts';
+import { hashEntries } from './hash.ts';
+import { formatBytes, isBomb, MAX_RATIO } from './limits.ts';
+import { type Entry, type EntryType, Listing } from './listing.ts';
+import type { Progress } from './progress.ts';
+
+/** Where the bytes of a file lie in the archive; far smaller than yauzl's own entry. */
+interface Packed {
+  readonly header: number;
+  readonly bytes: number;
+  readonly deflated: boolean;
+  readonly crc32: number;
+}
+
+const inflate = promisify(inflateRaw);
+
+/** Opens a zip archive in place: only its directory is held, and each file is unpacked when it is read. */
+export async function openZip(
+  file: string,
+  origin: Origin,
+  options: { location: string; signal: AbortSignal; progress: Progress },
+): Promise<Dataset> {
+  const handle = await open(file);
+  try {
+    const zip = await fromFdPromise(handle.fd, { autoClose: false, decodeStrings: false });
+    const listing = new Listing<Packed>();
+    let packedTotal = 0;
+    for await (const entry of zip.eachEntry()) {
+      options.signal.throwIfAborted();
+      packedTotal += entry.compressedSize;
+      addEntry(listing, entry);
+    }
+    // Honest archives store each file's bytes once; the densest bombs let many entries share the same bytes.
+    if (packedTotal > zip.fileSize)
+      listing.refuse(options.location, 'has entries that overlap, as only archive bombs do');
+    const { entries, emptyFolders, findings } = listing.finish();
+    refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
+
+    const unpack = async ({ size, where }: Entry<Packed>): Promise<Buffer> => {
+      const position = { relativeOffsetOfLocalHeader: where.header, compressedSize: where.bytes } as ZipEntry;
+      const { fileDataStart } = await zip.readLocalFileHeaderPromise(position, { minimal: true });
+      const packed = Buffer.allocUnsafe(where.bytes);
+      await handle.read(packed, 0, where.bytes, fileDataStart);
+      const body = where.deflated && size > 0 ? await inflate(packed, { maxOutputLength: size }) : packed;
+      if (body.length !== size || crc32(body) !== where.crc32) throw new Error('its checksum does not match');
+      return body;
+    };
+    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    const read = async (entry: Entry<Packed>) => {
+      try {
+        return await unpack(entry);
+      } catch (error) {
+        const what = 'is damaged in the archive: make the archive or the download again';
+        const finding = { level: 'error', path: entry.path, what } as const;
+        throw new DatasetError(`${options.location} has files that cannot be read.`, [finding], { cause: error });
+      }
+    };
+    const files = await hashEntries(entries, read, options);
+    return {
+      files,
+      emptyFolders,
+      notes: findings,
+      origin,
+      read: async (wanted) => {
+        const entry = byPath.get(wanted.path);
+        if (!entry) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
+        return unchanged(wanted, await read(entry));
+      },
+      [Symbol.asyncDispose]: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    if (error instanceof DatasetError || options.signal.aborted || !(error instanceof Error) || 'code' in error)
+      throw error;
+    throw new DatasetError(`${options.location} is no readable zip archive: ${error.message}`, [], { cause: error });
+  }
+}
+
+function addEntry(listing: Listing<Packed>, entry: ZipEntry): void {
+  // Some tools, Finder among them, write UTF-8 names without setting the flag that says so.
+  const flags = isUtf8(entry.fileNameRaw) ? entry.generalPurposeBitFlag | 0x800 : entry.generalPurposeBitFlag;
+  const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, false);
+  const size = entry.uncompressedSize;
+  const added = listing.add(name, entryType(name, entry.externalFileAttributes), size, {
+    header: entry.relativeOffsetOfLocalHeader,
+    bytes: entry.compressedSize,
+    deflated: entry.compressionMethod === 8,
+    crc32: entry.crc32,
+  });
+  if (!added) return;
+  if (entry.isEncrypted()) listing.refuse(name, 'is encrypted: make the archive without a password');
+  else if (![0, 8].includes(entry.compressionMethod)) {
+    listing.refuse(name, `is packed by method ${entry.compressionMethod}: only stored and deflated files are read`);
+  }
+  if (isBomb(entry.compressedSize, size)) {
+    listing.refuse(
+      name,
+      `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: at most ${MAX_RATIO} times is read`,
+    );
+  }
+}
+
+/** The upper half of the attributes is a Unix mode where the maker knew one, else 0. */
+function entryType(name: string, attributes: number): EntryType {
+  const type = (attributes >>> 16) & 0o170000;
+  if (type === 0o120000) return 'link';
+  if (name.endsWith('/') || type === 0o040000) return 'folder';
+  return type === 0 || type === 0o100000 ? 'file' : 'special';
+}
