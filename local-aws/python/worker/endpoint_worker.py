@@ -1,0 +1,145 @@
+"""One instance of an endpoint: serves GET /ping and POST /invocations as AWS's Ray Serve image does, without Ray.
+
+Started as ``endpoint_worker.py APPLICATION`` where APPLICATION is JSON, ``{"import_path": "module:name", "args": {}}``,
+with descriptor 3 as a socket to the stand-in. The worker writes its port there and a line feed once it listens; when
+the other end closes, the stand-in is gone and the worker ends itself and its children.
+
+As in that image (run with Ray 2.57 and 2.59):
+
+* a builder that raises never gives a healthy ping. Here the process ends, since nothing can heal it;
+* ping answers 200 as soon as the builder has returned, whatever becomes of the deployment's constructor;
+* a constructor that raised makes every invocation a 503 "... is unavailable because it failed to deploy.";
+* an exception in the deployment's ``__call__`` is a 500.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import uvicorn
+from ray.serve import Application
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+
+def end_with(parent: socket.socket) -> None:
+    """Kills this process group when the other end of the socket closes."""
+
+    def watch() -> None:
+        while parent.recv(1):
+            pass
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def load(import_path: str, args: dict[str, Any]) -> Application:
+    """The application that an import path names: itself, or a function that builds it from ``args``.
+
+    Raises:
+        TypeError: when what the path names is neither, or the function returns something else.
+    """
+    module, _, name = import_path.partition(":")
+    target = getattr(importlib.import_module(module), name)
+    application = target if isinstance(target, Application) else build(target, args)
+    if not isinstance(application, Application):
+        raise TypeError(f"{import_path} gave {type(application).__name__}, not the result of a deployment's bind()")
+    return application
+
+
+def build(builder: Callable[..., Any], args: dict[str, Any]) -> Any:
+    """Calls an application builder: with the arguments, or with nothing when it takes none."""
+    return builder(args) if inspect.signature(builder).parameters else builder()
+
+
+class Replica:
+    """The deployment's object in a thread and event loop of its own, so that ping answers while the model works."""
+
+    def __init__(self, application: Application) -> None:
+        self._name = application.deployment.name
+        self._loop = asyncio.new_event_loop()
+        self._object: Future[Any] = Future()
+        threading.Thread(target=self._run, args=(application,), daemon=True).start()
+
+    def _run(self, application: Application) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._object.set_result(application.construct())
+        except Exception as error:
+            traceback.print_exc()
+            self._object.set_exception(error)
+            return
+        self._loop.run_forever()
+
+    async def answer(self, request: Request) -> Response:
+        """Passes one request to the deployment, waiting for its constructor first."""
+        try:
+            target = await asyncio.wrap_future(self._object)
+        except Exception:
+            return PlainTextResponse(
+                f"Deployment(name='{self._name}', app='default') is unavailable because it failed to deploy.", 503
+            )
+        await request.body()  # read in the server's loop; the deployment finds it cached
+        call = asyncio.run_coroutine_threadsafe(self._call(target, request), self._loop)
+        try:
+            return response(await asyncio.wrap_future(call))
+        except Exception:
+            traceback.print_exc()
+            return PlainTextResponse("Internal Server Error", 500)
+
+    @staticmethod
+    async def _call(target: Any, request: Request) -> Any:
+        result = target(request)
+        return await result if inspect.isawaitable(result) else result
+
+
+def response(result: Any) -> Response:
+    """What a deployment returned as a response: text and bytes as they are, other values as JSON."""
+    if isinstance(result, Response):
+        return result
+    if isinstance(result, str):
+        return PlainTextResponse(result)
+    return Response(result) if isinstance(result, bytes) else JSONResponse(result)
+
+
+async def serve(application: Application, parent: socket.socket) -> None:
+    """Serves until SIGTERM; requests that are being answered then are finished first."""
+    replica = Replica(application)
+
+    async def ping(_request: Request) -> Response:
+        return Response()
+
+    routes = [Route("/ping", ping), Route("/invocations", replica.answer, methods=["POST"])]
+    config = uvicorn.Config(
+        Starlette(routes=routes), log_level="warning", access_log=False, timeout_keep_alive=3600, lifespan="off"
+    )
+    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    parent.sendall(b"%d\n" % listener.getsockname()[1])
+    await uvicorn.Server(config).serve(sockets=[listener])
+
+
+def main() -> None:
+    parent = socket.socket(fileno=3)
+    end_with(parent)
+    # Python flushes nothing for a process that is killed, and a model's last words are what its author needs.
+    sys.stdout.reconfigure(line_buffering=True)
+    chosen = json.loads(sys.argv[1])
+    asyncio.run(serve(load(chosen["import_path"], chosen["args"]), parent))
+
+
+if __name__ == "__main__":
+    main()

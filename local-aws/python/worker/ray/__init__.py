@@ -1,0 +1,1 @@
+"""Stands where Ray's package is in AWS's serving image; only ``ray.serve`` is here."""

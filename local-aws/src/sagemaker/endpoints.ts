@@ -1,0 +1,218 @@
+import type { DescribeEndpointOutput, ProductionVariantSummary } from '@aws-sdk/client-sagemaker';
+import type { Context, Part } from '../context.ts';
+import type { Invoke } from '../invocation.ts';
+import { AwsError, type Handlers } from '../service.ts';
+import { EndpointDeployments } from './endpoint-deployments.ts';
+import { type Deployment, type EndpointRecord, type ServedVariant, servedVariant } from './endpoint-record.ts';
+import type { Fleet } from './fleet.ts';
+import { page } from './hosting-page.ts';
+import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
+import { router } from './invocations.ts';
+import { onlyContainer } from './models.ts';
+
+export const simplifications: readonly string[] = [
+  "Endpoints serve models for AWS's ray:serve-ml-sagemaker images, one Python process an instance, without Ray: one deployment an application, one replica an instance, no /opt/ml (SageMaker's paths are the model's own folder).",
+  'Instances start as fast as they can; time limits of the configuration count in real seconds. A builder that raises, or a worker that exits, fails a deployment at once instead of at the health-check limit.',
+  'A healthy instance is replaced when its process ends; it is not pinged again.',
+  'Every update is blue/green with all traffic at once, without waiting intervals, alarms or a termination wait; canary, linear and rolling policies are kept and described only.',
+  'Endpoints publish no CloudWatch metrics.',
+];
+
+/** Endpoints: their life from Creating to Deleting, and the router in front of their instances. */
+export function endpoints(context: Context): { handlers: Handlers; part: Part; invoke: Invoke } {
+  const { models, configs, endpoints: records } = hostingRecords(context);
+  const deployments = new EndpointDeployments(context, records);
+
+  const forget = (record: EndpointRecord) => {
+    records.delete(record.name);
+    context.tags.forget(record.arn);
+  };
+  deployments.resume(forget);
+
+  const existing = (name: string | undefined): EndpointRecord => {
+    const record = records.get(name ?? '');
+    if (record === undefined) throw notFound('endpoint', hostingArn(context, 'endpoint', name));
+    return record;
+  };
+
+  const steady = (name: string | undefined): EndpointRecord => {
+    const record = existing(name);
+    if (record.status === 'InService' || record.status === 'Failed') return record;
+    throw new AwsError('ValidationException', `Cannot update in-progress endpoint "${record.arn}".`);
+  };
+
+  /** A failed endpoint can only be deleted (DescribeEndpoint, EndpointStatus). */
+  const inService = (name: string | undefined): EndpointRecord => {
+    const record = steady(name);
+    if (record.status === 'InService') return record;
+    throw new AwsError('ValidationException', `Cannot update failed endpoint "${record.arn}".`);
+  };
+
+  const deployment = (configName = ''): Deployment => {
+    const config = configs.get(configName);
+    if (config === undefined) throw notFound('endpoint-config', hostingArn(context, 'endpoint-config', configName));
+    const variants = (config.ProductionVariants ?? []).map((variant) => {
+      const model = models.get(variant.ModelName ?? '');
+      if (model === undefined) throw notFound('model', hostingArn(context, 'model', variant.ModelName));
+      return servedVariant(variant, { container: onlyContainer(model), role: model.ExecutionRoleArn });
+    });
+    return { configName, variants, started: new Date() };
+  };
+
+  return {
+    invoke: router(context, (name) => deployments.serving(name)),
+    part: { close: () => deployments.close() },
+    handlers: {
+      async CreateEndpoint({ EndpointName: name = '', EndpointConfigName, DeploymentConfig, Tags }) {
+        const arn = hostingArn(context, 'endpoint', name);
+        if (records.has(name)) throw alreadyExists('endpoint', arn);
+        const now = new Date();
+        const record = records.put(name, {
+          name,
+          arn,
+          created: now,
+          modified: now,
+          status: 'Creating',
+          current: deployment(EndpointConfigName),
+          ...(DeploymentConfig && { deploymentConfig: DeploymentConfig }),
+        });
+        context.tags.add(arn, Tags);
+        deployments.create(record);
+        return { EndpointArn: arn };
+      },
+
+      async UpdateEndpoint(input) {
+        const record = inService(input.EndpointName);
+        const pending = deployment(input.EndpointConfigName);
+        if (input.RetainAllVariantProperties) {
+          retain(record.current.variants, pending.variants, (input.ExcludeRetainedVariantProperties ?? []).map(typeOf));
+        }
+        if (!input.RetainDeploymentConfig) delete record.deploymentConfig;
+        if (input.DeploymentConfig) record.deploymentConfig = input.DeploymentConfig;
+        delete record.failureReason;
+        records.put(record.name, Object.assign(record, { status: 'Updating', modified: new Date(), pending }));
+        deployments.update(record, pending);
+        return { EndpointArn: record.arn };
+      },
+
+      async UpdateEndpointWeightsAndCapacities({ EndpointName, DesiredWeightsAndCapacities = [] }) {
+        const record = inService(EndpointName);
+        const { variants } = record.current;
+        const before = new Map(variants.map(({ name, count }) => [name, count]));
+        const changes = DesiredWeightsAndCapacities.map((change) => {
+          const variant = variants.find(({ name }) => name === change.VariantName);
+          if (variant === undefined) {
+            throw new AwsError('ValidationException', `Could not find production variant "${change.VariantName}".`);
+          }
+          if (change.DesiredInstanceCount === 0) {
+            const words = 'DesiredInstanceCount must be at least 1 for a variant without inference components.';
+            throw new AwsError('ValidationException', words);
+          }
+          return { variant, change };
+        });
+        for (const { variant, change } of changes) {
+          variant.weight = change.DesiredWeight ?? variant.weight;
+          variant.count = change.DesiredInstanceCount ?? variant.count;
+        }
+        delete record.failureReason;
+        records.put(record.name, Object.assign(record, { status: 'Updating', modified: new Date() }));
+        deployments.rescale(record, before);
+        return { EndpointArn: record.arn };
+      },
+
+      async DescribeEndpoint({ EndpointName }) {
+        const record = existing(EndpointName);
+        return describe(record, deployments.serving(record.name));
+      },
+
+      async ListEndpoints(input) {
+        const chosen = records
+          .all()
+          .filter(
+            ({ status, modified }) =>
+              (input.StatusEquals ?? status) === status &&
+              modified > (input.LastModifiedTimeAfter ?? new Date(0)) &&
+              modified < (input.LastModifiedTimeBefore ?? new Date(8.64e15)),
+          );
+        const { items, ...rest } = page(chosen, input, ({ name, created, status }) => ({
+          name,
+          created,
+          sort: { Name: name, Status: status, CreationTime: created.getTime() }[input.SortBy ?? 'CreationTime'],
+        }));
+        return {
+          Endpoints: items.map(({ name, arn, created, modified, status }) => ({
+            EndpointName: name,
+            EndpointArn: arn,
+            CreationTime: created,
+            LastModifiedTime: modified,
+            EndpointStatus: status,
+          })),
+          ...rest,
+        };
+      },
+
+      async DeleteEndpoint({ EndpointName }) {
+        const record = steady(EndpointName);
+        records.put(record.name, Object.assign(record, { status: 'Deleting', modified: new Date() }));
+        deployments.delete(record, () => forget(record));
+        return {};
+      },
+    },
+  };
+}
+
+type Property = 'DesiredInstanceCount' | 'DesiredWeight' | 'DataCaptureConfig';
+
+function typeOf({ VariantPropertyType }: { VariantPropertyType: Property | undefined }): Property | undefined {
+  return VariantPropertyType;
+}
+
+/** Variants of the same name keep the weight and count that they have now, but for what is excluded. */
+function retain(
+  now: readonly ServedVariant[],
+  next: readonly ServedVariant[],
+  excluded: (Property | undefined)[],
+): void {
+  for (const variant of next) {
+    const same = now.find(({ name }) => name === variant.name);
+    if (same && !excluded.includes('DesiredWeight')) variant.weight = same.weight;
+    if (same && !excluded.includes('DesiredInstanceCount')) variant.count = same.count;
+  }
+}
+
+function describe(record: EndpointRecord, fleet: Fleet | undefined): DescribeEndpointOutput {
+  const { current, pending } = record;
+  return {
+    EndpointName: record.name,
+    EndpointArn: record.arn,
+    EndpointConfigName: current.configName,
+    EndpointStatus: record.status,
+    CreationTime: record.created,
+    LastModifiedTime: record.modified,
+    ...(fleet && { ProductionVariants: current.variants.map((variant) => summary(variant, current, fleet)) }),
+    ...(record.failureReason && { FailureReason: record.failureReason }),
+    ...(record.deploymentConfig && { LastDeploymentConfig: record.deploymentConfig }),
+    ...(pending && {
+      PendingDeploymentSummary: {
+        EndpointConfigName: pending.configName,
+        StartTime: pending.started,
+        ProductionVariants: pending.variants.map((variant) => summary(variant, pending, undefined)),
+      },
+    }),
+  };
+}
+
+function summary(
+  { name, container, weight, count }: ServedVariant,
+  { started }: Deployment,
+  fleet: Fleet | undefined,
+): ProductionVariantSummary {
+  return {
+    VariantName: name,
+    DeployedImages: [{ SpecifiedImage: container.Image, ResolutionTime: started }],
+    CurrentWeight: weight,
+    DesiredWeight: weight,
+    CurrentInstanceCount: fleet?.healthy(name) ?? 0,
+    DesiredInstanceCount: count,
+  };
+}

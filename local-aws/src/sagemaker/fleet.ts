@@ -1,0 +1,93 @@
+import type { Context } from '../context.ts';
+import type { ServedVariant } from './endpoint-record.ts';
+import { Instance } from './instance.ts';
+
+/** The instances of all variants of one deployed configuration. */
+export class Fleet {
+  readonly #context: Context;
+  readonly #endpoint: string;
+  readonly #variants: readonly ServedVariant[];
+  readonly #instances: Map<string, Instance[]>;
+
+  /** @param variants what to run; their weights are read at each choice, their counts at each {@link scale}. */
+  constructor(context: Context, endpoint: string, variants: readonly ServedVariant[]) {
+    this.#context = context;
+    this.#endpoint = endpoint;
+    this.#variants = variants;
+    this.#instances = new Map(variants.map(({ name }) => [name, []]));
+  }
+
+  /**
+   * Brings each variant to its count of instances and returns once all are healthy and the surplus is gone.
+   *
+   * @throws LaunchError for the first new instance that does not become healthy; the new ones are gone then.
+   */
+  async scale(): Promise<void> {
+    const added = this.#variants.flatMap((variant) => this.#missing(variant));
+    try {
+      await Promise.all(added.map((instance) => instance.start()));
+    } catch (error) {
+      await Promise.all(added.map((instance) => instance.stop('now')));
+      throw error;
+    }
+    for (const instance of added) this.#adopt(instance);
+    const surplus = this.#variants.flatMap(({ name, count }) => this.#of(name).splice(count));
+    await Promise.all(surplus.map((instance) => instance.stop('drained')));
+  }
+
+  /** Starts all instances without waiting and goes on trying: for an endpoint that was in service before. */
+  restore(): void {
+    for (const variant of this.#variants) {
+      for (const instance of this.#missing(variant)) this.#adopt(instance);
+    }
+  }
+
+  has(variant: string): boolean {
+    return this.#instances.has(variant);
+  }
+
+  /** Number of healthy instances of a variant. */
+  healthy(variant: string): number {
+    return this.#of(variant).filter(({ worker }) => worker !== undefined).length;
+  }
+
+  /**
+   * The least busy healthy instance, if there is one.
+   *
+   * @param target the variant; without it one is drawn by weight among those that have a healthy instance.
+   */
+  choose(target?: string): Instance | undefined {
+    const variant = target ?? this.#draw();
+    return this.#of(variant)
+      .filter(({ worker }) => worker !== undefined)
+      .reduce<Instance | undefined>((least, next) => (least && least.busy <= next.busy ? least : next), undefined);
+  }
+
+  /** Takes all instances away. */
+  async close(how: 'drained' | 'now'): Promise<void> {
+    await Promise.all([...this.#instances.values()].flat().map((instance) => instance.stop(how)));
+  }
+
+  #of(variant: string | undefined): Instance[] {
+    return this.#instances.get(variant ?? '') ?? [];
+  }
+
+  #missing(variant: ServedVariant): Instance[] {
+    const length = Math.max(0, variant.count - this.#of(variant.name).length);
+    return Array.from({ length }, () => new Instance(this.#context, this.#endpoint, variant));
+  }
+
+  #adopt(instance: Instance): void {
+    instance.keep();
+    this.#of(instance.variant.name).push(instance);
+  }
+
+  #draw(): string | undefined {
+    const able = this.#variants.filter(({ name, weight }) => weight > 0 && this.healthy(name) > 0);
+    let point = Math.random() * able.reduce((sum, { weight }) => sum + weight, 0);
+    return able.find(({ weight }) => {
+      point -= weight;
+      return point <= 0;
+    })?.name;
+  }
+}

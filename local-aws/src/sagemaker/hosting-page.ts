@@ -1,0 +1,55 @@
+import { AwsError } from '../service.ts';
+
+/** What the three List operations of hosting have in common. */
+interface Query {
+  NameContains?: string | undefined;
+  CreationTimeAfter?: Date | undefined;
+  CreationTimeBefore?: Date | undefined;
+  SortOrder?: 'Ascending' | 'Descending' | undefined;
+  MaxResults?: number | undefined;
+  NextToken?: string | undefined;
+}
+
+/** The members of a record by which a list is filtered and sorted. */
+interface Key {
+  name: string;
+  created: Date;
+  /** Value by which the request asked to sort; equal values are ordered by name. */
+  sort: string | number;
+}
+
+/**
+ * One page of a list: filtered by name and creation time, sorted (newest first unless told otherwise), cut.
+ *
+ * @param query the request; 10 results a page by default, as AWS does.
+ * @throws AwsError `ValidationException` for a token that no earlier page gave.
+ */
+export function page<T>(items: readonly T[], query: Query, key: (item: T) => Key): { items: T[]; NextToken?: string } {
+  const direction = query.SortOrder === 'Ascending' ? 1 : -1;
+  const wanted = query.NameContains?.toLowerCase() ?? '';
+  const sorted = items
+    .map((item) => ({ item, ...key(item) }))
+    .filter(
+      ({ name, created }) =>
+        name.toLowerCase().includes(wanted) &&
+        created > (query.CreationTimeAfter ?? new Date(0)) &&
+        created < (query.CreationTimeBefore ?? new Date(8.64e15)),
+    )
+    .sort((a, b) => direction * (compare(a.sort, b.sort) || compare(a.name, b.name)));
+  const start = query.NextToken === undefined ? 0 : offset(query.NextToken);
+  const end = start + (query.MaxResults ?? 10);
+  return {
+    items: sorted.slice(start, end).map(({ item }) => item),
+    ...(end < sorted.length && { NextToken: Buffer.from(`from:${end}`).toString('base64url') }),
+  };
+}
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function offset(token: string): number {
+  const digits = /^from:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  if (digits === undefined) throw new AwsError('ValidationException', 'Invalid NextToken.');
+  return Number(digits);
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../context.ts';
+import { localImage } from '../images.ts';
+import { addRequirements, pythonEnvironment } from '../python-environment.ts';
+import type { ServedVariant } from './endpoint-record.ts';
+import { LaunchError } from './launch-error.ts';
+import { type LogStream, logStream } from './log-stream.ts';
+import { downloadObject, extractModel, serveApplication } from './model-data.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+/** Milliseconds between attempts to replace a worker that ended: doubled each time from the first to the second. */
+const REPLACE_AFTER = { first: 500, last: 30_000 };
+
+/** An invocation lasts a minute at most, so an instance is drained after that. */
+const DRAIN_AT_MOST = 60_000;
+
+/** One instance of a variant: the machine that AWS would start, here a folder and a process. */
+export class Instance {
+  /** As EC2 names machines; also the name of its log stream. */
+  readonly id = `i-0${randomBytes(8).toString('hex')}`;
+  readonly variant: ServedVariant;
+  /** Invocations that it answers at this moment. */
+  busy = 0;
+  readonly #context: Context;
+  readonly #folder: string;
+  readonly #log: LogStream;
+  readonly #stopping = new AbortController();
+  #worker: Worker | undefined;
+  #kept = Promise.resolve();
+
+  constructor(context: Context, endpoint: string, variant: ServedVariant) {
+    this.#context = context;
+    this.variant = variant;
+    this.#folder = join(instancesFolder(context, endpoint), this.id);
+    this.#log = logStream({
+      logs: context.logs,
+      group: `/aws/sagemaker/Endpoints/${endpoint}`,
+      stream: `${variant.name}/${this.id}`,
+      report: context.log,
+    });
+  }
+
+  /** The worker, while it is healthy. */
+  get worker(): Worker | undefined {
+    return this.#worker;
+  }
+
+  /**
+   * Downloads the model, makes its Python environment, starts the worker and waits until it is healthy.
+   *
+   * @throws LaunchError; the log stream has the details.
+   */
+  async start(): Promise<void> {
+    const timeout = AbortSignal.timeout(this.variant.startTimeout * 1000);
+    try {
+      const worker = await this.#launch(AbortSignal.any([this.#stopping.signal, timeout]));
+      this.#worker = worker;
+      void worker.ended.then((how) => {
+        this.#worker = undefined;
+        this.#log.write(`The worker ${how}.`);
+      });
+    } catch (error) {
+      this.#log.write(`The instance did not start: ${error instanceof Error ? error.message : error}`);
+      throw error instanceof LaunchError ? error : new LaunchError('ping', String(error), this.variant);
+    }
+  }
+
+  /** From now on starts a worker whenever there is none, until the instance is stopped. */
+  keep(): void {
+    this.#kept = this.#keep();
+  }
+
+  /** Takes the instance away; what it answers at the moment is finished first, unless `now`. */
+  async stop(how: 'drained' | 'now'): Promise<void> {
+    for (const end = Date.now() + DRAIN_AT_MOST; how === 'drained' && this.busy > 0 && Date.now() < end; )
+      await sleep(50);
+    this.#stopping.abort(new Error('the instance was stopped'));
+    await (how === 'now' ? this.#worker?.kill() : this.#worker?.stop());
+    await this.#kept;
+    await rm(this.#folder, { recursive: true, force: true });
+    await this.#log.close();
+  }
+
+  async #keep(): Promise<void> {
+    const { signal } = this.#stopping;
+    let pause = REPLACE_AFTER.first;
+    while (!signal.aborted) {
+      await this.#worker?.ended;
+      if (signal.aborted) return;
+      const started = await this.start().then(
+        () => true,
+        () => false,
+      );
+      if (started) pause = REPLACE_AFTER.first;
+      else {
+        await sleep(pause, undefined, { signal }).catch(() => undefined);
+        pause = Math.min(pause * 2, REPLACE_AFTER.last);
+      }
+    }
+  }
+
+  async #launch(signal: AbortSignal): Promise<Worker> {
+    const { Image = '', ModelDataUrl, Environment = {} } = this.variant.container;
+    const image = localImage(Image);
+    if (image?.name !== 'ray') throw new LaunchError('image', `it knows no ${Image}`, this.variant);
+    const model = join(this.#folder, 'model');
+    await rm(model, { recursive: true, force: true });
+    if (ModelDataUrl !== undefined) {
+      const data = await downloadObject(this.#context.s3, ModelDataUrl, signal).catch((error: unknown) => {
+        throw new LaunchError('download', String(error), this.variant);
+      });
+      await extractModel(data, model).catch((error: unknown) => {
+        throw new LaunchError('archive', String(error), this.variant);
+      });
+    }
+    const python = await pythonEnvironment({
+      folder: this.#context.environments,
+      requirements: addRequirements(image.requirements, await optionalText(join(model, 'code', 'requirements.txt'))),
+      log: (line) => this.#log.write(line),
+    });
+    return await startWorker({
+      python,
+      model,
+      application: await serveApplication(model, Environment),
+      environment: { ...this.#environment(python), ...Environment },
+      log: (line) => this.#log.write(line),
+      signal,
+    });
+  }
+
+  /** Nothing of the host's environment reaches a model. */
+  #environment(python: string): Record<string, string> {
+    return {
+      PATH: [dirname(python), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
+      HOME: this.#folder,
+      TMPDIR: this.#folder,
+      LANG: 'C.UTF-8',
+      AWS_REGION: this.#context.region,
+      AWS_ENDPOINT_URL: this.#context.endpoint,
+      ...(this.variant.role && this.#context.containerCredentials(this.variant.role)),
+      // Several instances share this machine's cores.
+      OMP_NUM_THREADS: '1',
+    };
+  }
+}
+
+/** Folder of an endpoint's instances: nothing in it outlives them. */
+export function instancesFolder(context: Context, endpoint: string): string {
+  return join(context.state, 'sagemaker', 'instances', endpoint);
+}
+
+async function optionalText(file: string): Promise<string | undefined> {
+  return await readFile(file, 'utf8').catch(() => undefined);
+}

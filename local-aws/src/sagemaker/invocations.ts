@@ -1,0 +1,143 @@
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../context.ts';
+import type { Invoke } from '../invocation.ts';
+import { AwsError } from '../service.ts';
+import type { Fleet } from './fleet.ts';
+import type { Instance } from './instance.ts';
+
+/** Milliseconds that AWS gives a container to answer. */
+const TIMEOUT = 60_000;
+/** Milliseconds between looks for a healthy instance. */
+const LOOK = 50;
+
+/**
+ * The router in front of the endpoints.
+ *
+ * @param fleetOf the fleet that an endpoint's traffic goes to at this moment; none while it is not in service.
+ * @returns what throws AwsError: `ValidationError` for an endpoint that is not in service, `ModelError` (424) for any
+ *   answer of the model but 2xx, `ServiceUnavailable` (503) when no instance becomes healthy within a minute.
+ */
+export function router(context: Context, fleetOf: (endpoint: string) => Fleet | undefined): Invoke {
+  const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
+
+  const serving = (endpoint: string) => {
+    const fleet = fleetOf(endpoint);
+    if (fleet) return fleet;
+    throw new AwsError('ValidationError', `Endpoint ${endpoint} of account ${context.account} not found.`);
+  };
+
+  /** Looks again each time which fleet it is: an update may switch it while this waits. */
+  const healthyInstance = async (endpoint: string, target: string | undefined, deadline: number) => {
+    for (;;) {
+      const fleet = serving(endpoint);
+      if (target !== undefined && !fleet.has(target)) {
+        throw new AwsError('ValidationError', `Variant ${target} not found for Endpoint ${endpoint}.`);
+      }
+      const instance = fleet.choose(target);
+      if (instance) return instance;
+      if (Date.now() > deadline) throw unavailable(endpoint);
+      await sleep(LOOK);
+    }
+  };
+
+  return async ({ endpointName, headers, body }) => {
+    serving(endpointName);
+    const target = headers['x-amzn-sagemaker-target-variant']?.toString();
+    const deadline = Date.now() + TIMEOUT;
+    for (;;) {
+      const instance = await healthyInstance(endpointName, target, deadline);
+      const answer = await ask(agent, instance, { headers: passed(headers, REQUEST_HEADERS), body });
+      if (answer === 'not connected') continue;
+      const type = answer.headers['content-type'] ?? '';
+      if (answer.status < 200 || answer.status > 299) throw modelError(context, endpointName, answer);
+      return {
+        status: 200,
+        headers: {
+          ...passed(answer.headers, RESPONSE_HEADERS),
+          'content-type': type,
+          'x-amzn-invoked-production-variant': instance.variant.name,
+        },
+        body: answer.body,
+      };
+    }
+  };
+}
+
+interface Answer {
+  /** 0 when there was none. */
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Sends one invocation to an instance; an instance that is gone before it could have read it is told apart. */
+async function ask(
+  agent: Agent,
+  instance: Instance,
+  { headers, body }: { headers: Record<string, string>; body: Buffer },
+): Promise<Answer | 'not connected'> {
+  instance.busy++;
+  try {
+    const message = await new Promise<IncomingMessage>((resolve, reject) => {
+      request(
+        {
+          agent,
+          host: '127.0.0.1',
+          port: instance.worker?.port,
+          path: '/invocations',
+          method: 'POST',
+          headers: { ...headers, 'content-length': body.length },
+          signal: AbortSignal.timeout(TIMEOUT),
+        },
+        resolve,
+      )
+        .on('error', reject)
+        .end(body);
+    });
+    return { status: message.statusCode ?? 0, headers: message.headers, body: await buffer(message) };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return 'not connected';
+    const late = error instanceof Error && error.name === 'AbortError';
+    return { status: 0, headers: {}, body: Buffer.from(late ? TIMED_OUT : EXITED) };
+  } finally {
+    instance.busy--;
+  }
+}
+
+const TIMED_OUT =
+  'Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.';
+const EXITED = 'An error occurred while handling request as the model process exited.';
+
+/** What AWS's image hands on to the model (aws/deep-learning-containers, Ray Serve's SageMaker adapter). */
+const REQUEST_HEADERS = /^(content-type|accept|x-amzn-sagemaker-.*)$/;
+const RESPONSE_HEADERS = /^x-amzn-sagemaker-/;
+
+function passed(headers: IncomingHttpHeaders, names: RegExp): Record<string, string> {
+  const entries = Object.entries(headers).filter(([name, value]) => names.test(name) && value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
+
+function unavailable(endpoint: string): AwsError {
+  const words = `Amazon SageMaker could not get a response from the ${endpoint} endpoint. This can occur when CPU or memory utilization is high. To check your utilization, see Amazon CloudWatch.`;
+  return new AwsError('ServiceUnavailable', words, 503);
+}
+
+function modelError({ region, account }: Context, endpoint: string, { status, body }: Answer): AwsError {
+  const side = status >= 400 && status < 500 ? 'client' : 'server';
+  const group = `/aws/sagemaker/Endpoints/${endpoint}`;
+  const message = body.toString();
+  const see = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logEventViewer:group=${group}`;
+  return new AwsError(
+    'ModelError',
+    `Received ${side} error (${status}) from primary with message "${message}". See ${see} in account ${account} for more information.`,
+    424,
+    {
+      ErrorCode: `${side.toUpperCase()}_ERROR_FROM_MODEL`,
+      OriginalStatusCode: status,
+      OriginalMessage: message,
+      LogStreamArn: `arn:aws:logs:${region}:${account}:log-group:${group}`,
+    },
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  type CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+
+/** One stream of CloudWatch Logs that takes lines and sends them twice a second. */
+export interface LogStream {
+  write(line: string): void;
+  /** Sends what is left. */
+  close(): Promise<void>;
+}
+
+/** PutLogEvents takes 10,000 events or 1 MiB at once; an event is at most 256 KiB. */
+const BATCH = 1000;
+const LONGEST_LINE = 8000;
+
+/** Opens a stream, making its group where it is missing. A line that cannot be sent is reported and dropped. */
+export function logStream(options: {
+  logs: CloudWatchLogsClient;
+  group: string;
+  stream: string;
+  report: (problem: string) => void;
+}): LogStream {
+  const { logs, group: logGroupName, stream: logStreamName, report } = options;
+  let lines: { timestamp: number; message: string }[] = [];
+  let sent = open();
+  const timer = setInterval(flush, 500);
+  timer.unref();
+
+  async function open() {
+    await logs.send(new CreateLogGroupCommand({ logGroupName })).catch(exceptExisting);
+    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName })).catch(exceptExisting);
+  }
+
+  function flush(): void {
+    const batch = lines;
+    lines = [];
+    for (let start = 0; start < batch.length; start += BATCH) {
+      const logEvents = batch.slice(start, start + BATCH);
+      sent = sent.then(async () => {
+        await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+      });
+    }
+    sent = sent.catch((error: unknown) => report(`${logGroupName} ${logStreamName}: ${error}`));
+  }
+
+  return {
+    write(line) {
+      // CloudWatch refuses an empty message.
+      lines.push({ timestamp: Date.now(), message: line.slice(0, LONGEST_LINE) || ' ' });
+    },
+    async close() {
+      clearInterval(timer);
+      flush();
+      await sent;
+    },
+  };
+}
+
+function exceptExisting(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error;
+}

@@ -1,0 +1,88 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { extract } from 'tar-stream';
+import { parse } from 'yaml';
+
+/**
+ * Bucket and key of an S3 address.
+ *
+ * @throws Error where the text is none.
+ */
+export function parseS3Uri(uri: string): { Bucket: string; Key: string } {
+  const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
+  if (Bucket === undefined || Key === undefined) throw new Error(`${uri} is no s3://bucket/key`);
+  return { Bucket, Key };
+}
+
+/** Streams an object of S3; errors are the S3 client's own. */
+export async function downloadObject(s3: S3Client, uri: string, signal: AbortSignal): Promise<Readable> {
+  const { Body } = await s3.send(new GetObjectCommand(parseS3Uri(uri)), { abortSignal: signal });
+  return Body as Readable;
+}
+
+/**
+ * Unpacks a model.tar.gz into an empty folder.
+ *
+ * @throws Error for what is no tar.gz, and for entries that are neither file nor folder or lie outside the archive.
+ */
+export async function extractModel(archive: Readable, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const entries = extract();
+  const reading = pipeline(archive, createGunzip(), entries);
+  const writing = (async () => {
+    for await (const entry of entries) {
+      const { name, type } = entry.header;
+      const path = resolve(folder, name);
+      if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${name} lies outside the archive`);
+      if (type === 'directory') {
+        await mkdir(path, { recursive: true });
+        entry.resume();
+      } else if (type === 'file' || type === 'contiguous-file') {
+        await mkdir(dirname(path), { recursive: true });
+        await pipeline(entry, createWriteStream(path));
+      } else {
+        throw new Error(`${name} is a ${type}, neither file nor folder`);
+      }
+    }
+  })();
+  await Promise.all([reading, writing]);
+}
+
+/** Which application a worker serves. */
+export interface ServeApplication {
+  /** `module:name` of an application or of the function that builds it. */
+  import_path: string;
+  /** Handed to the builder. */
+  args: Record<string, unknown>;
+}
+
+/**
+ * The application that a model names as AWS's Ray Serve image reads it: `config.yaml` in the archive's root, else the
+ * environment variable SM_RAYSERVE_APP.
+ *
+ * @throws Error in plain words where there is none or where it needs more than the local worker has.
+ */
+export async function serveApplication(folder: string, environment: Record<string, string>): Promise<ServeApplication> {
+  const text = await readFile(join(folder, 'config.yaml'), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    const path = environment['SM_RAYSERVE_APP'];
+    if (path === undefined) throw new Error('the model has no config.yaml and SM_RAYSERVE_APP is not set');
+    return { import_path: path, args: {} };
+  }
+  const { applications } = (parse(text) ?? {}) as { applications?: Record<string, unknown>[] };
+  const application = applications?.[0];
+  if (application === undefined || applications?.length !== 1) {
+    throw new Error('config.yaml must list exactly one application (the local worker serves one)');
+  }
+  const { import_path, route_prefix = '/', args = {} } = application;
+  if (typeof import_path !== 'string' || !import_path.includes(':')) {
+    throw new Error("config.yaml: the application's import_path must be module:name");
+  }
+  if (route_prefix !== '/') throw new Error('config.yaml: route_prefix must be /, where /invocations is sent');
+  return { import_path, args: args as Record<string, unknown> };
+}

@@ -1,0 +1,106 @@
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import type { ContainerDefinition, CreateModelInput } from '@aws-sdk/client-sagemaker';
+import type { Context } from '../context.ts';
+import { AwsError, type Handlers } from '../service.ts';
+import { page } from './hosting-page.ts';
+import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
+import { parseS3Uri } from './model-data.ts';
+
+export const simplifications: readonly string[] = [
+  'CreateModel takes one container with its model data as one tar.gz object; inference pipelines, multi-model containers, uncompressed model data and model packages are refused.',
+];
+
+/** Models: what a container image and a model archive are called together. */
+export function models(context: Context): { handlers: Handlers } {
+  const { models: records } = hostingRecords(context);
+
+  const existing = (name: string | undefined) => {
+    const record = records.get(name ?? '');
+    if (record === undefined) throw notFound('model', hostingArn(context, 'model', name));
+    return record;
+  };
+
+  return {
+    handlers: {
+      async CreateModel({ Tags, ...input }) {
+        const name = input.ModelName ?? '';
+        const arn = hostingArn(context, 'model', name);
+        if (records.has(name)) throw alreadyExists('model', arn);
+        const container = onlyContainer(input);
+        checkImage(container);
+        await checkModelData(context, container.ModelDataUrl);
+        // Asked again: the check of the data took a while, and another caller may have been faster.
+        if (records.has(name)) throw alreadyExists('model', arn);
+        records.put(name, { ...input, ModelArn: arn, CreationTime: new Date() });
+        context.tags.add(arn, Tags);
+        return { ModelArn: arn };
+      },
+
+      async DescribeModel({ ModelName }) {
+        return { EnableNetworkIsolation: false, ...existing(ModelName) };
+      },
+
+      async ListModels(input) {
+        const found = page(records.all(), input, ({ ModelName = '', CreationTime }) => ({
+          name: ModelName,
+          created: CreationTime,
+          sort: input.SortBy === 'Name' ? ModelName : CreationTime.getTime(),
+        }));
+        const { items, ...rest } = found;
+        return {
+          Models: items.map(({ ModelName, ModelArn, CreationTime }) => ({ ModelName, ModelArn, CreationTime })),
+          ...rest,
+        };
+      },
+
+      async DeleteModel({ ModelName }) {
+        const { ModelArn } = existing(ModelName);
+        records.delete(ModelName ?? '');
+        context.tags.forget(ModelArn);
+        return {};
+      },
+    },
+  };
+}
+
+/**
+ * The one container of a model.
+ *
+ * @throws AwsError `ValidationException` where there are several or none, or where it needs what the stand-in lacks.
+ */
+export function onlyContainer(model: Pick<CreateModelInput, 'PrimaryContainer' | 'Containers'>): ContainerDefinition {
+  const containers = [...(model.PrimaryContainer ? [model.PrimaryContainer] : []), ...(model.Containers ?? [])];
+  const container = containers[0];
+  if (container === undefined)
+    throw new AwsError('ValidationException', 'One of PrimaryContainer or Containers is required.');
+  const lacking = [
+    containers.length > 1 && 'several containers',
+    container.Mode === 'MultiModel' && 'multi-model containers',
+    container.ModelDataSource !== undefined && 'ModelDataSource',
+    container.AdditionalModelDataSources !== undefined && 'AdditionalModelDataSources',
+    container.ModelPackageName !== undefined && 'model packages',
+  ].filter((what) => what !== false);
+  if (lacking.length > 0) {
+    throw new AwsError('ValidationException', `The local stand-in does not run models with ${lacking.join(', ')}.`);
+  }
+  return container;
+}
+
+/** AWS pulls from ECR only, its public gallery excluded, unless the model says otherwise and brings its network. */
+function checkImage({ Image = '', ImageConfig }: ContainerDefinition): void {
+  if (/^\d{12}\.dkr\.ecr\.[^/]+\//.test(Image) || ImageConfig?.RepositoryAccessMode === 'Vpc') return;
+  const words = 'Using non-ECR image without Vpc repository access mode is not supported';
+  throw new AwsError('ValidationException', `${words}: "${Image}".`);
+}
+
+async function checkModelData(context: Context, url: string | undefined): Promise<void> {
+  if (url === undefined) return;
+  try {
+    await context.s3.send(new HeadObjectCommand(parseS3Uri(url)));
+  } catch (error) {
+    if (error instanceof Error && ['NotFound', 'NoSuchKey', 'NoSuchBucket'].includes(error.name)) {
+      throw new AwsError('ValidationException', `Could not find model data at ${url}.`);
+    }
+    throw error;
+  }
+}
