@@ -9,7 +9,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { environments, node24, nodePackages, testTools, tools } from './setup/parts.mjs';
 import { checkPlatform, findPython } from './setup/platform.mjs';
-import { exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
+import { environment, exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
 
 /** What each target needs, and what is then run: the arguments of Node 24, or of the tools' Python. */
 const targets = {
@@ -31,7 +31,7 @@ const targets = {
 
 /** Runs the target in this terminal; signals pass on to it and its exit code is ours. */
 function run(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment() });
   const pass = (signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import { dirname, join, relative } from 'node:path';
 import { display } from './start/display.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
 import { endpointOf, outcomeTable, unfinished } from './start/outcome.ts';
-import { type Connection, keep, reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
+import { type Connection, reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
 import { runWorkflow, type WorkflowOutcome } from './workflow.ts';
 
 const root = dirname(import.meta.dirname);
@@ -91,8 +91,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (serving) for (const line of invitation(standIn, endpointOf(outcome))) console.log(line);
     return outcome.ok && failed.length === 0 ? 0 : 1;
   } finally {
-    if (serving) keep(places, standIn);
-    else await stop(places, standIn.pid, abort.signal.aborted ? grace.standIn : undefined);
+    if (!serving) await stop(standIn.pid, abort.signal.aborted ? grace.standIn : undefined);
   }
 }
 

@@ -46,7 +46,7 @@ function virtualEnvironment(name, title, requirements) {
   const stamp = join(path, 'made-from.txt');
   const digest = (python) =>
     createHash('sha256')
-      .update(`Python ${python.version}\n${requirements().map(read).join('\n')}`)
+      .update(`Python ${python.version}\n${requirements.map(read).join('\n')}`)
       .digest('hex');
   return {
     title,
@@ -55,7 +55,7 @@ function virtualEnvironment(name, title, requirements) {
     async make(python) {
       rmSync(path, { recursive: true, force: true });
       await execute(python.command, ['-m', 'venv', path]);
-      const files = requirements().flatMap((file) => ['-r', file]);
+      const files = requirements.flatMap((file) => ['-r', file]);
       await execute(join(path, 'bin/python'), ['-m', 'pip', 'install', '--disable-pip-version-check', ...files]);
       writeFileSync(stamp, digest(python));
     },
@@ -77,13 +77,13 @@ function hasAct() {
 }
 
 /** @type {Part} */
-export const tools = virtualEnvironment('tools', 'tools for the local AWS and act', () => [
+export const tools = virtualEnvironment('tools', 'tools for the local AWS and act', [
   'local-aws/requirements.txt',
   ...(hasAct() ? [] : ['scripts/requirements.txt']),
 ]);
 
 /** @type {Part} */
-export const testTools = virtualEnvironment('test-tools', 'tools of the tests', () => ['test/requirements.txt']);
+export const testTools = virtualEnvironment('test-tools', 'tools of the tests', ['test/requirements.txt']);
 
 /** @type {Part} */
 export const environments = {

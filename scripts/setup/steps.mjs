@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,11 @@ export class SetupError extends Error {}
 
 const running = new Set();
 
+/** The user's environment, in which `python3` is the Python that set-up chose once the tools are there. */
+export function environment() {
+  return { ...process.env, PATH: [join(folder, 'tools/bin'), process.env.PATH].join(delimiter) };
+}
+
 /** Ends what a step has started. */
 export function stopSteps() {
   for (const child of running) child.kill('SIGTERM');
@@ -26,7 +31,7 @@ export function stopSteps() {
 export function execute(command, args) {
   mkdirSync(dirname(log), { recursive: true });
   appendFileSync(log, `$ ${command} ${args.join(' ')}\n`);
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment() });
   running.add(child);
   let tail = '';
   const keep = (chunk) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +17,7 @@ export interface Connection {
 export interface StandIn {
   readonly connection: Connection;
   readonly pid: number;
-  /** True for one that an earlier `--keep` had left serving. */
+  /** True for one that was serving before, e.g. left by `--keep`. */
   readonly reused: boolean;
 }
 
@@ -28,23 +28,17 @@ export interface Places {
   readonly folder: string;
 }
 
-/** What is known of a stand-in that was left serving. */
-interface Kept {
-  readonly pid: number;
-  readonly connection: Connection;
-}
-
-/** Takes the stand-in that `--keep` left, or starts one. It writes what it has to say to `log`. */
+/** Takes the stand-in that is already serving this state, or starts one, which writes what it has to say to `log`. */
 export async function startStandIn(places: Places, options: { log: string; keep: boolean }): Promise<StandIn> {
-  const kept = await findKept(places);
-  if (kept !== undefined) return { ...kept, reused: true };
+  const serving = await findServing(places);
+  if (serving !== undefined) return serving;
   mkdirSync(dirname(options.log), { recursive: true });
   const log = openSync(options.log, 'a');
   const child = spawn(process.execPath, ['local-aws/src/main.ts', ...argumentsOf(places, options.keep)], {
     cwd: places.root,
     // A process group of its own: Ctrl-C first reaches the actions, which still need it to stop their jobs.
     detached: true,
-    stdio: ['ignore', 'pipe', log],
+    stdio: [options.keep ? 'ignore' : 'pipe', 'pipe', log],
     env: environmentWithoutAws(),
   });
   closeSync(log);
@@ -53,24 +47,18 @@ export async function startStandIn(places: Places, options: { log: string; keep:
   return { connection, pid: child.pid ?? 0, reused: false };
 }
 
-/** Remembers a stand-in for later runs; holds its keys, so only the user may read it. */
-export function keep(places: Places, { pid, connection }: StandIn): void {
-  writeFileSync(keptFile(places), JSON.stringify({ pid, connection } satisfies Kept), { mode: 0o600 });
-}
-
 /** Stops the stand-in and everything that it runs, at the latest after `grace` milliseconds. */
-export async function stop(places: Places, pid: number, grace = 5000): Promise<void> {
+export async function stop(pid: number, grace = 5000): Promise<void> {
   signal(pid, 'SIGTERM');
   const deadline = Date.now() + grace;
   while (signal(pid, 0) && Date.now() < deadline) await sleep(20);
   signal(pid, 'SIGKILL');
-  rmSync(keptFile(places), { force: true });
 }
 
-/** Stops a stand-in that was left serving, and forgets everything that it held. */
+/** Stops a stand-in that is serving, and forgets everything that it held. */
 export async function reset(places: Places): Promise<void> {
-  const kept = await findKept(places);
-  if (kept !== undefined) await stop(places, kept.pid);
+  const serving = await findServing(places);
+  if (serving !== undefined) await stop(serving.pid);
   rmSync(join(places.folder, 'state'), { recursive: true, force: true });
 }
 
@@ -79,17 +67,19 @@ function argumentsOf({ folder }: Places, keep: boolean): string[] {
     ...['--state', join(folder, 'state')],
     ...['--environments', join(folder, 'envs')],
     ...['--tools', join(folder, 'tools')],
-    ...(keep ? [] : ['--parent', String(process.pid)]),
+    // The pipe closes when this process ends, however it ends, and the stand-in with it.
+    ...(keep ? [] : ['--stop-with-stdin']),
     '--json',
   ];
 }
 
-async function findKept(places: Places): Promise<Kept | undefined> {
-  if (!existsSync(keptFile(places))) return undefined;
-  const kept = JSON.parse(readFileSync(keptFile(places), 'utf8')) as Kept;
+async function findServing({ folder }: Places): Promise<StandIn | undefined> {
+  const file = join(folder, 'state/serving.json');
+  if (!existsSync(file)) return undefined;
+  const { pid, ...connection } = JSON.parse(readFileSync(file, 'utf8')) as Connection & { pid: number };
   try {
-    const health = await fetch(`${kept.connection.endpoint}/_local/health`, { signal: AbortSignal.timeout(2000) });
-    return health.ok ? kept : undefined;
+    const health = await fetch(`${connection.endpoint}/_local/health`, { signal: AbortSignal.timeout(2000) });
+    return health.ok ? { connection, pid, reused: true } : undefined;
   } catch {
     return undefined;
   }
@@ -123,5 +113,3 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
     return false;
   }
 }
-
-const keptFile = ({ folder }: Places) => join(folder, 'stand-in.json');
