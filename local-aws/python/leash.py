@@ -1,9 +1,11 @@
-"""Runs a Python command that ends when its parent does: leash.py COMMAND [ARGUMENTS].
+"""Runs a Python command that ends when its parent does: leash.py LOCK COMMAND [ARGUMENTS].
 
 COMMAND is a console script in the folder of this Python. It runs in this process, which asks itself to stop (SIGTERM)
-when its standard input closes, and that happens however the parent died.
+when its standard input closes, and that happens however the parent died. Whoever has the same LOCK file is waited for:
+a predecessor without a parent may still be writing its state.
 """
 
+import fcntl
 import os
 import runpy
 import signal
@@ -24,5 +26,7 @@ def stop_with_parent() -> None:
 
 
 threading.Thread(target=stop_with_parent, daemon=True).start()
-sys.argv = sys.argv[1:]
+lock = open(sys.argv[1], "a")
+fcntl.flock(lock, fcntl.LOCK_EX)
+sys.argv = sys.argv[2:]
 runpy.run_path(str(Path(sys.executable).parent / sys.argv[0]), run_name="__main__")

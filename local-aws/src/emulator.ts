@@ -71,7 +71,7 @@ function launch(options: { tools: string; folder: string; account: string; regio
   const log = openSync(join(options.folder, 'emulator.log'), 'a');
   const leash = fileURLToPath(new URL('../python/leash.py', import.meta.url));
   // A session of its own: Ctrl-C must reach the gateway only, which then stops it in order.
-  const child = spawn(join(options.tools, 'bin', 'python'), [leash, 'ministack'], {
+  const child = spawn(join(options.tools, 'bin', 'python'), [leash, join(options.folder, 'lock'), 'ministack'], {
     detached: true,
     stdio: ['pipe', log, log],
     env: {

@@ -102,8 +102,6 @@ try {
     process.stderr.write(`local-aws: ${error.message}; --help tells how\n`);
     process.exit(2);
   }
-  process.stderr.write(
-    `local-aws: ${error instanceof InUseError || !(error instanceof Error) ? error : error.stack}\n`,
-  );
+  process.stderr.write(`local-aws: ${error instanceof InUseError ? error.message : (error as Error).stack}\n`);
   process.exit(1);
 }
