@@ -1,0 +1,140 @@
+"""Run one command so that nothing of it outlives the stand-in.
+
+    python launch.py [--opt-ml FOLDER] -- COMMAND [ARGUMENT ...]
+
+The stand-in holds the other end of this process's standard input: when it closes, however the stand-in ended, the
+command and everything that it started is killed at once. On Linux the command gets its own process namespace, so that
+no descendant can escape, and with ``--opt-ml`` its own mount namespace in which FOLDER is ``/opt/ml``. Where the
+system permits neither, the command gets its own session, which is killed as a group.
+
+Standard error of the command joins its standard output, as in a container's log. File descriptor 3, which must be
+open, receives one line before the command starts, ``namespace`` or ``plain`` (whether ``/opt/ml`` is there), and one
+line at its end: its exit code, or the negative number of the signal that ended it.
+"""
+
+import ctypes
+import os
+import select
+import signal
+import sys
+from types import FrameType
+
+NEW_MOUNTS, NEW_USER, NEW_PROCESSES = 0x20000, 0x10000000, 0x20000000
+BIND, RECURSIVE, PRIVATE, DETACH = 0x1000, 0x4000, 0x40000, 2
+PARENT_DEATH_SIGNAL = 1
+
+
+def call(name: str, *arguments: object) -> None:
+    """Call a function of the C library; raise OSError where it fails."""
+    if getattr(ctypes.CDLL(None, use_errno=True), name)(*arguments) != 0:
+        raise OSError(ctypes.get_errno(), name)
+
+
+def mount(source: str, target: str, kind: str | None = None, flags: int = 0) -> None:
+    call("mount", source.encode(), target.encode(), kind and kind.encode(), ctypes.c_ulong(flags), None)
+
+
+def enter_namespaces() -> bool:
+    """Leave the host's mounts and process numbers, as root or through a user namespace; False where not permitted."""
+    if sys.platform != "linux":
+        return False
+    user, group = os.getuid(), os.getgid()
+    try:
+        call("unshare", NEW_MOUNTS | NEW_PROCESSES | (NEW_USER if user else 0))
+        if user:
+            for file, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+                with open(f"/proc/self/{file}", "w") as mapping:
+                    mapping.write(text)
+        mount("none", "/", None, RECURSIVE | PRIVATE)
+    except OSError:
+        return False
+    return True
+
+
+def mount_opt_ml(folder: str) -> None:
+    """Let FOLDER be /opt/ml without touching the host: a temporary /opt with all of the real one and ``ml``."""
+    entries = os.listdir("/opt")
+    real = os.path.join(folder, ".opt")
+    os.mkdir(real)
+    mount("/opt", real, None, BIND | RECURSIVE)
+    mount("tmpfs", "/opt", "tmpfs")
+    for entry in entries:
+        source, target = os.path.join(real, entry), os.path.join("/opt", entry)
+        if os.path.islink(source):
+            os.symlink(os.readlink(source), target)
+        elif entry != "ml":
+            os.mkdir(target) if os.path.isdir(source) else os.close(os.open(target, os.O_CREAT))
+            mount(source, target, None, BIND | RECURSIVE)
+    os.mkdir("/opt/ml")
+    mount(folder, "/opt/ml", None, BIND)
+    call("umount2", real.encode(), DETACH)
+    os.rmdir(real)
+
+
+def die_with_parent() -> None:
+    if sys.platform == "linux":
+        call("prctl", PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def run(command: list[str]) -> int:
+    """Start the command in its own session, wait for it, take in orphans; its exit code or negative signal."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        die_with_parent()
+        os.close(3)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(1, 2)
+        try:
+            os.execvp(command[0], command)
+        except OSError as error:
+            print(f"{command[0]}: {error.strerror}", flush=True)
+            os._exit(127)
+
+    def kill_session(_number: int, _frame: FrameType | None) -> None:
+        os.killpg(child, signal.SIGKILL)
+
+    signal.signal(signal.SIGTERM, kill_session)
+    while True:
+        ended, status = os.wait()
+        if ended == child:
+            try:
+                os.killpg(child, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            return os.waitstatus_to_exitcode(status)
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    opt_ml = arguments[1] if arguments[0] == "--opt-ml" else None
+    command = arguments[arguments.index("--") + 1 :]
+    isolated = enter_namespaces()
+    inner = os.fork()
+    if inner == 0:
+        die_with_parent()
+        if isolated:
+            try:
+                mount("proc", "/proc", "proc")
+            except OSError:
+                pass  # the host's /proc stays: only process numbers in it differ
+            if opt_ml:
+                try:
+                    mount_opt_ml(opt_ml)
+                except OSError:
+                    opt_ml = None
+        os.write(3, b"namespace\n" if isolated and opt_ml else b"plain\n")
+        os.write(3, f"{run(command)}\n".encode())
+        os._exit(0)
+    os.close(3)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    wake, wake_end = os.pipe()
+    os.set_blocking(wake_end, False)
+    signal.set_wakeup_fd(wake_end)
+    ready, _, _ = select.select([0, wake], [], [])
+    if 0 in ready:
+        os.kill(inner, signal.SIGKILL if isolated else signal.SIGTERM)
+    os.waitpid(inner, 0)
+
+
+main()

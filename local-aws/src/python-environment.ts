@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { baseRequirements, pythonFolder } from './images.ts';
+
+const building = new Map<string, Promise<string>>();
+
+/**
+ * The Python environment that has what a requirements text asks for, built when it is not there yet: once, also when
+ * several callers or several processes ask at the same time. The user's own pip settings apply; torch comes as a CPU
+ * build.
+ * @param options.folder holds the environments, one folder for each text.
+ * @param options.requirements the text of a requirements file.
+ * @param options.log receives what happens, line by line; nothing when the environment is there.
+ * @returns the path of the environment's python.
+ * @throws Error with pip's last words when a package cannot be installed.
+ */
+export async function pythonEnvironment(options: {
+  folder: string;
+  requirements: string;
+  log: (line: string) => void;
+}): Promise<string> {
+  const key = `${options.folder}\n${options.requirements}`;
+  const known = building.get(key);
+  if (known !== undefined) return known;
+  const built = build(options);
+  building.set(key, built);
+  built.catch(() => building.delete(key));
+  return built;
+}
+
+/** Builds the environment that jobs and workers without requirements of their own have. */
+export async function prepareEnvironments(folder: string, log: (line: string) => void): Promise<void> {
+  await pythonEnvironment({ folder, requirements: baseRequirements(), log });
+}
+
+/**
+ * The requirements of an image together with those of a bundle.
+ * @throws Error when the bundle names torch, torchvision or numpy: that would replace the image's own.
+ */
+export function addRequirements(image: string, bundle: string | undefined): string {
+  const own = bundle?.trim() ?? '';
+  const clash = /^\s*(torch|torchvision|numpy)\s*($|[^\w.-])/im.exec(own)?.[1];
+  if (clash) throw new Error(`requirements.txt names ${clash}, which would replace the image's own: remove that line`);
+  return own === '' ? image : `${image.trimEnd()}\n${own}\n`;
+}
+
+async function build(options: { folder: string; requirements: string; log: (line: string) => void }): Promise<string> {
+  const script = join(pythonFolder, 'build_environment.py');
+  const child = spawn('python3', [script, options.folder, options.requirements], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let last = '';
+  const errors: string[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (!line.startsWith('/')) options.log(line);
+    last = line;
+  });
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  if (code !== 0) throw new Error(`Python environment: ${errors.slice(-5).join('\n') || `ended with ${code}`}`);
+  return last;
+}
