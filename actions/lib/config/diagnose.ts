@@ -1,9 +1,9 @@
-import type * as z from 'zod/mini';
+import type { core } from 'zod/mini';
 import type { Finding, Path } from './document.ts';
 import { meaningOf, remedyFor } from './foreign-words.ts';
 import { nearest } from './nearest.ts';
 
-type Issue = z.core.$ZodIssue;
+type Issue = core.$ZodIssue;
 
 /** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
 export function diagnose(issues: readonly Issue[], value: unknown): Finding[] {

@@ -1,0 +1,58 @@
+import { optional } from 'zod/mini';
+import { describe, entries, list, scalar, section, text } from './leaves.ts';
+
+/** `aws`: where things are, and who owns them. */
+export const aws = describe(
+  'The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.',
+  section(
+    {
+      region: describe('AWS region.', text('an AWS region', 'us-east-1', /^[a-z]{2}(-[a-z]+)+-\d$/)),
+      bucket: describe(
+        'S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.',
+        optional(text('a bucket name or default', 'default', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
+      ),
+      tags: describe(
+        'Tags on everything that the pipeline makes, beside our own.',
+        optional(
+          entries(
+            text(
+              'a tag key of at most 128 letters, digits, spaces and _.:/=+-@',
+              'team',
+              /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+            ),
+            scalar('text', 'vision'),
+            'a mapping of tags',
+            'team: vision',
+          ),
+        ),
+      ),
+      'kms-key': describe(
+        'VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.',
+        optional(text('a KMS key id, ARN or alias', 'alias/training', /^[a-zA-Z0-9:/_-]{1,2048}$/)),
+      ),
+      subnets: describe(
+        'VpcConfig.Subnets: run inside this network; together with security-groups.',
+        optional(
+          list(
+            text('a subnet id', 'subnet-0abc', /^subnet-[0-9a-f]+$/),
+            'a list of 1 to 16 subnet ids',
+            '[subnet-0abc]',
+            16,
+          ),
+        ),
+      ),
+      'security-groups': describe(
+        'VpcConfig.SecurityGroupIds; together with subnets.',
+        optional(
+          list(
+            text('a security group id', 'sg-0abc', /^sg-[0-9a-f]+$/),
+            'a list of 1 to 5 security group ids',
+            '[sg-0abc]',
+            5,
+          ),
+        ),
+      ),
+    },
+    'region: us-east-1',
+  ),
+);

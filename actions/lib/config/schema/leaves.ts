@@ -1,0 +1,92 @@
+import type { core, ZodMiniType } from 'zod/mini';
+import {
+  number as anyNumber,
+  array,
+  boolean,
+  globalRegistry,
+  gte,
+  int,
+  lte,
+  maxLength,
+  minLength,
+  enum as oneOf,
+  record,
+  regex,
+  strictObject,
+  string,
+  union,
+} from 'zod/mini';
+
+/**
+ * The building blocks of the schema. A block's message has two lines: what must be there, and an example to write;
+ * it is the same whichever of the block's rules is broken, so it says them all at once.
+ */
+function message(must: string, write: string): () => string {
+  return () => `must be ${must}\n${write}`;
+}
+
+/** Text of a pattern. */
+export function text(must: string, write: string, pattern: RegExp) {
+  const error = message(must, write);
+  return string({ error }).check(regex(pattern, { error }));
+}
+
+/** A whole number within limits, both included. */
+export function whole(min: number, max: number, write: string) {
+  const error = message(`a whole number from ${min} to ${max}`, write);
+  return int({ error }).check(gte(min, { error }), lte(max, { error }));
+}
+
+/** Any finite number. */
+export function number(write: string) {
+  return anyNumber({ error: message('a number', write) });
+}
+
+/** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
+export function flag() {
+  return boolean({ error: message('true or false (YAML reads yes and no as text)', 'true or false') });
+}
+
+/** One word of several. */
+export function choice<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return oneOf(words, { error: message(words.join(' or '), words.join(' or ')) });
+}
+
+/** Text, a number or a flag, as YAML reads it. */
+export function scalar(must: string, write: string) {
+  return union([string(), anyNumber(), boolean()], { error: message(must, write) });
+}
+
+/** A list with at least one item. */
+export function list<Item extends core.SomeType>(item: Item, must: string, write: string, most = 100) {
+  const error = message(must, write);
+  return array(item, { error }).check(minLength(1, { error }), maxLength(most, { error }));
+}
+
+/** One item, or a list of them. */
+export function oneOrMore<Item extends core.SomeType>(item: Item, must: string, write: string) {
+  return union([item, list(item, must, write)], { error: message(must, write) });
+}
+
+/** A mapping with exactly these keys. On an unknown key its message is the known ones, one a line. */
+export function section<Shape extends core.$ZodLooseShape>(shape: Shape, write: string) {
+  const known = Object.keys(shape).join('\n');
+  const must = message('a mapping with keys', write);
+  return strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : must()) });
+}
+
+/** A mapping whose keys the user chooses. */
+export function entries<Key extends core.$ZodRecordKey, Value extends core.SomeType>(
+  key: Key,
+  value: Value,
+  must: string,
+  write: string,
+) {
+  return record(key, value, { error: message(must, write) });
+}
+
+/** Puts the description that editors show on a key. */
+export function describe<Schema extends ZodMiniType>(description: string, schema: Schema): Schema {
+  globalRegistry.add(schema, { description });
+  return schema;
+}

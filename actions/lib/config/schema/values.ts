@@ -1,0 +1,51 @@
+import { optional } from 'zod/mini';
+import { durationPattern, sizePattern } from '../units.ts';
+import { describe, entries, scalar, text } from './leaves.ts';
+
+/** Text that is not blank. */
+export const filled = /\S/;
+
+/** A path inside the repository: no absolute path, nothing that climbs out. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$)).*\S.*$/;
+
+/** A path from the root of the repository. */
+export const path = (write: string) => text('a path inside the repository', write, inside);
+
+const name = /^[a-z](-?[a-z0-9])*$/;
+
+/** A name that becomes part of the names in AWS. */
+export const entryName = (write: string) =>
+  text('lower-case letters, digits and single hyphens, beginning with a letter', write, name);
+
+/** The machine for one use; `word` is its place in the SageMaker API. */
+export const instance = (use: string, word: string) =>
+  describe(
+    `${word}: the machine for ${use}.`,
+    text('an ml. instance type', 'ml.m5.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
+  );
+
+/** The time limit of a job. */
+export const maxRuntime = describe(
+  'StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.',
+  optional(text('a duration with its unit, such as 30m or 2h', '2h', durationPattern)),
+);
+
+/** The disk of a job. */
+export const volumeSize = describe(
+  'ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.',
+  optional(text('a size with its unit, such as 30GB', '30GB', sizePattern)),
+);
+
+/** Environment variables; `word` is their place in the SageMaker API. */
+export const environment = (word: string) =>
+  describe(
+    `${word}: environment variables.`,
+    optional(
+      entries(
+        text('a variable name', 'LOG_LEVEL', /^[a-zA-Z_][a-zA-Z0-9_]*$/),
+        scalar('text', 'debug'),
+        'a mapping of variables',
+        'LOG_LEVEL: debug',
+      ),
+    ),
+  );
