@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
+import { StartError } from './start-error.ts';
 
 /** The process behind the gateway that has S3, IAM, CloudWatch, Logs, SSM and ECR. */
 export interface Emulator {
@@ -24,6 +25,7 @@ const START_LIMIT = 120_000;
  * @param options.tools its Python environment.
  * @param options.folder keeps its data and its log.
  * @param options.prepare runs after each start, before anybody else is let in.
+ * @throws StartError when it is not there; Error when it does not answer.
  */
 export async function startEmulator(options: {
   tools: string;
@@ -34,6 +36,11 @@ export async function startEmulator(options: {
   log: (line: string) => void;
 }): Promise<Emulator> {
   mkdirSync(join(options.folder, 'tmp'), { recursive: true });
+  if (!existsSync(join(options.tools, 'bin', 'ministack'))) {
+    throw new StartError(
+      `no emulator in ${options.tools}; install local-aws/requirements.txt there, with a venv's pip`,
+    );
+  }
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   let closing = false;

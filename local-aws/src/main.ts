@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Details, InUseError, serve } from './serve.ts';
+import { prepareEnvironments } from './python-environment.ts';
+import { type Details, serve } from './serve.ts';
+import { StartError } from './start-error.ts';
 
 const HELP = `A stand-in for AWS on this machine: SageMaker with real jobs and endpoints, and an emulator for S3 and others.
 
@@ -49,6 +51,9 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(HELP);
   } else if (command === 'serve' && rest.length === 0) {
     await serveUntilStopped(values);
+  } else if (command === 'prepare' && rest.length === 0) {
+    if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
+    await prepareEnvironments(resolve(values.environments), (line) => process.stdout.write(`${line}\n`));
   } else {
     throw new UsageError(`no command ${positionals.join(' ')}`);
   }
@@ -102,6 +107,6 @@ try {
     process.stderr.write(`local-aws: ${error.message}; --help tells how\n`);
     process.exit(2);
   }
-  process.stderr.write(`local-aws: ${error instanceof InUseError ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`local-aws: ${error instanceof StartError ? error.message : (error as Error).stack}\n`);
   process.exit(1);
 }

@@ -1,31 +1,40 @@
 import type { Context } from './context.ts';
 import { type Invocation, invocations } from './invocation.ts';
 import type { Capabilities } from './local-api.ts';
-import { models } from './sagemaker/models.ts';
+import * as configs from './sagemaker/endpoint-configs.ts';
+import * as hosting from './sagemaker/endpoints.ts';
+import * as archives from './sagemaker/models.ts';
 import { type SageMaker, sageMaker } from './sagemaker/service.ts';
 import { tagOperations } from './sagemaker/tag-operations.ts';
-import { AwsError } from './service.ts';
 
-/** What the gateway simplifies, whatever the service. */
+/** What is simplified whatever the service. */
 const GATEWAY = [
   'One account and one region: a request signed for any region reaches the same resources.',
   'A request is identified by its access key; the signature is not verified and no policy is evaluated.',
-  'S3, IAM, CloudWatch, Logs, SSM and ECR are those of ministack.',
+  'S3, IAM, CloudWatch, Logs, SSM and ECR are those of ministack, a well-kept emulator, and simplify as it does.',
 ];
 
-/** Starts every part of the stand-in that is its own. */
+/** Starts every part of the stand-in that is its own, and what was serving when it stopped. */
 export function startParts(context: Context): {
   sageMaker: SageMaker;
   invocation: Invocation;
   capabilities: Capabilities;
   close(): Promise<void>;
 } {
+  const models = archives.models(context);
+  const endpointConfigs = configs.endpointConfigs(context);
+  const endpoints = hosting.endpoints(context);
   return {
-    sageMaker: sageMaker([tagOperations(context), models(context)]),
-    invocation: invocations(() => {
-      throw new AwsError('ValidationError', 'none');
-    }),
-    capabilities: { gateway: GATEWAY },
-    async close() {},
+    sageMaker: sageMaker([tagOperations(context), models, endpointConfigs, endpoints]),
+    invocation: invocations(endpoints.invoke),
+    capabilities: {
+      gateway: GATEWAY,
+      models: archives.simplifications,
+      'endpoint-configs': configs.simplifications,
+      endpoints: hosting.simplifications,
+    },
+    async close() {
+      await Promise.all([endpoints.part.close()]);
+    },
   };
 }

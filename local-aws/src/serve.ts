@@ -12,6 +12,7 @@ import { gateway } from './gateway.ts';
 import { lock } from './lock.ts';
 import { startParts } from './parts.ts';
 import { TagStore } from './sagemaker/tags.ts';
+import { StartError } from './start-error.ts';
 
 /** The one account and the one region that a stand-in has. */
 const ACCOUNT = '123456789012';
@@ -48,15 +49,15 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** The state folder is another stand-in's, or the port somebody else's: nothing was started. */
-export class InUseError extends Error {}
-
-/** Starts the emulator, all parts and the gateway; resolves when it answers. */
+/**
+ * Starts the emulator, all parts and the gateway; resolves when it answers.
+ * @throws StartError when the state or the port is in use, or the tools are missing; nothing runs then.
+ */
 export async function serve(options: ServeOptions): Promise<StandIn> {
   const { state, environments, tools, log } = options;
   mkdirSync(state, { recursive: true });
   const release = lock(state);
-  if (release === undefined) throw new InUseError(`${holderOf(state)} already uses ${state}`);
+  if (release === undefined) throw new StartError(`${holderOf(state)} already uses ${state}`);
   const closing: (() => unknown)[] = [release];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
@@ -100,7 +101,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
     const server = gateway({ ...parts, credentials, forward: forwarder(emulator, ACCOUNT, REGION), log });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? new InUseError(`port ${port} is in use`) : error;
+      throw error.code === 'EADDRINUSE' ? new StartError(`port ${port} is in use`) : error;
     });
     closing.push(() => {
       server.close();

@@ -1,0 +1,129 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
+
+const MAIN = 'local-aws/src/main.ts';
+let state: string;
+
+beforeEach(async () => {
+  state = await mkdtemp(join(tmpdir(), 'local-aws-'));
+});
+afterEach(async () => rm(state, { recursive: true, force: true }));
+
+test('a restart logs nobody out and loses no object', async () => {
+  const first = await startStandIn({ state });
+  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
+  await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
+  await first.stop();
+  await using second = await startStandIn({ state });
+  expect(second.env['AWS_ACCESS_KEY_ID']).toBe(first.env['AWS_ACCESS_KEY_ID']);
+  expect(await read(second, 'a')).toBe('still here');
+  expect((await stat(join(state, 'keys.json'))).mode & 0o777).toBe(0o600);
+});
+
+test('a stand-in that was killed leaves no process, no lock and no lost object', async () => {
+  const first = await startStandIn({ state });
+  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
+  await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
+  await first.kill();
+  const second = await startStandIn({ state });
+  expect(await read(second, 'a')).toBe('still here');
+  expect(await processesOf(state)).toHaveLength(2);
+  await second.stop();
+  expect(await processesOf(state)).toEqual([]);
+});
+
+test('a second stand-in on the same state is refused in one line', async () => {
+  await using first = await startStandIn({ state });
+  const second = promisify(execFile)(process.execPath, [MAIN, '--state', state, '--tools', TOOLS]);
+  await expect(second).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `local-aws: another stand-in (process ${first.pid}) already uses ${state}\n`,
+  });
+});
+
+test('requests that arrive while the emulator restarts wait for it', async () => {
+  await using standIn = await startStandIn({ state });
+  const s3 = s3Of(standIn);
+  await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
+  const [emulator] = (await processesOf(state)).filter((pid) => pid !== standIn.pid);
+  process.kill(emulator ?? 0, 'SIGTERM');
+  await sleep(200);
+  await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      s3.send(new PutObjectCommand({ Bucket: 'kept', Key: `a${index}`, Body: String(index) })),
+    ),
+  );
+  expect(await read(standIn, 'a19')).toBe('19');
+});
+
+test('it stops within five seconds, with a connection open, and ends what it started', async () => {
+  const standIn = await startStandIn({ state });
+  await fetch(`${standIn.endpoint}/_local/health`);
+  const start = Date.now();
+  process.kill(standIn.pid, 'SIGTERM');
+  while ((await processesOf(state)).length > 0) await sleep(50);
+  expect(Date.now() - start).toBeLessThan(5000);
+});
+
+test('it prints what a shell needs, and stops when its standard input closes', async () => {
+  const child = spawn(process.execPath, [MAIN, '--state', state, '--tools', TOOLS, '--stop-with-stdin']);
+  const printed = await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
+  const { stdout } = await promisify(execFile)('sh', ['-c', `${printed}\nenv`], { env: {} });
+  const env = Object.fromEntries(stdout.split('\n').map((line) => line.split('=')));
+  expect(env).toMatchObject({
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  const sts = new STSClient({
+    endpoint: env['AWS_ENDPOINT_URL'],
+    region: 'us-east-1',
+    credentials: { accessKeyId: env['AWS_ACCESS_KEY_ID'], secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] },
+  });
+  expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe('123456789012');
+  child.stdin.end();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('a wrong command line is one line and exit 2', async () => {
+  for (const args of [['--state'], ['--stat', 'x'], ['serve'], ['build'], ['--state', 'x', '--port', 'http']]) {
+    const run = promisify(execFile)(process.execPath, [MAIN, ...args]);
+    await expect(run).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(/^local-aws: .+\n$/) });
+  }
+});
+
+function s3Of({ endpoint, region, env }: StandIn): S3Client {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
+  return new S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true });
+}
+
+async function read(standIn: StandIn, key: string): Promise<string | undefined> {
+  const { Body } = await s3Of(standIn).send(new GetObjectCommand({ Bucket: 'kept', Key: key }));
+  return Body?.transformToString();
+}
+
+async function untilPrinted(child: ChildProcess, word: string): Promise<string> {
+  let printed = '';
+  for await (const chunk of child.stdout ?? []) {
+    printed += chunk;
+    if (printed.includes(word)) break;
+  }
+  return printed;
+}
+
+/** Processes whose command line names a folder: the stand-in on it, and what it started. */
+async function processesOf(folder: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return pids.filter((_, index) => lines[index]?.includes(folder));
+}
