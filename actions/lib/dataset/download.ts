@@ -90,7 +90,7 @@ async function fetchAll(
       });
       if (!resume || response.status !== 206 || !startsAt(response, received)) {
         if (!response.ok) throw refusal(response);
-        await handle.truncate(0);
+        if (received > 0) await handle.truncate(0);
         received = 0;
         remote = describe(response);
       }

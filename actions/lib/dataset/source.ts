@@ -40,8 +40,8 @@ interface Options {
 /** Finds the first location that exists; when none does, the {@link DatasetError} says why for each. */
 export async function openSource(spec: SourceSpec, options: Options): Promise<Source> {
   const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
-  if (spec.sha256 === undefined || rest.length === 0) return source;
-  const locations = [source.location, ...rest];
+  // Without a pin another location may hold other data, under the identity of this one.
+  const locations = [source.location, ...(spec.sha256 === undefined ? [] : rest)];
   return {
     ...source,
     open: async (scratch) => {

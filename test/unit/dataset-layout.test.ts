@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { checkImageFolders } from '../../actions/lib/dataset/layout.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { jpeg, png, soundFiles } from '../support/images.ts';
+
+const quiet = { signal: new AbortController().signal, progress: () => undefined };
+
+/** All findings on a sound data set after `change`, as `level path: what`. */
+async function findingsAfter(change: (files: Record<string, Buffer>) => void): Promise<string[]> {
+  const files = soundFiles();
+  change(files);
+  await using folder = await dataFolder();
+  for (const [path, body] of Object.entries(files)) await folder.write(`data/${path}`, body);
+  await using dataset = await folder.open('data');
+  const findings = await checkImageFolders(dataset, quiet);
+  return findings.map(({ level, path, what }) => `${level} ${path}: ${what}`);
+}
+
+test('a sound data set has no findings', async () => {
+  expect(await findingsAfter(() => undefined)).toEqual([]);
+});
+
+test.each<[string, (files: Record<string, Buffer>) => void, RegExp]>([
+  ['a missing split', (files) => dropAll(files, 'valid/'), /^error valid: is missing/],
+  [
+    'a class missing in a split',
+    (files) => dropAll(files, 'test/002.Poodle/'),
+    /^error test\/002\.Poodle: is missing: the class is in train and valid only/,
+  ],
+  [
+    'a class folder without number',
+    (files) => moveAll(files, '001.Boxer', 'Boxer'),
+    /^error train\/Boxer: is no class folder/,
+  ],
+  [
+    'a file outside the splits',
+    (files) => put(files, 'extra/001.Boxer/1.png', png(90)),
+    /^error extra\/001\.Boxer\/1\.png: lies outside train/,
+  ],
+  [
+    'an image outside a class folder',
+    (files) => put(files, 'train/1.png', png(90)),
+    /^error train\/1\.png: lies outside a class folder/,
+  ],
+  ['an image too deep', (files) => put(files, 'train/001.Boxer/more/1.png', png(90)), /^error .*lies deeper/],
+  [
+    'a text named as an image',
+    (files) => put(files, 'train/001.Boxer/9.png', Buffer.from('hello')),
+    /^error train\/001\.Boxer\/9\.png: is no image/,
+  ],
+  [
+    'an image named as a text',
+    (files) => put(files, 'train/001.Boxer/9.txt', png(90)),
+    /^error train\/001\.Boxer\/9\.txt: is no image by its name/,
+  ],
+  [
+    'an empty file',
+    (files) => put(files, 'train/001.Boxer/9.png', Buffer.alloc(0)),
+    /^error train\/001\.Boxer\/9\.png: has zero bytes/,
+  ],
+  [
+    'a PNG cut off',
+    (files) => put(files, 'train/001.Boxer/9.png', png(90).subarray(0, -6)),
+    /^error .*9\.png: is an image that is cut off/,
+  ],
+  [
+    'a JPEG cut off before its data',
+    (files) => put(files, 'train/001.Boxer/9.jpg', jpeg(90).subarray(0, 12)),
+    /^error .*9\.jpg: is an image that is cut off/,
+  ],
+  [
+    'a JPEG cut off in its data',
+    (files) => put(files, 'train/001.Boxer/9.jpg', jpeg(90).subarray(0, -2)),
+    /^warning .*9\.jpg: is a JPEG that is cut off/,
+  ],
+  [
+    'the same image in two splits',
+    (files) => put(files, 'test/001.Boxer/9.png', png(1)),
+    /^error train\/001\.Boxer\/1\.png: is the same image as test\/001\.Boxer\/9\.png/,
+  ],
+  [
+    'the same image in two classes',
+    (files) => put(files, 'train/002.Poodle/9.png', png(1)),
+    /^error train\/002\.Poodle\/9\.png: is the same image as .*another class/,
+  ],
+  ['a licence at the top', (files) => put(files, 'LICENSE', Buffer.from('MIT')), /^warning LICENSE: lies beside/],
+])('%s is the one finding', async (_name, change, expected) => {
+  const findings = await findingsAfter(change);
+  expect(
+    findings.filter((finding) => !expected.test(finding)).filter((finding) => !/Boxer: is no class/.test(finding)),
+  ).toEqual([]);
+  expect(findings[0]).toMatch(expected);
+});
+
+test('an empty class folder in a zip is found', async () => {
+  const { zip } = await import('../support/archives.ts');
+  const entries = Object.entries(soundFiles()).map(([name, body]) => ({ name, body }));
+  await using folder = await dataFolder({ 'data.zip': zip([...entries, { name: 'train/003.Pug/', mode: 0o040755 }]) });
+  await using dataset = await folder.open('data.zip');
+  const findings = await checkImageFolders(dataset, quiet);
+  expect(findings.map(({ path }) => path).sort()).toEqual(['test/003.Pug', 'train/003.Pug', 'valid/003.Pug']);
+});
+
+test('thirty defects are all told at once', async () => {
+  const findings = await findingsAfter((files) => {
+    for (let number = 0; number < 30; number++)
+      files[`train/001.Boxer/bad${number}.png`] = Buffer.from(`bad ${number}`);
+  });
+  expect(findings).toHaveLength(30);
+});
+
+function put(files: Record<string, Buffer>, path: string, body: Buffer): void {
+  files[path] = body;
+}
+
+function dropAll(files: Record<string, Buffer>, prefix: string): void {
+  for (const path of Object.keys(files).filter((key) => key.startsWith(prefix))) delete files[path];
+}
+
+function moveAll(files: Record<string, Buffer>, from: string, to: string): void {
+  for (const [path, body] of Object.entries(files).filter(([key]) => key.includes(from))) {
+    delete files[path];
+    files[path.replace(from, to)] = body;
+  }
+}
