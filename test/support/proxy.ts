@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorAnswer, type Protocol, protocolOf } from '../../local-aws/src/protocol.ts';
+import { AwsError } from '../../local-aws/src/service.ts';
+import { credentialOf } from '../../local-aws/src/signature.ts';
+import { type Asked, needsBody, recognise } from './recognise.ts';
+
+/** A call as it passed, in the order in which calls arrived. */
+export interface RecordedCall extends Asked {
+  /** Access key that signed it; empty for none. */
+  readonly caller: string;
+  /** Milliseconds since the epoch at its arrival. */
+  readonly at: number;
+  /** HTTP status that the caller got; 0 while it is under way, and for good when the caller got none. */
+  status: number;
+}
+
+/** What is to go wrong with the next calls that match. */
+export interface Fault {
+  readonly operation: string;
+  /** A part of the resource's name; default: any. */
+  readonly resource?: string;
+  /** How many calls; default 1. */
+  readonly times?: number;
+  /** How many matching calls pass first; default 0. */
+  readonly after?: number;
+  /**
+   * `throttle` and `error` answer in the service's own way without asking it; `cut-before` closes the connection before
+   * the call is executed, `cut-after` once it has been; `delay` holds it back and then passes it on.
+   */
+  readonly how: 'throttle' | 'error' | 'cut-before' | 'cut-after' | 'delay';
+  /** Of `delay`. */
+  readonly milliseconds?: number;
+}
+
+/** A recording and fault-injecting proxy in front of an endpoint of AWS. */
+export interface FaultProxy extends AsyncDisposable {
+  readonly endpoint: string;
+  readonly calls: RecordedCall[];
+  /** Calls so far that change something. */
+  writes(): RecordedCall[];
+  /** Adds a fault; the first one added that matches and is not used up applies. */
+  fault(fault: Fault): void;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy on a free port of 127.0.0.1. @param target the endpoint behind it, e.g. a stand-in's. */
+export async function startProxy(target: string): Promise<FaultProxy> {
+  const upstream = new URL(target);
+  const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
+  const calls: RecordedCall[] = [];
+  const faults: { fault: Fault; after: number; times: number }[] = [];
+  const server = createServer((request, response) => {
+    pass(request, response).catch(() => response.destroy());
+  });
+  server.keepAliveTimeout = 120_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = needsBody(request) ? await buffer(request) : undefined;
+    const asked = recognise(request, body ?? Buffer.alloc(0));
+    const call = { ...asked, caller: credentialOf(request)?.accessKeyId ?? '', at: Date.now(), status: 0 };
+    calls.push(call);
+    const fault = nextFault(asked);
+    if (fault?.how === 'cut-before') return void request.destroy();
+    if (fault?.how === 'throttle' || fault?.how === 'error') {
+      request.resume();
+      const protocol = protocolOf(request);
+      const answer = errorAnswer(protocol, ERRORS[fault.how](protocol), 'fault');
+      call.status = answer.status;
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    }
+    if (fault?.how === 'delay') await sleep(fault.milliseconds);
+    const answer = await forward(request, body);
+    if (fault?.how === 'cut-after') {
+      await buffer(answer);
+      response.destroy();
+      return;
+    }
+    call.status = answer.statusCode ?? 0;
+    response.sendDate = false;
+    response.writeHead(call.status, answer.statusMessage, headersOf(answer));
+    await pipeline(answer, response);
+  }
+
+  async function forward(request: IncomingMessage, body: Buffer | undefined): Promise<IncomingMessage> {
+    const outgoing = send({
+      ...{ agent, host: upstream.hostname, port: upstream.port, method: request.method, path: request.url },
+      ...{ headers: headersOf(request), setDefaultHeaders: false, setHost: false },
+    });
+    const answer = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+    if (body !== undefined) outgoing.end(body);
+    else pipeline(request, outgoing).catch((error: Error) => outgoing.destroy(error));
+    const [incoming] = await answer;
+    return incoming;
+  }
+
+  function nextFault(asked: Asked): Fault | undefined {
+    const matching = faults.find(
+      ({ fault, times }) =>
+        times > 0 && fault.operation === asked.operation && asked.resource.includes(fault.resource ?? ''),
+    );
+    if (matching === undefined) return undefined;
+    if (matching.after > 0) {
+      matching.after -= 1;
+      return undefined;
+    }
+    matching.times -= 1;
+    return matching.fault;
+  }
+
+  async function close(): Promise<void> {
+    agent.destroy();
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  }
+
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    writes: () => calls.filter((call) => call.write),
+    fault: (fault) => faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+const ERRORS: Record<'throttle' | 'error', (protocol: Protocol) => AwsError> = {
+  throttle: (protocol) =>
+    protocol === 's3'
+      ? new AwsError('SlowDown', 'Please reduce your request rate.', 503)
+      : new AwsError(protocol === 'query' ? 'Throttling' : 'ThrottlingException', 'Rate exceeded'),
+  error: (protocol) =>
+    new AwsError(protocol === 's3' ? 'InternalError' : 'InternalFailure', 'We encountered an internal error.', 500),
+};
+
+/** Raw headers but for those of the connection itself. */
+function headersOf({ rawHeaders }: IncomingMessage): string[] {
+  return rawHeaders.filter((_, index) => !/^(connection|keep-alive|expect)$/i.test(rawHeaders[index & ~1] ?? ''));
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage } from 'node:http';
+import { INVOCATIONS } from '../../local-aws/src/protocol.ts';
+import { credentialOf } from '../../local-aws/src/signature.ts';
+import { type Parameter, parameter, splitTarget } from '../../local-aws/src/target.ts';
+
+/** What a request to AWS asks for. */
+export interface Asked {
+  /** Signing name: `sagemaker`, `s3`, `sts`, `logs`, `iam`, …; `local` for the stand-in's own addresses. */
+  readonly service: string;
+  /** As in AWS's API: `CreateTrainingJob`, `PutObject`, `InvokeEndpoint`. */
+  readonly operation: string;
+  /** The name or ARN in the request, `bucket/key` in S3; empty when it names nothing. */
+  readonly resource: string;
+  /** Whether it changes something; invocations do not. */
+  readonly write: boolean;
+}
+
+/** Whether a request's parameters stand in its body, which {@link recognise} then needs. */
+export function needsBody(request: IncomingMessage): boolean {
+  const type = request.headers['content-type'] ?? '';
+  return request.headers['x-amz-target'] !== undefined || type.startsWith('application/x-www-form-urlencoded');
+}
+
+/** @param body the request's body where {@link needsBody}, else empty. */
+export function recognise(request: IncomingMessage, body: Buffer): Asked {
+  const { path, query } = splitTarget(request.url ?? '/');
+  const service = credentialOf(request)?.scope ?? (path.startsWith('/_local/') ? 'local' : 'unsigned');
+  const target = request.headers['x-amz-target']?.toString();
+  const endpoint = INVOCATIONS.exec(path)?.[1];
+  if (target !== undefined) {
+    return asked(service, target.slice(target.lastIndexOf('.') + 1), nameIn(membersOf(body)));
+  }
+  if (endpoint !== undefined) return asked('sagemaker', 'InvokeEndpoint', decodeURIComponent(endpoint));
+  if (service === 's3') return askedOfS3(request, path, query);
+  const form = [...query, ...splitTarget(`/?${body.toString('latin1')}`).query];
+  const members = Object.fromEntries(form.map(({ name, value }) => [name, value]));
+  return asked(service, members['Action'] ?? `${request.method} ${path}`, nameIn(members));
+}
+
+function asked(service: string, operation: string, resource: string): Asked {
+  return { service, operation, resource, write: !READS.test(operation) };
+}
+
+const READS = /^(Describe|List|Get|Head|Invoke|Search|Filter|AssumeRole|GET |HEAD )/;
+
+function membersOf(body: Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** The first member that names something: `TrainingJobName`, `ResourceArn`, `logGroupName`. */
+function nameIn(members: Record<string, unknown>): string {
+  const [, name] = Object.entries(members).find(([key, value]) => /(name|arn)$/i.test(key) && value !== '') ?? [];
+  return typeof name === 'string' ? name : '';
+}
+
+function askedOfS3(request: IncomingMessage, path: string, query: readonly Parameter[]): Asked {
+  const [, bucket = '', ...rest] = path.split('/');
+  const key = rest.join('/');
+  const level = key !== '' ? OBJECT : bucket !== '' ? BUCKET : ACCOUNT;
+  const has = (name: string) => parameter(query, name) !== undefined || request.headers[name] !== undefined;
+  const operation = level[request.method ?? '']?.find(([, ...marks]) => marks.every(has))?.[0];
+  const resource = decodeURIComponent(key === '' ? bucket : `${bucket}/${key}`);
+  return {
+    ...{ service: 's3', operation: operation ?? `${request.method} ${path}`, resource },
+    write: request.method !== 'GET' && request.method !== 'HEAD',
+  };
+}
+
+/** Operations by method, each with the query parameters and headers that mark it; the first that fits. */
+type Level = Readonly<Record<string, readonly (readonly [operation: string, ...marks: string[]])[]>>;
+
+const ACCOUNT: Level = { GET: [['ListBuckets']] };
+
+const BUCKET: Level = {
+  GET: [
+    ['ListObjectsV2', 'list-type'],
+    ['ListObjectVersions', 'versions'],
+    ['ListMultipartUploads', 'uploads'],
+    ['GetBucketLocation', 'location'],
+    ['GetBucketVersioning', 'versioning'],
+    ['GetBucketTagging', 'tagging'],
+    ['GetBucketPolicy', 'policy'],
+    ['GetBucketLifecycleConfiguration', 'lifecycle'],
+    ['GetBucketEncryption', 'encryption'],
+    ['GetPublicAccessBlock', 'publicAccessBlock'],
+    ['ListObjects'],
+  ],
+  HEAD: [['HeadBucket']],
+  PUT: [
+    ['PutBucketVersioning', 'versioning'],
+    ['PutBucketTagging', 'tagging'],
+    ['PutBucketPolicy', 'policy'],
+    ['PutBucketLifecycleConfiguration', 'lifecycle'],
+    ['PutBucketEncryption', 'encryption'],
+    ['PutPublicAccessBlock', 'publicAccessBlock'],
+    ['CreateBucket'],
+  ],
+  POST: [['DeleteObjects', 'delete']],
+  DELETE: [['DeleteBucket']],
+};
+
+const OBJECT: Level = {
+  GET: [
+    ['ListParts', 'uploadId'],
+    ['GetObjectTagging', 'tagging'],
+    ['GetObjectAttributes', 'attributes'],
+    ['GetObject'],
+  ],
+  HEAD: [['HeadObject']],
+  PUT: [
+    ['UploadPartCopy', 'partNumber', 'x-amz-copy-source'],
+    ['UploadPart', 'partNumber'],
+    ['CopyObject', 'x-amz-copy-source'],
+    ['PutObjectTagging', 'tagging'],
+    ['PutObject'],
+  ],
+  POST: [
+    ['CreateMultipartUpload', 'uploads'],
+    ['CompleteMultipartUpload', 'uploadId'],
+  ],
+  DELETE: [['AbortMultipartUpload', 'uploadId'], ['DeleteObjectTagging', 'tagging'], ['DeleteObject']],
+};
