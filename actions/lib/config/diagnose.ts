@@ -1,14 +1,26 @@
 import type { core } from 'zod/mini';
-import type { Finding, Path } from './document.ts';
+import type { Finding } from './document.ts';
 import { meaningOf, remedyFor } from './foreign-words.ts';
 import { nearest } from './nearest.ts';
+import { dotted, type Path } from './path.ts';
 
 type Issue = core.$ZodIssue;
 
 /** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
 export function diagnose(issues: readonly Issue[], value: unknown): Finding[] {
-  return issues.flatMap((issue) => findingsOf(issue, [], value));
+  const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
+  // A key that is missing because it is misspelt is reported once, where it stands.
+  return findings.filter(
+    ({ path, what }) =>
+      what !== missing ||
+      !findings.some(
+        (other) =>
+          other.instead === `write ${path.at(-1)}` && dotted(other.path.slice(0, -1)) === dotted(path.slice(0, -1)),
+      ),
+  );
 }
+
+const missing = 'is missing';
 
 function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
@@ -17,7 +29,7 @@ function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
     return issue.keys.map((key) => ({ path: [...path, key], at: 'key' as const, ...unknownKey(key, known) }));
   }
   const found = at(root, path);
-  if (found === undefined) return [{ path, what: 'is missing', instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
+  if (found === undefined) return [{ path, what: missing, instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
   if (issue.code === 'invalid_key') {
     const key = String(path.at(-1));
     return [{ path, at: 'key', ...mismatch(issue.issues[0]?.message ?? issue.message, key) }];

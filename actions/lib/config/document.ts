@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { dotted, type Path } from './path.ts';
+import { type PlacedScalar, scalarsOf } from './scalars.ts';
+import { explain, isLocal, sectionAround } from './syntax.ts';
 import type { Problem } from './types.ts';
-
-/** Keys and list positions from the top of the file. */
-export type Path = readonly (string | number)[];
 
 /** A finding before its place in the file is known; `at` says whether the key or the value of the path is meant. */
 export interface Finding {
@@ -21,25 +21,18 @@ export interface ConfigDocument {
   readonly text: string;
   /** What the file says, as plain values; undefined when it says nothing that can be read. */
   readonly value: unknown;
-  readonly yaml: Document;
-  /** Syntax errors and duplicate keys. */
+  readonly scalars: readonly PlacedScalar[];
+  /** Syntax errors and duplicate keys; of those that only follow from another, none. */
   readonly syntax: readonly Problem[];
+  /** Whether all of it could be read. */
+  readonly isWhole: boolean;
+  /** Whether a problem stands where the text could not be read, and may only follow from that. */
+  isBroken(problem: Problem): boolean;
   /** Gives a finding its place; where its path is absent, that of the nearest mapping that should hold it. */
   locate(finding: Finding): Problem;
   /** Gives a finding about a place in the text its line and column. */
   locateAt(offset: number, finding: Finding): Problem;
 }
-
-/** What to do about a syntax error, by the code of the `yaml` package. */
-const remedies: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'keep one of the two',
-  TAB_AS_INDENT: 'indent with spaces',
-  MULTIPLE_DOCS: 'write one pipeline per file',
-  BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes, or on lines of its own',
-  MISSING_CHAR: 'add the missing character, or quote the value',
-  BAD_INDENT: 'indent it like its neighbours',
-  TAG_RESOLVE_FAILED: 'remove the tag',
-};
 
 /** Reads a config's text; never throws. */
 export function readDocument(file: string, text: string): ConfigDocument {
@@ -49,9 +42,16 @@ export function readDocument(file: string, text: string): ConfigDocument {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: dotted(path), what, instead };
   };
-  const syntax = [...yaml.errors, ...yaml.warnings].map(({ code, message, pos }) =>
-    locateAt(pos[0], { path: [], what: message, instead: remedies[code] ?? 'write it as YAML 1.2 has it' }),
-  );
+  const scalars = [...scalarsOf(yaml)];
+  const broken: { from: number; to: number }[] = [];
+  const isBroken = ({ line }: Problem) => broken.some(({ from, to }) => from <= line && line < to);
+  const syntax: Problem[] = [];
+  for (const error of [...yaml.errors, ...yaml.warnings]) {
+    const path = isLocal(error) ? (scalars.find(({ start }) => start === error.pos[0])?.path ?? []) : [];
+    const problem = locateAt(error.pos[0], { path, ...explain(error) });
+    if (!isBroken(problem) || error.code === 'TAB_AS_INDENT') syntax.push(problem);
+    if (!isLocal(error)) broken.push(sectionAround(text, problem.line));
+  }
   let value: unknown;
   try {
     value = yaml.toJS({ maxAliasCount: 100 }) ?? undefined;
@@ -64,18 +64,7 @@ export function readDocument(file: string, text: string): ConfigDocument {
     const place = locateAt(offsetOf(yaml, path, at), finding);
     return elsewhere === undefined ? place : { ...place, ...elsewhere, column: 1 };
   };
-  return { text, value, yaml, syntax, locate, locateAt };
-}
-
-/** `train.single.instance`, `data.source[1]`; a key with dots or blanks stands in brackets: `metrics["Test Loss"]`. */
-export function dotted(path: Path): string {
-  return path
-    .map((part) => {
-      if (typeof part === 'number') return `[${part}]`;
-      return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
-    })
-    .join('')
-    .replace(/^\./, '');
+  return { text, value, scalars, syntax, isWhole: broken.length === 0, isBroken, locate, locateAt };
 }
 
 function offsetOf(yaml: Document, path: Path, at: 'key' | 'value'): number {

@@ -2,12 +2,12 @@ import type { Finding } from './document.ts';
 import type { Written } from './schema.ts';
 
 type Partially<T> = T extends readonly (infer Item)[]
-  ? Item[]
+  ? (Item | undefined)[]
   : T extends object
     ? { readonly [Key in keyof T]?: Partially<T[Key]> | undefined }
     : T;
 
-/** What is left of a config without its faulty parts: everything may be missing, and what is there has its type. */
+/** A config without its faulty parts: they are undefined, though their keys are there, and what is there has its type. */
 export type Draft = Partially<Written>;
 
 /** Takes the faulty parts out, so that the checks across keys can still look at the rest. */
@@ -18,9 +18,8 @@ export function draftOf(value: unknown, findings: readonly Finding[]): Draft {
     let holder: unknown = draft;
     for (const part of path.slice(0, -1)) holder = (holder as Record<string, unknown> | undefined)?.[part];
     const last = path.at(-1);
-    // A faulty item leaves a gap in its list; the rest keeps its place.
     if (typeof holder === 'object' && holder !== null && last !== undefined)
-      delete (holder as Record<string, unknown>)[last];
+      Object.assign(holder, { [last]: undefined });
   }
   return draft as Draft;
 }

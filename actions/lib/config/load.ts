@@ -35,18 +35,17 @@ export function loadConfig(file: string, root: string): Loaded {
   const repository = repositoryAt(root);
   const parsed = schema.safeParse(document.value);
   const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
-  const checks = checkAll(document, draftOf(document.value, faults), repository);
-  // A line that cannot be read may be the one that a key is missing from.
-  const readable = document.syntax.length === 0;
-  const findings = [...faults.filter(({ what }) => readable || what !== 'is missing'), ...checks].filter(
-    ({ path }) => !isSecret(secrets, path),
-  );
+  // Where a part of the text could not be read, sections only seem to be missing, and comparing keys says no more.
+  const found = document.isWhole
+    ? [...faults, ...checkAll(document, draftOf(document.value, faults), repository)]
+    : faults.filter(({ path, at }) => path.length > 1 || at === 'key');
+  const findings = found.filter(({ path }) => !isSecret(secrets, path));
   const problems = [...document.syntax, ...secrets, ...locate(findings.filter(({ warning }) => !warning))];
   if (problems.length > 0 || !parsed.success) return { problems: inOrder(problems, shown) };
   return { config: resolve(parsed.data), warnings: inOrder(locate(findings), shown) };
 
-  function locate(found: readonly Finding[]): Problem[] {
-    return found.map((finding) => document.locate(finding));
+  function locate(all: readonly Finding[]): Problem[] {
+    return all.map((finding) => document.locate(finding)).filter((problem) => !document.isBroken(problem));
   }
 }
 

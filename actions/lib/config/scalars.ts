@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import type { Path } from './document.ts';
+import type { Path } from './path.ts';
 
 /** One key or plain value of a YAML file, with its path, its place in the text and how it is written. */
 export interface PlacedScalar {

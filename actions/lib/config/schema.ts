@@ -28,7 +28,7 @@ export const schema = describe(
       serving: optional(serving),
       endpoints: optional(endpoints),
     },
-    'name: dog-breeds',
+    'name: dog-breeds and the other keys',
   ),
 );
 

@@ -7,17 +7,17 @@ import type { Repository } from '../repository.ts';
 const largestBody = 6_291_456;
 
 /** Endpoints that serve what nothing trains, or that cannot be asked. */
-export function checkEndpoints({ endpoints = {}, train = {}, serving }: Draft, repository: Repository): Finding[] {
+export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, repository: Repository): Finding[] {
   const findings: Finding[] = [];
-  const entries = Object.keys(train);
-  if (Object.keys(endpoints).length > 0 && serving === undefined) {
+  const entries = train && Object.keys(train);
+  if (Object.keys(endpoints).length > 0 && !('serving' in rest)) {
     const what = 'need the section serving, which says what is packed beside the model';
     findings.push({ path: ['endpoints'], at: 'key', what, instead: 'add serving: { source: python/serving }' });
   }
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const path = ['endpoints', name];
     const model = endpoint?.model;
-    if (model !== undefined && !entries.includes(model)) {
+    if (model !== undefined && entries !== undefined && !entries.includes(model)) {
       const instead = `write ${nearest(model, entries) ?? entries.join(' or ')}`;
       findings.push({ path: [...path, 'model'], what: `names no entry of train: ${JSON.stringify(model)}`, instead });
     }

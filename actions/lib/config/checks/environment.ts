@@ -1,5 +1,6 @@
-import type { Finding, Path } from '../document.ts';
+import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
+import type { Path } from '../path.ts';
 
 interface Limits {
   readonly of: string;

@@ -6,8 +6,11 @@ const longest = 63;
 /** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
 const ending = '-0123456789-r9';
 
-/** Names of runs and endpoints that leave no room for what is added to them. */
-export function checkNames({ name, train = {}, endpoints = {} }: Draft): Finding[] {
+/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+export function checkNames({ name, train, endpoints = {} }: Draft): Finding[] {
+  if (train !== undefined && Object.keys(train).length === 0) {
+    return [{ path: ['train'], what: 'has no training run', instead: 'write { single: { instance: ml.m5.xlarge } }' }];
+  }
   if (name === undefined) return [];
   const room = longest - `${name}-${ending}`.length;
   const tooLong = (section: string) => (key: string) => ({
@@ -18,7 +21,9 @@ export function checkNames({ name, train = {}, endpoints = {} }: Draft): Finding
   });
   const long = (key: string) => key.length > room;
   return [
-    ...Object.keys(train).filter(long).map(tooLong('train')),
+    ...Object.keys(train ?? {})
+      .filter(long)
+      .map(tooLong('train')),
     ...Object.keys(endpoints).filter(long).map(tooLong('endpoints')),
   ];
 }

@@ -1,5 +1,6 @@
-import type { Finding, Path } from '../document.ts';
+import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
+import type { Path } from '../path.ts';
 import type { Repository } from '../repository.ts';
 
 const archive = /\.(zip|tar\.gz|tgz)$/i;
@@ -17,19 +18,21 @@ export function checkSources({ data, weights }: Draft, repository: Repository): 
 
 function checkPin(data: Draft['data']): Finding[] {
   const locations = [data?.source ?? []].flat();
-  if (data === undefined || 'sha256' in data || !locations.some((location) => /^https?:/.test(location))) return [];
+  if (data === undefined || 'sha256' in data || !locations.some((location) => /^https?:/.test(location ?? '')))
+    return [];
   const what = 'is not pinned: whatever the address serves is taken for the data set';
   return [{ path: ['data', 'source'], what, instead: 'add data.sha256, which sha256sum prints', warning: true }];
 }
 
 function checkSource(
   path: Path,
-  source: string | string[] | undefined,
+  source: string | (string | undefined)[] | undefined,
   repository: Repository,
   archives: boolean,
 ): Finding[] {
   const locations = typeof source === 'string' ? [source] : (source ?? []);
   return locations.flatMap((location, index): Finding[] => {
+    if (location === undefined) return [];
     const place = typeof source === 'string' ? path : [...path, index];
     const finding = objection(location, repository, archives);
     return finding === undefined ? [] : [{ path: place, ...finding }];

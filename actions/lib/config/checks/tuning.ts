@@ -1,6 +1,7 @@
-import type { Finding, Path } from '../document.ts';
+import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { nearest } from '../nearest.ts';
+import type { Path } from '../path.ts';
 
 type Tune = NonNullable<Draft['tune']>;
 type Range = NonNullable<Tune['ranges']>[string];
@@ -14,12 +15,12 @@ const mostRanges = 30;
 const longestValue = 256;
 
 /** What cannot be searched, or not so. */
-export function checkTuning({ tune, training = {} }: Draft): Finding[] {
+export function checkTuning({ tune, training }: Draft): Finding[] {
   if (tune === undefined) return [];
   return [
     ...checkNumbers(tune),
-    ...checkObjective(tune.objective, training.metrics),
-    ...checkRanges(tune.ranges ?? {}),
+    ...(training === undefined ? [] : checkObjective(tune.objective, training.metrics)),
+    ...checkRanges(tune.ranges),
   ];
 }
 
@@ -28,7 +29,7 @@ function checkNumbers({ jobs, parallel, strategy = 'Bayesian' }: Tune): Finding[
   if (jobs !== undefined && parallel !== undefined && parallel > jobs) {
     findings.push({
       path: ['tune', 'parallel'],
-      what: `is ${parallel}, more than the ${jobs} jobs there are`,
+      what: `is ${parallel}, more than jobs, which is ${jobs}`,
       instead: `write ${jobs} or less`,
     });
   }
@@ -66,7 +67,8 @@ function checkObjective(objective: Tune['objective'], metrics: Readonly<Record<s
   });
 }
 
-function checkRanges(ranges: NonNullable<Tune['ranges']>): Finding[] {
+function checkRanges(ranges: Tune['ranges']): Finding[] {
+  if (ranges === undefined) return [];
   const path: Path = ['tune', 'ranges'];
   const names = Object.keys(ranges);
   const findings: Finding[] = [];
@@ -88,8 +90,9 @@ function checkRanges(ranges: NonNullable<Tune['ranges']>): Finding[] {
   return findings;
 }
 
-function checkValues(values: readonly (string | number)[]): Finding[] {
+function checkValues(values: readonly (string | number | undefined)[]): Finding[] {
   return values.flatMap((value, index): Finding[] => {
+    if (value === undefined) return [];
     const path = [index];
     if (values.findIndex((other) => String(other) === String(value)) < index) {
       return [{ path, what: `is there twice: ${value}`, instead: 'keep one' }];

@@ -22,7 +22,7 @@ export const aws = describe(
             ),
             scalar('text', 'vision'),
             'a mapping of tags',
-            'team: vision',
+            '{ team: vision }',
           ),
         ),
       ),
@@ -53,6 +53,6 @@ export const aws = describe(
         ),
       ),
     },
-    'region: us-east-1',
+    '{ region: us-east-1 }',
   ),
 );

@@ -28,7 +28,7 @@ export const data = describe(
         optional(choice(['image-folders', 'any'])),
       ),
     },
-    'source: data/images',
+    '{ source: data/images }',
   ),
 );
 
@@ -42,6 +42,6 @@ export const weights = describe(
       ),
       sha256,
     },
-    'source: https://example.com/weights.pth',
+    '{ source: https://example.com/weights.pth, sha256: … }',
   ),
 );

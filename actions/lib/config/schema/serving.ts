@@ -14,14 +14,14 @@ export const serving = describe(
       ),
       environment: environment('PrimaryContainer.Environment'),
     },
-    'source: python/serving',
+    '{ source: python/serving }',
   ),
 );
 
 export const endpoints = describe(
   'Endpoints by their name.',
   entries(
-    entryName('dog-breeds'),
+    entryName('a name such as dog-breeds'),
     section(
       {
         model: describe(
@@ -47,9 +47,9 @@ export const endpoints = describe(
           ),
         ),
       },
-      'model: single',
+      '{ model: single, instance: ml.m5.xlarge }',
     ),
     'a mapping of endpoints',
-    'dog-breeds: { model: single, instance: ml.m5.xlarge }',
+    '{ dog-breeds: { model: single, instance: ml.m5.xlarge } }',
   ),
 );

@@ -27,7 +27,7 @@ export const training = describe(
             text('a metric name of at most 255 characters', 'Validation Loss', /^.{1,255}$/),
             text('a regular expression', "'Validation Loss: ([0-9.]+)'", filled),
             'a mapping of metric name to regular expression',
-            "Validation Loss: 'Validation Loss: ([0-9.]+)'",
+            "{ Validation Loss: 'Validation Loss: ([0-9.]+)' }",
           ),
         ),
       ),
@@ -36,15 +36,15 @@ export const training = describe(
         optional(
           entries(
             text('a hyperparameter name', 'epochs', /^\S{1,256}$/),
-            scalar('text, a number or true or false', 'epochs: 5'),
+            scalar('text, a number or true or false', '5'),
             'a mapping of hyperparameters',
-            'epochs: 5',
+            '{ epochs: 5 }',
           ),
         ),
       ),
       environment: environment('Environment of the jobs'),
     },
-    'source: python/training',
+    '{ source: python/training }',
   ),
 );
 
@@ -52,16 +52,16 @@ export const training = describe(
 export const train = describe(
   'Training runs with the best hyperparameters, by name: one TrainingJob each.',
   entries(
-    entryName('single'),
+    entryName('a name such as single'),
     section(
       {
         instance: instance('the job', 'ResourceConfig.InstanceType'),
         'max-runtime': maxRuntime,
         'volume-size': volumeSize,
       },
-      'instance: ml.m5.xlarge',
+      '{ instance: ml.m5.xlarge }',
     ),
     'a mapping of training runs',
-    'single: { instance: ml.m5.xlarge }',
+    '{ single: { instance: ml.m5.xlarge } }',
   ),
 );

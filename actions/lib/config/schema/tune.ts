@@ -51,7 +51,7 @@ export const tune = describe(
       ),
       objective: describe(
         'HyperParameterTuningJobObjective.',
-        section({ minimize: metricOf('Minimize'), maximize: metricOf('Maximize') }, 'minimize: Validation Loss'),
+        section({ minimize: metricOf('Minimize'), maximize: metricOf('Maximize') }, '{ minimize: Validation Loss }'),
       ),
       ranges: describe(
         'ParameterRanges: what is searched.',
@@ -59,7 +59,7 @@ export const tune = describe(
           text('a hyperparameter name', 'learning_rate', /^\S{1,256}$/),
           range,
           'a mapping of hyperparameter to range',
-          'learning_rate: { min: 0.001, max: 0.1 }',
+          '{ learning_rate: { min: 0.001, max: 0.1 } }',
         ),
       ),
       'early-stopping': describe(
@@ -67,6 +67,6 @@ export const tune = describe(
         optional(flag()),
       ),
     },
-    'jobs: 4',
+    '{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }',
   ),
 );

@@ -45,7 +45,7 @@ export const environment = (word: string) =>
         text('a variable name', 'LOG_LEVEL', /^[a-zA-Z_][a-zA-Z0-9_]*$/),
         scalar('text', 'debug'),
         'a mapping of variables',
-        'LOG_LEVEL: debug',
+        '{ LOG_LEVEL: debug }',
       ),
     ),
   );

@@ -1,0 +1,41 @@
+import type { YAMLError } from 'yaml';
+
+interface Explanation {
+  /** Our own words, where the parser's are for programmers. */
+  readonly what?: string;
+  readonly instead: string;
+}
+
+/** What a syntax error means and what to do about it, by its code in the `yaml` package. */
+const explanations: Readonly<Record<string, Explanation>> = {
+  BAD_INDENT: { instead: 'indent it like its neighbours' },
+  BLOCK_AS_IMPLICIT_KEY: { what: 'has a second colon where a value ends', instead: 'put the value in quotes' },
+  DUPLICATE_KEY: { what: 'is there twice', instead: 'keep one of the two' },
+  MISSING_CHAR: { instead: 'add the missing character, or put the value in quotes' },
+  MULTIPLE_DOCS: { what: 'holds several documents', instead: 'write one pipeline per file' },
+  TAB_AS_INDENT: { what: 'is indented with a tab', instead: 'indent with spaces' },
+  TAG_RESOLVE_FAILED: { instead: 'remove the tag' },
+};
+
+/** What is wrong with the syntax, in plain words. */
+export function explain({ code, message }: YAMLError): { what: string; instead: string } {
+  const { what = message, instead } = explanations[code] ?? { instead: 'write it as YAML 1.2 has it' };
+  return { what, instead };
+}
+
+/** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
+export function isLocal({ code }: YAMLError): boolean {
+  return code === 'DUPLICATE_KEY' || code === 'TAG_RESOLVE_FAILED';
+}
+
+/**
+ * The lines (from 1, the last excluded) of the top-level section around a line: as far as a syntax error is felt,
+ * since YAML finds its way again at the next key without indentation.
+ */
+export function sectionAround(text: string, line: number): { from: number; to: number } {
+  const starts = text.split('\n').flatMap((content, index) => (/^[^\s#]/.test(content) ? [index + 1] : []));
+  return {
+    from: starts.findLast((start) => start <= line) ?? 1,
+    to: starts.find((start) => start > line) ?? Number.POSITIVE_INFINITY,
+  };
+}
