@@ -35,7 +35,10 @@ function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
     return [{ path, at: 'key', ...mismatch(issue.issues[0]?.message ?? issue.message, key) }];
   }
   if (issue.code === 'invalid_union') {
-    const branch = issue.errors.find((errors) => errors.every((error) => error.path.length > 0));
+    // The branch that the value has the type of, and therefore means.
+    const branch = issue.errors.find((errors) =>
+      errors.every(({ path: inside, code }) => inside.length > 0 || code !== 'invalid_type'),
+    );
     if (branch !== undefined) return branch.flatMap((error) => findingsOf(error, path, root));
   }
   return [{ path, ...mismatch(issue.message, found) }];
@@ -60,7 +63,7 @@ function exampleOf(issue: Issue): string {
 /** A value in a few plain words. */
 export function show(value: unknown): string {
   if (value === null) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
   if (typeof value !== 'string') return String(value);
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
