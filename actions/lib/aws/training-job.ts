@@ -63,6 +63,30 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
     },
-    news: (id, _seen, cursor) => readJobLog(aws, id, cursor),
+    news: async (id, seen, cursor) => {
+      const log = await readJobLog(aws, id, cursor);
+      return {
+        log,
+        lines: log.filter((line) => tellsMetric(seen, line)).slice(-1),
+        secondsLeft: secondsLeft(seen, log),
+      };
+    },
   };
+}
+
+/** Whether a line of the log holds one of the metrics that the job declares. */
+function tellsMetric(seen: SeenTrainingJob | undefined, line: string): boolean {
+  return (seen?.AlgorithmSpecification?.MetricDefinitions ?? []).some(({ Regex }) =>
+    new RegExp(Regex ?? '(?!)').test(line),
+  );
+}
+
+/** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
+function secondsLeft(seen: SeenTrainingJob | undefined, log: readonly string[]): number | undefined {
+  const [, done, of] =
+    log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
+  if (done === undefined || of === undefined || seen?.TrainingStartTime === undefined || Number(done) === 0)
+    return undefined;
+  const elapsed = (Date.now() - seen.TrainingStartTime.getTime()) / 1000;
+  return (elapsed / Number(done)) * (Number(of) - Number(done));
 }

@@ -57,7 +57,11 @@ export function tuningJobKind(aws: Aws): Kind<DescribeHyperParameterTuningJobRes
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
     },
-    news: (id, _seen, cursor) => trialRows(aws, id, cursor),
+    news: async (id, seen, cursor) => ({
+      lines: await trialRows(aws, id, cursor),
+      log: [],
+      secondsLeft: secondsLeft(seen),
+    }),
   };
 }
 
@@ -76,19 +80,26 @@ function tuningPhase(seen: DescribeHyperParameterTuningJobResponse): Phase {
   return { ...phase, detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}` };
 }
 
+/** From the time that the trials so far took. */
+function secondsLeft(seen: DescribeHyperParameterTuningJobResponse | undefined): number | undefined {
+  const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
+  const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
+  if (of === undefined || Completed === 0 || seen?.CreationTime === undefined) return undefined;
+  const elapsed = (Date.now() - seen.CreationTime.getTime()) / 1000;
+  return (elapsed / Completed) * (of - Completed);
+}
+
 /** All training jobs of a tuning job, in the order in which they were started. */
 export async function listTrials(aws: Aws, id: string): Promise<HyperParameterTrainingJobSummary[]> {
   const trials: HyperParameterTrainingJobSummary[] = [];
   const list = (NextToken: string | undefined) =>
-    aws
-      .client(SageMakerClient)
-      .send(
-        new ListTrainingJobsForHyperParameterTuningJobCommand({
-          HyperParameterTuningJobName: id,
-          NextToken,
-          MaxResults: 100,
-        }),
-      );
+    aws.client(SageMakerClient).send(
+      new ListTrainingJobsForHyperParameterTuningJobCommand({
+        HyperParameterTuningJobName: id,
+        NextToken,
+        MaxResults: 100,
+      }),
+    );
   for await (const page of pages(list)) trials.push(...(page.TrainingJobSummaries ?? []));
   return trials.sort((a, b) => (a.TrainingJobName ?? '').localeCompare(b.TrainingJobName ?? ''));
 }

@@ -29,7 +29,7 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
     if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail };
-    const changes = desired.changes(seen, tags);
+    const changes = desired.changes(seen, tags ?? {});
     if (phase.is === 'ready') {
       if (changes.length === 0) return { does: 'reuse', id, why: phase.detail, observed };
       const does =
@@ -55,7 +55,7 @@ function mayRetry(phase: Phase, run: Run): boolean {
 }
 
 function refuseStrangers(node: Node, id: string, observed: Observed<unknown>, run: Run): void {
-  const stranger = strangerIn(observed.tags, run.owner);
+  const stranger = observed.tags === undefined ? undefined : strangerIn(observed.tags, run.owner);
   if (stranger === undefined || run.adopt) return;
   throw new Failure(
     `The ${node.kind.name} ${id} ${stranger}, so it is left alone.`,

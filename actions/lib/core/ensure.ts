@@ -190,8 +190,8 @@ async function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>)
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   try {
     const observed = await node.kind.observe(id);
-    const lines = (await node.kind.news?.(id, observed?.seen, new Map())) ?? [];
-    return lines.slice(-LAST_LINES);
+    const news = await node.kind.news?.(id, observed?.seen, new Map());
+    return [...(news?.lines ?? []), ...(news?.log ?? [])].slice(-LAST_LINES);
   } catch {
     return [];
   }

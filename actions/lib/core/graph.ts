@@ -24,7 +24,8 @@ export interface Change {
 export interface Observed<Seen> {
   readonly seen: Seen;
   readonly phase: Phase;
-  readonly tags: Tags;
+  /** Absent for things that bear no owner, since their names are their whole content (S3 objects) or they are shared. */
+  readonly tags?: Tags;
 }
 
 /** A resource found by its name's beginning or its tags, with no config at hand. */
@@ -49,8 +50,18 @@ export interface Kind<Seen> {
   stop?(id: string): Promise<void>;
   /** Removes it; no error when it is gone already. */
   remove?(id: string): Promise<void>;
-  /** What happened since the last call, for the log: new log lines, new trials. `cursor` is the caller's memory. */
-  news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<readonly string[]>;
+  /** What happened since the last call. `cursor` is the caller's memory. */
+  news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<News>;
+}
+
+/** What a running resource has to tell. */
+export interface News {
+  /** Lines that everybody wants to see: a metric, a trial that ended. */
+  readonly lines: readonly string[];
+  /** Lines of its own log, for those who look. */
+  readonly log: readonly string[];
+  /** Until the end, as far as it tells. */
+  readonly secondsLeft?: number | undefined;
 }
 
 /** What one node wants, now that all its inputs are known. */

@@ -56,6 +56,8 @@ export interface Run {
   readonly tags: Readonly<Record<string, string>>;
   readonly ledger: Ledger;
   step(step: Step): void;
-  /** Lines of progress: a status that changed, a log line, a trial. */
+  /** A line of progress: a status that changed, a metric, a trial. */
   progress(key: string, line: string): void;
+  /** Lines of a job's own log. */
+  log(key: string, lines: readonly string[]): void;
 }

@@ -1,5 +1,5 @@
 import { isTransient } from './failure.ts';
-import type { Node, Observed } from './graph.ts';
+import type { News, Node, Observed } from './graph.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
 
@@ -8,6 +8,8 @@ const SHOWS_UP_WITHIN = 30_000;
 
 /** A line at least this often, even when nothing changes. */
 const SILENCE = 60_000;
+
+const NO_NEWS: News = { lines: [], log: [] };
 
 /**
  * Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
@@ -19,31 +21,47 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   const started = clock.now();
   const cursor = new Map<string, string>();
   let told = { detail: '', at: started };
+  const tell = ({ phase }: Observed<unknown>, news: News) => {
+    for (const line of news.lines) run.progress(node.key, line);
+    if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+    told = { detail: phase.detail, at: clock.now() };
+    const elapsed = Math.round((clock.now() - started) / 1000);
+    const left = phase.is === 'settling' ? Math.round(news.secondsLeft ?? 0) : 0;
+    run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ''})`);
+  };
   const look = async (): Promise<Observed<unknown> | true | undefined> => {
     const observed = await node.kind.observe(id);
     if (observed === undefined) return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;
-    await tellNews(observed);
-    const { detail } = observed.phase;
-    if (detail !== told.detail || clock.now() - told.at > SILENCE) {
-      run.progress(node.key, `${id}: ${detail} (${Math.round((clock.now() - started) / 1000)} s)`);
-      told = { detail, at: clock.now() };
-    }
+    tell(observed, await readNews(node, id, observed, cursor, run));
     return observed.phase.is === 'settling' ? undefined : observed;
-  };
-  const tellNews = async (observed: Observed<unknown>) => {
-    try {
-      for (const line of (await node.kind.news?.(id, observed.seen, cursor)) ?? []) run.progress(node.key, line);
-    } catch (error) {
-      if (!isTransient(error))
-        run.progress(node.key, `(no news: ${error instanceof Error ? error.message : String(error)})`);
-    }
   };
   await poll(`${node.kind.name} ${id}`, look, {
     clock,
     signal,
     deadline,
-    onError: (error) =>
-      run.progress(node.key, `(asking again: ${error instanceof Error ? error.message : String(error)})`),
+    onError: (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`),
   });
   run.ledger.settled({ kind: node.kind.name, id });
+}
+
+/** That the news cannot be read never ends a wait. */
+async function readNews(
+  node: Node,
+  id: string,
+  observed: Observed<unknown>,
+  cursor: Map<string, string>,
+  run: Run,
+): Promise<News> {
+  try {
+    const news = await node.kind.news?.(id, observed.seen, cursor);
+    if (news !== undefined && news.log.length > 0) run.log(node.key, news.log);
+    return news ?? NO_NEWS;
+  } catch (error) {
+    if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+    return NO_NEWS;
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -38,7 +38,7 @@ async function stopOne(
     try {
       const observed = await kind.observe(ref.id);
       if (observed === undefined || observed.phase.is !== 'settling') return false;
-      if (ownTag(observed.tags, 'run') !== options.run) return false;
+      if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;
       await kind.stop(ref.id);
       options.step({
         key: ref.id,

@@ -26,7 +26,7 @@ export class Listing<Where> {
   readonly #files = new Map<string, Entry<Where>>();
   readonly #folders = new Set<string>();
   readonly #findings: Finding[] = [];
-  #ignored: string[] = [];
+  readonly #ignored: string[] = [];
   #entries = 0;
   #bytes = 0;
 
@@ -83,21 +83,18 @@ export class Listing<Where> {
 
   /** Sorts, strips a single folder that holds everything, and adds what only the whole shows. */
   finish(): Listed<Where> {
-    for (const path of this.#files.keys()) {
-      for (const parent of parents(path)) {
-        if (this.#files.has(parent)) this.refuse(parent, `is a file, but ${path} says that it is a folder`);
-      }
+    const filled = foldersOf(this.#files.keys());
+    for (const folder of filled) {
+      if (this.#files.has(folder)) this.refuse(folder, 'is a file, but other entries say that it is a folder');
     }
     const prefix = this.#commonFolder();
     const findings = [...this.#findings, ...this.#caseClashes(), ...this.#ignoredNote()];
     const entries = [...this.#files.values()]
       .map((entry) => (prefix === '' ? entry : { ...entry, path: entry.path.slice(prefix.length) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
-    const filled = new Set(entries.flatMap(({ path }) => parents(path)));
     const emptyFolders = [...this.#folders]
-      .filter((folder) => folder.startsWith(prefix))
+      .filter((folder) => folder.startsWith(prefix) && !filled.has(folder))
       .map((folder) => folder.slice(prefix.length))
-      .filter((folder) => !filled.has(folder))
       .sort();
     return { entries, emptyFolders, findings };
   }
@@ -136,11 +133,17 @@ function topOf(path: string): string {
   return path.slice(0, path.indexOf('/') + 1);
 }
 
-function parents(path: string): string[] {
-  const all: string[] = [];
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
-    all.push(path.slice(0, slash));
-  return all;
+/** Every folder that holds a file, itself or further down. */
+function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
 }
 
 function unsafeName(path: string): string | undefined {

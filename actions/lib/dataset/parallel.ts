@@ -6,30 +6,27 @@ const BYTES_IN_WORK = 64 * 1024 * 1024;
  * 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.
  * The first failure starts nothing more and is thrown once the work under way has ended; an abort is such a failure.
  */
-export async function inParallel<Item>(
+export async function inParallel<Item extends object>(
   items: readonly Item[],
   options: { concurrency: number; weigh: (item: Item) => number; signal: AbortSignal },
   work: (item: Item, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const failing = new AbortController();
   const signal = AbortSignal.any([options.signal, failing.signal]);
-  const running = new Set<Promise<void>>();
+  let next = 0;
   let weight = 0;
-  for (const item of items) {
-    const heavy = options.weigh(item);
-    while (running.size >= options.concurrency || (running.size > 0 && weight + heavy > BYTES_IN_WORK)) {
-      await Promise.race(running);
+  const waiting: (() => void)[] = [];
+
+  const lane = async (): Promise<void> => {
+    for (let item = items[next++]; item !== undefined && !signal.aborted; item = items[next++]) {
+      const heavy = options.weigh(item);
+      while (weight > 0 && weight + heavy > BYTES_IN_WORK) await new Promise<void>((wake) => waiting.push(wake));
+      weight += heavy;
+      await work(item, signal).catch((error: unknown) => failing.abort(error));
+      weight -= heavy;
+      for (const wake of waiting.splice(0)) wake();
     }
-    if (signal.aborted) break;
-    weight += heavy;
-    const task: Promise<void> = work(item, signal)
-      .catch((error: unknown) => failing.abort(error))
-      .finally(() => {
-        weight -= heavy;
-        running.delete(task);
-      });
-    running.add(task);
-  }
-  await Promise.all(running);
+  };
+  await Promise.all(Array.from({ length: options.concurrency }, lane));
   signal.throwIfAborted();
 }

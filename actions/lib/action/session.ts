@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatProblem, loadConfig } from '../config/load.ts';
+import type { Config, HyperparameterValue, Problem } from '../config/types.ts';
+import { durationPattern, toSeconds } from '../config/units.ts';
+import { systemClock } from '../core/clock.ts';
+import { ensure } from '../core/ensure.ts';
+import { Failure, Pending } from '../core/failure.ts';
+import type { Graph, OutputOf } from '../core/graph.ts';
+import type { Run, Step } from '../core/run.ts';
+import { InputError, type Job } from '../github/job.ts';
+import type { Scope } from '../pipeline/scope.ts';
+import { explain } from '../report/explain.ts';
+import { renderStep, renderSummary } from '../report/summary.ts';
+import { connect, ownerOf } from './surroundings.ts';
+
+/** An action at work on one config. */
+export interface Session {
+  readonly scope: Scope;
+  readonly run: Run;
+  readonly steps: readonly Step[];
+  /** Makes the nodes of the stages true; the outputs of those that were reached. */
+  ensure(graph: Graph, stages: readonly string[]): Promise<OutputOf>;
+}
+
+/** Names of resources as soon as a step tells them: outputs are set before the wait. */
+type OutputNames = Readonly<Record<string, string>>;
+
+/**
+ * Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
+ *
+ * @param title heading of the summary
+ * @param early outputs that are the name of a node's resource: node key to output
+ * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
+ */
+export async function withSession(
+  job: Job,
+  title: string,
+  early: OutputNames,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
+  const steps: Step[] = [];
+  const problems: { what: string; next: string }[] = [];
+  let pending: string | undefined;
+  try {
+    await work(openSession(job, scratch, steps, early));
+  } catch (error) {
+    if (error instanceof Pending) {
+      pending = error.message;
+      job.output('state', 'pending');
+      job.annotate('warning', `Pending: ${pending} goes on. The next run takes it up again.`);
+    } else {
+      if (!job.signal.aborted) problems.push(...explain(error));
+      throw error;
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+    await job.summarize(renderSummary({ title, steps, outputs: job.outputs, problems, pending }));
+  }
+}
+
+function openSession(job: Job, scratch: string, steps: Step[], early: OutputNames): Session {
+  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
+  const config = readConfig(job, root);
+  const owner = ownerOf(job, config.name);
+  const retry = retryOf(job);
+  const progress = (key: string, line: string) => job.info(`${key}: ${line}`);
+  const step = (step: Step) => {
+    steps.push(step);
+    job.info(renderStep(step));
+    const output = early[step.key];
+    if (output !== undefined && step.id !== undefined && step.does !== 'stop-superseded') job.output(output, step.id);
+  };
+  const scope: Scope = {
+    config,
+    aws: connect(job, config.aws.region),
+    owner,
+    root,
+    scratch,
+    executionRole: job.input('execution-role'),
+    signal: job.signal,
+    retryFailed: retry === 'everything',
+    given: givenOf(job),
+    progress,
+  };
+  const run: Run = {
+    owner,
+    clock: systemClock,
+    signal: job.signal,
+    deadline: systemClock.now() + waitOf(job) * 1000,
+    retry,
+    adopt: job.flag('adopt'),
+    superseded: job.choice('superseded', ['stop', 'finish']),
+    tags: config.aws.tags,
+    ledger: job.ledger,
+    step,
+    progress,
+    log: (key, lines) => job.group(`log of ${key}`, lines),
+  };
+  return { scope, run, steps, ensure: async (graph, stages) => (await ensure(graph, stages, run)).of };
+}
+
+/** @throws Failure with every problem, after each was annotated at its place in the file */
+function readConfig(job: Job, root: string): Config {
+  const file = job.input('config') || 'pipeline-config/dog-breeds.yml';
+  const loaded = loadConfig(file, root);
+  if ('config' in loaded) {
+    for (const warning of loaded.warnings) annotate(job, 'warning', warning);
+    return loaded.config;
+  }
+  const { problems } = loaded;
+  for (const problem of problems) job.info(formatProblem(problem));
+  for (const problem of problems) annotate(job, 'error', problem);
+  throw new Failure(
+    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was done.`,
+    'Correct every line that is named above.',
+  );
+}
+
+function annotate(job: Job, level: 'error' | 'warning', problem: Problem): void {
+  const { file, line, column, path, what, instead } = problem;
+  job.annotate(level, `${path === '' ? '' : `${path}: `}${what}; ${instead}`, {
+    file,
+    startLine: line,
+    startColumn: column,
+  });
+}
+
+/** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
+function retryOf(job: Job): Run['retry'] {
+  if (job.flag('retry') || Number(job.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1) return 'everything';
+  return job.environment['GITHUB_EVENT_NAME'] === 'schedule' ? 'nothing' : 'transient';
+}
+
+/** Longest wait in seconds. */
+function waitOf(job: Job): number {
+  const wait = job.input('wait') || '345m';
+  if (!durationPattern.test(wait))
+    throw new InputError(`The input wait is ${wait}.`, 'Write a duration such as 90m or 5h.');
+  return toSeconds(wait);
+}
+
+function givenOf(job: Job): Scope['given'] {
+  const dataVersion = job.input('data-version');
+  const trainingJob = job.input('training-job');
+  const hyperparameters = job.json('hyperparameters') as Record<string, HyperparameterValue> | undefined;
+  return {
+    ...(dataVersion === '' ? {} : { dataVersion }),
+    ...(trainingJob === '' ? {} : { trainingJob }),
+    ...(hyperparameters === undefined ? {} : { hyperparameters }),
+  };
+}

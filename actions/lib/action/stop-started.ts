@@ -1,0 +1,28 @@
+import type { Aws } from '../aws/clients.ts';
+import { trainingJobKind } from '../aws/training-job.ts';
+import { tuningJobKind } from '../aws/tuning-job.ts';
+import type { Kind } from '../core/graph.ts';
+import type { Ref } from '../core/run.ts';
+import { withdraw } from '../core/withdraw.ts';
+import type { Job } from '../github/job.ts';
+import { explain } from '../report/explain.ts';
+import { renderStep } from '../report/summary.ts';
+import { reconnect, runOf } from './surroundings.ts';
+
+/** Stops the jobs that this run started and has not seen end. Needs no config. */
+export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void> {
+  const { failed } = await withdraw(refs, {
+    kinds: stoppable(reconnect(job)),
+    run: runOf(job.environment),
+    step: (step) => job.info(renderStep(step)),
+  });
+  for (const { ref, error } of failed) {
+    for (const { what, next } of explain(error))
+      job.annotate('warning', `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
+  }
+}
+
+function stoppable(aws: Aws): ReadonlyMap<string, Kind<unknown>> {
+  const kinds: Kind<unknown>[] = [trainingJobKind(aws), tuningJobKind(aws)];
+  return new Map(kinds.map((kind) => [kind.name, kind]));
+}

@@ -1,0 +1,28 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Kind } from '../core/graph.ts';
+import { parseS3 } from './artefact.ts';
+import type { Aws } from './clients.ts';
+import { type DataStore, recallSource, type SourceRecord } from './data-records.ts';
+
+/** Address of a source's record: what stands for a data version before the version is known. */
+export function sourceId(store: DataStore, identity: string): string {
+  return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
+}
+
+/** Published data versions, by the identity of the source that they came from. Immutable, so without an owner. */
+export function dataVersionKind(aws: Aws): Kind<SourceRecord> {
+  return {
+    name: 'data version',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const { bucket, key } = parseS3(id);
+      const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
+      if (prefix === undefined || identity === undefined) throw new Error(`${id} is no record of a source.`);
+      const seen = await recallSource({ client: aws.client(S3Client), bucket, prefix }, identity);
+      return seen === undefined
+        ? undefined
+        : { seen, phase: { is: 'ready', detail: `version ${seen.version}, ${seen.files} files` } };
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import * as core from '@actions/core';
+import { StateLedger } from './ledger.ts';
+
+/** A mistake in how the action was called. */
+export class InputError extends Error {
+  readonly next: string;
+
+  constructor(what: string, next: string) {
+    super(what);
+    this.name = 'InputError';
+    this.next = next;
+  }
+}
+
+/** The step of a workflow job that this process is. */
+export class Job {
+  readonly environment: Readonly<Record<string, string | undefined>> = process.env;
+  readonly ledger = new StateLedger();
+  readonly signal: AbortSignal;
+  readonly outputs: Record<string, string> = {};
+
+  constructor(signal: AbortSignal) {
+    this.signal = signal;
+  }
+
+  /** An input without blanks around it; `''` when unset. */
+  input(name: string): string {
+    return core.getInput(name);
+  }
+
+  /** @throws InputError unless it is `true`, `false` or unset */
+  flag(name: string): boolean {
+    const value = this.input(name);
+    if (!['true', 'false', ''].includes(value))
+      throw new InputError(`The input ${name} is ${value}.`, 'Write true or false.');
+    return value === 'true';
+  }
+
+  /** @throws InputError unless it is one of `values` */
+  choice<Value extends string>(name: string, values: readonly [Value, ...Value[]]): Value {
+    const value = this.input(name);
+    const found = value === '' ? values[0] : values.find((allowed) => allowed === value);
+    if (found === undefined)
+      throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(', ')}.`);
+    return found;
+  }
+
+  /** A JSON object; `undefined` when unset. @throws InputError when it is something else */
+  json(name: string): Record<string, unknown> | undefined {
+    const value = this.input(name);
+    if (value === '') return undefined;
+    try {
+      const parsed: unknown = JSON.parse(value);
+      if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+        return parsed as Record<string, unknown>;
+    } catch {
+      // Falls through to the same error: it is no JSON object either way.
+    }
+    throw new InputError(
+      `The input ${name} is no JSON object: ${value}`,
+      'Write for example {"batch_size": 64, "learning_rate": 0.005}.',
+    );
+  }
+
+  /** Sets an output as soon as it is known; objects become JSON. */
+  output(name: string, value: string | number | object | undefined): void {
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+    this.outputs[name] = text;
+    core.setOutput(name, text);
+  }
+
+  /** Remembered for the post step. Never a secret. */
+  remember(name: string, value: string): void {
+    core.saveState(name, value);
+  }
+
+  recall(name: string): string {
+    return core.getState(name);
+  }
+
+  /** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
+  get idToken(): (() => Promise<string>) | undefined {
+    if (!this.environment['ACTIONS_ID_TOKEN_REQUEST_URL']) return undefined;
+    return () => core.getIDToken('sts.amazonaws.com');
+  }
+
+  info(line: string): void {
+    core.info(line);
+  }
+
+  /** Lines that are folded away in the log. */
+  group(title: string, lines: readonly string[]): void {
+    core.startGroup(title);
+    for (const line of lines) core.info(line);
+    core.endGroup();
+  }
+
+  /** An annotation; with a place it is shown on that line of the file. */
+  annotate(
+    level: 'error' | 'warning',
+    message: string,
+    place?: { file: string; startLine: number; startColumn: number },
+  ): void {
+    if (level === 'error') core.error(message, place);
+    else core.warning(message, place);
+  }
+
+  /** Adds a section to the job's summary. */
+  async summarize(markdown: string): Promise<void> {
+    if (this.environment['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown, true).write();
+  }
+}

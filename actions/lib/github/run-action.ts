@@ -1,0 +1,87 @@
+import { getState, saveState } from '@actions/core';
+import { Job } from './job.ts';
+import { leftOver } from './ledger.ts';
+
+/** What went wrong, one entry a problem. */
+export interface Explanation {
+  readonly what: string;
+  readonly next: string;
+  /** Only of an error that should never happen. */
+  readonly stack?: string | undefined;
+}
+
+/** An action: what it does, how it stops what it started, how it explains an error. */
+export interface Action {
+  main(job: Job): Promise<void>;
+  /** Stops what this run started; also run by the post step. Says what it stopped. */
+  stop?(job: Job, refs: readonly { kind: string; id: string }[]): Promise<void>;
+  explain(error: unknown): readonly Explanation[];
+}
+
+/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+const STOPS_WITHIN = 4_500;
+
+class Cancelled extends Error {}
+
+/**
+ * Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
+ * at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+ */
+export async function runAction(action: Action): Promise<void> {
+  const isPost = getState('isPost') === 'true';
+  saveState('isPost', 'true');
+  const abort = new AbortController();
+  const job = new Job(abort.signal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+  }
+  await (isPost ? post(action, job) : main(action, job));
+}
+
+async function main(action: Action, job: Job): Promise<void> {
+  try {
+    await action.main(job);
+  } catch (error) {
+    if (!job.signal.aborted) return report(action, job, error);
+    process.exitCode = 1;
+    job.info('Cancelled.');
+    await stopWithin(action, job, job.ledger.open());
+  }
+  // A request that was under way when the run was cancelled must not keep the process.
+  if (job.signal.aborted) process.exit(1);
+}
+
+async function post(action: Action, job: Job): Promise<void> {
+  try {
+    const refs = leftOver();
+    if (refs.length > 0) await action.stop?.(job, refs);
+  } catch (error) {
+    for (const { what, next } of action.explain(error)) job.annotate('warning', `${what}\n${next}`);
+  }
+}
+
+async function stopWithin(action: Action, job: Job, refs: readonly { kind: string; id: string }[]): Promise<void> {
+  if (refs.length === 0 || action.stop === undefined) return;
+  const late = setTimeout(() => {
+    job.annotate(
+      'warning',
+      `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(', ')}: the post step does.`,
+    );
+    process.exit(1);
+  }, STOPS_WITHIN);
+  try {
+    await action.stop(job, refs);
+  } catch (error) {
+    for (const { what, next } of action.explain(error)) job.annotate('warning', `${what}\n${next}`);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function report(action: Action, job: Job, error: unknown): void {
+  process.exitCode = 1;
+  for (const { what, next, stack } of action.explain(error)) {
+    job.annotate('error', next === '' ? what : `${what}\n→ ${next}`);
+    if (stack !== undefined) job.info(stack);
+  }
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { invokeEndpoint, type Payload } from '../aws/invoke.ts';
+import type { Smoke } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import { type Prediction, readPrediction } from './prediction.ts';
+import type { Scope } from './scope.ts';
+
+/** A question as the user put it; `''` = derive from the config. */
+export interface Question {
+  readonly endpoint: string;
+  readonly file: string;
+  readonly url: string;
+  readonly contentType: string;
+  readonly expect: string;
+}
+
+/** What an endpoint made of it. */
+export interface Asked {
+  readonly endpoint: string;
+  readonly prediction: Prediction;
+  readonly milliseconds: number;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.csv': 'text/csv',
+};
+
+/**
+ * Sends a file or an address to an endpoint.
+ *
+ * @throws Failure when there is nothing to send or nobody to ask, when the container refuses, or on an unexpected class
+ */
+export async function ask(scope: Scope, question: Question): Promise<Asked> {
+  const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
+  if (endpoint === undefined)
+    throw new Failure('The config has no endpoint to ask.', 'Add one under `endpoints`, or set the input `endpoint`.');
+  const smoke = scope.config.endpoints[endpoint]?.smoke;
+  const payload = await payloadOf(scope, question, smoke);
+  const { body, milliseconds } = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
+  const prediction = readPrediction(body);
+  const isSmoke = question.file === '' && question.url === '';
+  const expected = question.expect || (isSmoke ? smoke?.expect : undefined);
+  if (expected !== undefined && prediction.top !== expected) {
+    throw new Failure(
+      `The endpoint ${endpoint} answered ${prediction.shown}, but ${expected} was expected.`,
+      'Look at the image, correct `expect`, or train a better model.',
+    );
+  }
+  return { endpoint, prediction, milliseconds };
+}
+
+async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
+  if (question.file !== '' && question.url !== '')
+    throw new Failure('Both `file` and `url` are set.', 'Set one of them.');
+  if (question.url !== '')
+    return { body: Buffer.from(JSON.stringify({ url: question.url })), contentType: 'application/json' };
+  const file = question.file || smoke?.file;
+  if (file === undefined)
+    throw new Failure(
+      'There is nothing to send.',
+      'Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.',
+    );
+  const contentType =
+    question.contentType ||
+    (question.file === '' ? smoke?.contentType : undefined) ||
+    CONTENT_TYPES[extname(file).toLowerCase()];
+  if (contentType === undefined)
+    throw new Failure(`The content type of ${file} is unknown.`, 'Set the input `content-type`.');
+  try {
+    return { body: await readFile(resolve(scope.root, file)), contentType };
+  } catch (error) {
+    throw new Failure(
+      `The file ${file} cannot be read.`,
+      'Correct the input `file`: a path from the root of the repository.',
+      error,
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  CreateEndpointConfigCommand,
+  CreateModelCommand,
+  type DescribeEndpointConfigOutput,
+  type DescribeModelOutput,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import { endpointConfigKind } from '../aws/endpoint-config.ts';
+import { modelKind } from '../aws/model.ts';
+import { toTags } from '../aws/tags.ts';
+import type { Endpoint, Serving } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import type { Node } from '../core/graph.ts';
+import { contentName } from '../core/names.ts';
+import type { ModelPackage } from './package.ts';
+import type { Scope } from './scope.ts';
+
+/** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
+export const VARIANT = 'AllTraffic';
+
+/** The Ray Serve image needs longer than SageMaker's defaults to start, and answers before SageMaker's 60 s are over. */
+const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: '55' };
+const START_UP_SECONDS = 600;
+
+/** The SageMaker model of an endpoint; its output is its name. */
+export function modelNode(
+  scope: Scope,
+  endpoint: string,
+  wanted: Endpoint,
+  serving: Serving,
+  packed: Node<ModelPackage>,
+): Node<string> {
+  const { aws, config, executionRole } = scope;
+  const node: Node<string, DescribeModelOutput> = {
+    key: `model:${endpoint}`,
+    stages: ['deploy'],
+    kind: modelKind(aws),
+    needs: [packed],
+    desire(of) {
+      const { uri, artefactTag, servingHash } = of(packed);
+      const environment = { ...CONTAINER_ENVIRONMENT, ...serving.environment };
+      const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+        artefact: { uri, artefactTag },
+        serving: servingHash,
+        image: wanted.image,
+        environment,
+      });
+      const vpc =
+        config.aws.subnets.length === 0
+          ? {}
+          : { VpcConfig: { Subnets: [...config.aws.subnets], SecurityGroupIds: [...config.aws.securityGroups] } };
+      return {
+        id,
+        content: parts,
+        changes: () => [],
+        create: async (name, tags) => {
+          if (executionRole === '')
+            throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');
+          await aws.client(SageMakerClient).send(
+            new CreateModelCommand({
+              ModelName: name,
+              ExecutionRoleArn: executionRole,
+              PrimaryContainer: { Image: wanted.image, ModelDataUrl: uri, Environment: environment },
+              ...vpc,
+              Tags: toTags(tags),
+            }),
+          );
+        },
+        output: (name) => name,
+      };
+    },
+  };
+  return node;
+}
+
+/** The endpoint configuration; its output is its name. */
+export function endpointConfigNode(
+  scope: Scope,
+  endpoint: string,
+  wanted: Endpoint,
+  model: Node<string>,
+): Node<string> {
+  const { aws, config } = scope;
+  const node: Node<string, DescribeEndpointConfigOutput> = {
+    key: `endpoint-config:${endpoint}`,
+    stages: ['deploy'],
+    kind: endpointConfigKind(aws),
+    needs: [model],
+    desire(of) {
+      const { instance, count, inferenceAmi } = wanted;
+      const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+        model: of(model),
+        instance: { instance, count, inferenceAmi },
+      });
+      return {
+        id,
+        content: parts,
+        changes: () => [],
+        create: async (name, tags) => {
+          await aws.client(SageMakerClient).send(
+            new CreateEndpointConfigCommand({
+              EndpointConfigName: name,
+              ProductionVariants: [
+                {
+                  VariantName: VARIANT,
+                  ModelName: of(model),
+                  InstanceType: instance as 'ml.m5.xlarge',
+                  InitialInstanceCount: count,
+                  InitialVariantWeight: 1,
+                  ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
+                  ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
+                  ...(inferenceAmi === undefined
+                    ? {}
+                    : { InferenceAmiVersion: inferenceAmi as 'al2-ami-sagemaker-inference-gpu-2' }),
+                },
+              ],
+              ...(config.aws.kmsKey === undefined ? {} : { KmsKeyId: config.aws.kmsKey }),
+              Tags: toTags(tags),
+            }),
+          );
+        },
+        output: (name) => name,
+      };
+    },
+  };
+  return node;
+}

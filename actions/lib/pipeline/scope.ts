@@ -1,0 +1,28 @@
+import type { Aws } from '../aws/clients.ts';
+import type { Config, HyperparameterValue } from '../config/types.ts';
+import type { Owner } from '../core/tags.ts';
+
+/** What turns a config into nodes: where things are and who may do them. */
+export interface Scope {
+  readonly config: Config;
+  readonly aws: Aws;
+  readonly owner: Owner;
+  /** Root of the user's repository; all paths of the config start there. */
+  readonly root: string;
+  /** A folder of this run for large temporary files. */
+  readonly scratch: string;
+  /** ARN of SageMaker's execution role; empty = not given. */
+  readonly executionRole: string;
+  readonly signal: AbortSignal;
+  /** Whether what failed is tried again with the same content. */
+  readonly retryFailed: boolean;
+  /** What the user gave in place of what the config and AWS would tell. */
+  readonly given: Given;
+  progress(key: string, line: string): void;
+}
+
+export interface Given {
+  readonly dataVersion?: string;
+  readonly hyperparameters?: Readonly<Record<string, HyperparameterValue>>;
+  readonly trainingJob?: string;
+}

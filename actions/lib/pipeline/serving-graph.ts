@@ -1,0 +1,41 @@
+import { Failure } from '../core/failure.ts';
+import type { Graph, Node } from '../core/graph.ts';
+import { endpointNode, type Served } from './endpoint.ts';
+import { endpointConfigNode, modelNode } from './model.ts';
+import { packageNode } from './package.ts';
+import type { Scope } from './scope.ts';
+import { trainingGraph } from './training-graph.ts';
+
+/** All nodes of a pipeline, with the endpoints by name. */
+export interface ServingGraph {
+  readonly graph: Graph;
+  readonly endpoints: ReadonlyMap<string, Node<Served>>;
+}
+
+/**
+ * The whole pipeline.
+ *
+ * @param only the endpoint to build; `undefined` = all
+ * @throws Failure when the config has no such endpoint
+ */
+export function servingGraph(scope: Scope, only?: string): ServingGraph {
+  const { config } = scope;
+  const training = trainingGraph(scope);
+  const graph: Node[] = [...training.graph];
+  const endpoints = new Map<string, Node<Served>>();
+  for (const [name, wanted] of Object.entries(config.endpoints)) {
+    const train = training.train.get(wanted.model);
+    if ((only !== undefined && name !== only) || config.serving === undefined || train === undefined) continue;
+    const packed = packageNode(scope, name, config.serving.source, train, training.inputs.bucket);
+    const model = modelNode(scope, name, wanted, config.serving, packed);
+    const configuration = endpointConfigNode(scope, name, wanted, model);
+    const endpoint = endpointNode(scope, name, wanted, model, configuration);
+    graph.push(packed, model, configuration, endpoint);
+    endpoints.set(name, endpoint);
+  }
+  if (only !== undefined && endpoints.size === 0) {
+    const names = Object.keys(config.endpoints).join(', ') || '(none)';
+    throw new Failure(`The config has no endpoint ${only}.`, `Name one of: ${names}.`);
+  }
+  return { graph, endpoints };
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Answer, invokeEndpoint } from '../aws/invoke.ts';
+import type { Smoke } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import { readPrediction } from './prediction.ts';
+import type { Scope } from './scope.ts';
+
+/** Sends the smoke file and fails unless the expected class is at the top. */
+export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<void> {
+  const body = await readFile(resolve(scope.root, smoke.file));
+  let answer: Answer;
+  try {
+    answer = await invokeEndpoint(scope.aws, endpoint, { body, contentType: smoke.contentType }, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      `The endpoint ${endpoint} did not answer ${smoke.file}: ${words}`,
+      'Read its log in CloudWatch (/aws/sagemaker/Endpoints/…), mend the model or the serving code and deploy again.',
+      error,
+    );
+  }
+  const { top, shown } = readPrediction(answer.body);
+  if (top !== smoke.expect) {
+    throw new Failure(
+      `The endpoint ${endpoint} answered ${smoke.file} with ${shown}, but ${smoke.expect} was expected.`,
+      'Train a better model, or correct `smoke.expect` in the config.',
+    );
+  }
+  scope.progress(
+    `endpoint:${endpoint}`,
+    `a real request answered right: ${shown} (${Math.round(answer.milliseconds)} ms)`,
+  );
+}

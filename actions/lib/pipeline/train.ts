@@ -1,0 +1,110 @@
+import { CreateTrainingJobCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { toTags } from '../aws/tags.ts';
+import { type SeenTrainingJob, trainingJobKind } from '../aws/training-job.ts';
+import type { TrainEntry } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import type { Need, Node } from '../core/graph.ts';
+import { contentName } from '../core/names.ts';
+import type { Scope } from './scope.ts';
+import { hyperparameters, trainingContent, trainingRequest } from './training-request.ts';
+import { type InputNodes, readInputs, type Tuned } from './tune.ts';
+
+/** A finished training job. */
+export interface Trained {
+  readonly trainingJob: string;
+  /** `s3://…/model.tar.gz`. */
+  readonly artefact: string;
+  /** Identity of the artefact's bytes. */
+  readonly artefactTag: string;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly billableSeconds: number;
+}
+
+/** One training run of the config with the best hyperparameters. */
+export function trainNode(
+  scope: Scope,
+  entry: string,
+  resources: TrainEntry,
+  nodes: InputNodes,
+  tune: Need<Tuned>,
+): Node<Trained> {
+  const { config } = scope;
+  const node: Node<Trained, SeenTrainingJob> = {
+    key: `train:${entry}`,
+    stages: ['train'],
+    kind: trainingJobKind(scope.aws),
+    needs: [...nodes.list, tune],
+    desire(of) {
+      const inputs = readInputs(of, nodes);
+      const best = of(tune).hyperparameters;
+      const { id, parts } = contentName(`${config.name}-${entry}`, trainingContent(scope, resources, inputs, { best }));
+      return {
+        id,
+        content: parts,
+        changes: () => [],
+        create: async (name, tags) => {
+          await scope.aws.client(SageMakerClient).send(
+            new CreateTrainingJobCommand({
+              ...trainingRequest(scope, resources, inputs),
+              TrainingJobName: name,
+              HyperParameters: hyperparameters(scope, inputs.code, best),
+              Tags: toTags(tags),
+            }),
+          );
+        },
+        verify: (name, seen) => proveMetrics(scope, name, seen),
+        output: trained,
+      };
+    },
+  };
+  return node;
+}
+
+/** A training job that somebody named, whoever ran it: only read. */
+export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
+  const node: Node<Trained, SeenTrainingJob> = {
+    key: `train:${entry}`,
+    stages: ['train'],
+    kind: trainingJobKind(scope.aws),
+    needs: [],
+    desire: () => ({
+      id: name,
+      content: {},
+      changes: () => [],
+      create: () =>
+        Promise.reject(new Failure(`There is no training job ${name}.`, 'Correct the input `training-job`.')),
+      output: trained,
+    }),
+  };
+  return node;
+}
+
+/** A job that printed none of its metrics has metrics that never match. */
+async function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): Promise<void> {
+  const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+  const missing = Object.entries(scope.config.training.metrics).filter(([metric]) => !found.has(metric));
+  if (missing.length === 0) return;
+  const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
+  throw new Failure(
+    `The training job ${name} has completed, but no line of its log matched: ${list}.`,
+    'Correct the regular expression under `training.metrics`, or let the script print the metric.',
+  );
+}
+
+function trained(name: string, seen: SeenTrainingJob): Trained {
+  const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
+    MetricName === undefined || Value === undefined ? [] : [[MetricName, roundFloat(Value)] as const],
+  );
+  return {
+    trainingJob: name,
+    artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? '',
+    artefactTag: seen.artefactTag ?? '',
+    metrics: Object.fromEntries(metrics.sort()),
+    billableSeconds: seen.BillableTimeInSeconds ?? 0,
+  };
+}
+
+/** SageMaker keeps metrics as 32-bit floats; this drops the digits that such a float does not have. */
+function roundFloat(value: number): number {
+  return Number(value.toPrecision(7));
+}

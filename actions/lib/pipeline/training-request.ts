@@ -1,0 +1,113 @@
+import type { Channel, MetricDefinition, VpcConfig } from '@aws-sdk/client-sagemaker';
+import type { HyperparameterValue, TrainingResources } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import type { DataVersion } from './data.ts';
+import type { Scope } from './scope.ts';
+import type { Code } from './storage.ts';
+import type { WeightsObject } from './weights.ts';
+
+/** What tuning and training jobs read. */
+export interface TrainingInputs {
+  readonly code: Code;
+  readonly data: DataVersion;
+  readonly weights: WeightsObject | undefined;
+  readonly bucket: string;
+}
+
+/**
+ * Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
+ * type back, and `sagemaker_*` tell script mode which program of which archive to run.
+ */
+export function hyperparameters(
+  scope: Scope,
+  code: Code,
+  searched: Readonly<Record<string, HyperparameterValue>>,
+): Record<string, string> {
+  const { training, aws } = scope.config;
+  const own = {
+    ...training.hyperparameters,
+    ...(training.seed === undefined ? {} : { seed: training.seed }),
+    ...searched,
+  };
+  const control = {
+    sagemaker_program: training.entryPoint,
+    sagemaker_submit_directory: code.uri,
+    sagemaker_region: aws.region,
+  };
+  return Object.fromEntries(
+    Object.entries({ ...own, ...control }).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+}
+
+/** Members that training jobs and a tuning job's training jobs share. */
+export function trainingRequest(scope: Scope, resources: TrainingResources, inputs: TrainingInputs) {
+  const { config, executionRole } = scope;
+  const { training, aws } = config;
+  if (executionRole === '') {
+    throw new Failure(
+      'SageMaker needs a role to run jobs with.',
+      'Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).',
+    );
+  }
+  const kms = aws.kmsKey === undefined ? {} : { KmsKeyId: aws.kmsKey };
+  const volumeKms = aws.kmsKey === undefined ? {} : { VolumeKmsKeyId: aws.kmsKey };
+  const vpc: { VpcConfig?: VpcConfig } =
+    aws.subnets.length === 0
+      ? {}
+      : { VpcConfig: { Subnets: [...aws.subnets], SecurityGroupIds: [...aws.securityGroups] } };
+  return {
+    AlgorithmSpecification: {
+      TrainingImage: resources.image,
+      TrainingInputMode: 'File' as const,
+      MetricDefinitions: metricDefinitions(training.metrics),
+    },
+    RoleArn: executionRole,
+    InputDataConfig: channels(inputs),
+    OutputDataConfig: { S3OutputPath: `s3://${inputs.bucket}/${config.name}/jobs`, ...kms },
+    ResourceConfig: {
+      InstanceType: resources.instance as 'ml.m5.xlarge',
+      InstanceCount: 1,
+      VolumeSizeInGB: resources.volumeSize,
+      ...volumeKms,
+    },
+    StoppingCondition: { MaxRuntimeInSeconds: resources.maxRuntime },
+    Environment: { ...training.environment },
+    ...vpc,
+  };
+}
+
+function metricDefinitions(metrics: Readonly<Record<string, string>>): MetricDefinition[] {
+  return Object.entries(metrics).map(([Name, Regex]) => ({ Name, Regex }));
+}
+
+function channels({ data, weights }: TrainingInputs): Channel[] {
+  const channel = (ChannelName: string, S3Uri: string): Channel => ({
+    ChannelName,
+    DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri, S3DataDistributionType: 'FullyReplicated' } },
+  });
+  return [channel('training', data.uri), ...(weights === undefined ? [] : [channel('weights', weights.channel)])];
+}
+
+/** Everything that decides what a training job with these resources and hyperparameters makes, by name. */
+export function trainingContent(
+  scope: Scope,
+  resources: TrainingResources,
+  inputs: TrainingInputs,
+  parameters: object,
+) {
+  const { training } = scope.config;
+  return {
+    code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
+    data: inputs.data.version,
+    weights: inputs.weights?.sha256,
+    image: resources.image,
+    instance: { type: resources.instance, count: 1 },
+    parameters: {
+      fixed: training.hyperparameters,
+      seed: training.seed,
+      environment: training.environment,
+      ...parameters,
+    },
+    metrics: training.metrics,
+  };
+}

@@ -1,0 +1,137 @@
+import {
+  CreateHyperParameterTuningJobCommand,
+  type DescribeHyperParameterTuningJobResponse,
+  type ParameterRanges,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import { toTags } from '../aws/tags.ts';
+import { tuningJobKind } from '../aws/tuning-job.ts';
+import type { HyperparameterValue, Range, Tune } from '../config/types.ts';
+import type { Need, Node } from '../core/graph.ts';
+import { contentName } from '../core/names.ts';
+import { dataNode } from './data.ts';
+import { readHyperparameters } from './hyperparameter-values.ts';
+import type { Scope } from './scope.ts';
+import { bucketNode, codeNode } from './storage.ts';
+import { hyperparameters, type TrainingInputs, trainingContent, trainingRequest } from './training-request.ts';
+import { weightsNode } from './weights.ts';
+
+/** What tuning found. */
+export interface Tuned {
+  readonly hyperparameters: Readonly<Record<string, HyperparameterValue>>;
+  readonly tuningJob?: string;
+  readonly bestTrainingJob?: string;
+  readonly bestObjective?: number;
+}
+
+/** The nodes that tuning and training read. */
+export function inputNodes(scope: Scope) {
+  const bucket = bucketNode(scope);
+  const data = dataNode(scope, bucket);
+  const code = codeNode(scope, bucket);
+  const weights = scope.config.weights === undefined ? undefined : weightsNode(scope, scope.config.weights, bucket);
+  const list: Node[] = [bucket, data, ...(weights === undefined ? [] : [weights]), code];
+  return { bucket, data, code, weights, list };
+}
+
+export type InputNodes = ReturnType<typeof inputNodes>;
+
+/** Reads the outputs of {@link inputNodes}. */
+export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes): TrainingInputs {
+  const { bucket, data, code, weights } = nodes;
+  return {
+    bucket: of(bucket),
+    data: of(data),
+    code: of(code),
+    weights: weights === undefined ? undefined : of(weights),
+  };
+}
+
+/** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
+export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
+  const { config, given } = scope;
+  if (given.hyperparameters !== undefined) return { key: 'tune', given: { hyperparameters: given.hyperparameters } };
+  const { tune } = config;
+  if (tune === undefined) return { key: 'tune', given: { hyperparameters: {} } };
+  const node: Node<Tuned, DescribeHyperParameterTuningJobResponse> = {
+    key: 'tune',
+    stages: ['tune'],
+    kind: tuningJobKind(scope.aws),
+    needs: nodes.list,
+    desire(of) {
+      const inputs = readInputs(of, nodes);
+      const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
+      const parts = trainingContent(scope, tune, inputs, { ranges });
+      const search = { strategy, jobs, parallel, objective, earlyStopping };
+      const { id, parts: content } = contentName(`${config.name}-tune`, { ...parts, search });
+      return {
+        id,
+        content,
+        changes: () => [],
+        create: async (name, tags) => {
+          await scope.aws.client(SageMakerClient).send(
+            new CreateHyperParameterTuningJobCommand({
+              ...request(scope, tune, inputs),
+              HyperParameterTuningJobName: name,
+              Tags: toTags(tags),
+            }),
+          );
+        },
+        output: (name, seen) => tuned(name, seen, ranges),
+      };
+    },
+  };
+  return node;
+}
+
+function request(scope: Scope, tune: Tune, inputs: TrainingInputs) {
+  const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs);
+  const { seed } = scope.config.training;
+  return {
+    HyperParameterTuningJobConfig: {
+      Strategy: tune.strategy,
+      HyperParameterTuningJobObjective: { Type: tune.objective.type, MetricName: tune.objective.metric },
+      ResourceLimits: { MaxNumberOfTrainingJobs: tune.jobs, MaxParallelTrainingJobs: tune.parallel },
+      ParameterRanges: parameterRanges(tune.ranges),
+      TrainingJobEarlyStoppingType: tune.earlyStopping ? ('Auto' as const) : ('Off' as const),
+      ...(seed === undefined ? {} : { RandomSeed: seed }),
+    },
+    TrainingJobDefinition: {
+      ...definition,
+      AlgorithmSpecification,
+      StaticHyperParameters: hyperparameters(scope, inputs.code, {}),
+    },
+  };
+}
+
+function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRanges {
+  const result = { IntegerParameterRanges: [], ContinuousParameterRanges: [], CategoricalParameterRanges: [] } as {
+    [Kind in keyof Required<
+      Pick<ParameterRanges, 'IntegerParameterRanges' | 'ContinuousParameterRanges' | 'CategoricalParameterRanges'>
+    >]: NonNullable<ParameterRanges[Kind]>;
+  };
+  for (const [Name, range] of Object.entries(ranges)) {
+    if (range.type === 'Categorical') {
+      result.CategoricalParameterRanges.push({ Name, Values: range.values.map((value) => JSON.stringify(value)) });
+    } else {
+      const numeric = { Name, MinValue: String(range.min), MaxValue: String(range.max), ScalingType: range.scale };
+      result[range.type === 'Integer' ? 'IntegerParameterRanges' : 'ContinuousParameterRanges'].push(numeric);
+    }
+  }
+  return result;
+}
+
+function tuned(
+  name: string,
+  seen: DescribeHyperParameterTuningJobResponse,
+  ranges: Readonly<Record<string, Range>>,
+): Tuned {
+  const best = seen.BestTrainingJob;
+  const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
+  return {
+    hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),
+    tuningJob: name,
+    ...(best?.TrainingJobName === undefined ? {} : { bestTrainingJob: best.TrainingJobName }),
+    ...(objective === undefined ? {} : { bestObjective: objective }),
+  };
+}

@@ -1,0 +1,73 @@
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { objectKind } from '../aws/object.ts';
+import { putFile } from '../aws/put-file.ts';
+import type { Weights } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import type { Node } from '../core/graph.ts';
+import { download } from '../dataset/download.ts';
+import { hashFile } from '../dataset/hash.ts';
+import { formatProgress } from './progress.ts';
+import type { Scope } from './scope.ts';
+
+/** Pretrained weights in S3. */
+export interface WeightsObject {
+  /** `s3://…/` of the channel that jobs read; it holds the one file. */
+  readonly channel: string;
+  readonly sha256: string;
+}
+
+/** Pretrained weights as a channel, so that no job downloads anything from outside. */
+export function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node<WeightsObject> {
+  const { aws, config } = scope;
+  return {
+    key: 'weights',
+    stages: ['sync-data'],
+    kind: objectKind(aws, 'weights'),
+    needs: [bucket],
+    desire(of) {
+      const channel = `s3://${of(bucket)}/${config.name}/weights/${weights.sha256.slice(0, 16)}/`;
+      const id = channel + basename(new URL(weights.locations[0] ?? '', 'file:///').pathname);
+      return {
+        id,
+        content: {},
+        changes: () => [],
+        create: async () => putFile(aws, id, await fetchWeights(scope, weights)),
+        output: () => ({ channel, sha256: weights.sha256 }),
+      };
+    },
+  };
+}
+
+/** The first location that has the file with the pinned hash. */
+async function fetchWeights(scope: Scope, weights: Weights): Promise<string> {
+  const refused: string[] = [];
+  for (const location of weights.locations) {
+    try {
+      return await fetchOne(scope, weights, location);
+    } catch (error) {
+      scope.signal.throwIfAborted();
+      refused.push(`  ${location}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Failure(
+    `The weights cannot be had.\n${refused.join('\n')}`,
+    'Correct `weights.source` or `weights.sha256` in the config.',
+  );
+}
+
+async function fetchOne(scope: Scope, { sha256 }: Weights, location: string): Promise<string> {
+  const { root, scratch, signal } = scope;
+  if (/^https?:/i.test(location)) {
+    const file = join(scratch, 'weights');
+    const progress = (report: Parameters<typeof formatProgress>[0]) =>
+      scope.progress('weights', formatProgress(report));
+    await download(new URL(location), file, { expected: { sha256 }, signal, progress });
+    return file;
+  }
+  const file = resolve(root, location);
+  if (!(await stat(file).catch(() => undefined))?.isFile()) throw new Error('there is no such file');
+  const found = await hashFile(file, signal);
+  if (found !== sha256) throw new Error(`its sha256 is ${found}, but ${sha256} is pinned`);
+  return file;
+}

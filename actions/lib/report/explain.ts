@@ -1,0 +1,29 @@
+import { explainAws } from '../aws/errors.ts';
+import { Failure, Failures } from '../core/failure.ts';
+import { DatasetError } from '../dataset/error.ts';
+
+/** An error in plain words and what to do about it; `stack` only for what should never happen. */
+export interface Explanation {
+  readonly what: string;
+  readonly next: string;
+  readonly stack?: string | undefined;
+}
+
+/** Everything that an error has to say, one entry for each thing that went wrong. */
+export function explain(error: unknown): Explanation[] {
+  if (error instanceof Failures) return error.failures.flatMap(explain);
+  if (error instanceof Failure) return [{ what: error.message, next: error.next }];
+  if (error instanceof DatasetError)
+    return [{ what: error.message, next: 'Mend the data, or correct the source in the config, and run again.' }];
+  const aws = explainAws(error);
+  if (aws !== undefined) return [aws];
+  if (!(error instanceof Error)) return [{ what: String(error), next: '' }];
+  if ('next' in error && typeof error.next === 'string') return [{ what: error.message, next: error.next }];
+  return [
+    {
+      what: `${error.name}: ${error.message}`,
+      next: 'This should not happen: please report it with the lines below.',
+      stack: error.stack,
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Step } from '../core/run.ts';
+
+/** What one action did, for people. */
+export interface ActionReport {
+  readonly title: string;
+  readonly steps: readonly Step[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly problems: readonly { readonly what: string; readonly next: string }[];
+  readonly pending?: string | undefined;
+}
+
+/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
+const LONGEST = 900_000;
+
+/** Words for what a walk decided. */
+const WORDS: Readonly<Record<Step['does'], string>> = {
+  create: 'create',
+  update: 'update',
+  replace: 'replace',
+  attach: 'wait for',
+  reuse: 'reuse',
+  blocked: 'blocked',
+  'known-after': 'known later',
+  fail: 'failed',
+  'stop-superseded': 'stop',
+  withdraw: 'remove',
+};
+
+/** A section of the job's summary, in Markdown. */
+export function renderSummary(report: ActionReport): string {
+  const { title, steps, outputs, problems, pending } = report;
+  const parts = [`### ${title}`];
+  if (pending !== undefined) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
+  for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
+  if (steps.length > 0) {
+    const rows = steps.map(
+      ({ does, kind, id, key, detail }) =>
+        `| ${WORDS[does]} | ${kind} | ${id === undefined ? key : `\`${id}\``} | ${cell(detail)} |`,
+    );
+    parts.push(['| | what | name | why |', '|---|---|---|---|', ...rows].join('\n'));
+  }
+  const set = Object.entries(outputs).filter(([, value]) => value !== '');
+  if (set.length > 0) {
+    parts.push(
+      ['| output | value |', '|---|---|', ...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)].join('\n'),
+    );
+  }
+  const text = `${parts.join('\n\n')}\n`;
+  return text.length <= LONGEST
+    ? text
+    : `${text.slice(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+}
+
+/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
+export function renderStep({ does, kind, id, key, detail }: Step): string {
+  return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,25 @@
+import { withSession } from '../lib/action/session.ts';
+import { stopStarted } from '../lib/action/stop-started.ts';
+import { runAction } from '../lib/github/run-action.ts';
+import { trainingGraph } from '../lib/pipeline/training-graph.ts';
+import { explain } from '../lib/report/explain.ts';
+
+await runAction({
+  explain,
+  stop: stopStarted,
+  main: (job) =>
+    withSession(job, 'Train', { [`train:${job.input('entry')}`]: 'training-job' }, async (session) => {
+      const { graph, train } = trainingGraph(session.scope, job.input('entry') || undefined);
+      const of = await session.ensure(graph, ['train']);
+      const trained = [...train].map(([entry, node]) => ({ entry, ...of(node) }));
+      for (const { trainingJob, metrics, billableSeconds } of trained) {
+        const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
+        job.info(`${trainingJob}: ${values.join(', ')}; ${billableSeconds} billable seconds`);
+      }
+      job.output('training-job', trained[0]?.trainingJob);
+      job.output('training-jobs', Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
+      job.output('metrics', trained[0]?.metrics);
+      job.output('billable-seconds', trained[0]?.billableSeconds);
+      job.output('state', 'ready');
+    }),
+});

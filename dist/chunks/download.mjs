@@ -1,0 +1,160 @@
+import { n as explainFullDisk, t as DatasetError } from "./error.mjs";
+import { i as formatBytes, l as Meter, s as hashFile } from "./limits.mjs";
+import { open, rm } from "node:fs/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+
+// actions/lib/dataset/unavailable.ts
+/** A location that could not be had, or does not hold what was pinned: the next location may still do. */
+var SourceUnavailable = class extends DatasetError {
+	constructor(what, options) {
+		super(what, [], options);
+	}
+};
+
+// actions/lib/dataset/request.ts
+const MAX_REDIRECTS = 10;
+/** `fetch` that follows redirects itself, so that none leads from https to anywhere else. */
+async function request(url, init) {
+	let at = url;
+	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+		if (at.protocol !== "https:" && !(isLoopback(at) && isLoopback(url))) throw new SourceUnavailable(`leads to ${at.protocol}//${at.host}: only https addresses are read`);
+		const response = await fetch(at, {
+			...init,
+			redirect: "manual"
+		});
+		const target = response.headers.get("location");
+		if (response.status < 300 || response.status >= 400 || target === null) return response;
+		await response.body?.cancel();
+		at = new URL(target, at);
+	}
+	throw new SourceUnavailable(`is redirected more than ${MAX_REDIRECTS} times`);
+}
+/** Whether it is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+	return protocol === "http:" && [
+		"localhost",
+		"127.0.0.1",
+		"[::1]"
+	].includes(hostname);
+}
+
+// actions/lib/dataset/download.ts
+const ATTEMPTS_WITHOUT_PROGRESS = 5;
+const STALL_MS = 3e4;
+/** Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. */
+async function probe(url, signal) {
+	const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
+	let response = await request(url, {
+		method: "HEAD",
+		signal: patient
+	});
+	if (!response.ok) {
+		response = await request(url, {
+			headers: { range: "bytes=0-0" },
+			signal: patient
+		});
+		await response.body?.cancel();
+	}
+	if (!response.ok) throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
+	return describe(response);
+}
+/**
+* Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),
+* or begun again when the server's file has changed. Gives up after five attempts in a row that brought nothing.
+* @throws {@link SourceUnavailable} when it cannot be had or is not what was expected; nothing is left on the disk then.
+*/
+async function download(url, file, { expected, signal, progress }) {
+	const handle = await open(file, "w");
+	try {
+		const remote = await fetchAll(url, handle, {
+			expected,
+			signal,
+			progress
+		});
+		const sha256 = await hashFile(file, signal);
+		if (expected.sha256 !== void 0 && sha256 !== expected.sha256) throw new SourceUnavailable(`what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. If the publisher has replaced the file and it can be trusted, pin the new value`);
+		if (expected.sha256 === void 0 && expected.etag !== remote.etag) throw new SourceUnavailable("the file changed on the server between two requests. Run again, or pin its sha256");
+		return {
+			...remote,
+			sha256
+		};
+	} catch (error) {
+		await rm(file, { force: true });
+		throw explainFullDisk(error, file);
+	} finally {
+		await handle.close();
+	}
+}
+async function fetchAll(url, handle, { expected, signal, progress }) {
+	const meter = new Meter(progress, "download", expected.size === void 0 ? {} : { bytes: expected.size });
+	let received = 0;
+	let remote = {};
+	for (let attempt = 1;; attempt++) {
+		const before = received;
+		const stalled = new AbortController();
+		const timer = setTimeout(() => stalled.abort(/* @__PURE__ */ new Error(`nothing arrived for ${STALL_MS / 1e3} s`)), STALL_MS);
+		try {
+			const resume = received > 0 && remote.etag !== void 0 && !remote.etag.startsWith("W/");
+			const response = await request(url, {
+				headers: {
+					"accept-encoding": "identity",
+					...resume && {
+						range: `bytes=${received}-`,
+						"if-range": remote.etag ?? ""
+					}
+				},
+				signal: AbortSignal.any([signal, stalled.signal])
+			});
+			if (!resume || response.status !== 206 || !startsAt(response, received)) {
+				if (!response.ok) throw refusal(response);
+				if (received > 0) await handle.truncate(0);
+				received = 0;
+				remote = describe(response);
+			}
+			for await (const chunk of response.body ?? []) {
+				timer.refresh();
+				await handle.write(chunk, 0, chunk.length, received);
+				received += chunk.length;
+				meter.add(0, chunk.length);
+			}
+			if (remote.size === void 0 || received === remote.size) break;
+			throw new Error(`the connection ended after ${received} of ${remote.size} bytes`);
+		} catch (error) {
+			signal.throwIfAborted();
+			if (error instanceof SourceUnavailable || explainFullDisk(error, "") !== error) throw error;
+			if (received > before) attempt = 1;
+			if (attempt >= ATTEMPTS_WITHOUT_PROGRESS) throw new SourceUnavailable(`the download failed: ${reason(error)}`, { cause: error });
+			await setTimeout$1(250 * 2 ** attempt * (.5 + Math.random() / 2), void 0, { signal });
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+	meter.done();
+	return {
+		...remote,
+		size: received
+	};
+}
+function describe(response) {
+	const etag = response.headers.get("etag") ?? response.headers.get("last-modified");
+	const size = response.headers.get("content-range")?.split("/")[1] ?? response.headers.get("content-length");
+	return {
+		...etag !== null && { etag },
+		...size !== null && /^\d+$/.test(size) && { size: Number(size) }
+	};
+}
+function startsAt(response, offset) {
+	return response.headers.get("content-range")?.startsWith(`bytes ${offset}-`) ?? false;
+}
+/** 408, 429 and 5xx pass by themselves; any other answer stays what it is. */
+function refusal({ status, statusText }) {
+	const what = `the server answered ${status} ${statusText}`.trim();
+	return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what);
+}
+/** `fetch` hides the reason of a failed connection in `cause`. */
+function reason(error) {
+	if (!(error instanceof Error)) return String(error);
+	return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+export { probe as n, SourceUnavailable as r, download as t };

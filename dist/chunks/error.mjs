@@ -1,0 +1,30 @@
+// actions/lib/dataset/error.ts
+const LINES_SHOWN = 40;
+/** Findings as lines of text, errors first; past 40 lines the rest is only counted. */
+function formatFindings(findings) {
+	const ordered = findings.toSorted((a, b) => Number(a.level === "warning") - Number(b.level === "warning"));
+	const lines = ordered.slice(0, LINES_SHOWN).map(({ path, what }) => `  ${path}: ${what}`);
+	if (ordered.length > LINES_SHOWN) lines.push(`  … and ${ordered.length - LINES_SHOWN} more`);
+	return lines.join("\n");
+}
+/** A data set that cannot be used. The message names what is the matter, every finding, and what to do. */
+var DatasetError = class extends Error {
+	name = "DatasetError";
+	findings;
+	constructor(what, findings = [], options) {
+		super(findings.length === 0 ? what : `${what}\n${formatFindings(findings)}`, options);
+		this.findings = findings;
+	}
+};
+/** Throws one {@link DatasetError} with all findings when there is an error among them. */
+function refuseErrors(what, findings) {
+	if (findings.some(({ level }) => level === "error")) throw new DatasetError(what, findings);
+}
+/** A full disk, said plainly; every other error is returned as it came. */
+function explainFullDisk(error, folder) {
+	const code = error instanceof Error && "code" in error ? error.code : void 0;
+	if (code !== "ENOSPC" && code !== "EDQUOT") return error;
+	return new DatasetError(`The disk is full: ${folder} has no room left. Free some space or point TMPDIR to a larger disk; nothing was published.`, [], { cause: error });
+}
+
+export { explainFullDisk as n, refuseErrors as r, DatasetError as t };

@@ -1,0 +1,151 @@
+import { r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { createReadStream } from "node:fs";
+import { createHash } from "node:crypto";
+import { pipeline } from "node:stream/promises";
+
+// actions/lib/dataset/parallel.ts
+/** Most bytes that the bodies of files in work may hold together. */
+const BYTES_IN_WORK = 67108864;
+/**
+* Runs `work` on every item, `concurrency` at once, in order of the items. Items in work together weigh at most
+* 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.
+* The first failure starts nothing more and is thrown once the work under way has ended; an abort is such a failure.
+*/
+async function inParallel(items, options, work) {
+	const failing = new AbortController();
+	const signal = AbortSignal.any([options.signal, failing.signal]);
+	let next = 0;
+	let weight = 0;
+	const waiting = [];
+	const lane = async () => {
+		for (let item = items[next++]; item !== void 0 && !signal.aborted; item = items[next++]) {
+			const heavy = options.weigh(item);
+			while (weight > 0 && weight + heavy > BYTES_IN_WORK) await new Promise((wake) => waiting.push(wake));
+			weight += heavy;
+			await work(item, signal).catch((error) => failing.abort(error));
+			weight -= heavy;
+			for (const wake of waiting.splice(0)) wake();
+		}
+	};
+	await Promise.all(Array.from({ length: options.concurrency }, lane));
+	signal.throwIfAborted();
+}
+
+// actions/lib/dataset/progress.ts
+const INTERVAL_MS = 1e3;
+/** Counts finished files and bytes of one step and reports them. */
+var Meter = class {
+	#started = performance.now();
+	#report;
+	#phase;
+	#total;
+	#reported = this.#started;
+	#files = 0;
+	#bytes = 0;
+	constructor(report, phase, total = {}) {
+		this.#report = report;
+		this.#phase = phase;
+		this.#total = total;
+	}
+	/** Adds what has been done since the last call. */
+	add(files, bytes) {
+		this.#files += files;
+		this.#bytes += bytes;
+		const now = performance.now();
+		if (now - this.#reported < INTERVAL_MS) return;
+		this.#reported = now;
+		this.#tell(now);
+	}
+	/** Reports the end of the step. */
+	done() {
+		this.#tell(performance.now());
+	}
+	#tell(now) {
+		const seconds = Math.max((now - this.#started) / 1e3, .001);
+		const rate = this.#bytes / seconds;
+		const { files, bytes } = this.#total;
+		this.#report({
+			phase: this.#phase,
+			files: this.#files,
+			bytes: this.#bytes,
+			rate,
+			...files !== void 0 && { totalFiles: files },
+			...bytes !== void 0 && { totalBytes: bytes },
+			...bytes !== void 0 && rate > 0 && { secondsLeft: Math.max(bytes - this.#bytes, 0) / rate }
+		});
+	}
+};
+
+// actions/lib/dataset/hash.ts
+/** Lower-case hex sha256 of a body. */
+function sha256Of(body) {
+	return createHash("sha256").update(body).digest("hex");
+}
+/** Lower-case hex sha256 of a file's bytes, read as a stream. */
+async function hashFile(path, signal) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(path, { highWaterMark: 1048576 }), hash, { signal });
+	return hash.digest("hex");
+}
+/** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
+async function hashEntries(entries, read, { location, signal, progress }) {
+	const meter = new Meter(progress, "hash", {
+		files: entries.length,
+		bytes: entries.reduce((sum, { size }) => sum + size, 0)
+	});
+	const files = /* @__PURE__ */ new Map();
+	const findings = [];
+	await inParallel(entries, {
+		concurrency: 16,
+		weigh: ({ size }) => size,
+		signal
+	}, async (entry) => {
+		try {
+			const body = await read(entry);
+			files.set(entry, {
+				path: entry.path,
+				size: body.length,
+				sha256: sha256Of(body)
+			});
+			meter.add(1, body.length);
+		} catch (error) {
+			if (!(error instanceof DatasetError)) throw error;
+			findings.push(...error.findings);
+		}
+	});
+	meter.done();
+	refuseErrors(`${location} has files that cannot be read.`, findings);
+	return entries.flatMap((entry) => files.get(entry) ?? []);
+}
+
+// actions/lib/dataset/limits.ts
+/** Largest file of a data set, in bytes: a file is held in memory while it is hashed and sent. */
+const MAX_FILE_BYTES = 1024 ** 3;
+/** Most entries of an archive. */
+const MAX_ENTRIES = 1e6;
+/** Most bytes that an archive may unpack to. */
+const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
+/** How many times its packed size data may unpack to; pictures hardly shrink, text about ten times. */
+const MAX_RATIO = 200;
+/** Below this many unpacked bytes the ratio does not matter. */
+const RATIO_FREE_BYTES = 16 * 1024 ** 2;
+/** Whether unpacking would blow up the way an archive bomb does. */
+function isBomb(packed, unpacked) {
+	return unpacked > RATIO_FREE_BYTES && unpacked > packed * 200;
+}
+/** A number of bytes with a unit, for messages. */
+function formatBytes(bytes) {
+	const units = [
+		"bytes",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	let unit = 0;
+	let value = bytes;
+	for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
+	return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+export { isBomb as a, sha256Of as c, formatBytes as i, Meter as l, MAX_FILE_BYTES as n, hashEntries as o, MAX_TOTAL_BYTES as r, hashFile as s, MAX_ENTRIES as t, inParallel as u };

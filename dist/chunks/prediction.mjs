@@ -1,0 +1,83 @@
+import { x as systemClock } from "./EventStreamSerdeConfig.mjs";
+import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
+
+// actions/lib/aws/invoke.ts
+/** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
+const WARMS_UP_WITHIN = 6e4;
+const AGAIN_AFTER = 1e3;
+/**
+* Sends a request to an endpoint. A 503 of the container is asked again for a minute.
+*
+* @throws the SDK's error; a container's refusal is a ModelError with its own words
+*/
+async function invokeEndpoint(aws, endpoint, payload, signal) {
+	const patience = performance.now() + WARMS_UP_WITHIN;
+	for (;;) {
+		const started = performance.now();
+		try {
+			const { Body } = await aws.client(SageMakerRuntimeClient).send(new InvokeEndpointCommand({
+				EndpointName: endpoint,
+				Body: payload.body,
+				ContentType: payload.contentType,
+				Accept: "application/json"
+			}), { abortSignal: signal });
+			const milliseconds = performance.now() - started;
+			return {
+				body: Buffer.from(Body ?? []).toString("utf8"),
+				milliseconds
+			};
+		} catch (error) {
+			if (statusOfModel(error) !== 503 || performance.now() > patience) throw error;
+			await systemClock.sleep(AGAIN_AFTER, signal);
+		}
+	}
+}
+/** Status that the container itself answered; `undefined` when the error is not the container's. */
+function statusOfModel(error) {
+	if (!(error instanceof Error) || !("OriginalStatusCode" in error)) return void 0;
+	return Number(error.OriginalStatusCode);
+}
+
+// actions/lib/pipeline/prediction.ts
+const SHOWN = 3;
+const LONGEST = 200;
+/**
+* Reads `{"predictions": [{"class": …, "probability": …}, …]}`, best first, as `python/serving` answers. Any other
+* answer is taken as it is: what serves is the user's to decide.
+*/
+function readPrediction(body) {
+	const classes = readClasses(body);
+	const [best] = classes;
+	if (best === void 0) return {
+		top: body.trim(),
+		shown: shorten(body.trim())
+	};
+	const shown = classes.slice(0, SHOWN).map(({ name, probability }) => `${name} ${(100 * probability).toFixed(1)} %`);
+	return {
+		top: best.name,
+		shown: shown.join(", ")
+	};
+}
+function readClasses(body) {
+	const answer = parse(body);
+	if (typeof answer !== "object" || answer === null || !("predictions" in answer)) return [];
+	return (Array.isArray(answer.predictions) ? answer.predictions : []).flatMap((entry) => {
+		if (typeof entry !== "object" || entry === null || !("class" in entry) || !("probability" in entry)) return [];
+		return [{
+			name: String(entry.class),
+			probability: Number(entry.probability)
+		}];
+	});
+}
+function parse(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return;
+	}
+}
+function shorten(text) {
+	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
+
+export { invokeEndpoint as n, readPrediction as t };

@@ -1,0 +1,67 @@
+import { n as trainingJobKind } from "./training-graph.mjs";
+import { i as tuningJobKind } from "./tune.mjs";
+import { a as runOf, b as isTransient, i as reconnect, m as ownTag, o as renderStep, s as explain } from "./EventStreamSerdeConfig.mjs";
+
+// actions/lib/core/withdraw.ts
+/**
+* Stops what a run started and has not seen end. Needs no config: a kind and a name are enough. What somebody else
+* started (its tags name another run) is left running; what has ended already is no error.
+*
+* @param run the run whose work is to be stopped, `<run id>.<attempt>`
+* @returns the names of what was stopped, and what could not be, with the reason
+*/
+async function withdraw(refs, options) {
+	const stopped = [];
+	const failed = [];
+	await Promise.all(refs.map(async (ref) => {
+		try {
+			if (await stopOne(ref, options)) stopped.push(ref);
+		} catch (error) {
+			failed.push({
+				ref,
+				error
+			});
+		}
+	}));
+	return {
+		stopped,
+		failed
+	};
+}
+async function stopOne(ref, options) {
+	const kind = options.kinds.get(ref.kind);
+	if (kind?.stop === void 0 || kind.onCancel === "leave") return false;
+	for (let tries = 1;; tries++) try {
+		const observed = await kind.observe(ref.id);
+		if (observed === void 0 || observed.phase.is !== "settling") return false;
+		if (ownTag(observed.tags ?? {}, "run") !== options.run) return false;
+		await kind.stop(ref.id);
+		options.step({
+			key: ref.id,
+			kind: ref.kind,
+			does: "withdraw",
+			id: ref.id,
+			detail: "stopped: this run started it and was cancelled"
+		});
+		return true;
+	} catch (error) {
+		if (!isTransient(error) || tries === 3) throw error;
+	}
+}
+
+// actions/lib/action/stop-started.ts
+/** Stops the jobs that this run started and has not seen end. Needs no config. */
+async function stopStarted(job, refs) {
+	const { failed } = await withdraw(refs, {
+		kinds: stoppable(reconnect(job)),
+		run: runOf(job.environment),
+		step: (step) => job.info(renderStep(step))
+	});
+	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
+}
+function stoppable(aws) {
+	const kinds = [trainingJobKind(aws), tuningJobKind(aws)];
+	return new Map(kinds.map((kind) => [kind.name, kind]));
+}
+
+export { stopStarted as t };

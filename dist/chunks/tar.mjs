@@ -1,0 +1,98 @@
+import { t as require_tar_stream } from "./tar-stream.mjs";
+import { n as explainFullDisk, r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { n as unchanged, r as Listing } from "./folder.mjs";
+import { a as isBomb, c as sha256Of, i as formatBytes, l as Meter } from "./limits.mjs";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createReadStream } from "node:fs";
+import { Transform } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { pipeline } from "node:stream/promises";
+
+// actions/lib/dataset/tar.ts
+var import_tar_stream = require_tar_stream();
+/**
+* Unpacks a tar.gz once into `scratch`. Files are stored under numbers, so that no name in an archive ever becomes a
+* path on the disk.
+*/
+async function openTar(file, origin, options) {
+	const folder = join(options.scratch, "unpacked");
+	const remove = () => rm(folder, {
+		recursive: true,
+		force: true
+	});
+	try {
+		await mkdir(folder, { recursive: true });
+		const listing = new Listing();
+		await unpack(file, folder, listing, options);
+		const { entries, emptyFolders, findings } = listing.finish();
+		refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
+		const numbers = new Map(entries.map(({ path, where }) => [path, where.number]));
+		return {
+			files: entries.map(({ path, size, where }) => ({
+				path,
+				size,
+				sha256: where.sha256
+			})),
+			emptyFolders,
+			notes: findings,
+			origin,
+			read: async (wanted) => unchanged(wanted, await readFile(join(folder, String(numbers.get(wanted.path))))),
+			[Symbol.asyncDispose]: remove
+		};
+	} catch (error) {
+		await remove();
+		const plain = explainFullDisk(error, options.scratch);
+		if (plain instanceof DatasetError || options.signal.aborted || !isFormatError(plain)) throw plain;
+		throw new DatasetError(`${options.location} is no readable tar.gz archive: ${plain.message}`, [], { cause: error });
+	}
+}
+async function unpack(file, folder, listing, { location, signal, progress }) {
+	const size = (await stat(file)).size;
+	const meter = new Meter(progress, "unpack");
+	const tar = (0, import_tar_stream.extract)();
+	const flow = pipeline(createReadStream(file), createGunzip(), refuseBomb(size, location), tar, { signal });
+	flow.catch(() => void 0);
+	let number = 0;
+	for await (const entry of tar) {
+		const { name, type, size: bytes = 0 } = entry.header;
+		const where = {
+			number: ++number,
+			sha256: ""
+		};
+		if (!listing.add(name, entryType(type, name), bytes, where)) {
+			entry.resume();
+			continue;
+		}
+		const body = Buffer.concat(await Array.fromAsync(entry));
+		where.sha256 = sha256Of(body);
+		await writeFile(join(folder, String(number)), body, { signal });
+		meter.add(1, body.length);
+	}
+	await flow;
+	meter.done();
+}
+function refuseBomb(packed, location) {
+	let unpacked = 0;
+	return new Transform({ transform(chunk, _encoding, done) {
+		unpacked += chunk.length;
+		if (!isBomb(packed, unpacked)) return done(null, chunk);
+		const what = `unpacks to more than ${200} times its size of ${formatBytes(packed)}, as archive bombs do`;
+		done(new DatasetError(`${location} is an archive that cannot be used.`, [{
+			level: "error",
+			path: location,
+			what
+		}]));
+	} });
+}
+function entryType(type, name) {
+	if (type === "directory" || type === "file" && name.endsWith("/")) return "folder";
+	if (type === "file" || type === "contiguous-file") return "file";
+	return type === "link" || type === "symlink" ? "link" : "special";
+}
+/** tar-stream's own errors have no code; zlib's codes begin with Z_. */
+function isFormatError(error) {
+	return error instanceof Error && (!("code" in error) || String(error.code).startsWith("Z_"));
+}
+
+export { openTar };

@@ -1,0 +1,220 @@
+import { _ as contentName, d as unlessNotFound, l as hasEnded, u as isNotFound, y as Failure } from "./EventStreamSerdeConfig.mjs";
+import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+import { F as toTags, N as pages, P as readTags, a as hyperparameters, c as jobPhase, f as artefactTag, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
+import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
+
+// actions/lib/aws/job-log.ts
+/** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
+const GROUP = "/aws/sagemaker/TrainingJobs";
+/**
+* Lines that a training job wrote since the last call.
+*
+* @param cursor the caller's memory: log stream to next token
+*/
+async function readJobLog(aws, job, cursor) {
+	const logs = aws.client(CloudWatchLogsClient);
+	try {
+		const { logStreams = [] } = await logs.send(new DescribeLogStreamsCommand({
+			logGroupName: GROUP,
+			logStreamNamePrefix: `${job}/`
+		}));
+		const lines = [];
+		for (const { logStreamName = "" } of logStreams) {
+			const host = logStreams.length > 1 ? `[${/algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName}] ` : "";
+			for (;;) {
+				const token = cursor.get(logStreamName);
+				const page = await logs.send(new GetLogEventsCommand({
+					logGroupName: GROUP,
+					logStreamName,
+					startFromHead: true,
+					nextToken: token
+				}));
+				lines.push(...(page.events ?? []).map((event) => host + (event.message ?? "").trimEnd()));
+				if (page.nextForwardToken === void 0 || page.nextForwardToken === token) break;
+				cursor.set(logStreamName, page.nextForwardToken);
+				if (page.events?.length === 0) break;
+			}
+		}
+		return lines;
+	} catch (error) {
+		if (isNotFound(error)) return [];
+		throw error;
+	}
+}
+
+// actions/lib/aws/training-job.ts
+/** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
+function trainingJobKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "training job",
+		onCancel: "stop",
+		naming: "content",
+		async observe(id) {
+			const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+			if (seen === void 0) return void 0;
+			const tags = await readTags(aws, seen.TrainingJobArn);
+			const phase = jobPhase(seen.TrainingJobStatus ?? "", seen.SecondaryStatus, seen.FailureReason);
+			if (phase.is !== "ready") return {
+				seen,
+				phase,
+				tags
+			};
+			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
+			const tag = await artefactTag(aws, uri);
+			if (tag === void 0) return {
+				seen,
+				tags,
+				phase: {
+					is: "failed",
+					detail: `its artefact ${uri} is gone`,
+					transient: true
+				}
+			};
+			return {
+				seen: {
+					...seen,
+					artefactTag: tag
+				},
+				phase,
+				tags
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListTrainingJobsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				running: TrainingJobStatus === "InProgress",
+				tags: () => readTags(aws, TrainingJobArn)
+			};
+		},
+		async stop(id) {
+			try {
+				await sagemaker().send(new StopTrainingJobCommand({ TrainingJobName: id }));
+			} catch (error) {
+				if (!hasEnded(error) && !isNotFound(error)) throw error;
+			}
+		},
+		news: async (id, seen, cursor) => {
+			const log = await readJobLog(aws, id, cursor);
+			return {
+				log,
+				lines: log.filter((line) => tellsMetric(seen, line)).slice(-1),
+				secondsLeft: secondsLeft(seen, log)
+			};
+		}
+	};
+}
+/** Whether a line of the log holds one of the metrics that the job declares. */
+function tellsMetric(seen, line) {
+	return (seen?.AlgorithmSpecification?.MetricDefinitions ?? []).some(({ Regex }) => new RegExp(Regex ?? "(?!)").test(line));
+}
+/** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
+function secondsLeft(seen, log) {
+	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
+	if (done === void 0 || of === void 0 || seen?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
+	return (Date.now() - seen.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
+}
+
+// actions/lib/pipeline/train.ts
+/** One training run of the config with the best hyperparameters. */
+function trainNode(scope, entry, resources, nodes, tune) {
+	const { config } = scope;
+	return {
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: trainingJobKind(scope.aws),
+		needs: [...nodes.list, tune],
+		desire(of) {
+			const inputs = readInputs(of, nodes);
+			const best = of(tune).hyperparameters;
+			const { id, parts } = contentName(`${config.name}-${entry}`, trainingContent(scope, resources, inputs, { best }));
+			return {
+				id,
+				content: parts,
+				changes: () => [],
+				create: async (name, tags) => {
+					await scope.aws.client(SageMakerClient).send(new CreateTrainingJobCommand({
+						...trainingRequest(scope, resources, inputs),
+						TrainingJobName: name,
+						HyperParameters: hyperparameters(scope, inputs.code, best),
+						Tags: toTags(tags)
+					}));
+				},
+				verify: (name, seen) => proveMetrics(scope, name, seen),
+				output: trained
+			};
+		}
+	};
+}
+/** A training job that somebody named, whoever ran it: only read. */
+function namedTrainingJob(scope, entry, name) {
+	return {
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: trainingJobKind(scope.aws),
+		needs: [],
+		desire: () => ({
+			id: name,
+			content: {},
+			changes: () => [],
+			create: () => Promise.reject(new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.")),
+			output: trained
+		})
+	};
+}
+/** A job that printed none of its metrics has metrics that never match. */
+async function proveMetrics(scope, name, seen) {
+	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+	const missing = Object.entries(scope.config.training.metrics).filter(([metric]) => !found.has(metric));
+	if (missing.length === 0) return;
+	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
+	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, "Correct the regular expression under `training.metrics`, or let the script print the metric.");
+}
+function trained(name, seen) {
+	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, roundFloat(Value)]]);
+	return {
+		trainingJob: name,
+		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
+		artefactTag: seen.artefactTag ?? "",
+		metrics: Object.fromEntries(metrics.sort()),
+		billableSeconds: seen.BillableTimeInSeconds ?? 0
+	};
+}
+/** SageMaker keeps metrics as 32-bit floats; this drops the digits that such a float does not have. */
+function roundFloat(value) {
+	return Number(value.toPrecision(7));
+}
+
+// actions/lib/pipeline/training-graph.ts
+/**
+* Data, code, tuning and training of the config.
+*
+* @param only the entry of `train` to build; `undefined` = all
+* @throws Failure when the config has no such entry
+*/
+function trainingGraph(scope, only) {
+	const inputs = inputNodes(scope);
+	const tune = tuneNode(scope, inputs);
+	const entries = Object.entries(scope.config.train).filter(([entry]) => only === void 0 || entry === only);
+	if (only !== void 0 && entries.length === 0) throw new Failure(`The config has no training entry ${only}.`, `Name one of: ${Object.keys(scope.config.train).join(", ")}.`);
+	const named = scope.given.trainingJob;
+	const train = new Map(entries.map(([entry, resources]) => [entry, named === void 0 ? trainNode(scope, entry, resources, inputs, tune) : namedTrainingJob(scope, entry, named)]));
+	return {
+		graph: [
+			...inputs.list,
+			..."kind" in tune ? [tune] : [],
+			...train.values()
+		],
+		inputs,
+		tune,
+		train
+	};
+}
+
+export { trainingJobKind as n, trainingGraph as t };
