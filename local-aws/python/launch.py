@@ -1,15 +1,15 @@
 """Run one command so that nothing of it outlives the stand-in.
 
-    python launch.py [--opt-ml FOLDER] -- COMMAND [ARGUMENT ...]
+    python launch.py FOLDER COMMAND [ARGUMENT ...]
 
 The stand-in holds the other end of this process's standard input: when it closes, however the stand-in ended, the
 command and everything that it started is killed at once. On Linux the command gets its own process namespace, so that
-no descendant can escape, and with ``--opt-ml`` its own mount namespace in which FOLDER is ``/opt/ml``. Where the
-system permits neither, the command gets its own session, which is killed as a group.
+no descendant can escape, and its own mount namespace in which FOLDER is ``/opt/ml``. Where the system permits neither,
+the command gets its own session, which is killed as a group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
 
 Standard error of the command joins its standard output, as in a container's log. File descriptor 3, which must be
-open, receives one line before the command starts, ``namespace`` or ``plain`` (whether ``/opt/ml`` is there), and one
-line at its end: its exit code, or the negative number of the signal that ended it.
+open, receives two lines: SAGEMAKER_BASE_DIR at the start, and at the end the command's exit code, or the negative
+number of the signal that ended it. There is no second line when the command was killed with the stand-in.
 """
 
 import ctypes
@@ -53,12 +53,11 @@ def enter_namespaces() -> bool:
 
 def mount_opt_ml(folder: str) -> None:
     """Let FOLDER be /opt/ml without touching the host: a temporary /opt with all of the real one and ``ml``."""
-    entries = os.listdir("/opt")
     real = os.path.join(folder, ".opt")
     os.mkdir(real)
     mount("/opt", real, None, BIND | RECURSIVE)
     mount("tmpfs", "/opt", "tmpfs")
-    for entry in entries:
+    for entry in os.listdir(real):
         source, target = os.path.join(real, entry), os.path.join("/opt", entry)
         if os.path.islink(source):
             os.symlink(os.readlink(source), target)
@@ -106,24 +105,20 @@ def run(command: list[str]) -> int:
 
 
 def main() -> None:
-    arguments = sys.argv[1:]
-    opt_ml = arguments[1] if arguments[0] == "--opt-ml" else None
-    command = arguments[arguments.index("--") + 1 :]
+    base, command = sys.argv[1], sys.argv[2:]
     isolated = enter_namespaces()
     inner = os.fork()
     if inner == 0:
         die_with_parent()
         if isolated:
             try:
+                mount_opt_ml(base)
+                base = "/opt/ml"
                 mount("proc", "/proc", "proc")
             except OSError:
-                pass  # the host's /proc stays: only process numbers in it differ
-            if opt_ml:
-                try:
-                    mount_opt_ml(opt_ml)
-                except OSError:
-                    opt_ml = None
-        os.write(3, b"namespace\n" if isolated and opt_ml else b"plain\n")
+                pass  # without /opt/ml the folder itself serves; without its own /proc only process numbers differ
+        os.environ["SAGEMAKER_BASE_DIR"] = base
+        os.write(3, f"{base}\n".encode())
         os.write(3, f"{run(command)}\n".encode())
         os._exit(0)
     os.close(3)

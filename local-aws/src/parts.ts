@@ -6,6 +6,7 @@ import * as hosting from './sagemaker/endpoints.ts';
 import * as archives from './sagemaker/models.ts';
 import { type SageMaker, sageMaker } from './sagemaker/service.ts';
 import { tagOperations } from './sagemaker/tag-operations.ts';
+import * as training from './sagemaker/training-jobs.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [
@@ -24,17 +25,19 @@ export function startParts(context: Context): {
   const models = archives.models(context);
   const endpointConfigs = configs.endpointConfigs(context);
   const endpoints = hosting.endpoints(context);
+  const trainingJobs = training.trainingJobs(context);
   return {
-    sageMaker: sageMaker([tagOperations(context), models, endpointConfigs, endpoints]),
+    sageMaker: sageMaker([tagOperations(context), models, endpointConfigs, endpoints, trainingJobs]),
     invocation: invocations(endpoints.invoke),
     capabilities: {
       gateway: GATEWAY,
       models: archives.simplifications,
       'endpoint-configs': configs.simplifications,
       endpoints: hosting.simplifications,
+      'training-jobs': training.simplifications,
     },
     async close() {
-      await Promise.all([endpoints.part.close()]);
+      await Promise.all([endpoints.part.close(), trainingJobs.part.close()]);
     },
   };
 }

@@ -1,0 +1,100 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Channel, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import { downloadObject, extractModel } from './model-data.ts';
+import type { ObjectCache } from './object-cache.ts';
+import { listObjects, parseS3Prefix, pathBelow } from './s3-prefix.ts';
+
+/** Objects that are fetched at the same time. */
+const CONCURRENCY = 16;
+
+/** What fetching needs. */
+export interface Fetching {
+  readonly s3: S3Client;
+  readonly cache: ObjectCache;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches a channel's objects into a folder, as AWS does in File mode.
+ * @param host which of how many hosts asks: `ShardedByS3Key` gives each every n-th object.
+ * @throws Error in AWS's words when there is no object.
+ */
+export async function fetchChannel(
+  channel: Channel,
+  folder: string,
+  host: { index: number; count: number },
+  fetching: Fetching,
+): Promise<void> {
+  const source = channel.DataSource?.S3DataSource;
+  const sharded = source?.S3DataDistributionType === 'ShardedByS3Key' ? host : { index: 0, count: 1 };
+  const uri = source?.S3Uri ?? '';
+  if ((await fetchPrefix(uri, folder, fetching, sharded)) === 0) {
+    throw new Error(`ClientError: Data download failed: no S3 objects found under S3 URL "${uri}"`);
+  }
+}
+
+/**
+ * Fetches every object below a prefix into a folder.
+ * @returns how many objects there are, for all hosts together.
+ */
+export async function fetchPrefix(
+  uri: string,
+  folder: string,
+  { s3, cache, signal }: Fetching,
+  host: { index: number; count: number } = { index: 0, count: 1 },
+): Promise<number> {
+  const objects = await listObjects(s3, uri, signal);
+  const { prefix } = parseS3Prefix(uri);
+  const waiting = objects
+    .filter((_, index) => index % host.count === host.index)
+    .map((object) => ({ object, path: inside(folder, pathBelow(prefix, object.key)) }));
+  for (const parent of new Set([folder, ...waiting.map(({ path }) => dirname(path))])) {
+    await mkdir(parent, { recursive: true });
+  }
+  const next = async () => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+      signal.throwIfAborted();
+      await cache.place(item.object, item.path);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, next));
+  return objects.length;
+}
+
+function inside(folder: string, path: string): string {
+  const whole = resolve(folder, path);
+  if (!whole.startsWith(folder + sep))
+    throw new Error(`ClientError: Data download failed: key ${path} leaves its folder`);
+  return whole;
+}
+
+/**
+ * Unpacks the bundle that the hyperparameter `sagemaker_submit_directory` names into `folder`.
+ * @returns the bundle's `requirements.txt`, when it has one.
+ */
+export async function fetchCode(
+  job: DescribeTrainingJobResponse,
+  folder: string,
+  { s3, signal }: Fetching,
+): Promise<string | undefined> {
+  const uri = hyperparameter(job, 'sagemaker_submit_directory');
+  if (uri === undefined || hyperparameter(job, 'sagemaker_program') === undefined) {
+    throw new Error(
+      'AlgorithmError: the local stand-in runs script mode only: the hyperparameters sagemaker_program and sagemaker_submit_directory are needed',
+    );
+  }
+  try {
+    await extractModel(await downloadObject(s3, uri, signal), folder);
+  } catch (error) {
+    throw new Error(`AlgorithmError: the code at ${uri}: ${error instanceof Error ? error.message : error}`);
+  }
+  return await readFile(join(folder, 'requirements.txt'), 'utf8').catch(() => undefined);
+}
+
+/** A hyperparameter, which may be JSON text as the SageMaker SDK sends it. */
+function hyperparameter(job: DescribeTrainingJobResponse, name: string): string | undefined {
+  const value = job.HyperParameters?.[name];
+  return value?.startsWith('"') ? String(JSON.parse(value)) : value;
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import type { Context, Part } from '../context.ts';
+import { AwsError, type Handlers } from '../service.ts';
+import { page } from './hosting-page.ts';
+import { TrainingJobs } from './training-job-store.ts';
+
+export { TrainingJobs } from './training-job-store.ts';
+
+export const simplifications: readonly string[] = [
+  'Training jobs run in script mode with the PyTorch image’s packages (PyTorch on the CPU whatever the instance type); other images fail.',
+  'Waits of the service itself are scaled, 1 local second for 60: a stopped job is killed after 2 seconds instead of 120. Limits of a job’s own run time are real.',
+  'Each job computes with one thread; eight jobs run at once, others stay in Starting.',
+  'Channels are fetched in File mode whatever InputMode says, and are read-only.',
+  'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so.',
+  'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables; the job’s log says which.',
+  'Spot interruptions, warm pools, profiler, debugger, network isolation and VPC settings are accepted and have no effect.',
+];
+
+/** CreateTrainingJob, DescribeTrainingJob, ListTrainingJobs and StopTrainingJob. */
+export function trainingJobs(context: Context): { handlers: Handlers; part: Part; jobs: TrainingJobs } {
+  const jobs = new TrainingJobs(context, join(context.state, 'training-jobs'));
+
+  function existing(name = ''): DescribeTrainingJobResponse {
+    const job = jobs.get(name);
+    if (job === undefined) throw new AwsError('ValidationException', 'Requested resource not found.');
+    return job;
+  }
+
+  const handlers: Handlers = {
+    async CreateTrainingJob(request: CreateTrainingJobRequest) {
+      const { TrainingJobArn } = await jobs.create(request);
+      return { TrainingJobArn };
+    },
+
+    async DescribeTrainingJob({ TrainingJobName }) {
+      return existing(TrainingJobName);
+    },
+
+    async ListTrainingJobs(input) {
+      const found = jobs
+        .all()
+        .filter((job) => input.StatusEquals === undefined || job.TrainingJobStatus === input.StatusEquals)
+        .filter(({ LastModifiedTime = new Date(0) }) => {
+          const { LastModifiedTimeAfter = new Date(0), LastModifiedTimeBefore = new Date(8.64e15) } = input;
+          return LastModifiedTime > LastModifiedTimeAfter && LastModifiedTime < LastModifiedTimeBefore;
+        });
+      const { items, ...rest } = page(found, input, (job) => ({
+        name: job.TrainingJobName ?? '',
+        created: job.CreationTime ?? new Date(0),
+        sort:
+          input.SortBy === 'Name'
+            ? (job.TrainingJobName ?? '')
+            : input.SortBy === 'Status'
+              ? (job.TrainingJobStatus ?? '')
+              : (job.CreationTime?.getTime() ?? 0),
+      }));
+      return {
+        TrainingJobSummaries: items.map((job) => ({
+          TrainingJobName: job.TrainingJobName,
+          TrainingJobArn: job.TrainingJobArn,
+          CreationTime: job.CreationTime,
+          TrainingEndTime: job.TrainingEndTime,
+          LastModifiedTime: job.LastModifiedTime,
+          TrainingJobStatus: job.TrainingJobStatus,
+          SecondaryStatus: job.SecondaryStatus,
+        })),
+        ...rest,
+      };
+    },
+
+    async StopTrainingJob({ TrainingJobName = '' }) {
+      const { TrainingJobStatus } = existing(TrainingJobName);
+      if (!jobs.stop(TrainingJobName)) {
+        const words = 'The request was rejected because the training job is in status';
+        throw new AwsError('ValidationException', `${words} ${TrainingJobStatus}.`);
+      }
+      return {};
+    },
+  };
+  return { handlers, part: jobs, jobs };
+}

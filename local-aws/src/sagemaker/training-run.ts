@@ -1,0 +1,165 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import type { Context } from '../context.ts';
+import { freePort } from '../free-port.ts';
+import { localImage } from '../images.ts';
+import { addRequirements, pythonEnvironment } from '../python-environment.ts';
+import { uploadArchive } from './artefacts.ts';
+import { checkpointFolder, restoreCheckpoints, syncCheckpoints } from './checkpoints.ts';
+import { type LogStream, logStream } from './log-stream.ts';
+import type { ObjectCache } from './object-cache.ts';
+import { platformEnvironment } from './training-environment.ts';
+import { type Host, hostsOf, layOutHost } from './training-folder.ts';
+import { fetchChannel, fetchCode } from './training-input.ts';
+import { startTraining } from './training-process.ts';
+
+/** What a run is given, and what it tells while it goes on. */
+export interface Run {
+  readonly context: Context;
+  readonly job: DescribeTrainingJobResponse;
+  readonly cache: ObjectCache;
+  /** Aborted when the job is to be stopped: nothing new is begun, but running processes hear nothing, as on AWS. */
+  readonly stop: AbortSignal;
+  /** Aborted when the job's processes must end now. */
+  readonly kill: AbortSignal;
+  /** Called when the next phase begins. */
+  readonly onPhase: (phase: 'Downloading' | 'Training' | 'Uploading') => void;
+  /** Receives each line that the job's hosts print. */
+  readonly onLine: (line: string) => void;
+}
+
+/**
+ * Runs a training job: fetches data and code, trains on every host, uploads what was made. A job that is stopped while
+ * it trains uploads what it has made until then, as on AWS.
+ * @returns the address of the model's archive.
+ * @throws Error whose message is the job's FailureReason.
+ */
+export async function runTraining(run: Run): Promise<string> {
+  const { context, job } = run;
+  const folder = join(context.state, 'training', job.TrainingJobName ?? '');
+  const temporary = await mkdtemp(join(tmpdir(), 'training-'));
+  const hosts = hostsOf(job, folder);
+  const logs = openLogs(context, job, hosts);
+  try {
+    run.onPhase('Downloading');
+    const python = await prepare(run, hosts, (line) => logs[0]?.write(line));
+    run.stop.throwIfAborted();
+    run.onPhase('Training');
+    await train(run, hosts, logs, { python, temporary });
+    run.onPhase('Uploading');
+    return await upload(run, hosts, folder);
+  } finally {
+    for (const log of logs) await log.close();
+    await rm(folder, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** One log stream for each host, named as AWS does. */
+function openLogs(context: Context, job: DescribeTrainingJobResponse, hosts: readonly Host[]): LogStream[] {
+  const seconds = Math.floor(Date.now() / 1000);
+  return hosts.map(({ name }) =>
+    logStream({
+      logs: context.logs,
+      group: '/aws/sagemaker/TrainingJobs',
+      stream: `${job.TrainingJobName}/${name}-${seconds}`,
+      report: context.log,
+    }),
+  );
+}
+
+/** Fills the hosts' folders; the interpreter that has what image and bundle ask for. */
+async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => void): Promise<string> {
+  const { context, job, cache, stop } = run;
+  const fetching = { s3: context.s3, cache, signal: stop };
+  const uri = job.AlgorithmSpecification?.TrainingImage ?? '';
+  const image = localImage(uri);
+  if (image?.name !== 'pytorch') throw new Error(`ClientError: the local stand-in has nothing for the image ${uri}`);
+  const bundles = await Promise.all(
+    hosts.map(async (host) => {
+      await layOutHost(job, host, hosts);
+      const checkpoints = checkpointFolder(host.base, job.CheckpointConfig);
+      if (checkpoints) await restoreCheckpoints(checkpoints, job.CheckpointConfig?.S3Uri ?? '', fetching);
+      for (const channel of job.InputDataConfig ?? []) {
+        const folder = join(host.base, 'input', 'data', channel.ChannelName ?? '');
+        await fetchChannel(channel, folder, { index: host.index, count: hosts.length }, fetching);
+      }
+      return await fetchCode(job, join(host.base, 'code'), fetching);
+    }),
+  );
+  try {
+    const requirements = addRequirements(image.requirements, bundles[0]);
+    return await pythonEnvironment({ folder: context.environments, requirements, log });
+  } catch (error) {
+    throw new Error(`AlgorithmError: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Trains on every host; the first that fails ends the others. */
+async function train(
+  run: Run,
+  hosts: readonly Host[],
+  logs: readonly LogStream[],
+  where: { python: string; temporary: string },
+): Promise<void> {
+  const port = await freePort();
+  const end = new AbortController();
+  const kill = AbortSignal.any([run.kill, end.signal]);
+  const results = await Promise.allSettled(
+    hosts.map(async (host) => {
+      try {
+        const environment = platformEnvironment(run.context, run.job, { host, port, ...where });
+        await trainHost(run, host, { environment, kill, log: logs[host.index], python: where.python });
+      } catch (error) {
+        // Those that were ended for its sake say nothing of their own.
+        if (end.signal.aborted) return;
+        end.abort();
+        throw error;
+      }
+    }),
+  );
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+async function trainHost(
+  { context, job, kill, onLine }: Run,
+  host: Host,
+  how: { environment: Record<string, string>; kill: AbortSignal; log: LogStream | undefined; python: string },
+): Promise<void> {
+  const folder = checkpointFolder(host.base, job.CheckpointConfig);
+  const checkpoints = folder && syncCheckpoints(context.s3, folder, job.CheckpointConfig?.S3Uri ?? '');
+  const process = startTraining({
+    python: how.python,
+    base: host.base,
+    environment: how.environment,
+    onLine: (line) => {
+      how.log?.write(line);
+      onLine(line);
+    },
+  });
+  if (how.kill.aborted) process.kill();
+  how.kill.addEventListener('abort', process.kill, { once: true });
+  const code = await process.ended.finally(() => how.kill.removeEventListener('abort', process.kill));
+  if (checkpoints) await checkpoints.close();
+  if (code !== 0 && !kill.aborted) throw new Error(await failureReason(host, code));
+}
+
+/** The failure file's first characters with the exit code, 1,024 at most, as the service reports a failed script. */
+async function failureReason(host: Host, code: number | undefined): Promise<string> {
+  const text = await readFile(join(host.base, 'output', 'failure'), 'utf8').catch(() => '');
+  const end = `, exit code: ${code !== undefined && code < 0 ? 128 - code : code}`;
+  return `AlgorithmError: ${text}`.slice(0, 1024 - end.length) + end;
+}
+
+async function upload({ context, job }: Run, hosts: readonly Host[], folder: string): Promise<string> {
+  const target = `${job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, '')}/${job.TrainingJobName}/output`;
+  const draft = join(folder, 'archive');
+  const bases = hosts.map(({ base }) => base);
+  const outputs = bases.map((base) => join(base, 'output', 'data'));
+  await uploadArchive(context.s3, outputs, `${target}/output.tar.gz`, draft);
+  const models = bases.map((base) => join(base, 'model'));
+  await uploadArchive(context.s3, models, `${target}/model.tar.gz`, draft);
+  return `${target}/model.tar.gz`;
+}
