@@ -34,7 +34,7 @@ function check(command: string, args: readonly string[]): Tally {
 function vitest(name: string): Tally {
   const report = join(scratch, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const succeeded = run(join(bin, 'vitest'), ['run', '--dir', join('test', name), ...reporters]);
+  const succeeded = run(process.execPath, [join(bin, 'vitest'), 'run', `test/${name}/`, ...reporters]);
   return tallyVitest(read(report), succeeded);
 }
 

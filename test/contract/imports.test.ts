@@ -1,0 +1,93 @@
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+import { files, read } from './support/repository.ts';
+
+/** What each part may import: parts of ours, and the packages that are its alone. */
+const allowed: Record<string, readonly string[]> = {
+  'actions/lib/core': [],
+  'actions/lib/dataset': [],
+  'actions/lib/config': ['actions/lib/core', 'actions/lib/dataset'],
+  'actions/lib/aws': ['actions/lib/core', 'actions/lib/dataset'],
+  'actions/lib/pipeline': ['actions/lib/aws', 'actions/lib/config', 'actions/lib/core', 'actions/lib/dataset'],
+  'actions/lib/report': ['actions/lib/aws', 'actions/lib/config', 'actions/lib/core', 'actions/lib/dataset'],
+  'actions/lib/github': ['actions/lib/config', 'actions/lib/core', 'actions/lib/report'],
+  'actions/lib/action': [
+    'actions/lib/aws',
+    'actions/lib/config',
+    'actions/lib/core',
+    'actions/lib/dataset',
+    'actions/lib/github',
+    'actions/lib/pipeline',
+    'actions/lib/report',
+  ],
+  'local-aws/src': [],
+};
+/** Packages that only one part uses, types aside. */
+const owners: readonly [RegExp, string][] = [
+  [/^@actions\//, 'actions/lib/github'],
+  [/^@(aws-sdk|smithy)\//, 'actions/lib/aws'],
+  [/^zod/, 'actions/lib/config'],
+];
+
+interface Import {
+  readonly file: string;
+  readonly part: string;
+  /** A package, or a path of this repository. */
+  readonly target: string;
+  readonly onlyTypes: boolean;
+}
+
+function partOf(path: string): string {
+  return Object.keys(allowed).find((part) => path.startsWith(`${part}/`)) ?? dirname(path);
+}
+
+function imports(...patterns: string[]): Import[] {
+  return files(...patterns).flatMap((file) => {
+    return [...read(file).matchAll(/^(?:import|export)\s+(type\s)?[^';]*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+      ([, type, named, loaded]) => {
+        const target = named ?? loaded ?? '';
+        return {
+          file,
+          part: partOf(file),
+          target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
+          onlyTypes: type !== undefined,
+        };
+      },
+    );
+  });
+}
+
+const show = ({ file, target }: Import) => `${file} imports ${target}`;
+const isOurs = ({ target }: Import) => /^(actions|local-aws|scripts|test)\//.test(target);
+
+test('imports inside actions/ point from main to pipeline to aws to core', () => {
+  const found = imports('actions/lib/**/*.ts').filter(isOurs);
+  const wrong = found.filter(({ part, target }) => {
+    const other = partOf(target);
+    return other !== part && !(allowed[part] ?? []).includes(other);
+  });
+  expect(found.length).toBeGreaterThan(0);
+  expect(wrong.map(show)).toEqual([]);
+});
+
+test('no action imports another one', () => {
+  const wrong = imports('actions/*/*.ts').filter(
+    (each) => isOurs(each) && !each.target.startsWith('actions/lib/') && dirname(each.target) !== dirname(each.file),
+  );
+  expect(wrong.map(show)).toEqual([]);
+});
+
+test('the product and the stand-in import nothing from each other', () => {
+  const fromActions = imports('actions/**/*.ts').filter(({ target }) => /^(local-aws|scripts|test)\//.test(target));
+  const fromStandIn = imports('local-aws/**/*.ts').filter(
+    (each) => isOurs(each) && !each.target.startsWith('local-aws/'),
+  );
+  expect([...fromActions, ...fromStandIn].map(show)).toEqual([]);
+});
+
+test('each package with one user has only that one', () => {
+  const wrong = imports('actions/**/*.ts').filter(({ part, target, onlyTypes }) =>
+    owners.some(([name, owner]) => !onlyTypes && name.test(target) && part !== owner),
+  );
+  expect(wrong.map(show)).toEqual([]);
+});
