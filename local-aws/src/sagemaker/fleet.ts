@@ -23,23 +23,27 @@ export class Fleet {
    * @throws LaunchError for the first new instance that does not become healthy; the new ones are gone then.
    */
   async scale(): Promise<void> {
-    const added = this.#variants.flatMap((variant) => this.#missing(variant));
+    const added = this.#add();
     try {
       await Promise.all(added.map((instance) => instance.start()));
     } catch (error) {
       await Promise.all(added.map((instance) => instance.stop('now')));
+      for (const [name, instances] of this.#instances) {
+        this.#instances.set(
+          name,
+          instances.filter((instance) => !added.includes(instance)),
+        );
+      }
       throw error;
     }
-    for (const instance of added) this.#adopt(instance);
+    for (const instance of added) instance.keep();
     const surplus = this.#variants.flatMap(({ name, count }) => this.#of(name).splice(count));
     await Promise.all(surplus.map((instance) => instance.stop('drained')));
   }
 
   /** Starts all instances without waiting and goes on trying: for an endpoint that was in service before. */
   restore(): void {
-    for (const variant of this.#variants) {
-      for (const instance of this.#missing(variant)) this.#adopt(instance);
-    }
+    for (const instance of this.#add()) instance.keep();
   }
 
   has(variant: string): boolean {
@@ -72,14 +76,15 @@ export class Fleet {
     return this.#instances.get(variant ?? '') ?? [];
   }
 
-  #missing(variant: ServedVariant): Instance[] {
-    const length = Math.max(0, variant.count - this.#of(variant.name).length);
-    return Array.from({ length }, () => new Instance(this.#context, this.#endpoint, variant));
-  }
-
-  #adopt(instance: Instance): void {
-    instance.keep();
-    this.#of(instance.variant.name).push(instance);
+  /** The instances that are missing, not started yet. */
+  #add(): Instance[] {
+    return this.#variants.flatMap((variant) => {
+      const instances = this.#of(variant.name);
+      const length = Math.max(0, variant.count - instances.length);
+      const added = Array.from({ length }, () => new Instance(this.#context, this.#endpoint, variant));
+      instances.push(...added);
+      return added;
+    });
   }
 
   #draw(): string | undefined {

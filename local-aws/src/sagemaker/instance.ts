@@ -29,6 +29,7 @@ export class Instance {
   readonly #log: LogStream;
   readonly #stopping = new AbortController();
   #worker: Worker | undefined;
+  #started = Promise.resolve();
   #kept = Promise.resolve();
 
   constructor(context: Context, endpoint: string, variant: ServedVariant) {
@@ -54,6 +55,28 @@ export class Instance {
    * @throws LaunchError; the log stream has the details.
    */
   async start(): Promise<void> {
+    this.#started = this.#start();
+    await this.#started;
+  }
+
+  /** From now on starts a worker whenever there is none, until the instance is stopped. */
+  keep(): void {
+    this.#kept = this.#keep();
+  }
+
+  /** Takes the instance away; what it answers at the moment is finished first, unless `now`. */
+  async stop(how: 'drained' | 'now'): Promise<void> {
+    const end = Date.now() + DRAIN_AT_MOST;
+    while (how === 'drained' && this.busy > 0 && Date.now() < end) await sleep(50);
+    this.#stopping.abort(new Error('the instance was stopped'));
+    await this.#started.catch(() => undefined);
+    await (how === 'now' ? this.#worker?.kill() : this.#worker?.stop());
+    await this.#kept;
+    await rm(this.#folder, { recursive: true, force: true });
+    await this.#log.close();
+  }
+
+  async #start(): Promise<void> {
     const timeout = AbortSignal.timeout(this.variant.startTimeout * 1000);
     try {
       const worker = await this.#launch(AbortSignal.any([this.#stopping.signal, timeout]));
@@ -66,22 +89,6 @@ export class Instance {
       this.#log.write(`The instance did not start: ${error instanceof Error ? error.message : error}`);
       throw error instanceof LaunchError ? error : new LaunchError('ping', String(error), this.variant);
     }
-  }
-
-  /** From now on starts a worker whenever there is none, until the instance is stopped. */
-  keep(): void {
-    this.#kept = this.#keep();
-  }
-
-  /** Takes the instance away; what it answers at the moment is finished first, unless `now`. */
-  async stop(how: 'drained' | 'now'): Promise<void> {
-    for (const end = Date.now() + DRAIN_AT_MOST; how === 'drained' && this.busy > 0 && Date.now() < end; )
-      await sleep(50);
-    this.#stopping.abort(new Error('the instance was stopped'));
-    await (how === 'now' ? this.#worker?.kill() : this.#worker?.stop());
-    await this.#kept;
-    await rm(this.#folder, { recursive: true, force: true });
-    await this.#log.close();
   }
 
   async #keep(): Promise<void> {

@@ -78,6 +78,7 @@ async function ask(
   instance: Instance,
   { headers, body }: { headers: Record<string, string>; body: Buffer },
 ): Promise<Answer | 'not connected'> {
+  const { worker } = instance;
   instance.busy++;
   try {
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -85,7 +86,7 @@ async function ask(
         {
           agent,
           host: '127.0.0.1',
-          port: instance.worker?.port,
+          port: worker?.port,
           path: '/invocations',
           method: 'POST',
           headers: { ...headers, 'content-length': body.length },
@@ -100,6 +101,8 @@ async function ask(
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return 'not connected';
     const late = error instanceof Error && error.name === 'AbortError';
+    // Whoever asks next must not be sent to a process whose end is a moment from being noticed.
+    if (!late) await Promise.race([worker?.ended, sleep(1000)]);
     return { status: 0, headers: {}, body: Buffer.from(late ? TIMED_OUT : EXITED) };
   } finally {
     instance.busy--;

@@ -1,0 +1,150 @@
+import {
+  AddTagsCommand,
+  CreateEndpointCommand,
+  CreateEndpointConfigCommand,
+  DeleteEndpointConfigCommand,
+  DeleteModelCommand,
+  DescribeEndpointConfigCommand,
+  DescribeModelCommand,
+  ListEndpointConfigsCommand,
+  ListModelsCommand,
+  ListTagsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { InvokeEndpointCommand } from '@aws-sdk/client-sagemaker-runtime';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CONFIG, Hosting, modelArchive, RAY_IMAGE, rejection, serveApp } from '../support/served-model.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
+
+let standIn: StandIn;
+let aws: Hosting;
+let data: string;
+let arn: (what: string) => string;
+
+beforeAll(async () => {
+  standIn = await startStandIn();
+  aws = new Hosting(standIn);
+  arn = (what) => `arn:aws:sagemaker:us-east-1:${standIn.account}:${what}`;
+  data = await aws.upload(await modelArchive({ 'config.yaml': CONFIG, 'serve_app.py': serveApp({}) }));
+});
+afterAll(async () => {
+  await standIn.stop();
+});
+
+const configure = (name: string, ...variants: object[]) =>
+  aws.sagemaker.send(
+    new CreateEndpointConfigCommand({
+      EndpointConfigName: name,
+      ProductionVariants: variants.map((variant) => ({
+        VariantName: 'AllTraffic',
+        ModelName: 'kept',
+        InitialInstanceCount: 1,
+        InstanceType: 'ml.m5.large',
+        ...variant,
+      })),
+    }),
+  );
+
+test("a model is kept as it was asked for; AWS's words refuse a second and a missing one", async () => {
+  expect(await aws.createModel('kept', data, RAY_IMAGE, { LEVEL: '1' })).toMatchObject({ ModelArn: arn('model/kept') });
+  expect(await aws.sagemaker.send(new DescribeModelCommand({ ModelName: 'kept' }))).toMatchObject({
+    ModelArn: arn('model/kept'),
+    ExecutionRoleArn: standIn.executionRole,
+    PrimaryContainer: { Image: RAY_IMAGE, ModelDataUrl: data, Environment: { LEVEL: '1' } },
+    CreationTime: expect.any(Date),
+  });
+  expect(await rejection(aws.createModel('kept', data))).toMatchObject({
+    name: 'ValidationException',
+    message: `Cannot create already existing model "${arn('model/kept')}".`,
+  });
+  expect(await rejection(aws.sagemaker.send(new DeleteModelCommand({ ModelName: 'none' })))).toMatchObject({
+    name: 'ValidationException',
+    message: `Could not find model "${arn('model/none')}".`,
+  });
+});
+
+test('model data must be there, and the image in ECR', async () => {
+  expect(await rejection(aws.createModel('x', 's3://models/none/model.tar.gz'))).toMatchObject({
+    name: 'ValidationException',
+    message: 'Could not find model data at s3://models/none/model.tar.gz.',
+  });
+  expect(await rejection(aws.createModel('x', data, 'public.ecr.aws/ray/serve:1'))).toMatchObject({
+    message: expect.stringContaining('Using non-ECR image without Vpc repository access mode is not supported'),
+  });
+});
+
+test('models are listed in pages, filtered and sorted', async () => {
+  for (const name of ['page-1', 'page-2', 'page-3']) await aws.createModel(name, data);
+  const list = async (more: object) => {
+    const answer = await aws.sagemaker.send(new ListModelsCommand({ NameContains: 'PAGE', MaxResults: 2, ...more }));
+    return { names: answer.Models?.map(({ ModelName }) => ModelName), token: answer.NextToken };
+  };
+  const first = await list({});
+  expect(first.names).toEqual(['page-3', 'page-2']);
+  expect(await list({ NextToken: first.token })).toEqual({ names: ['page-1'], token: undefined });
+  expect((await list({ SortBy: 'Name', SortOrder: 'Ascending' })).names).toEqual(['page-1', 'page-2']);
+  expect((await list({ CreationTimeAfter: new Date(Date.now() + 60_000) })).names).toEqual([]);
+});
+
+test('a configuration refers to models that exist, and may be deleted', async () => {
+  expect(await configure('config', { InitialInstanceCount: 3 })).toMatchObject({
+    EndpointConfigArn: arn('endpoint-config/config'),
+  });
+  const describe = () => aws.sagemaker.send(new DescribeEndpointConfigCommand({ EndpointConfigName: 'config' }));
+  expect(await describe()).toMatchObject({ ProductionVariants: [{ ModelName: 'kept', InitialInstanceCount: 3 }] });
+  expect(await rejection(configure('config', {}))).toMatchObject({
+    message: `Cannot create already existing endpoint configuration "${arn('endpoint-config/config')}".`,
+  });
+  expect(await rejection(configure('other', { ModelName: 'none' }))).toMatchObject({
+    message: `Could not find model "${arn('model/none')}".`,
+  });
+  const { EndpointConfigs } = await aws.sagemaker.send(new ListEndpointConfigsCommand({}));
+  expect(EndpointConfigs).toMatchObject([{ EndpointConfigName: 'config' }]);
+  await aws.sagemaker.send(new DeleteEndpointConfigCommand({ EndpointConfigName: 'config' }));
+  const missing = `Could not find endpoint configuration "${arn('endpoint-config/config')}".`;
+  expect(await rejection(describe())).toMatchObject({ message: missing });
+  const endpoint = new CreateEndpointCommand({ EndpointName: 'endpoint', EndpointConfigName: 'config' });
+  expect(await rejection(aws.sagemaker.send(endpoint))).toMatchObject({ message: missing });
+});
+
+test('tags live as long as what they belong to', async () => {
+  await aws.createModel('tagged', data);
+  const ResourceArn = arn('model/tagged');
+  const tags = () => aws.sagemaker.send(new ListTagsCommand({ ResourceArn }));
+  await aws.sagemaker.send(new AddTagsCommand({ ResourceArn, Tags: [{ Key: 'a', Value: '1' }] }));
+  expect((await tags()).Tags).toEqual([{ Key: 'a', Value: '1' }]);
+  await aws.sagemaker.send(new DeleteModelCommand({ ModelName: 'tagged' }));
+  expect(await rejection(tags())).toMatchObject({ name: 'ValidationException' });
+});
+
+test('two variants share the traffic by weight, and a request may choose', async () => {
+  const served = async (name: string) =>
+    aws.createModel(
+      name,
+      await aws.upload(
+        await modelArchive({ 'config.yaml': CONFIG, 'serve_app.py': serveApp({ call: `return "${name}"` }) }),
+      ),
+    );
+  await Promise.all([served('blue'), served('green')]);
+  await configure(
+    'both',
+    { VariantName: 'blue', ModelName: 'blue', InitialVariantWeight: 3 },
+    { VariantName: 'green', ModelName: 'green', InitialVariantWeight: 1 },
+  );
+  await aws.create('both', 'both');
+  const answers = await Promise.all(Array.from({ length: 200 }, () => aws.invoke('both')));
+  for (const { text, variant } of answers) expect(text).toBe(variant);
+  const blue = answers.filter(({ variant }) => variant === 'blue').length;
+  // Binomial, n = 200, p = 0.75: outside of this once in ten million runs.
+  expect(blue).toBeGreaterThan(116);
+  expect(blue).toBeLessThan(181);
+  const choose = (TargetVariant: string) =>
+    aws.runtime.send(new InvokeEndpointCommand({ EndpointName: 'both', Body: '', TargetVariant }));
+  expect((await choose('green')).InvokedProductionVariant).toBe('green');
+  expect(await rejection(choose('red'))).toMatchObject({ name: 'ValidationError' });
+});
+
+test("requirements that would replace the image's torch fail the deployment, and the log says so", async () => {
+  const files = { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}), 'code/requirements.txt': 'torch==2.0.0\n' };
+  await aws.configure('replaces-torch', files);
+  expect(await aws.create('replaces-torch', 'replaces-torch')).toMatchObject({ EndpointStatus: 'Failed' });
+});
