@@ -131,9 +131,19 @@ async function runAct(run: WorkflowRun, scratch: string, tell: (event: WorkflowE
 
 async function stopRun(act: number, mark: string, grace: number): Promise<void> {
   const steps = () => processesOf(act, mark).filter((id) => id !== act);
-  signalAll(steps(), 'SIGINT');
   const deadline = Date.now() + grace;
-  while (Date.now() < deadline && processesOf(act, mark).length > 0) await sleep(50);
+  let interrupted: number[] = [];
+  let idle = 0;
+  // Half a second without a process: neither a post step nor, where the run was between two steps, the next one comes.
+  while (Date.now() < deadline && idle < 10) {
+    const running = steps();
+    if (interrupted.length === 0) {
+      interrupted = running;
+      signalAll(interrupted, 'SIGINT');
+    }
+    idle = running.length === 0 ? idle + 1 : 0;
+    await sleep(50);
+  }
   signalAll([act, ...steps()], 'SIGKILL');
 }
 
