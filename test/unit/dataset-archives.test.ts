@@ -59,7 +59,7 @@ test.each<[string, ZipEntry[], RegExp]>([
       { name: 'a', body: 'x' },
       { name: 'a/b', body: 'y' },
     ],
-    /is a file, but a\/b says/,
+    /a: is a file, but other entries say/,
   ],
   ['a line break in a name', [{ name: 'a\nb', body: 'x' }], /control characters/],
   [
@@ -78,6 +78,7 @@ test.each<[string, ZipEntry[], RegExp]>([
     /above 200\.0 GiB/,
   ],
   ['a file larger than it declares', [{ name: 'a', body: 'x'.repeat(5000), declared: 10 }], /is damaged/],
+  ['an archive without files', [{ name: 'a/', mode: 0o040755 }], /holds no files/],
   ['a damaged file', [{ name: 'a', body: 'x', crc: 1 }], /is damaged/],
 ])('zip: %s is refused', async (_name, entries, expected) => {
   expect((await refusal('data.zip', zip(entries))).join('\n')).toMatch(expected);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   AbortMultipartUploadCommand,
   type CompletedPart,
@@ -28,7 +28,7 @@ export function multipartPut(
       for (let start = 0; start < body.length; start += PART_BYTES) {
         const part = body.subarray(start, start + PART_BYTES);
         const PartNumber = parts.length + 1;
-        const ChecksumSHA256 = createHash('sha256').update(part).digest('base64');
+        const ChecksumSHA256 = hash('sha256', part, 'base64');
         const upload = new UploadPartCommand({ ...target, UploadId, PartNumber, Body: part, ChecksumSHA256 });
         const { ETag } = await client.send(upload, { abortSignal: signal });
         parts.push({ PartNumber, ETag, ChecksumSHA256 });

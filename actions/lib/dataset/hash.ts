@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { DataFile } from './dataset.ts';
@@ -9,14 +9,14 @@ import { Meter, type Progress } from './progress.ts';
 
 /** Lower-case hex sha256 of a body. */
 export function sha256Of(body: Buffer): string {
-  return createHash('sha256').update(body).digest('hex');
+  return hash('sha256', body);
 }
 
 /** Lower-case hex sha256 of a file's bytes, read as a stream. */
 export async function hashFile(path: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash, { signal });
-  return hash.digest('hex');
+  const digest = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), digest, { signal });
+  return digest.digest('hex');
 }
 
 /** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */

@@ -87,6 +87,7 @@ export class Listing<Where> {
     for (const folder of filled) {
       if (this.#files.has(folder)) this.refuse(folder, 'is a file, but other entries say that it is a folder');
     }
+    if (this.#files.size === 0 && this.#findings.length === 0) this.refuse('.', 'holds no files');
     const prefix = this.#commonFolder();
     const findings = [...this.#findings, ...this.#caseClashes(), ...this.#ignoredNote()];
     const entries = [...this.#files.values()]
@@ -100,7 +101,9 @@ export class Listing<Where> {
   }
 
   #commonFolder(): string {
-    const tops = new Set([...this.#files.keys(), ...[...this.#folders].map((folder) => `${folder}/`)].map(topOf));
+    const tops = new Set<string>();
+    for (const path of this.#files.keys()) tops.add(topOf(path));
+    for (const folder of this.#folders) tops.add(topOf(`${folder}/`));
     const [top, ...others] = tops;
     if (top === undefined || others.length > 0 || !top.endsWith('/')) return '';
     return SPLITS.includes(top.slice(0, -1)) ? '' : top;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openArchive } from './archive.ts';
@@ -111,7 +111,7 @@ async function findDownload(url: URL, location: string, sha256: string | undefin
   }
   // A signed address carries secrets and changes each time.
   const address = `${url.origin}${url.pathname}`;
-  const unpinned = () => createHash('sha256').update(`${address}\n${remote.etag}\n${remote.size}`).digest('hex');
+  const unpinned = () => hash('sha256', `${address}\n${remote.etag}\n${remote.size}`);
   return {
     location,
     identity: () => Promise.resolve(sha256 ?? unpinned()),

@@ -43,7 +43,7 @@ export async function openZip(
     const { entries, emptyFolders, findings } = listing.finish();
     refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
 
-    const unpack = async ({ size, where }: Entry<Packed>): Promise<Buffer> => {
+    const unpack = async (size: number, where: Packed): Promise<Buffer> => {
       const position = { relativeOffsetOfLocalHeader: where.header, compressedSize: where.bytes } as ZipEntry;
       const { fileDataStart } = await zip.readLocalFileHeaderPromise(position, { minimal: true });
       const packed = Buffer.allocUnsafe(where.bytes);
@@ -52,26 +52,26 @@ export async function openZip(
       if (body.length !== size || crc32(body) !== where.crc32) throw new Error('its checksum does not match');
       return body;
     };
-    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-    const read = async (entry: Entry<Packed>) => {
+    const read = async ({ path, size, where }: Entry<Packed>) => {
       try {
-        return await unpack(entry);
+        return await unpack(size, where);
       } catch (error) {
         const what = 'is damaged in the archive: make the archive or the download again';
-        const finding = { level: 'error', path: entry.path, what } as const;
+        const finding = { level: 'error', path, what } as const;
         throw new DatasetError(`${options.location} has files that cannot be read.`, [finding], { cause: error });
       }
     };
     const files = await hashEntries(entries, read, options);
+    const places = new Map(entries.map(({ path, where }) => [path, where]));
     return {
       files,
       emptyFolders,
       notes: findings,
       origin,
       read: async (wanted) => {
-        const entry = byPath.get(wanted.path);
-        if (!entry) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
-        return unchanged(wanted, await read(entry));
+        const where = places.get(wanted.path);
+        if (!where) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
+        return unchanged(wanted, await read({ ...wanted, where }));
       },
       [Symbol.asyncDispose]: () => handle.close(),
     };
