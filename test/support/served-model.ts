@@ -92,8 +92,14 @@ export class Hosting {
   }
 
   /** Model and configuration of one name, from the files of a model. */
-  async configure(name: string, files: Record<string, string>, count = 1, image = RAY_IMAGE): Promise<string> {
-    await this.createModel(name, await this.upload(await modelArchive(files)), image);
+  async configure(
+    name: string,
+    files: Record<string, string>,
+    count = 1,
+    environment: Record<string, string> = {},
+    image = RAY_IMAGE,
+  ): Promise<string> {
+    await this.createModel(name, await this.upload(await modelArchive(files)), image, environment);
     await this.sagemaker.send(
       new CreateEndpointConfigCommand({
         EndpointConfigName: name,

@@ -127,7 +127,10 @@ async def serve(application: Application, parent: socket.socket) -> None:
     config = uvicorn.Config(
         Starlette(routes=routes), log_level="warning", access_log=False, timeout_keep_alive=3600, lifespan="off"
     )
-    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    # asyncio switches off Nagle's delay (40 ms an answer) only where a socket's protocol is named.
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(256)
     parent.sendall(b"%d\n" % listener.getsockname()[1])
     await uvicorn.Server(config).serve(sockets=[listener])
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
@@ -115,19 +115,21 @@ export class Instance {
     if (image?.name !== 'ray') throw new LaunchError('image', `it knows no ${Image}`, this.variant);
     const model = join(this.#folder, 'model');
     await rm(model, { recursive: true, force: true });
+    await mkdir(model, { recursive: true });
     if (ModelDataUrl !== undefined) {
       const data = await downloadObject(this.#context.s3, ModelDataUrl, signal).catch((error: unknown) => {
         throw new LaunchError('download', String(error), this.variant);
       });
-      await extractModel(data, model).catch((error: unknown) => {
+      await extractModel(data, model, signal).catch((error: unknown) => {
         throw new LaunchError('archive', String(error), this.variant);
       });
     }
-    const python = await pythonEnvironment({
+    const environment = pythonEnvironment({
       folder: this.#context.environments,
       requirements: addRequirements(image.requirements, await optionalText(join(model, 'code', 'requirements.txt'))),
       log: (line) => this.#log.write(line),
     });
+    const python = await unlessAborted(environment, signal);
     return await startWorker({
       python,
       model,
@@ -161,4 +163,12 @@ export function instancesFolder(context: Context, endpoint: string): string {
 
 async function optionalText(file: string): Promise<string | undefined> {
   return await readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** For work that cannot be cut short: others may wait for the same environment. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return await new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }

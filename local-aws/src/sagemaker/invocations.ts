@@ -50,13 +50,11 @@ export function router(context: Context, fleetOf: (endpoint: string) => Fleet | 
       const instance = await healthyInstance(endpointName, target, deadline);
       const answer = await ask(agent, instance, { headers: passed(headers, REQUEST_HEADERS), body });
       if (answer === 'not connected') continue;
-      const type = answer.headers['content-type'] ?? '';
       if (answer.status < 200 || answer.status > 299) throw modelError(context, endpointName, answer);
       return {
         status: 200,
         headers: {
           ...passed(answer.headers, RESPONSE_HEADERS),
-          'content-type': type,
           'x-amzn-invoked-production-variant': instance.variant.name,
         },
         body: answer.body,
@@ -115,7 +113,7 @@ const EXITED = 'An error occurred while handling request as the model process ex
 
 /** What AWS's image hands on to the model (aws/deep-learning-containers, Ray Serve's SageMaker adapter). */
 const REQUEST_HEADERS = /^(content-type|accept|x-amzn-sagemaker-.*)$/;
-const RESPONSE_HEADERS = /^x-amzn-sagemaker-/;
+const RESPONSE_HEADERS = /^(content-type|x-amzn-sagemaker-.*)$/;
 
 function passed(headers: IncomingHttpHeaders, names: RegExp): Record<string, string> {
   const entries = Object.entries(headers).filter(([name, value]) => names.test(name) && value !== undefined);

@@ -30,10 +30,9 @@ export async function downloadObject(s3: S3Client, uri: string, signal: AbortSig
  *
  * @throws Error for what is no tar.gz, and for entries that are neither file nor folder or lie outside the archive.
  */
-export async function extractModel(archive: Readable, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+export async function extractModel(archive: Readable, folder: string, signal: AbortSignal): Promise<void> {
   const entries = extract();
-  const reading = pipeline(archive, createGunzip(), entries);
+  const reading = pipeline(archive, createGunzip(), entries, { signal });
   const writing = (async () => {
     for await (const entry of entries) {
       const { name, type } = entry.header;
