@@ -7,6 +7,7 @@ import * as archives from './sagemaker/models.ts';
 import { type SageMaker, sageMaker } from './sagemaker/service.ts';
 import { tagOperations } from './sagemaker/tag-operations.ts';
 import * as training from './sagemaker/training-jobs.ts';
+import * as tuning from './sagemaker/tuning-jobs.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [
@@ -26,8 +27,9 @@ export function startParts(context: Context): {
   const endpointConfigs = configs.endpointConfigs(context);
   const endpoints = hosting.endpoints(context);
   const trainingJobs = training.trainingJobs(context);
+  const tuningJobs = tuning.tuningJobs(context, trainingJobs.jobs);
   return {
-    sageMaker: sageMaker([tagOperations(context), models, endpointConfigs, endpoints, trainingJobs]),
+    sageMaker: sageMaker([tagOperations(context), models, endpointConfigs, endpoints, trainingJobs, tuningJobs]),
     invocation: invocations(endpoints.invoke),
     capabilities: {
       gateway: GATEWAY,
@@ -35,9 +37,10 @@ export function startParts(context: Context): {
       'endpoint-configs': configs.simplifications,
       endpoints: hosting.simplifications,
       'training-jobs': training.simplifications,
+      'tuning-jobs': tuning.simplifications,
     },
     async close() {
-      await Promise.all([endpoints.part.close(), trainingJobs.part.close()]);
+      await Promise.all([endpoints.part.close(), trainingJobs.part.close(), tuningJobs.part.close()]);
     },
   };
 }

@@ -27,7 +27,10 @@ export function recordOf(
  * Refuses a job whose channels have no object, as AWS does, or want what the stand-in lacks.
  * @throws AwsError `ValidationException`
  */
-export async function checkChannels(context: Context, request: CreateTrainingJobRequest): Promise<void> {
+export async function checkChannels(
+  context: Context,
+  request: Pick<CreateTrainingJobRequest, 'InputDataConfig' | 'RoleArn'>,
+): Promise<void> {
   for (const { ChannelName, DataSource, CompressionType = 'None' } of request.InputDataConfig ?? []) {
     const source = DataSource?.S3DataSource;
     if (source?.S3DataType !== 'S3Prefix' || CompressionType !== 'None') {

@@ -1,0 +1,96 @@
+import type {
+  CreateHyperParameterTuningJobRequest,
+  CreateTrainingJobRequest,
+  HyperParameterTrainingJobDefinition,
+  Tag,
+} from '@aws-sdk/client-sagemaker';
+import { AwsError } from '../service.ts';
+import { type Searched, searchSpace } from './tuning-ranges.ts';
+
+/** What a tuning job is asked for, checked. */
+export interface TuningPlan {
+  readonly definition: HyperParameterTrainingJobDefinition;
+  readonly space: ReadonlyMap<string, Searched>;
+  readonly strategy: 'Bayesian' | 'Random';
+  readonly objective: { readonly metric: string; readonly maximize: boolean };
+  readonly jobs: number;
+  readonly parallel: number;
+  readonly seed: number | undefined;
+}
+
+/**
+ * Checks what the service model does not hold (limits: AWS documentation, "Hyperparameter tuning limits"), and refuses
+ * what the stand-in lacks.
+ * @throws AwsError `ValidationException`
+ */
+export function planTuning(request: CreateHyperParameterTuningJobRequest): TuningPlan {
+  const { HyperParameterTuningJobConfig: config, TrainingJobDefinition: definition } = request;
+  const strategy = config?.Strategy;
+  const lacking = [
+    strategy !== 'Bayesian' && strategy !== 'Random' && `the strategy ${strategy}`,
+    config?.TrainingJobEarlyStoppingType === 'Auto' && 'early stopping',
+    config?.TuningJobCompletionCriteria !== undefined && 'TuningJobCompletionCriteria',
+    request.WarmStartConfig !== undefined && 'warm start',
+    request.Autotune !== undefined && 'Autotune',
+    request.TrainingJobDefinitions !== undefined && 'several training job definitions',
+    definition?.HyperParameterTuningResourceConfig !== undefined && 'HyperParameterTuningResourceConfig',
+  ].filter((what) => what !== false);
+  if (lacking.length > 0) refuse(`The local stand-in does not have ${lacking.join(', ')}`);
+  if (definition === undefined) refuse('A TrainingJobDefinition is required');
+
+  const objective = config?.HyperParameterTuningJobObjective;
+  const metrics = definition.AlgorithmSpecification?.MetricDefinitions?.map(({ Name }) => Name) ?? [];
+  if (!metrics.includes(objective?.MetricName)) {
+    refuse(
+      `The objective metric ${objective?.MetricName ?? ''} is none of the metric definitions: ${metrics.join(', ')}`,
+    );
+  }
+  const space = searchSpace(definition.HyperParameterRanges ?? config?.ParameterRanges);
+  const both = [...space.keys()].filter((name) => definition.StaticHyperParameters?.[name] !== undefined);
+  if (both.length > 0) refuse(`Hyperparameters cannot be both static and searched: ${both.join(', ')}`);
+
+  const { MaxNumberOfTrainingJobs: jobs = 1, MaxParallelTrainingJobs: parallel = 1 } = config?.ResourceLimits ?? {};
+  const most = strategy === 'Random' ? 10_000 : 750;
+  if (jobs > most) refuse(`MaxNumberOfTrainingJobs is ${jobs}, but at most ${most} for ${strategy}`);
+  if (parallel > 100) refuse(`MaxParallelTrainingJobs is ${parallel}, but at most 100`);
+  if (parallel > jobs) refuse(`MaxParallelTrainingJobs is ${parallel}, more than MaxNumberOfTrainingJobs, ${jobs}`);
+  return {
+    definition,
+    space,
+    strategy: strategy === 'Random' ? 'Random' : 'Bayesian',
+    objective: { metric: objective?.MetricName ?? '', maximize: objective?.Type === 'Maximize' },
+    jobs,
+    parallel,
+    seed: config?.RandomSeed,
+  };
+}
+
+/** The request for one trial's training job. */
+export function trialRequest(
+  { definition, objective }: TuningPlan,
+  trial: { name: string; tuned: Record<string, string>; tags: Tag[] },
+): CreateTrainingJobRequest {
+  const {
+    StaticHyperParameters,
+    HyperParameterRanges: _ranges,
+    TuningObjective: _objective,
+    DefinitionName: _name,
+    HyperParameterTuningResourceConfig: _resources,
+    CheckpointConfig,
+    ...rest
+  } = definition;
+  return {
+    ...rest,
+    TrainingJobName: trial.name,
+    HyperParameters: { ...StaticHyperParameters, ...trial.tuned, _tuning_objective_metric: objective.metric },
+    // Trials must not resume from each other's checkpoints.
+    ...(CheckpointConfig && {
+      CheckpointConfig: { ...CheckpointConfig, S3Uri: `${CheckpointConfig.S3Uri?.replace(/\/$/, '')}/${trial.name}` },
+    }),
+    Tags: trial.tags,
+  };
+}
+
+function refuse(words: string): never {
+  throw new AwsError('ValidationException', `${words}.`);
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pythonFolder } from '../images.ts';
+import type { SearchRange } from './tuning-ranges.ts';
+
+/** What is known when the next trial is to be chosen; see `local-aws/python/tuner.py`. */
+export interface Question {
+  readonly strategy: string;
+  readonly seed: number;
+  readonly maximize: boolean;
+  readonly ranges: Readonly<Record<string, SearchRange>>;
+  readonly trials: readonly {
+    parameters: Readonly<Record<string, number | string>>;
+    state: 'complete' | 'failed' | 'running';
+    value?: number;
+  }[];
+}
+
+/** A process that suggests trials with Optuna; it ends when this process does, however that happens. */
+export interface Search {
+  /** The next trial's parameters. @throws Error with the process's last words when it ended. */
+  ask(question: Question): Promise<Record<string, number | string>>;
+  close(): void;
+}
+
+/** Starts a search. @param tools the Python environment that has Optuna. */
+export function startSearch(tools: string): Search {
+  const child = spawn(join(tools, 'bin', 'python'), [join(pythonFolder, 'tuner.py')]);
+  const errors: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const failed = new Promise<never>((_, reject) => {
+    child.on('error', reject);
+    child.stdin.on('error', reject);
+  });
+  // Whoever asks hears of it; without a question it concerns nobody.
+  failed.catch(() => {});
+  return {
+    async ask(question) {
+      child.stdin.write(`${JSON.stringify(question)}\n`);
+      const answer = await Promise.race([answers.next(), failed]);
+      if (answer.done) throw new Error(`the search ended: ${errors.slice(-3).join('\n')}`);
+      return JSON.parse(answer.value) as Record<string, number | string>;
+    },
+    close() {
+      child.stdin.end();
+    },
+  };
+}
