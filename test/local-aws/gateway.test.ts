@@ -196,7 +196,9 @@ describe('SageMaker', () => {
   test('capabilities say what is simplified', async () => {
     const response = await fetch(`${standIn.endpoint}/_local/capabilities`);
     const { simplified } = (await response.json()) as { simplified: Record<string, string[]> };
-    expect(Object.keys(simplified)).toEqual(expect.arrayContaining(['gateway', 'training-jobs', 'endpoints']));
+    expect(Object.keys(simplified)).toEqual(
+      expect.arrayContaining(['gateway', 'training-jobs', 'tuning-jobs', 'endpoints']),
+    );
     expect(Object.values(simplified).flat().join()).toContain('signature is not verified');
   });
 });
