@@ -1,30 +1,36 @@
 /**
- * Writes what is derived and committed: the config's JSON Schema for editors, and the instance types per use.
+ * Writes what is derived and committed: the config's JSON Schema for editors, the instance types per use, and the
+ * documentation of the actions.
  * `node scripts/generate.ts` writes; with `--check` it only compares and exits 1 when a file is stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ProductionVariantInstanceType, TrainingInstanceType } from '@aws-sdk/client-sagemaker';
 import { jsonSchema } from '../actions/lib/config/json-schema.ts';
+import { actionReadmes, withActionTable } from './generate/action-docs.ts';
 
 const root = new URL('../', import.meta.url);
 
-const generated: Readonly<Record<string, () => unknown>> = {
-  'pipeline-config/schema.json': jsonSchema,
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+const generated: Readonly<Record<string, string>> = {
+  'pipeline-config/schema.json': json(jsonSchema()),
   // The SDK's constants are the service model's enums; the config must not load the SDK to know them.
-  'actions/lib/config/instance-types.json': () => ({
+  'actions/lib/config/instance-types.json': json({
     training: Object.values(TrainingInstanceType).sort(),
     hosting: Object.values(ProductionVariantInstanceType).sort(),
   }),
+  'README.md': withActionTable(readFileSync(new URL('README.md', root), 'utf8'), fileURLToPath(root)),
+  ...actionReadmes(fileURLToPath(root)),
 };
 
 const check = process.argv.includes('--check');
-for (const [file, make] of Object.entries(generated)) {
+for (const [file, text] of Object.entries(generated)) {
   const path = new URL(file, root);
-  const text = `${JSON.stringify(make(), null, 2)}\n`;
   if (!check) {
     writeFileSync(path, text);
     console.log(`wrote ${file}`);
-  } else if (readFileSync(path, 'utf8') !== text) {
+  } else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
     console.error(`${file} is stale: run npm run generate`);
     process.exitCode = 1;
   }

@@ -1,0 +1,86 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parse } from 'yaml';
+
+interface ActionFile {
+  readonly name: string;
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+const begin = '<!-- generated from actions/*/action.yml by npm run generate -->';
+const end = '<!-- end of the generated part -->';
+
+/** A README's text with its generated table of actions renewed. */
+export function withActionTable(readme: string, root: string): string {
+  const [before, rest] = readme.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error('README.md lacks the marks of its generated part.');
+  const rows = actions(root).map(([folder, { description, outputs }]) => [
+    `[\`${folder}\`](actions/${folder}/README.md)`,
+    description,
+    Object.keys(outputs)
+      .map((output) => `\`${output}\``)
+      .join(', '),
+  ]);
+  return `${before}${begin}\n${table(['action', 'what it does', 'outputs'], rows)}\n${end}${after}`;
+}
+
+/** The README of each action by its path, made from its action.yml alone. */
+export function actionReadmes(root: string): Record<string, string> {
+  return Object.fromEntries(
+    actions(root).map(([folder, action]) => [`actions/${folder}/README.md`, actionReadme(folder, action)]),
+  );
+}
+
+function actionReadme(folder: string, { name, description, inputs, outputs }: ActionFile): string {
+  const inputRows = Object.entries(inputs).map(([input, { description: what, default: value }]) => [
+    `\`${input}\``,
+    what,
+    value === '' ? '' : `\`${value}\``,
+  ]);
+  const outputRows = Object.entries(outputs).map(([output, { description: what }]) => [`\`${output}\``, what]);
+  const given = ['config', 'aws-role', 'execution-role'].filter((input) => input in inputs);
+  const values: Record<string, string> = {
+    config: 'pipeline-config/dog-breeds.yml',
+    'aws-role': `\${{ vars.AWS_ROLE_ARN }}`,
+    'execution-role': `\${{ vars.SAGEMAKER_EXECUTION_ROLE_ARN }}`,
+  };
+  return `<!-- Generated from action.yml by npm run generate. -->
+# ${name}
+
+${description}
+
+\`\`\`yaml
+- uses: ./actions/${folder}
+  with:
+${given.map((input) => `    ${input}: ${values[input]}`).join('\n')}
+\`\`\`
+
+## Inputs
+
+${table(['input', 'meaning', 'default'], inputRows)}
+
+## Outputs
+
+${table(['output', 'meaning'], outputRows)}
+`;
+}
+
+/** By folder, in the order of the pipeline. */
+function actions(root: string): [folder: string, ActionFile][] {
+  const order = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'invoke'];
+  const place = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);
+  return globSync('actions/*/action.yml', { cwd: root })
+    .map((file): [string, ActionFile] => [
+      basename(dirname(file)),
+      parse(readFileSync(join(root, file), 'utf8')) as ActionFile,
+    ])
+    .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

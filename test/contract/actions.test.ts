@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { actions, files, read } from './support/repository.ts';
+
+/** The names that code reads as inputs: `job.input('config')`. */
+function inputsIn(code: string): string[] {
+  return [...code.matchAll(/\.(?:input|flag|choice|json)\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** The names that code sets as outputs: `job.output('state', …)`. */
+function outputsIn(code: string): string[] {
+  return [...code.matchAll(/\bjob\.output\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** What all actions share: opening the session, credentials, waiting. */
+const shared = files('actions/lib/action/*.ts').map(read).join('\n');
+
+test('every input of an action.yml is read by the code', () => {
+  const unread = actions().flatMap(({ name, inputs }) => {
+    const code = read(`actions/${name}/main.ts`) + shared;
+    return Object.keys(inputs).flatMap((input) => (code.includes(`'${input}'`) ? [] : [`${name}: ${input}`]));
+  });
+  expect(unread).toEqual([]);
+});
+
+test('the code reads only inputs that an action.yml has', () => {
+  const all = actions();
+  const known = new Set(all.flatMap(({ inputs }) => Object.keys(inputs)));
+  const own = all.flatMap(({ name, inputs }) =>
+    inputsIn(read(`actions/${name}/main.ts`)).flatMap((input) => (input in inputs ? [] : [`${name}: ${input}`])),
+  );
+  expect([...own, ...inputsIn(shared).filter((input) => !known.has(input))]).toEqual([]);
+});
+
+test('an action sets exactly the outputs of its action.yml', () => {
+  for (const { name, outputs } of actions()) {
+    const set = new Set(outputsIn(read(`actions/${name}/main.ts`)));
+    expect([...set].sort(), name).toEqual(Object.keys(outputs).sort());
+  }
+});
+
+test('inputs of the same name say the same in every action', () => {
+  const told = new Map<string, Set<string>>();
+  for (const { inputs } of actions()) {
+    for (const input of ['config', 'aws-role', 'execution-role', 'retry', 'adopt', 'wait', 'superseded']) {
+      if (input in inputs) told.set(input, (told.get(input) ?? new Set()).add(JSON.stringify(inputs[input])));
+    }
+  }
+  expect([...told].filter(([, ways]) => ways.size > 1).map(([input]) => input)).toEqual([]);
+});
