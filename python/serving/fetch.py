@@ -28,10 +28,16 @@ class PinnedConnection(http.client.HTTPSConnection):
     def __init__(self, host: str, address: str, timeout: float) -> None:
         super().__init__(host, timeout=timeout)
         self.address = address
+        self.wire: socket.socket | None = None  # http.client lets go of `sock` before the body is read
 
     def connect(self) -> None:
         plain = socket.create_connection((self.address, self.port), self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+        self.sock = self.wire = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+
+    def hang_up(self) -> None:
+        """End the exchange from another thread; whoever waits for bytes gets none."""
+        if self.wire:
+            self.wire.shutdown(socket.SHUT_RDWR)
 
 
 def fetch(url: str) -> bytes:
@@ -41,9 +47,9 @@ def fetch(url: str) -> bytes:
         host, target = _split(url)
         try:
             body, redirect = _get(host, _public_address(host), target, deadline - time.monotonic())
-        except (OSError, http.client.HTTPException, ValueError) as error:
             if time.monotonic() >= deadline:
-                raise FetchError(f"{url} took more than {MAX_SECONDS:.0f} seconds") from error
+                raise TimeoutError(f"no answer within {MAX_SECONDS:.0f} seconds")
+        except (OSError, http.client.HTTPException, ValueError) as error:
             raise FetchError(f"{url} could not be fetched: {error}") from error
         if redirect is None:
             return body
@@ -78,11 +84,9 @@ def _public_address(host: str) -> str:
 
 def _get(host: str, address: str, target: str, seconds: float) -> tuple[bytes, str | None]:
     """The body, or where the answer redirects to. Raises what sockets and http.client raise."""
-    if seconds <= 0:
-        raise TimeoutError("no time left")
     connection = PinnedConnection(host, address, seconds)
     # A timeout of a socket begins anew with each byte; this one ends the whole exchange.
-    timer = threading.Timer(seconds, _hang_up, [connection])
+    timer = threading.Timer(seconds, connection.hang_up)
     timer.start()
     try:
         connection.request("GET", target, headers={"Accept": "image/jpeg, image/png", "User-Agent": "classifier"})
@@ -98,8 +102,3 @@ def _get(host: str, address: str, target: str, seconds: float) -> tuple[bytes, s
     finally:
         timer.cancel()
         connection.close()
-
-
-def _hang_up(connection: PinnedConnection) -> None:
-    if connection.sock:
-        connection.sock.shutdown(socket.SHUT_RDWR)

@@ -41,7 +41,7 @@ class Classifier:
         return output_fn(predict_fn(input_fn(body, content_type), self.model), accept)
 
 
-def app(args: dict[str, str]) -> serve.Application:
+def app(args: dict) -> serve.Application:
     """Check that the model loads and answers, then hand over the deployment."""
     predict_fn(Image.new("RGB", (64, 64)), model_fn(MODEL_DIR))
     return Classifier.bind()

@@ -21,13 +21,13 @@ def save_checkpoint(folder: Path, state: dict[str, Any]) -> None:
     write_whole(folder / FILE, serialise(state))
 
 
-def load_checkpoint(folder: Path, settings: dict[str, Any]) -> dict[str, Any] | None:
-    """The checkpoint, if there is one and the same `settings` made it."""
+def load_checkpoint(folder: Path, identity: dict[str, Any]) -> dict[str, Any] | None:
+    """The checkpoint, if there is one and the same settings made it."""
     path = folder / FILE
     if not path.exists():
         return None
     state = torch.load(path, map_location="cpu", weights_only=True)
-    if state["settings"] != settings:
+    if state["identity"] != identity:
         print(f"Checkpoint: {path} was made with other settings and is not used", flush=True)
         return None
     return state

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from errors import TrainingError
 from images import read_image, to_tensor
 from PIL import Image
 from torch.utils.data import DataLoader, Dataset
 
 SPLITS = ("train", "valid", "test")
-
-
-class DataError(Exception):
-    """The data (or the pretrained weights) cannot be used; the message says what is wrong and where."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,11 @@ class ImageFolders:
 def read_image_folders(root: Path) -> ImageFolders:
     """List the examples of all splits. The train folder decides the classes, sorted by folder name.
 
-    Raises DataError with every finding: a missing split, an empty class, a class that train lacks.
+    Raises TrainingError with every finding: a missing split, an empty class, a class that train lacks.
     """
     missing = [split for split in SPLITS if not (root / split).is_dir()]
     if missing:
-        raise DataError(f"{root} has no folder {', '.join(missing)}; it needs train/, valid/ and test/")
+        raise TrainingError(f"{root} has no folder {', '.join(missing)}; it needs train/, valid/ and test/")
     folders = sorted(path.name for path in (root / "train").iterdir() if _is_visible(path) and path.is_dir())
     findings = [] if folders else [f"{root / 'train'} has no class folder such as 001.Affenpinscher"]
     splits: dict[str, list[Example]] = {}
@@ -58,7 +55,7 @@ def read_image_folders(root: Path) -> ImageFolders:
     classes = [re.sub(r"^\d+\.", "", name) for name in folders]
     findings += [f"two folders name the class {name}" for name in sorted(set(classes)) if classes.count(name) > 1]
     if findings:
-        raise DataError("; ".join(findings))
+        raise TrainingError("; ".join(findings))
     return ImageFolders(classes, splits)
 
 
@@ -84,16 +81,16 @@ class Pictures(Dataset):
         try:
             image = read_image(example.path)
         except Exception as error:  # Pillow raises many types for broken files
-            raise DataError(f"{example.path} is no readable image: {error}") from error
+            raise TrainingError(f"{example.path} is no readable image: {error}") from error
         if self.augmentation is not None:
             image = augment(image, random.Random(f"{self.augmentation}:{index}"))
         return to_tensor(image, self.image_size), example.label
 
 
 def augment(image: Image.Image, chance: random.Random) -> Image.Image:
-    """A crop of 60 to 100 % of the area, aspect ratio changed by up to a quarter, mirrored half the time."""
-    area = chance.uniform(0.6, 1)
-    ratio = chance.uniform(0.8, 1.25)
+    """A crop of 80 to 100 % of the area, aspect ratio changed by up to a tenth, mirrored half the time."""
+    area = chance.uniform(0.8, 1)
+    ratio = chance.uniform(0.9, 1.1)
     width = min(image.width, max(1, round(image.width * (area * ratio) ** 0.5)))
     height = min(image.height, max(1, round(image.height * (area / ratio) ** 0.5)))
     left = chance.randint(0, image.width - width)

@@ -6,44 +6,44 @@ from typing import Any
 
 import torch
 from checkpoint import load_checkpoint, save_checkpoint
-from data import Example, Pictures, load
+from data import ImageFolders, Pictures, load
 from epochs import evaluate, train_epoch
+from errors import TrainingError
 from torch import nn
-
-
-class Diverged(Exception):
-    """No epoch had a finite validation loss."""
 
 
 def fit(
     network: nn.Module,
-    splits: dict[str, list[Example]],
+    folders: ImageFolders,
     settings: dict[str, Any],
     device: torch.device,
     workers: int,
     checkpoints: Path | None,
 ) -> dict[str, Any]:
-    """Adam on what is not frozen; returns the epoch with the lowest validation loss:
-    {epoch, loss, accuracy, weights}.
+    """Adam on what is not frozen, its learning rate falling towards nothing along a cosine.
 
-    Chance is seeded anew for each epoch, so a run that goes on from a checkpoint ends with the
-    same bytes as one that was never interrupted. Raises Diverged.
+    Returns the epoch with the lowest validation loss: {epoch, loss, accuracy, weights}; raises
+    TrainingError when none has a finite one. Chance is seeded anew for each epoch, so a run that
+    goes on from a checkpoint ends with the same bytes as one that was never interrupted.
     """
     optimizer = torch.optim.Adam((p for p in network.parameters() if p.requires_grad), lr=settings["learning-rate"])
     batch_size, image_size, epochs = settings["batch-size"], settings["image-size"], settings["epochs"]
     done, best = 0, {"loss": math.inf}
-    state = load_checkpoint(checkpoints, settings) if checkpoints else None
+    identity = {**settings, "classes": folders.classes}
+    state = load_checkpoint(checkpoints, identity) if checkpoints else None
     if state:
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         done, best = state["epoch"], state["best"]
         print(f"Checkpoint: going on after epoch {done}/{epochs}", flush=True)
 
-    validation = load(Pictures(splits["valid"], image_size), batch_size, workers)
+    validation = load(Pictures(folders.splits["valid"], image_size), batch_size, workers)
     for epoch in range(done + 1, epochs + 1):
         chance = settings["seed"] * 100_003 + epoch  # a seed of its own for each epoch of each run
         torch.manual_seed(chance)
-        pictures = Pictures(splits["train"], image_size, augmentation=str(chance))
+        for group in optimizer.param_groups:
+            group["lr"] = settings["learning-rate"] * (1 + math.cos(math.pi * (epoch - 1) / epochs)) / 2
+        pictures = Pictures(folders.splits["train"], image_size, augmentation=str(chance))
         train_loss = train_epoch(
             network, load(pictures, batch_size, workers, shuffle_seed=chance), optimizer, device, f"{epoch}/{epochs}"
         )
@@ -58,7 +58,7 @@ def fit(
             best = {"epoch": epoch, "loss": result.loss, "accuracy": result.accuracy, "weights": weights}
         if checkpoints:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-            save_checkpoint(checkpoints, {**state, "settings": settings, "epoch": epoch, "best": best})
+            save_checkpoint(checkpoints, {**state, "identity": identity, "epoch": epoch, "best": best})
     if "epoch" not in best:
-        raise Diverged("no epoch had a finite validation loss: lower the learning rate")
+        raise TrainingError("no epoch had a finite validation loss: lower the learning rate")
     return best

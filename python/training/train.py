@@ -16,6 +16,7 @@ The test split is looked at once, by that model.
 """
 
 import argparse
+import json
 import math
 import os
 import sys
@@ -24,9 +25,10 @@ from pathlib import Path
 import torch
 from architectures import ARCHITECTURES
 from artefact import write_evaluation, write_model
-from data import DataError, Pictures, load, read_image_folders
+from data import Pictures, load, read_image_folders
 from epochs import evaluate
-from fit import Diverged, fit
+from errors import TrainingError
+from fit import fit
 from weights import load_pretrained
 
 
@@ -70,8 +72,8 @@ def positive_number(text: str) -> float:
     return value
 
 
-def main() -> None:
-    options = parse_arguments()
+def run(options: argparse.Namespace) -> None:
+    """Train, test, and write the model and its evaluation. Raises TrainingError."""
     architecture = ARCHITECTURES[options.architecture]
     settings = {
         "architecture": options.architecture,
@@ -81,6 +83,7 @@ def main() -> None:
         "image-size": options.image_size or architecture.image_size,
         "seed": options.seed,
     }
+    refuse_several_hosts()
     device = choose_device()
     folders = read_image_folders(options.training)
     counts = ", ".join(f"{split} {len(examples)}" for split, examples in folders.splits.items())
@@ -92,7 +95,7 @@ def main() -> None:
     network.to(device)
     workers = options.workers if options.workers is not None else (os.cpu_count() or 0) * (device.type == "cuda")
 
-    best = fit(network, folders.splits, settings, device, workers, options.checkpoint_dir)
+    best = fit(network, folders, settings, device, workers, options.checkpoint_dir)
     network.load_state_dict(best["weights"])
     print(
         f"Best Epoch: {best['epoch']}/{options.epochs} Validation Loss: {best['loss']:.4f} "
@@ -107,6 +110,13 @@ def main() -> None:
     write_model(options.model_dir, best["weights"], folders.classes, settings)
 
 
+def refuse_several_hosts() -> None:
+    """Without a common gradient, N hosts would be N paid copies of one training."""
+    hosts = json.loads(os.environ.get("SM_HOSTS", "[]"))
+    if len(hosts) > 1:
+        raise TrainingError(f"this script trains on one instance, not on {len(hosts)}")
+
+
 def choose_device() -> torch.device:
     """A GPU when there is one. The same seed, device and number of threads give the same model."""
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what cuBLAS needs to be deterministic
@@ -116,9 +126,13 @@ def choose_device() -> torch.device:
     return device
 
 
-if __name__ == "__main__":
+def main() -> None:
     try:
-        main()
-    except (DataError, Diverged) as error:
+        run(parse_arguments())
+    except TrainingError as error:
         # A loader's worker puts its traceback before the message.
-        sys.exit(f"Error: {str(error).rpartition('DataError: ')[2].strip()}")
+        sys.exit(f"Error: {str(error).rpartition('TrainingError: ')[2].strip()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -4,28 +4,28 @@ from pathlib import Path
 
 import torch
 from architectures import Architecture
-from data import DataError
+from errors import TrainingError
 from torch import nn
 
 
 def load_pretrained(network: nn.Module, architecture: Architecture, folder: Path | None) -> None:
     """Fill the network but for its new head with the one .pth or .pt file in the folder.
 
-    Raises DataError when the file is missing, is no state_dict, or belongs to another network.
+    Raises TrainingError when the file is missing, is no state_dict, or belongs to another network.
     """
     if architecture.replaced is None:
         return
     files = sorted(path for path in folder.iterdir() if path.suffix in (".pth", ".pt")) if folder else []
     if len(files) != 1:
         where = folder or "SM_CHANNEL_WEIGHTS is not set and"
-        raise DataError(f"{where} has {len(files)} .pth files; this architecture needs one, from a weights channel")
+        raise TrainingError(f"{where} has {len(files)} .pth files; this architecture needs one, from a weights channel")
     try:
         state = torch.load(files[0], map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises many types for a file that is no state_dict
-        raise DataError(f"{files[0]} is no state_dict: {str(error).splitlines()[0]}") from error
+        raise TrainingError(f"{files[0]} is no state_dict: {str(error).splitlines()[0]}") from error
     head = {name: tensor for name, tensor in network.state_dict().items() if name.startswith(architecture.replaced)}
     body = {name: tensor for name, tensor in state.items() if not name.startswith(architecture.replaced)}
     try:
         network.load_state_dict(body | head)
     except RuntimeError as error:
-        raise DataError(f"{files[0]} does not fit this architecture: {str(error).splitlines()[1].strip()}") from error
+        raise TrainingError(f"{files[0]} does not fit this architecture: {str(error).splitlines()[1].strip()}") from error

@@ -1,0 +1,125 @@
+"""Pictures made at test time, and ways to run the training script on them."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+TRAINING = ROOT / "python/training"
+SERVING = ROOT / "python/serving"
+sys.path[:0] = [str(TRAINING), str(SERVING), str(ROOT / "local-aws/python/worker")]
+
+import torch  # noqa: E402
+
+torch.set_num_threads(1)
+COLOURS = [(200, 40, 40), (40, 200, 40), (40, 40, 200), (200, 200, 40)]
+
+
+def paint(path: Path, label: int, chance: random.Random, size: int = 28) -> None:
+    """A noisy picture whose colour tells its class."""
+    noise = np.random.default_rng(chance.getrandbits(32)).integers(-40, 40, (size, size, 3))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray((np.array(COLOURS[label]) + noise).clip(0, 255).astype(np.uint8)).save(path)
+
+
+def paint_splits(
+    root: Path,
+    classes: list[str],
+    counts: dict[str, int],
+    size: int = 28,
+    colour_of: Callable[[int], int] = lambda label: label,
+) -> Path:
+    """`counts[split]` pictures of each class, in {split}/NNN.Class/."""
+    chance = random.Random(5)
+    for split, count in counts.items():
+        for label, name in enumerate(classes):
+            for number in range(count):
+                path = root / split / f"{label + 1:03}.{name}" / f"{number:03}.png"
+                paint(path, colour_of(label), chance, size)
+    return root
+
+
+@pytest.fixture(scope="session")
+def classes() -> list[str]:
+    """Names that no code can know."""
+    return [f"Class-{random.randrange(10**9)}" for _ in range(3)]
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory, classes: list[str]) -> Path:
+    return paint_splits(tmp_path_factory.mktemp("pictures"), classes, {"train": 16, "valid": 6, "test": 8})
+
+
+class Run:
+    """What one run of train.py left and said."""
+
+    def __init__(self, folder: Path, output: str) -> None:
+        self.model = folder / "model"
+        self.output = output
+        self.lines = output.splitlines()
+
+    def evaluation(self) -> dict[str, dict]:
+        return json.loads((self.model.parent / "output/evaluation.json").read_text())
+
+    def values(self, name: str) -> list[float]:
+        """All values of a metric, as a metric regex finds them."""
+        return [float(line.split(f"{name}: ")[1].split()[0]) for line in self.lines if f"{name}: " in line]
+
+
+@pytest.fixture
+def train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Callable[..., Run]:
+    """Run train.py's main in this process, without any way to the network."""
+    import socket
+
+    import train as script
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("training used the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+    def run(training: Path, *arguments: str, into: str = "run", **environment: str) -> Run:
+        folder = tmp_path / into
+        for name, value in sagemaker(training, folder, environment).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["train.py", "--architecture", "small-cnn", *arguments])
+        capsys.readouterr()
+        script.main()
+        return Run(folder, capsys.readouterr().out)
+
+    return run
+
+
+@pytest.fixture
+def start_training(tmp_path: Path) -> Callable[..., subprocess.Popen]:
+    """Start train.py as a job does: a process with SageMaker's variables and little else."""
+
+    def start(training: Path, *arguments: str, into: str = "run", **environment: str) -> subprocess.Popen:
+        variables = sagemaker(training, tmp_path / into, environment)
+        return subprocess.Popen(
+            [sys.executable, TRAINING / "train.py", "--architecture", "small-cnn", *arguments],
+            env={"PATH": os.environ["PATH"], "OMP_NUM_THREADS": "1", **variables},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+def sagemaker(training: Path, folder: Path, environment: dict[str, str]) -> dict[str, str]:
+    return {
+        "SM_CHANNEL_TRAINING": str(training),
+        "SM_MODEL_DIR": str(folder / "model"),
+        "SM_OUTPUT_DATA_DIR": str(folder / "output"),
+        **environment,
+    }
