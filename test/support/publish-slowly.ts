@@ -1,0 +1,29 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { publishVersion } from '../../actions/lib/aws/objects.ts';
+import { sha256Of } from '../../actions/lib/dataset/hash.ts';
+
+/** Publishes 1,000 small files as the version `killed`; a process for a test to kill. Arguments: endpoint and bucket. */
+const [endpoint = '', bucket = ''] = process.argv.slice(2);
+const body = (path: string) => Buffer.from(path);
+await publishVersion({
+  client: new S3Client({ endpoint }),
+  bucket,
+  prefix: '',
+  version: 'killed',
+  identity: 'killed',
+  createdBy: 'a test',
+  dataset: {
+    files: Array.from({ length: 1000 }, (_, at) => ({
+      path: `${at}`,
+      size: `${at}`.length,
+      sha256: sha256Of(body(`${at}`)),
+    })),
+    emptyFolders: [],
+    notes: [],
+    origin: { location: 'memory' },
+    read: ({ path }) => Promise.resolve(body(path)),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  },
+  signal: new AbortController().signal,
+  progress: () => undefined,
+});
