@@ -2471,6 +2471,7 @@ async function settle(node, id, run) {
 	const tell = ({ phase }, news) => {
 		for (const line of news.lines) run.progress(node.key, line);
 		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+		if (phase.is !== "settling" && told.detail === "") return;
 		told = {
 			detail: phase.detail,
 			at: clock.now()

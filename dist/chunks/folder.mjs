@@ -75,6 +75,7 @@ var Listing = class {
 	finish() {
 		const filled = foldersOf(this.#files.keys());
 		for (const folder of filled) if (this.#files.has(folder)) this.refuse(folder, "is a file, but other entries say that it is a folder");
+		if (this.#files.size === 0 && this.#findings.length === 0) this.refuse(".", "holds no files");
 		const prefix = this.#commonFolder();
 		const findings = [
 			...this.#findings,
@@ -91,7 +92,10 @@ var Listing = class {
 		};
 	}
 	#commonFolder() {
-		const [top, ...others] = new Set([...this.#files.keys(), ...[...this.#folders].map((folder) => `${folder}/`)].map(topOf));
+		const tops = /* @__PURE__ */ new Set();
+		for (const path of this.#files.keys()) tops.add(topOf(path));
+		for (const folder of this.#folders) tops.add(topOf(`${folder}/`));
+		const [top, ...others] = tops;
 		if (top === void 0 || others.length > 0 || !top.endsWith("/")) return "";
 		return SPLITS.includes(top.slice(0, -1)) ? "" : top;
 	}

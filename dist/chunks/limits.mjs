@@ -1,6 +1,6 @@
 import { r as refuseErrors, t as DatasetError } from "./error.mjs";
 import { createReadStream } from "node:fs";
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/dataset/parallel.ts
@@ -79,13 +79,13 @@ var Meter = class {
 // actions/lib/dataset/hash.ts
 /** Lower-case hex sha256 of a body. */
 function sha256Of(body) {
-	return createHash("sha256").update(body).digest("hex");
+	return hash("sha256", body);
 }
 /** Lower-case hex sha256 of a file's bytes, read as a stream. */
 async function hashFile(path, signal) {
-	const hash = createHash("sha256");
-	await pipeline(createReadStream(path, { highWaterMark: 1048576 }), hash, { signal });
-	return hash.digest("hex");
+	const digest = createHash("sha256");
+	await pipeline(createReadStream(path, { highWaterMark: 1048576 }), digest, { signal });
+	return digest.digest("hex");
 }
 /** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
 async function hashEntries(entries, read, { location, signal, progress }) {

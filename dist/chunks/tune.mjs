@@ -18,7 +18,7 @@ import { mkdtemp, open, readFile, readdir, rm, stat } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { createReadStream } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, hash } from "node:crypto";
 import { Readable, Writable } from "node:stream";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -2890,7 +2890,7 @@ function multipartPut(client, bucket, { signal, kmsKey }) {
 			for (let start = 0; start < body.length; start += PART_BYTES) {
 				const part = body.subarray(start, start + PART_BYTES);
 				const PartNumber = parts.length + 1;
-				const ChecksumSHA256 = createHash("sha256").update(part).digest("base64");
+				const ChecksumSHA256 = hash("sha256", part, "base64");
 				const upload = new UploadPartCommand({
 					...target,
 					UploadId,
@@ -3408,7 +3408,7 @@ async function findDownload(url, location, sha256, options) {
 	const remote = await probe(url, options.signal);
 	if (sha256 === void 0 && remote.etag === void 0) throw new SourceUnavailable("the server sends neither ETag nor Last-Modified, so changes cannot be seen. Pin the sha256");
 	const address = `${url.origin}${url.pathname}`;
-	const unpinned = () => createHash("sha256").update(`${address}\n${remote.etag}\n${remote.size}`).digest("hex");
+	const unpinned = () => hash("sha256", `${address}\n${remote.etag}\n${remote.size}`);
 	return {
 		location,
 		identity: () => Promise.resolve(sha256 ?? unpinned()),

@@ -1182,7 +1182,7 @@ async function openZip(file, origin, options) {
 		if (packedTotal > zip.fileSize) listing.refuse(options.location, "has entries that overlap, as only archive bombs do");
 		const { entries, emptyFolders, findings } = listing.finish();
 		refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
-		const unpack = async ({ size, where }) => {
+		const unpack = async (size, where) => {
 			const position = {
 				relativeOffsetOfLocalHeader: where.header,
 				compressedSize: where.bytes
@@ -1194,28 +1194,32 @@ async function openZip(file, origin, options) {
 			if (body.length !== size || crc32(body) !== where.crc32) throw new Error("its checksum does not match");
 			return body;
 		};
-		const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-		const read = async (entry) => {
+		const read = async ({ path, size, where }) => {
 			try {
-				return await unpack(entry);
+				return await unpack(size, where);
 			} catch (error) {
 				const finding = {
 					level: "error",
-					path: entry.path,
+					path,
 					what: "is damaged in the archive: make the archive or the download again"
 				};
 				throw new DatasetError(`${options.location} has files that cannot be read.`, [finding], { cause: error });
 			}
 		};
+		const files = await hashEntries(entries, read, options);
+		const places = new Map(entries.map(({ path, where }) => [path, where]));
 		return {
-			files: await hashEntries(entries, read, options),
+			files,
 			emptyFolders,
 			notes: findings,
 			origin,
 			read: async (wanted) => {
-				const entry = byPath.get(wanted.path);
-				if (!entry) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
-				return unchanged(wanted, await read(entry));
+				const where = places.get(wanted.path);
+				if (!where) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
+				return unchanged(wanted, await read({
+					...wanted,
+					where
+				}));
 			},
 			[Symbol.asyncDispose]: () => handle.close()
 		};

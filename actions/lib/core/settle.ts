@@ -24,6 +24,7 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   const tell = ({ phase }: Observed<unknown>, news: News) => {
     for (const line of news.lines) run.progress(node.key, line);
     if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+    if (phase.is !== 'settling' && told.detail === '') return;
     told = { detail: phase.detail, at: clock.now() };
     const elapsed = Math.round((clock.now() - started) / 1000);
     const left = phase.is === 'settling' ? Math.round(news.secondsLeft ?? 0) : 0;
