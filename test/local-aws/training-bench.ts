@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip, gzipSync } from 'node:zlib';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateTrainingJobCommand,
@@ -118,14 +118,18 @@ export class TrainingBench {
     while (!(await this.log(name)).includes(line)) await sleep(100);
   }
 
-  /** The lines of a job's log. */
+  /** The lines of a job's log, host by host. */
   async log(name = ''): Promise<string[]> {
-    const found = await this.#logs
-      .send(
-        new FilterLogEventsCommand({ logGroupName: '/aws/sagemaker/TrainingJobs', logStreamNamePrefix: `${name}/` }),
-      )
+    const logGroupName = '/aws/sagemaker/TrainingJobs';
+    const streams = await this.#logs
+      .send(new DescribeLogStreamsCommand({ logGroupName, logStreamNamePrefix: `${name}/` }))
       .catch(() => undefined);
-    return found?.events?.map(({ message = '' }) => message) ?? [];
+    const lines = [];
+    for (const { logStreamName } of streams?.logStreams ?? []) {
+      const { events } = await this.#logs.send(new GetLogEventsCommand({ logGroupName, logStreamName }));
+      lines.push(...(events?.map(({ message = '' }) => message) ?? []));
+    }
+    return lines;
   }
 
   async put(key: string, body: string | Buffer): Promise<void> {

@@ -36,8 +36,9 @@ async function create(
   limits = { MaxNumberOfTrainingJobs: 4, MaxParallelTrainingJobs: 2 },
 ): Promise<string> {
   const {
-    HyperParameters,
+    HyperParameters: StaticHyperParameters = {},
     TrainingJobName: _name,
+    StoppingCondition = {},
     ...definition
   } = await bench.request({ files: { 'train.py': script } });
   const name = `tuning-${randomBytes(4).toString('hex')}`;
@@ -57,7 +58,8 @@ async function create(
     TrainingJobDefinition: {
       ...definition,
       AlgorithmSpecification: { TrainingInputMode: 'File', ...definition.AlgorithmSpecification },
-      StaticHyperParameters: HyperParameters ?? {},
+      StaticHyperParameters,
+      StoppingCondition,
     },
     Tags: [{ Key: 'pipeline', Value: 'dogs' }],
   };

@@ -86,7 +86,7 @@ export async function fetchCode(
     );
   }
   try {
-    await extractModel(await downloadObject(s3, uri, signal), folder);
+    await extractModel(await downloadObject(s3, uri, signal), folder, signal);
   } catch (error) {
     throw new Error(`AlgorithmError: the code at ${uri}: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addRequirements, pythonEnvironment } from '../../local-aws/src/python-environment.ts';
+import { pathBelow } from '../../local-aws/src/sagemaker/s3-prefix.ts';
+import { startTrainingBench, type TrainingBench } from './training-bench.ts';
+
+let bench: TrainingBench;
+beforeAll(async () => {
+  bench = await startTrainingBench();
+});
+afterAll(() => bench.close());
+
+test('the same files give byte-identical archives', async () => {
+  const script = `
+import os
+for name in ("b", "a", "c/d"):
+    path = os.path.join(os.environ["SM_MODEL_DIR"], name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    open(path, "w").write(name)
+`;
+  const [first, second] = await Promise.all([
+    bench.train({ files: { 'train.py': script } }),
+    bench.train({ files: { 'train.py': script } }),
+  ]);
+  const [one, two] = await Promise.all(
+    [first, second].map((job) => bench.bytes(job?.ModelArtifacts?.S3ModelArtifacts ?? '')),
+  );
+  expect(one?.length).toBeGreaterThan(100);
+  expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('two instances are two hosts that share a sharded channel and one model', async () => {
+  const script = `
+import json, os
+host = os.environ["SM_CURRENT_HOST"]
+files = sorted(os.listdir(os.environ["SM_CHANNEL_TRAINING"]))
+json.dump(files, open(os.path.join(os.environ["SM_MODEL_DIR"], host + ".json"), "w"))
+print(host, "of", os.environ["SM_HOSTS"], "meets at", os.environ["MASTER_ADDR"])
+`;
+  const trial = { files: { 'train.py': script }, data: { a: '1', b: '2', c: '3' } };
+  const request = await bench.request(trial);
+  const channel = request.InputDataConfig?.[0];
+  const source = channel?.DataSource?.S3DataSource;
+  const job = await bench.train({
+    ...trial,
+    extra: {
+      ResourceConfig: { InstanceType: 'ml.m5.xlarge', InstanceCount: 2, VolumeSizeInGB: 10 },
+      InputDataConfig: [
+        {
+          ChannelName: 'training',
+          DataSource: {
+            S3DataSource: {
+              S3DataType: 'S3Prefix',
+              S3Uri: source?.S3Uri,
+              S3DataDistributionType: 'ShardedByS3Key',
+            },
+          },
+        },
+      ],
+    },
+  });
+  expect(job.FailureReason).toBeUndefined();
+  expect(await bench.unpack(job.ModelArtifacts?.S3ModelArtifacts ?? '')).toEqual({
+    'algo-1.json': '["a", "c"]',
+    'algo-2.json': '["b"]',
+  });
+  const log = await bench.log(job.TrainingJobName);
+  for (const host of ['algo-1', 'algo-2']) expect(log).toContain(`${host} of ["algo-1", "algo-2"] meets at 127.0.0.1`);
+});
+
+test('an object lies below its prefix as AWS puts it', () => {
+  expect(pathBelow('data/v1/', 'data/v1/train/a.jpg')).toBe('train/a.jpg');
+  expect(pathBelow('data/v1', 'data/v1/train/a.jpg')).toBe('train/a.jpg');
+  expect(pathBelow('data/v1/train.csv', 'data/v1/train.csv')).toBe('train.csv');
+  expect(pathBelow('', 'train/a.jpg')).toBe('train/a.jpg');
+});
+
+test('a job can use AWS with the credentials that it is given', async () => {
+  const script = `
+import json, os, urllib.request
+address = os.environ["AWS_CONTAINER_CREDENTIALS_FULL_URI"]
+request = urllib.request.Request(address, headers={"Authorization": os.environ["AWS_CONTAINER_AUTHORIZATION_TOKEN"]})
+print("key", json.load(urllib.request.urlopen(request))["AccessKeyId"][:8])
+`;
+  const job = await bench.train({ files: { 'train.py': script } });
+  expect(await bench.log(job.TrainingJobName)).toContain('key LOCALAWS');
+});
+
+test('an environment is built once for everybody who asks, and a bundle cannot replace the image’s packages', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'environments-'));
+  try {
+    const said: string[] = [];
+    const ask = { folder, requirements: '# nothing\n', log: (line: string) => said.push(line) };
+    const [first, second] = await Promise.all([pythonEnvironment(ask), pythonEnvironment({ ...ask })]);
+    expect(second).toBe(first);
+    expect(said).toHaveLength(1);
+    const unreachable = pythonEnvironment({
+      ...ask,
+      requirements: 'no-such-package-anywhere==0.0.0 --no-such-option\n',
+    });
+    await expect(unreachable).rejects.toThrow('Python environment: ');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.lock'))).toHaveLength(2);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  expect(addRequirements('torch==2.13.0\n', 'requests==2.32\n')).toBe('torch==2.13.0\nrequests==2.32\n');
+  expect(() => addRequirements('', 'requests\ntorch>=2\n')).toThrow('names torch');
+  expect(addRequirements('', 'torchmetrics\n')).toContain('torchmetrics');
+});
