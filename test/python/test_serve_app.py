@@ -1,0 +1,60 @@
+"""The application that AWS's Ray image starts, on the local stand-in of ray.serve."""
+
+import asyncio
+import io
+import json
+
+import pytest
+import serve_app
+from conftest import COLOURS, SERVING
+from PIL import Image
+from starlette.requests import Request
+
+
+@pytest.fixture
+def trained(train, pictures, monkeypatch):
+    run = train(pictures, "--epochs", "4", "--batch_size", "8", "--learning_rate", "0.005")
+    monkeypatch.setattr(serve_app, "MODEL_DIR", str(run.model))
+    return run
+
+
+def post(deployment, body, content_type, accept="*/*"):
+    async def receive():
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    headers = [(b"content-type", content_type.encode()), (b"accept", accept.encode())]
+    request = Request({"type": "http", "method": "POST", "path": "/", "headers": headers}, receive)
+    response = asyncio.run(deployment(request))
+    return response.status_code, response.headers["content-type"], json.loads(response.body)
+
+
+def test_answers_and_statuses(trained, classes):
+    deployment = serve_app.app({}).construct()
+    picture = io.BytesIO()
+    Image.new("RGB", (28, 28), COLOURS[2]).save(picture, "png")
+    status, kind, answer = post(deployment, picture.getvalue(), "image/png")
+    assert (status, kind, answer["predictions"][0]["class"]) == (200, "application/json", classes[2])
+
+    for body, content_type, accept, expected in (
+        (b"broken", "image/jpeg", "*/*", 422),
+        (b"text", "text/plain", "*/*", 415),
+        (b"{}", "application/json", "*/*", 400),
+        (picture.getvalue(), "image/png", "text/html", 406),
+    ):
+        status, kind, answer = post(deployment, body, content_type, accept)
+        assert (status, kind) == (expected, "application/json")
+        assert answer["error"]
+
+
+@pytest.mark.parametrize("file", ["model.pth", "model.json", "classes.json"])
+def test_a_model_that_cannot_answer_never_becomes_an_application(trained, file):
+    path = trained.model / file
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(Exception):  # noqa: B017, PT011: whatever it is, the builder must not return
+        serve_app.app({})
+
+
+def test_the_configuration_names_the_builder():
+    settings = (SERVING / "config.yaml").read_text()
+    assert "import_path: serve_app:app\n" in settings
+    assert "route_prefix: /\n" in settings
