@@ -1,4 +1,4 @@
-import { _ as contentName, c as annotate, d as unlessNotFound, l as hasEnded, u as isNotFound, y as Failure } from "./EventStreamSerdeConfig.mjs";
+import { _ as contentName, c as annotate, d as unlessNotFound, l as hasEnded, u as isNotFound, v as digest, y as Failure } from "./EventStreamSerdeConfig.mjs";
 import { r as refuseErrors, t as DatasetError } from "./error.mjs";
 import { Ct as getSmithyContext, Et as setFeature, N as determineTimestampFormat, St as normalizeProvider, Tt as fromBase64, U as getEndpointFromInstructions, V as generateIdempotencyToken, _t as toUint8Array, dt as deref, gt as booleanSelector, ht as SelectorType$1, i as SignatureV4, lt as NormalizedSchema, n as ProtocolLib, nt as NoOpLogger, w as httpSigningMiddlewareOptions, wt as toBase64, yt as NumericValue } from "./Sha256Node.mjs";
 import { o as isArrayBuffer } from "./hex-encoding.mjs";
@@ -3469,6 +3469,8 @@ function formatProgress(report) {
 }
 
 // actions/lib/pipeline/data.ts
+/** Hexadecimal digits of a source's identity that name its record. */
+const IDENTITY_DIGITS = 16;
 /** The data that the config's source holds now, as a version in S3. */
 function dataNode(scope, bucket) {
 	const { aws, config, given } = scope;
@@ -3487,7 +3489,10 @@ function dataNode(scope, bucket) {
 				...config.aws.kmsKey === void 0 ? {} : { kmsKey: config.aws.kmsKey }
 			};
 			const source = lazySource(scope);
-			const identity = await source.identity();
+			const identity = digest({
+				source: await source.identity(),
+				layout: config.data.layout
+			}, IDENTITY_DIGITS);
 			let published;
 			return {
 				id: sourceId(store, identity),

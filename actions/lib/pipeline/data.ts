@@ -7,6 +7,7 @@ import { objectKind } from '../aws/object.ts';
 import { type Published, publishVersion } from '../aws/objects.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
+import { digest } from '../core/names.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { refuseErrors } from '../dataset/error.ts';
 import { checkImageFolders } from '../dataset/layout.ts';
@@ -24,6 +25,9 @@ export interface DataVersion {
   /** What this run sent; `undefined` when it sent nothing. */
   readonly published?: Published;
 }
+
+/** Hexadecimal digits of a source's identity that name its record. */
+const IDENTITY_DIGITS = 16;
 
 /** The data that the config's source holds now, as a version in S3. */
 export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
@@ -43,7 +47,8 @@ export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> 
         ...(config.aws.kmsKey === undefined ? {} : { kmsKey: config.aws.kmsKey }),
       };
       const source = lazySource(scope);
-      const identity = await source.identity();
+      // With the layout: data that was published unchecked is not known as checked.
+      const identity = digest({ source: await source.identity(), layout: config.data.layout }, IDENTITY_DIGITS);
       let published: Published | undefined;
       return {
         id: sourceId(store, identity),

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** One line that GitHub shows as an annotation. */
+export interface Annotation {
+  readonly level: string;
+  readonly message: string;
+  readonly file?: string | undefined;
+  readonly line?: string | undefined;
+}
+
+/** What a user sees of an action that has ended. */
+export interface ActionResult {
+  /** Exit code; `null` when a signal ended it. */
+  readonly code: number | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What main leaves for post. */
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** Everything that was printed. */
+  readonly log: string;
+  readonly annotations: readonly Annotation[];
+}
+
+/** An action in a process of its own, as GitHub's runner starts it. */
+export interface RunningAction {
+  readonly process: ChildProcess;
+  /** What was printed so far. */
+  log(): string;
+  /** Resolves when the pattern has been printed; rejects when the action ends first. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly ended: Promise<ActionResult>;
+}
+
+export interface ActionCall {
+  /** The user's repository; also the working directory. */
+  readonly workspace: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Beside AWS's variables of the stand-in: GITHUB_* and what the test wants. */
+  readonly env: Readonly<Record<string, string>>;
+  /** State of main: runs the action's post step. */
+  readonly state?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built action with nothing in its environment but what the runner would set. */
+export function startAction(name: string, call: ActionCall): RunningAction {
+  const folder = mkdtempSync(join(tmpdir(), 'action-'));
+  const files = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary', GITHUB_ENV: 'env' };
+  const commands = Object.fromEntries(Object.entries(files).map(([key, file]) => [key, join(folder, file)]));
+  for (const path of Object.values(commands)) writeFileSync(path, '');
+  const inputs = { ...defaultsOf(name), ...call.inputs };
+  const child = spawn(process.execPath, [join(ROOT, `dist/${name}.mjs`)], {
+    cwd: call.workspace,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      TMPDIR: folder,
+      RUNNER_TEMP: folder,
+      GITHUB_WORKSPACE: call.workspace,
+      GITHUB_REPOSITORY: 'someone/pipelines',
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+      GITHUB_RUN_ID: '1001',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_EVENT_NAME: 'push',
+      ...commands,
+      ...prefixed('INPUT_', inputs, (key) => key.toUpperCase()),
+      ...prefixed('STATE_', call.state ?? {}, (key) => key),
+      ...call.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<ActionResult>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const read = (key: string) => readCommands(readFileSync(commands[key] ?? '', 'utf8'));
+      const summary = readFileSync(commands['GITHUB_STEP_SUMMARY'] ?? '', 'utf8');
+      resolve({
+        code,
+        outputs: read('GITHUB_OUTPUT'),
+        state: read('GITHUB_STATE'),
+        summary,
+        log,
+        annotations: annotationsOf(log),
+      });
+      rmSync(folder, { recursive: true, force: true });
+    });
+  });
+  const printed = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const match = pattern.exec(log);
+        if (match === null) return;
+        listeners.delete(look);
+        resolve(match);
+      };
+      listeners.add(look);
+      ended.then(() => reject(new Error(`the action ended without printing ${pattern}:\n${log}`)), reject);
+      look();
+    });
+  return { process: child, log: () => log, printed, ended };
+}
+
+/** Runs the built action to its end. */
+export function runAction(name: string, call: ActionCall): Promise<ActionResult> {
+  return startAction(name, call).ended;
+}
+
+function defaultsOf(name: string): Record<string, string> {
+  const { inputs } = parse(readFileSync(join(ROOT, `actions/${name}/action.yml`), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  return Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, input.default ?? '']));
+}
+
+function prefixed(prefix: string, values: Readonly<Record<string, string>>, rename: (key: string) => string) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [prefix + rename(key), value]));
+}
+
+/** GitHub's command files: `name<<delimiter`, the value, `delimiter`; the last value of a name counts. */
+function readCommands(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)) values[name] = value;
+  return values;
+}
+
+function annotationsOf(log: string): Annotation[] {
+  return [...log.matchAll(/^::(error|warning|notice)(?: ([^:]*))?::(.*)$/gm)].map(
+    ([, level = '', properties = '', message = '']) => ({
+      level,
+      message: message.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%'),
+      file: /file=([^,]*)/.exec(properties)?.[1],
+      line: /line=(\d+)/.exec(properties)?.[1],
+    }),
+  );
+}
