@@ -1,8 +1,11 @@
 """Pictures made at test time, and ways to run the training script on them."""
 
+import contextlib
+import io
 import json
 import os
 import random
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,28 +78,38 @@ class Run:
 
 
 @pytest.fixture
-def train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Callable[..., Run]:
-    """Run train.py's main in this process, without any way to the network."""
-    import socket
+def train(tmp_path: Path) -> Callable[..., Run]:
+    """Run train.py in this process, into a folder of the test's own."""
 
+    def run(training: Path, *arguments: str, into: str = "run", **environment: str) -> Run:
+        return train_here(training, tmp_path / into, *arguments, **environment)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def learnt(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Run:
+    """A model that knows the colours. Tests that change its files take a copy."""
+    arguments = ["--epochs", "4", "--batch_size", "8", "--learning_rate", "0.005"]
+    return train_here(pictures, tmp_path_factory.mktemp("learnt"), *arguments)
+
+
+def train_here(training: Path, folder: Path, *arguments: str, **environment: str) -> Run:
+    """Run train.py's main in this process, without any way to the network."""
     import train as script
 
     def refuse(*_: object) -> None:
         raise AssertionError("training used the network")
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-    def run(training: Path, *arguments: str, into: str = "run", **environment: str) -> Run:
-        folder = tmp_path / into
+    output = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(output):
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
         for name, value in sagemaker(training, folder, environment).items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["train.py", "--architecture", "small-cnn", *arguments])
-        capsys.readouterr()
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["train.py", "--architecture", "small-cnn", *arguments])
         script.main()
-        return Run(folder, capsys.readouterr().out)
-
-    return run
+    return Run(folder, output.getvalue())
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from conftest import COLOURS, SERVING
 from PIL import Image
 
 
-@pytest.fixture
-def trained(train, pictures):
-    return train(pictures, "--epochs", "4", "--batch_size", "8", "--learning_rate", "0.005")
-
-
 def encode(image, kind):
     buffer = io.BytesIO()
     image.save(buffer, kind)
@@ -32,8 +27,8 @@ def ask(model, body, content_type="image/png", accept="application/json"):
     return json.loads(answer)["predictions"]
 
 
-def test_answers_classes_with_probabilities_the_most_probable_first(trained, classes):
-    model = inference.model_fn(str(trained.model))
+def test_answers_classes_with_probabilities_the_most_probable_first(learnt, classes):
+    model = inference.model_fn(str(learnt.model))
     for label, colour in enumerate(COLOURS[:3]):
         image = Image.new("RGB", (40, 30), colour)
         for kind in ("png", "jpeg"):
@@ -45,8 +40,8 @@ def test_answers_classes_with_probabilities_the_most_probable_first(trained, cla
             assert {entry["class"] for entry in predictions} == set(classes)
 
 
-def test_grey_transparent_and_palette_pictures_are_taken(trained):
-    model = inference.model_fn(str(trained.model))
+def test_grey_transparent_and_palette_pictures_are_taken(learnt):
+    model = inference.model_fn(str(learnt.model))
     for mode in ("L", "LA", "RGBA", "P", "1"):
         assert len(ask(model, encode(Image.new(mode, (9, 9)), "png"))) == 3
     assert len(ask(model, encode(Image.new("CMYK", (9, 9)), "jpeg"), "image/jpeg; charset=binary")) == 3
@@ -93,16 +88,17 @@ def test_only_json_is_answered():
     assert raised.value.status == 406
 
 
-def test_a_pickled_module_is_not_loaded(trained):
-    torch.save(torch.nn.Linear(1, 1), trained.model / "model.pth")
+def test_a_pickled_module_is_not_loaded(learnt, tmp_path):
+    model = shutil.copytree(learnt.model, tmp_path / "model")
+    torch.save(torch.nn.Linear(1, 1), model / "model.pth")
     with pytest.raises(Exception, match="weights_only|Weights only"):
-        inference.model_fn(str(trained.model))
+        inference.model_fn(str(model))
 
 
-def test_the_model_carries_all_that_serving_needs(trained, tmp_path, classes):
+def test_the_model_carries_all_that_serving_needs(learnt, tmp_path, classes):
     """Serving code and model in one folder, as deploy packs them, and nothing else on the path."""
     packed = tmp_path / "packed"
-    shutil.copytree(trained.model, packed)
+    shutil.copytree(learnt.model, packed)
     shutil.copytree(SERVING, packed, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     program = (
         "import inference, io, sys; model = inference.model_fn(sys.argv[1]);"

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import shutil
 
 import pytest
 import serve_app
@@ -12,10 +13,10 @@ from starlette.requests import Request
 
 
 @pytest.fixture
-def trained(train, pictures, monkeypatch):
-    run = train(pictures, "--epochs", "4", "--batch_size", "8", "--learning_rate", "0.005")
-    monkeypatch.setattr(serve_app, "MODEL_DIR", str(run.model))
-    return run
+def model(learnt, tmp_path, monkeypatch):
+    copy = shutil.copytree(learnt.model, tmp_path / "model")
+    monkeypatch.setattr(serve_app, "MODEL_DIR", str(copy))
+    return copy
 
 
 def post(deployment, body, content_type, accept="*/*"):
@@ -28,7 +29,7 @@ def post(deployment, body, content_type, accept="*/*"):
     return response.status_code, response.headers["content-type"], json.loads(response.body)
 
 
-def test_answers_and_statuses(trained, classes):
+def test_answers_and_statuses(model, classes):
     deployment = serve_app.app({}).construct()
     picture = io.BytesIO()
     Image.new("RGB", (28, 28), COLOURS[2]).save(picture, "png")
@@ -47,8 +48,8 @@ def test_answers_and_statuses(trained, classes):
 
 
 @pytest.mark.parametrize("file", ["model.pth", "model.json", "classes.json"])
-def test_a_model_that_cannot_answer_never_becomes_an_application(trained, file):
-    path = trained.model / file
+def test_a_model_that_cannot_answer_never_becomes_an_application(model, file):
+    path = model / file
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(Exception):  # noqa: B017, PT011: whatever it is, the builder must not return
         serve_app.app({})
