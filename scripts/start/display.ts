@@ -7,7 +7,9 @@ import type { WorkflowEvent } from '../workflow/events.ts';
  */
 export function display(print: (line: string) => void, now: () => number): (event: WorkflowEvent) => void {
   const inGroup = new Set<string>();
-  const say = (job: string, text: string) => print(`${clock(now())}  ${job.padEnd(10)} ${text}`);
+  const say = (job: string, text: string) => {
+    for (const line of text.split('\n')) print(`${clock(now())}  ${job.padEnd(10)} ${line}`);
+  };
   return (event) => {
     switch (event.is) {
       case 'step-started':

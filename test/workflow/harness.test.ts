@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { WorkflowEvent } from '../../scripts/workflow/events.ts';
+import { runWorkflow, type WorkflowRun } from '../../scripts/workflow.ts';
+import { workflowRepository } from '../support/workflow-repository.ts';
+
+const tools = process.env['LOCAL_AWS_TOOLS'] ?? join(import.meta.dirname, '../../.local-aws/tools');
+
+/** An action in one file that runs the given JavaScript. */
+const action = (code: string) => ({
+  'action/action.yml':
+    'name: a\ndescription: a\ninputs: { given: { description: g } }\nruns: { using: node24, main: main.mjs }\n',
+  'action/main.mjs': code,
+});
+
+/** Runs a workflow in a repository of its own and gives its outcome, its events and its log. */
+async function run(jobs: string, files: Readonly<Record<string, string>>, more: Partial<WorkflowRun> = {}) {
+  using repository = workflowRepository({
+    ...files,
+    'workflow.yml': `name: w\non: { workflow_dispatch: { inputs: { a: { type: string } } } }\njobs:\n${jobs}`,
+  });
+  const events: WorkflowEvent[] = [];
+  const logFile = join(repository.root, '../', `${repository.root.split('/').at(-1)}.log`);
+  const outcome = await runWorkflow({
+    root: repository.root,
+    workflow: 'workflow.yml',
+    event: 'workflow_dispatch',
+    tools,
+    logFile,
+    ...more,
+    onEvent: (event) => {
+      events.push(event);
+      more.onEvent?.(event);
+    },
+  });
+  return { outcome, events, log: readFileSync(logFile, 'utf8') };
+}
+
+const checkout = '{ uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd }';
+
+test('outputs, inputs, variables and values with odd characters reach where they belong', async () => {
+  const odd = 'two lines:\n"quoted" $HOME #no comment';
+  const code = `import { appendFileSync } from 'node:fs';
+    const { INPUT_GIVEN, ODD, GITHUB_OUTPUT } = process.env;
+    appendFileSync(GITHUB_OUTPUT, 'said=' + JSON.stringify([INPUT_GIVEN, ODD, process.version.split('.')[0]]));`;
+  const { outcome } = await run(
+    `  one:
+    runs-on: ubuntu-latest
+    steps: [${checkout}, { id: say, uses: ./action, with: { given: "\${{ inputs.a }} \${{ vars.B }}" } }]
+  two:
+    needs: one
+    if: vars.B == ''
+    runs-on: ubuntu-latest
+    steps: [{ run: exit 1 }]
+`,
+    action(code),
+    { inputs: { a: 'input' }, vars: { B: 'variable' }, env: { ODD: odd } },
+  );
+  expect(outcome.ok).toBe(true);
+  expect(outcome.jobs['two']?.result).toBe('skipped');
+  expect(JSON.parse(outcome.jobs['one']?.steps['say']?.['said'] ?? '')).toEqual(['input variable', odd, 'v24']);
+});
+
+test('no environment variable of this process reaches a step, except PATH', async () => {
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'mine';
+  const { events } = await run(`  one: { runs-on: ubuntu-latest, steps: [{ run: env }] }\n`, {});
+  delete process.env['AWS_SECRET_ACCESS_KEY'];
+  const lines = events.flatMap((event) => (event.is === 'line' ? [event.text] : []));
+  expect(lines.some((line) => line.startsWith('PATH='))).toBe(true);
+  expect(lines.filter((line) => line.startsWith('AWS_'))).toEqual([]);
+});
+
+test('a failed step fails its job, and the run', async () => {
+  const { outcome, log } = await run(
+    `  one: { runs-on: ubuntu-latest, steps: [{ run: 'echo "::error file=a.yml,line=3::went wrong"; exit 3' }] }\n`,
+    {},
+  );
+  expect(outcome).toMatchObject({ ok: false, jobs: { one: { result: 'failure' } } });
+  expect(log).toContain('[one] error: a.yml:3: went wrong');
+});
+
+test('a job for which there is no runner is missing, although act succeeds', async () => {
+  const { outcome } = await run(`  one: { runs-on: no-such-runner, steps: [{ run: echo }] }\n`, {});
+  expect(outcome).toMatchObject({ ok: false, jobs: { one: { result: 'missing' } } });
+});
+
+test('an abort lets the action end its work, and leaves no process and no scratch folder', async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('workflow-'));
+  const mark = join(tmpdir(), `harness-${process.pid}`);
+  const code = `import { spawn } from 'node:child_process';
+    import { writeFileSync } from 'node:fs';
+    const child = spawn('sleep', ['300'], { detached: true, stdio: 'ignore' });
+    process.on('SIGINT', () => { writeFileSync(process.env.MARK, String(child.pid)); process.exit(1); });
+    console.log('working');
+    setInterval(() => {}, 1000);`;
+  const abort = new AbortController();
+  const { outcome } = await run(
+    `  one: { runs-on: ubuntu-latest, steps: [${checkout}, { uses: ./action }] }
+  two: { needs: one, if: always(), runs-on: ubuntu-latest, steps: [{ run: sleep 300 }] }
+`,
+    action(code),
+    {
+      signal: abort.signal,
+      env: { MARK: mark },
+      onEvent: (event) => {
+        if (event.is === 'line' && event.text === 'working') abort.abort();
+      },
+    },
+  );
+  expect(outcome.ok).toBe(false);
+  expect(existsSync(mark)).toBe(true);
+  const left = Number(readFileSync(mark, 'utf8'));
+  await expect.poll(() => isAlive(left)).toBe(false);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('workflow-'))).toEqual(before);
+});
+
+test('an action that does not end by itself is killed when its grace is over', async () => {
+  const code = `process.on('SIGINT', () => {}); console.log('working'); setInterval(() => {}, 1000);`;
+  const abort = new AbortController();
+  let aborted = 0;
+  await run(`  one: { runs-on: ubuntu-latest, steps: [${checkout}, { uses: ./action }] }\n`, action(code), {
+    signal: abort.signal,
+    grace: 500,
+    onEvent: (event) => {
+      if (event.is !== 'line' || event.text !== 'working') return;
+      aborted = Date.now();
+      abort.abort();
+    },
+  });
+  expect(aborted).toBeGreaterThan(0);
+  expect(Date.now() - aborted).toBeLessThan(4000);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
