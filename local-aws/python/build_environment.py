@@ -5,7 +5,8 @@
 Each environment is ``FOLDER/<hash of the text and Python's version>``, and counts only once its marker file is there,
 which is written last. A lock beside it, which the system releases however its holder ends, lets one process at a time
 build it; whoever waited finds it built, and what a killed process left half built is removed and built anew. It stays
-where it is built, so that its scripts keep working. The last line on standard output is the environment's python.
+where it is built, so that its scripts keep working. When standard input closes its caller has ended, and the process
+kills its own group. The last line on standard output is the environment's python.
 """
 
 import fcntl
@@ -13,8 +14,10 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import venv
 from pathlib import Path
 
@@ -22,10 +25,16 @@ PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 LAZY_OPERATORS = Path(__file__).with_name("torchvision_operators.py")
 
 
+def end_with_caller() -> None:
+    while os.read(0, 4096):
+        pass
+    os.killpg(0, signal.SIGKILL)
+
+
 def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
     """Install with the user's own pip settings; whether that worked. Errors go to standard error unless silent."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    answer = subprocess.run(command, capture_output=True, text=True)
+    answer = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if answer.returncode != 0 and not silent:
         print(answer.stderr.strip(), file=sys.stderr, flush=True)
     return answer.returncode == 0
@@ -74,6 +83,7 @@ def build(environment: Path, requirements: str) -> None:
 
 
 def main() -> None:
+    threading.Thread(target=end_with_caller, daemon=True).start()
     folder, requirements = Path(sys.argv[1]).absolute(), sys.argv[2]
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     name = hashlib.sha256(f"{version}\n{requirements}".encode()).hexdigest()[:16]

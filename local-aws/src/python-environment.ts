@@ -12,6 +12,7 @@ const building = new Map<string, Promise<string>>();
  * @param options.folder holds the environments, one folder for each text.
  * @param options.requirements the text of a requirements file.
  * @param options.log receives what happens, line by line; nothing when the environment is there.
+ * @param options.signal ends the wait with its reason; the building goes on for others.
  * @returns the path of the environment's python.
  * @throws Error with pip's last words when a package cannot be installed.
  */
@@ -19,14 +20,17 @@ export async function pythonEnvironment(options: {
   folder: string;
   requirements: string;
   log: (line: string) => void;
+  signal?: AbortSignal;
 }): Promise<string> {
+  options.signal?.throwIfAborted();
   const key = `${options.folder}\n${options.requirements}`;
-  const known = building.get(key);
-  if (known !== undefined) return known;
-  const built = build(options);
+  const built = building.get(key) ?? build(options);
   building.set(key, built);
   built.catch(() => building.delete(key));
-  return built;
+  return await new Promise((resolve, reject) => {
+    options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
+    built.then(resolve, reject);
+  });
 }
 
 /** Builds the environment that jobs and workers without requirements of their own have. */
@@ -47,7 +51,8 @@ export function addRequirements(image: string, bundle: string | undefined): stri
 
 async function build(options: { folder: string; requirements: string; log: (line: string) => void }): Promise<string> {
   const script = join(pythonFolder, 'build_environment.py');
-  const child = spawn('python3', [script, options.folder, options.requirements], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // In a group of its own, which it kills when its standard input closes: it does not outlive this process.
+  const child = spawn('python3', [script, options.folder, options.requirements], { detached: true });
   let last = '';
   const errors: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
@@ -40,6 +41,7 @@ export class TrainingJobs implements Part {
     this.#context = context;
     this.#records = new Records(folder);
     this.#cache = new ObjectCache(context.s3, join(context.state, 'object-cache'));
+    rmSync(join(context.state, 'training'), { recursive: true, force: true });
     for (const job of this.#records.all()) {
       if (!hasEnded(job)) this.#records.put(job.TrainingJobName ?? '', end(job, 'Failed', INTERRUPTED));
     }

@@ -91,7 +91,7 @@ async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => 
   );
   try {
     const requirements = addRequirements(image.requirements, bundles[0]);
-    return await pythonEnvironment({ folder: context.environments, requirements, log });
+    return await pythonEnvironment({ folder: context.environments, requirements, log, signal: stop });
   } catch (error) {
     throw new Error(`AlgorithmError: ${error instanceof Error ? error.message : error}`);
   }
