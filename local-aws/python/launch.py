@@ -3,9 +3,10 @@
     python launch.py FOLDER COMMAND [ARGUMENT ...]
 
 The stand-in holds the other end of this process's standard input: when it closes, however the stand-in ended, the
-command and everything that it started is killed at once. On Linux the command gets its own process namespace, so that
-no descendant can escape, and its own mount namespace in which FOLDER is ``/opt/ml``. Where the system permits neither,
-the command gets its own session, which is killed as a group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
+command and everything that it started is killed at once, and the folder TMPDIR, which is the job's own, is removed.
+On Linux the command gets its own process namespace, so that no descendant can escape, and its own mount namespace in
+which FOLDER is ``/opt/ml``. Where the system permits neither, the command gets its own session, which is killed as a
+group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
 
 Standard error of the command joins its standard output, as in a container's log. File descriptor 3, which must be
 open, receives two lines: SAGEMAKER_BASE_DIR at the start, and at the end the command's exit code, or the negative
@@ -15,6 +16,7 @@ number of the signal that ended it. There is no second line when the command was
 import ctypes
 import os
 import select
+import shutil
 import signal
 import sys
 from types import FrameType
@@ -130,6 +132,8 @@ def main() -> None:
     if 0 in ready:
         os.kill(inner, signal.SIGKILL if isolated else signal.SIGTERM)
     os.waitpid(inner, 0)
+    if 0 in ready:
+        shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 main()
