@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -22,7 +22,7 @@ async function run(jobs: string, files: Readonly<Record<string, string>>, more: 
     'workflow.yml': `name: w\non: { workflow_dispatch: { inputs: { a: { type: string } } } }\njobs:\n${jobs}`,
   });
   const events: WorkflowEvent[] = [];
-  const logFile = join(repository.root, '../', `${repository.root.split('/').at(-1)}.log`);
+  const logFile = join(repository.root, '.git/run.log');
   const outcome = await runWorkflow({
     root: repository.root,
     workflow: 'workflow.yml',
@@ -112,6 +112,7 @@ test('an abort lets the action end its work, and leaves no process and no scratc
   expect(outcome.ok).toBe(false);
   expect(existsSync(mark)).toBe(true);
   const left = Number(readFileSync(mark, 'utf8'));
+  rmSync(mark);
   await expect.poll(() => isAlive(left)).toBe(false);
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith('workflow-'))).toEqual(before);
 });

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { display } from '../../scripts/start/display.ts';
+import { outcomeTable, unfinished } from '../../scripts/start/outcome.ts';
+import type { WorkflowOutcome } from '../../scripts/workflow.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** `npm start` with the given options, after set-up. */
+function start(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test.each([
+  [['--bogus'], "Unknown option '--bogus'; --help shows the options\n"],
+  [['extra'], "Unexpected argument 'extra'; --help shows the options\n"],
+  [['--config'], "Option '--config <value>' argument missing; --help shows the options\n"],
+  [['--config', 'no.yml'], '--config: there is no file no.yml\n'],
+])('%j is refused in one line', (args, message) => {
+  expect(start(...args)).toEqual({ status: 2, stdout: '', stderr: message });
+});
+
+test('--help names every option and starts nothing', () => {
+  const { status, stdout } = start('--help');
+  expect(status).toBe(0);
+  for (const option of ['--config', '--keep', '--reset', '--help']) expect(stdout).toContain(option);
+});
+
+test('what a run shows: steps, progress, errors line by line, no groups', () => {
+  const lines: string[] = [];
+  const show = display(
+    (line) => lines.push(line),
+    () => 75,
+  );
+  show({ is: 'step-started', job: 'tune', step: 'Check out', stage: 'Main' });
+  show({ is: 'step-started', job: 'tune', step: 'Tune', stage: 'Main' });
+  show({ is: 'group', job: 'tune', title: 'Log' });
+  show({ is: 'line', job: 'tune', step: 'Tune', text: 'Epoch 1' });
+  show({ is: 'group-ended', job: 'tune' });
+  show({ is: 'line', job: 'tune', step: 'Tune', text: '1 of 4 trials' });
+  show({ is: 'annotation', job: 'tune', level: 'error', text: 'failed\n→ try this' });
+  show({ is: 'step-ended', job: 'tune', step: 'Tune', stage: 'Main', result: 'failure', seconds: 3.21 });
+  expect(lines).toEqual([
+    ' 1:15  tune       ▸ Tune',
+    ' 1:15  tune         1 of 4 trials',
+    ' 1:15  tune         error: failed',
+    ' 1:15  tune       → try this',
+    ' 1:15  tune       ✗ Tune, 3.2 s',
+  ]);
+});
+
+const outcome: WorkflowOutcome = {
+  ok: true,
+  jobs: {
+    'not-set-up': { result: 'skipped', steps: {} },
+    tune: {
+      result: 'success',
+      steps: { tune: { 'best-hyperparameters': '{"batch_size":64,"learning_rate":0.005831234}' } },
+    },
+    train: { result: 'skipped', steps: {} },
+  },
+};
+
+test('a job that was skipped has not done its work', () => {
+  expect(unfinished(outcome)).toEqual(['train (skipped)']);
+});
+
+test('the table has what is known and nothing else', () => {
+  expect(outcomeTable(outcome, 104.4, 'logs')).toEqual([
+    '  best hyperparameters  batch_size 64, learning_rate 0.005831',
+    '  time                  1 min 44 s',
+    '  logs                  logs',
+  ]);
+});
