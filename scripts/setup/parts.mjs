@@ -89,14 +89,16 @@ export const testTools = virtualEnvironment('test-tools', 'tools of the tests', 
 export const environments = {
   title: 'Python environment of jobs and endpoints, with PyTorch (the first time may take minutes)',
   python: true,
-  ready: () => existsSync(stampOfEnvironments()),
-  async make() {
+  ready: (python) => existsSync(stampOfEnvironments(python)),
+  async make(python) {
     await execute(node24(), ['local-aws/src/main.ts', 'prepare', '--environments', join(folder, 'envs')]);
-    writeFileSync(stampOfEnvironments(), '');
+    writeFileSync(stampOfEnvironments(python), '');
   },
 };
 
-function stampOfEnvironments() {
-  const digest = createHash('sha256').update(read('local-aws/python/requirements.txt')).digest('hex');
+function stampOfEnvironments({ version }) {
+  const digest = createHash('sha256')
+    .update(`Python ${version}\n${read('local-aws/python/requirements.txt')}`)
+    .digest('hex');
   return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
 }
