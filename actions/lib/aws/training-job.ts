@@ -6,7 +6,7 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { Found, Kind, Observed } from '../core/graph.ts';
-import { artefactTag } from './artefact.ts';
+import { type Artefact, findArtefact } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { readJobLog } from './job-log.ts';
@@ -16,8 +16,8 @@ import { readTags } from './tags.ts';
 
 /** A training job and the identity of the model that it left in S3. */
 export interface SeenTrainingJob extends DescribeTrainingJobResponse {
-  /** ETag of `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
-  readonly artefactTag?: string;
+  /** What lies at `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
+  readonly artefact?: Artefact;
 }
 
 /** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
@@ -34,10 +34,10 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const phase = jobPhase(seen.TrainingJobStatus ?? '', seen.SecondaryStatus, seen.FailureReason);
       if (phase.is !== 'ready') return { seen, phase, tags };
       const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
-      const tag = await artefactTag(aws, uri);
-      if (tag === undefined)
+      const artefact = await findArtefact(aws, uri);
+      if (artefact === undefined)
         return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} is gone`, transient: true } };
-      return { seen: { ...seen, artefactTag: tag }, phase, tags };
+      return { seen: { ...seen, artefact }, phase, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>

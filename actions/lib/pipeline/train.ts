@@ -1,4 +1,5 @@
 import { CreateTrainingJobCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { isEmptyArchive } from '../aws/artefact.ts';
 import { toTags } from '../aws/tags.ts';
 import { type SeenTrainingJob, trainingJobKind } from '../aws/training-job.ts';
 import type { TrainEntry } from '../config/types.ts';
@@ -52,7 +53,10 @@ export function trainNode(
             }),
           );
         },
-        verify: (name, seen) => proveMetrics(scope, name, seen),
+        verify: async (name, seen) => {
+          proveMetrics(scope, name, seen);
+          await proveModel(scope, name, seen);
+        },
         output: trained,
       };
     },
@@ -80,7 +84,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
 }
 
 /** A job that printed none of its metrics has metrics that never match. */
-async function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): Promise<void> {
+function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): void {
   const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
   const missing = Object.entries(scope.config.training.metrics).filter(([metric]) => !found.has(metric));
   if (missing.length === 0) return;
@@ -91,6 +95,16 @@ async function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): 
   );
 }
 
+/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+async function proveModel({ aws }: Scope, name: string, { artefact, ModelArtifacts }: SeenTrainingJob): Promise<void> {
+  const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
+  if (artefact === undefined || !(await isEmptyArchive(aws, uri, artefact))) return;
+  throw new Failure(
+    `The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
+    'Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.',
+  );
+}
+
 function trained(name: string, seen: SeenTrainingJob): Trained {
   const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
     MetricName === undefined || Value === undefined ? [] : [[MetricName, roundFloat(Value)] as const],
@@ -98,7 +112,7 @@ function trained(name: string, seen: SeenTrainingJob): Trained {
   return {
     trainingJob: name,
     artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? '',
-    artefactTag: seen.artefactTag ?? '',
+    artefactTag: seen.artefact?.tag ?? '',
     metrics: Object.fromEntries(metrics.sort()),
     billableSeconds: seen.BillableTimeInSeconds ?? 0,
   };

@@ -1,0 +1,75 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { expect } from 'vitest';
+import { type ActionCall, type ActionResult, type RunningAction, startAction } from './action.ts';
+import { type FaultProxy, startProxy } from './proxy.ts';
+import { type StandIn, startStandIn } from './stand-in.ts';
+import type { UserRepository } from './user-repository.ts';
+
+type Options = Partial<Omit<ActionCall, 'workspace'>>;
+
+/** A stand-in behind a recording proxy, and built actions that are run against it. */
+export interface Workbench extends AsyncDisposable {
+  readonly standIn: StandIn;
+  readonly proxy: FaultProxy;
+  /** Clients that go past the proxy: what a test does or reads itself is not recorded. */
+  readonly sagemaker: SageMakerClient;
+  readonly s3: S3Client;
+  /** Starts an action on the repository's config; `inputs` and `env` are added to what it needs. */
+  start(action: string, repository: UserRepository, options?: Options): RunningAction;
+  run(action: string, repository: UserRepository, options?: Options): Promise<ActionResult>;
+  /** Runs actions in turn, each of which must succeed. */
+  runAll(actions: readonly string[], repository: UserRepository, options?: Options): Promise<ActionResult[]>;
+}
+
+/** Starts a stand-in and a proxy in front of it. */
+export async function startWorkbench(): Promise<Workbench> {
+  const standIn = await startStandIn();
+  const proxy = await startProxy(standIn.endpoint);
+  const client = {
+    endpoint: standIn.endpoint,
+    region: standIn.region,
+    credentials: {
+      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
+  };
+  const start: Workbench['start'] = (action, repository, { inputs, env, ...rest } = {}) =>
+    startAction(action, {
+      workspace: repository.folder,
+      inputs: { config: repository.config, 'execution-role': standIn.executionRole, ...inputs },
+      env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint, ...env },
+      ...rest,
+    });
+  const run: Workbench['run'] = (action, repository, options) => start(action, repository, options).ended;
+  return {
+    standIn,
+    proxy,
+    sagemaker: new SageMakerClient(client),
+    s3: new S3Client({ ...client, forcePathStyle: true }),
+    start,
+    run,
+    async runAll(actions, repository, options) {
+      const results: ActionResult[] = [];
+      for (const action of actions) {
+        const result = await run(action, repository, options);
+        expect(result.code, result.log).toBe(0);
+        results.push(result);
+      }
+      return results;
+    },
+    async [Symbol.asyncDispose]() {
+      await proxy.close();
+      await standIn.stop();
+    },
+  };
+}
+
+/** The one error of an action that failed as it should: exit code 1, one `::error`, and no stack trace. */
+export function onlyError(result: ActionResult): string {
+  const errors = result.annotations.filter(({ level }) => level === 'error');
+  expect(errors, result.log).toHaveLength(1);
+  expect(result.code).toBe(1);
+  expect(result.log).not.toMatch(/^\s+at .*\.mjs:\d+/m);
+  return errors[0]?.message ?? '';
+}
