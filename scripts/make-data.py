@@ -29,7 +29,7 @@ CLASSES = (
     "T-shirt", "Trouser", "Pullover", "Dress", "Coat",
     "Sandal", "Shirt", "Sneaker", "Bag", "Ankle-boot",
 )  # fmt: skip
-TRAIN, VALID, TEST, HELD_OUT = 80, 20, 20, 1  # images of each class
+TRAIN, VALID, TEST, HELD_OUT = 120, 20, 20, 1  # images of each class
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 
 

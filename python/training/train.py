@@ -38,17 +38,39 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--epochs", type=positive_integer, default=5)
     parser.add_argument("--batch-size", "--batch_size", type=positive_integer, default=64)
     parser.add_argument("--learning-rate", "--learning_rate", type=positive_number, default=0.001)
-    parser.add_argument("--image-size", "--image_size", type=positive_integer, help="side in pixels; default: the architecture's own")
+    parser.add_argument(
+        "--image-size", "--image_size", type=positive_integer, help="side in pixels; default: the architecture's own"
+    )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--workers", type=int, help="processes that read images; default: all CPUs beside a GPU, else none")
+    parser.add_argument(
+        "--workers", type=int, help="processes that read images; default: all CPUs beside a GPU, else none"
+    )
 
     folders = parser.add_argument_group("folders", "SageMaker's environment variables are the defaults")
     environment = os.environ
-    folders.add_argument("--training", type=Path, default=environment.get("SM_CHANNEL_TRAINING", "data"), help="train/ valid/ test/ with NNN.Class folders")
-    folders.add_argument("--weights", type=Path, default=environment.get("SM_CHANNEL_WEIGHTS"), help="folder with the pretrained .pth file")
+    folders.add_argument(
+        "--training",
+        type=Path,
+        default=environment.get("SM_CHANNEL_TRAINING", "data"),
+        help="train/ valid/ test/ with NNN.Class folders",
+    )
+    folders.add_argument(
+        "--weights",
+        type=Path,
+        default=environment.get("SM_CHANNEL_WEIGHTS"),
+        help="folder with the pretrained .pth file",
+    )
     folders.add_argument("--model-dir", "--model_dir", type=Path, default=environment.get("SM_MODEL_DIR", "model"))
-    folders.add_argument("--output-data-dir", "--output_data_dir", type=Path, default=environment.get("SM_OUTPUT_DATA_DIR", "output"))
-    folders.add_argument("--checkpoint-dir", "--checkpoint_dir", type=Path, default=_checkpoint_folder(), help="default: SM_CHECKPOINT_DIR, else /opt/ml/checkpoints if it exists, else no checkpoints")
+    folders.add_argument(
+        "--output-data-dir", "--output_data_dir", type=Path, default=environment.get("SM_OUTPUT_DATA_DIR", "output")
+    )
+    folders.add_argument(
+        "--checkpoint-dir",
+        "--checkpoint_dir",
+        type=Path,
+        default=_checkpoint_folder(),
+        help="default: SM_CHECKPOINT_DIR, else /opt/ml/checkpoints if it exists, else no checkpoints",
+    )
     return parser.parse_args(arguments)
 
 

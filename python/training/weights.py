@@ -28,4 +28,6 @@ def load_pretrained(network: nn.Module, architecture: Architecture, folder: Path
     try:
         network.load_state_dict(body | head)
     except RuntimeError as error:
-        raise TrainingError(f"{files[0]} does not fit this architecture: {str(error).splitlines()[1].strip()}") from error
+        raise TrainingError(
+            f"{files[0]} does not fit this architecture: {str(error).splitlines()[1].strip()}"
+        ) from error

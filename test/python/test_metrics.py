@@ -69,6 +69,21 @@ def test_validation_alone_decides_and_the_test_split_is_looked_at_once(train, pi
     assert again.values("Testing Loss") != run.values("Testing Loss")
 
 
+def test_the_best_epoch_is_kept_not_the_last(train, pictures, tmp_path, classes):
+    """What is learnt is wrong in the validation split, so the more is learnt the worse it gets."""
+    data = paint_splits(tmp_path / "data", classes, {"valid": 6}, colour_of=lambda label: (label + 1) % 3)
+    for split in ("train", "test"):
+        (data / split).symlink_to(pictures / split)
+    run = train(data, "--epochs", "4", "--batch_size", "8", "--learning_rate", "0.005")
+    losses = run.values("Validation Loss")
+    assert losses[3] > losses[0] == losses[4] == min(losses)
+
+    network = small_cnn(3)
+    network.load_state_dict(torch.load(run.model / "model.pth", weights_only=True))
+    batches = load(Pictures(read_image_folders(data).splits["valid"], 28), 8, 0)
+    assert evaluate(network, batches, torch.device("cpu")).loss == pytest.approx(losses[0], abs=1e-4)
+
+
 def test_every_line_has_a_form_that_the_docstring_shows(train, pictures, monkeypatch):
     monkeypatch.setattr("epochs.PROGRESS_SECONDS", 0)
     run = train(pictures, "--epochs", "2")

@@ -25,7 +25,9 @@ def weights(tmp_path_factory):
 def test_train_for_an_epoch_load_and_ask(train, weights, tmp_path, monkeypatch):
     breeds = ["Affenpinscher", "Afghan_hound"]
     data = paint_splits(tmp_path / "dogs", breeds, {"train": 2, "valid": 1, "test": 1}, size=224)
-    run = train(data, "--architecture", "resnet50", "--epochs", "1", "--batch_size", "4", SM_CHANNEL_WEIGHTS=str(weights))
+    run = train(
+        data, "--architecture", "resnet50", "--epochs", "1", "--batch_size", "4", SM_CHANNEL_WEIGHTS=str(weights)
+    )
     assert len(run.values("Testing Loss")) == 1
 
     # A plain state_dict, whose body is what came in, running means of the normalisation included.

@@ -51,7 +51,7 @@ def test_answers_and_statuses(model, classes):
 def test_a_model_that_cannot_answer_never_becomes_an_application(model, file):
     path = model / file
     path.write_bytes(path.read_bytes()[:-20])
-    with pytest.raises(Exception):  # noqa: B017, PT011: whatever it is, the builder must not return
+    with pytest.raises(Exception):  # whatever it is, the builder must not return
         serve_app.app({})
 
 
