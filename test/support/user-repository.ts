@@ -25,7 +25,7 @@ type Config = Record<string, any>;
 /**
  * Copies `test/support/user-repository` into a temporary folder and adds six images of two classes. Its training script
  * takes a tenth of a second and prints a validation loss that is lowest at a learning rate of 0.01; `--sleep` makes it
- * last longer.
+ * last longer, `--hold` as long as a file is there.
  *
  * @param name name of the pipeline; pipelines of different names do not meet in one stand-in
  */

@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import { explainMiss } from './generations.ts';
 import type { Change, Desired, Node, Observed, Phase } from './graph.ts';
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import type { Run } from './run.ts';
@@ -21,11 +22,13 @@ export type Decision =
  */
 export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
   const kind = node.kind;
-  let why = 'not there yet';
+  let why: string | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const id = attemptName(desired.id, attempt);
     const observed = await kind.observe(id);
-    if (observed === undefined) return { does: 'create', id, why };
+    if (observed === undefined) {
+      return { does: 'create', id, why: why ?? (await explainMiss(node, desired, run)) ?? 'not there yet' };
+    }
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
     if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail };

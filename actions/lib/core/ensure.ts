@@ -1,6 +1,6 @@
 import { type Decision, decide, describeChanges } from './decide.ts';
 import { Blocked, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
-import { explainMiss, superseded } from './generations.ts';
+import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
 import { isSelected } from './plan.ts';
@@ -47,15 +47,17 @@ async function all(going: readonly Promise<void>[]): Promise<void> {
 
 async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
   const decision = await decide(node, desired, run);
-  if (decision.does === 'reuse') return desired.output(decision.id, decision.observed.seen);
+  if (decision.does === 'reuse') {
+    const { seen, tags = {} } = decision.observed;
+    return desired.output(decision.id, seen, tags);
+  }
   const stage = node.stages[0] ?? node.key;
   if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
   if (decision.does === 'fail') {
     throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
   }
-  const why = (decision.does === 'create' && (await explainMiss(node, desired, run))) || decision.why;
   throw new Blocked(
-    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${why}.`,
+    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${decision.why}.`,
     `Run the stage ${stage} first.`,
   );
 }
@@ -94,7 +96,7 @@ async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, dec
   switch (decision.does) {
     case 'create':
       await stopSuperseded(node, desired, run);
-      tell((await explainMiss(node, desired, run)) ?? why);
+      tell(why);
       return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
     case 'update':
       tell(why);
@@ -167,11 +169,11 @@ async function finish(
     );
   }
   if (acted !== undefined) {
-    for (const gone of (await desired.tidy?.(id, observed.seen)) ?? []) {
+    for (const gone of (await desired.tidy?.(id, observed.seen, observed.tags ?? {})) ?? []) {
       run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
     }
   }
-  return desired.output(id, observed.seen);
+  return desired.output(id, observed.seen, observed.tags ?? {});
 }
 
 /** How many of the last log lines a failure shows. */

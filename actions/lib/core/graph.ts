@@ -80,8 +80,8 @@ export interface Desired<Seen, Out> {
   /** After this run changed it and verify failed: the way back. Says in a sentence what is served now. */
   revert?(id: string, before: Seen | undefined): Promise<string>;
   /** After this run changed it and verify passed: takes away what it replaced. Says what it took away. */
-  tidy?(id: string, seen: Seen): Promise<readonly string[]>;
-  output(id: string, seen: Seen): Out | Promise<Out>;
+  tidy?(id: string, seen: Seen, tags: Tags): Promise<readonly string[]>;
+  output(id: string, seen: Seen, tags: Tags): Out | Promise<Out>;
 }
 
 /** Reads the output of a node that was named in `needs`. */

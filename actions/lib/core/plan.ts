@@ -1,5 +1,5 @@
 import { decide } from './decide.ts';
-import { explainMiss, superseded } from './generations.ts';
+import { superseded } from './generations.ts';
 import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
 import type { Run, Step } from './run.ts';
@@ -43,9 +43,11 @@ async function planNode(node: Node, outputs: Outputs, run: Run): Promise<Step[]>
     detail,
   });
   switch (decision.does) {
-    case 'reuse':
-      outputs.set(node as Need<unknown>, await desired.output(decision.id, decision.observed.seen));
+    case 'reuse': {
+      const { seen, tags = {} } = decision.observed;
+      outputs.set(node as Need<unknown>, await desired.output(decision.id, seen, tags));
       return [step(decision.why)];
+    }
     case 'create': {
       const steps: Step[] = [];
       for await (const found of superseded(node, desired, run)) {
@@ -57,7 +59,7 @@ async function planNode(node: Node, outputs: Outputs, run: Run): Promise<Step[]>
           detail: 'nobody wants its content any more',
         });
       }
-      return [...steps, step((await explainMiss(node, desired, run)) ?? decision.why)];
+      return [...steps, step(decision.why)];
     }
     case 'update':
     case 'replace':

@@ -1,0 +1,102 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DescribeTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tarGz } from '../support/archives.ts';
+import { png } from '../support/images.ts';
+import type { RecordedCall } from '../support/proxy.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const STAGES = ['sync-data', 'tune', 'train', 'deploy', 'invoke'] as const;
+
+/** Nodes that each stage walks: its own and what they need. */
+const NODES = { 'sync-data': 2, tune: 4, train: 5, deploy: 9, invoke: 0 } as const;
+
+describe('a re-run', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('reuse');
+    await bench.runAll(STAGES, repository);
+  });
+
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+
+  it('of an unchanged pipeline writes nothing and reads at most twice a node', async () => {
+    for (const stage of STAGES) {
+      const calls = await callsOf([stage]);
+      expect(calls.filter(({ write }) => write)).toEqual([]);
+      const reads = calls.filter(({ operation }) => operation !== 'InvokeEndpoint').length;
+      console.log(`${stage}: ${reads} reads for ${NODES[stage]} nodes`);
+      expect(reads).toBeLessThanOrEqual(2 * NODES[stage]);
+    }
+  });
+
+  it('after a fresh checkout, every file newly dated, writes nothing', async () => {
+    touchAll(repository.folder);
+    const calls = await callsOf(STAGES);
+    expect(calls.filter(({ write }) => write)).toEqual([]);
+  });
+
+  it('sends the one image that changed, copies the others on the server, and says why there are new names', async () => {
+    const [before] = await bench.runAll(['train'], repository);
+    repository.write('images/train/002.dog/2.png', png(99));
+    const [sync, tune, train, deploy] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+    expect(sync?.outputs).toMatchObject({ uploaded: '1', copied: '5' });
+    expect(sync?.log).toContain('1 files are new or changed (train/002.dog/2.png)');
+    expect(tune?.log).toMatch(/create +tuning job reuse-tune-\w+: data changed since reuse-tune-/);
+    expect(train?.log).toMatch(/create +training job reuse-single-\w+: data changed since reuse-single-/);
+    expect(train?.outputs['training-job']).not.toBe(before?.outputs['training-job']);
+    expect(deploy?.log).toMatch(/update +endpoint reuse-endpoint: endpoint-config: /);
+  });
+
+  it('deploys the bytes that lie at the model’s address now, and the answer changes', async () => {
+    const [train, before] = await bench.runAll(['train', 'deploy'], repository);
+    const { Bucket, Key } = await artefactOf(train?.outputs['training-job']);
+    const model = JSON.stringify({ answer: 'dog', classes: ['cat', 'dog'], hyperparameters: {} });
+    const Body = await tarGz([{ name: 'model.json', body: model }]);
+    await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    repository.edit((config) => {
+      config['endpoints']['reuse-endpoint'].smoke.expect = 'dog';
+    });
+    const [deploy, invoke] = await bench.runAll(['deploy', 'invoke'], repository);
+    expect(deploy?.log).toMatch(/create +model package/);
+    expect(deploy?.outputs['model-name']).not.toBe(before?.outputs['model-name']);
+    expect(invoke?.outputs['prediction']).toBe('dog');
+  });
+
+  it('trains again when the model is gone from S3', async () => {
+    const [before] = await bench.runAll(['train'], repository);
+    const job = before?.outputs['training-job'];
+    const { Bucket, Key } = await artefactOf(job);
+    await bench.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    const [again] = await bench.runAll(['train'], repository);
+    expect(again?.outputs['training-job']).toBe(`${job}-r2`);
+    expect(again?.log).toContain(`its artefact s3://${Bucket}/${Key} is gone`);
+  });
+
+  async function callsOf(stages: readonly string[]): Promise<RecordedCall[]> {
+    const before = bench.proxy.calls.length;
+    await bench.runAll(stages, repository);
+    return bench.proxy.calls.slice(before);
+  }
+
+  async function artefactOf(job = ''): Promise<{ Bucket: string; Key: string }> {
+    const { ModelArtifacts } = await bench.sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: job }));
+    const [, Bucket = '', Key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(ModelArtifacts?.S3ModelArtifacts ?? '') ?? [];
+    return { Bucket, Key };
+  }
+});
+
+function touchAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    utimesSync(join(folder, entry), new Date(), new Date());
+  }
+}
