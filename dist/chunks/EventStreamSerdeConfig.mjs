@@ -2210,6 +2210,42 @@ function strangerIn(tags, owner) {
 	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
 }
 
+// actions/lib/core/generations.ts
+/** How far back other generations of the same node are looked through. */
+const LOOK_BACK = 20;
+/** Name without its content: what all generations of a node begin with. */
+function generationPrefix(id) {
+	return id.slice(0, id.lastIndexOf("-") + 1);
+}
+async function* generations(node, desired) {
+	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
+	let count = 0;
+	for await (const found of node.kind.find(generationPrefix(desired.id))) {
+		if (++count > LOOK_BACK) return;
+		yield found;
+	}
+}
+/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+async function explainMiss(node, desired, run) {
+	for await (const found of generations(node, desired)) {
+		if (found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
+		const changed = changedParts(contentOf(tags), desired.content);
+		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
+	}
+}
+/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
+async function* superseded(node, desired, run) {
+	if (run.superseded === "finish" || node.kind.stop === void 0) return;
+	for await (const found of generations(node, desired)) {
+		if (!found.running || found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0) continue;
+		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield found;
+	}
+}
+
 // actions/lib/core/decide.ts
 /**
 * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
@@ -2219,14 +2255,14 @@ function strangerIn(tags, owner) {
 */
 async function decide(node, desired, run) {
 	const kind = node.kind;
-	let why = "not there yet";
+	let why;
 	for (let attempt = 1; attempt <= 9; attempt++) {
 		const id = attemptName(desired.id, attempt);
 		const observed = await kind.observe(id);
 		if (observed === void 0) return {
 			does: "create",
 			id,
-			why
+			why: why ?? await explainMiss(node, desired, run) ?? "not there yet"
 		};
 		refuseStrangers(node, id, observed, run);
 		const { phase, seen, tags } = observed;
@@ -2292,42 +2328,6 @@ function describeChanges(changes) {
 	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
 }
 
-// actions/lib/core/generations.ts
-/** How far back other generations of the same node are looked through. */
-const LOOK_BACK = 20;
-/** Name without its content: what all generations of a node begin with. */
-function generationPrefix(id) {
-	return id.slice(0, id.lastIndexOf("-") + 1);
-}
-async function* generations(node, desired) {
-	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
-	let count = 0;
-	for await (const found of node.kind.find(generationPrefix(desired.id))) {
-		if (++count > LOOK_BACK) return;
-		yield found;
-	}
-}
-/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
-async function explainMiss(node, desired, run) {
-	for await (const found of generations(node, desired)) {
-		if (found.id.startsWith(desired.id)) continue;
-		const tags = await found.tags();
-		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
-		const changed = changedParts(contentOf(tags), desired.content);
-		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
-	}
-}
-/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
-async function* superseded(node, desired, run) {
-	if (run.superseded === "finish" || node.kind.stop === void 0) return;
-	for await (const found of generations(node, desired)) {
-		if (!found.running || found.id.startsWith(desired.id)) continue;
-		const tags = await found.tags();
-		if (strangerIn(tags, run.owner) !== void 0) continue;
-		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield found;
-	}
-}
-
 // actions/lib/core/outputs.ts
 /** Outputs of the nodes that are ready, by key. */
 var Outputs = class {
@@ -2378,9 +2378,11 @@ async function planNode(node, outputs, run) {
 		detail
 	});
 	switch (decision.does) {
-		case "reuse":
-			outputs.set(node, await desired.output(decision.id, decision.observed.seen));
+		case "reuse": {
+			const { seen, tags = {} } = decision.observed;
+			outputs.set(node, await desired.output(decision.id, seen, tags));
 			return [step(decision.why)];
+		}
 		case "create": {
 			const steps = [];
 			for await (const found of superseded(node, desired, run)) steps.push({
@@ -2390,7 +2392,7 @@ async function planNode(node, outputs, run) {
 				id: found.id,
 				detail: "nobody wants its content any more"
 			});
-			return [...steps, step(await explainMiss(node, desired, run) ?? decision.why)];
+			return [...steps, step(decision.why)];
 		}
 		case "update":
 		case "replace": return [{
@@ -2549,12 +2551,14 @@ async function all(going) {
 }
 async function read(node, desired, run) {
 	const decision = await decide(node, desired, run);
-	if (decision.does === "reuse") return desired.output(decision.id, decision.observed.seen);
+	if (decision.does === "reuse") {
+		const { seen, tags = {} } = decision.observed;
+		return desired.output(decision.id, seen, tags);
+	}
 	const stage = node.stages[0] ?? node.key;
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
-	const why = decision.does === "create" && await explainMiss(node, desired, run) || decision.why;
-	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${why}.`, `Run the stage ${stage} first.`);
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${decision.why}.`, `Run the stage ${stage} first.`);
 }
 function retryAdvice(stage) {
 	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
@@ -2590,7 +2594,7 @@ async function act(node, desired, run, decision) {
 	switch (decision.does) {
 		case "create":
 			await stopSuperseded(node, desired, run);
-			tell(await explainMiss(node, desired, run) ?? why);
+			tell(why);
 			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
 		case "update":
 			tell(why);
@@ -2651,14 +2655,14 @@ async function finish(node, desired, run, decision, acted) {
 		const words = error instanceof Error ? error.message : String(error);
 		throw new Failure(`${words} ${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
 	}
-	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen) ?? []) run.step({
+	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
 		key: node.key,
 		kind: node.kind.name,
 		does: "withdraw",
 		id: gone,
 		detail: "replaced twice over"
 	});
-	return desired.output(id, observed.seen);
+	return desired.output(id, observed.seen, observed.tags ?? {});
 }
 async function failed(node, decision) {
 	const stage = node.stages[0] ?? node.key;
@@ -2722,6 +2726,7 @@ var Job = class {
 	ledger = new StateLedger();
 	signal;
 	outputs = {};
+	#remembered = /* @__PURE__ */ new Map();
 	constructor(signal) {
 		this.signal = signal;
 	}
@@ -2762,12 +2767,14 @@ var Job = class {
 		this.outputs[name] = text;
 		setOutput(name, text);
 	}
-	/** Remembered for the post step. Never a secret. */
+	/** Remembered for the post step too. Never a secret. */
 	remember(name, value) {
+		this.#remembered.set(name, value);
 		saveState(name, value);
 	}
+	/** What was remembered here, or by main when this is the post step; `''` when nothing was. */
 	recall(name) {
-		return getState(name);
+		return this.#remembered.get(name) ?? getState(name);
 	}
 	/** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
 	get idToken() {

@@ -4,7 +4,7 @@ import { t as getDefaultSocketTimeout } from "./getDefaultSocketTimeout.mjs";
 import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.mjs";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.mjs";
 import { r as parseUrl, t as loadConfig } from "./configLoader.mjs";
-import { z as AwsJson1_1Protocol } from "./tune.mjs";
+import { B as AwsJson1_1Protocol } from "./tune.mjs";
 import { t as defaultProvider } from "./defaultProvider.mjs";
 import { r as eventStreamSerdeProvider } from "./event-streams.mjs";
 

@@ -2,7 +2,7 @@ import { $ as NODE_REGION_CONFIG_FILE_OPTIONS, A as getContentLengthPlugin, C as
 import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.mjs";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.mjs";
 import { r as parseUrl, t as loadConfig } from "./configLoader.mjs";
-import { z as AwsJson1_1Protocol } from "./tune.mjs";
+import { B as AwsJson1_1Protocol } from "./tune.mjs";
 import { t as defaultProvider } from "./defaultProvider.mjs";
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js

@@ -5,8 +5,10 @@ import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-s
 /** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 6e4;
 const AGAIN_AFTER = 1e3;
+/** Ray Serve's words for a model whose constructor raised: no waiting helps. Source: run with Ray 2.57 and 2.59. */
+const NEVER = /failed to deploy/;
 /**
-* Sends a request to an endpoint. A 503 of the container is asked again for a minute.
+* Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final.
 *
 * @throws the SDK's error; a container's refusal is a ModelError with its own words
 */
@@ -27,15 +29,15 @@ async function invokeEndpoint(aws, endpoint, payload, signal) {
 				milliseconds
 			};
 		} catch (error) {
-			if (statusOfModel(error) !== 503 || performance.now() > patience) throw error;
+			if (!isWarmingUp(error) || performance.now() > patience) throw error;
 			await systemClock.sleep(AGAIN_AFTER, signal);
 		}
 	}
 }
-/** Status that the container itself answered; `undefined` when the error is not the container's. */
-function statusOfModel(error) {
-	if (!(error instanceof Error) || !("OriginalStatusCode" in error)) return void 0;
-	return Number(error.OriginalStatusCode);
+/** Whether the container itself answered 503, which a model that is still being loaded does. */
+function isWarmingUp(error) {
+	if (!(error instanceof Error) || !("OriginalStatusCode" in error)) return false;
+	return error.OriginalStatusCode === 503 && !NEVER.test(error.message);
 }
 
 // actions/lib/pipeline/prediction.ts

@@ -1,6 +1,6 @@
 import { _ as contentName, d as unlessNotFound, f as poll, g as tagName, h as strangerIn, m as ownTag, v as digest, x as systemClock, y as Failure } from "./EventStreamSerdeConfig.mjs";
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, m as DescribeEndpointCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, t as UpdateEndpointCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
-import { F as toTags, I as writeTags, N as pages, P as readTags, d as objectKind, l as readBundle, p as parseS3, u as putFile } from "./tune.mjs";
+import { F as readTags, I as toTags, L as writeTags, P as pages, d as objectKind, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
 import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
@@ -54,6 +54,17 @@ function endpointPhase(seen) {
 		};
 	}
 }
+/** Starts the instances of an endpoint; from here on they are billed. */
+async function createEndpoint(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
+/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+async function updateEndpoint(aws, request) {
+	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
+}
 
 // actions/lib/aws/endpoint-config.ts
 /** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
@@ -97,6 +108,13 @@ function endpointConfigKind(aws) {
 function describeEndpointConfig(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
 }
+/** Makes an endpoint configuration; nothing is started or billed. */
+async function createEndpointConfig(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
 
 // actions/lib/aws/model.ts
 /** SageMaker models: where the artefact is, the image that serves it, its environment. */
@@ -136,6 +154,13 @@ function modelKind(aws) {
 		}
 	};
 }
+/** Makes a model; nothing is started or billed. */
+async function createModel(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateModelCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
 
 // actions/lib/pipeline/smoke.ts
 /** Sends the smoke file and fails unless the expected class is at the top. */
@@ -166,7 +191,6 @@ const REVERT_WITHIN = 36e5;
 */
 function endpointNode(scope, name, wanted, model, configuration) {
 	const { aws } = scope;
-	const sagemaker = aws.client(SageMakerClient);
 	return {
 		key: `endpoint:${name}`,
 		stages: ["deploy"],
@@ -187,13 +211,10 @@ function endpointNode(scope, name, wanted, model, configuration) {
 						by: "update"
 					}];
 				},
-				create: async (id, tags) => {
-					await sagemaker.send(new CreateEndpointCommand({
-						EndpointName: id,
-						EndpointConfigName: config,
-						Tags: toTags(tags)
-					}));
-				},
+				create: (id, tags) => createEndpoint(aws, {
+					EndpointName: id,
+					EndpointConfigName: config
+				}, tags),
 				update: async (id, seen, _changes, tags) => {
 					const previous = {
 						[tagName("previous-config")]: seen.EndpointConfigName ?? "",
@@ -203,17 +224,17 @@ function endpointNode(scope, name, wanted, model, configuration) {
 						...tags,
 						...previous
 					});
-					await sagemaker.send(new UpdateEndpointCommand({
+					await updateEndpoint(aws, {
 						EndpointName: id,
 						EndpointConfigName: config,
 						...await retention(aws, seen, wanted)
-					}));
+					});
 				},
 				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
 				revert: (id, before) => revert(scope, id, before?.EndpointConfigName),
-				tidy: (_id, seen) => tidy(scope, name, config, seen),
-				output: async (id, seen) => {
-					const previousConfig = ownTag(await readTags(aws, seen.EndpointArn), "previous-config");
+				tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, "previous-config")),
+				output: (id, _seen, tags) => {
+					const previousConfig = ownTag(tags, "previous-config");
 					return {
 						endpoint: id,
 						endpointConfig: config,
@@ -235,31 +256,37 @@ function triedBefore(name, config, seen) {
 }
 /** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
 async function revert(scope, name, previous) {
-	const kind = endpointKind(scope.aws);
 	if (previous === void 0) {
-		await kind.remove?.(name);
-		return `The endpoint was new, so it was deleted again: nothing is served and nothing is billed.`;
+		await endpointKind(scope.aws).remove?.(name);
+		const left = await untilSettled(scope, name);
+		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
 	}
-	await scope.aws.client(SageMakerClient).send(new UpdateEndpointCommand({
+	await updateEndpoint(scope.aws, {
 		EndpointName: name,
 		EndpointConfigName: previous,
 		RetainAllVariantProperties: true
-	}));
-	const observed = await poll(`the endpoint ${name} going back to ${previous}`, async () => {
-		const seen = await kind.observe(name);
-		return seen?.phase.is === "settling" ? void 0 : seen;
-	}, {
+	});
+	const now = await untilSettled(scope, name);
+	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
+	const served = now.seen.EndpointConfigName;
+	return served === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
+}
+function untilSettled(scope, name) {
+	const look = async () => {
+		const observed = await endpointKind(scope.aws).observe(name);
+		if (observed === void 0) return "gone";
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const deadline = systemClock.now() + REVERT_WITHIN;
+	return poll(`endpoint ${name}`, look, {
 		clock: systemClock,
 		signal: scope.signal,
-		deadline: systemClock.now() + REVERT_WITHIN
+		deadline
 	});
-	const served = observed?.seen.EndpointConfigName;
-	return served === previous && observed?.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${observed?.phase.detail ?? "gone"} with ${served ?? "nothing"}.`;
 }
 /** The configuration and the model before this one stay, as the way back; what is older is removed. */
-async function tidy(scope, name, config, seen) {
+async function tidy(scope, name, config, previous) {
 	const { aws } = scope;
-	const previous = ownTag(await readTags(aws, seen.EndpointArn), "previous-config");
 	const kept = [config, ...previous === void 0 ? [] : [previous]];
 	const models = await Promise.all(kept.map(async (id) => (await describeEndpointConfig(aws, id))?.ProductionVariants?.[0]?.ModelName));
 	return [...await removeOthers(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, kept), ...await removeOthers(scope, modelKind(aws), `model:${name}`, name, models)];
@@ -316,17 +343,17 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 				changes: () => [],
 				create: async (name, tags) => {
 					if (executionRole === "") throw new Failure("SageMaker needs a role to serve a model with.", "Set the input `execution-role`.");
-					await aws.client(SageMakerClient).send(new CreateModelCommand({
+					const PrimaryContainer = {
+						Image: wanted.image,
+						ModelDataUrl: uri,
+						Environment: environment
+					};
+					await createModel(aws, {
 						ModelName: name,
 						ExecutionRoleArn: executionRole,
-						PrimaryContainer: {
-							Image: wanted.image,
-							ModelDataUrl: uri,
-							Environment: environment
-						},
-						...vpc,
-						Tags: toTags(tags)
-					}));
+						PrimaryContainer,
+						...vpc
+					}, tags);
 				},
 				output: (name) => name
 			};
@@ -355,23 +382,20 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 				id,
 				content: parts,
 				changes: () => [],
-				create: async (name, tags) => {
-					await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
-						EndpointConfigName: name,
-						ProductionVariants: [{
-							VariantName: VARIANT,
-							ModelName: of(model),
-							InstanceType: instance,
-							InitialInstanceCount: count,
-							InitialVariantWeight: 1,
-							ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
-							ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
-							...inferenceAmi === void 0 ? {} : { InferenceAmiVersion: inferenceAmi }
-						}],
-						...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey },
-						Tags: toTags(tags)
-					}));
-				},
+				create: (name, tags) => createEndpointConfig(aws, {
+					EndpointConfigName: name,
+					ProductionVariants: [{
+						VariantName: VARIANT,
+						ModelName: of(model),
+						InstanceType: instance,
+						InitialInstanceCount: count,
+						InitialVariantWeight: 1,
+						ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
+						ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
+						...inferenceAmi === void 0 ? {} : { InferenceAmiVersion: inferenceAmi }
+					}],
+					...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
+				}, tags),
 				output: (name) => name
 			};
 		}

@@ -1,6 +1,6 @@
 import { _ as contentName, d as unlessNotFound, l as hasEnded, u as isNotFound, y as Failure } from "./EventStreamSerdeConfig.mjs";
+import { F as readTags, I as toTags, P as pages, a as hyperparameters, c as jobPhase, f as findArtefact, n as readInputs, o as trainingContent, p as isEmptyArchive, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
 import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { F as toTags, N as pages, P as readTags, a as hyperparameters, c as jobPhase, f as artefactTag, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
 // actions/lib/aws/job-log.ts
@@ -61,8 +61,8 @@ function trainingJobKind(aws) {
 				tags
 			};
 			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
-			const tag = await artefactTag(aws, uri);
-			if (tag === void 0) return {
+			const artefact = await findArtefact(aws, uri);
+			if (artefact === void 0) return {
 				seen,
 				tags,
 				phase: {
@@ -74,7 +74,7 @@ function trainingJobKind(aws) {
 			return {
 				seen: {
 					...seen,
-					artefactTag: tag
+					artefact
 				},
 				phase,
 				tags
@@ -120,6 +120,13 @@ function secondsLeft(seen, log) {
 	if (done === void 0 || of === void 0 || seen?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
 	return (Date.now() - seen.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
 }
+/** Starts a training job. */
+async function createTrainingJob(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateTrainingJobCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
 
 // actions/lib/pipeline/train.ts
 /** One training run of the config with the best hyperparameters. */
@@ -138,15 +145,15 @@ function trainNode(scope, entry, resources, nodes, tune) {
 				id,
 				content: parts,
 				changes: () => [],
-				create: async (name, tags) => {
-					await scope.aws.client(SageMakerClient).send(new CreateTrainingJobCommand({
-						...trainingRequest(scope, resources, inputs),
-						TrainingJobName: name,
-						HyperParameters: hyperparameters(scope, inputs.code, best),
-						Tags: toTags(tags)
-					}));
+				create: (name, tags) => createTrainingJob(scope.aws, {
+					...trainingRequest(scope, resources, inputs),
+					TrainingJobName: name,
+					HyperParameters: hyperparameters(scope, inputs.code, best)
+				}, tags),
+				verify: async (name, seen) => {
+					proveMetrics(scope, name, seen);
+					await proveModel(scope, name, seen);
 				},
-				verify: (name, seen) => proveMetrics(scope, name, seen),
 				output: trained
 			};
 		}
@@ -169,19 +176,25 @@ function namedTrainingJob(scope, entry, name) {
 	};
 }
 /** A job that printed none of its metrics has metrics that never match. */
-async function proveMetrics(scope, name, seen) {
+function proveMetrics(scope, name, seen) {
 	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
 	const missing = Object.entries(scope.config.training.metrics).filter(([metric]) => !found.has(metric));
 	if (missing.length === 0) return;
 	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
 	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, "Correct the regular expression under `training.metrics`, or let the script print the metric.");
 }
+/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {
+	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
+	if (artefact === void 0 || !await isEmptyArchive(aws, uri, artefact)) return;
+	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
+}
 function trained(name, seen) {
 	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, roundFloat(Value)]]);
 	return {
 		trainingJob: name,
 		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
-		artefactTag: seen.artefactTag ?? "",
+		artefactTag: seen.artefact?.tag ?? "",
 		metrics: Object.fromEntries(metrics.sort()),
 		billableSeconds: seen.BillableTimeInSeconds ?? 0
 	};

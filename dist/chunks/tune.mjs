@@ -21,7 +21,8 @@ import { setTimeout } from "node:timers/promises";
 import { createHash, createHmac, hash } from "node:crypto";
 import { Readable, Writable } from "node:stream";
 import { promisify } from "node:util";
-import { gzipSync } from "node:zlib";
+import { createGunzip, gzipSync } from "node:zlib";
+import { pipeline } from "node:stream/promises";
 import { execFile } from "node:child_process";
 import { text } from "node:stream/consumers";
 
@@ -2353,6 +2354,7 @@ function toBuffer(data) {
 }
 
 // actions/lib/aws/artefact.ts
+var import_tar_stream = require_tar_stream();
 /** Bucket and key of an `s3://` address. */
 function parseS3(uri) {
 	const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
@@ -2362,13 +2364,37 @@ function parseS3(uri) {
 		key
 	};
 }
-/** Identity of an S3 object that somebody else wrote (its ETag without quotes); `undefined` when it is not there. */
-async function artefactTag(aws, uri) {
+/** What is known of an S3 object without reading it; `undefined` when it is not there. */
+async function findArtefact(aws, uri) {
 	const { bucket, key } = parseS3(uri);
-	return (await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
+	const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
 		Bucket: bucket,
 		Key: key
-	}))))?.ETag?.replaceAll("\"", "");
+	})));
+	return head && {
+		tag: head.ETag?.replaceAll("\"", "") ?? "",
+		bytes: head.ContentLength ?? 0
+	};
+}
+/** No archive with a model in it is as small as this. */
+const MAY_BE_EMPTY = 1024;
+/** Whether a `.tar.gz` in S3 holds no file at all. Only a very small one is read. */
+async function isEmptyArchive(aws, uri, { bytes }) {
+	if (bytes > MAY_BE_EMPTY) return false;
+	const { bucket, key } = parseS3(uri);
+	const { Body } = await aws.client(S3Client).send(new GetObjectCommand({
+		Bucket: bucket,
+		Key: key
+	}));
+	const entries = (0, import_tar_stream.extract)();
+	const read = pipeline(Body, createGunzip(), entries);
+	let files = 0;
+	for await (const entry of entries) {
+		if (entry.header.type === "file") files++;
+		entry.resume();
+	}
+	await read;
+	return files === 0;
 }
 
 // actions/lib/aws/object.ts
@@ -2425,7 +2451,6 @@ async function putFile(aws, uri, file) {
 }
 
 // actions/lib/pipeline/bundle.ts
-var import_tar_stream = require_tar_stream();
 /** Modification time of every file in an archive: 1980-01-01, the earliest that zip knows too. */
 const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 /**
@@ -2745,6 +2770,13 @@ function shorten(value) {
 	const number = Number(value);
 	return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);
 }
+/** Starts a tuning job; SageMaker copies the tags to its training jobs. */
+async function createTuningJob(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateHyperParameterTuningJobCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
 
 // actions/lib/aws/data-records.ts
 /** The record of a version, `undefined` when it is not published. */
@@ -2835,6 +2867,15 @@ function sourceKey(identity) {
 }
 
 // actions/lib/aws/data-version.ts
+/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
+function dataStore(aws, bucket, prefix, kmsKey) {
+	return {
+		client: aws.client(S3Client),
+		bucket,
+		prefix,
+		...kmsKey === void 0 ? {} : { kmsKey }
+	};
+}
 /** Address of a source's record: what stands for a data version before the version is known. */
 function sourceId(store, identity) {
 	return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
@@ -2849,11 +2890,7 @@ function dataVersionKind(aws) {
 			const { bucket, key } = parseS3(id);
 			const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
 			if (prefix === void 0 || identity === void 0) throw new Error(`${id} is no record of a source.`);
-			const seen = await recallSource({
-				client: aws.client(S3Client),
-				bucket,
-				prefix
-			}, identity);
+			const seen = await recallSource(dataStore(aws, bucket, prefix), identity);
 			return seen === void 0 ? void 0 : {
 				seen,
 				phase: {
@@ -3482,12 +3519,7 @@ function dataNode(scope, bucket) {
 		kind: dataVersionKind(aws),
 		needs: [bucket],
 		async desire(of) {
-			const store = {
-				client: aws.client(S3Client),
-				bucket: of(bucket),
-				prefix,
-				...config.aws.kmsKey === void 0 ? {} : { kmsKey: config.aws.kmsKey }
-			};
+			const store = dataStore(aws, of(bucket), prefix, config.aws.kmsKey);
 			const source = lazySource(scope);
 			const identity = digest({
 				source: await source.identity(),
@@ -3824,13 +3856,10 @@ function tuneNode(scope, nodes) {
 				id,
 				content,
 				changes: () => [],
-				create: async (name, tags) => {
-					await scope.aws.client(SageMakerClient).send(new CreateHyperParameterTuningJobCommand({
-						...request(scope, tune, inputs),
-						HyperParameterTuningJobName: name,
-						Tags: toTags(tags)
-					}));
-				},
+				create: (name, tags) => createTuningJob(scope.aws, {
+					...request(scope, tune, inputs),
+					HyperParameterTuningJobName: name
+				}, tags),
 				output: (name, seen) => tuned(name, seen, ranges)
 			};
 		}
@@ -3893,4 +3922,4 @@ function tuned(name, seen, ranges) {
 	};
 }
 
-export { getFlexibleChecksumsPlugin as A, createPaginator as B, getS3ExpressPlugin as C, getRegionRedirectMiddlewarePlugin as D, resolveS3Config as E, toTags as F, writeTags as I, Md5Node as L, NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS as M, pages as N, getCheckContentLengthHeaderPlugin as O, readTags as P, readableStreamHasher as R, getS3ExpressHttpSigningPlugin as S, getS3ExpiresMiddlewarePlugin as T, getAwsChunkedEncodingStream as V, getAddExpectContinuePlugin as _, hyperparameters as a, getValidateBucketNamePlugin as b, jobPhase as c, objectKind as d, artefactTag as f, getLocationConstraintPlugin as g, getSsecPlugin as h, tuningJobKind as i, NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS as j, resolveFlexibleChecksumsConfig as k, readBundle as l, Sha1Node as m, readInputs as n, trainingContent as o, parseS3 as p, tuneNode as r, trainingRequest as s, inputNodes as t, putFile as u, NODE_USE_ARN_REGION_CONFIG_OPTIONS as v, NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS as w, getThrow200ExceptionsPlugin as x, S3RestXmlProtocol as y, AwsJson1_1Protocol as z };
+export { resolveFlexibleChecksumsConfig as A, AwsJson1_1Protocol as B, getS3ExpressHttpSigningPlugin as C, resolveS3Config as D, getS3ExpiresMiddlewarePlugin as E, readTags as F, getAwsChunkedEncodingStream as H, toTags as I, writeTags as L, NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS as M, NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS as N, getRegionRedirectMiddlewarePlugin as O, pages as P, Md5Node as R, getThrow200ExceptionsPlugin as S, NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS as T, createPaginator as V, getLocationConstraintPlugin as _, hyperparameters as a, S3RestXmlProtocol as b, jobPhase as c, objectKind as d, findArtefact as f, getSsecPlugin as g, Sha1Node as h, tuningJobKind as i, getFlexibleChecksumsPlugin as j, getCheckContentLengthHeaderPlugin as k, readBundle as l, parseS3 as m, readInputs as n, trainingContent as o, isEmptyArchive as p, tuneNode as r, trainingRequest as s, inputNodes as t, putFile as u, getAddExpectContinuePlugin as v, getS3ExpressPlugin as w, getValidateBucketNamePlugin as x, NODE_USE_ARN_REGION_CONFIG_OPTIONS as y, readableStreamHasher as z };

@@ -4,6 +4,11 @@ import { parseS3 } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { type DataStore, recallSource, type SourceRecord } from './data-records.ts';
 
+/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
+export function dataStore(aws: Aws, bucket: string, prefix: string, kmsKey?: string): DataStore {
+  return { client: aws.client(S3Client), bucket, prefix, ...(kmsKey === undefined ? {} : { kmsKey }) };
+}
+
 /** Address of a source's record: what stands for a data version before the version is known. */
 export function sourceId(store: DataStore, identity: string): string {
   return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
@@ -19,7 +24,7 @@ export function dataVersionKind(aws: Aws): Kind<SourceRecord> {
       const { bucket, key } = parseS3(id);
       const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
       if (prefix === undefined || identity === undefined) throw new Error(`${id} is no record of a source.`);
-      const seen = await recallSource({ client: aws.client(S3Client), bucket, prefix }, identity);
+      const seen = await recallSource(dataStore(aws, bucket, prefix), identity);
       return seen === undefined
         ? undefined
         : { seen, phase: { is: 'ready', detail: `version ${seen.version}, ${seen.files} files` } };

@@ -1,15 +1,17 @@
 import {
+  CreateEndpointConfigCommand,
+  type CreateEndpointConfigInput,
   DeleteEndpointConfigCommand,
   DescribeEndpointConfigCommand,
   type DescribeEndpointConfigOutput,
   ListEndpointConfigsCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { Found, Kind } from '../core/graph.ts';
+import type { Found, Kind, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { pages } from './pages.ts';
-import { readTags } from './tags.ts';
+import { readTags, toTags } from './tags.ts';
 
 /** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
 export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput> {
@@ -50,4 +52,13 @@ export function describeEndpointConfig(aws: Aws, id: string): Promise<DescribeEn
   return unlessNotFound(
     aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })),
   );
+}
+
+/** Makes an endpoint configuration; nothing is started or billed. */
+export async function createEndpointConfig(
+  aws: Aws,
+  request: Omit<CreateEndpointConfigInput, 'Tags'>,
+  tags: Tags,
+): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({ ...request, Tags: toTags(tags) }));
 }

@@ -1,13 +1,17 @@
 import {
+  CreateEndpointCommand,
+  type CreateEndpointInput,
   DeleteEndpointCommand,
   DescribeEndpointCommand,
   type DescribeEndpointOutput,
   SageMakerClient,
+  UpdateEndpointCommand,
+  type UpdateEndpointInput,
 } from '@aws-sdk/client-sagemaker';
-import type { Kind, Phase } from '../core/graph.ts';
+import type { Kind, Phase, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
-import { readTags } from './tags.ts';
+import { readTags, toTags } from './tags.ts';
 
 /** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
 export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
@@ -41,4 +45,14 @@ export function endpointPhase(seen: DescribeEndpointOutput): Phase {
     default:
       return { is: 'settling', detail };
   }
+}
+
+/** Starts the instances of an endpoint; from here on they are billed. */
+export async function createEndpoint(aws: Aws, request: Omit<CreateEndpointInput, 'Tags'>, tags: Tags): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateEndpointCommand({ ...request, Tags: toTags(tags) }));
+}
+
+/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+export async function updateEndpoint(aws: Aws, request: UpdateEndpointInput): Promise<void> {
+  await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
 }

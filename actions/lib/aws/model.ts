@@ -1,15 +1,17 @@
 import {
+  CreateModelCommand,
+  type CreateModelInput,
   DeleteModelCommand,
   DescribeModelCommand,
   type DescribeModelOutput,
   ListModelsCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { Found, Kind } from '../core/graph.ts';
+import type { Found, Kind, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { pages } from './pages.ts';
-import { readTags } from './tags.ts';
+import { readTags, toTags } from './tags.ts';
 
 /** SageMaker models: where the artefact is, the image that serves it, its environment. */
 export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
@@ -39,4 +41,9 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
       await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
     },
   };
+}
+
+/** Makes a model; nothing is started or billed. */
+export async function createModel(aws: Aws, request: Omit<CreateModelInput, 'Tags'>, tags: Tags): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateModelCommand({ ...request, Tags: toTags(tags) }));
 }

@@ -1,18 +1,20 @@
 import {
+  CreateTrainingJobCommand,
+  type CreateTrainingJobRequest,
   DescribeTrainingJobCommand,
   type DescribeTrainingJobResponse,
   ListTrainingJobsCommand,
   SageMakerClient,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
-import type { Found, Kind, Observed } from '../core/graph.ts';
+import type { Found, Kind, Observed, Tags } from '../core/graph.ts';
 import { type Artefact, findArtefact } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { readJobLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
 import { pages } from './pages.ts';
-import { readTags } from './tags.ts';
+import { readTags, toTags } from './tags.ts';
 
 /** A training job and the identity of the model that it left in S3. */
 export interface SeenTrainingJob extends DescribeTrainingJobResponse {
@@ -89,4 +91,13 @@ function secondsLeft(seen: SeenTrainingJob | undefined, log: readonly string[]):
     return undefined;
   const elapsed = (Date.now() - seen.TrainingStartTime.getTime()) / 1000;
   return (elapsed / Number(done)) * (Number(of) - Number(done));
+}
+
+/** Starts a training job. */
+export async function createTrainingJob(
+  aws: Aws,
+  request: Omit<CreateTrainingJobRequest, 'Tags'>,
+  tags: Tags,
+): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateTrainingJobCommand({ ...request, Tags: toTags(tags) }));
 }

@@ -1,4 +1,6 @@
 import {
+  CreateHyperParameterTuningJobCommand,
+  type CreateHyperParameterTuningJobRequest,
   DescribeHyperParameterTuningJobCommand,
   type DescribeHyperParameterTuningJobResponse,
   type HyperParameterTrainingJobSummary,
@@ -7,12 +9,12 @@ import {
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
 } from '@aws-sdk/client-sagemaker';
-import type { Found, Kind, Phase } from '../core/graph.ts';
+import type { Found, Kind, Phase, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { jobPhase } from './job-phase.ts';
 import { pages } from './pages.ts';
-import { readTags } from './tags.ts';
+import { readTags, toTags } from './tags.ts';
 
 /** SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed. */
 export function tuningJobKind(aws: Aws): Kind<DescribeHyperParameterTuningJobResponse> {
@@ -126,4 +128,13 @@ async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Pro
 function shorten(value: string): string {
   const number = Number(value);
   return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);
+}
+
+/** Starts a tuning job; SageMaker copies the tags to its training jobs. */
+export async function createTuningJob(
+  aws: Aws,
+  request: Omit<CreateHyperParameterTuningJobRequest, 'Tags'>,
+  tags: Tags,
+): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateHyperParameterTuningJobCommand({ ...request, Tags: toTags(tags) }));
 }

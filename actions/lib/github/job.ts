@@ -18,6 +18,7 @@ export class Job {
   readonly ledger = new StateLedger();
   readonly signal: AbortSignal;
   readonly outputs: Record<string, string> = {};
+  readonly #remembered = new Map<string, string>();
 
   constructor(signal: AbortSignal) {
     this.signal = signal;
@@ -69,13 +70,15 @@ export class Job {
     core.setOutput(name, text);
   }
 
-  /** Remembered for the post step. Never a secret. */
+  /** Remembered for the post step too. Never a secret. */
   remember(name: string, value: string): void {
+    this.#remembered.set(name, value);
     core.saveState(name, value);
   }
 
+  /** What was remembered here, or by main when this is the post step; `''` when nothing was. */
   recall(name: string): string {
-    return core.getState(name);
+    return this.#remembered.get(name) ?? core.getState(name);
   }
 
   /** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */

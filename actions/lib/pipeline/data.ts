@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { type DataStore, findLatestVersion, type SourceRecord } from '../aws/data-records.ts';
-import { dataVersionKind, sourceId } from '../aws/data-version.ts';
+import { dataStore, dataVersionKind, sourceId } from '../aws/data-version.ts';
 import { objectKind } from '../aws/object.ts';
 import { type Published, publishVersion } from '../aws/objects.ts';
 import { Failure } from '../core/failure.ts';
@@ -40,12 +39,7 @@ export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> 
     kind: dataVersionKind(aws),
     needs: [bucket],
     async desire(of) {
-      const store: DataStore = {
-        client: aws.client(S3Client),
-        bucket: of(bucket),
-        prefix,
-        ...(config.aws.kmsKey === undefined ? {} : { kmsKey: config.aws.kmsKey }),
-      };
+      const store = dataStore(aws, of(bucket), prefix, config.aws.kmsKey);
       const source = lazySource(scope);
       // With the layout: data that was published unchecked is not known as checked.
       const identity = digest({ source: await source.identity(), layout: config.data.layout }, IDENTITY_DIGITS);

@@ -1,18 +1,13 @@
-import {
-  CreateEndpointCommand,
-  type DescribeEndpointOutput,
-  SageMakerClient,
-  UpdateEndpointCommand,
-} from '@aws-sdk/client-sagemaker';
+import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../aws/clients.ts';
-import { endpointKind } from '../aws/endpoint.ts';
+import { createEndpoint, endpointKind, updateEndpoint } from '../aws/endpoint.ts';
 import { describeEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
 import { modelKind } from '../aws/model.ts';
-import { readTags, toTags, writeTags } from '../aws/tags.ts';
+import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
-import type { Kind, Node } from '../core/graph.ts';
+import type { Kind, Node, Observed } from '../core/graph.ts';
 import { poll } from '../core/poll.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
 import type { Scope } from './scope.ts';
@@ -42,7 +37,6 @@ export function endpointNode(
   configuration: Node<string>,
 ): Node<Served> {
   const { aws } = scope;
-  const sagemaker = aws.client(SageMakerClient);
   const node: Node<Served, DescribeEndpointOutput> = {
     key: `endpoint:${name}`,
     stages: ['deploy'],
@@ -58,31 +52,25 @@ export function endpointNode(
           if (ownTag(tags, 'tried-config') === config && !scope.retryFailed) throw triedBefore(name, config, seen);
           return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
         },
-        create: async (id, tags) => {
-          await sagemaker.send(
-            new CreateEndpointCommand({ EndpointName: id, EndpointConfigName: config, Tags: toTags(tags) }),
-          );
-        },
+        create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
         update: async (id, seen, _changes, tags) => {
           const previous = {
             [tagName('previous-config')]: seen.EndpointConfigName ?? '',
             [tagName('tried-config')]: config,
           };
           await writeTags(aws, seen.EndpointArn, { ...tags, ...previous });
-          await sagemaker.send(
-            new UpdateEndpointCommand({
-              EndpointName: id,
-              EndpointConfigName: config,
-              ...(await retention(aws, seen, wanted)),
-            }),
-          );
+          await updateEndpoint(aws, {
+            EndpointName: id,
+            EndpointConfigName: config,
+            ...(await retention(aws, seen, wanted)),
+          });
         },
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
         revert: (id, before) => revert(scope, id, before?.EndpointConfigName),
-        tidy: (_id, seen) => tidy(scope, name, config, seen),
-        output: async (id, seen) => {
-          const previousConfig = ownTag(await readTags(aws, seen.EndpointArn), 'previous-config');
+        tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, 'previous-config')),
+        output: (id, _seen, tags) => {
+          const previousConfig = ownTag(tags, 'previous-config');
           return {
             endpoint: id,
             endpointConfig: config,
@@ -117,34 +105,39 @@ function triedBefore(name: string, config: string, seen: DescribeEndpointOutput)
 
 /** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
 async function revert(scope: Scope, name: string, previous: string | undefined): Promise<string> {
-  const kind = endpointKind(scope.aws);
   if (previous === undefined) {
-    await kind.remove?.(name);
-    return `The endpoint was new, so it was deleted again: nothing is served and nothing is billed.`;
+    await endpointKind(scope.aws).remove?.(name);
+    const left = await untilSettled(scope, name);
+    return left === 'gone'
+      ? 'The endpoint was new, so it was deleted again: nothing is served and nothing is billed.'
+      : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
   }
-  await scope.aws
-    .client(SageMakerClient)
-    .send(
-      new UpdateEndpointCommand({ EndpointName: name, EndpointConfigName: previous, RetainAllVariantProperties: true }),
-    );
-  const observed = await poll(
-    `the endpoint ${name} going back to ${previous}`,
-    async () => {
-      const seen = await kind.observe(name);
-      return seen?.phase.is === 'settling' ? undefined : seen;
-    },
-    { clock: systemClock, signal: scope.signal, deadline: systemClock.now() + REVERT_WITHIN },
-  );
-  const served = observed?.seen.EndpointConfigName;
-  return served === previous && observed?.phase.is === 'ready'
+  await updateEndpoint(scope.aws, {
+    EndpointName: name,
+    EndpointConfigName: previous,
+    RetainAllVariantProperties: true,
+  });
+  const now = await untilSettled(scope, name);
+  if (now === 'gone') return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
+  const served = now.seen.EndpointConfigName;
+  return served === previous && now.phase.is === 'ready'
     ? `The previous configuration ${previous} was put back and is served.`
-    : `Putting the previous configuration ${previous} back failed: the endpoint is ${observed?.phase.detail ?? 'gone'} with ${served ?? 'nothing'}.`;
+    : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
+}
+
+function untilSettled(scope: Scope, name: string): Promise<Observed<DescribeEndpointOutput> | 'gone'> {
+  const look = async () => {
+    const observed = await endpointKind(scope.aws).observe(name);
+    if (observed === undefined) return 'gone';
+    return observed.phase.is === 'settling' ? undefined : observed;
+  };
+  const deadline = systemClock.now() + REVERT_WITHIN;
+  return poll(`endpoint ${name}`, look, { clock: systemClock, signal: scope.signal, deadline });
 }
 
 /** The configuration and the model before this one stay, as the way back; what is older is removed. */
-async function tidy(scope: Scope, name: string, config: string, seen: DescribeEndpointOutput): Promise<string[]> {
+async function tidy(scope: Scope, name: string, config: string, previous: string | undefined): Promise<string[]> {
   const { aws } = scope;
-  const previous = ownTag(await readTags(aws, seen.EndpointArn), 'previous-config');
   const kept = [config, ...(previous === undefined ? [] : [previous])];
   const models = await Promise.all(
     kept.map(async (id) => (await describeEndpointConfig(aws, id))?.ProductionVariants?.[0]?.ModelName),

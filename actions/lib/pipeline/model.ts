@@ -1,13 +1,6 @@
-import {
-  CreateEndpointConfigCommand,
-  CreateModelCommand,
-  type DescribeEndpointConfigOutput,
-  type DescribeModelOutput,
-  SageMakerClient,
-} from '@aws-sdk/client-sagemaker';
-import { endpointConfigKind } from '../aws/endpoint-config.ts';
-import { modelKind } from '../aws/model.ts';
-import { toTags } from '../aws/tags.ts';
+import type { DescribeEndpointConfigOutput, DescribeModelOutput } from '@aws-sdk/client-sagemaker';
+import { createEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
+import { createModel, modelKind } from '../aws/model.ts';
 import type { Endpoint, Serving } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
@@ -56,15 +49,8 @@ export function modelNode(
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');
-          await aws.client(SageMakerClient).send(
-            new CreateModelCommand({
-              ModelName: name,
-              ExecutionRoleArn: executionRole,
-              PrimaryContainer: { Image: wanted.image, ModelDataUrl: uri, Environment: environment },
-              ...vpc,
-              Tags: toTags(tags),
-            }),
-          );
+          const PrimaryContainer = { Image: wanted.image, ModelDataUrl: uri, Environment: environment };
+          await createModel(aws, { ModelName: name, ExecutionRoleArn: executionRole, PrimaryContainer, ...vpc }, tags);
         },
         output: (name) => name,
       };
@@ -96,9 +82,10 @@ export function endpointConfigNode(
         id,
         content: parts,
         changes: () => [],
-        create: async (name, tags) => {
-          await aws.client(SageMakerClient).send(
-            new CreateEndpointConfigCommand({
+        create: (name, tags) =>
+          createEndpointConfig(
+            aws,
+            {
               EndpointConfigName: name,
               ProductionVariants: [
                 {
@@ -115,10 +102,9 @@ export function endpointConfigNode(
                 },
               ],
               ...(config.aws.kmsKey === undefined ? {} : { KmsKeyId: config.aws.kmsKey }),
-              Tags: toTags(tags),
-            }),
-          );
-        },
+            },
+            tags,
+          ),
         output: (name) => name,
       };
     },

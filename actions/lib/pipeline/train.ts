@@ -1,7 +1,5 @@
-import { CreateTrainingJobCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { isEmptyArchive } from '../aws/artefact.ts';
-import { toTags } from '../aws/tags.ts';
-import { type SeenTrainingJob, trainingJobKind } from '../aws/training-job.ts';
+import { createTrainingJob, type SeenTrainingJob, trainingJobKind } from '../aws/training-job.ts';
 import type { TrainEntry } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Need, Node } from '../core/graph.ts';
@@ -43,16 +41,16 @@ export function trainNode(
         id,
         content: parts,
         changes: () => [],
-        create: async (name, tags) => {
-          await scope.aws.client(SageMakerClient).send(
-            new CreateTrainingJobCommand({
+        create: (name, tags) =>
+          createTrainingJob(
+            scope.aws,
+            {
               ...trainingRequest(scope, resources, inputs),
               TrainingJobName: name,
               HyperParameters: hyperparameters(scope, inputs.code, best),
-              Tags: toTags(tags),
-            }),
-          );
-        },
+            },
+            tags,
+          ),
         verify: async (name, seen) => {
           proveMetrics(scope, name, seen);
           await proveModel(scope, name, seen);

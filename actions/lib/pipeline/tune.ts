@@ -1,11 +1,5 @@
-import {
-  CreateHyperParameterTuningJobCommand,
-  type DescribeHyperParameterTuningJobResponse,
-  type ParameterRanges,
-  SageMakerClient,
-} from '@aws-sdk/client-sagemaker';
-import { toTags } from '../aws/tags.ts';
-import { tuningJobKind } from '../aws/tuning-job.ts';
+import type { DescribeHyperParameterTuningJobResponse, ParameterRanges } from '@aws-sdk/client-sagemaker';
+import { createTuningJob, tuningJobKind } from '../aws/tuning-job.ts';
 import type { HyperparameterValue, Range, Tune } from '../config/types.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
@@ -68,15 +62,8 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
         id,
         content,
         changes: () => [],
-        create: async (name, tags) => {
-          await scope.aws.client(SageMakerClient).send(
-            new CreateHyperParameterTuningJobCommand({
-              ...request(scope, tune, inputs),
-              HyperParameterTuningJobName: name,
-              Tags: toTags(tags),
-            }),
-          );
-        },
+        create: (name, tags) =>
+          createTuningJob(scope.aws, { ...request(scope, tune, inputs), HyperParameterTuningJobName: name }, tags),
         output: (name, seen) => tuned(name, seen, ranges),
       };
     },
