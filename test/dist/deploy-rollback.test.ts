@@ -1,0 +1,134 @@
+import {
+  DescribeEndpointCommand,
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+/** Ways in which a serving application can be written. */
+const SERVING = {
+  good: (text: string) => text,
+  anotherGood: (text: string) => `${text}\n# mended\n`,
+  thirdGood: (text: string) => `${text}\n# mended again\n`,
+  wrong: (text: string) => text.replace('self.model["answer"]', '"dog"'),
+  constructorRaises: (text: string) => text.replace('self.model = ', 'raise RuntimeError("no such layer")\n        '),
+  builderRaises: (text: string) => text.replace('-> serve.Application:', '$&\n    raise RuntimeError("no such layer")'),
+};
+
+describe('a deploy that goes wrong', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+  let original: string;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('roll');
+    repository.edit((config) => delete config['tune']);
+    original = repository.read('serving/serve_app.py');
+    await bench.runAll(['sync-data', 'train'], repository);
+  });
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+  beforeEach(() => {
+    bench.proxy.calls.length = 0;
+  });
+
+  const deploy = (how: keyof typeof SERVING, inputs: Record<string, string> = {}) => {
+    repository.write('serving/serve_app.py', SERVING[how](original));
+    return bench.run('deploy', repository, { inputs });
+  };
+  const describeEndpoint = () => bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: 'roll-endpoint' }));
+  const count = (operation: string) => bench.proxy.calls.filter((call) => call.operation === operation).length;
+  async function names() {
+    const configs = await bench.sagemaker.send(new ListEndpointConfigsCommand({ NameContains: 'roll-' }));
+    const models = await bench.sagemaker.send(new ListModelsCommand({ NameContains: 'roll-' }));
+    return {
+      configs: (configs.EndpointConfigs ?? []).map(({ EndpointConfigName }) => EndpointConfigName),
+      models: (models.Models ?? []).map(({ ModelName }) => ModelName),
+    };
+  }
+
+  it('creates an endpoint whose constructor raises while ping is 200: it is deleted again', async () => {
+    const error = onlyError(await deploy('constructorRaises'));
+    expect(error).toMatch(/^The endpoint roll-endpoint did not answer images\/test\/001\.cat\/5\.png: .*\(503\)/);
+    expect(error).toContain('failed to deploy');
+    expect(error).toContain('The endpoint was new, so it was deleted again: nothing is served and nothing is billed.');
+    expect(error).toMatch(/\n→ Read its log in CloudWatch/);
+    const { Endpoints } = await bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'roll-' }));
+    expect(Endpoints).toEqual([]);
+  });
+
+  it('creates an endpoint whose builder raises: it fails with the reason of AWS, and is not made again', async () => {
+    const error = onlyError(await deploy('builderRaises'));
+    expect(error).toMatch(/^The endpoint roll-endpoint did not end well: Failed: .+/);
+    expect(error).toMatch(/\n→ Mend the cause/);
+    expect(onlyError(await deploy('builderRaises'))).toMatch(/^The endpoint roll-endpoint did not end well: Failed: /);
+    expect(count('CreateEndpoint')).toBe(1);
+  });
+
+  it('replaces a failed endpoint when the cause is mended', async () => {
+    const { code, outputs, log } = await deploy('good');
+    expect(code, log).toBe(0);
+    expect(outputs['previous-endpoint-config']).toBe('');
+    expect(await describeEndpoint()).toMatchObject({
+      EndpointStatus: 'InService',
+      EndpointConfigName: outputs['endpoint-config'],
+    });
+  });
+
+  it.each(['constructorRaises', 'wrong'] as const)(
+    'updates to one that answers wrong (%s): the previous configuration is put back and serves',
+    async (how) => {
+      const before = await describeEndpoint();
+      const error = onlyError(await deploy(how));
+      expect(error).toMatch(how === 'wrong' ? /answered .* with dog 100\.0 %, but cat was expected/ : /did not answer/);
+      expect(error).toContain(`The previous configuration ${before.EndpointConfigName} was put back and is served.`);
+      expect(await describeEndpoint()).toMatchObject({
+        EndpointStatus: 'InService',
+        EndpointConfigName: before.EndpointConfigName,
+      });
+      expect((await bench.run('invoke', repository)).outputs['prediction']).toBe('cat');
+      const again = onlyError(await deploy(how));
+      expect(again).toMatch(/was tried on the endpoint roll-endpoint before and is not served \(it answered wrong/);
+      expect(count('UpdateEndpoint')).toBe(2);
+    },
+  );
+
+  it('updates to one that AWS rolls back: InService with the old configuration is no success', async () => {
+    const before = await describeEndpoint();
+    const error = onlyError(await deploy('builderRaises'));
+    expect(error).toMatch(
+      /^The configuration roll-\S+ was tried on the endpoint roll-endpoint before and is not served/,
+    );
+    const { EndpointStatus, EndpointConfigName, FailureReason } = await describeEndpoint();
+    expect({ EndpointStatus, EndpointConfigName }).toEqual({
+      EndpointStatus: 'InService',
+      EndpointConfigName: before.EndpointConfigName,
+    });
+    expect(error).toContain(FailureReason);
+    expect((await bench.run('invoke', repository)).outputs['prediction']).toBe('cat');
+    expect(onlyError(await deploy('builderRaises'))).toBe(error);
+    expect(count('UpdateEndpoint')).toBe(1);
+    expect(onlyError(await deploy('builderRaises', { retry: 'true' }))).toContain(FailureReason);
+    expect(count('UpdateEndpoint')).toBe(2);
+  });
+
+  it('keeps the way back and nothing older: two configurations and two models after three good deploys', async () => {
+    const served: string[] = [];
+    for (const how of ['good', 'anotherGood', 'thirdGood'] as const) {
+      const { code, log, outputs } = await deploy(how);
+      expect(code, log).toBe(0);
+      served.push(outputs['endpoint-config'] ?? '');
+      if (how !== 'good') expect(outputs['previous-endpoint-config']).toBe(served.at(-2));
+    }
+    const { configs, models } = await names();
+    expect(configs.sort()).toEqual(served.slice(1).sort());
+    expect(models).toHaveLength(2);
+    expect((await bench.run('invoke', repository)).outputs['prediction']).toBe('cat');
+  });
+});
