@@ -2849,17 +2849,22 @@ function explainAws(error) {
 		next: advise(error)
 	};
 }
+/** By the error's code and words, the first that fits. */
 const ADVICE = [
-	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: jobs that run are taken up, nothing is started twice."],
-	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature)$/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
-	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403)$/, "Give the role of this run the permission for this operation on this resource."],
-	[/^ResourceLimitExceeded$/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
-	[/^(ValidationException|ValidationError)$/, "Correct the value that AWS names in the config; nothing was created by this call."],
-	[/^ResourceInUse$/, "Wait until the other operation on it has ended and run again."]
+	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
+	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
+	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
+	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
+	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
+	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
+	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
+	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
+	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names in the config; nothing was created by this call."],
+	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
 ];
 function advise(error) {
 	if (error.transient === true) return "This is a passing failure on the way to AWS: run again.";
-	return ADVICE.find(([pattern]) => pattern.test(error.name))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
+	return ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
 }
 /** The answer of a call, or `undefined` when AWS says that there is no such resource. */
 async function unlessNotFound(call) {

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const FILE = 'images/test/001.cat/5.png';
+
+describe('invoke with something wrong', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('asked');
+    repository.edit((config) => delete config['tune']);
+    repository.write('broken.png', 'not an image');
+    repository.write('notes', 'of no known type');
+    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+  });
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+
+  const invoke = (inputs: Record<string, string>) => bench.run('invoke', repository, { inputs });
+
+  it.each<[string, Record<string, string>, RegExp, RegExp]>([
+    [
+      'a content type that the model does not take',
+      { file: FILE, 'content-type': 'text/csv' },
+      /^InvokeEndpoint of asked-endpoint failed: ModelError: Received client error \(415\) .*only image\/png is taken/,
+      /content-type/,
+    ],
+    [
+      'a broken image',
+      { file: 'broken.png' },
+      /^InvokeEndpoint of asked-endpoint failed: ModelError: Received client error \(422\) .*this is no PNG image/,
+      /file/,
+    ],
+    [
+      'an endpoint that does not exist',
+      { file: FILE, endpoint: 'nobody' },
+      /^InvokeEndpoint of nobody failed: ValidationError: Endpoint nobody .*not found/,
+      /deploy|endpoint/,
+    ],
+  ])('%s: operation, endpoint, the words of AWS, request id and the next step', async (_what, inputs, what, next) => {
+    const error = onlyError(await invoke(inputs));
+    expect(error).toMatch(what);
+    expect(error).toMatch(/\(request [0-9a-f-]{36}\)\n→ /);
+    expect(error.split('\n→ ')[1]).toMatch(next);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      'an unexpected class',
+      { file: FILE, expect: 'dog' },
+      /^The endpoint asked-endpoint answered cat 100\.0 %, but dog was expected\.\n→ /,
+    ],
+    [
+      'a file that is not there',
+      { file: 'nowhere.png' },
+      /^The file nowhere\.png cannot be read\.\n→ Correct the input/,
+    ],
+    [
+      'a file of no known type',
+      { file: 'notes' },
+      /^The content type of notes is unknown\.\n→ Set the input `content-/,
+    ],
+    [
+      'both a file and an address',
+      { file: FILE, url: 'https://a.example/b.png' },
+      /^Both `file` and `url` are set\.\n→ /,
+    ],
+  ])('%s', async (_what, inputs, expected) => {
+    expect(onlyError(await invoke(inputs))).toMatch(expected);
+  });
+
+  it('nothing to ask', async () => {
+    using empty = userRepository('nobody');
+    empty.edit((config) => delete config['endpoints']);
+    expect(onlyError(await bench.run('invoke', empty))).toMatch(/^The config has no endpoint to ask\.\n→ Add one/);
+  });
+
+  it('hands an address to the model, which is the one to fetch it', async () => {
+    const ANSWER = 'if request.headers.get("content-type") == "application/json":\n            ';
+    const echo = 'return JSONResponse({"predictions": [{"class": (await request.json())["url"], "probability": 1.0}]})';
+    const text = repository.read('serving/serve_app.py');
+    repository.write('serving/serve_app.py', text.replace('if request.headers', `${ANSWER}${echo}\n        $&`));
+    await bench.runAll(['deploy'], repository);
+    const url = 'https://pictures.example/cat.png';
+    const { code, outputs, log } = await invoke({ url });
+    expect(code, log).toBe(0);
+    expect(outputs['prediction']).toBe(url);
+    expect(Number(outputs['latency-ms'])).toBeGreaterThanOrEqual(0);
+  });
+});

@@ -1,0 +1,129 @@
+import {
+  CreateEndpointConfigCommand,
+  DeleteEndpointCommand,
+  DeleteEndpointConfigCommand,
+  DescribeEndpointCommand,
+  DescribeEndpointConfigCommand,
+  ListEndpointsCommand,
+  ListTagsCommand,
+  UpdateEndpointWeightsAndCapacitiesCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+/** Variables of a run in another repository. */
+const ELSEWHERE = { GITHUB_REPOSITORY: 'somebody/else' };
+
+describe('a deploy among others', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('ours');
+    repository.edit((config) => delete config['tune']);
+    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+  });
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+  beforeEach(() => {
+    bench.proxy.calls.length = 0;
+  });
+
+  async function describeEndpoint() {
+    const { $metadata: _, ...seen } = await bench.sagemaker.send(
+      new DescribeEndpointCommand({ EndpointName: 'ours-endpoint' }),
+    );
+    return seen;
+  }
+  const writesTo = (name: string) => bench.proxy.writes().filter(({ resource }) => resource.includes(name));
+
+  async function owner(): Promise<string | undefined> {
+    const { EndpointArn } = await describeEndpoint();
+    const { Tags = [] } = await bench.sagemaker.send(new ListTagsCommand({ ResourceArn: EndpointArn }));
+    return Tags.find(({ Key }) => Key === 'sagemaker-actions:repository')?.Value;
+  }
+
+  it('waits for another update of the endpoint, and then does its own', async () => {
+    const text = repository.read('serving/serve_app.py');
+    repository.write('serving/serve_app.py', `${text}\nimport time\n\ntime.sleep(1.5)\n`);
+    await bench.runAll(['deploy'], repository);
+    const DesiredWeightsAndCapacities = [{ VariantName: 'AllTraffic', DesiredInstanceCount: 2 }];
+    const busy = { EndpointName: 'ours-endpoint', DesiredWeightsAndCapacities };
+    await bench.sagemaker.send(new UpdateEndpointWeightsAndCapacitiesCommand(busy));
+    repository.write('serving/serve_app.py', `${text}\n# another\n`);
+    const { code, outputs, log } = await bench.run('deploy', repository);
+    expect(code, log).toBe(0);
+    expect(log).toMatch(/wait for +endpoint ours-endpoint: Updating/);
+    const { EndpointStatus, EndpointConfigName, ProductionVariants } = await describeEndpoint();
+    expect({ EndpointStatus, EndpointConfigName }).toEqual({
+      EndpointStatus: 'InService',
+      EndpointConfigName: outputs['endpoint-config'],
+    });
+    // What somebody scaled it to stays.
+    expect(ProductionVariants).toMatchObject([{ DesiredInstanceCount: 2 }]);
+  });
+
+  it('leaves a training job of another repository alone', async () => {
+    for (const action of ['train', 'deploy']) {
+      const error = onlyError(await bench.run(action, repository, { env: ELSEWHERE }));
+      expect(error).toMatch(
+        /^The training job ours-single-\w+ belongs to the repository someone\/pipelines, so it is left alone\.\n→ .*`adopt: true`/,
+      );
+    }
+    expect(bench.proxy.writes()).toEqual([]);
+  });
+
+  it('leaves an endpoint of another pipeline alone, unless it is told to adopt it', async () => {
+    using other = userRepository('theirs');
+    other.edit((config) => {
+      delete config['tune'];
+      config['endpoints'] = { 'ours-endpoint': config['endpoints']['theirs-endpoint'] };
+    });
+    await bench.runAll(['sync-data', 'train'], other, { env: ELSEWHERE });
+    const before = await describeEndpoint();
+    const error = onlyError(await bench.run('deploy', other, { env: ELSEWHERE }));
+    expect(error).toMatch(
+      /^The endpoint ours-endpoint belongs to the repository someone\/pipelines, so it is left alone/,
+    );
+    expect(writesTo('ours-')).toEqual(writesTo('theirs-ours-endpoint-'));
+    expect(await describeEndpoint()).toEqual(before);
+    expect(await owner()).toBe('someone/pipelines');
+
+    const { code, log, outputs } = await bench.run('deploy', other, { env: ELSEWHERE, inputs: { adopt: 'true' } });
+    expect(code, log).toBe(0);
+    expect((await describeEndpoint()).EndpointConfigName).toBe(outputs['endpoint-config']);
+    expect(outputs['previous-endpoint-config']).toBe(before.EndpointConfigName);
+    expect(await owner()).toBe('somebody/else');
+    // What the old owner left is not the new owner's to remove.
+    const left = { EndpointConfigName: before.EndpointConfigName };
+    expect(await bench.sagemaker.send(new DescribeEndpointConfigCommand(left))).toMatchObject(left);
+    expect(onlyError(await bench.run('deploy', repository))).toMatch(/belongs to the repository somebody\/else/);
+  });
+
+  it('leaves an endpoint configuration alone that has its name and another owner', async () => {
+    using other = userRepository('taken');
+    other.edit((config) => delete config['tune']);
+    const results = await bench.runAll(['sync-data', 'train', 'deploy'], other);
+    const EndpointConfigName = results.at(-1)?.outputs['endpoint-config'] ?? '';
+    const { ProductionVariants } = await bench.sagemaker.send(
+      new DescribeEndpointConfigCommand({ EndpointConfigName }),
+    );
+    await bench.sagemaker.send(new DeleteEndpointCommand({ EndpointName: 'taken-endpoint' }));
+    await bench.sagemaker.send(new DeleteEndpointConfigCommand({ EndpointConfigName }));
+    await bench.sagemaker.send(new CreateEndpointConfigCommand({ EndpointConfigName, ProductionVariants }));
+    await expect
+      .poll(async () => (await bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'taken-' }))).Endpoints)
+      .toEqual([]);
+    const before = bench.proxy.writes().length;
+    expect(onlyError(await bench.run('deploy', other))).toMatch(
+      new RegExp(
+        `^The endpoint configuration ${EndpointConfigName} carries no tag that says who owns it, so it is left`,
+      ),
+    );
+    expect(bench.proxy.writes().slice(before)).toEqual([]);
+  });
+});
