@@ -20,9 +20,9 @@ MODELS = ROOT / "local-aws" / "models"
 CONSTRAINTS = ("type", "required", "enum", "min", "max", "pattern", "sensitive", "payload", "union")
 
 
-def stand_in_operations() -> list[str]:
-    """Names in the `Operations` interface of the stand-in, which is the one list of what it has."""
-    source = (ROOT / "local-aws" / "src" / "service.ts").read_text()
+def stand_in_operations(file: str) -> list[str]:
+    """Names in an `Operations` interface of the stand-in, which is the one list of what it has of a service."""
+    source = (ROOT / "local-aws" / "src" / file).read_text()
     interface = source[source.index("export interface Operations {"):]
     return re.findall(r"^  (\w+): \[", interface[: interface.index("\n}")], re.MULTILINE)
 
@@ -64,7 +64,10 @@ def trim(service: str, operations: list[str]) -> str:
 
 def main() -> int:
     wanted = {
-        "sagemaker": trim("sagemaker", stand_in_operations()),
+        "sagemaker": trim("sagemaker", stand_in_operations("service.ts")),
+        "application-autoscaling": trim(
+            "application-autoscaling", stand_in_operations("application-auto-scaling/operations.ts")
+        ),
         "sagemaker-runtime": trim("sagemaker-runtime", ["InvokeEndpoint"]),
     }
     stale = []

@@ -32,6 +32,9 @@ function boundsOf(what: 'length' | 'value', shape: Shape, measured: number): str
   return broken;
 }
 
+const JAVA_CLASS = /\\p\{(Alnum|Print)\}/g;
+const RANGES: Readonly<Record<string, string>> = { Alnum: 'a-zA-Z0-9', Print: '\\x20-\\x7e' };
+
 const compiled = new Map<string, RegExp>();
 
 /** AWS's patterns are Java's and match the whole value; a few of their names are unknown to JavaScript. */
@@ -39,8 +42,8 @@ function compile(pattern: string): RegExp {
   let regex = compiled.get(pattern);
   if (regex === undefined) {
     const source = pattern
-      .replaceAll('\\p{Alnum}', 'a-zA-Z0-9')
-      .replaceAll('\\p{Print}', '\\x20-\\x7e')
+      .replaceAll(/\[(?:\\.|[^\]\\])*\]/g, (set) => set.replaceAll(JAVA_CLASS, (_, name) => RANGES[name] ?? ''))
+      .replaceAll(JAVA_CLASS, (_, name) => `[${RANGES[name]}]`)
       .replaceAll(/\\[Az]/g, '');
     regex = new RegExp(`^(?:${source})$`, 'u');
     compiled.set(pattern, regex);

@@ -13,6 +13,8 @@ export interface Context {
   readonly environments: string;
   /** Folder of the Python environment with the tools: the emulator, Optuna. */
   readonly tools: string;
+  /** Seconds of AWS's time that pass in one second here, where time is waited for: autoscaling's minutes. */
+  readonly timeScale: number;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
   /** Clients that speak to the emulator directly, past the gateway. */

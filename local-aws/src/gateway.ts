@@ -5,10 +5,10 @@ import type { Credentials } from './credentials.ts';
 import { FORWARDED, type Forward } from './forward.ts';
 import { type Identity, identify } from './identify.ts';
 import type { Invocation } from './invocation.ts';
+import type { JsonService } from './json-service.ts';
 import { answerLocal, type Capabilities, LOCAL_PREFIX } from './local-api.ts';
 import { notImplemented } from './not-implemented.ts';
 import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
-import type { SageMaker } from './sagemaker/service.ts';
 import { AwsError } from './service.ts';
 import { answerSts } from './sts.ts';
 import { splitTarget } from './target.ts';
@@ -22,7 +22,8 @@ const IDLE_LIMIT = 120_000;
 export interface Services {
   readonly credentials: Credentials;
   readonly capabilities: Capabilities;
-  readonly sageMaker: SageMaker;
+  /** By signing name. */
+  readonly json: Readonly<Record<string, JsonService>>;
   readonly invocation: Invocation;
   readonly forward: Forward;
   readonly log: (line: string) => void;
@@ -58,16 +59,16 @@ export function gateway(services: Services): Server {
 
   async function answer(request: IncomingMessage, identity: Identity, requestId: string): Promise<Answer> {
     const { caller, scope } = identity;
-    if (scope === 'sagemaker') {
-      const target = /^SageMaker\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '');
-      const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path);
-      if (target?.[1] !== undefined) {
-        const call = { operation: target[1], caller, requestId };
-        const answered = await services.sageMaker(await readBody(request, BODY_LIMIT), call);
-        if (answered !== undefined) return answered;
-      } else if (endpoint?.[1] !== undefined && request.method === 'POST') {
-        return services.invocation(request, decodeURIComponent(endpoint[1]), caller, requestId);
-      }
+    const [, target, operation] = /^(\w+)\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '') ?? [];
+    const service = services.json[scope];
+    if (operation !== undefined && service?.target === target) {
+      const call = { operation, caller, requestId };
+      const answered = await service?.answer(await readBody(request, BODY_LIMIT), call);
+      if (answered !== undefined) return answered;
+    }
+    const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path)?.[1];
+    if (scope === 'sagemaker' && endpoint !== undefined && request.method === 'POST') {
+      return services.invocation(request, decodeURIComponent(endpoint), caller, requestId);
     }
     const body = request.headers['x-amz-target'] === undefined ? await readBody(request, BODY_LIMIT) : Buffer.alloc(0);
     if (scope === 'sts') return answerSts(request, body, caller, requestId);

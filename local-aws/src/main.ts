@@ -11,6 +11,7 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --port N            default: a free one
   --environments DIR  Python environments of jobs and workers (default: <state>/envs)
   --tools DIR         Python environment with what local-aws/requirements.txt lists (default: <state>/tools)
+  --time-scale N      how many times as fast as the clock autoscaling counts time (default: 60)
   --json              print one line of JSON instead of export lines
   --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
 
@@ -29,6 +30,7 @@ function parse(args: string[]) {
       port: { type: 'string', default: '0' },
       environments: { type: 'string' },
       tools: { type: 'string' },
+      'time-scale': { type: 'string', default: '60' },
       json: { type: 'boolean', default: false },
       'stop-with-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -62,6 +64,8 @@ async function main(args: string[]): Promise<void> {
 async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Promise<void> {
   if (values.state === undefined) throw new UsageError('--state DIR is missing');
   if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) throw new UsageError(`no port ${values.port}`);
+  const timeScale = Number(values['time-scale']);
+  if (!(timeScale >= 1 && timeScale <= 6000)) throw new UsageError('--time-scale takes a number from 1 to 6000');
   const state = resolve(values.state);
   const stopped = stopRequest(values['stop-with-stdin']);
   const standIn = await serve({
@@ -69,6 +73,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     environments: resolve(values.environments ?? `${state}/envs`),
     tools: resolve(values.tools ?? `${state}/tools`),
     port: Number(values.port),
+    timeScale,
     log: (line) => process.stderr.write(`local-aws: ${line}\n`),
   });
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));

@@ -1,13 +1,18 @@
+import { InvocationMeter } from './application-auto-scaling/invocation-meter.ts';
+import type { Operations as ScalingOperations } from './application-auto-scaling/operations.ts';
+import * as scaling from './application-auto-scaling/service.ts';
+import { ScalableTargets } from './application-auto-scaling/target-records.ts';
 import type { Context } from './context.ts';
 import { type Invocation, invocations } from './invocation.ts';
+import { type JsonService, jsonService } from './json-service.ts';
 import type { Capabilities } from './local-api.ts';
 import * as configs from './sagemaker/endpoint-configs.ts';
 import * as hosting from './sagemaker/endpoints.ts';
 import * as archives from './sagemaker/models.ts';
-import { type SageMaker, sageMaker } from './sagemaker/service.ts';
 import { tagOperations } from './sagemaker/tag-operations.ts';
 import * as training from './sagemaker/training-jobs.ts';
 import * as tuning from './sagemaker/tuning-jobs.ts';
+import type { Operations } from './service.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [
@@ -18,28 +23,45 @@ const GATEWAY = [
 
 /** Starts every part of the stand-in that is its own, and what was serving when it stopped. */
 export function startParts(context: Context): {
-  sageMaker: SageMaker;
+  json: Readonly<Record<string, JsonService>>;
   invocation: Invocation;
   capabilities: Capabilities;
   close(): Promise<void>;
 } {
   const models = archives.models(context);
   const endpointConfigs = configs.endpointConfigs(context);
-  const endpoints = hosting.endpoints(context);
+  const targets = new ScalableTargets(context);
+  const meter = new InvocationMeter(context.timeScale);
+  const endpoints = hosting.endpoints(context, { targets, meter });
+  const autoScaling = scaling.applicationAutoScaling(context, { targets, meter, endpoints: endpoints.scaled });
   const trainingJobs = training.trainingJobs(context);
   const tuningJobs = tuning.tuningJobs(context, trainingJobs.jobs);
   return {
-    sageMaker: sageMaker([tagOperations(context), models, endpointConfigs, endpoints, trainingJobs, tuningJobs]),
+    json: {
+      sagemaker: jsonService<Operations>('sagemaker', 'SageMaker', [
+        tagOperations(context),
+        models,
+        endpointConfigs,
+        endpoints,
+        trainingJobs,
+        tuningJobs,
+      ]),
+      'application-autoscaling': jsonService<ScalingOperations>('application-autoscaling', 'AnyScaleFrontendService', [
+        autoScaling,
+      ]),
+    },
     invocation: invocations(endpoints.invoke),
     capabilities: {
       gateway: GATEWAY,
       models: archives.simplifications,
       'endpoint-configs': configs.simplifications,
       endpoints: hosting.simplifications,
+      'application-auto-scaling': scaling.simplifications(context.timeScale),
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,
     },
     async close() {
+      await autoScaling.part.close();
       await Promise.all([endpoints.part.close(), trainingJobs.part.close(), tuningJobs.part.close()]);
     },
   };

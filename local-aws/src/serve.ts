@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly environments: string;
   /** Python environment with what requirements.txt lists. */
   readonly tools: string;
+  /** Seconds of AWS's time that pass in one second here, for autoscaling. */
+  readonly timeScale: number;
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: (line: string) => void;
@@ -87,6 +89,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       state,
       environments,
       tools,
+      timeScale: options.timeScale,
       endpoint,
       s3: new S3Client({ ...direct, forcePathStyle: true }),
       logs: new CloudWatchLogsClient(direct),

@@ -71,7 +71,13 @@ export interface Operations {
   ];
 }
 
+/** Request and response of each operation of a service. */
+export type OperationTypes<Operations> = { [Op in keyof Operations]: [object, object] };
+
 /** A part of a service: the operations that one file answers. A misspelt member of an answer is a compile error. */
-export type Handlers = {
+export type HandlersOf<Operations extends OperationTypes<Operations>> = {
   readonly [Op in keyof Operations]?: (input: Operations[Op][0], call: Call) => Promise<Operations[Op][1]>;
 };
+
+/** A part of SageMaker. */
+export type Handlers = HandlersOf<Operations>;

@@ -18,7 +18,7 @@ beforeEach(async () => {
   const server = gateway({
     credentials,
     capabilities: {},
-    sageMaker: async () => undefined,
+    json: {},
     invocation: () => Promise.reject(new Error('no endpoint')),
     forward: () => Promise.reject(new Error('no emulator')),
     log: () => undefined,

@@ -37,13 +37,17 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * Starts a stand-in and resolves when it answers; it ends with this process.
  * @param options.state its state folder, which then stays after `stop`; default: a temporary one.
  * @param options.port default: a free one.
+ * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  */
-export async function startStandIn(options: { state?: string; port?: number } = {}): Promise<StandIn> {
+export async function startStandIn(
+  options: { state?: string; port?: number; timeScale?: number } = {},
+): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
   const child = spawn(process.execPath, [
     join(ROOT, 'local-aws/src/main.ts'),
     ...['--state', state, '--tools', TOOLS, '--environments', ENVIRONMENTS],
     ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
+    ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);
   const ended = once(child, 'exit');
   const complaints: string[] = [];

@@ -9,6 +9,7 @@ import type {
 export interface ServedVariant {
   readonly name: string;
   readonly container: ContainerDefinition;
+  readonly instanceType?: string;
   /** The execution role that the model's own AWS calls are made as. */
   readonly role?: string;
   /** Seconds until a worker must have answered a ping; the data's download counts in. */
@@ -49,6 +50,7 @@ export function servedVariant(
   return {
     name: variant.VariantName ?? '',
     container: model.container,
+    ...(variant.InstanceType !== undefined && { instanceType: variant.InstanceType }),
     ...(model.role !== undefined && { role: model.role }),
     startTimeout:
       (variant.ModelDataDownloadTimeoutInSeconds ?? DEFAULT_TIMEOUT) +

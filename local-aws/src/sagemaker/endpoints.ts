@@ -1,4 +1,7 @@
 import type { DescribeEndpointOutput, ProductionVariantSummary } from '@aws-sdk/client-sagemaker';
+import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
+import type { ScaledEndpoints } from '../application-auto-scaling/scaler.ts';
+import type { ScalableTargets } from '../application-auto-scaling/target-records.ts';
 import type { Context, Part } from '../context.ts';
 import type { Invoke } from '../invocation.ts';
 import { AwsError, type Handlers } from '../service.ts';
@@ -19,7 +22,10 @@ export const simplifications: readonly string[] = [
 ];
 
 /** Endpoints: their life from Creating to Deleting, and the router in front of their instances. */
-export function endpoints(context: Context): { handlers: Handlers; part: Part; invoke: Invoke } {
+export function endpoints(
+  context: Context,
+  scaling: { targets: ScalableTargets; meter: InvocationMeter },
+): { handlers: Handlers; part: Part; invoke: Invoke; scaled: ScaledEndpoints } {
   const { models, configs, endpoints: records } = hostingRecords(context);
   const deployments = new EndpointDeployments(context, records);
 
@@ -59,8 +65,41 @@ export function endpoints(context: Context): { handlers: Handlers; part: Part; i
     return { configName, variants, started: new Date() };
   };
 
+  const update: ScaledEndpoints['update'] = async ({ EndpointName, DesiredWeightsAndCapacities = [] }) => {
+    const record = inService(EndpointName);
+    const { variants } = record.current;
+    const before = new Map(variants.map(({ name, count }) => [name, count]));
+    const changes = DesiredWeightsAndCapacities.map((change) => {
+      const variant = variants.find(({ name }) => name === change.VariantName);
+      if (variant === undefined) {
+        throw new AwsError('ValidationException', `Could not find production variant "${change.VariantName}".`);
+      }
+      if (change.DesiredInstanceCount === 0) {
+        const words = 'DesiredInstanceCount must be at least 1 for a variant without inference components.';
+        throw new AwsError('ValidationException', words);
+      }
+      return { variant, change };
+    });
+    for (const { variant, change } of changes) {
+      variant.weight = change.DesiredWeight ?? variant.weight;
+      variant.count = change.DesiredInstanceCount ?? variant.count;
+    }
+    delete record.failureReason;
+    records.put(record.name, Object.assign(record, { status: 'Updating', modified: new Date() }));
+    deployments.rescale(record, before);
+    return { EndpointArn: record.arn };
+  };
+
   return {
-    invoke: router(context, (name) => deployments.serving(name)),
+    scaled: {
+      update,
+      async state(name, variant) {
+        const { status, failureReason, current } = existing(name);
+        const { count, instanceType } = current.variants.find((one) => one.name === variant) ?? {};
+        return { status, failure: failureReason, count, instanceType };
+      },
+    },
+    invoke: router(context, (name) => deployments.serving(name), scaling.meter),
     part: { close: () => deployments.close() },
     handlers: {
       async CreateEndpoint({ EndpointName: name = '', EndpointConfigName, DeploymentConfig, Tags }) {
@@ -84,6 +123,7 @@ export function endpoints(context: Context): { handlers: Handlers; part: Part; i
       async UpdateEndpoint(input) {
         const record = inService(input.EndpointName);
         const pending = deployment(input.EndpointConfigName);
+        refuseScaled(record, pending, scaling.targets);
         if (input.RetainAllVariantProperties) {
           retain(record.current.variants, pending.variants, (input.ExcludeRetainedVariantProperties ?? []).map(typeOf));
         }
@@ -95,30 +135,7 @@ export function endpoints(context: Context): { handlers: Handlers; part: Part; i
         return { EndpointArn: record.arn };
       },
 
-      async UpdateEndpointWeightsAndCapacities({ EndpointName, DesiredWeightsAndCapacities = [] }) {
-        const record = inService(EndpointName);
-        const { variants } = record.current;
-        const before = new Map(variants.map(({ name, count }) => [name, count]));
-        const changes = DesiredWeightsAndCapacities.map((change) => {
-          const variant = variants.find(({ name }) => name === change.VariantName);
-          if (variant === undefined) {
-            throw new AwsError('ValidationException', `Could not find production variant "${change.VariantName}".`);
-          }
-          if (change.DesiredInstanceCount === 0) {
-            const words = 'DesiredInstanceCount must be at least 1 for a variant without inference components.';
-            throw new AwsError('ValidationException', words);
-          }
-          return { variant, change };
-        });
-        for (const { variant, change } of changes) {
-          variant.weight = change.DesiredWeight ?? variant.weight;
-          variant.count = change.DesiredInstanceCount ?? variant.count;
-        }
-        delete record.failureReason;
-        records.put(record.name, Object.assign(record, { status: 'Updating', modified: new Date() }));
-        deployments.rescale(record, before);
-        return { EndpointArn: record.arn };
-      },
+      UpdateEndpointWeightsAndCapacities: update,
 
       async DescribeEndpoint({ EndpointName }) {
         const record = existing(EndpointName);
@@ -153,12 +170,26 @@ export function endpoints(context: Context): { handlers: Handlers; part: Part; i
 
       async DeleteEndpoint({ EndpointName }) {
         const record = steady(EndpointName);
+        scaling.targets.forgetEndpoint(record.name);
         records.put(record.name, Object.assign(record, { status: 'Deleting', modified: new Date() }));
         deployments.delete(record, () => forget(record));
         return {};
       },
     },
   };
+}
+
+/**
+ * A variant that is registered with Application Auto Scaling keeps its instance type.
+ * Source: AWS's documentation of endpoints that use auto scaling; the wording is inferred.
+ */
+function refuseScaled({ name, current }: EndpointRecord, pending: Deployment, targets: ScalableTargets): void {
+  for (const next of pending.variants) {
+    const now = current.variants.find((variant) => variant.name === next.name);
+    if (now === undefined || now.instanceType === next.instanceType || !targets.isRegistered(name, next.name)) continue;
+    const words = `The variant "${next.name}" of endpoint "${name}" must be deregistered as a scalable target with Application Auto Scaling before its instance type can be changed.`;
+    throw new AwsError('ValidationException', words);
+  }
 }
 
 type Property = 'DesiredInstanceCount' | 'DesiredWeight' | 'DataCaptureConfig';

@@ -1,6 +1,7 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
 import type { Context } from '../context.ts';
 import type { Invoke } from '../invocation.ts';
 import { AwsError } from '../service.ts';
@@ -16,10 +17,15 @@ const LOOK = 50;
  * The router in front of the endpoints.
  *
  * @param fleetOf the fleet that an endpoint's traffic goes to at this moment; none while it is not in service.
+ * @param meter is told of each invocation once.
  * @returns what throws AwsError: `ValidationError` for an endpoint that is not in service, `ModelError` (424) for any
  *   answer of the model but 2xx, `ServiceUnavailable` (503) when no instance becomes healthy within a minute.
  */
-export function router(context: Context, fleetOf: (endpoint: string) => Fleet | undefined): Invoke {
+export function router(
+  context: Context,
+  fleetOf: (endpoint: string) => Fleet | undefined,
+  meter: InvocationMeter,
+): Invoke {
   const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
 
   const serving = (endpoint: string) => {
@@ -46,8 +52,10 @@ export function router(context: Context, fleetOf: (endpoint: string) => Fleet | 
     serving(endpointName);
     const target = headers['x-amzn-sagemaker-target-variant']?.toString();
     const deadline = Date.now() + TIMEOUT;
-    for (;;) {
+    for (let sent = 0; ; sent++) {
       const instance = await healthyInstance(endpointName, target, deadline);
+      if (sent === 0)
+        meter.count(endpointName, instance.variant.name, serving(endpointName).healthy(instance.variant.name));
       const answer = await ask(agent, instance, { headers: passed(headers, REQUEST_HEADERS), body });
       if (answer === 'not connected') continue;
       if (answer.status < 200 || answer.status > 299) throw modelError(context, endpointName, answer);

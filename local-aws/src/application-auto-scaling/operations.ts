@@ -1,0 +1,19 @@
+import type * as aas from '@aws-sdk/client-application-auto-scaling';
+import type { HandlersOf } from '../service.ts';
+
+/** Every operation of Application Auto Scaling that the stand-in has: request and response, typed by the SDK. */
+export interface Operations {
+  DeleteScalingPolicy: [aas.DeleteScalingPolicyRequest, aas.DeleteScalingPolicyResponse];
+  DeregisterScalableTarget: [aas.DeregisterScalableTargetRequest, aas.DeregisterScalableTargetResponse];
+  DescribeScalableTargets: [aas.DescribeScalableTargetsRequest, aas.DescribeScalableTargetsResponse];
+  DescribeScalingActivities: [aas.DescribeScalingActivitiesRequest, aas.DescribeScalingActivitiesResponse];
+  DescribeScalingPolicies: [aas.DescribeScalingPoliciesRequest, aas.DescribeScalingPoliciesResponse];
+  ListTagsForResource: [aas.ListTagsForResourceRequest, aas.ListTagsForResourceResponse];
+  PutScalingPolicy: [aas.PutScalingPolicyRequest, aas.PutScalingPolicyResponse];
+  RegisterScalableTarget: [aas.RegisterScalableTargetRequest, aas.RegisterScalableTargetResponse];
+  TagResource: [aas.TagResourceRequest, aas.TagResourceResponse];
+  UntagResource: [aas.UntagResourceRequest, aas.UntagResourceResponse];
+}
+
+/** A part of Application Auto Scaling. */
+export type Handlers = HandlersOf<Operations>;

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  PutScalingPolicyRequest,
+  RegisterScalableTargetRequest,
+  ScalingPolicy,
+  TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Context, Part } from '../context.ts';
+import { AwsError } from '../service.ts';
+import type { InvocationMeter } from './invocation-meter.ts';
+import type { Handlers } from './operations.ts';
+import { type ScaledEndpoints, Scaler } from './scaler.ts';
+import { DIMENSION, notFound, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
+
+export function simplifications(timeScale: number): string[] {
+  return [
+    `Scaling counts time ${timeScale} times as fast as the clock: a minute of a metric, of an alarm or of a cool-down lasts ${(60 / timeScale).toFixed(1)} s.`,
+    'Only the number of instances of endpoint variants is scaled, by target tracking of SageMakerVariantInvocationsPerInstance; no step scaling, no scheduled actions.',
+    'The two alarms of a policy are evaluated but are no alarms in CloudWatch, and the counts are no metrics there.',
+    'Instances added count from the minute after they answer, whatever the scale-out cool-down.',
+  ];
+}
+
+/** Application Auto Scaling for endpoint variants. */
+export function applicationAutoScaling(
+  context: Context,
+  parts: { targets: ScalableTargets; meter: InvocationMeter; endpoints: ScaledEndpoints },
+): { handlers: Handlers; part: Part } {
+  const { targets, endpoints } = parts;
+  const scaler = new Scaler(context, parts);
+  const serviceRole = `arn:aws:iam::${context.account}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+
+  /** @throws AwsError unless the resource is a variant of an endpoint in service that AWS scales */
+  const activeVariant = async ({ ResourceId = '', ScalableDimension }: RegisterScalableTargetRequest) => {
+    const [, endpoint = '', variant = ''] = /^endpoint\/([^/]+)\/variant\/([^/]+)$/.exec(ResourceId) ?? [];
+    if (endpoint === '' || ScalableDimension !== DIMENSION) {
+      const words = `Unsupported service namespace, resource type or scalable dimension: ${ResourceId}, ${ScalableDimension}`;
+      throw new AwsError('ValidationException', words);
+    }
+    const state = await endpoints.state(endpoint, variant);
+    if (state.status !== 'InService' || state.count === undefined) {
+      const is = state.count === undefined ? `has no variant ${variant}` : `is in status ${state.status}`;
+      throw new AwsError('ValidationException', `The endpoint ${endpoint} ${is}; its variant cannot be registered.`);
+    }
+    if (/^ml\.t\d/.test(state.instanceType ?? '')) {
+      const words = `You cannot register a variant with ${state.instanceType} instance type as a scalable target. This is because the burstable performance of these instances can lead to unpredictable behavior with Auto Scaling.`;
+      throw new AwsError('ValidationException', words);
+    }
+    return { endpoint, variant };
+  };
+
+  return {
+    part: { close: () => scaler.close() },
+    handlers: {
+      async RegisterScalableTarget(input) {
+        const known = targets.find(input.ResourceId ?? '');
+        const { MinCapacity: min = known?.min, MaxCapacity: max = known?.max } = input;
+        if (min === undefined || max === undefined) {
+          const words = 'Minimum and maximum capacity must be specified when a scalable target is registered.';
+          throw new AwsError('ValidationException', words);
+        }
+        if (min > max)
+          throw new AwsError('ValidationException', 'Maximum capacity cannot be less than minimum capacity');
+        if (known !== undefined && input.Tags !== undefined) {
+          throw new AwsError('ValidationException', 'Tags are for a new scalable target; use TagResource.');
+        }
+        const record = known ?? targets.create(await activeVariant(input));
+        Object.assign(record, { min, max });
+        Object.assign(record.suspended, input.SuspendedState);
+        Object.assign(record.tags, input.Tags);
+        targets.put(record);
+        await scaler.fit(record);
+        return { ScalableTargetARN: record.arn };
+      },
+
+      async DescribeScalableTargets(input) {
+        const chosen = targets
+          .all()
+          .filter((target) => input.ResourceIds?.includes(resourceIdOf(target)) ?? true)
+          .map((target) => ({
+            ...nameOf(target),
+            MinCapacity: target.min,
+            MaxCapacity: target.max,
+            RoleARN: serviceRole,
+            CreationTime: target.created,
+            SuspendedState: target.suspended,
+            ScalableTargetARN: target.arn,
+          }));
+        const { items, next } = page(chosen, input);
+        return { ScalableTargets: items, ...next };
+      },
+
+      async DeregisterScalableTarget(input) {
+        targets.delete(targets.existing(input));
+        return {};
+      },
+
+      async PutScalingPolicy(input) {
+        const target = targets.existing(input);
+        const known = target.policies.find(({ PolicyName }) => PolicyName === input.PolicyName);
+        const policy: ScalingPolicy = {
+          ...nameOf(target),
+          PolicyARN: known?.PolicyARN ?? targets.policyArn(target, input.PolicyName ?? ''),
+          PolicyName: input.PolicyName,
+          PolicyType: 'TargetTrackingScaling',
+          TargetTrackingScalingPolicyConfiguration: trackingOf(input),
+          Alarms: known?.Alarms ?? (['High', 'Low'] as const).map((which) => alarm(context, target, which)),
+          CreationTime: known?.CreationTime ?? new Date(),
+        };
+        target.policies = [...target.policies.filter((other) => other !== known), policy];
+        targets.put(target);
+        return { PolicyARN: policy.PolicyARN, Alarms: policy.Alarms };
+      },
+
+      async DescribeScalingPolicies(input) {
+        const chosen = targets
+          .all()
+          .filter((target) => (input.ResourceId ?? resourceIdOf(target)) === resourceIdOf(target))
+          .flatMap(({ policies }) => policies)
+          .filter(({ PolicyName = '' }) => input.PolicyNames?.includes(PolicyName) ?? true);
+        const { items, next } = page(chosen, input);
+        return { ScalingPolicies: items, ...next };
+      },
+
+      async DeleteScalingPolicy(input) {
+        const target = targets.existing(input);
+        const rest = target.policies.filter(({ PolicyName }) => PolicyName !== input.PolicyName);
+        if (rest.length === target.policies.length) throw notFound('scaling policy', input);
+        target.policies = rest;
+        targets.put(target);
+        return {};
+      },
+
+      async DescribeScalingActivities(input) {
+        const chosen = targets.activities
+          .all()
+          .filter(({ ResourceId }) => (input.ResourceId ?? ResourceId) === ResourceId)
+          .sort((a, b) => (b.StartTime?.getTime() ?? 0) - (a.StartTime?.getTime() ?? 0));
+        const { items, next } = page(chosen, input);
+        return { ScalingActivities: items, ...next };
+      },
+
+      async TagResource({ ResourceARN, Tags }) {
+        const target = targets.byArn(ResourceARN);
+        Object.assign(target.tags, Tags);
+        targets.put(target);
+        return {};
+      },
+
+      async ListTagsForResource({ ResourceARN }) {
+        return { Tags: targets.byArn(ResourceARN).tags };
+      },
+
+      async UntagResource({ ResourceARN, TagKeys = [] }) {
+        const target = targets.byArn(ResourceARN);
+        for (const key of TagKeys) delete target.tags[key];
+        targets.put(target);
+        return {};
+      },
+    },
+  };
+}
+
+function nameOf(target: TargetRecord) {
+  return {
+    ServiceNamespace: 'sagemaker' as const,
+    ResourceId: resourceIdOf(target),
+    ScalableDimension: DIMENSION,
+  };
+}
+
+/** Named as AWS names the alarms that its target tracking makes. */
+function alarm({ region, account }: Context, target: TargetRecord, which: 'High' | 'Low') {
+  const AlarmName = `TargetTracking-${resourceIdOf(target)}-Alarm${which}-${randomUUID()}`;
+  return { AlarmName, AlarmARN: `arn:aws:cloudwatch:${region}:${account}:alarm:${AlarmName}` };
+}
+
+/** @throws AwsError for a policy that is not target tracking of the one metric, or has no sensible target */
+function trackingOf(input: PutScalingPolicyRequest): TargetTrackingScalingPolicyConfiguration {
+  const configuration = input.TargetTrackingScalingPolicyConfiguration;
+  const metric = configuration?.PredefinedMetricSpecification?.PredefinedMetricType;
+  if (input.PolicyType !== 'TargetTrackingScaling' || metric !== 'SageMakerVariantInvocationsPerInstance') {
+    const words = `The stand-in for AWS has only target tracking of SageMakerVariantInvocationsPerInstance, not ${input.PolicyType} of ${metric}`;
+    throw new AwsError('NotImplemented', words, 501);
+  }
+  if (configuration === undefined || !((configuration.TargetValue ?? 0) > 0)) {
+    throw new AwsError('ValidationException', 'The target value of a target tracking policy must be greater than 0.');
+  }
+  return configuration;
+}
+
+function page<Item>(
+  all: readonly Item[],
+  { MaxResults = 50, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined },
+) {
+  const start = Number(NextToken ?? 0);
+  const end = start + MaxResults;
+  return { items: all.slice(start, end), next: end < all.length ? { NextToken: String(end) } : {} };
+}

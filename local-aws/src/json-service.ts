@@ -1,0 +1,54 @@
+import { loadModel } from './model.ts';
+import type { Answer } from './protocol.ts';
+import { AwsError, type Call, type HandlersOf, type OperationTypes } from './service.ts';
+import { validate } from './validate.ts';
+
+/** A service that speaks awsJson 1.1. */
+export interface JsonService {
+  /** What stands before the operation in `X-Amz-Target`. */
+  readonly target: string;
+  /** Answers one request; undefined when the stand-in does not have the operation. */
+  answer(body: Buffer, call: Call): Promise<Answer | undefined>;
+}
+
+/**
+ * Joins the parts' handlers into a service whose requests are checked against its model.
+ *
+ * @param target what stands before the operation in `X-Amz-Target`
+ */
+export function jsonService<Operations extends OperationTypes<Operations>>(
+  service: string,
+  target: string,
+  parts: readonly { handlers: HandlersOf<Operations> }[],
+): JsonService {
+  const model = loadModel(service);
+  const handlers: HandlersOf<Operations> = Object.assign({}, ...parts.map((part) => part.handlers));
+  return {
+    target,
+    async answer(body, call) {
+      if (!Object.hasOwn(handlers, call.operation)) return undefined;
+      // Each handler's input type belongs to its name; that `validate` gave that very type is the model's word.
+      const handler = handlers[call.operation as keyof Operations] as (input: unknown, call: Call) => Promise<unknown>;
+      const output = await handler(validate(model, call.operation, parseJson(body)), call);
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': call.requestId },
+        body: JSON.stringify(output, secondsForDates),
+      };
+    },
+  };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw new AwsError('SerializationException', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** awsJson writes times as epoch seconds. JSON.stringify has called toJSON before it asks, so the raw value counts. */
+function secondsForDates(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const raw = this[key];
+  return raw instanceof Date ? raw.getTime() / 1000 : value;
+}
