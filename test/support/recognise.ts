@@ -53,7 +53,8 @@ function membersOf(body: Buffer): Record<string, unknown> {
 
 /** The first member that names something: `TrainingJobName`, `ResourceArn`, `logGroupName`. */
 function nameIn(members: Record<string, unknown>): string {
-  const [, name] = Object.entries(members).find(([key, value]) => /(name|arn|resourceId)$/i.test(key) && value !== '') ?? [];
+  const [, name] =
+    Object.entries(members).find(([key, value]) => /(name|arn|resourceId)$/i.test(key) && value !== '') ?? [];
   return typeof name === 'string' ? name : '';
 }
 
