@@ -7,7 +7,7 @@ import { servingGraph } from '../lib/pipeline/serving-graph.ts';
 import { explain } from '../lib/report/explain.ts';
 import { renderStep } from '../lib/report/summary.ts';
 
-const STAGES: readonly string[] = ['sync-data', 'tune', 'train', 'deploy'];
+const STAGES: readonly string[] = ['sync-data', 'tune', 'train', 'deploy', 'scale'];
 
 function stagesOf(job: Job): string[] {
   const named = job

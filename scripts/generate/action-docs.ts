@@ -70,7 +70,7 @@ ${table(['output', 'meaning'], outputRows)}
 
 /** By folder, in the order of the pipeline. */
 function actions(root: string): [folder: string, ActionFile][] {
-  const order = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'invoke'];
+  const order = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'invoke'];
   const place = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);
   return globSync('actions/*/action.yml', { cwd: root })
     .map((file): [string, ActionFile] => [

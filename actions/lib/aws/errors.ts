@@ -14,7 +14,7 @@ export interface AwsError extends Error {
 }
 
 const THROTTLED =
-  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?)$/;
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
 const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
 
 /** Adds to an error of the SDK which call it came from and how it is to be taken. */
@@ -42,7 +42,8 @@ function isAlreadyThere(error: Error): boolean {
  */
 export function isNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (/^(ResourceNotFound(Exception)?|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name)) return true;
+  if (/^(ResourceNotFound(Exception)?|ObjectNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name))
+    return true;
   return (
     error.name === 'ValidationException' &&
     /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message)

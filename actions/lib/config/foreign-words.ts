@@ -3,6 +3,7 @@
  * Written without case, hyphens and underscores.
  */
 const words: Readonly<Record<string, string>> = {
+  autoscaling: 'scaling',
   categoricalparameterranges: 'ranges',
   containerentrypoint: 'entry-point',
   continuousparameterranges: 'ranges',
@@ -15,6 +16,7 @@ const words: Readonly<Record<string, string>> = {
   instancetype: 'instance',
   integerparameterranges: 'ranges',
   kmskeyid: 'kms-key',
+  maxcapacity: 'max',
   maxjobs: 'jobs',
   maxnumberoftrainingjobs: 'jobs',
   maxparalleljobs: 'parallel',
@@ -23,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   maxruntimeinseconds: 'max-runtime',
   maxvalue: 'max',
   metricdefinitions: 'metrics',
+  mincapacity: 'min',
   minvalue: 'min',
   modelname: 'model',
   outputkmskey: 'kms-key',
@@ -33,11 +36,14 @@ const words: Readonly<Record<string, string>> = {
   s3uri: 'source',
   sagemakerprogram: 'entry-point',
   sagemakersubmitdirectory: 'source',
+  scaleincooldown: 'scale-in-cooldown',
+  scaleoutcooldown: 'scale-out-cooldown',
   scalingtype: 'scale',
   securitygroupids: 'security-groups',
   sourcedir: 'source',
   statichyperparameters: 'hyperparameters',
   stoppingcondition: 'max-runtime',
+  targetvalue: 'target-invocations-per-instance-per-minute',
   trainingimage: 'image',
   trainingjobearlystoppingtype: 'early-stopping',
   volumekmskeyid: 'kms-key',

@@ -80,7 +80,7 @@ function resources(entry: Written['train'][string], { aws, training }: Written):
 }
 
 function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { aws, serving }: Written): Endpoint {
-  const { model, instance, count = 1, smoke } = endpoint;
+  const { model, instance, count = 1, scaling, smoke } = endpoint;
   const image = serving?.image ?? 'ray-serve';
   return given({
     model,
@@ -88,6 +88,13 @@ function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { 
     count,
     image: imageUri('serving', image, aws.region, instance),
     inferenceAmi: inferenceAmi(image, instance),
+    scaling: scaling && {
+      min: scaling.min,
+      max: scaling.max,
+      target: scaling['target-invocations-per-instance-per-minute'],
+      scaleInCooldown: toSeconds(scaling['scale-in-cooldown'] ?? '300s'),
+      scaleOutCooldown: toSeconds(scaling['scale-out-cooldown'] ?? '300s'),
+    },
     smoke: smoke && { file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect },
   });
 }

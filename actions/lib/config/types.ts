@@ -104,7 +104,19 @@ export interface Endpoint {
   readonly image: string;
   /** `InferenceAmiVersion`, where the instance has a GPU that the image needs a driver for. */
   readonly inferenceAmi?: string;
+  /** Undefined: the number of instances is `count`. */
+  readonly scaling?: Scaling;
   readonly smoke?: Smoke;
+}
+
+/** Autoscaling by target tracking; times in seconds. */
+export interface Scaling {
+  readonly min: number;
+  readonly max: number;
+  /** Requests a minute that one instance shall answer. */
+  readonly target: number;
+  readonly scaleInCooldown: number;
+  readonly scaleOutCooldown: number;
 }
 
 /** A request that a new deployment must answer with this class. */

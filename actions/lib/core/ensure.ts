@@ -51,6 +51,11 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): P
     const { seen, tags = {} } = decision.observed;
     return desired.output(decision.id, seen, tags);
   }
+  if (decision.does === 'attach' && node.kind.naming === 'stable') {
+    // What has one name for ever settles in minutes; a job may take hours and is left to the next run.
+    await settle(node, decision.id, run);
+    return read(node, desired, run);
+  }
   const stage = node.stages[0] ?? node.key;
   if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
   if (decision.does === 'fail') {

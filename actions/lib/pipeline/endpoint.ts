@@ -1,15 +1,14 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
-import type { Aws } from '../aws/clients.ts';
-import { createEndpoint, endpointKind, updateEndpoint } from '../aws/endpoint.ts';
+import { createEndpoint, endpointKind } from '../aws/endpoint.ts';
 import { describeEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
+import { isBusy } from '../aws/errors.ts';
 import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
-import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
-import type { Kind, Node, Observed } from '../core/graph.ts';
-import { poll } from '../core/poll.ts';
+import type { Kind, Node } from '../core/graph.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
+import { changeConfig, untilSettled } from './change-config.ts';
 import type { Scope } from './scope.ts';
 import { askSmoke } from './smoke.ts';
 
@@ -21,9 +20,6 @@ export interface Served {
   /** The configuration before: the way back. */
   readonly previousConfig?: string;
 }
-
-/** How long putting the previous configuration back may take. */
-const REVERT_WITHIN = 60 * 60_000;
 
 /**
  * The endpoint: created or updated, then asked. What was tried last is written into its tags before the update, so that a
@@ -54,20 +50,20 @@ export function endpointNode(
         },
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
         update: async (id, seen, _changes, tags) => {
-          const previous = {
-            [tagName('previous-config')]: seen.EndpointConfigName ?? '',
-            [tagName('tried-config')]: config,
-          };
-          await writeTags(aws, seen.EndpointArn, { ...tags, ...previous });
-          await updateEndpoint(aws, {
-            EndpointName: id,
-            EndpointConfigName: config,
-            ...(await retention(aws, seen, wanted)),
-          });
+          const served = seen.EndpointConfigName ?? '';
+          const tried = { [tagName('previous-config')]: served, [tagName('tried-config')]: config };
+          await writeTags(aws, seen.EndpointArn, { ...tags, ...tried });
+          try {
+            await changeConfig(scope, id, served, config);
+          } catch (error) {
+            // Autoscaling or another run was faster: nothing was tried.
+            if (isBusy(error)) await writeTags(aws, seen.EndpointArn, { [tagName('tried-config')]: '' });
+            throw error;
+          }
         },
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-        revert: (id, before) => revert(scope, id, before?.EndpointConfigName),
+        revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
         tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, 'previous-config')),
         output: (id, _seen, tags) => {
           const previousConfig = ownTag(tags, 'previous-config');
@@ -84,16 +80,6 @@ export function endpointNode(
   return node;
 }
 
-/** An update keeps what autoscaling has added, unless the config itself changes the number of instances. */
-async function retention(
-  aws: Aws,
-  seen: DescribeEndpointOutput,
-  wanted: Endpoint,
-): Promise<{ RetainAllVariantProperties: boolean }> {
-  const served = await describeEndpointConfig(aws, seen.EndpointConfigName ?? '');
-  return { RetainAllVariantProperties: served?.ProductionVariants?.[0]?.InitialInstanceCount === wanted.count };
-}
-
 function triedBefore(name: string, config: string, seen: DescribeEndpointOutput): Failure {
   const reason =
     seen.FailureReason === undefined ? 'it answered wrong and the previous one was put back' : seen.FailureReason;
@@ -104,7 +90,7 @@ function triedBefore(name: string, config: string, seen: DescribeEndpointOutput)
 }
 
 /** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
-async function revert(scope: Scope, name: string, previous: string | undefined): Promise<string> {
+async function revert(scope: Scope, name: string, tried: string, previous: string | undefined): Promise<string> {
   if (previous === undefined) {
     await endpointKind(scope.aws).remove?.(name);
     const left = await untilSettled(scope, name);
@@ -112,27 +98,13 @@ async function revert(scope: Scope, name: string, previous: string | undefined):
       ? 'The endpoint was new, so it was deleted again: nothing is served and nothing is billed.'
       : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
   }
-  await updateEndpoint(scope.aws, {
-    EndpointName: name,
-    EndpointConfigName: previous,
-    RetainAllVariantProperties: true,
-  });
+  await changeConfig(scope, name, tried, previous);
   const now = await untilSettled(scope, name);
   if (now === 'gone') return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
   const served = now.seen.EndpointConfigName;
   return served === previous && now.phase.is === 'ready'
     ? `The previous configuration ${previous} was put back and is served.`
     : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
-}
-
-function untilSettled(scope: Scope, name: string): Promise<Observed<DescribeEndpointOutput> | 'gone'> {
-  const look = async () => {
-    const observed = await endpointKind(scope.aws).observe(name);
-    if (observed === undefined) return 'gone';
-    return observed.phase.is === 'settling' ? undefined : observed;
-  };
-  const deadline = systemClock.now() + REVERT_WITHIN;
-  return poll(`endpoint ${name}`, look, { clock: systemClock, signal: scope.signal, deadline });
 }
 
 /** The configuration and the model before this one stay, as the way back; what is older is removed. */

@@ -3,6 +3,7 @@ import type { Graph, Node } from '../core/graph.ts';
 import { endpointNode, type Served } from './endpoint.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
+import { type Scaled, scalableTargetNode, scalingPolicyNode } from './scale.ts';
 import type { Scope } from './scope.ts';
 import { trainingGraph } from './training-graph.ts';
 
@@ -10,6 +11,8 @@ import { trainingGraph } from './training-graph.ts';
 export interface ServingGraph {
   readonly graph: Graph;
   readonly endpoints: ReadonlyMap<string, Node<Served>>;
+  /** By endpoint; those that are not scaled are missing. */
+  readonly scaling: ReadonlyMap<string, Node<Scaled>>;
 }
 
 /**
@@ -23,6 +26,7 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
   const training = trainingGraph(scope);
   const graph: Node[] = [...training.graph];
   const endpoints = new Map<string, Node<Served>>();
+  const scaling = new Map<string, Node<Scaled>>();
   for (const [name, wanted] of Object.entries(config.endpoints)) {
     const train = training.train.get(wanted.model);
     if ((only !== undefined && name !== only) || config.serving === undefined || train === undefined) continue;
@@ -32,10 +36,14 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     const endpoint = endpointNode(scope, name, wanted, model, configuration);
     graph.push(packed, model, configuration, endpoint);
     endpoints.set(name, endpoint);
+    if (wanted.scaling === undefined) continue;
+    const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
+    graph.push(target, scalingPolicyNode(scope, name, wanted.scaling, target));
+    scaling.set(name, target);
   }
   if (only !== undefined && endpoints.size === 0) {
     const names = Object.keys(config.endpoints).join(', ') || '(none)';
     throw new Failure(`The config has no endpoint ${only}.`, `Name one of: ${names}.`);
   }
-  return { graph, endpoints };
+  return { graph, endpoints, scaling };
 }

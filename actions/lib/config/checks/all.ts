@@ -9,6 +9,7 @@ import { checkHyperparameters } from './hyperparameters.ts';
 import { checkMachines } from './machines.ts';
 import { checkMetrics } from './metrics.ts';
 import { checkNames } from './names.ts';
+import { checkScaling } from './scaling.ts';
 import { checkSources } from './sources.ts';
 import { checkTuning } from './tuning.ts';
 import { checkSurprises } from './yaml-surprises.ts';
@@ -24,6 +25,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkMachines(draft),
     ...checkMetrics(draft, repository),
     ...checkNames(draft),
+    ...checkScaling(draft),
     ...checkSources(draft, repository),
     ...checkSurprises(document),
     ...checkTuning(draft),

@@ -4,6 +4,7 @@ import {
   array,
   boolean,
   globalRegistry,
+  gt,
   gte,
   int,
   lte,
@@ -40,6 +41,12 @@ export function whole(min: number, max: number, write: string) {
 /** Any finite number. */
 export function number(write: string) {
   return anyNumber({ error: message('a number', write) });
+}
+
+/** A finite number above 0. */
+export function positive(write: string) {
+  const error = message('a number above 0', write);
+  return anyNumber({ error }).check(gt(0, { error }));
 }
 
 /** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */

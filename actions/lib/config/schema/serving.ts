@@ -1,5 +1,6 @@
 import { optional } from 'zod/mini';
 import { describe, entries, section, text, whole } from './leaves.ts';
+import { scaling } from './scaling.ts';
 import { entryName, environment, filled, instance, path } from './values.ts';
 
 /** `serving` and `endpoints`: what answers requests. */
@@ -30,6 +31,7 @@ export const endpoints = describe(
         ),
         instance: instance('serving', 'ProductionVariants.InstanceType'),
         count: describe('ProductionVariants.InitialInstanceCount. Default 1.', optional(whole(1, 1000, '1'))),
+        scaling: optional(scaling),
         smoke: describe(
           'A request that must be answered right before a deployment counts as done.',
           optional(

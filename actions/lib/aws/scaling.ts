@@ -1,0 +1,151 @@
+import {
+  ApplicationAutoScalingClient,
+  DeregisterScalableTargetCommand,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  ListTagsForResourceCommand,
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+  type ScalableTarget,
+  type ScalingPolicy,
+  type SuspendedState,
+  TagResourceCommand,
+  type TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Kind, Tags } from '../core/graph.ts';
+import type { Aws } from './clients.ts';
+import { unlessNotFound } from './errors.ts';
+import { pages } from './pages.ts';
+
+/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
+const SCALED = {
+  ServiceNamespace: 'sagemaker',
+  ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+} as const;
+
+/** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
+export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
+  return {
+    name: 'scalable target',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const seen = await describeTarget(aws, id);
+      if (seen === undefined) return undefined;
+      const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
+      return { seen, phase: { is: 'ready', detail }, tags: await readTags(aws, seen.ScalableTargetARN) };
+    },
+    async remove(id) {
+      const request = new DeregisterScalableTargetCommand({ ...SCALED, ResourceId: id });
+      await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+    },
+  };
+}
+
+/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
+export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
+  return {
+    name: 'scaling policy',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const { ResourceId, PolicyName } = splitPolicyId(id);
+      const { ScalingPolicies } = await aws
+        .client(ApplicationAutoScalingClient)
+        .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId, PolicyNames: [PolicyName] }));
+      const [seen] = ScalingPolicies ?? [];
+      return seen && { seen, phase: { is: 'ready', detail: 'in effect' } };
+    },
+  };
+}
+
+/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
+export async function registerTarget(
+  aws: Aws,
+  id: string,
+  range: { min: number; max: number },
+  tags: Tags,
+): Promise<void> {
+  const request = { ...SCALED, ResourceId: id, MinCapacity: range.min, MaxCapacity: range.max };
+  await aws.client(ApplicationAutoScalingClient).send(new RegisterScalableTargetCommand({ ...request, Tags: tags }));
+}
+
+/** Changes the range of a registered variant, and whose it is. */
+export async function updateTarget(
+  aws: Aws,
+  { ResourceId, ScalableTargetARN }: ScalableTarget,
+  range: { min: number; max: number },
+  tags: Tags,
+): Promise<void> {
+  const client = aws.client(ApplicationAutoScalingClient);
+  await client.send(new TagResourceCommand({ ResourceARN: ScalableTargetARN, Tags: tags }));
+  const request = { ...SCALED, ResourceId, MinCapacity: range.min, MaxCapacity: range.max };
+  await client.send(new RegisterScalableTargetCommand(request));
+}
+
+/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
+export async function putTargetTracking(
+  aws: Aws,
+  id: string,
+  configuration: TargetTrackingScalingPolicyConfiguration,
+): Promise<void> {
+  await aws.client(ApplicationAutoScalingClient).send(
+    new PutScalingPolicyCommand({
+      ...SCALED,
+      ...splitPolicyId(id),
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: configuration,
+    }),
+  );
+}
+
+/** A registration with everything that its deregistration deletes. */
+export interface Registration {
+  readonly target: ScalableTarget;
+  readonly tags: Tags;
+  readonly policies: readonly ScalingPolicy[];
+}
+
+/** The registration of a variant; `undefined` when nothing scales it. */
+export async function readRegistration(aws: Aws, id: string): Promise<Registration | undefined> {
+  const target = await describeTarget(aws, id);
+  if (target === undefined) return undefined;
+  const policies: ScalingPolicy[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws
+      .client(ApplicationAutoScalingClient)
+      .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId: id, NextToken }));
+  for await (const page of pages(list)) policies.push(...(page.ScalingPolicies ?? []));
+  return { target, tags: await readTags(aws, target.ScalableTargetARN), policies };
+}
+
+/** Puts a registration back that was removed. */
+export async function restoreRegistration(aws: Aws, { target, tags, policies }: Registration): Promise<void> {
+  const client = aws.client(ApplicationAutoScalingClient);
+  const { ResourceId, MinCapacity, MaxCapacity, SuspendedState } = target;
+  const suspended: { SuspendedState?: SuspendedState } = SuspendedState === undefined ? {} : { SuspendedState };
+  const request = { ...SCALED, ResourceId, MinCapacity, MaxCapacity, ...suspended, Tags: tags };
+  await client.send(new RegisterScalableTargetCommand(request));
+  for (const policy of policies) {
+    const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
+    const kept = { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration };
+    await client.send(new PutScalingPolicyCommand({ ...SCALED, ResourceId, ...kept }));
+  }
+}
+
+async function describeTarget(aws: Aws, id: string): Promise<ScalableTarget | undefined> {
+  const request = new DescribeScalableTargetsCommand({ ...SCALED, ResourceIds: [id] });
+  const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
+  return ScalableTargets?.[0];
+}
+
+async function readTags(aws: Aws, arn: string | undefined): Promise<Tags> {
+  const request = new ListTagsForResourceCommand({ ResourceARN: arn });
+  const { Tags = {} } = await aws.client(ApplicationAutoScalingClient).send(request);
+  return Tags;
+}
+
+function splitPolicyId(id: string): { ResourceId: string; PolicyName: string } {
+  const at = id.lastIndexOf(':');
+  return { ResourceId: id.slice(0, at), PolicyName: id.slice(at + 1) };
+}

@@ -1,0 +1,29 @@
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+
+/** Burstable types, which SageMaker does not scale. */
+const burstable = /^ml\.t\d/;
+
+/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+export function checkScaling({ endpoints = {} }: Draft): Finding[] {
+  return Object.entries(endpoints).flatMap(([name, endpoint]) => {
+    const { instance, count, scaling } = endpoint ?? {};
+    if (scaling === undefined) return [];
+    const path = ['endpoints', name];
+    const findings: Finding[] = [];
+    const { min, max } = scaling;
+    if (min !== undefined && max !== undefined && min > max) {
+      const what = `is above max: ${min} > ${max}`;
+      findings.push({ path: [...path, 'scaling', 'min'], what, instead: `write at most ${max}` });
+    } else if (count !== undefined && ((min !== undefined && count < min) || (max !== undefined && count > max))) {
+      const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
+      const instead = 'remove it: autoscaling decides';
+      findings.push({ path: [...path, 'count'], what, instead });
+    }
+    if (instance !== undefined && burstable.test(instance)) {
+      const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
+      findings.push({ path: [...path, 'instance'], what, instead: 'write another type, such as ml.m5.large' });
+    }
+    return findings;
+  });
+}

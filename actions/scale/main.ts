@@ -1,0 +1,27 @@
+import { withSession } from '../lib/action/session.ts';
+import { Failure } from '../lib/core/failure.ts';
+import { runAction } from '../lib/github/run-action.ts';
+import { servingGraph } from '../lib/pipeline/serving-graph.ts';
+import { explain } from '../lib/report/explain.ts';
+
+await runAction({
+  explain,
+  main: (job) =>
+    withSession(job, 'Scale', { [`scaling:${job.input('endpoint')}`]: 'resource-id' }, async (session) => {
+      const endpoint = job.input('endpoint') || undefined;
+      const { graph, scaling } = servingGraph(session.scope, endpoint);
+      if (scaling.size === 0 && endpoint !== undefined) {
+        throw new Failure(
+          `The endpoint ${endpoint} has no \`scaling\` in the config.`,
+          'Add it: min, max and a target.',
+        );
+      }
+      if (scaling.size === 0) job.info('No endpoint of the config has `scaling`: nothing to do.');
+      const of = await session.ensure(graph, ['scale']);
+      const [scaled] = [...scaling.values()].map(of);
+      job.output('resource-id', scaled?.resourceId);
+      job.output('min', scaled?.min);
+      job.output('max', scaled?.max);
+      job.output('state', 'ready');
+    }),
+});
