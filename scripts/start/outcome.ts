@@ -25,11 +25,16 @@ export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: st
     ['training job', output('train', 'training-job')],
     ['metrics', pairs(output('train', 'metrics'))],
     ['endpoint', endpointOf(outcome)],
+    ['autoscaling', scalingOf(output('scale', 'min'), output('scale', 'max'))],
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
     ['time', duration(seconds)],
     ['logs', logs],
   ];
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name.padEnd(22)}${value}`]));
+}
+
+function scalingOf(min: string | undefined, max: string | undefined): string | undefined {
+  return min === undefined || min === '' ? undefined : `${min} to ${max} instances`;
 }
 
 /** `batch_size 64, learning_rate 0.0058` for a JSON object. */
