@@ -1,12 +1,17 @@
 import { withSession } from '../lib/action/session.ts';
+import type { Config } from '../lib/config/types.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { servingGraph } from '../lib/pipeline/serving-graph.ts';
 import { explain } from '../lib/report/explain.ts';
 
+const firstEndpoint = (name: string) => (config: Config) => ({
+  [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: 'endpoint-name',
+});
+
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Deploy', { [`endpoint:${job.input('endpoint')}`]: 'endpoint-name' }, async (session) => {
+    withSession(job, 'Deploy', firstEndpoint(job.input('endpoint')), async (session) => {
       const { graph, endpoints } = servingGraph(session.scope, job.input('endpoint') || undefined);
       const of = await session.ensure(graph, ['deploy']);
       const [served] = [...endpoints.values()].map(of);

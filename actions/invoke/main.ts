@@ -1,4 +1,4 @@
-import { withSession } from '../lib/action/session.ts';
+import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { ask } from '../lib/pipeline/ask.ts';
 import { explain } from '../lib/report/explain.ts';
@@ -6,7 +6,7 @@ import { explain } from '../lib/report/explain.ts';
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Invoke', {}, async ({ scope }) => {
+    withSession(job, 'Invoke', noEarlyOutputs, async ({ scope }) => {
       const { endpoint, prediction, milliseconds } = await ask(scope, {
         endpoint: job.input('endpoint'),
         file: job.input('file'),

@@ -1,4 +1,4 @@
-import { withSession } from '../lib/action/session.ts';
+import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
 import { Failure } from '../lib/core/failure.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Job } from '../lib/github/job.ts';
@@ -25,7 +25,7 @@ function stagesOf(job: Job): string[] {
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Plan', {}, async ({ scope, run }) => {
+    withSession(job, 'Plan', noEarlyOutputs, async ({ scope, run }) => {
       const steps = await plan(servingGraph(scope).graph, stagesOf(job), run);
       for (const step of steps) run.step(step);
       const writes = steps.filter(({ does }) => does !== 'reuse' && does !== 'attach').length;

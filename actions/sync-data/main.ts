@@ -1,4 +1,4 @@
-import { withSession } from '../lib/action/session.ts';
+import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { inputNodes } from '../lib/pipeline/tune.ts';
 import { explain } from '../lib/report/explain.ts';
@@ -6,7 +6,7 @@ import { explain } from '../lib/report/explain.ts';
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Sync data', {}, async (session) => {
+    withSession(job, 'Sync data', noEarlyOutputs, async (session) => {
       const { list, data } = inputNodes(session.scope);
       const of = await session.ensure(list, ['sync-data']);
       const { version, published } = of(data);

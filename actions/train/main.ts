@@ -1,14 +1,19 @@
 import { withSession } from '../lib/action/session.ts';
 import { stopStarted } from '../lib/action/stop-started.ts';
+import type { Config } from '../lib/config/types.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { trainingGraph } from '../lib/pipeline/training-graph.ts';
 import { explain } from '../lib/report/explain.ts';
+
+const firstJob = (entry: string) => (config: Config) => ({
+  [`train:${entry || Object.keys(config.train)[0]}`]: 'training-job',
+});
 
 await runAction({
   explain,
   stop: stopStarted,
   main: (job) =>
-    withSession(job, 'Train', { [`train:${job.input('entry')}`]: 'training-job' }, async (session) => {
+    withSession(job, 'Train', firstJob(job.input('entry')), async (session) => {
       const { graph, train } = trainingGraph(session.scope, job.input('entry') || undefined);
       const of = await session.ensure(graph, ['train']);
       const trained = [...train].map(([entry, node]) => ({ entry, ...of(node) }));

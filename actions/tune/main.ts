@@ -8,15 +8,20 @@ await runAction({
   explain,
   stop: stopStarted,
   main: (job) =>
-    withSession(job, 'Tune', { tune: 'tuning-job' }, async (session) => {
-      const { graph, tune } = trainingGraph(session.scope);
-      const of = await session.ensure(graph, ['tune']);
-      const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = of(tune);
-      job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
-      job.output('tuning-job', tuningJob);
-      job.output('best-training-job', bestTrainingJob);
-      job.output('best-hyperparameters', hyperparameters);
-      job.output('best-objective', bestObjective);
-      job.output('state', 'ready');
-    }),
+    withSession(
+      job,
+      'Tune',
+      () => ({ tune: 'tuning-job' }),
+      async (session) => {
+        const { graph, tune } = trainingGraph(session.scope);
+        const of = await session.ensure(graph, ['tune']);
+        const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = of(tune);
+        job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
+        job.output('tuning-job', tuningJob);
+        job.output('best-training-job', bestTrainingJob);
+        job.output('best-hyperparameters', hyperparameters);
+        job.output('best-objective', bestObjective);
+        job.output('state', 'ready');
+      },
+    ),
 });

@@ -10,6 +10,10 @@ const TEMPLATE = fileURLToPath(new URL('user-repository', import.meta.url));
 /** A small repository of a user: a config, images, a training script and a serving application without torch. */
 export interface UserRepository extends Disposable {
   readonly folder: string;
+  /** Name of the pipeline. */
+  readonly name: string;
+  /** Name of its endpoint. */
+  readonly endpoint: string;
   /** Path of the config from the root of the repository. */
   readonly config: string;
   /** Rewrites the config. */
@@ -33,9 +37,12 @@ export function userRepository(name = 'small'): UserRepository {
   const folder = mkdtempSync(join(tmpdir(), 'user-repository-'));
   cpSync(TEMPLATE, folder, { recursive: true });
   const config = 'pipeline.yml';
+  const endpoint = `${name}-endpoint`;
   const path = (file: string) => join(folder, file);
   const repository: UserRepository = {
     folder,
+    name,
+    endpoint,
     config,
     edit(change) {
       const content = parse(readFileSync(path(config), 'utf8')) as Config;
@@ -56,7 +63,7 @@ export function userRepository(name = 'small'): UserRepository {
   }
   repository.edit((content) => {
     content['name'] = name;
-    content['endpoints'] = { [`${name}-endpoint`]: content['endpoints'].endpoint };
+    content['endpoints'] = { [endpoint]: content['endpoints'].endpoint };
   });
   return repository;
 }

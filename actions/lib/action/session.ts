@@ -24,20 +24,22 @@ export interface Session {
   ensure(graph: Graph, stages: readonly string[]): Promise<OutputOf>;
 }
 
-/** Names of resources as soon as a step tells them: outputs are set before the wait. */
-type OutputNames = Readonly<Record<string, string>>;
+/** Outputs that are the name of a node's resource, by the node's key: set as soon as a step tells it, before the wait. */
+type EarlyOutputs = (config: Config) => Readonly<Record<string, string>>;
+
+/** For an action whose outputs are known at its end only. */
+export const noEarlyOutputs: EarlyOutputs = () => ({});
 
 /**
  * Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
  *
  * @param title heading of the summary
- * @param early outputs that are the name of a node's resource: node key to output
  * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
  */
 export async function withSession(
   job: Job,
   title: string,
-  early: OutputNames,
+  early: EarlyOutputs,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
@@ -61,7 +63,7 @@ export async function withSession(
   }
 }
 
-function openSession(job: Job, scratch: string, steps: Step[], early: OutputNames): Session {
+function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutputs): Session {
   const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
   const config = readConfig(job, root);
   const owner = ownerOf(job, config.name);
@@ -70,8 +72,9 @@ function openSession(job: Job, scratch: string, steps: Step[], early: OutputName
   const step = (step: Step) => {
     steps.push(step);
     job.info(renderStep(step));
-    const output = early[step.key];
-    if (output !== undefined && step.id !== undefined && step.does !== 'stop-superseded') job.output(output, step.id);
+    const output = early(config)[step.key];
+    const isGoing = step.does === 'stop-superseded' || step.does === 'withdraw';
+    if (output !== undefined && step.id !== undefined && !isGoing) job.output(output, step.id);
   };
   const scope: Scope = {
     config,
