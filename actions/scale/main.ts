@@ -1,13 +1,19 @@
 import { withSession } from '../lib/action/session.ts';
+import type { Config } from '../lib/config/types.ts';
 import { Failure } from '../lib/core/failure.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { servingGraph } from '../lib/pipeline/serving-graph.ts';
 import { explain } from '../lib/report/explain.ts';
 
+const firstTarget = (endpoint: string) => (config: Config) => ({
+  [`scaling:${endpoint || Object.keys(config.endpoints).find((name) => config.endpoints[name]?.scaling)}`]:
+    'resource-id',
+});
+
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Scale', { [`scaling:${job.input('endpoint')}`]: 'resource-id' }, async (session) => {
+    withSession(job, 'Scale', firstTarget(job.input('endpoint')), async (session) => {
       const endpoint = job.input('endpoint') || undefined;
       const { graph, scaling } = servingGraph(session.scope, endpoint);
       if (scaling.size === 0 && endpoint !== undefined) {
