@@ -1,21 +1,44 @@
 import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
+import { Failure } from '../lib/core/failure.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { ask } from '../lib/pipeline/ask.ts';
+import { sendLoad } from '../lib/pipeline/load.ts';
 import { explain } from '../lib/report/explain.ts';
+import { failedRequests, loadLine, loadSection, percentile } from '../lib/report/load.ts';
 
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Invoke', noEarlyOutputs, async ({ scope }) => {
-      const { endpoint, prediction, milliseconds } = await ask(scope, {
+    withSession(job, 'Invoke', noEarlyOutputs, async ({ scope, section }) => {
+      const rate = job.number('rate');
+      const [duration, watch] = [job.duration('duration') ?? 60, job.duration('watch') ?? 0];
+      const asked = await ask(scope, {
         endpoint: job.input('endpoint'),
         file: job.input('file'),
         url: job.input('url'),
         contentType: job.input('content-type'),
         expect: job.input('expect'),
       });
+      const { endpoint, prediction, milliseconds } = asked;
       job.info(`${endpoint} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
       job.output('prediction', prediction.top);
       job.output('latency-ms', Math.round(milliseconds));
+      if (rate === undefined) return;
+
+      const report = await sendLoad(scope, { ...asked, rate, duration, watch });
+      job.info(loadLine(report));
+      section(loadSection(endpoint, report));
+      const failures = failedRequests(report);
+      job.output('latency-ms', Math.round(percentile(report.latencies, 0.5) ?? milliseconds));
+      job.output('latency-p99-ms', Math.round(percentile(report.latencies, 0.99) ?? milliseconds));
+      job.output('requests', report.requests);
+      job.output('failures', failures);
+      job.output('instances', report.fleet);
+      if (failures === 0) return;
+      const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
+      throw new Failure(
+        `${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`,
+        "Read the endpoint's log in CloudWatch (/aws/sagemaker/Endpoints/…), lower `rate`, or raise `scaling.max`.",
+      );
     }),
 });

@@ -3,7 +3,9 @@ import { actions, files, read } from './support/repository.ts';
 
 /** The names that code reads as inputs: `job.input('config')`. */
 function inputsIn(code: string): string[] {
-  return [...code.matchAll(/\.(?:input|flag|choice|json)\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
+  return [...code.matchAll(/\.(?:input|flag|choice|json|number|duration)\(\s*'([\w-]+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** The names that code sets as outputs: `job.output('state', …)`. */

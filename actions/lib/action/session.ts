@@ -3,23 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProblem, loadConfig } from '../config/load.ts';
 import type { Config, HyperparameterValue, Problem } from '../config/types.ts';
-import { durationPattern, toSeconds } from '../config/units.ts';
 import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
 import { Failure, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
-import { InputError, type Job } from '../github/job.ts';
+import type { Job } from '../github/job.ts';
 import type { Scope } from '../pipeline/scope.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import { connect, ownerOf } from './surroundings.ts';
+
+/** Seconds: 5 h 45, within the life of GitHub's token requests. */
+const LONGEST_WAIT = 345 * 60;
 
 /** An action at work on one config. */
 export interface Session {
   readonly scope: Scope;
   readonly run: Run;
   readonly steps: readonly Step[];
+  /** Adds a section in Markdown to the job's summary. */
+  section(markdown: string): void;
   /** Makes the nodes of the stages true; the outputs of those that were reached. */
   ensure(graph: Graph, stages: readonly string[]): Promise<OutputOf>;
 }
@@ -44,10 +48,12 @@ export async function withSession(
 ): Promise<void> {
   const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
   const steps: Step[] = [];
+  const sections: string[] = [];
   const problems: { what: string; next: string }[] = [];
   let pending: string | undefined;
   try {
-    await work(openSession(job, scratch, steps, early));
+    const session = openSession(job, scratch, steps, early);
+    await work({ ...session, section: (markdown) => sections.push(markdown) });
   } catch (error) {
     if (error instanceof Pending) {
       pending = error.message;
@@ -59,11 +65,11 @@ export async function withSession(
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });
-    await job.summarize(renderSummary({ title, steps, outputs: job.outputs, problems, pending }));
+    await job.summarize(renderSummary({ title, steps, sections, outputs: job.outputs, problems, pending }));
   }
 }
 
-function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutputs): Session {
+function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutputs): Omit<Session, 'section'> {
   const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
   const config = readConfig(job, root);
   const owner = ownerOf(job, config.name);
@@ -92,7 +98,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     owner,
     clock: systemClock,
     signal: job.signal,
-    deadline: systemClock.now() + waitOf(job) * 1000,
+    deadline: systemClock.now() + (job.duration('wait') ?? LONGEST_WAIT) * 1000,
     retry,
     adopt: job.flag('adopt'),
     superseded: job.choice('superseded', ['stop', 'finish']),
@@ -135,14 +141,6 @@ function annotate(job: Job, level: 'error' | 'warning', problem: Problem): void 
 function retryOf(job: Job): Run['retry'] {
   if (job.flag('retry') || Number(job.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1) return 'everything';
   return job.environment['GITHUB_EVENT_NAME'] === 'schedule' ? 'nothing' : 'transient';
-}
-
-/** Longest wait in seconds. */
-function waitOf(job: Job): number {
-  const wait = job.input('wait') || '345m';
-  if (!durationPattern.test(wait))
-    throw new InputError(`The input wait is ${wait}.`, 'Write a duration such as 90m or 5h.');
-  return toSeconds(wait);
 }
 
 function givenOf(job: Job): Scope['given'] {

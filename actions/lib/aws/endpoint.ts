@@ -21,7 +21,7 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
     onCancel: 'leave',
     naming: 'stable',
     async observe(id) {
-      const seen = await unlessNotFound(sagemaker().send(new DescribeEndpointCommand({ EndpointName: id })));
+      const seen = await describeEndpoint(aws, id);
       if (seen === undefined) return undefined;
       return { seen, phase: endpointPhase(seen), tags: await readTags(aws, seen.EndpointArn) };
     },
@@ -29,6 +29,11 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
       await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
     },
   };
+}
+
+/** An endpoint by name; `undefined` when it is not there. */
+export function describeEndpoint(aws: Aws, id: string): Promise<DescribeEndpointOutput | undefined> {
+  return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
 }
 
 /** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */

@@ -13,6 +13,8 @@ export interface Answer {
   readonly body: string;
   /** From request to answer, measured here. */
   readonly milliseconds: number;
+  /** Tries that it took: the SDK repeats what was throttled or cut off. */
+  readonly tries: number;
 }
 
 /** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
@@ -35,24 +37,29 @@ export async function invokeEndpoint(
 ): Promise<Answer> {
   const patience = performance.now() + WARMS_UP_WITHIN;
   for (;;) {
-    const started = performance.now();
     try {
-      const { Body } = await aws.client(SageMakerRuntimeClient).send(
-        new InvokeEndpointCommand({
-          EndpointName: endpoint,
-          Body: payload.body,
-          ContentType: payload.contentType,
-          Accept: 'application/json',
-        }),
-        { abortSignal: signal },
-      );
-      const milliseconds = performance.now() - started;
-      return { body: Buffer.from(Body ?? []).toString('utf8'), milliseconds };
+      return await invokeOnce(aws, endpoint, payload, signal);
     } catch (error) {
       if (!isWarmingUp(error) || performance.now() > patience) throw error;
       await systemClock.sleep(AGAIN_AFTER, signal);
     }
   }
+}
+
+/** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */
+export async function invokeOnce(aws: Aws, endpoint: string, payload: Payload, signal: AbortSignal): Promise<Answer> {
+  const started = performance.now();
+  const { Body, $metadata } = await aws.client(SageMakerRuntimeClient).send(
+    new InvokeEndpointCommand({
+      EndpointName: endpoint,
+      Body: payload.body,
+      ContentType: payload.contentType,
+      Accept: 'application/json',
+    }),
+    { abortSignal: signal },
+  );
+  const milliseconds = performance.now() - started;
+  return { body: Buffer.from(Body ?? []).toString('utf8'), milliseconds, tries: $metadata.attempts ?? 1 };
 }
 
 /** Whether the container itself answered 503, which a model that is still being loaded does. */

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { durationPattern, toSeconds } from '../config/units.ts';
 import { StateLedger } from './ledger.ts';
 
 /** A mistake in how the action was called. */
@@ -44,6 +45,23 @@ export class Job {
     if (found === undefined)
       throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(', ')}.`);
     return found;
+  }
+
+  /** A number above 0; `undefined` when unset. @throws InputError when it is something else */
+  number(name: string): number | undefined {
+    const value = this.input(name);
+    if (value === '') return undefined;
+    const number = Number(value);
+    if (Number.isFinite(number) && number > 0) return number;
+    throw new InputError(`The input ${name} is ${value}.`, 'Write a number above 0.');
+  }
+
+  /** Seconds of a duration such as `90m`; `undefined` when unset. @throws InputError when it is something else */
+  duration(name: string): number | undefined {
+    const value = this.input(name);
+    if (value === '') return undefined;
+    if (durationPattern.test(value)) return toSeconds(value);
+    throw new InputError(`The input ${name} is ${value}.`, 'Write a duration such as 30s, 90m or 5h.');
   }
 
   /** A JSON object; `undefined` when unset. @throws InputError when it is something else */

@@ -18,6 +18,9 @@ export interface Question {
 /** What an endpoint made of it. */
 export interface Asked {
   readonly endpoint: string;
+  readonly payload: Payload;
+  /** The class that must be at the top of an answer; undefined = any. */
+  readonly expected: string | undefined;
   readonly prediction: Prediction;
   readonly milliseconds: number;
 }
@@ -51,7 +54,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
       'Look at the image, correct `expect`, or train a better model.',
     );
   }
-  return { endpoint, prediction, milliseconds };
+  return { endpoint, payload, expected, prediction, milliseconds };
 }
 
 async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {

@@ -3,7 +3,7 @@ import type {
   ScalingPolicy,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
-import { endpointKind } from '../aws/endpoint.ts';
+import { describeEndpoint } from '../aws/endpoint.ts';
 import {
   putTargetTracking,
   registerTarget,
@@ -106,8 +106,8 @@ function differences(fields: Readonly<Record<string, readonly [before: unknown, 
 /** Registering only asks for a number of instances inside of the range: this waits until they are there. */
 async function untilInRange(scope: Scope, name: string, { min, max }: Scaling, signal: AbortSignal): Promise<void> {
   const look = async () => {
-    const observed = await endpointKind(scope.aws).observe(name);
-    const variant = observed?.seen.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+    const seen = await describeEndpoint(scope.aws, name);
+    const variant = seen?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
     const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = variant ?? {};
     return current >= min && desired <= max ? current : undefined;
   };

@@ -4,6 +4,8 @@ import type { Step } from '../core/run.ts';
 export interface ActionReport {
   readonly title: string;
   readonly steps: readonly Step[];
+  /** Further sections, in Markdown. */
+  readonly sections?: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly problems: readonly { readonly what: string; readonly next: string }[];
   readonly pending?: string | undefined;
@@ -28,7 +30,7 @@ const WORDS: Readonly<Record<Step['does'], string>> = {
 
 /** A section of the job's summary, in Markdown. */
 export function renderSummary(report: ActionReport): string {
-  const { title, steps, outputs, problems, pending } = report;
+  const { title, steps, sections = [], outputs, problems, pending } = report;
   const parts = [`### ${title}`];
   if (pending !== undefined) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
   for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
@@ -39,6 +41,7 @@ export function renderSummary(report: ActionReport): string {
     );
     parts.push(['| | what | name | why |', '|---|---|---|---|', ...rows].join('\n'));
   }
+  parts.push(...sections);
   const set = Object.entries(outputs).filter(([, value]) => value !== '');
   if (set.length > 0) {
     parts.push(

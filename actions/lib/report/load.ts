@@ -1,0 +1,45 @@
+/** What came of a load: latencies in milliseconds, sorted; the instances at the beginning and after each change. */
+export interface LoadResult {
+  readonly requests: number;
+  /** Requests a second. */
+  readonly rate: number;
+  readonly failures: ReadonlyMap<string, number>;
+  readonly retried: number;
+  readonly latencies: readonly number[];
+  readonly fleet: readonly { seconds: number; current: number; desired: number; status: string }[];
+}
+
+/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
+export function percentile(latencies: readonly number[], part: number): number | undefined {
+  return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
+}
+
+/** How many requests had no right answer. */
+export function failedRequests({ failures }: Pick<LoadResult, 'failures'>): number {
+  return [...failures.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** A load's result in one line. */
+export function loadLine(result: LoadResult): string {
+  const { requests, rate, retried, latencies } = result;
+  const again = retried === 0 ? '' : `, ${retried} answered at a further try`;
+  const [p50, p99] = [percentile(latencies, 0.5), percentile(latencies, 0.99)].map(milliseconds);
+  return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
+}
+
+/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
+export function loadSection(endpoint: string, report: LoadResult): string {
+  const failures = [...report.failures].map(([words, count]) => `- ${count} × ${words.replaceAll('\n', ' ')}`);
+  const rows = report.fleet.map(
+    ({ seconds, current, desired, status }) => `| ${seconds} | ${current} | ${desired} | ${status} |`,
+  );
+  return [
+    `**Load on \`${endpoint}\`**: ${loadLine(report)}`,
+    ...(failures.length === 0 ? [] : [failures.join('\n')]),
+    ['| after s | instances answer | shall answer | status |', '|---:|---:|---:|---|', ...rows].join('\n'),
+  ].join('\n\n');
+}
+
+function milliseconds(value: number | undefined): string {
+  return value === undefined ? 'unknown' : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+}
