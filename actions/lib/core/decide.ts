@@ -1,9 +1,13 @@
-import { Failure } from './failure.ts';
+import { Failure, Pending } from './failure.ts';
 import { explainMiss } from './generations.ts';
 import type { Change, Desired, Node, Observed, Phase } from './graph.ts';
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
+import { poll } from './poll.ts';
 import type { Run } from './run.ts';
 import { strangerIn } from './tags.ts';
+
+/** Milliseconds for which a read is repeated, beside what the client itself repeats. */
+const PATIENCE = 60_000;
 
 /** What to do about one node, from what is there and what is wanted. */
 export type Decision =
@@ -22,12 +26,16 @@ export type Decision =
  */
 export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
   const kind = node.kind;
-  let why: string | undefined;
+  let last: { id: string; phase: Phase } | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const id = attemptName(desired.id, attempt);
-    const observed = await kind.observe(id);
+    const observed = await observe(node, id, run);
     if (observed === undefined) {
-      return { does: 'create', id, why: why ?? (await explainMiss(node, desired, run)) ?? 'not there yet' };
+      if (last === undefined)
+        return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'not there yet' };
+      const { is, detail } = last.phase;
+      if (!mayRetry(last.phase, run)) return { does: 'fail', id: last.id, why: detail };
+      return { does: 'create', id, why: `${last.id} ${is === 'failed' ? 'failed' : 'was stopped'}: ${detail}` };
     }
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
@@ -43,14 +51,29 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
       if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail };
       return { does: 'replace', id, why: `it is ${phase.is}: ${phase.detail}`, observed, changes };
     }
-    if (!mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail };
-    why = `${id} ${phase.is === 'failed' ? 'failed' : 'was stopped'}: ${phase.detail}`;
+    last = { id, phase };
   }
   return {
     does: 'fail',
     id: attemptName(desired.id, MOST_ATTEMPTS),
-    why: `all ${MOST_ATTEMPTS} attempts failed; ${why}`,
+    why: `all ${MOST_ATTEMPTS} attempts failed; the last: ${last?.phase.detail}`,
   };
+}
+
+/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+async function observe({ key, kind }: Node, id: string, run: Run): Promise<Observed<unknown> | undefined> {
+  const { clock, signal } = run;
+  let reason: unknown;
+  const onError = (error: unknown) => {
+    reason = error;
+    run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+  };
+  try {
+    const look = async () => ({ observed: await kind.observe(id) });
+    return (await poll(id, look, { clock, signal, deadline: clock.now() + PATIENCE, onError })).observed;
+  } catch (error) {
+    throw error instanceof Pending ? reason : error;
+  }
 }
 
 function mayRetry(phase: Phase, run: Run): boolean {

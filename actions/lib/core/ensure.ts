@@ -25,7 +25,7 @@ export async function ensure(graph: Graph, stages: readonly string[], run: Run):
     if (known !== undefined) return known;
     const going = (async () => {
       await all(node.needs.filter((need) => 'kind' in need).map(reach));
-      const desired = await node.desire(outputs.of);
+      const desired = await node.desire(outputs.for(node));
       outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
     })();
     reached.set(node.key, going);
@@ -74,14 +74,17 @@ function retryAdvice(stage: string): string {
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
 async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
   const acted = new Map<string, Decision>();
+  let { retry } = run;
   for (;;) {
     run.signal.throwIfAborted();
-    const decision = await decide(node, desired, run);
+    const decision = await decide(node, desired, { ...run, retry });
     if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
     if (decision.does === 'fail') throw await failed(node, decision);
     if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
     if (await act(node, desired, run, decision)) acted.set(decision.id, decision);
     await settle(node, decision.id, run);
+    // A failure that this run has seen happen is reported: trying again is for the next run.
+    retry = 'nothing';
   }
 }
 
@@ -144,9 +147,10 @@ async function unlessSomebodyWasFaster(
     await change();
     return true;
   } catch (error) {
+    // It may be our own: the answer to a call that was carried out can be lost, and the call is then made again.
+    if (isAlreadyThere(error)) return false;
     if (!isTransient(error)) run.ledger.settled(ref);
-    if (!isAlreadyThere(error)) throw error;
-    return false;
+    throw error;
   }
 }
 

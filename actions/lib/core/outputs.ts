@@ -1,4 +1,4 @@
-import type { Need } from './graph.ts';
+import type { Need, Node, OutputOf } from './graph.ts';
 
 /** Outputs of the nodes that are ready, by key. */
 export class Outputs {
@@ -8,10 +8,19 @@ export class Outputs {
     this.#byKey.set(need.key, output);
   }
 
-  /** The output of a need; a need that was not named in `needs` is a mistake in the graph. */
+  /** The output of a node that was reached. */
   readonly of = <Out>(need: Need<Out>): Out => {
     if ('given' in need) return need.given;
-    if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read but is not named in needs.`);
+    if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
     return this.#byKey.get(need.key) as Out;
   };
+
+  /** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+  for(node: Node): OutputOf {
+    return (need) => {
+      if (!node.needs.some(({ key }) => key === need.key))
+        throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
+      return this.of(need);
+    };
+  }
 }

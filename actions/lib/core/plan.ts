@@ -1,4 +1,5 @@
 import { decide } from './decide.ts';
+import { Failure } from './failure.ts';
 import { superseded } from './generations.ts';
 import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
@@ -14,7 +15,9 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   const outputs = new Outputs();
   const steps: Step[] = [];
   const missing = new Map<string, 'known-after' | 'blocked'>();
+  const concerned = concernedBy(graph, stages);
   for (const node of graph) {
+    if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
     const unmet = node.needs.find((need) => missing.has(need.key));
     const found =
@@ -32,8 +35,27 @@ export function isSelected(node: Node, stages: readonly string[]): boolean {
   return node.stages.some((stage) => stages.includes(stage));
 }
 
+/** Keys of the nodes that are selected, and of those that they need. */
+function concernedBy(graph: Graph, stages: readonly string[]): Set<string> {
+  const keys = new Set<string>();
+  for (const node of graph.toReversed()) {
+    if (!isSelected(node, stages) && !keys.has(node.key)) continue;
+    for (const { key } of [node, ...node.needs]) keys.add(key);
+  }
+  return keys;
+}
+
 async function planNode(node: Node, outputs: Outputs, run: Run): Promise<Step[]> {
-  const desired = await node.desire(outputs.of);
+  try {
+    return await planReachable(node, outputs, run);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [{ key: node.key, kind: node.kind.name, does: 'fail', detail: error.message }];
+  }
+}
+
+async function planReachable(node: Node, outputs: Outputs, run: Run): Promise<Step[]> {
+  const desired = await node.desire(outputs.for(node));
   const decision = await decide(node, desired, run);
   const step = (detail: string): Step => ({
     key: node.key,

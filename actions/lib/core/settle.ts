@@ -1,4 +1,4 @@
-import { isTransient } from './failure.ts';
+import { isTransient, Pending } from './failure.ts';
 import type { News, Node, Observed } from './graph.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
@@ -36,13 +36,16 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
     tell(observed, await readNews(node, id, observed, cursor, run));
     return observed.phase.is === 'settling' ? undefined : observed;
   };
-  await poll(`${node.kind.name} ${id}`, look, {
-    clock,
-    signal,
-    deadline,
-    onError: (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`),
-  });
-  run.ledger.settled({ kind: node.kind.name, id });
+  const ref = { kind: node.kind.name, id };
+  const onError = (error: unknown) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+  try {
+    await poll(`${ref.kind} ${id}`, look, { clock, signal, deadline, onError });
+    run.ledger.settled(ref);
+  } catch (error) {
+    // It goes on without this run: the post step must not stop it.
+    if (error instanceof Pending) run.ledger.settled(ref);
+    throw error;
+  }
 }
 
 /** That the news cannot be read never ends a wait. */

@@ -21,6 +21,12 @@ export class StateLedger {
     if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
   }
 
+  /** The run has ended by itself: what goes on (its wait was over) is for the next run to take up, not to be stopped. */
+  release(): void {
+    this.#refs.clear();
+    this.#save();
+  }
+
   open(): Ref[] {
     return [...this.#refs.values()];
   }

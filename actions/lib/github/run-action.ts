@@ -42,13 +42,15 @@ async function main(action: Action, job: Job): Promise<void> {
   try {
     await action.main(job);
   } catch (error) {
-    if (!job.signal.aborted) return report(action, job, error);
-    process.exitCode = 1;
-    job.info('Cancelled.');
-    await stopWithin(action, job, job.ledger.open());
+    if (job.signal.aborted) {
+      process.exitCode = 1;
+      job.info('Cancelled.');
+      await stopWithin(action, job, job.ledger.open());
+    } else report(action, job, error);
   }
   // A request that was under way when the run was cancelled must not keep the process.
   if (job.signal.aborted) process.exit(1);
+  job.ledger.release();
 }
 
 async function post(action: Action, job: Job): Promise<void> {
