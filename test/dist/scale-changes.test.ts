@@ -1,0 +1,229 @@
+import {
+  ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  PutScalingPolicyCommand,
+  TagResourceCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import { UpdateEndpointWeightsAndCapacitiesCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAction, startAction } from '../support/action.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { Hosting } from '../support/served-model.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+
+const ENDPOINT = 'machine-endpoint';
+const TARGET = {
+  ServiceNamespace: 'sagemaker',
+  ResourceId: `endpoint/${ENDPOINT}/variant/AllTraffic`,
+  ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+} as const;
+
+let standIn: StandIn;
+let proxy: FaultProxy;
+let repository: UserRepository;
+let scaling: ApplicationAutoScalingClient;
+let hosting: Hosting;
+
+// biome-ignore lint/suspicious/noExplicitAny: a config of any shape.
+const edit = (change: (endpoint: any) => void) => repository.edit((config) => change(config['endpoints'][ENDPOINT]));
+
+const call = (inputs: Record<string, string>) => ({
+  workspace: repository.folder,
+  inputs: { config: repository.config, 'execution-role': standIn.executionRole, ...inputs },
+  env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint },
+});
+const run = (name: string, inputs: Record<string, string> = {}) => runAction(name, call(inputs));
+
+/** Runs an action and gives, with its result, what it changed at SageMaker's endpoint and its scaling. */
+async function watch(name: string, inputs: Record<string, string> = {}) {
+  const before = proxy.writes().length;
+  const result = await run(name, inputs);
+  const calls = proxy.writes().slice(before);
+  const writes = calls.map(({ operation }) => operation).filter((name) => /Scal|UpdateEndpoint|TagResource/.test(name));
+  return { result, writes };
+}
+
+async function registration() {
+  const { ScalableTargets = [] } = await scaling.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker', ResourceIds: [TARGET.ResourceId] }),
+  );
+  const { ScalingPolicies = [] } = await scaling.send(
+    new DescribeScalingPoliciesCommand({ ServiceNamespace: 'sagemaker', ResourceId: TARGET.ResourceId }),
+  );
+  const [target] = ScalableTargets;
+  const policies = ScalingPolicies.map(({ PolicyName, TargetTrackingScalingPolicyConfiguration: tracking }) => [
+    PolicyName,
+    tracking?.TargetValue,
+  ]);
+  return { min: target?.MinCapacity, max: target?.MaxCapacity, policies };
+}
+
+const instances = async () => (await hosting.describe(ENDPOINT)).ProductionVariants?.[0]?.CurrentInstanceCount;
+
+beforeAll(async () => {
+  standIn = await startStandIn();
+  proxy = await startProxy(standIn.endpoint);
+  repository = userRepository('machine');
+  hosting = new Hosting(standIn);
+  scaling = new ApplicationAutoScalingClient({
+    endpoint: standIn.endpoint,
+    region: standIn.region,
+    credentials: {
+      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
+  });
+  edit((endpoint) => {
+    endpoint.scaling = { min: 2, max: 4, 'target-invocations-per-instance-per-minute': 1000 };
+  });
+  for (const stage of ['sync-data', 'tune', 'train', 'deploy', 'scale']) {
+    const result = await run(stage);
+    if (result.code !== 0) throw new Error(result.log);
+  }
+  // A policy that the user made by hand is nobody's to lose.
+  await scaling.send(
+    new PutScalingPolicyCommand({
+      ...TARGET,
+      PolicyName: 'by-hand',
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 5000,
+        PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+      },
+    }),
+  );
+});
+
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await proxy.close();
+  await standIn.stop();
+});
+
+const REGISTERED = {
+  min: 2,
+  max: 4,
+  policies: [
+    ['invocations-per-instance', 1000],
+    ['by-hand', 5000],
+  ],
+};
+const AROUND = ['DeregisterScalableTarget', 'UpdateEndpoint', 'RegisterScalableTarget'];
+
+describe('another instance type under a scaled endpoint', () => {
+  it('takes the registration off and puts all of it back; the instances stay as many', async () => {
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.large';
+    });
+    const { result, writes } = await watch('deploy');
+    expect(result.code, result.log).toBe(0);
+    expect(writes).toEqual([...AROUND, 'PutScalingPolicy', 'PutScalingPolicy']);
+    expect(result.log).toContain('autoscaling (2 to 4) is taken off while the instance type changes');
+    expect(await registration()).toEqual(REGISTERED);
+    expect(await instances()).toBe(2);
+    expect((await watch('scale')).writes).toEqual([]);
+  });
+
+  it('does so on the way back too', async () => {
+    const before = (await hosting.describe(ENDPOINT)).EndpointConfigName;
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.2xlarge';
+      endpoint.smoke.expect = 'dog';
+    });
+    const { result, writes } = await watch('deploy');
+    expect(result.code).toBe(1);
+    expect(result.annotations[0]?.message).toContain(
+      `The previous configuration ${before} was put back and is served.`,
+    );
+    expect(writes.filter((name) => AROUND.includes(name))).toEqual([...AROUND, ...AROUND]);
+    expect(await registration()).toEqual(REGISTERED);
+    expect(await instances()).toBe(2);
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.large';
+      endpoint.smoke.expect = 'cat';
+    });
+  });
+
+  it('puts it back when AWS rolls the update back', async () => {
+    const application = repository.read('serving/serve_app.py');
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.2xlarge';
+    });
+    repository.write('serving/serve_app.py', application.replace('return Model.bind()', 'raise ValueError("broken")'));
+    const { result } = await watch('deploy');
+    expect(result.code).toBe(1);
+    expect(await registration()).toEqual(REGISTERED);
+    repository.write('serving/serve_app.py', application);
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.large';
+    });
+  });
+});
+
+describe('an endpoint whose number of instances changes at this moment', () => {
+  const resize = (DesiredInstanceCount: number) =>
+    hosting.sagemaker.send(
+      new UpdateEndpointWeightsAndCapacitiesCommand({
+        EndpointName: ENDPOINT,
+        DesiredWeightsAndCapacities: [{ VariantName: 'AllTraffic', DesiredInstanceCount }],
+      }),
+    );
+
+  beforeAll(async () => {
+    const slow = repository
+      .read('serving/serve_app.py')
+      .replace('    return Model.bind()', '    import time\n    time.sleep(1.5)\n    return Model.bind()');
+    repository.write('serving/serve_app.py', slow);
+    const { result } = await watch('deploy');
+    expect(result.code, result.log).toBe(0);
+  });
+
+  it('is waited for before it is scaled', async () => {
+    await resize(3);
+    const result = await run('scale');
+    expect(result.code, result.log).toBe(0);
+    expect(result.log).toMatch(/endpoint:machine-endpoint: .*Updating/);
+    expect(result.outputs['state']).toBe('ready');
+  });
+
+  it('is deployed to as soon as it is steady, although AWS refused the update at first', async () => {
+    repository.write('serving/note.txt', 'another package');
+    proxy.fault({ operation: 'UpdateEndpoint', how: 'delay', milliseconds: 1000 });
+    const before = proxy.calls.length;
+    const deploy = startAction('deploy', call({}));
+    await deploy.printed(/update +endpoint machine-endpoint/);
+    await resize(4);
+    const result = await deploy.ended;
+    expect(result.code, result.log).toBe(0);
+    const updates = proxy.calls.slice(before).filter(({ operation }) => operation === 'UpdateEndpoint');
+    expect(updates.map(({ status }) => status)).toEqual([400, 200]);
+    expect(await instances()).toBe(4);
+  });
+});
+
+describe('a scalable target of another repository', () => {
+  it('is left alone unless it is adopted', async () => {
+    const { ScalableTargets } = await scaling.send(
+      new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker', ResourceIds: [TARGET.ResourceId] }),
+    );
+    const Tags = { 'sagemaker-actions:repository': 'somebody/else' };
+    const ResourceARN = ScalableTargets?.[0]?.ScalableTargetARN;
+    await scaling.send(new TagResourceCommand({ ResourceARN, Tags }));
+    edit((endpoint) => {
+      endpoint.scaling.max = 5;
+    });
+    const { result, writes } = await watch('scale');
+    expect(result.code).toBe(1);
+    expect(result.annotations[0]?.message).toContain('belongs to the repository somebody/else, so it is left alone');
+    expect(writes).toEqual([]);
+    const adopted = await watch('scale', { adopt: 'true' });
+    expect(adopted.result.code, adopted.result.log).toBe(0);
+    expect(await registration()).toMatchObject({ max: 5 });
+    edit((endpoint) => {
+      endpoint.scaling.max = 6;
+    });
+    expect(await run('scale')).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { edited, loadText, problemsOf } from '../support/config-repository.ts';
+
+const shapes = '  shapes: { model: single, instance: ml.m5.large }\n';
+
+/** The valid config with `scaling` of its endpoint, which stands on line 22. */
+const withScaling = (scaling: string, endpoint = 'instance: ml.m5.large') => ({
+  [shapes]: `  shapes:\n    scaling: { ${scaling} }\n    model: single\n    ${endpoint}\n`,
+});
+const PER_MINUTE = 'target-invocations-per-instance-per-minute';
+
+test('speaks Application Auto Scaling’s words, in seconds', () => {
+  const full = `min: 1, max: 4, ${PER_MINUTE}: 20, scale-in-cooldown: 30s, scale-out-cooldown: 2m`;
+  const loaded = loadText(edited(withScaling(full)));
+  expect('config' in loaded && loaded.config.endpoints['shapes']?.scaling).toEqual({
+    min: 1,
+    max: 4,
+    target: 20,
+    scaleInCooldown: 30,
+    scaleOutCooldown: 120,
+  });
+});
+
+test('cool-downs that are not given are AWS’s own 300 s', () => {
+  const loaded = loadText(edited(withScaling(`min: 1, max: 4, ${PER_MINUTE}: 0.5`)));
+  expect('config' in loaded && loaded.config.endpoints['shapes']?.scaling).toMatchObject({
+    target: 0.5,
+    scaleInCooldown: 300,
+    scaleOutCooldown: 300,
+  });
+});
+
+test.each([
+  [
+    'a minimum above the maximum',
+    `min: 5, max: 4, ${PER_MINUTE}: 20`,
+    'pipeline.yml:22:21: endpoints.shapes.scaling.min: is above max: 5 > 4; write at most 4',
+  ],
+  [
+    'a maximum of 0',
+    `min: 1, max: 0, ${PER_MINUTE}: 20`,
+    'pipeline.yml:22:29: endpoints.shapes.scaling.max: must be a whole number from 1 to 1000; got 0; write 4',
+  ],
+  [
+    'a minimum of 0',
+    `min: 0, max: 4, ${PER_MINUTE}: 20`,
+    'pipeline.yml:22:21: endpoints.shapes.scaling.min: must be a whole number from 1 to 1000; got 0; write 1',
+  ],
+  [
+    'a target of 0',
+    `min: 1, max: 4, ${PER_MINUTE}: 0`,
+    `pipeline.yml:22:76: endpoints.shapes.scaling.${PER_MINUTE}: must be a number above 0; got 0; write 20`,
+  ],
+  [
+    'a negative target',
+    `min: 1, max: 4, ${PER_MINUTE}: -3`,
+    `pipeline.yml:22:76: endpoints.shapes.scaling.${PER_MINUTE}: must be a number above 0; got -3; write 20`,
+  ],
+  [
+    'no target',
+    'min: 1, max: 4',
+    `pipeline.yml:22:5: endpoints.shapes.scaling.${PER_MINUTE}: is missing; write ${PER_MINUTE}: 20`,
+  ],
+  [
+    'AWS’s own words',
+    `MinCapacity: 1, max: 4, ${PER_MINUTE}: 20, min: 1`,
+    'pipeline.yml:22:16: endpoints.shapes.scaling.MinCapacity: is no key here; write min',
+  ],
+])('%s', (_what, scaling, problem) => {
+  expect(problemsOf(withScaling(scaling))).toEqual([problem]);
+});
+
+test('an endpoint does not begin outside of its limits', () => {
+  const problems = problemsOf(withScaling(`min: 2, max: 4, ${PER_MINUTE}: 20`, 'instance: ml.m5.large\n    count: 1'));
+  expect(problems).toEqual([
+    'pipeline.yml:25:12: endpoints.shapes.count: is outside of what scaling allows: 1, not 2 to 4; remove it: autoscaling decides',
+  ]);
+});
+
+test('a burstable type is refused here, as AWS would refuse it later', () => {
+  expect(problemsOf(withScaling(`min: 1, max: 4, ${PER_MINUTE}: 20`, 'instance: ml.t2.medium'))).toEqual([
+    'pipeline.yml:24:15: endpoints.shapes.instance: cannot be scaled: SageMaker does not scale burstable types such as ml.t2.medium; write another type, such as ml.m5.large',
+  ]);
+});
