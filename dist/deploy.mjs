@@ -1,10 +1,11 @@
-import { n as runAction, r as withSession, s as explain } from "./chunks/EventStreamSerdeConfig.mjs";
+import { c as withSession, f as explain, o as runAction } from "./chunks/EventStreamSerdeConfig.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/deploy/main.ts
+const firstEndpoint = (name) => (config) => ({ [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: "endpoint-name" });
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Deploy", { [`endpoint:${job.input("endpoint")}`]: "endpoint-name" }, async (session) => {
+	main: (job) => withSession(job, "Deploy", firstEndpoint(job.input("endpoint")), async (session) => {
 		const { graph, endpoints } = servingGraph(session.scope, job.input("endpoint") || void 0);
 		const of = await session.ensure(graph, ["deploy"]);
 		const [served] = [...endpoints.values()].map(of);

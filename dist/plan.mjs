@@ -1,4 +1,4 @@
-import { n as runAction, o as renderStep, p as plan, r as withSession, s as explain, y as Failure } from "./chunks/EventStreamSerdeConfig.mjs";
+import { E as Failure, c as withSession, d as renderStep, f as explain, o as runAction, s as noEarlyOutputs, v as plan } from "./chunks/EventStreamSerdeConfig.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/plan/main.ts
@@ -6,7 +6,8 @@ const STAGES = [
 	"sync-data",
 	"tune",
 	"train",
-	"deploy"
+	"deploy",
+	"scale"
 ];
 function stagesOf(job) {
 	const named = job.input("stages").split(",").map((stage) => stage.trim()).filter((stage) => stage !== "");
@@ -16,7 +17,7 @@ function stagesOf(job) {
 }
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Plan", {}, async ({ scope, run }) => {
+	main: (job) => withSession(job, "Plan", noEarlyOutputs, async ({ scope, run }) => {
 		const steps = await plan(servingGraph(scope).graph, stagesOf(job), run);
 		for (const step of steps) run.step(step);
 		const writes = steps.filter(({ does }) => does !== "reuse" && does !== "attach").length;

@@ -1,10 +1,10 @@
-import { n as runAction, r as withSession, s as explain } from "./chunks/EventStreamSerdeConfig.mjs";
+import { c as withSession, f as explain, o as runAction, s as noEarlyOutputs } from "./chunks/EventStreamSerdeConfig.mjs";
 import { t as inputNodes } from "./chunks/tune.mjs";
 
 // actions/sync-data/main.ts
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Sync data", {}, async (session) => {
+	main: (job) => withSession(job, "Sync data", noEarlyOutputs, async (session) => {
 		const { list, data } = inputNodes(session.scope);
 		const { version, published } = (await session.ensure(list, ["sync-data"]))(data);
 		job.output("data-version", version);

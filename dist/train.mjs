@@ -1,12 +1,13 @@
-import { n as runAction, r as withSession, s as explain } from "./chunks/EventStreamSerdeConfig.mjs";
+import { c as withSession, f as explain, o as runAction } from "./chunks/EventStreamSerdeConfig.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 import { t as trainingGraph } from "./chunks/training-graph.mjs";
 
 // actions/train/main.ts
+const firstJob = (entry) => (config) => ({ [`train:${entry || Object.keys(config.train)[0]}`]: "training-job" });
 await runAction({
 	explain,
 	stop: stopStarted,
-	main: (job) => withSession(job, "Train", { [`train:${job.input("entry")}`]: "training-job" }, async (session) => {
+	main: (job) => withSession(job, "Train", firstJob(job.input("entry")), async (session) => {
 		const { graph, train } = trainingGraph(session.scope, job.input("entry") || void 0);
 		const of = await session.ensure(graph, ["train"]);
 		const trained = [...train].map(([entry, node]) => ({

@@ -1,4 +1,4 @@
-import { n as runAction, r as withSession, s as explain } from "./chunks/EventStreamSerdeConfig.mjs";
+import { c as withSession, f as explain, o as runAction } from "./chunks/EventStreamSerdeConfig.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 import { t as trainingGraph } from "./chunks/training-graph.mjs";
 
@@ -6,7 +6,7 @@ import { t as trainingGraph } from "./chunks/training-graph.mjs";
 await runAction({
 	explain,
 	stop: stopStarted,
-	main: (job) => withSession(job, "Tune", { tune: "tuning-job" }, async (session) => {
+	main: (job) => withSession(job, "Tune", () => ({ tune: "tuning-job" }), async (session) => {
 		const { graph, tune } = trainingGraph(session.scope);
 		const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await session.ensure(graph, ["tune"]))(tune);
 		job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);

@@ -1,6 +1,7 @@
 import { B as collectBody, N as determineTimestampFormat, V as generateIdempotencyToken, dt as deref, lt as NormalizedSchema, n as ProtocolLib, wt as toBase64, yt as NumericValue, z as extendedEncodeURIComponent } from "./Sha256Node.mjs";
 import { o as dateToUtcString } from "./node-http-handler.mjs";
-import { n as XmlShapeDeserializer, r as SerdeContextConfig, s as RpcProtocol } from "./SignatureV4MultiRegion.mjs";
+import { t as RpcProtocol } from "./RpcProtocol.mjs";
+import { n as XmlShapeDeserializer, r as SerdeContextConfig } from "./SignatureV4MultiRegion.mjs";
 
 // node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
 var QueryShapeSerializer = class extends SerdeContextConfig {

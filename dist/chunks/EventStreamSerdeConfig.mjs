@@ -1,6 +1,10 @@
-import { _ as require_dist, a as number$1, c as strictObject, d as _gte, f as _lte, g as globalRegistry, h as _regex, i as int, l as string, m as _minLength, n as array, o as optional, p as _maxLength, r as boolean, s as record, t as _enum, u as union } from "./config.mjs";
-import { a as getState, c as setOutput, d as summary, i as getInput, l as startGroup, n as error, o as info, r as getIDToken, s as saveState, t as endGroup, u as warning } from "./actions-toolkit.mjs";
+import { _ as globalRegistry, a as number$1, c as strictObject, d as _gt, f as _gte, g as _regex, h as _minLength, i as int, l as string, m as _maxLength, n as array, o as optional, p as _lte, r as boolean, s as record, t as _enum, u as union, v as require_dist } from "./config.mjs";
 import { t as DatasetError } from "./error.mjs";
+import { a as getState, c as setOutput, d as summary, i as getInput, l as startGroup, n as error, o as info, r as getIDToken, s as saveState, t as endGroup, u as warning } from "./actions-toolkit.mjs";
+import { dt as deref, lt as NormalizedSchema, n as ProtocolLib } from "./Sha256Node.mjs";
+import { n as loadJsonRpcErrorCode, t as JsonCodec2 } from "./JsonCodec2.mjs";
+import { t as RpcProtocol } from "./RpcProtocol.mjs";
+import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
@@ -966,6 +970,7 @@ function checkInstance(use, path, type, image, region) {
 * Written without case, hyphens and underscores.
 */
 const words = {
+	autoscaling: "scaling",
 	categoricalparameterranges: "ranges",
 	containerentrypoint: "entry-point",
 	continuousparameterranges: "ranges",
@@ -978,6 +983,7 @@ const words = {
 	instancetype: "instance",
 	integerparameterranges: "ranges",
 	kmskeyid: "kms-key",
+	maxcapacity: "max",
 	maxjobs: "jobs",
 	maxnumberoftrainingjobs: "jobs",
 	maxparalleljobs: "parallel",
@@ -986,6 +992,7 @@ const words = {
 	maxruntimeinseconds: "max-runtime",
 	maxvalue: "max",
 	metricdefinitions: "metrics",
+	mincapacity: "min",
 	minvalue: "min",
 	modelname: "model",
 	outputkmskey: "kms-key",
@@ -996,11 +1003,14 @@ const words = {
 	s3uri: "source",
 	sagemakerprogram: "entry-point",
 	sagemakersubmitdirectory: "source",
+	scaleincooldown: "scale-in-cooldown",
+	scaleoutcooldown: "scale-out-cooldown",
 	scalingtype: "scale",
 	securitygroupids: "security-groups",
 	sourcedir: "source",
 	statichyperparameters: "hyperparameters",
 	stoppingcondition: "max-runtime",
+	targetvalue: "target-invocations-per-instance-per-minute",
 	trainingimage: "image",
 	trainingjobearlystoppingtype: "early-stopping",
 	volumekmskeyid: "kms-key",
@@ -1221,6 +1231,49 @@ function checkNames({ name, train, endpoints = {} }) {
 	});
 	const long = (key) => key.length > room;
 	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
+}
+
+// actions/lib/config/checks/scaling.ts
+/** Burstable types, which SageMaker does not scale. */
+const burstable = /^ml\.t\d/;
+/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+function checkScaling({ endpoints = {} }) {
+	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
+		const { instance, count, scaling } = endpoint ?? {};
+		if (scaling === void 0) return [];
+		const path = ["endpoints", name];
+		const findings = [];
+		const { min, max } = scaling;
+		if (min !== void 0 && max !== void 0 && min > max) {
+			const what = `is above max: ${min} > ${max}`;
+			findings.push({
+				path: [
+					...path,
+					"scaling",
+					"min"
+				],
+				what,
+				instead: `write at most ${max}`
+			});
+		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
+			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
+			const instead = "remove it: autoscaling decides";
+			findings.push({
+				path: [...path, "count"],
+				what,
+				instead
+			});
+		}
+		if (instance !== void 0 && burstable.test(instance)) {
+			const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
+			findings.push({
+				path: [...path, "instance"],
+				what,
+				instead: "write another type, such as ml.m5.large"
+			});
+		}
+		return findings;
+	});
 }
 
 // actions/lib/config/checks/sources.ts
@@ -1480,6 +1533,7 @@ function checkAll(document, draft, repository) {
 		...checkMachines(draft),
 		...checkMetrics(draft, repository),
 		...checkNames(draft),
+		...checkScaling(draft),
 		...checkSources(draft, repository),
 		...checkSurprises(document),
 		...checkTuning(draft)
@@ -1791,7 +1845,7 @@ function resources(entry, { aws, training }) {
 	};
 }
 function resolveEndpoint(endpoint, { aws, serving }) {
-	const { model, instance, count = 1, smoke } = endpoint;
+	const { model, instance, count = 1, scaling, smoke } = endpoint;
 	const image = serving?.image ?? "ray-serve";
 	return given({
 		model,
@@ -1799,6 +1853,13 @@ function resolveEndpoint(endpoint, { aws, serving }) {
 		count,
 		image: imageUri("serving", image, aws.region, instance),
 		inferenceAmi: inferenceAmi(image, instance),
+		scaling: scaling && {
+			min: scaling.min,
+			max: scaling.max,
+			target: scaling["target-invocations-per-instance-per-minute"],
+			scaleInCooldown: toSeconds(scaling["scale-in-cooldown"] ?? "300s"),
+			scaleOutCooldown: toSeconds(scaling["scale-out-cooldown"] ?? "300s")
+		},
 		smoke: smoke && {
 			file: smoke.file,
 			contentType: smoke["content-type"],
@@ -1839,6 +1900,11 @@ function whole(min, max, write) {
 /** Any finite number. */
 function number(write) {
 	return /* @__PURE__ */ number$1({ error: message("a number", write) });
+}
+/** A finite number above 0. */
+function positive(write) {
+	const error = message("a number above 0", write);
+	return (/* @__PURE__ */ number$1({ error })).check(/* @__PURE__ */ _gt(0, { error }));
 }
 /** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
 function flag() {
@@ -1926,6 +1992,17 @@ const weights = describe("Pretrained weights: the channel weights, so that no jo
 	sha256
 }, "{ source: https://example.com/weights.pth, sha256: … }"));
 
+// actions/lib/config/schema/scaling.ts
+const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
+/** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
+const scaling = describe("Autoscaling of the instances (Application Auto Scaling, target tracking).", section({
+	min: describe("MinCapacity: never fewer instances.", whole(1, 1e3, "1")),
+	max: describe("MaxCapacity: never more instances.", whole(1, 1e3, "4")),
+	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
+	"scale-in-cooldown": cooldown("ScaleInCooldown", "between two removals of instances."),
+	"scale-out-cooldown": cooldown("ScaleOutCooldown", "how long added instances have to take effect.")
+}, "{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }"));
+
 // actions/lib/config/schema/serving.ts
 /** `serving` and `endpoints`: what answers requests. */
 const serving = describe("What is packed beside the trained artefact into every model.", section({
@@ -1937,6 +2014,7 @@ const endpoints = describe("Endpoints by their name.", entries(entryName("a name
 	model: describe("The entry of train whose artefact is served.", text("the name of an entry in train", "single", filled)),
 	instance: instance("serving", "ProductionVariants.InstanceType"),
 	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
+	scaling: /* @__PURE__ */ optional(scaling),
 	smoke: describe("A request that must be answered right before a deployment counts as done.", /* @__PURE__ */ optional(section({
 		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
 		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),
@@ -2246,7 +2324,45 @@ async function* superseded(node, desired, run) {
 	}
 }
 
+// actions/lib/core/poll.ts
+const SHORTEST = 500;
+const LONGEST$1 = 3e4;
+/**
+* The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
+* many waits that began together do not ask together.
+*/
+function nextWait(elapsed, random) {
+	return Math.min(LONGEST$1, Math.max(SHORTEST, elapsed / 10)) * (.8 + .4 * random);
+}
+/**
+* Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
+*
+* @param what what is waited for, for the message when time is up
+* @param deadline milliseconds since the epoch
+* @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
+*/
+async function poll(what, look, options) {
+	const { clock, signal, deadline } = options;
+	const started = clock.now();
+	for (;;) {
+		signal.throwIfAborted();
+		try {
+			const found = await look();
+			if (found !== void 0) return found;
+		} catch (error) {
+			signal.throwIfAborted();
+			if (!isTransient(error)) throw error;
+			options.onError?.(error);
+		}
+		const wait = nextWait(clock.now() - started, clock.random());
+		if (clock.now() + wait > deadline) throw new Pending(what);
+		await clock.sleep(wait, signal);
+	}
+}
+
 // actions/lib/core/decide.ts
+/** Milliseconds for which a read is repeated, beside what the client itself repeats. */
+const PATIENCE = 6e4;
 /**
 * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
 * not fail.
@@ -2255,15 +2371,28 @@ async function* superseded(node, desired, run) {
 */
 async function decide(node, desired, run) {
 	const kind = node.kind;
-	let why;
+	let last;
 	for (let attempt = 1; attempt <= 9; attempt++) {
 		const id = attemptName(desired.id, attempt);
-		const observed = await kind.observe(id);
-		if (observed === void 0) return {
-			does: "create",
-			id,
-			why: why ?? await explainMiss(node, desired, run) ?? "not there yet"
-		};
+		const observed = await observe(node, id, run);
+		if (observed === void 0) {
+			if (last === void 0) return {
+				does: "create",
+				id,
+				why: await explainMiss(node, desired, run) ?? "not there yet"
+			};
+			const { is, detail } = last.phase;
+			if (!mayRetry(last.phase, run)) return {
+				does: "fail",
+				id: last.id,
+				why: detail
+			};
+			return {
+				does: "create",
+				id,
+				why: `${last.id} ${is === "failed" ? "failed" : "was stopped"}: ${detail}`
+			};
+		}
 		refuseStrangers(node, id, observed, run);
 		const { phase, seen, tags } = observed;
 		if (phase.is === "settling") return {
@@ -2301,18 +2430,36 @@ async function decide(node, desired, run) {
 				changes
 			};
 		}
-		if (!mayRetry(phase, run)) return {
-			does: "fail",
+		last = {
 			id,
-			why: phase.detail
+			phase
 		};
-		why = `${id} ${phase.is === "failed" ? "failed" : "was stopped"}: ${phase.detail}`;
 	}
 	return {
 		does: "fail",
 		id: attemptName(desired.id, 9),
-		why: `all ${9} attempts failed; ${why}`
+		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`
 	};
+}
+/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+async function observe({ key, kind }, id, run) {
+	const { clock, signal } = run;
+	let reason;
+	const onError = (error) => {
+		reason = error;
+		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+	};
+	try {
+		const look = async () => ({ observed: await kind.observe(id) });
+		return (await poll(id, look, {
+			clock,
+			signal,
+			deadline: clock.now() + PATIENCE,
+			onError
+		})).observed;
+	} catch (error) {
+		throw error instanceof Pending ? reason : error;
+	}
 }
 function mayRetry(phase, run) {
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
@@ -2335,12 +2482,19 @@ var Outputs = class {
 	set(need, output) {
 		this.#byKey.set(need.key, output);
 	}
-	/** The output of a need; a need that was not named in `needs` is a mistake in the graph. */
+	/** The output of a node that was reached. */
 	of = (need) => {
 		if ("given" in need) return need.given;
-		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read but is not named in needs.`);
+		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
 		return this.#byKey.get(need.key);
 	};
+	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+	for(node) {
+		return (need) => {
+			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
+			return this.of(need);
+		};
+	}
 };
 
 // actions/lib/core/plan.ts
@@ -2354,7 +2508,9 @@ async function plan(graph, stages, run) {
 	const outputs = new Outputs();
 	const steps = [];
 	const missing = /* @__PURE__ */ new Map();
+	const concerned = concernedBy(graph, stages);
 	for (const node of graph) {
+		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
 		const unmet = node.needs.find((need) => missing.has(need.key));
 		const found = unmet === void 0 ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
@@ -2367,8 +2523,30 @@ async function plan(graph, stages, run) {
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
 }
+/** Keys of the nodes that are selected, and of those that they need. */
+function concernedBy(graph, stages) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const node of graph.toReversed()) {
+		if (!isSelected(node, stages) && !keys.has(node.key)) continue;
+		for (const { key } of [node, ...node.needs]) keys.add(key);
+	}
+	return keys;
+}
 async function planNode(node, outputs, run) {
-	const desired = await node.desire(outputs.of);
+	try {
+		return await planReachable(node, outputs, run);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [{
+			key: node.key,
+			kind: node.kind.name,
+			does: "fail",
+			detail: error.message
+		}];
+	}
+}
+async function planReachable(node, outputs, run) {
+	const desired = await node.desire(outputs.for(node));
 	const decision = await decide(node, desired, run);
 	const step = (detail) => ({
 		key: node.key,
@@ -2412,42 +2590,6 @@ function waits(node, need, does = "known-after") {
 	};
 }
 
-// actions/lib/core/poll.ts
-const SHORTEST = 500;
-const LONGEST$1 = 3e4;
-/**
-* The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
-* many waits that began together do not ask together.
-*/
-function nextWait(elapsed, random) {
-	return Math.min(LONGEST$1, Math.max(SHORTEST, elapsed / 10)) * (.8 + .4 * random);
-}
-/**
-* Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
-*
-* @param what what is waited for, for the message when time is up
-* @param deadline milliseconds since the epoch
-* @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
-*/
-async function poll(what, look, options) {
-	const { clock, signal, deadline } = options;
-	const started = clock.now();
-	for (;;) {
-		signal.throwIfAborted();
-		try {
-			const found = await look();
-			if (found !== void 0) return found;
-		} catch (error) {
-			signal.throwIfAborted();
-			if (!isTransient(error)) throw error;
-			options.onError?.(error);
-		}
-		const wait = nextWait(clock.now() - started, clock.random());
-		if (clock.now() + wait > deadline) throw new Pending(what);
-		await clock.sleep(wait, signal);
-	}
-}
-
 // actions/lib/core/settle.ts
 /** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
 const SHOWS_UP_WITHIN = 3e4;
@@ -2488,16 +2630,23 @@ async function settle(node, id, run) {
 		tell(observed, await readNews(node, id, observed, cursor, run));
 		return observed.phase.is === "settling" ? void 0 : observed;
 	};
-	await poll(`${node.kind.name} ${id}`, look, {
-		clock,
-		signal,
-		deadline,
-		onError: (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`)
-	});
-	run.ledger.settled({
+	const ref = {
 		kind: node.kind.name,
 		id
-	});
+	};
+	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+	try {
+		await poll(`${ref.kind} ${id}`, look, {
+			clock,
+			signal,
+			deadline,
+			onError
+		});
+		run.ledger.settled(ref);
+	} catch (error) {
+		if (error instanceof Pending) run.ledger.settled(ref);
+		throw error;
+	}
 }
 /** That the news cannot be read never ends a wait. */
 async function readNews(node, id, observed, cursor, run) {
@@ -2532,7 +2681,7 @@ async function ensure(graph, stages, run) {
 		if (known !== void 0) return known;
 		const going = (async () => {
 			await all(node.needs.filter((need) => "kind" in need).map(reach));
-			const desired = await node.desire(outputs.of);
+			const desired = await node.desire(outputs.for(node));
 			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
 		})();
 		reached.set(node.key, going);
@@ -2555,6 +2704,10 @@ async function read(node, desired, run) {
 		const { seen, tags = {} } = decision.observed;
 		return desired.output(decision.id, seen, tags);
 	}
+	if (decision.does === "attach" && node.kind.naming === "stable") {
+		await settle(node, decision.id, run);
+		return read(node, desired, run);
+	}
 	const stage = node.stages[0] ?? node.key;
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
@@ -2566,14 +2719,19 @@ function retryAdvice(stage) {
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
 async function make(node, desired, run) {
 	const acted = /* @__PURE__ */ new Map();
+	let { retry } = run;
 	for (;;) {
 		run.signal.throwIfAborted();
-		const decision = await decide(node, desired, run);
+		const decision = await decide(node, desired, {
+			...run,
+			retry
+		});
 		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
 		if (decision.does === "fail") throw await failed(node, decision);
 		if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
 		if (await act(node, desired, run, decision)) acted.set(decision.id, decision);
 		await settle(node, decision.id, run);
+		retry = "nothing";
 	}
 }
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
@@ -2631,9 +2789,9 @@ async function unlessSomebodyWasFaster(node, id, run, change) {
 		await change();
 		return true;
 	} catch (error) {
+		if (isAlreadyThere$1(error)) return false;
 		if (!isTransient(error)) run.ledger.settled(ref);
-		if (!isAlreadyThere$1(error)) throw error;
-		return false;
+		throw error;
 	}
 }
 async function finish(node, desired, run, decision, acted) {
@@ -2685,124 +2843,8 @@ function notTaken(node, decision) {
 	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`, "Mend what its reason names; the same change was not tried twice.");
 }
 
-// actions/lib/github/ledger.ts
-const STARTED = "started";
-/** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
-var StateLedger = class {
-	#refs = /* @__PURE__ */ new Map();
-	started(ref) {
-		this.#refs.set(`${ref.kind} ${ref.id}`, ref);
-		this.#save();
-	}
-	settled(ref) {
-		if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
-	}
-	open() {
-		return [...this.#refs.values()];
-	}
-	#save() {
-		saveState(STARTED, JSON.stringify(this.open()));
-	}
-};
-/** In the post step: what main had started and not seen end. */
-function leftOver() {
-	const saved = getState(STARTED);
-	return saved === "" ? [] : JSON.parse(saved);
-}
-
-// actions/lib/github/job.ts
-/** A mistake in how the action was called. */
-var InputError = class extends Error {
-	next;
-	constructor(what, next) {
-		super(what);
-		this.name = "InputError";
-		this.next = next;
-	}
-};
-/** The step of a workflow job that this process is. */
-var Job = class {
-	environment = process.env;
-	ledger = new StateLedger();
-	signal;
-	outputs = {};
-	#remembered = /* @__PURE__ */ new Map();
-	constructor(signal) {
-		this.signal = signal;
-	}
-	/** An input without blanks around it; `''` when unset. */
-	input(name) {
-		return getInput(name);
-	}
-	/** @throws InputError unless it is `true`, `false` or unset */
-	flag(name) {
-		const value = this.input(name);
-		if (![
-			"true",
-			"false",
-			""
-		].includes(value)) throw new InputError(`The input ${name} is ${value}.`, "Write true or false.");
-		return value === "true";
-	}
-	/** @throws InputError unless it is one of `values` */
-	choice(name, values) {
-		const value = this.input(name);
-		const found = value === "" ? values[0] : values.find((allowed) => allowed === value);
-		if (found === void 0) throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(", ")}.`);
-		return found;
-	}
-	/** A JSON object; `undefined` when unset. @throws InputError when it is something else */
-	json(name) {
-		const value = this.input(name);
-		if (value === "") return void 0;
-		try {
-			const parsed = JSON.parse(value);
-			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
-		} catch {}
-		throw new InputError(`The input ${name} is no JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
-	}
-	/** Sets an output as soon as it is known; objects become JSON. */
-	output(name, value) {
-		const text = typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
-		this.outputs[name] = text;
-		setOutput(name, text);
-	}
-	/** Remembered for the post step too. Never a secret. */
-	remember(name, value) {
-		this.#remembered.set(name, value);
-		saveState(name, value);
-	}
-	/** What was remembered here, or by main when this is the post step; `''` when nothing was. */
-	recall(name) {
-		return this.#remembered.get(name) ?? getState(name);
-	}
-	/** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
-	get idToken() {
-		if (!this.environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) return void 0;
-		return () => getIDToken("sts.amazonaws.com");
-	}
-	info(line) {
-		info(line);
-	}
-	/** Lines that are folded away in the log. */
-	group(title, lines) {
-		startGroup(title);
-		for (const line of lines) info(line);
-		endGroup();
-	}
-	/** An annotation; with a place it is shown on that line of the file. */
-	annotate(level, message, place) {
-		if (level === "error") error(message, place);
-		else warning(message, place);
-	}
-	/** Adds a section to the job's summary. */
-	async summarize(markdown) {
-		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown, true).write();
-	}
-};
-
 // actions/lib/aws/errors.ts
-const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?)$/;
+const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
 const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
 /** Adds to an error of the SDK which call it came from and how it is to be taken. */
 function annotate$1(error, call) {
@@ -2826,7 +2868,7 @@ function isAlreadyThere(error) {
 */
 function isNotFound(error) {
 	if (!(error instanceof Error)) return false;
-	if (/^(ResourceNotFound(Exception)?|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name)) return true;
+	if (/^(ResourceNotFound(Exception)?|ObjectNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name)) return true;
 	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
 }
 /** Whether an endpoint refuses a change because another one is under way. */
@@ -2923,7 +2965,7 @@ const WORDS = {
 };
 /** A section of the job's summary, in Markdown. */
 function renderSummary(report) {
-	const { title, steps, outputs, problems, pending } = report;
+	const { title, steps, sections = [], outputs, problems, pending } = report;
 	const parts = [`### ${title}`];
 	if (pending !== void 0) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
 	for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
@@ -2935,6 +2977,7 @@ function renderSummary(report) {
 			...rows
 		].join("\n"));
 	}
+	parts.push(...sections);
 	const set = Object.entries(outputs).filter(([, value]) => value !== "");
 	if (set.length > 0) parts.push([
 		"| output | value |",
@@ -3117,20 +3160,27 @@ function open(job, region, role) {
 }
 
 // actions/lib/action/session.ts
+/** Seconds: 5 h 45, within the life of GitHub's token requests. */
+const LONGEST_WAIT = 20700;
+/** For an action whose outputs are known at its end only. */
+const noEarlyOutputs = () => ({});
 /**
 * Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
 *
 * @param title heading of the summary
-* @param early outputs that are the name of a node's resource: node key to output
 * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
 */
 async function withSession(job, title, early, work) {
 	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
 	const steps = [];
+	const sections = [];
 	const problems = [];
 	let pending;
 	try {
-		await work(openSession(job, scratch, steps, early));
+		await work({
+			...openSession(job, scratch, steps, early),
+			section: (markdown) => sections.push(markdown)
+		});
 	} catch (error) {
 		if (error instanceof Pending) {
 			pending = error.message;
@@ -3148,6 +3198,7 @@ async function withSession(job, title, early, work) {
 		await job.summarize(renderSummary({
 			title,
 			steps,
+			sections,
 			outputs: job.outputs,
 			problems,
 			pending
@@ -3163,8 +3214,9 @@ function openSession(job, scratch, steps, early) {
 	const step = (step) => {
 		steps.push(step);
 		job.info(renderStep(step));
-		const output = early[step.key];
-		if (output !== void 0 && step.id !== void 0 && step.does !== "stop-superseded") job.output(output, step.id);
+		const output = early(config)[step.key];
+		const isGoing = step.does === "stop-superseded" || step.does === "withdraw";
+		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
 	};
 	const scope = {
 		config,
@@ -3182,7 +3234,7 @@ function openSession(job, scratch, steps, early) {
 		owner,
 		clock: systemClock,
 		signal: job.signal,
-		deadline: systemClock.now() + waitOf(job) * 1e3,
+		deadline: systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3,
 		retry,
 		adopt: job.flag("adopt"),
 		superseded: job.choice("superseded", ["stop", "finish"]),
@@ -3225,12 +3277,6 @@ function retryOf(job) {
 	if (job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1) return "everything";
 	return job.environment["GITHUB_EVENT_NAME"] === "schedule" ? "nothing" : "transient";
 }
-/** Longest wait in seconds. */
-function waitOf(job) {
-	const wait = job.input("wait") || "345m";
-	if (!durationPattern.test(wait)) throw new InputError(`The input wait is ${wait}.`, "Write a duration such as 90m or 5h.");
-	return toSeconds(wait);
-}
 function givenOf(job) {
 	const dataVersion = job.input("data-version");
 	const trainingJob = job.input("training-job");
@@ -3241,6 +3287,142 @@ function givenOf(job) {
 		...hyperparameters === void 0 ? {} : { hyperparameters }
 	};
 }
+
+// actions/lib/github/ledger.ts
+const STARTED = "started";
+/** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
+var StateLedger = class {
+	#refs = /* @__PURE__ */ new Map();
+	started(ref) {
+		this.#refs.set(`${ref.kind} ${ref.id}`, ref);
+		this.#save();
+	}
+	settled(ref) {
+		if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
+	}
+	/** The run has ended by itself: what goes on (its wait was over) is for the next run to take up, not to be stopped. */
+	release() {
+		this.#refs.clear();
+		this.#save();
+	}
+	open() {
+		return [...this.#refs.values()];
+	}
+	#save() {
+		saveState(STARTED, JSON.stringify(this.open()));
+	}
+};
+/** In the post step: what main had started and not seen end. */
+function leftOver() {
+	const saved = getState(STARTED);
+	return saved === "" ? [] : JSON.parse(saved);
+}
+
+// actions/lib/github/job.ts
+/** A mistake in how the action was called. */
+var InputError = class extends Error {
+	next;
+	constructor(what, next) {
+		super(what);
+		this.name = "InputError";
+		this.next = next;
+	}
+};
+/** The step of a workflow job that this process is. */
+var Job = class {
+	environment = process.env;
+	ledger = new StateLedger();
+	signal;
+	outputs = {};
+	#remembered = /* @__PURE__ */ new Map();
+	constructor(signal) {
+		this.signal = signal;
+	}
+	/** An input without blanks around it; `''` when unset. */
+	input(name) {
+		return getInput(name);
+	}
+	/** @throws InputError unless it is `true`, `false` or unset */
+	flag(name) {
+		const value = this.input(name);
+		if (![
+			"true",
+			"false",
+			""
+		].includes(value)) throw new InputError(`The input ${name} is ${value}.`, "Write true or false.");
+		return value === "true";
+	}
+	/** @throws InputError unless it is one of `values` */
+	choice(name, values) {
+		const value = this.input(name);
+		const found = value === "" ? values[0] : values.find((allowed) => allowed === value);
+		if (found === void 0) throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(", ")}.`);
+		return found;
+	}
+	/** A number above 0; `undefined` when unset. @throws InputError when it is something else */
+	number(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		const number = Number(value);
+		if (Number.isFinite(number) && number > 0) return number;
+		throw new InputError(`The input ${name} is ${value}.`, "Write a number above 0.");
+	}
+	/** Seconds of a duration such as `90m`; `undefined` when unset. @throws InputError when it is something else */
+	duration(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		if (durationPattern.test(value)) return toSeconds(value);
+		throw new InputError(`The input ${name} is ${value}.`, "Write a duration such as 30s, 90m or 5h.");
+	}
+	/** A JSON object; `undefined` when unset. @throws InputError when it is something else */
+	json(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		try {
+			const parsed = JSON.parse(value);
+			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+		} catch {}
+		throw new InputError(`The input ${name} is no JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
+	}
+	/** Sets an output as soon as it is known; objects become JSON. */
+	output(name, value) {
+		const text = typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+		this.outputs[name] = text;
+		setOutput(name, text);
+	}
+	/** Remembered for the post step too. Never a secret. */
+	remember(name, value) {
+		this.#remembered.set(name, value);
+		saveState(name, value);
+	}
+	/** What was remembered here, or by main when this is the post step; `''` when nothing was. */
+	recall(name) {
+		return this.#remembered.get(name) ?? getState(name);
+	}
+	/** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
+	get idToken() {
+		if (!this.environment["ACTIONS_ID_TOKEN_REQUEST_URL"]) return void 0;
+		return () => getIDToken("sts.amazonaws.com");
+	}
+	info(line) {
+		info(line);
+	}
+	/** Lines that are folded away in the log. */
+	group(title, lines) {
+		startGroup(title);
+		for (const line of lines) info(line);
+		endGroup();
+	}
+	/** An annotation; with a place it is shown on that line of the file. */
+	annotate(level, message, place) {
+		if (level === "error") error(message, place);
+		else warning(message, place);
+	}
+	/** Adds a section to the job's summary. */
+	async summarize(markdown) {
+		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown, true).write();
+	}
+};
 
 // actions/lib/github/run-action.ts
 /** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
@@ -3262,12 +3444,14 @@ async function main(action, job) {
 	try {
 		await action.main(job);
 	} catch (error) {
-		if (!job.signal.aborted) return report(action, job, error);
-		process.exitCode = 1;
-		job.info("Cancelled.");
-		await stopWithin(action, job, job.ledger.open());
+		if (job.signal.aborted) {
+			process.exitCode = 1;
+			job.info("Cancelled.");
+			await stopWithin(action, job, job.ledger.open());
+		} else report(action, job, error);
 	}
 	if (job.signal.aborted) process.exit(1);
+	job.ledger.release();
 }
 async function post(action, job) {
 	try {
@@ -3299,7 +3483,119 @@ function report(action, job, error) {
 	}
 }
 
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
+var AwsJsonRpcProtocol = class extends RpcProtocol {
+	serializer;
+	deserializer;
+	serviceTarget;
+	codec;
+	mixin;
+	awsQueryCompatible;
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries
+		});
+		this.serviceTarget = serviceTarget;
+		this.codec = jsonCodec ?? new JsonCodec2({
+			timestampFormat: {
+				useTrait: true,
+				default: 7
+			},
+			jsonName: false
+		});
+		this.serializer = this.codec.createSerializer();
+		this.deserializer = this.codec.createDeserializer();
+		this.awsQueryCompatible = !!awsQueryCompatible;
+		this.mixin = new ProtocolLib(this.awsQueryCompatible);
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		if (!request.path.endsWith("/")) request.path += "/";
+		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
+		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
+		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
+		if (deref(operationSchema.input) === "unit" || !request.body) request.body = "{}";
+		return request;
+	}
+	getPayloadCodec() {
+		return this.codec;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const { awsQueryCompatible } = this;
+		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
+		const errorIdentifier = loadJsonRpcErrorCode(response, dataObject, awsQueryCompatible) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
+		const ns = NormalizedSchema.of(errorSchema);
+		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		const output = {};
+		const errorDeserializer = this.codec.createDeserializer();
+		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
+		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+};
+
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
+var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries,
+			serviceTarget,
+			awsQueryCompatible,
+			jsonCodec
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#awsJson1_1";
+	}
+	getJsonRpcVersion() {
+		return "1.1";
+	}
+	getDefaultContentType() {
+		return "application/x-amz-json-1.1";
+	}
+};
+
+// actions/lib/aws/tags.ts
+/** Longest value of a tag. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+/** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
+function toTags(tags) {
+	return Object.entries(tags).map(([Key, value]) => ({
+		Key,
+		Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)
+	}));
+}
+/** All tags of a SageMaker resource. */
+async function readTags(aws, arn) {
+	const tags = {};
+	let next;
+	do {
+		const page = await aws.client(SageMakerClient).send(new ListTagsCommand({
+			ResourceArn: arn,
+			NextToken: next
+		}));
+		for (const { Key, Value } of page.Tags ?? []) if (Key !== void 0) tags[Key] = Value ?? "";
+		next = page.NextToken;
+	} while (next !== void 0);
+	return tags;
+}
+/** Adds tags; those with the same key take the new value. */
+async function writeTags(aws, arn, tags) {
+	await aws.client(SageMakerClient).send(new AddTagsCommand({
+		ResourceArn: arn,
+		Tags: toTags(tags)
+	}));
+}
+
 // node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde-config-resolver/EventStreamSerdeConfig.js
 const resolveEventStreamSerdeConfig = (input) => Object.assign(input, { eventStreamMarshaller: input.eventStreamSerdeProvider(input) });
 
-export { contentName as _, runOf as a, isTransient as b, annotate$1 as c, unlessNotFound as d, poll as f, tagName as g, strangerIn as h, reconnect as i, hasEnded as l, ownTag as m, runAction as n, renderStep as o, plan as p, withSession as r, explain as s, resolveEventStreamSerdeConfig as t, isNotFound as u, digest as v, systemClock as x, Failure as y };
+export { tagName as C, isTransient as D, Failure as E, systemClock as O, strangerIn as S, digest as T, unlessNotFound as _, AwsJson1_1Protocol as a, poll as b, withSession as c, renderStep as d, explain as f, isNotFound as g, isBusy as h, writeTags as i, reconnect as l, hasEnded as m, readTags as n, runAction as o, annotate$1 as p, toTags as r, noEarlyOutputs as s, resolveEventStreamSerdeConfig as t, runOf as u, plan as v, contentName as w, ownTag as x, nextWait as y };

@@ -1,10 +1,9 @@
-import { t as resolveEventStreamSerdeConfig } from "./EventStreamSerdeConfig.mjs";
+import { a as AwsJson1_1Protocol, t as resolveEventStreamSerdeConfig } from "./EventStreamSerdeConfig.mjs";
 import { $ as NODE_REGION_CONFIG_FILE_OPTIONS, A as getContentLengthPlugin, C as getHttpSigningPlugin, Ct as getSmithyContext, D as getLoggerPlugin, Dt as emitWarningIfUnsupportedVersion$1, E as getRecursionDetectionPlugin, G as resolveEndpointConfig, J as EndpointCache, K as decideEndpoint, M as resolveHttpHandlerRuntimeConfig, O as getHostHeaderPlugin, Q as resolveRegionConfig, St as normalizeProvider, T as getHttpAuthSchemeEndpointRuleSetPlugin, Tt as fromBase64, W as getEndpointPlugin, Y as BinaryDecisionDiagram, Z as resolveDefaultsModeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, d as awsEndpointFunctions, et as NODE_REGION_CONFIG_OPTIONS, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, h as getRetryPlugin, it as resolveDefaultRuntimeConfig, j as getHttpHandlerExtensionConfiguration, k as resolveHostHeaderConfig, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, q as customEndpointFunctions, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, vt as calculateBodyLength, wt as toBase64, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE } from "./Sha256Node.mjs";
 import { t as getDefaultSocketTimeout } from "./getDefaultSocketTimeout.mjs";
 import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.mjs";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.mjs";
 import { r as parseUrl, t as loadConfig } from "./configLoader.mjs";
-import { B as AwsJson1_1Protocol } from "./tune.mjs";
 import { t as defaultProvider } from "./defaultProvider.mjs";
 import { r as eventStreamSerdeProvider } from "./event-streams.mjs";
 

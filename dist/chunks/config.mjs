@@ -8144,6 +8144,15 @@ function _lte(value, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _gte(value, params) {
 	return new $ZodCheckGreaterThan({
 		check: "greater_than",
@@ -8350,4 +8359,4 @@ function optional(innerType) {
 	});
 }
 
-export { require_dist as _, number as a, strictObject as c, _gte as d, _lte as f, globalRegistry as g, _regex as h, int as i, string as l, _minLength as m, array as n, optional as o, _maxLength as p, boolean as r, record as s, _enum as t, union as u };
+export { globalRegistry as _, number as a, strictObject as c, _gt as d, _gte as f, _regex as g, _minLength as h, int as i, string as l, _maxLength as m, array as n, optional as o, _lte as p, boolean as r, record as s, _enum as t, union as u, require_dist as v };

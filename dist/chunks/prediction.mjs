@@ -1,5 +1,65 @@
-import { x as systemClock } from "./EventStreamSerdeConfig.mjs";
+import { O as systemClock, _ as unlessNotFound, n as readTags, r as toTags } from "./EventStreamSerdeConfig.mjs";
+import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
+
+// actions/lib/aws/endpoint.ts
+/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
+function endpointKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "endpoint",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const seen = await describeEndpoint(aws, id);
+			if (seen === void 0) return void 0;
+			return {
+				seen,
+				phase: endpointPhase(seen),
+				tags: await readTags(aws, seen.EndpointArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
+		}
+	};
+}
+/** An endpoint by name; `undefined` when it is not there. */
+function describeEndpoint(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
+}
+/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
+function endpointPhase(seen) {
+	const status = seen.EndpointStatus ?? "";
+	const detail = seen.FailureReason === void 0 ? status : `${status}: ${seen.FailureReason}`;
+	switch (status) {
+		case "InService": return {
+			is: "ready",
+			detail
+		};
+		case "Failed":
+		case "UpdateRollbackFailed":
+		case "OutOfService": return {
+			is: "failed",
+			detail
+		};
+		default: return {
+			is: "settling",
+			detail
+		};
+	}
+}
+/** Starts the instances of an endpoint; from here on they are billed. */
+async function createEndpoint(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
+/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+async function updateEndpoint(aws, request) {
+	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
+}
 
 // actions/lib/aws/invoke.ts
 /** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
@@ -14,25 +74,28 @@ const NEVER = /failed to deploy/;
 */
 async function invokeEndpoint(aws, endpoint, payload, signal) {
 	const patience = performance.now() + WARMS_UP_WITHIN;
-	for (;;) {
-		const started = performance.now();
-		try {
-			const { Body } = await aws.client(SageMakerRuntimeClient).send(new InvokeEndpointCommand({
-				EndpointName: endpoint,
-				Body: payload.body,
-				ContentType: payload.contentType,
-				Accept: "application/json"
-			}), { abortSignal: signal });
-			const milliseconds = performance.now() - started;
-			return {
-				body: Buffer.from(Body ?? []).toString("utf8"),
-				milliseconds
-			};
-		} catch (error) {
-			if (!isWarmingUp(error) || performance.now() > patience) throw error;
-			await systemClock.sleep(AGAIN_AFTER, signal);
-		}
+	for (;;) try {
+		return await invokeOnce(aws, endpoint, payload, signal);
+	} catch (error) {
+		if (!isWarmingUp(error) || performance.now() > patience) throw error;
+		await systemClock.sleep(AGAIN_AFTER, signal);
 	}
+}
+/** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */
+async function invokeOnce(aws, endpoint, payload, signal) {
+	const started = performance.now();
+	const { Body, $metadata } = await aws.client(SageMakerRuntimeClient).send(new InvokeEndpointCommand({
+		EndpointName: endpoint,
+		Body: payload.body,
+		ContentType: payload.contentType,
+		Accept: "application/json"
+	}), { abortSignal: signal });
+	const milliseconds = performance.now() - started;
+	return {
+		body: Buffer.from(Body ?? []).toString("utf8"),
+		milliseconds,
+		tries: $metadata.attempts ?? 1
+	};
 }
 /** Whether the container itself answered 503, which a model that is still being loaded does. */
 function isWarmingUp(error) {
@@ -82,4 +145,4 @@ function shorten(text) {
 	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
-export { invokeEndpoint as n, readPrediction as t };
+export { describeEndpoint as a, createEndpoint as i, invokeEndpoint as n, endpointKind as o, invokeOnce as r, updateEndpoint as s, readPrediction as t };

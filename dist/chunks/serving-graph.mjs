@@ -1,7 +1,8 @@
-import { _ as contentName, d as unlessNotFound, f as poll, g as tagName, h as strangerIn, m as ownTag, v as digest, x as systemClock, y as Failure } from "./EventStreamSerdeConfig.mjs";
-import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, m as DescribeEndpointCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, t as UpdateEndpointCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
-import { F as readTags, I as toTags, L as writeTags, P as pages, d as objectKind, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
-import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { C as tagName, E as Failure, O as systemClock, S as strangerIn, T as digest, _ as unlessNotFound, b as poll, h as isBusy, i as writeTags, n as readTags$1, r as toTags, w as contentName, x as ownTag } from "./EventStreamSerdeConfig.mjs";
+import { a as describeEndpoint, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
+import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
+import { P as pages, d as objectKind, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
+import { a as DescribeScalingPoliciesCommand, c as ApplicationAutoScalingClient, i as ListTagsForResourceCommand, n as RegisterScalableTargetCommand, o as DescribeScalableTargetsCommand, r as PutScalingPolicyCommand, s as DeregisterScalableTargetCommand, t as TagResourceCommand } from "./aws-application-auto-scaling.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { t as trainingGraph } from "./training-graph.mjs";
@@ -10,61 +11,6 @@ import { join, resolve } from "node:path";
 import { createWriteStream } from "node:fs";
 import { createGunzip, createGzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
-
-// actions/lib/aws/endpoint.ts
-/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
-function endpointKind(aws) {
-	const sagemaker = () => aws.client(SageMakerClient);
-	return {
-		name: "endpoint",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const seen = await unlessNotFound(sagemaker().send(new DescribeEndpointCommand({ EndpointName: id })));
-			if (seen === void 0) return void 0;
-			return {
-				seen,
-				phase: endpointPhase(seen),
-				tags: await readTags(aws, seen.EndpointArn)
-			};
-		},
-		async remove(id) {
-			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
-		}
-	};
-}
-/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
-function endpointPhase(seen) {
-	const status = seen.EndpointStatus ?? "";
-	const detail = seen.FailureReason === void 0 ? status : `${status}: ${seen.FailureReason}`;
-	switch (status) {
-		case "InService": return {
-			is: "ready",
-			detail
-		};
-		case "Failed":
-		case "UpdateRollbackFailed":
-		case "OutOfService": return {
-			is: "failed",
-			detail
-		};
-		default: return {
-			is: "settling",
-			detail
-		};
-	}
-}
-/** Starts the instances of an endpoint; from here on they are billed. */
-async function createEndpoint(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateEndpointCommand({
-		...request,
-		Tags: toTags(tags)
-	}));
-}
-/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
-async function updateEndpoint(aws, request) {
-	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
-}
 
 // actions/lib/aws/endpoint-config.ts
 /** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
@@ -83,7 +29,7 @@ function endpointConfigKind(aws) {
 					is: "ready",
 					detail: "there"
 				},
-				tags: await readTags(aws, seen.EndpointConfigArn)
+				tags: await readTags$1(aws, seen.EndpointConfigArn)
 			};
 		},
 		async *find(prefix) {
@@ -96,7 +42,7 @@ function endpointConfigKind(aws) {
 			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
 				id,
 				running: false,
-				tags: () => readTags(aws, EndpointConfigArn)
+				tags: () => readTags$1(aws, EndpointConfigArn)
 			};
 		},
 		async remove(id) {
@@ -133,7 +79,7 @@ function modelKind(aws) {
 					is: "ready",
 					detail: "there"
 				},
-				tags: await readTags(aws, seen.ModelArn)
+				tags: await readTags$1(aws, seen.ModelArn)
 			};
 		},
 		async *find(prefix) {
@@ -146,7 +92,7 @@ function modelKind(aws) {
 			for await (const page of pages(list)) for (const { ModelName, ModelArn } of page.Models ?? []) if (ModelName?.startsWith(prefix)) yield {
 				id: ModelName,
 				running: false,
-				tags: () => readTags(aws, ModelArn)
+				tags: () => readTags$1(aws, ModelArn)
 			};
 		},
 		async remove(id) {
@@ -162,146 +108,165 @@ async function createModel(aws, request, tags) {
 	}));
 }
 
-// actions/lib/pipeline/smoke.ts
-/** Sends the smoke file and fails unless the expected class is at the top. */
-async function askSmoke(scope, endpoint, smoke, signal) {
-	const body = await readFile(resolve(scope.root, smoke.file));
-	let answer;
-	try {
-		answer = await invokeEndpoint(scope.aws, endpoint, {
-			body,
-			contentType: smoke.contentType
-		}, signal);
-	} catch (error) {
-		signal.throwIfAborted();
-		const words = error instanceof Error ? error.message : String(error);
-		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}`, "Read its log in CloudWatch (/aws/sagemaker/Endpoints/…), mend the model or the serving code and deploy again.", error);
-	}
-	const { top, shown } = readPrediction(answer.body);
-	if (top !== smoke.expect) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${shown}, but ${smoke.expect} was expected.`, "Train a better model, or correct `smoke.expect` in the config.");
-	scope.progress(`endpoint:${endpoint}`, `a real request answered right: ${shown} (${Math.round(answer.milliseconds)} ms)`);
-}
-
-// actions/lib/pipeline/endpoint.ts
-/** How long putting the previous configuration back may take. */
-const REVERT_WITHIN = 36e5;
-/**
-* The endpoint: created or updated, then asked. What was tried last is written into its tags before the update, so that a
-* configuration that AWS rolled back, or that answered wrong, is reported by the next run and not deployed again.
-*/
-function endpointNode(scope, name, wanted, model, configuration) {
-	const { aws } = scope;
+// actions/lib/aws/scaling.ts
+/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
+const SCALED = {
+	ServiceNamespace: "sagemaker",
+	ScalableDimension: "sagemaker:variant:DesiredInstanceCount"
+};
+/** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
+function scalableTargetKind(aws) {
 	return {
-		key: `endpoint:${name}`,
-		stages: ["deploy"],
-		kind: endpointKind(aws),
-		needs: [model, configuration],
-		desire(of) {
-			const config = of(configuration);
+		name: "scalable target",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const seen = await describeTarget(aws, id);
+			if (seen === void 0) return void 0;
 			return {
-				id: name,
-				content: {},
-				changes(seen, tags) {
-					if (seen.EndpointConfigName === config) return [];
-					if (ownTag(tags, "tried-config") === config && !scope.retryFailed) throw triedBefore(name, config, seen);
-					return [{
-						path: "endpoint-config",
-						before: seen.EndpointConfigName,
-						after: config,
-						by: "update"
-					}];
+				seen,
+				phase: {
+					is: "ready",
+					detail: `${seen.MinCapacity} to ${seen.MaxCapacity} instances`
 				},
-				create: (id, tags) => createEndpoint(aws, {
-					EndpointName: id,
-					EndpointConfigName: config
-				}, tags),
-				update: async (id, seen, _changes, tags) => {
-					const previous = {
-						[tagName("previous-config")]: seen.EndpointConfigName ?? "",
-						[tagName("tried-config")]: config
-					};
-					await writeTags(aws, seen.EndpointArn, {
-						...tags,
-						...previous
-					});
-					await updateEndpoint(aws, {
-						EndpointName: id,
-						EndpointConfigName: config,
-						...await retention(aws, seen, wanted)
-					});
-				},
-				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-				revert: (id, before) => revert(scope, id, before?.EndpointConfigName),
-				tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, "previous-config")),
-				output: (id, _seen, tags) => {
-					const previousConfig = ownTag(tags, "previous-config");
-					return {
-						endpoint: id,
-						endpointConfig: config,
-						model: of(model),
-						...previousConfig === void 0 ? {} : { previousConfig }
-					};
+				tags: await readTags(aws, seen.ScalableTargetARN)
+			};
+		},
+		async remove(id) {
+			const request = new DeregisterScalableTargetCommand({
+				...SCALED,
+				ResourceId: id
+			});
+			await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+		}
+	};
+}
+/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
+function scalingPolicyKind(aws) {
+	return {
+		name: "scaling policy",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const { ResourceId, PolicyName } = splitPolicyId(id);
+			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
+				...SCALED,
+				ResourceId,
+				PolicyNames: [PolicyName]
+			}));
+			const [seen] = ScalingPolicies ?? [];
+			return seen && {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "in effect"
 				}
 			};
 		}
 	};
 }
-/** An update keeps what autoscaling has added, unless the config itself changes the number of instances. */
-async function retention(aws, seen, wanted) {
-	return { RetainAllVariantProperties: (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ""))?.ProductionVariants?.[0]?.InitialInstanceCount === wanted.count };
-}
-function triedBefore(name, config, seen) {
-	const reason = seen.FailureReason === void 0 ? "it answered wrong and the previous one was put back" : seen.FailureReason;
-	return new Failure(`The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
-}
-/** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
-async function revert(scope, name, previous) {
-	if (previous === void 0) {
-		await endpointKind(scope.aws).remove?.(name);
-		const left = await untilSettled(scope, name);
-		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
-	}
-	await updateEndpoint(scope.aws, {
-		EndpointName: name,
-		EndpointConfigName: previous,
-		RetainAllVariantProperties: true
-	});
-	const now = await untilSettled(scope, name);
-	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
-	const served = now.seen.EndpointConfigName;
-	return served === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
-}
-function untilSettled(scope, name) {
-	const look = async () => {
-		const observed = await endpointKind(scope.aws).observe(name);
-		if (observed === void 0) return "gone";
-		return observed.phase.is === "settling" ? void 0 : observed;
+/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
+async function registerTarget(aws, id, range, tags) {
+	const request = {
+		...SCALED,
+		ResourceId: id,
+		MinCapacity: range.min,
+		MaxCapacity: range.max
 	};
-	const deadline = systemClock.now() + REVERT_WITHIN;
-	return poll(`endpoint ${name}`, look, {
-		clock: systemClock,
-		signal: scope.signal,
-		deadline
-	});
+	await aws.client(ApplicationAutoScalingClient).send(new RegisterScalableTargetCommand({
+		...request,
+		Tags: tags
+	}));
 }
-/** The configuration and the model before this one stay, as the way back; what is older is removed. */
-async function tidy(scope, name, config, previous) {
-	const { aws } = scope;
-	const kept = [config, ...previous === void 0 ? [] : [previous]];
-	const models = await Promise.all(kept.map(async (id) => (await describeEndpointConfig(aws, id))?.ProductionVariants?.[0]?.ModelName));
-	return [...await removeOthers(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, kept), ...await removeOthers(scope, modelKind(aws), `model:${name}`, name, models)];
+/** Changes the range of a registered variant, and whose it is. */
+async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags) {
+	const client = aws.client(ApplicationAutoScalingClient);
+	await client.send(new TagResourceCommand({
+		ResourceARN: ScalableTargetARN,
+		Tags: tags
+	}));
+	const request = {
+		...SCALED,
+		ResourceId,
+		MinCapacity: range.min,
+		MaxCapacity: range.max
+	};
+	await client.send(new RegisterScalableTargetCommand(request));
 }
-async function removeOthers(scope, kind, key, name, kept) {
-	const removed = [];
-	if (kind.find === void 0 || kind.remove === void 0) return removed;
-	for await (const found of kind.find(`${scope.config.name}-${name}-`)) {
-		if (kept.includes(found.id)) continue;
-		const tags = await found.tags();
-		if (strangerIn(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
-		await kind.remove(found.id);
-		removed.push(found.id);
+/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
+async function putTargetTracking(aws, id, configuration) {
+	await aws.client(ApplicationAutoScalingClient).send(new PutScalingPolicyCommand({
+		...SCALED,
+		...splitPolicyId(id),
+		PolicyType: "TargetTrackingScaling",
+		TargetTrackingScalingPolicyConfiguration: configuration
+	}));
+}
+/** The registration of a variant; `undefined` when nothing scales it. */
+async function readRegistration(aws, id) {
+	const target = await describeTarget(aws, id);
+	if (target === void 0) return void 0;
+	const policies = [];
+	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
+		...SCALED,
+		ResourceId: id,
+		NextToken
+	}));
+	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
+	return {
+		target,
+		tags: await readTags(aws, target.ScalableTargetARN),
+		policies
+	};
+}
+/** Puts a registration back that was removed. */
+async function restoreRegistration(aws, { target, tags, policies }) {
+	const client = aws.client(ApplicationAutoScalingClient);
+	const { ResourceId, MinCapacity, MaxCapacity, SuspendedState } = target;
+	const suspended = SuspendedState === void 0 ? {} : { SuspendedState };
+	const request = {
+		...SCALED,
+		ResourceId,
+		MinCapacity,
+		MaxCapacity,
+		...suspended,
+		Tags: tags
+	};
+	await client.send(new RegisterScalableTargetCommand(request));
+	for (const policy of policies) {
+		const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
+		const kept = {
+			PolicyName,
+			PolicyType,
+			StepScalingPolicyConfiguration,
+			TargetTrackingScalingPolicyConfiguration
+		};
+		await client.send(new PutScalingPolicyCommand({
+			...SCALED,
+			ResourceId,
+			...kept
+		}));
 	}
-	return removed;
+}
+async function describeTarget(aws, id) {
+	const request = new DescribeScalableTargetsCommand({
+		...SCALED,
+		ResourceIds: [id]
+	});
+	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
+	return ScalableTargets?.[0];
+}
+async function readTags(aws, arn) {
+	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
+	const { Tags = {} } = await aws.client(ApplicationAutoScalingClient).send(request);
+	return Tags;
+}
+function splitPolicyId(id) {
+	const at = id.lastIndexOf(":");
+	return {
+		ResourceId: id.slice(0, at),
+		PolicyName: id.slice(at + 1)
+	};
 }
 
 // actions/lib/pipeline/model.ts
@@ -400,6 +365,277 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 			};
 		}
 	};
+}
+
+// actions/lib/pipeline/scale.ts
+/** Name of the one policy; others on the same target are left alone. */
+const POLICY = "invocations-per-instance";
+/** How long the instances may take to come into the range. */
+const IN_RANGE_WITHIN = 36e5;
+/** Resource id of an endpoint's variant with Application Auto Scaling. */
+function scaledVariant(endpoint) {
+	return `endpoint/${endpoint}/variant/${VARIANT}`;
+}
+/** The range of an endpoint's number of instances. */
+function scalableTargetNode(scope, name, wanted, endpoint) {
+	const { aws } = scope;
+	const { min, max } = wanted;
+	return {
+		key: `scaling:${name}`,
+		stages: ["scale"],
+		kind: scalableTargetKind(aws),
+		needs: [endpoint],
+		desire: () => ({
+			id: scaledVariant(name),
+			content: {},
+			changes: (seen) => differences({
+				min: [seen.MinCapacity, min],
+				max: [seen.MaxCapacity, max]
+			}),
+			create: (id, tags) => registerTarget(aws, id, wanted, tags),
+			update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
+			output: (id) => ({
+				resourceId: id,
+				min,
+				max
+			})
+		})
+	};
+}
+/** What adds and removes instances. */
+function scalingPolicyNode(scope, name, wanted, target) {
+	const { aws } = scope;
+	const configuration = {
+		TargetValue: wanted.target,
+		PredefinedMetricSpecification: { PredefinedMetricType: "SageMakerVariantInvocationsPerInstance" },
+		ScaleInCooldown: wanted.scaleInCooldown,
+		ScaleOutCooldown: wanted.scaleOutCooldown,
+		DisableScaleIn: false
+	};
+	return {
+		key: `scaling-policy:${name}`,
+		stages: ["scale"],
+		kind: scalingPolicyKind(aws),
+		needs: [target],
+		desire: (of) => ({
+			id: `${of(target).resourceId}:${POLICY}`,
+			content: {},
+			changes({ TargetTrackingScalingPolicyConfiguration: seen }) {
+				const metric = seen?.PredefinedMetricSpecification?.PredefinedMetricType;
+				return differences({
+					metric: [metric, configuration.PredefinedMetricSpecification?.PredefinedMetricType],
+					target: [seen?.TargetValue, configuration.TargetValue],
+					"scale-in-cooldown": [seen?.ScaleInCooldown, configuration.ScaleInCooldown],
+					"scale-out-cooldown": [seen?.ScaleOutCooldown, configuration.ScaleOutCooldown],
+					"disable-scale-in": [seen?.DisableScaleIn ?? false, configuration.DisableScaleIn]
+				});
+			},
+			create: (id) => putTargetTracking(aws, id, configuration),
+			update: (id) => putTargetTracking(aws, id, configuration),
+			verify: (_id, _seen, signal) => untilInRange(scope, name, wanted, signal),
+			output: (id) => id
+		})
+	};
+}
+/** Fields that differ, each of which an update can change. */
+function differences(fields) {
+	return Object.entries(fields).filter(([, [before, after]]) => before !== after).map(([path, [before, after]]) => ({
+		path,
+		before,
+		after,
+		by: "update"
+	}));
+}
+/** Registering only asks for a number of instances inside of the range: this waits until they are there. */
+async function untilInRange(scope, name, { min, max }, signal) {
+	const look = async () => {
+		const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = (await describeEndpoint(scope.aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === "AllTraffic") ?? {};
+		return current >= min && desired <= max ? current : void 0;
+	};
+	const deadline = systemClock.now() + IN_RANGE_WITHIN;
+	const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, {
+		clock: systemClock,
+		signal,
+		deadline
+	});
+	scope.progress(`scaling:${name}`, `${current} of ${min} to ${max} instances answer`);
+}
+
+// actions/lib/pipeline/change-config.ts
+/** How long an endpoint may take to settle where nothing else waits for it. */
+const SETTLES_WITHIN = 36e5;
+/**
+* Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
+* nothing scales it, a number that differs between the configurations is taken over.
+*
+* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
+* auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
+* configuration is served then.
+*
+* @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
+*/
+async function changeConfig(scope, name, from, to) {
+	const { aws } = scope;
+	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
+	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
+	const keepsMachine = before?.InstanceType === after?.InstanceType;
+	const variant = scaledVariant(name);
+	const registration = keepsCount && keepsMachine ? void 0 : await readRegistration(aws, variant);
+	const update = () => updateEndpoint(aws, {
+		EndpointName: name,
+		EndpointConfigName: to,
+		RetainAllVariantProperties: keepsCount || registration !== void 0
+	});
+	if (registration === void 0 || keepsMachine) return update();
+	const { MinCapacity, MaxCapacity } = registration.target;
+	const tell = (line) => scope.progress(`endpoint:${name}`, line);
+	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
+	await scalableTargetKind(aws).remove?.(variant);
+	try {
+		await update();
+		await untilSettled(scope, name);
+	} finally {
+		if (scope.signal.aborted) tell("autoscaling is still off: the stage scale puts it back");
+		else {
+			await restoreRegistration(aws, registration);
+			tell("autoscaling is back");
+		}
+	}
+}
+/** Waits until nothing is under way with an endpoint. */
+function untilSettled(scope, name) {
+	const look = async () => {
+		const observed = await endpointKind(scope.aws).observe(name);
+		if (observed === void 0) return "gone";
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const deadline = systemClock.now() + SETTLES_WITHIN;
+	return poll(`endpoint ${name}`, look, {
+		clock: systemClock,
+		signal: scope.signal,
+		deadline
+	});
+}
+
+// actions/lib/pipeline/smoke.ts
+/** Sends the smoke file and fails unless the expected class is at the top. */
+async function askSmoke(scope, endpoint, smoke, signal) {
+	const body = await readFile(resolve(scope.root, smoke.file));
+	let answer;
+	try {
+		answer = await invokeEndpoint(scope.aws, endpoint, {
+			body,
+			contentType: smoke.contentType
+		}, signal);
+	} catch (error) {
+		signal.throwIfAborted();
+		const words = error instanceof Error ? error.message : String(error);
+		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}`, "Read its log in CloudWatch (/aws/sagemaker/Endpoints/…), mend the model or the serving code and deploy again.", error);
+	}
+	const { top, shown } = readPrediction(answer.body);
+	if (top !== smoke.expect) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${shown}, but ${smoke.expect} was expected.`, "Train a better model, or correct `smoke.expect` in the config.");
+	scope.progress(`endpoint:${endpoint}`, `a real request answered right: ${shown} (${Math.round(answer.milliseconds)} ms)`);
+}
+
+// actions/lib/pipeline/endpoint.ts
+/**
+* The endpoint: created or updated, then asked. What was tried last is written into its tags before the update, so that a
+* configuration that AWS rolled back, or that answered wrong, is reported by the next run and not deployed again.
+*/
+function endpointNode(scope, name, wanted, model, configuration) {
+	const { aws } = scope;
+	return {
+		key: `endpoint:${name}`,
+		stages: ["deploy"],
+		kind: endpointKind(aws),
+		needs: [model, configuration],
+		desire(of) {
+			const config = of(configuration);
+			return {
+				id: name,
+				content: {},
+				changes(seen, tags) {
+					if (seen.EndpointConfigName === config) return [];
+					if (ownTag(tags, "tried-config") === config && !scope.retryFailed) throw triedBefore(name, config, seen);
+					return [{
+						path: "endpoint-config",
+						before: seen.EndpointConfigName,
+						after: config,
+						by: "update"
+					}];
+				},
+				create: (id, tags) => createEndpoint(aws, {
+					EndpointName: id,
+					EndpointConfigName: config
+				}, tags),
+				update: async (id, seen, _changes, tags) => {
+					const served = seen.EndpointConfigName ?? "";
+					const tried = {
+						[tagName("previous-config")]: served,
+						[tagName("tried-config")]: config
+					};
+					await writeTags(aws, seen.EndpointArn, {
+						...tags,
+						...tried
+					});
+					try {
+						await changeConfig(scope, id, served, config);
+					} catch (error) {
+						if (isBusy(error)) await writeTags(aws, seen.EndpointArn, { [tagName("tried-config")]: "" });
+						throw error;
+					}
+				},
+				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
+				revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
+				tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, "previous-config")),
+				output: (id, _seen, tags) => {
+					const previousConfig = ownTag(tags, "previous-config");
+					return {
+						endpoint: id,
+						endpointConfig: config,
+						model: of(model),
+						...previousConfig === void 0 ? {} : { previousConfig }
+					};
+				}
+			};
+		}
+	};
+}
+function triedBefore(name, config, seen) {
+	const reason = seen.FailureReason === void 0 ? "it answered wrong and the previous one was put back" : seen.FailureReason;
+	return new Failure(`The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
+}
+/** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
+async function revert(scope, name, tried, previous) {
+	if (previous === void 0) {
+		await endpointKind(scope.aws).remove?.(name);
+		const left = await untilSettled(scope, name);
+		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
+	}
+	await changeConfig(scope, name, tried, previous);
+	const now = await untilSettled(scope, name);
+	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
+	const served = now.seen.EndpointConfigName;
+	return served === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
+}
+/** The configuration and the model before this one stay, as the way back; what is older is removed. */
+async function tidy(scope, name, config, previous) {
+	const { aws } = scope;
+	const kept = [config, ...previous === void 0 ? [] : [previous]];
+	const models = await Promise.all(kept.map(async (id) => (await describeEndpointConfig(aws, id))?.ProductionVariants?.[0]?.ModelName));
+	return [...await removeOthers(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, kept), ...await removeOthers(scope, modelKind(aws), `model:${name}`, name, models)];
+}
+async function removeOthers(scope, kind, key, name, kept) {
+	const removed = [];
+	if (kind.find === void 0 || kind.remove === void 0) return removed;
+	for await (const found of kind.find(`${scope.config.name}-${name}-`)) {
+		if (kept.includes(found.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
+		await kind.remove(found.id);
+		removed.push(found.id);
+	}
+	return removed;
 }
 
 // actions/lib/aws/repack.ts
@@ -511,6 +747,7 @@ function servingGraph(scope, only) {
 	const training = trainingGraph(scope);
 	const graph = [...training.graph];
 	const endpoints = /* @__PURE__ */ new Map();
+	const scaling = /* @__PURE__ */ new Map();
 	for (const [name, wanted] of Object.entries(config.endpoints)) {
 		const train = training.train.get(wanted.model);
 		if (only !== void 0 && name !== only || config.serving === void 0 || train === void 0) continue;
@@ -520,6 +757,10 @@ function servingGraph(scope, only) {
 		const endpoint = endpointNode(scope, name, wanted, model, configuration);
 		graph.push(packed, model, configuration, endpoint);
 		endpoints.set(name, endpoint);
+		if (wanted.scaling === void 0) continue;
+		const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
+		graph.push(target, scalingPolicyNode(scope, name, wanted.scaling, target));
+		scaling.set(name, target);
 	}
 	if (only !== void 0 && endpoints.size === 0) {
 		const names = Object.keys(config.endpoints).join(", ") || "(none)";
@@ -527,7 +768,8 @@ function servingGraph(scope, only) {
 	}
 	return {
 		graph,
-		endpoints
+		endpoints,
+		scaling
 	};
 }
 

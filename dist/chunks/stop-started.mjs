@@ -1,6 +1,6 @@
 import { n as trainingJobKind } from "./training-graph.mjs";
 import { i as tuningJobKind } from "./tune.mjs";
-import { a as runOf, b as isTransient, i as reconnect, m as ownTag, o as renderStep, s as explain } from "./EventStreamSerdeConfig.mjs";
+import { D as isTransient, d as renderStep, f as explain, l as reconnect, u as runOf, x as ownTag } from "./EventStreamSerdeConfig.mjs";
 
 // actions/lib/core/withdraw.ts
 /**

@@ -1,13 +1,13 @@
-import { _ as contentName, c as annotate, d as unlessNotFound, l as hasEnded, u as isNotFound, v as digest, y as Failure } from "./EventStreamSerdeConfig.mjs";
+import { E as Failure, T as digest, _ as unlessNotFound, g as isNotFound, m as hasEnded, n as readTags, p as annotate, r as toTags, w as contentName } from "./EventStreamSerdeConfig.mjs";
 import { r as refuseErrors, t as DatasetError } from "./error.mjs";
-import { Ct as getSmithyContext, Et as setFeature, N as determineTimestampFormat, St as normalizeProvider, Tt as fromBase64, U as getEndpointFromInstructions, V as generateIdempotencyToken, _t as toUint8Array, dt as deref, gt as booleanSelector, ht as SelectorType$1, i as SignatureV4, lt as NormalizedSchema, n as ProtocolLib, nt as NoOpLogger, w as httpSigningMiddlewareOptions, wt as toBase64, yt as NumericValue } from "./Sha256Node.mjs";
+import { Ct as getSmithyContext, Et as setFeature, N as determineTimestampFormat, St as normalizeProvider, Tt as fromBase64, U as getEndpointFromInstructions, V as generateIdempotencyToken, _t as toUint8Array, gt as booleanSelector, ht as SelectorType$1, i as SignatureV4, lt as NormalizedSchema, n as ProtocolLib, nt as NoOpLogger, w as httpSigningMiddlewareOptions, wt as toBase64, yt as NumericValue } from "./Sha256Node.mjs";
 import { o as isArrayBuffer } from "./hex-encoding.mjs";
 import { t as HttpRequest } from "./httpRequest.mjs";
 import { a as isReadableStream, d as HttpResponse, o as dateToUtcString, u as parseRfc7231DateTime } from "./node-http-handler.mjs";
-import { a as HttpInterceptingShapeDeserializer, i as HttpInterceptingShapeSerializer, n as loadJsonRpcErrorCode, o as HttpBindingProtocol, t as JsonCodec2 } from "./JsonCodec2.mjs";
-import { n as XmlShapeDeserializer, r as SerdeContextConfig, s as RpcProtocol } from "./SignatureV4MultiRegion.mjs";
+import { a as HttpInterceptingShapeDeserializer, i as HttpInterceptingShapeSerializer, o as HttpBindingProtocol } from "./JsonCodec2.mjs";
+import { n as XmlShapeDeserializer, r as SerdeContextConfig } from "./SignatureV4MultiRegion.mjs";
 import { n as toBase64$1 } from "./sdk-stream-mixin.mjs";
-import { C as AddTagsCommand, b as CreateHyperParameterTuningJobCommand, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, o as ListTagsCommand, r as StopHyperParameterTuningJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+import { b as CreateHyperParameterTuningJobCommand, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { m as Crc32Node } from "./event-streams.mjs";
 import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
@@ -374,86 +374,6 @@ const get = (fromObject, path) => {
 		cursor = cursor[step];
 	}
 	return cursor;
-};
-
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
-var AwsJsonRpcProtocol = class extends RpcProtocol {
-	serializer;
-	deserializer;
-	serviceTarget;
-	codec;
-	mixin;
-	awsQueryCompatible;
-	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
-		super({
-			defaultNamespace,
-			errorTypeRegistries
-		});
-		this.serviceTarget = serviceTarget;
-		this.codec = jsonCodec ?? new JsonCodec2({
-			timestampFormat: {
-				useTrait: true,
-				default: 7
-			},
-			jsonName: false
-		});
-		this.serializer = this.codec.createSerializer();
-		this.deserializer = this.codec.createDeserializer();
-		this.awsQueryCompatible = !!awsQueryCompatible;
-		this.mixin = new ProtocolLib(this.awsQueryCompatible);
-	}
-	async serializeRequest(operationSchema, input, context) {
-		const request = await super.serializeRequest(operationSchema, input, context);
-		if (!request.path.endsWith("/")) request.path += "/";
-		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
-		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
-		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
-		if (deref(operationSchema.input) === "unit" || !request.body) request.body = "{}";
-		return request;
-	}
-	getPayloadCodec() {
-		return this.codec;
-	}
-	async handleError(operationSchema, context, response, dataObject, metadata) {
-		const { awsQueryCompatible } = this;
-		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
-		const errorIdentifier = loadJsonRpcErrorCode(response, dataObject, awsQueryCompatible) ?? "Unknown";
-		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
-		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
-		const ns = NormalizedSchema.of(errorSchema);
-		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
-		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
-		const output = {};
-		const errorDeserializer = this.codec.createDeserializer();
-		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
-		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
-		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
-			$fault: ns.getMergedTraits().error,
-			message
-		}, output), dataObject);
-	}
-};
-
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
-var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
-	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
-		super({
-			defaultNamespace,
-			errorTypeRegistries,
-			serviceTarget,
-			awsQueryCompatible,
-			jsonCodec
-		});
-	}
-	getShapeId() {
-		return "aws.protocols#awsJson1_1";
-	}
-	getJsonRpcVersion() {
-		return "1.1";
-	}
-	getDefaultContentType() {
-		return "application/x-amz-json-1.1";
-	}
 };
 
 // node_modules/@aws-sdk/xml-builder/dist-es/escape-attribute.js
@@ -1023,38 +943,6 @@ function buildNativeClass$1() {
 			this.hash = createHash("md5");
 		}
 	};
-}
-
-// actions/lib/aws/tags.ts
-/** Longest value of a tag. Source: SageMaker's service model, TagValue. */
-const LONGEST_VALUE = 256;
-/** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
-function toTags(tags) {
-	return Object.entries(tags).map(([Key, value]) => ({
-		Key,
-		Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)
-	}));
-}
-/** All tags of a SageMaker resource. */
-async function readTags(aws, arn) {
-	const tags = {};
-	let next;
-	do {
-		const page = await aws.client(SageMakerClient).send(new ListTagsCommand({
-			ResourceArn: arn,
-			NextToken: next
-		}));
-		for (const { Key, Value } of page.Tags ?? []) if (Key !== void 0) tags[Key] = Value ?? "";
-		next = page.NextToken;
-	} while (next !== void 0);
-	return tags;
-}
-/** Adds tags; those with the same key take the new value. */
-async function writeTags(aws, arn, tags) {
-	await aws.client(SageMakerClient).send(new AddTagsCommand({
-		ResourceArn: arn,
-		Tags: toTags(tags)
-	}));
 }
 
 // actions/lib/aws/pages.ts
@@ -3922,4 +3810,4 @@ function tuned(name, seen, ranges) {
 	};
 }
 
-export { resolveFlexibleChecksumsConfig as A, AwsJson1_1Protocol as B, getS3ExpressHttpSigningPlugin as C, resolveS3Config as D, getS3ExpiresMiddlewarePlugin as E, readTags as F, getAwsChunkedEncodingStream as H, toTags as I, writeTags as L, NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS as M, NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS as N, getRegionRedirectMiddlewarePlugin as O, pages as P, Md5Node as R, getThrow200ExceptionsPlugin as S, NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS as T, createPaginator as V, getLocationConstraintPlugin as _, hyperparameters as a, S3RestXmlProtocol as b, jobPhase as c, objectKind as d, findArtefact as f, getSsecPlugin as g, Sha1Node as h, tuningJobKind as i, getFlexibleChecksumsPlugin as j, getCheckContentLengthHeaderPlugin as k, readBundle as l, parseS3 as m, readInputs as n, trainingContent as o, isEmptyArchive as p, tuneNode as r, trainingRequest as s, inputNodes as t, putFile as u, getAddExpectContinuePlugin as v, getS3ExpressPlugin as w, getValidateBucketNamePlugin as x, NODE_USE_ARN_REGION_CONFIG_OPTIONS as y, readableStreamHasher as z };
+export { resolveFlexibleChecksumsConfig as A, getS3ExpressHttpSigningPlugin as C, resolveS3Config as D, getS3ExpiresMiddlewarePlugin as E, Md5Node as F, readableStreamHasher as I, createPaginator as L, NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS as M, NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS as N, getRegionRedirectMiddlewarePlugin as O, pages as P, getAwsChunkedEncodingStream as R, getThrow200ExceptionsPlugin as S, NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS as T, getLocationConstraintPlugin as _, hyperparameters as a, S3RestXmlProtocol as b, jobPhase as c, objectKind as d, findArtefact as f, getSsecPlugin as g, Sha1Node as h, tuningJobKind as i, getFlexibleChecksumsPlugin as j, getCheckContentLengthHeaderPlugin as k, readBundle as l, parseS3 as m, readInputs as n, trainingContent as o, isEmptyArchive as p, tuneNode as r, trainingRequest as s, inputNodes as t, putFile as u, getAddExpectContinuePlugin as v, getS3ExpressPlugin as w, getValidateBucketNamePlugin as x, NODE_USE_ARN_REGION_CONFIG_OPTIONS as y };

@@ -1,0 +1,22 @@
+import { E as Failure, c as withSession, f as explain, o as runAction } from "./chunks/EventStreamSerdeConfig.mjs";
+import { t as servingGraph } from "./chunks/serving-graph.mjs";
+
+// actions/scale/main.ts
+const firstTarget = (endpoint) => (config) => ({ [`scaling:${endpoint || Object.keys(config.endpoints).find((name) => config.endpoints[name]?.scaling)}`]: "resource-id" });
+await runAction({
+	explain,
+	main: (job) => withSession(job, "Scale", firstTarget(job.input("endpoint")), async (session) => {
+		const endpoint = job.input("endpoint") || void 0;
+		const { graph, scaling } = servingGraph(session.scope, endpoint);
+		if (scaling.size === 0 && endpoint !== void 0) throw new Failure(`The endpoint ${endpoint} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
+		if (scaling.size === 0) job.info("No endpoint of the config has `scaling`: nothing to do.");
+		const of = await session.ensure(graph, ["scale"]);
+		const [scaled] = [...scaling.values()].map(of);
+		job.output("resource-id", scaled?.resourceId);
+		job.output("min", scaled?.min);
+		job.output("max", scaled?.max);
+		job.output("state", "ready");
+	})
+});
+
+export {  };
