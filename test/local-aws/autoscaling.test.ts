@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import {
   ApplicationAutoScalingClient,
   DeleteScalingPolicyCommand,
@@ -166,6 +169,14 @@ describe('registering', () => {
       name: 'ObjectNotFoundException',
     });
   });
+});
+
+test('answers have the shapes that the official model gives them', async () => {
+  const python = resolve(process.env['LOCAL_AWS_TEST_TOOLS'] ?? '.local-aws/test-tools', 'bin/python');
+  const { stdout } = await promisify(execFile)(python, ['test/support/ask_scaling.py', 'one'], {
+    env: { ...standIn.env, HOME: standIn.state },
+  });
+  expect(JSON.parse(stdout)).toEqual({ faults: [], asked: 10 });
 });
 
 describe('a policy', () => {

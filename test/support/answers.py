@@ -51,4 +51,4 @@ def watch(client: Any, found: list[str]) -> None:
             answer = json.loads(response_dict["body"] or b"{}")
             found.extend(faults(answer, operation_model.output_shape, operation_model.name))
 
-    client.meta.events.register("before-parse.sagemaker", check)
+    client.meta.events.register(f"before-parse.{client.meta.service_model.service_id.hyphenize()}", check)
