@@ -67,7 +67,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     const call = { ...asked, caller: credentialOf(request)?.accessKeyId ?? '', at: Date.now(), status: 0 };
     calls.push(call);
     const fault = nextFault(asked);
-    if (fault?.how === 'cut-before') return void request.destroy();
+    if (fault?.how === 'cut-before') return void response.destroy();
     if (fault?.how === 'throttle' || fault?.how === 'error') {
       request.resume();
       const protocol = protocolOf(request);

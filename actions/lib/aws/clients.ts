@@ -25,6 +25,9 @@ interface Middleware {
   };
 }
 
+/** Milliseconds without a sign of life after which a connection counts as lost; an endpoint may think for 60 seconds. */
+const SILENT_FOR = 90_000;
+
 /** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
 function connect<Client>(make: Constructor<Client>, connection: Connection): Client {
   const { region, endpoint, credentials, agent } = connection;
@@ -35,6 +38,7 @@ function connect<Client>(make: Constructor<Client>, connection: Connection): Cli
     customUserAgent: agent,
     retryMode: 'adaptive',
     maxAttempts: 5,
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: SILENT_FOR },
   });
   (made as Middleware).middlewareStack.add(
     (next, context) => async (args) => {

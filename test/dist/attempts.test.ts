@@ -1,0 +1,88 @@
+import { StopTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdTraining, trainingJobs } from '../support/training-jobs.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const SCHEDULED = { env: { GITHUB_EVENT_NAME: 'schedule' } };
+
+let bench: Workbench;
+
+beforeAll(async () => {
+  bench = await startWorkbench();
+});
+
+afterAll(() => bench[Symbol.asyncDispose]());
+
+describe('a training script that exits 1', () => {
+  let repository: UserRepository;
+  let job: string;
+
+  beforeAll(async () => {
+    repository = userRepository('fails');
+    repository.edit((config) => delete config['tune']);
+    repository.write('training/train.py', 'import sys\nprint("the last words")\nsys.exit("no such breed")\n');
+    await bench.runAll(['sync-data'], repository);
+  });
+
+  afterAll(() => repository[Symbol.dispose]());
+
+  const jobs = async () => Object.entries(await trainingJobs(bench.sagemaker, 'fails-')).sort();
+
+  it('is told with SageMaker’s reason, the end of the log, and what to do', async () => {
+    const result = await bench.run('train', repository);
+    const error = onlyError(result);
+    job = result.outputs['training-job'] ?? '';
+    expect(error).toContain(job);
+    expect(error).toContain('AlgorithmError');
+    expect(error).toContain('the last words');
+    expect(error).toContain('no such breed');
+    expect(error).toContain('`retry: true`');
+    expect(result.summary).toContain('AlgorithmError');
+  });
+
+  it('is not run again by itself, whoever asks and how often', async () => {
+    for (const extras of [{}, SCHEDULED, SCHEDULED, SCHEDULED]) {
+      expect(onlyError(await bench.run('train', repository, extras))).toContain('no such breed');
+    }
+    expect(await jobs()).toEqual([[job, 'Failed']]);
+  });
+
+  it('is run again by GitHub’s own re-run, and when somebody asks for it', async () => {
+    onlyError(await bench.run('train', repository, { env: { GITHUB_RUN_ATTEMPT: '2' } }));
+    expect(await jobs()).toEqual([
+      [job, 'Failed'],
+      [`${job}-r2`, 'Failed'],
+    ]);
+    const asked = await bench.run('train', repository, { inputs: { retry: 'true' } });
+    expect(onlyError(asked)).toContain(`${job}-r3`);
+    expect(await jobs()).toHaveLength(3);
+  });
+
+  it('is run under a new name once its code is mended', async () => {
+    repository.write('training/train.py', userRepositoryScript());
+    const [mended] = await bench.runAll(['train'], repository);
+    expect(mended?.outputs['training-job']).not.toContain(job);
+    expect(mended?.log).toMatch(/create +training job fails-single-\w+: code changed since fails-single-/);
+  });
+});
+
+it('a job that somebody stopped by hand is taken up again on a push, not on a schedule', async () => {
+  using repository = userRepository('by-hand');
+  using hold = holdTraining(repository);
+  repository.edit((config) => delete config['tune']);
+  await bench.runAll(['sync-data'], repository);
+  const action = bench.start('train', repository);
+  const [, job = ''] = await action.printed(/(by-hand-single-\w+): InProgress, Training /);
+  await bench.sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: job }));
+  hold.release();
+  expect(onlyError(await action.ended)).toContain('Stopped by somebody');
+  expect(onlyError(await bench.run('train', repository, SCHEDULED))).toContain('Stopped by somebody');
+  const [pushed] = await bench.runAll(['train'], repository);
+  expect(pushed?.outputs['training-job']).toBe(`${job}-r2`);
+});
+
+function userRepositoryScript(): string {
+  using fresh = userRepository('fresh');
+  return fresh.read('training/train.py');
+}
