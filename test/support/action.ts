@@ -31,6 +31,8 @@ export interface ActionResult {
 /** An action in a process of its own, as GitHub's runner starts it. */
 export interface RunningAction {
   readonly process: ChildProcess;
+  /** Just before the process was started, by `performance.now()`. */
+  readonly startedAt: number;
   /** What was printed so far. */
   log(): string;
   /** Resolves when the pattern has been printed; rejects when the action ends first. */
@@ -55,6 +57,7 @@ export function startAction(name: string, call: ActionCall): RunningAction {
   const commands = Object.fromEntries(Object.entries(files).map(([key, file]) => [key, join(folder, file)]));
   for (const path of Object.values(commands)) writeFileSync(path, '');
   const inputs = { ...defaultsOf(name), ...call.inputs };
+  const startedAt = performance.now();
   const child = spawn(process.execPath, [join(ROOT, `dist/${name}.mjs`)], {
     cwd: call.workspace,
     env: {
@@ -112,7 +115,7 @@ export function startAction(name: string, call: ActionCall): RunningAction {
       ended.then(() => reject(new Error(`the action ended without printing ${pattern}:\n${log}`)), reject);
       look();
     });
-  return { process: child, log: () => log, printed, ended };
+  return { process: child, startedAt, log: () => log, printed, ended };
 }
 
 /** Runs the built action to its end. */
