@@ -81,6 +81,8 @@ export interface Desired<Seen, Out> {
   revert?(id: string, before: Seen | undefined): Promise<string>;
   /** After this run changed it and verify passed: takes away what it replaced. Says what it took away. */
   tidy?(id: string, seen: Seen, tags: Tags): Promise<readonly string[]>;
+  /** The output, where it is known before the resource is there: plan goes on with it. */
+  readonly foretold?: Out;
   output(id: string, seen: Seen, tags: Tags): Out | Promise<Out>;
 }
 

@@ -8,6 +8,10 @@ export class Outputs {
     this.#byKey.set(need.key, output);
   }
 
+  has(need: Need<unknown>): boolean {
+    return this.#byKey.has(need.key);
+  }
+
   /** The output of a node that was reached. */
   readonly of = <Out>(need: Need<Out>): Out => {
     if ('given' in need) return need.given;

@@ -6,8 +6,8 @@ import { Outputs } from './outputs.ts';
 import type { Run, Step } from './run.ts';
 
 /**
- * Walks the graph and only reads. A node whose needs are not there yet is `known-after` the first of them, or `blocked`
- * when that one's stage is not among `stages`.
+ * Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
+ * `blocked` when that one's stage is not among `stages`.
  *
  * @param stages the stages that the run in question would take
  */
@@ -23,7 +23,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     const found =
       unmet === undefined ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
     const own = found.at(-1);
-    if (own !== undefined && own.does !== 'reuse') {
+    if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       missing.set(node.key, selected && own.does !== 'fail' && own.does !== 'blocked' ? 'known-after' : 'blocked');
     }
     if (selected) steps.push(...found);
@@ -71,6 +71,7 @@ async function planReachable(node: Node, outputs: Outputs, run: Run): Promise<St
       return [step(decision.why)];
     }
     case 'create': {
+      if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
       const steps: Step[] = [];
       for await (const found of superseded(node, desired, run)) {
         steps.push({

@@ -52,6 +52,7 @@ export function modelNode(
           const PrimaryContainer = { Image: wanted.image, ModelDataUrl: uri, Environment: environment };
           await createModel(aws, { ModelName: name, ExecutionRoleArn: executionRole, PrimaryContainer, ...vpc }, tags);
         },
+        foretold: id,
         output: (name) => name,
       };
     },
@@ -105,6 +106,7 @@ export function endpointConfigNode(
             },
             tags,
           ),
+        foretold: id,
         output: (name) => name,
       };
     },

@@ -38,6 +38,7 @@ export function packageNode(
       const { files, hash: servingHash } = await readBundle(root, source);
       const name = digest({ artefactTag, artefact, servingHash }, 16);
       const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
+      const packed = { uri, artefactTag, servingHash };
       const placed = files.map(({ path, body }) => ({
         path: path === 'requirements.txt' ? `code/${path}` : path,
         body,
@@ -55,7 +56,8 @@ export function packageNode(
             await rm(scratch, { recursive: true, force: true });
           }
         },
-        output: () => ({ uri, artefactTag, servingHash }),
+        foretold: packed,
+        output: () => packed,
       };
     },
   };

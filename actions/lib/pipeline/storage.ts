@@ -15,7 +15,14 @@ export function bucketNode(scope: Scope): Node<string> {
     async desire() {
       // The name that SageMaker's own SDK gives its default bucket.
       const id = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
-      return { id, content: {}, changes: () => [], create: () => createBucket(aws, id), output: () => id };
+      return {
+        id,
+        content: {},
+        changes: () => [],
+        create: () => createBucket(aws, id),
+        foretold: id,
+        output: () => id,
+      };
     },
   };
 }
@@ -37,12 +44,14 @@ export function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
     async desire(of) {
       const { files, hash } = await readBundle(root, config.training.source);
       const uri = `s3://${of(bucket)}/${config.name}/code/${hash.slice(0, 16)}/sourcedir.tar.gz`;
+      const code = { uri, hash };
       return {
         id: uri,
         content: {},
         changes: () => [],
         create: async () => putObject(aws, uri, await archive(files)),
-        output: () => ({ uri, hash }),
+        foretold: code,
+        output: () => code,
       };
     },
   };

@@ -28,12 +28,14 @@ export function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>
     desire(of) {
       const channel = `s3://${of(bucket)}/${config.name}/weights/${weights.sha256.slice(0, 16)}/`;
       const id = channel + basename(new URL(weights.locations[0] ?? '', 'file:///').pathname);
+      const there = { channel, sha256: weights.sha256 };
       return {
         id,
         content: {},
         changes: () => [],
         create: async () => putFile(aws, id, await fetchWeights(scope, weights)),
-        output: () => ({ channel, sha256: weights.sha256 }),
+        foretold: there,
+        output: () => there,
       };
     },
   };

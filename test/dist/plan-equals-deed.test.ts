@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { png } from '../support/images.ts';
+import type { RecordedCall } from '../support/proxy.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+interface PlannedStep {
+  readonly key: string;
+  readonly does: string;
+}
+
+/** Which node a write belongs to: the first line that its operation and resource match. */
+const NODE_OF: readonly (readonly [key: string, write: RegExp])[] = [
+  ['code', /^PutObject .*\/code\//],
+  ['package:deed-endpoint', /^PutObject .*\/packages\//],
+  ['data', /^(PutObject|CopyObject) .*\/deed\//],
+  ['train:single', /^CreateTrainingJob /],
+  ['model:deed-endpoint', /^CreateModel /],
+  ['endpoint-config:deed-endpoint', /^CreateEndpointConfig /],
+  ['endpoint:deed-endpoint', /^(AddTags|CreateEndpoint|UpdateEndpoint|DeleteModel|DeleteEndpointConfig) /],
+];
+
+/** Edits, each with few values, so that earlier states come back. */
+const EDITS: Readonly<Record<string, (repository: UserRepository, value: number) => void>> = {
+  'an image': (repository, value) => repository.write('images/train/001.cat/1.png', png(100 + value)),
+  'one more image': (repository, value) => repository.write(`images/valid/002.dog/more-${value}.png`, png(200 + value)),
+  'one image less': (repository, value) => repository.remove(`images/valid/002.dog/more-${value}.png`),
+  'training code': (repository, value) => repository.write('training/notes.py', `# ${value}\n`),
+  'serving code': (repository, value) => repository.write('serving/notes.py', `# ${value}\n`),
+  'a file that nothing reads': (repository, value) => repository.write('notes.txt', `${value}`),
+  'a seed': configEdit((config, value) => {
+    config['training'].seed = value;
+  }),
+  'a hyperparameter': configEdit((config, value) => {
+    config['training'].hyperparameters.batch_size = 32 + value;
+  }),
+  'the training machine': configEdit((config, value) => {
+    config['train'].single.instance = ['ml.m5.large', 'ml.m5.xlarge', 'ml.m5.2xlarge'][value];
+  }),
+  'the serving machine': configEdit((config, value) => {
+    config['endpoints']['deed-endpoint'].instance = ['ml.m5.large', 'ml.m5.xlarge', 'ml.m5.2xlarge'][value];
+  }),
+  'the container’s environment': configEdit((config, value) => {
+    config['serving'].environment = { LEVEL: `${value}` };
+  }),
+  'a time limit': configEdit((config, value) => {
+    config['train'].single['max-runtime'] = `${value + 1}h`;
+  }),
+  'a tag': configEdit((config, value) => {
+    config['aws'].tags = { team: `${value}` };
+  }),
+};
+
+const SEED = 20;
+const ROUNDS = 10;
+const EDITS_A_ROUND = 2;
+const STAGES = ['sync-data', 'train', 'deploy'];
+
+describe('what plan says', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('deed');
+    repository.edit((config) => delete config['tune']);
+  });
+
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+
+  it('is what the next run does, from nothing and after each of twenty random edits', {
+    timeout: 180_000,
+  }, async () => {
+    const random = randomFrom(SEED);
+    const edits = Object.entries(EDITS);
+    const story = ['nothing is there'];
+    const kinds = new Set<string>();
+    for (let round = 0; round <= ROUNDS; round++) {
+      const [plan] = await bench.runAll(['plan'], repository, { inputs: { stages: STAGES.join() } });
+      const steps = JSON.parse(plan?.outputs['changes'] ?? '') as PlannedStep[];
+      const before = bench.proxy.writes().length;
+      await bench.runAll(STAGES, repository);
+      compare(steps, bench.proxy.writes().slice(before), story.join('; '));
+      for (const { does } of steps) kinds.add(does);
+      for (let count = 0; count < EDITS_A_ROUND; count++) {
+        const [name, edit] = edits[Math.floor(random() * edits.length)] ?? [];
+        const value = Math.floor(random() * 3);
+        edit?.(repository, value);
+        story.push(`${name} ${value}`);
+      }
+    }
+    expect(kinds).toEqual(new Set(['create', 'update', 'reuse', 'known-after']));
+  });
+});
+
+/**
+ * What plan would create or change was written, and what it would reuse was not. Only what hangs on new data or a new
+ * model is known later, and may be either.
+ */
+function compare(steps: readonly PlannedStep[], writes: readonly RecordedCall[], story: string): void {
+  const said = (...does: string[]) => steps.filter((step) => does.includes(step.does)).map(({ key }) => key);
+  const written = [...new Set(writes.map(nodeOf))];
+  const certain = said('create', 'update', 'replace');
+  const later = said('known-after');
+  expect(written, story).toEqual(expect.arrayContaining(certain));
+  expect([...certain, ...later], story).toEqual(expect.arrayContaining(written));
+  if (!certain.includes('data') && !certain.includes('train:single')) expect(later, story).toEqual([]);
+}
+
+/** The bucket's own writes all name it alone. */
+function nodeOf({ operation, resource }: RecordedCall): string {
+  const write = `${operation} ${resource}`;
+  return NODE_OF.find(([, pattern]) => pattern.test(write))?.[0] ?? (resource.includes('/') ? write : 'bucket');
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the config as YAML has any shape.
+function configEdit(change: (config: Record<string, any>, value: number) => void) {
+  return (repository: UserRepository, value: number) => repository.edit((config) => change(config, value));
+}
+
+/** Numbers in [0, 1), the same for the same seed. Source: mulberry32, public domain. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
