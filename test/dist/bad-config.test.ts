@@ -99,7 +99,11 @@ describe('a config with mistakes', () => {
     ['a config that is not there', { config: 'pipelin.yml' }, /pipelin\.yml has a problem/],
     ['an entry that is not there', { entry: 'singel' }, /no training entry singel\.\n→ Name one of: single/],
     ['a flag that is neither', { retry: 'yes' }, /^The input retry is yes\.\n→ Write true or false\./],
-    ['a duration without a unit', { wait: '90' }, /^The input wait is 90\.\n→ Write a duration such as 90m/],
+    [
+      'a duration without a unit',
+      { wait: '90' },
+      /^The input wait is 90\.\n→ Write a duration such as 30s, 90m or 5h\./,
+    ],
     ['hyperparameters that are no JSON', { hyperparameters: '{' }, /^The input hyperparameters is no JSON object: \{/],
   ])('%s as an input is refused before anything is asked of AWS', async (_what, inputs, expected) => {
     using repository = userRepository('inputs');
