@@ -1,24 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  ApplicationAutoScalingClient,
+  type ApplicationAutoScalingClient,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,
   PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+  type ScalingPolicy,
   TagResourceCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { UpdateEndpointWeightsAndCapacitiesCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAction, startAction } from '../support/action.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { scalingClient, variantOf } from '../support/scaling.ts';
 import { Hosting } from '../support/served-model.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
 const ENDPOINT = 'machine-endpoint';
-const TARGET = {
-  ServiceNamespace: 'sagemaker',
-  ResourceId: `endpoint/${ENDPOINT}/variant/AllTraffic`,
-  ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-} as const;
+const TARGET = variantOf(ENDPOINT);
 
 let standIn: StandIn;
 let proxy: FaultProxy;
@@ -41,7 +41,9 @@ async function watch(name: string, inputs: Record<string, string> = {}) {
   const before = proxy.writes().length;
   const result = await run(name, inputs);
   const calls = proxy.writes().slice(before);
-  const writes = calls.map(({ operation }) => operation).filter((name) => /Scal|UpdateEndpoint|TagResource/.test(name));
+  const writes = calls
+    .map(({ operation }) => operation)
+    .filter((name) => /Scal|Scheduled|UpdateEndpoint|TagResource/.test(name));
   return { result, writes };
 }
 
@@ -53,11 +55,10 @@ async function registration() {
     new DescribeScalingPoliciesCommand({ ServiceNamespace: 'sagemaker', ResourceId: TARGET.ResourceId }),
   );
   const [target] = ScalableTargets;
-  const policies = ScalingPolicies.map(({ PolicyName, TargetTrackingScalingPolicyConfiguration: tracking }) => [
-    PolicyName,
-    tracking?.TargetValue,
-  ]);
-  return { min: target?.MinCapacity, max: target?.MaxCapacity, policies };
+  const targetOf = ({ TargetTrackingScalingPolicyConfiguration: tracking }: ScalingPolicy) => tracking?.TargetValue;
+  const policies = Object.fromEntries(ScalingPolicies.map((policy) => [policy.PolicyName, targetOf(policy)]));
+  const suspended = target?.SuspendedState?.DynamicScalingInSuspended;
+  return { min: target?.MinCapacity, max: target?.MaxCapacity, suspended, policies };
 }
 
 const instances = async () => (await hosting.describe(ENDPOINT)).ProductionVariants?.[0]?.CurrentInstanceCount;
@@ -67,14 +68,7 @@ beforeAll(async () => {
   proxy = await startProxy(standIn.endpoint);
   repository = userRepository('machine');
   hosting = new Hosting(standIn);
-  scaling = new ApplicationAutoScalingClient({
-    endpoint: standIn.endpoint,
-    region: standIn.region,
-    credentials: {
-      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  });
+  scaling = scalingClient(standIn);
   edit((endpoint) => {
     endpoint.scaling = { min: 2, max: 4, 'target-invocations-per-instance-per-minute': 1000 };
   });
@@ -82,7 +76,9 @@ beforeAll(async () => {
     const result = await run(stage);
     if (result.code !== 0) throw new Error(result.log);
   }
-  // A policy that the user made by hand is nobody's to lose.
+  // What the user did by hand is nobody's to lose: no scaling in, and a policy of their own.
+  const SuspendedState = { DynamicScalingInSuspended: true };
+  await scaling.send(new RegisterScalableTargetCommand({ ...TARGET, SuspendedState }));
   await scaling.send(
     new PutScalingPolicyCommand({
       ...TARGET,
@@ -105,10 +101,8 @@ afterAll(async () => {
 const REGISTERED = {
   min: 2,
   max: 4,
-  policies: [
-    ['invocations-per-instance', 1000],
-    ['by-hand', 5000],
-  ],
+  suspended: true,
+  policies: { 'invocations-per-instance': 1000, 'by-hand': 5000 },
 };
 const AROUND = ['DeregisterScalableTarget', 'UpdateEndpoint', 'RegisterScalableTarget'];
 
@@ -225,5 +219,31 @@ describe('a scalable target of another repository', () => {
       endpoint.scaling.max = 6;
     });
     expect(await run('scale')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('scheduled actions', () => {
+  const morning = (scheduled: object | undefined) =>
+    edit((endpoint) => {
+      Object.assign(endpoint.scaling, { min: 2, max: 6, scheduled });
+    });
+
+  it('change the limits at their time, which is no difference to mend', async () => {
+    const at = new Date(Date.now() + 3000).toISOString().slice(0, 19);
+    morning({ soon: { schedule: `at(${at})`, min: 5 } });
+    expect(await watch('scale')).toMatchObject({ result: { code: 0 }, writes: ['PutScheduledAction'] });
+    while ((await registration()).min !== 5 || (await instances()) !== 5) await sleep(100);
+    const again = await watch('scale');
+    expect(again.result.outputs, again.result.log).toMatchObject({ state: 'ready', min: '5', max: '6' });
+    expect(again.writes).toEqual([]);
+  });
+
+  it('go when they leave the config, and the limits are those of the config again', async () => {
+    morning(undefined);
+    const { result, writes } = await watch('scale');
+    expect(result.code, result.log).toBe(0);
+    expect(result.log).toMatch(/machine-soon: at\(\S+\) UTC, min 5, max as it is → nothing/);
+    expect(writes.sort()).toEqual(['DeleteScheduledAction', 'RegisterScalableTarget', 'TagResource']);
+    expect(await registration()).toMatchObject({ min: 2, max: 6 });
   });
 });

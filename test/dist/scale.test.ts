@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  ApplicationAutoScalingClient,
+  type ApplicationAutoScalingClient,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,
   ListTagsForResourceCommand,
@@ -8,6 +8,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAction, startAction } from '../support/action.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { scalingClient } from '../support/scaling.ts';
 import { CONFIG, Hosting, serveApp } from '../support/served-model.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
@@ -25,14 +26,7 @@ beforeAll(async () => {
   proxy = await startProxy(standIn.endpoint);
   repository = userRepository('scaled');
   hosting = new Hosting(standIn);
-  scaling = new ApplicationAutoScalingClient({
-    endpoint: standIn.endpoint,
-    region: standIn.region,
-    credentials: {
-      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  });
+  scaling = scalingClient(standIn);
   scale({ min: 1, max: 4, target: 4 });
 });
 

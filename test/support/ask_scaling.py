@@ -28,6 +28,15 @@ client.put_scaling_policy(
     },
 )
 client.describe_scaling_policies(**service)
+client.put_scheduled_action(
+    **target,
+    ScheduledActionName="s",
+    Schedule="cron(0 8 ? * MON-FRI *)",
+    Timezone="Europe/Berlin",
+    ScalableTargetAction={"MinCapacity": 3},
+)
+client.describe_scheduled_actions(**service)
+client.delete_scheduled_action(**target, ScheduledActionName="s")
 client.describe_scaling_activities(**service)
 client.tag_resource(ResourceARN=arn, Tags={"b": "2"})
 client.list_tags_for_resource(ResourceARN=arn)

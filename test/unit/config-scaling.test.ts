@@ -18,6 +18,7 @@ test('speaks Application Auto Scaling’s words, in seconds', () => {
     target: 20,
     scaleInCooldown: 30,
     scaleOutCooldown: 120,
+    scheduled: {},
   });
 });
 
@@ -81,4 +82,33 @@ test('a burstable type is refused here, as AWS would refuse it later', () => {
   expect(problemsOf(withScaling(`min: 1, max: 4, ${PER_MINUTE}: 20`, 'instance: ml.t2.medium'))).toEqual([
     'pipeline.yml:24:15: endpoints.shapes.instance: cannot be scaled: SageMaker does not scale burstable types such as ml.t2.medium; write another type, such as ml.m5.large',
   ]);
+});
+
+const scheduled = (action: string) => `min: 1, max: 4, ${PER_MINUTE}: 20, scheduled: { morning: { ${action} } }`;
+
+test('a scheduled action changes one limit or both, in UTC unless it says so', () => {
+  const loaded = loadText(edited(withScaling(scheduled("schedule: 'cron(0 8 ? * MON-FRI *)', min: 2"))));
+  expect('config' in loaded && loaded.config.endpoints['shapes']?.scaling?.scheduled).toEqual({
+    morning: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'UTC', min: 2 },
+  });
+});
+
+test.each([
+  [
+    'a schedule that is none',
+    "schedule: 'every morning', min: 2",
+    'endpoints.shapes.scaling.scheduled.morning.schedule: must be a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00); got "every morning"; write cron(0 8 ? * MON-FRI *)',
+  ],
+  [
+    'an action that changes nothing',
+    "schedule: 'rate(1 day)'",
+    'endpoints.shapes.scaling.scheduled.morning: changes nothing; write min, max or both',
+  ],
+  [
+    'a minimum above the maximum that stays',
+    "schedule: 'rate(1 day)', min: 5",
+    'endpoints.shapes.scaling.scheduled.morning: leaves a minimum above the maximum: 5 > 4; write both limits',
+  ],
+])('%s', (_what, action, problem) => {
+  expect(problemsOf(withScaling(scheduled(action))).map((text) => text.replace(/^\S+ /, ''))).toEqual([problem]);
 });

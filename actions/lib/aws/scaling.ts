@@ -1,13 +1,18 @@
 import {
   ApplicationAutoScalingClient,
+  DeleteScheduledActionCommand,
   DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
   ListTagsForResourceCommand,
   PutScalingPolicyCommand,
+  PutScheduledActionCommand,
+  type PutScheduledActionRequest,
   RegisterScalableTargetCommand,
   type ScalableTarget,
   type ScalingPolicy,
+  type ScheduledAction,
   type SuspendedState,
   TagResourceCommand,
   type TargetTrackingScalingPolicyConfiguration,
@@ -59,6 +64,45 @@ export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
   };
 }
 
+/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
+export function scheduledActionsKind(aws: Aws): Kind<readonly ScheduledAction[]> {
+  return {
+    name: 'scheduled actions',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const seen = await listScheduledActions(aws, id);
+      return { seen, phase: { is: 'ready', detail: seen.length === 0 ? 'none' : `${seen.length} in effect` } };
+    },
+  };
+}
+
+/** Creates or replaces a scheduled action of a target. */
+export async function putScheduledAction(
+  aws: Aws,
+  id: string,
+  action: Pick<PutScheduledActionRequest, 'ScheduledActionName' | 'Schedule' | 'Timezone' | 'ScalableTargetAction'>,
+): Promise<void> {
+  const request = new PutScheduledActionCommand({ ...SCALED, ResourceId: id, ...action });
+  await aws.client(ApplicationAutoScalingClient).send(request);
+}
+
+/** Deletes a scheduled action of a target; no error when it is gone already. */
+export async function deleteScheduledAction(aws: Aws, id: string, name: string): Promise<void> {
+  const request = new DeleteScheduledActionCommand({ ...SCALED, ResourceId: id, ScheduledActionName: name });
+  await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+}
+
+async function listScheduledActions(aws: Aws, id: string): Promise<ScheduledAction[]> {
+  const actions: ScheduledAction[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws
+      .client(ApplicationAutoScalingClient)
+      .send(new DescribeScheduledActionsCommand({ ...SCALED, ResourceId: id, NextToken }));
+  for await (const page of pages(list)) actions.push(...(page.ScheduledActions ?? []));
+  return actions;
+}
+
 /** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
 export async function registerTarget(
   aws: Aws,
@@ -104,6 +148,7 @@ export interface Registration {
   readonly target: ScalableTarget;
   readonly tags: Tags;
   readonly policies: readonly ScalingPolicy[];
+  readonly scheduled: readonly ScheduledAction[];
 }
 
 /** The registration of a variant; `undefined` when nothing scales it. */
@@ -116,11 +161,15 @@ export async function readRegistration(aws: Aws, id: string): Promise<Registrati
       .client(ApplicationAutoScalingClient)
       .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId: id, NextToken }));
   for await (const page of pages(list)) policies.push(...(page.ScalingPolicies ?? []));
-  return { target, tags: await readTags(aws, target.ScalableTargetARN), policies };
+  const scheduled = await listScheduledActions(aws, id);
+  return { target, tags: await readTags(aws, target.ScalableTargetARN), policies, scheduled };
 }
 
 /** Puts a registration back that was removed. */
-export async function restoreRegistration(aws: Aws, { target, tags, policies }: Registration): Promise<void> {
+export async function restoreRegistration(
+  aws: Aws,
+  { target, tags, policies, scheduled }: Registration,
+): Promise<void> {
   const client = aws.client(ApplicationAutoScalingClient);
   const { ResourceId, MinCapacity, MaxCapacity, SuspendedState } = target;
   const suspended: { SuspendedState?: SuspendedState } = SuspendedState === undefined ? {} : { SuspendedState };
@@ -130,6 +179,11 @@ export async function restoreRegistration(aws: Aws, { target, tags, policies }: 
     const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
     const kept = { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration };
     await client.send(new PutScalingPolicyCommand({ ...SCALED, ResourceId, ...kept }));
+  }
+  for (const action of scheduled) {
+    const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
+    const kept = { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction };
+    await client.send(new PutScheduledActionCommand({ ...SCALED, ResourceId, ...kept }));
   }
 }
 

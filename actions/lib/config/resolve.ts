@@ -94,6 +94,9 @@ function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { 
       target: scaling['target-invocations-per-instance-per-minute'],
       scaleInCooldown: toSeconds(scaling['scale-in-cooldown'] ?? '300s'),
       scaleOutCooldown: toSeconds(scaling['scale-out-cooldown'] ?? '300s'),
+      scheduled: mapValues(scaling.scheduled ?? {}, ({ schedule, timezone = 'UTC', min, max }) =>
+        given({ schedule, timezone, min, max }),
+      ),
     },
     smoke: smoke && { file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect },
   });

@@ -117,6 +117,17 @@ export interface Scaling {
   readonly target: number;
   readonly scaleInCooldown: number;
   readonly scaleOutCooldown: number;
+  /** By name. */
+  readonly scheduled: Readonly<Record<string, ScheduledRange>>;
+}
+
+/** Other limits from a time on; a limit that is not given stays as it is. */
+export interface ScheduledRange {
+  /** `cron(…)`, `rate(…)` or `at(…)`. */
+  readonly schedule: string;
+  readonly timezone: string;
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** A request that a new deployment must answer with this class. */

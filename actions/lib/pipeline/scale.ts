@@ -1,14 +1,18 @@
 import type {
   ScalableTarget,
   ScalingPolicy,
+  ScheduledAction,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { describeEndpoint } from '../aws/endpoint.ts';
 import {
+  deleteScheduledAction,
+  putScheduledAction,
   putTargetTracking,
   registerTarget,
   scalableTargetKind,
   scalingPolicyKind,
+  scheduledActionsKind,
   updateTarget,
 } from '../aws/scaling.ts';
 import type { Scaling } from '../config/types.ts';
@@ -50,10 +54,19 @@ export function scalableTargetNode(scope: Scope, name: string, wanted: Scaling, 
     desire: () => ({
       id: scaledVariant(name),
       content: {},
-      changes: (seen) => differences({ min: [seen.MinCapacity, min], max: [seen.MaxCapacity, max] }),
+      changes(seen) {
+        // A scheduled action has changed the limits since, as it was asked to.
+        const scheduled = Object.values(wanted.scheduled);
+        const keep = (limit: number, other: number | undefined, of: 'min' | 'max') =>
+          scheduled.some((range) => range[of] !== undefined && range[of] === other) ? other : limit;
+        return differences({
+          min: [seen.MinCapacity, keep(min, seen.MinCapacity, 'min')],
+          max: [seen.MaxCapacity, keep(max, seen.MaxCapacity, 'max')],
+        });
+      },
       create: (id, tags) => registerTarget(aws, id, wanted, tags),
       update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
-      output: (id) => ({ resourceId: id, min, max }),
+      output: (id, seen) => ({ resourceId: id, min: seen.MinCapacity ?? min, max: seen.MaxCapacity ?? max }),
     }),
   };
   return node;
@@ -89,11 +102,66 @@ export function scalingPolicyNode(scope: Scope, name: string, wanted: Scaling, t
       },
       create: (id) => putTargetTracking(aws, id, configuration),
       update: (id) => putTargetTracking(aws, id, configuration),
-      verify: (_id, _seen, signal) => untilInRange(scope, name, wanted, signal),
+      verify: (_id, _seen, signal) => untilInRange(scope, name, of(target), signal),
       output: (id) => id,
     }),
   };
   return node;
+}
+
+/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
+export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target: Node<Scaled>): Node<string> {
+  const { aws, config } = scope;
+  const actions = new Map(
+    Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [
+      `${config.name}-${action}`,
+      {
+        Schedule: schedule,
+        Timezone: timezone,
+        ScalableTargetAction: {
+          ...(min === undefined ? {} : { MinCapacity: min }),
+          ...(max === undefined ? {} : { MaxCapacity: max }),
+        },
+      },
+    ]),
+  );
+  const apply = async (id: string, names: readonly string[]) => {
+    for (const ScheduledActionName of names) {
+      const action = actions.get(ScheduledActionName);
+      if (action === undefined) await deleteScheduledAction(aws, id, ScheduledActionName);
+      else await putScheduledAction(aws, id, { ScheduledActionName, ...action });
+    }
+  };
+  const node: Node<string, readonly ScheduledAction[]> = {
+    key: `schedule:${name}`,
+    stages: ['scale'],
+    kind: scheduledActionsKind(aws),
+    needs: [target],
+    desire: (of) => ({
+      id: of(target).resourceId,
+      content: {},
+      changes(seen) {
+        const ours = seen.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
+        const there = new Map(ours.map((action) => [action.ScheduledActionName ?? '', describeAction(action)]));
+        const names = [...new Set([...actions.keys(), ...there.keys()])];
+        const after = (action: string) => (actions.has(action) ? describeAction(actions.get(action) ?? {}) : undefined);
+        return differences(Object.fromEntries(names.map((action) => [action, [there.get(action), after(action)]])));
+      },
+      create: (id) => apply(id, [...actions.keys()]),
+      update: (id, _seen, changes) =>
+        apply(
+          id,
+          changes.map(({ path }) => path),
+        ),
+      output: (id) => id,
+    }),
+  };
+  return node;
+}
+
+function describeAction(action: Partial<ScheduledAction>): string {
+  const { MinCapacity: min = 'as it is', MaxCapacity: max = 'as it is' } = action.ScalableTargetAction ?? {};
+  return `${action.Schedule} ${action.Timezone ?? 'UTC'}, min ${min}, max ${max}`;
 }
 
 /** Fields that differ, each of which an update can change. */
@@ -104,7 +172,7 @@ function differences(fields: Readonly<Record<string, readonly [before: unknown, 
 }
 
 /** Registering only asks for a number of instances inside of the range: this waits until they are there. */
-async function untilInRange(scope: Scope, name: string, { min, max }: Scaling, signal: AbortSignal): Promise<void> {
+async function untilInRange(scope: Scope, name: string, { min, max }: Scaled, signal: AbortSignal): Promise<void> {
   const look = async () => {
     const seen = await describeEndpoint(scope.aws, name);
     const variant = seen?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);

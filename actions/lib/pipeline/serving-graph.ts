@@ -3,7 +3,7 @@ import type { Graph, Node } from '../core/graph.ts';
 import { endpointNode, type Served } from './endpoint.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
-import { type Scaled, scalableTargetNode, scalingPolicyNode } from './scale.ts';
+import { type Scaled, scalableTargetNode, scalingPolicyNode, scheduleNode } from './scale.ts';
 import type { Scope } from './scope.ts';
 import { trainingGraph } from './training-graph.ts';
 
@@ -38,7 +38,8 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     endpoints.set(name, endpoint);
     if (wanted.scaling === undefined) continue;
     const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
-    graph.push(target, scalingPolicyNode(scope, name, wanted.scaling, target));
+    const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
+    graph.push(target, policy, scheduleNode(scope, name, wanted.scaling, target));
     scaling.set(name, target);
   }
   if (only !== undefined && endpoints.size === 0) {

@@ -4,12 +4,15 @@ import type { HandlersOf } from '../service.ts';
 /** Every operation of Application Auto Scaling that the stand-in has: request and response, typed by the SDK. */
 export interface Operations {
   DeleteScalingPolicy: [aas.DeleteScalingPolicyRequest, aas.DeleteScalingPolicyResponse];
+  DeleteScheduledAction: [aas.DeleteScheduledActionRequest, aas.DeleteScheduledActionResponse];
   DeregisterScalableTarget: [aas.DeregisterScalableTargetRequest, aas.DeregisterScalableTargetResponse];
   DescribeScalableTargets: [aas.DescribeScalableTargetsRequest, aas.DescribeScalableTargetsResponse];
   DescribeScalingActivities: [aas.DescribeScalingActivitiesRequest, aas.DescribeScalingActivitiesResponse];
   DescribeScalingPolicies: [aas.DescribeScalingPoliciesRequest, aas.DescribeScalingPoliciesResponse];
+  DescribeScheduledActions: [aas.DescribeScheduledActionsRequest, aas.DescribeScheduledActionsResponse];
   ListTagsForResource: [aas.ListTagsForResourceRequest, aas.ListTagsForResourceResponse];
   PutScalingPolicy: [aas.PutScalingPolicyRequest, aas.PutScalingPolicyResponse];
+  PutScheduledAction: [aas.PutScheduledActionRequest, aas.PutScheduledActionResponse];
   RegisterScalableTarget: [aas.RegisterScalableTargetRequest, aas.RegisterScalableTargetResponse];
   TagResource: [aas.TagResourceRequest, aas.TagResourceResponse];
   UntagResource: [aas.UntagResourceRequest, aas.UntagResourceResponse];

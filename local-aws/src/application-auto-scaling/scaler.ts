@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ScalingActivity } from '@aws-sdk/client-application-auto-scaling';
+import type { ScalingActivity, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
 import type { EndpointStatus } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
 import type { Call, Handlers } from '../service.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
+import { dueActions } from './schedule.ts';
 import { DIMENSION, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
 import { HIGH_POINTS, LOW_POINTS, track, type Wanted } from './target-tracking.ts';
 
@@ -40,6 +41,10 @@ export class Scaler {
   readonly #log: Context['log'];
   readonly #timer: NodeJS.Timeout;
   readonly #going = new Set<Promise<void>>();
+  /** Targets whose range was set while something else changed the endpoint. */
+  readonly #unfit = new Set<TargetRecord>();
+  /** Up to when schedules have been looked at; what was due while the stand-in was stopped is left out. */
+  #lookedAt = new Date();
   #closed = false;
 
   constructor(
@@ -66,10 +71,11 @@ export class Scaler {
     return status === 'InService' ? count : undefined;
   }
 
-  /** Brings a variant that is active into its target's range at once. */
+  /** Brings a variant into its target's range at once, or as soon as the endpoint is in service. */
   async fit(target: TargetRecord): Promise<void> {
     const capacity = await this.#capacity(target);
-    if (capacity === undefined) return;
+    if (capacity === undefined) return void this.#unfit.add(target);
+    this.#unfit.delete(target);
     if (capacity < target.min) this.#begin(target, target.min, `minimum capacity was set to ${target.min}`);
     if (capacity > target.max) this.#begin(target, target.max, `maximum capacity was set to ${target.max}`);
   }
@@ -81,14 +87,33 @@ export class Scaler {
   }
 
   #look(): void {
+    const [from, to] = [this.#lookedAt, new Date()];
+    this.#lookedAt = to;
     for (const target of this.#targets.all()) {
-      this.#follow(target).catch((error: unknown) => this.#log(`scaling of ${resourceIdOf(target)}: ${error}`));
+      const due = dueActions(target, { from, to, minute: this.#meter.minute });
+      for (const action of due) this.#setRange(target, action);
+      const done = due.length > 0 ? this.fit(target) : this.#follow(target);
+      done.catch((error: unknown) => this.#log(`scaling of ${resourceIdOf(target)}: ${error}`));
     }
+  }
+
+  #setRange(target: TargetRecord, { ScheduledActionName, ScalableTargetAction: range }: ScheduledAction): void {
+    target.min = range?.MinCapacity ?? Math.min(target.min, range?.MaxCapacity ?? target.min);
+    target.max = Math.max(target.min, range?.MaxCapacity ?? target.max);
+    this.#targets.put(target);
+    const what = `min capacity to ${target.min} and max capacity to ${target.max}`;
+    this.#put({
+      ...activityOf(target, `Setting ${what}`, `scheduled action name ${ScheduledActionName} was triggered`),
+      EndTime: new Date(),
+      StatusCode: 'Successful',
+      StatusMessage: `Successfully set ${what}`,
+    });
   }
 
   async #follow(target: TargetRecord): Promise<void> {
     const capacity = await this.#capacity(target);
     if (capacity === undefined) return;
+    if (this.#unfit.has(target)) return this.fit(target);
     const wanted = this.#wanted(target, capacity);
     if (wanted === undefined) return;
     const count = Math.min(target.max, Math.max(target.min, wanted.capacity));
@@ -122,14 +147,7 @@ export class Scaler {
   /** Starts a scaling activity; whoever is faster blocks the others until the endpoint is in service again. */
   #begin(target: TargetRecord, count: number, cause: string, done?: () => void): void {
     const activity: ScalingActivity = {
-      ActivityId: randomUUID(),
-      ServiceNamespace: 'sagemaker',
-      ResourceId: resourceIdOf(target),
-      ScalableDimension: DIMENSION,
-      Description: `Setting desired instance count to ${count}.`,
-      Cause: cause,
-      StartTime: new Date(),
-      StatusCode: 'InProgress',
+      ...activityOf(target, `Setting desired instance count to ${count}.`, cause),
       StatusMessage: `Successfully set desired instance count to ${count}. Waiting for change to be fulfilled by sagemaker.`,
     };
     const going = this.#scale(target, count)
@@ -177,6 +195,19 @@ export class Scaler {
 
 /** Seconds, for the variants of an endpoint. Source: AWS's documentation of cool-down periods. */
 const DEFAULT_COOLDOWN = 300;
+
+function activityOf(target: TargetRecord, Description: string, Cause: string) {
+  return {
+    ActivityId: randomUUID(),
+    ServiceNamespace: 'sagemaker',
+    ResourceId: resourceIdOf(target),
+    ScalableDimension: DIMENSION,
+    Description,
+    Cause,
+    StartTime: new Date(),
+    StatusCode: 'InProgress',
+  } satisfies ScalingActivity;
+}
 
 function fulfilled(count: number): string {
   return `Successfully set desired instance count to ${count}. Change successfully fulfilled by sagemaker.`;

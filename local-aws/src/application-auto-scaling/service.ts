@@ -3,6 +3,7 @@ import type {
   PutScalingPolicyRequest,
   RegisterScalableTargetRequest,
   ScalingPolicy,
+  ScheduledAction,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Context, Part } from '../context.ts';
@@ -10,12 +11,14 @@ import { AwsError } from '../service.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import type { Handlers } from './operations.ts';
 import { type ScaledEndpoints, Scaler } from './scaler.ts';
+import { parseSchedule } from './schedule.ts';
 import { DIMENSION, notFound, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
 
 export function simplifications(timeScale: number): string[] {
   return [
     `Scaling counts time ${timeScale} times as fast as the clock: a minute of a metric, of an alarm or of a cool-down lasts ${(60 / timeScale).toFixed(1)} s.`,
-    'Only the number of instances of endpoint variants is scaled, by target tracking of SageMakerVariantInvocationsPerInstance; no step scaling, no scheduled actions.',
+    'Only the number of instances of endpoint variants is scaled, by target tracking of SageMakerVariantInvocationsPerInstance and by scheduled actions; no step scaling.',
+    'Scheduled actions: at(…) and cron(…), without L, W and #, go by the clock, rate(…) by the faster time; what was due while the stand-in was stopped is left out.',
     'The two alarms of a policy are evaluated but are no alarms in CloudWatch, and the counts are no metrics there.',
     'Instances added count from the minute after they answer, whatever the scale-out cool-down.',
   ];
@@ -100,7 +103,7 @@ export function applicationAutoScaling(
         const known = target.policies.find(({ PolicyName }) => PolicyName === input.PolicyName);
         const policy: ScalingPolicy = {
           ...nameOf(target),
-          PolicyARN: known?.PolicyARN ?? targets.policyArn(target, input.PolicyName ?? ''),
+          PolicyARN: known?.PolicyARN ?? targets.childArn(target, 'scalingPolicy', input.PolicyName ?? ''),
           PolicyName: input.PolicyName,
           PolicyType: 'TargetTrackingScaling',
           TargetTrackingScalingPolicyConfiguration: trackingOf(input),
@@ -127,6 +130,48 @@ export function applicationAutoScaling(
         const rest = target.policies.filter(({ PolicyName }) => PolicyName !== input.PolicyName);
         if (rest.length === target.policies.length) throw notFound('scaling policy', input);
         target.policies = rest;
+        targets.put(target);
+        return {};
+      },
+
+      async PutScheduledAction(input) {
+        const target = targets.existing(input);
+        const { ScheduledActionName = '', ScalableTargetAction: range, Schedule = '', Timezone = 'UTC' } = input;
+        const known = target.scheduled.find((action) => action.ScheduledActionName === ScheduledActionName);
+        parseSchedule(Schedule, { timezone: Timezone, minute: 1, since: new Date() });
+        if ((range?.MinCapacity ?? 0) > (range?.MaxCapacity ?? Number.POSITIVE_INFINITY)) {
+          throw new AwsError('ValidationException', 'Maximum capacity cannot be less than minimum capacity');
+        }
+        const ScheduledActionARN =
+          known?.ScheduledActionARN ?? targets.childArn(target, 'scheduledAction', ScheduledActionName);
+        const action: ScheduledAction = {
+          ...input,
+          ...nameOf(target),
+          ScheduledActionName,
+          ScheduledActionARN,
+          Schedule,
+          CreationTime: new Date(),
+        };
+        target.scheduled = [...target.scheduled.filter((other) => other !== known), action];
+        targets.put(target);
+        return {};
+      },
+
+      async DescribeScheduledActions(input) {
+        const chosen = targets
+          .all()
+          .filter((target) => (input.ResourceId ?? resourceIdOf(target)) === resourceIdOf(target))
+          .flatMap(({ scheduled }) => scheduled)
+          .filter(({ ScheduledActionName = '' }) => input.ScheduledActionNames?.includes(ScheduledActionName) ?? true);
+        const { items, next } = page(chosen, input);
+        return { ScheduledActions: items, ...next };
+      },
+
+      async DeleteScheduledAction(input) {
+        const target = targets.existing(input);
+        const rest = target.scheduled.filter((action) => action.ScheduledActionName !== input.ScheduledActionName);
+        if (rest.length === target.scheduled.length) throw notFound('scheduled action', input);
+        target.scheduled = rest;
         targets.put(target);
         return {};
       },

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { ScalingActivity, ScalingPolicy, SuspendedState } from '@aws-sdk/client-application-auto-scaling';
+import type {
+  ScalingActivity,
+  ScalingPolicy,
+  ScheduledAction,
+  SuspendedState,
+} from '@aws-sdk/client-application-auto-scaling';
 import type { Context } from '../context.ts';
 import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
@@ -19,6 +24,7 @@ export interface TargetRecord {
   suspended: SuspendedState;
   tags: Record<string, string>;
   policies: ScalingPolicy[];
+  scheduled: ScheduledAction[];
   /** When the last scale-in was done: its cool-down begins. */
   lastScaleIn?: Date;
 }
@@ -86,6 +92,7 @@ export class ScalableTargets {
       },
       tags: {},
       policies: [],
+      scheduled: [],
     };
   }
 
@@ -102,9 +109,12 @@ export class ScalableTargets {
     for (const record of this.all()) if (record.endpoint === endpoint) this.delete(record);
   }
 
-  policyArn(record: TargetRecord, name: string): string {
+  /** ARN of something that goes with a target. */
+  childArn(record: TargetRecord, kind: 'scalingPolicy' | 'scheduledAction', name: string): string {
     const { region, account } = this.#context;
-    return `arn:aws:autoscaling:${region}:${account}:scalingPolicy:${randomUUID()}:resource/sagemaker/${resourceIdOf(record)}:policyName/${name}`;
+    const resource = `resource/sagemaker/${resourceIdOf(record)}`;
+    const what = kind === 'scalingPolicy' ? 'policyName' : 'scheduledActionName';
+    return `arn:aws:autoscaling:${region}:${account}:${kind}:${randomUUID()}:${resource}:${what}/${name}`;
   }
 }
 

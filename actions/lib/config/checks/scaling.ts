@@ -20,6 +20,19 @@ export function checkScaling({ endpoints = {} }: Draft): Finding[] {
       const instead = 'remove it: autoscaling decides';
       findings.push({ path: [...path, 'count'], what, instead });
     }
+    for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
+      const place = [...path, 'scaling', 'scheduled', action];
+      if (range === undefined) continue;
+      if (!('min' in range) && !('max' in range)) {
+        const instead = 'write min, max or both';
+        findings.push({ path: place, at: 'key', what: 'changes nothing', instead });
+      }
+      const [least, most] = [range.min ?? min, range.max ?? max];
+      if (least !== undefined && most !== undefined && least > most) {
+        const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+        findings.push({ path: place, at: 'key', what, instead: 'write both limits' });
+      }
+    }
     if (instance !== undefined && burstable.test(instance)) {
       const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
       findings.push({ path: [...path, 'instance'], what, instead: 'write another type, such as ml.m5.large' });

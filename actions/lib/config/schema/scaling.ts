@@ -1,6 +1,10 @@
 import { optional } from 'zod/mini';
 import { durationPattern } from '../units.ts';
-import { describe, positive, section, text, whole } from './leaves.ts';
+import { describe, entries, positive, section, text, whole } from './leaves.ts';
+import { entryName, filled } from './values.ts';
+
+/** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
+const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
 
 const cooldown = (word: string, what: string) =>
   describe(
@@ -21,6 +25,35 @@ export const scaling = describe(
       ),
       'scale-in-cooldown': cooldown('ScaleInCooldown', 'between two removals of instances.'),
       'scale-out-cooldown': cooldown('ScaleOutCooldown', 'how long added instances have to take effect.'),
+      scheduled: describe(
+        'Scheduled actions by name: other limits from a time on.',
+        optional(
+          entries(
+            entryName('a name such as morning'),
+            section(
+              {
+                schedule: describe(
+                  'Schedule: cron(minutes hours day month weekday year), rate(…) or at(…).',
+                  text(
+                    'a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00)',
+                    'cron(0 8 ? * MON-FRI *)',
+                    schedule,
+                  ),
+                ),
+                timezone: describe(
+                  'Timezone of cron and at. Default UTC.',
+                  optional(text('a time zone', 'Europe/Berlin', filled)),
+                ),
+                min: describe('MinCapacity from then on.', optional(whole(1, 1000, '2'))),
+                max: describe('MaxCapacity from then on.', optional(whole(1, 1000, '8'))),
+              },
+              '{ schedule: cron(0 8 ? * MON-FRI *), min: 2 }',
+            ),
+            'a mapping of scheduled actions',
+            "{ morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 2 } }",
+          ),
+        ),
+      ),
     },
     '{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }',
   ),
