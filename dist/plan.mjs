@@ -1,4 +1,4 @@
-import { E as Failure, c as withSession, d as renderStep, f as explain, o as runAction, s as noEarlyOutputs, v as plan } from "./chunks/EventStreamSerdeConfig.mjs";
+import { a as noEarlyOutputs, g as plan, i as runAction, l as renderStep, o as withSession, u as explain, w as Failure } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/plan/main.ts

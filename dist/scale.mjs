@@ -1,4 +1,4 @@
-import { E as Failure, c as withSession, f as explain, o as runAction } from "./chunks/EventStreamSerdeConfig.mjs";
+import { i as runAction, o as withSession, u as explain, w as Failure } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/scale/main.ts

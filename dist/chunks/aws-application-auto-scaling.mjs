@@ -1,8 +1,4 @@
-import { a as AwsJson1_1Protocol } from "./EventStreamSerdeConfig.mjs";
-import { $ as NODE_REGION_CONFIG_FILE_OPTIONS, A as getContentLengthPlugin, C as getHttpSigningPlugin, Ct as getSmithyContext, D as getLoggerPlugin, Dt as emitWarningIfUnsupportedVersion$1, E as getRecursionDetectionPlugin, G as resolveEndpointConfig, J as EndpointCache, K as decideEndpoint, M as resolveHttpHandlerRuntimeConfig, O as getHostHeaderPlugin, Q as resolveRegionConfig, St as normalizeProvider, T as getHttpAuthSchemeEndpointRuleSetPlugin, Tt as fromBase64, W as getEndpointPlugin, Y as BinaryDecisionDiagram, Z as resolveDefaultsModeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, d as awsEndpointFunctions, et as NODE_REGION_CONFIG_OPTIONS, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, h as getRetryPlugin, it as resolveDefaultRuntimeConfig, j as getHttpHandlerExtensionConfiguration, k as resolveHostHeaderConfig, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, q as customEndpointFunctions, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, vt as calculateBodyLength, wt as toBase64, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE } from "./Sha256Node.mjs";
-import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.mjs";
-import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.mjs";
-import { r as parseUrl, t as loadConfig } from "./configLoader.mjs";
+import { $t as TypeRegistry, Cn as fromUtf8, Ct as getRecursionDetectionPlugin, Dn as emitWarningIfUnsupportedVersion$1, Dt as getContentLengthPlugin, Et as resolveHostHeaderConfig, Ft as resolveEndpointConfig, G as Sha256Node, Gt as makeBuilder, Ht as resolveRegionConfig, It as decideEndpoint, Jt as resolveDefaultRuntimeConfig, Kt as NoOpLogger, Lt as customEndpointFunctions, Ot as getHttpHandlerExtensionConfiguration, Pt as getEndpointPlugin, Q as resolveAwsSdkSigV4Config, Rt as EndpointCache, Sn as toBase64, St as getHttpAuthSchemeEndpointRuleSetPlugin, Tt as getHostHeaderPlugin, Ut as NODE_REGION_CONFIG_FILE_OPTIONS, Vt as resolveDefaultsModeConfig, Wt as NODE_REGION_CONFIG_OPTIONS, X as AwsJson1_1Protocol, Xt as loadConfigsForDefaultMode, Yt as emitWarningIfUnsupportedVersion, Z as NodeHttpHandler, Zt as ServiceException, _n as parseUrl, _t as resolveUserAgentConfig, at as getAwsRegionExtensionConfiguration, bn as getSmithyContext, ct as awsEndpointFunctions, dt as getUserAgentPlugin, en as getSchemaSerdePlugin, ft as getRetryPlugin, gt as DEFAULT_RETRY_MODE, hn as calculateBodyLength, ht as resolveRetryConfig, in as loadConfig, it as AwsSdkSigV4Signer, jt as streamCollector, kt as resolveHttpHandlerRuntimeConfig, lt as NODE_APP_ID_CONFIG_OPTIONS, mt as NODE_RETRY_MODE_CONFIG_OPTIONS, nn as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, nt as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, ot as resolveAwsRegionExtensionConfiguration, pt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, qt as getDefaultExtensionConfiguration, rn as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, tn as Client, ut as createDefaultUserAgentProvider, vn as normalizeProvider, wn as fromBase64, wt as getLoggerPlugin, xn as toUtf8, xt as getHttpSigningPlugin, yt as DefaultIdentityProviderConfig, zt as BinaryDecisionDiagram } from "./aws-core.mjs";
 import { t as defaultProvider } from "./defaultProvider.mjs";
 
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/auth/httpAuthSchemeProvider.js
@@ -340,6 +336,12 @@ const _CT = "CreationTime";
 const _CUE = "ConcurrentUpdateException";
 const _Co = "Cooldown";
 const _D = "Dimensions";
+const _DSA = "DeleteScheduledAction";
+const _DSAR = "DeleteScheduledActionRequest";
+const _DSARe = "DeleteScheduledActionResponse";
+const _DSARescr = "DescribeScheduledActionsRequest";
+const _DSARescri = "DescribeScheduledActionsResponse";
+const _DSAes = "DescribeScheduledActions";
 const _DSI = "DisableScaleIn";
 const _DSIS = "DynamicScalingInSuspended";
 const _DSOS = "DynamicScalingOutSuspended";
@@ -353,6 +355,7 @@ const _DSTRes = "DescribeScalableTargetsRequest";
 const _DSTResc = "DescribeScalableTargetsResponse";
 const _DSTe = "DescribeScalableTargets";
 const _E = "Expression";
+const _ET = "EndTime";
 const _FRAE = "FailedResourceAccessException";
 const _I = "Id";
 const _INTE = "InvalidNextTokenException";
@@ -393,6 +396,9 @@ const _PMS = "PredefinedMetricSpecification";
 const _PMT = "PredefinedMetricType";
 const _PN = "PolicyName";
 const _PNo = "PolicyNames";
+const _PSA = "PutScheduledAction";
+const _PSAR = "PutScheduledActionRequest";
+const _PSARu = "PutScheduledActionResponse";
 const _PSCMS = "PredictiveScalingCustomizedMetricSpecification";
 const _PSM = "PredictiveScalingMetric";
 const _PSMD = "PredictiveScalingMetricDimension";
@@ -423,7 +429,12 @@ const _RST = "RegisterScalableTarget";
 const _RSTR = "RegisterScalableTargetRequest";
 const _RSTRe = "RegisterScalableTargetResponse";
 const _S = "Statistic";
+const _SAARN = "ScheduledActionARN";
+const _SAN = "ScheduledActionName";
+const _SANc = "ScheduledActionNames";
+const _SAc = "ScheduledActions";
 const _SAcal = "ScalingAdjustment";
+const _SAch = "ScheduledAction";
 const _SAt = "StepAdjustment";
 const _SAte = "StepAdjustments";
 const _SBT = "SchedulingBufferTime";
@@ -437,8 +448,11 @@ const _SS = "SuspendedState";
 const _SSPC = "StepScalingPolicyConfiguration";
 const _SSS = "ScheduledScalingSuspended";
 const _ST = "ScalableTargets";
+const _STA = "ScalableTargetAction";
 const _STARN = "ScalableTargetARN";
 const _STc = "ScalableTarget";
+const _STt = "StartTime";
+const _Sc = "Schedule";
 const _St = "Stat";
 const _TMTE = "TooManyTagsException";
 const _TR = "TagResource";
@@ -453,6 +467,7 @@ const _TTMS = "TargetTrackingMetricStat";
 const _TTSPC = "TargetTrackingScalingPolicyConfiguration";
 const _TV = "TargetValue";
 const _Ta = "Tags";
+const _Ti = "Timezone";
 const _U = "Unit";
 const _VE = "ValidationException";
 const _Va = "Value";
@@ -621,6 +636,33 @@ var CustomizedMetricSpecification$ = [
 		() => TargetTrackingMetricDataQueries
 	]
 ];
+var DeleteScheduledActionRequest$ = [
+	3,
+	n0,
+	_DSAR,
+	0,
+	[
+		_SN,
+		_SAN,
+		_RI,
+		_SD
+	],
+	[
+		0,
+		0,
+		0,
+		0
+	],
+	4
+];
+var DeleteScheduledActionResponse$ = [
+	3,
+	n0,
+	_DSARe,
+	0,
+	[],
+	[]
+];
 var DeregisterScalableTargetRequest$ = [
 	3,
 	n0,
@@ -705,6 +747,37 @@ var DescribeScalingPoliciesResponse$ = [
 	0,
 	[_SP, _NT],
 	[() => ScalingPolicies, 0]
+];
+var DescribeScheduledActionsRequest$ = [
+	3,
+	n0,
+	_DSARescr,
+	0,
+	[
+		_SN,
+		_SANc,
+		_RI,
+		_SD,
+		_MR,
+		_NT
+	],
+	[
+		0,
+		64,
+		0,
+		0,
+		1,
+		0
+	],
+	1
+];
+var DescribeScheduledActionsResponse$ = [
+	3,
+	n0,
+	_DSARescri,
+	0,
+	[_SAc, _NT],
+	[() => ScheduledActions, 0]
 ];
 var ListTagsForResourceRequest$ = [
 	3,
@@ -922,6 +995,43 @@ var PutScalingPolicyResponse$ = [
 	[0, () => Alarms],
 	1
 ];
+var PutScheduledActionRequest$ = [
+	3,
+	n0,
+	_PSAR,
+	0,
+	[
+		_SN,
+		_SAN,
+		_RI,
+		_SD,
+		_Sc,
+		_Ti,
+		_STt,
+		_ET,
+		_STA
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		4,
+		4,
+		() => ScalableTargetAction$
+	],
+	4
+];
+var PutScheduledActionResponse$ = [
+	3,
+	n0,
+	_PSARu,
+	0,
+	[],
+	[]
+];
 var RegisterScalableTargetRequest$ = [
 	3,
 	n0,
@@ -988,6 +1098,14 @@ var ScalableTarget$ = [
 	],
 	7
 ];
+var ScalableTargetAction$ = [
+	3,
+	n0,
+	_STA,
+	0,
+	[_MCi, _MC],
+	[1, 1]
+];
 var ScalingPolicy$ = [
 	3,
 	n0,
@@ -1020,6 +1138,39 @@ var ScalingPolicy$ = [
 		() => Alarms
 	],
 	7
+];
+var ScheduledAction$ = [
+	3,
+	n0,
+	_SAch,
+	0,
+	[
+		_SAN,
+		_SAARN,
+		_SN,
+		_Sc,
+		_RI,
+		_CT,
+		_Ti,
+		_SD,
+		_STt,
+		_ET,
+		_STA
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		4,
+		0,
+		0,
+		4,
+		4,
+		() => ScalableTargetAction$
+	],
+	6
 ];
 var StepAdjustment$ = [
 	3,
@@ -1226,6 +1377,13 @@ var ScalingPolicies = [
 	0,
 	() => ScalingPolicy$
 ];
+var ScheduledActions = [
+	1,
+	n0,
+	_SAc,
+	0,
+	() => ScheduledAction$
+];
 var StepAdjustments = [
 	1,
 	n0,
@@ -1246,6 +1404,14 @@ var TargetTrackingMetricDimensions = [
 	_TTMDa,
 	0,
 	() => TargetTrackingMetricDimension$
+];
+var DeleteScheduledAction$ = [
+	9,
+	n0,
+	_DSA,
+	0,
+	() => DeleteScheduledActionRequest$,
+	() => DeleteScheduledActionResponse$
 ];
 var DeregisterScalableTarget$ = [
 	9,
@@ -1271,6 +1437,14 @@ var DescribeScalingPolicies$ = [
 	() => DescribeScalingPoliciesRequest$,
 	() => DescribeScalingPoliciesResponse$
 ];
+var DescribeScheduledActions$ = [
+	9,
+	n0,
+	_DSAes,
+	0,
+	() => DescribeScheduledActionsRequest$,
+	() => DescribeScheduledActionsResponse$
+];
 var ListTagsForResource$ = [
 	9,
 	n0,
@@ -1286,6 +1460,14 @@ var PutScalingPolicy$ = [
 	0,
 	() => PutScalingPolicyRequest$,
 	() => PutScalingPolicyResponse$
+];
+var PutScheduledAction$ = [
+	9,
+	n0,
+	_PSA,
+	0,
+	() => PutScheduledActionRequest$,
+	() => PutScheduledActionResponse$
 ];
 var RegisterScalableTarget$ = [
 	9,
@@ -1457,6 +1639,9 @@ const command = makeBuilder(commonParams, "AnyScaleFrontendService", "Applicatio
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
+// node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/DeleteScheduledActionCommand.js
+var DeleteScheduledActionCommand = class extends command(_ep0, _mw0, "DeleteScheduledAction", DeleteScheduledAction$) {};
+
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/DeregisterScalableTargetCommand.js
 var DeregisterScalableTargetCommand = class extends command(_ep0, _mw0, "DeregisterScalableTarget", DeregisterScalableTarget$) {};
 
@@ -1466,11 +1651,17 @@ var DescribeScalableTargetsCommand = class extends command(_ep0, _mw0, "Describe
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/DescribeScalingPoliciesCommand.js
 var DescribeScalingPoliciesCommand = class extends command(_ep0, _mw0, "DescribeScalingPolicies", DescribeScalingPolicies$) {};
 
+// node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/DescribeScheduledActionsCommand.js
+var DescribeScheduledActionsCommand = class extends command(_ep0, _mw0, "DescribeScheduledActions", DescribeScheduledActions$) {};
+
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/ListTagsForResourceCommand.js
 var ListTagsForResourceCommand = class extends command(_ep0, _mw0, "ListTagsForResource", ListTagsForResource$) {};
 
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/PutScalingPolicyCommand.js
 var PutScalingPolicyCommand = class extends command(_ep0, _mw0, "PutScalingPolicy", PutScalingPolicy$) {};
+
+// node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/PutScheduledActionCommand.js
+var PutScheduledActionCommand = class extends command(_ep0, _mw0, "PutScheduledAction", PutScheduledAction$) {};
 
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/RegisterScalableTargetCommand.js
 var RegisterScalableTargetCommand = class extends command(_ep0, _mw0, "RegisterScalableTarget", RegisterScalableTarget$) {};
@@ -1478,4 +1669,4 @@ var RegisterScalableTargetCommand = class extends command(_ep0, _mw0, "RegisterS
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/TagResourceCommand.js
 var TagResourceCommand = class extends command(_ep0, _mw0, "TagResource", TagResource$) {};
 
-export { DescribeScalingPoliciesCommand as a, ApplicationAutoScalingClient as c, ListTagsForResourceCommand as i, RegisterScalableTargetCommand as n, DescribeScalableTargetsCommand as o, PutScalingPolicyCommand as r, DeregisterScalableTargetCommand as s, TagResourceCommand as t };
+export { ListTagsForResourceCommand as a, DescribeScalableTargetsCommand as c, ApplicationAutoScalingClient as d, PutScalingPolicyCommand as i, DeregisterScalableTargetCommand as l, RegisterScalableTargetCommand as n, DescribeScheduledActionsCommand as o, PutScheduledActionCommand as r, DescribeScalingPoliciesCommand as s, TagResourceCommand as t, DeleteScheduledActionCommand as u };

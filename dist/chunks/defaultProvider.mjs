@@ -1,7 +1,5 @@
 import { a as ENV_SECRET, i as ENV_KEY, s as fromEnv } from "./dist-es.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { i as ENV_PROFILE } from "./loadSharedConfigFiles.mjs";
-import { t as chain } from "./chain.mjs";
+import { fn as chain, mn as CredentialsProviderError, un as ENV_PROFILE } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-node/dist-es/remoteProvider.js
 const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";

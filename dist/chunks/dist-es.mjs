@@ -1,5 +1,4 @@
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
+import { En as setCredentialFeature, mn as CredentialsProviderError } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
 const ENV_KEY = "AWS_ACCESS_KEY_ID";

@@ -1,8 +1,4 @@
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { c as parseRfc3339DateTime, t as NodeHttpHandler } from "./node-http-handler.mjs";
-import { t as HttpRequest } from "./httpRequest.mjs";
-import { t as sdkStreamMixin } from "./sdk-stream-mixin.mjs";
+import { At as sdkStreamMixin, En as setCredentialFeature, Z as NodeHttpHandler, gn as parseRfc3339DateTime, mn as CredentialsProviderError, yn as HttpRequest } from "./aws-core.mjs";
 import fs from "node:fs/promises";
 
 // node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js

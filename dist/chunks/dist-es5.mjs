@@ -1,8 +1,4 @@
-import { a as getProfileName } from "./loadSharedConfigFiles.mjs";
-import { t as parseKnownFiles } from "./parseKnownFiles.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { t as chain } from "./chain.mjs";
+import { En as setCredentialFeature, dn as getProfileName, fn as chain, mn as CredentialsProviderError, on as parseKnownFiles } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
 const resolveCredentialSource = (credentialSource, profileName, logger) => {

@@ -1,8 +1,4 @@
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { a as getProfileName } from "./loadSharedConfigFiles.mjs";
-import { t as parseKnownFiles } from "./parseKnownFiles.mjs";
-import { t as HttpRequest } from "./httpRequest.mjs";
+import { En as setCredentialFeature, dn as getProfileName, mn as CredentialsProviderError, on as parseKnownFiles, yn as HttpRequest } from "./aws-core.mjs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promises } from "node:fs";

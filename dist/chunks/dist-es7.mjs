@@ -1,8 +1,4 @@
-import { a as getProfileName } from "./loadSharedConfigFiles.mjs";
-import { t as parseKnownFiles } from "./parseKnownFiles.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { t as externalDataInterceptor } from "./externalDataInterceptor.mjs";
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
+import { En as setCredentialFeature, an as externalDataInterceptor, dn as getProfileName, mn as CredentialsProviderError, on as parseKnownFiles } from "./aws-core.mjs";
 import { promisify } from "node:util";
 import { exec } from "node:child_process";
 

@@ -1,29 +1,5 @@
-import { n as ProviderError, t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { a as getProfileName, n as parseIni, o as IniSectionType, r as getConfigFilepath } from "./loadSharedConfigFiles.mjs";
-import { n as readFile } from "./readFile.mjs";
-import { t as parseKnownFiles } from "./parseKnownFiles.mjs";
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { r as getSSOTokenFilepath, t as getSSOTokenFromFile } from "./getSSOTokenFromFile.mjs";
+import { En as setCredentialFeature, cn as getSSOTokenFromFile, dn as getProfileName, ln as getSSOTokenFilepath, mn as CredentialsProviderError, on as parseKnownFiles, pn as TokenProviderError, sn as loadSsoSessionData } from "./aws-core.mjs";
 import { promises } from "node:fs";
-
-// node_modules/@smithy/core/dist-es/submodules/config/property-provider/TokenProviderError.js
-var TokenProviderError = class TokenProviderError extends ProviderError {
-	name = "TokenProviderError";
-	constructor(message, options = true) {
-		super(message, options);
-		Object.setPrototypeOf(this, TokenProviderError.prototype);
-	}
-};
-
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSsoSessionData.js
-const getSsoSessionData = (data) => Object.entries(data).filter(([key]) => key.startsWith(IniSectionType.SSO_SESSION + ".")).reduce((acc, [key, value]) => ({
-	...acc,
-	[key.substring(key.indexOf(".") + 1)]: value
-}), {});
-
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSsoSessionData.js
-const swallowError = () => ({});
-const loadSsoSessionData = async (init = {}) => readFile(init.configFilepath ?? getConfigFilepath()).then(parseIni).then(getSsoSessionData).catch(swallowError);
 
 // node_modules/@aws-sdk/credential-provider-sso/dist-es/isSsoProfile.js
 const isSsoProfile = (arg) => arg && (typeof arg.sso_start_url === "string" || typeof arg.sso_account_id === "string" || typeof arg.sso_session === "string" || typeof arg.sso_region === "string" || typeof arg.sso_role_name === "string");

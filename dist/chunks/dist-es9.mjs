@@ -1,6 +1,4 @@
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { t as CredentialsProviderError } from "./CredentialsProviderError.mjs";
-import { t as externalDataInterceptor } from "./externalDataInterceptor.mjs";
+import { En as setCredentialFeature, an as externalDataInterceptor, mn as CredentialsProviderError } from "./aws-core.mjs";
 import { readFileSync } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js

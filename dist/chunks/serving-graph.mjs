@@ -1,8 +1,8 @@
-import { C as tagName, E as Failure, O as systemClock, S as strangerIn, T as digest, _ as unlessNotFound, b as poll, h as isBusy, i as writeTags, n as readTags$1, r as toTags, w as contentName, x as ownTag } from "./EventStreamSerdeConfig.mjs";
+import { C as digest, E as systemClock, S as contentName, b as strangerIn, h as unlessNotFound, n as toTags, p as isBusy, r as writeTags, t as readTags$1, v as poll, w as Failure, x as tagName, y as ownTag } from "./tags.mjs";
 import { a as describeEndpoint, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
-import { P as pages, d as objectKind, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
-import { a as DescribeScalingPoliciesCommand, c as ApplicationAutoScalingClient, i as ListTagsForResourceCommand, n as RegisterScalableTargetCommand, o as DescribeScalableTargetsCommand, r as PutScalingPolicyCommand, s as DeregisterScalableTargetCommand, t as TagResourceCommand } from "./aws-application-auto-scaling.mjs";
+import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
+import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { t as trainingGraph } from "./training-graph.mjs";
@@ -165,6 +165,52 @@ function scalingPolicyKind(aws) {
 		}
 	};
 }
+/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
+function scheduledActionsKind(aws) {
+	return {
+		name: "scheduled actions",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const seen = await listScheduledActions(aws, id);
+			return {
+				seen,
+				phase: {
+					is: "ready",
+					detail: seen.length === 0 ? "none" : `${seen.length} in effect`
+				}
+			};
+		}
+	};
+}
+/** Creates or replaces a scheduled action of a target. */
+async function putScheduledAction(aws, id, action) {
+	const request = new PutScheduledActionCommand({
+		...SCALED,
+		ResourceId: id,
+		...action
+	});
+	await aws.client(ApplicationAutoScalingClient).send(request);
+}
+/** Deletes a scheduled action of a target; no error when it is gone already. */
+async function deleteScheduledAction(aws, id, name) {
+	const request = new DeleteScheduledActionCommand({
+		...SCALED,
+		ResourceId: id,
+		ScheduledActionName: name
+	});
+	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+}
+async function listScheduledActions(aws, id) {
+	const actions = [];
+	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScheduledActionsCommand({
+		...SCALED,
+		ResourceId: id,
+		NextToken
+	}));
+	for await (const page of pages(list)) actions.push(...page.ScheduledActions ?? []);
+	return actions;
+}
 /** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
 async function registerTarget(aws, id, range, tags) {
 	const request = {
@@ -213,14 +259,16 @@ async function readRegistration(aws, id) {
 		NextToken
 	}));
 	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
+	const scheduled = await listScheduledActions(aws, id);
 	return {
 		target,
 		tags: await readTags(aws, target.ScalableTargetARN),
-		policies
+		policies,
+		scheduled
 	};
 }
 /** Puts a registration back that was removed. */
-async function restoreRegistration(aws, { target, tags, policies }) {
+async function restoreRegistration(aws, { target, tags, policies, scheduled }) {
 	const client = aws.client(ApplicationAutoScalingClient);
 	const { ResourceId, MinCapacity, MaxCapacity, SuspendedState } = target;
 	const suspended = SuspendedState === void 0 ? {} : { SuspendedState };
@@ -242,6 +290,22 @@ async function restoreRegistration(aws, { target, tags, policies }) {
 			TargetTrackingScalingPolicyConfiguration
 		};
 		await client.send(new PutScalingPolicyCommand({
+			...SCALED,
+			ResourceId,
+			...kept
+		}));
+	}
+	for (const action of scheduled) {
+		const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
+		const kept = {
+			ScheduledActionName,
+			Schedule,
+			Timezone,
+			StartTime,
+			EndTime,
+			ScalableTargetAction
+		};
+		await client.send(new PutScheduledActionCommand({
 			...SCALED,
 			ResourceId,
 			...kept
@@ -320,6 +384,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 						...vpc
 					}, tags);
 				},
+				foretold: id,
 				output: (name) => name
 			};
 		}
@@ -361,6 +426,7 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 					}],
 					...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
 				}, tags),
+				foretold: id,
 				output: (name) => name
 			};
 		}
@@ -388,16 +454,20 @@ function scalableTargetNode(scope, name, wanted, endpoint) {
 		desire: () => ({
 			id: scaledVariant(name),
 			content: {},
-			changes: (seen) => differences({
-				min: [seen.MinCapacity, min],
-				max: [seen.MaxCapacity, max]
-			}),
+			changes(seen) {
+				const scheduled = Object.values(wanted.scheduled);
+				const keep = (limit, other, of) => scheduled.some((range) => range[of] !== void 0 && range[of] === other) ? other : limit;
+				return differences({
+					min: [seen.MinCapacity, keep(min, seen.MinCapacity, "min")],
+					max: [seen.MaxCapacity, keep(max, seen.MaxCapacity, "max")]
+				});
+			},
 			create: (id, tags) => registerTarget(aws, id, wanted, tags),
 			update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
-			output: (id) => ({
+			output: (id, seen) => ({
 				resourceId: id,
-				min,
-				max
+				min: seen.MinCapacity ?? min,
+				max: seen.MaxCapacity ?? max
 			})
 		})
 	};
@@ -432,10 +502,56 @@ function scalingPolicyNode(scope, name, wanted, target) {
 			},
 			create: (id) => putTargetTracking(aws, id, configuration),
 			update: (id) => putTargetTracking(aws, id, configuration),
-			verify: (_id, _seen, signal) => untilInRange(scope, name, wanted, signal),
+			verify: (_id, _seen, signal) => untilInRange(scope, name, of(target), signal),
 			output: (id) => id
 		})
 	};
+}
+/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
+function scheduleNode(scope, name, wanted, target) {
+	const { aws, config } = scope;
+	const actions = new Map(Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [`${config.name}-${action}`, {
+		Schedule: schedule,
+		Timezone: timezone,
+		ScalableTargetAction: {
+			...min === void 0 ? {} : { MinCapacity: min },
+			...max === void 0 ? {} : { MaxCapacity: max }
+		}
+	}]));
+	const apply = async (id, names) => {
+		for (const ScheduledActionName of names) {
+			const action = actions.get(ScheduledActionName);
+			if (action === void 0) await deleteScheduledAction(aws, id, ScheduledActionName);
+			else await putScheduledAction(aws, id, {
+				ScheduledActionName,
+				...action
+			});
+		}
+	};
+	return {
+		key: `schedule:${name}`,
+		stages: ["scale"],
+		kind: scheduledActionsKind(aws),
+		needs: [target],
+		desire: (of) => ({
+			id: of(target).resourceId,
+			content: {},
+			changes(seen) {
+				const ours = seen.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
+				const there = new Map(ours.map((action) => [action.ScheduledActionName ?? "", describeAction(action)]));
+				const names = [.../* @__PURE__ */ new Set([...actions.keys(), ...there.keys()])];
+				const after = (action) => actions.has(action) ? describeAction(actions.get(action) ?? {}) : void 0;
+				return differences(Object.fromEntries(names.map((action) => [action, [there.get(action), after(action)]])));
+			},
+			create: (id) => apply(id, [...actions.keys()]),
+			update: (id, _seen, changes) => apply(id, changes.map(({ path }) => path)),
+			output: (id) => id
+		})
+	};
+}
+function describeAction(action) {
+	const { MinCapacity: min = "as it is", MaxCapacity: max = "as it is" } = action.ScalableTargetAction ?? {};
+	return `${action.Schedule} ${action.Timezone ?? "UTC"}, min ${min}, max ${max}`;
 }
 /** Fields that differ, each of which an update can change. */
 function differences(fields) {
@@ -705,6 +821,11 @@ function packageNode(scope, endpoint, source, train, bucket) {
 				servingHash
 			}, 16);
 			const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
+			const packed = {
+				uri,
+				artefactTag,
+				servingHash
+			};
 			const placed = files.map(({ path, body }) => ({
 				path: path === "requirements.txt" ? `code/${path}` : path,
 				body
@@ -725,11 +846,8 @@ function packageNode(scope, endpoint, source, train, bucket) {
 						});
 					}
 				},
-				output: () => ({
-					uri,
-					artefactTag,
-					servingHash
-				})
+				foretold: packed,
+				output: () => packed
 			};
 		}
 	};
@@ -759,7 +877,8 @@ function servingGraph(scope, only) {
 		endpoints.set(name, endpoint);
 		if (wanted.scaling === void 0) continue;
 		const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
-		graph.push(target, scalingPolicyNode(scope, name, wanted.scaling, target));
+		const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
+		graph.push(target, policy, scheduleNode(scope, name, wanted.scaling, target));
 		scaling.set(name, target);
 	}
 	if (only !== void 0 && endpoints.size === 0) {

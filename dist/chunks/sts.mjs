@@ -1,28 +1,5 @@
-import { t as setCredentialFeature } from "./setCredentialFeature.mjs";
-import { r as parseUrl, t as loadConfig } from "./configLoader.mjs";
-import { $ as NODE_REGION_CONFIG_FILE_OPTIONS, A as getContentLengthPlugin, C as getHttpSigningPlugin, Ct as getSmithyContext, D as getLoggerPlugin, Dt as emitWarningIfUnsupportedVersion$1, E as getRecursionDetectionPlugin, G as resolveEndpointConfig, J as EndpointCache, K as decideEndpoint, M as resolveHttpHandlerRuntimeConfig, O as getHostHeaderPlugin, Q as resolveRegionConfig, St as normalizeProvider, T as getHttpAuthSchemeEndpointRuleSetPlugin, Tt as fromBase64, W as getEndpointPlugin, X as resolveParams, Y as BinaryDecisionDiagram, Z as resolveDefaultsModeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, ct as Command, d as awsEndpointFunctions, et as NODE_REGION_CONFIG_OPTIONS, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, h as getRetryPlugin, it as resolveDefaultRuntimeConfig, j as getHttpHandlerExtensionConfiguration, k as resolveHostHeaderConfig, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, q as customEndpointFunctions, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, vt as calculateBodyLength, wt as toBase64, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE } from "./Sha256Node.mjs";
-import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.mjs";
-import { a as resolveAwsSdkSigV4AConfig, i as NODE_SIGV4A_CONFIG_OPTIONS, o as AwsSdkSigV4ASigner, t as SignatureV4MultiRegion } from "./SignatureV4MultiRegion.mjs";
+import { $t as TypeRegistry, Bt as resolveParams, Cn as fromUtf8, Ct as getRecursionDetectionPlugin, Dn as emitWarningIfUnsupportedVersion$1, Dt as getContentLengthPlugin, En as setCredentialFeature, Et as resolveHostHeaderConfig, Ft as resolveEndpointConfig, G as Sha256Node, Gt as makeBuilder, Ht as resolveRegionConfig, It as decideEndpoint, J as AwsQueryProtocol, Jt as resolveDefaultRuntimeConfig, Kt as NoOpLogger, Lt as customEndpointFunctions, Ot as getHttpHandlerExtensionConfiguration, Pt as getEndpointPlugin, Q as resolveAwsSdkSigV4Config, Qt as Command, Rt as EndpointCache, S as SignatureV4MultiRegion, Sn as toBase64, St as getHttpAuthSchemeEndpointRuleSetPlugin, Tn as getDefaultSocketTimeout, Tt as getHostHeaderPlugin, Ut as NODE_REGION_CONFIG_FILE_OPTIONS, Vt as resolveDefaultsModeConfig, Wt as NODE_REGION_CONFIG_OPTIONS, Xt as loadConfigsForDefaultMode, Yt as emitWarningIfUnsupportedVersion, Z as NodeHttpHandler, Zt as ServiceException, _n as parseUrl, _t as resolveUserAgentConfig, at as getAwsRegionExtensionConfiguration, bn as getSmithyContext, ct as awsEndpointFunctions, dt as getUserAgentPlugin, en as getSchemaSerdePlugin, et as NODE_SIGV4A_CONFIG_OPTIONS, ft as getRetryPlugin, gt as DEFAULT_RETRY_MODE, hn as calculateBodyLength, ht as resolveRetryConfig, in as loadConfig, it as AwsSdkSigV4Signer, jt as streamCollector, kt as resolveHttpHandlerRuntimeConfig, lt as NODE_APP_ID_CONFIG_OPTIONS, mt as NODE_RETRY_MODE_CONFIG_OPTIONS, nn as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, nt as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, ot as resolveAwsRegionExtensionConfiguration, pt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, qt as getDefaultExtensionConfiguration, rn as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, rt as AwsSdkSigV4ASigner, st as stsRegionDefaultResolver, tn as Client, tt as resolveAwsSdkSigV4AConfig, ut as createDefaultUserAgentProvider, vn as normalizeProvider, vt as NoAuthSigner, wn as fromBase64, wt as getLoggerPlugin, xn as toUtf8, xt as getHttpSigningPlugin, yt as DefaultIdentityProviderConfig, zt as BinaryDecisionDiagram } from "./aws-core.mjs";
 import { t as version } from "./package.mjs";
-import { t as getDefaultSocketTimeout } from "./getDefaultSocketTimeout.mjs";
-import { t as NoAuthSigner } from "./noAuth.mjs";
-import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.mjs";
-import { t as AwsQueryProtocol } from "./AwsQueryProtocol.mjs";
-
-// node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/stsRegionDefaultResolver.js
-function stsRegionDefaultResolver(loaderConfig = {}) {
-	return loadConfig({
-		...NODE_REGION_CONFIG_OPTIONS,
-		async default() {
-			if (!warning.silence) console.warn("@aws-sdk - WARN - default STS region of us-east-1 used. See @aws-sdk/credential-providers README and set a region explicitly.");
-			return "us-east-1";
-		}
-	}, {
-		...NODE_REGION_CONFIG_FILE_OPTIONS,
-		...loaderConfig
-	});
-}
-const warning = { silence: false };
 
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/endpoint/bdd.js
 const q = "ref";

@@ -1,4 +1,4 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { r as refuseErrors, t as DatasetError } from "./error.mjs";
 import { n as unchanged, r as Listing } from "./folder.mjs";
 import { a as isBomb, i as formatBytes, o as hashEntries } from "./limits.mjs";

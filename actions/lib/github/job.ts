@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { durationPattern, toSeconds } from '../config/units.ts';
+import { fetchIdToken } from './id-token.ts';
 import { StateLedger } from './ledger.ts';
 
 /** A mistake in how the action was called. */
@@ -101,8 +102,9 @@ export class Job {
 
   /** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
   get idToken(): (() => Promise<string>) | undefined {
-    if (!this.environment['ACTIONS_ID_TOKEN_REQUEST_URL']) return undefined;
-    return () => core.getIDToken('sts.amazonaws.com');
+    const url = this.environment['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    const token = this.environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    return url && token ? () => fetchIdToken({ url, token }, 'sts.amazonaws.com') : undefined;
   }
 
   info(line: string): void {

@@ -1,0 +1,3620 @@
+import { _ as globalRegistry, a as number$1, c as strictObject, d as _gt, f as _gte, g as _regex, h as _minLength, i as int, l as string, m as _maxLength, n as array, o as optional, p as _lte, r as boolean, s as record, t as _enum, u as union, v as require_dist } from "./config.mjs";
+import { t as DatasetError } from "./error.mjs";
+import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
+import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { createHash } from "node:crypto";
+
+// actions/lib/config/instance-types.json
+var training$2 = [
+	"ml.c4.2xlarge",
+	"ml.c4.4xlarge",
+	"ml.c4.8xlarge",
+	"ml.c4.xlarge",
+	"ml.c5.18xlarge",
+	"ml.c5.2xlarge",
+	"ml.c5.4xlarge",
+	"ml.c5.9xlarge",
+	"ml.c5.xlarge",
+	"ml.c5n.18xlarge",
+	"ml.c5n.2xlarge",
+	"ml.c5n.4xlarge",
+	"ml.c5n.9xlarge",
+	"ml.c5n.xlarge",
+	"ml.c6i.12xlarge",
+	"ml.c6i.16xlarge",
+	"ml.c6i.24xlarge",
+	"ml.c6i.2xlarge",
+	"ml.c6i.32xlarge",
+	"ml.c6i.4xlarge",
+	"ml.c6i.8xlarge",
+	"ml.c6i.xlarge",
+	"ml.c7i.12xlarge",
+	"ml.c7i.16xlarge",
+	"ml.c7i.24xlarge",
+	"ml.c7i.2xlarge",
+	"ml.c7i.48xlarge",
+	"ml.c7i.4xlarge",
+	"ml.c7i.8xlarge",
+	"ml.c7i.large",
+	"ml.c7i.xlarge",
+	"ml.c8i.12xlarge",
+	"ml.c8i.16xlarge",
+	"ml.c8i.24xlarge",
+	"ml.c8i.2xlarge",
+	"ml.c8i.32xlarge",
+	"ml.c8i.48xlarge",
+	"ml.c8i.4xlarge",
+	"ml.c8i.8xlarge",
+	"ml.c8i.96xlarge",
+	"ml.c8i.xlarge",
+	"ml.g4dn.12xlarge",
+	"ml.g4dn.16xlarge",
+	"ml.g4dn.2xlarge",
+	"ml.g4dn.4xlarge",
+	"ml.g4dn.8xlarge",
+	"ml.g4dn.xlarge",
+	"ml.g5.12xlarge",
+	"ml.g5.16xlarge",
+	"ml.g5.24xlarge",
+	"ml.g5.2xlarge",
+	"ml.g5.48xlarge",
+	"ml.g5.4xlarge",
+	"ml.g5.8xlarge",
+	"ml.g5.xlarge",
+	"ml.g6.12xlarge",
+	"ml.g6.16xlarge",
+	"ml.g6.24xlarge",
+	"ml.g6.2xlarge",
+	"ml.g6.48xlarge",
+	"ml.g6.4xlarge",
+	"ml.g6.8xlarge",
+	"ml.g6.xlarge",
+	"ml.g6e.12xlarge",
+	"ml.g6e.16xlarge",
+	"ml.g6e.24xlarge",
+	"ml.g6e.2xlarge",
+	"ml.g6e.48xlarge",
+	"ml.g6e.4xlarge",
+	"ml.g6e.8xlarge",
+	"ml.g6e.xlarge",
+	"ml.g7.12xlarge",
+	"ml.g7.24xlarge",
+	"ml.g7.2xlarge",
+	"ml.g7.48xlarge",
+	"ml.g7.4xlarge",
+	"ml.g7.8xlarge",
+	"ml.g7e.12xlarge",
+	"ml.g7e.24xlarge",
+	"ml.g7e.2xlarge",
+	"ml.g7e.48xlarge",
+	"ml.g7e.4xlarge",
+	"ml.g7e.8xlarge",
+	"ml.m4.10xlarge",
+	"ml.m4.16xlarge",
+	"ml.m4.2xlarge",
+	"ml.m4.4xlarge",
+	"ml.m4.xlarge",
+	"ml.m5.12xlarge",
+	"ml.m5.24xlarge",
+	"ml.m5.2xlarge",
+	"ml.m5.4xlarge",
+	"ml.m5.large",
+	"ml.m5.xlarge",
+	"ml.m6i.12xlarge",
+	"ml.m6i.16xlarge",
+	"ml.m6i.24xlarge",
+	"ml.m6i.2xlarge",
+	"ml.m6i.32xlarge",
+	"ml.m6i.4xlarge",
+	"ml.m6i.8xlarge",
+	"ml.m6i.large",
+	"ml.m6i.xlarge",
+	"ml.m7i.12xlarge",
+	"ml.m7i.16xlarge",
+	"ml.m7i.24xlarge",
+	"ml.m7i.2xlarge",
+	"ml.m7i.48xlarge",
+	"ml.m7i.4xlarge",
+	"ml.m7i.8xlarge",
+	"ml.m7i.large",
+	"ml.m7i.xlarge",
+	"ml.m8i.12xlarge",
+	"ml.m8i.16xlarge",
+	"ml.m8i.24xlarge",
+	"ml.m8i.2xlarge",
+	"ml.m8i.32xlarge",
+	"ml.m8i.48xlarge",
+	"ml.m8i.4xlarge",
+	"ml.m8i.8xlarge",
+	"ml.m8i.96xlarge",
+	"ml.m8i.large",
+	"ml.m8i.xlarge",
+	"ml.p2.16xlarge",
+	"ml.p2.8xlarge",
+	"ml.p2.xlarge",
+	"ml.p3.16xlarge",
+	"ml.p3.2xlarge",
+	"ml.p3.8xlarge",
+	"ml.p3dn.24xlarge",
+	"ml.p4d.24xlarge",
+	"ml.p4de.24xlarge",
+	"ml.p5.48xlarge",
+	"ml.p5.4xlarge",
+	"ml.p5e.48xlarge",
+	"ml.p5en.48xlarge",
+	"ml.p6-b200.48xlarge",
+	"ml.p6-b300.48xlarge",
+	"ml.p6e-gb200.36xlarge",
+	"ml.r5.12xlarge",
+	"ml.r5.16xlarge",
+	"ml.r5.24xlarge",
+	"ml.r5.2xlarge",
+	"ml.r5.4xlarge",
+	"ml.r5.8xlarge",
+	"ml.r5.large",
+	"ml.r5.xlarge",
+	"ml.r5d.12xlarge",
+	"ml.r5d.16xlarge",
+	"ml.r5d.24xlarge",
+	"ml.r5d.2xlarge",
+	"ml.r5d.4xlarge",
+	"ml.r5d.8xlarge",
+	"ml.r5d.large",
+	"ml.r5d.xlarge",
+	"ml.r6i.12xlarge",
+	"ml.r6i.16xlarge",
+	"ml.r6i.24xlarge",
+	"ml.r6i.2xlarge",
+	"ml.r6i.32xlarge",
+	"ml.r6i.4xlarge",
+	"ml.r6i.8xlarge",
+	"ml.r6i.large",
+	"ml.r6i.xlarge",
+	"ml.r7i.12xlarge",
+	"ml.r7i.16xlarge",
+	"ml.r7i.24xlarge",
+	"ml.r7i.2xlarge",
+	"ml.r7i.48xlarge",
+	"ml.r7i.4xlarge",
+	"ml.r7i.8xlarge",
+	"ml.r7i.large",
+	"ml.r7i.xlarge",
+	"ml.r8i.12xlarge",
+	"ml.r8i.16xlarge",
+	"ml.r8i.24xlarge",
+	"ml.r8i.2xlarge",
+	"ml.r8i.32xlarge",
+	"ml.r8i.48xlarge",
+	"ml.r8i.4xlarge",
+	"ml.r8i.8xlarge",
+	"ml.r8i.96xlarge",
+	"ml.r8i.large",
+	"ml.r8i.xlarge",
+	"ml.t3.2xlarge",
+	"ml.t3.large",
+	"ml.t3.medium",
+	"ml.t3.xlarge",
+	"ml.trn1.2xlarge",
+	"ml.trn1.32xlarge",
+	"ml.trn1n.32xlarge",
+	"ml.trn2.48xlarge"
+];
+var hosting = [
+	"ml.c4.2xlarge",
+	"ml.c4.4xlarge",
+	"ml.c4.8xlarge",
+	"ml.c4.large",
+	"ml.c4.xlarge",
+	"ml.c5.18xlarge",
+	"ml.c5.2xlarge",
+	"ml.c5.4xlarge",
+	"ml.c5.9xlarge",
+	"ml.c5.large",
+	"ml.c5.xlarge",
+	"ml.c5d.18xlarge",
+	"ml.c5d.2xlarge",
+	"ml.c5d.4xlarge",
+	"ml.c5d.9xlarge",
+	"ml.c5d.large",
+	"ml.c5d.xlarge",
+	"ml.c6g.12xlarge",
+	"ml.c6g.16xlarge",
+	"ml.c6g.2xlarge",
+	"ml.c6g.4xlarge",
+	"ml.c6g.8xlarge",
+	"ml.c6g.large",
+	"ml.c6g.xlarge",
+	"ml.c6gd.12xlarge",
+	"ml.c6gd.16xlarge",
+	"ml.c6gd.2xlarge",
+	"ml.c6gd.4xlarge",
+	"ml.c6gd.8xlarge",
+	"ml.c6gd.large",
+	"ml.c6gd.xlarge",
+	"ml.c6gn.12xlarge",
+	"ml.c6gn.16xlarge",
+	"ml.c6gn.2xlarge",
+	"ml.c6gn.4xlarge",
+	"ml.c6gn.8xlarge",
+	"ml.c6gn.large",
+	"ml.c6gn.xlarge",
+	"ml.c6i.12xlarge",
+	"ml.c6i.16xlarge",
+	"ml.c6i.24xlarge",
+	"ml.c6i.2xlarge",
+	"ml.c6i.32xlarge",
+	"ml.c6i.4xlarge",
+	"ml.c6i.8xlarge",
+	"ml.c6i.large",
+	"ml.c6i.xlarge",
+	"ml.c6in.12xlarge",
+	"ml.c6in.16xlarge",
+	"ml.c6in.24xlarge",
+	"ml.c6in.2xlarge",
+	"ml.c6in.32xlarge",
+	"ml.c6in.4xlarge",
+	"ml.c6in.8xlarge",
+	"ml.c6in.large",
+	"ml.c6in.xlarge",
+	"ml.c7g.12xlarge",
+	"ml.c7g.16xlarge",
+	"ml.c7g.2xlarge",
+	"ml.c7g.4xlarge",
+	"ml.c7g.8xlarge",
+	"ml.c7g.large",
+	"ml.c7g.xlarge",
+	"ml.c7i.12xlarge",
+	"ml.c7i.16xlarge",
+	"ml.c7i.24xlarge",
+	"ml.c7i.2xlarge",
+	"ml.c7i.48xlarge",
+	"ml.c7i.4xlarge",
+	"ml.c7i.8xlarge",
+	"ml.c7i.large",
+	"ml.c7i.xlarge",
+	"ml.c8g.12xlarge",
+	"ml.c8g.16xlarge",
+	"ml.c8g.24xlarge",
+	"ml.c8g.2xlarge",
+	"ml.c8g.48xlarge",
+	"ml.c8g.4xlarge",
+	"ml.c8g.8xlarge",
+	"ml.c8g.large",
+	"ml.c8g.medium",
+	"ml.c8g.xlarge",
+	"ml.dl1.24xlarge",
+	"ml.g4dn.12xlarge",
+	"ml.g4dn.16xlarge",
+	"ml.g4dn.2xlarge",
+	"ml.g4dn.4xlarge",
+	"ml.g4dn.8xlarge",
+	"ml.g4dn.xlarge",
+	"ml.g5.12xlarge",
+	"ml.g5.16xlarge",
+	"ml.g5.24xlarge",
+	"ml.g5.2xlarge",
+	"ml.g5.48xlarge",
+	"ml.g5.4xlarge",
+	"ml.g5.8xlarge",
+	"ml.g5.xlarge",
+	"ml.g6.12xlarge",
+	"ml.g6.16xlarge",
+	"ml.g6.24xlarge",
+	"ml.g6.2xlarge",
+	"ml.g6.48xlarge",
+	"ml.g6.4xlarge",
+	"ml.g6.8xlarge",
+	"ml.g6.xlarge",
+	"ml.g6e.12xlarge",
+	"ml.g6e.16xlarge",
+	"ml.g6e.24xlarge",
+	"ml.g6e.2xlarge",
+	"ml.g6e.48xlarge",
+	"ml.g6e.4xlarge",
+	"ml.g6e.8xlarge",
+	"ml.g6e.xlarge",
+	"ml.g7.12xlarge",
+	"ml.g7.24xlarge",
+	"ml.g7.2xlarge",
+	"ml.g7.48xlarge",
+	"ml.g7.4xlarge",
+	"ml.g7.8xlarge",
+	"ml.g7e.12xlarge",
+	"ml.g7e.24xlarge",
+	"ml.g7e.2xlarge",
+	"ml.g7e.48xlarge",
+	"ml.g7e.4xlarge",
+	"ml.g7e.8xlarge",
+	"ml.inf1.24xlarge",
+	"ml.inf1.2xlarge",
+	"ml.inf1.6xlarge",
+	"ml.inf1.xlarge",
+	"ml.inf2.24xlarge",
+	"ml.inf2.48xlarge",
+	"ml.inf2.8xlarge",
+	"ml.inf2.xlarge",
+	"ml.m4.10xlarge",
+	"ml.m4.16xlarge",
+	"ml.m4.2xlarge",
+	"ml.m4.4xlarge",
+	"ml.m4.xlarge",
+	"ml.m5.12xlarge",
+	"ml.m5.24xlarge",
+	"ml.m5.2xlarge",
+	"ml.m5.4xlarge",
+	"ml.m5.large",
+	"ml.m5.xlarge",
+	"ml.m5d.12xlarge",
+	"ml.m5d.24xlarge",
+	"ml.m5d.2xlarge",
+	"ml.m5d.4xlarge",
+	"ml.m5d.large",
+	"ml.m5d.xlarge",
+	"ml.m6g.12xlarge",
+	"ml.m6g.16xlarge",
+	"ml.m6g.2xlarge",
+	"ml.m6g.4xlarge",
+	"ml.m6g.8xlarge",
+	"ml.m6g.large",
+	"ml.m6g.xlarge",
+	"ml.m6gd.12xlarge",
+	"ml.m6gd.16xlarge",
+	"ml.m6gd.2xlarge",
+	"ml.m6gd.4xlarge",
+	"ml.m6gd.8xlarge",
+	"ml.m6gd.large",
+	"ml.m6gd.xlarge",
+	"ml.m6i.12xlarge",
+	"ml.m6i.16xlarge",
+	"ml.m6i.24xlarge",
+	"ml.m6i.2xlarge",
+	"ml.m6i.32xlarge",
+	"ml.m6i.4xlarge",
+	"ml.m6i.8xlarge",
+	"ml.m6i.large",
+	"ml.m6i.xlarge",
+	"ml.m7i.12xlarge",
+	"ml.m7i.16xlarge",
+	"ml.m7i.24xlarge",
+	"ml.m7i.2xlarge",
+	"ml.m7i.48xlarge",
+	"ml.m7i.4xlarge",
+	"ml.m7i.8xlarge",
+	"ml.m7i.large",
+	"ml.m7i.xlarge",
+	"ml.m8g.12xlarge",
+	"ml.m8g.16xlarge",
+	"ml.m8g.24xlarge",
+	"ml.m8g.2xlarge",
+	"ml.m8g.48xlarge",
+	"ml.m8g.4xlarge",
+	"ml.m8g.8xlarge",
+	"ml.m8g.large",
+	"ml.m8g.medium",
+	"ml.m8g.xlarge",
+	"ml.p2.16xlarge",
+	"ml.p2.8xlarge",
+	"ml.p2.xlarge",
+	"ml.p3.16xlarge",
+	"ml.p3.2xlarge",
+	"ml.p3.8xlarge",
+	"ml.p4d.24xlarge",
+	"ml.p4de.24xlarge",
+	"ml.p5.48xlarge",
+	"ml.p5.4xlarge",
+	"ml.p5e.48xlarge",
+	"ml.p5en.48xlarge",
+	"ml.p6-b200.48xlarge",
+	"ml.p6-b300.48xlarge",
+	"ml.p6e-gb200.36xlarge",
+	"ml.r5.12xlarge",
+	"ml.r5.24xlarge",
+	"ml.r5.2xlarge",
+	"ml.r5.4xlarge",
+	"ml.r5.large",
+	"ml.r5.xlarge",
+	"ml.r5d.12xlarge",
+	"ml.r5d.24xlarge",
+	"ml.r5d.2xlarge",
+	"ml.r5d.4xlarge",
+	"ml.r5d.large",
+	"ml.r5d.xlarge",
+	"ml.r6g.12xlarge",
+	"ml.r6g.16xlarge",
+	"ml.r6g.2xlarge",
+	"ml.r6g.4xlarge",
+	"ml.r6g.8xlarge",
+	"ml.r6g.large",
+	"ml.r6g.xlarge",
+	"ml.r6gd.12xlarge",
+	"ml.r6gd.16xlarge",
+	"ml.r6gd.2xlarge",
+	"ml.r6gd.4xlarge",
+	"ml.r6gd.8xlarge",
+	"ml.r6gd.large",
+	"ml.r6gd.xlarge",
+	"ml.r6i.12xlarge",
+	"ml.r6i.16xlarge",
+	"ml.r6i.24xlarge",
+	"ml.r6i.2xlarge",
+	"ml.r6i.32xlarge",
+	"ml.r6i.4xlarge",
+	"ml.r6i.8xlarge",
+	"ml.r6i.large",
+	"ml.r6i.xlarge",
+	"ml.r7gd.12xlarge",
+	"ml.r7gd.16xlarge",
+	"ml.r7gd.2xlarge",
+	"ml.r7gd.4xlarge",
+	"ml.r7gd.8xlarge",
+	"ml.r7gd.large",
+	"ml.r7gd.medium",
+	"ml.r7gd.xlarge",
+	"ml.r7i.12xlarge",
+	"ml.r7i.16xlarge",
+	"ml.r7i.24xlarge",
+	"ml.r7i.2xlarge",
+	"ml.r7i.48xlarge",
+	"ml.r7i.4xlarge",
+	"ml.r7i.8xlarge",
+	"ml.r7i.large",
+	"ml.r7i.xlarge",
+	"ml.r8g.12xlarge",
+	"ml.r8g.16xlarge",
+	"ml.r8g.24xlarge",
+	"ml.r8g.2xlarge",
+	"ml.r8g.48xlarge",
+	"ml.r8g.4xlarge",
+	"ml.r8g.8xlarge",
+	"ml.r8g.large",
+	"ml.r8g.medium",
+	"ml.r8g.xlarge",
+	"ml.t2.2xlarge",
+	"ml.t2.large",
+	"ml.t2.medium",
+	"ml.t2.xlarge",
+	"ml.trn1.2xlarge",
+	"ml.trn1.32xlarge",
+	"ml.trn1n.32xlarge",
+	"ml.trn2.48xlarge"
+];
+
+// actions/lib/config/nearest.ts
+/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: optimal string alignment. */
+function distance(from, to) {
+	let before = [];
+	let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= from.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= to.length; column++) {
+			const same = from[row - 1] === to[column - 1];
+			let cost = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1));
+			if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+			current.push(cost);
+		}
+		before = above;
+		above = current;
+	}
+	return above[to.length] ?? 0;
+}
+/** The candidate that was most likely meant, or undefined when none is near: at most a third of the letters differ. */
+function nearest(word, candidates) {
+	let best;
+	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const candidate of candidates) {
+		const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+		if (edits < least) {
+			best = candidate;
+			least = edits;
+		}
+	}
+	return best;
+}
+
+// actions/lib/config/instances.ts
+const known = {
+	training: new Set(training$2),
+	hosting: new Set(hosting)
+};
+/** Whether SageMaker has this instance type for the use: the enums of its service model. */
+function hasInstance(use, type) {
+	return known[use].has(type);
+}
+/** What to write instead of an unknown instance type. */
+function nearestInstance(use, type) {
+	return nearest(type, known[use]) ?? "ml.m5.xlarge";
+}
+/**
+* What computes in an instance, by its family: decides between the CPU and the GPU form of an image.
+* `other` is what AWS's PyTorch and Ray images are not built for: Trainium, Inferentia, Gaudi and Arm.
+*/
+function processorOf(type) {
+	const family = type.split(".")[1] ?? "";
+	if (/^(trn|inf|dl)\d/.test(family) || /^[a-z]+\dg/.test(family) || family.includes("gb200")) return "other";
+	return /^(p|g)\d/.test(family) ? "gpu" : "cpu";
+}
+
+// actions/lib/config/images.ts
+/** Names that stand for an image of AWS in `training.image`, by what the instance has. */
+const training$1 = { pytorch: {
+	cpu: "pytorch:2.13.0-cpu-amzn2023-sagemaker",
+	gpu: "pytorch:2.13.0-cu133-amzn2023-sagemaker"
+} };
+/** Names that stand for an image of AWS in `serving.image`, by what the instance has. */
+const serving$1 = { "ray-serve": {
+	cpu: "ray:serve-ml-sagemaker-cpu-v1.5",
+	gpu: "ray:serve-ml-sagemaker-cuda-v1.5"
+} };
+const names = {
+	training: training$1,
+	serving: serving$1
+};
+/** Account of AWS's Deep Learning Containers where it is not the usual one: the registry table of aws/deep-learning-containers. */
+const accounts = {
+	"af-south-1": "626614931356",
+	"ap-east-1": "871362719292",
+	"ap-east-2": "975050140332",
+	"ap-northeast-3": "364406365360",
+	"ap-south-2": "772153158452",
+	"ap-southeast-3": "907027046896",
+	"ap-southeast-4": "457447274322",
+	"ap-southeast-5": "550225433462",
+	"ap-southeast-6": "633930458069",
+	"ap-southeast-7": "590183813437",
+	"ca-west-1": "204538143572",
+	"cn-north-1": "727897471807",
+	"cn-northwest-1": "727897471807",
+	"eu-central-2": "380420809688",
+	"eu-south-1": "692866216735",
+	"eu-south-2": "503227376785",
+	"il-central-1": "780543022126",
+	"me-central-1": "914824155844",
+	"me-south-1": "217643126080",
+	"mx-central-1": "637423239942"
+};
+const usualAccount = "763104351884";
+/** Regions whose registry is in the usual account. */
+const usualRegions = [
+	...[
+		"us-east-1",
+		"us-east-2",
+		"us-west-1",
+		"us-west-2",
+		"ca-central-1",
+		"sa-east-1"
+	],
+	...[
+		"eu-central-1",
+		"eu-north-1",
+		"eu-west-1",
+		"eu-west-2",
+		"eu-west-3"
+	],
+	...[
+		"ap-northeast-1",
+		"ap-northeast-2",
+		"ap-south-1",
+		"ap-southeast-1",
+		"ap-southeast-2"
+	]
+];
+/** Regions in which AWS publishes its images. */
+const knownRegions = [...usualRegions, ...Object.keys(accounts)];
+/** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
+const gpuServingAmi = "al2023-ami-sagemaker-inference-gpu-4-1";
+/** The short image names that the config knows for a use. */
+function imageNames(use) {
+	return Object.keys(names[use]);
+}
+/** Whether the text is written as an image URI in a registry, `<registry>/<repository>[:tag|@digest]`. */
+function isImageUri(image) {
+	return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
+}
+/** Why a short image name has no image for this region or instance, or undefined when it has. */
+function imageObstacle(image, region, instance) {
+	if (isImageUri(image)) return void 0;
+	if (processorOf(instance) === "other") return `is not built for the processor of ${instance}`;
+	if (/^us-(gov|iso)/.test(region)) return `has no known registry in ${region}`;
+}
+/** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
+function imageUri(use, image, region, instance) {
+	const tags = names[use][image];
+	if (tags === void 0) return image;
+	const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+	const tag = processorOf(instance) === "gpu" ? tags.gpu : tags.cpu;
+	return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.${domain}/${tag}`;
+}
+/** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */
+function inferenceAmi(image, instance) {
+	return image in serving$1 && processorOf(instance) === "gpu" ? gpuServingAmi : void 0;
+}
+
+// actions/lib/config/checks/account.ts
+/** SageMaker's limit is 50 tags a resource; about twelve are ours. */
+const mostTags = 38;
+const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
+function checkAccount({ aws = {} }) {
+	const findings = [];
+	const tags = Object.entries(aws.tags ?? {});
+	if (tags.length > mostTags) {
+		const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
+		findings.push({
+			path: ["aws", "tags"],
+			at: "key",
+			what,
+			instead: `keep at most ${mostTags}`
+		});
+	}
+	for (const [key, value] of tags) {
+		const path = [
+			"aws",
+			"tags",
+			key
+		];
+		if (/^(aws|sagemaker-actions):/i.test(key)) findings.push({
+			path,
+			at: "key",
+			what: "begins with a reserved prefix",
+			instead: "write another key"
+		});
+		if (!tagValue.test(String(value ?? ""))) findings.push({
+			path,
+			what: "must be at most 256 letters, digits, spaces and _.:/=+-@",
+			instead: "write only such characters"
+		});
+	}
+	for (const [one, other] of [["subnets", "security-groups"], ["security-groups", "subnets"]]) if (aws[one] !== void 0 && aws[other] === void 0) findings.push({
+		path: ["aws", one],
+		at: "key",
+		what: `needs ${other} beside it`,
+		instead: `add aws.${other}`
+	});
+	if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
+		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
+		findings.push({
+			path: ["aws", "region"],
+			what: "is no region that we know",
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/bundles.ts
+/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
+/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+function checkBundles({ training, serving }, repository) {
+	const findings = [];
+	for (const [section, source] of Object.entries({
+		training: training?.source,
+		serving: serving?.source
+	})) {
+		if (source === void 0) continue;
+		if (repository.kind(source) !== "folder") {
+			const what = repository.kind(source) === "file" ? `is a file: ${source}` : `does not exist: ${source}`;
+			findings.push({
+				path: [section, "source"],
+				what,
+				instead: "write the path of a folder"
+			});
+			continue;
+		}
+		for (const file of [`${source}/requirements.txt`, `${source}/code/requirements.txt`]) findings.push(...checkRequirements([section, "source"], file, repository.text(file)));
+	}
+	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
+	if (source !== void 0 && repository.kind(source) === "folder" && repository.kind(`${source}/${entryPoint}`) !== "file") {
+		const what = `does not exist: ${source}/${entryPoint}`;
+		findings.push({
+			path: ["training", "entry-point"],
+			what,
+			instead: "write the name of a file in training.source"
+		});
+	}
+	return findings;
+}
+function checkRequirements(path, file, text = "") {
+	return text.split("\n").flatMap((line, index) => {
+		const name = fromTheImage.exec(line.trim())?.[1];
+		if (name === void 0) return [];
+		return [{
+			path,
+			what: `asks for ${name}, which the image brings along in the version that fits it`,
+			instead: "remove the line",
+			elsewhere: {
+				file,
+				line: index + 1
+			}
+		}];
+	});
+}
+
+// actions/lib/config/checks/endpoints.ts
+/** `InvokeEndpoint` takes a body of at most 6 MiB. */
+const largestBody = 6291456;
+/** Endpoints that serve what nothing trains, or that cannot be asked. */
+function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
+	const findings = [];
+	const entries = train && Object.keys(train);
+	if (Object.keys(endpoints).length > 0 && !("serving" in rest)) findings.push({
+		path: ["endpoints"],
+		at: "key",
+		what: "need the section serving, which says what is packed beside the model",
+		instead: "add serving: { source: python/serving }"
+	});
+	for (const [name, endpoint] of Object.entries(endpoints)) {
+		const path = ["endpoints", name];
+		const model = endpoint?.model;
+		if (model !== void 0 && entries !== void 0 && !entries.includes(model)) {
+			const instead = `write ${nearest(model, entries) ?? entries.join(" or ")}`;
+			findings.push({
+				path: [...path, "model"],
+				what: `names no entry of train: ${JSON.stringify(model)}`,
+				instead
+			});
+		}
+		const file = endpoint?.smoke?.file;
+		if (file === void 0) continue;
+		if (repository.kind(file) !== "file") findings.push({
+			path: [
+				...path,
+				"smoke",
+				"file"
+			],
+			what: `does not exist: ${file}`,
+			instead: "write the path of a file"
+		});
+		else if (repository.size(file) > largestBody) {
+			const what = `has ${repository.size(file)} bytes; an endpoint takes ${largestBody}`;
+			findings.push({
+				path: [
+					...path,
+					"smoke",
+					"file"
+				],
+				what,
+				instead: "write the path of a smaller file"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/environment.ts
+/** Limits of the service model: `TrainingEnvironmentMap`, `HyperParameterTrainingJobEnvironmentMap`, `EnvironmentMap`. */
+const forTraining = {
+	of: "a training job",
+	most: 100,
+	longest: 512
+};
+const forTuning = {
+	of: "a tuning job",
+	most: 48,
+	longest: 512
+};
+const forServing = {
+	of: "a model",
+	most: 100,
+	longest: 1024
+};
+/** Environment variables beyond SageMaker's limits. */
+function checkEnvironment({ training, tune, serving }) {
+	return [...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning), ...check(["serving", "environment"], serving?.environment, forServing)];
+}
+function check(path, environment = {}, { of, most, longest }) {
+	const names = Object.keys(environment);
+	const findings = [];
+	if (names.length > most) {
+		const what = `has ${names.length} variables; ${of} takes ${most}`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${most}`
+		});
+	}
+	for (const [index, name] of names.entries()) {
+		const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+		if (twin !== void 0) {
+			const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
+			findings.push({
+				path: [...path, name],
+				at: "key",
+				what,
+				instead: "keep one of the two"
+			});
+		}
+		const length = Math.max(name.length, String(environment[name]).length);
+		if (length > longest) {
+			const what = `has ${length} characters; ${of} takes ${longest} for a name or a value`;
+			findings.push({
+				path: [...path, name],
+				what,
+				instead: "put it in a file of the bundle"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/hyperparameters.ts
+/** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
+const most$1 = 90;
+/** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
+const longest$2 = 2500;
+/** Hyperparameters with a reserved name, a value that SageMaker refuses, or two sources. */
+function checkHyperparameters({ training = {}, tune }) {
+	const fixed = training.hyperparameters ?? {};
+	const searched = tune?.ranges ?? {};
+	const at = (name) => name in searched ? [
+		"tune",
+		"ranges",
+		name
+	] : [
+		"training",
+		"hyperparameters",
+		name
+	];
+	const findings = [];
+	const names = [.../* @__PURE__ */ new Set([...Object.keys(fixed), ...Object.keys(searched)])];
+	if (names.length > most$1) {
+		const what = `has, with tune.ranges, ${names.length} hyperparameters; there is room for ${most$1}`;
+		findings.push({
+			path: ["training", "hyperparameters"],
+			at: "key",
+			what,
+			instead: `keep at most ${most$1}`
+		});
+	}
+	for (const name of names) if (/^sagemaker_/i.test(name) || name === "_tuning_objective_metric") findings.push({
+		path: at(name),
+		at: "key",
+		what: "is a name of SageMaker's own",
+		instead: "rename or remove it"
+	});
+	else if (name === "seed" && training.seed !== void 0) {
+		const what = `is given twice: training.seed is ${training.seed}`;
+		findings.push({
+			path: at(name),
+			at: "key",
+			what,
+			instead: "remove one of the two"
+		});
+	} else if (name in fixed && name in searched) findings.push({
+		path: at(name),
+		at: "key",
+		what: "is searched and also fixed in training.hyperparameters",
+		instead: "remove one of the two"
+	});
+	for (const [name, value] of Object.entries(fixed)) {
+		const text = String(value);
+		if (text.length <= longest$2 && !text.includes("\n")) continue;
+		const what = text.includes("\n") ? "has several lines; SageMaker takes one" : `has ${text.length} characters; SageMaker takes ${longest$2}`;
+		findings.push({
+			path: [
+				"training",
+				"hyperparameters",
+				name
+			],
+			what,
+			instead: "put it in a file of the bundle and name the file"
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/machines.ts
+/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
+function checkMachines({ aws, training, tune, train = {}, serving, endpoints = {} }) {
+	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
+		"train",
+		name,
+		"instance"
+	], entry?.instance])];
+	const serves = Object.entries(endpoints).map(([name, endpoint]) => [[
+		"endpoints",
+		name,
+		"instance"
+	], endpoint?.instance]);
+	const trainingImage = training && (training.image ?? "pytorch");
+	const servingImage = serving && (serving.image ?? "ray-serve");
+	return [
+		...checkImage("training", trainingImage),
+		...checkImage("serving", servingImage),
+		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage, aws?.region)),
+		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage, aws?.region))
+	];
+}
+function checkImage(use, image) {
+	const names = imageNames(use);
+	if (image === void 0 || names.includes(image) || isImageUri(image)) return [];
+	const instead = `write ${nearest(image, names) ?? names.join(", ")} or an image URI`;
+	return [{
+		path: [use, "image"],
+		what: `is neither an image URI nor ${names.join(", ")}: ${JSON.stringify(image)}`,
+		instead
+	}];
+}
+function checkInstance(use, path, type, image, region) {
+	if (type === void 0) return [];
+	if (!hasInstance(use, type)) {
+		const other = use === "training" ? "hosting" : "training";
+		return [{
+			path,
+			what: `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
+			instead: `write ${nearestInstance(use, type)}`
+		}];
+	}
+	const obstacle = image && region && imageObstacle(image, region, type);
+	if (!obstacle) return [];
+	return [{
+		path,
+		what: `cannot be used: the image ${image} ${obstacle}`,
+		instead: "write another instance type or an image URI"
+	}];
+}
+
+// actions/lib/config/foreign-words.ts
+/**
+* Words of the SageMaker API, its Python SDK, with the key that says the same here.
+* Written without case, hyphens and underscores.
+*/
+const words = {
+	autoscaling: "scaling",
+	categoricalparameterranges: "ranges",
+	containerentrypoint: "entry-point",
+	continuousparameterranges: "ranges",
+	environmentvariables: "environment",
+	hyperparameterranges: "ranges",
+	hyperparametertuningjobobjective: "objective",
+	imageuri: "image",
+	initialinstancecount: "count",
+	instancecount: "count",
+	instancetype: "instance",
+	integerparameterranges: "ranges",
+	kmskeyid: "kms-key",
+	maxcapacity: "max",
+	maxjobs: "jobs",
+	maxnumberoftrainingjobs: "jobs",
+	maxparalleljobs: "parallel",
+	maxparalleltrainingjobs: "parallel",
+	maxrun: "max-runtime",
+	maxruntimeinseconds: "max-runtime",
+	maxvalue: "max",
+	metricdefinitions: "metrics",
+	mincapacity: "min",
+	minvalue: "min",
+	modelname: "model",
+	outputkmskey: "kms-key",
+	parameterranges: "ranges",
+	program: "entry-point",
+	randomseed: "seed",
+	s3prefix: "prefix",
+	s3uri: "source",
+	sagemakerprogram: "entry-point",
+	sagemakersubmitdirectory: "source",
+	scaleincooldown: "scale-in-cooldown",
+	scaleoutcooldown: "scale-out-cooldown",
+	scalingtype: "scale",
+	securitygroupids: "security-groups",
+	sourcedir: "source",
+	statichyperparameters: "hyperparameters",
+	stoppingcondition: "max-runtime",
+	targetvalue: "target-invocations-per-instance-per-minute",
+	trainingimage: "image",
+	trainingjobearlystoppingtype: "early-stopping",
+	volumekmskeyid: "kms-key",
+	volumesizeingb: "volume-size"
+};
+/** Words for which nothing is written in a config, and what to do instead. */
+const elsewhere = {
+	role: "remove it: roles are inputs of the actions",
+	rolearn: "remove it: roles are inputs of the actions",
+	executionrole: "remove it: roles are inputs of the actions",
+	executionrolearn: "remove it: roles are inputs of the actions",
+	account: "remove it: the account is that of the role",
+	accountid: "remove it: the account is that of the role"
+};
+const plain = (word) => word.toLowerCase().replace(/[-_]/g, "");
+/** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */
+function meaningOf(word, known) {
+	const meant = known.find((key) => plain(key) === plain(word)) ?? words[plain(word)];
+	return meant !== void 0 && known.includes(meant) ? meant : void 0;
+}
+/** What to do about a word that belongs elsewhere than in a config. */
+function remedyFor(word) {
+	return elsewhere[plain(word)];
+}
+
+// actions/lib/config/path.ts
+/** `train.single.instance`, `data.source[1]`; a key with dots or blanks stands in brackets: `metrics["Test Loss"]`. */
+function dotted(path) {
+	return path.map((part) => {
+		if (typeof part === "number") return `[${part}]`;
+		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+	}).join("").replace(/^\./, "");
+}
+
+// actions/lib/config/diagnose.ts
+/** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
+function diagnose(issues, value) {
+	const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
+	return findings.filter(({ path, what }) => what !== missing || !findings.some((other) => other.instead === `write ${path.at(-1)}` && dotted(other.path.slice(0, -1)) === dotted(path.slice(0, -1))));
+}
+const missing = "is missing";
+function findingsOf(issue, above, root) {
+	const path = [...above, ...issue.path.map((part) => typeof part === "number" ? part : String(part))];
+	if (issue.code === "unrecognized_keys") {
+		const known = issue.message.split("\n");
+		return issue.keys.map((key) => ({
+			path: [...path, key],
+			at: "key",
+			...unknownKey(key, known)
+		}));
+	}
+	const found = at(root, path);
+	if (found === void 0) return [{
+		path,
+		what: missing,
+		instead: `write ${path.at(-1)}: ${exampleOf(issue)}`
+	}];
+	if (issue.code === "invalid_key") {
+		const key = String(path.at(-1));
+		return [{
+			path,
+			at: "key",
+			...mismatch(issue.issues[0]?.message ?? issue.message, key)
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const branch = issue.errors.find((errors) => errors.every(({ path: inside, code }) => inside.length > 0 || code !== "invalid_type"));
+		if (branch !== void 0) return branch.flatMap((error) => findingsOf(error, path, root));
+	}
+	return [{
+		path,
+		...mismatch(issue.message, found)
+	}];
+}
+function unknownKey(key, known) {
+	const elsewhere = remedyFor(key);
+	if (elsewhere !== void 0) return {
+		what: "is no key of a config",
+		instead: elsewhere
+	};
+	return {
+		what: "is no key here",
+		instead: `write ${meaningOf(key, known) ?? nearest(key, known) ?? `one of ${known.join(", ")}`}`
+	};
+}
+function mismatch(message, found) {
+	const [must = message, write = ""] = message.split("\n");
+	return {
+		what: `${must}; got ${show(found)}`,
+		instead: `write ${write}`
+	};
+}
+function exampleOf(issue) {
+	return issue.message.split("\n")[1] ?? "";
+}
+/** A value in a few plain words. */
+function show(value) {
+	if (value === null) return "nothing";
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+	if (typeof value === "object") return "a mapping";
+	if (typeof value !== "string") return String(value);
+	return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+function at(value, path) {
+	return path.reduce((inside, part) => inside?.[part], value);
+}
+
+// actions/lib/config/sample-log.ts
+/**
+* The sample log lines that a script documents: the indented lines of its module's docstring.
+* Metric expressions are tried on them before a job is paid for.
+*/
+function sampleLog(script) {
+	return (/^(?:\s*#.*\n|\s*\n)*[rR]?("""|''')([\s\S]*?)\1/.exec(script.replaceAll("\r\n", "\n"))?.[2] ?? "").split("\n").slice(1).filter((line) => /^( {4}|\t)\s*\S/.test(line)).map((line) => line.trim());
+}
+
+// actions/lib/config/checks/metrics.ts
+/** `MetricRegex` in the service model. */
+const longest$1 = 500;
+/** `MetricDefinitionList` in the service model. */
+const most = 40;
+/** AWS's documented limit of metrics in a tuning job. */
+const mostWhenTuning = 20;
+/** Metrics whose regular expression cannot work, or finds nothing in the log that the script documents. */
+function checkMetrics({ training = {}, tune }, repository) {
+	const metrics = Object.entries(training.metrics ?? {});
+	const limit = tune === void 0 ? most : mostWhenTuning;
+	const findings = [];
+	if (metrics.length > limit) findings.push({
+		path: ["training", "metrics"],
+		at: "key",
+		what: `has ${metrics.length} metrics; SageMaker takes ${limit}${tune === void 0 ? "" : " when tuning"}`,
+		instead: `keep at most ${limit}`
+	});
+	const script = `${training.source ?? ""}/${training["entry-point"] ?? "train.py"}`;
+	const text = metrics.length === 0 || training.source === void 0 ? void 0 : repository.text(script);
+	const sample = text === void 0 ? void 0 : sampleLog(text);
+	if (sample?.length === 0) findings.push({
+		path: ["training", "metrics"],
+		at: "key",
+		what: `cannot be tried: the docstring of ${script} shows no log lines`,
+		instead: "put sample log lines, indented, in the docstring at its top",
+		warning: true
+	});
+	for (const [name, regex] of metrics) {
+		if (regex === void 0) continue;
+		const finding = objection$1(regex, sample ?? [], script);
+		if (finding !== void 0) findings.push({
+			path: [
+				"training",
+				"metrics",
+				name
+			],
+			...finding
+		});
+	}
+	return findings;
+}
+function objection$1(regex, sample, script) {
+	if (regex.length > longest$1) return {
+		what: `has ${regex.length} characters; SageMaker takes ${longest$1}`,
+		instead: "write a shorter expression"
+	};
+	const groups = countGroups(regex);
+	if (typeof groups === "string") return {
+		what: groups,
+		instead: "write an expression such as 'Loss: ([0-9.]+)'"
+	};
+	if (groups !== 1) {
+		const instead = groups === 0 ? "put the number in ( )" : "write (?: ) for all groups but the one around the number";
+		return {
+			what: `has ${groups} capturing groups; SageMaker reads exactly one`,
+			instead
+		};
+	}
+	if (sample.length === 0) return void 0;
+	const compiled = new RegExp(regex);
+	const captured = sample.map((line) => compiled.exec(line)?.[1]).filter((group) => group !== void 0);
+	if (captured.length === 0) return {
+		what: `matches no line of the sample log in ${script}`,
+		instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`
+	};
+	const wrong = captured.find((group) => group.trim() === "" || !Number.isFinite(Number(group)));
+	if (wrong === void 0) return void 0;
+	return {
+		what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
+		instead: "put only the number in ( )"
+	};
+}
+/** How many groups capture, or why the expression does not compile. */
+function countGroups(regex) {
+	try {
+		return (new RegExp(`${regex}|`).exec("")?.length ?? 1) - 1;
+	} catch (error) {
+		return `does not compile: ${error instanceof Error ? error.message.replace(/^.*: /, "") : String(error)}`;
+	}
+}
+
+// actions/lib/config/checks/names.ts
+/** SageMaker's limit for names of training jobs, models and endpoint configurations. */
+const longest = 63;
+/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+const ending = "-0123456789-r9";
+/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+function checkNames({ name, train, endpoints = {} }) {
+	if (train !== void 0 && Object.keys(train).length === 0) return [{
+		path: ["train"],
+		what: "has no training run",
+		instead: "write { single: { instance: ml.m5.xlarge } }"
+	}];
+	if (name === void 0) return [];
+	const room = longest - `${name}-${ending}`.length;
+	const tooLong = (section) => (key) => ({
+		path: [section, key],
+		at: "key",
+		what: `is too long by ${key.length - room}: AWS names <name>-${key}-<10 digits>-r9 have at most ${longest} characters`,
+		instead: `write a name of at most ${room} characters`
+	});
+	const long = (key) => key.length > room;
+	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
+}
+
+// actions/lib/config/checks/scaling.ts
+/** Burstable types, which SageMaker does not scale. */
+const burstable = /^ml\.t\d/;
+/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+function checkScaling({ endpoints = {} }) {
+	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
+		const { instance, count, scaling } = endpoint ?? {};
+		if (scaling === void 0) return [];
+		const path = ["endpoints", name];
+		const findings = [];
+		const { min, max } = scaling;
+		if (min !== void 0 && max !== void 0 && min > max) {
+			const what = `is above max: ${min} > ${max}`;
+			findings.push({
+				path: [
+					...path,
+					"scaling",
+					"min"
+				],
+				what,
+				instead: `write at most ${max}`
+			});
+		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
+			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
+			const instead = "remove it: autoscaling decides";
+			findings.push({
+				path: [...path, "count"],
+				what,
+				instead
+			});
+		}
+		for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
+			const place = [
+				...path,
+				"scaling",
+				"scheduled",
+				action
+			];
+			if (range === void 0) continue;
+			if (!("min" in range) && !("max" in range)) findings.push({
+				path: place,
+				at: "key",
+				what: "changes nothing",
+				instead: "write min, max or both"
+			});
+			const [least, most] = [range.min ?? min, range.max ?? max];
+			if (least !== void 0 && most !== void 0 && least > most) {
+				const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+				findings.push({
+					path: place,
+					at: "key",
+					what,
+					instead: "write both limits"
+				});
+			}
+		}
+		if (instance !== void 0 && burstable.test(instance)) {
+			const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
+			findings.push({
+				path: [...path, "instance"],
+				what,
+				instead: "write another type, such as ml.m5.large"
+			});
+		}
+		return findings;
+	});
+}
+
+// actions/lib/config/checks/sources.ts
+const archive = /\.(zip|tar\.gz|tgz)$/i;
+/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
+/** Data and weights that are not where the config says, or cannot be trusted. */
+function checkSources({ data, weights }, repository) {
+	return [
+		...checkSource(["data", "source"], data?.source, repository, true),
+		...checkSource(["weights", "source"], weights?.source, repository, false),
+		...checkPin(data)
+	];
+}
+function checkPin(data) {
+	const locations = [data?.source ?? []].flat();
+	if (data === void 0 || "sha256" in data || !locations.some((location) => /^https?:/.test(location ?? ""))) return [];
+	return [{
+		path: ["data", "source"],
+		what: "is not pinned: whatever the address serves is taken for the data set",
+		instead: "add data.sha256, which sha256sum prints",
+		warning: true
+	}];
+}
+function checkSource(path, source, repository, archives) {
+	return (typeof source === "string" ? [source] : source ?? []).flatMap((location, index) => {
+		if (location === void 0) return [];
+		const place = typeof source === "string" ? path : [...path, index];
+		const finding = objection(location, repository, archives);
+		return finding === void 0 ? [] : [{
+			path: place,
+			...finding
+		}];
+	});
+}
+function objection(location, repository, archives) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1]?.toLowerCase();
+	if (scheme !== void 0) {
+		if (scheme !== "https" && !loopback.test(location)) {
+			const instead = scheme === "http" ? `write https${location.slice(4)}` : "write a path or an https address";
+			return {
+				what: `is read from a path or over https, not ${scheme}`,
+				instead
+			};
+		}
+		if (!URL.canParse(location)) return {
+			what: `is no address: ${location}`,
+			instead: "write an https address"
+		};
+		if (archives && !archive.test(new URL(location).pathname)) return {
+			what: "is no .zip, .tar.gz or .tgz",
+			instead: "write the address of such a file"
+		};
+		return;
+	}
+	const kind = repository.kind(location);
+	if (kind === void 0) return {
+		what: `does not exist: ${location}`,
+		instead: "write the path of what is there"
+	};
+	if (archives && kind === "file" && !archive.test(location)) return {
+		what: "is no folder, .zip, .tar.gz or .tgz",
+		instead: "write the path of one"
+	};
+}
+
+// actions/lib/config/checks/tuning.ts
+/** SageMaker's documented limit of trials; Random may have more. */
+const mostBayesianJobs = 750;
+/** SageMaker's documented limit of searched hyperparameters. */
+const mostRanges = 30;
+/** `ParameterValue` in the service model. */
+const longestValue = 256;
+/** What cannot be searched, or not so. */
+function checkTuning({ tune, training }) {
+	if (tune === void 0) return [];
+	return [
+		...checkNumbers(tune),
+		...training === void 0 ? [] : checkObjective(tune.objective, training.metrics),
+		...checkRanges(tune.ranges)
+	];
+}
+function checkNumbers({ jobs, parallel, strategy = "Bayesian" }) {
+	const findings = [];
+	if (jobs !== void 0 && parallel !== void 0 && parallel > jobs) findings.push({
+		path: ["tune", "parallel"],
+		what: `is ${parallel}, more than jobs, which is ${jobs}`,
+		instead: `write ${jobs} or less`
+	});
+	if (jobs !== void 0 && jobs > mostBayesianJobs && strategy === "Bayesian") findings.push({
+		path: ["tune", "jobs"],
+		what: `is ${jobs}; SageMaker takes ${mostBayesianJobs} for Bayesian`,
+		instead: `write ${mostBayesianJobs} or less, or strategy: Random`
+	});
+	return findings;
+}
+function checkObjective(objective, metrics = {}) {
+	if (objective === void 0) return [];
+	const path = ["tune", "objective"];
+	const wanted = Object.entries(objective).filter(([, metric]) => metric !== void 0);
+	if (wanted.length !== 1) return [{
+		path,
+		what: wanted.length === 0 ? "names no metric" : "asks for two things at once",
+		instead: "write either minimize or maximize with a metric"
+	}];
+	return wanted.flatMap(([direction, metric = ""]) => {
+		const names = Object.keys(metrics);
+		if (!names.includes(metric)) {
+			const near = nearest(metric, names);
+			const instead = names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(", ")}`}`;
+			return [{
+				path: [...path, direction],
+				what: `is no metric of training.metrics: ${JSON.stringify(metric)}`,
+				instead
+			}];
+		}
+		if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
+		const what = "seems to be measured on the test split: a figure that chose the model is no test of it any more";
+		return [{
+			path: [...path, direction],
+			what,
+			instead: "write a metric of the validation split",
+			warning: true
+		}];
+	});
+}
+function checkRanges(ranges) {
+	if (ranges === void 0) return [];
+	const path = ["tune", "ranges"];
+	const names = Object.keys(ranges);
+	const findings = [];
+	if (names.length === 0) findings.push({
+		path,
+		what: "searches nothing",
+		instead: "write learning_rate: { min: 0.001, max: 0.1 } or the like"
+	});
+	else if (names.length > mostRanges) {
+		const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${mostRanges}`
+		});
+	}
+	for (const [name, range] of Object.entries(ranges)) {
+		if (range === void 0) continue;
+		const found = Array.isArray(range) ? checkValues(range) : checkLimits(range);
+		findings.push(...found.map((finding) => ({
+			...finding,
+			path: [
+				...path,
+				name,
+				...finding.path
+			]
+		})));
+	}
+	return findings;
+}
+function checkValues(values) {
+	return values.flatMap((value, index) => {
+		if (value === void 0) return [];
+		const path = [index];
+		if (values.findIndex((other) => String(other) === String(value)) < index) return [{
+			path,
+			what: `is there twice: ${value}`,
+			instead: "keep one"
+		}];
+		if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
+		return [{
+			path,
+			what: `must be one line of 1 to ${longestValue} characters`,
+			instead: "write a shorter value"
+		}];
+	});
+}
+function checkLimits({ min, max, scale = "auto", integer = false }) {
+	if (min === void 0 || max === void 0) return [];
+	const findings = [];
+	if (min >= max) findings.push({
+		path: ["min"],
+		what: `is ${min}, not below max, which is ${max}`,
+		instead: `write less than ${max}`
+	});
+	if (scale === "log" && min <= 0) findings.push({
+		path: ["min"],
+		what: `is ${min}; a log scale begins above 0`,
+		instead: "write a number above 0, or scale: linear"
+	});
+	if (scale === "reverse-log" && integer) findings.push({
+		path: ["scale"],
+		what: "reverse-log is for continuous ranges only",
+		instead: "write log or linear"
+	});
+	else if (scale === "reverse-log" && (min < 0 || max >= 1)) {
+		const path = [min < 0 ? "min" : "max"];
+		findings.push({
+			path,
+			what: "a reverse-log scale goes from 0 up to, not including, 1",
+			instead: "write 0 <= min < max < 1"
+		});
+	}
+	if (!integer) return findings;
+	for (const [key, value] of Object.entries({
+		min,
+		max
+	})) if (!Number.isInteger(value)) findings.push({
+		path: [key],
+		what: `is ${value}, but integer is true`,
+		instead: `write ${Math.round(value)}`
+	});
+	return findings;
+}
+
+// actions/lib/config/checks/yaml-surprises.ts
+/** Keys below which the user's own values stand. */
+const texts$1 = /^(aws,tags|training,environment|serving,environment),/;
+const values = /^(training,hyperparameters|tune,ranges),/;
+/** Values that YAML 1.2 reads otherwise than they look. Text that is meant must not change; a number may be written as one likes. */
+function checkSurprises(document) {
+	const findings = [];
+	for (const { is, path, value, bare } of document.scalars) {
+		if (is === "key" || bare === void 0) continue;
+		const place = path.join();
+		if (texts$1.test(place) && typeof value === "number" && String(value) !== bare) findings.push({
+			path,
+			what: `YAML reads ${bare} as the number ${value}`,
+			instead: `write '${bare}'`
+		});
+		else if (values.test(place) && typeof value === "string" && /^(yes|no|on|off|y|n)$/i.test(bare)) {
+			const flag = /^(yes|on|y)$/i.test(bare);
+			const what = `YAML reads ${bare} as text, so the script gets the text ${bare}`;
+			findings.push({
+				path,
+				what,
+				instead: `write ${flag}, or '${bare}' if the text is meant`,
+				warning: true
+			});
+		} else if (values.test(place) && typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) findings.push({
+			path,
+			what: `YAML cannot hold ${bare} exactly and reads ${value}`,
+			instead: `write '${bare}'`
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/all.ts
+/** Every check that looks at more than one key, at a file, or at a limit that the schema does not know. */
+function checkAll(document, draft, repository) {
+	return [
+		...checkAccount(draft),
+		...checkBundles(draft, repository),
+		...checkEndpoints(draft, repository),
+		...checkEnvironment(draft),
+		...checkHyperparameters(draft),
+		...checkMachines(draft),
+		...checkMetrics(draft, repository),
+		...checkNames(draft),
+		...checkScaling(draft),
+		...checkSources(draft, repository),
+		...checkSurprises(document),
+		...checkTuning(draft)
+	];
+}
+
+// actions/lib/config/scalars.ts
+var import_dist = require_dist();
+/** All keys and plain values of a YAML file, in the order of the text. */
+function scalarsOf(yaml) {
+	return walk(yaml.contents, []);
+}
+function* walk(node, path) {
+	if ((0, import_dist.isMap)(node)) for (const { key, value } of node.items) {
+		const inside = [...path, String((0, import_dist.isScalar)(key) ? key.value : key)];
+		if ((0, import_dist.isScalar)(key)) yield placed("key", inside, key);
+		yield* walk(value, inside);
+	}
+	else if ((0, import_dist.isSeq)(node)) for (const [index, item] of node.items.entries()) yield* walk(item, [...path, index]);
+	else if ((0, import_dist.isScalar)(node)) yield placed("value", path, node);
+}
+function placed(is, path, scalar) {
+	const [start, end] = scalar.range ?? [0, 0];
+	return {
+		is,
+		path,
+		value: scalar.value,
+		bare: scalar.type === "PLAIN" ? scalar.source : void 0,
+		start,
+		end
+	};
+}
+
+// actions/lib/config/syntax.ts
+/** What a syntax error means and what to do about it, by its code in the `yaml` package. */
+const explanations = {
+	BAD_INDENT: { instead: "indent it like its neighbours" },
+	BLOCK_AS_IMPLICIT_KEY: {
+		what: "has a second colon where a value ends",
+		instead: "put the value in quotes"
+	},
+	DUPLICATE_KEY: {
+		what: "is there twice",
+		instead: "keep one of the two"
+	},
+	MISSING_CHAR: { instead: "add the missing character, or put the value in quotes" },
+	MULTIPLE_DOCS: {
+		what: "holds several documents",
+		instead: "write one pipeline per file"
+	},
+	TAB_AS_INDENT: {
+		what: "is indented with a tab",
+		instead: "indent with spaces"
+	},
+	TAG_RESOLVE_FAILED: { instead: "remove the tag" }
+};
+/** What is wrong with the syntax, in plain words. */
+function explain$1({ code, message }) {
+	const { what = message, instead } = explanations[code] ?? { instead: "write it as YAML 1.2 has it" };
+	return {
+		what,
+		instead
+	};
+}
+/** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
+function isLocal({ code }) {
+	return code === "DUPLICATE_KEY" || code === "TAG_RESOLVE_FAILED";
+}
+/**
+* The lines (from 1, the last excluded) of the top-level section around a line: as far as a syntax error is felt,
+* since YAML finds its way again at the next key without indentation.
+*/
+function sectionAround(text, line) {
+	const starts = text.split("\n").flatMap((content, index) => /^[^\s#]/.test(content) ? [index + 1] : []);
+	return {
+		from: starts.findLast((start) => start <= line) ?? 1,
+		to: starts.find((start) => start > line) ?? Number.POSITIVE_INFINITY
+	};
+}
+
+// actions/lib/config/document.ts
+/** Reads a config's text; never throws. */
+function readDocument(file, text) {
+	const lines = new import_dist.LineCounter();
+	const yaml = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const locateAt = (offset, { path, what, instead }) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			file,
+			line: Math.max(line, 1),
+			column: Math.max(col, 1),
+			path: dotted(path),
+			what,
+			instead
+		};
+	};
+	const scalars = [...scalarsOf(yaml)];
+	const broken = [];
+	const isBroken = ({ line }) => broken.some(({ from, to }) => from <= line && line < to);
+	const syntax = [];
+	for (const error of [...yaml.errors, ...yaml.warnings]) {
+		const path = isLocal(error) ? scalars.find(({ start }) => start === error.pos[0])?.path ?? [] : [];
+		const problem = locateAt(error.pos[0], {
+			path,
+			...explain$1(error)
+		});
+		if (!isBroken(problem) || error.code === "TAB_AS_INDENT") syntax.push(problem);
+		if (!isLocal(error)) broken.push(sectionAround(text, problem.line));
+	}
+	let value;
+	try {
+		value = yaml.toJS({ maxAliasCount: 100 }) ?? void 0;
+	} catch (error) {
+		const what = error instanceof Error ? error.message : String(error);
+		syntax.push(locateAt(0, {
+			path: [],
+			what,
+			instead: "write the values out instead of aliases"
+		}));
+	}
+	const locate = (finding) => {
+		const { path, at = "value", elsewhere } = finding;
+		const place = locateAt(offsetOf(yaml, path, at), finding);
+		return elsewhere === void 0 ? place : {
+			...place,
+			...elsewhere,
+			column: 1
+		};
+	};
+	return {
+		text,
+		value,
+		scalars,
+		syntax,
+		isWhole: broken.length === 0,
+		isBroken,
+		locate,
+		locateAt
+	};
+}
+function offsetOf(yaml, path, at) {
+	let node = yaml.contents;
+	let offset = 0;
+	for (const [index, part] of path.entries()) {
+		const inside = (0, import_dist.isAlias)(node) ? node.resolve(yaml) : node;
+		if ((0, import_dist.isSeq)(inside) && typeof part === "number") {
+			node = inside.items[part];
+			offset = startOf(node) ?? offset;
+		} else if ((0, import_dist.isMap)(inside)) {
+			const pair = inside.items.find(({ key }) => String((0, import_dist.isScalar)(key) ? key.value : key) === String(part));
+			if (pair === void 0) return offset;
+			node = pair.value;
+			const key = startOf(pair.key) ?? offset;
+			offset = index === path.length - 1 && at === "value" ? startOf(node) ?? key : key;
+		} else return offset;
+	}
+	return offset;
+}
+function startOf(node) {
+	return node?.range?.[0];
+}
+
+// actions/lib/config/draft.ts
+/** Takes the faulty parts out, so that the checks across keys can still look at the rest. */
+function draftOf(value, findings) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+	const draft = structuredClone(value);
+	for (const { path } of findings) {
+		let holder = draft;
+		for (const part of path.slice(0, -1)) holder = holder?.[part];
+		const last = path.at(-1);
+		if (typeof holder === "object" && holder !== null && last !== void 0) Object.assign(holder, { [last]: void 0 });
+	}
+	return draft;
+}
+
+// actions/lib/config/repository.ts
+/** Reads below the root; a path is relative to it, or absolute. */
+function repositoryAt(root) {
+	const full = (path) => isAbsolute(path) ? path : join(root, path);
+	const stats = (path) => statSync(full(path), { throwIfNoEntry: false });
+	const isFile = (path) => stats(path)?.isFile() === true;
+	return {
+		kind(path) {
+			const found = stats(path);
+			return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : void 0;
+		},
+		size: (path) => stats(path)?.size ?? 0,
+		text: (path) => isFile(path) ? readFileSync(full(path), "utf8") : void 0
+	};
+}
+
+// actions/lib/config/units.ts
+const seconds = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+const gigabytes = {
+	GB: 1,
+	TB: 1024
+};
+/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
+const durationPattern = /^[1-9]\d*[smhd]$/;
+/** `30GB` or `1TB`; always with its unit. */
+const sizePattern = /^[1-9]\d*(GB|TB)$/;
+/** Seconds of a text that matches {@link durationPattern}. */
+function toSeconds(duration) {
+	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
+}
+/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
+function toGigabytes(size) {
+	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
+}
+
+// actions/lib/config/resolve.ts
+const scales = {
+	auto: "Auto",
+	linear: "Linear",
+	log: "Logarithmic",
+	"reverse-log": "ReverseLogarithmic"
+};
+/** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
+function resolve(written) {
+	const { name, aws, data, weights, train, tune, serving, endpoints = {} } = written;
+	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
+	return {
+		name,
+		aws: given({
+			region: aws.region,
+			bucket,
+			tags: texts(aws.tags),
+			kmsKey: aws["kms-key"],
+			subnets: aws.subnets ?? [],
+			securityGroups: aws["security-groups"] ?? []
+		}),
+		data: given({
+			locations: [data.source].flat(),
+			sha256: data.sha256,
+			prefix: data.prefix ?? `${name}/`,
+			layout: data.layout ?? "any"
+		}),
+		training: resolveTraining(written.training),
+		train: mapValues(train, (entry) => resources(entry, written)),
+		endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+		...weights && { weights: {
+			locations: [weights.source].flat(),
+			sha256: weights.sha256
+		} },
+		...tune && { tune: resolveTune(tune, written) },
+		...serving && { serving: {
+			source: folder(serving.source),
+			environment: texts(serving.environment)
+		} }
+	};
+}
+function resolveTraining(training) {
+	return given({
+		source: folder(training.source),
+		entryPoint: training["entry-point"] ?? "train.py",
+		seed: training.seed,
+		metrics: training.metrics ?? {},
+		hyperparameters: training.hyperparameters ?? {},
+		environment: texts(training.environment)
+	});
+}
+function resolveTune(tune, written) {
+	const { minimize, maximize = "" } = tune.objective;
+	return {
+		...resources(tune, written),
+		strategy: tune.strategy ?? "Bayesian",
+		jobs: tune.jobs,
+		parallel: tune.parallel ?? 1,
+		objective: minimize === void 0 ? {
+			type: "Maximize",
+			metric: maximize
+		} : {
+			type: "Minimize",
+			metric: minimize
+		},
+		ranges: mapValues(tune.ranges, resolveRange),
+		earlyStopping: tune["early-stopping"] ?? false
+	};
+}
+function resolveRange(range) {
+	if (Array.isArray(range)) return {
+		type: "Categorical",
+		values: range
+	};
+	const { min, max, scale = "auto", integer = false } = range;
+	return {
+		type: integer ? "Integer" : "Continuous",
+		min,
+		max,
+		scale: scales[scale]
+	};
+}
+function resources(entry, { aws, training }) {
+	const { instance } = entry;
+	return {
+		instance,
+		image: imageUri("training", training.image ?? "pytorch", aws.region, instance),
+		maxRuntime: toSeconds(entry["max-runtime"] ?? "2h"),
+		volumeSize: toGigabytes(entry["volume-size"] ?? "30GB")
+	};
+}
+function resolveEndpoint(endpoint, { aws, serving }) {
+	const { model, instance, count = 1, scaling, smoke } = endpoint;
+	const image = serving?.image ?? "ray-serve";
+	return given({
+		model,
+		instance,
+		count,
+		image: imageUri("serving", image, aws.region, instance),
+		inferenceAmi: inferenceAmi(image, instance),
+		scaling: scaling && {
+			min: scaling.min,
+			max: scaling.max,
+			target: scaling["target-invocations-per-instance-per-minute"],
+			scaleInCooldown: toSeconds(scaling["scale-in-cooldown"] ?? "300s"),
+			scaleOutCooldown: toSeconds(scaling["scale-out-cooldown"] ?? "300s"),
+			scheduled: mapValues(scaling.scheduled ?? {}, ({ schedule, timezone = "UTC", min, max }) => given({
+				schedule,
+				timezone,
+				min,
+				max
+			}))
+		},
+		smoke: smoke && {
+			file: smoke.file,
+			contentType: smoke["content-type"],
+			expect: smoke.expect
+		}
+	});
+}
+const folder = (path) => path.replace(/\/+$/, "");
+function texts(values = {}) {
+	return mapValues(values, String);
+}
+function mapValues(from, map) {
+	return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]));
+}
+/** Leaves out what is undefined. */
+function given(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
+
+// actions/lib/config/schema/leaves.ts
+/**
+* The building blocks of the schema. A block's message has two lines: what must be there, and an example to write;
+* it is the same whichever of the block's rules is broken, so it says them all at once.
+*/
+function message(must, write) {
+	return () => `must be ${must}\n${write}`;
+}
+/** Text of a pattern. */
+function text(must, write, pattern) {
+	const error = message(must, write);
+	return (/* @__PURE__ */ string({ error })).check(/* @__PURE__ */ _regex(pattern, { error }));
+}
+/** A whole number within limits, both included. */
+function whole(min, max, write) {
+	const error = message(`a whole number from ${min} to ${max}`, write);
+	return int({ error }).check(/* @__PURE__ */ _gte(min, { error }), /* @__PURE__ */ _lte(max, { error }));
+}
+/** Any finite number. */
+function number(write) {
+	return /* @__PURE__ */ number$1({ error: message("a number", write) });
+}
+/** A finite number above 0. */
+function positive(write) {
+	const error = message("a number above 0", write);
+	return (/* @__PURE__ */ number$1({ error })).check(/* @__PURE__ */ _gt(0, { error }));
+}
+/** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
+function flag() {
+	return /* @__PURE__ */ boolean({ error: message("true or false (YAML reads yes and no as text)", "true or false") });
+}
+/** One word of several. */
+function choice(words) {
+	return _enum(words, { error: message(words.join(" or "), words.join(" or ")) });
+}
+/** Text, a number or a flag, as YAML reads it. */
+function scalar(must, write) {
+	return /* @__PURE__ */ union([
+		/* @__PURE__ */ string(),
+		/* @__PURE__ */ number$1(),
+		/* @__PURE__ */ boolean()
+	], { error: message(must, write) });
+}
+/** A list with at least one item. */
+function list(item, must, write, most = 100) {
+	const error = message(must, write);
+	return (/* @__PURE__ */ array(item, { error })).check(/* @__PURE__ */ _minLength(1, { error }), /* @__PURE__ */ _maxLength(most, { error }));
+}
+/** One item, or a list of them. */
+function oneOrMore(item, must, write) {
+	return /* @__PURE__ */ union([item, list(item, must, write)], { error: message(must, write) });
+}
+/** A mapping with exactly these keys. On an unknown key its message is the known ones, one a line. */
+function section(shape, write) {
+	const known = Object.keys(shape).join("\n");
+	const must = message("a mapping with keys", write);
+	return /* @__PURE__ */ strictObject(shape, { error: (issue) => issue.code === "unrecognized_keys" ? known : must() });
+}
+/** A mapping whose keys the user chooses. */
+function entries(key, value, must, write) {
+	return /* @__PURE__ */ record(key, value, { error: message(must, write) });
+}
+/** Puts the description that editors show on a key. */
+function describe(description, schema) {
+	globalRegistry.add(schema, { description });
+	return schema;
+}
+
+// actions/lib/config/schema/aws.ts
+/** `aws`: where things are, and who owns them. */
+const aws = describe("The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.", section({
+	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
+	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
+	tags: describe("Tags on everything that the pipeline makes, beside our own.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
+	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
+	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
+}, "{ region: us-east-1 }"));
+
+// actions/lib/config/schema/values.ts
+/** Text that is not blank. */
+const filled = /\S/;
+/** A path inside the repository: no absolute path, nothing that climbs out. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$)).*\S.*$/;
+/** A path from the root of the repository. */
+const path = (write) => text("a path inside the repository", write, inside);
+const name = /^[a-z](-?[a-z0-9])*$/;
+/** A name that becomes part of the names in AWS. */
+const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
+/** The machine for one use; `word` is its place in the SageMaker API. */
+const instance = (use, word) => describe(`${word}: the machine for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
+/** The time limit of a job. */
+const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+/** The disk of a job. */
+const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
+/** Environment variables; `word` is their place in the SageMaker API. */
+const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
+
+// actions/lib/config/schema/data.ts
+const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
+const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
+/** `data` and `weights`: the channels of every job. */
+const data = describe("The data set: the channel training of every job.", section({
+	source: describe("Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.", oneOrMore(location, "a location or a list of them", "data/images")),
+	sha256: /* @__PURE__ */ optional(sha256),
+	prefix: describe("Key prefix of the data versions in the bucket. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
+	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"])))
+}, "{ source: data/images }"));
+const weights = describe("Pretrained weights: the channel weights, so that no job downloads them.", section({
+	source: describe("File or https address; of a list the first that works.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
+	sha256
+}, "{ source: https://example.com/weights.pth, sha256: … }"));
+
+// actions/lib/config/schema/scaling.ts
+/** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
+const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
+const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
+/** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
+const scaling = describe("Autoscaling of the instances (Application Auto Scaling, target tracking).", section({
+	min: describe("MinCapacity: never fewer instances.", whole(1, 1e3, "1")),
+	max: describe("MaxCapacity: never more instances.", whole(1, 1e3, "4")),
+	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
+	"scale-in-cooldown": cooldown("ScaleInCooldown", "between two removals of instances."),
+	"scale-out-cooldown": cooldown("ScaleOutCooldown", "how long added instances have to take effect."),
+	scheduled: describe("Scheduled actions by name: other limits from a time on.", /* @__PURE__ */ optional(entries(entryName("a name such as morning"), section({
+		schedule: describe("Schedule: cron(minutes hours day month weekday year), rate(…) or at(…).", text("a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00)", "cron(0 8 ? * MON-FRI *)", schedule)),
+		timezone: describe("Timezone of cron and at. Default UTC.", /* @__PURE__ */ optional(text("a time zone", "Europe/Berlin", filled))),
+		min: describe("MinCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "2"))),
+		max: describe("MaxCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "8")))
+	}, "{ schedule: cron(0 8 ? * MON-FRI *), min: 2 }"), "a mapping of scheduled actions", "{ morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 2 } }")))
+}, "{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }"));
+
+// actions/lib/config/schema/serving.ts
+/** `serving` and `endpoints`: what answers requests. */
+const serving = describe("What is packed beside the trained artefact into every model.", section({
+	source: describe("Folder of the serving code.", path("python/serving")),
+	image: describe("PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.", /* @__PURE__ */ optional(text("ray-serve or an image URI", "ray-serve", filled))),
+	environment: environment("PrimaryContainer.Environment")
+}, "{ source: python/serving }"));
+const endpoints = describe("Endpoints by their name.", entries(entryName("a name such as dog-breeds"), section({
+	model: describe("The entry of train whose artefact is served.", text("the name of an entry in train", "single", filled)),
+	instance: instance("serving", "ProductionVariants.InstanceType"),
+	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
+	scaling: /* @__PURE__ */ optional(scaling),
+	smoke: describe("A request that must be answered right before a deployment counts as done.", /* @__PURE__ */ optional(section({
+		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
+		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),
+		expect: describe("The class that must come first.", text("the name of a class", "Dalmatian", filled))
+	}, "{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }")))
+}, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }"));
+
+// actions/lib/config/schema/training.ts
+/** `training`: the script, and what every job gets. */
+const training = describe("The training script and what every training job gets.", section({
+	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
+	"entry-point": describe("File in source that runs: sagemaker_program. Default train.py.", /* @__PURE__ */ optional(path("train.py"))),
+	image: describe("AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.", /* @__PURE__ */ optional(text("pytorch or an image URI", "pytorch", filled))),
+	seed: describe("Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.", /* @__PURE__ */ optional(whole(0, 4294967295, "7"))),
+	metrics: describe("AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the number in the log.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.]+)' }"))),
+	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
+	environment: environment("Environment of the jobs")
+}, "{ source: python/training }"));
+/** `train`: the training runs. */
+const train = describe("Training runs with the best hyperparameters, by name: one TrainingJob each.", entries(entryName("a name such as single"), section({
+	instance: instance("the job", "ResourceConfig.InstanceType"),
+	"max-runtime": maxRuntime,
+	"volume-size": volumeSize
+}, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }"));
+
+// actions/lib/config/schema/tune.ts
+const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([/* @__PURE__ */ string(), /* @__PURE__ */ number$1()], { error: () => "must be text or a number\n32" }), "a list of 1 to 30 values", "[32, 64, 128]", 30), section({
+	min: describe("MinValue.", number("0.001")),
+	max: describe("MaxValue.", number("0.1")),
+	scale: describe("ScalingType: auto, linear, log (Logarithmic) or reverse-log (ReverseLogarithmic). Default auto.", /* @__PURE__ */ optional(choice([
+		"auto",
+		"linear",
+		"log",
+		"reverse-log"
+	]))),
+	integer: describe("true makes it one of IntegerParameterRanges. Default false: ContinuousParameterRanges.", /* @__PURE__ */ optional(flag()))
+}, "{ min: 0.001, max: 0.1 }")], { error: () => "must be a list of values or a mapping with min and max\n{ min: 0.001, max: 0.1 } or [32, 64]" });
+const metricOf = (word) => describe(`HyperParameterTuningJobObjective with Type ${word}: a name from training.metrics.`, /* @__PURE__ */ optional(text("a metric name", "Validation Loss", filled)));
+/** `tune`: the search for the best hyperparameters. */
+const tune = describe("The search for the best hyperparameters: one HyperParameterTuningJob.", section({
+	instance: instance("each trial", "TrainingJobDefinition.ResourceConfig.InstanceType"),
+	"max-runtime": maxRuntime,
+	"volume-size": volumeSize,
+	strategy: describe("Strategy. Default Bayesian.", /* @__PURE__ */ optional(choice(["Bayesian", "Random"]))),
+	jobs: describe("ResourceLimits.MaxNumberOfTrainingJobs: trials in all.", whole(1, 1e4, "4")),
+	parallel: describe("ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.", /* @__PURE__ */ optional(whole(1, 100, "1"))),
+	objective: describe("HyperParameterTuningJobObjective.", section({
+		minimize: metricOf("Minimize"),
+		maximize: metricOf("Maximize")
+	}, "{ minimize: Validation Loss }")),
+	ranges: describe("ParameterRanges: what is searched.", entries(text("a hyperparameter name", "learning_rate", /^\S{1,256}$/), range, "a mapping of hyperparameter to range", "{ learning_rate: { min: 0.001, max: 0.1 } }")),
+	"early-stopping": describe("TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.", /* @__PURE__ */ optional(flag()))
+}, "{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }"));
+
+// actions/lib/config/schema.ts
+/** A config file, strictly: exactly the keys that something obeys. */
+const schema = describe("One pipeline on Amazon SageMaker.", section({
+	name: describe("Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/)),
+	aws,
+	data,
+	weights: /* @__PURE__ */ optional(weights),
+	training,
+	tune: /* @__PURE__ */ optional(tune),
+	train,
+	serving: /* @__PURE__ */ optional(serving),
+	endpoints: /* @__PURE__ */ optional(endpoints)
+}, "name: dog-breeds and the other keys"));
+
+// actions/lib/config/secrets.ts
+/** Access key ids as IAM and STS issue them, and the first line of any PEM private key. */
+const secretText = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----/g;
+const secretName = /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/;
+const instead = "remove it, revoke it, and let the actions get their credentials from the role";
+/** Everything in the file that looks like a credential, comments included. What is found is never repeated. */
+function findSecrets(document) {
+	const texts = [...document.text.matchAll(secretText)].map((match) => {
+		const what = match[0].startsWith("-") ? "holds a private key" : "holds an AWS access key";
+		const path = (document.scalars.find(({ start, end }) => start <= match.index && match.index < end)?.path ?? []).filter((part) => !isSecretText(part));
+		return document.locateAt(match.index, {
+			path,
+			what,
+			instead
+		});
+	});
+	const names = document.scalars.filter(({ is, value }) => is === "key" && isSecretName(String(value)));
+	return [...texts, ...names.map(({ path }) => document.locate({
+		path,
+		at: "key",
+		what: "is the name of a credential",
+		instead
+	}))];
+}
+/** Whether a secret stands at this path, so that another finding there would repeat it or only add noise. */
+function isSecret(secrets, path) {
+	const name = dotted(path);
+	return path.some(isSecretText) || secrets.some((secret) => secret.path !== "" && secret.path === name);
+}
+const isSecretText = (part) => String(part).search(secretText) >= 0;
+const isSecretName = (key) => secretName.test(key.toLowerCase().replace(/[-_]/g, ""));
+
+// actions/lib/config/load.ts
+/**
+* Reads a pipeline's config and says everything that is wrong with it at once; calls nothing but the file system.
+* @param file path of the config, absolute or from the repository's root
+* @param root the repository's root, from which the paths inside the config count
+*/
+function loadConfig(file, root) {
+	const path = resolve$1(root, file);
+	const name = relative(root, path).split(sep).join("/");
+	const shown = name.startsWith("..") || isAbsolute(name) ? path : name;
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch {
+		return { problems: [aboutFile(shown, "cannot be read", "write the path of a config, such as pipeline-config/local.yml")] };
+	}
+	const document = readDocument(shown, text);
+	const secrets = findSecrets(document);
+	if (document.value === void 0 && document.syntax.length === 0) return { problems: [aboutFile(shown, "is empty", "begin with name: and the region"), ...secrets] };
+	const repository = repositoryAt(root);
+	const parsed = schema.safeParse(document.value);
+	const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
+	const findings = (document.isWhole ? [...faults, ...checkAll(document, draftOf(document.value, faults), repository)] : faults.filter(({ path, at }) => path.length > 1 || at === "key")).filter(({ path }) => !isSecret(secrets, path));
+	const problems = [
+		...document.syntax,
+		...secrets,
+		...locate(findings.filter(({ warning }) => !warning))
+	];
+	if (problems.length > 0 || !parsed.success) return { problems: inOrder(problems, shown) };
+	return {
+		config: resolve(parsed.data),
+		warnings: inOrder(locate(findings), shown)
+	};
+	function locate(all) {
+		return all.map((finding) => document.locate(finding)).filter((problem) => !document.isBroken(problem));
+	}
+}
+/** `file:line:column: path: what; what to do`, one line. */
+function formatProblem({ file, line, column, path, what, instead }) {
+	return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${what}; ${instead}`;
+}
+function aboutFile(file, what, instead) {
+	return {
+		file,
+		line: 1,
+		column: 1,
+		path: "",
+		what,
+		instead
+	};
+}
+/** By place, the config first; the same thing is said once. */
+function inOrder(problems, config) {
+	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort((a, b) => Number(a.file !== config) - Number(b.file !== config) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}
+
+// actions/lib/core/clock.ts
+/** The real time. */
+const systemClock = {
+	now: () => Date.now(),
+	sleep: (milliseconds, signal) => setTimeout$1(milliseconds, void 0, { signal }),
+	random: () => Math.random()
+};
+
+// actions/lib/core/failure.ts
+/** Everything that a person must learn about what went wrong: what it was and what to do next. */
+var Failure = class extends Error {
+	next;
+	/**
+	* @param what what is wrong, in one sentence, with the resource's name and the service's own words
+	* @param next what to do about it
+	*/
+	constructor(what, next, cause) {
+		super(what, { cause });
+		this.name = "Failure";
+		this.next = next;
+	}
+};
+/** Several things went wrong side by side; each is reported. */
+var Failures = class extends Error {
+	failures;
+	constructor(failures) {
+		super(failures.map((failure) => failure instanceof Error ? failure.message : String(failure)).join("\n"));
+		this.name = "Failures";
+		this.failures = failures;
+	}
+};
+/** A need has not been met by an earlier stage. */
+var Blocked = class extends Failure {};
+/** The wait ended by its own deadline; the work goes on and the next run takes it up again. */
+var Pending = class extends Error {
+	constructor(what) {
+		super(what);
+		this.name = "Pending";
+	}
+};
+/** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
+function isTransient(error) {
+	return error instanceof Error && "transient" in error && error.transient === true;
+}
+/** Whether a create or update call failed because somebody was faster. */
+function isAlreadyThere$1(error) {
+	return error instanceof Error && "alreadyExists" in error && error.alreadyExists === true;
+}
+
+// actions/lib/core/names.ts
+/** First `length` hex digits of the SHA-256 over the canonical JSON of `value`: keys sorted, `undefined` left out. */
+function digest(value, length = 10) {
+	return createHash("sha256").update(canonical(value)).digest("hex").slice(0, length);
+}
+function canonical(value) {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	if (typeof value === "object" && value !== null) return `{${Object.entries(value).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
+	return JSON.stringify(value ?? null);
+}
+/**
+* Names a content: `<prefix>-<10 hex digits over all parts>`. Each part is also hashed for itself, so that a later run
+* can say which part changed.
+*
+* @param parts everything that decides the result, by the names that people use for it
+*/
+function contentName(prefix, parts) {
+	return {
+		id: `${prefix}-${digest(parts)}`,
+		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)]))
+	};
+}
+/** Name of a further attempt at the same content: `<id>`, `<id>-r2`, `<id>-r3`, … */
+function attemptName(id, attempt) {
+	return attempt === 1 ? id : `${id}-r${attempt}`;
+}
+/** The hashed parts that differ between two contents, by name. */
+function changedParts(before, after) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
+}
+
+// actions/lib/core/tags.ts
+const PREFIX = "sagemaker-actions:";
+/** Tags that say who made a resource, for which node, and of what. */
+function ownTags(owner, node, content) {
+	return {
+		[`${PREFIX}pipeline`]: owner.pipeline,
+		[`${PREFIX}repository`]: owner.repository,
+		[`${PREFIX}ref`]: owner.ref,
+		[`${PREFIX}stage`]: node.stages.join("+"),
+		[`${PREFIX}node`]: node.key,
+		[`${PREFIX}commit`]: owner.commit,
+		[`${PREFIX}run`]: owner.run,
+		...Object.fromEntries(Object.entries(content).map(([part, hash]) => [`${PREFIX}content:${part}`, hash]))
+	};
+}
+/** The value of one of our tags, by its name without the prefix. */
+function ownTag(tags, name) {
+	return tags[PREFIX + name];
+}
+/** Name of one of our tags with the prefix. */
+function tagName(name) {
+	return PREFIX + name;
+}
+/** The hashed parts of the content that the tags tell. */
+function contentOf(tags) {
+	const parts = Object.entries(tags).filter(([key]) => key.startsWith(`${PREFIX}content:`));
+	return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
+}
+/** Why a resource with these tags must not be touched; `undefined` = it is ours. */
+function strangerIn(tags, owner) {
+	const repository = ownTag(tags, "repository");
+	const pipeline = ownTag(tags, "pipeline");
+	if (repository === void 0) return "carries no tag that says who owns it";
+	if (repository !== owner.repository) return `belongs to the repository ${repository}`;
+	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
+}
+
+// actions/lib/core/generations.ts
+/** How far back other generations of the same node are looked through. */
+const LOOK_BACK = 20;
+/** Name without its content: what all generations of a node begin with. */
+function generationPrefix(id) {
+	return id.slice(0, id.lastIndexOf("-") + 1);
+}
+async function* generations(node, desired) {
+	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
+	let count = 0;
+	for await (const found of node.kind.find(generationPrefix(desired.id))) {
+		if (++count > LOOK_BACK) return;
+		yield found;
+	}
+}
+/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+async function explainMiss(node, desired, run) {
+	for await (const found of generations(node, desired)) {
+		if (found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
+		const changed = changedParts(contentOf(tags), desired.content);
+		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
+	}
+}
+/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
+async function* superseded(node, desired, run) {
+	if (run.superseded === "finish" || node.kind.stop === void 0) return;
+	for await (const found of generations(node, desired)) {
+		if (!found.running || found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0) continue;
+		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield found;
+	}
+}
+
+// actions/lib/core/poll.ts
+const SHORTEST = 500;
+const LONGEST$1 = 3e4;
+/**
+* The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
+* many waits that began together do not ask together.
+*/
+function nextWait(elapsed, random) {
+	return Math.min(LONGEST$1, Math.max(SHORTEST, elapsed / 10)) * (.8 + .4 * random);
+}
+/**
+* Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
+*
+* @param what what is waited for, for the message when time is up
+* @param deadline milliseconds since the epoch
+* @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
+*/
+async function poll(what, look, options) {
+	const { clock, signal, deadline } = options;
+	const started = clock.now();
+	for (;;) {
+		signal.throwIfAborted();
+		try {
+			const found = await look();
+			if (found !== void 0) return found;
+		} catch (error) {
+			signal.throwIfAborted();
+			if (!isTransient(error)) throw error;
+			options.onError?.(error);
+		}
+		const wait = nextWait(clock.now() - started, clock.random());
+		if (clock.now() + wait > deadline) throw new Pending(what);
+		await clock.sleep(wait, signal);
+	}
+}
+
+// actions/lib/core/decide.ts
+/** Milliseconds for which a read is repeated, beside what the client itself repeats. */
+const PATIENCE = 6e4;
+/**
+* Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
+* not fail.
+*
+* @throws Failure when the resource belongs to somebody else
+*/
+async function decide(node, desired, run) {
+	const kind = node.kind;
+	let last;
+	for (let attempt = 1; attempt <= 9; attempt++) {
+		const id = attemptName(desired.id, attempt);
+		const observed = await observe(node, id, run);
+		if (observed === void 0) {
+			if (last === void 0) return {
+				does: "create",
+				id,
+				why: await explainMiss(node, desired, run) ?? "not there yet"
+			};
+			const { is, detail } = last.phase;
+			if (!mayRetry(last.phase, run)) return {
+				does: "fail",
+				id: last.id,
+				why: detail
+			};
+			return {
+				does: "create",
+				id,
+				why: `${last.id} ${is === "failed" ? "failed" : "was stopped"}: ${detail}`
+			};
+		}
+		refuseStrangers(node, id, observed, run);
+		const { phase, seen, tags } = observed;
+		if (phase.is === "settling") return {
+			does: "attach",
+			id,
+			why: phase.detail
+		};
+		const changes = desired.changes(seen, tags ?? {});
+		if (phase.is === "ready") {
+			if (changes.length === 0) return {
+				does: "reuse",
+				id,
+				why: phase.detail,
+				observed
+			};
+			return {
+				does: desired.update !== void 0 && changes.every((change) => change.by === "update") ? "update" : "replace",
+				id,
+				why: describeChanges(changes),
+				observed,
+				changes
+			};
+		}
+		if (kind.naming === "stable") {
+			if (changes.length === 0 && !mayRetry(phase, run)) return {
+				does: "fail",
+				id,
+				why: phase.detail
+			};
+			return {
+				does: "replace",
+				id,
+				why: `it is ${phase.is}: ${phase.detail}`,
+				observed,
+				changes
+			};
+		}
+		last = {
+			id,
+			phase
+		};
+	}
+	return {
+		does: "fail",
+		id: attemptName(desired.id, 9),
+		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`
+	};
+}
+/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+async function observe({ key, kind }, id, run) {
+	const { clock, signal } = run;
+	let reason;
+	const onError = (error) => {
+		reason = error;
+		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+	};
+	try {
+		const look = async () => ({ observed: await kind.observe(id) });
+		return (await poll(id, look, {
+			clock,
+			signal,
+			deadline: clock.now() + PATIENCE,
+			onError
+		})).observed;
+	} catch (error) {
+		throw error instanceof Pending ? reason : error;
+	}
+}
+function mayRetry(phase, run) {
+	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
+}
+function refuseStrangers(node, id, observed, run) {
+	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
+	if (stranger === void 0 || run.adopt) return;
+	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
+}
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+function describeChanges(changes) {
+	const show = (value) => typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
+}
+
+// actions/lib/core/outputs.ts
+/** Outputs of the nodes that are ready, by key. */
+var Outputs = class {
+	#byKey = /* @__PURE__ */ new Map();
+	set(need, output) {
+		this.#byKey.set(need.key, output);
+	}
+	has(need) {
+		return this.#byKey.has(need.key);
+	}
+	/** The output of a node that was reached. */
+	of = (need) => {
+		if ("given" in need) return need.given;
+		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
+		return this.#byKey.get(need.key);
+	};
+	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+	for(node) {
+		return (need) => {
+			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
+			return this.of(need);
+		};
+	}
+};
+
+// actions/lib/core/plan.ts
+/**
+* Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
+* `blocked` when that one's stage is not among `stages`.
+*
+* @param stages the stages that the run in question would take
+*/
+async function plan(graph, stages, run) {
+	const outputs = new Outputs();
+	const steps = [];
+	const missing = /* @__PURE__ */ new Map();
+	const concerned = concernedBy(graph, stages);
+	for (const node of graph) {
+		if (!concerned.has(node.key)) continue;
+		const selected = isSelected(node, stages);
+		const unmet = node.needs.find((need) => missing.has(need.key));
+		const found = unmet === void 0 ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
+		const own = found.at(-1);
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, selected && own.does !== "fail" && own.does !== "blocked" ? "known-after" : "blocked");
+		if (selected) steps.push(...found);
+	}
+	return steps;
+}
+function isSelected(node, stages) {
+	return node.stages.some((stage) => stages.includes(stage));
+}
+/** Keys of the nodes that are selected, and of those that they need. */
+function concernedBy(graph, stages) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const node of graph.toReversed()) {
+		if (!isSelected(node, stages) && !keys.has(node.key)) continue;
+		for (const { key } of [node, ...node.needs]) keys.add(key);
+	}
+	return keys;
+}
+async function planNode(node, outputs, run) {
+	try {
+		return await planReachable(node, outputs, run);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [{
+			key: node.key,
+			kind: node.kind.name,
+			does: "fail",
+			detail: error.message
+		}];
+	}
+}
+async function planReachable(node, outputs, run) {
+	const desired = await node.desire(outputs.for(node));
+	const decision = await decide(node, desired, run);
+	const step = (detail) => ({
+		key: node.key,
+		kind: node.kind.name,
+		does: decision.does,
+		id: decision.id,
+		detail
+	});
+	switch (decision.does) {
+		case "reuse": {
+			const { seen, tags = {} } = decision.observed;
+			outputs.set(node, await desired.output(decision.id, seen, tags));
+			return [step(decision.why)];
+		}
+		case "create": {
+			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			const steps = [];
+			for await (const found of superseded(node, desired, run)) steps.push({
+				key: node.key,
+				kind: node.kind.name,
+				does: "stop-superseded",
+				id: found.id,
+				detail: "nobody wants its content any more"
+			});
+			return [...steps, step(decision.why)];
+		}
+		case "update":
+		case "replace": return [{
+			...step(decision.why),
+			changes: decision.changes
+		}];
+		default: return [step(decision.why)];
+	}
+}
+function waits(node, need, does = "known-after") {
+	const detail = does === "blocked" ? `${need} is not there: run its stage first` : `known after ${need}`;
+	return {
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		detail
+	};
+}
+
+// actions/lib/core/settle.ts
+/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
+const SHOWS_UP_WITHIN = 3e4;
+/** A line at least this often, even when nothing changes. */
+const SILENCE = 6e4;
+const NO_NEWS = {
+	lines: [],
+	log: []
+};
+/**
+* Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
+*
+* @throws Pending at the run's deadline; the signal's reason when aborted
+*/
+async function settle(node, id, run) {
+	const { clock, signal, deadline } = run;
+	const started = clock.now();
+	const cursor = /* @__PURE__ */ new Map();
+	let told = {
+		detail: "",
+		at: started
+	};
+	const tell = ({ phase }, news) => {
+		for (const line of news.lines) run.progress(node.key, line);
+		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+		if (phase.is !== "settling" && told.detail === "") return;
+		told = {
+			detail: phase.detail,
+			at: clock.now()
+		};
+		const elapsed = Math.round((clock.now() - started) / 1e3);
+		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
+		run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ""})`);
+	};
+	const look = async () => {
+		const observed = await node.kind.observe(id);
+		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
+		tell(observed, await readNews(node, id, observed, cursor, run));
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+	try {
+		await poll(`${ref.kind} ${id}`, look, {
+			clock,
+			signal,
+			deadline,
+			onError
+		});
+		run.ledger.settled(ref);
+	} catch (error) {
+		if (error instanceof Pending) run.ledger.settled(ref);
+		throw error;
+	}
+}
+/** That the news cannot be read never ends a wait. */
+async function readNews(node, id, observed, cursor, run) {
+	try {
+		const news = await node.kind.news?.(id, observed.seen, cursor);
+		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
+		return news ?? NO_NEWS;
+	} catch (error) {
+		if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+		return NO_NEWS;
+	}
+}
+function wordsOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+
+// actions/lib/core/ensure.ts
+/**
+* Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
+* output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
+* read, and only where a selected one needs them.
+*
+* @returns the outputs of all nodes that were reached
+* @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
+*   wait ended by its deadline and nothing failed
+*/
+async function ensure(graph, stages, run) {
+	const outputs = new Outputs();
+	const reached = /* @__PURE__ */ new Map();
+	const reach = (node) => {
+		const known = reached.get(node.key);
+		if (known !== void 0) return known;
+		const going = (async () => {
+			await all(node.needs.filter((need) => "kind" in need).map(reach));
+			const desired = await node.desire(outputs.for(node));
+			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
+		})();
+		reached.set(node.key, going);
+		return going;
+	};
+	await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+	return outputs;
+}
+/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+async function all(going) {
+	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
+	const failures = causes.filter((cause) => !(cause instanceof Pending));
+	if (failures.length > 1) throw new Failures(failures);
+	if (causes.length > 0) throw failures[0] ?? causes[0];
+}
+async function read(node, desired, run) {
+	const decision = await decide(node, desired, run);
+	if (decision.does === "reuse") {
+		const { seen, tags = {} } = decision.observed;
+		return desired.output(decision.id, seen, tags);
+	}
+	if (decision.does === "attach" && node.kind.naming === "stable") {
+		await settle(node, decision.id, run);
+		return read(node, desired, run);
+	}
+	const stage = node.stages[0] ?? node.key;
+	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${decision.why}.`, `Run the stage ${stage} first.`);
+}
+function retryAdvice(stage) {
+	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+}
+/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
+async function make(node, desired, run) {
+	const acted = /* @__PURE__ */ new Map();
+	let { retry } = run;
+	for (;;) {
+		run.signal.throwIfAborted();
+		const decision = await decide(node, desired, {
+			...run,
+			retry
+		});
+		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
+		if (decision.does === "fail") throw await failed(node, decision);
+		if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
+		if (await act(node, desired, run, decision)) acted.set(decision.id, decision);
+		await settle(node, decision.id, run);
+		retry = "nothing";
+	}
+}
+/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+async function act(node, desired, run, decision) {
+	const { id, does, why } = decision;
+	const tell = (detail) => run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		id,
+		detail,
+		..."changes" in decision ? { changes: decision.changes } : {}
+	});
+	const tags = {
+		...run.tags,
+		...ownTags(run.owner, node, desired.content)
+	};
+	switch (decision.does) {
+		case "create":
+			await stopSuperseded(node, desired, run);
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		case "update":
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.seen, decision.changes, tags));
+		case "replace":
+			tell(why);
+			await node.kind.remove?.(id);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		default:
+			tell(why);
+			return false;
+	}
+}
+async function stopSuperseded(node, desired, run) {
+	for await (const { id } of superseded(node, desired, run)) {
+		run.step({
+			key: node.key,
+			kind: node.kind.name,
+			does: "stop-superseded",
+			id,
+			detail: "nobody wants its content any more"
+		});
+		await node.kind.stop?.(id);
+	}
+}
+/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+async function unlessSomebodyWasFaster(node, id, run, change) {
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	run.ledger.started(ref);
+	try {
+		await change();
+		return true;
+	} catch (error) {
+		if (isAlreadyThere$1(error)) return false;
+		if (!isTransient(error)) run.ledger.settled(ref);
+		throw error;
+	}
+}
+async function finish(node, desired, run, decision, acted) {
+	const { id, observed } = decision;
+	if (acted === void 0) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "reuse",
+		id,
+		detail: decision.why
+	});
+	try {
+		await desired.verify?.(id, observed.seen, run.signal);
+	} catch (error) {
+		run.signal.throwIfAborted();
+		if (acted === void 0 || desired.revert === void 0) throw error;
+		const before = acted.does === "update" ? acted.observed.seen : void 0;
+		const now = await desired.revert(id, before);
+		const words = error instanceof Error ? error.message : String(error);
+		throw new Failure(`${words} ${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
+	}
+	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "withdraw",
+		id: gone,
+		detail: "replaced twice over"
+	});
+	return desired.output(id, observed.seen, observed.tags ?? {});
+}
+async function failed(node, decision) {
+	const stage = node.stages[0] ?? node.key;
+	const lines = await lastLines(node, decision.id);
+	const log = lines.length === 0 ? "" : `\nThe end of its log:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${log}`, retryAdvice(stage));
+}
+async function lastLines(node, id) {
+	try {
+		const observed = await node.kind.observe(id);
+		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
+		return [...news?.lines ?? [], ...news?.log ?? []].slice(-15);
+	} catch {
+		return [];
+	}
+}
+function notTaken(node, decision) {
+	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
+	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`, "Mend what its reason names; the same change was not tried twice.");
+}
+
+// actions/lib/aws/errors.ts
+const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
+const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+/** Adds to an error of the SDK which call it came from and how it is to be taken. */
+function annotate$1(error, call) {
+	if (!(error instanceof Error) || "call" in error) return error;
+	const status = error.$metadata?.httpStatusCode ?? 0;
+	const code = "code" in error && typeof error.code === "string" ? error.code : "";
+	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || NETWORK.test(code) || error.name === "TimeoutError";
+	return Object.assign(error, {
+		call,
+		transient,
+		alreadyExists: isAlreadyThere(error) || isBusy(error)
+	});
+}
+/** Codes and texts of AWS for "this name is taken". */
+function isAlreadyThere(error) {
+	return error.name === "ResourceInUse" || /already exist/i.test(error.message);
+}
+/**
+* Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
+* training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
+*/
+function isNotFound(error) {
+	if (!(error instanceof Error)) return false;
+	if (/^(ResourceNotFound(Exception)?|ObjectNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name)) return true;
+	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
+}
+/** Whether an endpoint refuses a change because another one is under way. */
+function isBusy(error) {
+	return error instanceof Error && /Cannot (update|delete) in-progress endpoint/.test(error.message);
+}
+/** Whether a stop was refused because there is nothing to stop any more. */
+function hasEnded(error) {
+	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
+}
+/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
+function explainAws(error) {
+	if (!(error instanceof Error) || !("call" in error)) return void 0;
+	const { call, $metadata } = error;
+	if (call === void 0) return void 0;
+	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
+	const about = call.resource === "" ? "" : ` of ${call.resource}`;
+	return {
+		what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`,
+		next: advise(error)
+	};
+}
+/** By the error's code and words, the first that fits. */
+const ADVICE = [
+	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
+	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
+	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
+	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
+	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
+	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
+	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
+	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
+	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names in the config; nothing was created by this call."],
+	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
+];
+function advise(error) {
+	if (error.transient === true) return "This is a passing failure on the way to AWS: run again.";
+	return ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
+}
+/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
+async function unlessNotFound(call) {
+	try {
+		return await call;
+	} catch (error) {
+		if (isNotFound(error)) return void 0;
+		throw error;
+	}
+}
+
+// actions/lib/report/explain.ts
+/** Everything that an error has to say, one entry for each thing that went wrong. */
+function explain(error) {
+	if (error instanceof Failures) return error.failures.flatMap(explain);
+	if (error instanceof Failure) return [{
+		what: error.message,
+		next: error.next
+	}];
+	if (error instanceof DatasetError) return [{
+		what: error.message,
+		next: "Mend the data, or correct the source in the config, and run again."
+	}];
+	const aws = explainAws(error);
+	if (aws !== void 0) return [aws];
+	if (!(error instanceof Error)) return [{
+		what: String(error),
+		next: ""
+	}];
+	if ("next" in error && typeof error.next === "string") return [{
+		what: error.message,
+		next: error.next
+	}];
+	return [{
+		what: `${error.name}: ${error.message}`,
+		next: "This should not happen: please report it with the lines below.",
+		stack: error.stack
+	}];
+}
+
+// actions/lib/report/summary.ts
+/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
+const LONGEST = 9e5;
+/** Words for what a walk decided. */
+const WORDS = {
+	create: "create",
+	update: "update",
+	replace: "replace",
+	attach: "wait for",
+	reuse: "reuse",
+	blocked: "blocked",
+	"known-after": "known later",
+	fail: "failed",
+	"stop-superseded": "stop",
+	withdraw: "remove"
+};
+/** A section of the job's summary, in Markdown. */
+function renderSummary(report) {
+	const { title, steps, sections = [], outputs, problems, pending } = report;
+	const parts = [`### ${title}`];
+	if (pending !== void 0) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
+	for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
+	if (steps.length > 0) {
+		const rows = steps.map(({ does, kind, id, key, detail }) => `| ${WORDS[does]} | ${kind} | ${id === void 0 ? key : `\`${id}\``} | ${cell(detail)} |`);
+		parts.push([
+			"| | what | name | why |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"));
+	}
+	parts.push(...sections);
+	const set = Object.entries(outputs).filter(([, value]) => value !== "");
+	if (set.length > 0) parts.push([
+		"| output | value |",
+		"|---|---|",
+		...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)
+	].join("\n"));
+	const text = `${parts.join("\n\n")}\n`;
+	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+}
+/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
+function renderStep({ does, kind, id, key, detail }) {
+	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
+}
+function cell(text) {
+	return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+// actions/lib/aws/clients.ts
+/** Milliseconds without a sign of life after which a connection counts as lost; an endpoint may think for 60 seconds. */
+const SILENT_FOR = 9e4;
+/** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
+function connect$1(make, connection) {
+	const { region, endpoint, credentials, agent } = connection;
+	const made = new make({
+		region,
+		credentials,
+		...endpoint === void 0 ? {} : { endpoint },
+		customUserAgent: agent,
+		retryMode: "adaptive",
+		maxAttempts: 5,
+		requestHandler: {
+			connectionTimeout: 1e4,
+			socketTimeout: SILENT_FOR
+		}
+	});
+	made.middlewareStack.add((next, context) => async (args) => {
+		try {
+			return await next(args);
+		} catch (error) {
+			const operation = context.commandName?.replace(/Command$/, "") ?? "The call";
+			throw annotate$1(error, {
+				operation,
+				resource: resourceOf(args.input)
+			});
+		}
+	}, {
+		step: "initialize",
+		priority: "high",
+		name: "annotateErrors"
+	});
+	return made;
+}
+/** The first name in a request: SageMaker's `…Name` and `ResourceArn`, S3's bucket and key. */
+function resourceOf(input) {
+	const members = Object.entries(input);
+	const bucket = members.find(([name]) => name === "Bucket")?.[1];
+	const key = members.find(([name]) => name === "Key")?.[1];
+	if (typeof bucket === "string") return typeof key === "string" ? `s3://${bucket}/${key}` : `the bucket ${bucket}`;
+	const named = members.find(([name, value]) => /(Name|ResourceArn)$/.test(name) && typeof value === "string");
+	return typeof named?.[1] === "string" ? named[1] : "";
+}
+/** The way to AWS that all kinds share. */
+var Aws = class {
+	region;
+	#connection;
+	#made = /* @__PURE__ */ new Map();
+	#account;
+	constructor(connection) {
+		this.#connection = connection;
+		this.region = connection.region;
+	}
+	/** The 12-digit account that the credentials belong to; asked for once. */
+	account() {
+		this.#account ??= this.#askAccount();
+		return this.#account;
+	}
+	async #askAccount() {
+		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es3.mjs");
+		return (await this.client(STSClient).send(new GetCallerIdentityCommand({}))).Account ?? "";
+	}
+	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
+	client(make) {
+		const known = this.#made.get(make);
+		if (known !== void 0) return known;
+		const made = connect$1(make, this.#connection);
+		this.#made.set(make, made);
+		return made;
+	}
+};
+
+// actions/lib/aws/credentials.ts
+/** Access keys of an endpoint on this machine begin with this. */
+const LOOPBACK_KEY = "LOCALAWS";
+/**
+* Credentials of the environment, else those of a role assumed through GitHub OIDC. The latter are asked for again
+* whenever they are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+*
+* @throws Failure without any call when there is neither, or when real keys would go to an endpoint on this machine
+*/
+function credentials(sources) {
+	const { environment, role, endpoint } = sources;
+	const accessKeyId = environment["AWS_ACCESS_KEY_ID"];
+	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"];
+	if (accessKeyId && secretAccessKey) {
+		refuseRealKeys(accessKeyId, endpoint);
+		const sessionToken = environment["AWS_SESSION_TOKEN"];
+		return () => Promise.resolve({
+			accessKeyId,
+			secretAccessKey,
+			...sessionToken ? { sessionToken } : {}
+		});
+	}
+	const { idToken } = sources;
+	if (role !== "" && idToken !== void 0) return () => assumeRole(sources, idToken);
+	throw new Failure("There are no AWS credentials.", adviseOn(role));
+}
+function adviseOn(role) {
+	return role === "" ? "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment." : "The job may not ask GitHub for a token: give it `permissions: { id-token: write }`. Outside GitHub set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+}
+function refuseRealKeys(accessKeyId, endpoint) {
+	if (endpoint === void 0 || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
+	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but AWS_ACCESS_KEY_ID is not a key that such an endpoint issued.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`);
+}
+function isLoopback(endpoint) {
+	const host = new URL(endpoint).hostname;
+	return host === "localhost" || host === "[::1]" || host.startsWith("127.");
+}
+async function assumeRole(sources, idToken) {
+	const { fromWebToken } = await import("./dist-es9.mjs");
+	const { role, region, endpoint, sessionName } = sources;
+	return fromWebToken({
+		roleArn: role,
+		webIdentityToken: await idToken(),
+		roleSessionName: sessionName,
+		clientConfig: {
+			region,
+			...endpoint === void 0 ? {} : { endpoint }
+		}
+	})();
+}
+
+// actions/lib/action/surroundings.ts
+/** Who acts, from GitHub's variables. */
+function ownerOf({ environment }, pipeline) {
+	return {
+		pipeline,
+		repository: environment["GITHUB_REPOSITORY"] || "local/repository",
+		ref: environment["GITHUB_REF"] || "refs/heads/main",
+		commit: environment["GITHUB_SHA"] || "unknown",
+		run: runOf(environment)
+	};
+}
+/** `<run id>.<attempt>` of the workflow run. */
+function runOf(environment) {
+	return `${environment["GITHUB_RUN_ID"] || "local"}.${environment["GITHUB_RUN_ATTEMPT"] || "1"}`;
+}
+const REGION = "region";
+const ROLE = "aws-role";
+/** The way to AWS in the config's region, remembered for the post step. */
+function connect(job, region) {
+	job.remember(REGION, region);
+	job.remember(ROLE, job.input(ROLE));
+	return open(job, region, job.input(ROLE));
+}
+/** In the post step: the way to AWS that main had. */
+function reconnect(job) {
+	return open(job, job.recall(REGION), job.recall(ROLE));
+}
+function open(job, region, role) {
+	const { environment } = job;
+	const endpoint = environment["AWS_ENDPOINT_URL"] || void 0;
+	const run = runOf(environment);
+	return new Aws({
+		region,
+		...endpoint === void 0 ? {} : { endpoint },
+		credentials: credentials({
+			environment,
+			role,
+			region,
+			...endpoint === void 0 ? {} : { endpoint },
+			sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64),
+			idToken: job.idToken
+		}),
+		agent: `sagemaker-actions/${environment["GITHUB_ACTION"] || "local"} run/${run}`.replaceAll(" ", "-")
+	});
+}
+
+// actions/lib/action/session.ts
+/** Seconds: 5 h 45, within the life of GitHub's token requests. */
+const LONGEST_WAIT = 20700;
+/** For an action whose outputs are known at its end only. */
+const noEarlyOutputs = () => ({});
+/**
+* Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
+*
+* @param title heading of the summary
+* @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
+*/
+async function withSession(job, title, early, work) {
+	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
+	const steps = [];
+	const sections = [];
+	const problems = [];
+	let pending;
+	try {
+		await work({
+			...openSession(job, scratch, steps, early),
+			section: (markdown) => sections.push(markdown)
+		});
+	} catch (error) {
+		if (error instanceof Pending) {
+			pending = error.message;
+			job.output("state", "pending");
+			job.annotate("warning", `Pending: ${pending} goes on. The next run takes it up again.`);
+		} else {
+			if (!job.signal.aborted) problems.push(...explain(error));
+			throw error;
+		}
+	} finally {
+		await rm(scratch, {
+			recursive: true,
+			force: true
+		});
+		await job.summarize(renderSummary({
+			title,
+			steps,
+			sections,
+			outputs: job.outputs,
+			problems,
+			pending
+		}));
+	}
+}
+function openSession(job, scratch, steps, early) {
+	const root = job.environment["GITHUB_WORKSPACE"] || process.cwd();
+	const config = readConfig(job, root);
+	const owner = ownerOf(job, config.name);
+	const retry = retryOf(job);
+	const progress = (key, line) => job.info(`${key}: ${line}`);
+	const step = (step) => {
+		steps.push(step);
+		job.info(renderStep(step));
+		const output = early(config)[step.key];
+		const isGoing = step.does === "stop-superseded" || step.does === "withdraw";
+		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
+	};
+	const scope = {
+		config,
+		aws: connect(job, config.aws.region),
+		owner,
+		root,
+		scratch,
+		executionRole: job.input("execution-role"),
+		signal: job.signal,
+		retryFailed: retry === "everything",
+		given: givenOf(job),
+		progress
+	};
+	const run = {
+		owner,
+		clock: systemClock,
+		signal: job.signal,
+		deadline: systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3,
+		retry,
+		adopt: job.flag("adopt"),
+		superseded: job.choice("superseded", ["stop", "finish"]),
+		tags: config.aws.tags,
+		ledger: job.ledger,
+		step,
+		progress,
+		log: (key, lines) => job.group(`log of ${key}`, lines)
+	};
+	return {
+		scope,
+		run,
+		steps,
+		ensure: async (graph, stages) => (await ensure(graph, stages, run)).of
+	};
+}
+/** @throws Failure with every problem, after each was annotated at its place in the file */
+function readConfig(job, root) {
+	const file = job.input("config") || "pipeline-config/dog-breeds.yml";
+	const loaded = loadConfig(file, root);
+	if ("config" in loaded) {
+		for (const warning of loaded.warnings) annotate(job, "warning", warning);
+		return loaded.config;
+	}
+	const { problems } = loaded;
+	for (const problem of problems) job.info(formatProblem(problem));
+	for (const problem of problems) annotate(job, "error", problem);
+	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; nothing was done.`, "Correct every line that is named above.");
+}
+function annotate(job, level, problem) {
+	const { file, line, column, path, what, instead } = problem;
+	job.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
+		file,
+		startLine: line,
+		startColumn: column
+	});
+}
+/** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
+function retryOf(job) {
+	if (job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1) return "everything";
+	return job.environment["GITHUB_EVENT_NAME"] === "schedule" ? "nothing" : "transient";
+}
+function givenOf(job) {
+	const dataVersion = job.input("data-version");
+	const trainingJob = job.input("training-job");
+	const hyperparameters = job.json("hyperparameters");
+	return {
+		...dataVersion === "" ? {} : { dataVersion },
+		...trainingJob === "" ? {} : { trainingJob },
+		...hyperparameters === void 0 ? {} : { hyperparameters }
+	};
+}
+
+// actions/lib/github/id-token.ts
+/** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
+const TIMES_OUT = 1e4;
+const FIRST_WAIT = 500;
+const TRIES = 5;
+/**
+* A fresh OIDC token of this job, masked in the log. The request is GitHub's (docs.github.com, OpenID Connect reference,
+* "Using environment variables on the runner"). It is not left to the toolkit's `getIDToken`, whose HTTP client takes
+* every action as long to load as all the rest of it.
+*
+* @throws Failure when GitHub refuses, or does not answer five times
+*/
+async function fetchIdToken({ url, token }, audience) {
+	for (let attempt = 1;; attempt++) {
+		const answer = await ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
+		if (answer.is === "token") {
+			setSecret(answer.value);
+			return answer.value;
+		}
+		if (answer.is === "refused" || attempt === TRIES) throw new Failure(`GitHub gave this job no OIDC token: ${answer.why}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
+		await setTimeout$1(FIRST_WAIT * 2 ** (attempt - 1));
+	}
+}
+async function ask(url, token) {
+	try {
+		const response = await fetch(url, {
+			headers: {
+				authorization: `Bearer ${token}`,
+				accept: "application/json"
+			},
+			signal: AbortSignal.timeout(TIMES_OUT)
+		});
+		if (!response.ok) return {
+			is: response.status < 500 ? "refused" : "absent",
+			why: `HTTP ${response.status}`
+		};
+		const { value } = await response.json();
+		return typeof value === "string" ? {
+			is: "token",
+			value
+		} : {
+			is: "refused",
+			why: "the answer holds none"
+		};
+	} catch (error) {
+		return {
+			is: "absent",
+			why: error instanceof Error ? error.message : String(error)
+		};
+	}
+}
+
+// actions/lib/github/ledger.ts
+const STARTED = "started";
+/** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
+var StateLedger = class {
+	#refs = /* @__PURE__ */ new Map();
+	started(ref) {
+		this.#refs.set(`${ref.kind} ${ref.id}`, ref);
+		this.#save();
+	}
+	settled(ref) {
+		if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
+	}
+	/** The run has ended by itself: what goes on (its wait was over) is for the next run to take up, not to be stopped. */
+	release() {
+		this.#refs.clear();
+		this.#save();
+	}
+	open() {
+		return [...this.#refs.values()];
+	}
+	#save() {
+		saveState(STARTED, JSON.stringify(this.open()));
+	}
+};
+/** In the post step: what main had started and not seen end. */
+function leftOver() {
+	const saved = getState(STARTED);
+	return saved === "" ? [] : JSON.parse(saved);
+}
+
+// actions/lib/github/job.ts
+/** A mistake in how the action was called. */
+var InputError = class extends Error {
+	next;
+	constructor(what, next) {
+		super(what);
+		this.name = "InputError";
+		this.next = next;
+	}
+};
+/** The step of a workflow job that this process is. */
+var Job = class {
+	environment = process.env;
+	ledger = new StateLedger();
+	signal;
+	outputs = {};
+	#remembered = /* @__PURE__ */ new Map();
+	constructor(signal) {
+		this.signal = signal;
+	}
+	/** An input without blanks around it; `''` when unset. */
+	input(name) {
+		return getInput(name);
+	}
+	/** @throws InputError unless it is `true`, `false` or unset */
+	flag(name) {
+		const value = this.input(name);
+		if (![
+			"true",
+			"false",
+			""
+		].includes(value)) throw new InputError(`The input ${name} is ${value}.`, "Write true or false.");
+		return value === "true";
+	}
+	/** @throws InputError unless it is one of `values` */
+	choice(name, values) {
+		const value = this.input(name);
+		const found = value === "" ? values[0] : values.find((allowed) => allowed === value);
+		if (found === void 0) throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(", ")}.`);
+		return found;
+	}
+	/** A number above 0; `undefined` when unset. @throws InputError when it is something else */
+	number(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		const number = Number(value);
+		if (Number.isFinite(number) && number > 0) return number;
+		throw new InputError(`The input ${name} is ${value}.`, "Write a number above 0.");
+	}
+	/** Seconds of a duration such as `90m`; `undefined` when unset. @throws InputError when it is something else */
+	duration(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		if (durationPattern.test(value)) return toSeconds(value);
+		throw new InputError(`The input ${name} is ${value}.`, "Write a duration such as 30s, 90m or 5h.");
+	}
+	/** A JSON object; `undefined` when unset. @throws InputError when it is something else */
+	json(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		try {
+			const parsed = JSON.parse(value);
+			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+		} catch {}
+		throw new InputError(`The input ${name} is no JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
+	}
+	/** Sets an output as soon as it is known; objects become JSON. */
+	output(name, value) {
+		const text = typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+		this.outputs[name] = text;
+		setOutput(name, text);
+	}
+	/** Remembered for the post step too. Never a secret. */
+	remember(name, value) {
+		this.#remembered.set(name, value);
+		saveState(name, value);
+	}
+	/** What was remembered here, or by main when this is the post step; `''` when nothing was. */
+	recall(name) {
+		return this.#remembered.get(name) ?? getState(name);
+	}
+	/** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
+	get idToken() {
+		const url = this.environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
+		const token = this.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+		return url && token ? () => fetchIdToken({
+			url,
+			token
+		}, "sts.amazonaws.com") : void 0;
+	}
+	info(line) {
+		info(line);
+	}
+	/** Lines that are folded away in the log. */
+	group(title, lines) {
+		startGroup(title);
+		for (const line of lines) info(line);
+		endGroup();
+	}
+	/** An annotation; with a place it is shown on that line of the file. */
+	annotate(level, message, place) {
+		if (level === "error") error(message, place);
+		else warning(message, place);
+	}
+	/** Adds a section to the job's summary. */
+	async summarize(markdown) {
+		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown, true).write();
+	}
+};
+
+// actions/lib/github/run-action.ts
+/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+const STOPS_WITHIN = 4500;
+var Cancelled = class extends Error {};
+/**
+* Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
+* at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+*/
+async function runAction(action) {
+	const isPost = getState("isPost") === "true";
+	saveState("isPost", "true");
+	const abort = new AbortController();
+	const job = new Job(abort.signal);
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+	await (isPost ? post(action, job) : main(action, job));
+}
+async function main(action, job) {
+	try {
+		await action.main(job);
+	} catch (error) {
+		if (job.signal.aborted) {
+			process.exitCode = 1;
+			job.info("Cancelled.");
+			await stopWithin(action, job, job.ledger.open());
+		} else report(action, job, error);
+	}
+	if (job.signal.aborted) process.exit(1);
+	job.ledger.release();
+}
+async function post(action, job) {
+	try {
+		const refs = leftOver();
+		if (refs.length > 0) await action.stop?.(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	}
+}
+async function stopWithin(action, job, refs) {
+	if (refs.length === 0 || action.stop === void 0) return;
+	const late = setTimeout(() => {
+		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}: the post step does.`);
+		process.exit(1);
+	}, STOPS_WITHIN);
+	try {
+		await action.stop(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	} finally {
+		clearTimeout(late);
+	}
+}
+function report(action, job, error) {
+	process.exitCode = 1;
+	for (const { what, next, stack } of action.explain(error)) {
+		job.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
+		if (stack !== void 0) job.info(stack);
+	}
+}
+
+// actions/lib/aws/tags.ts
+/** Longest value of a tag. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+/** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
+function toTags(tags) {
+	return Object.entries(tags).map(([Key, value]) => ({
+		Key,
+		Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)
+	}));
+}
+/** All tags of a SageMaker resource. */
+async function readTags(aws, arn) {
+	const tags = {};
+	let next;
+	do {
+		const page = await aws.client(SageMakerClient).send(new ListTagsCommand({
+			ResourceArn: arn,
+			NextToken: next
+		}));
+		for (const { Key, Value } of page.Tags ?? []) if (Key !== void 0) tags[Key] = Value ?? "";
+		next = page.NextToken;
+	} while (next !== void 0);
+	return tags;
+}
+/** Adds tags; those with the same key take the new value. */
+async function writeTags(aws, arn, tags) {
+	await aws.client(SageMakerClient).send(new AddTagsCommand({
+		ResourceArn: arn,
+		Tags: toTags(tags)
+	}));
+}
+
+export { digest as C, systemClock as E, contentName as S, isTransient as T, nextWait as _, noEarlyOutputs as a, strangerIn as b, runOf as c, annotate$1 as d, hasEnded as f, plan as g, unlessNotFound as h, runAction as i, renderStep as l, isNotFound as m, toTags as n, withSession as o, isBusy as p, writeTags as r, reconnect as s, readTags as t, explain as u, poll as v, Failure as w, tagName as x, ownTag as y };
