@@ -2,10 +2,21 @@ import { crc32, deflateSync } from 'node:zlib';
 
 /** A real grey PNG of 4 x 4 pixels; another `seed` is another picture. */
 export function png(seed: number): Buffer {
-  const header = Buffer.from([0, 0, 0, 4, 0, 0, 0, 4, 8, 0, 0, 0, 0]);
-  const pixels = Buffer.alloc(20);
-  for (let row = 0; row < 4; row++) pixels.writeUInt32BE(seed, row * 5 + 1);
-  const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))];
+  const pixels = Buffer.alloc(16);
+  for (let row = 0; row < 4; row++) pixels.writeUInt32BE(seed, row * 4);
+  return greyPng(4, pixels);
+}
+
+/** A grey PNG of `side` x `side` pixels, a byte each, row by row. */
+export function greyPng(side: number, pixels: Buffer): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header[8] = 8;
+  // Each row begins with a byte that names its filter: none.
+  const rows = Array.from({ length: side }, (_, row) => [Buffer.of(0), pixels.subarray(row * side, (row + 1) * side)]);
+  const data = deflateSync(Buffer.concat(rows.flat()));
+  const chunks = [chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))];
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks]);
 }
 
