@@ -1,8 +1,3 @@
-/**
- * What the stand-in's gateway costs an invocation, and how many requests a second an endpoint holds behind it, against
- * the same worker asked directly, in one run: `node test/bench/load.ts`. Exits 1 when the gateway's hop is over its
- * budget of 2 ms at the median.
- */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -16,10 +11,19 @@ import { serveApplication } from '../../local-aws/src/sagemaker/model-data.ts';
 import { startWorker } from '../../local-aws/src/sagemaker/worker.ts';
 import { CONFIG, Hosting, serveApp } from '../support/served-model.ts';
 import { ENVIRONMENTS, startStandIn } from '../support/stand-in.ts';
+import { readCount } from './support/arguments.ts';
+import { median } from './support/interleaved.ts';
+
+const HELP = `What the stand-in's gateway costs an invocation, and how many requests a second an endpoint holds behind it, against
+the same worker asked directly.
+
+node test/bench/load.ts [--requests N]      N requests each way (default: 1000)
+Exits 1 when the gateway's hop is over its budget of 2 ms at the median.
+`;
 
 /** Milliseconds. */
 const BUDGET = 2;
-const REQUESTS = 1000;
+const REQUESTS = readCount(HELP, 'requests', 1000);
 /** Requests under way at once, where the rate is measured. */
 const OPEN = 16;
 const BODY = Buffer.alloc(1024, 'x');
@@ -58,7 +62,7 @@ async function measure(target: Target): Promise<{ latency: number; rate: number 
   };
   await Promise.all(Array.from({ length: OPEN }, line));
   const rate = REQUESTS / ((performance.now() - started) / 1000);
-  return { latency: latencies.sort((a, b) => a - b)[REQUESTS / 2] ?? 0, rate };
+  return { latency: median(latencies), rate };
 }
 
 async function measureDirect(): Promise<{ latency: number; rate: number }> {

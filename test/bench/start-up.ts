@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { startAction } from '../support/action.ts';
 import { userRepository } from '../support/user-repository.ts';
-import { readCount } from './arguments.ts';
-import { interleaved } from './interleaved.ts';
+import { readCount } from './support/arguments.ts';
+import { interleaved, type Subject } from './support/interleaved.ts';
 
 const HELP = `How long an action takes from its start to its first call of AWS, against an empty Node.
 
@@ -60,8 +60,9 @@ async function emptyNode(): Promise<number> {
   return performance.now() - started;
 }
 
-const subjects = Object.fromEntries(actions.map((name) => [name, () => startUp(name)]));
-const medians = await interleaved({ ...subjects, 'node -e 0': emptyNode }, rounds);
+const subjects: Record<string, Subject> = Object.fromEntries(actions.map((name) => [name, () => startUp(name)]));
+subjects['node -e 0'] = emptyNode;
+const medians = await interleaved(subjects, rounds);
 aws.close();
 
 const baseline = medians['node -e 0'] ?? Number.NaN;
