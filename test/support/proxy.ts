@@ -29,10 +29,11 @@ export interface Fault {
   /** How many matching calls pass first; default 0. */
   readonly after?: number;
   /**
-   * `throttle` and `error` answer in the service's own way without asking it; `cut-before` closes the connection before
-   * the call is executed, `cut-after` once it has been; `delay` holds it back and then passes it on.
+   * `throttle`, `error` and `expire` (credentials that ended) answer in the service's own way without asking it;
+   * `cut-before` closes the connection before the call is executed, `cut-after` once it has been; `delay` holds it back
+   * and then passes it on.
    */
-  readonly how: 'throttle' | 'error' | 'cut-before' | 'cut-after' | 'delay';
+  readonly how: 'throttle' | 'error' | 'expire' | 'cut-before' | 'cut-after' | 'delay';
   /** Of `delay`. */
   readonly milliseconds?: number;
 }
@@ -68,7 +69,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     calls.push(call);
     const fault = nextFault(asked);
     if (fault?.how === 'cut-before') return void response.destroy();
-    if (fault?.how === 'throttle' || fault?.how === 'error') {
+    if (fault?.how === 'throttle' || fault?.how === 'error' || fault?.how === 'expire') {
       request.resume();
       const protocol = protocolOf(request);
       const answer = errorAnswer(protocol, ERRORS[fault.how](protocol), 'fault');
@@ -132,13 +133,17 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   };
 }
 
-const ERRORS: Record<'throttle' | 'error', (protocol: Protocol) => AwsError> = {
+const ERRORS: Record<'throttle' | 'error' | 'expire', (protocol: Protocol) => AwsError> = {
   throttle: (protocol) =>
     protocol === 's3'
       ? new AwsError('SlowDown', 'Please reduce your request rate.', 503)
       : new AwsError(protocol === 'query' ? 'Throttling' : 'ThrottlingException', 'Rate exceeded'),
   error: (protocol) =>
     new AwsError(protocol === 's3' ? 'InternalError' : 'InternalFailure', 'We encountered an internal error.', 500),
+  expire: (protocol) =>
+    protocol === 's3' || protocol === 'query'
+      ? new AwsError('ExpiredToken', 'The provided token has expired.')
+      : new AwsError('ExpiredTokenException', 'The security token included in the request is expired'),
 };
 
 /** Raw headers but for those of the connection itself. */

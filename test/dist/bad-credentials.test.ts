@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { holdTraining, trainingJobs } from '../support/training-jobs.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+describe('credentials and roles', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('keys');
+    repository.edit((config) => delete config['tune']);
+    await bench.runAll(['sync-data'], repository);
+  });
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+  beforeEach(() => {
+    bench.proxy.calls.length = 0;
+  });
+
+  it('that end while a job is awaited: the job goes on, and the next run takes it up', async () => {
+    using hold = holdTraining(repository);
+    const action = bench.start('train', repository);
+    const [, job = ''] = await action.printed(/^train:single: (keys-single-\w+): InProgress/m);
+    bench.proxy.fault({ operation: 'DescribeTrainingJob', resource: job, times: 1000, how: 'expire' });
+    const main = await action.ended;
+    const error = onlyError(main);
+    expect(error).toMatch(/^DescribeTrainingJob of keys-single-\w+ failed: ExpiredTokenException: /);
+    expect(error).toMatch(
+      /\n→ The AWS credentials ended\..* a job that was started goes on, and the next run takes it up/,
+    );
+    expect(main.outputs['training-job']).toBe(job);
+
+    const direct = { AWS_ENDPOINT_URL: bench.standIn.endpoint };
+    const post = await bench.run('train', repository, { state: main.state, env: direct });
+    expect(post.annotations).toEqual([]);
+    expect(await trainingJobs(bench.sagemaker, 'keys-')).toEqual({ [job]: 'InProgress' });
+
+    const next = bench.start('train', repository, { env: direct });
+    await next.printed(/^wait for .*keys-single-/m);
+    hold.release();
+    const { code, outputs, log } = await next.ended;
+    expect(code, log).toBe(0);
+    expect(outputs).toMatchObject({ state: 'ready', 'training-job': job });
+    expect(await trainingJobs(bench.sagemaker, 'keys-')).toEqual({ [job]: 'Completed' });
+  });
+
+  it('that AWS does not know', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'LOCALAWSNOBODY' };
+    for (const action of ['sync-data', 'train', 'deploy']) {
+      const error = onlyError(await bench.run(action, repository, { env }));
+      expect(error).toMatch(
+        /^GetCallerIdentity failed: InvalidClientTokenId: .*\(request \S+\)\n→ AWS does not know these/,
+      );
+    }
+    expect(bench.proxy.writes()).toEqual([]);
+  });
+
+  it('of a real account never reach an endpoint on this machine', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMIEXAMPLEKEY' };
+    const result = await bench.run('sync-data', repository, { env });
+    expect(onlyError(result)).toMatch(
+      /^AWS_ENDPOINT_URL is .*, on this machine, but .*\n→ Use keys that begin with LOCALAWS/,
+    );
+    expect(result.log + result.summary).not.toMatch(/AKIAIOSFODNN7EXAMPLE|wJalrXUtnFEMIEXAMPLEKEY/);
+    expect(bench.proxy.calls).toEqual([]);
+  });
+
+  it.each([
+    ['no role', '', /^SageMaker needs a role to .*\n→ Set the input `execution-role`/],
+    ['a role that is none', 'sagemaker', /failed: ValidationException: .*[rR]oleArn.*\n→ Correct the value/],
+  ])('%s for SageMaker to act as', async (_what, role, expected) => {
+    using fresh = userRepository(role === '' ? 'norole' : 'wrongrole');
+    await bench.runAll(['sync-data'], fresh);
+    const inputs = { 'execution-role': role };
+    expect(onlyError(await bench.run('tune', fresh, { inputs }))).toMatch(expected);
+    fresh.edit((config) => delete config['tune']);
+    expect(onlyError(await bench.run('train', fresh, { inputs }))).toMatch(expected);
+    await bench.runAll(['train'], fresh);
+    expect(onlyError(await bench.run('deploy', fresh, { inputs }))).toMatch(expected);
+    expect(
+      bench.proxy.writes().filter(({ operation, status }) => /^Create(Model|Endpoint)/.test(operation) && status < 300),
+    ).toEqual([]);
+  });
+});
