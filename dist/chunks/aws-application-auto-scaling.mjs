@@ -1,4 +1,4 @@
-import { $t as TypeRegistry, Cn as fromUtf8, Ct as getRecursionDetectionPlugin, Dn as emitWarningIfUnsupportedVersion$1, Dt as getContentLengthPlugin, Et as resolveHostHeaderConfig, Ft as resolveEndpointConfig, G as Sha256Node, Gt as makeBuilder, Ht as resolveRegionConfig, It as decideEndpoint, Jt as resolveDefaultRuntimeConfig, Kt as NoOpLogger, Lt as customEndpointFunctions, Ot as getHttpHandlerExtensionConfiguration, Pt as getEndpointPlugin, Q as resolveAwsSdkSigV4Config, Rt as EndpointCache, Sn as toBase64, St as getHttpAuthSchemeEndpointRuleSetPlugin, Tt as getHostHeaderPlugin, Ut as NODE_REGION_CONFIG_FILE_OPTIONS, Vt as resolveDefaultsModeConfig, Wt as NODE_REGION_CONFIG_OPTIONS, X as AwsJson1_1Protocol, Xt as loadConfigsForDefaultMode, Yt as emitWarningIfUnsupportedVersion, Z as NodeHttpHandler, Zt as ServiceException, _n as parseUrl, _t as resolveUserAgentConfig, at as getAwsRegionExtensionConfiguration, bn as getSmithyContext, ct as awsEndpointFunctions, dt as getUserAgentPlugin, en as getSchemaSerdePlugin, ft as getRetryPlugin, gt as DEFAULT_RETRY_MODE, hn as calculateBodyLength, ht as resolveRetryConfig, in as loadConfig, it as AwsSdkSigV4Signer, jt as streamCollector, kt as resolveHttpHandlerRuntimeConfig, lt as NODE_APP_ID_CONFIG_OPTIONS, mt as NODE_RETRY_MODE_CONFIG_OPTIONS, nn as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, nt as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, ot as resolveAwsRegionExtensionConfiguration, pt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, qt as getDefaultExtensionConfiguration, rn as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, tn as Client, ut as createDefaultUserAgentProvider, vn as normalizeProvider, wn as fromBase64, wt as getLoggerPlugin, xn as toUtf8, xt as getHttpSigningPlugin, yt as DefaultIdentityProviderConfig, zt as BinaryDecisionDiagram } from "./aws-core.mjs";
+import { $t as resolveDefaultRuntimeConfig, An as toUtf8, At as getHostHeaderPlugin, Bt as resolveEndpointConfig, Dn as normalizeProvider, Dt as getHttpAuthSchemeEndpointRuleSetPlugin, En as parseUrl, Et as getHttpSigningPlugin, Ht as customEndpointFunctions, In as emitWarningIfUnsupportedVersion$1, It as streamCollector, Jt as NODE_REGION_CONFIG_FILE_OPTIONS, Kt as resolveDefaultsModeConfig, Mn as fromUtf8, Mt as getContentLengthPlugin, Nn as fromBase64, Nt as getHttpHandlerExtensionConfiguration, Ot as getRecursionDetectionPlugin, Pt as resolveHttpHandlerRuntimeConfig, Qt as getDefaultExtensionConfiguration, St as resolveUserAgentConfig, Ut as EndpointCache, Vt as decideEndpoint, Wt as BinaryDecisionDiagram, Xt as makeBuilder, Y as Sha256Node, Yt as NODE_REGION_CONFIG_OPTIONS, Zt as NoOpLogger, _t as getRetryPlugin, an as TypeRegistry, bt as resolveRetryConfig, dn as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, dt as resolveAwsRegionExtensionConfiguration, en as emitWarningIfUnsupportedVersion, et as AwsJson1_1Protocol, fn as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, gt as getUserAgentPlugin, ht as createDefaultUserAgentProvider, jn as toBase64, jt as resolveHostHeaderConfig, kn as getSmithyContext, kt as getLoggerPlugin, lt as AwsSdkSigV4Signer, mt as NODE_APP_ID_CONFIG_OPTIONS, nn as ServiceException, nt as NodeHttpHandler, on as getSchemaSerdePlugin, pn as loadConfig, pt as awsEndpointFunctions, qt as resolveRegionConfig, rt as resolveAwsSdkSigV4Config, sn as Client, st as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, tn as loadConfigsForDefaultMode, ut as getAwsRegionExtensionConfiguration, vt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, wn as calculateBodyLength, wt as DefaultIdentityProviderConfig, xt as DEFAULT_RETRY_MODE, yt as NODE_RETRY_MODE_CONFIG_OPTIONS, zt as getEndpointPlugin } from "./aws-core.mjs";
 import { t as defaultProvider } from "./defaultProvider.mjs";
 
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/auth/httpAuthSchemeProvider.js
@@ -345,6 +345,9 @@ const _DSAes = "DescribeScheduledActions";
 const _DSI = "DisableScaleIn";
 const _DSIS = "DynamicScalingInSuspended";
 const _DSOS = "DynamicScalingOutSuspended";
+const _DSP = "DeleteScalingPolicy";
+const _DSPR = "DeleteScalingPolicyRequest";
+const _DSPRe = "DeleteScalingPolicyResponse";
 const _DSPRes = "DescribeScalingPoliciesRequest";
 const _DSPResc = "DescribeScalingPoliciesResponse";
 const _DSPe = "DescribeScalingPolicies";
@@ -635,6 +638,33 @@ var CustomizedMetricSpecification$ = [
 		0,
 		() => TargetTrackingMetricDataQueries
 	]
+];
+var DeleteScalingPolicyRequest$ = [
+	3,
+	n0,
+	_DSPR,
+	0,
+	[
+		_PN,
+		_SN,
+		_RI,
+		_SD
+	],
+	[
+		0,
+		0,
+		0,
+		0
+	],
+	4
+];
+var DeleteScalingPolicyResponse$ = [
+	3,
+	n0,
+	_DSPRe,
+	0,
+	[],
+	[]
 ];
 var DeleteScheduledActionRequest$ = [
 	3,
@@ -1405,6 +1435,14 @@ var TargetTrackingMetricDimensions = [
 	0,
 	() => TargetTrackingMetricDimension$
 ];
+var DeleteScalingPolicy$ = [
+	9,
+	n0,
+	_DSP,
+	0,
+	() => DeleteScalingPolicyRequest$,
+	() => DeleteScalingPolicyResponse$
+];
 var DeleteScheduledAction$ = [
 	9,
 	n0,
@@ -1639,6 +1677,9 @@ const command = makeBuilder(commonParams, "AnyScaleFrontendService", "Applicatio
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
+// node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/DeleteScalingPolicyCommand.js
+var DeleteScalingPolicyCommand = class extends command(_ep0, _mw0, "DeleteScalingPolicy", DeleteScalingPolicy$) {};
+
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/DeleteScheduledActionCommand.js
 var DeleteScheduledActionCommand = class extends command(_ep0, _mw0, "DeleteScheduledAction", DeleteScheduledAction$) {};
 
@@ -1669,4 +1710,4 @@ var RegisterScalableTargetCommand = class extends command(_ep0, _mw0, "RegisterS
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/TagResourceCommand.js
 var TagResourceCommand = class extends command(_ep0, _mw0, "TagResource", TagResource$) {};
 
-export { ListTagsForResourceCommand as a, DescribeScalableTargetsCommand as c, ApplicationAutoScalingClient as d, PutScalingPolicyCommand as i, DeregisterScalableTargetCommand as l, RegisterScalableTargetCommand as n, DescribeScheduledActionsCommand as o, PutScheduledActionCommand as r, DescribeScalingPoliciesCommand as s, TagResourceCommand as t, DeleteScheduledActionCommand as u };
+export { ListTagsForResourceCommand as a, DescribeScalableTargetsCommand as c, DeleteScalingPolicyCommand as d, ApplicationAutoScalingClient as f, PutScalingPolicyCommand as i, DeregisterScalableTargetCommand as l, RegisterScalableTargetCommand as n, DescribeScheduledActionsCommand as o, PutScheduledActionCommand as r, DescribeScalingPoliciesCommand as s, TagResourceCommand as t, DeleteScheduledActionCommand as u };

@@ -6,7 +6,9 @@ import { join, sep } from "node:path";
 import { ReadStream, fstatSync, lstatSync } from "node:fs";
 import { createHash, createHmac, getRandomValues } from "node:crypto";
 import { Readable, Writable } from "node:stream";
+import { promisify } from "node:util";
 import * as zlib from "node:zlib";
+import { createGzip, gzip } from "node:zlib";
 import { env, versions } from "node:process";
 import node_https from "node:https";
 
@@ -42,7 +44,7 @@ function setCredentialFeature(credentials, feature, value) {
 }
 
 // node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
-function setFeature$1(context, feature, value) {
+function setFeature$2(context, feature, value) {
 	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
 	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
 	context.__aws_sdk_context.features[feature] = value;
@@ -929,6 +931,14 @@ const booleanSelector = (obj, key, type) => {
 	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
 };
 
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/numberSelector.js
+const numberSelector = (obj, key, type) => {
+	if (!(key in obj)) return;
+	const numberValue = parseInt(obj[key], 10);
+	if (Number.isNaN(numberValue)) throw new TypeError(`Cannot load ${type} '${key}'. Expected number, got '${obj[key]}'.`);
+	return numberValue;
+};
+
 // node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
 var SelectorType$1;
 (function(SelectorType) {
@@ -1384,6 +1394,181 @@ const priorityWeights = {
 	high: 3,
 	normal: 2,
 	low: 1
+};
+
+// node_modules/@smithy/core/dist-es/submodules/client/util-waiter/circularReplacer.js
+const getCircularReplacer = () => {
+	const seen = /* @__PURE__ */ new WeakSet();
+	return (key, value) => {
+		if (typeof value === "object" && value !== null) {
+			if (seen.has(value)) return "[Circular]";
+			seen.add(value);
+		}
+		return value;
+	};
+};
+
+// node_modules/@smithy/core/dist-es/submodules/client/util-waiter/utils/sleep.js
+const sleep = (seconds) => {
+	return new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
+};
+
+// node_modules/@smithy/core/dist-es/submodules/client/util-waiter/waiter.js
+const waiterServiceDefaults = {
+	minDelay: 2,
+	maxDelay: 120
+};
+var WaiterState;
+(function(WaiterState) {
+	WaiterState["ABORTED"] = "ABORTED";
+	WaiterState["FAILURE"] = "FAILURE";
+	WaiterState["SUCCESS"] = "SUCCESS";
+	WaiterState["RETRY"] = "RETRY";
+	WaiterState["TIMEOUT"] = "TIMEOUT";
+})(WaiterState || (WaiterState = {}));
+const checkExceptions = (result) => {
+	if (result.state === WaiterState.ABORTED) {
+		const abortError = /* @__PURE__ */ new Error(`${JSON.stringify({
+			...result,
+			reason: "Request was aborted"
+		}, getCircularReplacer())}`);
+		abortError.name = "AbortError";
+		throw abortError;
+	} else if (result.state === WaiterState.TIMEOUT) {
+		const timeoutError = /* @__PURE__ */ new Error(`${JSON.stringify({
+			...result,
+			reason: "Waiter has timed out"
+		}, getCircularReplacer())}`);
+		timeoutError.name = "TimeoutError";
+		throw timeoutError;
+	} else if (result.state !== WaiterState.SUCCESS) throw new Error(`${JSON.stringify(result, getCircularReplacer())}`);
+	return result;
+};
+
+// node_modules/@smithy/core/dist-es/submodules/client/util-waiter/poller.js
+const runPolling = async ({ minDelay, maxDelay, maxWaitTime, abortController, client, abortSignal }, input, acceptorChecks) => {
+	const observedResponses = {};
+	const [minDelayMs, maxDelayMs] = [minDelay * 1e3, maxDelay * 1e3];
+	let currentAttempt = 0;
+	const waitUntil = Date.now() + maxWaitTime * 1e3;
+	const warn403Time = Date.now() + 6e4;
+	let didWarn403 = false;
+	while (true) {
+		if (currentAttempt > 0) {
+			const delayMs = exponentialBackoffWithJitter(minDelayMs, maxDelayMs, currentAttempt, waitUntil);
+			if (abortController?.signal?.aborted || abortSignal?.aborted) {
+				const message = "AbortController signal aborted.";
+				observedResponses[message] |= 0;
+				observedResponses[message] += 1;
+				return {
+					state: WaiterState.ABORTED,
+					observedResponses
+				};
+			}
+			if (Date.now() + delayMs > waitUntil) return {
+				state: WaiterState.TIMEOUT,
+				observedResponses
+			};
+			await sleep(delayMs / 1e3);
+		}
+		const { state, reason } = await acceptorChecks(client, input);
+		if (reason) {
+			const message = createMessageFromResponse(reason);
+			observedResponses[message] |= 0;
+			observedResponses[message] += 1;
+		}
+		if (state !== WaiterState.RETRY) return {
+			state,
+			reason,
+			final: reason,
+			observedResponses
+		};
+		currentAttempt += 1;
+		if (!didWarn403 && Date.now() >= warn403Time) {
+			checkWarn403(observedResponses, client);
+			didWarn403 = true;
+		}
+	}
+};
+const checkWarn403 = (observedResponses = {}, client) => {
+	const orderedErrors = Object.keys(observedResponses);
+	let maxCount = 0;
+	let count403 = 0;
+	for (const response of orderedErrors) {
+		const n = observedResponses[response] | 0;
+		maxCount = Math.max(n, maxCount);
+		if (response.startsWith("403:")) count403 += n;
+	}
+	const clientLogger = client?.config?.logger;
+	const warningLogger = typeof clientLogger?.warn === "function" && !clientLogger.constructor?.name?.includes?.("NoOpLogger") ? clientLogger : console;
+	if (count403 >= 3 || orderedErrors[orderedErrors.length - 1]?.startsWith("403:")) warningLogger.warn(`@smithy/util-waiter WARN - 403 status code encountered during waiter polling.`);
+};
+const createMessageFromResponse = (reason) => {
+	const status = reason?.$response?.statusCode ?? reason?.$metadata?.httpStatusCode;
+	if (reason?.$responseBodyText) return `${status ? status + ": " : ""}Deserialization error for body: ${reason.$responseBodyText}`;
+	if (status) {
+		if (reason?.$response || reason?.message) return `${status ?? "Unknown"}: ${reason?.message}`;
+		return `${status}: OK`;
+	}
+	return String(reason?.message ?? JSON.stringify(reason, getCircularReplacer()) ?? "Unknown");
+};
+const exponentialBackoffWithJitter = (minDelayMs, maxDelayMs, attempt, waitUntil) => {
+	if (attempt > Math.log(maxDelayMs / minDelayMs) / Math.log(2) + 1) return maxDelayMs;
+	const delay = minDelayMs * 2 ** (attempt - 1);
+	const waitFor = randomInRange(minDelayMs, Math.min(delay, maxDelayMs));
+	if (Date.now() + waitFor > waitUntil) {
+		const timeRemaining = waitUntil - Date.now();
+		return Math.max(0, timeRemaining - 500);
+	}
+	return waitFor;
+};
+const randomInRange = (min, max) => min + Math.random() * (max - min);
+
+// node_modules/@smithy/core/dist-es/submodules/client/util-waiter/utils/validate.js
+const validateWaiterOptions = (options) => {
+	if (options.maxWaitTime <= 0) throw new Error(`WaiterConfiguration.maxWaitTime must be greater than 0`);
+	else if (options.minDelay <= 0) throw new Error(`WaiterConfiguration.minDelay must be greater than 0`);
+	else if (options.maxDelay <= 0) throw new Error(`WaiterConfiguration.maxDelay must be greater than 0`);
+	else if (options.maxWaitTime <= options.minDelay) throw new Error(`WaiterConfiguration.maxWaitTime [${options.maxWaitTime}] must be greater than WaiterConfiguration.minDelay [${options.minDelay}] for this waiter`);
+	else if (options.maxDelay < options.minDelay) throw new Error(`WaiterConfiguration.maxDelay [${options.maxDelay}] must be greater than WaiterConfiguration.minDelay [${options.minDelay}] for this waiter`);
+};
+
+// node_modules/@smithy/core/dist-es/submodules/client/util-waiter/createWaiter.js
+const abortTimeout = (abortSignal) => {
+	let onAbort;
+	return {
+		clearListener() {
+			if (typeof abortSignal.removeEventListener === "function") abortSignal.removeEventListener("abort", onAbort);
+		},
+		aborted: new Promise((resolve) => {
+			onAbort = () => resolve({ state: WaiterState.ABORTED });
+			if (typeof abortSignal.addEventListener === "function") abortSignal.addEventListener("abort", onAbort);
+			else abortSignal.onabort = onAbort;
+		})
+	};
+};
+const createWaiter = async (options, input, acceptorChecks) => {
+	const params = {
+		...waiterServiceDefaults,
+		...options
+	};
+	validateWaiterOptions(params);
+	const exitConditions = [runPolling(params, input, acceptorChecks)];
+	const finalize = [];
+	if (options.abortSignal) {
+		const { aborted, clearListener } = abortTimeout(options.abortSignal);
+		finalize.push(clearListener);
+		exitConditions.push(aborted);
+	}
+	if (options.abortController?.signal) {
+		const { aborted, clearListener } = abortTimeout(options.abortController.signal);
+		finalize.push(clearListener);
+		exitConditions.push(aborted);
+	}
+	return Promise.race(exitConditions).then((result) => {
+		for (const fn of finalize) fn();
+		return result;
+	});
 };
 
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
@@ -2027,6 +2212,37 @@ var ClassBuilder = class {
 	}
 };
 
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/create-aggregated-client.js
+const createAggregatedClient = (commands, Client, options) => {
+	for (const [command, CommandCtor] of Object.entries(commands)) {
+		const methodImpl = async function(args, optionsOrCb, cb) {
+			const command = new CommandCtor(args);
+			if (typeof optionsOrCb === "function") this.send(command, optionsOrCb);
+			else if (typeof cb === "function") {
+				if (typeof optionsOrCb !== "object") throw new Error(`Expected http options but got ${typeof optionsOrCb}`);
+				this.send(command, optionsOrCb || {}, cb);
+			} else return this.send(command, optionsOrCb);
+		};
+		const methodName = (command[0].toLowerCase() + command.slice(1)).replace(/Command$/, "");
+		Client.prototype[methodName] = methodImpl;
+	}
+	const { paginators = {}, waiters = {} } = options ?? {};
+	for (const [paginatorName, paginatorFn] of Object.entries(paginators)) if (Client.prototype[paginatorName] === void 0) Client.prototype[paginatorName] = function(commandInput = {}, paginationConfiguration, ...rest) {
+		return paginatorFn({
+			...paginationConfiguration,
+			client: this
+		}, commandInput, ...rest);
+	};
+	for (const [waiterName, waiterFn] of Object.entries(waiters)) if (Client.prototype[waiterName] === void 0) Client.prototype[waiterName] = async function(commandInput = {}, waiterConfiguration, ...rest) {
+		let config = waiterConfiguration;
+		if (typeof waiterConfiguration === "number") config = { maxWaitTime: waiterConfiguration };
+		return waiterFn({
+			...config,
+			client: this
+		}, commandInput, ...rest);
+	};
+};
+
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
 var ServiceException = class ServiceException extends Error {
 	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
@@ -2548,7 +2764,7 @@ const resolveParams = async (commandInput, instructionsSupplier, clientConfig) =
 };
 
 // node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
-function setFeature(context, feature, value) {
+function setFeature$1(context, feature, value) {
 	if (!context.__smithy_context) context.__smithy_context = { features: {} };
 	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
 	context.__smithy_context.features[feature] = value;
@@ -2557,7 +2773,7 @@ function bindEndpointMiddleware(getEndpointFromConfig) {
 	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
 	return ({ config, instructions }) => {
 		return (next, context) => async (args) => {
-			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
+			if (config.isCustomEndpoint) setFeature$1(context, "ENDPOINT_OVERRIDE", "N");
 			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
 				return instructions;
 			} }, { ...config }, context);
@@ -5688,6 +5904,13 @@ const get = (fromObject, path) => {
 	return cursor;
 };
 
+// node_modules/@smithy/core/dist-es/setFeature.js
+function setFeature(context, feature, value) {
+	if (!context.__smithy_context) context.__smithy_context = { features: {} };
+	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
+	context.__smithy_context.features[feature] = value;
+}
+
 // node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
 var DefaultIdentityProviderConfig = class {
 	authSchemes = /* @__PURE__ */ new Map();
@@ -6537,34 +6760,34 @@ const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
 const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
 async function checkFeatures(context, config, args) {
-	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
+	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$2(context, "PROTOCOL_RPC_V2_CBOR", "M");
 	if (typeof config.retryStrategy === "function") {
 		const retryStrategy = await config.retryStrategy();
 		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
 			case RETRY_MODES.ADAPTIVE:
-				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
+				setFeature$2(context, "RETRY_MODE_ADAPTIVE", "F");
 				break;
-			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
+			case RETRY_MODES.STANDARD: setFeature$2(context, "RETRY_MODE_STANDARD", "E");
 		}
 	}
 	if (typeof config.accountIdEndpointMode === "function") {
 		const endpointV2 = context.endpointV2;
-		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
+		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$2(context, "ACCOUNT_ID_ENDPOINT", "O");
 		switch (await config.accountIdEndpointMode?.()) {
 			case "disabled":
-				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+				setFeature$2(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
 				break;
 			case "preferred":
-				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+				setFeature$2(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
 				break;
-			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+			case "required": setFeature$2(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
 		}
 	}
 	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
 	if (identity?.$source) {
 		const credentials = identity;
-		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
-		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
+		if (credentials.accountId) setFeature$2(context, "RESOLVED_ACCOUNT_ID", "T");
+		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$2(context, key, value);
 	}
 }
 
@@ -8064,6 +8287,28 @@ var AwsJsonRpcProtocol = class extends RpcProtocol {
 			$fault: ns.getMergedTraits().error,
 			message
 		}, output), dataObject);
+	}
+};
+
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_0Protocol.js
+var AwsJson1_0Protocol = class extends AwsJsonRpcProtocol {
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries,
+			serviceTarget,
+			awsQueryCompatible,
+			jsonCodec
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#awsJson1_0";
+	}
+	getJsonRpcVersion() {
+		return "1.0";
+	}
+	getDefaultContentType() {
+		return "application/x-amz-json-1.0";
 	}
 };
 
@@ -10484,7 +10729,7 @@ const hasHeaderWithPrefix = (headerPrefix, headers) => {
 };
 
 // node_modules/@aws-sdk/checksums/dist-es/submodules/flexible-checksums/isStreaming.js
-const isStreaming = (body) => body !== void 0 && typeof body !== "string" && !ArrayBuffer.isView(body) && !isArrayBuffer(body);
+const isStreaming$1 = (body) => body !== void 0 && typeof body !== "string" && !ArrayBuffer.isView(body) && !isArrayBuffer(body);
 
 // node_modules/@aws-sdk/checksums/dist-es/submodules/crc/crc32c/Crc32cJs.js
 const T = /* @__PURE__ */ new Uint32Array(256);
@@ -10626,7 +10871,7 @@ var Crc64Nvme = class {
 };
 
 // node_modules/@aws-sdk/checksums/dist-es/submodules/flexible-checksums/types.js
-const CLIENT_SUPPORTED_ALGORITHMS = [
+const CLIENT_SUPPORTED_ALGORITHMS$1 = [
 	ChecksumAlgorithm.CRC32,
 	ChecksumAlgorithm.CRC32C,
 	ChecksumAlgorithm.CRC64NVME,
@@ -10653,7 +10898,7 @@ const selectChecksumAlgorithmFunction = (checksumAlgorithm, config) => {
 		case ChecksumAlgorithm.SHA256: return checksumAlgorithms?.SHA256 ?? config.sha256;
 		default:
 			if (checksumAlgorithms?.[checksumAlgorithm]) return checksumAlgorithms[checksumAlgorithm];
-			throw new Error(`The checksum algorithm "${checksumAlgorithm}" is not supported by the client. Select one of ${CLIENT_SUPPORTED_ALGORITHMS}, or provide an implementation to  the client constructor checksums field.`);
+			throw new Error(`The checksum algorithm "${checksumAlgorithm}" is not supported by the client. Select one of ${CLIENT_SUPPORTED_ALGORITHMS$1}, or provide an implementation to  the client constructor checksums field.`);
 	}
 };
 
@@ -10697,22 +10942,22 @@ const flexibleChecksumsMiddleware = (config, middlewareConfig) => (next, context
 	if (checksumAlgorithm) {
 		switch (checksumAlgorithm) {
 			case ChecksumAlgorithm.CRC32:
-				setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_CRC32", "U");
+				setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_CRC32", "U");
 				break;
 			case ChecksumAlgorithm.CRC32C:
-				setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_CRC32C", "V");
+				setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_CRC32C", "V");
 				break;
 			case ChecksumAlgorithm.CRC64NVME:
-				setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_CRC64", "W");
+				setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_CRC64", "W");
 				break;
 			case ChecksumAlgorithm.SHA1:
-				setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_SHA1", "X");
+				setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_SHA1", "X");
 				break;
-			case ChecksumAlgorithm.SHA256: setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_SHA256", "Y");
+			case ChecksumAlgorithm.SHA256: setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_SHA256", "Y");
 		}
 		const checksumLocationName = getChecksumLocationName(checksumAlgorithm);
 		const checksumAlgorithmFn = selectChecksumAlgorithmFunction(checksumAlgorithm, config);
-		if (isStreaming(requestBody)) {
+		if (isStreaming$1(requestBody)) {
 			const { getAwsChunkedEncodingStream, bodyLengthChecker } = config;
 			updatedBody = getAwsChunkedEncodingStream(typeof config.requestStreamBufferSize === "number" && config.requestStreamBufferSize >= 8192 ? createBufferedReadable(requestBody, config.requestStreamBufferSize, context.logger) : requestBody, {
 				base64Encoder,
@@ -10771,15 +11016,15 @@ const flexibleChecksumsInputMiddleware = (config, middlewareConfig) => (next, co
 	const responseChecksumValidation = await config.responseChecksumValidation();
 	switch (requestChecksumCalculation) {
 		case RequestChecksumCalculation.WHEN_REQUIRED:
-			setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_WHEN_REQUIRED", "a");
+			setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_WHEN_REQUIRED", "a");
 			break;
-		case RequestChecksumCalculation.WHEN_SUPPORTED: setFeature$1(context, "FLEXIBLE_CHECKSUMS_REQ_WHEN_SUPPORTED", "Z");
+		case RequestChecksumCalculation.WHEN_SUPPORTED: setFeature$2(context, "FLEXIBLE_CHECKSUMS_REQ_WHEN_SUPPORTED", "Z");
 	}
 	switch (responseChecksumValidation) {
 		case ResponseChecksumValidation.WHEN_REQUIRED:
-			setFeature$1(context, "FLEXIBLE_CHECKSUMS_RES_WHEN_REQUIRED", "c");
+			setFeature$2(context, "FLEXIBLE_CHECKSUMS_RES_WHEN_REQUIRED", "c");
 			break;
-		case ResponseChecksumValidation.WHEN_SUPPORTED: setFeature$1(context, "FLEXIBLE_CHECKSUMS_RES_WHEN_SUPPORTED", "b");
+		case ResponseChecksumValidation.WHEN_SUPPORTED: setFeature$2(context, "FLEXIBLE_CHECKSUMS_RES_WHEN_SUPPORTED", "b");
 	}
 	if (requestValidationModeMember && !input[requestValidationModeMember]) {
 		if (responseChecksumValidation === ResponseChecksumValidation.WHEN_SUPPORTED) input[requestValidationModeMember] = "ENABLED";
@@ -10834,7 +11079,7 @@ const validateChecksumFromResponse = async (response, { config, responseAlgorith
 				throw error;
 			}
 			const { base64Encoder } = config;
-			if (isStreaming(responseBody)) {
+			if (isStreaming$1(responseBody)) {
 				response.body = createChecksumStream({
 					expectedChecksum: checksumFromResponse,
 					checksumSourceLocation: responseHeader,
@@ -10988,7 +11233,7 @@ function regionRedirectMiddleware(clientConfig) {
 							const actualRegion = bucketRegionHeader;
 							context.logger?.debug(`Redirecting from ${await clientConfig.region()} to ${actualRegion}`);
 							context.__s3RegionRedirect = actualRegion;
-							setFeature$1(context, "S3_REGION_REDIRECT", "Ah");
+							setFeature$2(context, "S3_REGION_REDIRECT", "Ah");
 						} catch (e) {
 							throw new Error("Region redirect failed: " + e);
 						}
@@ -11280,7 +11525,7 @@ const s3ExpressMiddleware = (options) => {
 			const endpoint = context.endpointV2;
 			const isS3ExpressAuth = endpoint.properties?.authSchemes?.[0]?.name === S3_EXPRESS_AUTH_SCHEME;
 			if (endpoint.properties?.backend === "S3Express" || endpoint.properties?.bucketType === "Directory") {
-				setFeature$1(context, "S3_EXPRESS_BUCKET", "J");
+				setFeature$2(context, "S3_EXPRESS_BUCKET", "J");
 				context.isS3ExpressBucket = true;
 			}
 			if (isS3ExpressAuth) {
@@ -11786,6 +12031,122 @@ function toBuffer(data) {
 	return Buffer.from(data);
 }
 
+// node_modules/@smithy/middleware-compression/dist-es/NODE_DISABLE_REQUEST_COMPRESSION_CONFIG_OPTIONS.js
+const NODE_DISABLE_REQUEST_COMPRESSION_ENV_NAME = "AWS_DISABLE_REQUEST_COMPRESSION";
+const NODE_DISABLE_REQUEST_COMPRESSION_INI_NAME = "disable_request_compression";
+const DEFAULT_DISABLE_REQUEST_COMPRESSION = false;
+const NODE_DISABLE_REQUEST_COMPRESSION_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, NODE_DISABLE_REQUEST_COMPRESSION_ENV_NAME, SelectorType$1.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, NODE_DISABLE_REQUEST_COMPRESSION_INI_NAME, SelectorType$1.CONFIG),
+	default: false
+};
+
+// node_modules/@smithy/middleware-compression/dist-es/NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_CONFIG_OPTIONS.js
+const NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_ENV_NAME = "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES";
+const NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_INI_NAME = "request_min_compression_size_bytes";
+const DEFAULT_NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES = 10240;
+const NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => numberSelector(env, NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_ENV_NAME, SelectorType$1.ENV),
+	configFileSelector: (profile) => numberSelector(profile, NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_INI_NAME, SelectorType$1.CONFIG),
+	default: DEFAULT_NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES
+};
+
+// node_modules/@smithy/middleware-compression/dist-es/compressStream.js
+const compressStream = async (body) => body.pipe(createGzip());
+
+// node_modules/@smithy/middleware-compression/dist-es/compressString.js
+const gzipAsync = promisify(gzip);
+const compressString = async (body) => {
+	try {
+		const compressedBuffer = await gzipAsync(toUint8Array(body || ""));
+		return toUint8Array(compressedBuffer);
+	} catch (err) {
+		throw new Error("Failure during compression: " + err.message);
+	}
+};
+
+// node_modules/@smithy/middleware-compression/dist-es/constants.js
+var CompressionAlgorithm;
+(function(CompressionAlgorithm) {
+	CompressionAlgorithm["GZIP"] = "gzip";
+})(CompressionAlgorithm || (CompressionAlgorithm = {}));
+const CLIENT_SUPPORTED_ALGORITHMS = [CompressionAlgorithm.GZIP];
+
+// node_modules/@smithy/middleware-compression/dist-es/isStreaming.js
+const isStreaming = (body) => body !== void 0 && typeof body !== "string" && !ArrayBuffer.isView(body) && !isArrayBuffer(body);
+
+// node_modules/@smithy/middleware-compression/dist-es/compressionMiddleware.js
+const compressionMiddleware = (config, middlewareConfig) => (next, context) => async (args) => {
+	if (!HttpRequest.isInstance(args.request)) return next(args);
+	if (await config.disableRequestCompression()) return next(args);
+	const { request } = args;
+	const { body, headers } = request;
+	const { encodings, streamRequiresLength } = middlewareConfig;
+	let updatedBody = body;
+	let updatedHeaders = headers;
+	for (const algorithm of encodings) if (CLIENT_SUPPORTED_ALGORITHMS.includes(algorithm)) {
+		let isRequestCompressed = false;
+		if (isStreaming(body)) {
+			if (!streamRequiresLength) {
+				updatedBody = await compressStream(body);
+				isRequestCompressed = true;
+			} else throw new Error("Compression is not supported for streaming blobs that require a length.");
+		} else {
+			const bodyLength = config.bodyLengthChecker(body);
+			const requestMinCompressionSizeBytes = await config.requestMinCompressionSizeBytes();
+			if (bodyLength && bodyLength >= requestMinCompressionSizeBytes) {
+				updatedBody = await compressString(body);
+				isRequestCompressed = true;
+			}
+		}
+		if (isRequestCompressed) {
+			if (headers["content-encoding"]) updatedHeaders = {
+				...headers,
+				"content-encoding": `${headers["content-encoding"]}, ${algorithm}`
+			};
+			else updatedHeaders = {
+				...headers,
+				"content-encoding": algorithm
+			};
+			if (updatedHeaders["content-encoding"].includes("gzip")) setFeature(context, "GZIP_REQUEST_COMPRESSION", "L");
+			break;
+		}
+	}
+	return next({
+		...args,
+		request: {
+			...request,
+			body: updatedBody,
+			headers: updatedHeaders
+		}
+	});
+};
+const compressionMiddlewareOptions = {
+	name: "compressionMiddleware",
+	step: "build",
+	tags: ["REQUEST_BODY_COMPRESSION", "GZIP"],
+	override: true,
+	priority: "high"
+};
+
+// node_modules/@smithy/middleware-compression/dist-es/getCompressionPlugin.js
+const getCompressionPlugin = (config, middlewareConfig) => ({ applyToStack: (clientStack) => {
+	clientStack.add(compressionMiddleware(config, middlewareConfig), compressionMiddlewareOptions);
+} });
+
+// node_modules/@smithy/middleware-compression/dist-es/resolveCompressionConfig.js
+const resolveCompressionConfig = (input) => {
+	const { disableRequestCompression, requestMinCompressionSizeBytes: _requestMinCompressionSizeBytes } = input;
+	return Object.assign(input, {
+		disableRequestCompression: normalizeProvider$1(disableRequestCompression),
+		requestMinCompressionSizeBytes: async () => {
+			const requestMinCompressionSizeBytes = await normalizeProvider$1(_requestMinCompressionSizeBytes)();
+			if (requestMinCompressionSizeBytes < 0 || requestMinCompressionSizeBytes > 10485760) throw new RangeError(`The value for requestMinCompressionSizeBytes must be between 0 and 10485760 inclusive. The provided value ${requestMinCompressionSizeBytes} is outside this range."`);
+			return requestMinCompressionSizeBytes;
+		}
+	});
+};
+
 // node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/ImdsCredentials.js
 const isImdsCredentials = (arg) => Boolean(arg) && typeof arg === "object" && typeof arg.AccessKeyId === "string" && typeof arg.SecretAccessKey === "string" && typeof arg.Token === "string" && typeof arg.Expiration === "string";
 const fromImdsCredentials = (creds) => ({
@@ -12112,4 +12473,4 @@ const getCredentialsFromProfile = async (profile, options, init) => {
 	return fromImdsCredentials(credentialsResponse);
 };
 
-export { SignatureV4 as $, TypeRegistry as $t, NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS as A, sdkStreamMixin as At, MessageEncoderStream as B, resolveParams as Bt, getS3ExpiresMiddlewarePlugin as C, fromUtf8$1 as Cn, getRecursionDetectionPlugin as Ct, resolveFlexibleChecksumsConfig as D, emitWarningIfUnsupportedVersion$1 as Dn, getContentLengthPlugin as Dt, getCheckContentLengthHeaderPlugin as E, setCredentialFeature as En, resolveHostHeaderConfig as Et, EventStreamMarshaller$1 as F, resolveEndpointConfig as Ft, Sha256Node as G, makeBuilder as Gt, EventStreamCodec as H, resolveRegionConfig as Ht, getMessageUnmarshaller as I, decideEndpoint as It, AwsQueryProtocol as J, resolveDefaultRuntimeConfig as Jt, Md5Node as K, NoOpLogger as Kt, getChunkedStream as L, customEndpointFunctions as Lt, resolveEventStreamSerdeConfig as M, getAwsChunkedEncodingStream as Mt, EventStreamMarshaller as N, getEndpointFromInstructions as Nt, getFlexibleChecksumsPlugin as O, getHttpHandlerExtensionConfiguration as Ot, eventStreamSerdeProvider as P, getEndpointPlugin as Pt, resolveAwsSdkSigV4Config as Q, Command as Qt, SmithyMessageEncoderStream as R, EndpointCache as Rt, SignatureV4MultiRegion as S, toBase64$1 as Sn, getHttpAuthSchemeEndpointRuleSetPlugin as St, getRegionRedirectMiddlewarePlugin as T, getDefaultSocketTimeout as Tn, getHostHeaderPlugin as Tt, HeaderMarshaller as U, NODE_REGION_CONFIG_FILE_OPTIONS as Ut, MessageDecoderStream as V, resolveDefaultsModeConfig as Vt, Int64 as W, NODE_REGION_CONFIG_OPTIONS as Wt, AwsJson1_1Protocol as X, loadConfigsForDefaultMode as Xt, AwsRestJsonProtocol as Y, emitWarningIfUnsupportedVersion as Yt, NodeHttpHandler as Z, ServiceException as Zt, getValidateBucketNamePlugin as _, parseUrl as _n, resolveUserAgentConfig as _t, ENV_CMDS_FULL_URI as a, externalDataInterceptor as an, getAwsRegionExtensionConfiguration as at, getS3ExpressPlugin as b, getSmithyContext as bn, createPaginator as bt, httpRequest as c, getSSOTokenFromFile as cn, awsEndpointFunctions as ct, Sha1Node as d, getProfileName as dn, getUserAgentPlugin as dt, getSchemaSerdePlugin as en, NODE_SIGV4A_CONFIG_OPTIONS as et, getSsecPlugin as f, chain as fn, getRetryPlugin as ft, S3RestXmlProtocol as g, parseRfc3339DateTime as gn, DEFAULT_RETRY_MODE as gt, NODE_USE_ARN_REGION_CONFIG_OPTIONS as h, calculateBodyLength as hn, resolveRetryConfig as ht, ENV_CMDS_AUTH_TOKEN as i, loadConfig as in, AwsSdkSigV4Signer as it, EventStreamSerde as j, streamCollector as jt, NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS as k, resolveHttpHandlerRuntimeConfig as kt, DEFAULT_TIMEOUT as l, getSSOTokenFilepath as ln, NODE_APP_ID_CONFIG_OPTIONS as lt, getAddExpectContinuePlugin as m, CredentialsProviderError as mn, NODE_RETRY_MODE_CONFIG_OPTIONS as mt, getInstanceMetadataEndpoint as n, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS as nn, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS as nt, ENV_CMDS_RELATIVE_URI as o, parseKnownFiles as on, resolveAwsRegionExtensionConfiguration as ot, getLocationConstraintPlugin as p, TokenProviderError as pn, NODE_MAX_ATTEMPT_CONFIG_OPTIONS as pt, readableStreamHasher as q, getDefaultExtensionConfiguration as qt, Endpoint as r, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS as rn, AwsSdkSigV4ASigner as rt, fromContainerMetadata as s, loadSsoSessionData as sn, stsRegionDefaultResolver as st, fromInstanceMetadata as t, Client as tn, resolveAwsSdkSigV4AConfig as tt, providerConfigFromInit as u, ENV_PROFILE as un, createDefaultUserAgentProvider as ut, getThrow200ExceptionsPlugin as v, normalizeProvider$1 as vn, NoAuthSigner as vt, resolveS3Config as w, fromBase64 as wn, getLoggerPlugin as wt, NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS as x, toUtf8$1 as xn, getHttpSigningPlugin as xt, getS3ExpressHttpSigningPlugin as y, HttpRequest as yn, DefaultIdentityProviderConfig as yt, SmithyMessageDecoderStream as z, BinaryDecisionDiagram as zt };
+export { AwsRestJsonProtocol as $, resolveDefaultRuntimeConfig as $t, getCheckContentLengthHeaderPlugin as A, toUtf8$1 as An, getHostHeaderPlugin as At, getMessageUnmarshaller as B, resolveEndpointConfig as Bt, getS3ExpressHttpSigningPlugin as C, CredentialsProviderError as Cn, NoAuthSigner as Ct, getS3ExpiresMiddlewarePlugin as D, normalizeProvider$1 as Dn, getHttpAuthSchemeEndpointRuleSetPlugin as Dt, SignatureV4MultiRegion as E, parseUrl as En, getHttpSigningPlugin as Et, EventStreamSerde as F, setCredentialFeature as Fn, sdkStreamMixin as Ft, MessageDecoderStream as G, resolveParams as Gt, SmithyMessageEncoderStream as H, customEndpointFunctions as Ht, resolveEventStreamSerdeConfig as I, emitWarningIfUnsupportedVersion$1 as In, streamCollector as It, Int64 as J, NODE_REGION_CONFIG_FILE_OPTIONS as Jt, EventStreamCodec as K, resolveDefaultsModeConfig as Kt, EventStreamMarshaller as L, getAwsChunkedEncodingStream as Lt, getFlexibleChecksumsPlugin as M, fromUtf8$1 as Mn, getContentLengthPlugin as Mt, NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS as N, fromBase64 as Nn, getHttpHandlerExtensionConfiguration as Nt, resolveS3Config as O, HttpRequest as On, getRecursionDetectionPlugin as Ot, NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS as P, getDefaultSocketTimeout as Pn, resolveHttpHandlerRuntimeConfig as Pt, AwsQueryProtocol as Q, getDefaultExtensionConfiguration as Qt, eventStreamSerdeProvider as R, getEndpointFromInstructions as Rt, getThrow200ExceptionsPlugin as S, TokenProviderError as Sn, resolveUserAgentConfig as St, NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS as T, parseRfc3339DateTime as Tn, createPaginator as Tt, SmithyMessageDecoderStream as U, EndpointCache as Ut, getChunkedStream as V, decideEndpoint as Vt, MessageEncoderStream as W, BinaryDecisionDiagram as Wt, Md5Node as X, makeBuilder as Xt, Sha256Node as Y, NODE_REGION_CONFIG_OPTIONS as Yt, readableStreamHasher as Z, NoOpLogger as Zt, getLocationConstraintPlugin as _, getSSOTokenFromFile as _n, getRetryPlugin as _t, ENV_CMDS_FULL_URI as a, TypeRegistry as an, NODE_SIGV4A_CONFIG_OPTIONS as at, S3RestXmlProtocol as b, getProfileName as bn, resolveRetryConfig as bt, httpRequest as c, createWaiter as cn, AwsSdkSigV4ASigner as ct, resolveCompressionConfig as d, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS as dn, resolveAwsRegionExtensionConfiguration as dt, emitWarningIfUnsupportedVersion as en, AwsJson1_1Protocol as et, getCompressionPlugin as f, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS as fn, stsRegionDefaultResolver as ft, getSsecPlugin as g, loadSsoSessionData as gn, getUserAgentPlugin as gt, Sha1Node as h, parseKnownFiles as hn, createDefaultUserAgentProvider as ht, ENV_CMDS_AUTH_TOKEN as i, Command as in, SignatureV4 as it, resolveFlexibleChecksumsConfig as j, toBase64$1 as jn, resolveHostHeaderConfig as jt, getRegionRedirectMiddlewarePlugin as k, getSmithyContext as kn, getLoggerPlugin as kt, DEFAULT_TIMEOUT as l, WaiterState as ln, AwsSdkSigV4Signer as lt, NODE_DISABLE_REQUEST_COMPRESSION_CONFIG_OPTIONS as m, externalDataInterceptor as mn, NODE_APP_ID_CONFIG_OPTIONS as mt, getInstanceMetadataEndpoint as n, ServiceException as nn, NodeHttpHandler as nt, ENV_CMDS_RELATIVE_URI as o, getSchemaSerdePlugin as on, resolveAwsSdkSigV4AConfig as ot, NODE_REQUEST_MIN_COMPRESSION_SIZE_BYTES_CONFIG_OPTIONS as p, loadConfig as pn, awsEndpointFunctions as pt, HeaderMarshaller as q, resolveRegionConfig as qt, Endpoint as r, createAggregatedClient as rn, resolveAwsSdkSigV4Config as rt, fromContainerMetadata as s, Client as sn, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS as st, fromInstanceMetadata as t, loadConfigsForDefaultMode as tn, AwsJson1_0Protocol as tt, providerConfigFromInit as u, checkExceptions as un, getAwsRegionExtensionConfiguration as ut, getAddExpectContinuePlugin as v, getSSOTokenFilepath as vn, NODE_MAX_ATTEMPT_CONFIG_OPTIONS as vt, getS3ExpressPlugin as w, calculateBodyLength as wn, DefaultIdentityProviderConfig as wt, getValidateBucketNamePlugin as x, chain as xn, DEFAULT_RETRY_MODE as xt, NODE_USE_ARN_REGION_CONFIG_OPTIONS as y, ENV_PROFILE as yn, NODE_RETRY_MODE_CONFIG_OPTIONS as yt, EventStreamMarshaller$1 as z, getEndpointPlugin as zt };

@@ -1,3 +1,3 @@
-import { B as MessageEncoderStream, F as EventStreamMarshaller$1, H as EventStreamCodec, I as getMessageUnmarshaller, L as getChunkedStream, M as resolveEventStreamSerdeConfig, N as EventStreamMarshaller, P as eventStreamSerdeProvider, R as SmithyMessageEncoderStream, U as HeaderMarshaller, V as MessageDecoderStream, W as Int64, j as EventStreamSerde, z as SmithyMessageDecoderStream } from "./aws-core.mjs";
+import { B as getMessageUnmarshaller, F as EventStreamSerde, G as MessageDecoderStream, H as SmithyMessageEncoderStream, I as resolveEventStreamSerdeConfig, J as Int64, K as EventStreamCodec, L as EventStreamMarshaller, R as eventStreamSerdeProvider, U as SmithyMessageDecoderStream, V as getChunkedStream, W as MessageEncoderStream, q as HeaderMarshaller, z as EventStreamMarshaller$1 } from "./aws-core.mjs";
 
 export { EventStreamSerde, eventStreamSerdeProvider };

@@ -2,7 +2,7 @@ import { C as digest, E as systemClock, S as contentName, b as strangerIn, h as 
 import { a as describeEndpoint, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
 import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
-import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
+import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { t as trainingGraph } from "./training-graph.mjs";
@@ -106,6 +106,38 @@ async function createModel(aws, request, tags) {
 		...request,
 		Tags: toTags(tags)
 	}));
+}
+
+// actions/lib/aws/alarm.ts
+/** CloudWatch's client is loaded by the few that have an alarm of their own. */
+const load = () => import("./dist-es3.mjs");
+/** An alarm by name; `undefined` when it is not there. */
+async function describeAlarm(aws, name) {
+	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
+	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+	return MetricAlarms?.[0];
+}
+/** Creates or replaces an alarm. */
+async function putAlarm(aws, alarm) {
+	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
+	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
+}
+/** Deletes an alarm; no error when it is gone already. */
+async function deleteAlarm(aws, name) {
+	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
+	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
+}
+/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
+async function redirectAlarm(aws, name, from, to) {
+	const alarm = await describeAlarm(aws, name);
+	if (alarm === void 0) return;
+	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
+	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
+	await putAlarm(aws, {
+		...kept,
+		AlarmName: name,
+		AlarmActions: swap(alarm.AlarmActions)
+	});
 }
 
 // actions/lib/aws/scaling.ts
@@ -289,11 +321,12 @@ async function restoreRegistration(aws, { target, tags, policies, scheduled }) {
 			StepScalingPolicyConfiguration,
 			TargetTrackingScalingPolicyConfiguration
 		};
-		await client.send(new PutScalingPolicyCommand({
+		const { PolicyARN } = await client.send(new PutScalingPolicyCommand({
 			...SCALED,
 			ResourceId,
 			...kept
 		}));
+		for (const { AlarmName } of PolicyType === "StepScaling" ? policy.Alarms ?? [] : []) await redirectAlarm(aws, AlarmName ?? "", policy.PolicyARN ?? "", PolicyARN ?? "");
 	}
 	for (const action of scheduled) {
 		const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
@@ -435,7 +468,7 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 
 // actions/lib/pipeline/scale.ts
 /** Name of the one policy; others on the same target are left alone. */
-const POLICY = "invocations-per-instance";
+const POLICY$1 = "invocations-per-instance";
 /** How long the instances may take to come into the range. */
 const IN_RANGE_WITHIN = 36e5;
 /** Resource id of an endpoint's variant with Application Auto Scaling. */
@@ -488,7 +521,7 @@ function scalingPolicyNode(scope, name, wanted, target) {
 		kind: scalingPolicyKind(aws),
 		needs: [target],
 		desire: (of) => ({
-			id: `${of(target).resourceId}:${POLICY}`,
+			id: `${of(target).resourceId}:${POLICY$1}`,
 			content: {},
 			changes({ TargetTrackingScalingPolicyConfiguration: seen }) {
 				const metric = seen?.PredefinedMetricSpecification?.PredefinedMetricType;
@@ -853,6 +886,155 @@ function packageNode(scope, endpoint, source, train, bucket) {
 	};
 }
 
+// actions/lib/aws/step-scaling.ts
+/** Step scaling of a variant: none is a state like any other. */
+function stepScalingKind(aws, names) {
+	return {
+		name: "step scaling",
+		onCancel: "leave",
+		naming: "stable",
+		async observe() {
+			const request = {
+				...SCALED,
+				ResourceId: names.resourceId,
+				PolicyNames: [names.policy]
+			};
+			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
+			const [policy] = ScalingPolicies ?? [];
+			if (policy === void 0) return {
+				seen: {},
+				phase: {
+					is: "ready",
+					detail: "none"
+				}
+			};
+			const alarm = await describeAlarm(aws, names.alarm);
+			return {
+				seen: {
+					policy,
+					...alarm === void 0 ? {} : { alarm }
+				},
+				phase: {
+					is: "ready",
+					detail: "in effect"
+				}
+			};
+		}
+	};
+}
+/** Creates or replaces the policy, then the alarm that calls it. */
+async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }, configuration, alarm, tags) {
+	const policy = {
+		PolicyType: "StepScaling",
+		StepScalingPolicyConfiguration: configuration
+	};
+	const request = new PutScalingPolicyCommand({
+		...SCALED,
+		ResourceId,
+		PolicyName,
+		...policy
+	});
+	const { PolicyARN = "" } = await aws.client(ApplicationAutoScalingClient).send(request);
+	const Tags = Object.entries(tags).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+	await putAlarm(aws, {
+		...alarm,
+		AlarmName,
+		AlarmActions: [PolicyARN],
+		Tags
+	});
+}
+/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
+async function deleteStepScaling(aws, names) {
+	await deleteAlarm(aws, names.alarm);
+	const request = {
+		...SCALED,
+		ResourceId: names.resourceId,
+		PolicyName: names.policy
+	};
+	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
+}
+
+// actions/lib/pipeline/step-scaling.ts
+/** Name of the policy. */
+const POLICY = "step";
+/** Instances that are added at once when much more is asked; none where the config has no `step`. */
+function stepScalingNode(scope, name, wanted, target) {
+	const { aws, config } = scope;
+	const names = {
+		resourceId: scaledVariant(name),
+		policy: POLICY,
+		alarm: `${config.name}-${name}-step`
+	};
+	const apply = (tags) => wanted === void 0 ? deleteStepScaling(aws, names) : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
+	return {
+		key: `step-scaling:${name}`,
+		stages: ["scale"],
+		kind: stepScalingKind(aws, names),
+		needs: [target],
+		desire: () => ({
+			id: `${names.resourceId}:${POLICY}`,
+			content: {},
+			changes({ policy, alarm }) {
+				const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
+				const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
+				const called = policy === void 0 ? [] : alarm?.AlarmActions;
+				const calls = wanted === void 0 || policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
+				return differences({
+					step: [before, after],
+					"alarm-action": [called?.join(), calls?.join()]
+				});
+			},
+			create: (_id, tags) => apply(tags),
+			update: (_id, _seen, _changes, tags) => apply(tags),
+			output: (id) => id
+		})
+	};
+}
+/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
+function policyOf({ add, cooldown }) {
+	const threshold = add[0]?.above ?? 0;
+	return {
+		AdjustmentType: "ChangeInCapacity",
+		Cooldown: cooldown,
+		MetricAggregationType: "Average",
+		StepAdjustments: add.map(({ above, instances }, index) => {
+			const next = add[index + 1]?.above;
+			return {
+				MetricIntervalLowerBound: above - threshold,
+				...next === void 0 ? {} : { MetricIntervalUpperBound: next - threshold },
+				ScalingAdjustment: instances
+			};
+		})
+	};
+}
+function alarmOf(endpoint, { add, minutes }) {
+	return {
+		Namespace: "AWS/SageMaker",
+		MetricName: "InvocationsPerInstance",
+		Dimensions: [{
+			Name: "EndpointName",
+			Value: endpoint
+		}, {
+			Name: "VariantName",
+			Value: VARIANT
+		}],
+		Statistic: "Sum",
+		Period: 60,
+		EvaluationPeriods: minutes,
+		Threshold: add[0]?.above ?? 0,
+		ComparisonOperator: "GreaterThanThreshold",
+		TreatMissingData: "notBreaching"
+	};
+}
+/** Everything that a difference counts in, for people. */
+function describeSteps(policy, alarm) {
+	const threshold = alarm?.Threshold ?? NaN;
+	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
+}
+
 // actions/lib/pipeline/serving-graph.ts
 /**
 * The whole pipeline.
@@ -878,7 +1060,8 @@ function servingGraph(scope, only) {
 		if (wanted.scaling === void 0) continue;
 		const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
 		const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
-		graph.push(target, policy, scheduleNode(scope, name, wanted.scaling, target));
+		const step = stepScalingNode(scope, name, wanted.scaling.step, target);
+		graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));
 		scaling.set(name, target);
 	}
 	if (only !== void 0 && endpoints.size === 0) {

@@ -1261,6 +1261,23 @@ function checkScaling({ endpoints = {} }) {
 				instead
 			});
 		}
+		const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
+		const twice = bounds.findIndex((above, index) => above !== void 0 && bounds.indexOf(above) < index);
+		if (twice !== -1) {
+			const place = [
+				...path,
+				"scaling",
+				"step",
+				"add",
+				twice,
+				"above"
+			];
+			findings.push({
+				path: place,
+				what: `is there twice: ${bounds[twice]}`,
+				instead: "write each step once"
+			});
+		}
 		for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
 			const place = [
 				...path,
@@ -1875,24 +1892,33 @@ function resolveEndpoint(endpoint, { aws, serving }) {
 		count,
 		image: imageUri("serving", image, aws.region, instance),
 		inferenceAmi: inferenceAmi(image, instance),
-		scaling: scaling && {
-			min: scaling.min,
-			max: scaling.max,
-			target: scaling["target-invocations-per-instance-per-minute"],
-			scaleInCooldown: toSeconds(scaling["scale-in-cooldown"] ?? "300s"),
-			scaleOutCooldown: toSeconds(scaling["scale-out-cooldown"] ?? "300s"),
-			scheduled: mapValues(scaling.scheduled ?? {}, ({ schedule, timezone = "UTC", min, max }) => given({
-				schedule,
-				timezone,
-				min,
-				max
-			}))
-		},
+		scaling: scaling && resolveScaling(scaling),
 		smoke: smoke && {
 			file: smoke.file,
 			contentType: smoke["content-type"],
 			expect: smoke.expect
 		}
+	});
+}
+function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
+	const seconds = (cooldown = "300s") => toSeconds(cooldown);
+	return given({
+		min,
+		max,
+		target: scaling["target-invocations-per-instance-per-minute"],
+		scaleInCooldown: seconds(scaling["scale-in-cooldown"]),
+		scaleOutCooldown: seconds(scaling["scale-out-cooldown"]),
+		step: step && {
+			minutes: step.minutes ?? 1,
+			cooldown: seconds(step.cooldown),
+			add: step.add.toSorted((a, b) => a.above - b.above)
+		},
+		scheduled: mapValues(scheduled, ({ schedule, timezone = "UTC", min, max }) => given({
+			schedule,
+			timezone,
+			min,
+			max
+		}))
 	});
 }
 const folder = (path) => path.replace(/\/+$/, "");
@@ -2031,6 +2057,14 @@ const scaling = describe("Autoscaling of the instances (Application Auto Scaling
 	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
 	"scale-in-cooldown": cooldown("ScaleInCooldown", "between two removals of instances."),
 	"scale-out-cooldown": cooldown("ScaleOutCooldown", "how long added instances have to take effect."),
+	step: describe("Step scaling, beside target tracking: instances added at once when much more is asked. The larger of both counts.", /* @__PURE__ */ optional(section({
+		minutes: describe("EvaluationPeriods of the alarm: how long it must be asked. Default 1.", /* @__PURE__ */ optional(whole(1, 60, "1"))),
+		cooldown: cooldown("Cooldown", "before the same step adds more."),
+		add: describe("StepAdjustments: how many instances above which number of requests a minute for each instance.", list(section({
+			above: describe("The alarm’s Threshold and MetricIntervalLowerBound.", positive("60")),
+			instances: describe("ScalingAdjustment.", whole(1, 1e3, "2"))
+		}, "{ above: 60, instances: 2 }"), "a list of steps", "[{ above: 60, instances: 2 }]", 20))
+	}, "{ add: [{ above: 60, instances: 2 }] }"))),
 	scheduled: describe("Scheduled actions by name: other limits from a time on.", /* @__PURE__ */ optional(entries(entryName("a name such as morning"), section({
 		schedule: describe("Schedule: cron(minutes hours day month weekday year), rate(…) or at(…).", text("a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00)", "cron(0 8 ? * MON-FRI *)", schedule)),
 		timezone: describe("Timezone of cron and at. Default UTC.", /* @__PURE__ */ optional(text("a time zone", "Europe/Berlin", filled))),
@@ -3095,7 +3129,7 @@ var Aws = class {
 		return this.#account;
 	}
 	async #askAccount() {
-		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es3.mjs");
+		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es4.mjs");
 		return (await this.client(STSClient).send(new GetCallerIdentityCommand({}))).Account ?? "";
 	}
 	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
@@ -3146,7 +3180,7 @@ function isLoopback(endpoint) {
 	return host === "localhost" || host === "[::1]" || host.startsWith("127.");
 }
 async function assumeRole(sources, idToken) {
-	const { fromWebToken } = await import("./dist-es9.mjs");
+	const { fromWebToken } = await import("./dist-es10.mjs");
 	const { role, region, endpoint, sessionName } = sources;
 	return fromWebToken({
 		roleArn: role,

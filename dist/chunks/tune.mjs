@@ -3,7 +3,7 @@ import { C as digest, S as contentName, d as annotate, f as hasEnded, h as unles
 import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";
-import { $ as SignatureV4, Nt as getEndpointFromInstructions, yn as HttpRequest } from "./aws-core.mjs";
+import { On as HttpRequest, Rt as getEndpointFromInstructions, it as SignatureV4 } from "./aws-core.mjs";
 import { r as refuseErrors, t as DatasetError } from "./error.mjs";
 import { t as openFolder } from "./folder.mjs";
 import { r as SourceUnavailable, t as download } from "./download.mjs";

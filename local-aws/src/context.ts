@@ -1,3 +1,4 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { TagStore } from './sagemaker/tags.ts';
@@ -20,6 +21,7 @@ export interface Context {
   /** Clients that speak to the emulator directly, past the gateway. */
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
+  readonly cloudwatch: CloudWatchClient;
   readonly tags: TagStore;
   /**
    * What a job's or worker's environment needs so that every AWS client in it finds its credentials by itself, as in

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Credentials } from './credentials.ts';
@@ -93,6 +94,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       endpoint,
       s3: new S3Client({ ...direct, forcePathStyle: true }),
       logs: new CloudWatchLogsClient(direct),
+      cloudwatch: new CloudWatchClient(direct),
       tags: new TagStore(join(state, 'tags')),
       containerCredentials: (roleArn) => ({
         AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,

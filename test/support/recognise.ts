@@ -31,6 +31,8 @@ export function recognise(request: IncomingMessage, body: Buffer): Asked {
     return asked(service, target.slice(target.lastIndexOf('.') + 1), nameIn(membersOf(body)));
   }
   if (endpoint !== undefined) return asked('sagemaker', 'InvokeEndpoint', decodeURIComponent(endpoint));
+  const cbor = /\/operation\/(\w+)$/.exec(path)?.[1];
+  if (cbor !== undefined) return asked(service, cbor, '');
   if (service === 's3') return askedOfS3(request, path, query);
   const form = [...query, ...splitTarget(`/?${body.toString('latin1')}`).query];
   const members = Object.fromEntries(form.map(({ name, value }) => [name, value]));

@@ -112,3 +112,33 @@ test.each([
 ])('%s', (_what, action, problem) => {
   expect(problemsOf(withScaling(scheduled(action))).map((text) => text.replace(/^\S+ /, ''))).toEqual([problem]);
 });
+
+const stepped = (step: string) => `min: 1, max: 4, ${PER_MINUTE}: 20, step: { ${step} }`;
+
+test('steps are sorted, and AWS’s cool-down is the default', () => {
+  const steps = 'add: [{ above: 90, instances: 3 }, { above: 40, instances: 1 }]';
+  const loaded = loadText(edited(withScaling(stepped(steps))));
+  expect('config' in loaded && loaded.config.endpoints['shapes']?.scaling?.step).toEqual({
+    minutes: 1,
+    cooldown: 300,
+    add: [
+      { above: 40, instances: 1 },
+      { above: 90, instances: 3 },
+    ],
+  });
+});
+
+test.each([
+  [
+    'a step that is there twice',
+    'add: [{ above: 90, instances: 3 }, { above: 90, instances: 1 }]',
+    'endpoints.shapes.scaling.step.add[1].above: is there twice: 90; write each step once',
+  ],
+  [
+    'no step',
+    'minutes: 2, add: []',
+    'endpoints.shapes.scaling.step.add: must be a list of steps; got an empty list; write [{ above: 60, instances: 2 }]',
+  ],
+])('%s', (_what, step, problem) => {
+  expect(problemsOf(withScaling(stepped(step))).map((text) => text.replace(/^\S+ /, ''))).toEqual([problem]);
+});

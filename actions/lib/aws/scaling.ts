@@ -18,12 +18,13 @@ import {
   type TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Kind, Tags } from '../core/graph.ts';
+import { redirectAlarm } from './alarm.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { pages } from './pages.ts';
 
 /** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
-const SCALED = {
+export const SCALED = {
   ServiceNamespace: 'sagemaker',
   ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
 } as const;
@@ -178,7 +179,11 @@ export async function restoreRegistration(
   for (const policy of policies) {
     const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
     const kept = { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration };
-    await client.send(new PutScalingPolicyCommand({ ...SCALED, ResourceId, ...kept }));
+    const { PolicyARN } = await client.send(new PutScalingPolicyCommand({ ...SCALED, ResourceId, ...kept }));
+    // Target tracking brings alarms of its own; those that users made call the ARN of a policy, which is another now.
+    for (const { AlarmName } of PolicyType === 'StepScaling' ? (policy.Alarms ?? []) : []) {
+      await redirectAlarm(aws, AlarmName ?? '', policy.PolicyARN ?? '', PolicyARN ?? '');
+    }
   }
   for (const action of scheduled) {
     const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;

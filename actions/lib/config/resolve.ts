@@ -1,6 +1,6 @@
 import { imageUri, inferenceAmi } from './images.ts';
 import type { Written } from './schema.ts';
-import type { Config, Endpoint, Range, ScalingType, Training, TrainingResources, Tune } from './types.ts';
+import type { Config, Endpoint, Range, Scaling, ScalingType, Training, TrainingResources, Tune } from './types.ts';
 import { toGigabytes, toSeconds } from './units.ts';
 
 const scales = {
@@ -88,17 +88,29 @@ function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { 
     count,
     image: imageUri('serving', image, aws.region, instance),
     inferenceAmi: inferenceAmi(image, instance),
-    scaling: scaling && {
-      min: scaling.min,
-      max: scaling.max,
-      target: scaling['target-invocations-per-instance-per-minute'],
-      scaleInCooldown: toSeconds(scaling['scale-in-cooldown'] ?? '300s'),
-      scaleOutCooldown: toSeconds(scaling['scale-out-cooldown'] ?? '300s'),
-      scheduled: mapValues(scaling.scheduled ?? {}, ({ schedule, timezone = 'UTC', min, max }) =>
-        given({ schedule, timezone, min, max }),
-      ),
-    },
+    scaling: scaling && resolveScaling(scaling),
     smoke: smoke && { file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect },
+  });
+}
+
+type WrittenScaling = NonNullable<NonNullable<Written['endpoints']>[string]['scaling']>;
+
+function resolveScaling({ min, max, step, scheduled = {}, ...scaling }: WrittenScaling): Scaling {
+  const seconds = (cooldown = '300s') => toSeconds(cooldown);
+  return given({
+    min,
+    max,
+    target: scaling['target-invocations-per-instance-per-minute'],
+    scaleInCooldown: seconds(scaling['scale-in-cooldown']),
+    scaleOutCooldown: seconds(scaling['scale-out-cooldown']),
+    step: step && {
+      minutes: step.minutes ?? 1,
+      cooldown: seconds(step.cooldown),
+      add: step.add.toSorted((a, b) => a.above - b.above),
+    },
+    scheduled: mapValues(scheduled, ({ schedule, timezone = 'UTC', min, max }) =>
+      given({ schedule, timezone, min, max }),
+    ),
   });
 }
 

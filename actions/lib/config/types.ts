@@ -117,8 +117,19 @@ export interface Scaling {
   readonly target: number;
   readonly scaleInCooldown: number;
   readonly scaleOutCooldown: number;
+  readonly step?: Step;
   /** By name. */
   readonly scheduled: Readonly<Record<string, ScheduledRange>>;
+}
+
+/** Step scaling: instances added at once when much more is asked. */
+export interface Step {
+  /** How long it must be asked. */
+  readonly minutes: number;
+  /** Seconds. */
+  readonly cooldown: number;
+  /** Instances to add above so many requests a minute for each instance; ascending. */
+  readonly add: readonly { readonly above: number; readonly instances: number }[];
 }
 
 /** Other limits from a time on; a limit that is not given stays as it is. */

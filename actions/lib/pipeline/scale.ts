@@ -165,7 +165,7 @@ function describeAction(action: Partial<ScheduledAction>): string {
 }
 
 /** Fields that differ, each of which an update can change. */
-function differences(fields: Readonly<Record<string, readonly [before: unknown, after: unknown]>>): Change[] {
+export function differences(fields: Readonly<Record<string, readonly [before: unknown, after: unknown]>>): Change[] {
   return Object.entries(fields)
     .filter(([, [before, after]]) => before !== after)
     .map(([path, [before, after]]) => ({ path, before, after, by: 'update' }));

@@ -5,6 +5,7 @@ import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
 import { type Scaled, scalableTargetNode, scalingPolicyNode, scheduleNode } from './scale.ts';
 import type { Scope } from './scope.ts';
+import { stepScalingNode } from './step-scaling.ts';
 import { trainingGraph } from './training-graph.ts';
 
 /** All nodes of a pipeline, with the endpoints by name. */
@@ -39,7 +40,8 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     if (wanted.scaling === undefined) continue;
     const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
     const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
-    graph.push(target, policy, scheduleNode(scope, name, wanted.scaling, target));
+    const step = stepScalingNode(scope, name, wanted.scaling.step, target);
+    graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));
     scaling.set(name, target);
   }
   if (only !== undefined && endpoints.size === 0) {

@@ -4,8 +4,10 @@ import type { ScalingActivity, ScheduledAction } from '@aws-sdk/client-applicati
 import type { EndpointStatus } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
 import type { Call, Handlers } from '../service.ts';
+import { readAlarms } from './alarms.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import { dueActions } from './schedule.ts';
+import { calls, step } from './step-scaling.ts';
 import { DIMENSION, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
 import { HIGH_POINTS, LOW_POINTS, track, type Wanted } from './target-tracking.ts';
 
@@ -38,7 +40,7 @@ export class Scaler {
   readonly #meter: InvocationMeter;
   readonly #endpoints: ScaledEndpoints;
   readonly #call: Call;
-  readonly #log: Context['log'];
+  readonly #context: Context;
   readonly #timer: NodeJS.Timeout;
   readonly #going = new Set<Promise<void>>();
   /** Targets whose range was set while something else changed the endpoint. */
@@ -54,7 +56,7 @@ export class Scaler {
     this.#targets = parts.targets;
     this.#meter = parts.meter;
     this.#endpoints = parts.endpoints;
-    this.#log = context.log;
+    this.#context = context;
     const arn = `arn:aws:sts::${context.account}:assumed-role/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint/AutoScaling`;
     this.#call = {
       operation: 'UpdateEndpointWeightsAndCapacities',
@@ -93,7 +95,7 @@ export class Scaler {
       const due = dueActions(target, { from, to, minute: this.#meter.minute });
       for (const action of due) this.#setRange(target, action);
       const done = due.length > 0 ? this.fit(target) : this.#follow(target);
-      done.catch((error: unknown) => this.#log(`scaling of ${resourceIdOf(target)}: ${error}`));
+      done.catch((error: unknown) => this.#context.log(`scaling of ${resourceIdOf(target)}: ${error}`));
     }
   }
 
@@ -114,25 +116,53 @@ export class Scaler {
     const capacity = await this.#capacity(target);
     if (capacity === undefined) return;
     if (this.#unfit.has(target)) return this.fit(target);
-    const wanted = this.#wanted(target, capacity);
+    const wanted = this.#wanted(target, capacity, await this.#steps(target, capacity));
     if (wanted === undefined) return;
     const count = Math.min(target.max, Math.max(target.min, wanted.capacity));
     if (count === capacity) return;
     this.#begin(target, count, `monitor alarm ${wanted.alarm} in state ALARM triggered policy ${wanted.policy}`, () => {
       if (count < capacity) target.lastScaleIn = new Date();
+      else if (wanted.isStep) target.lastStep = { at: new Date(), from: capacity };
     });
   }
 
-  /** Any policy may scale out, and the largest capacity counts; all that may scale in must agree to it. */
-  #wanted(target: TargetRecord, capacity: number): Wanted | undefined {
+  /**
+   * What step-scaling policies ask for. In the cool-down after a step the next one begins where that one began, so that
+   * only a larger need adds more.
+   */
+  async #steps(target: TargetRecord, capacity: number): Promise<Wanted[]> {
+    const policies = target.policies.filter(({ PolicyType }) => PolicyType === 'StepScaling');
+    if (policies.length === 0) return [];
+    const alarms = await readAlarms(this.#context);
+    const last = (length: number) => this.#meter.last(target.endpoint, target.variant, length, target.created);
+    return policies.flatMap((policy) => {
+      const seconds = policy.StepScalingPolicyConfiguration?.Cooldown ?? DEFAULT_COOLDOWN;
+      const { at, from } = target.lastStep ?? { at: new Date(0), from: capacity };
+      const isCooling = Date.now() < at.getTime() + (seconds / 60) * this.#meter.minute;
+      const base = isCooling ? Math.min(from, capacity) : capacity;
+      return alarms
+        .filter((alarm) => calls(alarm, policy))
+        .flatMap((alarm) => step(policy, alarm, base, last) ?? [])
+        .filter((wanted) => wanted.capacity > capacity || (wanted.capacity < capacity && !isCooling))
+        .map((wanted) => ({ ...wanted, isStep: true as const }));
+    });
+  }
+
+  /**
+   * Any policy may scale out, and the largest capacity counts. A step may scale in; else all target tracking that may
+   * scale in must agree to it.
+   */
+  #wanted(target: TargetRecord, capacity: number, steps: readonly Wanted[]): Wanted | undefined {
     const { endpoint, variant, policies, suspended } = target;
     const last = (length: number, since = target.created) => this.#meter.last(endpoint, variant, length, since);
-    const asked = policies.map((policy) => ({
+    const tracking = policies.filter(({ PolicyType }) => PolicyType === 'TargetTrackingScaling');
+    const asked = tracking.map((policy) => ({
       policy,
       wanted: track(policy, capacity, { high: last(HIGH_POINTS), low: last(LOW_POINTS) }),
     }));
     const largest = (list: readonly Wanted[]) => list.toSorted((a, b) => b.capacity - a.capacity)[0];
-    const out = largest(asked.flatMap(({ wanted }) => (wanted && wanted.capacity > capacity ? [wanted] : [])));
+    const all = [...steps, ...asked.flatMap(({ wanted }) => wanted ?? [])];
+    const out = largest(all.filter((wanted) => wanted.capacity > capacity));
     if (out !== undefined) return suspended.DynamicScalingOutSuspended ? undefined : out;
     const able = asked.filter(({ policy }) => !policy.TargetTrackingScalingPolicyConfiguration?.DisableScaleIn);
     const agreed = able.flatMap(({ policy, wanted }) => {
@@ -140,8 +170,8 @@ export class Scaler {
       const coolsUntil = (target.lastScaleIn?.getTime() ?? 0) + (seconds / 60) * this.#meter.minute;
       return wanted !== undefined && Date.now() >= coolsUntil ? [wanted] : [];
     });
-    if (agreed.length < able.length || suspended.DynamicScalingInSuspended) return undefined;
-    return largest(agreed);
+    if (suspended.DynamicScalingInSuspended) return undefined;
+    return largest([...steps, ...(agreed.length < able.length ? [] : agreed)]);
   }
 
   /** Starts a scaling activity; whoever is faster blocks the others until the endpoint is in service again. */

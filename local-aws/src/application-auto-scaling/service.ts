@@ -1,25 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import type {
-  PutScalingPolicyRequest,
-  RegisterScalableTargetRequest,
-  ScalingPolicy,
-  ScheduledAction,
-  TargetTrackingScalingPolicyConfiguration,
-} from '@aws-sdk/client-application-auto-scaling';
+import type { RegisterScalableTargetRequest, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
 import type { Context, Part } from '../context.ts';
 import { AwsError } from '../service.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import type { Handlers } from './operations.ts';
+import { page } from './page.ts';
+import { policyOperations } from './policies.ts';
 import { type ScaledEndpoints, Scaler } from './scaler.ts';
 import { parseSchedule } from './schedule.ts';
-import { DIMENSION, notFound, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
+import { DIMENSION, nameOf, notFound, resourceIdOf, type ScalableTargets } from './target-records.ts';
 
 export function simplifications(timeScale: number): string[] {
   return [
     `Scaling counts time ${timeScale} times as fast as the clock: a minute of a metric, of an alarm or of a cool-down lasts ${(60 / timeScale).toFixed(1)} s.`,
-    'Only the number of instances of endpoint variants is scaled, by target tracking of SageMakerVariantInvocationsPerInstance and by scheduled actions; no step scaling.',
+    'Only the number of instances of endpoint variants is scaled, by target tracking of SageMakerVariantInvocationsPerInstance, by step scaling on alarms of Invocations and InvocationsPerInstance, and by scheduled actions.',
     'Scheduled actions: at(…) and cron(…), without L, W and #, go by the clock, rate(…) by the faster time; what was due while the stand-in was stopped is left out.',
-    'The two alarms of a policy are evaluated but are no alarms in CloudWatch, and the counts are no metrics there.',
+    'The two alarms of target tracking are evaluated but are no alarms in CloudWatch; the counts are no metrics there, so alarms that call a step-scaling policy are evaluated here, each period as one minute, and show no state.',
     'Instances added count from the minute after they answer, whatever the scale-out cool-down.',
   ];
 }
@@ -98,41 +93,7 @@ export function applicationAutoScaling(
         return {};
       },
 
-      async PutScalingPolicy(input) {
-        const target = targets.existing(input);
-        const known = target.policies.find(({ PolicyName }) => PolicyName === input.PolicyName);
-        const policy: ScalingPolicy = {
-          ...nameOf(target),
-          PolicyARN: known?.PolicyARN ?? targets.childArn(target, 'scalingPolicy', input.PolicyName ?? ''),
-          PolicyName: input.PolicyName,
-          PolicyType: 'TargetTrackingScaling',
-          TargetTrackingScalingPolicyConfiguration: trackingOf(input),
-          Alarms: known?.Alarms ?? (['High', 'Low'] as const).map((which) => alarm(context, target, which)),
-          CreationTime: known?.CreationTime ?? new Date(),
-        };
-        target.policies = [...target.policies.filter((other) => other !== known), policy];
-        targets.put(target);
-        return { PolicyARN: policy.PolicyARN, Alarms: policy.Alarms };
-      },
-
-      async DescribeScalingPolicies(input) {
-        const chosen = targets
-          .all()
-          .filter((target) => (input.ResourceId ?? resourceIdOf(target)) === resourceIdOf(target))
-          .flatMap(({ policies }) => policies)
-          .filter(({ PolicyName = '' }) => input.PolicyNames?.includes(PolicyName) ?? true);
-        const { items, next } = page(chosen, input);
-        return { ScalingPolicies: items, ...next };
-      },
-
-      async DeleteScalingPolicy(input) {
-        const target = targets.existing(input);
-        const rest = target.policies.filter(({ PolicyName }) => PolicyName !== input.PolicyName);
-        if (rest.length === target.policies.length) throw notFound('scaling policy', input);
-        target.policies = rest;
-        targets.put(target);
-        return {};
-      },
+      ...policyOperations(context, targets),
 
       async PutScheduledAction(input) {
         const target = targets.existing(input);
@@ -204,41 +165,4 @@ export function applicationAutoScaling(
       },
     },
   };
-}
-
-function nameOf(target: TargetRecord) {
-  return {
-    ServiceNamespace: 'sagemaker' as const,
-    ResourceId: resourceIdOf(target),
-    ScalableDimension: DIMENSION,
-  };
-}
-
-/** Named as AWS names the alarms that its target tracking makes. */
-function alarm({ region, account }: Context, target: TargetRecord, which: 'High' | 'Low') {
-  const AlarmName = `TargetTracking-${resourceIdOf(target)}-Alarm${which}-${randomUUID()}`;
-  return { AlarmName, AlarmARN: `arn:aws:cloudwatch:${region}:${account}:alarm:${AlarmName}` };
-}
-
-/** @throws AwsError for a policy that is not target tracking of the one metric, or has no sensible target */
-function trackingOf(input: PutScalingPolicyRequest): TargetTrackingScalingPolicyConfiguration {
-  const configuration = input.TargetTrackingScalingPolicyConfiguration;
-  const metric = configuration?.PredefinedMetricSpecification?.PredefinedMetricType;
-  if (input.PolicyType !== 'TargetTrackingScaling' || metric !== 'SageMakerVariantInvocationsPerInstance') {
-    const words = `The stand-in for AWS has only target tracking of SageMakerVariantInvocationsPerInstance, not ${input.PolicyType} of ${metric}`;
-    throw new AwsError('NotImplemented', words, 501);
-  }
-  if (configuration === undefined || !((configuration.TargetValue ?? 0) > 0)) {
-    throw new AwsError('ValidationException', 'The target value of a target tracking policy must be greater than 0.');
-  }
-  return configuration;
-}
-
-function page<Item>(
-  all: readonly Item[],
-  { MaxResults = 50, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined },
-) {
-  const start = Number(NextToken ?? 0);
-  const end = start + MaxResults;
-  return { items: all.slice(start, end), next: end < all.length ? { NextToken: String(end) } : {} };
 }

@@ -27,6 +27,8 @@ export interface TargetRecord {
   scheduled: ScheduledAction[];
   /** When the last scale-in was done: its cool-down begins. */
   lastScaleIn?: Date;
+  /** The last scale-out by a step: when it was done, and from how many instances. */
+  lastStep?: { at: Date; from: number };
 }
 
 /** Members that say which target a request is about. */
@@ -120,6 +122,11 @@ export class ScalableTargets {
 
 export function resourceIdOf({ endpoint, variant }: { endpoint: string; variant: string }): string {
   return `endpoint/${endpoint}/variant/${variant}`;
+}
+
+/** What every answer about a target, or about something that goes with it, says. */
+export function nameOf(target: TargetRecord) {
+  return { ServiceNamespace: 'sagemaker', ResourceId: resourceIdOf(target), ScalableDimension: DIMENSION } as const;
 }
 
 /** AWS's refusal: what is missing, and where it was looked for. */

@@ -12,6 +12,7 @@ export interface Wanted {
   readonly capacity: number;
   readonly alarm: string;
   readonly policy: string;
+  readonly isStep?: true;
 }
 
 /**

@@ -20,6 +20,12 @@ export function checkScaling({ endpoints = {} }: Draft): Finding[] {
       const instead = 'remove it: autoscaling decides';
       findings.push({ path: [...path, 'count'], what, instead });
     }
+    const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
+    const twice = bounds.findIndex((above, index) => above !== undefined && bounds.indexOf(above) < index);
+    if (twice !== -1) {
+      const place = [...path, 'scaling', 'step', 'add', twice, 'above'];
+      findings.push({ path: place, what: `is there twice: ${bounds[twice]}`, instead: 'write each step once' });
+    }
     for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
       const place = [...path, 'scaling', 'scheduled', action];
       if (range === undefined) continue;

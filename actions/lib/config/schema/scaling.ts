@@ -1,6 +1,6 @@
 import { optional } from 'zod/mini';
 import { durationPattern } from '../units.ts';
-import { describe, entries, positive, section, text, whole } from './leaves.ts';
+import { describe, entries, list, positive, section, text, whole } from './leaves.ts';
 import { entryName, filled } from './values.ts';
 
 /** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
@@ -25,6 +25,36 @@ export const scaling = describe(
       ),
       'scale-in-cooldown': cooldown('ScaleInCooldown', 'between two removals of instances.'),
       'scale-out-cooldown': cooldown('ScaleOutCooldown', 'how long added instances have to take effect.'),
+      step: describe(
+        'Step scaling, beside target tracking: instances added at once when much more is asked. The larger of both counts.',
+        optional(
+          section(
+            {
+              minutes: describe(
+                'EvaluationPeriods of the alarm: how long it must be asked. Default 1.',
+                optional(whole(1, 60, '1')),
+              ),
+              cooldown: cooldown('Cooldown', 'before the same step adds more.'),
+              add: describe(
+                'StepAdjustments: how many instances above which number of requests a minute for each instance.',
+                list(
+                  section(
+                    {
+                      above: describe('The alarm’s Threshold and MetricIntervalLowerBound.', positive('60')),
+                      instances: describe('ScalingAdjustment.', whole(1, 1000, '2')),
+                    },
+                    '{ above: 60, instances: 2 }',
+                  ),
+                  'a list of steps',
+                  '[{ above: 60, instances: 2 }]',
+                  20,
+                ),
+              ),
+            },
+            '{ add: [{ above: 60, instances: 2 }] }',
+          ),
+        ),
+      ),
       scheduled: describe(
         'Scheduled actions by name: other limits from a time on.',
         optional(
