@@ -82,6 +82,4 @@ client.delete_endpoint(EndpointName="endpoint")
 client.delete_endpoint_config(EndpointConfigName="config")
 client.delete_model(ModelName="model")
 
-# The model requires it, but AWS leaves it out of a job that has no artefact (sagemaker-python-sdk pull request 6091).
-found = [fault for fault in found if fault != "DescribeTrainingJob.ModelArtifacts: missing"]
 print(json.dumps({"faults": found, "asked": sorted(asked), "tags": tags}))
