@@ -13,11 +13,11 @@ import sys
 import tarfile
 import time
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 import boto3
 from answers import watch
-from botocore.exceptions import ClientError
+from following import Statuses, follow, refusal
 
 REPOSITORY = Path(sys.argv[1])
 ROLE = os.environ["SAGEMAKER_EXECUTION_ROLE_ARN"]
@@ -33,31 +33,6 @@ logs = boto3.client("logs")
 s3 = boto3.client("s3")
 watch(sagemaker, found)
 sagemaker.meta.events.register("after-call.sagemaker", lambda model, **_: asked.add(model.name))
-
-Statuses = list[str]
-
-
-def follow(describe: Callable[[], dict], status: str, passing: set[str], seen: Statuses) -> dict:
-    """Asks as fast as it can until the status is none that passes; adds every status to `seen` once in a row."""
-    deadline = time.time() + 40
-    while time.time() < deadline:
-        answer = describe()
-        if seen[-1:] != [answer[status]]:
-            seen.append(answer[status])
-        if answer[status] not in passing:
-            return answer
-        time.sleep(0.02)
-    raise TimeoutError(f"still {seen}")
-
-
-def refusal(call: Callable[..., Any], **request: Any) -> dict:
-    """Code, words and HTTP status of the error that a call ends with."""
-    try:
-        call(**request)
-    except ClientError as error:
-        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        return {"code": error.response["Error"]["Code"], "message": error.response["Error"]["Message"], "status": status}
-    return {"code": "none"}
 
 
 def archive(files: dict[str, bytes]) -> bytes:

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Takes a model from data to an endpoint and away again with the AWS command line, in a shell that has evaluated the
+# lines which the stand-in prints:   whole_flow.sh <repository>   (a copy of test/support/user-repository with images)
+set -euo pipefail
+
+cd "$1"
+registry=763104351884.dkr.ecr.us-east-1.amazonaws.com
+bucket=s3://cli-flow
+role=$SAGEMAKER_EXECUTION_ROLE_ARN
+
+# Until the status is none that passes: the waiters of the command line look only every half minute.
+follow() {
+  local status
+  for _ in $(seq 120); do
+    status=$("$@")
+    case $status in InProgress | Stopping | Creating | Updating) sleep 0.3 ;; *) echo "$status" && return ;; esac
+  done
+  return 1
+}
+
+aws s3 mb "$bucket" >/dev/null
+aws s3 cp images "$bucket/data" --recursive --quiet
+tar -czf sourcedir.tar.gz -C training .
+aws s3 cp sourcedir.tar.gz "$bucket/code/" --quiet
+script='"sagemaker_program": "\"train.py\"", "sagemaker_submit_directory": "\"'$bucket'/code/sourcedir.tar.gz\""'
+job='"AlgorithmSpecification": {"TrainingImage": "'$registry'/pytorch:2.13.0-cpu-amzn2023-sagemaker", "TrainingInputMode": "File",
+    "MetricDefinitions": [{"Name": "Validation Loss", "Regex": "Validation Loss: ([0-9.]+)"}]},
+  "RoleArn": "'$role'",
+  "InputDataConfig": [{"ChannelName": "training", "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "'$bucket'/data/"}}}],
+  "OutputDataConfig": {"S3OutputPath": "'$bucket'/jobs"},
+  "ResourceConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1, "VolumeSizeInGB": 10},
+  "StoppingCondition": {"MaxRuntimeInSeconds": 600}'
+
+aws sagemaker create-hyper-parameter-tuning-job --hyper-parameter-tuning-job-name cli-tune \
+  --hyper-parameter-tuning-job-config 'Strategy=Random,HyperParameterTuningJobObjective={Type=Minimize,MetricName=Validation Loss},ResourceLimits={MaxNumberOfTrainingJobs=2,MaxParallelTrainingJobs=2},ParameterRanges={ContinuousParameterRanges=[{Name=learning_rate,MinValue=0.001,MaxValue=0.1,ScalingType=Logarithmic}]}' \
+  --training-job-definition "{\"StaticHyperParameters\": {$script}, $job}" >/dev/null
+tuning() { aws sagemaker describe-hyper-parameter-tuning-job --hyper-parameter-tuning-job-name cli-tune --output text --query "$1"; }
+echo "tuning $(follow tuning HyperParameterTuningJobStatus)"
+rate=$(tuning BestTrainingJob.TunedHyperParameters.learning_rate)
+
+aws sagemaker create-training-job --cli-input-json "{\"TrainingJobName\": \"cli-train\", \"HyperParameters\": {$script, \"learning_rate\": \"$rate\"}, $job}" >/dev/null
+training() { aws sagemaker describe-training-job --training-job-name cli-train --output text --query "$1"; }
+echo "training $(follow training TrainingJobStatus)"
+echo "loss $(training 'FinalMetricDataList[0].Value') $rate"
+stream=$(aws logs describe-log-streams --log-group-name /aws/sagemaker/TrainingJobs --log-stream-name-prefix cli-train/ --output text --query 'logStreams[0].logStreamName')
+echo "log $(aws logs get-log-events --log-group-name /aws/sagemaker/TrainingJobs --log-stream-name "$stream" --output text --query 'events[].message' | grep -o 'Validation Loss: [0-9.]*')"
+
+aws s3 cp "$(training ModelArtifacts.S3ModelArtifacts)" model.tar.gz --quiet
+for answer in cat dog; do
+  rm -rf model && mkdir model && tar -xzf model.tar.gz -C model && cp serving/* model/
+  sed -i "s/\"answer\": \"[a-z]*\"/\"answer\": \"$answer\"/" model/model.json
+  tar -czf packed.tar.gz -C model .
+  aws s3 cp packed.tar.gz "$bucket/models/$answer/model.tar.gz" --quiet
+  aws sagemaker create-model --model-name "cli-$answer" --execution-role-arn "$role" \
+    --primary-container "Image=$registry/ray:serve-ml-sagemaker-cpu-v1.5,ModelDataUrl=$bucket/models/$answer/model.tar.gz" >/dev/null
+  aws sagemaker create-endpoint-config --endpoint-config-name "cli-$answer" \
+    --production-variants "VariantName=AllTraffic,ModelName=cli-$answer,InstanceType=ml.m5.large,InitialInstanceCount=1" >/dev/null
+done
+
+endpoint() { aws sagemaker describe-endpoint --endpoint-name cli --output text --query EndpointStatus; }
+ask() {
+  aws sagemaker-runtime invoke-endpoint --endpoint-name cli --content-type image/png --body fileb://images/test/001.cat/5.png answer.json >/dev/null
+  grep -o '"class":"[a-z]*"' answer.json
+}
+aws sagemaker create-endpoint --endpoint-name cli --endpoint-config-name cli-cat >/dev/null
+echo "endpoint $(follow endpoint) $(ask)"
+aws sagemaker update-endpoint --endpoint-name cli --endpoint-config-name cli-dog >/dev/null
+echo "endpoint $(follow endpoint) $(ask)"
+
+aws sagemaker delete-endpoint --endpoint-name cli
+for answer in cat dog; do
+  aws sagemaker delete-endpoint-config --endpoint-config-name "cli-$answer"
+  aws sagemaker delete-model --model-name "cli-$answer"
+done
+aws s3 rb "$bucket" --force >/dev/null
+echo "left $(aws sagemaker list-models --output text --query 'length(Models)') $(aws sagemaker list-endpoint-configs --output text --query 'length(EndpointConfigs)')"
