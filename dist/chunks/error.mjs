@@ -20,11 +20,14 @@ var DatasetError = class extends Error {
 function refuseErrors(what, findings) {
 	if (findings.some(({ level }) => level === "error")) throw new DatasetError(what, findings);
 }
+/** Whether the disk, or what one may use of it, is full. */
+function isFullDisk(error) {
+	return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+}
 /** A full disk, said plainly; every other error is returned as it came. */
 function explainFullDisk(error, folder) {
-	const code = error instanceof Error && "code" in error ? error.code : void 0;
-	if (code !== "ENOSPC" && code !== "EDQUOT") return error;
-	return new DatasetError(`The disk is full: ${folder} has no room left. Free some space or point TMPDIR to a larger disk; nothing was published.`, [], { cause: error });
+	if (!isFullDisk(error)) return error;
+	return new DatasetError(`The disk is full: ${folder} has no room left; nothing was published.`, [], { cause: error });
 }
 
-export { explainFullDisk as n, refuseErrors as r, DatasetError as t };
+export { refuseErrors as i, explainFullDisk as n, isFullDisk as r, DatasetError as t };

@@ -1,4 +1,4 @@
-import { r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { c as sha256Of, i as formatBytes, n as MAX_FILE_BYTES, o as hashEntries, r as MAX_TOTAL_BYTES, t as MAX_ENTRIES } from "./limits.mjs";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { createReadStream } from "node:fs";
 import { createHash, hash } from "node:crypto";
 import { pipeline } from "node:stream/promises";

@@ -1,5 +1,5 @@
 import { _ as globalRegistry, a as number$1, c as strictObject, d as _gt, f as _gte, g as _regex, h as _minLength, i as int, l as string, m as _maxLength, n as array, o as optional, p as _lte, r as boolean, s as record, t as _enum, u as union, v as require_dist } from "./config.mjs";
-import { t as DatasetError } from "./error.mjs";
+import { r as isFullDisk, t as DatasetError } from "./error.mjs";
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
 import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -2993,12 +2993,21 @@ async function unlessNotFound(call) {
 }
 
 // actions/lib/report/explain.ts
+const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
 /** Everything that an error has to say, one entry for each thing that went wrong. */
 function explain(error) {
 	if (error instanceof Failures) return error.failures.flatMap(explain);
 	if (error instanceof Failure) return [{
 		what: error.message,
 		next: error.next
+	}];
+	if (isFullDisk(error)) return [{
+		what: `The disk is full: ${error.message}.`,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError && isFullDisk(error.cause)) return [{
+		what: error.message,
+		next: FREE_SPACE
 	}];
 	if (error instanceof DatasetError) return [{
 		what: error.message,
@@ -3368,6 +3377,20 @@ function givenOf(job) {
 	};
 }
 
+// actions/lib/github/hide-accounts.ts
+/**
+* Twelve digits that stand alone: an AWS account, as in ARNs and bucket names. Not a part of a longer word or number, the
+* end of a request id, or the registry in an image's address, which AWS publishes.
+*/
+const ACCOUNT = /(?<![\w.]|[\da-f]{4}-)\d{12}(?!\w|\.dkr\.ecr)/g;
+/**
+* A text without account ids. GitHub drops an output that contains a masked value, and some workflows mask the account;
+* annotations and summaries are public where the repository is.
+*/
+function hideAccounts(text) {
+	return text.replace(ACCOUNT, "***");
+}
+
 // actions/lib/github/id-token.ts
 /** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
 const TIMES_OUT = 1e4;
@@ -3518,7 +3541,7 @@ var Job = class {
 	}
 	/** Sets an output as soon as it is known; objects become JSON. */
 	output(name, value) {
-		const text = typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+		const text = hideAccounts(typeof value === "object" ? JSON.stringify(value) : String(value ?? ""));
 		this.outputs[name] = text;
 		setOutput(name, text);
 	}
@@ -3551,12 +3574,13 @@ var Job = class {
 	}
 	/** An annotation; with a place it is shown on that line of the file. */
 	annotate(level, message, place) {
-		if (level === "error") error(message, place);
-		else warning(message, place);
+		const text = hideAccounts(message);
+		if (level === "error") error(text, place);
+		else warning(text, place);
 	}
 	/** Adds a section to the job's summary. */
 	async summarize(markdown) {
-		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown, true).write();
+		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(hideAccounts(markdown), true).write();
 	}
 };
 

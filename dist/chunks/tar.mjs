@@ -1,5 +1,5 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { n as explainFullDisk, r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { i as refuseErrors, n as explainFullDisk, t as DatasetError } from "./error.mjs";
 import { n as unchanged, r as Listing } from "./folder.mjs";
 import { a as isBomb, c as sha256Of, i as formatBytes, l as Meter } from "./limits.mjs";
 import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";

@@ -4,7 +4,7 @@ import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectComman
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";
 import { On as HttpRequest, Rt as getEndpointFromInstructions, it as SignatureV4 } from "./aws-core.mjs";
-import { r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { t as openFolder } from "./folder.mjs";
 import { r as SourceUnavailable, t as download } from "./download.mjs";
 import { mkdtemp, open, readFile, readdir, rm, stat } from "node:fs/promises";

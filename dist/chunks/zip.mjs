@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { r as refuseErrors, t as DatasetError } from "./error.mjs";
+import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { n as unchanged, r as Listing } from "./folder.mjs";
 import { a as isBomb, i as formatBytes, o as hashEntries } from "./limits.mjs";
 import { open } from "node:fs/promises";

@@ -48,6 +48,8 @@ export interface ActionCall {
   readonly env: Readonly<Record<string, string>>;
   /** State of main: runs the action's post step. */
   readonly state?: Readonly<Record<string, string>>;
+  /** Folder with `actions/<name>/action.yml` and `dist/`; default: this repository. */
+  readonly from?: string;
 }
 
 /** Starts the built action with nothing in its environment but what the runner would set. */
@@ -56,9 +58,10 @@ export function startAction(name: string, call: ActionCall): RunningAction {
   const files = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary', GITHUB_ENV: 'env' };
   const commands = Object.fromEntries(Object.entries(files).map(([key, file]) => [key, join(folder, file)]));
   for (const path of Object.values(commands)) writeFileSync(path, '');
-  const inputs = { ...defaultsOf(name), ...call.inputs };
+  const from = call.from ?? ROOT;
+  const inputs = { ...defaultsOf(name, from), ...call.inputs };
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, `dist/${name}.mjs`)], {
+  const child = spawn(process.execPath, [join(from, mainOf(name, from))], {
     cwd: call.workspace,
     env: {
       PATH: process.env['PATH'],
@@ -123,10 +126,22 @@ export function runAction(name: string, call: ActionCall): Promise<ActionResult>
   return startAction(name, call).ended;
 }
 
-function defaultsOf(name: string): Record<string, string> {
-  const { inputs } = parse(readFileSync(join(ROOT, `actions/${name}/action.yml`), 'utf8')) as {
-    inputs: Record<string, { default?: string }>;
-  };
+/** The part of an action.yml that the runner goes by. */
+interface Manifest {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly runs: { readonly main: string };
+}
+
+function manifestOf(name: string, from: string): Manifest {
+  return parse(readFileSync(join(from, `actions/${name}/action.yml`), 'utf8'));
+}
+
+function mainOf(name: string, from: string): string {
+  return join('actions', name, manifestOf(name, from).runs.main);
+}
+
+function defaultsOf(name: string, from: string): Record<string, string> {
+  const { inputs } = manifestOf(name, from);
   return Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, input.default ?? '']));
 }
 

@@ -34,13 +34,13 @@ export function refuseErrors(what: string, findings: readonly Finding[]): void {
   if (findings.some(({ level }) => level === 'error')) throw new DatasetError(what, findings);
 }
 
+/** Whether the disk, or what one may use of it, is full. */
+export function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 /** A full disk, said plainly; every other error is returned as it came. */
 export function explainFullDisk(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new DatasetError(
-    `The disk is full: ${folder} has no room left. Free some space or point TMPDIR to a larger disk; nothing was published.`,
-    [],
-    { cause: error },
-  );
+  if (!isFullDisk(error)) return error;
+  return new DatasetError(`The disk is full: ${folder} has no room left; nothing was published.`, [], { cause: error });
 }

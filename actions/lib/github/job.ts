@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { durationPattern, toSeconds } from '../config/units.ts';
+import { hideAccounts } from './hide-accounts.ts';
 import { fetchIdToken } from './id-token.ts';
 import { StateLedger } from './ledger.ts';
 
@@ -84,7 +85,7 @@ export class Job {
 
   /** Sets an output as soon as it is known; objects become JSON. */
   output(name: string, value: string | number | object | undefined): void {
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+    const text = hideAccounts(typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''));
     this.outputs[name] = text;
     core.setOutput(name, text);
   }
@@ -124,12 +125,13 @@ export class Job {
     message: string,
     place?: { file: string; startLine: number; startColumn: number },
   ): void {
-    if (level === 'error') core.error(message, place);
-    else core.warning(message, place);
+    const text = hideAccounts(message);
+    if (level === 'error') core.error(text, place);
+    else core.warning(text, place);
   }
 
   /** Adds a section to the job's summary. */
   async summarize(markdown: string): Promise<void> {
-    if (this.environment['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown, true).write();
+    if (this.environment['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(hideAccounts(markdown), true).write();
   }
 }

@@ -1,6 +1,6 @@
 import { explainAws } from '../aws/errors.ts';
 import { Failure, Failures } from '../core/failure.ts';
-import { DatasetError } from '../dataset/error.ts';
+import { DatasetError, isFullDisk } from '../dataset/error.ts';
 
 /** An error in plain words and what to do about it; `stack` only for what should never happen. */
 export interface Explanation {
@@ -9,10 +9,14 @@ export interface Explanation {
   readonly stack?: string | undefined;
 }
 
+const FREE_SPACE = 'Free some space, or use a runner with a larger disk, and run again.';
+
 /** Everything that an error has to say, one entry for each thing that went wrong. */
 export function explain(error: unknown): Explanation[] {
   if (error instanceof Failures) return error.failures.flatMap(explain);
   if (error instanceof Failure) return [{ what: error.message, next: error.next }];
+  if (isFullDisk(error)) return [{ what: `The disk is full: ${(error as Error).message}.`, next: FREE_SPACE }];
+  if (error instanceof DatasetError && isFullDisk(error.cause)) return [{ what: error.message, next: FREE_SPACE }];
   if (error instanceof DatasetError)
     return [{ what: error.message, next: 'Mend the data, or correct the source in the config, and run again.' }];
   const aws = explainAws(error);

@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What another repository downloads of an action: its action.yml and `dist/`, nothing else. */
+function onlyAction(name: string): Disposable & { readonly folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'only-action-'));
+  mkdirSync(join(folder, 'actions', name), { recursive: true });
+  cpSync(join(ROOT, 'actions', name, 'action.yml'), join(folder, 'actions', name, 'action.yml'));
+  cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
+  return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+describe('each action alone, in a repository that is no git repository and has nothing of ours', () => {
+  let bench: Workbench;
+  const made: UserRepository[] = [];
+  beforeAll(async () => {
+    bench = await startWorkbench();
+  });
+  afterAll(async () => {
+    for (const repository of made) repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+
+  /** A fresh checkout each time: nothing is handed on but what is in AWS. */
+  function checkout(): UserRepository {
+    const repository = userRepository('alone');
+    repository.edit((config) => {
+      config['endpoints']['alone-endpoint'].scaling = {
+        min: 1,
+        max: 2,
+        'target-invocations-per-instance-per-minute': 20,
+      };
+    });
+    made.push(repository);
+    return repository;
+  }
+
+  async function runAlone(name: string, repository: UserRepository, inputs: Record<string, string> = {}) {
+    using only = onlyAction(name);
+    const before = readdirSync(repository.folder, { recursive: true }).sort();
+    const result = await bench.run(name, repository, { from: only.folder, inputs });
+    expect(result.code, result.log).toBe(0);
+    expect(readdirSync(repository.folder, { recursive: true }).sort()).toEqual(before);
+    return result;
+  }
+
+  it.each([
+    ['plan', /^known later +training job train:single: /m],
+    ['sync-data', /the first version: 6 files uploaded/],
+    ['tune', /^best hyperparameters: \{/m],
+    ['train', /Test Accuracy 0\.9/],
+    ['deploy', /a real request answered right: cat/],
+    ['scale', /^create +scalable target /m],
+    ['invoke', /^alone-endpoint answered in \d+ ms: cat 100\.0 %/m],
+    ['plan', /^Nothing to do: everything is there\.$/m],
+  ])('%s', async (name, expected) => {
+    expect((await runAlone(name, checkout())).log).toMatch(expected);
+  });
+
+  it('with an input instead of an earlier stage: nothing of that stage is looked at', async () => {
+    const trained = await runAlone('train', checkout());
+    const job = trained.outputs['training-job'] ?? '';
+    bench.proxy.calls.length = 0;
+    const deployed = await runAlone('deploy', checkout(), { 'training-job': job });
+    expect(deployed.outputs['state']).toBe('ready');
+    expect(bench.proxy.calls.filter(({ operation }) => operation.includes('TuningJob'))).toEqual([]);
+    const hyperparameters = JSON.stringify({ learning_rate: 0.02, batch_size: 64 });
+    const other = await runAlone('train', checkout(), { hyperparameters });
+    expect(other.outputs['training-job']).not.toBe(job);
+    expect(bench.proxy.calls.filter(({ operation }) => operation.includes('TuningJob'))).toEqual([]);
+  });
+});

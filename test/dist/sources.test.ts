@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tarGz, zip } from '../support/archives.ts';
+import { fileServer } from '../support/file-server.ts';
+import { userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await startWorkbench();
+});
+afterAll(() => bench[Symbol.asyncDispose]());
+
+it('a folder, a zip, a tar.gz and an address of one give the same version, which is sent once', async () => {
+  using repository = userRepository('sources');
+  const images = join(repository.folder, 'images');
+  const entries = readdirSync(images, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return { name: path.slice(images.length + 1), body: readFileSync(path) };
+    });
+  repository.write('images.zip', zip(entries));
+  repository.write('images.tar.gz', await tarGz(entries));
+  await using server = await fileServer({ body: () => zip(entries), etag: () => '"one"' });
+  const found: [string | undefined, string | undefined][] = [];
+  for (const source of ['images', 'images.zip', 'images.tar.gz', `${server.url}/dogImages.zip`]) {
+    repository.edit((config) => {
+      config['data'].source = source;
+    });
+    const [result] = await bench.runAll(['sync-data'], repository);
+    found.push([result?.outputs['data-version'], result?.outputs['uploaded']]);
+  }
+  const version = found[0]?.[0];
+  expect(version).toMatch(/^[0-9a-f]+$/);
+  expect(found).toEqual([[version, '6'], ...Array.from({ length: 3 }, () => [version, '0'])]);
+});
+
+it('an image that is deleted from the source is gone from the channel that the job reads', async () => {
+  using repository = userRepository('deleted');
+  repository.edit((config) => delete config['tune']);
+  repository.write(
+    'training/train.py',
+    `${repository.read('training/train.py')}
+for split in ("train", "valid", "test"):
+    print(split, sorted(path.name for path in (data / split).rglob("*.png")))
+`,
+  );
+  const [, before] = await bench.runAll(['sync-data', 'train'], repository);
+  expect(before?.log).toContain("train ['1.png', '2.png']");
+  repository.write('images/train/001.cat/7.png', readFileSync(join(repository.folder, 'images/train/001.cat/1.png')));
+  repository.remove('images/train/001.cat/1.png');
+  const [synced, after] = await bench.runAll(['sync-data', 'train'], repository);
+  expect(synced?.outputs).toMatchObject({ uploaded: '0', copied: '6' });
+  expect(after?.log).toContain("train ['2.png', '7.png']");
+});
