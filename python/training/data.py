@@ -1,11 +1,13 @@
 """Labelled pictures in folders: `{train,valid,test}/NNN.Class/*`."""
 
 import hashlib
+import math
 import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import hosts
 import torch
 from errors import TrainingError
 from images import read_image, to_tensor
@@ -100,13 +102,26 @@ def augment(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def load(pictures: Pictures, batch_size: int, workers: int, shuffle_seed: int | None = None) -> DataLoader:
-    """Batches in order, or in the order that `shuffle_seed` decides."""
-    order = None if shuffle_seed is None else torch.Generator().manual_seed(shuffle_seed)
+    """This process's part of the pictures: to learn from, in the order that `shuffle_seed` decides, or to evaluate,
+    in their own order. `batch_size` is that of one host; its processes share it.
+
+    Raises TrainingError where there are more processes than pictures to learn from.
+    """
+    if shuffle_seed is None:
+        mine = range(hosts.rank(), len(pictures), hosts.size())
+        batches = [list(mine[start : start + batch_size]) for start in range(0, len(mine), batch_size)]
+    else:
+        order = torch.randperm(len(pictures), generator=torch.Generator().manual_seed(shuffle_seed))
+        batches = [batch[hosts.rank() :: hosts.size()].tolist() for batch in split(order, batch_size * hosts.count())]
     return DataLoader(
-        pictures,
-        batch_size,
-        shuffle=order is not None,
-        generator=order,
-        num_workers=workers,
-        pin_memory=torch.cuda.is_available(),
+        pictures, batch_sampler=batches, num_workers=workers, pin_memory=torch.cuda.is_available()
     )
+
+
+def split(order: torch.Tensor, batch_size: int) -> tuple[torch.Tensor, ...]:
+    """Batches of nearly the same length, each with something for every process: who has nothing to learn from keeps
+    the others waiting."""
+    most = len(order) // hosts.size()
+    if most == 0:
+        raise TrainingError(f"{len(order)} training images are too few for {hosts.size()} processes")
+    return order.tensor_split(min(math.ceil(len(order) / batch_size), most))

@@ -1,9 +1,10 @@
-"""One pass over the data, to learn or to evaluate. All figures are means per example, so they
-can be compared across batch sizes."""
+"""One pass over the data, to learn or to evaluate. All figures are means per example, over all
+processes, so they can be compared across batch sizes and numbers of hosts."""
 
 import time
 from dataclasses import dataclass
 
+import hosts
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
@@ -30,18 +31,21 @@ def train_epoch(
 ) -> float:
     """Learn from each example once and return the mean loss. Says how far it is every 30 seconds."""
     learn(network)
-    total, seen, said = 0.0, 0, time.monotonic()
+    total, seen, said = 0.0, 0.0, time.monotonic()
     for number, (pictures, labels) in enumerate(batches, 1):
         pictures, labels = pictures.to(device), labels.to(device)
-        loss = cross_entropy(network(pictures), labels)
+        loss = cross_entropy(network(pictures), labels, reduction="sum")
+        batch_loss, examples = hosts.total(loss.item(), len(labels), device=device)
         optimizer.zero_grad()
-        loss.backward()
+        # The processes' gradients are averaged: times their number they are the sum, whatever part of the batch each has.
+        (loss * hosts.size() / examples).backward()
         optimizer.step()
-        total += loss.item() * len(labels)
-        seen += len(labels)
+        total += batch_loss
+        seen += examples
         if time.monotonic() - said >= PROGRESS_SECONDS:
             said = time.monotonic()
-            print(f"Epoch: {epoch} Batch: {number}/{len(batches)} Running Loss: {total / seen:.4f}", flush=True)
+            hosts.say(f"Epoch: {epoch} Batch: {number}/{len(batches)} Running Loss: {total / seen:.4f}")
+    hosts.average_statistics(network)
     return total / seen
 
 
@@ -57,16 +61,14 @@ def learn(network: nn.Module) -> None:
 
 @torch.inference_mode()
 def evaluate(network: nn.Module, batches: DataLoader, device: torch.device) -> Evaluation:
-    """Loss and prediction of each example, in the batches' order."""
+    """Loss and prediction of each example of all processes, in the examples' order."""
     network.eval()
-    losses: list[float] = []
-    predicted: list[int] = []
-    right = 0
+    found: list[tuple[float, int, bool]] = []
     for pictures, labels in batches:
         pictures, labels = pictures.to(device), labels.to(device)
         scores = network(pictures)
         guesses = scores.argmax(dim=1)
-        losses += cross_entropy(scores, labels, reduction="none").tolist()
-        predicted += guesses.tolist()
-        right += int((guesses == labels).sum())
-    return Evaluation(losses, predicted, right / len(predicted))
+        losses = cross_entropy(scores, labels, reduction="none")
+        found += zip(losses.tolist(), guesses.tolist(), (guesses == labels).tolist(), strict=True)
+    losses, predicted, right = map(list, zip(*hosts.gather(found), strict=True))
+    return Evaluation(losses, predicted, sum(right) / len(right))

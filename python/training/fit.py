@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+import hosts
 import torch
 from checkpoint import load_checkpoint, save_checkpoint
 from data import ImageFolders, Pictures, load
@@ -29,34 +30,36 @@ def fit(
     optimizer = torch.optim.Adam((p for p in network.parameters() if p.requires_grad), lr=settings["learning-rate"])
     batch_size, image_size, epochs = settings["batch-size"], settings["image-size"], settings["epochs"]
     done, best = 0, {"loss": math.inf}
-    identity = {**settings, "classes": folders.classes}
-    state = load_checkpoint(checkpoints, identity) if checkpoints else None
+    identity = {**settings, "classes": folders.classes, "processes": hosts.size()}
+    first = hosts.rank() == 0
+    # Each host has a copy of the checkpoint of its own, and one may be newer: the first one's counts.
+    state = hosts.from_first(load_checkpoint(checkpoints, identity) if checkpoints and first else None)
     if state:
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         done, best = state["epoch"], state["best"]
-        print(f"Checkpoint: going on after epoch {done}/{epochs}", flush=True)
+        hosts.say(f"Checkpoint: going on after epoch {done}/{epochs}")
 
+    learner = hosts.together(network)
     validation = load(Pictures(folders.splits["valid"], image_size), batch_size, workers)
     for epoch in range(done + 1, epochs + 1):
         chance = settings["seed"] * 100_003 + epoch  # a seed of its own for each epoch of each run
-        torch.manual_seed(chance)
+        torch.manual_seed(chance + (hosts.rank() << 32))  # dropout differs from process to process
         for group in optimizer.param_groups:
             group["lr"] = settings["learning-rate"] * (1 + math.cos(math.pi * (epoch - 1) / epochs)) / 2
         pictures = Pictures(folders.splits["train"], image_size, augmentation=str(chance))
         train_loss = train_epoch(
-            network, load(pictures, batch_size, workers, shuffle_seed=chance), optimizer, device, f"{epoch}/{epochs}"
+            learner, load(pictures, batch_size, workers, shuffle_seed=chance), optimizer, device, f"{epoch}/{epochs}"
         )
         result = evaluate(network, validation, device)
-        print(
+        hosts.say(
             f"Epoch: {epoch}/{epochs} Train Loss: {train_loss:.4f} "
-            f"Validation Loss: {result.loss:.4f} Validation Accuracy: {result.accuracy:.4f}",
-            flush=True,
+            f"Validation Loss: {result.loss:.4f} Validation Accuracy: {result.accuracy:.4f}"
         )
         if result.loss < best["loss"]:
             weights = {name: tensor.detach().cpu().clone() for name, tensor in network.state_dict().items()}
             best = {"epoch": epoch, "loss": result.loss, "accuracy": result.accuracy, "weights": weights}
-        if checkpoints:
+        if checkpoints and first:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
             save_checkpoint(checkpoints, {**state, "identity": identity, "epoch": epoch, "best": best})
     if "epoch" not in best:

@@ -2,6 +2,7 @@
 
 Metrics are means per example. These lines are made to be read by metric regexes:
 
+    Hosts: 2, 2 processes
     Device: cpu, 4 threads
     Data: 133 classes; train 6680, valid 835, test 836 images
     Epoch: 1/5 Batch: 40/105 Running Loss: 3.2109
@@ -13,15 +14,20 @@ Metrics are means per example. These lines are made to be read by metric regexes
 The weights of the epoch with the lowest validation loss are kept, and "Best Epoch" is the last
 line with a validation loss: the value that SageMaker keeps is that of the model that is saved.
 The test split is looked at once, by that model.
+
+On several hosts each epoch's images are divided among them: each is read once. The batch size is
+that of one host, so a step learns from batch size x hosts images; the learning rate is used as
+given, whatever the number of hosts. The figures above are those of all hosts together, printed by
+the first one, which also writes the model.
 """
 
 import argparse
-import json
 import math
 import os
 import sys
 from pathlib import Path
 
+import hosts
 import torch
 from architectures import ARCHITECTURES
 from artefact import write_evaluation, write_model
@@ -29,6 +35,7 @@ from data import Pictures, load, read_image_folders
 from epochs import evaluate
 from errors import TrainingError
 from fit import fit
+from torch.distributed.elastic.multiprocessing.errors import record
 from weights import load_pretrained
 
 
@@ -36,7 +43,9 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train an image classifier.")
     parser.add_argument("--architecture", choices=sorted(ARCHITECTURES), default="resnet50")
     parser.add_argument("--epochs", type=positive_integer, default=5)
-    parser.add_argument("--batch-size", "--batch_size", type=positive_integer, default=64)
+    parser.add_argument(
+        "--batch-size", "--batch_size", type=positive_integer, default=64, help="images of one host in a step"
+    )
     parser.add_argument("--learning-rate", "--learning_rate", type=positive_number, default=0.001)
     parser.add_argument(
         "--image-size", "--image_size", type=positive_integer, help="side in pixels; default: the architecture's own"
@@ -94,6 +103,8 @@ def positive_number(text: str) -> float:
     return value
 
 
+@record
+@hosts.depending_on_each_other()
 def run(options: argparse.Namespace) -> None:
     """Train, test, and write the model and its evaluation. Raises TrainingError."""
     architecture = ARCHITECTURES[options.architecture]
@@ -105,11 +116,11 @@ def run(options: argparse.Namespace) -> None:
         "image-size": options.image_size or architecture.image_size,
         "seed": options.seed,
     }
-    refuse_several_hosts()
+    hosts.meet()
     device = choose_device()
     folders = read_image_folders(options.training)
     counts = ", ".join(f"{split} {len(examples)}" for split, examples in folders.splits.items())
-    print(f"Data: {len(folders.classes)} classes; {counts} images", flush=True)
+    hosts.say(f"Data: {len(folders.classes)} classes; {counts} images")
 
     torch.manual_seed(options.seed)
     network = architecture.build(len(folders.classes))
@@ -119,24 +130,18 @@ def run(options: argparse.Namespace) -> None:
 
     best = fit(network, folders, settings, device, workers, options.checkpoint_dir)
     network.load_state_dict(best["weights"])
-    print(
+    hosts.say(
         f"Best Epoch: {best['epoch']}/{options.epochs} Validation Loss: {best['loss']:.4f} "
-        f"Validation Accuracy: {best['accuracy']:.4f}",
-        flush=True,
+        f"Validation Accuracy: {best['accuracy']:.4f}"
     )
     test = folders.splits["test"]
     evaluation = evaluate(network, load(Pictures(test, settings["image-size"]), options.batch_size, workers), device)
-    print(f"Testing Loss: {evaluation.loss:.4f}", flush=True)
-    print(f"Testing Accuracy: {evaluation.accuracy:.4f}", flush=True)
+    hosts.say(f"Testing Loss: {evaluation.loss:.4f}")
+    hosts.say(f"Testing Accuracy: {evaluation.accuracy:.4f}")
+    if hosts.rank() > 0:
+        return
     write_evaluation(options.output_data_dir, test, folders.classes, evaluation)
     write_model(options.model_dir, best["weights"], folders.classes, settings)
-
-
-def refuse_several_hosts() -> None:
-    """Without a common gradient, N hosts would be N paid copies of one training."""
-    hosts = json.loads(os.environ.get("SM_HOSTS", "[]"))
-    if len(hosts) > 1:
-        raise TrainingError(f"this script trains on one instance, not on {len(hosts)}")
 
 
 def choose_device() -> torch.device:
@@ -144,13 +149,14 @@ def choose_device() -> torch.device:
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what cuBLAS needs to be deterministic
     torch.use_deterministic_algorithms(True, warn_only=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    print(f"Device: {device}, {torch.get_num_threads()} threads", flush=True)
+    hosts.say(f"Device: {device}, {torch.get_num_threads()} threads")
     return device
 
 
 def main() -> None:
     try:
         run(parse_arguments())
+        hosts.part()
     except TrainingError as error:
         # A loader's worker puts its traceback before the message.
         sys.exit(f"Error: {str(error).rpartition('TrainingError: ')[2].strip()}")

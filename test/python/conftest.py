@@ -61,6 +61,17 @@ def pictures(tmp_path_factory: pytest.TempPathFactory, classes: list[str]) -> Pa
     return paint_splits(tmp_path_factory.mktemp("pictures"), classes, {"train": 16, "valid": 6, "test": 8})
 
 
+@pytest.fixture(scope="session")
+def pretrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A channel with weights for ResNet-50; random ones do for what is tested here."""
+    from torchvision.models import resnet50
+
+    folder = tmp_path_factory.mktemp("weights")
+    torch.manual_seed(0)
+    torch.save(resnet50().state_dict(), folder / "resnet50.pth")
+    return folder
+
+
 class Run:
     """What one run of train.py left and said."""
 

@@ -60,10 +60,6 @@ def test_a_learning_rate_that_leads_nowhere(train, broken):
     assert "lower the learning rate" in error_of(train, broken, "--epochs", "2", "--learning_rate", "1e30")
 
 
-def test_several_instances_are_refused_rather_than_paid_for_nothing(train, broken):
-    assert "one instance, not on 2" in error_of(train, broken, SM_HOSTS='["algo-1", "algo-2"]')
-
-
 def test_weights_are_needed_and_must_fit(train, broken, tmp_path):
     assert "from a weights channel" in error_of(train, broken, "--architecture", "resnet50")
     folder = tmp_path / "weights"

@@ -11,27 +11,16 @@ from conftest import paint_splits
 from PIL import Image
 
 
-@pytest.fixture(scope="module")
-def weights(tmp_path_factory):
-    """A channel with pretrained weights; random ones do for what is tested here."""
-    from torchvision.models import resnet50
-
-    folder = tmp_path_factory.mktemp("weights")
-    torch.manual_seed(0)
-    torch.save(resnet50().state_dict(), folder / "resnet50.pth")
-    return folder
-
-
-def test_train_for_an_epoch_load_and_ask(train, weights, tmp_path, monkeypatch):
+def test_train_for_an_epoch_load_and_ask(train, pretrained, tmp_path, monkeypatch):
     breeds = ["Affenpinscher", "Afghan_hound"]
     data = paint_splits(tmp_path / "dogs", breeds, {"train": 2, "valid": 1, "test": 1}, size=224)
     run = train(
-        data, "--architecture", "resnet50", "--epochs", "1", "--batch_size", "4", SM_CHANNEL_WEIGHTS=str(weights)
+        data, "--architecture", "resnet50", "--epochs", "1", "--batch_size", "4", SM_CHANNEL_WEIGHTS=str(pretrained)
     )
     assert len(run.values("Testing Loss")) == 1
 
     # A plain state_dict, whose body is what came in, running means of the normalisation included.
-    before = torch.load(weights / "resnet50.pth", weights_only=True)
+    before = torch.load(pretrained / "resnet50.pth", weights_only=True)
     after = torch.load(run.model / "model.pth", weights_only=True)
     assert [name for name in before if not name.startswith("fc.") and not torch.equal(before[name], after[name])] == []
     head = {name: tuple(tensor.shape) for name, tensor in after.items() if name.startswith("fc.")}
