@@ -61,6 +61,9 @@ describe('a deploy that goes wrong', () => {
     expect(error).toMatch(/\n→ Read its log in CloudWatch/);
     const { Endpoints } = await bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'roll-' }));
     expect(Endpoints).toEqual([]);
+    const before = count('CreateEndpoint');
+    expect(onlyError(await deploy('constructorRaises'))).toMatch(/was tried on a new endpoint roll-endpoint before/);
+    expect(count('CreateEndpoint')).toBe(before);
   });
 
   it('creates an endpoint whose builder raises: it fails with the reason of AWS, and is not made again', async () => {

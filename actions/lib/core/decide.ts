@@ -22,7 +22,7 @@ export type Decision =
  * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
  * not fail.
  *
- * @throws Failure when the resource belongs to somebody else
+ * @throws Failure when the resource belongs to somebody else, or must not be made
  */
 export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
   const kind = node.kind;
@@ -31,6 +31,7 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
     const id = attemptName(desired.id, attempt);
     const observed = await observe(node, id, run);
     if (observed === undefined) {
+      if (desired.refusal !== undefined) throw desired.refusal;
       if (last === undefined)
         return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'not there yet' };
       const { is, detail } = last.phase;

@@ -1,3 +1,5 @@
+import type { Failure } from './failure.ts';
+
 /** Tags of a resource: names and values. */
 export type Tags = Readonly<Record<string, string>>;
 
@@ -72,6 +74,8 @@ export interface Desired<Seen, Out> {
   readonly content: Tags;
   /** What differs in a resource that is ready; empty = reuse it. */
   changes(seen: Seen, tags: Tags): readonly Change[];
+  /** Why it must not be made, though it is not there. */
+  readonly refusal?: Failure | undefined;
   /** Throws an error with `alreadyExists` when somebody was faster. */
   create(id: string, tags: Tags): Promise<void>;
   update?(id: string, seen: Seen, changes: readonly Change[], tags: Tags): Promise<void>;

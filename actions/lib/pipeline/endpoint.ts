@@ -9,6 +9,7 @@ import { Failure } from '../core/failure.ts';
 import type { Kind, Node } from '../core/graph.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
 import { changeConfig, untilSettled } from './change-config.ts';
+import { type Configuration, REJECTED } from './model.ts';
 import type { Scope } from './scope.ts';
 import { askSmoke } from './smoke.ts';
 
@@ -30,7 +31,7 @@ export function endpointNode(
   name: string,
   wanted: Endpoint,
   model: Node<string>,
-  configuration: Node<string>,
+  configuration: Node<Configuration>,
 ): Node<Served> {
   const { aws } = scope;
   const node: Node<Served, DescribeEndpointOutput> = {
@@ -39,10 +40,11 @@ export function endpointNode(
     kind: endpointKind(aws),
     needs: [model, configuration],
     desire(of) {
-      const config = of(configuration);
+      const { name: config, rejected } = of(configuration);
       return {
         id: name,
         content: {},
+        refusal: rejected === '' || scope.retryFailed ? undefined : rejectedBefore(name, config, rejected),
         changes(seen, tags) {
           if (seen.EndpointConfigName === config) return [];
           if (ownTag(tags, 'tried-config') === config && !scope.retryFailed) throw triedBefore(name, config, seen);
@@ -64,7 +66,10 @@ export function endpointNode(
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
         revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
-        tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, 'previous-config')),
+        tidy: async (_id, _seen, tags) => {
+          if (rejected !== '') await markRejected(scope, config, '');
+          return tidy(scope, name, config, ownTag(tags, 'previous-config'));
+        },
         output: (id, _seen, tags) => {
           const previousConfig = ownTag(tags, 'previous-config');
           return {
@@ -89,9 +94,22 @@ function triedBefore(name: string, config: string, seen: DescribeEndpointOutput)
   );
 }
 
+function rejectedBefore(name: string, config: string, reason: string): Failure {
+  return new Failure(
+    `The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: ${reason}.`,
+    'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
+  );
+}
+
+async function markRejected(scope: Scope, config: string, reason: string): Promise<void> {
+  const arn = (await describeEndpointConfig(scope.aws, config))?.EndpointConfigArn;
+  await writeTags(scope.aws, arn, { [tagName(REJECTED)]: reason });
+}
+
 /** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
 async function revert(scope: Scope, name: string, tried: string, previous: string | undefined): Promise<string> {
   if (previous === undefined) {
+    await markRejected(scope, tried, 'it did not answer as its smoke request expects');
     await endpointKind(scope.aws).remove?.(name);
     const left = await untilSettled(scope, name);
     return left === 'gone'

@@ -5,6 +5,7 @@ import type { Endpoint, Serving } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
+import { ownTag } from '../core/tags.ts';
 import type { ModelPackage } from './package.ts';
 import type { Scope } from './scope.ts';
 
@@ -60,15 +61,25 @@ export function modelNode(
   return node;
 }
 
-/** The endpoint configuration; its output is its name. */
+/** Tag of a configuration that a new endpoint was deleted for; its value says why. */
+export const REJECTED = 'rejected';
+
+/** An endpoint configuration. */
+export interface Configuration {
+  readonly name: string;
+  /** What a new endpoint with it did wrong, and was deleted for; `''` = nothing. */
+  readonly rejected: string;
+}
+
+/** The endpoint configuration. */
 export function endpointConfigNode(
   scope: Scope,
   endpoint: string,
   wanted: Endpoint,
   model: Node<string>,
-): Node<string> {
+): Node<Configuration> {
   const { aws, config } = scope;
-  const node: Node<string, DescribeEndpointConfigOutput> = {
+  const node: Node<Configuration, DescribeEndpointConfigOutput> = {
     key: `endpoint-config:${endpoint}`,
     stages: ['deploy'],
     kind: endpointConfigKind(aws),
@@ -106,8 +117,8 @@ export function endpointConfigNode(
             },
             tags,
           ),
-        foretold: id,
-        output: (name) => name,
+        foretold: { name: id, rejected: '' },
+        output: (name, _seen, tags) => ({ name, rejected: ownTag(tags, REJECTED) ?? '' }),
       };
     },
   };
