@@ -2,6 +2,24 @@ import { i as runAction, o as withSession, u as explain } from "./chunks/tags.mj
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 import { t as trainingGraph } from "./chunks/training-graph.mjs";
 
+// actions/lib/report/speed-up.ts
+/**
+* What several instances brought and cost against one of the same type: a sentence for each run with `count` above 1
+* that has such a run beside it. AWS bills BillableTimeInSeconds times InstanceCount. Source: DescribeTrainingJob.
+*/
+function compareWithOne(runs) {
+	return runs.flatMap((run) => {
+		const one = runs.find(({ instance, count }) => instance === run.instance && count === 1);
+		if (run.count === 1 || one === void 0) return [];
+		const speedUp = (one.trainingSeconds / run.trainingSeconds).toFixed(2);
+		const cost = (billed(run) / billed(one)).toFixed(2);
+		return [`${run.entry} on ${run.count} × ${run.instance} took ${run.trainingSeconds} s, ${one.entry} on one took ${one.trainingSeconds} s: ${speedUp} times as fast for ${cost} times the cost (${billed(run)} instead of ${billed(one)} billable instance-seconds).`];
+	});
+}
+function billed({ billableSeconds, count }) {
+	return billableSeconds * count;
+}
+
 // actions/train/main.ts
 const firstJob = (entry) => (config) => ({ [`train:${entry || Object.keys(config.train)[0]}`]: "training-job" });
 await runAction({
@@ -14,9 +32,13 @@ await runAction({
 			entry,
 			...of(node)
 		}));
-		for (const { trainingJob, metrics, billableSeconds } of trained) {
+		for (const { trainingJob, metrics, billableSeconds, count } of trained) {
 			const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
-			job.info(`${trainingJob}: ${values.join(", ")}; ${billableSeconds} billable seconds`);
+			job.info(`${trainingJob}: ${values.join(", ")}; ${billableSeconds}${count === 1 ? "" : ` × ${count}`} billable seconds`);
+		}
+		for (const sentence of compareWithOne(trained)) {
+			job.info(sentence);
+			session.section(sentence);
 		}
 		job.output("training-job", trained[0]?.trainingJob);
 		job.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));

@@ -4,6 +4,7 @@ import type { Config } from '../lib/config/types.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { trainingGraph } from '../lib/pipeline/training-graph.ts';
 import { explain } from '../lib/report/explain.ts';
+import { compareWithOne } from '../lib/report/speed-up.ts';
 
 const firstJob = (entry: string) => (config: Config) => ({
   [`train:${entry || Object.keys(config.train)[0]}`]: 'training-job',
@@ -17,9 +18,15 @@ await runAction({
       const { graph, train } = trainingGraph(session.scope, job.input('entry') || undefined);
       const of = await session.ensure(graph, ['train']);
       const trained = [...train].map(([entry, node]) => ({ entry, ...of(node) }));
-      for (const { trainingJob, metrics, billableSeconds } of trained) {
+      for (const { trainingJob, metrics, billableSeconds, count } of trained) {
         const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
-        job.info(`${trainingJob}: ${values.join(', ')}; ${billableSeconds} billable seconds`);
+        job.info(
+          `${trainingJob}: ${values.join(', ')}; ${billableSeconds}${count === 1 ? '' : ` × ${count}`} billable seconds`,
+        );
+      }
+      for (const sentence of compareWithOne(trained)) {
+        job.info(sentence);
+        session.section(sentence);
       }
       job.output('training-job', trained[0]?.trainingJob);
       job.output('training-jobs', Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));

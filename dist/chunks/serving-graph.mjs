@@ -423,7 +423,9 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 		}
 	};
 }
-/** The endpoint configuration; its output is its name. */
+/** Tag of a configuration that a new endpoint was deleted for; its value says why. */
+const REJECTED = "rejected";
+/** The endpoint configuration. */
 function endpointConfigNode(scope, endpoint, wanted, model) {
 	const { aws, config } = scope;
 	return {
@@ -459,8 +461,14 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 					}],
 					...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
 				}, tags),
-				foretold: id,
-				output: (name) => name
+				foretold: {
+					name: id,
+					rejected: ""
+				},
+				output: (name, _seen, tags) => ({
+					name,
+					rejected: ownTag(tags, "rejected") ?? ""
+				})
 			};
 		}
 	};
@@ -699,10 +707,11 @@ function endpointNode(scope, name, wanted, model, configuration) {
 		kind: endpointKind(aws),
 		needs: [model, configuration],
 		desire(of) {
-			const config = of(configuration);
+			const { name: config, rejected } = of(configuration);
 			return {
 				id: name,
 				content: {},
+				refusal: rejected === "" || scope.retryFailed ? void 0 : rejectedBefore(name, config, rejected),
 				changes(seen, tags) {
 					if (seen.EndpointConfigName === config) return [];
 					if (ownTag(tags, "tried-config") === config && !scope.retryFailed) throw triedBefore(name, config, seen);
@@ -736,7 +745,10 @@ function endpointNode(scope, name, wanted, model, configuration) {
 				},
 				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
 				revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
-				tidy: (_id, _seen, tags) => tidy(scope, name, config, ownTag(tags, "previous-config")),
+				tidy: async (_id, _seen, tags) => {
+					if (rejected !== "") await markRejected(scope, config, "");
+					return tidy(scope, name, config, ownTag(tags, "previous-config"));
+				},
 				output: (id, _seen, tags) => {
 					const previousConfig = ownTag(tags, "previous-config");
 					return {
@@ -754,9 +766,17 @@ function triedBefore(name, config, seen) {
 	const reason = seen.FailureReason === void 0 ? "it answered wrong and the previous one was put back" : seen.FailureReason;
 	return new Failure(`The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
 }
+function rejectedBefore(name, config, reason) {
+	return new Failure(`The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: ${reason}.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
+}
+async function markRejected(scope, config, reason) {
+	const arn = (await describeEndpointConfig(scope.aws, config))?.EndpointConfigArn;
+	await writeTags(scope.aws, arn, { [tagName(REJECTED)]: reason });
+}
 /** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
 async function revert(scope, name, tried, previous) {
 	if (previous === void 0) {
+		await markRejected(scope, tried, "it did not answer as its smoke request expects");
 		await endpointKind(scope.aws).remove?.(name);
 		const left = await untilSettled(scope, name);
 		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;

@@ -5,7 +5,7 @@ import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createHash } from "node:crypto";
 
@@ -734,6 +734,27 @@ function checkRequirements(path, file, text = "") {
 			}
 		}];
 	});
+}
+
+// actions/lib/config/checks/division.ts
+/** PyTorch's own module, and the libraries that call it for the script. */
+const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
+/** Training on several instances with a script that gives no sign of dividing the work: N copies of one training. */
+function checkDivision({ training, train = {} }, repository) {
+	const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
+	const source = training?.source;
+	if (several.length === 0 || source === void 0 || repository.kind(source) !== "folder") return [];
+	if (repository.files(source).filter((path) => /\.(py|sh)$/.test(path)).some((path) => divides.test(repository.text(path) ?? ""))) return [];
+	return several.map(([name, entry]) => ({
+		path: [
+			"train",
+			name,
+			"count"
+		],
+		what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
+		instead: "divide the work with torch.distributed as python/training/train.py does, or write 1",
+		warning: true
+	}));
 }
 
 // actions/lib/config/checks/endpoints.ts
@@ -1566,6 +1587,7 @@ function checkAll(document, draft, repository) {
 	return [
 		...checkAccount(draft),
 		...checkBundles(draft, repository),
+		...checkDivision(draft, repository),
 		...checkEndpoints(draft, repository),
 		...checkEnvironment(draft),
 		...checkHyperparameters(draft),
@@ -1764,6 +1786,13 @@ function repositoryAt(root) {
 			return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : void 0;
 		},
 		size: (path) => stats(path)?.size ?? 0,
+		files(folder) {
+			if (stats(folder)?.isDirectory() !== true) return [];
+			return readdirSync(full(folder), {
+				recursive: true,
+				encoding: "utf8"
+			}).map((entry) => join(folder, entry)).filter(isFile);
+		},
 		text: (path) => isFile(path) ? readFileSync(full(path), "utf8") : void 0
 	};
 }
@@ -1875,9 +1904,10 @@ function resolveRange(range) {
 	};
 }
 function resources(entry, { aws, training }) {
-	const { instance } = entry;
+	const { instance, count = 1 } = entry;
 	return {
 		instance,
+		count,
 		image: imageUri("training", training.image ?? "pytorch", aws.region, instance),
 		maxRuntime: toSeconds(entry["max-runtime"] ?? "2h"),
 		volumeSize: toGigabytes(entry["volume-size"] ?? "30GB")
@@ -2106,6 +2136,7 @@ const training = describe("The training script and what every training job gets.
 /** `train`: the training runs. */
 const train = describe("Training runs with the best hyperparameters, by name: one TrainingJob each.", entries(entryName("a name such as single"), section({
 	instance: instance("the job", "ResourceConfig.InstanceType"),
+	count: describe("ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.", /* @__PURE__ */ optional(whole(1, 20, "2"))),
 	"max-runtime": maxRuntime,
 	"volume-size": volumeSize
 }, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }"));
@@ -2437,7 +2468,7 @@ const PATIENCE = 6e4;
 * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
 * not fail.
 *
-* @throws Failure when the resource belongs to somebody else
+* @throws Failure when the resource belongs to somebody else, or must not be made
 */
 async function decide(node, desired, run) {
 	const kind = node.kind;
@@ -2446,6 +2477,7 @@ async function decide(node, desired, run) {
 		const id = attemptName(desired.id, attempt);
 		const observed = await observe(node, id, run);
 		if (observed === void 0) {
+			if (desired.refusal !== void 0) throw desired.refusal;
 			if (last === void 0) return {
 				does: "create",
 				id,

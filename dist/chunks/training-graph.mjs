@@ -2,25 +2,26 @@ import { S as contentName, f as hasEnded, h as unlessNotFound, m as isNotFound, 
 import { a as hyperparameters, c as jobPhase, f as findArtefact, h as pages, n as readInputs, o as trainingContent, p as isEmptyArchive, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
 import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
+import { isDeepStrictEqual } from "node:util";
 
 // actions/lib/aws/job-log.ts
 /** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
 const GROUP = "/aws/sagemaker/TrainingJobs";
 /**
-* Lines that a training job wrote since the last call.
+* Lines that each host of a training job wrote since the last call; no hosts when there is no log.
 *
 * @param cursor the caller's memory: log stream to next token
 */
-async function readJobLog(aws, job, cursor) {
+async function readHostLogs(aws, job, cursor) {
 	const logs = aws.client(CloudWatchLogsClient);
 	try {
 		const { logStreams = [] } = await logs.send(new DescribeLogStreamsCommand({
 			logGroupName: GROUP,
 			logStreamNamePrefix: `${job}/`
 		}));
-		const lines = [];
+		const found = [];
 		for (const { logStreamName = "" } of logStreams) {
-			const host = logStreams.length > 1 ? `[${/algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName}] ` : "";
+			const lines = [];
 			for (;;) {
 				const token = cursor.get(logStreamName);
 				const page = await logs.send(new GetLogEventsCommand({
@@ -29,17 +30,41 @@ async function readJobLog(aws, job, cursor) {
 					startFromHead: true,
 					nextToken: token
 				}));
-				lines.push(...(page.events ?? []).map((event) => host + (event.message ?? "").trimEnd()));
+				lines.push(...(page.events ?? []).map((event) => (event.message ?? "").trimEnd()));
 				if (page.nextForwardToken === void 0 || page.nextForwardToken === token) break;
 				cursor.set(logStreamName, page.nextForwardToken);
 				if (page.events?.length === 0) break;
 			}
+			found.push({
+				host: /algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName,
+				lines
+			});
 		}
-		return lines;
+		return found;
 	} catch (error) {
 		if (isNotFound(error)) return [];
 		throw error;
 	}
+}
+/** The same as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
+async function readJobLog(aws, job, cursor) {
+	const logs = await readHostLogs(aws, job, cursor);
+	return logs.flatMap(({ host, lines }) => {
+		const said = withoutReport(lines);
+		return logs.length > 1 ? said.map((line) => `[${host}] ${line}`) : said;
+	});
+}
+/** Of the some 30 lines that torchrun adds to what a failed script said, only the exit code or signal is news. */
+function withoutReport(lines) {
+	const start = lines.findIndex((line) => /torch\/distributed\/elastic\/.* failed \(exitcode: /.test(line));
+	if (start === -1) return lines;
+	const end = lines.findLastIndex((line) => /^=+$/.test(line));
+	const report = lines.slice(start, end + 1).filter((line) => /^\s+exitcode\s+:/.test(line));
+	return [
+		...lines.slice(0, start),
+		...report,
+		...lines.slice(Math.max(start, end + 1))
+	];
 }
 
 // actions/lib/aws/training-job.ts
@@ -128,6 +153,37 @@ async function createTrainingJob(aws, request, tags) {
 	}));
 }
 
+// actions/lib/pipeline/division.ts
+/**
+* Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
+* same metrics: N paid copies of one training.
+*
+* @throws Failure when several hosts printed the same series of metrics
+*/
+async function proveDivision({ aws }, name, seen) {
+	const count = seen.ResourceConfig?.InstanceCount ?? 1;
+	if (count === 1) return;
+	const expressions = (seen.AlgorithmSpecification?.MetricDefinitions ?? []).map(({ Name, Regex }) => ({
+		metric: Name ?? "",
+		regex: new RegExp(Regex ?? "(?!)")
+	}));
+	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
+		host,
+		figures: figuresOf(lines, expressions)
+	})).filter(({ figures }) => figures.length > 0);
+	for (const { figures } of series) {
+		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
+		if (same.length < 2) continue;
+		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): they trained copies of one model and divided nothing, or each printed what only one of them should.`, "Let the script use torch.distributed, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
+	}
+}
+function figuresOf(lines, expressions) {
+	return lines.flatMap((line) => expressions.flatMap(({ metric, regex }) => {
+		const value = regex.exec(line)?.[1];
+		return value === void 0 ? [] : [`${metric} ${value}`];
+	}));
+}
+
 // actions/lib/pipeline/train.ts
 /** One training run of the config with the best hyperparameters. */
 function trainNode(scope, entry, resources, nodes, tune) {
@@ -148,10 +204,11 @@ function trainNode(scope, entry, resources, nodes, tune) {
 				create: (name, tags) => createTrainingJob(scope.aws, {
 					...trainingRequest(scope, resources, inputs),
 					TrainingJobName: name,
-					HyperParameters: hyperparameters(scope, inputs.code, best)
+					HyperParameters: hyperparameters(scope, inputs.code, best, resources.count)
 				}, tags),
 				verify: async (name, seen) => {
 					proveMetrics(scope, name, seen);
+					await proveDivision(scope, name, seen);
 					await proveModel(scope, name, seen);
 				},
 				output: trained
@@ -196,7 +253,10 @@ function trained(name, seen) {
 		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
 		artefactTag: seen.artefact?.tag ?? "",
 		metrics: Object.fromEntries(metrics.sort()),
-		billableSeconds: seen.BillableTimeInSeconds ?? 0
+		billableSeconds: seen.BillableTimeInSeconds ?? 0,
+		trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
+		instance: seen.ResourceConfig?.InstanceType ?? "",
+		count: seen.ResourceConfig?.InstanceCount ?? 1
 	};
 }
 /** SageMaker keeps metrics as 32-bit floats; this drops the digits that such a float does not have. */

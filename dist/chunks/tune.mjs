@@ -246,9 +246,10 @@ function jobPhase(status, secondary, reason) {
 // actions/lib/pipeline/training-request.ts
 /**
 * Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
-* type back, and `sagemaker_*` tell script mode which program of which archive to run.
+* type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
+* with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
 */
-function hyperparameters(scope, code, searched) {
+function hyperparameters(scope, code, searched, count) {
 	const { training, aws } = scope.config;
 	const own = {
 		...training.hyperparameters,
@@ -258,7 +259,8 @@ function hyperparameters(scope, code, searched) {
 	const control = {
 		sagemaker_program: training.entryPoint,
 		sagemaker_submit_directory: code.uri,
-		sagemaker_region: aws.region
+		sagemaker_region: aws.region,
+		...count > 1 ? { sagemaker_torch_distributed_enabled: true } : {}
 	};
 	return Object.fromEntries(Object.entries({
 		...own,
@@ -290,7 +292,7 @@ function trainingRequest(scope, resources, inputs) {
 		},
 		ResourceConfig: {
 			InstanceType: resources.instance,
-			InstanceCount: 1,
+			InstanceCount: resources.count,
 			VolumeSizeInGB: resources.volumeSize,
 			...volumeKms
 		},
@@ -329,7 +331,7 @@ function trainingContent(scope, resources, inputs, parameters) {
 		image: resources.image,
 		instance: {
 			type: resources.instance,
-			count: 1
+			count: resources.count
 		},
 		parameters: {
 			fixed: training.hyperparameters,
@@ -1567,7 +1569,7 @@ function request(scope, tune, inputs) {
 		TrainingJobDefinition: {
 			...definition,
 			AlgorithmSpecification,
-			StaticHyperParameters: hyperparameters(scope, inputs.code, {})
+			StaticHyperParameters: hyperparameters(scope, inputs.code, {}, tune.count)
 		}
 	};
 }

@@ -37,7 +37,7 @@ def train_epoch(
         loss = cross_entropy(network(pictures), labels, reduction="sum")
         batch_loss, examples = hosts.total(loss.item(), len(labels), device=device)
         optimizer.zero_grad()
-        # The processes' gradients are averaged: times their number they are the sum, whatever part of the batch each has.
+        # Averaged over the processes and times their number, gradients are summed, whatever part of the batch each has.
         (loss * hosts.size() / examples).backward()
         optimizer.step()
         total += batch_loss

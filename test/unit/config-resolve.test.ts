@@ -27,6 +27,7 @@ test('fills defaults in and speaks SageMaker’s words', () => {
     },
     tune: {
       instance: 'ml.m5.xlarge',
+      count: 1,
       image: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/pytorch:2.13.0-cpu-amzn2023-sagemaker',
       maxRuntime: 7200,
       volumeSize: 30,
@@ -43,6 +44,7 @@ test('fills defaults in and speaks SageMaker’s words', () => {
     train: {
       single: {
         instance: 'ml.m5.xlarge',
+        count: 1,
         image: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/pytorch:2.13.0-cpu-amzn2023-sagemaker',
         maxRuntime: 7200,
         volumeSize: 30,

@@ -167,3 +167,32 @@ describe('hyperparameters and environment', () => {
     ]);
   });
 });
+
+describe('training on several instances', () => {
+  const several = (count: string) => ({
+    'single: { instance: ml.m5.xlarge }': `single: { instance: ml.m5.xlarge, count: ${count} }`,
+  });
+  const suspected =
+    'pipeline.yml:18:44: train.single.count: is 2, but no file of code mentions torch.distributed: each instance would train a copy of the same model; divide the work with torch.distributed as python/training/train.py does, or write 1';
+
+  test('a script that does not seem to divide the work', () => {
+    expect(warningsOf(several('2'))).toEqual([suspected]);
+    expect(warningsOf(several('1'))).toEqual([]);
+    // Words in data or documentation are no script.
+    expect(warningsOf(several('2'), { 'code/notes.md': 'torch.distributed' })).toEqual([suspected]);
+  });
+
+  test.each([
+    'import torch.distributed as dist',
+    'from torch.distributed import init_process_group',
+    'import lightning as L',
+  ])('%s in any file of the bundle is enough', (line) => {
+    expect(warningsOf(several('2'), { 'code/parts/hosts.py': `${line}\n` })).toEqual([]);
+  });
+
+  test.each(['0', '21', '1.5', 'two', '-1'])('count: %s', (count) => {
+    expect(problemsOf(several(count))).toEqual([
+      `pipeline.yml:18:44: train.single.count: must be a whole number from 1 to 20; got ${count === 'two' ? '"two"' : count}; write 2`,
+    ]);
+  });
+});

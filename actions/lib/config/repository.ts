@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
 /** The files beside a config, as far as its checks look at them. */
@@ -7,6 +7,8 @@ export interface Repository {
   kind(path: string): 'file' | 'folder' | undefined;
   /** Bytes of a file; 0 when there is none. */
   size(path: string): number;
+  /** Paths of the files in a folder and below; empty when there is none. */
+  files(folder: string): string[];
   /** Undefined when there is no such file. */
   text(path: string): string | undefined;
 }
@@ -22,6 +24,11 @@ export function repositoryAt(root: string): Repository {
       return found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : undefined;
     },
     size: (path) => stats(path)?.size ?? 0,
+    files(folder) {
+      if (stats(folder)?.isDirectory() !== true) return [];
+      const entries = readdirSync(full(folder), { recursive: true, encoding: 'utf8' });
+      return entries.map((entry) => join(folder, entry)).filter(isFile);
+    },
     text: (path) => (isFile(path) ? readFileSync(full(path), 'utf8') : undefined),
   };
 }

@@ -70,9 +70,10 @@ function resolveRange(range: NonNullable<Written['tune']>['ranges'][string]): Ra
 }
 
 function resources(entry: Written['train'][string], { aws, training }: Written): TrainingResources {
-  const { instance } = entry;
+  const { instance, count = 1 } = entry;
   return {
     instance,
+    count,
     image: imageUri('training', training.image ?? 'pytorch', aws.region, instance),
     maxRuntime: toSeconds(entry['max-runtime'] ?? '2h'),
     volumeSize: toGigabytes(entry['volume-size'] ?? '30GB'),

@@ -65,6 +65,8 @@ export interface Training {
 /** What one training job runs on; times in seconds, sizes in GB. */
 export interface TrainingResources {
   readonly instance: string;
+  /** Instances that divide the work of the job. */
+  readonly count: number;
   /** Image URI that fits the instance (CPU or GPU) and the region. */
   readonly image: string;
   readonly maxRuntime: number;

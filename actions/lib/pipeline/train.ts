@@ -4,6 +4,7 @@ import type { TrainEntry } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
+import { proveDivision } from './division.ts';
 import type { Scope } from './scope.ts';
 import { hyperparameters, trainingContent, trainingRequest } from './training-request.ts';
 import { type InputNodes, readInputs, type Tuned } from './tune.ts';
@@ -16,7 +17,12 @@ export interface Trained {
   /** Identity of the artefact's bytes. */
   readonly artefactTag: string;
   readonly metrics: Readonly<Record<string, number>>;
+  /** Of each instance, as AWS measures them; it bills them times `count`. */
   readonly billableSeconds: number;
+  /** From the download of the data to the upload of the model. */
+  readonly trainingSeconds: number;
+  readonly instance: string;
+  readonly count: number;
 }
 
 /** One training run of the config with the best hyperparameters. */
@@ -47,12 +53,13 @@ export function trainNode(
             {
               ...trainingRequest(scope, resources, inputs),
               TrainingJobName: name,
-              HyperParameters: hyperparameters(scope, inputs.code, best),
+              HyperParameters: hyperparameters(scope, inputs.code, best, resources.count),
             },
             tags,
           ),
         verify: async (name, seen) => {
           proveMetrics(scope, name, seen);
+          await proveDivision(scope, name, seen);
           await proveModel(scope, name, seen);
         },
         output: trained,
@@ -113,6 +120,9 @@ function trained(name: string, seen: SeenTrainingJob): Trained {
     artefactTag: seen.artefact?.tag ?? '',
     metrics: Object.fromEntries(metrics.sort()),
     billableSeconds: seen.BillableTimeInSeconds ?? 0,
+    trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
+    instance: seen.ResourceConfig?.InstanceType ?? '',
+    count: seen.ResourceConfig?.InstanceCount ?? 1,
   };
 }
 

@@ -16,12 +16,14 @@ export interface TrainingInputs {
 
 /**
  * Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
- * type back, and `sagemaker_*` tell script mode which program of which archive to run.
+ * type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
+ * with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
  */
 export function hyperparameters(
   scope: Scope,
   code: Code,
   searched: Readonly<Record<string, HyperparameterValue>>,
+  count: number,
 ): Record<string, string> {
   const { training, aws } = scope.config;
   const own = {
@@ -33,6 +35,7 @@ export function hyperparameters(
     sagemaker_program: training.entryPoint,
     sagemaker_submit_directory: code.uri,
     sagemaker_region: aws.region,
+    ...(count > 1 ? { sagemaker_torch_distributed_enabled: true } : {}),
   };
   return Object.fromEntries(
     Object.entries({ ...own, ...control }).map(([name, value]) => [name, JSON.stringify(value)]),
@@ -66,7 +69,7 @@ export function trainingRequest(scope: Scope, resources: TrainingResources, inpu
     OutputDataConfig: { S3OutputPath: `s3://${inputs.bucket}/${config.name}/jobs`, ...kms },
     ResourceConfig: {
       InstanceType: resources.instance as 'ml.m5.xlarge',
-      InstanceCount: 1,
+      InstanceCount: resources.count,
       VolumeSizeInGB: resources.volumeSize,
       ...volumeKms,
     },
@@ -101,7 +104,7 @@ export function trainingContent(
     data: inputs.data.version,
     weights: inputs.weights?.sha256,
     image: resources.image,
-    instance: { type: resources.instance, count: 1 },
+    instance: { type: resources.instance, count: resources.count },
     parameters: {
       fixed: training.hyperparameters,
       seed: training.seed,

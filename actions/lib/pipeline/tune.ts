@@ -86,7 +86,7 @@ function request(scope: Scope, tune: Tune, inputs: TrainingInputs) {
     TrainingJobDefinition: {
       ...definition,
       AlgorithmSpecification,
-      StaticHyperParameters: hyperparameters(scope, inputs.code, {}),
+      StaticHyperParameters: hyperparameters(scope, inputs.code, {}, tune.count),
     },
   };
 }

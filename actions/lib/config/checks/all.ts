@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts';
 import type { Repository } from '../repository.ts';
 import { checkAccount } from './account.ts';
 import { checkBundles } from './bundles.ts';
+import { checkDivision } from './division.ts';
 import { checkEndpoints } from './endpoints.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkHyperparameters } from './hyperparameters.ts';
@@ -19,6 +20,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
   return [
     ...checkAccount(draft),
     ...checkBundles(draft, repository),
+    ...checkDivision(draft, repository),
     ...checkEndpoints(draft, repository),
     ...checkEnvironment(draft),
     ...checkHyperparameters(draft),

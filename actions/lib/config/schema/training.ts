@@ -56,6 +56,10 @@ export const train = describe(
     section(
       {
         instance: instance('the job', 'ResourceConfig.InstanceType'),
+        count: describe(
+          'ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.',
+          optional(whole(1, 20, '2')),
+        ),
         'max-runtime': maxRuntime,
         'volume-size': volumeSize,
       },

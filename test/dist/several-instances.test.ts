@@ -1,0 +1,131 @@
+import { ListTrainingJobsCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+/** Trains what it finds, whoever else does. */
+const IGNORANT = `
+import os, pathlib
+print("Validation Loss: 0.25")
+print("Test Accuracy: 0.9")
+(pathlib.Path(os.environ["SM_MODEL_DIR"]) / "model.json").write_text('{"answer": "cat"}')
+`;
+
+/** Meets the other hosts, tells them which job it is, and lets the first speak and write for all. */
+const DIVIDING = `
+import os, pathlib
+import torch.distributed as dist
+dist.init_process_group("gloo")
+jobs = [None] * dist.get_world_size()
+dist.all_gather_object(jobs, os.environ["TRAINING_JOB_NAME"])
+if dist.get_rank() == 0:
+    print("met:", *jobs)
+    print(f"Validation Loss: 0.25\\nTest Accuracy: 0.{len(jobs)}")
+    (pathlib.Path(os.environ["SM_MODEL_DIR"]) / "model.json").write_text('{"answer": "cat"}')
+dist.destroy_process_group()
+`;
+
+describe('training on several instances', () => {
+  let bench: Workbench;
+  beforeAll(async () => {
+    bench = await startWorkbench();
+  });
+  afterAll(() => bench[Symbol.asyncDispose]());
+
+  /** A repository without tuning, with these training runs. */
+  async function withScript(name: string, script: string, train: Record<string, object>): Promise<UserRepository> {
+    const repository = userRepository(name);
+    repository.write(
+      'training/train.py',
+      `"""Trains.\n\n    Validation Loss: 0.1\n    Test Accuracy: 0.9\n"""\n${script}`,
+    );
+    repository.edit((config) => {
+      delete config['tune'];
+      config['training'].hyperparameters = {};
+      config['train'] = train;
+      delete config['endpoints'];
+    });
+    await bench.runAll(['sync-data'], repository);
+    return repository;
+  }
+
+  it('divides the work, several jobs side by side, and tells what it brought and cost', async () => {
+    using repository = await withScript('divides', DIVIDING, {
+      single: { instance: 'ml.m5.xlarge' },
+      multi: { instance: 'ml.m5.xlarge', count: 2 },
+      other: { instance: 'ml.m5.large', count: 2 },
+    });
+    repository.write('training/train.sh', 'exec python train.py\n');
+    expect((await bench.run('plan', repository)).annotations).toEqual([]);
+    // A single host is started without torchrun: its environment has nothing to meet by.
+    repository.write(
+      'training/train.py',
+      repository
+        .read('training/train.py')
+        .replace(
+          '"gloo")',
+          '"gloo", rank=int(os.environ.get("RANK", 0)), world_size=int(os.environ.get("WORLD_SIZE", 1)))',
+        ),
+    );
+    const [result] = await bench.runAll(['train'], repository);
+    const names = JSON.parse(result?.outputs['training-jobs'] ?? '') as Record<string, string>;
+    for (const [entry, count] of [
+      ['single', 1],
+      ['multi', 2],
+      ['other', 2],
+    ] as const) {
+      expect(result?.log).toContain(`met: ${Array.from({ length: count }, () => names[entry]).join(' ')}\n`);
+    }
+    const seconds = String.raw`\d+`;
+    const sentence = new RegExp(
+      `multi on 2 × ml\\.m5\\.xlarge took ${seconds} s, single on one took ${seconds} s: [\\d.]+ times as fast for [\\d.]+ times the cost \\(${seconds} instead of ${seconds} billable instance-seconds\\)\\.`,
+    );
+    expect(result?.log).toMatch(sentence);
+    expect(result?.summary).toMatch(sentence);
+    // There is no run on one instance of its type to compare with.
+    expect(result?.log).not.toContain('other on 2');
+
+    const before = bench.proxy.writes().length;
+    await bench.runAll(['train'], repository);
+    expect(bench.proxy.writes().slice(before)).toEqual([]);
+  });
+
+  it('a script that ignores the others: warned of before, found out afterwards, and not paid for again', async () => {
+    using repository = await withScript('copies', IGNORANT, { multi: { instance: 'ml.m5.xlarge', count: 2 } });
+    const plan = await bench.run('plan', repository);
+    expect(plan.code).toBe(0);
+    expect(plan.annotations).toEqual([
+      expect.objectContaining({
+        level: 'warning',
+        file: 'pipeline.yml',
+        message: expect.stringMatching(
+          /^train\.multi\.count: is 2, but no file of training mentions torch\.distributed: /,
+        ),
+      }),
+    ]);
+    for (const attempt of ['first', 'second']) {
+      const error = onlyError(await bench.run('train', repository));
+      expect(error, attempt).toMatch(
+        /^The training job copies-multi-[0-9a-f]{10} ran on 2 instances, but algo-1 and algo-2 printed the same metrics \(the last is Test Accuracy 0\.9\): they trained copies of one model/,
+      );
+      expect(error).toContain('print metrics on rank 0 only; or set `count: 1`');
+    }
+    const { TrainingJobSummaries } = await bench.sagemaker.send(
+      new ListTrainingJobsCommand({ NameContains: 'copies-multi' }),
+    );
+    expect(TrainingJobSummaries).toHaveLength(1);
+  });
+
+  it('a host that fails: the job fails with its words, and the others end', async () => {
+    const script = `
+import os, sys, time
+# torch.distributed is not needed to fail.
+if os.environ["RANK"] == "1": sys.exit("no picture is left for the second host")
+time.sleep(300)
+`;
+    using repository = await withScript('one-fails', script, { multi: { instance: 'ml.m5.xlarge', count: 2 } });
+    const error = onlyError(await bench.run('train', repository));
+    expect(error).toMatch(/^The training job one-fails-multi-[0-9a-f]{10} did not end well: AlgorithmError: /);
+    expect(error).toContain('no picture is left for the second host');
+  }, 60_000);
+});
