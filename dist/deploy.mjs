@@ -8,8 +8,13 @@ await runAction({
 	main: (job) => withSession(job, "Deploy", firstEndpoint(job.input("endpoint")), async (session) => {
 		const { graph, endpoints } = servingGraph(session.scope, job.input("endpoint") || void 0);
 		const of = await session.ensure(graph, ["deploy"]);
-		const [served] = [...endpoints.values()].map(of);
+		const all = [...endpoints].map(([entry, node]) => ({
+			entry,
+			...of(node)
+		}));
+		const served = all[0];
 		job.output("endpoint-name", served?.endpoint);
+		job.output("endpoint-names", Object.fromEntries(all.map(({ entry, endpoint }) => [entry, endpoint])));
 		job.output("endpoint-config", served?.endpointConfig);
 		job.output("model-name", served?.model);
 		job.output("previous-endpoint-config", served?.previousConfig);

@@ -22,9 +22,9 @@ export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: st
   const prediction = output('invoke', 'prediction');
   const rows: [string, string | undefined][] = [
     ['best hyperparameters', pairs(output('tune', 'best-hyperparameters'))],
-    ['training job', output('train', 'training-job')],
+    ['training jobs', names(output('train', 'training-jobs'))],
     ['metrics', pairs(output('train', 'metrics'))],
-    ['endpoint', endpointOf(outcome)],
+    ['endpoints', names(output('deploy', 'endpoint-names'))],
     ['autoscaling', scalingOf(output('scale', 'min'), output('scale', 'max'))],
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
     ['time', duration(seconds)],
@@ -35,6 +35,11 @@ export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: st
 
 function scalingOf(min: string | undefined, max: string | undefined): string | undefined {
   return min === undefined || min === '' ? undefined : `${min} to ${max} instances`;
+}
+
+/** `local-single-24aedea44a, local-multi-917a3be718` for a JSON object of names by entry. */
+function names(json: string | undefined): string | undefined {
+  return json === undefined || json === '' ? undefined : Object.values(JSON.parse(json)).join(', ');
 }
 
 /** `batch_size 64, learning_rate 0.0058` for a JSON object. */

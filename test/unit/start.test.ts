@@ -63,6 +63,10 @@ const outcome: WorkflowOutcome = {
       steps: { tune: { 'best-hyperparameters': '{"batch_size":64,"learning_rate":0.005831234}' } },
     },
     train: { result: 'skipped', steps: {} },
+    deploy: {
+      result: 'success',
+      steps: { deploy: { 'endpoint-names': '{"classifier":"classifier","second":"second"}' } },
+    },
   },
 };
 
@@ -73,6 +77,7 @@ test('a job that was skipped has not done its work', () => {
 test('the table has what is known and nothing else', () => {
   expect(outcomeTable(outcome, 104.4, 'logs')).toEqual([
     '  best hyperparameters  batch_size 64, learning_rate 0.005831',
+    '  endpoints             classifier, second',
     '  time                  1 min 44 s',
     '  logs                  logs',
   ]);
