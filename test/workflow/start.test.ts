@@ -45,6 +45,8 @@ test('npm start trains on real pictures and serves the best model; again, it reu
   const accuracy = Number(/Test Accuracy ([\d.]+)/.exec(first.out)?.[1]);
   expect(accuracy).toBeGreaterThanOrEqual(0.7);
   expect(first.out.match(/ Completed +batch_size=/g)?.length).toBeGreaterThanOrEqual(4);
+  expect(first.out).toMatch(/multi on 2 × ml\.m5\.xlarge took \d+ s, single on one took \d+ s: /);
+  expect(first.out).toMatch(/endpoints +local-classifier, local-classifier-multi\n/);
   expect(first.out).toMatch(/prediction +Trouser/);
 
   const second = start();
