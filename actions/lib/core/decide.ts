@@ -6,8 +6,11 @@ import { poll } from './poll.ts';
 import type { Run } from './run.ts';
 import { strangerIn } from './tags.ts';
 
-/** Milliseconds for which a read is repeated, beside what the client itself repeats. */
-const PATIENCE = 60_000;
+/**
+ * Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
+ * need minutes until all have had their turn.
+ */
+const PATIENCE = 300_000;
 
 /** What to do about one node, from what is there and what is wanted. */
 export type Decision =

@@ -81,10 +81,12 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
     if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
     if (decision.does === 'fail') throw await failed(node, decision);
     if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
-    if (await act(node, desired, run, decision)) acted.set(decision.id, decision);
+    if (await act(node, desired, run, decision)) {
+      acted.set(decision.id, decision);
+      // One run tries once: what fails now is reported, and trying again is for the next run.
+      retry = 'nothing';
+    }
     await settle(node, decision.id, run);
-    // A failure that this run has seen happen is reported: trying again is for the next run.
-    retry = 'nothing';
   }
 }
 

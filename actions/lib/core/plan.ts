@@ -19,7 +19,8 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   for (const node of graph) {
     if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
-    const unmet = node.needs.find((need) => missing.has(need.key));
+    const unmet =
+      node.needs.find(({ key }) => missing.get(key) === 'blocked') ?? node.needs.find(({ key }) => missing.has(key));
     const found =
       unmet === undefined ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
     const own = found.at(-1);

@@ -1,0 +1,154 @@
+import type { Phase, Tags } from '../../actions/lib/core/graph.ts';
+import { FakeClock } from './fake-clock.ts';
+
+/** How each kind of the fake cloud behaves. */
+export const KINDS = {
+  /** Data, code: there or not, without an owner. */
+  object: { naming: 'content', onCancel: 'leave', takes: 0, bare: true },
+  /** Runs for a while and ends well or badly. */
+  job: { naming: 'content', onCancel: 'stop', takes: 60_000, bare: false },
+  /** Models, endpoint configurations. */
+  record: { naming: 'content', onCancel: 'leave', takes: 0, bare: false },
+  /** One name for ever; what it serves is changed by updates, which can be rolled back. */
+  endpoint: { naming: 'stable', onCancel: 'leave', takes: 120_000, bare: false },
+} as const;
+
+export type KindName = keyof typeof KINDS;
+
+/** What becomes of a change that was accepted. */
+export interface Outcome {
+  /** Milliseconds until it has settled. */
+  readonly takes?: number;
+  /** Where it settles; ready by default. */
+  readonly end?: Phase;
+  /** An update that ends in what was served before. */
+  readonly rollsBack?: boolean;
+  /** Milliseconds for which reads do not see it yet. */
+  readonly hidden?: number;
+}
+
+/** A resource of the fake cloud. */
+export interface Thing {
+  readonly kind: KindName;
+  readonly id: string;
+  readonly tags: Tags;
+  /** What it is made of, or serves. */
+  spec: unknown;
+  readonly visibleAt: number;
+  settlesAt: number;
+  end: Phase;
+}
+
+export type Operation = 'observe' | 'find' | 'create' | 'update' | 'remove' | 'stop';
+
+export interface Call {
+  readonly op: Operation;
+  readonly kind: KindName;
+  /** Name of the thing; of a find, what names begin with. */
+  readonly id: string;
+}
+
+/** An answer of the service that is no success. */
+export class CloudError extends Error {
+  readonly transient: boolean;
+  readonly alreadyExists: boolean;
+
+  constructor(message: string, how: { transient?: boolean; alreadyExists?: boolean } = {}) {
+    super(message);
+    this.transient = how.transient ?? false;
+    this.alreadyExists = how.alreadyExists ?? false;
+  }
+}
+
+export const throttled = () => new CloudError('Rate exceeded', { transient: true });
+
+/** More calls than any scenario needs: the walk under test goes round in circles. */
+const ENDLESS = 100_000;
+
+/** A cloud in memory, on a clock that waits for nobody. */
+export class FakeCloud {
+  readonly clock: FakeClock;
+  readonly things = new Map<string, Thing>();
+  /** Every call that was executed, in order. */
+  readonly calls: Call[] = [];
+  /** What becomes of an accepted create or update. */
+  outcome: (call: Call) => Outcome = () => ({});
+  /** Sees each call before it is executed; what it throws is the answer. */
+  intercept: (call: Call) => void = () => undefined;
+  /** Sees each call after it was executed; what it throws is the answer all the same. */
+  afterwards: (call: Call) => void = () => undefined;
+
+  constructor(clock: FakeClock = new FakeClock()) {
+    this.clock = clock;
+  }
+
+  /** The calls that changed something, as `create job shop-tune-…`. */
+  get writes(): string[] {
+    const writes = this.calls.filter(({ op }) => op !== 'observe' && op !== 'find');
+    return writes.map(({ op, kind, id }) => `${op} ${kind} ${id}`);
+  }
+
+  count(op: Operation, id: string): number {
+    return this.calls.filter((call) => call.op === op && call.id === id).length;
+  }
+
+  answer<T>(call: Call, effect: () => T): T {
+    if (this.calls.length > ENDLESS) throw new Error('The walk does not end.');
+    this.intercept(call);
+    this.calls.push(call);
+    const result = effect();
+    this.afterwards(call);
+    return result;
+  }
+
+  /** A thing as it is, read with a delay where the cloud is slow to show it. */
+  see(kind: KindName, id: string): Thing | undefined {
+    const thing = this.things.get(`${kind} ${id}`);
+    return thing === undefined || this.clock.now() < thing.visibleAt ? undefined : thing;
+  }
+
+  phase(thing: Thing): Phase {
+    return this.clock.now() < thing.settlesAt ? { is: 'settling', detail: 'InProgress' } : thing.end;
+  }
+
+  /** Makes a thing, by whomever. */
+  make(call: Omit<Call, 'op'>, spec: unknown, tags: Tags, outcome: Outcome = this.outcome({ op: 'create', ...call })) {
+    const name = `${call.kind} ${call.id}`;
+    if (this.things.has(name)) throw new CloudError(`${name} already exists`, { alreadyExists: true });
+    const { takes = KINDS[call.kind].takes, end = { is: 'ready', detail: 'Completed' }, hidden = 0 } = outcome;
+    const now = this.clock.now();
+    this.things.set(name, { ...call, tags, spec, visibleAt: now + hidden, settlesAt: now + takes, end });
+  }
+
+  update(call: Omit<Call, 'op'>, spec: unknown): void {
+    const thing = this.things.get(`${call.kind} ${call.id}`);
+    if (thing === undefined) throw new CloudError(`${call.kind} ${call.id} is not there`);
+    if (this.phase(thing).is === 'settling')
+      throw new CloudError(`Cannot update in-progress ${call.id}`, { alreadyExists: true });
+    const { takes = KINDS[call.kind].takes, end, rollsBack = false } = this.outcome({ op: 'update', ...call });
+    if (!rollsBack) thing.spec = spec;
+    thing.settlesAt = this.clock.now() + takes;
+    thing.end = end ?? {
+      is: 'ready',
+      detail: rollsBack ? 'InService: the new one failed its health check' : 'InService',
+    };
+  }
+
+  stop(kind: KindName, id: string): void {
+    this.end(kind, id, { is: 'stopped', detail: 'Stopped by somebody', transient: true });
+  }
+
+  /** Lets what runs end so in five seconds. */
+  end(kind: KindName, id: string, end: Phase): void {
+    const thing = this.things.get(`${kind} ${id}`);
+    if (thing === undefined || this.phase(thing).is !== 'settling') return;
+    thing.end = end;
+    thing.settlesAt = this.clock.now() + 5_000;
+  }
+
+  /** Names of the things of a kind that have not settled. */
+  running(kind: KindName): string[] {
+    const all = [...this.things.values()].filter((thing) => thing.kind === kind);
+    return all.filter((thing) => this.phase(thing).is === 'settling').map(({ id }) => id);
+  }
+}

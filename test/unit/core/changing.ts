@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import type { Change } from '../../../actions/lib/core/graph.ts';
+import type { Scenarios } from '../../support/core.ts';
+import type { Thing } from '../../support/fake-cloud.ts';
+import { endsAs, FakeWorld } from '../../support/fake-world.ts';
+
+const wrong = () => Promise.reject(new Error('it answered cat instead of dog.'));
+
+export const changing = {
+  'a stable thing that serves something else is updated once, field by field': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    const { error, writes, process } = await world.ensure({ config: { instance: 'b' } });
+    expect(error).toBeUndefined();
+    expect(writes).toEqual([expect.stringContaining('create record shop-config-'), 'update endpoint shop-endpoint']);
+    const [change] = process.steps.find(({ does }) => does === 'update')?.changes ?? [];
+    expect(change).toMatchObject({ path: 'spec', by: 'update' });
+    expect((await world.ensure({ config: { instance: 'b' } })).writes).toEqual([]);
+  },
+
+  'a change that no update makes replaces the thing': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    const changes = (seen: Thing): Change[] =>
+      world.cloud.count('create', 'shop-endpoint') === 1
+        ? [{ path: 'network', before: seen.spec, after: 'b', by: 'replace' }]
+        : [];
+    const { error, writes } = await world.ensure({ endpoint: { changes } });
+    expect(error).toBeUndefined();
+    expect(writes).toEqual(['remove endpoint shop-endpoint', 'create endpoint shop-endpoint']);
+  },
+
+  'an update that was rolled back is reported and not tried twice': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    world.cloud.outcome = ({ op }) => ({ rollsBack: op === 'update' });
+    const { error, writes } = await world.ensure({ config: { instance: 'b' } });
+    expect(error).toBeInstanceOf(core.Failure);
+    expect(String(error)).toContain('the new one failed its health check');
+    expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
+  },
+
+  'an update that somebody else has under way is awaited first': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    world.cloud.update({ kind: 'endpoint', id: 'shop-endpoint' }, 'theirs');
+    const { error, writes, process } = await world.ensure({ config: { instance: 'b' } });
+    expect(error).toBeUndefined();
+    expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
+    expect(process.steps.filter(({ key }) => key === 'endpoint').map(({ does }) => does)).toEqual(['attach', 'update']);
+  },
+
+  'what is ready is verified, whether it is new or not': async (core) => {
+    const world = new FakeWorld(core);
+    expect(String((await world.ensure({ endpoint: { verify: wrong } })).error)).toContain('cat instead of dog');
+    const { error, writes } = await world.ensure({ endpoint: { verify: wrong } });
+    expect(String(error)).toContain('cat instead of dog');
+    expect(writes).toEqual([]);
+  },
+
+  'a change whose answer is wrong is taken back, and both are said': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    const served = world.cloud.things.get('endpoint shop-endpoint')?.spec;
+    const revert = async (id: string, before: Thing | undefined) => {
+      world.cloud.update({ kind: 'endpoint', id }, before?.spec);
+      return 'The previous one was put back.';
+    };
+    const { error } = await world.ensure({ config: { instance: 'b' }, endpoint: { verify: wrong, revert } });
+    expect(String(error)).toContain('it answered cat instead of dog. The previous one was put back.');
+    expect(world.cloud.things.get('endpoint shop-endpoint')?.spec).toBe(served);
+  },
+
+  'what this run did not change is not taken back': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    const revert = () => Promise.reject(new Error('nothing to take back'));
+    const { error } = await world.ensure({ endpoint: { verify: wrong, revert } });
+    expect(String(error)).toContain('cat instead of dog');
+  },
+
+  'what a change replaced is taken away after it was verified, and told': async (core) => {
+    const world = new FakeWorld(core);
+    const did: string[] = [];
+    const endpoint = {
+      verify: async () => void did.push('verify'),
+      tidy: async () => {
+        did.push('tidy');
+        return ['shop-config-old'];
+      },
+    };
+    const { process } = await world.ensure({ endpoint });
+    expect(process.steps.at(-1)).toMatchObject({ does: 'withdraw', id: 'shop-config-old' });
+    await world.ensure({ endpoint });
+    expect(did).toEqual(['verify', 'tidy', 'verify']);
+  },
+
+  'a thing that must not be made is refused with its reason': async (core) => {
+    const world = new FakeWorld(core);
+    const refusal = new core.Failure('It was tried before.', 'Change something.');
+    const { error, writes } = await world.ensure({ endpoint: { refusal } });
+    expect(String(error)).toContain('It was tried before.');
+    expect(writes.some((write) => write.includes('endpoint'))).toBe(false);
+  },
+
+  'a creation that fails is reported with its reason, and not repeated': async (core) => {
+    const world = new FakeWorld(core);
+    endsAs(world.cloud, 'shop-endpoint', { is: 'failed', detail: 'Failed: the container did not answer' });
+    const { error, writes } = await world.ensure();
+    expect(String(error)).toContain('the container did not answer');
+    expect(writes.filter((write) => write.includes('endpoint'))).toHaveLength(1);
+  },
+} satisfies Scenarios;

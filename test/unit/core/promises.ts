@@ -1,0 +1,12 @@
+import { attempts } from './attempts.ts';
+import { changing } from './changing.ts';
+import { crashes } from './crashes.ts';
+import { naming } from './naming.ts';
+import { others } from './others.ts';
+import { ownership } from './ownership.ts';
+import { waiting } from './waiting.ts';
+import { walk } from './walk.ts';
+import { withdrawing } from './withdrawing.ts';
+
+/** Everything that the core promises, by subject. */
+export const promises = { walk, waiting, attempts, changing, ownership, others, crashes, withdrawing, naming };

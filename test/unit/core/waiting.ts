@@ -1,0 +1,145 @@
+import { expect } from 'vitest';
+import type { Scenarios } from '../../support/core.ts';
+import { FakeClock, seeded } from '../../support/fake-clock.ts';
+import { FakeCloud, throttled } from '../../support/fake-cloud.ts';
+import { fakeNode } from '../../support/fake-nodes.ts';
+import type { FakeProcess } from '../../support/fake-process.ts';
+import { FakeWorld } from '../../support/fake-world.ts';
+
+const job = (process: FakeProcess) => [fakeNode(process, { key: 'job', stage: 'train', kind: 'job' })];
+
+export const waiting = {
+  'a wait is a tenth of the time so far, from half a second to thirty': async ({ nextWait }) => {
+    expect([0, 5_000, 20_000, 100_000, 300_000, 9_000_000].map((elapsed) => nextWait(elapsed, 0.5))).toEqual([
+      500, 500, 2_000, 10_000, 30_000, 30_000,
+    ]);
+  },
+
+  'waits that began together drift apart': async ({ nextWait }) => {
+    expect([nextWait(100_000, 0), nextWait(100_000, 0.999_999)].map(Math.round)).toEqual([8_000, 12_000]);
+  },
+
+  'the end is seen within two waits': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ takes: 1_000_000 });
+    const { took } = await world.ensure({ graph: job });
+    expect(took).toBeLessThan(1_000_000 + 2 * 30_000);
+  },
+
+  'throttled polls never fail a job': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ takes: 600_000 });
+    const began = world.cloud.clock.now();
+    world.cloud.intercept = ({ op }) => {
+      const elapsed = world.cloud.clock.now() - began;
+      if (op === 'observe' && elapsed > 60_000 && elapsed < 500_000) throw throttled();
+    };
+    const { error, process } = await world.ensure({ graph: job });
+    expect(error).toBeUndefined();
+    expect(process.told.join('\n')).toContain('(asking again: Rate exceeded)');
+  },
+
+  'a read that is throttled before anything is done is repeated': async (core) => {
+    const world = new FakeWorld(core);
+    const until = world.cloud.clock.now() + 20_000;
+    world.cloud.intercept = () => {
+      if (world.cloud.clock.now() < until) throw throttled();
+    };
+    const { error, writes } = await world.ensure({ graph: job });
+    expect({ error, writes: writes.length }).toEqual({ error: undefined, writes: 1 });
+  },
+
+  'a service that never answers is an error within five minutes': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.intercept = () => {
+      throw throttled();
+    };
+    const { error, took } = await world.ensure({ graph: job });
+    expect(String(error)).toContain('Rate exceeded');
+    expect(took).toBeLessThanOrEqual(300_000);
+  },
+
+  'an error that says something ends the wait': async (core) => {
+    const world = new FakeWorld(core);
+    const until = world.cloud.clock.now() + 10_000;
+    world.cloud.intercept = () => {
+      if (world.cloud.clock.now() > until) throw new Error('AccessDenied');
+    };
+    const { error, took } = await world.ensure({ graph: job });
+    expect(String(error)).toContain('AccessDenied');
+    expect(took).toBeLessThan(15_000);
+  },
+
+  'at the deadline the wait ends as pending and leaves the job to the next run': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ takes: 3_600_000 });
+    const deadline = world.cloud.clock.now() + 1_800_000;
+    const { error, took, process } = await world.ensure({ graph: job, how: { deadline } });
+    expect(error).toBeInstanceOf(core.Pending);
+    expect(String(error)).toMatch(/job shop-job-/);
+    expect(took).toBeLessThanOrEqual(1_800_000);
+    expect(took).toBeGreaterThan(1_760_000);
+    expect(process.open).toEqual([]);
+    const next = await world.ensure({ graph: job });
+    expect({ error: next.error, writes: next.writes }).toEqual({ error: undefined, writes: [] });
+  },
+
+  'an abort ends every wait at once': async (core) => {
+    const world = new FakeWorld(core);
+    const { error, took } = await world.ensure({
+      graph: (process) => {
+        world.cloud.clock.after(20_250, () => process.abort.abort(new Error('cancelled')));
+        return [...job(process), fakeNode(process, { key: 'other', stage: 'train', kind: 'job' })];
+      },
+    });
+    expect(String(error)).toContain('cancelled');
+    expect(took).toBeLessThan(21_250);
+  },
+
+  'a thing that shows up late is not made twice': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ hidden: 8_000 });
+    const { error, writes } = await world.ensure({ graph: job });
+    expect({ error, writes: writes.length }).toEqual({ error: undefined, writes: 1 });
+  },
+
+  'a status that changes is told, and a long silence is broken': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ takes: 400_000 });
+    const { process } = await world.ensure({ graph: job });
+    const lines = process.told.filter((line) => line.includes('InProgress'));
+    expect(lines.length).toBeGreaterThanOrEqual(5);
+    expect(process.told.at(-1)).toMatch(/Completed \(\d+ s\)$/);
+  },
+
+  '200 jobs awaited at once under ten reads a second: none fails, each end is seen in time': async (core) => {
+    const cloud = new FakeCloud(new FakeClock(seeded(12)));
+    const world = new FakeWorld(core, cloud);
+    const { clock } = cloud;
+    const ends = new Map<string, number>();
+    const seen = new Map<string, number>();
+    cloud.outcome = ({ id }) => {
+      const takes = 600_000 + (ends.size % 50) * 10_000;
+      ends.set(id, clock.now() + takes);
+      return { takes };
+    };
+    let tokens = 10;
+    let filled = clock.now();
+    cloud.intercept = ({ op, id }) => {
+      if (op !== 'observe') return;
+      tokens = Math.min(10, tokens + (clock.now() - filled) / 100);
+      filled = clock.now();
+      if (tokens < 1) throw throttled();
+      tokens -= 1;
+      if (clock.now() >= (ends.get(id) ?? Number.POSITIVE_INFINITY) && !seen.has(id)) seen.set(id, clock.now());
+    };
+    const jobs = Array.from({ length: 200 }, (_, number) => `job${number}`);
+    const { error } = await world.ensure({
+      graph: (process) => jobs.map((key) => fakeNode(process, { key, stage: 'train', kind: 'job' })),
+    });
+    expect(error).toBeUndefined();
+    expect(seen.size).toBe(200);
+    const late = [...seen].map(([id, at]) => at - (ends.get(id) ?? 0));
+    expect(Math.max(...late)).toBeLessThanOrEqual(2 * 30_000 * 1.2);
+  },
+} satisfies Scenarios;
