@@ -56,9 +56,14 @@ def trim(service: str, operations: list[str]) -> str:
     def lines(entries: dict) -> str:
         return ",\n".join(f"{json.dumps(name)}:{json.dumps(entry, separators=(',', ':'))}" for name, entry in sorted(entries.items()))
 
+    def route(http: dict) -> list:
+        return [http["method"], http["requestUri"], http.get("responseCode", 200)]
+
+    http = {name: route(model["operations"][name]["http"]) for name in operations}
+    routes = f'"http":{{\n{lines(http)}}},\n' if model["metadata"]["protocol"] == "rest-json" else ""
     return (
         f'{{"service":{json.dumps(service)},"version":{json.dumps(model["metadata"]["apiVersion"])},\n'
-        f'"operations":{{\n{lines(inputs)}}},\n"shapes":{{\n{lines(shapes)}}}}}\n'
+        f'"operations":{{\n{lines(inputs)}}},\n{routes}"shapes":{{\n{lines(shapes)}}}}}\n'
     )
 
 
@@ -68,6 +73,7 @@ def main() -> int:
         "application-autoscaling": trim(
             "application-autoscaling", stand_in_operations("application-auto-scaling/operations.ts")
         ),
+        "lambda": trim("lambda", stand_in_operations("lambda/operations.ts")),
         "sagemaker-runtime": trim("sagemaker-runtime", ["InvokeEndpoint"]),
     }
     stale = []

@@ -1,5 +1,6 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { TagStore } from './sagemaker/tags.ts';
 
@@ -16,12 +17,15 @@ export interface Context {
   readonly tools: string;
   /** Seconds of AWS's time that pass in one second here, where time is waited for: autoscaling's minutes. */
   readonly timeScale: number;
+  /** Executions of functions that the account may have at the same moment. */
+  readonly concurrency: number;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
   /** Clients that speak to the emulator directly, past the gateway. */
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly iam: IAMClient;
   readonly tags: TagStore;
   /**
    * What a job's or worker's environment needs so that every AWS client in it finds its credentials by itself, as in

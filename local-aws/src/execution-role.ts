@@ -1,16 +1,20 @@
-/** Name of the role that jobs and endpoints are given locally. */
-const ROLE = 'sagemaker-execution';
+/** Names of the roles that jobs, endpoints and functions are given locally, by the service that assumes them. */
+const ROLES = { sagemaker: 'sagemaker-execution', lambda: 'lambda-execution' };
 
-/** ARN of the role to pass to SageMaker. */
-export function executionRoleArn(account: string): string {
-  return `arn:aws:iam::${account}:role/${ROLE}`;
+/** ARN of the role to pass to a service. */
+export function roleArn(account: string, service: keyof typeof ROLES): string {
+  return `arn:aws:iam::${account}:role/${ROLES[service]}`;
 }
 
-/** Makes the execution role in the emulator's IAM, where it is not there yet. */
-export async function createExecutionRole(endpoint: string, account: string, region: string): Promise<void> {
+/** Makes the roles in the emulator's IAM, where they are not there yet. */
+export async function createRoles(endpoint: string, account: string, region: string): Promise<void> {
+  for (const [service, role] of Object.entries(ROLES)) await createRole(endpoint, account, region, service, role);
+}
+
+async function createRole(endpoint: string, account: string, region: string, service: string, role: string) {
   const trust = {
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    Statement: [{ Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' }],
   };
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -20,7 +24,7 @@ export async function createExecutionRole(endpoint: string, account: string, reg
     body: new URLSearchParams({
       Action: 'CreateRole',
       Version: '2010-05-08',
-      RoleName: ROLE,
+      RoleName: role,
       AssumeRolePolicyDocument: JSON.stringify(trust),
     }),
   });

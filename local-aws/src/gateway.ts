@@ -9,6 +9,7 @@ import type { JsonService } from './json-service.ts';
 import { answerLocal, type Capabilities, LOCAL_PREFIX } from './local-api.ts';
 import { notImplemented } from './not-implemented.ts';
 import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
+import type { RestService } from './rest-service.ts';
 import { AwsError } from './service.ts';
 import { answerSts } from './sts.ts';
 import { splitTarget } from './target.ts';
@@ -24,6 +25,8 @@ export interface Services {
   readonly capabilities: Capabilities;
   /** By signing name. */
   readonly json: Readonly<Record<string, JsonService>>;
+  /** By signing name. */
+  readonly rest: Readonly<Record<string, RestService>>;
   readonly invocation: Invocation;
   readonly forward: Forward;
   readonly log: (line: string) => void;
@@ -66,6 +69,8 @@ export function gateway(services: Services): Server {
       const answered = await service?.answer(await readBody(request, BODY_LIMIT), call);
       if (answered !== undefined) return answered;
     }
+    const rest = await services.rest[scope]?.answer(request, caller, requestId);
+    if (rest !== undefined) return rest;
     const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path)?.[1];
     if (scope === 'sagemaker' && endpoint !== undefined && request.method === 'POST') {
       return services.invocation(request, decodeURIComponent(endpoint), caller, requestId);

@@ -17,6 +17,11 @@ export function baseRequirements(): string {
   return readFileSync(join(pythonFolder, 'requirements.txt'), 'utf8');
 }
 
+/** The requirements of Lambda's managed Python. */
+export function functionRequirements(): string {
+  return readFileSync(join(pythonFolder, 'function-requirements.txt'), 'utf8');
+}
+
 /**
  * What stands locally for an image: AWS's training images of PyTorch (repository `pytorch` since 2.11,
  * `pytorch-training` before) and its Ray Serve images for SageMaker (repository `ray`); undefined for any other. Tags

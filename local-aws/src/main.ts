@@ -12,6 +12,7 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --environments DIR  Python environments of jobs and workers (default: <state>/envs)
   --tools DIR         Python environment with what local-aws/requirements.txt lists (default: <state>/tools)
   --time-scale N      how many times as fast as the clock autoscaling counts time (default: 60)
+  --concurrency N     executions of functions that the account may have at once (default: 1000, as on AWS)
   --json              print one line of JSON instead of export lines
   --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
 
@@ -31,6 +32,7 @@ function parse(args: string[]) {
       environments: { type: 'string' },
       tools: { type: 'string' },
       'time-scale': { type: 'string', default: '60' },
+      concurrency: { type: 'string', default: '1000' },
       json: { type: 'boolean', default: false },
       'stop-with-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -66,6 +68,8 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) throw new UsageError(`no port ${values.port}`);
   const timeScale = Number(values['time-scale']);
   if (!(timeScale >= 1 && timeScale <= 6000)) throw new UsageError('--time-scale takes a number from 1 to 6000');
+  const concurrency = Number(values.concurrency);
+  if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new UsageError(`no concurrency ${values.concurrency}`);
   const state = resolve(values.state);
   const stopped = stopRequest(values['stop-with-stdin']);
   const standIn = await serve({
@@ -74,6 +78,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     tools: resolve(values.tools ?? `${state}/tools`),
     port: Number(values.port),
     timeScale,
+    concurrency,
     log: (line) => process.stderr.write(`local-aws: ${line}\n`),
   });
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
@@ -98,6 +103,7 @@ function exportLines(details: Details): string {
     AWS_DEFAULT_REGION: details.region,
     AWS_EC2_METADATA_DISABLED: 'true',
     SAGEMAKER_EXECUTION_ROLE_ARN: details.executionRole,
+    FUNCTION_ROLE_ARN: details.functionRole,
   };
   return Object.entries(variables)
     .map(([name, value]) => `export ${name}='${value}'\n`)

@@ -12,6 +12,8 @@ export interface Shape {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
+  /** Of rest-json: the member that is the body itself. */
+  readonly payload?: string;
   /** AWS leaves the value out of its messages. */
   readonly sensitive?: boolean;
 }
@@ -23,6 +25,9 @@ export interface MemberReference {
   readonly locationName?: string;
 }
 
+/** Method, path with `{Member}` in its places and perhaps a query, and the status of a success. */
+export type Route = readonly [method: string, uri: string, status: number];
+
 /** A service model of botocore, trimmed to the inputs of the operations that the stand-in has. */
 export interface ServiceModel {
   readonly service: string;
@@ -30,6 +35,8 @@ export interface ServiceModel {
   readonly version: string;
   /** Input shape by operation. */
   readonly operations: Readonly<Record<string, string>>;
+  /** Of rest-json services, by operation. */
+  readonly http?: Readonly<Record<string, Route>>;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 

@@ -5,7 +5,10 @@ import { ScalableTargets } from './application-auto-scaling/target-records.ts';
 import type { Context } from './context.ts';
 import { type Invocation, invocations } from './invocation.ts';
 import { type JsonService, jsonService } from './json-service.ts';
+import type { Operations as LambdaOperations } from './lambda/operations.ts';
+import * as lambda from './lambda/service.ts';
 import type { Capabilities } from './local-api.ts';
+import { type RestService, restService } from './rest-service.ts';
 import * as configs from './sagemaker/endpoint-configs.ts';
 import * as hosting from './sagemaker/endpoints.ts';
 import * as archives from './sagemaker/models.ts';
@@ -24,6 +27,7 @@ const GATEWAY = [
 /** Starts every part of the stand-in that is its own, and what was serving when it stopped. */
 export function startParts(context: Context): {
   json: Readonly<Record<string, JsonService>>;
+  rest: Readonly<Record<string, RestService>>;
   invocation: Invocation;
   capabilities: Capabilities;
   close(): Promise<void>;
@@ -35,6 +39,7 @@ export function startParts(context: Context): {
   const endpoints = hosting.endpoints(context, { targets, meter });
   const autoScaling = scaling.applicationAutoScaling(context, { targets, meter, endpoints: endpoints.scaled });
   const trainingJobs = training.trainingJobs(context);
+  const functions = lambda.lambdaFunctions(context);
   const tuningJobs = tuning.tuningJobs(context, trainingJobs.jobs);
   return {
     json: {
@@ -50,6 +55,12 @@ export function startParts(context: Context): {
         autoScaling,
       ]),
     },
+    rest: {
+      lambda: restService<LambdaOperations>('lambda', [functions], {
+        Invoke: lambda.renderInvocation,
+        DeleteFunction: () => ({ status: 204, headers: {}, body: '' }),
+      }),
+    },
     invocation: invocations(endpoints.invoke),
     capabilities: {
       gateway: GATEWAY,
@@ -57,12 +68,18 @@ export function startParts(context: Context): {
       'endpoint-configs': configs.simplifications,
       endpoints: hosting.simplifications,
       'application-auto-scaling': scaling.simplifications(context.timeScale),
+      lambda: lambda.simplifications,
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,
     },
     async close() {
       await autoScaling.part.close();
-      await Promise.all([endpoints.part.close(), trainingJobs.part.close(), tuningJobs.part.close()]);
+      await Promise.all([
+        functions.part.close(),
+        endpoints.part.close(),
+        trainingJobs.part.close(),
+        tuningJobs.part.close(),
+      ]);
     },
   };
 }

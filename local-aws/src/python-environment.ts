@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { baseRequirements, pythonFolder } from './images.ts';
+import { baseRequirements, functionRequirements, pythonFolder } from './images.ts';
 
 const building = new Map<string, Promise<string>>();
 
@@ -33,9 +33,10 @@ export async function pythonEnvironment(options: {
   });
 }
 
-/** Builds the environment that jobs and workers without requirements of their own have. */
+/** Builds the environments of jobs and workers without requirements of their own, and of functions. */
 export async function prepareEnvironments(folder: string, log: (line: string) => void): Promise<void> {
   await pythonEnvironment({ folder, requirements: baseRequirements(), log });
+  await pythonEnvironment({ folder, requirements: functionRequirements(), log });
 }
 
 /**

@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
-import { createExecutionRole, executionRoleArn } from './execution-role.ts';
+import { createRoles, roleArn } from './execution-role.ts';
 import { forwarder } from './forward.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
@@ -29,6 +30,8 @@ export interface ServeOptions {
   readonly tools: string;
   /** Seconds of AWS's time that pass in one second here, for autoscaling. */
   readonly timeScale: number;
+  /** Executions of functions that the account may have at the same moment. */
+  readonly concurrency: number;
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: (line: string) => void;
@@ -43,6 +46,8 @@ export interface Details {
   readonly secretAccessKey: string;
   /** ARN of a role to pass to SageMaker. */
   readonly executionRole: string;
+  /** ARN of a role to give to functions. */
+  readonly functionRole: string;
 }
 
 /** A running stand-in. */
@@ -72,7 +77,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       folder: join(state, 'emulator'),
       account: ACCOUNT,
       region: REGION,
-      prepare: (endpoint) => createExecutionRole(endpoint, ACCOUNT, REGION),
+      prepare: (endpoint) => createRoles(endpoint, ACCOUNT, REGION),
       log,
     });
     closing.push(emulator.close);
@@ -91,10 +96,12 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       environments,
       tools,
       timeScale: options.timeScale,
+      concurrency: options.concurrency,
       endpoint,
       s3: new S3Client({ ...direct, forcePathStyle: true }),
       logs: new CloudWatchLogsClient(direct),
       cloudwatch: new CloudWatchClient(direct),
+      iam: new IAMClient(direct),
       tags: new TagStore(join(state, 'tags')),
       containerCredentials: (roleArn) => ({
         AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
@@ -118,7 +125,8 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       account: ACCOUNT,
       accessKeyId: credentials.user.accessKeyId,
       secretAccessKey: credentials.user.secretAccessKey,
-      executionRole: executionRoleArn(ACCOUNT),
+      executionRole: roleArn(ACCOUNT, 'sagemaker'),
+      functionRole: roleArn(ACCOUNT, 'lambda'),
     };
     closing.push(announce(state, details));
     return { details, close };

@@ -87,7 +87,7 @@ export const testTools = virtualEnvironment('test-tools', 'tools of the tests', 
 
 /** @type {Part} */
 export const environments = {
-  title: 'Python environment of jobs and endpoints, with PyTorch (the first time may take minutes)',
+  title: 'Python environments of jobs, endpoints (PyTorch) and functions (the first time may take minutes)',
   python: true,
   ready: (python) => existsSync(stampOfEnvironments(python)),
   async make(python) {
@@ -98,7 +98,8 @@ export const environments = {
 
 function stampOfEnvironments({ version }) {
   const digest = createHash('sha256')
-    .update(`Python ${version}\n${read('local-aws/python/requirements.txt')}`)
+    .update(`Python ${version}\n`)
+    .update(read('local-aws/python/requirements.txt') + read('local-aws/python/function-requirements.txt'))
     .digest('hex');
   return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
 }

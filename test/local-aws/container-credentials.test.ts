@@ -19,6 +19,7 @@ beforeEach(async () => {
     credentials,
     capabilities: {},
     json: {},
+    rest: {},
     invocation: () => Promise.reject(new Error('no endpoint')),
     forward: () => Promise.reject(new Error('no emulator')),
     log: () => undefined,

@@ -15,6 +15,8 @@ export interface StandIn extends AsyncDisposable {
   readonly account: string;
   /** ARN of a role to pass to SageMaker. */
   readonly executionRole: string;
+  /** ARN of a role to give to functions. */
+  readonly functionRole: string;
   /** What an action's environment needs to use it. */
   readonly env: Readonly<Record<string, string>>;
   /** Its state folder. */
@@ -37,16 +39,18 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * Starts a stand-in and resolves when it answers; it ends with this process.
  * @param options.state its state folder, which then stays after `stop`; default: a temporary one.
  * @param options.port default: a free one.
+ * @param options.concurrency executions of functions that the account may have at once; default: 1000.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  */
 export async function startStandIn(
-  options: { state?: string; port?: number; timeScale?: number } = {},
+  options: { state?: string; port?: number; timeScale?: number; concurrency?: number } = {},
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
   const child = spawn(process.execPath, [
     join(ROOT, 'local-aws/src/main.ts'),
     ...['--state', state, '--tools', TOOLS, '--environments', ENVIRONMENTS],
     ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
+    ...(options.concurrency === undefined ? [] : ['--concurrency', String(options.concurrency)]),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);
   const ended = once(child, 'exit');
@@ -57,7 +61,7 @@ export async function startStandIn(
     await ended;
     throw new Error(`the stand-in did not start: ${complaints.join('')}`);
   }
-  const { endpoint, region, account, executionRole, accessKeyId, secretAccessKey } = JSON.parse(details);
+  const { endpoint, region, account, executionRole, functionRole, accessKeyId, secretAccessKey } = JSON.parse(details);
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     child.kill(signal);
@@ -74,6 +78,7 @@ export async function startStandIn(
     region,
     account,
     executionRole,
+    functionRole,
     env: {
       AWS_ENDPOINT_URL: endpoint,
       AWS_REGION: region,

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { FunctionCode } from '@aws-sdk/client-lambda';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import type { Context } from '../context.ts';
+import { downloadObject } from '../sagemaker/model-data.ts';
+import { AwsError } from '../service.ts';
+import { invalid } from './function-records.ts';
+
+/** Bytes of a package that comes with the request, and of its files. Source: Lambda quotas. */
+const ZIPPED_LIMIT = 50 * 1024 * 1024;
+const UNZIPPED_LIMIT = 250 * 1024 * 1024;
+
+/** A package that has been unpacked. */
+export interface StoredCode {
+  /** In base64, as AWS gives it. */
+  readonly CodeSha256: string;
+  readonly CodeSize: number;
+}
+
+/** Folder of the files of a package. */
+export function codeFolder({ state }: Context, CodeSha256 = ''): string {
+  return join(state, 'lambda', 'code', Buffer.from(CodeSha256, 'base64').toString('hex'));
+}
+
+/**
+ * Unpacks the package of a request, from its body or from S3, once for each content.
+ *
+ * @throws AwsError in AWS's words for what is no zip or too large
+ */
+export async function storeCode(context: Context, { ZipFile, S3Bucket, S3Key }: FunctionCode): Promise<StoredCode> {
+  const zip = ZipFile === undefined ? await fromS3(context, S3Bucket, S3Key) : Buffer.from(ZipFile);
+  if (ZipFile !== undefined && zip.length > ZIPPED_LIMIT) {
+    const words = `Request must be smaller than ${Math.floor((ZIPPED_LIMIT * 4) / 3)} bytes for this operation`;
+    throw new AwsError('RequestEntityTooLargeException', words, 413);
+  }
+  const CodeSha256 = createHash('sha256').update(zip).digest('base64');
+  const folder = codeFolder(context, CodeSha256);
+  if (!existsSync(folder)) {
+    const draft = `${folder}.draft`;
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true });
+    await unpack(zip, draft);
+    await rename(draft, folder);
+  }
+  return { CodeSha256, CodeSize: zip.length };
+}
+
+async function fromS3({ s3 }: Context, bucket: string | undefined, key: string | undefined): Promise<Buffer> {
+  if (bucket === undefined || key === undefined) throw invalid('Please provide a source for function code.');
+  try {
+    return await buffer(await downloadObject(s3, `s3://${bucket}/${key}`, AbortSignal.timeout(60_000)));
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw invalid(
+      `Error occurred while GetObject. S3 Error Code: ${(error as Error).name}. S3 Error Message: ${words}`,
+    );
+  }
+}
+
+async function unpack(zip: Buffer, folder: string): Promise<void> {
+  let size = 0;
+  for (const { entry, archive } of await entriesOf(zip)) {
+    size += entry.uncompressedSize;
+    if (size > UNZIPPED_LIMIT) throw invalid(`Unzipped size must be smaller than ${UNZIPPED_LIMIT} bytes`);
+    if (entry.fileName.endsWith('/')) continue;
+    const path = join(folder, entry.fileName);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await contentOf(archive, entry), {
+      mode: 0o644 | ((entry.externalFileAttributes >>> 16) & 0o111),
+    });
+  }
+}
+
+/** yauzl refuses names that lead out of the archive. */
+function entriesOf(zip: Buffer): Promise<{ entry: Entry; archive: ZipFile }[]> {
+  return new Promise((resolve, reject) => {
+    const refuse = () =>
+      reject(invalid('Could not unzip uploaded file. Please check your file, then try to upload again.'));
+    fromBuffer(zip, { lazyEntries: false, autoClose: false }, (error, archive) => {
+      if (error) return refuse();
+      const entries: { entry: Entry; archive: ZipFile }[] = [];
+      archive.on('entry', (entry: Entry) => entries.push({ entry, archive }));
+      archive.on('end', () => resolve(entries));
+      archive.on('error', refuse);
+    });
+  });
+}
+
+function contentOf(archive: ZipFile, entry: Entry): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    archive.openReadStream(entry, (error, stream) => {
+      if (error) reject(error);
+      else buffer(stream).then(resolve, reject);
+    });
+  });
+}

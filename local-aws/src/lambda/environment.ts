@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Context } from '../context.ts';
+import { type LogStream, logStream } from '../sagemaker/log-stream.ts';
+import { functionPython, startFunctionProcess } from './function-process.ts';
+import { RuntimeApi, type RuntimeEvent } from './runtime-api.ts';
+
+/** Milliseconds that the initialization may take. On AWS 10 s, and up to 15 minutes with provisioned concurrency. */
+const INIT_LIMIT = 60_000;
+
+/** What came of an invocation. */
+export interface Outcome {
+  readonly payload: Buffer;
+  readonly failed: boolean;
+  /** The lines that the invocation left in the log. */
+  readonly log: readonly string[];
+}
+
+/** One execution environment of a version: a process that answers one event at a time. */
+export class ExecutionEnvironment {
+  readonly version: FunctionConfiguration;
+  /** Resolves when it is initialized; rejects with an {@link InitError}. */
+  readonly initialized: Promise<void>;
+  #alive = true;
+  #stop: () => void = () => undefined;
+  readonly #log: LogStream;
+  #lines: string[] = [];
+  #api: RuntimeApi | undefined;
+  #initialization: 'under way' | 'unreported' | 'reported' = 'under way';
+  #initMilliseconds = 0;
+  #idle: () => void = () => undefined;
+  #end: (error: object) => void = () => undefined;
+  #answer: { payload: Buffer; failed: boolean } | undefined;
+
+  constructor(context: Context, name: string, version: FunctionConfiguration, provisioned: boolean) {
+    this.version = version;
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+    const stream = `${day}/[${version.Version}]${randomBytes(16).toString('hex')}`;
+    const group = `/aws/lambda/${name}`;
+    this.#log = logStream({ logs: context.logs, group, stream, report: context.log });
+    this.initialized = this.#start(context, {
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_LOG_GROUP_NAME: group,
+      AWS_LAMBDA_LOG_STREAM_NAME: stream,
+      AWS_LAMBDA_INITIALIZATION_TYPE: provisioned ? 'provisioned-concurrency' : 'on-demand',
+    });
+    // Whoever waits for it sees the error; nobody may.
+    this.initialized.catch(() => undefined);
+  }
+
+  /** Whether it can take events. */
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Lets it answer one event; never two at a time. A function that is too slow or ends its process ends with this. */
+  async invoke(event: Omit<RuntimeEvent, 'deadline'>): Promise<Outcome> {
+    const { Timeout = 3, MemorySize = 128, Version } = this.version;
+    this.#lines = [];
+    this.#answer = undefined;
+    this.#write(`START RequestId: ${event.requestId} Version: ${Version}`);
+    const started = performance.now();
+    const ended = new Promise<object | undefined>((resolve) => {
+      this.#idle = () => resolve(undefined);
+      this.#end = resolve;
+    });
+    const slow = setTimeout(
+      () => this.#fail('Sandbox.Timedout', `Task timed out after ${Timeout.toFixed(2)} seconds`),
+      Timeout * 1000,
+    );
+    this.#api?.send({ ...event, deadline: Date.now() + Timeout * 1000 });
+    const error = await ended;
+    clearTimeout(slow);
+    const milliseconds = performance.now() - started;
+    const answer = this.#answer as { payload: Buffer; failed: boolean } | undefined;
+    const broken = error === undefined ? undefined : withRequest(error, event.requestId);
+    if (broken !== undefined) this.#write(broken.errorMessage);
+    this.#write(`END RequestId: ${event.requestId}`);
+    this.#write(this.#report(event.requestId, milliseconds, MemorySize));
+    const log = this.#lines;
+    if (answer !== undefined) return { ...answer, log };
+    return { payload: Buffer.from(JSON.stringify(broken)), failed: true, log };
+  }
+
+  /** Ends its process at once. */
+  async stop(): Promise<void> {
+    this.#alive = false;
+    this.#stop();
+    await this.initialized.catch(() => undefined);
+    this.#stop();
+    this.#api?.close();
+    await this.#log.close();
+  }
+
+  async #start(context: Context, variables: Record<string, string>): Promise<void> {
+    const started = performance.now();
+    const python = await functionPython(context);
+    if (!this.#alive) throw new InitError('Runtime.Stopped', 'the environment was stopped');
+    this.#write(`INIT_START Runtime Version: ${this.version.Runtime} of the stand-in`);
+    await new Promise<void>((resolve, reject) => {
+      const failed = (error: InitError) => {
+        this.#alive = false;
+        reject(error);
+      };
+      const listening = RuntimeApi.listen({
+        idle: () => {
+          if (this.#initialization === 'under way') {
+            this.#initialization = 'unreported';
+            this.#initMilliseconds = performance.now() - started;
+            resolve();
+          }
+          this.#idle();
+        },
+        initFailed: (body) => failed(new InitError('', '', body)),
+        answered: (_requestId, payload, wrong) => {
+          this.#answer = { payload, failed: wrong };
+        },
+      });
+      listening.then((api) => {
+        this.#api = api;
+        const slow = setTimeout(() => this.#fail('Sandbox.Timedout', 'the initialization took too long'), INIT_LIMIT);
+        slow.unref();
+        this.#stop = startFunctionProcess(context, {
+          python,
+          version: this.version,
+          variables: { ...variables, AWS_LAMBDA_RUNTIME_API: api.address },
+          line: (line) => this.#write(line),
+          ended: (how) => {
+            clearTimeout(slow);
+            this.#fail('Runtime.ExitError', `Runtime exited with error: ${how}`);
+            failed(new InitError('Runtime.ExitError', `Runtime exited with error: ${how}`));
+          },
+        });
+      }, reject);
+    });
+  }
+
+  /** Ends it; an event that it works at ends with this error. */
+  #fail(errorType: string, message: string): void {
+    this.#alive = false;
+    this.#end({ errorType, errorMessage: message });
+    this.#stop();
+  }
+
+  #write(line: string): void {
+    this.#lines.push(line);
+    this.#log.write(line);
+  }
+
+  #report(requestId: string, milliseconds: number, memory: number): string {
+    const isFirst = this.#initialization === 'unreported';
+    this.#initialization = 'reported';
+    const parts = [
+      `REPORT RequestId: ${requestId}`,
+      `Duration: ${milliseconds.toFixed(2)} ms`,
+      `Billed Duration: ${Math.ceil(milliseconds)} ms`,
+      `Memory Size: ${memory} MB`,
+      ...(isFirst ? [`Init Duration: ${this.#initMilliseconds.toFixed(2)} ms`] : []),
+    ];
+    return parts.join('\t');
+  }
+}
+
+function withRequest(error: object, requestId: string): { errorType: string; errorMessage: string } {
+  const { errorType, errorMessage } = error as { errorType: string; errorMessage: string };
+  return { errorType, errorMessage: `RequestId: ${requestId} Error: ${errorMessage}` };
+}
+
+/** A function that could not be initialized: what AWS answers its invocations with. */
+export class InitError extends Error {
+  /** As JSON. */
+  readonly payload: Buffer;
+
+  constructor(
+    errorType: string,
+    message: string,
+    payload: Buffer = Buffer.from(JSON.stringify({ errorType, errorMessage: message })),
+  ) {
+    super(payload.toString('utf8'));
+    this.payload = payload;
+  }
+}

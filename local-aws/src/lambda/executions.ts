@@ -1,0 +1,137 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Context } from '../context.ts';
+import { AwsError } from '../service.ts';
+import { ExecutionEnvironment, InitError, type Outcome } from './environment.ts';
+import type { FunctionRecord, Functions, Reference } from './function-records.ts';
+import type { Provisioning } from './provisioning.ts';
+import type { RuntimeEvent } from './runtime-api.ts';
+
+/** Milliseconds after which an idle environment is taken away. On AWS minutes, at AWS's discretion. */
+const IDLE_LIMIT = 60_000;
+
+/** An environment that was started because somebody invoked. */
+interface OnDemand {
+  readonly name: string;
+  readonly environment: ExecutionEnvironment;
+  busy: boolean;
+  timer?: NodeJS.Timeout;
+}
+
+/** Invocations: which environment answers, and when there is none to be had. */
+export class Executions {
+  readonly #context: Context;
+  readonly #functions: Functions;
+  readonly #provisioning: Provisioning;
+  readonly #onDemand = new Set<OnDemand>();
+
+  constructor(context: Context, functions: Functions, provisioning: Provisioning) {
+    this.#context = context;
+    this.#functions = functions;
+    this.#provisioning = provisioning;
+  }
+
+  /**
+   * Lets one version answer one event: in a warm environment where there is one, else in a new one.
+   *
+   * @throws AwsError `TooManyRequestsException` when the function's or the account's concurrency is used up
+   */
+  async invoke(
+    { record, qualifier }: Reference,
+    version: FunctionConfiguration,
+    event: Pick<RuntimeEvent, 'requestId' | 'payload' | 'clientContext'>,
+  ): Promise<Outcome> {
+    const arn = qualifier === undefined ? record.arn : `${record.arn}:${qualifier}`;
+    const warm = this.#provisioning.take(record.name, [qualifier, version.Version]);
+    if (warm !== undefined) {
+      try {
+        return await warm.environment.invoke({ ...event, arn });
+      } finally {
+        this.#provisioning.giveBack(record.name, warm);
+      }
+    }
+    const slot = this.#takeOnDemand(record, version);
+    try {
+      await slot.environment.initialized;
+      return await slot.environment.invoke({ ...event, arn });
+    } catch (error) {
+      if (!(error instanceof InitError)) throw error;
+      return { payload: error.payload, failed: true, log: [] };
+    } finally {
+      this.#rest(slot);
+    }
+  }
+
+  /** Ends idle environments of what is no longer there or has changed. */
+  discardStale(name: string): void {
+    for (const slot of this.#onDemand) {
+      if (slot.name === name && !slot.busy && !this.#isCurrent(slot)) void this.#drop(slot);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#onDemand].map((slot) => this.#drop(slot)));
+  }
+
+  #takeOnDemand(record: FunctionRecord, version: FunctionConfiguration): OnDemand {
+    const { name, reserved } = record;
+    const running = (of: (slot: OnDemand) => boolean) =>
+      [...this.#onDemand].filter((slot) => slot.busy && of(slot)).length;
+    if (reserved !== undefined) {
+      const left = reserved - provisionedOf(record);
+      if (running((slot) => slot.name === name) >= left)
+        throw tooMany('ReservedFunctionConcurrentInvocationLimitExceeded');
+    } else {
+      const isUnreserved = (slot: OnDemand) => this.#functions.find(slot.name)?.reserved === undefined;
+      if (running(isUnreserved) >= unreservedConcurrency(this.#context, this.#functions.all())) {
+        throw tooMany('ConcurrentInvocationLimitExceeded');
+      }
+    }
+    const idle = [...this.#onDemand].find(
+      (slot) => slot.name === name && !slot.busy && slot.environment.alive && isSame(slot.environment.version, version),
+    );
+    const slot = idle ?? {
+      name,
+      environment: new ExecutionEnvironment(this.#context, name, version, false),
+      busy: true,
+    };
+    slot.busy = true;
+    clearTimeout(slot.timer);
+    this.#onDemand.add(slot);
+    return slot;
+  }
+
+  #rest(slot: OnDemand): void {
+    slot.busy = false;
+    if (!slot.environment.alive || !this.#isCurrent(slot)) void this.#drop(slot);
+    else slot.timer = setTimeout(() => void this.#drop(slot), IDLE_LIMIT).unref();
+  }
+
+  #isCurrent({ name, environment: { version } }: OnDemand): boolean {
+    const record = this.#functions.find(name);
+    return [record?.latest, ...(record?.versions ?? [])].some((each) => each !== undefined && isSame(each, version));
+  }
+
+  async #drop(slot: OnDemand): Promise<void> {
+    clearTimeout(slot.timer);
+    this.#onDemand.delete(slot);
+    await slot.environment.stop();
+  }
+}
+
+function isSame(a: FunctionConfiguration, b: FunctionConfiguration): boolean {
+  return a.Version === b.Version && a.LastModified === b.LastModified;
+}
+
+function tooMany(reason: string): AwsError {
+  return new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason: reason, Type: 'User' });
+}
+
+/** Environments that are or will be kept warm for a function. */
+export function provisionedOf({ provisioned }: FunctionRecord): number {
+  return provisioned.reduce((sum, { requested }) => sum + requested, 0);
+}
+
+/** What is left of the account's concurrency for functions and moments without any of their own. */
+export function unreservedConcurrency({ concurrency }: Context, functions: readonly FunctionRecord[]): number {
+  return functions.reduce((left, record) => left - (record.reserved ?? provisionedOf(record)), concurrency);
+}

@@ -1,0 +1,261 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Context } from '../context.ts';
+import { storeCode } from './code.ts';
+import { configure } from './configuration.ts';
+import { functionPython } from './function-process.ts';
+import {
+  checkRevision,
+  conflict,
+  type FunctionRecord,
+  type Functions,
+  invalid,
+  revised,
+  timestamp,
+} from './function-records.ts';
+import type { Handlers } from './operations.ts';
+import { page } from './page.ts';
+import { checkRole } from './role-trust.ts';
+
+/** Milliseconds that a change takes at least, so that nobody counts on it being done at once. On AWS seconds. */
+const CHANGE_TAKES = 200;
+
+/** What a new function has without being told. Source: CreateFunction in Lambda's API reference. */
+const DEFAULTS = {
+  Description: '',
+  Timeout: 3,
+  MemorySize: 128,
+  PackageType: 'Zip',
+  Architectures: ['x86_64'],
+  EphemeralStorage: { Size: 512 },
+  TracingConfig: { Mode: 'PassThrough' },
+  SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+} as const satisfies FunctionConfiguration;
+
+/**
+ * Creating, reading, changing and deleting functions.
+ *
+ * @param changed is called with the name of a function that has lost versions
+ */
+export function functionOperations(context: Context, functions: Functions, changed: (name: string) => void): Handlers {
+  return {
+    async CreateFunction(input) {
+      const { FunctionName: name = '', Code = {}, Publish = false, Tags = {} } = input;
+      if (!/^[\w-]{1,64}$/.test(name)) throw invalid(`${name} is no name of at most 64 letters, digits, - and _.`);
+      if (functions.find(name) !== undefined) throw conflict(`Function already exist: ${name}`);
+      const configuration = configure({ ...DEFAULTS, Architectures: [...DEFAULTS.Architectures] }, input);
+      await checkRole(context, input.Role);
+      const code = await storeCode(context, Code);
+      if (functions.find(name) !== undefined) throw conflict(`Function already exist: ${name}`);
+      const latest: FunctionConfiguration = revised({
+        ...configuration,
+        ...code,
+        FunctionName: name,
+        FunctionArn: functions.arn(name),
+        Version: '$LATEST',
+        LastModified: timestamp(),
+        LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
+        State: 'Pending',
+        StateReason: 'The function is being created.',
+        StateReasonCode: 'Creating',
+      });
+      const record: FunctionRecord = {
+        ...{ name, arn: functions.arn(name), tags: { ...Tags }, latest },
+        ...{ versions: [], lastVersion: 0, aliases: [], provisioned: [] },
+      };
+      functions.put(record);
+      void settle(context, functions, name).then(() => {
+        const settled = functions.find(name);
+        if (Publish && settled !== undefined) publish(context, functions, settled);
+      });
+      return Publish ? { ...latest, Version: '1' } : latest;
+    },
+
+    async GetFunction({ FunctionName, Qualifier }) {
+      const reference = functions.refer(FunctionName, Qualifier);
+      const { tags, reserved } = reference.record;
+      return {
+        Configuration: functions.show(reference),
+        Code: { RepositoryType: 'S3' },
+        ...(Object.keys(tags).length === 0 ? {} : { Tags: tags }),
+        ...(reserved === undefined ? {} : { Concurrency: { ReservedConcurrentExecutions: reserved } }),
+      };
+    },
+
+    async GetFunctionConfiguration({ FunctionName, Qualifier }) {
+      return functions.show(functions.refer(FunctionName, Qualifier));
+    },
+
+    async UpdateFunctionCode(input) {
+      const { record } = functions.refer(input.FunctionName);
+      checkSettled(record);
+      checkRevision(input.RevisionId, record.latest.RevisionId);
+      const code = await storeCode(context, input);
+      checkSettled(record);
+      change(context, functions, record, code);
+      return record.latest;
+    },
+
+    async UpdateFunctionConfiguration(input) {
+      const { record } = functions.refer(input.FunctionName);
+      checkSettled(record);
+      checkRevision(input.RevisionId, record.latest.RevisionId);
+      const configuration = configure(record.latest, input);
+      if (input.Role !== undefined) await checkRole(context, input.Role);
+      checkSettled(record);
+      change(context, functions, record, configuration);
+      return record.latest;
+    },
+
+    async PublishVersion({ FunctionName, CodeSha256, RevisionId, Description }) {
+      const { record } = functions.refer(FunctionName);
+      checkSettled(record);
+      checkRevision(RevisionId, record.latest.RevisionId);
+      if (CodeSha256 !== undefined && CodeSha256 !== record.latest.CodeSha256) {
+        throw invalid(
+          `CodeSHA256 (${CodeSha256}) is different from current CodeSHA256 in $LATEST (${record.latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.`,
+        );
+      }
+      return publish(context, functions, record, Description);
+    },
+
+    async DeleteFunction({ FunctionName, Qualifier }) {
+      const { record, qualifier } = functions.refer(FunctionName, Qualifier);
+      if (qualifier === undefined) functions.delete(record.name);
+      else deleteVersion(functions, record, qualifier);
+      changed(record.name);
+      return { StatusCode: 204 };
+    },
+
+    async ListFunctions(input) {
+      const every = functions
+        .all()
+        .flatMap((record) => (input.FunctionVersion === 'ALL' ? [record.latest, ...record.versions] : [record.latest]));
+      const { items, next } = page(every, input);
+      return { Functions: items, ...next };
+    },
+
+    async ListVersionsByFunction(input) {
+      const { record } = functions.refer(input.FunctionName);
+      const { items, next } = page([record.latest, ...record.versions], input);
+      return { Versions: items, ...next };
+    },
+
+    async TagResource({ Resource, Tags }) {
+      const { record } = functions.refer(Resource);
+      Object.assign(record.tags, Tags);
+      functions.put(record);
+      return {};
+    },
+
+    async UntagResource({ Resource, TagKeys = [] }) {
+      const { record } = functions.refer(Resource);
+      for (const key of TagKeys) delete record.tags[key];
+      functions.put(record);
+      return {};
+    },
+
+    async ListTags({ Resource }) {
+      return { Tags: functions.refer(Resource).record.tags };
+    },
+  };
+}
+
+/** Goes on with what was under way when the stand-in stopped. */
+export function resumeFunctions(context: Context, functions: Functions): void {
+  for (const { name, latest, versions } of functions.all()) {
+    if ([latest, ...versions].some(isUnsettled)) void settle(context, functions, name);
+  }
+}
+
+function isUnsettled({ State, LastUpdateStatus }: FunctionConfiguration): boolean {
+  return State === 'Pending' || LastUpdateStatus === 'InProgress';
+}
+
+/** @throws AwsError while a change of the function is under way */
+function checkSettled({ arn, latest }: FunctionRecord): void {
+  const words = 'The operation cannot be performed at this time.';
+  if (latest.State === 'Pending') throw conflict(`${words} The function is currently in the following state: Pending`);
+  if (latest.LastUpdateStatus === 'InProgress')
+    throw conflict(`${words} An update is in progress for resource: ${arn}`);
+}
+
+function change(
+  context: Context,
+  functions: Functions,
+  record: FunctionRecord,
+  to: Partial<FunctionConfiguration>,
+): void {
+  record.latest = revised({
+    ...record.latest,
+    ...to,
+    LastModified: timestamp(),
+    LastUpdateStatus: 'InProgress',
+    LastUpdateStatusReason: 'The function is being updated.',
+  });
+  functions.put(record);
+  void settle(context, functions, record.name);
+}
+
+/** Publishes $LATEST, unless the last version is the same: then that one is given. */
+function publish(
+  context: Context,
+  functions: Functions,
+  record: FunctionRecord,
+  Description?: string,
+): FunctionConfiguration {
+  const last = record.versions.at(-1);
+  if (last !== undefined && contentOf(last) === contentOf(record.latest)) return last;
+  const Version = String(++record.lastVersion);
+  const published: FunctionConfiguration = revised({
+    ...record.latest,
+    ...(Description === undefined ? {} : { Description }),
+    Version,
+    FunctionArn: `${record.arn}:${Version}`,
+    State: 'Pending',
+    StateReason: 'The function is being created.',
+    StateReasonCode: 'Creating',
+  });
+  record.versions.push(published);
+  functions.put(record);
+  void settle(context, functions, record.name);
+  return published;
+}
+
+/** What decides whether two versions are the same. */
+function contentOf(configuration: FunctionConfiguration): string {
+  const { CodeSha256, Handler, Runtime, Role, MemorySize, Timeout, Environment, EphemeralStorage } = configuration;
+  return JSON.stringify([CodeSha256, Handler, Runtime, Role, MemorySize, Timeout, Environment, EphemeralStorage]);
+}
+
+async function settle(context: Context, functions: Functions, name: string): Promise<void> {
+  await sleep(CHANGE_TAKES, undefined, { ref: false });
+  const failed = await functionPython(context).then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+  const record = functions.find(name);
+  if (record === undefined) return;
+  const settled = (configuration: FunctionConfiguration): FunctionConfiguration => {
+    if (!isUnsettled(configuration)) return configuration;
+    const { StateReason, StateReasonCode, LastUpdateStatusReason, ...rest } = configuration;
+    if (failed !== undefined)
+      return revised({ ...rest, State: 'Failed', StateReason: failed, StateReasonCode: 'InternalError' });
+    return revised({ ...rest, State: 'Active', LastUpdateStatus: 'Successful' });
+  };
+  record.latest = settled(record.latest);
+  record.versions = record.versions.map(settled);
+  functions.put(record);
+}
+
+function deleteVersion(functions: Functions, record: FunctionRecord, version: string): void {
+  if (version === '$LATEST') throw invalid('$LATEST version cannot be deleted without deleting the function.');
+  const alias = record.aliases.find(
+    ({ FunctionVersion, RoutingConfig }) =>
+      FunctionVersion === version || RoutingConfig?.AdditionalVersionWeights?.[version] !== undefined,
+  );
+  if (alias !== undefined) throw conflict(`Version ${version} is still being referenced by alias ${alias.Name}`);
+  record.versions = record.versions.filter(({ Version }) => Version !== version);
+  record.provisioned = record.provisioned.filter(({ qualifier }) => qualifier !== version);
+  functions.put(record);
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** An event for a function, as the Runtime API hands it over. */
+export interface RuntimeEvent {
+  readonly requestId: string;
+  readonly payload: Buffer;
+  /** The ARN that was invoked, with its qualifier. */
+  readonly arn: string;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** As JSON. */
+  readonly clientContext?: string | undefined;
+}
+
+/** What the runtime of one execution environment reports. */
+export interface RuntimeListener {
+  /** It is ready for an event; the first time its initialization has ended. */
+  idle(): void;
+  initFailed(error: Buffer): void;
+  answered(requestId: string, payload: Buffer, failed: boolean): void;
+}
+
+/** Lambda's Runtime API (version 2018-06-01) for one execution environment, on a port of 127.0.0.1. */
+export class RuntimeApi {
+  readonly #server: Server;
+  #waiting: ServerResponse | undefined;
+
+  private constructor(listener: RuntimeListener) {
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response, listener).catch(() => response.destroy());
+    });
+    // The request for the next event waits for as long as there is none.
+    this.#server.requestTimeout = 0;
+    this.#server.keepAliveTimeout = 3600_000;
+  }
+
+  static async listen(listener: RuntimeListener): Promise<RuntimeApi> {
+    const api = new RuntimeApi(listener);
+    api.#server.listen(0, '127.0.0.1');
+    await once(api.#server, 'listening');
+    return api;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Hands an event to the runtime, which must be idle. */
+  send(event: RuntimeEvent): void {
+    const response = this.#waiting;
+    if (response === undefined) throw new Error('The runtime is not idle.');
+    this.#waiting = undefined;
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'lambda-runtime-aws-request-id': event.requestId,
+      'lambda-runtime-deadline-ms': event.deadline,
+      'lambda-runtime-invoked-function-arn': event.arn,
+      ...(event.clientContext === undefined ? {} : { 'lambda-runtime-client-context': event.clientContext }),
+    });
+    response.end(event.payload);
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse, listener: RuntimeListener): Promise<void> {
+    const [, path = ''] = /^\/2018-06-01\/runtime\/(.*)$/.exec(request.url ?? '') ?? [];
+    if (path === 'invocation/next') {
+      this.#waiting = response;
+      listener.idle();
+      return;
+    }
+    const body = await buffer(request);
+    const [, requestId = '', what] = /^invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
+    if (path === 'init/error') listener.initFailed(body);
+    else if (what !== undefined) listener.answered(requestId, body, what === 'error');
+    response.writeHead(what !== undefined || path === 'init/error' ? 202 : 404, { 'content-type': 'application/json' });
+    response.end('{"status":"OK"}');
+  }
+}

@@ -1,0 +1,104 @@
+import type { InvocationResponse } from '@aws-sdk/client-lambda';
+import type { Context, Part } from '../context.ts';
+import type { Answer } from '../protocol.ts';
+import { AwsError } from '../service.ts';
+import { aliasOperations } from './aliases.ts';
+import { concurrencyOperations } from './concurrency.ts';
+import { Executions } from './executions.ts';
+import { conflict, Functions } from './function-records.ts';
+import { functionOperations, resumeFunctions } from './functions.ts';
+import type { Handlers } from './operations.ts';
+import { Provisioning } from './provisioning.ts';
+
+export const simplifications: readonly string[] = [
+  'Functions are Python 3 from a zip package, run by the Python of this machine whatever python3.x the runtime names; no layers, no VPC, no file systems, no images.',
+  'A function keeps only its process group, not a sandbox: memory is neither limited nor measured, and the system is this one.',
+  'An initialization may take 60 s and its time is not billed; an idle environment ends after a minute.',
+  'Asynchronous invocations (Event) are made once, without a queue, retries or destinations; policies, event sources and function URLs are not there.',
+  'Provisioned concurrency is allocated at once instead of by steps, and serves first; a change takes a fifth of a second.',
+];
+
+/** Lambda: functions that really run, over the Runtime API. */
+export function lambdaFunctions(context: Context): { handlers: Handlers; part: Part } {
+  const functions = new Functions(context);
+  const provisioning = new Provisioning(context, functions);
+  const executions = new Executions(context, functions, provisioning);
+  resumeFunctions(context, functions);
+  for (const record of functions.all()) {
+    for (const config of record.provisioned) if (config.status === 'READY') config.status = 'IN_PROGRESS';
+    provisioning.reconcile(record.name);
+  }
+
+  const invoke: Handlers['Invoke'] = async (input, { requestId }) => {
+    const reference = functions.refer(input.FunctionName, input.Qualifier);
+    const version = functions.version(reference);
+    if (version.State === 'Pending') {
+      throw conflict(
+        'The operation cannot be performed at this time. The function is currently in the following state: Pending',
+      );
+    }
+    const ExecutedVersion = version.Version;
+    if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
+    const payload = Buffer.from(input.Payload?.length ? input.Payload : '{}');
+    checkJson(payload);
+    const clientContext = input.ClientContext && Buffer.from(input.ClientContext, 'base64').toString('utf8');
+    const running = executions.invoke(reference, version, { requestId, payload, clientContext });
+    if (input.InvocationType === 'Event') {
+      running.catch((error: unknown) => context.log(`${reference.record.name}: ${error}`));
+      return { StatusCode: 202, Payload: new Uint8Array() };
+    }
+    const { payload: Payload, failed, log } = await running;
+    const tail = Buffer.from(`${log.join('\n')}\n`)
+      .subarray(-4096)
+      .toString('base64');
+    return {
+      StatusCode: 200,
+      Payload,
+      ...(ExecutedVersion === undefined ? {} : { ExecutedVersion }),
+      ...(failed ? { FunctionError: 'Unhandled' } : {}),
+      ...(input.LogType === 'Tail' ? { LogResult: tail } : {}),
+    };
+  };
+
+  return {
+    part: {
+      async close() {
+        await Promise.all([executions.close(), provisioning.close()]);
+      },
+    },
+    handlers: {
+      ...functionOperations(context, functions, (name) => {
+        executions.discardStale(name);
+        provisioning.reconcile(name);
+      }),
+      ...aliasOperations(functions, provisioning),
+      ...concurrencyOperations(context, functions, provisioning),
+      Invoke: invoke,
+    },
+  };
+}
+
+/** An invocation's answer: the function's own body, and what is to be said of it in headers. */
+export function renderInvocation(output: InvocationResponse): Answer {
+  const headers: Record<string, string | undefined> = {
+    'x-amz-function-error': output.FunctionError,
+    'x-amz-log-result': output.LogResult,
+    'x-amz-executed-version': output.ExecutedVersion,
+  };
+  const said = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return {
+    status: output.StatusCode ?? 200,
+    headers: Object.fromEntries(said),
+    body: Buffer.from(output.Payload ?? []),
+  };
+}
+
+function checkJson(payload: Buffer): void {
+  try {
+    JSON.parse(payload.toString('utf8'));
+  } catch (error) {
+    throw new AwsError('InvalidRequestContentException', `Could not parse request body into json: ${error}`, 400, {
+      Type: 'User',
+    });
+  }
+}

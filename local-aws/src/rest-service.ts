@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http';
+import { readBody } from './body.ts';
+import { loadModel, type ServiceModel, shapeOf } from './model.ts';
+import type { Answer } from './protocol.ts';
+import { matchRoute, type RestMatch } from './rest-route.ts';
+import { AwsError, type Caller, type HandlersOf, type OperationTypes } from './service.ts';
+import { validate } from './validate.ts';
+
+/** A service that speaks rest-json. */
+export interface RestService {
+  /** Answers one request; undefined when the stand-in does not have the operation. */
+  answer(request: IncomingMessage, caller: Caller, requestId: string): Promise<Answer | undefined>;
+}
+
+/** Bytes of a request that is held in memory: a package of 50 MB in base64, as AWS takes it, and some more. */
+const BODY_LIMIT = 80_000_000;
+
+/**
+ * Joins the parts' handlers into a service whose requests are checked against its model.
+ *
+ * @param render writes answers that are not their output as JSON
+ */
+export function restService<Operations extends OperationTypes<Operations>>(
+  service: string,
+  parts: readonly { handlers: HandlersOf<Operations> }[],
+  render: { readonly [Op in keyof Operations]?: (output: Operations[Op][1]) => Answer } = {},
+): RestService {
+  const model = loadModel(service);
+  const handlers: HandlersOf<Operations> = Object.assign({}, ...parts.map((part) => part.handlers));
+  return {
+    async answer(request, caller, requestId) {
+      const match = matchRoute(model, request.method, request.url ?? '/');
+      if (match === undefined) return undefined;
+      const input = inputOf(model, match, request, await readBody(request, BODY_LIMIT));
+      const operation = match.operation as keyof Operations;
+      // Each handler's input type belongs to its name; that `validate` gave that very type is the model's word.
+      const handler = handlers[operation] as (input: unknown, call: object) => Promise<Operations[typeof operation][1]>;
+      const output = await handler(validate(model, match.operation, input), {
+        operation: match.operation,
+        caller,
+        requestId,
+      });
+      const status = model.http?.[match.operation]?.[2] ?? 200;
+      const headers = { 'content-type': 'application/json', 'x-amzn-requestid': requestId };
+      const answer = render[operation]?.(output) ?? { status, headers: {}, body: JSON.stringify(output) };
+      return {
+        ...answer,
+        headers: { ...headers, ...answer.headers },
+        body: answer.status === 204 ? '' : answer.body,
+      };
+    },
+  };
+}
+
+/** The members of an operation's input, from where the model says that they stand in the request. */
+function inputOf(
+  model: ServiceModel,
+  { operation, labels, query }: RestMatch,
+  request: IncomingMessage,
+  body: Buffer,
+): Record<string, unknown> {
+  const { members = {}, payload } = shapeOf(model, model.operations[operation] ?? '');
+  const input: Record<string, unknown> = payload === undefined ? parseJson(body) : { [payload]: body };
+  for (const [name, { shape, location, locationName = name }] of Object.entries(members)) {
+    if (location === 'uri') input[name] = labels[locationName];
+    const header = request.headers[locationName.toLowerCase()];
+    if (location === 'header' && header !== undefined) input[name] = header.toString();
+    const values = query.filter((parameter) => parameter.name === locationName).map(({ value }) => value);
+    if (location !== 'querystring' || values.length === 0) continue;
+    const { type } = shapeOf(model, shape);
+    input[name] = type === 'list' ? values : type === 'integer' ? Number(values[0]) : values[0];
+  }
+  return input;
+}
+
+function parseJson(body: Buffer): Record<string, unknown> {
+  try {
+    return body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw new AwsError('SerializationException', error instanceof Error ? error.message : String(error));
+  }
+}
