@@ -25,11 +25,17 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
       unmet === undefined ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
     const own = found.at(-1);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
-      missing.set(node.key, selected && own.does !== 'fail' && own.does !== 'blocked' ? 'known-after' : 'blocked');
+      missing.set(node.key, comesTrue(node, own.does, selected) ? 'known-after' : 'blocked');
     }
     if (selected) steps.push(...found);
   }
   return steps;
+}
+
+/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
+function comesTrue(node: Node, does: Step['does'], selected: boolean): boolean {
+  if (!selected) return does === 'attach' && node.kind.naming === 'stable';
+  return does !== 'fail' && does !== 'blocked';
 }
 
 export function isSelected(node: Node, stages: readonly string[]): boolean {

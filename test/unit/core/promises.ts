@@ -4,9 +4,21 @@ import { crashes } from './crashes.ts';
 import { naming } from './naming.ts';
 import { others } from './others.ts';
 import { ownership } from './ownership.ts';
+import { planning } from './planning.ts';
 import { waiting } from './waiting.ts';
 import { walk } from './walk.ts';
 import { withdrawing } from './withdrawing.ts';
 
 /** Everything that the core promises, by subject. */
-export const promises = { walk, waiting, attempts, changing, ownership, others, crashes, withdrawing, naming };
+export const promises = {
+  walk,
+  waiting,
+  attempts,
+  changing,
+  ownership,
+  others,
+  planning,
+  crashes,
+  withdrawing,
+  naming,
+};

@@ -1,0 +1,232 @@
+import type { promises } from './promises.ts';
+
+type ScenarioName = { [S in keyof typeof promises]: keyof (typeof promises)[S] }[keyof typeof promises];
+
+/** A mistake that somebody could make in the core, and the scenario that must notice it. */
+export interface Mutant {
+  readonly file: string;
+  /** A piece of the source, there exactly once. */
+  readonly from: string;
+  readonly to: string;
+  readonly killedBy: ScenarioName;
+}
+
+/** By what the mistake is. */
+export const mutants: Readonly<Record<string, Mutant>> = {
+  'what is ready is not verified': {
+    file: 'ensure.ts',
+    from: 'await desired.verify?.(id, observed.seen, run.signal);',
+    to: '',
+    killedBy: 'what is ready is verified, whether it is new or not',
+  },
+  'a wrong answer is not taken back': {
+    file: 'ensure.ts',
+    from: 'const now = await desired.revert(id, before);',
+    to: "const now = '';",
+    killedBy: 'a change whose answer is wrong is taken back, and both are said',
+  },
+  'what this run did not change is taken back': {
+    file: 'ensure.ts',
+    from: 'if (acted === undefined || desired.revert === undefined) throw error;\n    const before = acted.does',
+    to: 'if (desired.revert === undefined) throw error;\n    const before = acted?.does',
+    killedBy: 'what this run did not change is not taken back',
+  },
+  'the ledger is written after the create call': {
+    file: 'ensure.ts',
+    from: 'run.ledger.started(ref);\n  try {\n    await change();',
+    to: 'try {\n    await change();\n    run.ledger.started(ref);',
+    killedBy: 'after a crash anywhere the ledger knows every job that runs',
+  },
+  'a job whose answer was lost is struck off the ledger': {
+    file: 'ensure.ts',
+    from: 'if (!isTransient(error)) run.ledger.settled(ref);',
+    to: 'run.ledger.settled(ref);',
+    killedBy: 'an answer that is lost leaves the job in the ledger',
+  },
+  'what somebody else made in the meantime is a failure': {
+    file: 'ensure.ts',
+    from: 'if (isAlreadyThere(error)) return false;',
+    to: '',
+    killedBy: 'somebody who is faster between the look and the create call is no failure',
+  },
+  'a change that did not take is made again and again': {
+    file: 'ensure.ts',
+    from: 'if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);',
+    to: '',
+    killedBy: 'an update that was rolled back is reported and not tried twice',
+  },
+  'one run tries again and again': {
+    file: 'ensure.ts',
+    from: "retry = 'nothing';",
+    to: '',
+    killedBy: 'one run tries once',
+  },
+  'a failure is reported once for each that needs it': {
+    file: 'ensure.ts',
+    from: '[...new Set(reasons.flatMap((reason) => (reason instanceof Failures ? reason.failures : [reason])))]',
+    to: 'reasons.flatMap((reason) => (reason instanceof Failures ? reason.failures : [reason]))',
+    killedBy: 'one failure under many is one error',
+  },
+  'a wait that ended by itself hides a failure': {
+    file: 'ensure.ts',
+    from: 'throw failures[0] ?? causes[0];',
+    to: 'throw causes[0];',
+    killedBy: 'a failure matters more than a wait that ended by itself',
+  },
+  'nodes go one after the other': {
+    file: 'ensure.ts',
+    from: 'await all(graph.filter((node) => isSelected(node, stages)).map(reach));',
+    to: 'for (const node of graph) if (isSelected(node, stages)) await reach(node);',
+    killedBy: 'nodes that do not need one another go side by side',
+  },
+  'what is replaced is not removed first': {
+    file: 'ensure.ts',
+    from: 'await node.kind.remove?.(id);',
+    to: '',
+    killedBy: 'a stable thing that failed is replaced when that may help',
+  },
+  'the stages of others are made too': {
+    file: 'ensure.ts',
+    from: 'isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run)',
+    to: 'await make(node, desired, run)',
+    killedBy: 'an earlier stage that has not run blocks and is named',
+  },
+  'stopped is taken for success': {
+    file: 'decide.ts',
+    from: "if (phase.is === 'ready') {",
+    to: "if (phase.is !== 'failed') {",
+    killedBy: 'a stopped job is no success',
+  },
+  'strangers are not refused': {
+    file: 'decide.ts',
+    from: 'refuseStrangers(node, id, observed, run);',
+    to: '',
+    killedBy: 'a thing of another repository is never touched',
+  },
+  'strangers are refused even to who adopts them': {
+    file: 'decide.ts',
+    from: 'if (stranger === undefined || run.adopt) return;',
+    to: 'if (stranger === undefined) return;',
+    killedBy: 'with adopt a stranger is taken over',
+  },
+  'the pipeline is no part of the owner': {
+    file: 'tags.ts',
+    from: 'if (pipeline !== owner.pipeline)',
+    to: 'if (false)',
+    killedBy: 'a thing of another pipeline of the same repository is never touched',
+  },
+  'what failed for a passing reason is not tried again': {
+    file: 'decide.ts',
+    from: "(run.retry === 'transient' && phase.transient === true)",
+    to: 'false',
+    killedBy: 'what failed for a passing reason is tried again by the next run, under a further name',
+  },
+  'every failure is taken for a passing one': {
+    file: 'decide.ts',
+    from: "(run.retry === 'transient' && phase.transient === true)",
+    to: "run.retry === 'transient'",
+    killedBy: 'a failed job is not run again',
+  },
+  'a scheduled run tries again': {
+    file: 'decide.ts',
+    from: "(run.retry === 'transient' && phase.transient === true)",
+    to: 'phase.transient === true',
+    killedBy: 'a scheduled run never tries again',
+  },
+  'a read that was throttled fails the run': {
+    file: 'decide.ts',
+    from: '(await poll(id, look, { clock, signal, deadline: clock.now() + PATIENCE, onError })).observed',
+    to: '(await look()).observed',
+    killedBy: 'a read that is throttled before anything is done is repeated',
+  },
+  'a poll that was throttled fails the job': {
+    file: 'poll.ts',
+    from: 'if (!isTransient(error)) throw error;',
+    to: 'throw error;',
+    killedBy: 'throttled polls never fail a job',
+  },
+  'waits have no jitter': {
+    file: 'poll.ts',
+    from: 'return wait * (0.8 + 0.4 * random);',
+    to: 'return wait;',
+    killedBy: 'waits that began together drift apart',
+  },
+  'waits have no longest': {
+    file: 'poll.ts',
+    from: 'const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 10));',
+    to: 'const wait = Math.max(SHORTEST, elapsed / 10);',
+    killedBy: 'a wait is a tenth of the time so far, from half a second to thirty',
+  },
+  'the deadline is not heeded': {
+    file: 'poll.ts',
+    from: 'if (clock.now() + wait > deadline) throw new Pending(what);',
+    to: '',
+    killedBy: 'at the deadline the wait ends as pending and leaves the job to the next run',
+  },
+  'an abort waits for the next look': {
+    file: 'poll.ts',
+    from: 'await clock.sleep(wait, signal);',
+    to: 'await clock.sleep(wait, new AbortController().signal);',
+    killedBy: 'an abort ends every wait at once',
+  },
+  'a pending job is stopped by the post step': {
+    file: 'settle.ts',
+    from: 'if (error instanceof Pending) run.ledger.settled(ref);',
+    to: '',
+    killedBy: 'at the deadline the wait ends as pending and leaves the job to the next run',
+  },
+  'what does not show up at once is made again': {
+    file: 'settle.ts',
+    from: 'return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;',
+    to: 'return true;',
+    killedBy: 'a thing that shows up late is not made twice',
+  },
+  'the jobs of every ref are superseded': {
+    file: 'generations.ts',
+    from: "ownTag(tags, 'ref') === run.owner.ref && ",
+    to: '',
+    killedBy: 'the jobs of another ref are not superseded',
+  },
+  'superseded jobs are never left to finish': {
+    file: 'generations.ts',
+    from: "run.superseded === 'finish' || ",
+    to: '',
+    killedBy: 'asked to, a superseded job is left to finish',
+  },
+  'plan forgets what it would stop': {
+    file: 'plan.ts',
+    from: 'return [...steps, step(decision.why)];',
+    to: 'return [step(decision.why)];',
+    killedBy: 'plan equals deed: what is planned is what the next run writes, whatever the state',
+  },
+  'plan promises what a failure keeps from happening': {
+    file: 'plan.ts',
+    from: "return does !== 'fail' && does !== 'blocked';",
+    to: 'return true;',
+    killedBy: 'plan tells what blocks: a stage that is not taken, a failure, a stranger',
+  },
+  'the work of another run is stopped': {
+    file: 'withdraw.ts',
+    from: "if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;",
+    to: '',
+    killedBy: 'what this run started is stopped; what another run started goes on',
+  },
+  'a stop that was throttled is given up': {
+    file: 'withdraw.ts',
+    from: 'if (!isTransient(error) || tries === 3) throw error;',
+    to: 'throw error;',
+    killedBy: 'a stop that fails for a passing reason is repeated',
+  },
+  'names depend on the order of keys': {
+    file: 'names.ts',
+    from: '.sort(([a], [b]) => (a < b ? -1 : 1))',
+    to: '',
+    killedBy: 'a name is its content, in whatever order it is written',
+  },
+  'outputs are read without being named in needs': {
+    file: 'outputs.ts',
+    from: 'if (!node.needs.some(({ key }) => key === need.key))',
+    to: 'if (false)',
+    killedBy: 'reading an output that is not named in needs is an error',
+  },
+};

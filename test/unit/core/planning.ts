@@ -1,0 +1,102 @@
+import { expect } from 'vitest';
+import type { Step } from '../../../actions/lib/core/run.ts';
+import type { Scenarios } from '../../support/core.ts';
+import { fakeNode } from '../../support/fake-nodes.ts';
+import type { FakeProcess } from '../../support/fake-process.ts';
+import { endsAs, FakeWorld } from '../../support/fake-world.ts';
+import { randomWorld } from '../../support/random-world.ts';
+
+const told = (steps: readonly Step[]) => steps.map(({ key, does }) => `${does} ${key}`);
+
+/** What a step of a plan writes; a replacement is a removal and a creation. */
+function writesOf({ does, kind, id }: Step): string[] {
+  if (does === 'create' || does === 'update') return [`${does} ${kind} ${id}`];
+  if (does === 'replace') return [`remove ${kind} ${id}`, `create ${kind} ${id}`];
+  return does === 'stop-superseded' ? [`stop ${kind} ${id}`] : [];
+}
+
+/** Two nodes: a job that may be there, and one that needs it. */
+const pair = (process: FakeProcess) => {
+  const first = fakeNode(process, { key: 'first', stage: 'tune', kind: 'job' });
+  return [first, fakeNode(process, { key: 'second', stage: 'train', kind: 'job', needs: [first] })];
+};
+
+export const planning = {
+  'plan writes nothing': async (core) => {
+    const world = new FakeWorld(core);
+    await world.plan();
+    await world.ensure();
+    const before = world.cloud.writes.length;
+    await world.plan({ config: { code: 'b', instance: 'b' } });
+    expect(world.cloud.writes.length).toBe(before);
+  },
+
+  'plan tells what is created, what is known later, and what is reused': async (core) => {
+    const world = new FakeWorld(core);
+    expect(told(await world.plan({ graph: pair }))).toEqual(['create first', 'known-after second']);
+    await world.ensure({ graph: pair });
+    expect(told(await world.plan({ graph: pair }))).toEqual(['reuse first', 'reuse second']);
+  },
+
+  'plan tells a change field by field': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    const served = world.cloud.things.get('endpoint shop-endpoint')?.spec;
+    await world.ensure({ config: { instance: 'b' }, stages: ['deploy'], how: { adopt: true } });
+    const step = (await world.plan()).find(({ key }) => key === 'endpoint');
+    expect(step).toMatchObject({ does: 'update', id: 'shop-endpoint', changes: [{ path: 'spec', after: served }] });
+  },
+
+  'plan tells what blocks: a stage that is not taken, a failure, a stranger': async (core) => {
+    const world = new FakeWorld(core);
+    expect(told(await world.plan({ graph: pair, stages: ['train'] }))).toEqual(['blocked second']);
+    endsAs(world.cloud, 'shop-first', { is: 'failed', detail: 'AlgorithmError' });
+    await world.ensure({ graph: pair });
+    expect(told(await world.plan({ graph: pair }))).toEqual(['fail first', 'blocked second']);
+    const foreign = new FakeWorld(core);
+    await foreign.ensure({ who: { repository: 'rival/shop' }, graph: pair });
+    const steps = await foreign.plan({ graph: pair });
+    expect(told(steps)).toEqual(['fail first', 'blocked second']);
+    expect(steps[0]?.detail).toContain('belongs to the repository rival/shop');
+  },
+
+  'plan reads nothing that the run would not read': async (core) => {
+    const world = new FakeWorld(core);
+    await world.plan({ stages: ['sync'] });
+    expect(world.cloud.calls.map(({ id }) => id.replace(/-[0-9a-f]{10}$/, ''))).toEqual(['shop-data', 'shop-data-']);
+  },
+
+  'plan goes on with an output that is known before its thing is there': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (process: FakeProcess) => {
+      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', desired: { foretold: 'v1' } });
+      return [first, fakeNode(process, { key: 'second', stage: 'tune', kind: 'job', needs: [first] })];
+    };
+    expect(told(await world.plan({ graph }))).toEqual(['create first', 'create second']);
+    expect(told(await world.plan({ graph, stages: ['tune'] }))).toEqual(['blocked second']);
+  },
+
+  'plan equals deed: what is planned is what the next run writes, whatever the state': async (core) => {
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= 300; seed++) {
+      const { world, graph, stages } = await randomWorld(core, seed);
+      const steps = await world.plan({ graph, stages });
+      const { writes, error, process } = await world.ensure({ graph, stages });
+      for (const { does } of steps) seen.add(does);
+
+      const isPlanned = (key: string) => steps.some((step) => step.key === key && step.does === 'known-after');
+      const known = process.steps.filter(({ key }) => !isPlanned(key)).flatMap(writesOf);
+      expect(known.sort(), `seed ${seed}`).toEqual(steps.flatMap(writesOf).sort());
+      expect(writes.toSorted(), `seed ${seed}`).toEqual(process.steps.flatMap(writesOf).sort());
+      const goesWrong = steps.some(({ does }) => does === 'fail' || does === 'blocked');
+      const isOpen = steps.some(({ does }) => does === 'known-after');
+      if (goesWrong || !isOpen) expect(error !== undefined, `seed ${seed}: ${error}`).toBe(goesWrong);
+      if (error !== undefined) continue;
+      const again = await world.ensure({ graph, stages });
+      expect({ error: again.error, writes: again.writes }, `seed ${seed}`).toEqual({ error: undefined, writes: [] });
+    }
+    expect([...seen].sort()).toEqual(
+      ['attach', 'blocked', 'create', 'fail', 'known-after', 'replace', 'reuse', 'stop-superseded', 'update'].sort(),
+    );
+  },
+} satisfies Scenarios;
