@@ -2462,8 +2462,11 @@ async function poll(what, look, options) {
 }
 
 // actions/lib/core/decide.ts
-/** Milliseconds for which a read is repeated, beside what the client itself repeats. */
-const PATIENCE = 6e4;
+/**
+* Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
+* need minutes until all have had their turn.
+*/
+const PATIENCE = 3e5;
 /**
 * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
 * not fail.
@@ -2617,13 +2620,18 @@ async function plan(graph, stages, run) {
 	for (const node of graph) {
 		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
-		const unmet = node.needs.find((need) => missing.has(need.key));
+		const unmet = node.needs.find(({ key }) => missing.get(key) === "blocked") ?? node.needs.find(({ key }) => missing.has(key));
 		const found = unmet === void 0 ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
 		const own = found.at(-1);
-		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, selected && own.does !== "fail" && own.does !== "blocked" ? "known-after" : "blocked");
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : "blocked");
 		if (selected) steps.push(...found);
 	}
 	return steps;
+}
+/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
+function comesTrue(node, does, selected) {
+	if (!selected) return does === "attach" && node.kind.naming === "stable";
+	return does !== "fail" && does !== "blocked";
 }
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
@@ -2835,9 +2843,11 @@ async function make(node, desired, run) {
 		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
 		if (decision.does === "fail") throw await failed(node, decision);
 		if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
-		if (await act(node, desired, run, decision)) acted.set(decision.id, decision);
+		if (await act(node, desired, run, decision)) {
+			acted.set(decision.id, decision);
+			retry = "nothing";
+		}
 		await settle(node, decision.id, run);
-		retry = "nothing";
 	}
 }
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
