@@ -1,4 +1,4 @@
-import { i as runAction, o as withSession, u as explain } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, f as explain } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/deploy/main.ts

@@ -1,4 +1,4 @@
-import { E as systemClock, T as isTransient, _ as nextWait, a as noEarlyOutputs, i as runAction, o as withSession, u as explain, w as Failure } from "./chunks/tags.mjs";
+import { E as Failure, O as isTransient, a as runAction, c as withSession, f as explain, k as systemClock, s as noEarlyOutputs, y as nextWait } from "./chunks/tags.mjs";
 import { a as describeEndpoint, n as invokeEndpoint, r as invokeOnce, t as readPrediction } from "./chunks/prediction.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";

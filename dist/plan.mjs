@@ -1,5 +1,5 @@
-import { a as noEarlyOutputs, g as plan, i as runAction, l as renderStep, o as withSession, u as explain, w as Failure } from "./chunks/tags.mjs";
-import { t as servingGraph } from "./chunks/serving-graph.mjs";
+import { E as Failure, a as runAction, c as withSession, d as renderStep, f as explain, s as noEarlyOutputs, v as plan } from "./chunks/tags.mjs";
+import { t as functionGraph } from "./chunks/function-graph.mjs";
 
 // actions/plan/main.ts
 const STAGES = [
@@ -7,7 +7,8 @@ const STAGES = [
 	"tune",
 	"train",
 	"deploy",
-	"scale"
+	"scale",
+	"function"
 ];
 function stagesOf(job) {
 	const named = job.input("stages").split(",").map((stage) => stage.trim()).filter((stage) => stage !== "");
@@ -18,7 +19,7 @@ function stagesOf(job) {
 await runAction({
 	explain,
 	main: (job) => withSession(job, "Plan", noEarlyOutputs, async ({ scope, run }) => {
-		const steps = await plan(servingGraph(scope).graph, stagesOf(job), run);
+		const steps = await plan(functionGraph(scope).graph, stagesOf(job), run);
 		for (const step of steps) run.step(step);
 		const writes = steps.filter(({ does }) => does !== "reuse" && does !== "attach").length;
 		job.info(writes === 0 ? "Nothing to do: everything is there." : `${writes} of ${steps.length} steps change something or are known later.`);

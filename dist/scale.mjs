@@ -1,4 +1,4 @@
-import { i as runAction, o as withSession, u as explain, w as Failure } from "./chunks/tags.mjs";
+import { E as Failure, a as runAction, c as withSession, f as explain } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/scale/main.ts

@@ -1,4 +1,4 @@
-import { i as runAction, o as withSession, u as explain } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, f as explain } from "./chunks/tags.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 import { t as trainingGraph } from "./chunks/training-graph.mjs";
 

@@ -3,11 +3,11 @@ import { Failure } from '../lib/core/failure.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Job } from '../lib/github/job.ts';
 import { runAction } from '../lib/github/run-action.ts';
-import { servingGraph } from '../lib/pipeline/serving-graph.ts';
+import { functionGraph } from '../lib/pipeline/function-graph.ts';
 import { explain } from '../lib/report/explain.ts';
 import { renderStep } from '../lib/report/summary.ts';
 
-const STAGES: readonly string[] = ['sync-data', 'tune', 'train', 'deploy', 'scale'];
+const STAGES: readonly string[] = ['sync-data', 'tune', 'train', 'deploy', 'scale', 'function'];
 
 function stagesOf(job: Job): string[] {
   const named = job
@@ -26,7 +26,7 @@ await runAction({
   explain,
   main: (job) =>
     withSession(job, 'Plan', noEarlyOutputs, async ({ scope, run }) => {
-      const steps = await plan(servingGraph(scope).graph, stagesOf(job), run);
+      const steps = await plan(functionGraph(scope).graph, stagesOf(job), run);
       for (const step of steps) run.step(step);
       const writes = steps.filter(({ does }) => does !== 'reuse' && does !== 'attach').length;
       job.info(

@@ -7585,6 +7585,10 @@ const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 		return payload;
 	};
 });
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
 const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.parse = (payload, _ctx) => {
@@ -8128,6 +8132,10 @@ function _boolean(Class, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
 function _never(Class, params) {
 	return new Class({
 		type: "never",
@@ -8268,6 +8276,14 @@ const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) 
 function boolean(params) {
 	return _boolean(ZodMiniBoolean, params);
 }
+const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown() {
+	return _unknown(ZodMiniUnknown);
+}
 const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
 	$ZodNever.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -8359,4 +8375,4 @@ function optional(innerType) {
 	});
 }
 
-export { globalRegistry as _, number as a, strictObject as c, _gt as d, _gte as f, _regex as g, _minLength as h, int as i, string as l, _maxLength as m, array as n, optional as o, _lte as p, boolean as r, record as s, _enum as t, union as u, require_dist as v };
+export { _regex as _, number as a, strictObject as c, unknown as d, _gt as f, _minLength as g, _maxLength as h, int as i, string as l, _lte as m, array as n, optional as o, _gte as p, boolean as r, record as s, _enum as t, union as u, globalRegistry as v, require_dist as y };

@@ -1,4 +1,4 @@
-import { E as systemClock, h as unlessNotFound, n as toTags, t as readTags } from "./tags.mjs";
+import { _ as unlessNotFound, k as systemClock, n as readTags, r as toTags } from "./tags.mjs";
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
 

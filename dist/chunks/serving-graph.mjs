@@ -1,4 +1,4 @@
-import { C as digest, E as systemClock, S as contentName, b as strangerIn, h as unlessNotFound, n as toTags, p as isBusy, r as writeTags, t as readTags$1, v as poll, w as Failure, x as tagName, y as ownTag } from "./tags.mjs";
+import { C as tagName, E as Failure, S as strangerIn, T as digest, _ as unlessNotFound, b as poll, h as isBusy, i as writeTags, k as systemClock, n as readTags$1, r as toTags, w as contentName, x as ownTag } from "./tags.mjs";
 import { a as describeEndpoint, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
 import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";

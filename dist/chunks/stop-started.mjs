@@ -1,6 +1,6 @@
 import { n as trainingJobKind } from "./training-graph.mjs";
 import { i as tuningJobKind } from "./tune.mjs";
-import { T as isTransient, c as runOf, l as renderStep, s as reconnect, u as explain, y as ownTag } from "./tags.mjs";
+import { O as isTransient, d as renderStep, f as explain, l as reconnect, u as runOf, x as ownTag } from "./tags.mjs";
 
 // actions/lib/core/withdraw.ts
 /**

@@ -1,4 +1,4 @@
-import { _ as globalRegistry, a as number$1, c as strictObject, d as _gt, f as _gte, g as _regex, h as _minLength, i as int, l as string, m as _maxLength, n as array, o as optional, p as _lte, r as boolean, s as record, t as _enum, u as union, v as require_dist } from "./config.mjs";
+import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { r as isFullDisk, t as DatasetError } from "./error.mjs";
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
 import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
@@ -865,6 +865,201 @@ function check(path, environment = {}, { of, most, longest }) {
 	return findings;
 }
 
+// actions/lib/config/units.ts
+const seconds = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+const megabytes = {
+	MB: 1,
+	GB: 1024
+};
+const gigabytes = {
+	GB: 1,
+	TB: 1024
+};
+/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
+const durationPattern = /^[1-9]\d*[smhd]$/;
+/** `30GB` or `1TB`; always with its unit. */
+const sizePattern = /^[1-9]\d*(GB|TB)$/;
+/** `512MB` or `2GB`; always with its unit. */
+const memoryPattern = /^[1-9]\d*(MB|GB)$/;
+/** Seconds of a text that matches {@link durationPattern}. */
+function toSeconds(duration) {
+	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
+}
+/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
+function toGigabytes(size) {
+	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
+}
+/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
+function toMegabytes(size) {
+	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
+}
+
+// actions/lib/config/checks/functions.ts
+/** Limits of Lambda: all environment variables together in bytes, memory in MB, time in seconds. Source: its quotas. */
+const ENVIRONMENT_LIMIT = 4096;
+const MEMORY = {
+	least: 128,
+	most: 10240
+};
+const LONGEST$2 = 900;
+/** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
+function checkFunctions({ functions = {}, endpoints = {} }, repository) {
+	return Object.entries(functions).flatMap(([name, written]) => {
+		if (written === void 0) return [];
+		const path = ["functions", name];
+		const { endpoint } = written;
+		const names = Object.keys(endpoints);
+		const findings = [
+			...checkCode(path, written, repository),
+			...checkConcurrency(path, written),
+			...checkLimits$1(path, written),
+			...checkTest(path, written, repository)
+		];
+		if (endpoint !== void 0 && !names.includes(endpoint)) {
+			const instead = names.length === 0 ? "add it to endpoints" : `write ${nearest(endpoint, names) ?? names.join(" or ")}`;
+			const what = `names no entry of endpoints: ${JSON.stringify(endpoint)}`;
+			findings.push({
+				path: [...path, "endpoint"],
+				what,
+				instead
+			});
+		}
+		return findings;
+	});
+}
+function checkCode(path, { source, handler = "handler.handler" }, repository) {
+	if (source === void 0) return [];
+	if (repository.kind(source) !== "folder") {
+		const what = repository.kind(source) === "file" ? `is a file: ${source}` : `does not exist: ${source}`;
+		return [{
+			path: [...path, "source"],
+			what,
+			instead: "write the path of a folder"
+		}];
+	}
+	const findings = [];
+	const [file, name] = [`${source}/${handler.replace(/\.\w+$/, "")}.py`, handler.split(".").at(-1)];
+	const text = repository.text(file);
+	const where = [...path, "handler"];
+	if (text === void 0) findings.push({
+		path: where,
+		what: `has no file ${file}`,
+		instead: "write <file>.<function> of the source"
+	});
+	else if (!new RegExp(`^(async\\s+)?(def\\s+${name}\\b|${name}\\s*[:=])|\\bimport\\b.*\\b${name}\\b`, "m").test(text)) {
+		const what = `has no function ${name} in ${file}`;
+		findings.push({
+			path: where,
+			what,
+			instead: "write <file>.<function> of the source"
+		});
+	}
+	if (repository.text(`${source}/requirements.txt`) !== void 0) {
+		const what = "holds a requirements.txt, which Lambda does not install";
+		const instead = `install the packages into it: pip install -r requirements.txt --target ${source}`;
+		findings.push({
+			path: [...path, "source"],
+			what,
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+function checkConcurrency(path, written) {
+	const { "provisioned-concurrency": provisioned = 0, "reserved-concurrency": reserved } = written;
+	if (reserved === void 0 || reserved >= 2 * provisioned) return [];
+	if (provisioned > reserved) {
+		const what = `is above reserved-concurrency: ${provisioned} > ${reserved}`;
+		const instead = `write at most ${Math.floor(reserved / 2)}, or reserve ${2 * provisioned}`;
+		return [{
+			path: [...path, "provisioned-concurrency"],
+			what,
+			instead
+		}];
+	}
+	const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}, which the old and the new version need for a while`;
+	return [{
+		path: [...path, "reserved-concurrency"],
+		what,
+		instead: `write at least ${2 * provisioned}`
+	}];
+}
+function checkLimits$1(path, { environment = {}, memory, timeout }) {
+	const findings = [];
+	if ("ENDPOINT_NAME" in environment) {
+		const what = "is set from endpoint";
+		findings.push({
+			path: [
+				...path,
+				"environment",
+				"ENDPOINT_NAME"
+			],
+			at: "key",
+			what,
+			instead: "remove it"
+		});
+	}
+	const bytes = Buffer.byteLength(JSON.stringify(environment));
+	if (bytes > ENVIRONMENT_LIMIT) {
+		const what = `has ${bytes} bytes as JSON; Lambda takes ${ENVIRONMENT_LIMIT} for all variables together`;
+		findings.push({
+			path: [...path, "environment"],
+			at: "key",
+			what,
+			instead: "put it in a file of the source"
+		});
+	}
+	const megabytes = memory !== void 0 && memoryPattern.test(memory) ? toMegabytes(memory) : MEMORY.least;
+	if (megabytes < MEMORY.least || megabytes > MEMORY.most) {
+		const what = `is ${megabytes} MB; Lambda gives ${MEMORY.least} to ${MEMORY.most}`;
+		findings.push({
+			path: [...path, "memory"],
+			what,
+			instead: "write 256MB"
+		});
+	}
+	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST$2) {
+		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST$2}`;
+		findings.push({
+			path: [...path, "timeout"],
+			what,
+			instead: "write at most 15m"
+		});
+	}
+	return findings;
+}
+function checkTest(path, { test }, repository) {
+	const event = test?.event;
+	if (typeof event !== "string") return [];
+	const where = [
+		...path,
+		"test",
+		"event"
+	];
+	const text = repository.text(event);
+	if (text === void 0) return [{
+		path: where,
+		what: `does not exist: ${event}`,
+		instead: "write the path of a JSON file, or the event"
+	}];
+	try {
+		JSON.parse(text);
+		return [];
+	} catch (error) {
+		return [{
+			path: where,
+			what: `is no JSON: ${event}: ${error instanceof Error ? error.message : error}`,
+			instead: "correct the file"
+		}];
+	}
+}
+
 // actions/lib/config/checks/hyperparameters.ts
 /** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
 const most$1 = 90;
@@ -1590,6 +1785,7 @@ function checkAll(document, draft, repository) {
 		...checkDivision(draft, repository),
 		...checkEndpoints(draft, repository),
 		...checkEnvironment(draft),
+		...checkFunctions(draft, repository),
 		...checkHyperparameters(draft),
 		...checkMachines(draft),
 		...checkMetrics(draft, repository),
@@ -1797,30 +1993,6 @@ function repositoryAt(root) {
 	};
 }
 
-// actions/lib/config/units.ts
-const seconds = {
-	s: 1,
-	m: 60,
-	h: 3600,
-	d: 86400
-};
-const gigabytes = {
-	GB: 1,
-	TB: 1024
-};
-/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
-const durationPattern = /^[1-9]\d*[smhd]$/;
-/** `30GB` or `1TB`; always with its unit. */
-const sizePattern = /^[1-9]\d*(GB|TB)$/;
-/** Seconds of a text that matches {@link durationPattern}. */
-function toSeconds(duration) {
-	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
-}
-/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
-function toGigabytes(size) {
-	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
-}
-
 // actions/lib/config/resolve.ts
 const scales = {
 	auto: "Auto",
@@ -1830,7 +2002,7 @@ const scales = {
 };
 /** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
 function resolve(written) {
-	const { name, aws, data, weights, train, tune, serving, endpoints = {} } = written;
+	const { name, aws, data, weights, train, tune, serving, endpoints = {}, functions = {} } = written;
 	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
 	return {
 		name,
@@ -1851,6 +2023,7 @@ function resolve(written) {
 		training: resolveTraining(written.training),
 		train: mapValues(train, (entry) => resources(entry, written)),
 		endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+		functions: mapValues(functions, resolveFunction),
 		...weights && { weights: {
 			locations: [weights.source].flat(),
 			sha256: weights.sha256
@@ -1951,6 +2124,21 @@ function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
 		}))
 	});
 }
+function resolveFunction(written) {
+	return given({
+		source: folder(written.source),
+		handler: written.handler ?? "handler.handler",
+		runtime: written.runtime ?? "python3.13",
+		endpoint: written.endpoint,
+		alias: written.alias ?? "live",
+		memory: toMegabytes(written.memory ?? "256MB"),
+		timeout: toSeconds(written.timeout ?? "60s"),
+		environment: texts(written.environment),
+		provisionedConcurrency: written["provisioned-concurrency"] ?? 0,
+		reservedConcurrency: written["reserved-concurrency"],
+		test: written.test && given(written.test)
+	});
+}
 const folder = (path) => path.replace(/\/+$/, "");
 function texts(values = {}) {
 	return mapValues(values, String);
@@ -2005,6 +2193,10 @@ function scalar(must, write) {
 		/* @__PURE__ */ number$1(),
 		/* @__PURE__ */ boolean()
 	], { error: message(must, write) });
+}
+/** Text, or a mapping of anything. */
+function anything(must, write) {
+	return /* @__PURE__ */ union([/* @__PURE__ */ string(), /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ unknown())], { error: message(must, write) });
 }
 /** A list with at least one item. */
 function list(item, must, write, most = 100) {
@@ -2075,6 +2267,31 @@ const weights = describe("Pretrained weights: the channel weights, so that no jo
 	source: describe("File or https address; of a list the first that works.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
 	sha256
 }, "{ source: https://example.com/weights.pth, sha256: … }"));
+
+// actions/lib/config/schema/functions.ts
+/** `functions`: Lambda functions in front of the endpoints. */
+const functions = describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
+	source: describe("Folder of the code; all of it is the package.", path("python/function")),
+	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
+	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
+		"python3.10",
+		"python3.11",
+		"python3.12",
+		"python3.13",
+		"python3.14"
+	]))),
+	endpoint: describe("The endpoint that the function asks, in its environment as ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
+	alias: describe("Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
+	memory: describe("MemorySize; the share of a processor grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
+	timeout: describe("Timeout: an invocation that takes longer is ended. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
+	environment: environment("Environment.Variables"),
+	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
+	"reserved-concurrency": describe("ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
+	test: describe("An event that the new version must answer right before the alias moves to it.", /* @__PURE__ */ optional(section({
+		event: describe("The event itself, or the path of a JSON file with it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
+		expect: describe("The class that the answer must have at the top. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	}, "{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }")))
+}, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }"));
 
 // actions/lib/config/schema/scaling.ts
 /** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
@@ -2181,7 +2398,8 @@ const schema = describe("One pipeline on Amazon SageMaker.", section({
 	tune: /* @__PURE__ */ optional(tune),
 	train,
 	serving: /* @__PURE__ */ optional(serving),
-	endpoints: /* @__PURE__ */ optional(endpoints)
+	endpoints: /* @__PURE__ */ optional(endpoints),
+	functions: /* @__PURE__ */ optional(functions)
 }, "name: dog-breeds and the other keys"));
 
 // actions/lib/config/secrets.ts
@@ -2978,18 +3196,21 @@ function annotate$1(error, call) {
 function isAlreadyThere(error) {
 	return error.name === "ResourceInUse" || /already exist/i.test(error.message);
 }
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
 /**
 * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
 * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
 */
 function isNotFound(error) {
 	if (!(error instanceof Error)) return false;
-	if (/^(ResourceNotFound(Exception)?|ObjectNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name)) return true;
+	if (NOT_FOUND.test(error.name)) return true;
 	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
 }
-/** Whether an endpoint refuses a change because another one is under way. */
+/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
+const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
+/** Whether a change was refused because another one is under way, or was made since the resource was read. */
 function isBusy(error) {
-	return error instanceof Error && /Cannot (update|delete) in-progress endpoint/.test(error.message);
+	return error instanceof Error && BUSY.test(error.message);
 }
 /** Whether a stop was refused because there is nothing to stop any more. */
 function hasEnded(error) {
@@ -3016,6 +3237,8 @@ const ADVICE = [
 	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
 	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
 	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
+	[/UnreservedConcurrentExecution/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
+	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
 	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
 	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names in the config; nothing was created by this call."],
 	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
@@ -3356,6 +3579,7 @@ function openSession(job, scratch, steps, early) {
 		root,
 		scratch,
 		executionRole: job.input("execution-role"),
+		functionRole: job.input("function-role"),
 		signal: job.signal,
 		retryFailed: retry === "everything",
 		given: givenOf(job),
@@ -3690,10 +3914,14 @@ function report(action, job, error) {
 const LONGEST_VALUE = 256;
 /** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
 function toTags(tags) {
-	return Object.entries(tags).map(([Key, value]) => ({
+	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
 		Key,
-		Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)
+		Value
 	}));
+}
+/** Tags without what AWS refuses in a value. */
+function cleanTags(tags) {
+	return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)]));
 }
 /** All tags of a SageMaker resource. */
 async function readTags(aws, arn) {
@@ -3717,4 +3945,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { digest as C, systemClock as E, contentName as S, isTransient as T, nextWait as _, noEarlyOutputs as a, strangerIn as b, runOf as c, annotate$1 as d, hasEnded as f, plan as g, unlessNotFound as h, runAction as i, renderStep as l, isNotFound as m, toTags as n, withSession as o, isBusy as p, writeTags as r, reconnect as s, readTags as t, explain as u, poll as v, Failure as w, tagName as x, ownTag as y };
+export { tagName as C, Pending as D, Failure as E, isTransient as O, strangerIn as S, digest as T, unlessNotFound as _, runAction as a, poll as b, withSession as c, renderStep as d, explain as f, isNotFound as g, isBusy as h, writeTags as i, systemClock as k, reconnect as l, hasEnded as m, readTags as n, InputError as o, annotate$1 as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, plan as v, contentName as w, ownTag as x, nextWait as y };

@@ -1,5 +1,5 @@
 import { b as CreateHyperParameterTuningJobCommand, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { C as digest, S as contentName, d as annotate, f as hasEnded, h as unlessNotFound, m as isNotFound, n as toTags, t as readTags, w as Failure } from "./tags.mjs";
+import { E as Failure, T as digest, _ as unlessNotFound, g as isNotFound, m as hasEnded, n as readTags, p as annotate, r as toTags, w as contentName } from "./tags.mjs";
 import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";

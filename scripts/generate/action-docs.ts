@@ -41,11 +41,12 @@ function actionReadme(folder: string, { name, description, inputs, outputs }: Ac
     value === '' ? '' : `\`${value}\``,
   ]);
   const outputRows = Object.entries(outputs).map(([output, { description: what }]) => [`\`${output}\``, what]);
-  const given = ['config', 'aws-role', 'execution-role'].filter((input) => input in inputs);
+  const given = ['config', 'aws-role', 'execution-role', 'function-role'].filter((input) => input in inputs);
   const values: Record<string, string> = {
     config: 'pipeline-config/dog-breeds.yml',
     'aws-role': `\${{ vars.AWS_ROLE_ARN }}`,
     'execution-role': `\${{ vars.SAGEMAKER_EXECUTION_ROLE_ARN }}`,
+    'function-role': `\${{ vars.FUNCTION_ROLE_ARN }}`,
   };
   return `<!-- Generated from action.yml by npm run generate. -->
 # ${name}

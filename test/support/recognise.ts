@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { loadModel } from '../../local-aws/src/model.ts';
 import { INVOCATIONS } from '../../local-aws/src/protocol.ts';
+import { matchRoute } from '../../local-aws/src/rest-route.ts';
 import { credentialOf } from '../../local-aws/src/signature.ts';
 import { type Parameter, parameter, splitTarget } from '../../local-aws/src/target.ts';
+
+const LAMBDA = loadModel('lambda');
 
 /** What a request to AWS asks for. */
 export interface Asked {
@@ -33,6 +37,8 @@ export function recognise(request: IncomingMessage, body: Buffer): Asked {
   if (endpoint !== undefined) return asked('sagemaker', 'InvokeEndpoint', decodeURIComponent(endpoint));
   const cbor = /\/operation\/(\w+)$/.exec(path)?.[1];
   if (cbor !== undefined) return asked(service, cbor, '');
+  const rest = service === 'lambda' ? matchRoute(LAMBDA, request.method, request.url ?? '/') : undefined;
+  if (rest !== undefined) return asked(service, rest.operation, Object.values(rest.labels).join(':'));
   if (service === 's3') return askedOfS3(request, path, query);
   const form = [...query, ...splitTarget(`/?${body.toString('latin1')}`).query];
   const members = Object.fromEntries(form.map(({ name, value }) => [name, value]));

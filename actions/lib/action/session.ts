@@ -89,6 +89,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     root,
     scratch,
     executionRole: job.input('execution-role'),
+    functionRole: job.input('function-role'),
     signal: job.signal,
     retryFailed: retry === 'everything',
     given: givenOf(job),

@@ -36,23 +36,29 @@ function isAlreadyThere(error: Error): boolean {
   return error.name === 'ResourceInUse' || /already exist/i.test(error.message);
 }
 
+const NOT_FOUND =
+  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
+
 /**
  * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
  * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
  */
 export function isNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (/^(ResourceNotFound(Exception)?|ObjectNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/.test(error.name))
-    return true;
+  if (NOT_FOUND.test(error.name)) return true;
   return (
     error.name === 'ValidationException' &&
     /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message)
   );
 }
 
-/** Whether an endpoint refuses a change because another one is under way. */
+/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
+const BUSY =
+  /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
+
+/** Whether a change was refused because another one is under way, or was made since the resource was read. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && /Cannot (update|delete) in-progress endpoint/.test(error.message);
+  return error instanceof Error && BUSY.test(error.message);
 }
 
 /** Whether a stop was refused because there is nothing to stop any more. */
@@ -95,6 +101,11 @@ const ADVICE: readonly [RegExp, string][] = [
     /^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/,
     'Give the role of this run the permission for this operation on this resource.',
   ],
+  [
+    /UnreservedConcurrentExecution/,
+    'The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
+  ],
+  [/^ResourceConflictException:/, 'Wait until the other change of the function has ended and run again.'],
   [
     /^ResourceLimitExceeded:/,
     'Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config.',

@@ -7,10 +7,17 @@ const LONGEST_VALUE = 256;
 
 /** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
 export function toTags(tags: Tags): Tag[] {
-  return Object.entries(tags).map(([Key, value]) => ({
-    Key,
-    Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-').slice(0, LONGEST_VALUE),
-  }));
+  return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** Tags without what AWS refuses in a value. */
+export function cleanTags(tags: Tags): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [
+      key,
+      value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-').slice(0, LONGEST_VALUE),
+    ]),
+  );
 }
 
 /** All tags of a SageMaker resource. */

@@ -1,7 +1,17 @@
 import { imageUri, inferenceAmi } from './images.ts';
 import type { Written } from './schema.ts';
-import type { Config, Endpoint, Range, Scaling, ScalingType, Training, TrainingResources, Tune } from './types.ts';
-import { toGigabytes, toSeconds } from './units.ts';
+import type {
+  Config,
+  Endpoint,
+  LambdaFunction,
+  Range,
+  Scaling,
+  ScalingType,
+  Training,
+  TrainingResources,
+  Tune,
+} from './types.ts';
+import { toGigabytes, toMegabytes, toSeconds } from './units.ts';
 
 const scales = {
   auto: 'Auto',
@@ -12,7 +22,7 @@ const scales = {
 
 /** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
 export function resolve(written: Written): Config {
-  const { name, aws, data, weights, train, tune, serving, endpoints = {} } = written;
+  const { name, aws, data, weights, train, tune, serving, endpoints = {}, functions = {} } = written;
   const bucket = aws.bucket === 'default' ? undefined : aws.bucket;
   return {
     name,
@@ -33,6 +43,7 @@ export function resolve(written: Written): Config {
     training: resolveTraining(written.training),
     train: mapValues(train, (entry) => resources(entry, written)),
     endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+    functions: mapValues(functions, resolveFunction),
     ...(weights && { weights: { locations: [weights.source].flat(), sha256: weights.sha256 } }),
     ...(tune && { tune: resolveTune(tune, written) }),
     ...(serving && { serving: { source: folder(serving.source), environment: texts(serving.environment) } }),
@@ -112,6 +123,22 @@ function resolveScaling({ min, max, step, scheduled = {}, ...scaling }: WrittenS
     scheduled: mapValues(scheduled, ({ schedule, timezone = 'UTC', min, max }) =>
       given({ schedule, timezone, min, max }),
     ),
+  });
+}
+
+function resolveFunction(written: NonNullable<Written['functions']>[string]): LambdaFunction {
+  return given({
+    source: folder(written.source),
+    handler: written.handler ?? 'handler.handler',
+    runtime: written.runtime ?? 'python3.13',
+    endpoint: written.endpoint,
+    alias: written.alias ?? 'live',
+    memory: toMegabytes(written.memory ?? '256MB'),
+    timeout: toSeconds(written.timeout ?? '60s'),
+    environment: texts(written.environment),
+    provisionedConcurrency: written['provisioned-concurrency'] ?? 0,
+    reservedConcurrency: written['reserved-concurrency'],
+    test: written.test && given(written.test),
   });
 }
 

@@ -1,6 +1,7 @@
 import { optional, type output } from 'zod/mini';
 import { aws } from './schema/aws.ts';
 import { data, weights } from './schema/data.ts';
+import { functions } from './schema/functions.ts';
 import { describe, section, text } from './schema/leaves.ts';
 import { endpoints, serving } from './schema/serving.ts';
 import { train, training } from './schema/training.ts';
@@ -27,6 +28,7 @@ export const schema = describe(
       train,
       serving: optional(serving),
       endpoints: optional(endpoints),
+      functions: optional(functions),
     },
     'name: dog-breeds and the other keys',
   ),

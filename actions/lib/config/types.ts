@@ -16,6 +16,8 @@ export interface Config {
   readonly serving?: Serving;
   /** Endpoints by name; empty when the pipeline only trains. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** Lambda functions by name. */
+  readonly functions: Readonly<Record<string, LambdaFunction>>;
 }
 
 export interface Aws {
@@ -149,6 +151,35 @@ export interface Smoke {
   readonly file: string;
   readonly contentType: string;
   readonly expect: string;
+}
+
+/** A Lambda function in front of an endpoint. */
+export interface LambdaFunction {
+  /** Folder of the code, from the repository's root. */
+  readonly source: string;
+  /** `<file>.<function>` */
+  readonly handler: string;
+  readonly runtime: string;
+  /** Entry of `endpoints`. */
+  readonly endpoint: string;
+  readonly alias: string;
+  /** MB. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly provisionedConcurrency: number;
+  /** Undefined: what the account has left. */
+  readonly reservedConcurrency?: number;
+  readonly test?: FunctionTest;
+}
+
+/** An event that a new version must answer right. */
+export interface FunctionTest {
+  /** The event, or the path of a JSON file from the repository's root. */
+  readonly event: string | Readonly<Record<string, unknown>>;
+  /** The class at the top of the answer; undefined: any answer that is no error. */
+  readonly expect?: string;
 }
 
 /** One finding about the config, at its place. Lines and columns count from 1. */

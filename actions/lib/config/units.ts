@@ -1,4 +1,5 @@
 const seconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+const megabytes = { MB: 1, GB: 1024 } as const;
 const gigabytes = { GB: 1, TB: 1024 } as const;
 
 /** `30s`, `90m`, `2h` or `1d`; always with its unit. */
@@ -6,6 +7,9 @@ export const durationPattern = /^[1-9]\d*[smhd]$/;
 
 /** `30GB` or `1TB`; always with its unit. */
 export const sizePattern = /^[1-9]\d*(GB|TB)$/;
+
+/** `512MB` or `2GB`; always with its unit. */
+export const memoryPattern = /^[1-9]\d*(MB|GB)$/;
 
 /** Seconds of a text that matches {@link durationPattern}. */
 export function toSeconds(duration: string): number {
@@ -15,4 +19,9 @@ export function toSeconds(duration: string): number {
 /** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
 export function toGigabytes(size: string): number {
   return Number.parseInt(size, 10) * gigabytes[size.slice(-2) as keyof typeof gigabytes];
+}
+
+/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
+export function toMegabytes(size: string): number {
+  return Number.parseInt(size, 10) * megabytes[size.slice(-2) as keyof typeof megabytes];
 }

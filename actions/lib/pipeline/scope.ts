@@ -13,6 +13,8 @@ export interface Scope {
   readonly scratch: string;
   /** ARN of SageMaker's execution role; empty = not given. */
   readonly executionRole: string;
+  /** ARN of the role of Lambda functions; empty = not given. */
+  readonly functionRole: string;
   readonly signal: AbortSignal;
   /** Whether what failed is tried again with the same content. */
   readonly retryFailed: boolean;

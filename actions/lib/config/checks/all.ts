@@ -6,6 +6,7 @@ import { checkBundles } from './bundles.ts';
 import { checkDivision } from './division.ts';
 import { checkEndpoints } from './endpoints.ts';
 import { checkEnvironment } from './environment.ts';
+import { checkFunctions } from './functions.ts';
 import { checkHyperparameters } from './hyperparameters.ts';
 import { checkMachines } from './machines.ts';
 import { checkMetrics } from './metrics.ts';
@@ -23,6 +24,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkDivision(draft, repository),
     ...checkEndpoints(draft, repository),
     ...checkEnvironment(draft),
+    ...checkFunctions(draft, repository),
     ...checkHyperparameters(draft),
     ...checkMachines(draft),
     ...checkMetrics(draft, repository),

@@ -16,6 +16,7 @@ import {
   strictObject,
   string,
   union,
+  unknown,
 } from 'zod/mini';
 
 /**
@@ -62,6 +63,11 @@ export function choice<const Words extends readonly [string, ...string[]]>(words
 /** Text, a number or a flag, as YAML reads it. */
 export function scalar(must: string, write: string) {
   return union([string(), anyNumber(), boolean()], { error: message(must, write) });
+}
+
+/** Text, or a mapping of anything. */
+export function anything(must: string, write: string) {
+  return union([string(), record(string(), unknown())], { error: message(must, write) });
 }
 
 /** A list with at least one item. */

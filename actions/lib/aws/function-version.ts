@@ -1,0 +1,75 @@
+import {
+  type FunctionConfiguration,
+  LambdaClient,
+  ListVersionsByFunctionCommand,
+  PublishVersionCommand,
+} from '@aws-sdk/client-lambda';
+import type { Kind } from '../core/graph.ts';
+import { digest } from '../core/names.ts';
+import type { Aws } from './clients.ts';
+import { unlessNotFound } from './errors.ts';
+import { functionPhase } from './function.ts';
+
+/** Members of a configuration that decide what a version does. */
+const CONTENT = [
+  'CodeSha256',
+  'Handler',
+  'Runtime',
+  'Role',
+  'MemorySize',
+  'Timeout',
+  'Environment',
+  'Layers',
+  'VpcConfig',
+  'EphemeralStorage',
+  'Architectures',
+] as const satisfies readonly (keyof FunctionConfiguration)[];
+
+/** Names what a function or one of its versions does: the same for the same code and settings. */
+export function fingerprint(configuration: FunctionConfiguration): string {
+  return digest(CONTENT.map((member) => configuration[member]));
+}
+
+/**
+ * Published versions of functions by `<function>:<fingerprint>`, not by number: what has been published once is found
+ * again, also when others were published since.
+ */
+export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
+  return {
+    name: 'function version',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const [name = '', wanted] = id.split(':');
+      const versions = await listVersions(aws, name);
+      const seen = versions.findLast((version) => fingerprint(version) === wanted);
+      if (seen === undefined) return undefined;
+      const phase = functionPhase(seen);
+      return { seen, phase: { ...phase, detail: `version ${seen.Version}, ${phase.detail}` } };
+    },
+  };
+}
+
+/** Published versions, oldest first. */
+async function listVersions(aws: Aws, name: string): Promise<FunctionConfiguration[]> {
+  const versions: FunctionConfiguration[] = [];
+  let Marker: string | undefined;
+  do {
+    const list = new ListVersionsByFunctionCommand({ FunctionName: name, Marker });
+    const page = await unlessNotFound(aws.client(LambdaClient).send(list));
+    versions.push(...(page?.Versions ?? []));
+    Marker = page?.NextMarker;
+  } while (Marker !== undefined);
+  return versions.filter(({ Version }) => Version !== '$LATEST');
+}
+
+/** Publishes a function's newest state if that has this code still; what AWS then published. */
+export function publishVersion(
+  aws: Aws,
+  name: string,
+  CodeSha256: string | undefined,
+  description: string,
+): Promise<FunctionConfiguration> {
+  const command = new PublishVersionCommand({ FunctionName: name, CodeSha256, Description: description.slice(0, 256) });
+  return aws.client(LambdaClient).send(command);
+}

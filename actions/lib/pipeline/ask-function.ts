@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type FunctionAnswer, invokeFunction } from '../aws/invoke-function.ts';
+import type { FunctionTest, LambdaFunction } from '../config/types.ts';
+import { systemClock } from '../core/clock.ts';
+import { Failure } from '../core/failure.ts';
+import { type Prediction, readPrediction } from './prediction.ts';
+import type { Scope } from './scope.ts';
+
+/** How long a function may answer 503: its endpoint's model may still be loading. */
+const WARMS_UP_WITHIN = 60_000;
+const AGAIN_AFTER = 1_000;
+
+/** Sends the test event of the config to a version and fails unless it is answered right. */
+export async function askFunctionTest(
+  scope: Scope,
+  name: string,
+  { test }: LambdaFunction,
+  version: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (test === undefined) return;
+  const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
+  scope.progress(
+    `function:${name}`,
+    `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`,
+  );
+}
+
+/**
+ * Sends an event to a function.
+ *
+ * @param qualifier a version or an alias
+ * @throws Failure when it fails, answers with an error status, or with another class than the expected one
+ */
+export async function askFunction(
+  scope: Scope,
+  name: string,
+  qualifier: string,
+  test: FunctionTest,
+  signal: AbortSignal,
+): Promise<{ prediction: Prediction; version: string; milliseconds: number }> {
+  const event =
+    typeof test.event === 'string' ? JSON.parse(await readFile(resolve(scope.root, test.event), 'utf8')) : test.event;
+  const patience = performance.now() + WARMS_UP_WITHIN;
+  for (;;) {
+    const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
+    const { status, body } = readAnswer(answer);
+    if (status === 503 && performance.now() < patience) {
+      await systemClock.sleep(AGAIN_AFTER, signal);
+      continue;
+    }
+    if (answer.failed || status >= 400) {
+      throw new Failure(
+        `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`,
+        `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`,
+      );
+    }
+    const prediction = readPrediction(body);
+    if (test.expect !== undefined && prediction.top !== test.expect) {
+      throw new Failure(
+        `The function ${name}:${qualifier} answered ${prediction.shown}, but ${test.expect} was expected.`,
+        'Look at the event, correct `test.expect` in the config, or mend the function or the model.',
+      );
+    }
+    return { prediction, version: answer.version, milliseconds: answer.milliseconds };
+  }
+}
+
+/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
+function readAnswer({ payload }: FunctionAnswer): { status: number; body: string } {
+  const answer: unknown = JSON.parse(payload || 'null');
+  if (typeof answer !== 'object' || answer === null || !('statusCode' in answer)) return { status: 200, body: payload };
+  const body = 'body' in answer ? answer.body : '';
+  return { status: Number(answer.statusCode), body: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
+const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
+
+/** AWS's description of a function that failed: error type, message and where in the function it happened. */
+function describeError(payload: string): string {
+  const error = JSON.parse(payload) as { errorType?: string; errorMessage?: string; stackTrace?: string[] };
+  const trace = (error.stackTrace ?? []).filter((frame) => !LIBRARY.test(frame)).slice(-2);
+  return `${error.errorType ?? 'Error'}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join('')}`;
+}

@@ -1,0 +1,70 @@
+import { Failure } from '../core/failure.ts';
+import type { Node } from '../core/graph.ts';
+import { functionNode, functionVersionNode, lambdaAccountNode } from './function.ts';
+import {
+  earlierVersionsNode,
+  functionAliasNode,
+  provisionedConcurrencyNode,
+  reservedConcurrencyNode,
+  type ServedFunction,
+} from './function-serving.ts';
+import type { Scope } from './scope.ts';
+import { type ServingGraph, servingGraph } from './serving-graph.ts';
+
+/** All nodes of a pipeline, with the functions by name. */
+export interface FunctionGraph extends ServingGraph {
+  readonly functions: ReadonlyMap<string, Node<ServedFunction>>;
+}
+
+/**
+ * The whole pipeline, the functions in front of the endpoints included.
+ *
+ * @param only the function to build; `undefined` = all
+ * @throws Failure when the config has no such function
+ */
+export function functionGraph(scope: Scope, only?: string): FunctionGraph {
+  const serving = servingGraph(scope);
+  const graph: Node[] = [...serving.graph];
+  const functions = new Map<string, Node<ServedFunction>>();
+  const account = lambdaAccountNode(scope);
+  for (const [name, wanted] of chosen(scope, only)) {
+    const endpoint = serving.endpoints.get(wanted.endpoint);
+    if (functions.size === 0) graph.push(account);
+    const latest = functionNode(scope, name, wanted, [account, ...(endpoint === undefined ? [] : [endpoint])]);
+    const version = functionVersionNode(scope, name, latest);
+    const raised = reservedConcurrencyNode(scope, name, wanted, 'raise', [latest]);
+    const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
+    const alias = functionAliasNode(scope, name, wanted, proved);
+    const earlier = earlierVersionsNode(scope, name, alias);
+    const lowered = reservedConcurrencyNode(scope, name, wanted, 'lower', [earlier]);
+    graph.push(latest, version, raised, proved, alias, earlier, lowered);
+    functions.set(name, alias);
+  }
+  return { ...serving, graph, functions };
+}
+
+/**
+ * Only the alias, moved to a version that is named: the way back.
+ *
+ * @throws Failure unless it is clear whose version it is
+ */
+export function rollbackGraph(
+  scope: Scope,
+  version: string,
+  only?: string,
+): Pick<FunctionGraph, 'graph' | 'functions'> {
+  const [[name, wanted] = [], ...others] = chosen(scope, only);
+  if (name === undefined || wanted === undefined || others.length > 0) {
+    throw new Failure('`version` is set, and not which function it is of.', 'Set the input `function` as well.');
+  }
+  const alias = functionAliasNode(scope, name, wanted, { key: `version:${name}`, given: version });
+  return { graph: [alias], functions: new Map([[name, alias]]) };
+}
+
+function chosen({ config }: Scope, only: string | undefined) {
+  const names = Object.keys(config.functions);
+  if (only !== undefined && !names.includes(only)) {
+    throw new Failure(`The config has no function ${only}.`, `Name one of: ${names.join(', ') || '(none)'}.`);
+  }
+  return Object.entries(config.functions).filter(([name]) => only === undefined || name === only);
+}

@@ -1,0 +1,168 @@
+import type {
+  AliasConfiguration,
+  GetFunctionConcurrencyResponse,
+  GetProvisionedConcurrencyConfigResponse,
+} from '@aws-sdk/client-lambda';
+import { createAlias, functionAliasKind, moveAlias } from '../aws/function-alias.ts';
+import {
+  provisionedConcurrencyKind,
+  provisionedVersionsKind,
+  reservedConcurrencyKind,
+  setProvisionedConcurrency,
+  setReservedConcurrency,
+} from '../aws/function-concurrency.ts';
+import type { LambdaFunction } from '../config/types.ts';
+import type { Need, Node } from '../core/graph.ts';
+import { askFunctionTest } from './ask-function.ts';
+import type { Scope } from './scope.ts';
+
+/** A function behind its alias. */
+export interface ServedFunction {
+  readonly name: string;
+  readonly alias: string;
+  /** Number of the version behind the alias. */
+  readonly version: string;
+  /** Number of the version before: the way back. */
+  readonly previousVersion?: string;
+}
+
+/**
+ * Reserved concurrency. It bounds provisioned concurrency, so it is raised before that is, and lowered after it.
+ *
+ * @param way which of both this node does
+ */
+export function reservedConcurrencyNode(
+  scope: Scope,
+  name: string,
+  { reservedConcurrency: wanted }: LambdaFunction,
+  way: 'raise' | 'lower',
+  needs: readonly Need<unknown>[],
+): Node<void> {
+  const { aws } = scope;
+  const unlimited = Number.POSITIVE_INFINITY;
+  const node: Node<void, GetFunctionConcurrencyResponse> = {
+    key: `function-concurrency-${way}:${name}`,
+    stages: ['function'],
+    kind: reservedConcurrencyKind(aws),
+    needs,
+    desire: () => ({
+      id: name,
+      content: {},
+      changes({ ReservedConcurrentExecutions: before }) {
+        const [is, shall] = [before ?? unlimited, wanted ?? unlimited];
+        if (way === 'raise' ? is >= shall : is <= shall) return [];
+        return [{ path: 'reserved-concurrency', before: before ?? 'none', after: wanted ?? 'none', by: 'update' }];
+      },
+      create: (id) => setReservedConcurrency(aws, id, wanted),
+      update: (id) => setReservedConcurrency(aws, id, wanted),
+      output: () => undefined,
+    }),
+  };
+  return node;
+}
+
+/** Provisioned concurrency of the version that is to be served, and the test event that it must answer. */
+export function provisionedConcurrencyNode(
+  scope: Scope,
+  name: string,
+  wanted: LambdaFunction,
+  version: Node<string>,
+  needs: readonly Need<unknown>[],
+): Node<string> {
+  const { aws } = scope;
+  const number = wanted.provisionedConcurrency;
+  const node: Node<string, GetProvisionedConcurrencyConfigResponse> = {
+    key: `provisioned-concurrency:${name}`,
+    stages: ['function'],
+    kind: provisionedConcurrencyKind(aws),
+    needs: [version, ...needs],
+    desire: (of) => ({
+      id: `${name}:${of(version)}`,
+      content: {},
+      changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
+        return before === number ? [] : [{ path: 'provisioned-concurrency', before, after: number, by: 'update' }];
+      },
+      create: (id) => setProvisionedConcurrency(aws, id, number),
+      update: (id) => setProvisionedConcurrency(aws, id, number),
+      verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, of(version), signal),
+      async revert(id) {
+        await setProvisionedConcurrency(aws, id, 0);
+        return `The alias ${wanted.alias} was not moved, and version ${of(version)} keeps nothing provisioned.`;
+      },
+      output: () => of(version),
+    }),
+  };
+  return node;
+}
+
+/** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
+export function functionAliasNode(
+  scope: Scope,
+  name: string,
+  { alias }: LambdaFunction,
+  version: Need<string>,
+): Node<ServedFunction> {
+  const { aws, owner } = scope;
+  const node: Node<ServedFunction, AliasConfiguration> = {
+    key: `function-alias:${name}`,
+    stages: ['function'],
+    kind: functionAliasKind(aws),
+    needs: [version],
+    desire(of) {
+      const target = of(version);
+      const by = `${owner.commit}, run ${owner.run}`;
+      return {
+        id: `${name}:${alias}`,
+        content: {},
+        changes({ FunctionVersion: before, RoutingConfig }) {
+          const split = Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+          return [
+            ...(before === target ? [] : [{ path: 'version', before, after: target, by: 'update' as const }]),
+            ...(split ? [{ path: 'weights', before: RoutingConfig, after: 'none', by: 'update' as const }] : []),
+          ];
+        },
+        create: (id) => createAlias(aws, id, target, by),
+        update: async (id, seen) => {
+          const previous = seen.FunctionVersion === target ? previousOf(seen) : seen.FunctionVersion;
+          const description = previous === undefined ? by : `previous version: ${previous}; ${by}`;
+          await moveAlias(aws, id, { version: target, description, revision: seen.RevisionId });
+        },
+        output(_id, seen) {
+          const previousVersion = previousOf(seen);
+          return { name, alias, version: target, ...(previousVersion === undefined ? {} : { previousVersion }) };
+        },
+      };
+    },
+  };
+  return node;
+}
+
+/** The version that an alias pointed to before, from its own description. */
+function previousOf({ Description = '' }: AliasConfiguration): string | undefined {
+  return /^previous version: (\d+)/.exec(Description)?.[1];
+}
+
+/** Nothing is kept initialized for versions that the alias has left. */
+export function earlierVersionsNode(scope: Scope, name: string, served: Node<ServedFunction>): Node<void> {
+  const { aws } = scope;
+  const node: Node<void, ReadonlyMap<string, number>> = {
+    key: `function-earlier-versions:${name}`,
+    stages: ['function'],
+    kind: provisionedVersionsKind(aws),
+    needs: [served],
+    desire: (of) => ({
+      id: name,
+      content: {},
+      changes: (seen) =>
+        [...seen]
+          .filter(([version]) => version !== of(served).version)
+          .map(([version, before]) => ({ path: `version ${version}`, before, after: 0, by: 'update' })),
+      create: () => Promise.resolve(),
+      async update(_id, _seen, changes) {
+        for (const { path } of changes) await setProvisionedConcurrency(aws, `${name}:${path.split(' ')[1]}`, 0);
+      },
+      output: () => undefined,
+    }),
+  };
+  return node;
+}

@@ -1,0 +1,163 @@
+"""The Lambda function in front of an endpoint: takes an image or its address, answers with class names.
+
+The event is ``{"url": "https://…"}`` or ``{"image": "<base64>", "content-type": "image/jpeg"}``, or what API Gateway
+makes of a request with such a JSON body. The answer has API Gateway's form, ``statusCode``, ``headers`` and ``body``;
+the body is the endpoint's own JSON, ``{"predictions": [{"class": …, "probability": …}, …]}``, or ``{"error": …}``:
+
+- 400: the event is none of the above
+- 415, 422: the endpoint takes no such content type, or cannot read the image
+- 502: the endpoint failed on it, or its answer is no JSON
+- 503: the endpoint is not there, is busy or still loads its model; asking again may help
+- 504: it did not answer in time
+
+ENDPOINT_NAME names the endpoint; ENDPOINT_TIMEOUT the seconds that it may take (default 55).
+"""
+
+import base64
+import binascii
+import json
+import os
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
+
+CONTENT_TYPES = ("image/jpeg", "image/png")
+# What an endpoint takes: 6 MB (InvokeEndpoint in SageMaker's API reference).
+LARGEST_IMAGE = 6 * 1024 * 1024
+BUSY = ("ModelNotReadyException", "ServiceUnavailable", "ServiceUnavailableException", "ThrottlingException", "InternalDependencyException")
+
+runtime = boto3.client(
+    "sagemaker-runtime",
+    config=Config(
+        connect_timeout=5,
+        read_timeout=float(os.environ.get("ENDPOINT_TIMEOUT", "55")),
+        retries={"total_max_attempts": 1},
+    ),
+)
+
+
+class Refusal(Exception):
+    """A request that cannot be answered: an HTTP status and a sentence that says why."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+def handler(event: Any, context: Any) -> dict[str, Any]:
+    """Answer one event; never raises for what a caller sends or the endpoint answers."""
+    try:
+        body, content_type = read(request_in(event))
+        return answer(200, ask(body, content_type))
+    except Refusal as refusal:
+        print(f"{refusal.status}: {refusal}")
+        return answer(refusal.status, {"error": str(refusal)})
+
+
+def answer(status: int, body: Any) -> dict[str, Any]:
+    return {"statusCode": status, "headers": {"content-type": "application/json"}, "body": json.dumps(body)}
+
+
+def request_in(event: Any) -> dict[str, Any]:
+    """The request itself, also out of API Gateway's event (either version of its payload format)."""
+    if not isinstance(event, dict):
+        raise Refusal(400, "the event must be a JSON object")
+    if "body" not in event:
+        return event
+    body = event["body"]
+    if not isinstance(body, str):
+        raise Refusal(400, "the request has no body")
+    try:
+        if event.get("isBase64Encoded"):
+            body = base64.b64decode(body, validate=True)
+        request = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refusal(400, "the body must be JSON") from None
+    if not isinstance(request, dict):
+        raise Refusal(400, "the body must be a JSON object")
+    return request
+
+
+def read(request: dict[str, Any]) -> tuple[bytes, str]:
+    """What to send to the endpoint: body and content type. An address is fetched by the endpoint, not here."""
+    if ("url" in request) == ("image" in request):
+        raise Refusal(400, "the event must have either url or image")
+    if "url" in request:
+        return json.dumps({"url": checked_url(request["url"])}).encode(), "application/json"
+    content_type = request.get("content-type")
+    if content_type not in CONTENT_TYPES:
+        raise Refusal(415, f"content-type must be one of: {', '.join(CONTENT_TYPES)}")
+    image = request["image"]
+    if not isinstance(image, str) or not image:
+        raise Refusal(400, "image must be text: the image in base64")
+    try:
+        body = base64.b64decode(image, validate=True)
+    except (binascii.Error, ValueError):
+        raise Refusal(400, "image must be valid base64") from None
+    if len(body) > LARGEST_IMAGE:
+        raise Refusal(400, f"the image has {len(body)} bytes; {LARGEST_IMAGE} are taken")
+    return body, content_type
+
+
+def checked_url(url: Any) -> str:
+    if not isinstance(url, str) or len(url) > 2048:
+        raise Refusal(400, "url must be text of at most 2048 characters")
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise Refusal(400, "url is no address") from None
+    if parts.scheme != "https" or not parts.hostname:
+        raise Refusal(400, "url must be an https address")
+    return url
+
+
+def ask(body: bytes, content_type: str) -> Any:
+    """The endpoint's answer, as JSON."""
+    try:
+        response = runtime.invoke_endpoint(
+            EndpointName=os.environ["ENDPOINT_NAME"],
+            Body=body,
+            ContentType=content_type,
+            Accept="application/json",
+        )
+        return json.loads(response["Body"].read())
+    except ClientError as error:
+        raise refusal_of(error) from None
+    except (ConnectTimeoutError, ReadTimeoutError):
+        raise Refusal(504, "the endpoint did not answer in time") from None
+    except BotoCoreError as error:
+        print(f"{type(error).__name__}: {error}")
+        raise Refusal(503, "the endpoint cannot be reached") from None
+    except ValueError:
+        raise Refusal(502, "the endpoint's answer is no JSON") from None
+
+
+def refusal_of(error: ClientError) -> Refusal:
+    """The status for an error of SageMaker; its words go to the log, for they name resources of the account."""
+    code = error.response.get("Error", {}).get("Code", "")
+    print(f"{code}: {error}")
+    if code == "ModelError":
+        status = error.response.get("OriginalStatusCode", 500)
+        if status in (415, 422):
+            return Refusal(status, reason_in(error.response.get("OriginalMessage")))
+        if 400 <= status < 500:
+            return Refusal(400, reason_in(error.response.get("OriginalMessage")))
+        if status in (503, 504):
+            return Refusal(status, "the model is not ready or was too slow")
+        return Refusal(502, "the model failed")
+    if code in BUSY:
+        return Refusal(503, "the endpoint is busy or still starts")
+    # Also what a missing endpoint is: nothing that the caller did wrong.
+    return Refusal(503 if code in ("ValidationError", "ValidationException") else 502, "the endpoint cannot be asked")
+
+
+def reason_in(message: Any) -> str:
+    """The sentence in the model's own ``{"error": …}``, else a general one."""
+    try:
+        reason = json.loads(message)["error"]
+    except (ValueError, TypeError, KeyError):
+        reason = None
+    return reason if isinstance(reason, str) else "the model refuses what was sent"
