@@ -33,7 +33,7 @@ export function annotate(error: unknown, call: CallContext): unknown {
 
 /** Codes and texts of AWS for "this name is taken". */
 function isAlreadyThere(error: Error): boolean {
-  return error.name === 'ResourceInUse' || /already exist/i.test(error.message);
+  return /^(ResourceInUse|BucketAlreadyOwnedByYou)$/.test(error.name) || /already exist/i.test(error.message);
 }
 
 const NOT_FOUND =
