@@ -32,7 +32,7 @@ const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
 export async function readBundle(root: string, folder: string): Promise<Bundle> {
   const paths = (await listByGit(join(root, folder))) ?? (await listByWalk(join(root, folder)));
   const files = await Promise.all(
-    paths.sort().map(async (path) => ({ path, body: withUnixLineEnds(await readFile(join(root, folder, path))) })),
+    paths.sort().map(async (path) => ({ path, body: withUnixLineEnds(await readCode(root, join(folder, path))) })),
   );
   if (files.length === 0)
     throw new Failure(`The folder ${folder} holds no files.`, 'Name a folder with code in the config.');
@@ -50,6 +50,18 @@ export async function archive(files: readonly CodeFile[]): Promise<Buffer> {
   // Byte 9 of a gzip header names the operating system that packed it.
   gzip[9] = 255;
   return gzip;
+}
+
+async function readCode(root: string, path: string): Promise<Buffer> {
+  try {
+    return await readFile(join(root, path));
+  } catch (error) {
+    throw new Failure(
+      `The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Put the files themselves there: of links only those to files are followed.',
+      error,
+    );
+  }
 }
 
 async function listByGit(folder: string): Promise<string[] | undefined> {
@@ -71,7 +83,7 @@ async function listByGit(folder: string): Promise<string[] | undefined> {
 async function listByWalk(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)

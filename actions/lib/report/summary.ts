@@ -48,10 +48,10 @@ export function renderSummary(report: ActionReport): string {
       ['| output | value |', '|---|---|', ...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)].join('\n'),
     );
   }
-  const text = `${parts.join('\n\n')}\n`;
+  const text = Buffer.from(`${parts.join('\n\n')}\n`);
   return text.length <= LONGEST
-    ? text
-    : `${text.slice(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+    ? text.toString()
+    : `${text.subarray(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
 }
 
 /** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { annotate } from '../../actions/lib/aws/errors.ts';
+import { Blocked, Failure, Failures } from '../../actions/lib/core/failure.ts';
+import type { Step } from '../../actions/lib/core/run.ts';
+import { DatasetError } from '../../actions/lib/dataset/error.ts';
+import { explain } from '../../actions/lib/report/explain.ts';
+import { type ActionReport, renderStep, renderSummary } from '../../actions/lib/report/summary.ts';
+
+const nothing: ActionReport = { title: 'Train', steps: [], outputs: {}, problems: [] };
+const step: Step = { key: 'train:single', kind: 'training job', does: 'create', id: 'shop-single-1', detail: 'a | b' };
+
+describe('the summary', () => {
+  test('says what was done to what and why, and the outputs that are set', () => {
+    const text = renderSummary({ ...nothing, steps: [step], outputs: { state: 'ready', metrics: '' } });
+    expect(text).toContain('### Train\n');
+    expect(text).toContain('| create | training job | `shop-single-1` | a \\| b |');
+    expect(text).toContain('| state | `ready` |');
+    expect(text).not.toContain('metrics');
+  });
+
+  test('names a node whose resource has no name yet by its key', () => {
+    const { id: _, ...unnamed } = step;
+    expect(renderSummary({ ...nothing, steps: [unnamed] })).toContain('| training job | train:single |');
+  });
+
+  test('keeps a table whole when a reason has several lines', () => {
+    const text = renderSummary({ ...nothing, steps: [{ ...step, detail: 'one\ntwo' }] });
+    expect(text).toContain('| one two |');
+  });
+
+  test('says that a wait ended by itself, and every problem with what to do', () => {
+    const problems = [{ what: 'It failed.', next: 'Mend it.' }];
+    const text = renderSummary({ ...nothing, problems, pending: 'training job shop-single-1' });
+    expect(text).toContain('Pending: training job shop-single-1. The next run goes on from here.');
+    expect(text).toContain('It failed.\n\nMend it.');
+  });
+
+  test.each(['a', 'é', '🐶'])('is cut before GitHub refuses it: %s', (letter) => {
+    const text = renderSummary({ ...nothing, sections: [letter.repeat(1_000_000)] });
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    expect(text).toMatch(/\(The summary was cut here: GitHub takes no more\.\)\n$/);
+  });
+});
+
+test('a step is one line of the log', () => {
+  expect(renderStep(step)).toBe('create      training job shop-single-1: a | b');
+});
+
+describe('an error is explained', () => {
+  test('in its own words and with the next step', () => {
+    expect(explain(new Failure('It failed.', 'Mend it.'))).toEqual([{ what: 'It failed.', next: 'Mend it.' }]);
+    expect(explain(new Blocked('It is not there.', 'Run tune first.'))).toEqual([
+      { what: 'It is not there.', next: 'Run tune first.' },
+    ]);
+  });
+
+  test('each for itself when several things went wrong', () => {
+    const several = new Failures([new Failure('One.', '1'), new Failures([new Failure('Two.', '2'), 'three'])]);
+    expect(explain(several).map(({ what }) => what)).toEqual(['One.', 'Two.', 'three']);
+  });
+
+  test('as a call to AWS where it came from one', () => {
+    const error = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+    const [told] = explain(annotate(error, { operation: 'CreateModel', resource: 'shop-1' }));
+    expect(told?.what).toBe('CreateModel of shop-1 failed: ThrottlingException: Rate exceeded');
+  });
+
+  test('as a fault of the data where it is one', () => {
+    expect(explain(new DatasetError('train/1.png is no image.'))).toEqual([
+      { what: 'train/1.png is no image.', next: expect.stringContaining('Mend the data') },
+    ]);
+  });
+
+  test('as a full disk where it is one', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    expect(explain(full)).toEqual([
+      { what: expect.stringContaining('The disk is full'), next: expect.stringContaining('Free some space') },
+    ]);
+  });
+
+  test('as ours, with the lines to report, when nobody foresaw it', () => {
+    const [told] = explain(new TypeError('x is undefined'));
+    expect(told).toMatchObject({ what: 'TypeError: x is undefined', next: expect.stringContaining('report') });
+    expect(told?.stack).toContain('report.test.ts');
+  });
+});
