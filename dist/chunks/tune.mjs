@@ -139,7 +139,7 @@ async function readBundle(root, folder) {
 	const paths = await listByGit(join(root, folder)) ?? await listByWalk(join(root, folder));
 	const files = await Promise.all(paths.sort().map(async (path) => ({
 		path,
-		body: withUnixLineEnds(await readFile(join(root, folder, path)))
+		body: withUnixLineEnds(await readCode(root, join(folder, path)))
 	})));
 	if (files.length === 0) throw new Failure(`The folder ${folder} holds no files.`, "Name a folder with code in the config.");
 	const hash = createHash("sha256");
@@ -161,6 +161,13 @@ async function archive(files) {
 	const gzip = gzipSync(Buffer.concat(await Array.fromAsync(tar)), { level: 9 });
 	gzip[9] = 255;
 	return gzip;
+}
+async function readCode(root, path) {
+	try {
+		return await readFile(join(root, path));
+	} catch (error) {
+		throw new Failure(`The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, "Put the files themselves there: of links only those to files are followed.", error);
+	}
 }
 async function listByGit(folder) {
 	try {
@@ -187,7 +194,7 @@ async function listByWalk(folder) {
 	return (await readdir(folder, {
 		recursive: true,
 		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/")).filter((path) => !path.split("/").some((part) => part.startsWith(".") || part === "__pycache__"));
+	})).filter((entry) => entry.isFile() || entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/")).filter((path) => !path.split("/").some((part) => part.startsWith(".") || part === "__pycache__"));
 }
 /** Text files (those without a NUL byte) get LF, whatever git's settings made of them. */
 function withUnixLineEnds(body) {
