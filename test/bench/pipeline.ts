@@ -1,0 +1,88 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  DescribeTrainingJobCommand,
+  type DescribeTrainingJobResponse,
+  ListTrainingJobsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import { runWorkflow } from '../../scripts/workflow.ts';
+import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
+import { readCount } from './support/arguments.ts';
+import { BareScripts } from './support/bare-scripts.ts';
+import { interleaved } from './support/interleaved.ts';
+
+const HELP = `How long the whole local pipeline takes on a fresh state, the start of the stand-in included, against the bare
+Python scripts that it runs: the same trainings with as many at once, and a server for each endpoint.
+
+node test/bench/pipeline.ts [--rounds N]      medians of N runs of each (default: 2)
+Ratio: pipeline / scripts. Budget: at most 1.15.
+`;
+
+const ROOT = join(import.meta.dirname, '../..');
+const PARALLEL_TRIALS = 2;
+const rounds = readCount(HELP, 'rounds', 2);
+const picture = await readFile(join(ROOT, 'pipeline-config/data/held-out/Trouser-1.png'));
+await using scripts = await BareScripts.prepare(join(ROOT, 'pipeline-config/data/fashion-mnist.zip'));
+let jobs: DescribeTrainingJobResponse[] = [];
+const seconds: Record<string, number[]> = {};
+
+/** The workflow of `npm start`; remembers the jobs that ran. */
+async function pipeline(): Promise<number> {
+  const started = performance.now();
+  await using standIn = await startStandIn();
+  const logFile = join(standIn.state, 'pipeline.log');
+  const outcome = await runWorkflow({
+    root: ROOT,
+    workflow: '.github/workflows/pipeline.yml',
+    event: 'workflow_dispatch',
+    inputs: { config: 'pipeline-config/local.yml' },
+    vars: { AWS_ROLE_ARN: standIn.executionRole, SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole },
+    env: { ...standIn.env, GITHUB_REPOSITORY: 'local/bench' },
+    tools: TOOLS,
+    logFile,
+    onEvent: (event) => {
+      if (event.is !== 'step-ended') return;
+      const step = `${event.job}: ${event.stage} ${event.step}`;
+      seconds[step] = [...(seconds[step] ?? []), event.seconds];
+    },
+  });
+  const took = performance.now() - started;
+  if (!outcome.ok) throw new Error(await readFile(logFile, 'utf8'));
+  jobs = await jobsOf(standIn);
+  return took;
+}
+
+async function jobsOf({ endpoint, region, env }: StandIn): Promise<DescribeTrainingJobResponse[]> {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
+  const client = new SageMakerClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+  const { TrainingJobSummaries = [] } = await client.send(new ListTrainingJobsCommand({ SortOrder: 'Ascending' }));
+  const described = await Promise.all(
+    TrainingJobSummaries.map(({ TrainingJobName }) => client.send(new DescribeTrainingJobCommand({ TrainingJobName }))),
+  );
+  client.destroy();
+  return described;
+}
+
+async function bare(): Promise<number> {
+  const started = performance.now();
+  const trials = jobs.filter(({ TuningJobArn }) => TuningJobArn !== undefined);
+  const line = async () => {
+    for (let trial = trials.pop(); trial !== undefined; trial = trials.pop())
+      await rm(await scripts.train(trial), { recursive: true });
+  };
+  await Promise.all(Array.from({ length: PARALLEL_TRIALS }, line));
+  const models = await Promise.all(
+    jobs.filter(({ TuningJobArn }) => TuningJobArn === undefined).map((job) => scripts.train(job)),
+  );
+  await Promise.all(models.map((model) => scripts.serve(model, picture)));
+  return performance.now() - started;
+}
+
+const medians = await interleaved({ pipeline, bare }, rounds);
+for (const [step, times] of Object.entries(seconds)) {
+  const last = times.at(-1) ?? 0;
+  if (last >= 0.1) console.log(`${last.toFixed(1).padStart(6)} s  ${step}`);
+}
+console.log(`pipeline ${(medians.pipeline / 1000).toFixed(1)} s, scripts ${(medians.bare / 1000).toFixed(1)} s`);
+console.log(`whole pipeline / bare scripts: ${(medians.pipeline / medians.bare).toFixed(2)}`);
