@@ -1,59 +1,7 @@
-import { E as Failure, O as isTransient, a as runAction, c as withSession, f as explain, k as systemClock, s as noEarlyOutputs, y as nextWait } from "./chunks/tags.mjs";
-import { a as describeEndpoint, n as invokeEndpoint, r as invokeOnce, t as readPrediction } from "./chunks/prediction.mjs";
-import { readFile } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { E as Failure, O as isTransient, a as runAction, c as withSession, f as explain, k as systemClock, o as InputError, s as noEarlyOutputs, y as nextWait } from "./chunks/tags.mjs";
+import { r as ask, t as askFunctionAlias } from "./chunks/ask-function.mjs";
+import { a as describeEndpoint, r as invokeOnce, t as readPrediction } from "./chunks/prediction.mjs";
 import { setImmediate } from "node:timers/promises";
-
-// actions/lib/pipeline/ask.ts
-const CONTENT_TYPES = {
-	".jpg": "image/jpeg",
-	".jpeg": "image/jpeg",
-	".png": "image/png",
-	".json": "application/json",
-	".csv": "text/csv"
-};
-/**
-* Sends a file or an address to an endpoint.
-*
-* @throws Failure when there is nothing to send or nobody to ask, when the container refuses, or on an unexpected class
-*/
-async function ask(scope, question) {
-	const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
-	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
-	const smoke = scope.config.endpoints[endpoint]?.smoke;
-	const payload = await payloadOf(scope, question, smoke);
-	const { body, milliseconds } = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
-	const prediction = readPrediction(body);
-	const isSmoke = question.file === "" && question.url === "";
-	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
-	if (expected !== void 0 && prediction.top !== expected) throw new Failure(`The endpoint ${endpoint} answered ${prediction.shown}, but ${expected} was expected.`, "Look at the image, correct `expect`, or train a better model.");
-	return {
-		endpoint,
-		payload,
-		expected,
-		prediction,
-		milliseconds
-	};
-}
-async function payloadOf(scope, question, smoke) {
-	if (question.file !== "" && question.url !== "") throw new Failure("Both `file` and `url` are set.", "Set one of them.");
-	if (question.url !== "") return {
-		body: Buffer.from(JSON.stringify({ url: question.url })),
-		contentType: "application/json"
-	};
-	const file = question.file || smoke?.file;
-	if (file === void 0) throw new Failure("There is nothing to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
-	const contentType = question.contentType || (question.file === "" ? smoke?.contentType : void 0) || CONTENT_TYPES[extname(file).toLowerCase()];
-	if (contentType === void 0) throw new Failure(`The content type of ${file} is unknown.`, "Set the input `content-type`.");
-	try {
-		return {
-			body: await readFile(resolve(scope.root, file)),
-			contentType
-		};
-	} catch (error) {
-		throw new Failure(`The file ${file} cannot be read.`, "Correct the input `file`: a path from the root of the repository.", error);
-	}
-}
 
 // actions/lib/pipeline/watch-fleet.ts
 /** Watches an endpoint's instances and tells each change; asks as seldom as every other wait. */
@@ -193,17 +141,27 @@ await runAction({
 	main: (job) => withSession(job, "Invoke", noEarlyOutputs, async ({ scope, section }) => {
 		const rate = job.number("rate");
 		const [duration, watch] = [job.duration("duration") ?? 60, job.duration("watch") ?? 0];
-		const asked = await ask(scope, {
+		const question = {
 			endpoint: job.input("endpoint"),
 			file: job.input("file"),
 			url: job.input("url"),
 			contentType: job.input("content-type"),
 			expect: job.input("expect")
-		});
-		const { endpoint, prediction, milliseconds } = asked;
-		job.info(`${endpoint} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
-		job.output("prediction", prediction.top);
-		job.output("latency-ms", Math.round(milliseconds));
+		};
+		const tell = (who, { prediction, milliseconds }) => {
+			job.info(`${who} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+			job.output("prediction", prediction.top);
+			job.output("latency-ms", Math.round(milliseconds));
+		};
+		const name = job.input("function");
+		if (name !== "") {
+			if (rate !== void 0) throw new InputError("Both function and rate are set.", "Set one of them.");
+			const answered = await askFunctionAlias(scope, name, question);
+			return tell(`${name}, version ${answered.version},`, answered);
+		}
+		const asked = await ask(scope, question);
+		const { endpoint, milliseconds } = asked;
+		tell(endpoint, asked);
 		if (rate === void 0) return;
 		const report = await sendLoad(scope, {
 			...asked,

@@ -16,6 +16,9 @@ await runAction({
 		job.output("function-name", served?.name);
 		job.output("version", served?.version);
 		job.output("previous-version", served?.previousVersion);
+		const wanted = version === "" ? session.scope.config.functions[served?.name ?? ""] : void 0;
+		job.output("provisioned-concurrency", wanted?.provisionedConcurrency);
+		job.output("reserved-concurrency", wanted?.reservedConcurrency);
 		job.output("state", "ready");
 	})
 });

@@ -17,7 +17,11 @@ function run(options: Options, { connection }: StandIn, logs: string, signal: Ab
     workflow: '.github/workflows/pipeline.yml',
     event: 'workflow_dispatch',
     inputs: { config: options.config },
-    vars: { AWS_ROLE_ARN: connection.executionRole, SAGEMAKER_EXECUTION_ROLE_ARN: connection.executionRole },
+    vars: {
+      AWS_ROLE_ARN: connection.executionRole,
+      SAGEMAKER_EXECUTION_ROLE_ARN: connection.executionRole,
+      FUNCTION_ROLE_ARN: connection.functionRole,
+    },
     env: { ...credentials(connection), GITHUB_REPOSITORY: 'local/sagemaker-actions' },
     tools: join(places.folder, 'tools'),
     logFile: join(logs, 'pipeline.log'),

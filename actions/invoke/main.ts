@@ -1,7 +1,9 @@
 import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
 import { Failure } from '../lib/core/failure.ts';
+import { InputError } from '../lib/github/job.ts';
 import { runAction } from '../lib/github/run-action.ts';
-import { ask } from '../lib/pipeline/ask.ts';
+import { type Asked, ask, type Question } from '../lib/pipeline/ask.ts';
+import { askFunctionAlias } from '../lib/pipeline/ask-function.ts';
 import { sendLoad } from '../lib/pipeline/load.ts';
 import { explain } from '../lib/report/explain.ts';
 import { failedRequests, loadLine, loadSection, percentile } from '../lib/report/load.ts';
@@ -12,17 +14,27 @@ await runAction({
     withSession(job, 'Invoke', noEarlyOutputs, async ({ scope, section }) => {
       const rate = job.number('rate');
       const [duration, watch] = [job.duration('duration') ?? 60, job.duration('watch') ?? 0];
-      const asked = await ask(scope, {
+      const question: Question = {
         endpoint: job.input('endpoint'),
         file: job.input('file'),
         url: job.input('url'),
         contentType: job.input('content-type'),
         expect: job.input('expect'),
-      });
-      const { endpoint, prediction, milliseconds } = asked;
-      job.info(`${endpoint} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
-      job.output('prediction', prediction.top);
-      job.output('latency-ms', Math.round(milliseconds));
+      };
+      const tell = (who: string, { prediction, milliseconds }: Pick<Asked, 'prediction' | 'milliseconds'>) => {
+        job.info(`${who} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+        job.output('prediction', prediction.top);
+        job.output('latency-ms', Math.round(milliseconds));
+      };
+      const name = job.input('function');
+      if (name !== '') {
+        if (rate !== undefined) throw new InputError('Both function and rate are set.', 'Set one of them.');
+        const answered = await askFunctionAlias(scope, name, question);
+        return tell(`${name}, version ${answered.version},`, answered);
+      }
+      const asked = await ask(scope, question);
+      const { endpoint, milliseconds } = asked;
+      tell(endpoint, asked);
       if (rate === undefined) return;
 
       const report = await sendLoad(scope, { ...asked, rate, duration, watch });

@@ -24,6 +24,10 @@ await runAction({
       job.output('function-name', served?.name);
       job.output('version', served?.version);
       job.output('previous-version', served?.previousVersion);
+      // The walk has seen them ready; a rollback does not look at them.
+      const wanted = version === '' ? session.scope.config.functions[served?.name ?? ''] : undefined;
+      job.output('provisioned-concurrency', wanted?.provisionedConcurrency);
+      job.output('reserved-concurrency', wanted?.reservedConcurrency);
       job.output('state', 'ready');
     }),
 });

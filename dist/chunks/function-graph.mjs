@@ -1,12 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { D as Pending, E as Failure, T as digest, _ as unlessNotFound, b as poll, h as isBusy, k as systemClock, t as cleanTags } from "./tags.mjs";
-import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, d as InvokeCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
+import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { l as readBundle } from "./tune.mjs";
-import { t as readPrediction } from "./prediction.mjs";
+import { n as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 
@@ -1481,85 +1479,6 @@ async function moveAlias(aws, id, { version, description, revision }) {
 		RoutingConfig: { AdditionalVersionWeights: {} },
 		RevisionId: revision
 	}));
-}
-
-// actions/lib/aws/invoke-function.ts
-/**
-* Sends an event to a function and waits for its answer.
-*
-* @param qualifier a version or an alias
-*/
-async function invokeFunction(aws, name, qualifier, event, signal) {
-	const started = performance.now();
-	const { Payload, FunctionError, ExecutedVersion = qualifier } = await aws.client(LambdaClient).send(new InvokeCommand({
-		FunctionName: name,
-		Qualifier: qualifier,
-		Payload: JSON.stringify(event)
-	}), { abortSignal: signal });
-	return {
-		payload: Buffer.from(Payload ?? []).toString("utf8"),
-		failed: FunctionError !== void 0,
-		version: ExecutedVersion,
-		milliseconds: performance.now() - started
-	};
-}
-
-// actions/lib/pipeline/ask-function.ts
-/** How long a function may answer 503: its endpoint's model may still be loading. */
-const WARMS_UP_WITHIN = 6e4;
-const AGAIN_AFTER = 1e3;
-/** Sends the test event of the config to a version and fails unless it is answered right. */
-async function askFunctionTest(scope, name, { test }, version, signal) {
-	if (test === void 0) return;
-	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
-	scope.progress(`function:${name}`, `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
-}
-/**
-* Sends an event to a function.
-*
-* @param qualifier a version or an alias
-* @throws Failure when it fails, answers with an error status, or with another class than the expected one
-*/
-async function askFunction(scope, name, qualifier, test, signal) {
-	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
-	const patience = performance.now() + WARMS_UP_WITHIN;
-	for (;;) {
-		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
-		const { status, body } = readAnswer(answer);
-		if (status === 503 && performance.now() < patience) {
-			await systemClock.sleep(AGAIN_AFTER, signal);
-			continue;
-		}
-		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
-		const prediction = readPrediction(body);
-		if (test.expect !== void 0 && prediction.top !== test.expect) throw new Failure(`The function ${name}:${qualifier} answered ${prediction.shown}, but ${test.expect} was expected.`, "Look at the event, correct `test.expect` in the config, or mend the function or the model.");
-		return {
-			prediction,
-			version: answer.version,
-			milliseconds: answer.milliseconds
-		};
-	}
-}
-/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
-function readAnswer({ payload }) {
-	const answer = JSON.parse(payload || "null");
-	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
-		status: 200,
-		body: payload
-	};
-	const body = "body" in answer ? answer.body : "";
-	return {
-		status: Number(answer.statusCode),
-		body: typeof body === "string" ? body : JSON.stringify(body)
-	};
-}
-/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
-const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
-/** AWS's description of a function that failed: error type, message and where in the function it happened. */
-function describeError(payload) {
-	const error = JSON.parse(payload);
-	const trace = (error.stackTrace ?? []).filter((frame) => !LIBRARY.test(frame)).slice(-2);
-	return `${error.errorType ?? "Error"}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
 }
 
 // actions/lib/pipeline/function-serving.ts

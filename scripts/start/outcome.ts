@@ -26,11 +26,29 @@ export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: st
     ['metrics', pairs(output('train', 'metrics'))],
     ['endpoints', names(output('deploy', 'endpoint-names'))],
     ['autoscaling', scalingOf(output('scale', 'min'), output('scale', 'max'))],
+    ['function', functionOf(outcome)],
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
     ['time', duration(seconds)],
     ['logs', logs],
   ];
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name.padEnd(22)}${value}`]));
+}
+
+/** The function that was updated, the version behind its alias, and what it answered. */
+function functionOf({ jobs }: WorkflowOutcome): string | undefined {
+  const { function: updated = {}, answer = {} } = jobs['function']?.steps ?? {};
+  const {
+    'function-name': name,
+    version,
+    'provisioned-concurrency': provisioned,
+    'reserved-concurrency': reserved,
+  } = updated;
+  if (name === undefined || name === '') return undefined;
+  const kept = !provisioned || provisioned === '0' ? [] : [`${provisioned} executions READY`];
+  const most = !reserved ? [] : [`at most ${reserved} at once`];
+  const said =
+    answer['prediction'] === undefined ? [] : [`answers ${answer['prediction']} (in ${answer['latency-ms']} ms)`];
+  return [`${name} version ${version}`, ...kept, ...most, ...said].join(', ');
 }
 
 function scalingOf(min: string | undefined, max: string | undefined): string | undefined {

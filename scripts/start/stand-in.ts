@@ -12,6 +12,8 @@ export interface Connection {
   readonly secretAccessKey: string;
   /** ARN of a role to pass to jobs and endpoints. */
   readonly executionRole: string;
+  /** ARN of a role to give to functions. */
+  readonly functionRole: string;
 }
 
 export interface StandIn {

@@ -51,6 +51,7 @@ test('fills defaults in and speaks SageMaker’s words', () => {
       },
     },
     serving: { source: 'serve', environment: {} },
+    functions: {},
     endpoints: {
       shapes: {
         model: 'single',

@@ -17,6 +17,7 @@ beforeEach(() => {
   for (const file of [
     'local-aws/requirements.txt',
     'local-aws/python/requirements.txt',
+    'local-aws/python/function-requirements.txt',
     'scripts/requirements.txt',
     'test/requirements.txt',
     'package-lock.json',

@@ -4,12 +4,43 @@ import { type FunctionAnswer, invokeFunction } from '../aws/invoke-function.ts';
 import type { FunctionTest, LambdaFunction } from '../config/types.ts';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
+import { payloadOf, type Question } from './ask.ts';
 import { type Prediction, readPrediction } from './prediction.ts';
 import type { Scope } from './scope.ts';
+
+/** What a function made of an event. */
+export interface Asked {
+  readonly prediction: Prediction;
+  /** Number of the version that answered. */
+  readonly version: string;
+  readonly milliseconds: number;
+}
 
 /** How long a function may answer 503: its endpoint's model may still be loading. */
 const WARMS_UP_WITHIN = 60_000;
 const AGAIN_AFTER = 1_000;
+
+/**
+ * Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
+ *
+ * @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
+ */
+export async function askFunctionAlias(scope: Scope, name: string, question: Question): Promise<Asked> {
+  const wanted = scope.config.functions[name];
+  if (wanted === undefined) {
+    const names = Object.keys(scope.config.functions).join(', ') || '(none)';
+    throw new Failure(`The config has no function ${name}.`, `Name one of: ${names}.`);
+  }
+  const expect = question.expect === '' ? {} : { expect: question.expect };
+  if (question.file === '' && question.url === '' && wanted.test !== undefined)
+    return askFunction(scope, name, wanted.alias, { ...wanted.test, ...expect }, scope.signal);
+  const { body, contentType } = await payloadOf(scope, question, undefined);
+  const event =
+    question.url === ''
+      ? { image: body.toString('base64'), 'content-type': contentType }
+      : (JSON.parse(body.toString('utf8')) as Record<string, unknown>);
+  return askFunction(scope, name, wanted.alias, { event, ...expect }, scope.signal);
+}
 
 /** Sends the test event of the config to a version and fails unless it is answered right. */
 export async function askFunctionTest(
@@ -39,7 +70,7 @@ export async function askFunction(
   qualifier: string,
   test: FunctionTest,
   signal: AbortSignal,
-): Promise<{ prediction: Prediction; version: string; milliseconds: number }> {
+): Promise<Asked> {
   const event =
     typeof test.event === 'string' ? JSON.parse(await readFile(resolve(scope.root, test.event), 'utf8')) : test.event;
   const patience = performance.now() + WARMS_UP_WITHIN;

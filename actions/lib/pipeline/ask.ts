@@ -57,7 +57,8 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
   return { endpoint, payload, expected, prediction, milliseconds };
 }
 
-async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
+/** The body to send, with its content type. @throws Failure when there is nothing to send */
+export async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
   if (question.file !== '' && question.url !== '')
     throw new Failure('Both `file` and `url` are set.', 'Set one of them.');
   if (question.url !== '')
