@@ -1,0 +1,164 @@
+import { S as LambdaClient, d as InvokeCommand } from "./aws-lambda.mjs";
+import { E as Failure, k as systemClock } from "./tags.mjs";
+import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { readFile } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+
+// actions/lib/pipeline/ask.ts
+const CONTENT_TYPES = {
+	".jpg": "image/jpeg",
+	".jpeg": "image/jpeg",
+	".png": "image/png",
+	".json": "application/json",
+	".csv": "text/csv"
+};
+/**
+* Sends a file or an address to an endpoint.
+*
+* @throws Failure when there is nothing to send or nobody to ask, when the container refuses, or on an unexpected class
+*/
+async function ask(scope, question) {
+	const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
+	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
+	const smoke = scope.config.endpoints[endpoint]?.smoke;
+	const payload = await payloadOf(scope, question, smoke);
+	const { body, milliseconds } = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
+	const prediction = readPrediction(body);
+	const isSmoke = question.file === "" && question.url === "";
+	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
+	if (expected !== void 0 && prediction.top !== expected) throw new Failure(`The endpoint ${endpoint} answered ${prediction.shown}, but ${expected} was expected.`, "Look at the image, correct `expect`, or train a better model.");
+	return {
+		endpoint,
+		payload,
+		expected,
+		prediction,
+		milliseconds
+	};
+}
+/** The body to send, with its content type. @throws Failure when there is nothing to send */
+async function payloadOf(scope, question, smoke) {
+	if (question.file !== "" && question.url !== "") throw new Failure("Both `file` and `url` are set.", "Set one of them.");
+	if (question.url !== "") return {
+		body: Buffer.from(JSON.stringify({ url: question.url })),
+		contentType: "application/json"
+	};
+	const file = question.file || smoke?.file;
+	if (file === void 0) throw new Failure("There is nothing to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
+	const contentType = question.contentType || (question.file === "" ? smoke?.contentType : void 0) || CONTENT_TYPES[extname(file).toLowerCase()];
+	if (contentType === void 0) throw new Failure(`The content type of ${file} is unknown.`, "Set the input `content-type`.");
+	try {
+		return {
+			body: await readFile(resolve(scope.root, file)),
+			contentType
+		};
+	} catch (error) {
+		throw new Failure(`The file ${file} cannot be read.`, "Correct the input `file`: a path from the root of the repository.", error);
+	}
+}
+
+// actions/lib/aws/invoke-function.ts
+/**
+* Sends an event to a function and waits for its answer.
+*
+* @param qualifier a version or an alias
+*/
+async function invokeFunction(aws, name, qualifier, event, signal) {
+	const started = performance.now();
+	const { Payload, FunctionError, ExecutedVersion = qualifier } = await aws.client(LambdaClient).send(new InvokeCommand({
+		FunctionName: name,
+		Qualifier: qualifier,
+		Payload: JSON.stringify(event)
+	}), { abortSignal: signal });
+	return {
+		payload: Buffer.from(Payload ?? []).toString("utf8"),
+		failed: FunctionError !== void 0,
+		version: ExecutedVersion,
+		milliseconds: performance.now() - started
+	};
+}
+
+// actions/lib/pipeline/ask-function.ts
+/** How long a function may answer 503: its endpoint's model may still be loading. */
+const WARMS_UP_WITHIN = 6e4;
+const AGAIN_AFTER = 1e3;
+/**
+* Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
+*
+* @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
+*/
+async function askFunctionAlias(scope, name, question) {
+	const wanted = scope.config.functions[name];
+	if (wanted === void 0) {
+		const names = Object.keys(scope.config.functions).join(", ") || "(none)";
+		throw new Failure(`The config has no function ${name}.`, `Name one of: ${names}.`);
+	}
+	const expect = question.expect === "" ? {} : { expect: question.expect };
+	if (question.file === "" && question.url === "" && wanted.test !== void 0) return askFunction(scope, name, wanted.alias, {
+		...wanted.test,
+		...expect
+	}, scope.signal);
+	const { body, contentType } = await payloadOf(scope, question, void 0);
+	const event = question.url === "" ? {
+		image: body.toString("base64"),
+		"content-type": contentType
+	} : JSON.parse(body.toString("utf8"));
+	return askFunction(scope, name, wanted.alias, {
+		event,
+		...expect
+	}, scope.signal);
+}
+/** Sends the test event of the config to a version and fails unless it is answered right. */
+async function askFunctionTest(scope, name, { test }, version, signal) {
+	if (test === void 0) return;
+	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
+	scope.progress(`function:${name}`, `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
+}
+/**
+* Sends an event to a function.
+*
+* @param qualifier a version or an alias
+* @throws Failure when it fails, answers with an error status, or with another class than the expected one
+*/
+async function askFunction(scope, name, qualifier, test, signal) {
+	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
+	const patience = performance.now() + WARMS_UP_WITHIN;
+	for (;;) {
+		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
+		const { status, body } = readAnswer(answer);
+		if (status === 503 && performance.now() < patience) {
+			await systemClock.sleep(AGAIN_AFTER, signal);
+			continue;
+		}
+		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
+		const prediction = readPrediction(body);
+		if (test.expect !== void 0 && prediction.top !== test.expect) throw new Failure(`The function ${name}:${qualifier} answered ${prediction.shown}, but ${test.expect} was expected.`, "Look at the event, correct `test.expect` in the config, or mend the function or the model.");
+		return {
+			prediction,
+			version: answer.version,
+			milliseconds: answer.milliseconds
+		};
+	}
+}
+/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
+function readAnswer({ payload }) {
+	const answer = JSON.parse(payload || "null");
+	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
+		status: 200,
+		body: payload
+	};
+	const body = "body" in answer ? answer.body : "";
+	return {
+		status: Number(answer.statusCode),
+		body: typeof body === "string" ? body : JSON.stringify(body)
+	};
+}
+/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
+const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
+/** AWS's description of a function that failed: error type, message and where in the function it happened. */
+function describeError(payload) {
+	const error = JSON.parse(payload);
+	const trace = (error.stackTrace ?? []).filter((frame) => !LIBRARY.test(frame)).slice(-2);
+	return `${error.errorType ?? "Error"}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
+}
+
+export { askFunctionTest as n, ask as r, askFunctionAlias as t };
