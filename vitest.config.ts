@@ -19,6 +19,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A slow machine needs longer until what a test waits for is there.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     retry: 0,
     allowOnly: false,
   },
