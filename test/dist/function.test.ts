@@ -1,4 +1,4 @@
-import { GetAliasCommand, LambdaClient, ListProvisionedConcurrencyConfigsCommand } from '@aws-sdk/client-lambda';
+import { GetAliasCommand, ListProvisionedConcurrencyConfigsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FunctionRepository, functionRepository } from '../support/function-repository.ts';
 import { FunctionBench } from '../support/functions.ts';
@@ -14,12 +14,7 @@ beforeAll(async () => {
   standIn = await startStandIn();
   proxy = await startProxy(standIn.endpoint);
   repository = await functionRepository('fn', standIn, proxy.endpoint);
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = standIn.env;
-  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-  bench = new FunctionBench(
-    new LambdaClient({ endpoint: standIn.endpoint, region: standIn.region, credentials }),
-    standIn,
-  );
+  bench = new FunctionBench(standIn);
 }, 120_000);
 
 afterAll(async () => {

@@ -51,7 +51,9 @@ LEFT_OUT_BY_AWS = {"DescribeTrainingJob.ModelArtifacts: missing"}
 def watch(client: Any, found: list[str]) -> None:
     """Adds to `found` what is wrong with any answer that a boto3 client of an awsJson service is given."""
     def check(operation_model: Any, response_dict: dict, **_: Any) -> None:
-        if response_dict["status_code"] == 200 and operation_model.output_shape:
+        shape = operation_model.output_shape
+        # In rest-json one member may be the body itself, of whatever form.
+        if 200 <= response_dict["status_code"] < 300 and shape and "payload" not in shape.serialization:
             answer = json.loads(response_dict["body"] or b"{}")
             wrong = faults(answer, operation_model.output_shape, operation_model.name)
             found.extend(fault for fault in wrong if fault not in LEFT_OUT_BY_AWS)

@@ -5,7 +5,7 @@ import {
   GetFunctionConfigurationCommand,
   GetProvisionedConcurrencyConfigCommand,
   InvokeCommand,
-  type LambdaClient,
+  LambdaClient,
   PublishVersionCommand,
 } from '@aws-sdk/client-lambda';
 import { ZipFile } from 'yazl';
@@ -25,8 +25,11 @@ export class FunctionBench {
   readonly client: LambdaClient;
   readonly #standIn: StandIn;
 
-  constructor(client: LambdaClient, standIn: StandIn) {
-    this.client = client;
+  constructor(standIn: StandIn) {
+    const { endpoint, region, env } = standIn;
+    const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
+    const credentials = { accessKeyId, secretAccessKey };
+    this.client = new LambdaClient({ endpoint, region, credentials, maxAttempts: 1 });
     this.#standIn = standIn;
   }
 

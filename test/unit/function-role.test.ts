@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { whileRoleSettles } from '../../actions/lib/aws/function.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const REFUSED = 'The role defined for the function cannot be assumed by Lambda.';
+
+/** A call that AWS refuses so many times. */
+function refusedTimes(times: number, words = REFUSED) {
+  const calls: number[] = [];
+  return {
+    calls,
+    call: async () => {
+      calls.push(calls.length);
+      if (calls.length <= times) throw new Error(words);
+      return 'done';
+    },
+  };
+}
+
+const { signal } = new AbortController();
+
+test('a role that is not known yet is tried again', async () => {
+  const clock = new FakeClock();
+  const { call, calls } = refusedTimes(3);
+  expect(await clock.run(whileRoleSettles('arn:role', call, { clock, signal }))).toBe('done');
+  expect(calls).toHaveLength(4);
+});
+
+test('after 30 s it is explained', async () => {
+  const clock = new FakeClock();
+  const started = clock.now();
+  const { call } = refusedTimes(Number.POSITIVE_INFINITY);
+  await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal }))).rejects.toMatchObject({
+    message: 'Lambda cannot assume the role arn:role, also after 30 s.',
+    next: expect.stringContaining('its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole'),
+  });
+  expect(clock.now() - started).toBeGreaterThan(25_000);
+  expect(clock.now() - started).toBeLessThanOrEqual(30_000);
+});
+
+test('any other refusal is told at once', async () => {
+  const clock = new FakeClock();
+  const { call, calls } = refusedTimes(1, 'Unzipped size must be smaller than 262144000 bytes');
+  await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal }))).rejects.toThrow('Unzipped size');
+  expect(calls).toHaveLength(1);
+});
