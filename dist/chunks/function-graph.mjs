@@ -1535,7 +1535,10 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 				}];
 			},
 			create: (id) => setProvisionedConcurrency(aws, id, number),
-			update: (id) => setProvisionedConcurrency(aws, id, number),
+			update: async (id) => {
+				if (number > 0) await dropUnserved(scope, name, wanted.alias, of(version));
+				await setProvisionedConcurrency(aws, id, number);
+			},
 			verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, of(version), signal),
 			async revert(id) {
 				await setProvisionedConcurrency(aws, id, 0);
@@ -1544,6 +1547,11 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 			output: () => of(version)
 		})
 	};
+}
+/** Takes back what a run that failed or ended has left on versions: the reserved number has room for two of them. */
+async function dropUnserved({ aws }, name, alias, wanted) {
+	const [served, provisioned] = await Promise.all([functionAliasKind(aws).observe(`${name}:${alias}`), provisionedVersionsKind(aws).observe(name)]);
+	for (const version of provisioned?.seen.keys() ?? []) if (version !== wanted && version !== served?.seen.FunctionVersion) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
 }
 /** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
 function functionAliasNode(scope, name, { alias }, version) {

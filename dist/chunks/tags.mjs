@@ -3332,8 +3332,8 @@ function renderSummary(report) {
 		"|---|---|",
 		...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)
 	].join("\n"));
-	const text = `${parts.join("\n\n")}\n`;
-	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+	const text = Buffer.from(`${parts.join("\n\n")}\n`);
+	return text.length <= LONGEST ? text.toString() : `${text.subarray(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
 }
 /** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
 function renderStep({ does, kind, id, key, detail }) {
