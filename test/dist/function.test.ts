@@ -282,6 +282,20 @@ describe('somebody else', () => {
   });
 });
 
+test('invoke asks a function through its alias: its test event, a file, and what it must not be', async () => {
+  const ask = (inputs: Record<string, string>) =>
+    repository.run('invoke', { function: repository.function, ...inputs });
+  const { code, outputs, log } = await ask({});
+  expect(code, log).toBe(0);
+  expect(outputs).toMatchObject({ prediction: 'cat', 'latency-ms': expect.stringMatching(/^\d+$/) });
+  expect(await ask({ file: 'images/test/001.cat/5.png', expect: 'cat' })).toMatchObject({ code: 0 });
+  const wrong = await ask({ expect: 'dog' });
+  expect([wrong.code, wrong.annotations[0]?.message]).toEqual([
+    1,
+    expect.stringContaining('The function fn-classify:live answered cat 100.0 %, but dog was expected.'),
+  ]);
+});
+
 test('a role that Lambda cannot assume yet is tried again until it can', async () => {
   const { endpoint, region, env } = standIn;
   const credentials = {

@@ -27,11 +27,17 @@ export interface FunctionRepository extends UserRepository {
   run(action: string, inputs?: Record<string, string>, env?: Record<string, string>): Promise<ActionResult>;
 }
 
-/** Makes the repository and runs its pipeline up to the endpoint. @param endpoint address of the stand-in or a proxy */
+/**
+ * Makes the repository and runs its pipeline up to the endpoint.
+ *
+ * @param endpoint address of the stand-in or a proxy
+ * @param stages what is run; default: all before the function
+ */
 export async function functionRepository(
   name: string,
   standIn: StandIn,
   endpoint: string,
+  stages: readonly string[] = ['sync-data', 'tune', 'train', 'deploy'],
 ): Promise<FunctionRepository> {
   const repository = userRepository(name);
   const functionName = `${name}-classify`;
@@ -59,7 +65,7 @@ export async function functionRepository(
       },
       env: { ...standIn.env, AWS_ENDPOINT_URL: endpoint, ...env },
     });
-  for (const stage of ['sync-data', 'tune', 'train', 'deploy']) {
+  for (const stage of stages) {
     const { code, log } = await run(stage);
     expect(code, log).toBe(0);
   }

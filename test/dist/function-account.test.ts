@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { functionRepository } from '../support/function-repository.ts';
+import { startProxy } from '../support/proxy.ts';
+import { startStandIn } from '../support/stand-in.ts';
+
+const TOO_SMALL =
+  'The account allows 10 concurrent executions of Lambda functions, of which 10 must stay unreserved; the config wants 2.';
+
+test('an account that is too small is explained before anything is made, with the quota’s name', async () => {
+  // As many as new accounts have.
+  await using standIn = await startStandIn({ concurrency: 10 });
+  await using proxy = await startProxy(standIn.endpoint);
+  using repository = await functionRepository('account', standIn, proxy.endpoint, []);
+  const { code, annotations } = await repository.run('update-lambda');
+  const messages = annotations.map(({ message }) => message).join('\n');
+  expect(code).toBe(1);
+  expect(messages).toContain(TOO_SMALL);
+  expect(messages).toContain('Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda');
+  expect(proxy.writes()).toEqual([]);
+  const { outputs } = await repository.run('plan', { stages: 'function' });
+  const [step] = JSON.parse(outputs['changes'] ?? '[]');
+  expect(step).toMatchObject({ key: 'lambda-account', does: 'fail', detail: TOO_SMALL });
+}, 60_000);
