@@ -1,7 +1,7 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { Roles } from './access/roles.ts';
 import type { TagStore } from './sagemaker/tags.ts';
 
 /** What every part of the stand-in shares. */
@@ -25,7 +25,8 @@ export interface Context {
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;
-  readonly iam: IAMClient;
+  /** Roles of IAM. */
+  readonly roles: Roles;
   readonly tags: TagStore;
   /**
    * What a job's or worker's environment needs so that every AWS client in it finds its credentials by itself, as in

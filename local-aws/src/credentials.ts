@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Role } from './access/roles.ts';
 import type { Caller } from './service.ts';
 
 /** Every access key of a stand-in begins with this, so that nobody mistakes it for one of AWS's. */
@@ -13,29 +14,48 @@ export interface Keys {
   readonly sessionToken?: string;
 }
 
-/** The keys that the stand-in has issued, and whom each stands for. */
+/** Keys, and whom they stand for. */
+export interface Issued {
+  readonly keys: Keys;
+  readonly caller: Caller;
+  /** Milliseconds since the epoch; undefined: they do not end by themselves. */
+  readonly expires?: number;
+}
+
+/** The keys that the stand-in has issued. */
 export class Credentials {
-  /** The user's own keys: random at the first start, the same after each restart. */
+  /** The user's own keys: random at the first start, the same after each restart. They may do everything. */
   readonly user: Keys;
   readonly #account: string;
-  readonly #issued = new Map<string, { keys: Keys; caller: Caller }>();
-  readonly #byToken = new Map<string, { keys: Keys; caller: Caller }>();
+  readonly #sessionFile: string;
+  readonly #issued = new Map<string, Issued>();
+  readonly #byToken = new Map<string, Issued>();
 
-  /** @param folder holds `keys.json`, readable by its owner only. */
+  /** @param folder holds `keys.json` and `sessions.json`, readable by their owner only. */
   constructor(folder: string, account: string) {
     this.#account = account;
-    this.user = loadKeys(join(folder, 'keys.json'));
-    this.#add(this.user, `arn:aws:iam::${account}:user/local`);
+    this.#sessionFile = join(folder, 'sessions.json');
+    const userFile = join(folder, 'keys.json');
+    if (!existsSync(userFile)) writePrivate(userFile, randomKeys());
+    this.user = readJson(userFile) as Keys;
+    this.#add({ keys: this.user, caller: this.#caller(this.user, `arn:aws:iam::${account}:user/local`) });
+    const sessions = existsSync(this.#sessionFile) ? (readJson(this.#sessionFile) as Issued[]) : [];
+    for (const session of sessions) this.#add(session);
   }
 
-  /** Who holds that key. */
-  callerOf(accessKeyId: string): Caller | undefined {
-    return this.#issued.get(accessKeyId)?.caller;
+  /** What was issued with that access key. */
+  find(accessKeyId: string): Issued | undefined {
+    return this.#issued.get(accessKeyId);
   }
 
-  /** Whether the session token is the one that was issued with the key, none for the user's own keys. */
-  hasToken(accessKeyId: string, sessionToken: string | undefined): boolean {
-    return this.#issued.get(accessKeyId)?.keys.sessionToken === sessionToken;
+  /** Keys of a session of a role; they outlive a restart. */
+  assume({ name, id }: Pick<Role, 'name' | 'id'>, session: string, seconds: number): Issued {
+    const keys = temporaryKeys();
+    const caller = { ...this.#caller(keys, this.#sessionArn(name, session)), role: name, userId: `${id}:${session}` };
+    const issued = this.#add({ keys, caller, expires: Date.now() + seconds * 1000 });
+    const lasting = [...this.#issued.values()].filter(({ expires = 0 }) => expires > Date.now());
+    writePrivate(this.#sessionFile, lasting);
+    return issued;
   }
 
   /**
@@ -45,21 +65,28 @@ export class Credentials {
   issueToken(roleArn: string): string {
     const token = randomBytes(24).toString('base64url');
     const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
-    const keys = { ...randomKeys(), sessionToken: randomBytes(48).toString('base64') };
-    const entry = this.#add(keys, `arn:aws:sts::${this.#account}:assumed-role/${role}/SageMaker`);
-    this.#byToken.set(token, entry);
+    const keys = temporaryKeys();
+    const caller = { ...this.#caller(keys, this.#sessionArn(role, 'SageMaker')), role };
+    this.#byToken.set(token, this.#add({ keys, caller }));
     return token;
   }
 
   /** The keys behind a token of {@link issueToken}, and whose they are. */
-  keysFor(token: string): { keys: Keys; caller: Caller } | undefined {
+  keysFor(token: string): Issued | undefined {
     return this.#byToken.get(token);
   }
 
-  #add(keys: Keys, arn: string): { keys: Keys; caller: Caller } {
-    const entry = { keys, caller: { accessKeyId: keys.accessKeyId, account: this.#account, arn } };
-    this.#issued.set(keys.accessKeyId, entry);
-    return entry;
+  #add(issued: Issued): Issued {
+    this.#issued.set(issued.keys.accessKeyId, issued);
+    return issued;
+  }
+
+  #caller({ accessKeyId }: Keys, arn: string): Caller {
+    return { accessKeyId, account: this.#account, arn };
+  }
+
+  #sessionArn(role: string, session: string): string {
+    return `arn:aws:sts::${this.#account}:assumed-role/${role}/${session}`;
   }
 }
 
@@ -68,11 +95,16 @@ function randomKeys(): Keys {
   return { accessKeyId: `${KEY_PREFIX}${id}`, secretAccessKey: randomBytes(30).toString('base64') };
 }
 
-function loadKeys(file: string): Keys {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys;
-  const keys = randomKeys();
+function temporaryKeys(): Keys {
+  return { ...randomKeys(), sessionToken: randomBytes(48).toString('base64') };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function writePrivate(file: string, content: unknown): void {
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(keys), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
   renameSync(draft, file);
-  return keys;
 }

@@ -1,5 +1,14 @@
+import { CreateRoleCommand, type IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+
 /** Names of the roles that jobs, endpoints and functions are given locally, by the service that assumes them. */
 const ROLES = { sagemaker: 'sagemaker-execution', lambda: 'lambda-execution' };
+
+/** What code that runs in a job, an endpoint or a function may need. */
+const ACTIONS = [
+  ...['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket', 's3:AbortMultipartUpload'],
+  ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+  ...['cloudwatch:PutMetricData', 'sagemaker:InvokeEndpoint', 'sagemaker:DescribeEndpoint'],
+];
 
 /** ARN of the role to pass to a service. */
 export function roleArn(account: string, service: keyof typeof ROLES): string {
@@ -7,27 +16,18 @@ export function roleArn(account: string, service: keyof typeof ROLES): string {
 }
 
 /** Makes the roles in the emulator's IAM, where they are not there yet. */
-export async function createRoles(endpoint: string, account: string, region: string): Promise<void> {
-  for (const [service, role] of Object.entries(ROLES)) await createRole(endpoint, account, region, service, role);
+export async function createRoles(iam: IAMClient): Promise<void> {
+  for (const [service, RoleName] of Object.entries(ROLES)) {
+    const trust = { Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' };
+    const AssumeRolePolicyDocument = document(trust);
+    await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument })).catch((error: Error) => {
+      if (error.name !== 'EntityAlreadyExistsException') throw error;
+    });
+    const PolicyDocument = document({ Action: ACTIONS, Resource: '*' });
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'execution', PolicyDocument }));
+  }
 }
 
-async function createRole(endpoint: string, account: string, region: string, service: string, role: string) {
-  const trust = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' }],
-  };
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=${account}/20250101/${region}/iam/aws4_request, SignedHeaders=host, Signature=0`,
-    },
-    body: new URLSearchParams({
-      Action: 'CreateRole',
-      Version: '2010-05-08',
-      RoleName: role,
-      AssumeRolePolicyDocument: JSON.stringify(trust),
-    }),
-  });
-  const text = await response.text();
-  if (!response.ok && !text.includes('EntityAlreadyExists')) throw new Error(`no execution role: ${text}`);
+function document(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
 }

@@ -1,18 +1,28 @@
 import { Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import { Readable } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Emulator } from './emulator.ts';
-import type { Identity } from './identify.ts';
 import { notImplemented } from './not-implemented.ts';
 import { AwsError } from './service.ts';
+import type { Credential } from './signature.ts';
 import { splitTarget } from './target.ts';
 
 /** Signing names of the services that the emulator behind the gateway has; nothing else reaches it. */
 export const FORWARDED: ReadonlySet<string> = new Set(['s3', 'iam', 'monitoring', 'logs', 'ssm', 'ecr']);
 
 /** Sends requests on to the emulator and their answers back, both streamed and untouched but for the credential. */
-export type Forward = (request: IncomingMessage, response: ServerResponse, identity: Identity) => Promise<void>;
+export type Forward = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  credential: Credential,
+  options: {
+    /** The body, and what it must pass on its way; an AwsError of theirs is what the caller is answered. */
+    stages: readonly [Readable, ...Transform[]];
+    /** Called before a caller is told that something is not there; may refuse by an AwsError. */
+    onMissing?: () => Promise<void>;
+  },
+) => Promise<void>;
 
 /**
  * The emulator takes the account from the access key and verifies presigned addresses with keys of its own: a request
@@ -23,18 +33,18 @@ export function forwarder(emulator: Emulator, account: string, region: string): 
   const upstream = new URL(emulator.endpoint);
   // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
   const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
-  return async (request, response, identity) => {
+  return async (request, response, { scope, presigned }, { stages, onMissing }) => {
     await emulator.ready().catch((error: unknown) => {
       throw new AwsError('ServiceUnavailable', `The stand-in's emulator is down: ${error}`, 503);
     });
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-    const credential = `${account}/${day}/${region}/${identity.scope}/aws4_request`;
+    const credential = `${account}/${day}/${region}/${scope}/aws4_request`;
     const outgoing = send({
       agent,
       host: upstream.hostname,
       port: upstream.port,
       method: request.method,
-      path: identity.presigned ? withoutSignature(request.url ?? '/') : request.url,
+      path: presigned ? withoutSignature(request.url ?? '/') : request.url,
       headers: [
         ...without(request.rawHeaders, REPLACED),
         'Authorization',
@@ -49,19 +59,29 @@ export function forwarder(emulator: Emulator, account: string, region: string): 
     });
     answer.catch(() => undefined);
     // The emulator may answer, and refuse, before it has read the whole body.
-    pipeline(request, outgoing).catch((error: unknown) => {
+    let broken: unknown;
+    pipeline([...stages, outgoing]).catch((error: unknown) => {
       if (!outgoing.destroyed) outgoing.destroy(error as Error);
     });
+    // What went wrong in a stage: upstream only knows that its connection was cut.
+    for (const stage of stages.slice(1)) stage.once('error', (error) => (broken = error));
     response.once('close', () => {
       if (!response.writableFinished) outgoing.destroy();
     });
     const incoming = await answer.catch((error: unknown) => {
+      if (broken instanceof AwsError) throw broken;
       throw new AwsError('ServiceUnavailable', `The stand-in's emulator broke off: ${error}`, 503);
     });
     const status = incoming.statusCode ?? 502;
+    if (status === 404 && onMissing !== undefined) {
+      await onMissing().catch((error: unknown) => {
+        incoming.resume();
+        throw error;
+      });
+    }
     const refused =
       (status === 400 || status === 405) && request.method !== 'HEAD' ? await buffer(incoming) : undefined;
-    if (refused && isUnknown(refused)) throw notImplemented(request, identity.scope, refused.toString('latin1'));
+    if (refused && isUnknown(refused)) throw notImplemented(request, scope, refused.toString('latin1'));
     response.sendDate = false;
     response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));
     await pipeline(refused ? Readable.from([refused]) : incoming, response).catch(() => response.destroy());

@@ -1,28 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { Access } from './access/access.ts';
+import { callOf, requestsOf } from './access/asked.ts';
+import type { Request } from './access/policy.ts';
+import { s3Operation, s3Requests } from './access/s3-operation.ts';
 import { readBody } from './body.ts';
-import type { Credentials } from './credentials.ts';
 import { FORWARDED, type Forward } from './forward.ts';
-import { type Identity, identify } from './identify.ts';
+import { declaredPayload, type Identity, identify, verify } from './identify.ts';
 import type { Invocation } from './invocation.ts';
 import type { JsonService } from './json-service.ts';
-import { answerLocal, type Capabilities, LOCAL_PREFIX } from './local-api.ts';
+import { answerLocal, LOCAL_PREFIX, type LocalApi } from './local-api.ts';
 import { notImplemented } from './not-implemented.ts';
+import { payloadCheck } from './payload.ts';
 import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
 import type { RestService } from './rest-service.ts';
+import type { TagStore } from './sagemaker/tags.ts';
 import { AwsError } from './service.ts';
-import { answerSts } from './sts.ts';
-import { splitTarget } from './target.ts';
+import { type Form, formOf, type Sts } from './sts.ts';
+import { parameter, splitTarget } from './target.ts';
 
-/** Bytes of a request that is held in memory. */
+/** Bytes of a request that is held in memory; a function's package of 50 MB comes as base64, and some more. */
 const BODY_LIMIT = 5_000_000;
+const RAW_BODY_LIMIT = 80_000_000;
 /** Milliseconds without a byte after which a connection is closed; an invocation may take 60 s. */
 const IDLE_LIMIT = 120_000;
 
 /** What the gateway routes to. */
-export interface Services {
-  readonly credentials: Credentials;
-  readonly capabilities: Capabilities;
+export interface Services extends LocalApi {
+  readonly access: Access;
+  readonly sts: Sts;
+  /** Where resources are, and their tags, for the names that policies speak of. */
+  readonly place: { readonly account: string; readonly region: string; readonly tags: TagStore };
   /** By signing name. */
   readonly json: Readonly<Record<string, JsonService>>;
   /** By signing name. */
@@ -32,8 +41,12 @@ export interface Services {
   readonly log: (line: string) => void;
 }
 
-/** The HTTP server that stands for AWS. It identifies each request, validates it and routes it; not yet listening. */
+/**
+ * The HTTP server that stands for AWS: it proves who sent a request and whether that caller may, validates it and routes
+ * it; not yet listening.
+ */
 export function gateway(services: Services): Server {
+  const { access, place } = services;
   const server = createServer((request, response) => void serve(request, response));
   server.on('checkContinue', (request, response) => void serve(request, response));
   server.requestTimeout = 0;
@@ -44,14 +57,10 @@ export function gateway(services: Services): Server {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     try {
-      if (request.url?.startsWith(LOCAL_PREFIX)) {
-        reply(request, response, answerLocal(request, services.credentials, services.capabilities));
-        return;
-      }
-      const identity = identify(request, services.credentials);
-      if (request.headers.expect === '100-continue') response.writeContinue();
-      if (FORWARDED.has(identity.scope)) await services.forward(request, response, identity);
-      else reply(request, response, await answer(request, identity, requestId));
+      const answered = request.url?.startsWith(LOCAL_PREFIX)
+        ? await answerLocal(request, services)
+        : await answerAws(request, response, requestId);
+      if (answered !== undefined) reply(request, response, answered);
     } catch (error) {
       if (!(error instanceof AwsError)) services.log(error instanceof Error ? `${error.stack}` : String(error));
       const shown = error instanceof AwsError ? error : new AwsError('InternalFailure', `${error}`, 500);
@@ -60,25 +69,87 @@ export function gateway(services: Services): Server {
     }
   }
 
-  async function answer(request: IncomingMessage, identity: Identity, requestId: string): Promise<Answer> {
-    const { caller, scope } = identity;
+  /** @returns undefined when the response was written already */
+  async function answerAws(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<Answer | undefined> {
+    const token = await webIdentityOf(request);
+    if (token !== undefined) return services.sts.answerWebIdentity(token, requestId);
+    const identity = identify(request, services.credentials);
+    const { scope } = identity.credential;
+    if (scope === 's3') return passToS3(request, response, identity);
+    continueIfAsked(request, response);
+    const whole = request.headers['x-amz-target'] !== undefined || scope === 'sts';
+    const body = await readBody(request, whole ? BODY_LIMIT : RAW_BODY_LIMIT);
+    verify(request, identity, body);
+    // Who one is, and which role one may take, is for STS itself to say.
+    if (scope !== 'sts') await authorize(request, identity, requestsOf(callOf(request, scope, body), place));
+    if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
+    await services.forward(request, response, identity.credential, { stages: [Readable.from([body])] });
+    if (scope === 'iam') access.forget();
+    return undefined;
+  }
+
+  async function passToS3(request: IncomingMessage, response: ServerResponse, identity: Identity): Promise<undefined> {
+    verify(request, identity);
+    await authorize(request, identity, s3Requests(request));
+    continueIfAsked(request, response);
+    const declared = declaredPayload(request) ?? 'UNSIGNED-PAYLOAD';
+    const check = payloadCheck(declared, identity.secret, identity.credential);
+    await services.forward(request, response, identity.credential, {
+      stages: check === undefined ? [request] : [request, check],
+      // Who may not list a bucket does not learn that a key is missing.
+      onMissing: async () => {
+        const { bucket } = s3Operation(request);
+        const list = { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: {} };
+        await authorize(request, identity, [list]);
+      },
+    });
+  }
+
+  function authorize(request: IncomingMessage, { caller }: Identity, requests: readonly Request[]): Promise<void> {
+    return access.authorize(caller, requests, protocolOf(request));
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    { caller, credential }: Identity,
+    body: Buffer,
+    requestId: string,
+  ): Promise<Answer> {
+    const { scope } = credential;
     const [, target, operation] = /^(\w+)\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '') ?? [];
     const service = services.json[scope];
     if (operation !== undefined && service?.target === target) {
-      const call = { operation, caller, requestId };
-      const answered = await service?.answer(await readBody(request, BODY_LIMIT), call);
+      const answered = await service?.answer(body, { operation, caller, requestId });
       if (answered !== undefined) return answered;
     }
-    const rest = await services.rest[scope]?.answer(request, caller, requestId);
+    const rest = await services.rest[scope]?.answer(request, body, caller, requestId);
     if (rest !== undefined) return rest;
     const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path)?.[1];
     if (scope === 'sagemaker' && endpoint !== undefined && request.method === 'POST') {
-      return services.invocation(request, decodeURIComponent(endpoint), caller, requestId);
+      return services.invocation(request.headers, decodeURIComponent(endpoint), body, caller, requestId);
     }
-    const body = request.headers['x-amz-target'] === undefined ? await readBody(request, BODY_LIMIT) : Buffer.alloc(0);
-    if (scope === 'sts') return answerSts(request, body, caller, requestId);
-    throw notImplemented(request, scope, body.toString('latin1'));
+    const answered = scope === 'sts' ? await services.sts.answer(formOf(request, body), caller, requestId) : undefined;
+    if (answered === undefined) throw notImplemented(request, scope, body.toString('latin1'));
+    return answered;
   }
+}
+
+/** The one request that proves itself by a token instead of a signature. */
+async function webIdentityOf(request: IncomingMessage): Promise<Form | undefined> {
+  const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const { query } = splitTarget(request.url ?? '/');
+  const signed = request.headers.authorization !== undefined || parameter(query, 'X-Amz-Credential') !== undefined;
+  if (request.method !== 'POST' || !form || signed) return undefined;
+  const members = formOf(request, await readBody(request, BODY_LIMIT));
+  return members['Action'] === 'AssumeRoleWithWebIdentity' ? members : undefined;
+}
+
+function continueIfAsked(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.expect === '100-continue') response.writeContinue();
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {

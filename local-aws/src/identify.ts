@@ -1,26 +1,33 @@
 import type { IncomingMessage } from 'node:http';
-import type { Credentials } from './credentials.ts';
+import type { Credentials, Issued } from './credentials.ts';
+import { mismatch } from './payload.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { AwsError, type Caller } from './service.ts';
-import { credentialOf } from './signature.ts';
+import { type Credential, credentialOf, timeOf } from './signature.ts';
 import { parameter, splitTarget } from './target.ts';
+import { isSignedWith, sha256 } from './verify-signature.ts';
 
-/** Who sent a request and to which service, out of its signature. */
+/** Whom a request names in its signature; {@link verify} proves it. */
 export interface Identity {
   readonly caller: Caller;
-  /** The service's signing name, e.g. `s3`, `monitoring` for CloudWatch. */
-  readonly scope: string;
-  /** Whether the signature stands in the query. */
-  readonly presigned: boolean;
+  readonly credential: Credential;
+  /** Of the keys that the caller holds. */
+  readonly secret: string;
 }
 
+/** Milliseconds that a signature's time may be off: S3's and everybody else's. */
+const S3_SKEW = 15 * 60_000;
+const SKEW = 5 * 60_000;
+
 /**
- * Finds who signed the request. The key must be one that the stand-in has issued; the signature itself is not computed.
- * @throws AwsError in the words of the service that was called: no credential, an unknown key, a wrong session token, a
- *   presigned address that has expired or that has the signature's old version 2.
+ * Finds who is said to have signed the request: the key must be one that the stand-in has issued, and neither it nor the
+ * signature may have ended.
+ *
+ * @throws AwsError in the words of the service that was called
  */
 export function identify(request: IncomingMessage, credentials: Credentials): Identity {
-  const texts = TEXTS[protocolOf(request)];
+  const protocol = protocolOf(request);
+  const texts = TEXTS[protocol];
   const credential = credentialOf(request);
   if (credential === undefined) {
     const { query } = splitTarget(request.url ?? '/');
@@ -29,37 +36,116 @@ export function identify(request: IncomingMessage, credentials: Credentials): Id
     }
     throw texts.missing();
   }
-  const caller = credentials.callerOf(credential.accessKeyId);
-  if (caller === undefined) throw texts.unknown();
-  if (!credentials.hasToken(credential.accessKeyId, credential.sessionToken)) throw texts.token();
-  if (credential.expires !== undefined && credential.expires < new Date()) {
-    throw new AwsError('AccessDenied', 'Request has expired', 403);
-  }
-  return { caller, scope: credential.scope, presigned: credential.presigned };
+  const issued = credentials.find(credential.accessKeyId);
+  if (issued === undefined) throw texts.unknown();
+  if (issued.keys.sessionToken !== credential.sessionToken) throw texts.token();
+  checkTimes(issued, credential, protocol);
+  return { caller: issued.caller, credential, secret: issued.keys.secretAccessKey };
 }
 
-type Refusal = () => AwsError;
+/**
+ * Proves that the caller's secret signed the request, all its `x-amz-` headers included.
+ *
+ * @param body the whole body; undefined: what the header `x-amz-content-sha256` says of it counts, and is to be checked
+ * @throws AwsError in the words of the service that was called
+ */
+export function verify(request: IncomingMessage, { credential, secret }: Identity, body?: Buffer): void {
+  const texts = TEXTS[protocolOf(request)];
+  const declared = declaredPayload(request);
+  const payload = body === undefined ? (declared ?? 'UNSIGNED-PAYLOAD') : sha256(body);
+  const { signedHeaders } = credential;
+  const unsigned = Object.keys(request.headers).find(
+    (name) => (name.startsWith('x-amz-') || name === 'host') && !signedHeaders.includes(name),
+  );
+  if (unsigned !== undefined) throw texts.unsigned(unsigned);
+  if (!isSignedWith(secret, request, credential, payload)) {
+    if (body !== undefined && declared !== undefined && isSignedWith(secret, request, credential, declared))
+      throw mismatch();
+    throw texts.signature();
+  }
+}
+
+/** What the request says that its body is, in AWS's header. */
+export function declaredPayload(request: IncomingMessage): string | undefined {
+  const { query } = splitTarget(request.url ?? '/');
+  return request.headers['x-amz-content-sha256']?.toString() ?? parameter(query, 'X-Amz-Content-Sha256');
+}
+
+function checkTimes({ expires }: Issued, { date, expires: end, keyScope }: Credential, protocol: Protocol): void {
+  const texts = TEXTS[protocol];
+  const now = Date.now();
+  if (expires !== undefined && expires < now) throw texts.expired();
+  if (end !== undefined) {
+    if (end.getTime() < now) throw new AwsError('AccessDenied', 'Request has expired', 403);
+    return;
+  }
+  const signed = timeOf(date);
+  if (signed === undefined || !keyScope.startsWith(date.slice(0, 8))) throw texts.signature();
+  if (protocol === 's3') {
+    if (Math.abs(now - signed) > S3_SKEW) {
+      throw new AwsError(
+        'RequestTimeTooSkewed',
+        'The difference between the request time and the current time is too large.',
+        403,
+      );
+    }
+  } else if (Math.abs(now - signed) > SKEW) {
+    const format = (time: number) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+    const late = signed < now;
+    const [word, limit, off] = late ? ['expired', now - SKEW, '-'] : ['not yet current', now + SKEW, '+'];
+    throw texts.signature(
+      `Signature ${word}: ${date} is ${late ? 'now earlier' : 'still later'} than ${format(limit)} (${format(now)} ${off} 5 min.)`,
+    );
+  }
+}
+
+interface Refusals {
+  missing(): AwsError;
+  unknown(): AwsError;
+  token(): AwsError;
+  expired(): AwsError;
+  unsigned(header: string): AwsError;
+  signature(text?: string): AwsError;
+}
+
+const MISMATCH = 'The request signature we calculated does not match the signature you provided.';
+const CONSULT = `${MISMATCH} Check your AWS Secret Access Key and signing method. Consult the service documentation for details.`;
+const INVALID = 'The security token included in the request is invalid.';
+const EXPIRED = 'The security token included in the request is expired';
 
 /** AWS's codes differ by protocol (aws-facts: S3 `InvalidAccessKeyId`, JSON `UnrecognizedClientException`). */
-const JSON_TEXTS: Record<'missing' | 'unknown' | 'token', Refusal> = {
+const JSON_TEXTS: Refusals = {
   missing: () => new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token'),
-  unknown: () => new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
-  token: () => new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.'),
+  unknown: () => new AwsError('UnrecognizedClientException', INVALID),
+  token: () => new AwsError('UnrecognizedClientException', INVALID),
+  expired: () => new AwsError('ExpiredTokenException', EXPIRED),
+  unsigned: (header) =>
+    new AwsError('InvalidSignatureException', `'${header}' must be a signed header in AWS Signature V4.`),
+  signature: (text = CONSULT) => new AwsError('InvalidSignatureException', text),
 };
 
-const TEXTS: Record<Protocol, typeof JSON_TEXTS> = {
+const TEXTS: Record<Protocol, Refusals> = {
   json: JSON_TEXTS,
   'rest-json': JSON_TEXTS,
   cbor: JSON_TEXTS,
   query: {
     missing: () => new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403),
-    unknown: () => new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
-    token: () => new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
+    unknown: () => new AwsError('InvalidClientTokenId', INVALID, 403),
+    token: () => new AwsError('InvalidClientTokenId', INVALID, 403),
+    expired: () => new AwsError('ExpiredToken', EXPIRED, 403),
+    unsigned: (header) =>
+      new AwsError('SignatureDoesNotMatch', `'${header}' must be a signed header in AWS Signature V4.`, 403),
+    signature: (text = CONSULT) => new AwsError('SignatureDoesNotMatch', text, 403),
   },
   s3: {
     missing: () => new AwsError('AccessDenied', 'Access Denied', 403),
     unknown: () =>
       new AwsError('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403),
     token: () => new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.', 400),
+    expired: () => new AwsError('ExpiredToken', 'The provided token has expired.', 400),
+    unsigned: (header) =>
+      new AwsError('AccessDenied', `There were headers present in the request which were not signed: ${header}`, 403),
+    signature: (text = `${MISMATCH} Check your key and signing method.`) =>
+      new AwsError('SignatureDoesNotMatch', text, 403),
   },
 };

@@ -1,5 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { readBody } from './body.ts';
+import type { IncomingHttpHeaders } from 'node:http';
 import { loadModel, type ServiceModel, shapeOf } from './model.ts';
 import type { Answer } from './protocol.ts';
 import { AwsError, type Caller } from './service.ts';
@@ -16,27 +15,24 @@ export type Invoke = (request: {
 
 /** Answers an InvokeEndpoint request (rest-json with a raw body). */
 export type Invocation = (
-  request: IncomingMessage,
+  headers: IncomingHttpHeaders,
   endpointName: string,
+  body: Buffer,
   caller: Caller,
   requestId: string,
 ) => Promise<Answer>;
 
-/** Bytes; over the service's own limit (6,291,456), so that the model's finding is what the caller reads. */
-const READ_LIMIT = 80_000_000;
-
 /** Checks invocations against the runtime's service model and hands them to the endpoints. */
 export function invocations(invoke: Invoke): Invocation {
   const model = loadModel('sagemaker-runtime');
-  return async (request, endpointName, caller, requestId) => {
-    const body = await readBody(request, READ_LIMIT);
+  return async (headers, endpointName, body, caller, requestId) => {
     try {
-      validate(model, 'InvokeEndpoint', inputOf(model, request.headers, endpointName, body));
+      validate(model, 'InvokeEndpoint', inputOf(model, headers, endpointName, body));
     } catch (error) {
       // The runtime's model calls the same error ValidationError.
       throw error instanceof AwsError ? new AwsError('ValidationError', error.message, error.status) : error;
     }
-    return invoke({ endpointName, headers: request.headers, body, caller, requestId });
+    return invoke({ endpointName, headers, body, caller, requestId });
   };
 }
 

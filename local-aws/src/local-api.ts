@@ -1,37 +1,78 @@
 import type { IncomingMessage } from 'node:http';
+import { readBody } from './body.ts';
 import type { Credentials } from './credentials.ts';
+import type { Claims, Oidc } from './oidc.ts';
 import type { Answer } from './protocol.ts';
+import { parameter, splitTarget } from './target.ts';
 
 /** What the stand-in simplifies, by service: the parts' own lists. */
 export type Capabilities = Readonly<Record<string, readonly string[]>>;
 
+/** What the stand-in's own addresses show. */
+export interface LocalApi {
+  readonly credentials: Credentials;
+  readonly oidc: Oidc;
+  readonly capabilities: Capabilities;
+}
+
 /** The stand-in's own addresses, all under `/_local/`: they are no part of AWS. */
 export const LOCAL_PREFIX = '/_local/';
 
+/** Bytes. */
+const BODY_LIMIT = 100_000;
+
 /**
- * Answers `/_local/health`, `/_local/capabilities` and `/_local/credentials`, the container credentials of jobs
- * (in the form that AWS's container credential providers read).
+ * Answers the addresses below `/_local/`:
+ * - `health`, `capabilities`
+ * - `credentials`: the container credentials of jobs, in the form that AWS's container credential providers read
+ * - `oidc/.well-known/…`, `oidc/token`: GitHub's issuer of ID tokens; the latter is what ACTIONS_ID_TOKEN_REQUEST_URL
+ *   names
+ * - `oidc/request-token`: the stand-in's own user (HTTP Basic, access key and secret) posts a job's claims and gets its
+ *   ACTIONS_ID_TOKEN_REQUEST_TOKEN
  */
-export function answerLocal(request: IncomingMessage, credentials: Credentials, capabilities: Capabilities): Answer {
-  switch (request.url) {
+export async function answerLocal(request: IncomingMessage, { credentials, oidc, capabilities }: LocalApi) {
+  const { path, query } = splitTarget(request.url ?? '/');
+  const authorization = request.headers.authorization ?? '';
+  switch (path) {
     case '/_local/health':
       return json(200, { status: 'ready' });
     case '/_local/capabilities':
       return json(200, { simplified: capabilities });
-    case '/_local/credentials': {
-      const entry = credentials.keysFor(request.headers.authorization ?? '');
-      if (entry === undefined) return json(403, { Message: 'The authorization token is not one of this stand-in.' });
-      const { accessKeyId, secretAccessKey, sessionToken } = entry.keys;
-      return json(200, {
-        AccessKeyId: accessKeyId,
-        SecretAccessKey: secretAccessKey,
-        Token: sessionToken,
-        Expiration: new Date(Date.now() + LIFETIME).toISOString(),
-      });
+    case '/_local/credentials':
+      return containerCredentials(credentials, authorization);
+    case '/_local/oidc/.well-known/openid-configuration':
+      return json(200, oidc.discovery(`http://${request.headers.host}/_local/oidc`));
+    case '/_local/oidc/.well-known/jwks':
+      return json(200, oidc.keys());
+    case '/_local/oidc/token': {
+      const token = authorization.replace(/^bearer /i, '');
+      const value = oidc.idToken(token, parameter(query, 'audience') ?? 'sts.amazonaws.com');
+      return value === undefined
+        ? json(401, { message: 'The request token is none, or it has ended.' })
+        : json(200, { value });
+    }
+    case '/_local/oidc/request-token': {
+      const { accessKeyId, secretAccessKey } = credentials.user;
+      const own = `Basic ${Buffer.from(`${accessKeyId}:${secretAccessKey}`).toString('base64')}`;
+      if (authorization !== own) return json(401, { message: "Only the stand-in's own user may speak for a job." });
+      const claims = JSON.parse((await readBody(request, BODY_LIMIT)).toString('utf8')) as Claims;
+      return json(200, { token: oidc.requestToken(claims) });
     }
     default:
-      return json(404, { Message: `Nothing at ${request.url}` });
+      return json(404, { message: `Nothing at ${request.url}` });
   }
+}
+
+function containerCredentials(credentials: Credentials, token: string): Answer {
+  const issued = credentials.keysFor(token);
+  if (issued === undefined) return json(403, { message: 'The authorization token is not one of this stand-in.' });
+  const { accessKeyId, secretAccessKey, sessionToken } = issued.keys;
+  return json(200, {
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    Token: sessionToken,
+    Expiration: new Date(Date.now() + LIFETIME).toISOString(),
+  });
 }
 
 /** Milliseconds until a client should ask again; the keys themselves live as long as the stand-in. */

@@ -20,7 +20,9 @@ import type { Operations } from './service.ts';
 /** What is simplified whatever the service. */
 const GATEWAY = [
   'One account and one region: a request signed for any region reaches the same resources.',
-  'A request is identified by its access key; the signature is not verified and no policy is evaluated.',
+  'Policies are those of the form that `plan` writes: inline ones that allow exact actions on ARN patterns, under StringEquals and StringLike; a role with any other is refused. Bucket policies, session policies and boundaries are not evaluated.',
+  'The user whose keys the stand-in prints may do everything, and take any role.',
+  'The stand-in plays the part of GitHub as an issuer of ID tokens, with a key of its own.',
   'S3, IAM, CloudWatch, Logs, SSM and ECR are those of ministack, a well-kept emulator, and simplify as it does.',
 ];
 

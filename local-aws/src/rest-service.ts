@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from './body.ts';
 import { loadModel, type ServiceModel, shapeOf } from './model.ts';
 import type { Answer } from './protocol.ts';
 import { matchRoute, type RestMatch } from './rest-route.ts';
@@ -9,11 +8,8 @@ import { validate } from './validate.ts';
 /** A service that speaks rest-json. */
 export interface RestService {
   /** Answers one request; undefined when the stand-in does not have the operation. */
-  answer(request: IncomingMessage, caller: Caller, requestId: string): Promise<Answer | undefined>;
+  answer(request: IncomingMessage, body: Buffer, caller: Caller, requestId: string): Promise<Answer | undefined>;
 }
-
-/** Bytes of a request that is held in memory: a package of 50 MB in base64, as AWS takes it, and some more. */
-const BODY_LIMIT = 80_000_000;
 
 /**
  * Joins the parts' handlers into a service whose requests are checked against its model.
@@ -28,10 +24,10 @@ export function restService<Operations extends OperationTypes<Operations>>(
   const model = loadModel(service);
   const handlers: HandlersOf<Operations> = Object.assign({}, ...parts.map((part) => part.handlers));
   return {
-    async answer(request, caller, requestId) {
+    async answer(request, body, caller, requestId) {
       const match = matchRoute(model, request.method, request.url ?? '/');
       if (match === undefined) return undefined;
-      const input = inputOf(model, match, request, await readBody(request, BODY_LIMIT));
+      const input = inputOf(model, match, request, body);
       const operation = match.operation as keyof Operations;
       // Each handler's input type belongs to its name; that `validate` gave that very type is the model's word.
       const handler = handlers[operation] as (input: unknown, call: object) => Promise<Operations[typeof operation][1]>;

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
+import { Access } from './access/access.ts';
+import { Roles } from './access/roles.ts';
 import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { createRoles, roleArn } from './execution-role.ts';
@@ -12,13 +14,18 @@ import { forwarder } from './forward.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
 import { lock } from './lock.ts';
+import { Oidc } from './oidc.ts';
 import { startParts } from './parts.ts';
 import { TagStore } from './sagemaker/tags.ts';
 import { StartError } from './start-error.ts';
+import { sts } from './sts.ts';
 
 /** The one account and the one region that a stand-in has. */
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';
+
+/** For clients of the emulator itself, which takes the account from the access key. */
+const DIRECT = { region: REGION, credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'unused' } };
 
 /** How to start a stand-in; every folder is absolute. */
 export interface ServeOptions {
@@ -77,18 +84,19 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       folder: join(state, 'emulator'),
       account: ACCOUNT,
       region: REGION,
-      prepare: (endpoint) => createRoles(endpoint, ACCOUNT, REGION),
+      prepare: (endpoint) => createRoles(new IAMClient({ ...DIRECT, endpoint })),
       log,
     });
     closing.push(emulator.close);
     const port = options.port === 0 ? await freePort() : options.port;
     const endpoint = `http://127.0.0.1:${port}`;
-    const direct = {
-      endpoint: emulator.endpoint,
-      region: REGION,
-      // The emulator takes the account from the access key.
-      credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'unused' },
-    };
+    const direct = { ...DIRECT, endpoint: emulator.endpoint };
+    const tags = new TagStore(join(state, 'tags'));
+    const roles = new Roles(new IAMClient(direct));
+    const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
+    closing.push(() => new Promise<void>((done) => record.end(done)));
+    const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
+    const oidc = new Oidc(state);
     const parts = startParts({
       account: ACCOUNT,
       region: REGION,
@@ -101,8 +109,8 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       s3: new S3Client({ ...direct, forcePathStyle: true }),
       logs: new CloudWatchLogsClient(direct),
       cloudwatch: new CloudWatchClient(direct),
-      iam: new IAMClient(direct),
-      tags: new TagStore(join(state, 'tags')),
+      roles,
+      tags,
       containerCredentials: (roleArn) => ({
         AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
         AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn),
@@ -110,7 +118,12 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       log,
     });
     closing.push(parts.close);
-    const server = gateway({ ...parts, credentials, forward: forwarder(emulator, ACCOUNT, REGION), log });
+    const server = gateway({
+      ...parts,
+      ...{ credentials, oidc, access, log, place: { account: ACCOUNT, region: REGION, tags } },
+      sts: sts({ credentials, roles, access, oidc }),
+      forward: forwarder(emulator, ACCOUNT, REGION),
+    });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE' ? new StartError(`port ${port} is in use`) : error;

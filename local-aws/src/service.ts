@@ -5,6 +5,10 @@ export interface Caller {
   readonly accessKeyId: string;
   readonly account: string;
   readonly arn: string;
+  /** What STS calls UserId; undefined: the access key id. */
+  readonly userId?: string;
+  /** Name of the role that was assumed; undefined: the stand-in's own user, who may do everything. */
+  readonly role?: string;
 }
 
 /** An error as AWS answers it: a code, AWS's own words and an HTTP status (400 unless told otherwise). */

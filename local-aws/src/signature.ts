@@ -1,34 +1,69 @@
 import type { IncomingMessage } from 'node:http';
 import { parameter, splitTarget } from './target.ts';
 
-/** What a request's signature says of itself; nothing here is verified. */
+/** What a request's signature (SigV4) says of itself; nothing here is verified. */
 export interface Credential {
   readonly accessKeyId: string;
+  /** `YYYYMMDD/region/service/aws4_request`. */
+  readonly keyScope: string;
   /** The service's signing name. */
   readonly scope: string;
   readonly presigned: boolean;
   readonly sessionToken: string | undefined;
+  /** Names of the headers that were signed, in lower case. */
+  readonly signedHeaders: readonly string[];
+  /** Hexadecimal. */
+  readonly signature: string;
+  /** When it was signed, as written: `YYYYMMDDTHHMMSSZ`. */
+  readonly date: string;
   /** End of a presigned address's life. */
   readonly expires?: Date;
 }
 
 /** The credential that a request was signed with, in its header or, presigned, in its query. */
 export function credentialOf(request: IncomingMessage): Credential | undefined {
-  const signed = /^AWS4-HMAC-SHA256 .*?Credential=([^,\s]+)/.exec(request.headers.authorization ?? '');
-  if (signed) return parseCredential(signed[1], false, request.headers['x-amz-security-token']?.toString());
+  const [, signed] = /^AWS4-HMAC-SHA256\s+(.*)$/.exec(request.headers.authorization ?? '') ?? [];
+  if (signed !== undefined) {
+    const part = (name: string) => new RegExp(`(?:^|[,\\s])${name}=([^,\\s]+)`).exec(signed)?.[1];
+    const { headers } = request;
+    return parseCredential(part('Credential'), {
+      presigned: false,
+      sessionToken: headers['x-amz-security-token']?.toString(),
+      signedHeaders: part('SignedHeaders')?.split(';') ?? [],
+      signature: part('Signature') ?? '',
+      date: headers['x-amz-date']?.toString() ?? '',
+    });
+  }
   const { query } = splitTarget(request.url ?? '/');
   const presigned = parameter(query, 'X-Amz-Credential');
   if (presigned === undefined) return undefined;
-  const credential = parseCredential(presigned, true, parameter(query, 'X-Amz-Security-Token'));
-  const time = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(parameter(query, 'X-Amz-Date') ?? '');
-  if (!credential || !time) return undefined;
-  const [, year, month, day, hour, minute, second] = time;
-  const start = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return { ...credential, expires: new Date(start + Number(parameter(query, 'X-Amz-Expires') ?? 0) * 1000) };
+  const date = parameter(query, 'X-Amz-Date') ?? '';
+  const start = timeOf(date);
+  if (start === undefined) return undefined;
+  return parseCredential(presigned, {
+    presigned: true,
+    sessionToken: parameter(query, 'X-Amz-Security-Token'),
+    signedHeaders: parameter(query, 'X-Amz-SignedHeaders')?.split(';') ?? [],
+    signature: parameter(query, 'X-Amz-Signature') ?? '',
+    date,
+    expires: new Date(start + Number(parameter(query, 'X-Amz-Expires') ?? 0) * 1000),
+  });
 }
 
-function parseCredential(text: string | undefined, presigned: boolean, sessionToken: string | undefined) {
-  const [accessKeyId, , , scope, end] = (text ?? '').split('/');
+/** Milliseconds since the epoch of `YYYYMMDDTHHMMSSZ`; undefined for anything else. */
+export function timeOf(date: string): number | undefined {
+  const time = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
+  if (time === null) return undefined;
+  const [, year, month, day, hour, minute, second] = time;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+function parseCredential(
+  text: string | undefined,
+  rest: Omit<Credential, 'accessKeyId' | 'keyScope' | 'scope'>,
+): Credential | undefined {
+  const [accessKeyId, ...keyScope] = (text ?? '').split('/');
+  const [, , scope, end] = keyScope;
   if (accessKeyId === undefined || scope === undefined || end !== 'aws4_request') return undefined;
-  return { accessKeyId, scope, presigned, sessionToken };
+  return { accessKeyId, keyScope: keyScope.join('/'), scope, ...rest };
 }

@@ -26,7 +26,8 @@ export function parameter(query: readonly Parameter[], name: string): string | u
   return query.find((one) => one.name === name)?.value;
 }
 
-function decode(text: string): string {
+/** Percent-encoded text in plain; what is no encoding stays as it is. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

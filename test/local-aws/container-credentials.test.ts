@@ -3,10 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { Access } from '../../local-aws/src/access/access.ts';
+import { Roles } from '../../local-aws/src/access/roles.ts';
 import { Credentials } from '../../local-aws/src/credentials.ts';
 import { gateway } from '../../local-aws/src/gateway.ts';
+import { Oidc } from '../../local-aws/src/oidc.ts';
+import { TagStore } from '../../local-aws/src/sagemaker/tags.ts';
+import { sts } from '../../local-aws/src/sts.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution';
 let credentials: Credentials;
@@ -15,8 +21,12 @@ let endpoint: string;
 beforeEach(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
   credentials = new Credentials(folder, '123456789012');
+  const roles = new Roles(new IAMClient({ region: 'us-east-1' }));
+  const access = new Access(roles, () => undefined);
+  const oidc = new Oidc(folder);
   const server = gateway({
-    credentials,
+    ...{ credentials, access, oidc, sts: sts({ credentials, roles, access, oidc }) },
+    place: { account: '123456789012', region: 'us-east-1', tags: new TagStore(join(folder, 'tags')) },
     capabilities: {},
     json: {},
     rest: {},

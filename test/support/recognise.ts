@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { s3Operation } from '../../local-aws/src/access/s3-operation.ts';
 import { loadModel } from '../../local-aws/src/model.ts';
 import { INVOCATIONS } from '../../local-aws/src/protocol.ts';
 import { matchRoute } from '../../local-aws/src/rest-route.ts';
 import { credentialOf } from '../../local-aws/src/signature.ts';
-import { type Parameter, parameter, splitTarget } from '../../local-aws/src/target.ts';
+import { splitTarget } from '../../local-aws/src/target.ts';
 
 const LAMBDA = loadModel('lambda');
 
@@ -39,7 +40,7 @@ export function recognise(request: IncomingMessage, body: Buffer): Asked {
   if (cbor !== undefined) return asked(service, cbor, '');
   const rest = service === 'lambda' ? matchRoute(LAMBDA, request.method, request.url ?? '/') : undefined;
   if (rest !== undefined) return asked(service, rest.operation, Object.values(rest.labels).join(':'));
-  if (service === 's3') return askedOfS3(request, path, query);
+  if (service === 's3') return askedOfS3(request);
   const form = [...query, ...splitTarget(`/?${body.toString('latin1')}`).query];
   const members = Object.fromEntries(form.map(({ name, value }) => [name, value]));
   return asked(service, members['Action'] ?? `${request.method} ${path}`, nameIn(members));
@@ -66,70 +67,12 @@ function nameIn(members: Record<string, unknown>): string {
   return typeof name === 'string' ? name : '';
 }
 
-function askedOfS3(request: IncomingMessage, path: string, query: readonly Parameter[]): Asked {
-  const [, bucket = '', ...rest] = path.split('/');
-  const key = rest.join('/');
-  const level = key !== '' ? OBJECT : bucket !== '' ? BUCKET : ACCOUNT;
-  const has = (name: string) => parameter(query, name) !== undefined || request.headers[name] !== undefined;
-  const operation = level[request.method ?? '']?.find(([, ...marks]) => marks.every(has))?.[0];
-  const resource = decodeURIComponent(key === '' ? bucket : `${bucket}/${key}`);
+function askedOfS3(request: IncomingMessage): Asked {
+  const { name, bucket, key } = s3Operation(request);
   return {
-    ...{ service: 's3', operation: operation ?? `${request.method} ${path}`, resource },
+    service: 's3',
+    operation: name ?? `${request.method} ${splitTarget(request.url ?? '/').path}`,
+    resource: key === '' ? bucket : `${bucket}/${key}`,
     write: request.method !== 'GET' && request.method !== 'HEAD',
   };
 }
-
-/** Operations by method, each with the query parameters and headers that mark it; the first that fits. */
-type Level = Readonly<Record<string, readonly (readonly [operation: string, ...marks: string[]])[]>>;
-
-const ACCOUNT: Level = { GET: [['ListBuckets']] };
-
-const BUCKET: Level = {
-  GET: [
-    ['ListObjectsV2', 'list-type'],
-    ['ListObjectVersions', 'versions'],
-    ['ListMultipartUploads', 'uploads'],
-    ['GetBucketLocation', 'location'],
-    ['GetBucketVersioning', 'versioning'],
-    ['GetBucketTagging', 'tagging'],
-    ['GetBucketPolicy', 'policy'],
-    ['GetBucketLifecycleConfiguration', 'lifecycle'],
-    ['GetBucketEncryption', 'encryption'],
-    ['GetPublicAccessBlock', 'publicAccessBlock'],
-    ['ListObjects'],
-  ],
-  HEAD: [['HeadBucket']],
-  PUT: [
-    ['PutBucketVersioning', 'versioning'],
-    ['PutBucketTagging', 'tagging'],
-    ['PutBucketPolicy', 'policy'],
-    ['PutBucketLifecycleConfiguration', 'lifecycle'],
-    ['PutBucketEncryption', 'encryption'],
-    ['PutPublicAccessBlock', 'publicAccessBlock'],
-    ['CreateBucket'],
-  ],
-  POST: [['DeleteObjects', 'delete']],
-  DELETE: [['DeleteBucket']],
-};
-
-const OBJECT: Level = {
-  GET: [
-    ['ListParts', 'uploadId'],
-    ['GetObjectTagging', 'tagging'],
-    ['GetObjectAttributes', 'attributes'],
-    ['GetObject'],
-  ],
-  HEAD: [['HeadObject']],
-  PUT: [
-    ['UploadPartCopy', 'partNumber', 'x-amz-copy-source'],
-    ['UploadPart', 'partNumber'],
-    ['CopyObject', 'x-amz-copy-source'],
-    ['PutObjectTagging', 'tagging'],
-    ['PutObject'],
-  ],
-  POST: [
-    ['CreateMultipartUpload', 'uploads'],
-    ['CompleteMultipartUpload', 'uploadId'],
-  ],
-  DELETE: [['AbortMultipartUpload', 'uploadId'], ['DeleteObjectTagging', 'tagging'], ['DeleteObject']],
-};

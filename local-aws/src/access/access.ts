@@ -1,0 +1,66 @@
+import type { Protocol } from '../protocol.ts';
+import { AwsError, type Caller } from '../service.ts';
+import { allowedBy } from './evaluate.ts';
+import type { Request } from './policy.ts';
+import type { Roles } from './roles.ts';
+
+/** What a role asked for, and which of its statements allowed it. */
+export interface AccessRecord extends Request {
+  /** ARN of the session. */
+  readonly caller: string;
+  readonly role: string;
+  /** undefined: none did. */
+  readonly sid: string | undefined;
+}
+
+/** Decides what a caller may do, and keeps a record of it. */
+export class Access {
+  readonly #roles: Roles;
+  readonly #record: (entry: AccessRecord) => void;
+
+  /** @param record is told each request of a role, as CloudTrail would be. */
+  constructor(roles: Roles, record: (entry: AccessRecord) => void) {
+    this.#roles = roles;
+    this.#record = record;
+  }
+
+  /**
+   * Lets a call pass that the caller's role allows in every part. The stand-in's own user may do everything.
+   *
+   * @throws AwsError in AWS's words for the first action that no statement allows
+   */
+  async authorize(caller: Caller, requests: readonly Request[], protocol: Protocol): Promise<void> {
+    const denied = await this.firstDenied(caller, requests);
+    if (denied !== undefined) throw accessDenied(caller, denied, protocol);
+  }
+
+  /** To be called when anything in IAM may have changed. */
+  forget(): void {
+    this.#roles.forget();
+  }
+
+  /** The first of the requests that the caller's role does not allow. */
+  async firstDenied(caller: Caller, requests: readonly Request[]): Promise<Request | undefined> {
+    if (caller.role === undefined) return undefined;
+    const role = await this.#roles.get(caller.role);
+    for (const request of requests) {
+      const statement = allowedBy(role?.statements ?? [], request);
+      this.#record({ ...request, caller: caller.arn, role: caller.role, sid: statement?.sid });
+      if (statement === undefined) return request;
+    }
+    return undefined;
+  }
+}
+
+/** AWS's words for a request that no policy allows. */
+export function deniedText(arn: string, { action, resource }: Request, quote = ''): string {
+  const where = resource === '*' ? '*' : `${quote}${resource}${quote}`;
+  return `User: ${arn} is not authorized to perform: ${action} on resource: ${where} because no identity-based policy allows the ${action} action`;
+}
+
+function accessDenied(caller: Caller, request: Request, protocol: Protocol): AwsError {
+  // S3 quotes the ARN.
+  const text = deniedText(caller.arn, request, protocol === 's3' ? '"' : '');
+  if (protocol === 's3' || protocol === 'query') return new AwsError('AccessDenied', text, 403);
+  return new AwsError('AccessDeniedException', text, protocol === 'rest-json' ? 403 : 400);
+}

@@ -1,0 +1,185 @@
+import type { IncomingMessage } from 'node:http';
+import type { Tag } from '@aws-sdk/client-sagemaker';
+import type { Context } from '../context.ts';
+import { loadModel } from '../model.ts';
+import { INVOCATIONS } from '../protocol.ts';
+import { matchRoute } from '../rest-route.ts';
+import { formOf } from '../sts.ts';
+import { splitTarget } from '../target.ts';
+import type { Request } from './policy.ts';
+
+/** What a service is asked to do. */
+export interface Call {
+  /** The service's signing name. */
+  readonly scope: string;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+type Place = Pick<Context, 'account' | 'region' | 'tags'>;
+
+/** The actions that a call needs, in the order in which AWS looks at them (Service Authorization Reference). */
+export function requestsOf({ scope, operation, input }: Call, place: Place): Request[] {
+  const action = `${PREFIXES[scope] ?? scope}:${operation}`;
+  switch (scope) {
+    case 'sagemaker':
+      return askedOfSageMaker(operation, input, place);
+    case 'application-autoscaling':
+      return askedOfScaling(operation, input, place);
+    case 'lambda':
+      return askedOfLambda(operation, input, place);
+    case 'logs':
+      return [{ action, resource: logResource(input, place), context: {} }];
+    default:
+      return [{ action, resource: '*', context: {} }];
+  }
+}
+
+/** The call that a request makes, whatever its wire form; S3's excepted. */
+export function callOf(request: IncomingMessage, scope: string, body: Buffer): Call {
+  const target = request.headers['x-amz-target']?.toString();
+  if (target !== undefined) return { scope, operation: target.slice(target.lastIndexOf('.') + 1), input: jsonIn(body) };
+  const { path } = splitTarget(request.url ?? '/');
+  const [, endpoint] = INVOCATIONS.exec(path) ?? [];
+  if (endpoint !== undefined) {
+    return { scope, operation: 'InvokeEndpoint', input: { EndpointName: decodeURIComponent(endpoint) } };
+  }
+  const rest = scope === 'lambda' ? matchRoute(LAMBDA, request.method, request.url ?? '/') : undefined;
+  if (rest !== undefined) {
+    const query = Object.fromEntries(rest.query.map(({ name, value }) => [name, value]));
+    // An invocation's body is the function's own event.
+    const members = rest.operation === 'Invoke' ? {} : jsonIn(body);
+    return { scope, operation: rest.operation, input: { ...members, ...query, ...rest.labels } };
+  }
+  const input = formOf(request, body);
+  const operation = input['Action'] ?? /\/operation\/(\w+)$/.exec(path)?.[1] ?? `${request.method} ${path}`;
+  return { scope, operation, input };
+}
+
+const LAMBDA = loadModel('lambda');
+
+/** Empty for what is no JSON: whoever is allowed it all the same gets the service's own complaint. */
+function jsonIn(body: Buffer): Call['input'] {
+  try {
+    return JSON.parse(body.toString('utf8')) as Call['input'];
+  } catch {
+    return {};
+  }
+}
+
+/** Actions' prefixes where they are not the signing name. */
+const PREFIXES: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
+
+function askedOfSageMaker(operation: string, input: Call['input'], place: Place): Request[] {
+  const action = `sagemaker:${operation}`;
+  const arn = (type: string, name: unknown) =>
+    `arn:aws:sagemaker:${place.region}:${place.account}:${type}/${String(name).toLowerCase()}`;
+  const asked = (one: string, resource: string, context: Request['context'] = {}): Request => ({
+    action: one,
+    resource,
+    context: { ...tagContext('aws:ResourceTag/', place.tags.list(resource)), ...context },
+  });
+  const role = findRole(input);
+  const passed =
+    role === undefined ? [] : [asked('iam:PassRole', role, { 'iam:PassedToService': 'sagemaker.amazonaws.com' })];
+  if (typeof input['ResourceArn'] === 'string') {
+    return [asked(action, input['ResourceArn'], tagContext('aws:RequestTag/', tagsIn(input)))];
+  }
+  const member = RESOURCE_MEMBERS.find((name) => operation.includes(name) && `${name}Name` in input);
+  if (member === undefined || /^List(?!TrainingJobsForHyper)/.test(operation)) return [asked(action, '*'), ...passed];
+  const resource = arn(kebab(member), input[`${member}Name`]);
+  const tags = tagContext('aws:RequestTag/', tagsIn(input));
+  const tagged = tagsIn(input).length === 0 ? [] : [asked('sagemaker:AddTags', resource, tags)];
+  // An endpoint is made of a configuration that the caller must be allowed to use.
+  const config =
+    member === 'Endpoint' && 'EndpointConfigName' in input
+      ? [asked(action, arn('endpoint-config', input['EndpointConfigName']), tags)]
+      : [];
+  return [asked(action, resource, tags), ...config, ...tagged, ...passed];
+}
+
+/** What operations are named after, longer names first; `<member>Name` holds the resource's name. */
+const RESOURCE_MEMBERS = ['HyperParameterTuningJob', 'TrainingJob', 'EndpointConfig', 'Endpoint', 'Model'];
+
+function kebab(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+}
+
+function tagsIn(input: Call['input']): readonly Tag[] {
+  return Array.isArray(input['Tags']) ? (input['Tags'] as Tag[]) : [];
+}
+
+function tagContext(prefix: string, tags: readonly Tag[]): Record<string, string> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [prefix + Key, Value ?? '']));
+}
+
+/** The role that a request hands to the service, wherever it stands. */
+function findRole(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  for (const [name, value] of Object.entries(input)) {
+    if (/^(Execution)?RoleArn$/.test(name) && typeof value === 'string') return value;
+    const inner = findRole(value);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/**
+ * Application Auto Scaling looks at the endpoint, and makes alarms and its own role, in its caller's name (User Guide,
+ * "Identity-based policy examples", SageMaker endpoints).
+ */
+function askedOfScaling(operation: string, input: Call['input'], { account, region }: Place): Request[] {
+  const prefix = 'application-autoscaling';
+  if (operation.startsWith('Describe')) return [{ action: `${prefix}:${operation}`, resource: '*', context: {} }];
+  const resource = `arn:aws:${prefix}:${region}:${account}:scalable-target/*`;
+  const context = {
+    [`${prefix}:service-namespace`]: String(input['ServiceNamespace']),
+    [`${prefix}:scalable-dimension`]: String(input['ScalableDimension']),
+  };
+  const own = { action: `${prefix}:${operation}`, resource, context };
+  const [, endpoint] = /^endpoint\/([^/]+)\//.exec(String(input['ResourceId'])) ?? [];
+  if (operation !== 'RegisterScalableTarget' || endpoint === undefined) return [own];
+  const linked = `arn:aws:iam::${account}:role/aws-service-role/sagemaker.${prefix}.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+  return [
+    own,
+    {
+      action: 'sagemaker:DescribeEndpoint',
+      resource: `arn:aws:sagemaker:${region}:${account}:endpoint/${endpoint.toLowerCase()}`,
+      context: {},
+    },
+    {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: linked,
+      context: { 'iam:AWSServiceName': `sagemaker.${prefix}.amazonaws.com` },
+    },
+  ];
+}
+
+function logResource(input: Call['input'], { account, region }: Place): string {
+  const { logGroupName, logStreamName } = input;
+  if (typeof logGroupName !== 'string') return '*';
+  const group = `arn:aws:logs:${region}:${account}:log-group:${logGroupName}`;
+  return typeof logStreamName === 'string' ? `${group}:log-stream:${logStreamName}` : `${group}:*`;
+}
+
+/** An alias or version is part of the ARN only where the call names it as its qualifier. */
+function askedOfLambda(operation: string, input: Call['input'], { account, region }: Place): Request[] {
+  const { FunctionName, Qualifier, Resource, Role, Tags } = input;
+  const action = `lambda:${operation === 'Invoke' ? 'InvokeFunction' : operation}`;
+  const asked = (one: string, resource: string, context: Request['context'] = {}) => ({
+    action: one,
+    resource,
+    context,
+  });
+  if (typeof Resource === 'string') return [asked(action, Resource)];
+  if (typeof FunctionName !== 'string') return [asked(action, '*')];
+  const name = FunctionName.split(':function:').at(-1);
+  const qualifier = typeof Qualifier === 'string' ? `:${Qualifier}` : '';
+  const resource = `arn:aws:lambda:${region}:${account}:function:${name}${qualifier}`;
+  const passed = { 'iam:PassedToService': 'lambda.amazonaws.com' };
+  return [
+    asked(action, resource),
+    ...(Tags === undefined ? [] : [asked('lambda:TagResource', resource)]),
+    ...(typeof Role === 'string' ? [asked('iam:PassRole', Role, passed)] : []),
+  ];
+}

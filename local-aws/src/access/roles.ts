@@ -1,0 +1,120 @@
+import {
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  type IAMClient,
+  ListAttachedRolePoliciesCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
+import { AwsError } from '../service.ts';
+import { areMet } from './evaluate.ts';
+import { type Principal, type Request, readPolicy, type Statement, UnknownPolicyError } from './policy.ts';
+
+/** A role of the emulator's IAM with its policies as the evaluator reads them. */
+export interface Role {
+  readonly name: string;
+  readonly arn: string;
+  readonly id: string;
+  /** Longest life of a session in seconds. */
+  readonly longestSession: number;
+  /** Its trust policy. */
+  readonly trust: readonly Statement[];
+  /** Of all its inline policies. */
+  readonly statements: readonly Statement[];
+}
+
+/** The roles of IAM, each read once until something in IAM changes. */
+export class Roles {
+  readonly #iam: IAMClient;
+  readonly #read = new Map<string, Promise<Role | undefined>>();
+
+  constructor(iam: IAMClient) {
+    this.#iam = iam;
+  }
+
+  /**
+   * @returns undefined when there is no such role
+   * @throws AwsError `NotImplemented` for a role whose policies have something that the evaluator does not know
+   */
+  get(name: string): Promise<Role | undefined> {
+    let role = this.#read.get(name);
+    if (role === undefined) {
+      role = this.#load(name);
+      this.#read.set(name, role);
+      role.catch(() => this.#read.delete(name));
+    }
+    return role;
+  }
+
+  /** To be called when anything in IAM may have changed. */
+  forget(): void {
+    this.#read.clear();
+  }
+
+  /** Whether a service of AWS may assume a role on behalf of the role's account. @param service e.g. `lambda.amazonaws.com` */
+  async isAssumableBy(service: string, arn: string): Promise<boolean> {
+    const role = await this.get(arn.slice(arn.lastIndexOf('/') + 1));
+    const [, , , , account = ''] = arn.split(':');
+    const who = isOneOf('Service', service);
+    return role?.arn === arn && trusts(role, 'sts:AssumeRole', { 'aws:SourceAccount': account }, who);
+  }
+
+  /** Whether the account has an OIDC provider of that ARN. */
+  async hasProvider(arn: string): Promise<boolean> {
+    const { OpenIDConnectProviderList = [] } = await this.#iam.send(new ListOpenIDConnectProvidersCommand({}));
+    return OpenIDConnectProviderList.some(({ Arn }) => Arn === arn);
+  }
+
+  async #load(name: string): Promise<Role | undefined> {
+    const RoleName = name;
+    const { Role } = await this.#iam.send(new GetRoleCommand({ RoleName })).catch((error: Error) => {
+      if (error.name === 'NoSuchEntityException') return { Role: undefined };
+      throw error;
+    });
+    if (Role === undefined) return undefined;
+    const { AttachedPolicies = [] } = await this.#iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    if (AttachedPolicies.length > 0) throw unknown(name, 'it has managed policies; only inline ones are known');
+    const { PolicyNames = [] } = await this.#iam.send(new ListRolePoliciesCommand({ RoleName }));
+    const documents = await Promise.all(
+      PolicyNames.map(async (PolicyName) => {
+        const { PolicyDocument } = await this.#iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+        return PolicyDocument;
+      }),
+    );
+    try {
+      return {
+        name,
+        arn: Role.Arn ?? '',
+        id: Role.RoleId ?? '',
+        longestSession: Role.MaxSessionDuration ?? 3600,
+        trust: read(Role.AssumeRolePolicyDocument),
+        statements: documents.flatMap(read),
+      };
+    } catch (error) {
+      throw error instanceof UnknownPolicyError ? unknown(name, error.message) : error;
+    }
+  }
+}
+
+/** Whether a role's trust policy admits somebody. */
+export function trusts(role: Role, action: string, context: Request['context'], who: Who): boolean {
+  return role.trust.some(
+    ({ actions, principals, conditions }) =>
+      actions.includes(action.toLowerCase()) && principals.some(who) && areMet(conditions, context),
+  );
+}
+
+type Who = (principal: Principal) => boolean;
+
+export function isOneOf(type: Principal['type'], ...values: readonly string[]): Who {
+  return (principal) => principal.type === type && values.includes(principal.value);
+}
+
+/** IAM answers documents percent-encoded. */
+function read(document: string | undefined): Statement[] {
+  return readPolicy(decodeURIComponent(document ?? ''));
+}
+
+function unknown(role: string, why: string): AwsError {
+  return new AwsError('NotImplemented', `The stand-in for AWS cannot evaluate the policies of ${role}: ${why}`, 501);
+}

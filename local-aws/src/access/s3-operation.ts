@@ -1,0 +1,116 @@
+import type { IncomingMessage } from 'node:http';
+import { decode, parameter, splitTarget } from '../target.ts';
+import type { Request } from './policy.ts';
+
+/** What an S3 request asks for. */
+export interface S3Operation {
+  /** As in S3's API, e.g. `ListObjectsV2`; undefined for one that is not known here. */
+  readonly name: string | undefined;
+  readonly bucket: string;
+  /** Empty: the bucket itself. */
+  readonly key: string;
+}
+
+/** Names the operation of an S3 request in path style. */
+export function s3Operation(request: IncomingMessage): S3Operation {
+  const { path, query } = splitTarget(request.url ?? '/');
+  const [, bucket = '', ...rest] = decode(path).split('/');
+  const key = rest.join('/');
+  const level = key !== '' ? OBJECT : bucket !== '' ? BUCKET : ACCOUNT;
+  const has = (name: string) => parameter(query, name) !== undefined || request.headers[name] !== undefined;
+  return { name: level[request.method ?? '']?.find(([, ...marks]) => marks.every(has))?.[0], bucket, key };
+}
+
+/** The actions that an S3 request needs (Service Authorization Reference, Amazon S3). */
+export function s3Requests(request: IncomingMessage): Request[] {
+  const { name, bucket, key } = s3Operation(request);
+  const arn = (path: string) => `arn:aws:s3:::${path}`;
+  const action = ACTIONS[name ?? ''] ?? name ?? `${request.method}`;
+  const resource = bucket === '' ? '*' : arn(key === '' ? bucket : `${bucket}/${key}`);
+  const source = request.headers['x-amz-copy-source']?.toString();
+  const asked = (one: string, where: string) => ({ action: `s3:${one}`, resource: where, context: {} });
+  return [
+    ...(source === undefined ? [] : [asked('GetObject', arn(decode(source).replace(/^\//, '')))]),
+    // Which objects stand in the body: that of all of them is asked for.
+    asked(action, name === 'DeleteObjects' ? arn(`${bucket}/*`) : resource),
+  ];
+}
+
+/** Actions that are named otherwise than their operation. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  ListBuckets: 'ListAllMyBuckets',
+  ListObjectsV2: 'ListBucket',
+  ListObjects: 'ListBucket',
+  HeadBucket: 'ListBucket',
+  ListObjectVersions: 'ListBucketVersions',
+  ListMultipartUploads: 'ListBucketMultipartUploads',
+  GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+  PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+  GetBucketEncryption: 'GetEncryptionConfiguration',
+  PutBucketEncryption: 'PutEncryptionConfiguration',
+  GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
+  PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
+  HeadObject: 'GetObject',
+  CopyObject: 'PutObject',
+  CreateMultipartUpload: 'PutObject',
+  UploadPart: 'PutObject',
+  UploadPartCopy: 'PutObject',
+  CompleteMultipartUpload: 'PutObject',
+  ListParts: 'ListMultipartUploadParts',
+  DeleteObjects: 'DeleteObject',
+};
+
+/** Operations by method, each with the query parameters and headers that mark it; the first that fits. */
+type Level = Readonly<Record<string, readonly (readonly [operation: string, ...marks: string[]])[]>>;
+
+const ACCOUNT: Level = { GET: [['ListBuckets']] };
+
+const BUCKET: Level = {
+  GET: [
+    ['ListObjectsV2', 'list-type'],
+    ['ListObjectVersions', 'versions'],
+    ['ListMultipartUploads', 'uploads'],
+    ['GetBucketLocation', 'location'],
+    ['GetBucketVersioning', 'versioning'],
+    ['GetBucketTagging', 'tagging'],
+    ['GetBucketPolicy', 'policy'],
+    ['GetBucketLifecycleConfiguration', 'lifecycle'],
+    ['GetBucketEncryption', 'encryption'],
+    ['GetPublicAccessBlock', 'publicAccessBlock'],
+    ['ListObjects'],
+  ],
+  HEAD: [['HeadBucket']],
+  PUT: [
+    ['PutBucketVersioning', 'versioning'],
+    ['PutBucketTagging', 'tagging'],
+    ['PutBucketPolicy', 'policy'],
+    ['PutBucketLifecycleConfiguration', 'lifecycle'],
+    ['PutBucketEncryption', 'encryption'],
+    ['PutPublicAccessBlock', 'publicAccessBlock'],
+    ['CreateBucket'],
+  ],
+  POST: [['DeleteObjects', 'delete']],
+  DELETE: [['DeleteBucket']],
+};
+
+const OBJECT: Level = {
+  GET: [
+    ['ListParts', 'uploadId'],
+    ['GetObjectTagging', 'tagging'],
+    ['GetObjectAttributes', 'attributes'],
+    ['GetObject'],
+  ],
+  HEAD: [['HeadObject']],
+  PUT: [
+    ['UploadPartCopy', 'partNumber', 'x-amz-copy-source'],
+    ['UploadPart', 'partNumber'],
+    ['CopyObject', 'x-amz-copy-source'],
+    ['PutObjectTagging', 'tagging'],
+    ['PutObject'],
+  ],
+  POST: [
+    ['CreateMultipartUpload', 'uploads'],
+    ['CompleteMultipartUpload', 'uploadId'],
+  ],
+  DELETE: [['AbortMultipartUpload', 'uploadId'], ['DeleteObjectTagging', 'tagging'], ['DeleteObject']],
+};
