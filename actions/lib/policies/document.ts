@@ -1,0 +1,74 @@
+/** One statement of a policy; only what allows, exactly. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Principal?: Readonly<Record<string, string>>;
+  readonly Action: readonly string[];
+  readonly Resource?: readonly string[];
+  readonly Condition?: Conditions;
+}
+
+/** By operator, then by condition key: one of the values must fit. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** A policy document of IAM. */
+export interface Policy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly Statement[];
+}
+
+/** A role that a pipeline needs. */
+export interface Role {
+  /** Name in IAM. */
+  readonly name: string;
+  /** What it is for. */
+  readonly description: string;
+  /** Who may assume it. */
+  readonly trust: Policy;
+  /** What it may do. */
+  readonly permissions: Policy;
+}
+
+/**
+ * Where a pipeline lives. Every text but the region may be a placeholder of CloudFormation, so the same documents become
+ * plain JSON for one account and a template for any.
+ */
+export interface Place {
+  /** 12 digits. */
+  readonly account: string;
+  readonly region: string;
+  /** Name of the bucket. */
+  readonly bucket: string;
+  /** ARN of GitHub's OIDC provider in the account. */
+  readonly provider: string;
+  readonly repository: Repository;
+}
+
+/** A repository on GitHub: `GITHUB_REPOSITORY_OWNER`, `GITHUB_REPOSITORY`, and their numeric ids. */
+export interface Repository {
+  readonly owner: string;
+  readonly ownerId: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** A document of these statements; those that do not apply are left out. */
+export function policy(...statements: readonly (Statement | undefined)[]): Policy {
+  return { Version: '2012-10-17', Statement: statements.filter((one) => one !== undefined) };
+}
+
+/** Allows actions on resources. @param actions by service, e.g. `{ s3: ['GetObject'] }` */
+export function allow(
+  sid: string,
+  actions: Readonly<Record<string, readonly string[]>>,
+  resources: readonly string[],
+  conditions?: Conditions,
+): Statement {
+  return {
+    Sid: sid,
+    Effect: 'Allow',
+    Action: Object.entries(actions).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)),
+    Resource: resources,
+    ...(conditions === undefined ? {} : { Condition: conditions }),
+  };
+}

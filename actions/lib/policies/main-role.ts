@@ -1,0 +1,100 @@
+import type { Config } from '../config/types.ts';
+import { arnsOf, roleNames } from './arns.ts';
+import { allow, type Place, policy, type Role, type Statement } from './document.ts';
+import { lists, passExecutionRole, readJobLogs, readScaling, useKey } from './shared.ts';
+import { trustJobs } from './trust.ts';
+
+/** The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. */
+export function mainRole(config: Config, place: Place): Role {
+  const arns = arnsOf(config, place);
+  const { name, data } = config;
+  return {
+    name: roleNames(config).main,
+    description: `Runs of the pipeline ${name} on main`,
+    trust: trustJobs(place, 'ref:refs/heads/main'),
+    permissions: policy(
+      // Without the right to list, S3 answers 403 instead of 404 for what is not there yet.
+      allow('Bucket', { s3: ['CreateBucket', 'ListBucket', 'PutBucketPublicAccessBlock'] }, [arns.bucket]),
+      allow(
+        'Objects',
+        { s3: ['GetObject', 'PutObject', 'AbortMultipartUpload'] },
+        arns.objects(`${data.prefix}*`, `${name}/*`),
+      ),
+      allow('Jobs', { sagemaker: JOBS }, arns.named('training-job', 'hyper-parameter-tuning-job')),
+      lists(),
+      readJobLogs(config, arns),
+      passExecutionRole(config, arns),
+      ...serving(config, place),
+      useKey(config, arns),
+    ),
+  };
+}
+
+/** A create call with tags needs AddTags as well. */
+const TAGS = ['AddTags', 'ListTags'];
+
+const JOBS = [
+  ...['CreateTrainingJob', 'DescribeTrainingJob', 'StopTrainingJob'],
+  ...['CreateHyperParameterTuningJob', 'DescribeHyperParameterTuningJob', 'StopHyperParameterTuningJob'],
+  ...['ListTrainingJobsForHyperParameterTuningJob', ...TAGS],
+];
+
+const MODELS = [
+  ...['CreateModel', 'DescribeModel', 'DeleteModel'],
+  ...['CreateEndpointConfig', 'DescribeEndpointConfig', 'DeleteEndpointConfig', ...TAGS],
+];
+
+const ENDPOINTS = ['CreateEndpoint', 'DescribeEndpoint', 'UpdateEndpoint', 'DeleteEndpoint', 'InvokeEndpoint', ...TAGS];
+
+function serving(config: Config, place: Place): Statement[] {
+  const arns = arnsOf(config, place);
+  if (arns.endpoints.length === 0) return [];
+  const configs = arns.named('endpoint-config');
+  return [
+    allow('Models', { sagemaker: MODELS }, [...arns.named('model'), ...configs]),
+    // To create or update an endpoint is an action on its configuration, too.
+    allow('Endpoints', { sagemaker: ENDPOINTS }, [...arns.endpoints, ...configs]),
+    readScaling(),
+    ...scaling(config, place),
+  ];
+}
+
+const SCALING = [
+  ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy'],
+  ...['PutScheduledAction', 'DeleteScheduledAction', 'TagResource', 'ListTagsForResource'],
+];
+
+/**
+ * Application Auto Scaling acts in its caller's name when it looks at the endpoint, makes its alarms and, once in an
+ * account, its own role (User Guide, "Identity-based policy examples").
+ */
+function scaling({ endpoints }: Config, place: Place): Statement[] {
+  const scaled = Object.entries(endpoints).filter(([, { scaling }]) => scaling !== undefined);
+  if (scaled.length === 0) return [];
+  const regional = (service: string, path: string) => `arn:aws:${service}:${place.region}:${place.account}:${path}`;
+  const names = scaled.map(([name]) => name);
+  return [
+    // A target's id is AWS's own, so no name stands in its ARN.
+    allow('Scaling', { 'application-autoscaling': SCALING }, [
+      regional('application-autoscaling', 'scalable-target/*'),
+    ]),
+    allow(
+      'ScaledEndpoints',
+      { sagemaker: ['UpdateEndpointWeightsAndCapacities'] },
+      names.map((name) => regional('sagemaker', `endpoint/${name}`)),
+    ),
+    allow(
+      'ScalingAlarms',
+      { cloudwatch: ['PutMetricAlarm', 'DeleteAlarms'] },
+      names.map((name) => regional('cloudwatch', `alarm:TargetTracking-endpoint/${name}/*`)),
+    ),
+    allow(
+      'ScalingServiceRole',
+      { iam: ['CreateServiceLinkedRole'] },
+      [
+        `arn:aws:iam::${place.account}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`,
+      ],
+      { StringEquals: { 'iam:AWSServiceName': ['sagemaker.application-autoscaling.amazonaws.com'] } },
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Config } from '../config/types.ts';
+import type { Place, Role } from './document.ts';
+import { executionRole } from './execution-role.ts';
+import { mainRole } from './main-role.ts';
+import { pullRequestRole } from './pull-request-role.ts';
+import { ISSUER } from './trust.ts';
+
+/** The roles that a pipeline needs, by the repository variable that holds each one's ARN. */
+export function rolesOf(config: Config, place: Place): Readonly<Record<string, Role>> {
+  return {
+    AWS_ROLE_ARN: mainRole(config, place),
+    AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
+    SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place),
+  };
+}
+
+/** Where the config's pipeline lives in an account. */
+export function placeOf(config: Config, account: string, repository: Place['repository']): Place {
+  const { region, bucket } = config.aws;
+  return {
+    account,
+    region,
+    // The name that SageMaker's own SDK gives its default bucket.
+    bucket: bucket ?? `sagemaker-${region}-${account}`,
+    provider: `arn:aws:iam::${account}:oidc-provider/${ISSUER}`,
+    repository,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Config } from '../config/types.ts';
+import { type Arns, roleNames } from './arns.ts';
+import { allow, type Statement } from './document.ts';
+
+/** SageMaker's lists know no resources (Service Authorization Reference). */
+export function lists(): Statement {
+  const names = ['ListTrainingJobs', 'ListHyperParameterTuningJobs', 'ListModels', 'ListEndpointConfigs'];
+  return allow('Lists', { sagemaker: names }, ['*']);
+}
+
+/** Reading how autoscaling is set knows no resources either. */
+export function readScaling(): Statement {
+  const names = ['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScheduledActions'];
+  return allow('ReadScaling', { 'application-autoscaling': names }, ['*']);
+}
+
+/** Handing the execution role to SageMaker, and to nobody else. */
+export function passExecutionRole(config: Config, arns: Arns): Statement {
+  const to = { StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] } };
+  return allow('PassExecutionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).execution)], to);
+}
+
+/** Reading the log of the pipeline's jobs. */
+export function readJobLogs({ name }: Config, arns: Arns): Statement {
+  const group = arns.regional('logs', 'log-group:/aws/sagemaker/TrainingJobs');
+  const resources = [`${group}:*`, `${group}:log-stream:${name}-*`];
+  return allow('ReadJobLogs', { logs: ['DescribeLogStreams', 'GetLogEvents'] }, resources);
+}
+
+/** The KMS key of volumes and artefacts. A key that the config names by its alias is one of the account's. */
+export function useKey({ aws }: Config, arns: Arns): Statement | undefined {
+  const { kmsKey } = aws;
+  if (kmsKey === undefined) return undefined;
+  const actions = { kms: ['Decrypt', 'GenerateDataKey', 'DescribeKey', 'CreateGrant'] };
+  if (kmsKey.startsWith('arn:')) return allow('UseKey', actions, [kmsKey]);
+  if (!kmsKey.startsWith('alias/')) return allow('UseKey', actions, [arns.regional('kms', `key/${kmsKey}`)]);
+  // KMS looks at keys, never at aliases: the alias is a condition on them.
+  return allow('UseKey', actions, [arns.regional('kms', 'key/*')], {
+    'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] },
+  });
+}

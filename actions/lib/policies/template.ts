@@ -1,0 +1,120 @@
+import { stringify } from 'yaml';
+import type { Config } from '../config/types.ts';
+import type { Repository, Role } from './document.ts';
+import { placeOf, rolesOf } from './roles.ts';
+import { ISSUER } from './trust.ts';
+
+/**
+ * All roles of a pipeline as one CloudFormation template, in YAML: the same documents, with parameters in place of the
+ * account's and the repository's own.
+ *
+ * @param repository defaults of the parameters; where a text is empty the parameter must be given
+ */
+export function template(config: Config, repository: Repository): string {
+  const place = placeOf(config, placeholder('AWS::AccountId'), {
+    owner: placeholder('RepositoryOwner'),
+    ownerId: placeholder('RepositoryOwnerId'),
+    name: placeholder('RepositoryName'),
+    id: placeholder('RepositoryId'),
+  });
+  const fill = filler({
+    Bucket: { 'Fn::If': ['DefaultBucket', { 'Fn::Sub': place.bucket }, { Ref: 'Bucket' }] },
+    Provider: { 'Fn::If': ['NewProvider', { Ref: 'OidcProvider' }, { Ref: 'OidcProviderArn' }] },
+  });
+  const roles = rolesOf(config, { ...place, bucket: placeholder('Bucket'), provider: placeholder('Provider') });
+  const named = Object.entries(roles).map(([variable, role]) => [logicalId(config, role), variable, role] as const);
+  return stringify(
+    {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: `Roles of the pipeline ${config.name}, as sagemaker-actions needs them`,
+      Parameters: parameters(repository),
+      Conditions: {
+        NewProvider: { 'Fn::Equals': [{ Ref: 'OidcProviderArn' }, ''] },
+        DefaultBucket: { 'Fn::Equals': [{ Ref: 'Bucket' }, ''] },
+      },
+      Resources: {
+        OidcProvider: {
+          Type: 'AWS::IAM::OIDCProvider',
+          Condition: 'NewProvider',
+          Properties: { Url: `https://${ISSUER}`, ClientIdList: ['sts.amazonaws.com'] },
+        },
+        ...Object.fromEntries(named.map(([id, , role]) => [id, resource(role, fill)])),
+      },
+      Outputs: Object.fromEntries(
+        named.map(([id, variable, { description }]) => [
+          `${id}Arn`,
+          {
+            Description: `${description}; the repository variable ${variable}`,
+            Value: { 'Fn::GetAtt': [id, 'Arn'] },
+          },
+        ]),
+      ),
+    },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+}
+
+function parameters({ owner, ownerId, name, id }: Repository) {
+  const text = (Description: string, value: string, AllowedPattern: string) => ({
+    Type: 'String',
+    Description,
+    AllowedPattern,
+    ...(value === '' ? {} : { Default: value }),
+  });
+  return {
+    RepositoryOwner: text('Owner of the repository on GitHub', owner, '[\\w-]+'),
+    RepositoryOwnerId: text('Numeric id of the owner (GET /users/OWNER)', ownerId, '\\d+'),
+    RepositoryName: text('Name of the repository, without its owner', name, '[\\w.-]+'),
+    RepositoryId: text('Numeric id of the repository (GET /repos/OWNER/NAME)', id, '\\d+'),
+    OidcProviderArn: {
+      Type: 'String',
+      Description: `ARN of the account's OIDC provider for ${ISSUER}; empty if it has none yet, which makes one`,
+      Default: '',
+    },
+    Bucket: {
+      Type: 'String',
+      Description: 'Name of the bucket, if the config names another one than when this was written; sync-data makes it',
+      Default: '',
+    },
+  };
+}
+
+/** What Fn::Sub replaces. */
+function placeholder(name: string): string {
+  return `\${${name}}`;
+}
+
+type Fill = (value: unknown) => unknown;
+
+/** Puts functions of CloudFormation where texts have placeholders. @param variables by name, those that are no reference */
+function filler(variables: Readonly<Record<string, object>>): Fill {
+  const fill: Fill = (value) => {
+    if (Array.isArray(value)) return value.map(fill);
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
+    if (typeof value !== 'string' || !value.includes('${')) return value;
+    const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
+    const [only] = used;
+    if (only !== undefined && value === placeholder(only[0])) return only[1];
+    return { 'Fn::Sub': used.length === 0 ? value : [value, Object.fromEntries(used)] };
+  };
+  return fill;
+}
+
+function resource({ name, description, trust, permissions }: Role, fill: Fill) {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: name,
+      Description: description,
+      AssumeRolePolicyDocument: fill(trust),
+      Policies: [{ PolicyName: 'pipeline', PolicyDocument: fill(permissions) }],
+    },
+  };
+}
+
+/** `dog-breeds-pull-request` is `PullRequestRole`. */
+function logicalId({ name }: Config, role: Role): string {
+  const words = role.name.slice(name.length + 1).split('-');
+  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Role`;
+}

@@ -1,0 +1,39 @@
+import { type Place, type Policy, policy } from './document.ts';
+
+/** GitHub's issuer of OIDC tokens; condition keys on a token's claims begin with it. */
+export const ISSUER = 'token.actions.githubusercontent.com';
+
+/**
+ * Lets workflow jobs of one repository assume a role. Repositories made, renamed or transferred since 2026-07-15 have
+ * their numeric ids in the subject; both forms are trusted (aws-actions/configure-aws-credentials#1889). The id keeps
+ * out who takes over an abandoned name.
+ *
+ * @param what the end of the subject, e.g. `ref:refs/heads/main` or `pull_request`
+ */
+export function trustJobs({ provider, repository }: Place, what: string): Policy {
+  const { owner, ownerId, name, id } = repository;
+  return policy({
+    Sid: 'JobsOfTheRepository',
+    Effect: 'Allow',
+    Principal: { Federated: provider },
+    Action: ['sts:AssumeRoleWithWebIdentity'],
+    Condition: {
+      StringEquals: {
+        [`${ISSUER}:aud`]: ['sts.amazonaws.com'],
+        [`${ISSUER}:sub`]: [`repo:${owner}/${name}:${what}`, `repo:${owner}@${ownerId}/${name}@${id}:${what}`],
+        [`${ISSUER}:repository_id`]: [id],
+      },
+    },
+  });
+}
+
+/** Lets a service of AWS assume a role, on behalf of this account only. @param service e.g. `sagemaker.amazonaws.com` */
+export function trustService({ account }: Place, service: string): Policy {
+  return policy({
+    Sid: 'Service',
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: ['sts:AssumeRole'],
+    Condition: { StringEquals: { 'aws:SourceAccount': [account] } },
+  });
+}
