@@ -9,6 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   'actions/lib/config': ['actions/lib/core', 'actions/lib/dataset'],
   'actions/lib/aws': ['actions/lib/core', 'actions/lib/dataset'],
   'actions/lib/pipeline': ['actions/lib/aws', 'actions/lib/config', 'actions/lib/core', 'actions/lib/dataset'],
+  'actions/lib/policies': ['actions/lib/config', 'actions/lib/core'],
   'actions/lib/report': ['actions/lib/aws', 'actions/lib/config', 'actions/lib/core', 'actions/lib/dataset'],
   'actions/lib/github': ['actions/lib/config', 'actions/lib/core', 'actions/lib/report'],
   'actions/lib/action': [
