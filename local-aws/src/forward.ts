@@ -1,7 +1,17 @@
-import { Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import { once } from 'node:events';
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  type ServerResponse,
+  request as send,
+} from 'node:http';
+import type { Socket } from 'node:net';
 import { Readable, type Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from './emulator.ts';
 import { notImplemented } from './not-implemented.ts';
 import { AwsError } from './service.ts';
@@ -34,12 +44,9 @@ export function forwarder(emulator: Emulator, account: string, region: string): 
   // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
   const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
   return async (request, response, { scope, presigned }, { stages, onMissing }) => {
-    await emulator.ready().catch((error: unknown) => {
-      throw new AwsError('ServiceUnavailable', `The stand-in's emulator is down: ${error}`, 503);
-    });
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
     const credential = `${account}/${day}/${region}/${scope}/aws4_request`;
-    const outgoing = send({
+    const outgoing = await connect(emulator, {
       agent,
       host: upstream.hostname,
       port: upstream.port,
@@ -53,10 +60,7 @@ export function forwarder(emulator: Emulator, account: string, region: string): 
       setDefaultHeaders: false,
       setHost: false,
     });
-    const answer = new Promise<IncomingMessage>((resolve, reject) => {
-      outgoing.once('response', resolve);
-      outgoing.once('error', reject);
-    });
+    const answer = once(outgoing, 'response').then(([incoming]) => incoming as IncomingMessage);
     answer.catch(() => undefined);
     // The emulator may answer, and refuse, before it has read the whole body.
     let broken: unknown;
@@ -86,6 +90,34 @@ export function forwarder(emulator: Emulator, account: string, region: string): 
     response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));
     await pipeline(refused ? Readable.from([refused]) : incoming, response).catch(() => response.destroy());
   };
+}
+
+/** Milliseconds that an emulator may need from closing its port to its end. */
+const ENDING_LIMIT = 20_000;
+
+/**
+ * Opens a request on a connection that stands. A connection that is refused has taken nothing of the body: the emulator
+ * is ending or starting, and the request waits for it.
+ */
+async function connect(emulator: Emulator, options: RequestOptions): Promise<ClientRequest> {
+  const deadline = Date.now() + ENDING_LIMIT;
+  for (;;) {
+    await emulator.ready().catch((error: unknown) => {
+      throw new AwsError('ServiceUnavailable', `The stand-in's emulator is down: ${error}`, 503);
+    });
+    const outgoing = send(options);
+    // Whoever waits hears of an error in another way; without a listener it would end the process.
+    outgoing.on('error', () => undefined);
+    const connected = once(outgoing, 'socket').then(async ([socket]: Socket[]) => {
+      if (socket?.connecting) await once(socket, 'connect');
+    });
+    const refused = await connected.catch((error: unknown) => error);
+    if (refused === undefined) return outgoing;
+    if (Date.now() > deadline) {
+      throw new AwsError('ServiceUnavailable', `The stand-in's emulator does not answer: ${refused}`, 503);
+    }
+    await sleep(50);
+  }
 }
 
 /** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */
