@@ -1,4 +1,4 @@
-import { CreateRoleCommand, IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   GetAliasCommand,
   GetFunctionCommand,
@@ -310,6 +310,13 @@ test('a role that Lambda cannot assume yet is tried again until it can', async (
     });
   const RoleName = 'late';
   await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust('ec2.amazonaws.com') }));
+  const allowed = {
+    Effect: 'Allow',
+    Action: 'sagemaker:InvokeEndpoint',
+    Resource: `arn:aws:sagemaker:${region}:${standIn.account}:endpoint/${repository.endpoint}`,
+  };
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [allowed] });
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'ask', PolicyDocument }));
   proxy.calls.length = 0;
   const running = repository.run('update-lambda', {
     'function-role': `arn:aws:iam::${standIn.account}:role/${RoleName}`,

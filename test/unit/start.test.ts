@@ -67,6 +67,18 @@ const outcome: WorkflowOutcome = {
       result: 'success',
       steps: { deploy: { 'endpoint-names': '{"classifier":"classifier","second":"second"}' } },
     },
+    function: {
+      result: 'success',
+      steps: {
+        function: {
+          'function-name': 'classify',
+          version: '3',
+          'provisioned-concurrency': '5',
+          'reserved-concurrency': '10',
+        },
+        answer: { prediction: 'Beagle', 'latency-ms': '31' },
+      },
+    },
   },
 };
 
@@ -78,6 +90,7 @@ test('the table has what is known and nothing else', () => {
   expect(outcomeTable(outcome, 104.4, 'logs')).toEqual([
     '  best hyperparameters  batch_size 64, learning_rate 0.005831',
     '  endpoints             classifier, second',
+    '  function              classify version 3, 5 executions READY, at most 10 at once, answers Beagle (in 31 ms)',
     '  time                  1 min 44 s',
     '  logs                  logs',
   ]);

@@ -10,7 +10,7 @@ import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const STAGES = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'invoke'];
+const STAGES = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'function', 'invoke'];
 
 let standIn: StandIn;
 let proxy: FaultProxy;

@@ -47,6 +47,9 @@ test('npm start trains on real pictures and serves the best model; again, it reu
   expect(first.out.match(/ Completed +batch_size=/g)?.length).toBeGreaterThanOrEqual(4);
   expect(first.out).toMatch(/multi on 2 × ml\.m5\.xlarge took \d+ s, single on one took \d+ s: /);
   expect(first.out).toMatch(/endpoints +local-classifier, local-classifier-multi\n/);
+  expect(first.out).toMatch(
+    /function +local-classify version 1, 2 executions READY, at most 4 at once, answers Trouser \(in \d+ ms\)\n/,
+  );
   expect(first.out).toMatch(/prediction +Trouser/);
 
   const second = start();
