@@ -50,7 +50,9 @@ async function main([name, ...args]) {
   };
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   mkdirSync(folder, { recursive: true });
-  await exclusively(() => steps(target.needs, target.needs.some((part) => part.python) ? findPython() : undefined));
+  // Who only wants to read what the options are need not wait for PyTorch.
+  const needs = args.includes('--help') ? [nodePackages] : target.needs;
+  await exclusively(() => steps(needs, needs.some((part) => part.python) ? findPython() : undefined));
   process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   return target.python === undefined
     ? run(node24(), [...target.node, ...args])

@@ -1,5 +1,6 @@
 import { withSession } from '../lib/action/session.ts';
 import type { Config } from '../lib/config/types.ts';
+import { InputError } from '../lib/github/job.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { servingGraph } from '../lib/pipeline/serving-graph.ts';
 import { explain } from '../lib/report/explain.ts';
@@ -13,6 +14,13 @@ await runAction({
   main: (job) =>
     withSession(job, 'Deploy', firstEndpoint(job.input('endpoint')), async (session) => {
       const { graph, endpoints } = servingGraph(session.scope, job.input('endpoint') || undefined);
+      if (session.scope.given.trainingJob !== undefined && endpoints.size > 1) {
+        const names = [...endpoints.keys()].join(', ');
+        throw new InputError(
+          `training-job is set, and there are several endpoints: ${names}.`,
+          'Set endpoint as well.',
+        );
+      }
       const of = await session.ensure(graph, ['deploy']);
       const all = [...endpoints].map(([entry, node]) => ({ entry, ...of(node) }));
       const served = all[0];

@@ -2,9 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DeleteTagsCommand, DescribeTrainingJobCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
-import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -75,5 +76,30 @@ describe('each action alone, in a repository that is no git repository and has n
     const other = await runAlone('train', checkout(), { hyperparameters });
     expect(other.outputs['training-job']).not.toBe(job);
     expect(bench.proxy.calls.filter(({ operation }) => operation.includes('TuningJob'))).toEqual([]);
+  });
+
+  it('with a training job that somebody else ran: it is only read', async () => {
+    const trained = await runAlone('train', checkout());
+    const job = trained.outputs['training-job'] ?? '';
+    const { TrainingJobArn } = await bench.sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: job }));
+    const TagKeys = ['sagemaker-actions:repository'];
+    await bench.sagemaker.send(new DeleteTagsCommand({ ResourceArn: TrainingJobArn, TagKeys }));
+    await runAlone('deploy', checkout(), { 'training-job': job });
+  });
+
+  it('with an input that names nothing: it is said so', async () => {
+    const none = await bench.run('deploy', checkout(), { inputs: { 'training-job': 'nobody' } });
+    expect(onlyError(none)).toBe('There is no training job nobody.\n→ Correct the input `training-job`.');
+    const gone = await bench.run('train', checkout(), { inputs: { 'data-version': '0123456789abcdef' } });
+    expect(onlyError(gone)).toBe('There is no data version 0123456789abcdef.\n→ Correct the input `data-version`.');
+  });
+
+  it('with one training job for several endpoints: asks for which', async () => {
+    const repository = checkout();
+    repository.edit((config) => {
+      config['endpoints'].other = { ...config['endpoints']['alone-endpoint'] };
+    });
+    const result = await bench.run('deploy', repository, { inputs: { 'training-job': 'nobody' } });
+    expect(onlyError(result)).toMatch(/several endpoints: alone-endpoint, other\.\n→ Set endpoint as well\./);
   });
 });

@@ -157,3 +157,12 @@ test('an abort ends a download within a second and leaves nothing', async () => 
   expect(performance.now() - started).toBeLessThan(1000);
   expect(await readdir(folder.scratch)).toEqual([]);
 });
+
+test('a server that nobody reaches is said to be that, and the next location is taken', async () => {
+  await using folder = await dataFolder();
+  const unreachable = 'https://no-such-host.invalid/data.zip';
+  await expect(folder.open(unreachable, PIN)).rejects.toThrow(`${unreachable}: the server cannot be reached: `);
+  await using server = await fileServer({ body: () => ARCHIVE });
+  const source = await folder.find([unreachable, server.url], PIN);
+  expect(source.location).toBe(server.url);
+});

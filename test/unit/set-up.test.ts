@@ -84,3 +84,10 @@ test('the lock of a set-up that was killed is no obstacle', () => {
   writeFileSync(join(checkout, '.local-aws/set-up.lock'), String(pid));
   expect(setUp('start').stderr).toContain('npm ci ended with 7');
 });
+
+test('--help waits for nothing but the Node packages', () => {
+  program('npm', 'exit 7');
+  const { stdout, stderr } = setUp('start', '--help');
+  expect(stdout).toContain('set-up 1/1: Node packages (npm ci)');
+  expect(stderr).toContain('npm ci ended with 7');
+});

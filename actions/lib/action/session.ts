@@ -79,7 +79,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     steps.push(step);
     job.info(renderStep(step));
     const output = early(config)[step.key];
-    const isGoing = step.does === 'stop-superseded' || step.does === 'withdraw';
+    const isGoing = step.does === 'stop' || step.does === 'withdraw';
     if (output !== undefined && step.id !== undefined && !isGoing) job.output(output, step.id);
   };
   const scope: Scope = {

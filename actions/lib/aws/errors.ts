@@ -112,7 +112,7 @@ const ADVICE: readonly [RegExp, string][] = [
   ],
   [
     /^(ValidationException|ValidationError):/,
-    'Correct the value that AWS names in the config; nothing was created by this call.',
+    'Correct the value that AWS names, in the config or in an input; nothing was created by this call.',
   ],
   [/^ResourceInUse:/, 'Wait until the other operation on it has ended and run again.'],
 ];

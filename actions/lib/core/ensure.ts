@@ -61,8 +61,9 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): P
   if (decision.does === 'fail') {
     throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
   }
+  const how = decision.does === 'create' ? decision.why : `not as wanted (${decision.why})`;
   throw new Blocked(
-    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${decision.why}.`,
+    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`,
     `Run the stage ${stage} first.`,
   );
 }
@@ -128,7 +129,7 @@ async function stopSuperseded(node: Node, desired: Desired<unknown, unknown>, ru
     run.step({
       key: node.key,
       kind: node.kind.name,
-      does: 'stop-superseded',
+      does: 'stop',
       id,
       detail: 'nobody wants its content any more',
     });

@@ -84,7 +84,7 @@ async function planReachable(node: Node, outputs: Outputs, run: Run): Promise<St
         steps.push({
           key: node.key,
           kind: node.kind.name,
-          does: 'stop-superseded',
+          does: 'stop',
           id: found.id,
           detail: 'nobody wants its content any more',
         });

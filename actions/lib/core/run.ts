@@ -15,7 +15,7 @@ export interface Step {
     | 'blocked'
     | 'known-after'
     | 'fail'
-    | 'stop-superseded'
+    | 'stop'
     | 'withdraw';
   /** Name of the resource, where it is known. */
   readonly id?: string;

@@ -43,9 +43,9 @@ async function stopOne(
       options.step({
         key: ref.id,
         kind: ref.kind,
-        does: 'withdraw',
+        does: 'stop',
         id: ref.id,
-        detail: 'stopped: this run started it and was cancelled',
+        detail: 'this run started it and was cancelled',
       });
       return true;
     } catch (error) {

@@ -25,13 +25,20 @@ const STALL_MS = 30_000;
 /** Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. */
 export async function probe(url: URL, signal: AbortSignal): Promise<Remote> {
   const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
-  let response = await request(url, { method: 'HEAD', signal: patient });
-  if (!response.ok) {
-    response = await request(url, { headers: { range: 'bytes=0-0' }, signal: patient });
-    await response.body?.cancel();
+  try {
+    let response = await request(url, { method: 'HEAD', signal: patient });
+    if (!response.ok) {
+      response = await request(url, { headers: { range: 'bytes=0-0' }, signal: patient });
+      await response.body?.cancel();
+    }
+    if (!response.ok)
+      throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
+    return describe(response);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SourceUnavailable) throw error;
+    throw new SourceUnavailable(`the server cannot be reached: ${reason(error)}`, { cause: error });
   }
-  if (!response.ok) throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
-  return describe(response);
 }
 
 /**

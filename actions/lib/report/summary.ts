@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Step['does'], string>> = {
   blocked: 'blocked',
   'known-after': 'known later',
   fail: 'failed',
-  'stop-superseded': 'stop',
+  stop: 'stop',
   withdraw: 'remove',
 };
 

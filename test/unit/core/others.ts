@@ -61,7 +61,7 @@ export const others = {
     const { error, writes, process } = await world.ensure({ graph: training('b'), who: { run: '2.1' } });
     expect(error).toBeUndefined();
     expect(stops(writes)).toEqual([`stop job ${single}`]);
-    expect(process.steps.filter(({ does }) => does === 'stop-superseded').map(({ id }) => id)).toEqual([single]);
+    expect(process.steps.filter(({ does }) => does === 'stop').map(({ id }) => id)).toEqual([single]);
   },
 
   'asked to, a superseded job is left to finish': async (core) => {

@@ -12,7 +12,7 @@ const told = (steps: readonly Step[]) => steps.map(({ key, does }) => `${does} $
 function writesOf({ does, kind, id }: Step): string[] {
   if (does === 'create' || does === 'update') return [`${does} ${kind} ${id}`];
   if (does === 'replace') return [`remove ${kind} ${id}`, `create ${kind} ${id}`];
-  return does === 'stop-superseded' ? [`stop ${kind} ${id}`] : [];
+  return does === 'stop' ? [`stop ${kind} ${id}`] : [];
 }
 
 /** Two nodes: a job that may be there, and one that needs it. */
@@ -96,7 +96,7 @@ export const planning = {
       expect({ error: again.error, writes: again.writes }, `seed ${seed}`).toEqual({ error: undefined, writes: [] });
     }
     expect([...seen].sort()).toEqual(
-      ['attach', 'blocked', 'create', 'fail', 'known-after', 'replace', 'reuse', 'stop-superseded', 'update'].sort(),
+      ['attach', 'blocked', 'create', 'fail', 'known-after', 'replace', 'reuse', 'stop', 'update'].sort(),
     );
   },
 } satisfies Scenarios;

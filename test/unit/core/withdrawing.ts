@@ -28,7 +28,7 @@ export const withdrawing = {
     const { stopped, failed } = await world.withdraw(process, refs);
     expect({ stopped, failed }).toEqual({ stopped: [{ kind: 'job', id: 'mine' }], failed: [] });
     expect(world.cloud.writes).toEqual(['stop job mine']);
-    expect(process.steps).toMatchObject([{ does: 'withdraw', id: 'mine' }]);
+    expect(process.steps).toMatchObject([{ does: 'stop', id: 'mine' }]);
   },
 
   'a cancelled run leaves an endpoint to settle': async (core) => {
