@@ -1,5 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import { display } from './start/display.ts';
+import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
 import { endpointOf, outcomeTable, unfinished } from './start/outcome.ts';
 import { type Connection, reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
@@ -43,22 +44,6 @@ function credentials(connection: Connection): Record<string, string> {
   };
 }
 
-/** How to go on with a stand-in that is left serving. */
-function invitation({ connection, pid }: StandIn, endpointName: string | undefined): string[] {
-  const { endpoint, region, accessKeyId, secretAccessKey } = connection;
-  const address = `${endpoint}/endpoints/${endpointName}/invocations`;
-  const ask = [
-    '',
-    `The endpoint answers at ${address}. Try it:`,
-    `  curl --aws-sigv4 aws:amz:${region}:sagemaker --user ${accessKeyId}:${secretAccessKey} -H 'Content-Type: image/png' --data-binary @pipeline-config/data/held-out/Sneaker-1.png ${address}`,
-  ];
-  return [
-    ...(endpointName === undefined ? [] : ask),
-    '',
-    `The local AWS is serving at ${endpoint}; the next npm start uses it. To stop it: kill ${pid}`,
-  ];
-}
-
 /** @returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, root);
@@ -92,7 +77,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(failed.length === 0 ? '\nDone:' : `\nNot done: ${failed.join(', ')}`);
     for (const line of outcomeTable(outcome, (performance.now() - started) / 1000, relative(root, logs)))
       console.log(line);
-    if (serving) for (const line of invitation(standIn, endpointOf(outcome))) console.log(line);
+    if (serving)
+      for (const line of invitation(standIn, endpointOf(outcome), join(root, options.config))) console.log(line);
     return outcome.ok && failed.length === 0 ? 0 : 1;
   } finally {
     if (!serving) await stop(standIn.pid, abort.signal.aborted ? grace.standIn : undefined);

@@ -56,8 +56,3 @@ test('files are small: half of them under 100 lines, none over 300', () => {
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(100);
   expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
 });
-
-test('dist is at most 3 MB', () => {
-  const bytes = files('dist').reduce((sum, file) => sum + Buffer.byteLength(read(file)), 0);
-  expect(bytes).toBeLessThan(3_000_000);
-});

@@ -1,37 +1,18 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ENVIRONMENTS, TOOLS } from '../support/stand-in.ts';
+import { cloneRepository } from '../support/clone.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+let clone: ReturnType<typeof cloneRepository>;
 
-let clone: string;
-
-/** This repository's files in a folder of their own, with what set-up has installed here. */
 beforeAll(() => {
-  clone = mkdtempSync(join(tmpdir(), 'clone-'));
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
-  for (const file of listed
-    .toString()
-    .split('\0')
-    .filter((path) => path !== '')) {
-    mkdirSync(dirname(join(clone, file)), { recursive: true });
-    cpSync(join(ROOT, file), join(clone, file));
-  }
-  mkdirSync(join(clone, '.local-aws'));
-  symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
-  symlinkSync(TOOLS, join(clone, '.local-aws/tools'));
-  symlinkSync(ENVIRONMENTS, join(clone, '.local-aws/envs'));
+  clone = cloneRepository();
 });
 
-afterAll(() => rmSync(clone, { recursive: true, force: true }));
+afterAll(() => clone[Symbol.dispose]());
 
 function start(...args: string[]) {
   const { status, stdout } = spawnSync(process.execPath, ['scripts/start.ts', ...args], {
-    cwd: clone,
+    cwd: clone.folder,
     encoding: 'utf8',
   });
   return { status, out: stdout };
