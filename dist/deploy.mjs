@@ -1,4 +1,4 @@
-import { a as runAction, c as withSession, f as explain } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, f as explain, o as InputError } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/deploy/main.ts
@@ -7,6 +7,10 @@ await runAction({
 	explain,
 	main: (job) => withSession(job, "Deploy", firstEndpoint(job.input("endpoint")), async (session) => {
 		const { graph, endpoints } = servingGraph(session.scope, job.input("endpoint") || void 0);
+		if (session.scope.given.trainingJob !== void 0 && endpoints.size > 1) {
+			const names = [...endpoints.keys()].join(", ");
+			throw new InputError(`training-job is set, and there are several endpoints: ${names}.`, "Set endpoint as well.");
+		}
 		const of = await session.ensure(graph, ["deploy"]);
 		const all = [...endpoints].map(([entry, node]) => ({
 			entry,

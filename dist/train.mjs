@@ -34,7 +34,7 @@ await runAction({
 		}));
 		for (const { trainingJob, metrics, billableSeconds, count } of trained) {
 			const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
-			job.info(`${trainingJob}: ${values.join(", ")}; ${billableSeconds}${count === 1 ? "" : ` × ${count}`} billable seconds`);
+			job.info(`${trainingJob}: ${values.join(", ")}; billable: ${count === 1 ? "" : `${count} × `}${billableSeconds} s`);
 		}
 		for (const sentence of compareWithOne(trained)) {
 			job.info(sentence);

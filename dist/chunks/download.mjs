@@ -44,19 +44,25 @@ const STALL_MS = 3e4;
 /** Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. */
 async function probe(url, signal) {
 	const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
-	let response = await request(url, {
-		method: "HEAD",
-		signal: patient
-	});
-	if (!response.ok) {
-		response = await request(url, {
-			headers: { range: "bytes=0-0" },
+	try {
+		let response = await request(url, {
+			method: "HEAD",
 			signal: patient
 		});
-		await response.body?.cancel();
+		if (!response.ok) {
+			response = await request(url, {
+				headers: { range: "bytes=0-0" },
+				signal: patient
+			});
+			await response.body?.cancel();
+		}
+		if (!response.ok) throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
+		return describe(response);
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof SourceUnavailable) throw error;
+		throw new SourceUnavailable(`the server cannot be reached: ${reason(error)}`, { cause: error });
 	}
-	if (!response.ok) throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
-	return describe(response);
 }
 /**
 * Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),

@@ -39,9 +39,9 @@ async function stopOne(ref, options) {
 		options.step({
 			key: ref.id,
 			kind: ref.kind,
-			does: "withdraw",
+			does: "stop",
 			id: ref.id,
-			detail: "stopped: this run started it and was cancelled"
+			detail: "this run started it and was cancelled"
 		});
 		return true;
 	} catch (error) {

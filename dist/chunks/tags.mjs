@@ -2898,7 +2898,7 @@ async function planReachable(node, outputs, run) {
 			for await (const found of superseded(node, desired, run)) steps.push({
 				key: node.key,
 				kind: node.kind.name,
-				does: "stop-superseded",
+				does: "stop",
 				id: found.id,
 				detail: "nobody wants its content any more"
 			});
@@ -3043,7 +3043,8 @@ async function read(node, desired, run) {
 	const stage = node.stages[0] ?? node.key;
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
-	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${decision.why}.`, `Run the stage ${stage} first.`);
+	const how = decision.does === "create" ? decision.why : `not as wanted (${decision.why})`;
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`, `Run the stage ${stage} first.`);
 }
 function retryAdvice(stage) {
 	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
@@ -3105,7 +3106,7 @@ async function stopSuperseded(node, desired, run) {
 		run.step({
 			key: node.key,
 			kind: node.kind.name,
-			does: "stop-superseded",
+			does: "stop",
 			id,
 			detail: "nobody wants its content any more"
 		});
@@ -3240,7 +3241,7 @@ const ADVICE = [
 	[/UnreservedConcurrentExecution/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
 	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
 	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
-	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names in the config; nothing was created by this call."],
+	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; nothing was created by this call."],
 	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
 ];
 function advise(error) {
@@ -3308,7 +3309,7 @@ const WORDS = {
 	blocked: "blocked",
 	"known-after": "known later",
 	fail: "failed",
-	"stop-superseded": "stop",
+	stop: "stop",
 	withdraw: "remove"
 };
 /** A section of the job's summary, in Markdown. */
@@ -3569,7 +3570,7 @@ function openSession(job, scratch, steps, early) {
 		steps.push(step);
 		job.info(renderStep(step));
 		const output = early(config)[step.key];
-		const isGoing = step.does === "stop-superseded" || step.does === "withdraw";
+		const isGoing = step.does === "stop" || step.does === "withdraw";
 		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
 	};
 	const scope = {

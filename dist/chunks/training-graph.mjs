@@ -216,20 +216,35 @@ function trainNode(scope, entry, resources, nodes, tune) {
 		}
 	};
 }
-/** A training job that somebody named, whoever ran it: only read. */
+/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
 function namedTrainingJob(scope, entry, name) {
+	const kind = trainingJobKind(scope.aws);
 	return {
 		key: `train:${entry}`,
 		stages: ["train"],
-		kind: trainingJobKind(scope.aws),
+		kind: {
+			...kind,
+			naming: "stable",
+			async observe(id) {
+				const observed = await kind.observe(id);
+				return observed && {
+					seen: observed.seen,
+					phase: observed.phase
+				};
+			}
+		},
 		needs: [],
-		desire: () => ({
-			id: name,
-			content: {},
-			changes: () => [],
-			create: () => Promise.reject(new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.")),
-			output: trained
-		})
+		desire() {
+			const refusal = new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.");
+			return {
+				id: name,
+				content: {},
+				changes: () => [],
+				refusal,
+				create: () => Promise.reject(refusal),
+				output: trained
+			};
+		}
 	};
 }
 /** A job that printed none of its metrics has metrics that never match. */

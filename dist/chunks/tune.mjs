@@ -1235,16 +1235,20 @@ function namedVersion(scope, version, bucket) {
 		stages: ["sync-data"],
 		kind: objectKind(scope.aws, "data version"),
 		needs: [bucket],
-		desire: (of) => ({
-			id: `s3://${of(bucket)}/${prefix}.versions/${version}.json`,
-			content: {},
-			changes: () => [],
-			create: () => Promise.reject(new Failure(`There is no data version ${version}.`, "Correct the input `data-version`.")),
-			output: () => ({
-				version,
-				uri: channelUri(of(bucket), prefix, version)
-			})
-		})
+		desire(of) {
+			const refusal = new Failure(`There is no data version ${version}.`, "Correct the input `data-version`.");
+			return {
+				id: `s3://${of(bucket)}/${prefix}.versions/${version}.json`,
+				content: {},
+				changes: () => [],
+				refusal,
+				create: () => Promise.reject(refusal),
+				output: () => ({
+					version,
+					uri: channelUri(of(bucket), prefix, version)
+				})
+			};
+		}
 	};
 }
 function channelUri(bucket, prefix, version) {
