@@ -1,6 +1,6 @@
 import { n as trainingJobKind } from "./training-graph.mjs";
 import { i as tuningJobKind } from "./tune.mjs";
-import { O as isTransient, d as renderStep, f as explain, l as reconnect, u as runOf, x as ownTag } from "./tags.mjs";
+import { d as renderStep, f as explain, k as isTransient, l as reconnect, u as runOf, x as ownTag } from "./tags.mjs";
 
 // actions/lib/core/withdraw.ts
 /**

@@ -2512,6 +2512,11 @@ var Failure = class extends Error {
 		this.next = next;
 	}
 };
+/** The last lines of a log, as the end of what is wrong; nothing where there are none. */
+function endOfLog(lines) {
+	const last = lines.slice(-15).map((line) => `\n  ${line}`);
+	return last.length === 0 ? "" : `\nThe end of its log:${last.join("")}`;
+}
 /** Several things went wrong side by side; each is reported. */
 var Failures = class extends Error {
 	failures;
@@ -3146,7 +3151,7 @@ async function finish(node, desired, run, decision, acted) {
 		const before = acted.does === "update" ? acted.observed.seen : void 0;
 		const now = await desired.revert(id, before);
 		const words = error instanceof Error ? error.message : String(error);
-		throw new Failure(`${words} ${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
+		throw new Failure(`${words}\n${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
 	}
 	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
 		key: node.key,
@@ -3160,14 +3165,13 @@ async function finish(node, desired, run, decision, acted) {
 async function failed(node, decision) {
 	const stage = node.stages[0] ?? node.key;
 	const lines = await lastLines(node, decision.id);
-	const log = lines.length === 0 ? "" : `\nThe end of its log:\n${lines.map((line) => `  ${line}`).join("\n")}`;
-	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${log}`, retryAdvice(stage));
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
 }
 async function lastLines(node, id) {
 	try {
 		const observed = await node.kind.observe(id);
 		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
-		return [...news?.lines ?? [], ...news?.log ?? []].slice(-15);
+		return [...news?.lines ?? [], ...news?.log ?? []];
 	} catch {
 		return [];
 	}
@@ -3946,4 +3950,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { tagName as C, Pending as D, Failure as E, isTransient as O, strangerIn as S, digest as T, unlessNotFound as _, runAction as a, poll as b, withSession as c, renderStep as d, explain as f, isNotFound as g, isBusy as h, writeTags as i, systemClock as k, reconnect as l, hasEnded as m, readTags as n, InputError as o, annotate$1 as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, plan as v, contentName as w, ownTag as x, nextWait as y };
+export { systemClock as A, tagName as C, Pending as D, Failure as E, endOfLog as O, strangerIn as S, digest as T, unlessNotFound as _, runAction as a, poll as b, withSession as c, renderStep as d, explain as f, isNotFound as g, isBusy as h, writeTags as i, isTransient as k, reconnect as l, hasEnded as m, readTags as n, InputError as o, annotate$1 as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, plan as v, contentName as w, ownTag as x, nextWait as y };
