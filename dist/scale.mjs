@@ -1,4 +1,4 @@
-import { E as Failure, a as runAction, c as withSession, f as explain } from "./chunks/tags.mjs";
+import { O as Failure, a as runAction, c as withSession, m as explain } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/scale/main.ts

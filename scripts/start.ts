@@ -3,7 +3,8 @@ import { display } from './start/display.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
 import { endpointOf, outcomeTable, unfinished } from './start/outcome.ts';
-import { type Connection, reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
+import { idTokenRequest, makeRoles, repository } from './start/roles.ts';
+import { reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
 import { runWorkflow, type WorkflowOutcome } from './workflow.ts';
 
 const root = dirname(import.meta.dirname);
@@ -11,37 +12,33 @@ const places = { root, folder: join(root, '.local-aws') };
 /** Milliseconds that the actions, and then the stand-in, have to end after Ctrl-C: five seconds together. */
 const grace = { actions: 2800, standIn: 1800 };
 
-function run(options: Options, { connection }: StandIn, logs: string, signal: AbortSignal): Promise<WorkflowOutcome> {
+/** Runs the pipeline as GitHub would: a job has no keys, only the right to ask for a token, which gets it its role. */
+async function run(
+  options: Options,
+  { connection }: StandIn,
+  logs: string,
+  signal: AbortSignal,
+): Promise<WorkflowOutcome> {
   const started = performance.now();
+  const roles = await makeRoles(connection, root, options.config);
   return runWorkflow({
     root,
     workflow: '.github/workflows/pipeline.yml',
     event: 'workflow_dispatch',
     inputs: { config: options.config },
-    vars: {
-      AWS_ROLE_ARN: connection.executionRole,
-      SAGEMAKER_EXECUTION_ROLE_ARN: connection.executionRole,
-      FUNCTION_ROLE_ARN: connection.functionRole,
+    vars: roles,
+    env: {
+      AWS_ENDPOINT_URL: connection.endpoint,
+      AWS_REGION: connection.region,
+      GITHUB_REPOSITORY: `${repository.owner}/${repository.name}`,
+      ...(await idTokenRequest(connection, 'ref:refs/heads/main')),
     },
-    env: { ...credentials(connection), GITHUB_REPOSITORY: 'local/sagemaker-actions' },
     tools: join(places.folder, 'tools'),
     logFile: join(logs, 'pipeline.log'),
     signal,
     grace: grace.actions,
     onEvent: display(console.log, () => (performance.now() - started) / 1000),
   });
-}
-
-/** The environment that any AWS client needs to speak with the stand-in. */
-function credentials(connection: Connection): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL: connection.endpoint,
-    AWS_REGION: connection.region,
-    AWS_DEFAULT_REGION: connection.region,
-    AWS_ACCESS_KEY_ID: connection.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: connection.secretAccessKey,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
 }
 
 /** @returns the exit code. */

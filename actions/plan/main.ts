@@ -1,4 +1,5 @@
 import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
+import { writePolicies } from '../lib/action/write-policies.ts';
 import { Failure } from '../lib/core/failure.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Job } from '../lib/github/job.ts';
@@ -22,22 +23,25 @@ function stagesOf(job: Job): string[] {
   return named.length === 0 ? [...STAGES] : named;
 }
 
+function makePlan(job: Job): Promise<void> {
+  return withSession(job, 'Plan', noEarlyOutputs, async ({ scope, run }) => {
+    const steps = await plan(functionGraph(scope).graph, stagesOf(job), run);
+    for (const step of steps) run.step(step);
+    const writes = steps.filter(({ does }) => does !== 'reuse' && does !== 'attach').length;
+    job.info(
+      writes === 0
+        ? 'Nothing to do: everything is there.'
+        : `${writes} of ${steps.length} steps change something or are known later.`,
+    );
+    job.output(
+      'changes',
+      steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
+    );
+    for (const step of steps.filter(({ does }) => does === 'fail')) job.annotate('warning', renderStep(step));
+  });
+}
+
 await runAction({
   explain,
-  main: (job) =>
-    withSession(job, 'Plan', noEarlyOutputs, async ({ scope, run }) => {
-      const steps = await plan(functionGraph(scope).graph, stagesOf(job), run);
-      for (const step of steps) run.step(step);
-      const writes = steps.filter(({ does }) => does !== 'reuse' && does !== 'attach').length;
-      job.info(
-        writes === 0
-          ? 'Nothing to do: everything is there.'
-          : `${writes} of ${steps.length} steps change something or are known later.`,
-      );
-      job.output(
-        'changes',
-        steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
-      );
-      for (const step of steps.filter(({ does }) => does === 'fail')) job.annotate('warning', renderStep(step));
-    }),
+  main: (job) => (job.flag('policies') ? writePolicies(job) : makePlan(job)),
 });

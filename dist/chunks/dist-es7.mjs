@@ -1,8 +1,8 @@
 import { Cn as CredentialsProviderError, Fn as setCredentialFeature, On as HttpRequest, bn as getProfileName, hn as parseKnownFiles } from "./aws-core.mjs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { promises } from "node:fs";
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { promises } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-login/dist-es/LoginCredentialsFetcher.js
 var LoginCredentialsFetcher = class LoginCredentialsFetcher {

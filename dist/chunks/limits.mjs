@@ -1,6 +1,6 @@
 import { i as refuseErrors, t as DatasetError } from "./error.mjs";
-import { createReadStream } from "node:fs";
 import { createHash, hash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/dataset/parallel.ts

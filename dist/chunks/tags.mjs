@@ -1,13 +1,867 @@
-import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { r as isFullDisk, t as DatasetError } from "./error.mjs";
+import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
 import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
-import { readFileSync, readdirSync, statSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+
+// actions/lib/core/clock.ts
+/** The real time. */
+const systemClock = {
+	now: () => Date.now(),
+	sleep: (milliseconds, signal) => setTimeout$1(milliseconds, void 0, { signal }),
+	random: () => Math.random()
+};
+
+// actions/lib/core/failure.ts
+/** Everything that a person must learn about what went wrong: what it was and what to do next. */
+var Failure = class extends Error {
+	next;
+	/**
+	* @param what what is wrong, in one sentence, with the resource's name and the service's own words
+	* @param next what to do about it
+	*/
+	constructor(what, next, cause) {
+		super(what, { cause });
+		this.name = "Failure";
+		this.next = next;
+	}
+};
+/** Several things went wrong side by side; each is reported. */
+var Failures = class extends Error {
+	failures;
+	constructor(failures) {
+		super(failures.map((failure) => failure instanceof Error ? failure.message : String(failure)).join("\n"));
+		this.name = "Failures";
+		this.failures = failures;
+	}
+};
+/** A need has not been met by an earlier stage. */
+var Blocked = class extends Failure {};
+/** The wait ended by its own deadline; the work goes on and the next run takes it up again. */
+var Pending = class extends Error {
+	constructor(what) {
+		super(what);
+		this.name = "Pending";
+	}
+};
+/** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
+function isTransient(error) {
+	return error instanceof Error && "transient" in error && error.transient === true;
+}
+/** Whether a create or update call failed because somebody was faster. */
+function isAlreadyThere$1(error) {
+	return error instanceof Error && "alreadyExists" in error && error.alreadyExists === true;
+}
+
+// actions/lib/core/names.ts
+/** First `length` hex digits of the SHA-256 over the canonical JSON of `value`: keys sorted, `undefined` left out. */
+function digest(value, length = 10) {
+	return createHash("sha256").update(canonical(value)).digest("hex").slice(0, length);
+}
+function canonical(value) {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	if (typeof value === "object" && value !== null) return `{${Object.entries(value).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
+	return JSON.stringify(value ?? null);
+}
+/**
+* Names a content: `<prefix>-<10 hex digits over all parts>`. Each part is also hashed for itself, so that a later run
+* can say which part changed.
+*
+* @param parts everything that decides the result, by the names that people use for it
+*/
+function contentName(prefix, parts) {
+	return {
+		id: `${prefix}-${digest(parts)}`,
+		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)]))
+	};
+}
+/** Name of a further attempt at the same content: `<id>`, `<id>-r2`, `<id>-r3`, … */
+function attemptName(id, attempt) {
+	return attempt === 1 ? id : `${id}-r${attempt}`;
+}
+/** The hashed parts that differ between two contents, by name. */
+function changedParts(before, after) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
+}
+
+// actions/lib/core/tags.ts
+const PREFIX = "sagemaker-actions:";
+/** Tags that say who made a resource, for which node, and of what. */
+function ownTags(owner, node, content) {
+	return {
+		[`${PREFIX}pipeline`]: owner.pipeline,
+		[`${PREFIX}repository`]: owner.repository,
+		[`${PREFIX}ref`]: owner.ref,
+		[`${PREFIX}stage`]: node.stages.join("+"),
+		[`${PREFIX}node`]: node.key,
+		[`${PREFIX}commit`]: owner.commit,
+		[`${PREFIX}run`]: owner.run,
+		...Object.fromEntries(Object.entries(content).map(([part, hash]) => [`${PREFIX}content:${part}`, hash]))
+	};
+}
+/** The value of one of our tags, by its name without the prefix. */
+function ownTag(tags, name) {
+	return tags[PREFIX + name];
+}
+/** Name of one of our tags with the prefix. */
+function tagName(name) {
+	return PREFIX + name;
+}
+/** The hashed parts of the content that the tags tell. */
+function contentOf(tags) {
+	const parts = Object.entries(tags).filter(([key]) => key.startsWith(`${PREFIX}content:`));
+	return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
+}
+/** Why a resource with these tags must not be touched; `undefined` = it is ours. */
+function strangerIn(tags, owner) {
+	const repository = ownTag(tags, "repository");
+	const pipeline = ownTag(tags, "pipeline");
+	if (repository === void 0) return "carries no tag that says who owns it";
+	if (repository !== owner.repository) return `belongs to the repository ${repository}`;
+	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
+}
+
+// actions/lib/core/generations.ts
+/** How far back other generations of the same node are looked through. */
+const LOOK_BACK = 20;
+/** Name without its content: what all generations of a node begin with. */
+function generationPrefix(id) {
+	return id.slice(0, id.lastIndexOf("-") + 1);
+}
+async function* generations(node, desired) {
+	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
+	let count = 0;
+	for await (const found of node.kind.find(generationPrefix(desired.id))) {
+		if (++count > LOOK_BACK) return;
+		yield found;
+	}
+}
+/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+async function explainMiss(node, desired, run) {
+	for await (const found of generations(node, desired)) {
+		if (found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
+		const changed = changedParts(contentOf(tags), desired.content);
+		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
+	}
+}
+/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
+async function* superseded(node, desired, run) {
+	if (run.superseded === "finish" || node.kind.stop === void 0) return;
+	for await (const found of generations(node, desired)) {
+		if (!found.running || found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0) continue;
+		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield found;
+	}
+}
+
+// actions/lib/core/poll.ts
+const SHORTEST = 500;
+const LONGEST$2 = 3e4;
+/**
+* The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
+* many waits that began together do not ask together.
+*/
+function nextWait(elapsed, random) {
+	return Math.min(LONGEST$2, Math.max(SHORTEST, elapsed / 10)) * (.8 + .4 * random);
+}
+/**
+* Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
+*
+* @param what what is waited for, for the message when time is up
+* @param deadline milliseconds since the epoch
+* @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
+*/
+async function poll(what, look, options) {
+	const { clock, signal, deadline } = options;
+	const started = clock.now();
+	for (;;) {
+		signal.throwIfAborted();
+		try {
+			const found = await look();
+			if (found !== void 0) return found;
+		} catch (error) {
+			signal.throwIfAborted();
+			if (!isTransient(error)) throw error;
+			options.onError?.(error);
+		}
+		const wait = nextWait(clock.now() - started, clock.random());
+		if (clock.now() + wait > deadline) throw new Pending(what);
+		await clock.sleep(wait, signal);
+	}
+}
+
+// actions/lib/core/decide.ts
+/**
+* Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
+* need minutes until all have had their turn.
+*/
+const PATIENCE = 3e5;
+/**
+* Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
+* not fail.
+*
+* @throws Failure when the resource belongs to somebody else, or must not be made
+*/
+async function decide(node, desired, run) {
+	const kind = node.kind;
+	let last;
+	for (let attempt = 1; attempt <= 9; attempt++) {
+		const id = attemptName(desired.id, attempt);
+		const observed = await observe(node, id, run);
+		if (observed === void 0) {
+			if (desired.refusal !== void 0) throw desired.refusal;
+			if (last === void 0) return {
+				does: "create",
+				id,
+				why: await explainMiss(node, desired, run) ?? "not there yet"
+			};
+			const { is, detail } = last.phase;
+			if (!mayRetry(last.phase, run)) return {
+				does: "fail",
+				id: last.id,
+				why: detail
+			};
+			return {
+				does: "create",
+				id,
+				why: `${last.id} ${is === "failed" ? "failed" : "was stopped"}: ${detail}`
+			};
+		}
+		refuseStrangers(node, id, observed, run);
+		const { phase, seen, tags } = observed;
+		if (phase.is === "settling") return {
+			does: "attach",
+			id,
+			why: phase.detail
+		};
+		const changes = desired.changes(seen, tags ?? {});
+		if (phase.is === "ready") {
+			if (changes.length === 0) return {
+				does: "reuse",
+				id,
+				why: phase.detail,
+				observed
+			};
+			return {
+				does: desired.update !== void 0 && changes.every((change) => change.by === "update") ? "update" : "replace",
+				id,
+				why: describeChanges(changes),
+				observed,
+				changes
+			};
+		}
+		if (kind.naming === "stable") {
+			if (changes.length === 0 && !mayRetry(phase, run)) return {
+				does: "fail",
+				id,
+				why: phase.detail
+			};
+			return {
+				does: "replace",
+				id,
+				why: `it is ${phase.is}: ${phase.detail}`,
+				observed,
+				changes
+			};
+		}
+		last = {
+			id,
+			phase
+		};
+	}
+	return {
+		does: "fail",
+		id: attemptName(desired.id, 9),
+		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`
+	};
+}
+/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+async function observe({ key, kind }, id, run) {
+	const { clock, signal } = run;
+	let reason;
+	const onError = (error) => {
+		reason = error;
+		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+	};
+	try {
+		const look = async () => ({ observed: await kind.observe(id) });
+		return (await poll(id, look, {
+			clock,
+			signal,
+			deadline: clock.now() + PATIENCE,
+			onError
+		})).observed;
+	} catch (error) {
+		throw error instanceof Pending ? reason : error;
+	}
+}
+function mayRetry(phase, run) {
+	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
+}
+function refuseStrangers(node, id, observed, run) {
+	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
+	if (stranger === void 0 || run.adopt) return;
+	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
+}
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+function describeChanges(changes) {
+	const show = (value) => typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
+}
+
+// actions/lib/core/outputs.ts
+/** Outputs of the nodes that are ready, by key. */
+var Outputs = class {
+	#byKey = /* @__PURE__ */ new Map();
+	set(need, output) {
+		this.#byKey.set(need.key, output);
+	}
+	has(need) {
+		return this.#byKey.has(need.key);
+	}
+	/** The output of a node that was reached. */
+	of = (need) => {
+		if ("given" in need) return need.given;
+		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
+		return this.#byKey.get(need.key);
+	};
+	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+	for(node) {
+		return (need) => {
+			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
+			return this.of(need);
+		};
+	}
+};
+
+// actions/lib/core/plan.ts
+/**
+* Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
+* `blocked` when that one's stage is not among `stages`.
+*
+* @param stages the stages that the run in question would take
+*/
+async function plan(graph, stages, run) {
+	const outputs = new Outputs();
+	const steps = [];
+	const missing = /* @__PURE__ */ new Map();
+	const concerned = concernedBy(graph, stages);
+	for (const node of graph) {
+		if (!concerned.has(node.key)) continue;
+		const selected = isSelected(node, stages);
+		const unmet = node.needs.find(({ key }) => missing.get(key) === "blocked") ?? node.needs.find(({ key }) => missing.has(key));
+		const found = unmet === void 0 ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
+		const own = found.at(-1);
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : "blocked");
+		if (selected) steps.push(...found);
+	}
+	return steps;
+}
+/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
+function comesTrue(node, does, selected) {
+	if (!selected) return does === "attach" && node.kind.naming === "stable";
+	return does !== "fail" && does !== "blocked";
+}
+function isSelected(node, stages) {
+	return node.stages.some((stage) => stages.includes(stage));
+}
+/** Keys of the nodes that are selected, and of those that they need. */
+function concernedBy(graph, stages) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const node of graph.toReversed()) {
+		if (!isSelected(node, stages) && !keys.has(node.key)) continue;
+		for (const { key } of [node, ...node.needs]) keys.add(key);
+	}
+	return keys;
+}
+async function planNode(node, outputs, run) {
+	try {
+		return await planReachable(node, outputs, run);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [{
+			key: node.key,
+			kind: node.kind.name,
+			does: "fail",
+			detail: error.message
+		}];
+	}
+}
+async function planReachable(node, outputs, run) {
+	const desired = await node.desire(outputs.for(node));
+	const decision = await decide(node, desired, run);
+	const step = (detail) => ({
+		key: node.key,
+		kind: node.kind.name,
+		does: decision.does,
+		id: decision.id,
+		detail
+	});
+	switch (decision.does) {
+		case "reuse": {
+			const { seen, tags = {} } = decision.observed;
+			outputs.set(node, await desired.output(decision.id, seen, tags));
+			return [step(decision.why)];
+		}
+		case "create": {
+			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			const steps = [];
+			for await (const found of superseded(node, desired, run)) steps.push({
+				key: node.key,
+				kind: node.kind.name,
+				does: "stop",
+				id: found.id,
+				detail: "nobody wants its content any more"
+			});
+			return [...steps, step(decision.why)];
+		}
+		case "update":
+		case "replace": return [{
+			...step(decision.why),
+			changes: decision.changes
+		}];
+		default: return [step(decision.why)];
+	}
+}
+function waits(node, need, does = "known-after") {
+	const detail = does === "blocked" ? `${need} is not there: run its stage first` : `known after ${need}`;
+	return {
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		detail
+	};
+}
+
+// actions/lib/core/settle.ts
+/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
+const SHOWS_UP_WITHIN = 3e4;
+/** A line at least this often, even when nothing changes. */
+const SILENCE = 6e4;
+const NO_NEWS = {
+	lines: [],
+	log: []
+};
+/**
+* Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
+*
+* @throws Pending at the run's deadline; the signal's reason when aborted
+*/
+async function settle(node, id, run) {
+	const { clock, signal, deadline } = run;
+	const started = clock.now();
+	const cursor = /* @__PURE__ */ new Map();
+	let told = {
+		detail: "",
+		at: started
+	};
+	const tell = ({ phase }, news) => {
+		for (const line of news.lines) run.progress(node.key, line);
+		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+		if (phase.is !== "settling" && told.detail === "") return;
+		told = {
+			detail: phase.detail,
+			at: clock.now()
+		};
+		const elapsed = Math.round((clock.now() - started) / 1e3);
+		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
+		run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ""})`);
+	};
+	const look = async () => {
+		const observed = await node.kind.observe(id);
+		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
+		tell(observed, await readNews(node, id, observed, cursor, run));
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+	try {
+		await poll(`${ref.kind} ${id}`, look, {
+			clock,
+			signal,
+			deadline,
+			onError
+		});
+		run.ledger.settled(ref);
+	} catch (error) {
+		if (error instanceof Pending) run.ledger.settled(ref);
+		throw error;
+	}
+}
+/** That the news cannot be read never ends a wait. */
+async function readNews(node, id, observed, cursor, run) {
+	try {
+		const news = await node.kind.news?.(id, observed.seen, cursor);
+		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
+		return news ?? NO_NEWS;
+	} catch (error) {
+		if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+		return NO_NEWS;
+	}
+}
+function wordsOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+
+// actions/lib/core/ensure.ts
+/**
+* Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
+* output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
+* read, and only where a selected one needs them.
+*
+* @returns the outputs of all nodes that were reached
+* @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
+*   wait ended by its deadline and nothing failed
+*/
+async function ensure(graph, stages, run) {
+	const outputs = new Outputs();
+	const reached = /* @__PURE__ */ new Map();
+	const reach = (node) => {
+		const known = reached.get(node.key);
+		if (known !== void 0) return known;
+		const going = (async () => {
+			await all(node.needs.filter((need) => "kind" in need).map(reach));
+			const desired = await node.desire(outputs.for(node));
+			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
+		})();
+		reached.set(node.key, going);
+		return going;
+	};
+	await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+	return outputs;
+}
+/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+async function all(going) {
+	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
+	const failures = causes.filter((cause) => !(cause instanceof Pending));
+	if (failures.length > 1) throw new Failures(failures);
+	if (causes.length > 0) throw failures[0] ?? causes[0];
+}
+async function read(node, desired, run) {
+	const decision = await decide(node, desired, run);
+	if (decision.does === "reuse") {
+		const { seen, tags = {} } = decision.observed;
+		return desired.output(decision.id, seen, tags);
+	}
+	if (decision.does === "attach" && node.kind.naming === "stable") {
+		await settle(node, decision.id, run);
+		return read(node, desired, run);
+	}
+	const stage = node.stages[0] ?? node.key;
+	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+	const how = decision.does === "create" ? decision.why : `not as wanted (${decision.why})`;
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`, `Run the stage ${stage} first.`);
+}
+function retryAdvice(stage) {
+	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+}
+/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
+async function make(node, desired, run) {
+	const acted = /* @__PURE__ */ new Map();
+	let { retry } = run;
+	for (;;) {
+		run.signal.throwIfAborted();
+		const decision = await decide(node, desired, {
+			...run,
+			retry
+		});
+		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
+		if (decision.does === "fail") throw await failed(node, decision);
+		if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
+		if (await act(node, desired, run, decision)) {
+			acted.set(decision.id, decision);
+			retry = "nothing";
+		}
+		await settle(node, decision.id, run);
+	}
+}
+/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+async function act(node, desired, run, decision) {
+	const { id, does, why } = decision;
+	const tell = (detail) => run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		id,
+		detail,
+		..."changes" in decision ? { changes: decision.changes } : {}
+	});
+	const tags = {
+		...run.tags,
+		...ownTags(run.owner, node, desired.content)
+	};
+	switch (decision.does) {
+		case "create":
+			await stopSuperseded(node, desired, run);
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		case "update":
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.seen, decision.changes, tags));
+		case "replace":
+			tell(why);
+			await node.kind.remove?.(id);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		default:
+			tell(why);
+			return false;
+	}
+}
+async function stopSuperseded(node, desired, run) {
+	for await (const { id } of superseded(node, desired, run)) {
+		run.step({
+			key: node.key,
+			kind: node.kind.name,
+			does: "stop",
+			id,
+			detail: "nobody wants its content any more"
+		});
+		await node.kind.stop?.(id);
+	}
+}
+/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+async function unlessSomebodyWasFaster(node, id, run, change) {
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	run.ledger.started(ref);
+	try {
+		await change();
+		return true;
+	} catch (error) {
+		if (isAlreadyThere$1(error)) return false;
+		if (!isTransient(error)) run.ledger.settled(ref);
+		throw error;
+	}
+}
+async function finish(node, desired, run, decision, acted) {
+	const { id, observed } = decision;
+	if (acted === void 0) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "reuse",
+		id,
+		detail: decision.why
+	});
+	try {
+		await desired.verify?.(id, observed.seen, run.signal);
+	} catch (error) {
+		run.signal.throwIfAborted();
+		if (acted === void 0 || desired.revert === void 0) throw error;
+		const before = acted.does === "update" ? acted.observed.seen : void 0;
+		const now = await desired.revert(id, before);
+		const words = error instanceof Error ? error.message : String(error);
+		throw new Failure(`${words} ${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
+	}
+	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "withdraw",
+		id: gone,
+		detail: "replaced twice over"
+	});
+	return desired.output(id, observed.seen, observed.tags ?? {});
+}
+async function failed(node, decision) {
+	const stage = node.stages[0] ?? node.key;
+	const lines = await lastLines(node, decision.id);
+	const log = lines.length === 0 ? "" : `\nThe end of its log:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${log}`, retryAdvice(stage));
+}
+async function lastLines(node, id) {
+	try {
+		const observed = await node.kind.observe(id);
+		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
+		return [...news?.lines ?? [], ...news?.log ?? []].slice(-15);
+	} catch {
+		return [];
+	}
+}
+function notTaken(node, decision) {
+	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
+	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`, "Mend what its reason names; the same change was not tried twice.");
+}
+
+// actions/lib/aws/errors.ts
+const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
+const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+/** Adds to an error of the SDK which call it came from and how it is to be taken. */
+function annotate$1(error, call) {
+	if (!(error instanceof Error) || "call" in error) return error;
+	const status = error.$metadata?.httpStatusCode ?? 0;
+	const code = "code" in error && typeof error.code === "string" ? error.code : "";
+	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || NETWORK.test(code) || error.name === "TimeoutError";
+	return Object.assign(error, {
+		call,
+		transient,
+		alreadyExists: isAlreadyThere(error) || isBusy(error)
+	});
+}
+/** Codes and texts of AWS for "this name is taken". */
+function isAlreadyThere(error) {
+	return /^(ResourceInUse|BucketAlreadyOwnedByYou)$/.test(error.name) || /already exist/i.test(error.message);
+}
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
+/**
+* Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
+* training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
+*/
+function isNotFound(error) {
+	if (!(error instanceof Error)) return false;
+	if (NOT_FOUND.test(error.name)) return true;
+	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
+}
+/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
+const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
+/** Whether a change was refused because another one is under way, or was made since the resource was read. */
+function isBusy(error) {
+	return error instanceof Error && BUSY.test(error.message);
+}
+/** Whether a stop was refused because there is nothing to stop any more. */
+function hasEnded(error) {
+	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
+}
+/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
+function explainAws(error) {
+	if (!(error instanceof Error) || !("call" in error)) return void 0;
+	const { call, $metadata } = error;
+	if (call === void 0) return void 0;
+	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
+	const about = call.resource === "" ? "" : ` of ${call.resource}`;
+	return {
+		what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`,
+		next: advise(error)
+	};
+}
+/** By the error's code and words, the first that fits. */
+const ADVICE = [
+	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
+	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
+	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
+	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
+	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
+	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
+	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
+	[/UnreservedConcurrentExecution/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
+	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
+	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
+	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; nothing was created by this call."],
+	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
+];
+function advise(error) {
+	if (error.transient === true) return "This is a passing failure on the way to AWS: run again.";
+	return ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
+}
+/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
+async function unlessNotFound(call) {
+	try {
+		return await call;
+	} catch (error) {
+		if (isNotFound(error)) return void 0;
+		throw error;
+	}
+}
+
+// actions/lib/report/explain.ts
+const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
+/** Everything that an error has to say, one entry for each thing that went wrong. */
+function explain$1(error) {
+	if (error instanceof Failures) return error.failures.flatMap(explain$1);
+	if (error instanceof Failure) return [{
+		what: error.message,
+		next: error.next
+	}];
+	if (isFullDisk(error)) return [{
+		what: `The disk is full: ${error.message}.`,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError && isFullDisk(error.cause)) return [{
+		what: error.message,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError) return [{
+		what: error.message,
+		next: "Mend the data, or correct the source in the config, and run again."
+	}];
+	const aws = explainAws(error);
+	if (aws !== void 0) return [aws];
+	if (!(error instanceof Error)) return [{
+		what: String(error),
+		next: ""
+	}];
+	if ("next" in error && typeof error.next === "string") return [{
+		what: error.message,
+		next: error.next
+	}];
+	return [{
+		what: `${error.name}: ${error.message}`,
+		next: "This should not happen: please report it with the lines below.",
+		stack: error.stack
+	}];
+}
+
+// actions/lib/report/summary.ts
+/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
+const LONGEST$1 = 9e5;
+/** Words for what a walk decided. */
+const WORDS = {
+	create: "create",
+	update: "update",
+	replace: "replace",
+	attach: "wait for",
+	reuse: "reuse",
+	blocked: "blocked",
+	"known-after": "known later",
+	fail: "failed",
+	stop: "stop",
+	withdraw: "remove"
+};
+/** A section of the job's summary, in Markdown. */
+function renderSummary(report) {
+	const { title, steps, sections = [], outputs, problems, pending } = report;
+	const parts = [`### ${title}`];
+	if (pending !== void 0) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
+	for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
+	if (steps.length > 0) {
+		const rows = steps.map(({ does, kind, id, key, detail }) => `| ${WORDS[does]} | ${kind} | ${id === void 0 ? key : `\`${id}\``} | ${cell(detail)} |`);
+		parts.push([
+			"| | what | name | why |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"));
+	}
+	parts.push(...sections);
+	const set = Object.entries(outputs).filter(([, value]) => value !== "");
+	if (set.length > 0) parts.push([
+		"| output | value |",
+		"|---|---|",
+		...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)
+	].join("\n"));
+	const text = Buffer.from(`${parts.join("\n\n")}\n`);
+	return text.length <= LONGEST$1 ? text.toString() : `${text.subarray(0, LONGEST$1)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+}
+/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
+function renderStep({ does, kind, id, key, detail }) {
+	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
+}
+function cell(text) {
+	return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
 
 // actions/lib/config/instance-types.json
 var training$2 = [
@@ -605,6 +1459,10 @@ const usualRegions = [
 ];
 /** Regions in which AWS publishes its images. */
 const knownRegions = [...usualRegions, ...Object.keys(accounts)];
+/** Whether an account is one from which AWS publishes its images. */
+function isRegistryOfAws(account) {
+	return account === usualAccount || Object.values(accounts).includes(account);
+}
 /** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
 const gpuServingAmi = "al2023-ami-sagemaker-inference-gpu-4-1";
 /** The short image names that the config knows for a use. */
@@ -906,7 +1764,7 @@ const MEMORY = {
 	least: 128,
 	most: 10240
 };
-const LONGEST$2 = 900;
+const LONGEST = 900;
 /** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
 function checkFunctions({ functions = {}, endpoints = {} }, repository) {
 	return Object.entries(functions).flatMap(([name, written]) => {
@@ -1024,8 +1882,8 @@ function checkLimits$1(path, { environment = {}, memory, timeout }) {
 			instead: "write 256MB"
 		});
 	}
-	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST$2) {
-		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST$2}`;
+	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST) {
+		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST}`;
 		findings.push({
 			path: [...path, "timeout"],
 			what,
@@ -1848,7 +2706,7 @@ const explanations = {
 	TAG_RESOLVE_FAILED: { instead: "remove the tag" }
 };
 /** What is wrong with the syntax, in plain words. */
-function explain$1({ code, message }) {
+function explain({ code, message }) {
 	const { what = message, instead } = explanations[code] ?? { instead: "write it as YAML 1.2 has it" };
 	return {
 		what,
@@ -1898,7 +2756,7 @@ function readDocument(file, text) {
 		const path = isLocal(error) ? scalars.find(({ start }) => start === error.pos[0])?.path ?? [] : [];
 		const problem = locateAt(error.pos[0], {
 			path,
-			...explain$1(error)
+			...explain(error)
 		});
 		if (!isBroken(problem) || error.code === "TAB_AS_INDENT") syntax.push(problem);
 		if (!isLocal(error)) broken.push(sectionAround(text, problem.line));
@@ -2490,862 +3348,32 @@ function inOrder(problems, config) {
 	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort((a, b) => Number(a.file !== config) - Number(b.file !== config) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }
 
-// actions/lib/core/clock.ts
-/** The real time. */
-const systemClock = {
-	now: () => Date.now(),
-	sleep: (milliseconds, signal) => setTimeout$1(milliseconds, void 0, { signal }),
-	random: () => Math.random()
-};
-
-// actions/lib/core/failure.ts
-/** Everything that a person must learn about what went wrong: what it was and what to do next. */
-var Failure = class extends Error {
-	next;
-	/**
-	* @param what what is wrong, in one sentence, with the resource's name and the service's own words
-	* @param next what to do about it
-	*/
-	constructor(what, next, cause) {
-		super(what, { cause });
-		this.name = "Failure";
-		this.next = next;
-	}
-};
-/** The last lines of a log, as the end of what is wrong; nothing where there are none. */
-function endOfLog(lines) {
-	const last = lines.slice(-15).map((line) => `\n  ${line}`);
-	return last.length === 0 ? "" : `\nThe end of its log:${last.join("")}`;
-}
-/** Several things went wrong side by side; each is reported. */
-var Failures = class extends Error {
-	failures;
-	constructor(failures) {
-		super(failures.map((failure) => failure instanceof Error ? failure.message : String(failure)).join("\n"));
-		this.name = "Failures";
-		this.failures = failures;
-	}
-};
-/** A need has not been met by an earlier stage. */
-var Blocked = class extends Failure {};
-/** The wait ended by its own deadline; the work goes on and the next run takes it up again. */
-var Pending = class extends Error {
-	constructor(what) {
-		super(what);
-		this.name = "Pending";
-	}
-};
-/** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
-function isTransient(error) {
-	return error instanceof Error && "transient" in error && error.transient === true;
-}
-/** Whether a create or update call failed because somebody was faster. */
-function isAlreadyThere$1(error) {
-	return error instanceof Error && "alreadyExists" in error && error.alreadyExists === true;
-}
-
-// actions/lib/core/names.ts
-/** First `length` hex digits of the SHA-256 over the canonical JSON of `value`: keys sorted, `undefined` left out. */
-function digest(value, length = 10) {
-	return createHash("sha256").update(canonical(value)).digest("hex").slice(0, length);
-}
-function canonical(value) {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-	if (typeof value === "object" && value !== null) return `{${Object.entries(value).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
-	return JSON.stringify(value ?? null);
-}
+// actions/lib/action/read-config.ts
 /**
-* Names a content: `<prefix>-<10 hex digits over all parts>`. Each part is also hashed for itself, so that a later run
-* can say which part changed.
+* The config that the input `config` names.
 *
-* @param parts everything that decides the result, by the names that people use for it
+* @param root of the user's repository
+* @throws Failure with every problem, after each was annotated at its place in the file
 */
-function contentName(prefix, parts) {
-	return {
-		id: `${prefix}-${digest(parts)}`,
-		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)]))
-	};
-}
-/** Name of a further attempt at the same content: `<id>`, `<id>-r2`, `<id>-r3`, … */
-function attemptName(id, attempt) {
-	return attempt === 1 ? id : `${id}-r${attempt}`;
-}
-/** The hashed parts that differ between two contents, by name. */
-function changedParts(before, after) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
-}
-
-// actions/lib/core/tags.ts
-const PREFIX = "sagemaker-actions:";
-/** Tags that say who made a resource, for which node, and of what. */
-function ownTags(owner, node, content) {
-	return {
-		[`${PREFIX}pipeline`]: owner.pipeline,
-		[`${PREFIX}repository`]: owner.repository,
-		[`${PREFIX}ref`]: owner.ref,
-		[`${PREFIX}stage`]: node.stages.join("+"),
-		[`${PREFIX}node`]: node.key,
-		[`${PREFIX}commit`]: owner.commit,
-		[`${PREFIX}run`]: owner.run,
-		...Object.fromEntries(Object.entries(content).map(([part, hash]) => [`${PREFIX}content:${part}`, hash]))
-	};
-}
-/** The value of one of our tags, by its name without the prefix. */
-function ownTag(tags, name) {
-	return tags[PREFIX + name];
-}
-/** Name of one of our tags with the prefix. */
-function tagName(name) {
-	return PREFIX + name;
-}
-/** The hashed parts of the content that the tags tell. */
-function contentOf(tags) {
-	const parts = Object.entries(tags).filter(([key]) => key.startsWith(`${PREFIX}content:`));
-	return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
-}
-/** Why a resource with these tags must not be touched; `undefined` = it is ours. */
-function strangerIn(tags, owner) {
-	const repository = ownTag(tags, "repository");
-	const pipeline = ownTag(tags, "pipeline");
-	if (repository === void 0) return "carries no tag that says who owns it";
-	if (repository !== owner.repository) return `belongs to the repository ${repository}`;
-	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
-}
-
-// actions/lib/core/generations.ts
-/** How far back other generations of the same node are looked through. */
-const LOOK_BACK = 20;
-/** Name without its content: what all generations of a node begin with. */
-function generationPrefix(id) {
-	return id.slice(0, id.lastIndexOf("-") + 1);
-}
-async function* generations(node, desired) {
-	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
-	let count = 0;
-	for await (const found of node.kind.find(generationPrefix(desired.id))) {
-		if (++count > LOOK_BACK) return;
-		yield found;
+function readConfig(job, root) {
+	const file = job.input("config") || "pipeline-config/dog-breeds.yml";
+	const loaded = loadConfig(file, root);
+	if ("config" in loaded) {
+		for (const warning of loaded.warnings) annotate(job, "warning", warning);
+		return loaded.config;
 	}
+	const { problems } = loaded;
+	for (const problem of problems) job.info(formatProblem(problem));
+	for (const problem of problems) annotate(job, "error", problem);
+	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; nothing was done.`, "Correct every line that is named above.");
 }
-/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
-async function explainMiss(node, desired, run) {
-	for await (const found of generations(node, desired)) {
-		if (found.id.startsWith(desired.id)) continue;
-		const tags = await found.tags();
-		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
-		const changed = changedParts(contentOf(tags), desired.content);
-		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
-	}
-}
-/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
-async function* superseded(node, desired, run) {
-	if (run.superseded === "finish" || node.kind.stop === void 0) return;
-	for await (const found of generations(node, desired)) {
-		if (!found.running || found.id.startsWith(desired.id)) continue;
-		const tags = await found.tags();
-		if (strangerIn(tags, run.owner) !== void 0) continue;
-		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield found;
-	}
-}
-
-// actions/lib/core/poll.ts
-const SHORTEST = 500;
-const LONGEST$1 = 3e4;
-/**
-* The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
-* many waits that began together do not ask together.
-*/
-function nextWait(elapsed, random) {
-	return Math.min(LONGEST$1, Math.max(SHORTEST, elapsed / 10)) * (.8 + .4 * random);
-}
-/**
-* Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
-*
-* @param what what is waited for, for the message when time is up
-* @param deadline milliseconds since the epoch
-* @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
-*/
-async function poll(what, look, options) {
-	const { clock, signal, deadline } = options;
-	const started = clock.now();
-	for (;;) {
-		signal.throwIfAborted();
-		try {
-			const found = await look();
-			if (found !== void 0) return found;
-		} catch (error) {
-			signal.throwIfAborted();
-			if (!isTransient(error)) throw error;
-			options.onError?.(error);
-		}
-		const wait = nextWait(clock.now() - started, clock.random());
-		if (clock.now() + wait > deadline) throw new Pending(what);
-		await clock.sleep(wait, signal);
-	}
-}
-
-// actions/lib/core/decide.ts
-/**
-* Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
-* need minutes until all have had their turn.
-*/
-const PATIENCE = 3e5;
-/**
-* Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
-* not fail.
-*
-* @throws Failure when the resource belongs to somebody else, or must not be made
-*/
-async function decide(node, desired, run) {
-	const kind = node.kind;
-	let last;
-	for (let attempt = 1; attempt <= 9; attempt++) {
-		const id = attemptName(desired.id, attempt);
-		const observed = await observe(node, id, run);
-		if (observed === void 0) {
-			if (desired.refusal !== void 0) throw desired.refusal;
-			if (last === void 0) return {
-				does: "create",
-				id,
-				why: await explainMiss(node, desired, run) ?? "not there yet"
-			};
-			const { is, detail } = last.phase;
-			if (!mayRetry(last.phase, run)) return {
-				does: "fail",
-				id: last.id,
-				why: detail
-			};
-			return {
-				does: "create",
-				id,
-				why: `${last.id} ${is === "failed" ? "failed" : "was stopped"}: ${detail}`
-			};
-		}
-		refuseStrangers(node, id, observed, run);
-		const { phase, seen, tags } = observed;
-		if (phase.is === "settling") return {
-			does: "attach",
-			id,
-			why: phase.detail
-		};
-		const changes = desired.changes(seen, tags ?? {});
-		if (phase.is === "ready") {
-			if (changes.length === 0) return {
-				does: "reuse",
-				id,
-				why: phase.detail,
-				observed
-			};
-			return {
-				does: desired.update !== void 0 && changes.every((change) => change.by === "update") ? "update" : "replace",
-				id,
-				why: describeChanges(changes),
-				observed,
-				changes
-			};
-		}
-		if (kind.naming === "stable") {
-			if (changes.length === 0 && !mayRetry(phase, run)) return {
-				does: "fail",
-				id,
-				why: phase.detail
-			};
-			return {
-				does: "replace",
-				id,
-				why: `it is ${phase.is}: ${phase.detail}`,
-				observed,
-				changes
-			};
-		}
-		last = {
-			id,
-			phase
-		};
-	}
-	return {
-		does: "fail",
-		id: attemptName(desired.id, 9),
-		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`
-	};
-}
-/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
-async function observe({ key, kind }, id, run) {
-	const { clock, signal } = run;
-	let reason;
-	const onError = (error) => {
-		reason = error;
-		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
-	};
-	try {
-		const look = async () => ({ observed: await kind.observe(id) });
-		return (await poll(id, look, {
-			clock,
-			signal,
-			deadline: clock.now() + PATIENCE,
-			onError
-		})).observed;
-	} catch (error) {
-		throw error instanceof Pending ? reason : error;
-	}
-}
-function mayRetry(phase, run) {
-	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
-}
-function refuseStrangers(node, id, observed, run) {
-	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
-	if (stranger === void 0 || run.adopt) return;
-	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
-}
-/** Changes as one line: `count: 1 → 2, model: a → b`. */
-function describeChanges(changes) {
-	const show = (value) => typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
-	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
-}
-
-// actions/lib/core/outputs.ts
-/** Outputs of the nodes that are ready, by key. */
-var Outputs = class {
-	#byKey = /* @__PURE__ */ new Map();
-	set(need, output) {
-		this.#byKey.set(need.key, output);
-	}
-	has(need) {
-		return this.#byKey.has(need.key);
-	}
-	/** The output of a node that was reached. */
-	of = (need) => {
-		if ("given" in need) return need.given;
-		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
-		return this.#byKey.get(need.key);
-	};
-	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
-	for(node) {
-		return (need) => {
-			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
-			return this.of(need);
-		};
-	}
-};
-
-// actions/lib/core/plan.ts
-/**
-* Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
-* `blocked` when that one's stage is not among `stages`.
-*
-* @param stages the stages that the run in question would take
-*/
-async function plan(graph, stages, run) {
-	const outputs = new Outputs();
-	const steps = [];
-	const missing = /* @__PURE__ */ new Map();
-	const concerned = concernedBy(graph, stages);
-	for (const node of graph) {
-		if (!concerned.has(node.key)) continue;
-		const selected = isSelected(node, stages);
-		const unmet = node.needs.find(({ key }) => missing.get(key) === "blocked") ?? node.needs.find(({ key }) => missing.has(key));
-		const found = unmet === void 0 ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
-		const own = found.at(-1);
-		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : "blocked");
-		if (selected) steps.push(...found);
-	}
-	return steps;
-}
-/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
-function comesTrue(node, does, selected) {
-	if (!selected) return does === "attach" && node.kind.naming === "stable";
-	return does !== "fail" && does !== "blocked";
-}
-function isSelected(node, stages) {
-	return node.stages.some((stage) => stages.includes(stage));
-}
-/** Keys of the nodes that are selected, and of those that they need. */
-function concernedBy(graph, stages) {
-	const keys = /* @__PURE__ */ new Set();
-	for (const node of graph.toReversed()) {
-		if (!isSelected(node, stages) && !keys.has(node.key)) continue;
-		for (const { key } of [node, ...node.needs]) keys.add(key);
-	}
-	return keys;
-}
-async function planNode(node, outputs, run) {
-	try {
-		return await planReachable(node, outputs, run);
-	} catch (error) {
-		if (!(error instanceof Failure)) throw error;
-		return [{
-			key: node.key,
-			kind: node.kind.name,
-			does: "fail",
-			detail: error.message
-		}];
-	}
-}
-async function planReachable(node, outputs, run) {
-	const desired = await node.desire(outputs.for(node));
-	const decision = await decide(node, desired, run);
-	const step = (detail) => ({
-		key: node.key,
-		kind: node.kind.name,
-		does: decision.does,
-		id: decision.id,
-		detail
+function annotate(job, level, problem) {
+	const { file, line, column, path, what, instead } = problem;
+	job.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
+		file,
+		startLine: line,
+		startColumn: column
 	});
-	switch (decision.does) {
-		case "reuse": {
-			const { seen, tags = {} } = decision.observed;
-			outputs.set(node, await desired.output(decision.id, seen, tags));
-			return [step(decision.why)];
-		}
-		case "create": {
-			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
-			const steps = [];
-			for await (const found of superseded(node, desired, run)) steps.push({
-				key: node.key,
-				kind: node.kind.name,
-				does: "stop",
-				id: found.id,
-				detail: "nobody wants its content any more"
-			});
-			return [...steps, step(decision.why)];
-		}
-		case "update":
-		case "replace": return [{
-			...step(decision.why),
-			changes: decision.changes
-		}];
-		default: return [step(decision.why)];
-	}
-}
-function waits(node, need, does = "known-after") {
-	const detail = does === "blocked" ? `${need} is not there: run its stage first` : `known after ${need}`;
-	return {
-		key: node.key,
-		kind: node.kind.name,
-		does,
-		detail
-	};
-}
-
-// actions/lib/core/settle.ts
-/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
-const SHOWS_UP_WITHIN = 3e4;
-/** A line at least this often, even when nothing changes. */
-const SILENCE = 6e4;
-const NO_NEWS = {
-	lines: [],
-	log: []
-};
-/**
-* Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
-*
-* @throws Pending at the run's deadline; the signal's reason when aborted
-*/
-async function settle(node, id, run) {
-	const { clock, signal, deadline } = run;
-	const started = clock.now();
-	const cursor = /* @__PURE__ */ new Map();
-	let told = {
-		detail: "",
-		at: started
-	};
-	const tell = ({ phase }, news) => {
-		for (const line of news.lines) run.progress(node.key, line);
-		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
-		if (phase.is !== "settling" && told.detail === "") return;
-		told = {
-			detail: phase.detail,
-			at: clock.now()
-		};
-		const elapsed = Math.round((clock.now() - started) / 1e3);
-		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
-		run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ""})`);
-	};
-	const look = async () => {
-		const observed = await node.kind.observe(id);
-		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
-		tell(observed, await readNews(node, id, observed, cursor, run));
-		return observed.phase.is === "settling" ? void 0 : observed;
-	};
-	const ref = {
-		kind: node.kind.name,
-		id
-	};
-	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
-	try {
-		await poll(`${ref.kind} ${id}`, look, {
-			clock,
-			signal,
-			deadline,
-			onError
-		});
-		run.ledger.settled(ref);
-	} catch (error) {
-		if (error instanceof Pending) run.ledger.settled(ref);
-		throw error;
-	}
-}
-/** That the news cannot be read never ends a wait. */
-async function readNews(node, id, observed, cursor, run) {
-	try {
-		const news = await node.kind.news?.(id, observed.seen, cursor);
-		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
-		return news ?? NO_NEWS;
-	} catch (error) {
-		if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
-		return NO_NEWS;
-	}
-}
-function wordsOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-
-// actions/lib/core/ensure.ts
-/**
-* Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
-* output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
-* read, and only where a selected one needs them.
-*
-* @returns the outputs of all nodes that were reached
-* @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
-*   wait ended by its deadline and nothing failed
-*/
-async function ensure(graph, stages, run) {
-	const outputs = new Outputs();
-	const reached = /* @__PURE__ */ new Map();
-	const reach = (node) => {
-		const known = reached.get(node.key);
-		if (known !== void 0) return known;
-		const going = (async () => {
-			await all(node.needs.filter((need) => "kind" in need).map(reach));
-			const desired = await node.desire(outputs.for(node));
-			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
-		})();
-		reached.set(node.key, going);
-		return going;
-	};
-	await all(graph.filter((node) => isSelected(node, stages)).map(reach));
-	return outputs;
-}
-/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
-async function all(going) {
-	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
-	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
-	const failures = causes.filter((cause) => !(cause instanceof Pending));
-	if (failures.length > 1) throw new Failures(failures);
-	if (causes.length > 0) throw failures[0] ?? causes[0];
-}
-async function read(node, desired, run) {
-	const decision = await decide(node, desired, run);
-	if (decision.does === "reuse") {
-		const { seen, tags = {} } = decision.observed;
-		return desired.output(decision.id, seen, tags);
-	}
-	if (decision.does === "attach" && node.kind.naming === "stable") {
-		await settle(node, decision.id, run);
-		return read(node, desired, run);
-	}
-	const stage = node.stages[0] ?? node.key;
-	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
-	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
-	const how = decision.does === "create" ? decision.why : `not as wanted (${decision.why})`;
-	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`, `Run the stage ${stage} first.`);
-}
-function retryAdvice(stage) {
-	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
-}
-/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
-async function make(node, desired, run) {
-	const acted = /* @__PURE__ */ new Map();
-	let { retry } = run;
-	for (;;) {
-		run.signal.throwIfAborted();
-		const decision = await decide(node, desired, {
-			...run,
-			retry
-		});
-		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
-		if (decision.does === "fail") throw await failed(node, decision);
-		if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
-		if (await act(node, desired, run, decision)) {
-			acted.set(decision.id, decision);
-			retry = "nothing";
-		}
-		await settle(node, decision.id, run);
-	}
-}
-/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
-async function act(node, desired, run, decision) {
-	const { id, does, why } = decision;
-	const tell = (detail) => run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does,
-		id,
-		detail,
-		..."changes" in decision ? { changes: decision.changes } : {}
-	});
-	const tags = {
-		...run.tags,
-		...ownTags(run.owner, node, desired.content)
-	};
-	switch (decision.does) {
-		case "create":
-			await stopSuperseded(node, desired, run);
-			tell(why);
-			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
-		case "update":
-			tell(why);
-			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.seen, decision.changes, tags));
-		case "replace":
-			tell(why);
-			await node.kind.remove?.(id);
-			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
-		default:
-			tell(why);
-			return false;
-	}
-}
-async function stopSuperseded(node, desired, run) {
-	for await (const { id } of superseded(node, desired, run)) {
-		run.step({
-			key: node.key,
-			kind: node.kind.name,
-			does: "stop",
-			id,
-			detail: "nobody wants its content any more"
-		});
-		await node.kind.stop?.(id);
-	}
-}
-/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
-async function unlessSomebodyWasFaster(node, id, run, change) {
-	const ref = {
-		kind: node.kind.name,
-		id
-	};
-	run.ledger.started(ref);
-	try {
-		await change();
-		return true;
-	} catch (error) {
-		if (isAlreadyThere$1(error)) return false;
-		if (!isTransient(error)) run.ledger.settled(ref);
-		throw error;
-	}
-}
-async function finish(node, desired, run, decision, acted) {
-	const { id, observed } = decision;
-	if (acted === void 0) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does: "reuse",
-		id,
-		detail: decision.why
-	});
-	try {
-		await desired.verify?.(id, observed.seen, run.signal);
-	} catch (error) {
-		run.signal.throwIfAborted();
-		if (acted === void 0 || desired.revert === void 0) throw error;
-		const before = acted.does === "update" ? acted.observed.seen : void 0;
-		const now = await desired.revert(id, before);
-		const words = error instanceof Error ? error.message : String(error);
-		throw new Failure(`${words}\n${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
-	}
-	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does: "withdraw",
-		id: gone,
-		detail: "replaced twice over"
-	});
-	return desired.output(id, observed.seen, observed.tags ?? {});
-}
-async function failed(node, decision) {
-	const stage = node.stages[0] ?? node.key;
-	const lines = await lastLines(node, decision.id);
-	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
-}
-async function lastLines(node, id) {
-	try {
-		const observed = await node.kind.observe(id);
-		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
-		return [...news?.lines ?? [], ...news?.log ?? []];
-	} catch {
-		return [];
-	}
-}
-function notTaken(node, decision) {
-	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
-	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
-	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`, "Mend what its reason names; the same change was not tried twice.");
-}
-
-// actions/lib/aws/errors.ts
-const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
-const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
-/** Adds to an error of the SDK which call it came from and how it is to be taken. */
-function annotate$1(error, call) {
-	if (!(error instanceof Error) || "call" in error) return error;
-	const status = error.$metadata?.httpStatusCode ?? 0;
-	const code = "code" in error && typeof error.code === "string" ? error.code : "";
-	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || NETWORK.test(code) || error.name === "TimeoutError";
-	return Object.assign(error, {
-		call,
-		transient,
-		alreadyExists: isAlreadyThere(error) || isBusy(error)
-	});
-}
-/** Codes and texts of AWS for "this name is taken". */
-function isAlreadyThere(error) {
-	return /^(ResourceInUse|BucketAlreadyOwnedByYou)$/.test(error.name) || /already exist/i.test(error.message);
-}
-const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
-/**
-* Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
-* training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
-*/
-function isNotFound(error) {
-	if (!(error instanceof Error)) return false;
-	if (NOT_FOUND.test(error.name)) return true;
-	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
-}
-/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
-const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
-/** Whether a change was refused because another one is under way, or was made since the resource was read. */
-function isBusy(error) {
-	return error instanceof Error && BUSY.test(error.message);
-}
-/** Whether a stop was refused because there is nothing to stop any more. */
-function hasEnded(error) {
-	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
-}
-/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
-function explainAws(error) {
-	if (!(error instanceof Error) || !("call" in error)) return void 0;
-	const { call, $metadata } = error;
-	if (call === void 0) return void 0;
-	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
-	const about = call.resource === "" ? "" : ` of ${call.resource}`;
-	return {
-		what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`,
-		next: advise(error)
-	};
-}
-/** By the error's code and words, the first that fits. */
-const ADVICE = [
-	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
-	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
-	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
-	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
-	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
-	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
-	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
-	[/UnreservedConcurrentExecution/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
-	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
-	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
-	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; nothing was created by this call."],
-	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
-];
-function advise(error) {
-	if (error.transient === true) return "This is a passing failure on the way to AWS: run again.";
-	return ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
-}
-/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
-async function unlessNotFound(call) {
-	try {
-		return await call;
-	} catch (error) {
-		if (isNotFound(error)) return void 0;
-		throw error;
-	}
-}
-
-// actions/lib/report/explain.ts
-const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
-/** Everything that an error has to say, one entry for each thing that went wrong. */
-function explain(error) {
-	if (error instanceof Failures) return error.failures.flatMap(explain);
-	if (error instanceof Failure) return [{
-		what: error.message,
-		next: error.next
-	}];
-	if (isFullDisk(error)) return [{
-		what: `The disk is full: ${error.message}.`,
-		next: FREE_SPACE
-	}];
-	if (error instanceof DatasetError && isFullDisk(error.cause)) return [{
-		what: error.message,
-		next: FREE_SPACE
-	}];
-	if (error instanceof DatasetError) return [{
-		what: error.message,
-		next: "Mend the data, or correct the source in the config, and run again."
-	}];
-	const aws = explainAws(error);
-	if (aws !== void 0) return [aws];
-	if (!(error instanceof Error)) return [{
-		what: String(error),
-		next: ""
-	}];
-	if ("next" in error && typeof error.next === "string") return [{
-		what: error.message,
-		next: error.next
-	}];
-	return [{
-		what: `${error.name}: ${error.message}`,
-		next: "This should not happen: please report it with the lines below.",
-		stack: error.stack
-	}];
-}
-
-// actions/lib/report/summary.ts
-/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
-const LONGEST = 9e5;
-/** Words for what a walk decided. */
-const WORDS = {
-	create: "create",
-	update: "update",
-	replace: "replace",
-	attach: "wait for",
-	reuse: "reuse",
-	blocked: "blocked",
-	"known-after": "known later",
-	fail: "failed",
-	stop: "stop",
-	withdraw: "remove"
-};
-/** A section of the job's summary, in Markdown. */
-function renderSummary(report) {
-	const { title, steps, sections = [], outputs, problems, pending } = report;
-	const parts = [`### ${title}`];
-	if (pending !== void 0) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
-	for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
-	if (steps.length > 0) {
-		const rows = steps.map(({ does, kind, id, key, detail }) => `| ${WORDS[does]} | ${kind} | ${id === void 0 ? key : `\`${id}\``} | ${cell(detail)} |`);
-		parts.push([
-			"| | what | name | why |",
-			"|---|---|---|---|",
-			...rows
-		].join("\n"));
-	}
-	parts.push(...sections);
-	const set = Object.entries(outputs).filter(([, value]) => value !== "");
-	if (set.length > 0) parts.push([
-		"| output | value |",
-		"|---|---|",
-		...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)
-	].join("\n"));
-	const text = Buffer.from(`${parts.join("\n\n")}\n`);
-	return text.length <= LONGEST ? text.toString() : `${text.subarray(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
-}
-/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
-function renderStep({ does, kind, id, key, detail }) {
-	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
-}
-function cell(text) {
-	return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
 // actions/lib/aws/clients.ts
@@ -3546,7 +3574,7 @@ async function withSession(job, title, early, work) {
 			job.output("state", "pending");
 			job.annotate("warning", `Pending: ${pending} goes on. The next run takes it up again.`);
 		} else {
-			if (!job.signal.aborted) problems.push(...explain(error));
+			if (!job.signal.aborted) problems.push(...explain$1(error));
 			throw error;
 		}
 	} finally {
@@ -3610,27 +3638,6 @@ function openSession(job, scratch, steps, early) {
 		steps,
 		ensure: async (graph, stages) => (await ensure(graph, stages, run)).of
 	};
-}
-/** @throws Failure with every problem, after each was annotated at its place in the file */
-function readConfig(job, root) {
-	const file = job.input("config") || "pipeline-config/dog-breeds.yml";
-	const loaded = loadConfig(file, root);
-	if ("config" in loaded) {
-		for (const warning of loaded.warnings) annotate(job, "warning", warning);
-		return loaded.config;
-	}
-	const { problems } = loaded;
-	for (const problem of problems) job.info(formatProblem(problem));
-	for (const problem of problems) annotate(job, "error", problem);
-	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; nothing was done.`, "Correct every line that is named above.");
-}
-function annotate(job, level, problem) {
-	const { file, line, column, path, what, instead } = problem;
-	job.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
-		file,
-		startLine: line,
-		startColumn: column
-	});
 }
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
 function retryOf(job) {
@@ -3950,4 +3957,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { systemClock as A, tagName as C, Pending as D, Failure as E, endOfLog as O, strangerIn as S, digest as T, unlessNotFound as _, runAction as a, poll as b, withSession as c, renderStep as d, explain as f, isNotFound as g, isBusy as h, writeTags as i, isTransient as k, reconnect as l, hasEnded as m, readTags as n, InputError as o, annotate$1 as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, plan as v, contentName as w, ownTag as x, nextWait as y };
+export { isTransient as A, ownTag as C, digest as D, contentName as E, Failure as O, poll as S, tagName as T, isBusy as _, runAction as a, plan as b, withSession as c, readConfig as d, isRegistryOfAws as f, hasEnded as g, annotate$1 as h, writeTags as i, systemClock as j, Pending as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, strangerIn as w, nextWait as x, unlessNotFound as y };

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { encodeStrings } from './cbor.ts';
+import { cbor } from '@smithy/core/cbor';
 import type { AwsError } from './service.ts';
 import { credentialOf } from './signature.ts';
 import { parameter, splitTarget } from './target.ts';
@@ -52,7 +52,7 @@ export function errorAnswer(protocol: Protocol, error: AwsError, requestId: stri
           'smithy-protocol': 'rpc-v2-cbor',
           'x-amzn-requestid': requestId,
         },
-        body: encodeStrings({ __type: code, message }),
+        body: Buffer.from(cbor.serialize({ __type: code, message })),
       };
     case 'query':
       return {

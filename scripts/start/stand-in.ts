@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Connection {
   readonly endpoint: string;
   readonly region: string;
+  /** 12 digits. */
+  readonly account: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** ARN of a role to pass to jobs and endpoints. */

@@ -19,6 +19,7 @@ const allowed: Record<string, readonly string[]> = {
     'actions/lib/dataset',
     'actions/lib/github',
     'actions/lib/pipeline',
+    'actions/lib/policies',
     'actions/lib/report',
   ],
   'local-aws/src': [],

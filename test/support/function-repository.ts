@@ -22,8 +22,6 @@ def handler(event, context):
 export interface FunctionRepository extends UserRepository {
   /** Name of the function. */
   readonly function: string;
-  /** A picture of a cat, in base64. */
-  readonly image: string;
   /** Changes the function's entry in the config. */
   editFunction(change: (entry: Record<string, unknown>) => void): void;
   run(action: string, inputs?: Record<string, string>, env?: Record<string, string>): Promise<ActionResult>;
@@ -44,7 +42,7 @@ export async function functionRepository(
   const repository = userRepository(name);
   const functionName = `${name}-classify`;
   repository.write('function/handler.py', handlerCode('first'));
-  const image = readFileSync(join(repository.folder, 'images/test/001.cat/5.png'), 'base64');
+  const image = readFileSync(join(repository.folder, 'images/test/001.cat/5.png'));
   repository.edit((config) => {
     config['functions'] = {
       [functionName]: {
@@ -52,7 +50,7 @@ export async function functionRepository(
         endpoint: repository.endpoint,
         'provisioned-concurrency': 1,
         'reserved-concurrency': 2,
-        test: { event: { image }, expect: 'cat' },
+        test: { event: { image: image.toString('base64') }, expect: 'cat' },
       },
     };
   });
@@ -73,7 +71,6 @@ export async function functionRepository(
   }
   return Object.assign(repository, {
     function: functionName,
-    image,
     run,
     editFunction: (change: (entry: Record<string, unknown>) => void) =>
       repository.edit((config) => change(config['functions'][functionName])),

@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatProblem, loadConfig } from '../config/load.ts';
-import type { Config, HyperparameterValue, Problem } from '../config/types.ts';
+import type { Config, HyperparameterValue } from '../config/types.ts';
 import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
-import { Failure, Pending } from '../core/failure.ts';
+import { Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
 import type { Job } from '../github/job.ts';
 import type { Scope } from '../pipeline/scope.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
+import { readConfig } from './read-config.ts';
 import { connect, ownerOf } from './surroundings.ts';
 
 /** Seconds: 5 h 45, within the life of GitHub's token requests. */
@@ -110,32 +110,6 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     log: (key, lines) => job.group(`log of ${key}`, lines),
   };
   return { scope, run, steps, ensure: async (graph, stages) => (await ensure(graph, stages, run)).of };
-}
-
-/** @throws Failure with every problem, after each was annotated at its place in the file */
-function readConfig(job: Job, root: string): Config {
-  const file = job.input('config') || 'pipeline-config/dog-breeds.yml';
-  const loaded = loadConfig(file, root);
-  if ('config' in loaded) {
-    for (const warning of loaded.warnings) annotate(job, 'warning', warning);
-    return loaded.config;
-  }
-  const { problems } = loaded;
-  for (const problem of problems) job.info(formatProblem(problem));
-  for (const problem of problems) annotate(job, 'error', problem);
-  throw new Failure(
-    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was done.`,
-    'Correct every line that is named above.',
-  );
-}
-
-function annotate(job: Job, level: 'error' | 'warning', problem: Problem): void {
-  const { file, line, column, path, what, instead } = problem;
-  job.annotate(level, `${path === '' ? '' : `${path}: `}${what}; ${instead}`, {
-    file,
-    startLine: line,
-    startColumn: column,
-  });
 }
 
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */

@@ -10,6 +10,8 @@ export interface Arns {
   named(...types: readonly string[]): string[];
   /** The endpoints of the config. */
   readonly endpoints: readonly string[];
+  /** The functions of the config, with all versions and aliases. */
+  readonly functions: readonly string[];
   /** A role of the account. */
   role(name: string): string;
   /** A resource in the pipeline's region. @param path what follows the account, e.g. `log-group:/aws/…` */
@@ -21,9 +23,13 @@ export function arnsOf(config: Config, { account, region, bucket }: Place): Arns
   const regional = (service: string, path: string) => `arn:aws:${service}:${region}:${account}:${path}`;
   return {
     bucket: `arn:aws:s3:::${bucket}`,
-    objects: (...patterns) => patterns.map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
+    objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
     named: (...types) => types.map((type) => regional('sagemaker', `${type}/${config.name}-*`)),
     endpoints: Object.keys(config.endpoints).map((name) => regional('sagemaker', `endpoint/${name}`)),
+    functions: Object.keys(config.functions).flatMap((name) => {
+      const arn = regional('lambda', `function:${name}`);
+      return [arn, `${arn}:*`];
+    }),
     role: (name) => `arn:aws:iam::${account}:role/${name}`,
     regional,
   };

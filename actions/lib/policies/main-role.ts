@@ -1,5 +1,5 @@
 import type { Config } from '../config/types.ts';
-import { arnsOf, roleNames } from './arns.ts';
+import { type Arns, arnsOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
 import { lists, passExecutionRole, readJobLogs, readScaling, useKey } from './shared.ts';
 import { trustJobs } from './trust.ts';
@@ -22,9 +22,10 @@ export function mainRole(config: Config, place: Place): Role {
       ),
       allow('Jobs', { sagemaker: JOBS }, arns.named('training-job', 'hyper-parameter-tuning-job')),
       lists(),
-      readJobLogs(config, arns),
+      ...readJobLogs(config, arns),
       passExecutionRole(config, arns),
       ...serving(config, place),
+      ...functions(config, arns),
       useKey(config, arns),
     ),
   };
@@ -60,7 +61,7 @@ function serving(config: Config, place: Place): Statement[] {
 }
 
 const SCALING = [
-  ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy'],
+  ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
   ...['PutScheduledAction', 'DeleteScheduledAction', 'TagResource', 'ListTagsForResource'],
 ];
 
@@ -68,8 +69,8 @@ const SCALING = [
  * Application Auto Scaling acts in its caller's name when it looks at the endpoint, makes its alarms and, once in an
  * account, its own role (User Guide, "Identity-based policy examples").
  */
-function scaling({ endpoints }: Config, place: Place): Statement[] {
-  const scaled = Object.entries(endpoints).filter(([, { scaling }]) => scaling !== undefined);
+function scaling(config: Config, place: Place): Statement[] {
+  const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== undefined);
   if (scaled.length === 0) return [];
   const regional = (service: string, path: string) => `arn:aws:${service}:${place.region}:${place.account}:${path}`;
   const names = scaled.map(([name]) => name);
@@ -85,8 +86,11 @@ function scaling({ endpoints }: Config, place: Place): Statement[] {
     ),
     allow(
       'ScalingAlarms',
-      { cloudwatch: ['PutMetricAlarm', 'DeleteAlarms'] },
-      names.map((name) => regional('cloudwatch', `alarm:TargetTracking-endpoint/${name}/*`)),
+      { cloudwatch: ['PutMetricAlarm', 'DeleteAlarms', 'TagResource'] },
+      // The first is that of step scaling, which the pipeline makes itself.
+      [`${config.name}-*`, ...names.map((name) => `TargetTracking-endpoint/${name}/*`)].map((alarm) =>
+        regional('cloudwatch', `alarm:${alarm}`),
+      ),
     ),
     allow(
       'ScalingServiceRole',
@@ -96,5 +100,31 @@ function scaling({ endpoints }: Config, place: Place): Statement[] {
       ],
       { StringEquals: { 'iam:AWSServiceName': ['sagemaker.application-autoscaling.amazonaws.com'] } },
     ),
+  ];
+}
+
+const FUNCTIONS = [
+  ...['CreateFunction', 'GetFunction', 'UpdateFunctionCode', 'UpdateFunctionConfiguration', 'DeleteFunction'],
+  ...['PublishVersion', 'ListVersionsByFunction', 'CreateAlias', 'GetAlias', 'UpdateAlias', 'InvokeFunction'],
+  ...['PutFunctionConcurrency', 'GetFunctionConcurrency', 'DeleteFunctionConcurrency'],
+  ...['PutProvisionedConcurrencyConfig', 'GetProvisionedConcurrencyConfig', 'DeleteProvisionedConcurrencyConfig'],
+  ...['ListProvisionedConcurrencyConfigs', 'TagResource', 'ListTags'],
+];
+
+function functions(config: Config, arns: Arns): Statement[] {
+  const names = Object.keys(config.functions);
+  if (names.length === 0) return [];
+  const groups = names.map((name) => arns.regional('logs', `log-group:/aws/lambda/${name}`));
+  return [
+    allow('Functions', { lambda: FUNCTIONS }, arns.functions),
+    allow('FunctionQuota', { lambda: ['GetAccountSettings'] }, ['*']),
+    allow(
+      'ReadFunctionLogs',
+      { logs: ['DescribeLogStreams', 'GetLogEvents'] },
+      groups.flatMap((group) => [`${group}:*`]),
+    ),
+    allow('PassFunctionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).function)], {
+      StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com'] },
+    }),
   ];
 }

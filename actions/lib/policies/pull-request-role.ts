@@ -37,7 +37,7 @@ export function pullRequestRole(config: Config, place: Place): Role {
         StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] },
       }),
       lists(),
-      readJobLogs(config, arns),
+      ...readJobLogs(config, arns),
       passExecutionRole(config, arns),
       ...(arns.endpoints.length === 0
         ? []
@@ -49,6 +49,12 @@ export function pullRequestRole(config: Config, place: Place): Role {
             ),
             readScaling(),
           ]),
+      ...(arns.functions.length === 0
+        ? []
+        : [
+            allow('ReadFunctions', { lambda: READ_FUNCTIONS }, arns.functions),
+            allow('FunctionQuota', { lambda: ['GetAccountSettings'] }, ['*']),
+          ]),
       useKey(config, arns),
     ),
   };
@@ -57,4 +63,9 @@ export function pullRequestRole(config: Config, place: Place): Role {
 const READ_JOBS = [
   ...['DescribeTrainingJob', 'DescribeHyperParameterTuningJob'],
   ...['ListTrainingJobsForHyperParameterTuningJob', 'ListTags'],
+];
+
+const READ_FUNCTIONS = [
+  ...['GetFunction', 'ListVersionsByFunction', 'GetAlias', 'ListTags', 'GetFunctionConcurrency'],
+  ...['GetProvisionedConcurrencyConfig', 'ListProvisionedConcurrencyConfigs'],
 ];

@@ -1,6 +1,7 @@
 import type { Config } from '../config/types.ts';
 import type { Place, Role } from './document.ts';
 import { executionRole } from './execution-role.ts';
+import { functionRole } from './function-role.ts';
 import { mainRole } from './main-role.ts';
 import { pullRequestRole } from './pull-request-role.ts';
 import { ISSUER } from './trust.ts';
@@ -11,6 +12,7 @@ export function rolesOf(config: Config, place: Place): Readonly<Record<string, R
     AWS_ROLE_ARN: mainRole(config, place),
     AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
     SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place),
+    ...(Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }),
   };
 }
 

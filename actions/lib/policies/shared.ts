@@ -8,10 +8,10 @@ export function lists(): Statement {
   return allow('Lists', { sagemaker: names }, ['*']);
 }
 
-/** Reading how autoscaling is set knows no resources either. */
+/** Reading how autoscaling is set knows no resources either; alarms are found by a search among all. */
 export function readScaling(): Statement {
   const names = ['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScheduledActions'];
-  return allow('ReadScaling', { 'application-autoscaling': names }, ['*']);
+  return allow('ReadScaling', { 'application-autoscaling': names, cloudwatch: ['DescribeAlarms'] }, ['*']);
 }
 
 /** Handing the execution role to SageMaker, and to nobody else. */
@@ -21,10 +21,12 @@ export function passExecutionRole(config: Config, arns: Arns): Statement {
 }
 
 /** Reading the log of the pipeline's jobs. */
-export function readJobLogs({ name }: Config, arns: Arns): Statement {
+export function readJobLogs({ name }: Config, arns: Arns): Statement[] {
   const group = arns.regional('logs', 'log-group:/aws/sagemaker/TrainingJobs');
-  const resources = [`${group}:*`, `${group}:log-stream:${name}-*`];
-  return allow('ReadJobLogs', { logs: ['DescribeLogStreams', 'GetLogEvents'] }, resources);
+  return [
+    allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [`${group}:*`]),
+    allow('ReadJobLogs', { logs: ['GetLogEvents'] }, [`${group}:log-stream:${name}-*`]),
+  ];
 }
 
 /** The KMS key of volumes and artefacts. A key that the config names by its alias is one of the account's. */

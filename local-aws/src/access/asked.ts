@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Tag } from '@aws-sdk/client-sagemaker';
+import { cbor } from '@smithy/core/cbor';
 import type { Context } from '../context.ts';
 import { loadModel } from '../model.ts';
 import { INVOCATIONS } from '../protocol.ts';
@@ -20,7 +21,7 @@ type Place = Pick<Context, 'account' | 'region' | 'tags'>;
 
 /** The actions that a call needs, in the order in which AWS looks at them (Service Authorization Reference). */
 export function requestsOf({ scope, operation, input }: Call, place: Place): Request[] {
-  const action = `${PREFIXES[scope] ?? scope}:${operation}`;
+  const action = `${scope}:${operation}`;
   switch (scope) {
     case 'sagemaker':
       return askedOfSageMaker(operation, input, place);
@@ -28,6 +29,8 @@ export function requestsOf({ scope, operation, input }: Call, place: Place): Req
       return askedOfScaling(operation, input, place);
     case 'lambda':
       return askedOfLambda(operation, input, place);
+    case 'monitoring':
+      return askedOfCloudWatch(operation, input, place);
     case 'logs':
       return [{ action, resource: logResource(input, place), context: {} }];
     default:
@@ -40,6 +43,8 @@ export function callOf(request: IncomingMessage, scope: string, body: Buffer): C
   const target = request.headers['x-amz-target']?.toString();
   if (target !== undefined) return { scope, operation: target.slice(target.lastIndexOf('.') + 1), input: jsonIn(body) };
   const { path } = splitTarget(request.url ?? '/');
+  const [, encoded] = /\/operation\/(\w+)$/.exec(path) ?? [];
+  if (encoded !== undefined) return { scope, operation: encoded, input: cbor.deserialize(body) };
   const [, endpoint] = INVOCATIONS.exec(path) ?? [];
   if (endpoint !== undefined) {
     return { scope, operation: 'InvokeEndpoint', input: { EndpointName: decodeURIComponent(endpoint) } };
@@ -52,7 +57,7 @@ export function callOf(request: IncomingMessage, scope: string, body: Buffer): C
     return { scope, operation: rest.operation, input: { ...members, ...query, ...rest.labels } };
   }
   const input = formOf(request, body);
-  const operation = input['Action'] ?? /\/operation\/(\w+)$/.exec(path)?.[1] ?? `${request.method} ${path}`;
+  const operation = input['Action'] ?? `${request.method} ${path}`;
   return { scope, operation, input };
 }
 
@@ -66,9 +71,6 @@ function jsonIn(body: Buffer): Call['input'] {
     return {};
   }
 }
-
-/** Actions' prefixes where they are not the signing name. */
-const PREFIXES: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
 
 function askedOfSageMaker(operation: string, input: Call['input'], place: Place): Request[] {
   const action = `sagemaker:${operation}`;
@@ -132,21 +134,23 @@ function askedOfScaling(operation: string, input: Call['input'], { account, regi
   const prefix = 'application-autoscaling';
   if (operation.startsWith('Describe')) return [{ action: `${prefix}:${operation}`, resource: '*', context: {} }];
   const resource = `arn:aws:${prefix}:${region}:${account}:scalable-target/*`;
-  const context = {
-    [`${prefix}:service-namespace`]: String(input['ServiceNamespace']),
-    [`${prefix}:scalable-dimension`]: String(input['ScalableDimension']),
-  };
-  const own = { action: `${prefix}:${operation}`, resource, context };
+  const own = { action: `${prefix}:${operation}`, resource, context: {} };
   const [, endpoint] = /^endpoint\/([^/]+)\//.exec(String(input['ResourceId'])) ?? [];
+  if (operation === 'PutScalingPolicy' && input['PolicyType'] === 'TargetTrackingScaling') {
+    const alarm = `arn:aws:cloudwatch:${region}:${account}:alarm:TargetTracking-${input['ResourceId']}-AlarmHigh`;
+    return [own, { action: 'cloudwatch:PutMetricAlarm', resource: alarm, context: {} }];
+  }
   if (operation !== 'RegisterScalableTarget' || endpoint === undefined) return [own];
+  const onEndpoint = (action: string) => ({
+    action: `sagemaker:${action}`,
+    resource: `arn:aws:sagemaker:${region}:${account}:endpoint/${endpoint.toLowerCase()}`,
+    context: {},
+  });
   const linked = `arn:aws:iam::${account}:role/aws-service-role/sagemaker.${prefix}.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
   return [
     own,
-    {
-      action: 'sagemaker:DescribeEndpoint',
-      resource: `arn:aws:sagemaker:${region}:${account}:endpoint/${endpoint.toLowerCase()}`,
-      context: {},
-    },
+    onEndpoint('DescribeEndpoint'),
+    onEndpoint('UpdateEndpointWeightsAndCapacities'),
     {
       action: 'iam:CreateServiceLinkedRole',
       resource: linked,
@@ -155,11 +159,24 @@ function askedOfScaling(operation: string, input: Call['input'], { account, regi
   ];
 }
 
+/** Alarms have names; what else the stand-in is asked of CloudWatch knows no resources. */
+function askedOfCloudWatch(operation: string, input: Call['input'], { account, region }: Place): Request[] {
+  const named = [input['AlarmName'] ?? input['AlarmNames'] ?? []].flat().map(String);
+  const action = `cloudwatch:${operation}`;
+  const context = input['Namespace'] === undefined ? {} : { 'cloudwatch:namespace': String(input['Namespace']) };
+  if (operation === 'DescribeAlarms' || named.length === 0) return [{ action, resource: '*', context }];
+  return named.flatMap((name) => {
+    const resource = `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
+    const tagged = input['Tags'] === undefined ? [] : [{ action: 'cloudwatch:TagResource', resource, context: {} }];
+    return [{ action, resource, context: {} }, ...tagged];
+  });
+}
+
 function logResource(input: Call['input'], { account, region }: Place): string {
   const { logGroupName, logStreamName } = input;
   if (typeof logGroupName !== 'string') return '*';
   const group = `arn:aws:logs:${region}:${account}:log-group:${logGroupName}`;
-  return typeof logStreamName === 'string' ? `${group}:log-stream:${logStreamName}` : `${group}:*`;
+  return `${group}:log-stream:${typeof logStreamName === 'string' ? logStreamName : ''}`;
 }
 
 /** An alias or version is part of the ARN only where the call names it as its qualifier. */

@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { Config } from '../config/types.ts';
+import { InputError, type Job } from '../github/job.ts';
+import type { Repository } from '../policies/document.ts';
+import { placeOf, rolesOf } from '../policies/roles.ts';
+import { template } from '../policies/template.ts';
+import { readConfig } from './read-config.ts';
+
+/** Of the CloudFormation template. */
+const TEMPLATE = 'template.yml';
+
+/**
+ * Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
+ * known, each role's trust and permission documents. Asks nothing of AWS, so it works before there is any role.
+ *
+ * @throws InputError when the folder is not in the workspace
+ */
+export async function writePolicies(job: Job): Promise<void> {
+  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
+  const config = readConfig(job, root);
+  const folder = resolve(root, job.input('policies-folder') || 'policies');
+  if (relative(root, folder).startsWith('..'))
+    throw new InputError(`The input policies-folder is ${folder}.`, 'Write a path inside the repository.');
+  const files = documentsOf(job, config);
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(folder, name), text);
+    job.info(`wrote ${relative(root, join(folder, name))}`);
+  }
+  job.group(TEMPLATE, (files[TEMPLATE] ?? '').split('\n'));
+}
+
+/** Texts by file name. */
+function documentsOf(job: Job, config: Config): Record<string, string> {
+  const repository = repositoryOf(job);
+  const files: Record<string, string> = { [TEMPLATE]: template(config, repository) };
+  const account = accountOf(job);
+  if (account === undefined || Object.values(repository).includes('')) {
+    job.info(
+      `Only the template is written: the documents need the account, out of the inputs aws-role or execution-role, and GitHub's variables of the repository.`,
+    );
+    return files;
+  }
+  for (const { name, trust, permissions } of Object.values(rolesOf(config, placeOf(config, account, repository)))) {
+    files[`${name}.trust.json`] = `${JSON.stringify(trust, null, 2)}\n`;
+    files[`${name}.permissions.json`] = `${JSON.stringify(permissions, null, 2)}\n`;
+  }
+  return files;
+}
+
+function repositoryOf({ environment }: Job): Repository {
+  const [owner = '', name = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
+  const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY_OWNER_ID: ownerId = '' } = environment;
+  return { owner, ownerId, name, id };
+}
+
+/** Every ARN of a role names its account. */
+function accountOf(job: Job): string | undefined {
+  const arns = `${job.input('aws-role')} ${job.input('execution-role')}`;
+  return /arn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1];
+}

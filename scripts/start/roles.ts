@@ -1,0 +1,84 @@
+import {
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
+import type { Policy, Role } from '../../actions/lib/policies/document.ts';
+import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
+import { ISSUER } from '../../actions/lib/policies/trust.ts';
+import type { Connection } from './stand-in.ts';
+
+/** The repository that local runs belong to, as GitHub would know it. */
+export const repository = { owner: 'local', ownerId: '1', name: 'sagemaker-actions', id: '2' };
+
+/**
+ * Makes the roles that a config needs in the local AWS, from the very documents that are written for AWS itself.
+ *
+ * @param config path of the pipeline's YAML file, from `root`
+ * @returns the ARNs by the repository variable that holds each
+ * @throws Error with every problem of the config
+ */
+export async function makeRoles(connection: Connection, root: string, config: string): Promise<Record<string, string>> {
+  const loaded = loadConfig(config, root);
+  if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'));
+  const { endpoint, region, accessKeyId, secretAccessKey, account } = connection;
+  const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+  const provider = { Url: `https://${ISSUER}`, ClientIDList: ['sts.amazonaws.com'] };
+  await unlessThere(iam.send(new CreateOpenIDConnectProviderCommand(provider)));
+  const roles = rolesOf(loaded.config, placeOf(loaded.config, account, repository));
+  for (const role of Object.values(roles)) await makeRole(iam, role);
+  return Object.fromEntries(
+    Object.entries(roles).map(([variable, { name }]) => [variable, `arn:aws:iam::${account}:role/${name}`]),
+  );
+}
+
+/**
+ * What the steps of a job on GitHub find in their environment to ask for an ID token.
+ *
+ * @param subject the token's `sub`, without the repository, e.g. `ref:refs/heads/main`
+ */
+export async function idTokenRequest(connection: Connection, subject: string): Promise<Record<string, string>> {
+  const { endpoint, accessKeyId, secretAccessKey } = connection;
+  const { owner, ownerId, name, id } = repository;
+  const claims = {
+    sub: `repo:${owner}/${name}:${subject}`,
+    repository: `${owner}/${name}`,
+    repository_id: id,
+    repository_owner: owner,
+    repository_owner_id: ownerId,
+  };
+  const response = await fetch(`${endpoint}/_local/oidc/request-token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${accessKeyId}:${secretAccessKey}`).toString('base64')}` },
+    body: JSON.stringify(claims),
+  });
+  if (!response.ok) throw new Error(`The local AWS gives no token: ${await response.text()}`);
+  const { token } = (await response.json()) as { token: string };
+  return {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${endpoint}/_local/oidc/token?job=local`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
+  };
+}
+
+async function makeRole(iam: IAMClient, { name, description, trust, permissions }: Role): Promise<void> {
+  const RoleName = name;
+  const AssumeRolePolicyDocument = text(trust);
+  const role = { RoleName, AssumeRolePolicyDocument, Description: description };
+  await unlessThere(iam.send(new CreateRoleCommand(role)));
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: AssumeRolePolicyDocument }));
+  const PolicyDocument = text(permissions);
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'pipeline', PolicyDocument }));
+}
+
+function text(policy: Policy): string {
+  return JSON.stringify(policy);
+}
+
+async function unlessThere(call: Promise<unknown>): Promise<void> {
+  await call.catch((error: Error) => {
+    if (error.name !== 'EntityAlreadyExistsException') throw error;
+  });
+}
