@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { D as digest, O as Failure, S as poll, _ as isBusy, j as systemClock, k as Pending, t as cleanTags, y as unlessNotFound } from "./tags.mjs";
+import { D as digest, M as systemClock, O as Failure, S as poll, _ as isBusy, k as Pending, t as cleanTags, y as unlessNotFound } from "./tags.mjs";
 import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
-import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
+import { l as readFunctionLog } from "./prediction.mjs";
 import { l as readBundle } from "./tune.mjs";
 import { n as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";
@@ -110,28 +110,6 @@ async function whileRoleSettles(role, call, { clock, signal }) {
 		if (!(error instanceof Pending)) throw error;
 		throw new Failure(`Lambda cannot assume the role ${role}, also after ${ROLE_SHOWS_UP_WITHIN / 1e3} s.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.");
 	}
-}
-
-// actions/lib/aws/function-log.ts
-/** Lines that are read. */
-const LINES = 30;
-/** What the newest environment of a version of a function wrote last; nothing when there is no log. */
-async function readFunctionLog(aws, name, version) {
-	const logs = aws.client(CloudWatchLogsClient);
-	const logGroupName = `/aws/lambda/${name}`;
-	const newest = new DescribeLogStreamsCommand({
-		logGroupName,
-		orderBy: "LastEventTime",
-		descending: true
-	});
-	const stream = (await unlessNotFound(logs.send(newest)))?.logStreams?.find(({ logStreamName }) => logStreamName?.includes(`[${version}]`));
-	if (stream === void 0) return [];
-	const { events = [] } = await logs.send(new GetLogEventsCommand({
-		logGroupName,
-		logStreamName: stream.logStreamName,
-		limit: LINES
-	}));
-	return events.map(({ message }) => (message ?? "").trimEnd());
 }
 
 // actions/lib/aws/function-concurrency.ts

@@ -1,6 +1,40 @@
-import { j as systemClock, n as readTags, r as toTags, y as unlessNotFound } from "./tags.mjs";
+import { M as systemClock, n as readTags, r as toTags, y as unlessNotFound } from "./tags.mjs";
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
+
+// actions/lib/aws/recent-log.ts
+/** Lines that are read. */
+const LINES = 30;
+/**
+* The last lines of the log stream that was written to last; nothing when there is none.
+*
+* @param named what the stream's name must contain
+*/
+async function readRecentLog(aws, logGroupName, named = "") {
+	const logs = aws.client(CloudWatchLogsClient);
+	const newest = new DescribeLogStreamsCommand({
+		logGroupName,
+		orderBy: "LastEventTime",
+		descending: true
+	});
+	const stream = (await unlessNotFound(logs.send(newest)))?.logStreams?.find(({ logStreamName }) => logStreamName?.includes(named));
+	if (stream === void 0) return [];
+	const { events = [] } = await logs.send(new GetLogEventsCommand({
+		logGroupName,
+		logStreamName: stream.logStreamName,
+		limit: LINES
+	}));
+	return events.map(({ message }) => (message ?? "").trimEnd());
+}
+/** What the newest instance of an endpoint wrote last. */
+function readEndpointLog(aws, endpoint) {
+	return readRecentLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
+}
+/** What the newest environment of a version of a function wrote last. */
+function readFunctionLog(aws, name, version) {
+	return readRecentLog(aws, `/aws/lambda/${name}`, `[${version}]`);
+}
 
 // actions/lib/aws/endpoint.ts
 /** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
@@ -19,6 +53,10 @@ function endpointKind(aws) {
 				tags: await readTags(aws, seen.EndpointArn)
 			};
 		},
+		news: async (id, seen) => ({
+			lines: [],
+			log: endpointPhase(seen).is === "failed" ? await readEndpointLog(aws, id) : []
+		}),
 		async remove(id) {
 			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
 		}
@@ -145,4 +183,4 @@ function shorten(text) {
 	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
-export { describeEndpoint as a, createEndpoint as i, invokeEndpoint as n, endpointKind as o, invokeOnce as r, updateEndpoint as s, readPrediction as t };
+export { describeEndpoint as a, readEndpointLog as c, createEndpoint as i, readFunctionLog as l, invokeEndpoint as n, endpointKind as o, invokeOnce as r, updateEndpoint as s, readPrediction as t };

@@ -1,5 +1,5 @@
-import { C as ownTag, D as digest, E as contentName, O as Failure, S as poll, T as tagName, _ as isBusy, i as writeTags, j as systemClock, n as readTags$1, r as toTags, w as strangerIn, y as unlessNotFound } from "./tags.mjs";
-import { a as describeEndpoint, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
+import { A as endOfLog, C as ownTag, D as digest, E as contentName, M as systemClock, O as Failure, S as poll, T as tagName, _ as isBusy, i as writeTags, n as readTags$1, r as toTags, w as strangerIn, y as unlessNotFound } from "./tags.mjs";
+import { a as describeEndpoint, c as readEndpointLog, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
 import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
@@ -687,7 +687,8 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		const words = error instanceof Error ? error.message : String(error);
-		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}`, "Read its log in CloudWatch (/aws/sagemaker/Endpoints/…), mend the model or the serving code and deploy again.", error);
+		const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
+		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
 	}
 	const { top, shown } = readPrediction(answer.body);
 	if (top !== smoke.expect) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${shown}, but ${smoke.expect} was expected.`, "Train a better model, or correct `smoke.expect` in the config.");

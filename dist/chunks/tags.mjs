@@ -31,6 +31,11 @@ var Failure = class extends Error {
 		this.next = next;
 	}
 };
+/** The last lines of a log, as the end of what is wrong; nothing where there are none. */
+function endOfLog(lines) {
+	const last = lines.slice(-15).map((line) => `\n  ${line}`);
+	return last.length === 0 ? "" : `\nThe end of its log:${last.join("")}`;
+}
 /** Several things went wrong side by side; each is reported. */
 var Failures = class extends Error {
 	failures;
@@ -665,7 +670,7 @@ async function finish(node, desired, run, decision, acted) {
 		const before = acted.does === "update" ? acted.observed.seen : void 0;
 		const now = await desired.revert(id, before);
 		const words = error instanceof Error ? error.message : String(error);
-		throw new Failure(`${words} ${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
+		throw new Failure(`${words}\n${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
 	}
 	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
 		key: node.key,
@@ -679,14 +684,13 @@ async function finish(node, desired, run, decision, acted) {
 async function failed(node, decision) {
 	const stage = node.stages[0] ?? node.key;
 	const lines = await lastLines(node, decision.id);
-	const log = lines.length === 0 ? "" : `\nThe end of its log:\n${lines.map((line) => `  ${line}`).join("\n")}`;
-	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${log}`, retryAdvice(stage));
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
 }
 async function lastLines(node, id) {
 	try {
 		const observed = await node.kind.observe(id);
 		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
-		return [...news?.lines ?? [], ...news?.log ?? []].slice(-15);
+		return [...news?.lines ?? [], ...news?.log ?? []];
 	} catch {
 		return [];
 	}
@@ -3957,4 +3961,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { isTransient as A, ownTag as C, digest as D, contentName as E, Failure as O, poll as S, tagName as T, isBusy as _, runAction as a, plan as b, withSession as c, readConfig as d, isRegistryOfAws as f, hasEnded as g, annotate$1 as h, writeTags as i, systemClock as j, Pending as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, strangerIn as w, nextWait as x, unlessNotFound as y };
+export { endOfLog as A, ownTag as C, digest as D, contentName as E, systemClock as M, Failure as O, poll as S, tagName as T, isBusy as _, runAction as a, plan as b, withSession as c, readConfig as d, isRegistryOfAws as f, hasEnded as g, annotate$1 as h, writeTags as i, isTransient as j, Pending as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, strangerIn as w, nextWait as x, unlessNotFound as y };

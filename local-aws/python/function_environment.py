@@ -3,8 +3,9 @@
     python function_environment.py
 
 LAMBDA_TASK_ROOT is the folder of the function's code, _HANDLER its handler, AWS_LAMBDA_RUNTIME_API the address of the
-Runtime API. The stand-in holds the other end of standard input: when it closes, however the stand-in ended, this
-process and everything that it started is killed. The function itself reads nothing from standard input.
+Runtime API, which runtime_client.py beside this file speaks. The stand-in holds the other end of standard input: when
+it closes, however the stand-in ended, this process and everything that it started is killed. The function itself reads
+nothing from standard input.
 """
 
 import os

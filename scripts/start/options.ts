@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const help = `npm start -- [options]
@@ -27,9 +27,12 @@ export class UsageError extends Error {}
 /** @throws UsageError */
 export function readOptions(args: readonly string[], root: string): Options {
   const options = parse(args);
-  if (!options.help && !existsSync(join(root, options.config)))
+  const config = relative(root, resolve(root, options.config));
+  if (config.startsWith('..'))
+    throw new UsageError(`--config: ${options.config} is outside this repository, and the workflow sees nothing else`);
+  if (!options.help && !existsSync(join(root, config)))
     throw new UsageError(`--config: there is no file ${options.config}`);
-  return options;
+  return { ...options, config };
 }
 
 function parse(args: readonly string[]): Options {

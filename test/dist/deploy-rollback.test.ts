@@ -58,7 +58,8 @@ describe('a deploy that goes wrong', () => {
     expect(error).toMatch(/^The endpoint roll-endpoint did not answer images\/test\/001\.cat\/5\.png: .*\(503\)/);
     expect(error).toContain('failed to deploy');
     expect(error).toContain('The endpoint was new, so it was deleted again: nothing is served and nothing is billed.');
-    expect(error).toMatch(/\n→ Read its log in CloudWatch/);
+    expect(error).toMatch(/\nThe end of its log:\n(.|\n)* {2}RuntimeError: /);
+    expect(error).toMatch(/\n→ Mend the model or the serving code/);
     const { Endpoints } = await bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'roll-' }));
     expect(Endpoints).toEqual([]);
     const before = count('CreateEndpoint');
@@ -69,6 +70,7 @@ describe('a deploy that goes wrong', () => {
   it('creates an endpoint whose builder raises: it fails with the reason of AWS, and is not made again', async () => {
     const error = onlyError(await deploy('builderRaises'));
     expect(error).toMatch(/^The endpoint roll-endpoint did not end well: Failed: .+/);
+    expect(error).toMatch(/\nThe end of its log:\n(.|\n)* {2}RuntimeError: no such layer/);
     expect(error).toMatch(/\n→ Mend the cause/);
     expect(onlyError(await deploy('builderRaises'))).toMatch(/^The endpoint roll-endpoint did not end well: Failed: /);
     expect(count('CreateEndpoint')).toBe(1);

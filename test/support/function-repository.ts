@@ -22,6 +22,8 @@ def handler(event, context):
 export interface FunctionRepository extends UserRepository {
   /** Name of the function. */
   readonly function: string;
+  /** A picture of a cat, in base64. */
+  readonly image: string;
   /** Changes the function's entry in the config. */
   editFunction(change: (entry: Record<string, unknown>) => void): void;
   run(action: string, inputs?: Record<string, string>, env?: Record<string, string>): Promise<ActionResult>;
@@ -42,7 +44,7 @@ export async function functionRepository(
   const repository = userRepository(name);
   const functionName = `${name}-classify`;
   repository.write('function/handler.py', handlerCode('first'));
-  const image = readFileSync(join(repository.folder, 'images/test/001.cat/5.png'));
+  const image = readFileSync(join(repository.folder, 'images/test/001.cat/5.png'), 'base64');
   repository.edit((config) => {
     config['functions'] = {
       [functionName]: {
@@ -50,7 +52,7 @@ export async function functionRepository(
         endpoint: repository.endpoint,
         'provisioned-concurrency': 1,
         'reserved-concurrency': 2,
-        test: { event: { image: image.toString('base64') }, expect: 'cat' },
+        test: { event: { image }, expect: 'cat' },
       },
     };
   });
@@ -71,6 +73,7 @@ export async function functionRepository(
   }
   return Object.assign(repository, {
     function: functionName,
+    image,
     run,
     editFunction: (change: (entry: Record<string, unknown>) => void) =>
       repository.edit((config) => change(config['functions'][functionName])),

@@ -6,6 +6,7 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   InvokeCommand,
   LambdaClient,
+  ListProvisionedConcurrencyConfigsCommand,
   PublishVersionCommand,
 } from '@aws-sdk/client-lambda';
 import { ZipFile } from 'yazl';
@@ -72,6 +73,22 @@ export class FunctionBench {
       return status !== 'IN_PROGRESS';
     });
     return status;
+  }
+
+  /** Provisioned concurrency of a function by version, with its status: `2: 5 READY`. */
+  async allProvisioned(FunctionName: string): Promise<string[]> {
+    const command = new ListProvisionedConcurrencyConfigsCommand({ FunctionName });
+    const { ProvisionedConcurrencyConfigs = [] } = await this.client.send(command);
+    return ProvisionedConcurrencyConfigs.map(
+      ({ FunctionArn, RequestedProvisionedConcurrentExecutions, Status }) =>
+        `${FunctionArn?.split(':').at(-1)}: ${RequestedProvisionedConcurrentExecutions} ${Status}`,
+    );
+  }
+
+  /** What callers of the alias `live` get of a function of `functionRepository`: version, edition of its code, class. */
+  async served({ function: name, image }: { function: string; image: string }): Promise<string> {
+    const { answer, ExecutedVersion } = await this.invoke(name, { image }, 'live');
+    return `${ExecutedVersion}: ${answer.headers.edition}, ${JSON.parse(answer.body).predictions[0].class}`;
   }
 
   /** What a function answers, as JSON, and what AWS says of it. */

@@ -34,12 +34,35 @@ function program(name: string, script: string): void {
 }
 
 function setUp(...args: string[]) {
+  return setUpWith({}, ...args);
+}
+
+function setUpWith(env: Readonly<Record<string, string>>, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/setup.mjs', ...args], {
     cwd: checkout,
     encoding: 'utf8',
-    env: { PATH: join(checkout, 'bin') },
+    env: { PATH: join(checkout, 'bin'), ...env },
   });
   return { status, stdout, stderr };
+}
+
+/** Lets set-up believe that it runs on another machine. */
+function machine(platform: string, arch: string, node: string): Record<string, string> {
+  const file = join(checkout, 'machine.mjs');
+  writeFileSync(
+    file,
+    `const set = (name, value) => Object.defineProperty(process, name, { value });
+    set('platform', '${platform}'); set('arch', '${arch}'); set('versions', { ...process.versions, node: '${node}' });`,
+  );
+  return { NODE_OPTIONS: `--import ${file}` };
+}
+
+/** A Python whose virtual environments only say how their pip was called, and fail. */
+function talkingPython(): void {
+  writeFileSync(join(checkout, 'pip'), '#!/bin/sh\necho "home $HOME, index $PIP_INDEX_URL, pip $*"; exit 9\n');
+  const make = `/bin/mkdir -p "$3/bin"; /bin/cp '${join(checkout, 'pip')}' "$3/bin/python"; /bin/chmod +x "$3/bin/python"`;
+  program('python3', `if [ "$2" = venv ]; then ${make}; else echo 3 12 3.12.1; fi`);
+  program('npm', 'exit 0');
 }
 
 test('an unknown target is refused in one line that names the others', () => {
@@ -90,4 +113,32 @@ test('--help waits for nothing but the Node packages', () => {
   const { stdout, stderr } = setUp('start', '--help');
   expect(stdout).toContain('set-up 1/1: Node packages (npm ci)');
   expect(stderr).toContain('npm ci ended with 7');
+});
+
+test.each([
+  ['linux', 'x64', '18.20.0', 'Node 18.20.0 is too old: install Node 20 or newer (24 on macOS).'],
+  ['darwin', 'arm64', '22.1.0', 'Node 22.1.0 is too old here: install Node 24 or newer (on Linux, npm brings it).'],
+  ['win32', 'x64', '24.0.0', 'Windows is not supported: run it in WSL, whose Linux is.'],
+  ['darwin', 'x64', '24.0.0', /^darwin-x64 is not supported: PyTorch has no build for it\. /],
+])('on %s-%s with Node %s one line says why it does not go on', (platform, arch, node, expected) => {
+  const { status, stdout, stderr } = setUpWith(machine(platform, arch, node), 'start');
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  const [, line] = /^set-up: (.*)\n$/.exec(stderr) ?? [];
+  expect(line).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
+
+test('pip runs with the settings of the user', () => {
+  talkingPython();
+  const { stderr } = setUpWith({ HOME: '/home/someone', PIP_INDEX_URL: 'https://mirror.example/simple' }, 'start');
+  expect(stderr).toContain('home /home/someone, index https://mirror.example/simple, pip -m pip install');
+});
+
+test.each([
+  ['there is none', undefined, true],
+  ['it is too old for Node 24', '0.2.80', true],
+  ['it is new enough', '0.2.90', false],
+])('act of the user: %s', (_what, version, installs) => {
+  talkingPython();
+  if (version !== undefined) program('act', `echo act version ${version}`);
+  expect(setUp('start').stderr.includes('-r scripts/requirements.txt')).toBe(installs);
 });

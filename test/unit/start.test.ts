@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { display } from '../../scripts/start/display.ts';
+import { readOptions } from '../../scripts/start/options.ts';
 import { outcomeTable, unfinished } from '../../scripts/start/outcome.ts';
 import type { WorkflowOutcome } from '../../scripts/workflow.ts';
 
@@ -21,8 +22,15 @@ test.each([
   [['extra'], "Unexpected argument 'extra'; --help shows the options\n"],
   [['--config'], "Option '--config <value>' argument missing; --help shows the options\n"],
   [['--config', 'no.yml'], '--config: there is no file no.yml\n'],
+  [['--config', '../my.yml'], '--config: ../my.yml is outside this repository, and the workflow sees nothing else\n'],
 ])('%j is refused in one line', (args, message) => {
   expect(start(...args)).toEqual({ status: 2, stdout: '', stderr: message });
+});
+
+test('the config may be given by its whole path', () => {
+  expect(readOptions(['--config', join(root, 'pipeline-config/dog-breeds.yml')], root).config).toBe(
+    'pipeline-config/dog-breeds.yml',
+  );
 });
 
 test('--help names every option and starts nothing', () => {

@@ -11,6 +11,7 @@ import {
 import type { Kind, Phase, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
+import { readEndpointLog } from './recent-log.ts';
 import { readTags, toTags } from './tags.ts';
 
 /** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
@@ -25,6 +26,10 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
       if (seen === undefined) return undefined;
       return { seen, phase: endpointPhase(seen), tags: await readTags(aws, seen.EndpointArn) };
     },
+    news: async (id, seen) => ({
+      lines: [],
+      log: endpointPhase(seen).is === 'failed' ? await readEndpointLog(aws, id) : [],
+    }),
     async remove(id) {
       await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
     },

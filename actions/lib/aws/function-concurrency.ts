@@ -15,7 +15,7 @@ import {
 import type { Kind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
-import { readFunctionLog } from './function-log.ts';
+import { readFunctionLog } from './recent-log.ts';
 
 /** What an account may run at the same moment. Nothing here changes it. */
 export function lambdaAccountKind(aws: Aws): Kind<AccountLimit> {

@@ -1,5 +1,5 @@
 import { type Decision, decide, describeChanges } from './decide.ts';
-import { Blocked, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
+import { Blocked, endOfLog, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
@@ -175,7 +175,7 @@ async function finish(
     const now = await desired.revert(id, before);
     const words = error instanceof Error ? error.message : String(error);
     throw new Failure(
-      `${words} ${now}`,
+      `${words}\n${now}`,
       error instanceof Failure ? error.next : 'Mend the cause and run again.',
       error,
     );
@@ -188,15 +188,11 @@ async function finish(
   return desired.output(id, observed.seen, observed.tags ?? {});
 }
 
-/** How many of the last log lines a failure shows. */
-const LAST_LINES = 15;
-
 async function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Promise<Failure> {
   const stage = node.stages[0] ?? node.key;
   const lines = await lastLines(node, decision.id);
-  const log = lines.length === 0 ? '' : `\nThe end of its log:\n${lines.map((line) => `  ${line}`).join('\n')}`;
   return new Failure(
-    `The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${log}`,
+    `The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`,
     retryAdvice(stage),
   );
 }
@@ -205,7 +201,7 @@ async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   try {
     const observed = await node.kind.observe(id);
     const news = await node.kind.news?.(id, observed?.seen, new Map());
-    return [...(news?.lines ?? []), ...(news?.log ?? [])].slice(-LAST_LINES);
+    return [...(news?.lines ?? []), ...(news?.log ?? [])];
   } catch {
     return [];
   }

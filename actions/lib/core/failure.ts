@@ -13,6 +13,15 @@ export class Failure extends Error {
   }
 }
 
+/** How many of the last log lines a failure shows. */
+const LAST_LINES = 15;
+
+/** The last lines of a log, as the end of what is wrong; nothing where there are none. */
+export function endOfLog(lines: readonly string[]): string {
+  const last = lines.slice(-LAST_LINES).map((line) => `\n  ${line}`);
+  return last.length === 0 ? '' : `\nThe end of its log:${last.join('')}`;
+}
+
 /** Several things went wrong side by side; each is reported. */
 export class Failures extends Error {
   readonly failures: readonly unknown[];

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Answer, invokeEndpoint } from '../aws/invoke.ts';
+import { readEndpointLog } from '../aws/recent-log.ts';
 import type { Smoke } from '../config/types.ts';
-import { Failure } from '../core/failure.ts';
+import { endOfLog, Failure } from '../core/failure.ts';
 import { readPrediction } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
@@ -15,9 +16,10 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   } catch (error) {
     signal.throwIfAborted();
     const words = error instanceof Error ? error.message : String(error);
+    const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
     throw new Failure(
-      `The endpoint ${endpoint} did not answer ${smoke.file}: ${words}`,
-      'Read its log in CloudWatch (/aws/sagemaker/Endpoints/…), mend the model or the serving code and deploy again.',
+      `The endpoint ${endpoint} did not answer ${smoke.file}: ${words}${endOfLog(log)}`,
+      'Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….',
       error,
     );
   }

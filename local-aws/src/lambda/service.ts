@@ -5,8 +5,9 @@ import { AwsError } from '../service.ts';
 import { aliasOperations } from './aliases.ts';
 import { concurrencyOperations } from './concurrency.ts';
 import { Executions } from './executions.ts';
+import { resumeFunctions } from './function-changes.ts';
 import { conflict, Functions } from './function-records.ts';
-import { functionOperations, resumeFunctions } from './functions.ts';
+import { functionOperations } from './functions.ts';
 import type { Handlers } from './operations.ts';
 import { Provisioning } from './provisioning.ts';
 

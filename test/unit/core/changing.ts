@@ -67,7 +67,7 @@ export const changing = {
       return 'The previous one was put back.';
     };
     const { error } = await world.ensure({ config: { instance: 'b' }, endpoint: { verify: wrong, revert } });
-    expect(String(error)).toContain('it answered cat instead of dog. The previous one was put back.');
+    expect(String(error)).toContain('it answered cat instead of dog.\nThe previous one was put back.');
     expect(world.cloud.things.get('endpoint shop-endpoint')?.spec).toBe(served);
   },
 

@@ -1,0 +1,181 @@
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  GetAliasCommand,
+  GetFunctionCommand,
+  UpdateAliasCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAction } from '../support/action.ts';
+import { type FunctionRepository, functionRepository, handlerCode } from '../support/function-repository.ts';
+import { FunctionBench } from '../support/functions.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
+
+let standIn: StandIn;
+let proxy: FaultProxy;
+let repository: FunctionRepository;
+let bench: FunctionBench;
+
+beforeAll(async () => {
+  standIn = await startStandIn();
+  proxy = await startProxy(standIn.endpoint);
+  repository = await functionRepository('odd', standIn, proxy.endpoint);
+  bench = new FunctionBench(standIn);
+  const { code, log } = await repository.run('update-lambda');
+  expect(code, log).toBe(0);
+}, 120_000);
+
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await proxy.close();
+  await standIn.stop();
+});
+
+const of = () => ({ FunctionName: repository.function });
+const alias = () => bench.client.send(new GetAliasCommand({ ...of(), Name: 'live' }));
+const served = () => bench.served(repository);
+const provisioned = () => bench.allProvisioned(repository.function);
+/** Operations that wrote something since then. */
+const writesSince = (before: number) =>
+  proxy
+    .writes()
+    .slice(before)
+    .map(({ operation }) => operation);
+
+describe('a broken function never serves a request through the alias', () => {
+  const breakIt = async (code: string) => {
+    repository.write('function/handler.py', code);
+    const result = await repository.run('update-lambda');
+    expect(result.code, result.log).toBe(1);
+    expect(await served()).toBe('1: first, cat');
+    expect((await provisioned()).filter((each) => each.endsWith('READY'))).toEqual(['1: 1 READY']);
+    expect(result.annotations).toHaveLength(1);
+    return result.annotations[0]?.message ?? '';
+  };
+
+  test('when it raises', async () => {
+    const message = await breakIt('def handler(event, context):\n    raise KeyError("image")\n');
+    expect(message).toContain("The function odd-classify:2 failed on its event: KeyError: 'image'");
+    expect(message).toContain('handler.py", line 2, in handler');
+    expect(message).toContain('The alias live was not moved, and version 2 keeps nothing provisioned.');
+    expect(message).toContain('→ Read its log in CloudWatch (/aws/lambda/odd-classify)');
+  });
+
+  test('when it answers with an error status', async () => {
+    const message = await breakIt('def handler(event, context):\n    return {"statusCode": 422, "body": "no image"}\n');
+    expect(message).toContain('The function odd-classify:3 failed on its event: 422 no image');
+  });
+
+  test('when it answers wrong', async () => {
+    const body = `{"predictions": [{"class": "dog", "probability": 1}]}`;
+    const message = await breakIt(`def handler(event, context):\n    return {"statusCode": 200, "body": '${body}'}\n`);
+    expect(message).toContain('The function odd-classify:4 answered dog 100.0 %, but cat was expected.');
+  });
+
+  test('when it cannot be loaded: what its log says, and not tried again by the next run', async () => {
+    const code = `import no_such_module\n${handlerCode('unloadable')}`;
+    const message = await breakIt(code);
+    expect(message).toMatch(/The provisioned concurrency odd-classify:5 did not end well: FAILED/);
+    expect(message).toContain("Unable to import module 'handler': No module named 'no_such_module'");
+    const before = proxy.writes().length;
+    await breakIt(code);
+    expect(writesSince(before)).toEqual([]);
+  });
+
+  test('and the next good version is served', async () => {
+    repository.write('function/handler.py', handlerCode('sixth'));
+    const { code, log } = await repository.run('update-lambda');
+    expect(code, log).toBe(0);
+    expect(await served()).toBe('6: sixth, cat');
+    expect(await provisioned()).toEqual(['6: 1 READY']);
+  });
+});
+
+describe('somebody else', () => {
+  test('changes the function meanwhile: it is read again, and both changes are there', async () => {
+    repository.write('function/handler.py', handlerCode('seventh'));
+    proxy.fault({ operation: 'UpdateFunctionCode', how: 'delay', milliseconds: 1500 });
+    const running = startAction('update-lambda', {
+      workspace: repository.folder,
+      inputs: { config: repository.config, 'function-role': standIn.functionRole },
+      env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint },
+    });
+    await running.printed(/update {6}function odd-classify: code/);
+    const change = new UpdateFunctionConfigurationCommand({ ...of(), Description: 'changed by hand' });
+    await bench.client.send(change);
+    const { code, log } = await running.ended;
+    expect(code, log).toBe(0);
+    const { Configuration } = await bench.client.send(new GetFunctionCommand(of()));
+    expect(Configuration?.Description).toBe('changed by hand');
+    expect(await served()).toMatch(/: seventh, cat$/);
+  });
+
+  test('of another repository is not touched', async () => {
+    const before = proxy.writes().length;
+    const env = { GITHUB_REPOSITORY: 'another/one' };
+    for (const inputs of [{}, { version: '1' }]) {
+      const { code, annotations } = await repository.run('update-lambda', inputs, env);
+      expect(code).toBe(1);
+      expect(annotations.map(({ message }) => message).join()).toContain('belongs to the repository someone/pipelines');
+    }
+    expect(writesSince(before)).toEqual([]);
+  });
+
+  test('who moved the alias with weights: all requests go to one version again', async () => {
+    const { FunctionVersion } = await alias();
+    const RoutingConfig = { AdditionalVersionWeights: { 1: 0.5 } };
+    await bench.client.send(new UpdateAliasCommand({ ...of(), Name: 'live', RoutingConfig }));
+    const { code, log } = await repository.run('update-lambda');
+    expect(code, log).toBe(0);
+    expect(await alias()).toMatchObject({ FunctionVersion });
+    expect(await alias()).not.toHaveProperty('RoutingConfig.AdditionalVersionWeights.1');
+  });
+});
+
+test('a role that Lambda cannot assume yet is tried again until it can', async () => {
+  const { endpoint, region, env } = standIn;
+  const credentials = {
+    accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
+  };
+  const iam = new IAMClient({ endpoint, region, credentials });
+  const trust = (service: string) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+    });
+  const RoleName = 'late';
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust('ec2.amazonaws.com') }));
+  const allowed = {
+    Effect: 'Allow',
+    Action: 'sagemaker:InvokeEndpoint',
+    Resource: `arn:aws:sagemaker:${region}:${standIn.account}:endpoint/${repository.endpoint}`,
+  };
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [allowed] });
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'ask', PolicyDocument }));
+  proxy.calls.length = 0;
+  const running = repository.run('update-lambda', {
+    'function-role': `arn:aws:iam::${standIn.account}:role/${RoleName}`,
+  });
+  await expect
+    .poll(() => proxy.calls.filter(({ operation }) => operation === 'UpdateFunctionConfiguration').length, {
+      timeout: 10_000,
+    })
+    .toBeGreaterThan(1);
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: trust('lambda.amazonaws.com') }));
+  const { code, log } = await running;
+  expect(code, log).toBe(0);
+  expect(await served()).toMatch(/: seventh, cat$/);
+});
+
+test('without a role it says which input is missing; with a bad version or an unknown function as well', async () => {
+  const message = async (inputs: Record<string, string>) =>
+    (await repository.run('update-lambda', inputs)).annotations[0]?.message;
+  expect(await message({ function: 'none' })).toContain('The config has no function none.');
+  expect(await message({ version: 'two' })).toContain('The input version is two.');
+  repository.edit((config) => {
+    config['functions'] = { 'odd-second': config['functions'][repository.function] };
+  });
+  expect(await message({ 'function-role': '' })).toContain('Set the input `function-role`.');
+});
