@@ -65,7 +65,7 @@ beforeAll(async () => {
       max: 6,
       'target-invocations-per-instance-per-minute': 1000,
       step: {
-        cooldown: '10m',
+        cooldown: '1h',
         add: [
           { above: 10, instances: 1 },
           { above: 20, instances: 3 },
@@ -88,7 +88,7 @@ it('makes a step-scaling policy and the alarm that calls it, once', async () => 
   const policy = await stepPolicy();
   expect(policy?.StepScalingPolicyConfiguration).toMatchObject({
     AdjustmentType: 'ChangeInCapacity',
-    Cooldown: 600,
+    Cooldown: 3600,
     StepAdjustments: [
       { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 10, ScalingAdjustment: 1 },
       { MetricIntervalLowerBound: 10, ScalingAdjustment: 3 },
@@ -138,7 +138,7 @@ it('goes with its alarm when it leaves the config', async () => {
   });
   const { writes, log } = await run('scale');
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy']);
-  expect(log).toContain('step: add 1 above 10, 3 above 20 after 1 min, cool-down 600 s → nothing');
+  expect(log).toContain('step: add 1 above 10, 3 above 20 after 1 min, cool-down 3600 s → nothing');
   expect(await stepPolicy()).toBeUndefined();
   expect(await alarm()).toBeUndefined();
   const hosting = new Hosting(standIn);

@@ -122,12 +122,12 @@ export class Scaler {
     if (count === capacity) return;
     this.#begin(target, count, `monitor alarm ${wanted.alarm} in state ALARM triggered policy ${wanted.policy}`, () => {
       if (count < capacity) target.lastScaleIn = new Date();
-      else if (wanted.isStep) target.lastStep = { at: new Date(), from: capacity };
+      else if (wanted.base !== undefined) target.lastStep = { at: new Date(), from: wanted.base };
     });
   }
 
   /**
-   * What step-scaling policies ask for. In the cool-down after a step the next one begins where that one began, so that
+   * What step-scaling policies ask for. In the cool-down after a step the next ones begin where that one began, so that
    * only a larger need adds more.
    */
   async #steps(target: TargetRecord, capacity: number): Promise<Wanted[]> {
@@ -144,7 +144,7 @@ export class Scaler {
         .filter((alarm) => calls(alarm, policy))
         .flatMap((alarm) => step(policy, alarm, base, last) ?? [])
         .filter((wanted) => wanted.capacity > capacity || (wanted.capacity < capacity && !isCooling))
-        .map((wanted) => ({ ...wanted, isStep: true as const }));
+        .map((wanted) => ({ ...wanted, base }));
     });
   }
 

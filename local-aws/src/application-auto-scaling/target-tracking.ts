@@ -12,7 +12,8 @@ export interface Wanted {
   readonly capacity: number;
   readonly alarm: string;
   readonly policy: string;
-  readonly isStep?: true;
+  /** Of a step: the number of instances that it adds to. */
+  readonly base?: number;
 }
 
 /**
