@@ -215,13 +215,14 @@ describe('a policy', () => {
     await standIn.kill();
     standIn = await startStandIn({ state, timeScale: TIME_SCALE });
     connect();
-    await until(
-      async () => (await instances('two')) === 1 && (await activities('two'))[0]?.StatusCode === 'Successful',
-    );
-    expect((await activities('two'))[0]).toMatchObject({
-      Description: 'Setting desired instance count to 1.',
-      Cause: expect.stringContaining('-AlarmLow-'),
+    const newest = async () => (await activities('two'))[0];
+    // As long as the restarted endpoint is bringing its instances up again, one may be all there is.
+    await until(async () => {
+      const { Description, StatusCode } = (await newest()) ?? {};
+      return Description === 'Setting desired instance count to 1.' && StatusCode === 'Successful';
     });
+    expect((await newest())?.Cause).toContain('-AlarmLow-');
+    expect(await instances('two')).toBe(1);
   });
 
   test('that is deleted, or whose target forbids it, scales no more', async () => {
