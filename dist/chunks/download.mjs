@@ -41,27 +41,31 @@ function isLoopback({ protocol, hostname }) {
 // actions/lib/dataset/download.ts
 const ATTEMPTS_WITHOUT_PROGRESS = 5;
 const STALL_MS = 3e4;
-/** Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. */
+/**
+* Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. What fails
+* for a passing reason is asked again, five times in all.
+* @throws {@link SourceUnavailable} when no answer comes, or one that does not pass
+*/
 async function probe(url, signal) {
-	const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
-	try {
-		let response = await request(url, {
-			method: "HEAD",
-			signal: patient
-		});
-		if (!response.ok) {
-			response = await request(url, {
-				headers: { range: "bytes=0-0" },
+	for (let attempt = 1;; attempt++) {
+		const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
+		try {
+			let response = await request(url, {
+				method: "HEAD",
 				signal: patient
 			});
-			await response.body?.cancel();
+			if (!response.ok) {
+				response = await request(url, {
+					headers: { range: "bytes=0-0" },
+					signal: patient
+				});
+				await response.body?.cancel();
+			}
+			if (!response.ok) throw refusal(response);
+			return describe(response);
+		} catch (error) {
+			await backOff(error, attempt, "the server cannot be reached", signal);
 		}
-		if (!response.ok) throw new SourceUnavailable(`the server answered ${response.status} ${response.statusText}`.trim());
-		return describe(response);
-	} catch (error) {
-		signal.throwIfAborted();
-		if (error instanceof SourceUnavailable) throw error;
-		throw new SourceUnavailable(`the server cannot be reached: ${reason(error)}`, { cause: error });
 	}
 }
 /**
@@ -126,11 +130,9 @@ async function fetchAll(url, handle, { expected, signal, progress }) {
 			if (remote.size === void 0 || received === remote.size) break;
 			throw new Error(`the connection ended after ${received} of ${remote.size} bytes`);
 		} catch (error) {
-			signal.throwIfAborted();
-			if (error instanceof SourceUnavailable || explainFullDisk(error, "") !== error) throw error;
+			if (explainFullDisk(error, "") !== error) throw error;
 			if (received > before) attempt = 1;
-			if (attempt >= ATTEMPTS_WITHOUT_PROGRESS) throw new SourceUnavailable(`the download failed: ${reason(error)}`, { cause: error });
-			await setTimeout$1(250 * 2 ** attempt * (.5 + Math.random() / 2), void 0, { signal });
+			await backOff(error, attempt, "the download failed", signal);
 		} finally {
 			clearTimeout(timer);
 		}
@@ -140,6 +142,16 @@ async function fetchAll(url, handle, { expected, signal, progress }) {
 		...remote,
 		size: received
 	};
+}
+/**
+* Waits before the next attempt.
+* @throws the signal's reason when aborted; {@link SourceUnavailable} when another attempt cannot help, or was the last
+*/
+async function backOff(error, attempt, what, signal) {
+	signal.throwIfAborted();
+	if (error instanceof SourceUnavailable) throw error;
+	if (attempt >= ATTEMPTS_WITHOUT_PROGRESS) throw new SourceUnavailable(`${what}: ${reason(error)}`, { cause: error });
+	await setTimeout$1(250 * 2 ** attempt * (.5 + Math.random() / 2), void 0, { signal });
 }
 function describe(response) {
 	const etag = response.headers.get("etag") ?? response.headers.get("last-modified");

@@ -50,13 +50,17 @@ async function stopOne(ref, options) {
 }
 
 // actions/lib/action/stop-started.ts
-/** Stops the jobs that this run started and has not seen end. Needs no config. */
+/**
+* Stops the jobs that this run started and has not seen end. Needs no config. What AWS has agreed to stop, the post step
+* needs not stop again.
+*/
 async function stopStarted(job, refs) {
-	const { failed } = await withdraw(refs, {
+	const { stopped, failed } = await withdraw(refs, {
 		kinds: stoppable(reconnect(job)),
 		run: runOf(job.environment),
 		step: (step) => job.info(renderStep(step))
 	});
+	for (const ref of stopped) job.ledger.settled(ref);
 	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
 }
 function stoppable(aws) {

@@ -1780,7 +1780,8 @@ function checkFunctions({ functions = {}, endpoints = {} }, repository) {
 			...checkCode(path, written, repository),
 			...checkConcurrency(path, written),
 			...checkLimits$1(path, written),
-			...checkTest(path, written, repository)
+			...checkTest(path, written, repository),
+			...checkTrial(path, written)
 		];
 		if (endpoint !== void 0 && !names.includes(endpoint)) {
 			const instead = names.length === 0 ? "add it to endpoints" : `write ${nearest(endpoint, names) ?? names.join(" or ")}`;
@@ -1895,6 +1896,17 @@ function checkLimits$1(path, { environment = {}, memory, timeout }) {
 		});
 	}
 	return findings;
+}
+/** Without either, the first to try a new version is a caller of the alias. */
+function checkTrial(path, { test, "provisioned-concurrency": provisioned = 0 }) {
+	if (test !== void 0 || provisioned > 0) return [];
+	return [{
+		path,
+		at: "key",
+		what: "has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves",
+		instead: "add test: { event: … }, which a new version must answer first",
+		warning: true
+	}];
 }
 function checkTest(path, { test }, repository) {
 	const event = test?.event;
@@ -2958,11 +2970,11 @@ function resolveEndpoint(endpoint, { aws, serving }) {
 		image: imageUri("serving", image, aws.region, instance),
 		inferenceAmi: inferenceAmi(image, instance),
 		scaling: scaling && resolveScaling(scaling),
-		smoke: smoke && {
+		smoke: smoke && given({
 			file: smoke.file,
 			contentType: smoke["content-type"],
 			expect: smoke.expect
-		}
+		})
 	});
 }
 function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
@@ -3197,7 +3209,7 @@ const endpoints = describe("Endpoints by their name.", entries(entryName("a name
 	smoke: describe("A request that must be answered right before a deployment counts as done.", /* @__PURE__ */ optional(section({
 		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
 		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),
-		expect: describe("The class that must come first.", text("the name of a class", "Dalmatian", filled))
+		expect: describe("The class that must come first. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
 	}, "{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }")))
 }, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }"));
 

@@ -1282,6 +1282,7 @@ async function publish(scope, store, source, identity) {
 	const scratch = await mkdtemp(join(scope.scratch, "data-"));
 	try {
 		await using dataset = await source.open(scratch);
+		tellPin(scope, dataset.origin);
 		for (const { path, what } of dataset.notes) scope.progress("data", `${path}: ${what}`);
 		if (config.data.layout === "image-folders") await checkLayout(scope, dataset, progress);
 		const version$1 = version(dataset.files);
@@ -1304,6 +1305,12 @@ async function publish(scope, store, source, identity) {
 			force: true
 		});
 	}
+}
+/** What was downloaded without a pinned hash can be pinned from now on. */
+function tellPin(scope, { location, sha256 }) {
+	if (sha256 === void 0 || scope.config.data.sha256 !== void 0 || !/^https?:/i.test(location)) return;
+	const pin = `to read nothing else from now on, write \`sha256: ${sha256}\` under \`data\` in the config`;
+	scope.progress("data", `${location} has the sha256 ${sha256}; ${pin}`);
 }
 async function checkLayout(scope, dataset, progress) {
 	const findings = await checkImageFolders(dataset, {

@@ -105,9 +105,11 @@ async function interrupt(action: RunningAction, signal: NodeJS.Signals): Promise
 }
 
 /** The post step, and once more when the job has ended: then there is nothing to do. */
-async function post(action: string, repository: UserRepository, { state }: ActionResult): Promise<void> {
+async function post(action: string, repository: UserRepository, { state, log }: ActionResult): Promise<void> {
   const prefix = `${repository.name}-`;
-  expect(await bench.run(action, repository, { state })).toMatchObject({ code: 0, annotations: [] });
+  const posted = await bench.run(action, repository, { state });
+  expect(posted).toMatchObject({ code: 0, annotations: [] });
+  expect(`${log}${posted.log}`.match(/^stop .*$/gm), 'it is said once').toHaveLength(1);
   await expect
     .poll(
       async () => Object.values(await trainingJobs(bench.sagemaker, prefix)).every((is) => is === 'Stopped'),

@@ -70,6 +70,9 @@ describe('a re-run', () => {
     expect(deploy?.log).toMatch(/create +model package/);
     expect(deploy?.outputs['model-name']).not.toBe(before?.outputs['model-name']);
     expect(invoke?.outputs['prediction']).toBe('dog');
+    repository.edit((config) => delete config['endpoints']['reuse-endpoint'].smoke.expect);
+    const [any] = await bench.runAll(['deploy'], repository);
+    expect(any?.log).toMatch(/a real request answered: dog/);
   });
 
   it('trains again when the model is gone from S3', async () => {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,16 +25,25 @@ it('a folder, a zip, a tar.gz and an address of one give the same version, which
   repository.write('images.zip', zip(entries));
   repository.write('images.tar.gz', await tarGz(entries));
   await using server = await fileServer({ body: () => zip(entries), etag: () => '"one"' });
+  let log: string | undefined;
   const found: [string | undefined, string | undefined][] = [];
   for (const source of ['images', 'images.zip', 'images.tar.gz', `${server.url}/dogImages.zip`]) {
     repository.edit((config) => {
       config['data'].source = source;
     });
     const [result] = await bench.runAll(['sync-data'], repository);
+    log = result?.log;
     found.push([result?.outputs['data-version'], result?.outputs['uploaded']]);
   }
   const version = found[0]?.[0];
   expect(version).toMatch(/^[0-9a-f]+$/);
+  const sha256 = hash('sha256', zip(entries));
+  expect(log).toContain(`/dogImages.zip has the sha256 ${sha256}; `);
+  repository.edit((config) => {
+    config['data'].sha256 = sha256;
+  });
+  const [pinned] = await bench.runAll(['sync-data'], repository);
+  expect(pinned?.log).not.toContain(sha256);
   expect(found).toEqual([[version, '6'], ...Array.from({ length: 3 }, () => [version, '0'])]);
 });
 

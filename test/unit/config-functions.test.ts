@@ -41,6 +41,14 @@ test('needs no more than code and an endpoint', () => {
   });
 });
 
+test('a function that nothing tries before its alias moves is only suspected', () => {
+  const untried =
+    'pipeline.yml:23:3: functions.classify: has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves; add test: { event: … }, which a new version must answer first';
+  expect(warningsOf(withFunction(''), files)).toEqual([untried]);
+  expect(warningsOf(withFunction('provisioned-concurrency: 1'), files)).toEqual([]);
+  expect(warningsOf(withFunction('test: { event: {} }'), files)).toEqual([]);
+});
+
 test.each([
   [
     'provisioned-concurrency: 5, reserved-concurrency: 4',
@@ -104,7 +112,7 @@ test.each([
 
 test('says that nobody installs requirements', () => {
   const more = { ...files, 'fn/requirements.txt': 'pillow\n' };
-  expect(warningsOf(withFunction(''), more)).toEqual([
+  expect(warningsOf(withFunction('provisioned-concurrency: 1'), more)).toEqual([
     expect.stringContaining('functions.classify.source: holds a requirements.txt, which Lambda does not install'),
   ]);
 });

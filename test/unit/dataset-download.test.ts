@@ -62,6 +62,33 @@ test('a busy server is asked again, one that says no is not', async () => {
   expect(gone.requests).toEqual(['HEAD', 'GET']);
 });
 
+test('a question before the download is asked again when it is cut or the server is busy, and not when it says no', async () => {
+  let heads = 0;
+  await using server = await fileServer({
+    body: () => ARCHIVE,
+    etag: () => '"1"',
+    instead: ({ method }, response) => {
+      if (method === 'HEAD') heads += 1;
+      if (heads === 1) response.destroy();
+      else if (heads === 2) response.writeHead(503).end();
+      return heads < 3;
+    },
+  });
+  await using folder = await dataFolder();
+  await using dataset = await folder.open(server.url, PIN);
+  expect(dataset.files).toHaveLength(1);
+  expect(server.requests).toEqual(['HEAD', 'HEAD', 'GET bytes=0-0', 'HEAD', 'GET']);
+  await using gone = await fileServer({
+    body: () => ARCHIVE,
+    instead: (_request, response) => {
+      response.writeHead(404).end();
+      return true;
+    },
+  });
+  await expect(folder.find(gone.url, PIN)).rejects.toThrow(`${gone.url}: the server answered 404 Not Found`);
+  expect(gone.requests).toEqual(['HEAD', 'GET bytes=0-0']);
+});
+
 test('a server that refuses HEAD is asked for one byte', async () => {
   await using server = await fileServer({
     body: () => ARCHIVE,
@@ -161,8 +188,10 @@ test('an abort ends a download within a second and leaves nothing', async () => 
 test('a server that nobody reaches is said to be that, and the next location is taken', async () => {
   await using folder = await dataFolder();
   const unreachable = 'https://no-such-host.invalid/data.zip';
-  await expect(folder.open(unreachable, PIN)).rejects.toThrow(`${unreachable}: the server cannot be reached: `);
   await using server = await fileServer({ body: () => ARCHIVE });
-  const source = await folder.find([unreachable, server.url], PIN);
+  const [source] = await Promise.all([
+    folder.find([unreachable, server.url], PIN),
+    expect(folder.find(unreachable, PIN)).rejects.toThrow(`${unreachable}: the server cannot be reached: `),
+  ]);
   expect(source.location).toBe(server.url);
 });

@@ -101,7 +101,7 @@ function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { 
     image: imageUri('serving', image, aws.region, instance),
     inferenceAmi: inferenceAmi(image, instance),
     scaling: scaling && resolveScaling(scaling),
-    smoke: smoke && { file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect },
+    smoke: smoke && given({ file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect }),
   });
 }
 

@@ -145,12 +145,13 @@ export interface ScheduledRange {
   readonly max?: number;
 }
 
-/** A request that a new deployment must answer with this class. */
+/** A request that a new deployment must answer right. */
 export interface Smoke {
   /** From the repository's root. */
   readonly file: string;
   readonly contentType: string;
-  readonly expect: string;
+  /** The class at the top of the answer; undefined: any answer that is no error. */
+  readonly expect?: string;
 }
 
 /** A Lambda function in front of an endpoint. */

@@ -7,7 +7,7 @@ import { type Published, publishVersion } from '../aws/objects.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
 import { digest } from '../core/names.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import type { Dataset, Origin } from '../dataset/dataset.ts';
 import { refuseErrors } from '../dataset/error.ts';
 import { checkImageFolders } from '../dataset/layout.ts';
 import type { ProgressReport } from '../dataset/progress.ts';
@@ -110,6 +110,7 @@ async function publish(scope: Scope, store: DataStore, source: Source, identity:
   const scratch = await mkdtemp(join(scope.scratch, 'data-'));
   try {
     await using dataset = await source.open(scratch);
+    tellPin(scope, dataset.origin);
     for (const { path, what } of dataset.notes) scope.progress('data', `${path}: ${what}`);
     if (config.data.layout === 'image-folders') await checkLayout(scope, dataset, progress);
     const version = versionOf(dataset.files);
@@ -134,6 +135,13 @@ async function publish(scope: Scope, store: DataStore, source: Source, identity:
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** What was downloaded without a pinned hash can be pinned from now on. */
+function tellPin(scope: Scope, { location, sha256 }: Origin): void {
+  if (sha256 === undefined || scope.config.data.sha256 !== undefined || !/^https?:/i.test(location)) return;
+  const pin = `to read nothing else from now on, write \`sha256: ${sha256}\` under \`data\` in the config`;
+  scope.progress('data', `${location} has the sha256 ${sha256}; ${pin}`);
 }
 
 async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: ProgressReport) => void): Promise<void> {

@@ -24,6 +24,7 @@ export function checkFunctions({ functions = {}, endpoints = {} }: Draft, reposi
       ...checkConcurrency(path, written),
       ...checkLimits(path, written),
       ...checkTest(path, written, repository),
+      ...checkTrial(path, written),
     ];
     if (endpoint !== undefined && !names.includes(endpoint)) {
       const instead =
@@ -94,6 +95,14 @@ function checkLimits(path: Path, { environment = {}, memory, timeout }: Written)
     findings.push({ path: [...path, 'timeout'], what, instead: 'write at most 15m' });
   }
   return findings;
+}
+
+/** Without either, the first to try a new version is a caller of the alias. */
+function checkTrial(path: Path, { test, 'provisioned-concurrency': provisioned = 0 }: Written): Finding[] {
+  if (test !== undefined || provisioned > 0) return [];
+  const what = 'has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves';
+  const instead = 'add test: { event: … }, which a new version must answer first';
+  return [{ path, at: 'key', what, instead, warning: true }];
 }
 
 function checkTest(path: Path, { test }: Written, repository: Repository): Finding[] {

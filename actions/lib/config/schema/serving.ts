@@ -42,7 +42,10 @@ export const endpoints = describe(
                   'ContentType of InvokeEndpoint.',
                   text('a media type', 'image/jpeg', /^[\w.+-]+\/[\w.+-]+$/),
                 ),
-                expect: describe('The class that must come first.', text('the name of a class', 'Dalmatian', filled)),
+                expect: describe(
+                  'The class that must come first. Default: any answer that is no error.',
+                  optional(text('the name of a class', 'Dalmatian', filled)),
+                ),
               },
               '{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }',
             ),
