@@ -60,14 +60,17 @@ function lists() {
 		"ListEndpointConfigs"
 	] }, ["*"]);
 }
-/** Reading how autoscaling is set knows no resources either; alarms are found by a search among all. */
+/**
+* Reading how autoscaling is set knows no resources either, and a target's ARN, whose tags are read, has no name in it;
+* alarms are found by a search among all.
+*/
 function readScaling() {
 	return allow("ReadScaling", {
-		"application-autoscaling": [
+		"application-autoscaling": [...[
 			"DescribeScalableTargets",
 			"DescribeScalingPolicies",
 			"DescribeScheduledActions"
-		],
+		], "ListTagsForResource"],
 		cloudwatch: ["DescribeAlarms"]
 	}, ["*"]);
 }
@@ -255,13 +258,18 @@ const ENDPOINTS = [
 	"InvokeEndpoint",
 	...TAGS
 ];
+/** What reads the end of a log; of nothing but the groups that a statement names. */
+const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
 function serving(config, place) {
 	const arns = arnsOf(config, place);
 	if (arns.endpoints.length === 0) return [];
 	const configs = arns.named("endpoint-config");
+	const groups = Object.keys(config.endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}:*`));
 	return [
 		allow("Models", { sagemaker: MODELS }, [...arns.named("model"), ...configs]),
-		allow("Endpoints", { sagemaker: ENDPOINTS }, [...arns.endpoints, ...configs]),
+		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
+		allow("EndpointConfigs", { sagemaker: ["CreateEndpoint", "UpdateEndpoint"] }, configs),
+		allow("ReadEndpointLogs", READ_LOGS, groups),
 		readScaling(),
 		...scaling(config, place)
 	];
@@ -274,8 +282,7 @@ const SCALING = [...[
 ], ...[
 	"PutScheduledAction",
 	"DeleteScheduledAction",
-	"TagResource",
-	"ListTagsForResource"
+	"TagResource"
 ]];
 /**
 * Application Auto Scaling acts in its caller's name when it looks at the endpoint, makes its alarms and, once in an
@@ -332,11 +339,11 @@ const FUNCTIONS = [
 function functions(config, arns) {
 	const names = Object.keys(config.functions);
 	if (names.length === 0) return [];
-	const groups = names.map((name) => arns.regional("logs", `log-group:/aws/lambda/${name}`));
+	const groups = names.map((name) => arns.regional("logs", `log-group:/aws/lambda/${name}:*`));
 	return [
 		allow("Functions", { lambda: FUNCTIONS }, arns.functions),
 		allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"]),
-		allow("ReadFunctionLogs", { logs: ["DescribeLogStreams", "GetLogEvents"] }, groups.flatMap((group) => [`${group}:*`])),
+		allow("ReadFunctionLogs", READ_LOGS, groups),
 		allow("PassFunctionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).function)], { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com"] } })
 	];
 }
@@ -357,7 +364,7 @@ function pullRequestRole(config, place) {
 		name: roleNames(config).pullRequest,
 		description: `Pull requests to the pipeline ${name}`,
 		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("WriteInputs", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(`${data.prefix}*`, `${name}/code/*`, `${name}/weights/*`)), allow("ReadJobs", { sagemaker: READ_JOBS }, jobs), allow("StartJobs", { sagemaker: [
+		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("WriteInputs", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`)), allow("ReadJobs", { sagemaker: READ_JOBS }, jobs), allow("StartJobs", { sagemaker: [
 			"CreateTrainingJob",
 			"CreateHyperParameterTuningJob",
 			"AddTags"
@@ -368,6 +375,17 @@ function pullRequestRole(config, place) {
 			"ListTags"
 		] }, [...arns.named("model", "endpoint-config"), ...arns.endpoints]), readScaling()], ...arns.functions.length === 0 ? [] : [allow("ReadFunctions", { lambda: READ_FUNCTIONS }, arns.functions), allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"])], useKey(config, arns))
 	};
+}
+/**
+* Versions of the data, which are named by 16 digits, and their records. What else may lie under the prefix is main's: by
+* default that is the whole pipeline's, with the models that main serves.
+*/
+function dataOf(prefix) {
+	return [
+		`${prefix}${"?".repeat(16)}/*`,
+		`${prefix}.versions/*`,
+		`${prefix}.sources/*`
+	];
 }
 const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
 const READ_FUNCTIONS = [...[

@@ -55,12 +55,17 @@ function endpointKind(aws) {
 		},
 		news: async (id, seen) => ({
 			lines: [],
-			log: endpointPhase(seen).is === "failed" ? await readEndpointLog(aws, id) : []
+			log: hasFailed(seen) ? await readEndpointLog(aws, id) : []
 		}),
 		async remove(id) {
 			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
 		}
 	};
+}
+/** After an update that was rolled back the endpoint is in service with the reason. */
+function hasFailed(seen) {
+	const { is } = endpointPhase(seen);
+	return is === "failed" || is === "ready" && seen.FailureReason !== void 0;
 }
 /** An endpoint by name; `undefined` when it is not there. */
 function describeEndpoint(aws, id) {

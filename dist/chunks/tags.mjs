@@ -585,7 +585,7 @@ async function make(node, desired, run) {
 		});
 		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
 		if (decision.does === "fail") throw await failed(node, decision);
-		if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
+		if (acted.get(decision.id)?.does === decision.does) throw await notTaken(node, decision);
 		if (await act(node, desired, run, decision)) {
 			acted.set(decision.id, decision);
 			retry = "nothing";
@@ -695,10 +695,11 @@ async function lastLines(node, id) {
 		return [];
 	}
 }
-function notTaken(node, decision) {
+async function notTaken(node, decision) {
 	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const log = endOfLog(await lastLines(node, decision.id));
 	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
-	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`, "Mend what its reason names; the same change was not tried twice.");
+	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
 }
 
 // actions/lib/aws/errors.ts

@@ -1,6 +1,7 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { Access } from './access/access.ts';
 import type { Roles } from './access/roles.ts';
 import type { TagStore } from './sagemaker/tags.ts';
 
@@ -25,16 +26,18 @@ export interface Context {
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;
-  /** Roles of IAM. */
+  /** Roles of IAM, and what each may do. */
   readonly roles: Roles;
+  readonly access: Access;
   readonly tags: TagStore;
   /**
    * What a job's or worker's environment needs so that every AWS client in it finds its credentials by itself, as in
    * AWS's containers: `AWS_CONTAINER_CREDENTIALS_FULL_URI` and `AWS_CONTAINER_AUTHORIZATION_TOKEN`. Valid until the
    * stand-in stops. AWS_ENDPOINT_URL and AWS_REGION are not among them.
    * @param roleArn the execution role that the process acts as.
+   * @param session names its session; default: `SageMaker`.
    */
-  readonly containerCredentials: (roleArn: string) => Readonly<Record<string, string>>;
+  readonly containerCredentials: (roleArn: string, session?: string) => Readonly<Record<string, string>>;
   /** One line to the stand-in's own log. */
   readonly log: (line: string) => void;
 }

@@ -61,12 +61,14 @@ export class Credentials {
   /**
    * A token for which {@link keysFor} gives temporary keys of a role, as AWS's containers have it. In memory only: the
    * processes that use it end with the stand-in.
+   *
+   * @param session names the session, e.g. after the function
    */
-  issueToken(roleArn: string): string {
+  issueToken(roleArn: string, session = 'SageMaker'): string {
     const token = randomBytes(24).toString('base64url');
     const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     const keys = temporaryKeys();
-    const caller = { ...this.#caller(keys, this.#sessionArn(role, 'SageMaker')), role };
+    const caller = { ...this.#caller(keys, this.#sessionArn(role, session)), role };
     this.#byToken.set(token, this.#add({ keys, caller }));
     return token;
   }

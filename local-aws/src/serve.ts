@@ -110,10 +110,11 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       logs: new CloudWatchLogsClient(direct),
       cloudwatch: new CloudWatchClient(direct),
       roles,
+      access,
       tags,
-      containerCredentials: (roleArn) => ({
+      containerCredentials: (roleArn, session) => ({
         AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
-        AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn),
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn, session),
       }),
       log,
     });

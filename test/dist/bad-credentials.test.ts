@@ -69,6 +69,15 @@ describe('credentials and roles', () => {
     expect(bench.proxy.calls).toEqual([]);
   });
 
+  it('a role that exists nowhere, for SageMaker to act as', async () => {
+    const inputs = { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/nobody` };
+    using fresh = userRepository('nobody');
+    await bench.runAll(['sync-data'], fresh);
+    expect(onlyError(await bench.run('tune', fresh, { inputs }))).toMatch(
+      /ValidationException: Could not assume role .*:role\/nobody\. Please ensure that the role exists .*\n→ Correct the value/,
+    );
+  });
+
   it.each([
     ['no role', '', /^SageMaker needs a role to .*\n→ Set the input `execution-role`/],
     ['a role that is none', 'sagemaker', /failed: ValidationException: .*[rR]oleArn.*\n→ Correct the value/],

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { loadConfig } from '../../actions/lib/config/load.ts';
+import type { Role } from '../../actions/lib/policies/document.ts';
+import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import type { AccessRecord } from '../../local-aws/src/access/access.ts';
-import { idTokenRequest, makeRoles } from '../../scripts/start/roles.ts';
+import { idTokenRequest, makeRoles, repository as onGitHub } from '../../scripts/start/roles.ts';
 import { type ActionResult, runAction } from './action.ts';
 import { type FunctionRepository, functionRepository } from './function-repository.ts';
 import type { StandIn } from './stand-in.ts';
@@ -9,9 +14,22 @@ import type { StandIn } from './stand-in.ts';
 /** A user's repository whose jobs have no keys: GitHub's token gets each its role. */
 export interface RoleRepository extends FunctionRepository {
   /** ARNs of the roles by repository variable. */
-  readonly roles: Readonly<Record<string, string>>;
+  readonly arns: Readonly<Record<string, string>>;
+  /** Their documents by repository variable. */
+  readonly roles: Readonly<Record<string, Role>>;
   /** Runs an action in a job with that subject; default: one on main, with main's role. */
   runJob(action: string, options?: JobOptions): Promise<ActionResult>;
+  /** Does something while a role lacks a statement. @param variable the role's repository variable */
+  without<T>(variable: string, sid: string, act: () => Promise<T>): Promise<T>;
+  /** The keys that a job with that subject gets for a role. @param variable the role's repository variable */
+  keysOf(variable: string, subject: string): Promise<Keys>;
+}
+
+/** Keys of a session, as the SDK's clients take them. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
 }
 
 export interface JobOptions {
@@ -21,39 +39,72 @@ export interface JobOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes the repository, with an endpoint that scales and a function, and its roles in the stand-in. */
-export async function roleRepository(name: string, standIn: StandIn, endpoint: string): Promise<RoleRepository> {
+/** Makes the repository, with two endpoints, all kinds of scaling and a function, and its roles in the stand-in. */
+export async function roleRepository(name: string, standIn: StandIn): Promise<RoleRepository> {
+  const { endpoint, region, account, env: keys } = standIn;
   const repository = await functionRepository(name, standIn, endpoint, []);
   repository.edit((config) => {
-    config['endpoints'][repository.endpoint].scaling = {
-      min: 1,
-      max: 2,
-      'target-invocations-per-instance-per-minute': 1000,
+    const { endpoints } = config;
+    endpoints[`${repository.endpoint}-2`] = { ...endpoints[repository.endpoint] };
+    endpoints[repository.endpoint].scaling = {
+      ...{ min: 1, max: 2, 'target-invocations-per-instance-per-minute': 1000 },
+      step: { cooldown: '1h', add: [{ above: 1000, instances: 1 }] },
+      scheduled: { morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 1 } },
     };
   });
-  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = keys;
   const connection = { ...standIn, accessKeyId, secretAccessKey };
-  const roles = await makeRoles(connection, repository.folder, repository.config);
-  return Object.assign(repository, {
+  const arns = await makeRoles(connection, repository.folder, repository.config);
+  const loaded = loadConfig(repository.config, repository.folder);
+  if ('problems' in loaded) throw new Error('the config of the test has problems');
+  const roles = rolesOf(loaded.config, placeOf(loaded.config, account, onGitHub));
+  const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+
+  async function put({ name: RoleName, permissions }: Role, lacking?: string): Promise<void> {
+    const Statement = permissions.Statement.filter(({ Sid }) => Sid !== lacking);
+    const PolicyDocument = JSON.stringify({ ...permissions, Statement });
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'pipeline', PolicyDocument }));
+  }
+
+  const more = {
+    arns,
     roles,
+    async without<T>(variable: string, sid: string, act: () => Promise<T>): Promise<T> {
+      const role = roles[variable];
+      if (role?.permissions.Statement.every(({ Sid }) => Sid !== sid) ?? true) throw new Error(`no statement ${sid}`);
+      await put(role as Role, sid);
+      try {
+        return await act();
+      } finally {
+        await put(role as Role);
+      }
+    },
+    async keysOf(variable: string, subject: string): Promise<Keys> {
+      const request = await idTokenRequest(connection, subject);
+      const response = await fetch(`${request['ACTIONS_ID_TOKEN_REQUEST_URL']}&audience=sts.amazonaws.com`, {
+        headers: { authorization: `Bearer ${request['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}` },
+      });
+      const { value: WebIdentityToken } = (await response.json()) as { value: string };
+      const { Credentials } = await new STSClient({ endpoint, region }).send(
+        new AssumeRoleWithWebIdentityCommand({ RoleArn: arns[variable], RoleSessionName: 'test', WebIdentityToken }),
+      );
+      const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
+      return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+    },
     runJob: async (action: string, { inputs = {}, subject = 'ref:refs/heads/main', env = {} }: JobOptions = {}) =>
       runAction(action, {
         workspace: repository.folder,
         inputs: {
           config: repository.config,
-          'aws-role': roles['AWS_ROLE_ARN'] ?? '',
-          'execution-role': roles['SAGEMAKER_EXECUTION_ROLE_ARN'] ?? '',
-          'function-role': roles['FUNCTION_ROLE_ARN'] ?? '',
+          'aws-role': arns['AWS_ROLE_ARN'] ?? '',
+          'execution-role': arns['SAGEMAKER_EXECUTION_ROLE_ARN'] ?? '',
+          'function-role': arns['FUNCTION_ROLE_ARN'] ?? '',
           ...inputs,
         },
-        env: {
-          AWS_ENDPOINT_URL: endpoint,
-          AWS_REGION: standIn.region,
-          ...(await idTokenRequest(connection, subject)),
-          ...env,
-        },
+        env: { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...(await idTokenRequest(connection, subject)), ...env },
       }),
-  });
+  };
+  return Object.assign(repository, more);
 }
 
 /** What roles have asked for since the stand-in started. */

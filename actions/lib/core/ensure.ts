@@ -81,7 +81,7 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
     const decision = await decide(node, desired, { ...run, retry });
     if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
     if (decision.does === 'fail') throw await failed(node, decision);
-    if (acted.get(decision.id)?.does === decision.does) throw notTaken(node, decision);
+    if (acted.get(decision.id)?.does === decision.does) throw await notTaken(node, decision);
     if (await act(node, desired, run, decision)) {
       acted.set(decision.id, decision);
       // One run tries once: what fails now is reported, and trying again is for the next run.
@@ -207,11 +207,12 @@ async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   }
 }
 
-function notTaken(node: Node, decision: Decision): Failure {
+async function notTaken(node: Node, decision: Decision): Promise<Failure> {
   const wanted = 'changes' in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : '';
+  const log = endOfLog(await lastLines(node, decision.id));
   const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
   return new Failure(
-    `The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.`,
+    `The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.${log}`,
     'Mend what its reason names; the same change was not tried twice.',
   );
 }

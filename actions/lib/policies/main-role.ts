@@ -47,14 +47,22 @@ const MODELS = [
 
 const ENDPOINTS = ['CreateEndpoint', 'DescribeEndpoint', 'UpdateEndpoint', 'DeleteEndpoint', 'InvokeEndpoint', ...TAGS];
 
+/** What reads the end of a log; of nothing but the groups that a statement names. */
+const READ_LOGS = { logs: ['DescribeLogStreams', 'GetLogEvents'] };
+
 function serving(config: Config, place: Place): Statement[] {
   const arns = arnsOf(config, place);
   if (arns.endpoints.length === 0) return [];
   const configs = arns.named('endpoint-config');
+  const groups = Object.keys(config.endpoints).map((name) =>
+    arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}:*`),
+  );
   return [
     allow('Models', { sagemaker: MODELS }, [...arns.named('model'), ...configs]),
+    allow('Endpoints', { sagemaker: ENDPOINTS }, arns.endpoints),
     // To create or update an endpoint is an action on its configuration, too.
-    allow('Endpoints', { sagemaker: ENDPOINTS }, [...arns.endpoints, ...configs]),
+    allow('EndpointConfigs', { sagemaker: ['CreateEndpoint', 'UpdateEndpoint'] }, configs),
+    allow('ReadEndpointLogs', READ_LOGS, groups),
     readScaling(),
     ...scaling(config, place),
   ];
@@ -62,7 +70,7 @@ function serving(config: Config, place: Place): Statement[] {
 
 const SCALING = [
   ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
-  ...['PutScheduledAction', 'DeleteScheduledAction', 'TagResource', 'ListTagsForResource'],
+  ...['PutScheduledAction', 'DeleteScheduledAction', 'TagResource'],
 ];
 
 /**
@@ -114,15 +122,11 @@ const FUNCTIONS = [
 function functions(config: Config, arns: Arns): Statement[] {
   const names = Object.keys(config.functions);
   if (names.length === 0) return [];
-  const groups = names.map((name) => arns.regional('logs', `log-group:/aws/lambda/${name}`));
+  const groups = names.map((name) => arns.regional('logs', `log-group:/aws/lambda/${name}:*`));
   return [
     allow('Functions', { lambda: FUNCTIONS }, arns.functions),
     allow('FunctionQuota', { lambda: ['GetAccountSettings'] }, ['*']),
-    allow(
-      'ReadFunctionLogs',
-      { logs: ['DescribeLogStreams', 'GetLogEvents'] },
-      groups.flatMap((group) => [`${group}:*`]),
-    ),
+    allow('ReadFunctionLogs', READ_LOGS, groups),
     allow('PassFunctionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).function)], {
       StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com'] },
     }),

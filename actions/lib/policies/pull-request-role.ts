@@ -27,7 +27,7 @@ export function pullRequestRole(config: Config, place: Place): Role {
       allow(
         'WriteInputs',
         { s3: ['PutObject', 'AbortMultipartUpload'] },
-        arns.objects(`${data.prefix}*`, `${name}/code/*`, `${name}/weights/*`),
+        arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`),
       ),
       allow('ReadJobs', { sagemaker: READ_JOBS }, jobs),
       allow('StartJobs', { sagemaker: ['CreateTrainingJob', 'CreateHyperParameterTuningJob', 'AddTags'] }, jobs, {
@@ -58,6 +58,14 @@ export function pullRequestRole(config: Config, place: Place): Role {
       useKey(config, arns),
     ),
   };
+}
+
+/**
+ * Versions of the data, which are named by 16 digits, and their records. What else may lie under the prefix is main's: by
+ * default that is the whole pipeline's, with the models that main serves.
+ */
+function dataOf(prefix: string): string[] {
+  return [`${prefix}${'?'.repeat(16)}/*`, `${prefix}.versions/*`, `${prefix}.sources/*`];
 }
 
 const READ_JOBS = [

@@ -8,9 +8,15 @@ export function lists(): Statement {
   return allow('Lists', { sagemaker: names }, ['*']);
 }
 
-/** Reading how autoscaling is set knows no resources either; alarms are found by a search among all. */
+/**
+ * Reading how autoscaling is set knows no resources either, and a target's ARN, whose tags are read, has no name in it;
+ * alarms are found by a search among all.
+ */
 export function readScaling(): Statement {
-  const names = ['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScheduledActions'];
+  const names = [
+    ...['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScheduledActions'],
+    'ListTagsForResource',
+  ];
   return allow('ReadScaling', { 'application-autoscaling': names, cloudwatch: ['DescribeAlarms'] }, ['*']);
 }
 

@@ -27,11 +27,20 @@ export class Access {
   /**
    * Lets a call pass that the caller's role allows in every part. The stand-in's own user may do everything.
    *
-   * @throws AwsError in AWS's words for the first action that no statement allows
+   * @throws AwsError in AWS's words for the first action that no statement allows, and for a role that is handed to
+   *   SageMaker and cannot be assumed by it
    */
   async authorize(caller: Caller, requests: readonly Request[], protocol: Protocol): Promise<void> {
     const denied = await this.firstDenied(caller, requests);
     if (denied !== undefined) throw accessDenied(caller, denied, protocol);
+    for (const { action, resource, context } of requests) {
+      const service = context['iam:PassedToService'];
+      // Lambda looks for itself, and has other words for it.
+      if (action !== 'iam:PassRole' || service !== 'sagemaker.amazonaws.com') continue;
+      // What is no role's ARN at all is for the service to refuse.
+      if (!/^arn:aws:iam::\d{12}:role\//.test(resource)) continue;
+      if (!(await this.#roles.isAssumableBy(service, resource))) throw notAssumable(service, resource);
+    }
   }
 
   /** To be called when anything in IAM may have changed. */
@@ -56,6 +65,13 @@ export class Access {
 export function deniedText(arn: string, { action, resource }: Request, quote = ''): string {
   const where = resource === '*' ? '*' : `${quote}${resource}${quote}`;
   return `User: ${arn} is not authorized to perform: ${action} on resource: ${where} because no identity-based policy allows the ${action} action`;
+}
+
+function notAssumable(service: string, role: string): AwsError {
+  return new AwsError(
+    'ValidationException',
+    `Could not assume role ${role}. Please ensure that the role exists and allows principal '${service}' to assume the role.`,
+  );
 }
 
 function accessDenied(caller: Caller, request: Request, protocol: Protocol): AwsError {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { type LogStream, logStream } from '../sagemaker/log-stream.ts';
 import { functionPython, startFunctionProcess } from './function-process.ts';
@@ -37,7 +38,7 @@ export class ExecutionEnvironment {
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
     const stream = `${day}/[${version.Version}]${randomBytes(16).toString('hex')}`;
     const group = `/aws/lambda/${name}`;
-    this.#log = logStream({ logs: context.logs, group, stream, report: context.log });
+    this.#log = logStream(context, new Actor(context, version.Role, name), { group, stream });
     this.initialized = this.#start(context, {
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_LOG_GROUP_NAME: group,

@@ -49,7 +49,7 @@ export function startFunctionProcess(
       LANG: 'en_US.UTF-8',
       TZ: ':UTC',
       ...version.Environment?.Variables,
-      ...context.containerCredentials(version.Role ?? ''),
+      ...context.containerCredentials(version.Role ?? '', version.FunctionName),
       AWS_REGION: context.region,
       AWS_DEFAULT_REGION: context.region,
       AWS_ENDPOINT_URL: context.endpoint,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { localImage } from '../images.ts';
 import { addRequirements, pythonEnvironment } from '../python-environment.ts';
@@ -26,6 +27,7 @@ export class Instance {
   busy = 0;
   readonly #context: Context;
   readonly #folder: string;
+  readonly #actor: Actor;
   readonly #log: LogStream;
   readonly #stopping = new AbortController();
   #worker: Worker | undefined;
@@ -36,11 +38,10 @@ export class Instance {
     this.#context = context;
     this.variant = variant;
     this.#folder = join(instancesFolder(context, endpoint), this.id);
-    this.#log = logStream({
-      logs: context.logs,
+    this.#actor = new Actor(context, variant.role, 'SageMaker');
+    this.#log = logStream(context, this.#actor, {
       group: `/aws/sagemaker/Endpoints/${endpoint}`,
       stream: `${variant.name}/${this.id}`,
-      report: context.log,
     });
   }
 
@@ -117,6 +118,9 @@ export class Instance {
     await rm(model, { recursive: true, force: true });
     await mkdir(model, { recursive: true });
     if (ModelDataUrl !== undefined) {
+      await this.#actor.read(ModelDataUrl).catch((error: unknown) => {
+        throw new LaunchError('download', String(error), this.variant);
+      });
       const data = await downloadObject(this.#context.s3, ModelDataUrl, signal).catch((error: unknown) => {
         throw new LaunchError('download', String(error), this.variant);
       });

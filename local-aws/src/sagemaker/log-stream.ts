@@ -1,9 +1,6 @@
-import {
-  type CloudWatchLogsClient,
-  CreateLogGroupCommand,
-  CreateLogStreamCommand,
-  PutLogEventsCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
+import { CreateLogGroupCommand, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { Actor } from '../access/actor.ts';
+import type { Context } from '../context.ts';
 
 /** One stream of CloudWatch Logs that takes lines and sends them twice a second. */
 export interface LogStream {
@@ -16,20 +13,26 @@ export interface LogStream {
 const BATCH = 1000;
 const LONGEST_LINE = 8000;
 
-/** Opens a stream, making its group where it is missing. A line that cannot be sent is reported and dropped. */
-export function logStream(options: {
-  logs: CloudWatchLogsClient;
-  group: string;
-  stream: string;
-  report: (problem: string) => void;
-}): LogStream {
-  const { logs, group: logGroupName, stream: logStreamName, report } = options;
+/**
+ * Opens a stream, making its group where it is missing. A line that cannot be sent is reported and dropped; so are all
+ * lines of a role that may not write them, as AWS does it.
+ */
+export function logStream(
+  { logs, log: report }: Pick<Context, 'logs' | 'log'>,
+  actor: Actor,
+  { group: logGroupName, stream: logStreamName }: { group: string; stream: string },
+): LogStream {
   let lines: { timestamp: number; message: string }[] = [];
-  let sent = open();
+  let allowed = true;
+  let sent = open().catch((error: unknown) => {
+    allowed = false;
+    report(`${logGroupName} ${logStreamName}: ${error}`);
+  });
   const timer = setInterval(flush, 500);
   timer.unref();
 
   async function open() {
+    await actor.log(logGroupName, logStreamName);
     await logs.send(new CreateLogGroupCommand({ logGroupName })).catch(exceptExisting);
     await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName })).catch(exceptExisting);
   }
@@ -37,6 +40,7 @@ export function logStream(options: {
   function flush(): void {
     const batch = lines;
     lines = [];
+    if (!allowed) return;
     for (let start = 0; start < batch.length; start += BATCH) {
       const logEvents = batch.slice(start, start + BATCH);
       sent = sent.then(async () => {

@@ -1,5 +1,6 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import type { ContainerDefinition, CreateModelInput } from '@aws-sdk/client-sagemaker';
+import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { AwsError, type Handlers } from '../service.ts';
 import { page } from './hosting-page.ts';
@@ -28,7 +29,7 @@ export function models(context: Context): { handlers: Handlers } {
         if (records.has(name)) throw alreadyExists('model', arn);
         const container = onlyContainer(input);
         checkImage(container);
-        await checkModelData(context, container.ModelDataUrl);
+        await checkModelData(context, container.ModelDataUrl, input.ExecutionRoleArn);
         // Asked again: the check of the data took a while, and another caller may have been faster.
         if (records.has(name)) throw alreadyExists('model', arn);
         records.put(name, { ...input, ModelArn: arn, CreationTime: new Date() });
@@ -93,8 +94,14 @@ function checkImage({ Image = '', ImageConfig }: ContainerDefinition): void {
   throw new AwsError('ValidationException', `${words}: "${Image}".`);
 }
 
-async function checkModelData(context: Context, url: string | undefined): Promise<void> {
+async function checkModelData(context: Context, url: string | undefined, role: string | undefined): Promise<void> {
   if (url === undefined) return;
+  await new Actor(context, role, 'SageMaker').read(url).catch(() => {
+    throw new AwsError(
+      'ValidationException',
+      `Could not access model data at ${url}. Please ensure that the role "${role}" exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the object is located in ${context.region}.`,
+    );
+  });
   try {
     await context.s3.send(new HeadObjectCommand(parseS3Uri(url)));
   } catch (error) {

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Channel, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import type { Actor } from '../access/actor.ts';
 import { downloadObject, extractModel } from './model-data.ts';
 import type { ObjectCache } from './object-cache.ts';
 import { listObjects, parseS3Prefix, pathBelow } from './s3-prefix.ts';
@@ -12,6 +13,8 @@ const CONCURRENCY = 16;
 /** What fetching needs. */
 export interface Fetching {
   readonly s3: S3Client;
+  /** Whose right to read counts. */
+  readonly actor: Actor;
   readonly cache: ObjectCache;
   readonly signal: AbortSignal;
 }
@@ -42,11 +45,17 @@ export async function fetchChannel(
 export async function fetchPrefix(
   uri: string,
   folder: string,
-  { s3, cache, signal }: Fetching,
+  { s3, actor, cache, signal }: Fetching,
   host: { index: number; count: number } = { index: 0, count: 1 },
 ): Promise<number> {
+  const { bucket, prefix } = parseS3Prefix(uri);
+  try {
+    await actor.list(uri);
+    await actor.read(`s3://${bucket}/${prefix}*`);
+  } catch (error) {
+    throw new Error(`ClientError: Data download failed: ${error instanceof Error ? error.message : error}`);
+  }
   const objects = await listObjects(s3, uri, signal);
-  const { prefix } = parseS3Prefix(uri);
   const waiting = objects
     .filter((_, index) => index % host.count === host.index)
     .map((object) => ({ object, path: inside(folder, pathBelow(prefix, object.key)) }));
@@ -77,7 +86,7 @@ function inside(folder: string, path: string): string {
 export async function fetchCode(
   job: DescribeTrainingJobResponse,
   folder: string,
-  { s3, signal }: Fetching,
+  { s3, actor, signal }: Fetching,
 ): Promise<string | undefined> {
   const uri = hyperparameter(job, 'sagemaker_submit_directory');
   if (uri === undefined || hyperparameter(job, 'sagemaker_program') === undefined) {
@@ -86,6 +95,7 @@ export async function fetchCode(
     );
   }
   try {
+    await actor.read(uri);
     await extractModel(await downloadObject(s3, uri, signal), folder, signal);
   } catch (error) {
     throw new Error(`AlgorithmError: the code at ${uri}: ${error instanceof Error ? error.message : error}`);

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import { Actor } from '../access/actor.ts';
 import type { Context, Part } from '../context.ts';
 import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
@@ -128,7 +129,12 @@ export class TrainingJobs implements Part {
     try {
       const run = { context: this.#context, job: current(), cache: this.#cache, stop: stop.signal, kill: kill.signal };
       model = await this.#slots.use(stop.signal, () =>
-        runTraining({ ...run, onPhase, onLine: (line) => metrics.read(line) }),
+        runTraining({
+          ...run,
+          actor: new Actor(run.context, run.job.RoleArn, 'SageMaker'),
+          onPhase,
+          onLine: (line) => metrics.read(line),
+        }),
       );
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);

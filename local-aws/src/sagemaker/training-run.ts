@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import type { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { freePort } from '../free-port.ts';
 import { localImage } from '../images.ts';
@@ -18,6 +19,8 @@ import { startTraining } from './training-process.ts';
 /** What a run is given, and what it tells while it goes on. */
 export interface Run {
   readonly context: Context;
+  /** The job's execution role. */
+  readonly actor: Actor;
   readonly job: DescribeTrainingJobResponse;
   readonly cache: ObjectCache;
   /** Aborted when the job is to be stopped: nothing new is begun, but running processes hear nothing, as on AWS. */
@@ -41,7 +44,7 @@ export async function runTraining(run: Run): Promise<string> {
   const folder = join(context.state, 'training', job.TrainingJobName ?? '');
   const temporary = await mkdtemp(join(tmpdir(), 'training-'));
   const hosts = hostsOf(job, folder);
-  const logs = openLogs(context, job, hosts);
+  const logs = openLogs(run, hosts);
   try {
     run.onPhase('Downloading');
     const python = await prepare(run, hosts, (line) => logs[0]?.write(line));
@@ -58,22 +61,20 @@ export async function runTraining(run: Run): Promise<string> {
 }
 
 /** One log stream for each host, named as AWS does. */
-function openLogs(context: Context, job: DescribeTrainingJobResponse, hosts: readonly Host[]): LogStream[] {
+function openLogs({ context, actor, job }: Run, hosts: readonly Host[]): LogStream[] {
   const seconds = Math.floor(Date.now() / 1000);
   return hosts.map(({ name }) =>
-    logStream({
-      logs: context.logs,
+    logStream(context, actor, {
       group: '/aws/sagemaker/TrainingJobs',
       stream: `${job.TrainingJobName}/${name}-${seconds}`,
-      report: context.log,
     }),
   );
 }
 
 /** Fills the hosts' folders; the interpreter that has what image and bundle ask for. */
 async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => void): Promise<string> {
-  const { context, job, cache, stop } = run;
-  const fetching = { s3: context.s3, cache, signal: stop };
+  const { context, actor, job, cache, stop } = run;
+  const fetching = { s3: context.s3, actor, cache, signal: stop };
   const uri = job.AlgorithmSpecification?.TrainingImage ?? '';
   const image = localImage(uri);
   if (image?.name !== 'pytorch') throw new Error(`ClientError: the local stand-in has nothing for the image ${uri}`);
@@ -153,8 +154,11 @@ async function failureReason(host: Host, code: number | undefined): Promise<stri
   return `AlgorithmError: ${text}`.slice(0, 1024 - end.length) + end;
 }
 
-async function upload({ context, job }: Run, hosts: readonly Host[], folder: string): Promise<string> {
+async function upload({ context, actor, job }: Run, hosts: readonly Host[], folder: string): Promise<string> {
   const target = `${job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, '')}/${job.TrainingJobName}/output`;
+  await actor.write(`${target}/model.tar.gz`).catch((error: Error) => {
+    throw new Error(`ClientError: Artifact upload failed: ${error.message}`);
+  });
   const draft = join(folder, 'archive');
   const bases = hosts.map(({ base }) => base);
   const outputs = bases.map((base) => join(base, 'output', 'data'));
