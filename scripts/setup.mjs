@@ -11,15 +11,15 @@ import { environments, node24, nodePackages, testTools, tools } from './setup/pa
 import { checkPlatform, findPython } from './setup/platform.mjs';
 import { environment, exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
 
-/** What each target needs, and what is then run: the arguments of Node 24, or of the tools' Python. */
+/** What each target needs, in rounds that go at once, and what is then run: the arguments of Node 24, or of the tools' Python. */
 const targets = {
-  start: { needs: [nodePackages, tools, environments], node: ['scripts/start.ts'] },
-  test: { needs: [nodePackages, tools, environments, testTools], node: ['scripts/test.ts'] },
-  build: { needs: [nodePackages], node: ['scripts/build.ts'] },
-  generate: { needs: [nodePackages], node: ['scripts/generate.ts'] },
-  models: { needs: [nodePackages, tools], python: ['scripts/models.py'] },
+  start: { needs: [[nodePackages, tools], [environments]], node: ['scripts/start.ts'] },
+  test: { needs: [[nodePackages, tools], [environments, testTools]], node: ['scripts/test.ts'] },
+  build: { needs: [[nodePackages]], node: ['scripts/build.ts'] },
+  generate: { needs: [[nodePackages]], node: ['scripts/generate.ts'] },
+  models: { needs: [[nodePackages, tools]], python: ['scripts/models.py'] },
   'local-aws': {
-    needs: [nodePackages, tools, environments],
+    needs: [[nodePackages, tools], [environments]],
     node: [
       'local-aws/src/main.ts',
       ...['--state', join(folder, 'state')],
@@ -51,8 +51,8 @@ async function main([name, ...args]) {
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   mkdirSync(folder, { recursive: true });
   // Who only wants to read what the options are need not wait for PyTorch.
-  const needs = args.includes('--help') ? [nodePackages] : target.needs;
-  await exclusively(() => steps(needs, needs.some((part) => part.python) ? findPython() : undefined));
+  const needs = args.includes('--help') ? [[nodePackages]] : target.needs;
+  await exclusively(() => steps(needs, needs.flat().some((part) => part.python) ? findPython() : undefined));
   process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   return target.python === undefined
     ? run(node24(), [...target.node, ...args])

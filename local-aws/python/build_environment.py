@@ -42,18 +42,27 @@ def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
 
 def install_torch(python: Path, torch: str, torchvision: list[str]) -> bool:
     """Install torch as a CPU build: from where the user's pip finds wheels, else PyTorch's CPU index, else anywhere."""
-    if pip(python, "--no-index", "--no-deps", torch, silent=True):
-        return pip(python, torch) and (not torchvision or pip(python, "--no-deps", *torchvision))
+    # Of its thousands of modules few are ever imported: those compile themselves, once.
+    if pip(python, "--no-compile", "--no-index", "--no-deps", torch, silent=True):
+        return pip(python, "--no-compile", torch) and (
+            not torchvision or pip(python, "--no-compile", "--no-deps", *torchvision)
+        )
     print(f"installing {torch} from PyTorch's CPU index (about 200 MB)", flush=True)
-    if pip(python, "--index-url", PYTORCH_CPU_INDEX, torch, *torchvision):
+    if pip(python, "--no-compile", "--index-url", PYTORCH_CPU_INDEX, torch, *torchvision):
         return True
     print(f"PyTorch's CPU index is out of reach: installing {torch} with its CUDA packages (several GB)", flush=True)
-    return pip(python, torch, *torchvision)
+    return pip(python, "--no-compile", torch, *torchvision)
+
+
+def imports(python: Path, modules: str) -> bool:
+    """Import modules, which compiles all that they need and keeps it; whether that worked."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([python, "-c", f"import {modules}"], env=environment, capture_output=True).returncode == 0
 
 
 def mend_torchvision(python: Path) -> None:
     """Where torchvision is a CUDA build beside a CPU torch, let its operators be declared when it is imported."""
-    if subprocess.run([python, "-c", "import torchvision"], capture_output=True).returncode == 0:
+    if imports(python, "torchvision"):
         return
     where = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
@@ -80,6 +89,8 @@ def build(environment: Path, requirements: str) -> None:
             sys.exit("the requirements could not be installed")
     if torchvision:
         mend_torchvision(python)
+    if torch:
+        imports(python, "torch, torchvision" if torchvision else "torch")
 
 
 def main() -> None:

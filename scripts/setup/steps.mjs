@@ -14,9 +14,16 @@ export class SetupError extends Error {}
 
 const running = new Set();
 
-/** The user's environment, in which `python3` is the Python that set-up chose once the tools are there. */
+/**
+ * The user's environment, in which `python3` is the Python that set-up chose once the tools are there, and every Node
+ * finds what another one has compiled before it.
+ */
 export function environment() {
-  return { ...process.env, PATH: [join(folder, 'tools/bin'), process.env.PATH].join(delimiter) };
+  return {
+    NODE_COMPILE_CACHE: join(folder, 'cache/node'),
+    ...process.env,
+    PATH: [join(folder, 'tools/bin'), process.env.PATH].join(delimiter),
+  };
 }
 
 /** Ends what a step has started. */
@@ -58,16 +65,20 @@ export function execute(command, args) {
   });
 }
 
-/** Does the parts that are missing or stale, saying which and how far it is; says nothing when all are there. */
-export async function steps(parts, python) {
-  const due = parts.filter((part) => !part.ready(python));
-  for (const [index, part] of due.entries()) {
+/**
+ * Does the parts that are missing or stale, saying which and how far it is; says nothing when all are there.
+ * @param rounds parts that go at once, one round after another; the first failure ends the others of its round.
+ */
+export async function steps(rounds, python) {
+  const due = rounds.map((parts) => parts.filter((part) => !part.ready(python))).filter((parts) => parts.length > 0);
+  for (const [index, parts] of due.entries()) {
     const started = performance.now();
-    process.stdout.write(`set-up ${index + 1}/${due.length}: ${part.title} `);
+    process.stdout.write(`set-up ${index + 1}/${due.length}: ${parts.map(({ title }) => title).join(' and ')} `);
     const dots = setInterval(() => process.stdout.write('.'), 5000);
     try {
-      await part.make(python);
+      await Promise.all(parts.map((part) => part.make(python)));
     } catch (error) {
+      stopSteps();
       process.stdout.write('\n');
       throw error;
     } finally {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { NODE_COMPILE_CACHE } = process.env;
 
 /** One line that GitHub shows as an annotation. */
 export interface Annotation {
@@ -65,6 +66,8 @@ export function startAction(name: string, call: ActionCall): RunningAction {
     cwd: call.workspace,
     env: {
       PATH: process.env['PATH'],
+      // Shared by all tests; it changes nothing but the time that the start takes.
+      ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
       HOME: folder,
       TMPDIR: folder,
       RUNNER_TEMP: folder,

@@ -65,6 +65,11 @@ function talkingPython(): void {
   program('npm', 'exit 0');
 }
 
+/** A Python whose virtual environments take longer than any test. */
+function patientPython(): void {
+  program('python3', 'if [ "$2" = venv ]; then exec /bin/sleep 300; else echo 3 12 3.12.1; fi');
+}
+
 test('an unknown target is refused in one line that names the others', () => {
   const { status, stderr } = setUp('strat');
   expect(status).toBe(1);
@@ -87,12 +92,12 @@ test('a Python without venv is told how to get it', () => {
   expect(setUp('start').stderr).toMatch(/^set-up: .*python3 3\.12\.1 lacks the venv module .*python3-venv.*\n$/);
 });
 
-test('a step that fails shows its last lines and where the rest is, and holds no lock', () => {
-  program('python3', 'echo 3 12 3.12.1');
+test('a step that fails shows its last lines and where the rest is, ends what goes beside it, and holds no lock', () => {
+  patientPython();
   program('npm', 'echo no network; exit 7');
   const { status, stdout, stderr } = setUp('start');
   expect(status).toBe(1);
-  expect(stdout).toContain('set-up 1/3: Node packages (npm ci)');
+  expect(stdout).toContain('set-up 1/2: Node packages (npm ci) and tools');
   expect(stderr).toContain('npm ci ended with 7');
   expect(stderr).toContain('no network');
   expect(stderr).toContain('.local-aws/logs/set-up.log');
@@ -100,7 +105,7 @@ test('a step that fails shows its last lines and where the rest is, and holds no
 });
 
 test('the lock of a set-up that was killed is no obstacle', () => {
-  program('python3', 'echo 3 12 3.12.1');
+  patientPython();
   program('npm', 'exit 7');
   mkdirSync(join(checkout, '.local-aws'));
   const { pid } = spawnSync(process.execPath, ['-e', '']);
