@@ -274,11 +274,12 @@ function serving(config, place) {
 		...scaling(config, place)
 	];
 }
+/** What takes off the scaling that an earlier config had. */
+const END_SCALING = ["DeregisterScalableTarget", "DeleteScalingPolicy"];
 const SCALING = [...[
 	"RegisterScalableTarget",
-	"DeregisterScalableTarget",
 	"PutScalingPolicy",
-	"DeleteScalingPolicy"
+	...END_SCALING
 ], ...[
 	"PutScheduledAction",
 	"DeleteScheduledAction",
@@ -290,11 +291,12 @@ const SCALING = [...[
 */
 function scaling(config, place) {
 	const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== void 0);
-	if (scaled.length === 0) return [];
 	const regional = (service, path) => `arn:aws:${service}:${place.region}:${place.account}:${path}`;
+	const targets = [regional("application-autoscaling", "scalable-target/*")];
+	if (scaled.length === 0) return [allow("EndScaling", { "application-autoscaling": END_SCALING }, targets), allow("EndScalingAlarms", { cloudwatch: ["DeleteAlarms"] }, [regional("cloudwatch", `alarm:${config.name}-*`)])];
 	const names = scaled.map(([name]) => name);
 	return [
-		allow("Scaling", { "application-autoscaling": SCALING }, [regional("application-autoscaling", "scalable-target/*")]),
+		allow("Scaling", { "application-autoscaling": SCALING }, targets),
 		allow("ScaledEndpoints", { sagemaker: ["UpdateEndpointWeightsAndCapacities"] }, names.map((name) => regional("sagemaker", `endpoint/${name}`))),
 		allow("ScalingAlarms", { cloudwatch: [
 			"PutMetricAlarm",

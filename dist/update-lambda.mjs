@@ -16,9 +16,9 @@ await runAction({
 		job.output("function-name", served?.name);
 		job.output("version", served?.version);
 		job.output("previous-version", served?.previousVersion);
-		const wanted = version === "" ? session.scope.config.functions[served?.name ?? ""] : void 0;
+		const wanted = session.scope.config.functions[served?.name ?? ""];
 		job.output("provisioned-concurrency", wanted?.provisionedConcurrency);
-		job.output("reserved-concurrency", wanted?.reservedConcurrency);
+		job.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
 		job.output("state", "ready");
 	})
 });

@@ -16,14 +16,15 @@ await runAction({
     withSession(job, 'Scale', firstTarget(job.input('endpoint')), async (session) => {
       const endpoint = job.input('endpoint') || undefined;
       const { graph, scaling } = servingGraph(session.scope, endpoint);
-      if (scaling.size === 0 && endpoint !== undefined) {
+      const of = await session.ensure(graph, ['scale']);
+      const isIdle = scaling.size === 0 && session.steps.length === 0;
+      if (isIdle && endpoint !== undefined) {
         throw new Failure(
           `The endpoint ${endpoint} has no \`scaling\` in the config.`,
           'Add it: min, max and a target.',
         );
       }
-      if (scaling.size === 0) job.info('No endpoint of the config has `scaling`: nothing to do.');
-      const of = await session.ensure(graph, ['scale']);
+      if (isIdle) job.info('No endpoint of the config has `scaling`: nothing to do.');
       const [scaled] = [...scaling.values()].map(of);
       job.output('resource-id', scaled?.resourceId);
       job.output('min', scaled?.min);

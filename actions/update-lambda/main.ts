@@ -24,10 +24,10 @@ await runAction({
       job.output('function-name', served?.name);
       job.output('version', served?.version);
       job.output('previous-version', served?.previousVersion);
-      // The walk has seen them ready; a rollback does not look at them.
-      const wanted = version === '' ? session.scope.config.functions[served?.name ?? ''] : undefined;
+      // The walk has seen them ready; a rollback does not look at what is reserved.
+      const wanted = session.scope.config.functions[served?.name ?? ''];
       job.output('provisioned-concurrency', wanted?.provisionedConcurrency);
-      job.output('reserved-concurrency', wanted?.reservedConcurrency);
+      job.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
       job.output('state', 'ready');
     }),
 });

@@ -1255,6 +1255,7 @@ function lambdaAccountNode(scope) {
 		stages: ["function"],
 		kind: lambdaAccountKind(scope.aws),
 		needs: [],
+		quiet: wanted === 0,
 		desire: () => ({
 			id: "account",
 			content: {},
@@ -1473,6 +1474,7 @@ function reservedConcurrencyNode(scope, name, { reservedConcurrency: wanted }, w
 		stages: ["function"],
 		kind: reservedConcurrencyKind(aws),
 		needs,
+		quiet: wanted === void 0,
 		desire: () => ({
 			id: name,
 			content: {},
@@ -1501,6 +1503,7 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		stages: ["function"],
 		kind: provisionedConcurrencyKind(aws),
 		needs: [version, ...needs],
+		quiet: number === 0,
 		desire: (of) => ({
 			id: `${name}:${of(version)}`,
 			content: {},
@@ -1587,13 +1590,14 @@ function previousOf({ Description = "" }) {
 	return /^previous version: (\d+)/.exec(Description)?.[1];
 }
 /** Nothing is kept initialized for versions that the alias has left. */
-function earlierVersionsNode(scope, name, served) {
+function earlierVersionsNode(scope, name, { provisionedConcurrency }, served, needs = []) {
 	const { aws } = scope;
 	return {
 		key: `function-earlier-versions:${name}`,
 		stages: ["function"],
 		kind: provisionedVersionsKind(aws),
-		needs: [served],
+		needs: [served, ...needs],
+		quiet: provisionedConcurrency === 0,
 		desire: (of) => ({
 			id: name,
 			content: {},
@@ -1632,7 +1636,7 @@ function functionGraph(scope, only) {
 		const raised = reservedConcurrencyNode(scope, name, wanted, "raise", [latest]);
 		const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
 		const alias = functionAliasNode(scope, name, wanted, proved);
-		const earlier = earlierVersionsNode(scope, name, alias);
+		const earlier = earlierVersionsNode(scope, name, wanted, alias);
 		const lowered = reservedConcurrencyNode(scope, name, wanted, "lower", [earlier]);
 		graph.push(latest, version, raised, proved, alias, earlier, lowered);
 		functions.set(name, alias);
@@ -1644,19 +1648,26 @@ function functionGraph(scope, only) {
 	};
 }
 /**
-* Only the alias, moved to a version that is named: the way back.
+* The alias, moved at once to a version that is named: the way back. What is kept initialized follows it.
 *
 * @throws Failure unless it is clear whose version it is
 */
 function rollbackGraph(scope, version, only) {
 	const [[name, wanted] = [], ...others] = chosen(scope, only);
 	if (name === void 0 || wanted === void 0 || others.length > 0) throw new Failure("`version` is set, and not which function it is of.", "Set the input `function` as well.");
-	const alias = functionAliasNode(scope, name, wanted, {
+	const named = {
 		key: `version:${name}`,
 		given: version
-	});
+	};
+	const alias = functionAliasNode(scope, name, wanted, named);
+	const { test: _, ...untested } = wanted;
+	const warm = provisionedConcurrencyNode(scope, name, untested, named, [alias]);
 	return {
-		graph: [alias],
+		graph: [
+			alias,
+			warm,
+			earlierVersionsNode(scope, name, wanted, alias, [warm])
+		],
 		functions: /* @__PURE__ */ new Map([[name, alias]])
 	};
 }

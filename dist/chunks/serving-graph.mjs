@@ -1,8 +1,8 @@
 import { A as endOfLog, C as ownTag, D as digest, E as contentName, M as systemClock, O as Failure, S as poll, T as tagName, _ as isBusy, i as writeTags, n as readTags$1, r as toTags, w as strangerIn, y as unlessNotFound } from "./tags.mjs";
 import { a as describeEndpoint, c as readEndpointLog, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
-import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
-import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
+import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
+import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { t as trainingGraph } from "./training-graph.mjs";
@@ -11,102 +11,6 @@ import { join, resolve } from "node:path";
 import { createWriteStream } from "node:fs";
 import { createGunzip, createGzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
-
-// actions/lib/aws/endpoint-config.ts
-/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
-function endpointConfigKind(aws) {
-	const sagemaker = () => aws.client(SageMakerClient);
-	return {
-		name: "endpoint configuration",
-		onCancel: "leave",
-		naming: "content",
-		async observe(id) {
-			const seen = await describeEndpointConfig(aws, id);
-			if (seen === void 0) return void 0;
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "there"
-				},
-				tags: await readTags$1(aws, seen.EndpointConfigArn)
-			};
-		},
-		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
-				NameContains: prefix,
-				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
-				id,
-				running: false,
-				tags: () => readTags$1(aws, EndpointConfigArn)
-			};
-		},
-		async remove(id) {
-			await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
-		}
-	};
-}
-/** An endpoint configuration by name; `undefined` when it is not there. */
-function describeEndpointConfig(aws, id) {
-	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
-}
-/** Makes an endpoint configuration; nothing is started or billed. */
-async function createEndpointConfig(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
-		...request,
-		Tags: toTags(tags)
-	}));
-}
-
-// actions/lib/aws/model.ts
-/** SageMaker models: where the artefact is, the image that serves it, its environment. */
-function modelKind(aws) {
-	const sagemaker = () => aws.client(SageMakerClient);
-	return {
-		name: "model",
-		onCancel: "leave",
-		naming: "content",
-		async observe(id) {
-			const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
-			if (seen === void 0) return void 0;
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "there"
-				},
-				tags: await readTags$1(aws, seen.ModelArn)
-			};
-		},
-		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListModelsCommand({
-				NameContains: prefix,
-				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { ModelName, ModelArn } of page.Models ?? []) if (ModelName?.startsWith(prefix)) yield {
-				id: ModelName,
-				running: false,
-				tags: () => readTags$1(aws, ModelArn)
-			};
-		},
-		async remove(id) {
-			await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
-		}
-	};
-}
-/** Makes a model; nothing is started or billed. */
-async function createModel(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateModelCommand({
-		...request,
-		Tags: toTags(tags)
-	}));
-}
 
 // actions/lib/aws/alarm.ts
 /** CloudWatch's client is loaded by the few that have an alarm of their own. */
@@ -170,6 +74,32 @@ function scalableTargetKind(aws) {
 				ResourceId: id
 			});
 			await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+		}
+	};
+}
+/** A registration that nobody wants any more, and whose it is: none is a state like any other. */
+function unwantedTargetKind(aws) {
+	const { name, onCancel, naming, observe } = scalableTargetKind(aws);
+	return {
+		name,
+		onCancel,
+		naming,
+		async observe(id) {
+			const found = await observe(id);
+			if (found === void 0) return {
+				seen: {},
+				phase: {
+					is: "ready",
+					detail: "none"
+				}
+			};
+			return {
+				seen: {
+					target: found.seen,
+					tags: found.tags ?? {}
+				},
+				phase: found.phase
+			};
 		}
 	};
 }
@@ -364,6 +294,173 @@ function splitPolicyId(id) {
 		ResourceId: id.slice(0, at),
 		PolicyName: id.slice(at + 1)
 	};
+}
+
+// actions/lib/aws/step-scaling.ts
+/** Step scaling of a variant: none is a state like any other. */
+function stepScalingKind(aws, names) {
+	return {
+		name: "step scaling",
+		onCancel: "leave",
+		naming: "stable",
+		async observe() {
+			const request = {
+				...SCALED,
+				ResourceId: names.resourceId,
+				PolicyNames: [names.policy]
+			};
+			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
+			const [policy] = ScalingPolicies ?? [];
+			if (policy === void 0) return {
+				seen: {},
+				phase: {
+					is: "ready",
+					detail: "none"
+				}
+			};
+			const alarm = await describeAlarm(aws, names.alarm);
+			return {
+				seen: {
+					policy,
+					...alarm === void 0 ? {} : { alarm }
+				},
+				phase: {
+					is: "ready",
+					detail: "in effect"
+				}
+			};
+		}
+	};
+}
+/** Creates or replaces the policy, then the alarm that calls it. */
+async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }, configuration, alarm, tags) {
+	const policy = {
+		PolicyType: "StepScaling",
+		StepScalingPolicyConfiguration: configuration
+	};
+	const request = new PutScalingPolicyCommand({
+		...SCALED,
+		ResourceId,
+		PolicyName,
+		...policy
+	});
+	const { PolicyARN = "" } = await aws.client(ApplicationAutoScalingClient).send(request);
+	const Tags = Object.entries(tags).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+	await putAlarm(aws, {
+		...alarm,
+		AlarmName,
+		AlarmActions: [PolicyARN],
+		Tags
+	});
+}
+/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
+async function deleteStepScaling(aws, names) {
+	await deleteAlarm(aws, names.alarm);
+	const request = {
+		...SCALED,
+		ResourceId: names.resourceId,
+		PolicyName: names.policy
+	};
+	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
+}
+
+// actions/lib/aws/endpoint-config.ts
+/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+function endpointConfigKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "endpoint configuration",
+		onCancel: "leave",
+		naming: "content",
+		async observe(id) {
+			const seen = await describeEndpointConfig(aws, id);
+			if (seen === void 0) return void 0;
+			return {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "there"
+				},
+				tags: await readTags$1(aws, seen.EndpointConfigArn)
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				running: false,
+				tags: () => readTags$1(aws, EndpointConfigArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
+		}
+	};
+}
+/** An endpoint configuration by name; `undefined` when it is not there. */
+function describeEndpointConfig(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
+}
+/** Makes an endpoint configuration; nothing is started or billed. */
+async function createEndpointConfig(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
+
+// actions/lib/aws/model.ts
+/** SageMaker models: where the artefact is, the image that serves it, its environment. */
+function modelKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "model",
+		onCancel: "leave",
+		naming: "content",
+		async observe(id) {
+			const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+			if (seen === void 0) return void 0;
+			return {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "there"
+				},
+				tags: await readTags$1(aws, seen.ModelArn)
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListModelsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { ModelName, ModelArn } of page.Models ?? []) if (ModelName?.startsWith(prefix)) yield {
+				id: ModelName,
+				running: false,
+				tags: () => readTags$1(aws, ModelArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
+		}
+	};
+}
+/** Makes a model; nothing is started or billed. */
+async function createModel(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateModelCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
 }
 
 // actions/lib/pipeline/model.ts
@@ -574,6 +671,7 @@ function scheduleNode(scope, name, wanted, target) {
 		stages: ["scale"],
 		kind: scheduledActionsKind(aws),
 		needs: [target],
+		quiet: actions.size === 0,
 		desire: (of) => ({
 			id: of(target).resourceId,
 			content: {},
@@ -616,6 +714,127 @@ async function untilInRange(scope, name, { min, max }, signal) {
 		deadline
 	});
 	scope.progress(`scaling:${name}`, `${current} of ${min} to ${max} instances answer`);
+}
+
+// actions/lib/pipeline/step-scaling.ts
+/** Name of the policy. */
+const POLICY = "step";
+/** Where the step scaling of an endpoint is. */
+function stepNames({ config }, endpoint) {
+	return {
+		resourceId: scaledVariant(endpoint),
+		policy: POLICY,
+		alarm: `${config.name}-${endpoint}-step`
+	};
+}
+/** Instances that are added at once when much more is asked; none where the config has no `step`. */
+function stepScalingNode(scope, name, wanted, target) {
+	const { aws } = scope;
+	const names = stepNames(scope, name);
+	const apply = (tags) => wanted === void 0 ? deleteStepScaling(aws, names) : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
+	return {
+		key: `step-scaling:${name}`,
+		stages: ["scale"],
+		kind: stepScalingKind(aws, names),
+		needs: [target],
+		quiet: wanted === void 0,
+		desire: () => ({
+			id: `${names.resourceId}:${POLICY}`,
+			content: {},
+			changes({ policy, alarm }) {
+				const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
+				const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
+				const called = policy === void 0 ? [] : alarm?.AlarmActions;
+				const calls = wanted === void 0 || policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
+				return differences({
+					step: [before, after],
+					"alarm-action": [called?.join(), calls?.join()]
+				});
+			},
+			create: (_id, tags) => apply(tags),
+			update: (_id, _seen, _changes, tags) => apply(tags),
+			output: (id) => id
+		})
+	};
+}
+/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
+function policyOf({ add, cooldown }) {
+	const threshold = add[0]?.above ?? 0;
+	return {
+		AdjustmentType: "ChangeInCapacity",
+		Cooldown: cooldown,
+		MetricAggregationType: "Average",
+		StepAdjustments: add.map(({ above, instances }, index) => {
+			const next = add[index + 1]?.above;
+			return {
+				MetricIntervalLowerBound: above - threshold,
+				...next === void 0 ? {} : { MetricIntervalUpperBound: next - threshold },
+				ScalingAdjustment: instances
+			};
+		})
+	};
+}
+function alarmOf(endpoint, { add, minutes }) {
+	return {
+		Namespace: "AWS/SageMaker",
+		MetricName: "InvocationsPerInstance",
+		Dimensions: [{
+			Name: "EndpointName",
+			Value: endpoint
+		}, {
+			Name: "VariantName",
+			Value: VARIANT
+		}],
+		Statistic: "Sum",
+		Period: 60,
+		EvaluationPeriods: minutes,
+		Threshold: add[0]?.above ?? 0,
+		ComparisonOperator: "GreaterThanThreshold",
+		TreatMissingData: "notBreaching"
+	};
+}
+/** Everything that a difference counts in, for people. */
+function describeSteps(policy, alarm) {
+	const threshold = alarm?.Threshold ?? NaN;
+	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
+}
+
+// actions/lib/pipeline/end-scaling.ts
+/**
+* An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
+* and scheduled actions. What somebody else has registered is left alone.
+*/
+function endScalingNode(scope, name) {
+	const { aws, owner } = scope;
+	return {
+		key: `scaling:${name}`,
+		stages: ["scale"],
+		kind: unwantedTargetKind(aws),
+		needs: [],
+		quiet: true,
+		desire: () => ({
+			id: scaledVariant(name),
+			content: {},
+			changes({ target, tags = {} }) {
+				if (target === void 0 || strangerIn(tags, owner) !== void 0) return [];
+				return [{
+					path: "scaling",
+					before: `${target.MinCapacity} to ${target.MaxCapacity} instances`,
+					after: "none",
+					by: "update"
+				}];
+			},
+			create: () => Promise.resolve(),
+			async update(id) {
+				await deleteStepScaling(aws, stepNames(scope, name));
+				await scalableTargetKind(aws).remove?.(id);
+				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
+				if (left !== void 0) scope.progress(`scaling:${name}`, `${name} keeps the ${left} ${left === 1 ? "instance" : "instances"} that it has now`);
+			},
+			output: () => void 0
+		})
+	};
 }
 
 // actions/lib/pipeline/change-config.ts
@@ -907,155 +1126,6 @@ function packageNode(scope, endpoint, source, train, bucket) {
 	};
 }
 
-// actions/lib/aws/step-scaling.ts
-/** Step scaling of a variant: none is a state like any other. */
-function stepScalingKind(aws, names) {
-	return {
-		name: "step scaling",
-		onCancel: "leave",
-		naming: "stable",
-		async observe() {
-			const request = {
-				...SCALED,
-				ResourceId: names.resourceId,
-				PolicyNames: [names.policy]
-			};
-			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
-			const [policy] = ScalingPolicies ?? [];
-			if (policy === void 0) return {
-				seen: {},
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
-			const alarm = await describeAlarm(aws, names.alarm);
-			return {
-				seen: {
-					policy,
-					...alarm === void 0 ? {} : { alarm }
-				},
-				phase: {
-					is: "ready",
-					detail: "in effect"
-				}
-			};
-		}
-	};
-}
-/** Creates or replaces the policy, then the alarm that calls it. */
-async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }, configuration, alarm, tags) {
-	const policy = {
-		PolicyType: "StepScaling",
-		StepScalingPolicyConfiguration: configuration
-	};
-	const request = new PutScalingPolicyCommand({
-		...SCALED,
-		ResourceId,
-		PolicyName,
-		...policy
-	});
-	const { PolicyARN = "" } = await aws.client(ApplicationAutoScalingClient).send(request);
-	const Tags = Object.entries(tags).map(([Key, Value]) => ({
-		Key,
-		Value
-	}));
-	await putAlarm(aws, {
-		...alarm,
-		AlarmName,
-		AlarmActions: [PolicyARN],
-		Tags
-	});
-}
-/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
-async function deleteStepScaling(aws, names) {
-	await deleteAlarm(aws, names.alarm);
-	const request = {
-		...SCALED,
-		ResourceId: names.resourceId,
-		PolicyName: names.policy
-	};
-	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
-}
-
-// actions/lib/pipeline/step-scaling.ts
-/** Name of the policy. */
-const POLICY = "step";
-/** Instances that are added at once when much more is asked; none where the config has no `step`. */
-function stepScalingNode(scope, name, wanted, target) {
-	const { aws, config } = scope;
-	const names = {
-		resourceId: scaledVariant(name),
-		policy: POLICY,
-		alarm: `${config.name}-${name}-step`
-	};
-	const apply = (tags) => wanted === void 0 ? deleteStepScaling(aws, names) : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
-	return {
-		key: `step-scaling:${name}`,
-		stages: ["scale"],
-		kind: stepScalingKind(aws, names),
-		needs: [target],
-		desire: () => ({
-			id: `${names.resourceId}:${POLICY}`,
-			content: {},
-			changes({ policy, alarm }) {
-				const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
-				const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
-				const called = policy === void 0 ? [] : alarm?.AlarmActions;
-				const calls = wanted === void 0 || policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
-				return differences({
-					step: [before, after],
-					"alarm-action": [called?.join(), calls?.join()]
-				});
-			},
-			create: (_id, tags) => apply(tags),
-			update: (_id, _seen, _changes, tags) => apply(tags),
-			output: (id) => id
-		})
-	};
-}
-/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
-function policyOf({ add, cooldown }) {
-	const threshold = add[0]?.above ?? 0;
-	return {
-		AdjustmentType: "ChangeInCapacity",
-		Cooldown: cooldown,
-		MetricAggregationType: "Average",
-		StepAdjustments: add.map(({ above, instances }, index) => {
-			const next = add[index + 1]?.above;
-			return {
-				MetricIntervalLowerBound: above - threshold,
-				...next === void 0 ? {} : { MetricIntervalUpperBound: next - threshold },
-				ScalingAdjustment: instances
-			};
-		})
-	};
-}
-function alarmOf(endpoint, { add, minutes }) {
-	return {
-		Namespace: "AWS/SageMaker",
-		MetricName: "InvocationsPerInstance",
-		Dimensions: [{
-			Name: "EndpointName",
-			Value: endpoint
-		}, {
-			Name: "VariantName",
-			Value: VARIANT
-		}],
-		Statistic: "Sum",
-		Period: 60,
-		EvaluationPeriods: minutes,
-		Threshold: add[0]?.above ?? 0,
-		ComparisonOperator: "GreaterThanThreshold",
-		TreatMissingData: "notBreaching"
-	};
-}
-/** Everything that a difference counts in, for people. */
-function describeSteps(policy, alarm) {
-	const threshold = alarm?.Threshold ?? NaN;
-	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
-}
-
 // actions/lib/pipeline/serving-graph.ts
 /**
 * The whole pipeline.
@@ -1078,7 +1148,10 @@ function servingGraph(scope, only) {
 		const endpoint = endpointNode(scope, name, wanted, model, configuration);
 		graph.push(packed, model, configuration, endpoint);
 		endpoints.set(name, endpoint);
-		if (wanted.scaling === void 0) continue;
+		if (wanted.scaling === void 0) {
+			graph.push(endScalingNode(scope, name));
+			continue;
+		}
 		const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
 		const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
 		const step = stepScalingNode(scope, name, wanted.scaling.step, target);

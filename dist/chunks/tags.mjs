@@ -363,13 +363,19 @@ async function plan(graph, stages, run) {
 		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
 		const unmet = node.needs.find(({ key }) => missing.get(key) === "blocked") ?? node.needs.find(({ key }) => missing.has(key));
-		const found = unmet === void 0 ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
+		const permit = async () => selected ? node.permit?.() : void 0;
+		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, missing.get(unmet.key), permit));
 		const own = found.at(-1);
 		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : "blocked");
-		if (selected) steps.push(...found);
+		if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
 	}
 	return steps;
 }
+const NOTHING_TO_DO = [
+	"reuse",
+	"known-after",
+	"blocked"
+];
 /** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
 function comesTrue(node, does, selected) {
 	if (!selected) return does === "attach" && node.kind.naming === "stable";
@@ -387,22 +393,27 @@ function concernedBy(graph, stages) {
 	}
 	return keys;
 }
-async function planNode(node, outputs, run) {
+async function unlessRefused({ key, kind }, steps) {
 	try {
-		return await planReachable(node, outputs, run);
+		return await steps();
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
 		return [{
-			key: node.key,
-			kind: node.kind.name,
+			key,
+			kind: kind.name,
 			does: "fail",
-			detail: error.message
+			detail: `${error.message} ${error.next}`
 		}];
 	}
 }
-async function planReachable(node, outputs, run) {
+async function planReachable(node, outputs, run, permit) {
 	const desired = await node.desire(outputs.for(node));
 	const decision = await decide(node, desired, run);
+	if ([
+		"create",
+		"update",
+		"replace"
+	].includes(decision.does)) await permit();
 	const step = (detail) => ({
 		key: node.key,
 		kind: node.kind.name,
@@ -436,14 +447,15 @@ async function planReachable(node, outputs, run) {
 		default: return [step(decision.why)];
 	}
 }
-function waits(node, need, does = "known-after") {
+async function waits(node, need, does = "known-after", permit) {
+	if (does === "known-after") await permit();
 	const detail = does === "blocked" ? `${need} is not there: run its stage first` : `known after ${need}`;
-	return {
+	return [{
 		key: node.key,
 		kind: node.kind.name,
 		does,
 		detail
-	};
+	}];
 }
 
 // actions/lib/core/settle.ts
@@ -604,6 +616,7 @@ async function act(node, desired, run, decision) {
 		detail,
 		..."changes" in decision ? { changes: decision.changes } : {}
 	});
+	if (does !== "attach") await node.permit?.();
 	const tags = {
 		...run.tags,
 		...ownTags(run.owner, node, desired.content)
@@ -655,7 +668,7 @@ async function unlessSomebodyWasFaster(node, id, run, change) {
 }
 async function finish(node, desired, run, decision, acted) {
 	const { id, observed } = decision;
-	if (acted === void 0) run.step({
+	if (acted === void 0 && node.quiet !== true) run.step({
 		key: node.key,
 		kind: node.kind.name,
 		does: "reuse",

@@ -19,5 +19,9 @@ test('an account that is too small is explained before anything is made, with th
   expect(proxy.writes()).toEqual([]);
   const { outputs } = await repository.run('plan', { stages: 'function' });
   const [step] = JSON.parse(outputs['changes'] ?? '[]');
-  expect(step).toMatchObject({ key: 'lambda-account', does: 'fail', detail: TOO_SMALL });
+  expect(step).toMatchObject({
+    key: 'lambda-account',
+    does: 'fail',
+    detail: expect.stringContaining(`${TOO_SMALL} Ask for a higher quota`),
+  });
 }, 60_000);

@@ -147,13 +147,22 @@ describe('update-lambda', () => {
 });
 
 describe('the way back', () => {
-  test('is a shift of the alias to a version that is named, and nothing else', async () => {
+  test('is a shift of the alias to a version that is named; what is kept initialized follows it', async () => {
     const before = proxy.writes().length;
     const { code, log, outputs } = await repository.run('update-lambda', { version: '2' });
     expect(code, log).toBe(0);
-    expect(outputs).toMatchObject({ state: 'ready', version: '2', 'previous-version': '3' });
+    const expected = { state: 'ready', version: '2', 'previous-version': '3', 'provisioned-concurrency': '1' };
+    expect(outputs).toMatchObject(expected);
     expect(await served()).toBe('2: second, cat');
-    expect(writesSince(before)).toEqual(['UpdateAlias']);
+    expect(await provisioned()).toEqual(['2: 1 READY']);
+    expect(writesSince(before)).toEqual([
+      'UpdateAlias',
+      'DeleteProvisionedConcurrencyConfig',
+      'PutProvisionedConcurrencyConfig',
+    ]);
+    const repeated = await repository.run('update-lambda', { version: '2' });
+    expect(repeated).toMatchObject({ code: 0, outputs: { version: '2', 'previous-version': '3' } });
+    expect(writesSince(before)).toHaveLength(3);
     const again = await repository.run('update-lambda');
     expect(again).toMatchObject({ code: 0, outputs: { version: '3', 'previous-version': '2' } });
   });

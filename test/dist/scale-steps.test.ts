@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
+  RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -107,6 +109,12 @@ it('makes a step-scaling policy and the alarm that calls it, once', async () => 
   expect((await run('scale')).writes).toEqual([]);
 });
 
+it('is not mentioned where the config has none', async () => {
+  const { log } = await run('plan', { stages: 'scale' });
+  expect(log).toMatch(/reuse +step scaling /);
+  expect(log).not.toContain('scheduled actions');
+});
+
 it('adds what its step says after one minute, and no more in its cool-down', async () => {
   const load = await run('invoke', { rate: '80', duration: '4s' });
   expect(load.outputs['failures']).toBe('0');
@@ -139,9 +147,38 @@ it('goes with its alarm when it leaves the config', async () => {
   const { writes, log } = await run('scale');
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy']);
   expect(log).toContain('step: add 1 above 10, 3 above 20 after 1 min, cool-down 3600 s → nothing');
+  expect((await run('scale')).log).not.toContain('step scaling');
   expect(await stepPolicy()).toBeUndefined();
   expect(await alarm()).toBeUndefined();
   const hosting = new Hosting(standIn);
   // Without the step, what it added is taken away by target tracking.
   while ((await hosting.describe(ENDPOINT)).ProductionVariants?.[0]?.CurrentInstanceCount !== 1) await sleep(100);
+});
+
+it('ends with all that was registered when the section leaves the config; what others registered stays', async () => {
+  const target = async () => {
+    const one = { ServiceNamespace, ResourceIds: [ResourceId] };
+    return (await scaling.send(new DescribeScalableTargetsCommand(one))).ScalableTargets?.[0];
+  };
+  edit((entry) => {
+    entry.scaling.step = { add: [{ above: 10, instances: 1 }] };
+    entry.scaling.scheduled = { morning: { schedule: 'cron(0 8 * * ? *)', min: 2 } };
+  });
+  await run('scale');
+  expect(await alarm()).toBeDefined();
+  edit((entry) => delete entry.scaling);
+  const { outputs } = await run('plan', { stages: 'scale' });
+  expect(JSON.parse(outputs['changes'] ?? '')).toEqual([
+    { key: `scaling:${ENDPOINT}`, does: 'update', id: ResourceId, detail: 'scaling: 1 to 6 instances → none' },
+  ]);
+  const { writes, log } = await run('scale', { endpoint: ENDPOINT });
+  expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy', 'DeregisterScalableTarget']);
+  expect(log).toContain(`${ENDPOINT} keeps the 1 instance that it has now`);
+  expect([await target(), await stepPolicy(), await alarm()]).toEqual([undefined, undefined, undefined]);
+  const plan = await run('plan', { stages: 'scale' });
+  expect(plan.log).toContain('Nothing to do: everything is there.');
+
+  await scaling.send(new RegisterScalableTargetCommand({ ...variantOf(ENDPOINT), MinCapacity: 1, MaxCapacity: 2 }));
+  expect((await run('scale')).writes).toEqual([]);
+  expect(await target()).toMatchObject({ MaxCapacity: 2 });
 });

@@ -12,17 +12,20 @@ export interface Wanted {
   readonly parts?: Readonly<Record<string, unknown>>;
   /** Replaces members of what the node desires. */
   readonly desired?: Partial<Desired<Thing, string>>;
+  readonly permit?: () => Promise<void>;
+  readonly quiet?: boolean;
 }
 
 /** A node of the fake cloud; its output is the name of its thing. A stable one serves what its needs gave out. */
 export function fakeNode(process: FakeProcess, wanted: Wanted): Node<string> {
-  const { key, stage, kind, needs = [], parts = {}, desired } = wanted;
+  const { key, stage, kind, needs = [], parts = {}, desired, ...rest } = wanted;
   const { cloud } = process;
   const node: Node<string, Thing> = {
     key,
     stages: [stage],
     kind: process.kind(kind),
     needs,
+    ...rest,
     desire(of) {
       const inputs = Object.fromEntries(needs.map((need) => [need.key, of(need)]));
       const content = contentName(`shop-${key}`, { ...parts, ...inputs });

@@ -48,6 +48,19 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
   };
 }
 
+/** A registration that nobody wants any more, and whose it is: none is a state like any other. */
+export function unwantedTargetKind(aws: Aws): Kind<Partial<Pick<Registration, 'target' | 'tags'>>> {
+  const { name, onCancel, naming, observe } = scalableTargetKind(aws);
+  return {
+    ...{ name, onCancel, naming },
+    async observe(id) {
+      const found = await observe(id);
+      if (found === undefined) return { seen: {}, phase: { is: 'ready', detail: 'none' } };
+      return { seen: { target: found.seen, tags: found.tags ?? {} }, phase: found.phase };
+    },
+  };
+}
+
 /** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
 export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
   return {

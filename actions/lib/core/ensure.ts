@@ -103,6 +103,7 @@ async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, dec
       detail,
       ...('changes' in decision ? { changes: decision.changes } : {}),
     });
+  if (does !== 'attach') await node.permit?.();
   const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content) };
   switch (decision.does) {
     case 'create':
@@ -165,7 +166,9 @@ async function finish(
   acted: Decision | undefined,
 ): Promise<unknown> {
   const { id, observed } = decision;
-  if (acted === undefined) run.step({ key: node.key, kind: node.kind.name, does: 'reuse', id, detail: decision.why });
+  if (acted === undefined && node.quiet !== true) {
+    run.step({ key: node.key, kind: node.kind.name, does: 'reuse', id, detail: decision.why });
+  }
   try {
     await desired.verify?.(id, observed.seen, run.signal);
   } catch (error) {

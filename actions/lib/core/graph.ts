@@ -101,6 +101,13 @@ export interface Node<Out = unknown, Seen = unknown> {
   readonly stages: readonly string[];
   readonly kind: Kind<Seen>;
   readonly needs: readonly Need<unknown>[];
+  /**
+   * Throws a Failure when there is no room for what the node makes. Asked before anything is made or changed, and by a
+   * plan as soon as it is clear that something will be.
+   */
+  readonly permit?: () => Promise<void>;
+  /** The config says nothing of it: it is mentioned only when there is something to do. */
+  readonly quiet?: boolean;
   desire(of: OutputOf): Desired<Seen, Out> | Promise<Desired<Seen, Out>>;
 }
 

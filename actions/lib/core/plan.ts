@@ -21,16 +21,22 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     const selected = isSelected(node, stages);
     const unmet =
       node.needs.find(({ key }) => missing.get(key) === 'blocked') ?? node.needs.find(({ key }) => missing.has(key));
-    const found =
-      unmet === undefined ? await planNode(node, outputs, run) : [waits(node, unmet.key, missing.get(unmet.key))];
+    const permit = async () => (selected ? node.permit?.() : undefined);
+    const found = await unlessRefused(node, () =>
+      unmet === undefined
+        ? planReachable(node, outputs, run, permit)
+        : waits(node, unmet.key, missing.get(unmet.key), permit),
+    );
     const own = found.at(-1);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       missing.set(node.key, comesTrue(node, own.does, selected) ? 'known-after' : 'blocked');
     }
-    if (selected) steps.push(...found);
+    if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
   }
   return steps;
 }
+
+const NOTHING_TO_DO: readonly Step['does'][] = ['reuse', 'known-after', 'blocked'];
 
 /** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
 function comesTrue(node: Node, does: Step['does'], selected: boolean): boolean {
@@ -52,18 +58,19 @@ function concernedBy(graph: Graph, stages: readonly string[]): Set<string> {
   return keys;
 }
 
-async function planNode(node: Node, outputs: Outputs, run: Run): Promise<Step[]> {
+async function unlessRefused({ key, kind }: Node, steps: () => Promise<Step[]>): Promise<Step[]> {
   try {
-    return await planReachable(node, outputs, run);
+    return await steps();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return [{ key: node.key, kind: node.kind.name, does: 'fail', detail: error.message }];
+    return [{ key, kind: kind.name, does: 'fail', detail: `${error.message} ${error.next}` }];
   }
 }
 
-async function planReachable(node: Node, outputs: Outputs, run: Run): Promise<Step[]> {
+async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () => Promise<void>): Promise<Step[]> {
   const desired = await node.desire(outputs.for(node));
   const decision = await decide(node, desired, run);
+  if (['create', 'update', 'replace'].includes(decision.does)) await permit();
   const step = (detail: string): Step => ({
     key: node.key,
     kind: node.kind.name,
@@ -99,7 +106,13 @@ async function planReachable(node: Node, outputs: Outputs, run: Run): Promise<St
   }
 }
 
-function waits(node: Node, need: string, does: 'known-after' | 'blocked' = 'known-after'): Step {
+async function waits(
+  node: Node,
+  need: string,
+  does: 'known-after' | 'blocked' = 'known-after',
+  permit: () => Promise<void>,
+): Promise<Step[]> {
+  if (does === 'known-after') await permit();
   const detail = does === 'blocked' ? `${need} is not there: run its stage first` : `known after ${need}`;
-  return { key: node.key, kind: node.kind.name, does, detail };
+  return [{ key: node.key, kind: node.kind.name, does, detail }];
 }

@@ -35,7 +35,7 @@ export function functionGraph(scope: Scope, only?: string): FunctionGraph {
     const raised = reservedConcurrencyNode(scope, name, wanted, 'raise', [latest]);
     const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
     const alias = functionAliasNode(scope, name, wanted, proved);
-    const earlier = earlierVersionsNode(scope, name, alias);
+    const earlier = earlierVersionsNode(scope, name, wanted, alias);
     const lowered = reservedConcurrencyNode(scope, name, wanted, 'lower', [earlier]);
     graph.push(latest, version, raised, proved, alias, earlier, lowered);
     functions.set(name, alias);
@@ -44,7 +44,7 @@ export function functionGraph(scope: Scope, only?: string): FunctionGraph {
 }
 
 /**
- * Only the alias, moved to a version that is named: the way back.
+ * The alias, moved at once to a version that is named: the way back. What is kept initialized follows it.
  *
  * @throws Failure unless it is clear whose version it is
  */
@@ -57,8 +57,13 @@ export function rollbackGraph(
   if (name === undefined || wanted === undefined || others.length > 0) {
     throw new Failure('`version` is set, and not which function it is of.', 'Set the input `function` as well.');
   }
-  const alias = functionAliasNode(scope, name, wanted, { key: `version:${name}`, given: version });
-  return { graph: [alias], functions: new Map([[name, alias]]) };
+  const named = { key: `version:${name}`, given: version };
+  const alias = functionAliasNode(scope, name, wanted, named);
+  // The version has served before: no test event keeps it waiting.
+  const { test: _, ...untested } = wanted;
+  const warm = provisionedConcurrencyNode(scope, name, untested, named, [alias]);
+  const earlier = earlierVersionsNode(scope, name, wanted, alias, [warm]);
+  return { graph: [alias, warm, earlier], functions: new Map([[name, alias]]) };
 }
 
 function chosen({ config }: Scope, only: string | undefined) {

@@ -45,6 +45,7 @@ export function reservedConcurrencyNode(
     stages: ['function'],
     kind: reservedConcurrencyKind(aws),
     needs,
+    quiet: wanted === undefined,
     desire: () => ({
       id: name,
       content: {},
@@ -66,7 +67,7 @@ export function provisionedConcurrencyNode(
   scope: Scope,
   name: string,
   wanted: LambdaFunction,
-  version: Node<string>,
+  version: Need<string>,
   needs: readonly Need<unknown>[],
 ): Node<string> {
   const { aws } = scope;
@@ -76,6 +77,7 @@ export function provisionedConcurrencyNode(
     stages: ['function'],
     kind: provisionedConcurrencyKind(aws),
     needs: [version, ...needs],
+    quiet: number === 0,
     desire: (of) => ({
       id: `${name}:${of(version)}`,
       content: {},
@@ -158,13 +160,20 @@ function previousOf({ Description = '' }: AliasConfiguration): string | undefine
 }
 
 /** Nothing is kept initialized for versions that the alias has left. */
-export function earlierVersionsNode(scope: Scope, name: string, served: Node<ServedFunction>): Node<void> {
+export function earlierVersionsNode(
+  scope: Scope,
+  name: string,
+  { provisionedConcurrency }: LambdaFunction,
+  served: Node<ServedFunction>,
+  needs: readonly Need<unknown>[] = [],
+): Node<void> {
   const { aws } = scope;
   const node: Node<void, ReadonlyMap<string, number>> = {
     key: `function-earlier-versions:${name}`,
     stages: ['function'],
     kind: provisionedVersionsKind(aws),
-    needs: [served],
+    needs: [served, ...needs],
+    quiet: provisionedConcurrency === 0,
     desire: (of) => ({
       id: name,
       content: {},

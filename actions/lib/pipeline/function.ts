@@ -36,6 +36,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
     stages: ['function'],
     kind: lambdaAccountKind(scope.aws),
     needs: [],
+    quiet: wanted === 0,
     desire: () => ({
       id: 'account',
       content: {},

@@ -137,6 +137,7 @@ export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target
     stages: ['scale'],
     kind: scheduledActionsKind(aws),
     needs: [target],
+    quiet: actions.size === 0,
     desire: (of) => ({
       id: of(target).resourceId,
       content: {},

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Graph, Node } from '../core/graph.ts';
+import { endScalingNode } from './end-scaling.ts';
 import { endpointNode, type Served } from './endpoint.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
@@ -37,7 +38,10 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     const endpoint = endpointNode(scope, name, wanted, model, configuration);
     graph.push(packed, model, configuration, endpoint);
     endpoints.set(name, endpoint);
-    if (wanted.scaling === undefined) continue;
+    if (wanted.scaling === undefined) {
+      graph.push(endScalingNode(scope, name));
+      continue;
+    }
     const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
     const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
     const step = stepScalingNode(scope, name, wanted.scaling.step, target);

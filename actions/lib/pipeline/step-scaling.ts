@@ -16,6 +16,11 @@ import type { Scope } from './scope.ts';
 /** Name of the policy. */
 const POLICY = 'step';
 
+/** Where the step scaling of an endpoint is. */
+export function stepNames({ config }: Scope, endpoint: string): StepNames {
+  return { resourceId: scaledVariant(endpoint), policy: POLICY, alarm: `${config.name}-${endpoint}-step` };
+}
+
 /** Instances that are added at once when much more is asked; none where the config has no `step`. */
 export function stepScalingNode(
   scope: Scope,
@@ -23,8 +28,8 @@ export function stepScalingNode(
   wanted: Step | undefined,
   target: Node<Scaled>,
 ): Node<string> {
-  const { aws, config } = scope;
-  const names: StepNames = { resourceId: scaledVariant(name), policy: POLICY, alarm: `${config.name}-${name}-step` };
+  const { aws } = scope;
+  const names = stepNames(scope, name);
   const apply = (tags: Readonly<Record<string, string>>) =>
     wanted === undefined
       ? deleteStepScaling(aws, names)
@@ -34,6 +39,7 @@ export function stepScalingNode(
     stages: ['scale'],
     kind: stepScalingKind(aws, names),
     needs: [target],
+    quiet: wanted === undefined,
     desire: () => ({
       id: `${names.resourceId}:${POLICY}`,
       content: {},

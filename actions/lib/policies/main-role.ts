@@ -68,8 +68,11 @@ function serving(config: Config, place: Place): Statement[] {
   ];
 }
 
+/** What takes off the scaling that an earlier config had. */
+const END_SCALING = ['DeregisterScalableTarget', 'DeleteScalingPolicy'];
+
 const SCALING = [
-  ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
+  ...['RegisterScalableTarget', 'PutScalingPolicy', ...END_SCALING],
   ...['PutScheduledAction', 'DeleteScheduledAction', 'TagResource'],
 ];
 
@@ -79,14 +82,18 @@ const SCALING = [
  */
 function scaling(config: Config, place: Place): Statement[] {
   const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== undefined);
-  if (scaled.length === 0) return [];
   const regional = (service: string, path: string) => `arn:aws:${service}:${place.region}:${place.account}:${path}`;
+  // A target's id is AWS's own, so no name stands in its ARN.
+  const targets = [regional('application-autoscaling', 'scalable-target/*')];
+  if (scaled.length === 0) {
+    return [
+      allow('EndScaling', { 'application-autoscaling': END_SCALING }, targets),
+      allow('EndScalingAlarms', { cloudwatch: ['DeleteAlarms'] }, [regional('cloudwatch', `alarm:${config.name}-*`)]),
+    ];
+  }
   const names = scaled.map(([name]) => name);
   return [
-    // A target's id is AWS's own, so no name stands in its ARN.
-    allow('Scaling', { 'application-autoscaling': SCALING }, [
-      regional('application-autoscaling', 'scalable-target/*'),
-    ]),
+    allow('Scaling', { 'application-autoscaling': SCALING }, targets),
     allow(
       'ScaledEndpoints',
       { sagemaker: ['UpdateEndpointWeightsAndCapacities'] },

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import type { Change } from '../../../actions/lib/core/graph.ts';
 import type { Scenarios } from '../../support/core.ts';
 import type { Thing } from '../../support/fake-cloud.ts';
+import { fakeNode } from '../../support/fake-nodes.ts';
+import type { FakeProcess } from '../../support/fake-process.ts';
 import { endsAs, FakeWorld } from '../../support/fake-world.ts';
 
 const wrong = () => Promise.reject(new Error('it answered cat instead of dog.'));
@@ -101,6 +103,34 @@ export const changing = {
     const { error, writes } = await world.ensure({ endpoint: { refusal } });
     expect(String(error)).toContain('It was tried before.');
     expect(writes.some((write) => write.includes('endpoint'))).toBe(false);
+  },
+
+  'what there is no room for is refused before anything is written, and what is there is not asked about': async (
+    core,
+  ) => {
+    const world = new FakeWorld(core);
+    const permit = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const graph = (process: FakeProcess) => [
+      fakeNode(process, { key: 'made', stage: 'deploy', kind: 'endpoint', permit }),
+    ];
+    const refused = await world.ensure({ graph });
+    expect(String(refused.error)).toContain('The account is full.');
+    expect(refused.writes).toEqual([]);
+    expect(refused.process.steps).toEqual([]);
+    const free = (process: FakeProcess) => [fakeNode(process, { key: 'made', stage: 'deploy', kind: 'endpoint' })];
+    await world.ensure({ graph: free });
+    expect((await world.ensure({ graph })).error).toBeUndefined();
+  },
+
+  'what the config says nothing of is mentioned when it changes, and else not': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (process: FakeProcess) => [
+      fakeNode(process, { key: 'quiet', stage: 'deploy', kind: 'endpoint', quiet: true }),
+    ];
+    const made = await world.ensure({ graph });
+    expect(made.process.steps).toMatchObject([{ key: 'quiet', does: 'create' }]);
+    const again = await world.ensure({ graph });
+    expect(again.process.steps).toEqual([]);
   },
 
   'a creation that fails is reported with its reason, and not repeated': async (core) => {

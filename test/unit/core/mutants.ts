@@ -43,6 +43,19 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: 'run.ledger.settled(ref);',
     killedBy: 'an answer that is lost leaves the job in the ledger',
   },
+  'what there is no room for is made all the same': {
+    file: 'ensure.ts',
+    from: "if (does !== 'attach') await node.permit?.();",
+    to: '',
+    killedBy: 'what there is no room for is refused before anything is written, and what is there is not asked about',
+  },
+  'plan does not look ahead for room': {
+    file: 'plan.ts',
+    from: "if (does === 'known-after') await permit();",
+    to: '',
+    killedBy:
+      'plan tells what there is no room for, also where it is known later, and only of the stages that are taken',
+  },
   'what somebody else made in the meantime is a failure': {
     file: 'ensure.ts',
     from: 'if (isAlreadyThere(error)) return false;',

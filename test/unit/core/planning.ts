@@ -60,6 +60,40 @@ export const planning = {
     expect(steps[0]?.detail).toContain('belongs to the repository rival/shop');
   },
 
+  'plan tells what there is no room for, also where it is known later, and only of the stages that are taken': async (
+    core,
+  ) => {
+    const world = new FakeWorld(core);
+    const permit = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const graph = (process: FakeProcess) => {
+      const [first] = pair(process);
+      const needs = first === undefined ? [] : [first];
+      return [...needs, fakeNode(process, { key: 'second', stage: 'train', kind: 'job', needs, permit })];
+    };
+    const later = await world.plan({ graph });
+    expect(told(later)).toEqual(['create first', 'fail second']);
+    expect(later[1]?.detail).toBe('The account is full. Ask for more room.');
+    expect(told(await world.plan({ graph, stages: ['tune'] }))).toEqual(['create first']);
+    await world.ensure({ graph: pair });
+    expect(told(await world.plan({ graph }))).toEqual(['reuse first', 'reuse second']);
+  },
+
+  'plan mentions what the config says nothing of only when there is something to do': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (process: FakeProcess) => {
+      const first = fakeNode(process, { key: 'first', stage: 'tune', kind: 'job' });
+      const quiet = fakeNode(process, { key: 'quiet', stage: 'tune', kind: 'endpoint', quiet: true });
+      return [
+        first,
+        quiet,
+        fakeNode(process, { key: 'later', stage: 'tune', kind: 'job', needs: [first], quiet: true }),
+      ];
+    };
+    expect(told(await world.plan({ graph }))).toEqual(['create first', 'create quiet']);
+    await world.ensure({ graph });
+    expect(told(await world.plan({ graph }))).toEqual(['reuse first']);
+  },
+
   'plan reads nothing that the run would not read': async (core) => {
     const world = new FakeWorld(core);
     await world.plan({ stages: ['sync'] });
