@@ -39,8 +39,7 @@ function hashCheck(declared: string): Transform {
   });
 }
 
-/** For a body whose hash is known to be another than was signed. */
-export function mismatch(): AwsError {
+function mismatch(): AwsError {
   return new AwsError(
     'XAmzContentSHA256Mismatch',
     "The provided 'x-amz-content-sha256' header does not match what was computed.",

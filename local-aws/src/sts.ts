@@ -59,11 +59,15 @@ export function sts(parts: { credentials: Credentials; roles: Roles; access: Acc
     }
     const role = await roleOf(form, () => notAuthorized('Not', action));
     const provider = `${role.arn.split(':role/')[0]}:oidc-provider/${ISSUER}`;
-    if (!(await roles.hasProvider(provider))) {
+    const audiences = await roles.audiences(provider);
+    if (audiences === undefined) {
       throw new AwsError(
         'InvalidIdentityToken',
         `No OpenIDConnect provider found in your account for https://${ISSUER}`,
       );
+    }
+    if (!audiences.includes(`${claims['aud']}`)) {
+      throw new AwsError('InvalidIdentityToken', 'Incorrect token audience');
     }
     const context = Object.fromEntries(Object.entries(claims).map(([key, value]) => [`${ISSUER}:${key}`, `${value}`]));
     if (!trusts(role, action, context, isOneOf('Federated', provider))) throw notAuthorized('Not', action);

@@ -80,3 +80,28 @@ export async function presign(signer: Signer, path: string, seconds = 60, signin
 export function send({ url, body, ...rest }: Signed): Promise<Response> {
   return fetch(url, { ...rest, ...(body === undefined ? {} : { body }) });
 }
+
+/** An upload whose body is signed in chunks (STREAMING-AWS4-HMAC-SHA256-PAYLOAD), as S3 allows it. */
+export async function signChunks(signer: Signer, path: string, chunks: readonly string[]): Promise<Signed> {
+  const headers = {
+    'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+    'x-amz-decoded-content-length': String(Buffer.byteLength(chunks.join(''))),
+    'content-encoding': 'aws-chunked',
+  };
+  const signed = await sign(signer, 's3', { method: 'PUT', path, headers });
+  const [, day = '', signature = ''] =
+    /Credential=[^/]+\/(\d{8}\/[^,]+),.*Signature=(\w+)/.exec(signed.headers['authorization'] ?? '') ?? [];
+  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const key = day.split('/').reduce<string | Buffer>(hmac, `AWS4${signer.credentials.secretAccessKey}`);
+  let previous = signature;
+  const parts = [...chunks, ''].map((data) => {
+    const text = [
+      ...['AWS4-HMAC-SHA256-PAYLOAD', signed.headers['x-amz-date'], day],
+      ...[previous, hash(''), hash(data)],
+    ].join('\n');
+    previous = hmac(key, text).toString('hex');
+    return `${Buffer.byteLength(data).toString(16)};chunk-signature=${previous}\r\n${data}\r\n`;
+  });
+  return { ...signed, body: parts.join('') };
+}

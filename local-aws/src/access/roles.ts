@@ -1,4 +1,5 @@
 import {
+  GetOpenIDConnectProviderCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   type IAMClient,
@@ -59,10 +60,13 @@ export class Roles {
     return role?.arn === arn && trusts(role, 'sts:AssumeRole', { 'aws:SourceAccount': account }, who);
   }
 
-  /** Whether the account has an OIDC provider of that ARN. */
-  async hasProvider(arn: string): Promise<boolean> {
+  /** The audiences of the account's OIDC provider of that ARN; undefined when there is none. */
+  async audiences(arn: string): Promise<readonly string[] | undefined> {
     const { OpenIDConnectProviderList = [] } = await this.#iam.send(new ListOpenIDConnectProvidersCommand({}));
-    return OpenIDConnectProviderList.some(({ Arn }) => Arn === arn);
+    if (OpenIDConnectProviderList.every(({ Arn }) => Arn !== arn)) return undefined;
+    const provider = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
+    const { ClientIDList = [] } = await this.#iam.send(provider);
+    return ClientIDList;
   }
 
   async #load(name: string): Promise<Role | undefined> {
