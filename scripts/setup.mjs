@@ -14,7 +14,13 @@ import { environment, exclusively, folder, root, SetupError, steps, stopSteps } 
 /** What each target needs, in rounds that go at once, and what is then run: the arguments of Node 24, or of the tools' Python. */
 const targets = {
   start: { needs: [[nodePackages, tools], [environments]], node: ['scripts/start.ts'] },
-  test: { needs: [[nodePackages, tools], [environments, testTools]], node: ['scripts/test.ts'] },
+  test: {
+    needs: [
+      [nodePackages, tools],
+      [environments, testTools],
+    ],
+    node: ['scripts/test.ts'],
+  },
   build: { needs: [[nodePackages]], node: ['scripts/build.ts'] },
   generate: { needs: [[nodePackages]], node: ['scripts/generate.ts'] },
   models: { needs: [[nodePackages, tools]], python: ['scripts/models.py'] },
