@@ -438,7 +438,7 @@ function template(config, repository) {
 	const fill = filler({
 		Bucket: { "Fn::If": [
 			"DefaultBucket",
-			{ "Fn::Sub": place.bucket },
+			substitute(place.bucket),
 			{ Ref: "Bucket" }
 		] },
 		Provider: { "Fn::If": [
@@ -513,16 +513,20 @@ function parameters({ owner, ownerId, name, id }) {
 function placeholder(name) {
 	return `\${${name}}`;
 }
+/** A text with its placeholders filled from parameters and AWS's own values. */
+function substitute(text) {
+	return text.includes("${") ? { "Fn::Sub": text } : text;
+}
 /** Puts functions of CloudFormation where texts have placeholders. @param variables by name, those that are no reference */
 function filler(variables) {
 	const fill = (value) => {
 		if (Array.isArray(value)) return value.map(fill);
 		if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
-		if (typeof value !== "string" || !value.includes("${")) return value;
+		if (typeof value !== "string") return value;
 		const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
 		const [only] = used;
 		if (only !== void 0 && value === placeholder(only[0])) return only[1];
-		return { "Fn::Sub": used.length === 0 ? value : [value, Object.fromEntries(used)] };
+		return used.length === 0 ? substitute(value) : { "Fn::Sub": [value, Object.fromEntries(used)] };
 	};
 	return fill;
 }

@@ -18,7 +18,7 @@ export function template(config: Config, repository: Repository): string {
     id: placeholder('RepositoryId'),
   });
   const fill = filler({
-    Bucket: { 'Fn::If': ['DefaultBucket', { 'Fn::Sub': place.bucket }, { Ref: 'Bucket' }] },
+    Bucket: { 'Fn::If': ['DefaultBucket', substitute(place.bucket), { Ref: 'Bucket' }] },
     Provider: { 'Fn::If': ['NewProvider', { Ref: 'OidcProvider' }, { Ref: 'OidcProviderArn' }] },
   });
   const roles = rolesOf(config, { ...place, bucket: placeholder('Bucket'), provider: placeholder('Provider') });
@@ -84,6 +84,11 @@ function placeholder(name: string): string {
   return `\${${name}}`;
 }
 
+/** A text with its placeholders filled from parameters and AWS's own values. */
+function substitute(text: string): unknown {
+  return text.includes('${') ? { 'Fn::Sub': text } : text;
+}
+
 type Fill = (value: unknown) => unknown;
 
 /** Puts functions of CloudFormation where texts have placeholders. @param variables by name, those that are no reference */
@@ -92,11 +97,11 @@ function filler(variables: Readonly<Record<string, object>>): Fill {
     if (Array.isArray(value)) return value.map(fill);
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
-    if (typeof value !== 'string' || !value.includes('${')) return value;
+    if (typeof value !== 'string') return value;
     const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
     const [only] = used;
     if (only !== undefined && value === placeholder(only[0])) return only[1];
-    return { 'Fn::Sub': used.length === 0 ? value : [value, Object.fromEntries(used)] };
+    return used.length === 0 ? substitute(value) : { 'Fn::Sub': [value, Object.fromEntries(used)] };
   };
   return fill;
 }

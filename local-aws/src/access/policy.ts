@@ -24,8 +24,11 @@ export interface Principal {
   readonly value: string;
 }
 
+const OPERATORS = ['StringEquals', 'StringLike', 'ForAnyValue:StringEquals'] as const;
+type Operator = (typeof OPERATORS)[number];
+
 export interface Condition {
-  readonly operator: 'StringEquals' | 'StringLike';
+  readonly operator: Operator;
   readonly key: string;
   /** One of these. */
   readonly values: readonly string[];
@@ -37,8 +40,7 @@ export class UnknownPolicyError extends Error {}
 /**
  * Reads a policy document.
  *
- * @throws UnknownPolicyError for everything but statements that allow exact actions on ARN patterns under the operators
- *   `StringEquals` and `StringLike`
+ * @throws UnknownPolicyError for everything but statements that allow exact actions on ARN patterns under a few operators
  */
 export function readPolicy(text: string): Statement[] {
   let document: unknown;
@@ -76,11 +78,12 @@ function readStatement(value: unknown, index: number): Statement {
 
 function readConditions(value: unknown): Condition[] {
   return Object.entries(asObject(value, 'Condition')).flatMap(([operator, keys]) => {
-    if (operator !== 'StringEquals' && operator !== 'StringLike') {
-      throw new UnknownPolicyError(`the operator ${operator}; only StringEquals and StringLike are known`);
+    const known = OPERATORS.find((one) => one === operator);
+    if (known === undefined) {
+      throw new UnknownPolicyError(`the operator ${operator}; only ${OPERATORS.join(', ')} are known`);
     }
     return Object.entries(asObject(keys, operator)).map(([key, values]) => ({
-      operator,
+      operator: known,
       key,
       values: texts(values, key),
     }));

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { loadConfig } from '../../actions/lib/config/load.ts';
+import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
+import { files, read, root } from './support/repository.ts';
+
+/** What a client's operations are called in policies. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  'application-auto-scaling': 'application-autoscaling',
+  'cloudwatch-logs': 'logs',
+  'sagemaker-runtime': 'sagemaker',
+  'service-quotas': 'servicequotas',
+};
+
+/** Operations that are allowed by the action of another name (Service Authorization Reference). */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  's3:HeadBucket': ['s3:ListBucket'],
+  's3:ListObjectsV2': ['s3:ListBucket'],
+  's3:HeadObject': ['s3:GetObject'],
+  's3:CopyObject': ['s3:GetObject', 's3:PutObject'],
+  's3:CreateMultipartUpload': ['s3:PutObject'],
+  's3:UploadPart': ['s3:PutObject'],
+  's3:CompleteMultipartUpload': ['s3:PutObject'],
+  's3:PutPublicAccessBlock': ['s3:PutBucketPublicAccessBlock'],
+  'lambda:Invoke': ['lambda:InvokeFunction'],
+  // Who one is, one may always ask.
+  'sts:GetCallerIdentity': [],
+};
+
+/** Actions that AWS asks for beside those of the calls themselves. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'iam:PassRole': 'a request names the role that a service is to act as',
+  'iam:CreateServiceLinkedRole': 'the first target of an account makes the role of Application Auto Scaling',
+  'sagemaker:UpdateEndpointWeightsAndCapacities': 'RegisterScalableTarget checks that its caller may scale',
+  'cloudwatch:TagResource': 'PutMetricAlarm with tags',
+  'lambda:TagResource': 'CreateFunction with tags',
+};
+
+/** Actions that the code of `actions/lib/aws` calls, each with the files that do. */
+function calls(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of files('actions/lib/aws/*.ts')) {
+    const text = read(file);
+    for (const [, names = '', client = ''] of text.matchAll(
+      /\{([^{}]*)\}\s*(?:=\s*await load\(\)|from '@aws-sdk\/client-([\w-]+)')/g,
+    )) {
+      const prefix = PREFIXES[client] ?? (client === '' ? 'cloudwatch' : client);
+      for (const [, operation = ''] of names.matchAll(/\b(\w+)Command\b/g)) {
+        const call = `${prefix}:${operation}`;
+        for (const action of ACTIONS[call] ?? [call]) found.set(action, file);
+      }
+    }
+  }
+  return found;
+}
+
+test('the main role may do what the code calls, and nothing else', () => {
+  const loaded = loadConfig('pipeline-config/dog-breeds.yml', root);
+  if ('problems' in loaded) throw new Error('dog-breeds.yml has problems');
+  const repository = { owner: 'owner', ownerId: '1', name: 'name', id: '2' };
+  const { AWS_ROLE_ARN: main } = rolesOf(loaded.config, placeOf(loaded.config, '123456789012', repository));
+  const allowed = new Set(main?.permissions.Statement.flatMap(({ Action }) => Action));
+  const called = calls();
+  expect(called.size).toBeGreaterThan(50);
+  expect(
+    [...called].filter(([action]) => !allowed.has(action)),
+    'called, but not allowed',
+  ).toEqual([]);
+  expect(
+    [...allowed].filter((action) => !called.has(action) && BESIDE[action] === undefined),
+    'allowed, but never called',
+  ).toEqual([]);
+});
