@@ -1,4 +1,4 @@
-import { O as Failure, T as tagName, a as runAction, b as plan, c as withSession, d as readConfig, f as isRegistryOfAws, m as explain, o as InputError, p as renderStep, s as noEarlyOutputs } from "./chunks/tags.mjs";
+import { E as tagName, a as runAction, c as withSession, d as readConfig, f as isRegistryOfAws, k as Failure, m as explain, o as InputError, p as renderStep, s as noEarlyOutputs, x as plan } from "./chunks/tags.mjs";
 import { y as require_dist } from "./chunks/config.mjs";
 import { t as functionGraph } from "./chunks/function-graph.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -73,6 +73,10 @@ function readScaling() {
 		], "ListTagsForResource"],
 		cloudwatch: ["DescribeAlarms"]
 	}, ["*"]);
+}
+/** How many instances the account's endpoints may have; Service Quotas' lists know no resources. */
+function readQuotas() {
+	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas"] }, ["*"]);
 }
 /** Handing the execution role to SageMaker, and to nobody else. */
 function passExecutionRole(config, arns) {
@@ -271,6 +275,7 @@ function serving(config, place) {
 		allow("EndpointConfigs", { sagemaker: ["CreateEndpoint", "UpdateEndpoint"] }, configs),
 		allow("ReadEndpointLogs", READ_LOGS, groups),
 		readScaling(),
+		readQuotas(),
 		...scaling(config, place)
 	];
 }
@@ -370,12 +375,16 @@ function pullRequestRole(config, place) {
 			"CreateTrainingJob",
 			"CreateHyperParameterTuningJob",
 			"AddTags"
-		] }, jobs, { StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] } }), allow("StopJobs", { sagemaker: ["StopTrainingJob", "StopHyperParameterTuningJob"] }, jobs, { StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] } }), lists(), ...readJobLogs(config, arns), passExecutionRole(config, arns), ...arns.endpoints.length === 0 ? [] : [allow("ReadServing", { sagemaker: [
-			"DescribeModel",
-			"DescribeEndpointConfig",
-			"DescribeEndpoint",
-			"ListTags"
-		] }, [...arns.named("model", "endpoint-config"), ...arns.endpoints]), readScaling()], ...arns.functions.length === 0 ? [] : [allow("ReadFunctions", { lambda: READ_FUNCTIONS }, arns.functions), allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"])], useKey(config, arns))
+		] }, jobs, { StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] } }), allow("StopJobs", { sagemaker: ["StopTrainingJob", "StopHyperParameterTuningJob"] }, jobs, { StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] } }), lists(), ...readJobLogs(config, arns), passExecutionRole(config, arns), ...arns.endpoints.length === 0 ? [] : [
+			allow("ReadServing", { sagemaker: [
+				"DescribeModel",
+				"DescribeEndpointConfig",
+				"DescribeEndpoint",
+				"ListTags"
+			] }, [...arns.named("model", "endpoint-config"), ...arns.endpoints]),
+			readScaling(),
+			readQuotas()
+		], ...arns.functions.length === 0 ? [] : [allow("ReadFunctions", { lambda: READ_FUNCTIONS }, arns.functions), allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"])], useKey(config, arns))
 	};
 }
 /**

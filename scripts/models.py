@@ -73,6 +73,7 @@ def main() -> int:
         "application-autoscaling": trim(
             "application-autoscaling", stand_in_operations("application-auto-scaling/operations.ts")
         ),
+        "service-quotas": trim("service-quotas", stand_in_operations("service-quotas/operations.ts")),
         "lambda": trim("lambda", stand_in_operations("lambda/operations.ts")),
         "sagemaker-runtime": trim("sagemaker-runtime", ["InvokeEndpoint"]),
     }

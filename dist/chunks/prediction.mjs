@@ -1,4 +1,4 @@
-import { M as systemClock, n as readTags, r as toTags, y as unlessNotFound } from "./tags.mjs";
+import { N as systemClock, b as unlessNotFound, n as readTags, r as toTags } from "./tags.mjs";
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
@@ -188,4 +188,4 @@ function shorten(text) {
 	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
-export { describeEndpoint as a, readEndpointLog as c, createEndpoint as i, readFunctionLog as l, invokeEndpoint as n, endpointKind as o, invokeOnce as r, updateEndpoint as s, readPrediction as t };
+export { describeEndpoint as a, updateEndpoint as c, createEndpoint as i, readEndpointLog as l, invokeEndpoint as n, endpointKind as o, invokeOnce as r, endpointPhase as s, readPrediction as t, readFunctionLog as u };

@@ -1,5 +1,5 @@
-import { A as endOfLog, C as ownTag, D as digest, E as contentName, M as systemClock, O as Failure, S as poll, T as tagName, _ as isBusy, i as writeTags, n as readTags$1, r as toTags, w as strangerIn, y as unlessNotFound } from "./tags.mjs";
-import { a as describeEndpoint, c as readEndpointLog, i as createEndpoint, n as invokeEndpoint, o as endpointKind, s as updateEndpoint, t as readPrediction } from "./prediction.mjs";
+import { C as poll, D as contentName, E as tagName, N as systemClock, O as digest, T as strangerIn, _ as isBusy, b as unlessNotFound, i as writeTags, j as endOfLog, k as Failure, n as readTags$1, r as toTags, w as ownTag, y as isRefusalOf } from "./tags.mjs";
+import { a as describeEndpoint, c as updateEndpoint, i as createEndpoint, l as readEndpointLog, n as invokeEndpoint, o as endpointKind, s as endpointPhase, t as readPrediction } from "./prediction.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
 import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
@@ -14,21 +14,21 @@ import { pipeline } from "node:stream/promises";
 
 // actions/lib/aws/alarm.ts
 /** CloudWatch's client is loaded by the few that have an alarm of their own. */
-const load = () => import("./dist-es3.mjs");
+const load$1 = () => import("./dist-es3.mjs");
 /** An alarm by name; `undefined` when it is not there. */
 async function describeAlarm(aws, name) {
-	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
+	const { CloudWatchClient, DescribeAlarmsCommand } = await load$1();
 	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
 	return MetricAlarms?.[0];
 }
 /** Creates or replaces an alarm. */
 async function putAlarm(aws, alarm) {
-	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
+	const { CloudWatchClient, PutMetricAlarmCommand } = await load$1();
 	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
 }
 /** Deletes an alarm; no error when it is gone already. */
 async function deleteAlarm(aws, name) {
-	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
+	const { CloudWatchClient, DeleteAlarmsCommand } = await load$1();
 	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
 }
 /** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
@@ -959,7 +959,7 @@ function endpointNode(scope, name, wanted, model, configuration) {
 					try {
 						await changeConfig(scope, id, served, config);
 					} catch (error) {
-						if (isBusy(error)) await writeTags(aws, seen.EndpointArn, { [tagName("tried-config")]: "" });
+						if (isBusy(error) || isRefusalOf("UpdateEndpoint", error)) await writeTags(aws, seen.EndpointArn, { [tagName("tried-config")]: "" });
 						throw error;
 					}
 				},
@@ -1025,6 +1025,88 @@ async function removeOthers(scope, kind, key, name, kept) {
 		removed.push(found.id);
 	}
 	return removed;
+}
+
+// actions/lib/aws/quota.ts
+/** Most quotas in one answer. Source: the service's model, MaxResults. */
+const PAGE = 100;
+/** The client is loaded by those that are about to make something. */
+const load = () => import("./dist-es4.mjs");
+/**
+* A quota of the account, by its name as the console shows it.
+*
+* @param service as Service Quotas spells it, e.g. `sagemaker`
+* @returns `undefined` when the service has no quota of that name
+*/
+async function findQuota(aws, service, name) {
+	const { ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+	const client = aws.client(ServiceQuotasClient);
+	const list = (NextToken) => client.send(new ListServiceQuotasCommand({
+		ServiceCode: service,
+		MaxResults: PAGE,
+		NextToken
+	}));
+	for await (const { Quotas = [] } of pages(list)) {
+		const found = Quotas.find(({ QuotaName }) => QuotaName === name);
+		if (found !== void 0) return found;
+	}
+}
+
+// actions/lib/pipeline/endpoint-quota.ts
+/**
+* Whether the account may have the instances that a deployment of the endpoint needs. The answer is read once; where the
+* quota cannot be read, that is said and nothing is refused: AWS refuses by itself, only later.
+*
+* @returns what throws a Failure when the account may not
+*/
+function endpointQuota(scope, name, wanted) {
+	let checked;
+	return () => {
+		checked ??= check(scope, name, wanted);
+		return checked;
+	};
+}
+async function check(scope, name, wanted) {
+	const { aws, signal } = scope;
+	const quotaName = `${wanted.instance} for endpoint usage`;
+	let quota;
+	try {
+		quota = await findQuota(aws, "sagemaker", quotaName);
+	} catch (error) {
+		signal.throwIfAborted();
+		return scope.warn(`endpoint:${name}`, `the quota \`${quotaName}\` cannot be read, so it is not checked: ${wordsOf(error)}`);
+	}
+	if (quota?.Value === void 0) return scope.warn(`endpoint:${name}`, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
+	const { Value: value, QuotaCode: code } = quota;
+	const { instances, why } = await needOf(scope, name, wanted);
+	if (instances <= value) return;
+	throw new Failure(`The account may have ${value} ${wanted.instance} in all its endpoints together (quota \`${quotaName}\`, ${code}), and the deployment of ${name} needs ${instances}: ${why}. Nothing was changed.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+}
+/**
+* Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
+* instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
+*/
+async function needOf({ aws }, name, { instance, count, scaling }) {
+	const seen = await describeEndpoint(aws, name);
+	if (seen === void 0 || endpointPhase(seen).is === "failed") return {
+		instances: count,
+		why: `it has ${count}`
+	};
+	const before = (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ""))?.ProductionVariants?.[0];
+	const variant = seen.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+	const current = Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
+	const fleet = (scaling !== void 0 || before?.InitialInstanceCount === count) && current > 0 ? current : Math.max(current, count);
+	if (before?.InstanceType !== instance) return {
+		instances: fleet,
+		why: `it has ${fleet}, of another type until now`
+	};
+	return {
+		instances: 2 * fleet,
+		why: `the old and the new fleet of ${fleet} run side by side until AWS switches`
+	};
+}
+function wordsOf(error) {
+	return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 // actions/lib/aws/repack.ts
@@ -1142,10 +1224,24 @@ function servingGraph(scope, only) {
 	for (const [name, wanted] of Object.entries(config.endpoints)) {
 		const train = training.train.get(wanted.model);
 		if (only !== void 0 && name !== only || config.serving === void 0 || train === void 0) continue;
-		const packed = packageNode(scope, name, config.serving.source, train, training.inputs.bucket);
-		const model = modelNode(scope, name, wanted, config.serving, packed);
-		const configuration = endpointConfigNode(scope, name, wanted, model);
-		const endpoint = endpointNode(scope, name, wanted, model, configuration);
+		const permit = endpointQuota(scope, name, wanted);
+		const bucket = training.inputs.bucket;
+		const packed = {
+			...packageNode(scope, name, config.serving.source, train, bucket),
+			permit
+		};
+		const model = {
+			...modelNode(scope, name, wanted, config.serving, packed),
+			permit
+		};
+		const configuration = {
+			...endpointConfigNode(scope, name, wanted, model),
+			permit
+		};
+		const endpoint = {
+			...endpointNode(scope, name, wanted, model, configuration),
+			permit
+		};
 		graph.push(packed, model, configuration, endpoint);
 		endpoints.set(name, endpoint);
 		if (wanted.scaling === void 0) {

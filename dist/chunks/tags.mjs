@@ -750,6 +750,11 @@ const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progre
 function isBusy(error) {
 	return error instanceof Error && BUSY.test(error.message);
 }
+/** Whether AWS refused an operation, so that nothing came of it. @param operation e.g. `UpdateEndpoint` */
+function isRefusalOf(operation, error) {
+	const { call, transient } = error instanceof Error ? error : {};
+	return call?.operation === operation && transient !== true;
+}
 /** Whether a stop was refused because there is nothing to stop any more. */
 function hasEnded(error) {
 	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
@@ -2437,7 +2442,7 @@ function checkPin(data) {
 	return [{
 		path: ["data", "source"],
 		what: "is not pinned: whatever the address serves is taken for the data set",
-		instead: "add data.sha256, which sha256sum prints",
+		instead: "add data.sha256, which sync-data prints",
 		warning: true
 	}];
 }
@@ -3466,7 +3471,7 @@ var Aws = class {
 		return this.#account;
 	}
 	async #askAccount() {
-		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es4.mjs");
+		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es5.mjs");
 		return (await this.client(STSClient).send(new GetCallerIdentityCommand({}))).Account ?? "";
 	}
 	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
@@ -3517,7 +3522,7 @@ function isLoopback(endpoint) {
 	return host === "localhost" || host === "[::1]" || host.startsWith("127.");
 }
 async function assumeRole(sources, idToken) {
-	const { fromWebToken } = await import("./dist-es10.mjs");
+	const { fromWebToken } = await import("./dist-es11.mjs");
 	const { role, region, endpoint, sessionName } = sources;
 	return fromWebToken({
 		roleArn: role,
@@ -3646,7 +3651,8 @@ function openSession(job, scratch, steps, early) {
 		signal: job.signal,
 		retryFailed: retry === "everything",
 		given: givenOf(job),
-		progress
+		progress,
+		warn: (key, line) => job.annotate("warning", `${key}: ${line}`)
 	};
 	const run = {
 		owner,
@@ -3987,4 +3993,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { endOfLog as A, ownTag as C, digest as D, contentName as E, systemClock as M, Failure as O, poll as S, tagName as T, isBusy as _, runAction as a, plan as b, withSession as c, readConfig as d, isRegistryOfAws as f, hasEnded as g, annotate$1 as h, writeTags as i, isTransient as j, Pending as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, strangerIn as w, nextWait as x, unlessNotFound as y };
+export { Pending as A, poll as C, contentName as D, tagName as E, isTransient as M, systemClock as N, digest as O, nextWait as S, strangerIn as T, isBusy as _, runAction as a, unlessNotFound as b, withSession as c, readConfig as d, isRegistryOfAws as f, hasEnded as g, annotate$1 as h, writeTags as i, endOfLog as j, Failure as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, ownTag as w, plan as x, isRefusalOf as y };

@@ -20,6 +20,8 @@ export interface Context {
   readonly timeScale: number;
   /** Executions of functions that the account may have at the same moment. */
   readonly concurrency: number;
+  /** Instances of one type that all endpoints of the account may have together. */
+  readonly endpointQuota: number;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
   /** Clients that speak to the emulator directly, past the gateway. */

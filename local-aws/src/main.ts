@@ -13,6 +13,7 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --tools DIR         Python environment with what local-aws/requirements.txt lists (default: <state>/tools)
   --time-scale N      how many times as fast as the clock autoscaling counts time (default: 60)
   --concurrency N     executions of functions that the account may have at once (default: 1000, as on AWS)
+  --endpoint-quota N  instances of one type that all endpoints may have together (default: 100)
   --json              print one line of JSON instead of export lines
   --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
 
@@ -33,6 +34,7 @@ function parse(args: string[]) {
       tools: { type: 'string' },
       'time-scale': { type: 'string', default: '60' },
       concurrency: { type: 'string', default: '1000' },
+      'endpoint-quota': { type: 'string', default: '100' },
       json: { type: 'boolean', default: false },
       'stop-with-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -70,6 +72,9 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   if (!(timeScale >= 1 && timeScale <= 6000)) throw new UsageError('--time-scale takes a number from 1 to 6000');
   const concurrency = Number(values.concurrency);
   if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new UsageError(`no concurrency ${values.concurrency}`);
+  const endpointQuota = Number(values['endpoint-quota']);
+  if (!(Number.isInteger(endpointQuota) && endpointQuota >= 0))
+    throw new UsageError(`no endpoint quota ${values['endpoint-quota']}`);
   const state = resolve(values.state);
   const stopped = stopRequest(values['stop-with-stdin']);
   const standIn = await serve({
@@ -79,6 +84,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     port: Number(values.port),
     timeScale,
     concurrency,
+    endpointQuota,
     log: (line) => process.stderr.write(`local-aws: ${line}\n`),
   });
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));

@@ -16,6 +16,8 @@ import { tagOperations } from './sagemaker/tag-operations.ts';
 import * as training from './sagemaker/training-jobs.ts';
 import * as tuning from './sagemaker/tuning-jobs.ts';
 import type { Operations } from './service.ts';
+import type { Operations as QuotaOperations } from './service-quotas/operations.ts';
+import * as quotas from './service-quotas/service.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [
@@ -56,6 +58,9 @@ export function startParts(context: Context): {
       'application-autoscaling': jsonService<ScalingOperations>('application-autoscaling', 'AnyScaleFrontendService', [
         autoScaling,
       ]),
+      servicequotas: jsonService<QuotaOperations>('service-quotas', 'ServiceQuotasV20190624', [
+        quotas.serviceQuotas(context),
+      ]),
     },
     rest: {
       lambda: restService<LambdaOperations>('lambda', [functions], {
@@ -70,6 +75,7 @@ export function startParts(context: Context): {
       'endpoint-configs': configs.simplifications,
       endpoints: hosting.simplifications,
       'application-auto-scaling': scaling.simplifications(context.timeScale),
+      'service-quotas': quotas.simplifications,
       lambda: lambda.simplifications,
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,

@@ -39,6 +39,8 @@ export interface ServeOptions {
   readonly timeScale: number;
   /** Executions of functions that the account may have at the same moment. */
   readonly concurrency: number;
+  /** Instances of one type that all endpoints of the account may have together. */
+  readonly endpointQuota: number;
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: (line: string) => void;
@@ -105,6 +107,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       tools,
       timeScale: options.timeScale,
       concurrency: options.concurrency,
+      endpointQuota: options.endpointQuota,
       endpoint,
       s3: new S3Client({ ...direct, forcePathStyle: true }),
       logs: new CloudWatchLogsClient(direct),

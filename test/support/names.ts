@@ -105,6 +105,7 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
     retryFailed: false,
     given: {},
     progress: () => undefined,
+    warn: () => undefined,
   };
   const outputs = new Outputs();
   const names: Record<string, string> = {};

@@ -29,11 +29,12 @@ export interface Fault {
   /** How many matching calls pass first; default 0. */
   readonly after?: number;
   /**
-   * `throttle`, `error` and `expire` (credentials that ended) answer in the service's own way without asking it;
+   * `throttle`, `error`, `expire` (credentials that ended) and `deny` (a role without the right to) answer in the
+   * service's own way without asking it;
    * `cut-before` closes the connection before the call is executed, `cut-after` once it has been; `delay` holds it back
    * and then passes it on.
    */
-  readonly how: 'throttle' | 'error' | 'expire' | 'cut-before' | 'cut-after' | 'delay';
+  readonly how: 'throttle' | 'error' | 'expire' | 'deny' | 'cut-before' | 'cut-after' | 'delay';
   /** Of `delay`. */
   readonly milliseconds?: number;
 }
@@ -69,10 +70,11 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     calls.push(call);
     const fault = nextFault(asked);
     if (fault?.how === 'cut-before') return void response.destroy();
-    if (fault?.how === 'throttle' || fault?.how === 'error' || fault?.how === 'expire') {
+    const error = fault === undefined || !(fault.how in ERRORS) ? undefined : ERRORS[fault.how as keyof typeof ERRORS];
+    if (error !== undefined) {
       request.resume();
       const protocol = protocolOf(request);
-      const answer = errorAnswer(protocol, ERRORS[fault.how](protocol), 'fault');
+      const answer = errorAnswer(protocol, error(protocol), 'fault');
       call.status = answer.status;
       response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
@@ -133,7 +135,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   };
 }
 
-const ERRORS: Record<'throttle' | 'error' | 'expire', (protocol: Protocol) => AwsError> = {
+const ERRORS: Record<'throttle' | 'error' | 'expire' | 'deny', (protocol: Protocol) => AwsError> = {
   throttle: (protocol) =>
     protocol === 's3'
       ? new AwsError('SlowDown', 'Please reduce your request rate.', 503)
@@ -144,6 +146,7 @@ const ERRORS: Record<'throttle' | 'error' | 'expire', (protocol: Protocol) => Aw
     protocol === 's3' || protocol === 'query'
       ? new AwsError('ExpiredToken', 'The provided token has expired.')
       : new AwsError('ExpiredTokenException', 'The security token included in the request is expired'),
+  deny: () => new AwsError('AccessDeniedException', 'User is not authorized to perform: this on resource: *'),
 };
 
 /** Raw headers but for those of the connection itself. */

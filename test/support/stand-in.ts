@@ -40,10 +40,11 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.state its state folder, which then stays after `stop`; default: a temporary one.
  * @param options.port default: a free one.
  * @param options.concurrency executions of functions that the account may have at once; default: 1000.
+ * @param options.endpointQuota instances of one type that all endpoints may have together; default: the stand-in's own.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  */
 export async function startStandIn(
-  options: { state?: string; port?: number; timeScale?: number; concurrency?: number } = {},
+  options: { state?: string; port?: number; timeScale?: number; concurrency?: number; endpointQuota?: number } = {},
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
   const child = spawn(process.execPath, [
@@ -51,6 +52,7 @@ export async function startStandIn(
     ...['--state', state, '--tools', TOOLS, '--environments', ENVIRONMENTS],
     ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
     ...(options.concurrency === undefined ? [] : ['--concurrency', String(options.concurrency)]),
+    ...(options.endpointQuota === undefined ? [] : ['--endpoint-quota', String(options.endpointQuota)]),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);
   const ended = once(child, 'exit');

@@ -22,9 +22,9 @@ export interface Workbench extends AsyncDisposable {
   runAll(actions: readonly string[], repository: UserRepository, options?: Options): Promise<ActionResult[]>;
 }
 
-/** Starts a stand-in and a proxy in front of it. */
-export async function startWorkbench(): Promise<Workbench> {
-  const standIn = await startStandIn();
+/** Starts a stand-in, with the options that {@link startStandIn} takes, and a proxy in front of it. */
+export async function startWorkbench(options?: Parameters<typeof startStandIn>[0]): Promise<Workbench> {
+  const standIn = await startStandIn(options);
   const proxy = await startProxy(standIn.endpoint);
   const client = {
     endpoint: standIn.endpoint,

@@ -111,7 +111,7 @@ describe('machines, endpoints and files', () => {
 
   test('a download without its hash is only suspected', () => {
     expect(warningsOf({ 'source: images': 'source: https://example.com/x.zip' })).toEqual([
-      'pipeline.yml:3:17: data.source: is not pinned: whatever the address serves is taken for the data set; add data.sha256, which sha256sum prints',
+      'pipeline.yml:3:17: data.source: is not pinned: whatever the address serves is taken for the data set; add data.sha256, which sync-data prints',
     ]);
     expect(problemsOf({ 'training:': 'weights: { source: https://example.com/w.pth }\ntraining:' })).toEqual([
       'pipeline.yml:4:1: weights.sha256: is missing; write sha256: what sha256sum prints',

@@ -94,6 +94,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     retryFailed: retry === 'everything',
     given: givenOf(job),
     progress,
+    warn: (key, line) => job.annotate('warning', `${key}: ${line}`),
   };
   const run: Run = {
     owner,

@@ -1,7 +1,7 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { createEndpoint, endpointKind } from '../aws/endpoint.ts';
 import { describeEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
-import { isBusy } from '../aws/errors.ts';
+import { isBusy, isRefusalOf } from '../aws/errors.ts';
 import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
@@ -58,8 +58,9 @@ export function endpointNode(
           try {
             await changeConfig(scope, id, served, config);
           } catch (error) {
-            // Autoscaling or another run was faster: nothing was tried.
-            if (isBusy(error)) await writeTags(aws, seen.EndpointArn, { [tagName('tried-config')]: '' });
+            // Autoscaling or another run was faster, or there is no room: nothing was tried.
+            if (isBusy(error) || isRefusalOf('UpdateEndpoint', error))
+              await writeTags(aws, seen.EndpointArn, { [tagName('tried-config')]: '' });
             throw error;
           }
         },

@@ -21,6 +21,8 @@ export interface Scope {
   /** What the user gave in place of what the config and AWS would tell. */
   readonly given: Given;
   progress(key: string, line: string): void;
+  /** What is not as it should be, and does not keep the run from going on. */
+  warn(key: string, line: string): void;
 }
 
 export interface Given {

@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { Graph, Node } from '../core/graph.ts';
 import { endScalingNode } from './end-scaling.ts';
 import { endpointNode, type Served } from './endpoint.ts';
+import { endpointQuota } from './endpoint-quota.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
 import { type Scaled, scalableTargetNode, scalingPolicyNode, scheduleNode } from './scale.ts';
@@ -32,10 +33,13 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
   for (const [name, wanted] of Object.entries(config.endpoints)) {
     const train = training.train.get(wanted.model);
     if ((only !== undefined && name !== only) || config.serving === undefined || train === undefined) continue;
-    const packed = packageNode(scope, name, config.serving.source, train, training.inputs.bucket);
-    const model = modelNode(scope, name, wanted, config.serving, packed);
-    const configuration = endpointConfigNode(scope, name, wanted, model);
-    const endpoint = endpointNode(scope, name, wanted, model, configuration);
+    // Whatever of them is missing, the endpoint will change.
+    const permit = endpointQuota(scope, name, wanted);
+    const bucket = training.inputs.bucket;
+    const packed = { ...packageNode(scope, name, config.serving.source, train, bucket), permit };
+    const model = { ...modelNode(scope, name, wanted, config.serving, packed), permit };
+    const configuration = { ...endpointConfigNode(scope, name, wanted, model), permit };
+    const endpoint = { ...endpointNode(scope, name, wanted, model, configuration), permit };
     graph.push(packed, model, configuration, endpoint);
     endpoints.set(name, endpoint);
     if (wanted.scaling === undefined) {

@@ -1,7 +1,7 @@
 import type { Config } from '../config/types.ts';
 import { type Arns, arnsOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
-import { lists, passExecutionRole, readJobLogs, readScaling, useKey } from './shared.ts';
+import { lists, passExecutionRole, readJobLogs, readQuotas, readScaling, useKey } from './shared.ts';
 import { trustJobs } from './trust.ts';
 
 /** The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. */
@@ -64,6 +64,7 @@ function serving(config: Config, place: Place): Statement[] {
     allow('EndpointConfigs', { sagemaker: ['CreateEndpoint', 'UpdateEndpoint'] }, configs),
     allow('ReadEndpointLogs', READ_LOGS, groups),
     readScaling(),
+    readQuotas(),
     ...scaling(config, place),
   ];
 }

@@ -2,7 +2,7 @@ import type { Config } from '../config/types.ts';
 import { tagName } from '../core/tags.ts';
 import { arnsOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role } from './document.ts';
-import { lists, passExecutionRole, readJobLogs, readScaling, useKey } from './shared.ts';
+import { lists, passExecutionRole, readJobLogs, readQuotas, readScaling, useKey } from './shared.ts';
 import { trustJobs } from './trust.ts';
 
 /** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
@@ -48,6 +48,7 @@ export function pullRequestRole(config: Config, place: Place): Role {
               [...arns.named('model', 'endpoint-config'), ...arns.endpoints],
             ),
             readScaling(),
+            readQuotas(),
           ]),
       ...(arns.functions.length === 0
         ? []

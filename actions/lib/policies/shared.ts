@@ -20,6 +20,11 @@ export function readScaling(): Statement {
   return allow('ReadScaling', { 'application-autoscaling': names, cloudwatch: ['DescribeAlarms'] }, ['*']);
 }
 
+/** How many instances the account's endpoints may have; Service Quotas' lists know no resources. */
+export function readQuotas(): Statement {
+  return allow('ReadQuotas', { servicequotas: ['ListServiceQuotas'] }, ['*']);
+}
+
 /** Handing the execution role to SageMaker, and to nobody else. */
 export function passExecutionRole(config: Config, arns: Arns): Statement {
   const to = { StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] } };

@@ -1,13 +1,13 @@
-import type { DescribeEndpointOutput, ProductionVariantSummary } from '@aws-sdk/client-sagemaker';
 import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
 import type { ScaledEndpoints } from '../application-auto-scaling/scaler.ts';
 import type { ScalableTargets } from '../application-auto-scaling/target-records.ts';
 import type { Context, Part } from '../context.ts';
 import type { Invoke } from '../invocation.ts';
 import { AwsError, type Handlers } from '../service.ts';
+import { type Instances, refuseOverQuota } from '../service-quotas/endpoint-usage.ts';
 import { EndpointDeployments } from './endpoint-deployments.ts';
+import { describe } from './endpoint-description.ts';
 import { type Deployment, type EndpointRecord, type ServedVariant, servedVariant } from './endpoint-record.ts';
-import type { Fleet } from './fleet.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
 import { router } from './invocations.ts';
@@ -65,6 +65,8 @@ export function endpoints(
     return { configName, variants, started: new Date() };
   };
 
+  const refuseAdded = (added: readonly Instances[]) => refuseOverQuota(context.endpointQuota, records.all(), added);
+
   const update: ScaledEndpoints['update'] = async ({ EndpointName, DesiredWeightsAndCapacities = [] }) => {
     const record = inService(EndpointName);
     const { variants } = record.current;
@@ -80,6 +82,12 @@ export function endpoints(
       }
       return { variant, change };
     });
+    refuseAdded(
+      changes.map(({ variant: { instanceType, count }, change: { DesiredInstanceCount = count } }) => ({
+        instanceType,
+        count: DesiredInstanceCount - count,
+      })),
+    );
     for (const { variant, change } of changes) {
       variant.weight = change.DesiredWeight ?? variant.weight;
       variant.count = change.DesiredInstanceCount ?? variant.count;
@@ -105,6 +113,8 @@ export function endpoints(
       async CreateEndpoint({ EndpointName: name = '', EndpointConfigName, DeploymentConfig, Tags }) {
         const arn = hostingArn(context, 'endpoint', name);
         if (records.has(name)) throw alreadyExists('endpoint', arn);
+        const current = deployment(EndpointConfigName);
+        refuseAdded(current.variants);
         const now = new Date();
         const record = records.put(name, {
           name,
@@ -112,7 +122,7 @@ export function endpoints(
           created: now,
           modified: now,
           status: 'Creating',
-          current: deployment(EndpointConfigName),
+          current,
           ...(DeploymentConfig && { deploymentConfig: DeploymentConfig }),
         });
         context.tags.add(arn, Tags);
@@ -127,6 +137,7 @@ export function endpoints(
         if (input.RetainAllVariantProperties) {
           retain(record.current.variants, pending.variants, (input.ExcludeRetainedVariantProperties ?? []).map(typeOf));
         }
+        refuseAdded(pending.variants);
         if (!input.RetainDeploymentConfig) delete record.deploymentConfig;
         if (input.DeploymentConfig) record.deploymentConfig = input.DeploymentConfig;
         delete record.failureReason;
@@ -209,41 +220,4 @@ function retain(
     if (same && !excluded.includes('DesiredWeight')) variant.weight = same.weight;
     if (same && !excluded.includes('DesiredInstanceCount')) variant.count = same.count;
   }
-}
-
-function describe(record: EndpointRecord, fleet: Fleet | undefined): DescribeEndpointOutput {
-  const { current, pending } = record;
-  return {
-    EndpointName: record.name,
-    EndpointArn: record.arn,
-    EndpointConfigName: current.configName,
-    EndpointStatus: record.status,
-    CreationTime: record.created,
-    LastModifiedTime: record.modified,
-    ...(fleet && { ProductionVariants: current.variants.map((variant) => summary(variant, current, fleet)) }),
-    ...(record.failureReason && { FailureReason: record.failureReason }),
-    ...(record.deploymentConfig && { LastDeploymentConfig: record.deploymentConfig }),
-    ...(pending && {
-      PendingDeploymentSummary: {
-        EndpointConfigName: pending.configName,
-        StartTime: pending.started,
-        ProductionVariants: pending.variants.map((variant) => summary(variant, pending, undefined)),
-      },
-    }),
-  };
-}
-
-function summary(
-  { name, container, weight, count }: ServedVariant,
-  { started }: Deployment,
-  fleet: Fleet | undefined,
-): ProductionVariantSummary {
-  return {
-    VariantName: name,
-    DeployedImages: [{ SpecifiedImage: container.Image, ResolutionTime: started }],
-    CurrentWeight: weight,
-    DesiredWeight: weight,
-    CurrentInstanceCount: fleet?.healthy(name) ?? 0,
-    DesiredInstanceCount: count,
-  };
 }

@@ -21,7 +21,7 @@ function checkPin(data: Draft['data']): Finding[] {
   if (data === undefined || 'sha256' in data || !locations.some((location) => /^https?:/.test(location ?? '')))
     return [];
   const what = 'is not pinned: whatever the address serves is taken for the data set';
-  return [{ path: ['data', 'source'], what, instead: 'add data.sha256, which sha256sum prints', warning: true }];
+  return [{ path: ['data', 'source'], what, instead: 'add data.sha256, which sync-data prints', warning: true }];
 }
 
 function checkSource(

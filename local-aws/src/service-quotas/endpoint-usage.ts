@@ -1,0 +1,40 @@
+import type { EndpointRecord } from '../sagemaker/endpoint-record.ts';
+import { AwsError } from '../service.ts';
+
+/** Instances of one type. */
+export interface Instances {
+  readonly instanceType?: string | undefined;
+  readonly count: number;
+}
+
+/** Name of the quota for the instances of a type that all endpoints of the account have together. */
+export function endpointUsage(instanceType: string): string {
+  return `${instanceType} for endpoint usage`;
+}
+
+/**
+ * Refuses what would give the endpoints more instances of a type than the account may have.
+ *
+ * @param endpoints all of the account; those that have failed have no instances
+ * @param added what comes on top
+ * @throws AwsError in AWS's words
+ */
+export function refuseOverQuota(
+  quota: number,
+  endpoints: readonly EndpointRecord[],
+  added: readonly Instances[],
+): void {
+  const serving = endpoints
+    .filter(({ status }) => status !== 'Failed')
+    .flatMap(({ current, pending }) => [...current.variants, ...(pending?.variants ?? [])]);
+  for (const type of new Set(added.map(({ instanceType = '' }) => instanceType))) {
+    const [used, delta] = [countOf(type, serving), countOf(type, added)];
+    if (delta <= 0 || used + delta <= quota) continue;
+    const words = `The account-level service limit '${endpointUsage(type)}' is ${quota} Instances, with current utilization of ${used} Instances and a request delta of ${delta} Instances. Please use AWS Service Quotas to request an increase for this quota. If AWS Service Quotas is not available, contact AWS support to request an increase for this quota.`;
+    throw new AwsError('ResourceLimitExceeded', words);
+  }
+}
+
+function countOf(type: string, variants: readonly Instances[]): number {
+  return variants.reduce((sum, { instanceType, count }) => sum + (instanceType === type ? count : 0), 0);
+}

@@ -1,0 +1,117 @@
+import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+/** Instances of each type that the account's endpoints may have. */
+const QUOTA = 2;
+
+let bench: Workbench;
+let repository: UserRepository;
+
+beforeAll(async () => {
+  bench = await startWorkbench({ endpointQuota: QUOTA });
+  repository = userRepository('quota');
+  repository.edit((config) => delete config['tune']);
+});
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await bench[Symbol.asyncDispose]();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: an endpoint of any shape.
+const edit = (change: any) => repository.edit((config) => Object.assign(config['endpoints']['quota-endpoint'], change));
+const changeModel = (note: string) => repository.write('serving/note.txt', note);
+const reads = () => bench.proxy.calls.filter(({ operation }) => operation === 'ListServiceQuotas').length;
+
+/** What a refusal says, of so many instances. */
+const refusal = (needed: number, why: string, type = 'xlarge') =>
+  new RegExp(
+    [
+      `The account may have 2 ml\\.m5\\.${type} in all its endpoints together \\(quota \`ml\\.m5\\.${type} for endpoint usage\`, (L-[0-9A-F]{8})\\), `,
+      `and the deployment of quota-endpoint needs ${needed}: ${why}\\. Nothing was changed\\.[^]*`,
+      'aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code \\1 ',
+      `--desired-value ${needed} --region us-east-1`,
+    ].join(''),
+  );
+
+const TWO_FLEETS = 'the old and the new fleet of 2 run side by side until AWS switches';
+
+async function served() {
+  const { $metadata: _, ...seen } = await bench.sagemaker.send(
+    new DescribeEndpointCommand({ EndpointName: 'quota-endpoint' }),
+  );
+  return seen;
+}
+
+async function planned(): Promise<Record<string, { does: string; detail: string }>> {
+  const { outputs } = await bench.run('plan', repository);
+  const changes = JSON.parse(outputs['changes'] ?? '') as { key: string; does: string; detail: string }[];
+  return Object.fromEntries(changes.map((change) => [change.key, change]));
+}
+
+it('a plan says that an account is too small before anything is trained', async () => {
+  edit({ count: 3 });
+  const plan = await planned();
+  expect(plan['train:single']?.does).toBe('known-after');
+  expect(plan['package:quota-endpoint']).toMatchObject({
+    does: 'fail',
+    detail: expect.stringMatching(refusal(3, 'it has 3')),
+  });
+});
+
+it('a new endpoint that the account has no room for is refused before anything is written', async () => {
+  await bench.runAll(['sync-data', 'train'], repository);
+  const before = bench.proxy.writes().length;
+  expect(onlyError(await bench.run('deploy', repository))).toMatch(refusal(3, 'it has 3'));
+  expect(bench.proxy.writes().slice(before)).toEqual([]);
+});
+
+it('one that fits is deployed and updated; where nothing changes, no quota is read', async () => {
+  edit({ count: 1 });
+  await bench.runAll(['deploy'], repository);
+  changeModel('two fleets of one');
+  await bench.runAll(['deploy'], repository);
+  const before = reads();
+  expect(before).toBeGreaterThan(0);
+  await bench.runAll(['deploy', 'plan'], repository);
+  expect(reads()).toBe(before);
+});
+
+it('an update whose second fleet does not fit leaves everything as it was', async () => {
+  edit({ count: 2 });
+  changeModel('two fleets of two');
+  const [before, writes] = [await served(), bench.proxy.writes().length];
+  expect((await planned())['package:quota-endpoint']?.detail).toMatch(refusal(4, TWO_FLEETS));
+  expect(onlyError(await bench.run('deploy', repository))).toMatch(refusal(4, TWO_FLEETS));
+  expect(bench.proxy.writes().slice(writes)).toEqual([]);
+  expect(await served()).toEqual(before);
+});
+
+it('another type needs only its own fleet', async () => {
+  edit({ instance: 'ml.m5.large' });
+  const [deployed] = await bench.runAll(['deploy'], repository);
+  expect(deployed?.log).toMatch(/update +endpoint quota-endpoint/);
+  expect((await served()).ProductionVariants).toMatchObject([{ CurrentInstanceCount: 2 }]);
+});
+
+it('a role that may not read quotas is warned of, and AWS itself refuses', async () => {
+  changeModel('two fleets of two, unchecked');
+  bench.proxy.fault({ operation: 'ListServiceQuotas', how: 'deny' });
+  const before = await served();
+  const result = await bench.run('deploy', repository);
+  expect(result.annotations).toContainEqual(
+    expect.objectContaining({
+      level: 'warning',
+      message: expect.stringContaining(
+        'the quota `ml.m5.large for endpoint usage` cannot be read, so it is not checked: AccessDeniedException: ',
+      ),
+    }),
+  );
+  expect(onlyError(result)).toContain(
+    "ResourceLimitExceeded: The account-level service limit 'ml.m5.large for endpoint usage' is 2 Instances, with current utilization of 2 Instances and a request delta of 2 Instances.",
+  );
+  expect(await served()).toEqual(before);
+  // It was not tried, so nothing keeps it from being tried once there is room.
+  expect(onlyError(await bench.run('deploy', repository))).toMatch(refusal(4, TWO_FLEETS, 'large'));
+});
