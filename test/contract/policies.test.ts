@@ -40,10 +40,11 @@ function calls(): Map<string, string> {
   const found = new Map<string, string>();
   for (const file of files('actions/lib/aws/*.ts')) {
     const text = read(file);
-    for (const [, names = '', client = ''] of text.matchAll(
+    const [, loaded = ''] = /import\('@aws-sdk\/client-([\w-]+)'\)/.exec(text) ?? [];
+    for (const [, names = '', client = loaded] of text.matchAll(
       /\{([^{}]*)\}\s*(?:=\s*await load\(\)|from '@aws-sdk\/client-([\w-]+)')/g,
     )) {
-      const prefix = PREFIXES[client] ?? (client === '' ? 'cloudwatch' : client);
+      const prefix = PREFIXES[client] ?? client;
       for (const [, operation = ''] of names.matchAll(/\b(\w+)Command\b/g)) {
         const call = `${prefix}:${operation}`;
         for (const action of ACTIONS[call] ?? [call]) found.set(action, file);
