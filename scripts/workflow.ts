@@ -6,13 +6,14 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { checkOut } from './workflow/checkout.ts';
 import { type Result, readActLine, type WorkflowEvent } from './workflow/events.ts';
 import { logLine } from './workflow/log-line.ts';
 import { processesOf, signalAll } from './workflow/processes.ts';
 
 /** One run of a workflow file on this machine, through nektos act. */
 export interface WorkflowRun {
-  /** Root of the repository; act copies it, without what git ignores, as each job's workspace. */
+  /** Root of the repository; a copy of it, without what git ignores, is each job's workspace. */
   readonly root: string;
   /** Path of the workflow file from the root. */
   readonly workflow: string;
@@ -60,7 +61,8 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowOutcome> {
   const scratch = await mkdtemp(join(tmpdir(), 'workflow-'));
   try {
     const jobs = await expectedJobs(run);
-    const succeeded = await runAct(run, scratch, (event) => {
+    const folder = await checkOut(resolve(run.root), join(scratch, 'checkout'));
+    const succeeded = await runAct(run, { folder, scratch }, (event) => {
       note(jobs, event);
       run.onEvent?.(event);
     });
@@ -88,12 +90,20 @@ function note(jobs: Jobs, event: WorkflowEvent): void {
   if (event.is === 'output') job.steps[event.step] = { ...job.steps[event.step], [event.name]: event.value };
 }
 
+interface Places {
+  /** Where act runs. */
+  readonly folder: string;
+  /** HOME of everything that runs. */
+  readonly scratch: string;
+}
+
 /** @returns whether act ended with 0. */
-async function runAct(run: WorkflowRun, scratch: string, tell: (event: WorkflowEvent) => void): Promise<boolean> {
+async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEvent) => void): Promise<boolean> {
+  const { folder, scratch } = places;
   const id = String(Date.now());
   const mark = `WORKFLOW_PROCESSES=${id}-${process.pid}`;
   const act = spawn('act', await argumentsOf(run, scratch, id), {
-    cwd: run.root,
+    cwd: folder,
     env: environmentOf(run, scratch, mark),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -70,6 +70,32 @@ test('no environment variable of this process reaches a step, except PATH', asyn
   const lines = events.flatMap((event) => (event.is === 'line' ? [event.text] : []));
   expect(lines.some((line) => line.startsWith('PATH='))).toBe(true);
   expect(lines.filter((line) => line.startsWith('AWS_'))).toEqual([]);
+});
+
+test('a job works on what lies in the folder: uncommitted files too, deleted and ignored ones not', async () => {
+  using repository = workflowRepository({
+    'workflow.yml': `name: w
+on: workflow_dispatch
+jobs: { one: { runs-on: ubuntu-latest, steps: [${checkout}, { id: see, run: 'echo "files=$(echo *) known=$(git ls-files | xargs)" >> $GITHUB_OUTPUT' }] } }
+`,
+    '.gitignore': 'ignored\n',
+    committed: 'before',
+    deleted: '',
+  });
+  const file = (name: string) => join(repository.root, name);
+  for (const name of ['committed', 'uncommitted', 'ignored']) writeFileSync(file(name), 'now');
+  symlinkSync('committed', file('link'));
+  rmSync(file('deleted'));
+  const { jobs } = await runWorkflow({
+    root: repository.root,
+    workflow: 'workflow.yml',
+    event: 'workflow_dispatch',
+    tools,
+    logFile: file('.git/run.log'),
+  });
+  expect(jobs['one']?.steps['see']?.['files']).toBe(
+    'committed link uncommitted workflow.yml known=.gitignore committed deleted workflow.yml',
+  );
 });
 
 test('a failed step fails its job, and the run', async () => {

@@ -6,12 +6,12 @@ import { cloneRepository } from '../support/clone.ts';
 import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
-let clone: ReturnType<typeof cloneRepository>;
+let clone: Awaited<ReturnType<typeof cloneRepository>>;
 let small: UserRepository;
 
 /** A clone of this repository that also holds a small pipeline without torch. */
-beforeAll(() => {
-  clone = cloneRepository();
+beforeAll(async () => {
+  clone = await cloneRepository();
   small = userRepository('small');
   small.edit((config) => {
     config['training'].hyperparameters.sleep = 2;

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneRepository } from '../support/clone.ts';
 
-let clone: ReturnType<typeof cloneRepository>;
+let clone: Awaited<ReturnType<typeof cloneRepository>>;
 
-beforeAll(() => {
-  clone = cloneRepository();
+beforeAll(async () => {
+  clone = await cloneRepository();
 });
 
 afterAll(() => clone[Symbol.dispose]());
