@@ -49,6 +49,7 @@ interface Flow {
     readonly wrong: Refusal;
     readonly instances: number;
     readonly streams: readonly string[];
+    readonly role: { caller: string; range: readonly number[]; answer: number; denied: Refusal };
     readonly gone: readonly Refusal[];
   };
 }
@@ -72,7 +73,11 @@ describe('boto3', () => {
     using repository = userRepository();
     const ask = async (script: string, ...args: string[]) => {
       const { stdout } = await promisify(execFile)(PYTHON, [`test/support/${script}`, ...args], {
-        env: { ...standIn.env, HOME: standIn.state, SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole },
+        env: {
+          ...standIn.env,
+          ...{ HOME: standIn.state, SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole },
+          FUNCTION_ROLE_ARN: standIn.functionRole,
+        },
         maxBuffer: 2 ** 26,
       });
       return JSON.parse(stdout);
@@ -162,6 +167,18 @@ describe('boto3', () => {
     expect(endpoint.gone).toEqual(
       ['endpoint', 'endpoint configuration', 'model'].map((what) =>
         refused('ValidationException', new RegExp(`^Could not find ${what} "arn:aws:sagemaker:`)),
+      ),
+    );
+  });
+
+  test('the keys of AssumeRole serve: endpoint, its range, a function; and what the role may not is denied', () => {
+    const { caller, range, answer, denied } = flow.endpoint.role;
+    expect(caller).toBe(`arn:aws:sts::${standIn.account}:assumed-role/flow-serving/client`);
+    expect([range, answer]).toEqual([[1, 3], 42]);
+    expect(denied).toEqual(
+      refused(
+        'AccessDeniedException',
+        /assumed-role\/flow-serving\/client is not authorized to perform: sagemaker:List/,
       ),
     );
   });

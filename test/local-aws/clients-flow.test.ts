@@ -18,7 +18,7 @@ async function startAsUsersDo(state: string) {
   let printed = '';
   for await (const chunk of child.stdout) {
     printed += chunk;
-    if (printed.includes('SAGEMAKER_EXECUTION_ROLE_ARN')) break;
+    if (printed.includes('FUNCTION_ROLE_ARN')) break;
   }
   const stop = async () => {
     child.stdin.end();
@@ -40,8 +40,12 @@ test('awscli in bash, from the lines that the stand-in prints: the whole flow', 
     'tuning Completed',
     'training Completed',
     `log Validation Loss: ${Number(loss).toFixed(6)}`,
+    'as assumed-role/cli-serving/cli',
+    'denied AccessDeniedException',
     'endpoint InService "class":"cat"',
     'endpoint InService "class":"dog"',
+    'range 1 3',
+    'function 42',
     'left 0 0',
     '',
   ]);

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import serving_role
 from answers import watch
 from following import Statuses, follow, refusal
 
@@ -149,6 +150,14 @@ stopped_tuning: Statuses = []
 describe_stopped = lambda: sagemaker.describe_hyper_parameter_tuning_job(HyperParameterTuningJobName="flow-stop")
 follow(describe_stopped, "HyperParameterTuningJobStatus", {"InProgress", "Stopping"}, stopped_tuning)
 
+# --- from here on with the keys of a role that may do just this
+serving = serving_role.assume("flow-serving")
+sagemaker = serving.client("sagemaker")
+runtime = serving.client("sagemaker-runtime")
+s3 = serving.client("s3")
+watch(sagemaker, found)
+sagemaker.meta.events.register("after-call.sagemaker", lambda model, **_: asked.add(model.name))
+
 # --- the artefact with the serving code, twice, so that there is something to update to
 key = trained["ModelArtifacts"]["S3ModelArtifacts"].removeprefix(f"s3://{BUCKET}/")
 with tarfile.open(fileobj=io.BytesIO(s3.get_object(Bucket=BUCKET, Key=key)["Body"].read())) as tar:
@@ -199,6 +208,7 @@ weights = [{"VariantName": "AllTraffic", "DesiredInstanceCount": 2}]
 sagemaker.update_endpoint_weights_and_capacities(**endpoint, DesiredWeightsAndCapacities=weights)
 settle()
 instances = describe_endpoint()["ProductionVariants"][0]["CurrentInstanceCount"]
+role = serving_role.use(serving, "flow")
 endpoint_streams = [s["logStreamName"] for s in logs.describe_log_streams(logGroupName="/aws/sagemaker/Endpoints/flow")["logStreams"]]
 
 sagemaker.delete_endpoint(**endpoint)
@@ -240,6 +250,7 @@ print(
                 "wrong": wrong,
                 "instances": instances,
                 "streams": endpoint_streams,
+                "role": role,
                 "gone": [gone, *(refusal(call, **{name: "flow-1"}) for call, name in (
                     (sagemaker.describe_endpoint_config, "EndpointConfigName"),
                     (sagemaker.describe_model, "ModelName"),

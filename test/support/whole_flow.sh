@@ -3,6 +3,7 @@
 # lines which the stand-in prints:   whole_flow.sh <repository>   (a copy of test/support/user-repository with images)
 set -euo pipefail
 
+support=$(realpath "$(dirname "$0")")
 cd "$1"
 registry=763104351884.dkr.ecr.us-east-1.amazonaws.com
 bucket=s3://cli-flow
@@ -46,6 +47,16 @@ stream=$(aws logs describe-log-streams --log-group-name /aws/sagemaker/TrainingJ
 echo "log $(aws logs get-log-events --log-group-name /aws/sagemaker/TrainingJobs --log-stream-name "$stream" --output text --query 'events[].message' | grep -o 'Validation Loss: [0-9.]*')"
 
 aws s3 cp "$(training ModelArtifacts.S3ModelArtifacts)" model.tar.gz --quiet
+
+# From here on with the keys of a role that may do just this.
+arn=$(python3 "$support/serving_role.py" cli-serving)
+own=$(declare -px AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY)
+read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN < <(aws sts assume-role --role-arn "$arn" \
+  --role-session-name cli --output text --query 'Credentials.[AccessKeyId, SecretAccessKey, SessionToken]')
+export AWS_SESSION_TOKEN
+echo "as $(aws sts get-caller-identity --output text --query Arn | grep -o 'assumed-role/.*')"
+echo "denied $(aws sagemaker list-training-jobs 2>&1 | grep -o 'AccessDeniedException')"
+
 for answer in cat dog; do
   rm -rf model && mkdir model && tar -xzf model.tar.gz -C model && cp serving/* model/
   sed -i "s/\"answer\": \"[a-z]*\"/\"answer\": \"$answer\"/" model/model.json
@@ -67,10 +78,25 @@ echo "endpoint $(follow endpoint) $(ask)"
 aws sagemaker update-endpoint --endpoint-name cli --endpoint-config-name cli-dog >/dev/null
 echo "endpoint $(follow endpoint) $(ask)"
 
+variant='--service-namespace sagemaker --resource-id endpoint/cli/variant/AllTraffic --scalable-dimension sagemaker:variant:DesiredInstanceCount'
+# shellcheck disable=SC2086
+aws application-autoscaling register-scalable-target $variant --min-capacity 1 --max-capacity 3 >/dev/null
+echo "range $(aws application-autoscaling describe-scalable-targets --service-namespace sagemaker --output text --query 'ScalableTargets[0].[MinCapacity, MaxCapacity]' | tr '\t' ' ')"
+# shellcheck disable=SC2086
+aws application-autoscaling deregister-scalable-target $variant
+printf 'def handler(event, context):\n    return event["number"] + 1\n' >handler.py
+python3 -m zipfile -c function.zip handler.py
+aws lambda create-function --function-name cli --role "$FUNCTION_ROLE_ARN" --runtime python3.13 --handler handler.handler --zip-file fileb://function.zip >/dev/null
+aws lambda wait function-active-v2 --function-name cli
+aws lambda invoke --function-name cli --payload '{"number": 41}' function.json >/dev/null
+echo "function $(cat function.json)"
+
 aws sagemaker delete-endpoint --endpoint-name cli
 for answer in cat dog; do
   aws sagemaker delete-endpoint-config --endpoint-config-name "cli-$answer"
   aws sagemaker delete-model --model-name "cli-$answer"
 done
+unset AWS_SESSION_TOKEN
+eval "$own"
 aws s3 rb "$bucket" --force >/dev/null
 echo "left $(aws sagemaker list-models --output text --query 'length(Models)') $(aws sagemaker list-endpoint-configs --output text --query 'length(EndpointConfigs)')"
