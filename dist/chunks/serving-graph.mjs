@@ -1054,32 +1054,38 @@ async function findQuota(aws, service, name) {
 
 // actions/lib/pipeline/endpoint-quota.ts
 /**
-* Whether the account may have the instances that a deployment of the endpoint needs. The answer is read once; where the
-* quota cannot be read, that is said and nothing is refused: AWS refuses by itself, only later.
+* Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
+* other endpoints have. The answer is read once; where the quota cannot be read, that is said and nothing is refused: AWS
+* refuses by itself, only later.
 *
+* @param together names of all endpoints that this run deploys
 * @returns what throws a Failure when the account may not
 */
-function endpointQuota(scope, name, wanted) {
+function endpointQuota(scope, name, wanted, together) {
 	let checked;
 	return () => {
-		checked ??= check(scope, name, wanted);
+		checked ??= check(scope, name, wanted, together);
 		return checked;
 	};
 }
-async function check(scope, name, wanted) {
+async function check(scope, name, wanted, together) {
 	const { aws, signal } = scope;
 	const quotaName = `${wanted.instance} for endpoint usage`;
 	let quota;
+	let needs;
 	try {
 		quota = await findQuota(aws, "sagemaker", quotaName);
+		needs = await Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)]);
 	} catch (error) {
 		signal.throwIfAborted();
-		return scope.warn(`endpoint:${name}`, `the quota \`${quotaName}\` cannot be read, so it is not checked: ${wordsOf(error)}`);
+		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		return scope.warn(`endpoint:${name}`, `the quota \`${quotaName}\` is not checked: ${words}`);
 	}
 	if (quota?.Value === void 0) return scope.warn(`endpoint:${name}`, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
 	const { Value: value, QuotaCode: code } = quota;
-	const { instances, why } = await needOf(scope, name, wanted);
+	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
 	if (instances <= value) return;
+	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
 	throw new Failure(`The account may have ${value} ${wanted.instance} in all its endpoints together (quota \`${quotaName}\`, ${code}), and the deployment of ${name} needs ${instances}: ${why}. Nothing was changed.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
 }
 /**
@@ -1093,8 +1099,7 @@ async function needOf({ aws }, name, { instance, count, scaling }) {
 		why: `it has ${count}`
 	};
 	const before = (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ""))?.ProductionVariants?.[0];
-	const variant = seen.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
-	const current = Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
+	const current = instancesOf(seen);
 	const fleet = (scaling !== void 0 || before?.InitialInstanceCount === count) && current > 0 ? current : Math.max(current, count);
 	if (before?.InstanceType !== instance) return {
 		instances: fleet,
@@ -1105,8 +1110,21 @@ async function needOf({ aws }, name, { instance, count, scaling }) {
 		why: `the old and the new fleet of ${fleet} run side by side until AWS switches`
 	};
 }
-function wordsOf(error) {
-	return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+/** What the pipeline's other endpoints of the same type have, or will have after this run. */
+function besides({ aws, config }, name, { instance }, together) {
+	return Object.entries(config.endpoints).filter(([other, wanted]) => other !== name && wanted.instance === instance).map(async ([other, { count }]) => {
+		const seen = await describeEndpoint(aws, other);
+		const instances = seen === void 0 ? together.includes(other) ? count : 0 : instancesOf(seen);
+		return {
+			instances,
+			why: `${other} has ${instances}`
+		};
+	});
+}
+/** Instances that an endpoint has, or is being given. */
+function instancesOf({ ProductionVariants = [] }) {
+	const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
+	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
 }
 
 // actions/lib/aws/repack.ts
@@ -1224,7 +1242,7 @@ function servingGraph(scope, only) {
 	for (const [name, wanted] of Object.entries(config.endpoints)) {
 		const train = training.train.get(wanted.model);
 		if (only !== void 0 && name !== only || config.serving === void 0 || train === void 0) continue;
-		const permit = endpointQuota(scope, name, wanted);
+		const permit = endpointQuota(scope, name, wanted, only === void 0 ? Object.keys(config.endpoints) : [only]);
 		const bucket = training.inputs.bucket;
 		const packed = {
 			...packageNode(scope, name, config.serving.source, train, bucket),

@@ -1,4 +1,5 @@
-import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DescribeEndpointCommand, UpdateEndpointWeightsAndCapacitiesCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -88,6 +89,28 @@ it('an update whose second fleet does not fit leaves everything as it was', asyn
   expect(await served()).toEqual(before);
 });
 
+it('what autoscaling has given the endpoint counts twice, and another endpoint of the pipeline once', async () => {
+  edit({ count: 1 });
+  const scale = async (DesiredInstanceCount: number) => {
+    const DesiredWeightsAndCapacities = [{ VariantName: 'AllTraffic', DesiredInstanceCount }];
+    const request = { EndpointName: 'quota-endpoint', DesiredWeightsAndCapacities };
+    await bench.sagemaker.send(new UpdateEndpointWeightsAndCapacitiesCommand(request));
+    while ((await served()).EndpointStatus !== 'InService') await sleep(50);
+  };
+  await scale(2);
+  expect((await planned())['package:quota-endpoint']?.detail).toMatch(refusal(4, TWO_FLEETS));
+  await scale(1);
+  repository.edit(({ endpoints }) => {
+    endpoints['second-endpoint'] = endpoints['quota-endpoint'];
+  });
+  const why = 'the old and the new fleet of 1 run side by side until AWS switches, and second-endpoint has 1';
+  const plan = await planned();
+  expect(plan['package:quota-endpoint']?.detail).toMatch(refusal(3, why));
+  expect(plan['package:second-endpoint']?.does).toBe('create');
+  repository.edit(({ endpoints }) => delete endpoints['second-endpoint']);
+  edit({ count: 2 });
+});
+
 it('another type needs only its own fleet', async () => {
   edit({ instance: 'ml.m5.large' });
   const [deployed] = await bench.runAll(['deploy'], repository);
@@ -104,7 +127,7 @@ it('a role that may not read quotas is warned of, and AWS itself refuses', async
     expect.objectContaining({
       level: 'warning',
       message: expect.stringContaining(
-        'the quota `ml.m5.large for endpoint usage` cannot be read, so it is not checked: AccessDeniedException: ',
+        'the quota `ml.m5.large for endpoint usage` is not checked: AccessDeniedException: ',
       ),
     }),
   );

@@ -136,6 +136,10 @@ describe('update-lambda', () => {
       });
       const { code, log } = await repository.run('update-lambda');
       expect(code, log).toBe(0);
+      if (reserved === undefined) {
+        expect(log).toContain('reserved-concurrency: 1 → none');
+        expect((await repository.run('plan', { stages: 'function' })).log).not.toContain('reserved concurrency');
+      }
       const { ReservedConcurrentExecutions } = await bench.client.send(new GetFunctionConcurrencyCommand(of()));
       return [await provisioned(), ReservedConcurrentExecutions];
     };

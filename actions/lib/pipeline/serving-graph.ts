@@ -34,7 +34,7 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     const train = training.train.get(wanted.model);
     if ((only !== undefined && name !== only) || config.serving === undefined || train === undefined) continue;
     // Whatever of them is missing, the endpoint will change.
-    const permit = endpointQuota(scope, name, wanted);
+    const permit = endpointQuota(scope, name, wanted, only === undefined ? Object.keys(config.endpoints) : [only]);
     const bucket = training.inputs.bucket;
     const packed = { ...packageNode(scope, name, config.serving.source, train, bucket), permit };
     const model = { ...modelNode(scope, name, wanted, config.serving, packed), permit };
