@@ -108,7 +108,7 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
 }
 
 /** What roles have asked for since the stand-in started. */
-export function accessRecords(standIn: StandIn): AccessRecord[] {
-  const lines = readFileSync(join(standIn.state, 'access.jsonl'), 'utf8').split('\n');
+export function accessRecords({ state }: Pick<StandIn, 'state'>): AccessRecord[] {
+  const lines = readFileSync(join(state, 'access.jsonl'), 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as AccessRecord);
 }

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneRepository } from '../support/clone.ts';
+import { accessRecords } from '../support/role-repository.ts';
 
 let clone: Awaited<ReturnType<typeof cloneRepository>>;
 
@@ -38,4 +40,10 @@ test('npm start trains on real pictures and serves the best model; again, it reu
   expect(second.out).toContain('Nothing to do: everything is there.');
   expect(second.out).not.toMatch(/^ *\d+:\d+ +\S+ +(create|update|replace|wait for|stop|remove) /m);
   expect(second.out).toMatch(/prediction +Trouser/);
+  const asked = accessRecords({ state: join(clone.folder, '.local-aws/state') }).filter(
+    ({ role }) => role === 'local-main',
+  );
+  const operations = [...new Set(asked.map(({ action }) => action))];
+  expect(operations).toContain('sagemaker:InvokeEndpoint');
+  expect(operations.filter((action) => !/:(Describe|Get|Invoke|List)/.test(action))).toEqual([]);
 });
