@@ -1,10 +1,11 @@
-import { E as tagName, a as runAction, c as withSession, d as readConfig, f as isRegistryOfAws, k as Failure, m as explain, o as InputError, p as renderStep, s as noEarlyOutputs, x as plan } from "./chunks/tags.mjs";
+import { A as Failure, D as tagName, S as plan, a as runAction, c as withSession, d as DEFAULT_CONFIG, f as readConfig, h as explain, m as renderStep, o as InputError, p as isRegistryOfAws, s as noEarlyOutputs } from "./chunks/tags.mjs";
 import { y as require_dist } from "./chunks/config.mjs";
 import { t as functionGraph } from "./chunks/function-graph.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
 // actions/lib/policies/arns.ts
+var import_dist = require_dist();
 /** The names that the pipeline's nodes give: content names begin with the pipeline's, endpoints have their own. */
 function arnsOf(config, { account, region, bucket }) {
 	const regional = (service, path) => `arn:aws:${service}:${region}:${account}:${path}`;
@@ -430,7 +431,6 @@ function placeOf(config, account, repository) {
 }
 
 // actions/lib/policies/template.ts
-var import_dist = require_dist();
 /**
 * All roles of a pipeline as one CloudFormation template, in YAML: the same documents, with parameters in place of the
 * account's and the repository's own.
@@ -478,6 +478,8 @@ function template(config, repository) {
 			OidcProvider: {
 				Type: "AWS::IAM::OIDCProvider",
 				Condition: "NewProvider",
+				DeletionPolicy: "Retain",
+				UpdateReplacePolicy: "Retain",
 				Properties: {
 					Url: `https://${ISSUER}`,
 					ClientIdList: ["sts.amazonaws.com"]
@@ -485,8 +487,8 @@ function template(config, repository) {
 			},
 			...Object.fromEntries(named.map(([id, , role]) => [id, resource(role, fill)]))
 		},
-		Outputs: Object.fromEntries(named.map(([id, variable, { description }]) => [`${id}Arn`, {
-			Description: `${description}; the repository variable ${variable}`,
+		Outputs: Object.fromEntries(named.map(([id, variable, role]) => [outputName(config, role), {
+			Description: `${role.description}; the repository variable ${variable}`,
 			Value: { "Fn::GetAtt": [id, "Arn"] }
 		}]))
 	}, {
@@ -553,9 +555,40 @@ function resource({ name, description, trust, permissions }, fill) {
 		}
 	};
 }
+/** The stack's output with the ARN of a role. */
+function outputName(config, role) {
+	return `${logicalId(config, role)}Arn`;
+}
 /** `dog-breeds-pull-request` is `PullRequestRole`. */
 function logicalId({ name }, role) {
 	return `${role.name.slice(name.length + 1).split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Role`;
+}
+
+// actions/lib/policies/next-steps.ts
+/** The template's parameters on the repository, out of GitHub's answer about the one that the shell stands in. */
+const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
+  --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
+/**
+* What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
+* stack, and the repository's variables out of its outputs.
+*/
+function nextSteps({ config, configFile, file, repository, roles }) {
+	const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
+	const parameters = Object.values(repository).includes("") ? ` --parameter-overrides ${PARAMETERS}` : "";
+	const output = (key) => `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
+	return [
+		"Next, make the roles in your account:",
+		"",
+		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${parameters}`,
+		"",
+		"If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
+		`OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
+		"",
+		"Then tell the repository of them:",
+		"",
+		...Object.entries(roles).map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
+		...configFile === "" ? [] : [`gh variable set PIPELINE_CONFIG --body ${configFile}`]
+	].flatMap((text) => text.split("\n"));
 }
 
 // actions/lib/action/write-policies.ts
@@ -579,6 +612,17 @@ async function writePolicies(job) {
 		job.info(`wrote ${relative(root, join(folder, name))}`);
 	}
 	job.group(TEMPLATE, (files[TEMPLATE] ?? "").split("\n"));
+	const repository = repositoryOf(job);
+	const roles = rolesOf(config, placeOf(config, "", repository));
+	const other = job.input("config") === "pipeline-config/dog-breeds.yml" ? "" : job.input("config");
+	const file = relative(root, join(folder, TEMPLATE));
+	for (const line of nextSteps({
+		config,
+		configFile: other,
+		file,
+		repository,
+		roles
+	})) job.info(line);
 }
 /** Texts by file name. */
 function documentsOf(job, config) {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { ProductionVariantInstanceType, TrainingInstanceType } from '@aws-sdk/client-sagemaker';
 import { jsonSchema } from '../actions/lib/config/json-schema.ts';
 import { actionReadmes, withActionTable } from './generate/action-docs.ts';
+import { withRoleTable } from './generate/role-table.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -20,7 +21,10 @@ const generated: Readonly<Record<string, string>> = {
     training: Object.values(TrainingInstanceType).sort(),
     hosting: Object.values(ProductionVariantInstanceType).sort(),
   }),
-  'README.md': withActionTable(readFileSync(new URL('README.md', root), 'utf8'), fileURLToPath(root)),
+  'README.md': withRoleTable(
+    withActionTable(readFileSync(new URL('README.md', root), 'utf8'), fileURLToPath(root)),
+    fileURLToPath(root),
+  ),
   ...actionReadmes(fileURLToPath(root)),
 };
 

@@ -3384,6 +3384,8 @@ function inOrder(problems, config) {
 }
 
 // actions/lib/action/read-config.ts
+/** The config of a run that names none. */
+const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
 /**
 * The config that the input `config` names.
 *
@@ -3993,4 +3995,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { Pending as A, poll as C, contentName as D, tagName as E, isTransient as M, systemClock as N, digest as O, nextWait as S, strangerIn as T, isBusy as _, runAction as a, unlessNotFound as b, withSession as c, readConfig as d, isRegistryOfAws as f, hasEnded as g, annotate$1 as h, writeTags as i, endOfLog as j, Failure as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, ownTag as w, plan as x, isRefusalOf as y };
+export { Failure as A, nextWait as C, tagName as D, strangerIn as E, endOfLog as M, isTransient as N, contentName as O, systemClock as P, plan as S, ownTag as T, hasEnded as _, runAction as a, isRefusalOf as b, withSession as c, DEFAULT_CONFIG as d, readConfig as f, annotate$1 as g, explain$1 as h, writeTags as i, Pending as j, digest as k, reconnect as l, renderStep as m, readTags as n, InputError as o, isRegistryOfAws as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isBusy as v, poll as w, unlessNotFound as x, isNotFound as y };

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { table, withGenerated } from './markdown.ts';
 
 interface ActionFile {
   readonly name: string;
@@ -9,14 +10,8 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-const begin = '<!-- generated from actions/*/action.yml by npm run generate -->';
-const end = '<!-- end of the generated part -->';
-
 /** A README's text with its generated table of actions renewed. */
 export function withActionTable(readme: string, root: string): string {
-  const [before, rest] = readme.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error('README.md lacks the marks of its generated part.');
   const rows = actions(root).map(([folder, { description, outputs }]) => [
     `[\`${folder}\`](actions/${folder}/README.md)`,
     description,
@@ -24,7 +19,7 @@ export function withActionTable(readme: string, root: string): string {
       .map((output) => `\`${output}\``)
       .join(', '),
   ]);
-  return `${before}${begin}\n${table(['action', 'what it does', 'outputs'], rows)}\n${end}${after}`;
+  return withGenerated(readme, 'actions/*/action.yml', table(['action', 'what it does', 'outputs'], rows));
 }
 
 /** The README of each action by its path, made from its action.yml alone. */
@@ -79,9 +74,4 @@ function actions(root: string): [folder: string, ActionFile][] {
       parse(readFileSync(join(root, file), 'utf8')) as ActionFile,
     ])
     .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -3,6 +3,9 @@ import type { Config, Problem } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Job } from '../github/job.ts';
 
+/** The config of a run that names none. */
+export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
+
 /**
  * The config that the input `config` names.
  *
@@ -10,7 +13,7 @@ import type { Job } from '../github/job.ts';
  * @throws Failure with every problem, after each was annotated at its place in the file
  */
 export function readConfig(job: Job, root: string): Config {
-  const file = job.input('config') || 'pipeline-config/dog-breeds.yml';
+  const file = job.input('config') || DEFAULT_CONFIG;
   const loaded = loadConfig(file, root);
   if ('config' in loaded) {
     for (const warning of loaded.warnings) annotate(job, 'warning', warning);

@@ -3,9 +3,10 @@ import { join, relative, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { InputError, type Job } from '../github/job.ts';
 import type { Repository } from '../policies/document.ts';
+import { nextSteps } from '../policies/next-steps.ts';
 import { placeOf, rolesOf } from '../policies/roles.ts';
 import { template } from '../policies/template.ts';
-import { readConfig } from './read-config.ts';
+import { DEFAULT_CONFIG, readConfig } from './read-config.ts';
 
 /** Of the CloudFormation template. */
 const TEMPLATE = 'template.yml';
@@ -29,6 +30,11 @@ export async function writePolicies(job: Job): Promise<void> {
     job.info(`wrote ${relative(root, join(folder, name))}`);
   }
   job.group(TEMPLATE, (files[TEMPLATE] ?? '').split('\n'));
+  const repository = repositoryOf(job);
+  const roles = rolesOf(config, placeOf(config, '', repository));
+  const other = job.input('config') === DEFAULT_CONFIG ? '' : job.input('config');
+  const file = relative(root, join(folder, TEMPLATE));
+  for (const line of nextSteps({ config, configFile: other, file, repository, roles })) job.info(line);
 }
 
 /** Texts by file name. */

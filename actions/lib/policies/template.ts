@@ -36,15 +36,18 @@ export function template(config: Config, repository: Repository): string {
         OidcProvider: {
           Type: 'AWS::IAM::OIDCProvider',
           Condition: 'NewProvider',
+          // Roles of other pipelines may trust it by now.
+          DeletionPolicy: 'Retain',
+          UpdateReplacePolicy: 'Retain',
           Properties: { Url: `https://${ISSUER}`, ClientIdList: ['sts.amazonaws.com'] },
         },
         ...Object.fromEntries(named.map(([id, , role]) => [id, resource(role, fill)])),
       },
       Outputs: Object.fromEntries(
-        named.map(([id, variable, { description }]) => [
-          `${id}Arn`,
+        named.map(([id, variable, role]) => [
+          outputName(config, role),
           {
-            Description: `${description}; the repository variable ${variable}`,
+            Description: `${role.description}; the repository variable ${variable}`,
             Value: { 'Fn::GetAtt': [id, 'Arn'] },
           },
         ]),
@@ -116,6 +119,11 @@ function resource({ name, description, trust, permissions }: Role, fill: Fill) {
       Policies: [{ PolicyName: 'pipeline', PolicyDocument: fill(permissions) }],
     },
   };
+}
+
+/** The stack's output with the ARN of a role. */
+export function outputName(config: Config, role: Role): string {
+  return `${logicalId(config, role)}Arn`;
 }
 
 /** `dog-breeds-pull-request` is `PullRequestRole`. */
