@@ -394,8 +394,9 @@ function endpointConfigKind(aws) {
 				SortOrder: "Descending",
 				NextToken
 			}));
-			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
+			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
 				id,
+				created,
 				running: false,
 				tags: () => readTags$1(aws, EndpointConfigArn)
 			};
@@ -444,8 +445,9 @@ function modelKind(aws) {
 				SortOrder: "Descending",
 				NextToken
 			}));
-			for await (const page of pages(list)) for (const { ModelName, ModelArn } of page.Models ?? []) if (ModelName?.startsWith(prefix)) yield {
-				id: ModelName,
+			for await (const page of pages(list)) for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				created,
 				running: false,
 				tags: () => readTags$1(aws, ModelArn)
 			};
@@ -915,6 +917,9 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 }
 
 // actions/lib/pipeline/endpoint.ts
+/** Tags of an endpoint: the configuration that was tried last, and the change of the endpoint before that. */
+const TRIED = tagName("tried-config");
+const TRIED_AFTER = tagName("tried-after");
 /**
 * The endpoint: created or updated, then asked. What was tried last is written into its tags before the update, so that a
 * configuration that AWS rolled back, or that answered wrong, is reported by the next run and not deployed again.
@@ -934,7 +939,7 @@ function endpointNode(scope, name, wanted, model, configuration) {
 				refusal: rejected === "" || scope.retryFailed ? void 0 : rejectedBefore(name, config, rejected),
 				changes(seen, tags) {
 					if (seen.EndpointConfigName === config) return [];
-					if (ownTag(tags, "tried-config") === config && !scope.retryFailed) throw triedBefore(name, config, seen);
+					if (wasTried(config, seen, tags) && !scope.retryFailed) throw triedBefore(name, config, seen);
 					return [{
 						path: "endpoint-config",
 						before: seen.EndpointConfigName,
@@ -949,17 +954,18 @@ function endpointNode(scope, name, wanted, model, configuration) {
 				update: async (id, seen, _changes, tags) => {
 					const served = seen.EndpointConfigName ?? "";
 					const tried = {
-						[tagName("previous-config")]: served,
-						[tagName("tried-config")]: config
+						[TRIED]: config,
+						[TRIED_AFTER]: lastChange(seen)
 					};
 					await writeTags(aws, seen.EndpointArn, {
 						...tags,
+						[tagName("previous-config")]: served,
 						...tried
 					});
 					try {
 						await changeConfig(scope, id, served, config);
 					} catch (error) {
-						if (isBusy(error) || isRefusalOf("UpdateEndpoint", error)) await writeTags(aws, seen.EndpointArn, { [tagName("tried-config")]: "" });
+						if (isBusy(error) || isRefusalOf("UpdateEndpoint", error)) await writeTags(aws, seen.EndpointArn, { [TRIED]: "" });
 						throw error;
 					}
 				},
@@ -981,6 +987,17 @@ function endpointNode(scope, name, wanted, model, configuration) {
 			};
 		}
 	};
+}
+/**
+* Whether an update to the configuration came to an end, so that it is not served now. A mark with no change of the
+* endpoint since is that of a run which is just about to update it, or was killed before it did.
+*/
+function wasTried(config, seen, tags) {
+	return tags[TRIED] === config && tags[TRIED_AFTER] !== lastChange(seen);
+}
+/** When AWS last changed the endpoint; tags are no change of it. */
+function lastChange({ LastModifiedTime }) {
+	return LastModifiedTime?.toISOString() ?? "";
 }
 function triedBefore(name, config, seen) {
 	const reason = seen.FailureReason === void 0 ? "it answered wrong and the previous one was put back" : seen.FailureReason;
@@ -1007,18 +1024,29 @@ async function revert(scope, name, tried, previous) {
 	const served = now.seen.EndpointConfigName;
 	return served === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
 }
-/** The configuration and the model before this one stay, as the way back; what is older is removed. */
+/**
+* The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
+* another run's, which is just about to serve it.
+*/
 async function tidy(scope, name, config, previous) {
 	const { aws } = scope;
-	const kept = [config, ...previous === void 0 ? [] : [previous]];
-	const models = await Promise.all(kept.map(async (id) => (await describeEndpointConfig(aws, id))?.ProductionVariants?.[0]?.ModelName));
-	return [...await removeOthers(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, kept), ...await removeOthers(scope, modelKind(aws), `model:${name}`, name, models)];
+	const [served, before] = await Promise.all([config, previous].map(async (id) => id === void 0 ? void 0 : describeEndpointConfig(aws, id)));
+	if (before?.CreationTime === void 0) return [];
+	const since = before.CreationTime;
+	const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
+	return [...await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, {
+		since,
+		kept
+	}), ...await removeOlder(scope, modelKind(aws), `model:${name}`, name, {
+		since,
+		kept
+	})];
 }
-async function removeOthers(scope, kind, key, name, kept) {
+async function removeOlder(scope, kind, key, name, { since, kept }) {
 	const removed = [];
 	if (kind.find === void 0 || kind.remove === void 0) return removed;
 	for await (const found of kind.find(`${scope.config.name}-${name}-`)) {
-		if (kept.includes(found.id)) continue;
+		if (kept.includes(found.id) || found.created === void 0 || found.created >= since) continue;
 		const tags = await found.tags();
 		if (strangerIn(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
 		await kind.remove(found.id);

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 
@@ -597,7 +598,8 @@ async function make(node, desired, run) {
 		});
 		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
 		if (decision.does === "fail") throw await failed(node, decision);
-		if (acted.get(decision.id)?.does === decision.does) throw await notTaken(node, decision);
+		const before = acted.get(decision.id);
+		if (before?.does === decision.does) throw await notTaken(node, decision, before);
 		if (await act(node, desired, run, decision)) {
 			acted.set(decision.id, decision);
 			retry = "nothing";
@@ -708,11 +710,13 @@ async function lastLines(node, id) {
 		return [];
 	}
 }
-async function notTaken(node, decision) {
+async function notTaken(node, decision, acted) {
+	const name = `The ${node.kind.name} ${decision.id}`;
 	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
 	const log = endOfLog(await lastLines(node, decision.id));
 	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
-	return new Failure(`The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
+	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`, "Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.");
+	return new Failure(`${name} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
 }
 
 // actions/lib/aws/errors.ts

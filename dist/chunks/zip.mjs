@@ -3,8 +3,8 @@ import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { n as unchanged, r as Listing } from "./folder.mjs";
 import { a as isBomb, i as formatBytes, o as hashEntries } from "./limits.mjs";
 import { open } from "node:fs/promises";
-import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
+import { isUtf8 } from "node:buffer";
 import { crc32, inflateRaw } from "node:zlib";
 
 // node_modules/pend/index.js

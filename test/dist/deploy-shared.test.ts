@@ -67,6 +67,40 @@ describe('a deploy among others', () => {
     expect(ProductionVariants).toMatchObject([{ DesiredInstanceCount: 2 }]);
   });
 
+  it('by two runs of the same content at once: one of them updates, both find it served', async () => {
+    repository.write('serving/serve_app.py', `${repository.read('serving/serve_app.py')}\n# the same for both\n`);
+    const runs = await Promise.all(
+      ['1', '2'].map((id) => bench.run('deploy', repository, { env: { GITHUB_RUN_ID: id } })),
+    );
+    const { EndpointStatus, EndpointConfigName } = await describeEndpoint();
+    for (const { code, outputs, log } of runs) {
+      expect(code, log).toBe(0);
+      expect(outputs['endpoint-config']).toBe(EndpointConfigName);
+    }
+    expect(EndpointStatus).toBe('InService');
+    const updates = bench.proxy.writes().filter(({ operation }) => operation === 'UpdateEndpoint');
+    expect(updates.filter(({ status }) => status < 300)).toHaveLength(1);
+  });
+
+  it('by two runs of different content at once: the endpoint serves one of them, and no run claims what is not', async () => {
+    using rival = userRepository('ours');
+    rival.edit((config) => delete config['tune']);
+    for (const [index, each] of [repository, rival].entries())
+      each.write('serving/serve_app.py', `${repository.read('serving/serve_app.py')}\n# run ${index}\n`);
+    const runs = await Promise.all(
+      [repository, rival].map((each, index) => bench.run('deploy', each, { env: { GITHUB_RUN_ID: `${index}` } })),
+    );
+    const { EndpointStatus, EndpointConfigName } = await describeEndpoint();
+    expect(EndpointStatus).toBe('InService');
+    const served = runs.filter(({ outputs }) => outputs['endpoint-config'] === EndpointConfigName);
+    expect(served.map(({ code, log }) => ({ code, log }))).toEqual([{ code: 0, log: expect.any(String) }]);
+    // The other one either was done before this one began, or says what came in between.
+    for (const run of runs.filter(({ code }) => code !== 0))
+      expect(onlyError(run)).toMatch(
+        /^The endpoint ours-endpoint was changed by somebody else while this run did so\. /,
+      );
+  });
+
   it('leaves a training job of another repository alone', async () => {
     for (const action of ['train', 'deploy']) {
       const error = onlyError(await bench.run(action, repository, { env: ELSEWHERE }));

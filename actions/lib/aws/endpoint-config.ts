@@ -36,8 +36,9 @@ export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput>
           }),
         );
       for await (const page of pages(list)) {
-        for (const { EndpointConfigName: id, EndpointConfigArn } of page.EndpointConfigs ?? []) {
-          if (id?.startsWith(prefix)) yield { id, running: false, tags: () => readTags(aws, EndpointConfigArn) };
+        for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) {
+          if (id?.startsWith(prefix))
+            yield { id, created, running: false, tags: () => readTags(aws, EndpointConfigArn) };
         }
       }
     },

@@ -31,9 +31,8 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
           new ListModelsCommand({ NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending', NextToken }),
         );
       for await (const page of pages(list)) {
-        for (const { ModelName, ModelArn } of page.Models ?? []) {
-          if (ModelName?.startsWith(prefix))
-            yield { id: ModelName, running: false, tags: () => readTags(aws, ModelArn) };
+        for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) {
+          if (id?.startsWith(prefix)) yield { id, created, running: false, tags: () => readTags(aws, ModelArn) };
         }
       }
     },

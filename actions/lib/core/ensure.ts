@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Decision, decide, describeChanges } from './decide.ts';
 import { Blocked, endOfLog, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
 import { superseded } from './generations.ts';
@@ -81,7 +82,8 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
     const decision = await decide(node, desired, { ...run, retry });
     if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
     if (decision.does === 'fail') throw await failed(node, decision);
-    if (acted.get(decision.id)?.does === decision.does) throw await notTaken(node, decision);
+    const before = acted.get(decision.id);
+    if (before?.does === decision.does) throw await notTaken(node, decision, before);
     if (await act(node, desired, run, decision)) {
       acted.set(decision.id, decision);
       // One run tries once: what fails now is reported, and trying again is for the next run.
@@ -210,12 +212,20 @@ async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   }
 }
 
-async function notTaken(node: Node, decision: Decision): Promise<Failure> {
+async function notTaken(node: Node, decision: Decision, acted: Decision): Promise<Failure> {
+  const name = `The ${node.kind.name} ${decision.id}`;
   const wanted = 'changes' in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : '';
   const log = endOfLog(await lastLines(node, decision.id));
   const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
+  // What this run changed would be as before, or as wanted.
+  if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
+    return new Failure(
+      `${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`,
+      'Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.',
+    );
+  }
   return new Failure(
-    `The ${node.kind.name} ${decision.id} has settled (${words})${wanted}.${log}`,
+    `${name} has settled (${words})${wanted}.${log}`,
     'Mend what its reason names; the same change was not tried twice.',
   );
 }

@@ -33,6 +33,8 @@ export interface Observed<Seen> {
 /** A resource found by its name's beginning or its tags, with no config at hand. */
 export interface Found {
   readonly id: string;
+  /** When it was made, where its list says so. */
+  readonly created?: Date | undefined;
   readonly running: boolean;
   /** Read only when asked for: a request each. */
   tags(): Promise<Tags>;

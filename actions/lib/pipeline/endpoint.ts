@@ -6,12 +6,16 @@ import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
-import type { Kind, Node } from '../core/graph.ts';
+import type { Kind, Node, Tags } from '../core/graph.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
 import { changeConfig, untilSettled } from './change-config.ts';
 import { type Configuration, REJECTED } from './model.ts';
 import type { Scope } from './scope.ts';
 import { askSmoke } from './smoke.ts';
+
+/** Tags of an endpoint: the configuration that was tried last, and the change of the endpoint before that. */
+const TRIED = tagName('tried-config');
+const TRIED_AFTER = tagName('tried-after');
 
 /** A served endpoint. */
 export interface Served {
@@ -47,20 +51,20 @@ export function endpointNode(
         refusal: rejected === '' || scope.retryFailed ? undefined : rejectedBefore(name, config, rejected),
         changes(seen, tags) {
           if (seen.EndpointConfigName === config) return [];
-          if (ownTag(tags, 'tried-config') === config && !scope.retryFailed) throw triedBefore(name, config, seen);
+          if (wasTried(config, seen, tags) && !scope.retryFailed) throw triedBefore(name, config, seen);
           return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
         },
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
         update: async (id, seen, _changes, tags) => {
           const served = seen.EndpointConfigName ?? '';
-          const tried = { [tagName('previous-config')]: served, [tagName('tried-config')]: config };
-          await writeTags(aws, seen.EndpointArn, { ...tags, ...tried });
+          const tried = { [TRIED]: config, [TRIED_AFTER]: lastChange(seen) };
+          await writeTags(aws, seen.EndpointArn, { ...tags, [tagName('previous-config')]: served, ...tried });
           try {
             await changeConfig(scope, id, served, config);
           } catch (error) {
             // Autoscaling or another run was faster, or there is no room: nothing was tried.
             if (isBusy(error) || isRefusalOf('UpdateEndpoint', error))
-              await writeTags(aws, seen.EndpointArn, { [tagName('tried-config')]: '' });
+              await writeTags(aws, seen.EndpointArn, { [TRIED]: '' });
             throw error;
           }
         },
@@ -84,6 +88,19 @@ export function endpointNode(
     },
   };
   return node;
+}
+
+/**
+ * Whether an update to the configuration came to an end, so that it is not served now. A mark with no change of the
+ * endpoint since is that of a run which is just about to update it, or was killed before it did.
+ */
+function wasTried(config: string, seen: DescribeEndpointOutput, tags: Tags): boolean {
+  return tags[TRIED] === config && tags[TRIED_AFTER] !== lastChange(seen);
+}
+
+/** When AWS last changed the endpoint; tags are no change of it. */
+function lastChange({ LastModifiedTime }: DescribeEndpointOutput): string {
+  return LastModifiedTime?.toISOString() ?? '';
 }
 
 function triedBefore(name: string, config: string, seen: DescribeEndpointOutput): Failure {
@@ -126,30 +143,35 @@ async function revert(scope: Scope, name: string, tried: string, previous: strin
     : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
 }
 
-/** The configuration and the model before this one stay, as the way back; what is older is removed. */
+/**
+ * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
+ * another run's, which is just about to serve it.
+ */
 async function tidy(scope: Scope, name: string, config: string, previous: string | undefined): Promise<string[]> {
   const { aws } = scope;
-  const kept = [config, ...(previous === undefined ? [] : [previous])];
-  const models = await Promise.all(
-    kept.map(async (id) => (await describeEndpointConfig(aws, id))?.ProductionVariants?.[0]?.ModelName),
+  const [served, before] = await Promise.all(
+    [config, previous].map(async (id) => (id === undefined ? undefined : describeEndpointConfig(aws, id))),
   );
+  if (before?.CreationTime === undefined) return [];
+  const since = before.CreationTime;
+  const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
   return [
-    ...(await removeOthers(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, kept)),
-    ...(await removeOthers(scope, modelKind(aws), `model:${name}`, name, models)),
+    ...(await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, { since, kept })),
+    ...(await removeOlder(scope, modelKind(aws), `model:${name}`, name, { since, kept })),
   ];
 }
 
-async function removeOthers(
+async function removeOlder(
   scope: Scope,
   kind: Kind<unknown>,
   key: string,
   name: string,
-  kept: readonly (string | undefined)[],
+  { since, kept }: { since: Date; kept: readonly (string | undefined)[] },
 ): Promise<string[]> {
   const removed: string[] = [];
   if (kind.find === undefined || kind.remove === undefined) return removed;
   for await (const found of kind.find(`${scope.config.name}-${name}-`)) {
-    if (kept.includes(found.id)) continue;
+    if (kept.includes(found.id) || found.created === undefined || found.created >= since) continue;
     const tags = await found.tags();
     if (strangerIn(tags, scope.owner) !== undefined || ownTag(tags, 'node') !== key) continue;
     await kind.remove(found.id);

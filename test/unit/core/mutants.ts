@@ -64,7 +64,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'a change that did not take is made again and again': {
     file: 'ensure.ts',
-    from: 'if (acted.get(decision.id)?.does === decision.does) throw await notTaken(node, decision);',
+    from: 'if (before?.does === decision.does) throw await notTaken(node, decision, before);',
     to: '',
     killedBy: 'an update that was rolled back is reported and not tried twice',
   },
