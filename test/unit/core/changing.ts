@@ -42,6 +42,18 @@ export const changing = {
     expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
   },
 
+  'what somebody else changes while this run changes it is told as that': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    world.cloud.afterwards = ({ op, kind, id }) => {
+      const thing = world.cloud.things.get(`${kind} ${id}`);
+      if (op === 'update' && thing !== undefined) thing.spec = 'theirs';
+    };
+    const { error, writes } = await world.ensure({ config: { instance: 'b' } });
+    expect(String(error)).toMatch(/endpoint shop-endpoint was changed by somebody else .*theirs → /);
+    expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
+  },
+
   'an update that somebody else has under way is awaited first': async (core) => {
     const world = new FakeWorld(core);
     await world.ensure();

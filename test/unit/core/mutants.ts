@@ -68,6 +68,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: '',
     killedBy: 'an update that was rolled back is reported and not tried twice',
   },
+  'whoever changed it, this run is told to mend its own': {
+    file: 'ensure.ts',
+    from: '!isDeepStrictEqual(decision.changes, acted.changes)',
+    to: 'false',
+    killedBy: 'what somebody else changes while this run changes it is told as that',
+  },
   'one run tries again and again': {
     file: 'ensure.ts',
     from: "retry = 'nothing';",
