@@ -1,4 +1,4 @@
-import { A as Failure, C as nextWait, N as isTransient, P as systemClock, a as runAction, c as withSession, h as explain, o as InputError, s as noEarlyOutputs } from "./chunks/tags.mjs";
+import { M as isTransient, N as systemClock, S as nextWait, a as runAction, c as withSession, k as Failure, m as explain, o as InputError, s as noEarlyOutputs } from "./chunks/tags.mjs";
 import { r as ask, t as askFunctionAlias } from "./chunks/ask-function.mjs";
 import { a as describeEndpoint, r as invokeOnce, t as readPrediction } from "./chunks/prediction.mjs";
 import { setImmediate } from "node:timers/promises";

@@ -1,4 +1,4 @@
-import { A as Failure, D as tagName, S as plan, a as runAction, c as withSession, d as DEFAULT_CONFIG, f as readConfig, h as explain, m as renderStep, o as InputError, p as isRegistryOfAws, s as noEarlyOutputs } from "./chunks/tags.mjs";
+import { E as tagName, a as runAction, c as withSession, d as DEFAULT_CONFIG, f as readConfig, k as Failure, m as explain, o as InputError, p as renderStep, s as noEarlyOutputs, x as plan } from "./chunks/tags.mjs";
 import { y as require_dist } from "./chunks/config.mjs";
 import { t as functionGraph } from "./chunks/function-graph.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -152,26 +152,29 @@ function executionRole(config, place) {
 			"CreateLogStream",
 			"DescribeLogStreams",
 			"PutLogEvents"
-		] }, [arns.regional("logs", "log-group:/aws/sagemaker/*")]), allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }), ...ownImages(config), network(config), useKey(config, arns))
+		] }, [arns.regional("logs", "log-group:/aws/sagemaker/*")]), allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }), ...images(config), network(config), useKey(config, arns))
 	};
 }
-/** AWS pulls its own images with its own credentials; all others need the role's. */
-function ownImages(config) {
-	const own = [
+/**
+* Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
+* (aws/deep-learning-containers#759).
+*/
+function images(config) {
+	const repositories = [
 		config.tune,
 		...Object.values(config.train),
 		...Object.values(config.endpoints)
 	].flatMap((one) => {
 		const [, registry = "", region, name] = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? "") ?? [];
-		if (name === void 0 || isRegistryOfAws(registry)) return [];
+		if (name === void 0) return [];
 		return [`arn:aws:ecr:${region}:${registry}:repository/${name}`];
 	});
-	if (own.length === 0) return [];
-	return [allow("OwnImages", { ecr: [
+	if (repositories.length === 0) return [];
+	return [allow("Images", { ecr: [
 		"BatchCheckLayerAvailability",
 		"BatchGetImage",
 		"GetDownloadUrlForLayer"
-	] }, [...new Set(own)]), allow("RegistryToken", { ecr: ["GetAuthorizationToken"] }, ["*"])];
+	] }, [...new Set(repositories)]), allow("RegistryToken", { ecr: ["GetAuthorizationToken"] }, ["*"])];
 }
 /** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
 function network({ aws }) {

@@ -1,4 +1,4 @@
-import { A as Failure, a as runAction, c as withSession, h as explain } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, k as Failure, m as explain } from "./chunks/tags.mjs";
 import { t as servingGraph } from "./chunks/serving-graph.mjs";
 
 // actions/scale/main.ts

@@ -1,4 +1,4 @@
-import { a as runAction, c as withSession, h as explain, s as noEarlyOutputs } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, m as explain, s as noEarlyOutputs } from "./chunks/tags.mjs";
 import { t as inputNodes } from "./chunks/tune.mjs";
 
 // actions/sync-data/main.ts

@@ -1,4 +1,4 @@
-import { a as runAction, c as withSession, h as explain } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, m as explain } from "./chunks/tags.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 import { t as trainingGraph } from "./chunks/training-graph.mjs";
 

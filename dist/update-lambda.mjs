@@ -1,4 +1,4 @@
-import { a as runAction, c as withSession, h as explain, o as InputError } from "./chunks/tags.mjs";
+import { a as runAction, c as withSession, m as explain, o as InputError } from "./chunks/tags.mjs";
 import { n as rollbackGraph, t as functionGraph } from "./chunks/function-graph.mjs";
 
 // actions/update-lambda/main.ts

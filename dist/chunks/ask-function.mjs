@@ -1,5 +1,5 @@
 import { S as LambdaClient, d as InvokeCommand } from "./aws-lambda.mjs";
-import { A as Failure, P as systemClock } from "./tags.mjs";
+import { N as systemClock, k as Failure } from "./tags.mjs";
 import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { A as Failure, P as systemClock, j as Pending, k as digest, t as cleanTags, v as isBusy, w as poll, x as unlessNotFound } from "./tags.mjs";
+import { A as Pending, C as poll, N as systemClock, O as digest, _ as isBusy, b as unlessNotFound, k as Failure, t as cleanTags } from "./tags.mjs";
 import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
 import { u as readFunctionLog } from "./prediction.mjs";
 import { l as readBundle } from "./tune.mjs";

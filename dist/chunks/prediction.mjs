@@ -1,4 +1,4 @@
-import { P as systemClock, n as readTags, r as toTags, x as unlessNotFound } from "./tags.mjs";
+import { N as systemClock, b as unlessNotFound, n as readTags, r as toTags } from "./tags.mjs";
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";

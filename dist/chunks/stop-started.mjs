@@ -1,6 +1,6 @@
 import { n as trainingJobKind } from "./training-graph.mjs";
 import { i as tuningJobKind } from "./tune.mjs";
-import { N as isTransient, T as ownTag, h as explain, l as reconnect, m as renderStep, u as runOf } from "./tags.mjs";
+import { M as isTransient, l as reconnect, m as explain, p as renderStep, u as runOf, w as ownTag } from "./tags.mjs";
 
 // actions/lib/core/withdraw.ts
 /**

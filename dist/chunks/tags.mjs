@@ -1486,10 +1486,6 @@ const usualRegions = [
 ];
 /** Regions in which AWS publishes its images. */
 const knownRegions = [...usualRegions, ...Object.keys(accounts)];
-/** Whether an account is one from which AWS publishes its images. */
-function isRegistryOfAws(account) {
-	return account === usualAccount || Object.values(accounts).includes(account);
-}
 /** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
 const gpuServingAmi = "al2023-ami-sagemaker-inference-gpu-4-1";
 /** The short image names that the config knows for a use. */
@@ -3999,4 +3995,4 @@ async function writeTags(aws, arn, tags) {
 	}));
 }
 
-export { Failure as A, nextWait as C, tagName as D, strangerIn as E, endOfLog as M, isTransient as N, contentName as O, systemClock as P, plan as S, ownTag as T, hasEnded as _, runAction as a, isRefusalOf as b, withSession as c, DEFAULT_CONFIG as d, readConfig as f, annotate$1 as g, explain$1 as h, writeTags as i, Pending as j, digest as k, reconnect as l, renderStep as m, readTags as n, InputError as o, isRegistryOfAws as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isBusy as v, poll as w, unlessNotFound as x, isNotFound as y };
+export { Pending as A, poll as C, contentName as D, tagName as E, isTransient as M, systemClock as N, digest as O, nextWait as S, strangerIn as T, isBusy as _, runAction as a, unlessNotFound as b, withSession as c, DEFAULT_CONFIG as d, readConfig as f, hasEnded as g, annotate$1 as h, writeTags as i, endOfLog as j, Failure as k, reconnect as l, explain$1 as m, readTags as n, InputError as o, renderStep as p, toTags as r, noEarlyOutputs as s, cleanTags as t, runOf as u, isNotFound as v, ownTag as w, plan as x, isRefusalOf as y };

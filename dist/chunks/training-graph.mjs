@@ -1,4 +1,4 @@
-import { A as Failure, O as contentName, _ as hasEnded, n as readTags, r as toTags, x as unlessNotFound, y as isNotFound } from "./tags.mjs";
+import { D as contentName, b as unlessNotFound, g as hasEnded, k as Failure, n as readTags, r as toTags, v as isNotFound } from "./tags.mjs";
 import { a as hyperparameters, c as jobPhase, f as findArtefact, h as pages, n as readInputs, o as trainingContent, p as isEmptyArchive, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
 import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";

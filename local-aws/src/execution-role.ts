@@ -7,6 +7,12 @@ const ROLES = { sagemaker: 'sagemaker-execution', lambda: 'lambda-execution' };
 const ACTIONS = [
   ...['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket', 's3:AbortMultipartUpload'],
   ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+  ...[
+    'ecr:GetAuthorizationToken',
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
+    'ecr:GetDownloadUrlForLayer',
+  ],
   ...['cloudwatch:PutMetricData', 'sagemaker:InvokeEndpoint', 'sagemaker:DescribeEndpoint'],
 ];
 

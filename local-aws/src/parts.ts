@@ -23,7 +23,7 @@ import * as quotas from './service-quotas/service.ts';
 const GATEWAY = [
   'One account and one region: a request signed for any region reaches the same resources.',
   'Policies are inline ones that allow exact actions on ARN patterns, under StringEquals, StringLike and ForAnyValue:StringEquals; a role with any other is refused. Bucket policies, session policies and boundaries are not evaluated.',
-  'What SageMaker and Lambda do in the name of an execution role is checked against it for S3 and Logs; not for metrics, images, keys and networks.',
+  'What SageMaker and Lambda do in the name of an execution role is checked against it for S3, images of ECR and Logs; not for metrics, keys and networks.',
   'The user whose keys the stand-in prints may do everything, and take any role.',
   'The stand-in plays the part of GitHub as an issuer of ID tokens, with a key of its own.',
   'S3, IAM, CloudWatch, Logs, SSM and ECR are those of ministack, a well-kept emulator, and simplify as it does.',

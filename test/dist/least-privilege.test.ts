@@ -96,6 +96,7 @@ const LACKING: readonly [stage: string, variable: string, sid: string, says: rea
     ['ClientError: Data download failed: ', denied('s3:GetObject'), '→ Mend the cause'],
   ],
   ['deploy', EXECUTION, 'ReadInputs', ['Could not access model data at s3://', '→ Correct the value that AWS names']],
+  ['deploy', EXECUTION, 'Images', ['does not have BatchGetImage permission for the image: ', '→ Mend the cause']],
   ['deploy', MAIN, 'Endpoints', byMain('sagemaker:DescribeEndpoint')],
   ['scale', MAIN, 'Scaling', byMain('application-autoscaling:RegisterScalableTarget')],
   ['update-lambda', MAIN, 'Functions', byMain('lambda:GetFunction')],

@@ -48,11 +48,6 @@ const usualRegions = [
 /** Regions in which AWS publishes its images. */
 export const knownRegions: readonly string[] = [...usualRegions, ...Object.keys(accounts)];
 
-/** Whether an account is one from which AWS publishes its images. */
-export function isRegistryOfAws(account: string): boolean {
-  return account === usualAccount || Object.values(accounts).includes(account);
-}
-
 /** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
 const gpuServingAmi = 'al2023-ami-sagemaker-inference-gpu-4-1';
 

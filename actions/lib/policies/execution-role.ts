@@ -1,4 +1,3 @@
-import { isRegistryOfAws } from '../config/images.ts';
 import type { Config } from '../config/types.ts';
 import { arnsOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
@@ -22,26 +21,29 @@ export function executionRole(config: Config, place: Place): Role {
       allow('Metrics', { cloudwatch: ['PutMetricData'] }, ['*'], {
         StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*'] },
       }),
-      ...ownImages(config),
+      ...images(config),
       network(config),
       useKey(config, arns),
     ),
   };
 }
 
-/** AWS pulls its own images with its own credentials; all others need the role's. */
-function ownImages(config: Config): Statement[] {
+/**
+ * Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
+ * (aws/deep-learning-containers#759).
+ */
+function images(config: Config): Statement[] {
   const resources = [config.tune, ...Object.values(config.train), ...Object.values(config.endpoints)];
-  const own = resources.flatMap((one) => {
+  const repositories = resources.flatMap((one) => {
     const [, registry = '', region, name] =
       /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? '') ?? [];
-    if (name === undefined || isRegistryOfAws(registry)) return [];
+    if (name === undefined) return [];
     return [`arn:aws:ecr:${region}:${registry}:repository/${name}`];
   });
-  if (own.length === 0) return [];
+  if (repositories.length === 0) return [];
   const pull = ['BatchCheckLayerAvailability', 'BatchGetImage', 'GetDownloadUrlForLayer'];
   return [
-    allow('OwnImages', { ecr: pull }, [...new Set(own)]),
+    allow('Images', { ecr: pull }, [...new Set(repositories)]),
     allow('RegistryToken', { ecr: ['GetAuthorizationToken'] }, ['*']),
   ];
 }

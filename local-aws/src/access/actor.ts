@@ -37,6 +37,14 @@ export class Actor {
     await this.#demand('s3:PutObject', objectArn(uri));
   }
 
+  /** An image of ECR. @param uri `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` */
+  async pull(uri: string): Promise<void> {
+    const [, account, region, repository] = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(uri) ?? [];
+    await this.#demand('ecr:GetAuthorizationToken', '*');
+    for (const action of ['BatchCheckLayerAvailability', 'BatchGetImage', 'GetDownloadUrlForLayer'])
+      await this.#demand(`ecr:${action}`, `arn:aws:ecr:${region}:${account}:repository/${repository}`);
+  }
+
   /** Lines into a stream of CloudWatch Logs. */
   async log(group: string, stream: string): Promise<void> {
     const { region, account } = this.#context;

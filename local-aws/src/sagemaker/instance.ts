@@ -114,6 +114,9 @@ export class Instance {
     const { Image = '', ModelDataUrl, Environment = {} } = this.variant.container;
     const image = localImage(Image);
     if (image?.name !== 'ray') throw new LaunchError('image', `it knows no ${Image}`, this.variant);
+    await this.#actor.pull(Image).catch((error: unknown) => {
+      throw new LaunchError('pull', String(error), this.variant);
+    });
     const model = join(this.#folder, 'model');
     await rm(model, { recursive: true, force: true });
     await mkdir(model, { recursive: true });

@@ -1,6 +1,6 @@
 import type { ServedVariant } from './endpoint-record.ts';
 
-type Stage = 'image' | 'download' | 'archive' | 'ping';
+type Stage = 'image' | 'pull' | 'download' | 'archive' | 'ping';
 
 /** An instance that did not start. The message is for its log; {@link reason} is what AWS puts into FailureReason. */
 export class LaunchError extends Error {
@@ -15,6 +15,8 @@ export class LaunchError extends Error {
 const reasons: Record<Stage, (variant: ServedVariant) => string> = {
   image: ({ name, container }) =>
     `The image '${container.Image}' for production variant ${name} has no local equivalent; the stand-in serves the ray:serve-ml-sagemaker images.`,
+  pull: ({ role, container }) =>
+    `The role '${role}' does not have BatchGetImage permission for the image: '${container.Image}'.`,
   download: ({ container }) =>
     `Failed to download model data for container "container_1" from URL: "${container.ModelDataUrl}". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.`,
   archive: ({ container }) =>

@@ -78,6 +78,9 @@ async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => 
   const uri = job.AlgorithmSpecification?.TrainingImage ?? '';
   const image = localImage(uri);
   if (image?.name !== 'pytorch') throw new Error(`ClientError: the local stand-in has nothing for the image ${uri}`);
+  await actor.pull(uri).catch((error: Error) => {
+    throw new Error(`ClientError: The image cannot be pulled: ${error.message}`);
+  });
   const bundles = await Promise.all(
     hosts.map(async (host) => {
       await layOutHost(job, host, hosts);
