@@ -375,11 +375,10 @@ function pullRequestRole(config, place) {
 		name: roleNames(config).pullRequest,
 		description: `Pull requests to the pipeline ${name}`,
 		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("WriteInputs", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`)), allow("ReadJobs", { sagemaker: READ_JOBS }, jobs), allow("StartJobs", { sagemaker: [
-			"CreateTrainingJob",
-			"CreateHyperParameterTuningJob",
-			"AddTags"
-		] }, jobs, { StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] } }), allow("StopJobs", { sagemaker: ["StopTrainingJob", "StopHyperParameterTuningJob"] }, jobs, { StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] } }), lists(), ...readJobLogs(config, arns), passExecutionRole(config, arns), ...arns.endpoints.length === 0 ? [] : [
+		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("WriteInputs", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`)), allow("ReadJobs", { sagemaker: READ_JOBS }, jobs), allow("StartJobs", { sagemaker: START_JOBS }, jobs, { StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] } }), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, {
+			StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] },
+			StringEquals: { "sagemaker:TaggingAction": START_JOBS }
+		}), allow("StopJobs", { sagemaker: ["StopTrainingJob", "StopHyperParameterTuningJob"] }, jobs, { StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] } }), lists(), ...readJobLogs(config, arns), passExecutionRole(config, arns), ...arns.endpoints.length === 0 ? [] : [
 			allow("ReadServing", { sagemaker: [
 				"DescribeModel",
 				"DescribeEndpointConfig",
@@ -402,6 +401,7 @@ function dataOf(prefix) {
 		`${prefix}.sources/*`
 	];
 }
+const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
 const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
 const READ_FUNCTIONS = [...[
 	"GetFunction",

@@ -8,6 +8,7 @@ import {
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
 import {
+  AddTagsCommand,
   DeleteEndpointCommand,
   ListEndpointsCommand,
   ListHyperParameterTuningJobsCommand,
@@ -184,7 +185,9 @@ describe('a pull request', () => {
     const code = `arn:aws:lambda:us-east-1:${standIn.account}:function:${FunctionName}`;
     const update = { EndpointName, EndpointConfigName: 'any' };
     const zip = { FunctionName, ZipFile: Buffer.from('PK') };
+    const retag = { ResourceArn: arn, Tags: [{ Key: 'sagemaker-actions:ref', Value: 'refs/pull/7/merge' }] };
     for (const [call, action, resource] of [
+      [() => sagemaker.send(new AddTagsCommand(retag)), 'sagemaker:AddTags', arn],
       [() => sagemaker.send(new UpdateEndpointCommand(update)), 'sagemaker:UpdateEndpoint', endpoint],
       [() => sagemaker.send(new DeleteEndpointCommand(update)), 'sagemaker:DeleteEndpoint', endpoint],
       [() => runtime.send(new InvokeEndpointCommand({ EndpointName, Body: '' })), 'sagemaker:InvokeEndpoint', endpoint],

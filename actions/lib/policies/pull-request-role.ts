@@ -30,8 +30,13 @@ export function pullRequestRole(config: Config, place: Place): Role {
         arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`),
       ),
       allow('ReadJobs', { sagemaker: READ_JOBS }, jobs),
-      allow('StartJobs', { sagemaker: ['CreateTrainingJob', 'CreateHyperParameterTuningJob', 'AddTags'] }, jobs, {
+      allow('StartJobs', { sagemaker: START_JOBS }, jobs, {
         StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] },
+      }),
+      // In these calls alone: whoever could tag a job of main with a pull request's ref could stop it.
+      allow('TagJobs', { sagemaker: ['AddTags'] }, jobs, {
+        StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] },
+        StringEquals: { 'sagemaker:TaggingAction': START_JOBS },
       }),
       allow('StopJobs', { sagemaker: ['StopTrainingJob', 'StopHyperParameterTuningJob'] }, jobs, {
         StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] },
@@ -68,6 +73,8 @@ export function pullRequestRole(config: Config, place: Place): Role {
 function dataOf(prefix: string): string[] {
   return [`${prefix}${'?'.repeat(16)}/*`, `${prefix}.versions/*`, `${prefix}.sources/*`];
 }
+
+const START_JOBS = ['CreateTrainingJob', 'CreateHyperParameterTuningJob'];
 
 const READ_JOBS = [
   ...['DescribeTrainingJob', 'DescribeHyperParameterTuningJob'],

@@ -91,7 +91,8 @@ function askedOfSageMaker(operation: string, input: Call['input'], place: Place)
   if (member === undefined || /^List(?!TrainingJobsForHyper)/.test(operation)) return [asked(action, '*'), ...passed];
   const resource = arn(kebab(member), input[`${member}Name`]);
   const tags = tagContext('aws:RequestTag/', tagsIn(input));
-  const tagged = tagsIn(input).length === 0 ? [] : [asked('sagemaker:AddTags', resource, tags)];
+  const tagging = { ...tags, 'sagemaker:TaggingAction': operation };
+  const tagged = tagsIn(input).length === 0 ? [] : [asked('sagemaker:AddTags', resource, tagging)];
   // An endpoint is made of a configuration that the caller must be allowed to use.
   const config =
     member === 'Endpoint' && 'EndpointConfigName' in input
