@@ -13,9 +13,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Tests start real processes: two at a time leave a small machine responsive, and the limits are for slow ones.
+    // Tests start real processes and wait for them half of their time; the limits are for slow machines.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
