@@ -12,10 +12,12 @@ await runAction({
 		const isIdle = scaling.size === 0 && session.steps.length === 0;
 		if (isIdle && endpoint !== void 0) throw new Failure(`The endpoint ${endpoint} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
 		if (isIdle) job.info("No endpoint of the config has `scaling`: nothing to do.");
-		const [scaled] = [...scaling.values()].map(of);
+		const [name = "", node] = [...scaling][0] ?? [];
+		const scaled = node && of(node);
 		job.output("resource-id", scaled?.resourceId);
 		job.output("min", scaled?.min);
 		job.output("max", scaled?.max);
+		job.output("target", session.scope.config.endpoints[name]?.scaling?.target);
 		job.output("state", "ready");
 	})
 });

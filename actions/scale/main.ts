@@ -25,10 +25,12 @@ await runAction({
         );
       }
       if (isIdle) job.info('No endpoint of the config has `scaling`: nothing to do.');
-      const [scaled] = [...scaling.values()].map(of);
+      const [name = '', node] = [...scaling][0] ?? [];
+      const scaled = node && of(node);
       job.output('resource-id', scaled?.resourceId);
       job.output('min', scaled?.min);
       job.output('max', scaled?.max);
+      job.output('target', session.scope.config.endpoints[name]?.scaling?.target);
       job.output('state', 'ready');
     }),
 });

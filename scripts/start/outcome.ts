@@ -25,7 +25,7 @@ export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: st
     ['training jobs', names(output('train', 'training-jobs'))],
     ['metrics', pairs(output('train', 'metrics'))],
     ['endpoints', names(output('deploy', 'endpoint-names'))],
-    ['autoscaling', scalingOf(output('scale', 'min'), output('scale', 'max'))],
+    ['autoscaling', scalingOf(outcome)],
     ['function', functionOf(outcome)],
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
     ['time', duration(seconds)],
@@ -51,8 +51,11 @@ function functionOf({ jobs }: WorkflowOutcome): string | undefined {
   return [`${name} version ${version}`, ...kept, ...most, ...said].join(', ');
 }
 
-function scalingOf(min: string | undefined, max: string | undefined): string | undefined {
-  return min === undefined || min === '' ? undefined : `${min} to ${max} instances`;
+/** The endpoint that is scaled, how far, and by what. */
+function scalingOf({ jobs }: WorkflowOutcome): string | undefined {
+  const { 'resource-id': id = '', min, max, target } = jobs['scale']?.steps['scale'] ?? {};
+  if (id === '') return undefined;
+  return `${id.split('/')[1]}: ${min} to ${max} instances, one for each ${target} requests a minute`;
 }
 
 /** `local-single-24aedea44a, local-multi-917a3be718` for a JSON object of names by entry. */

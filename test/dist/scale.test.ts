@@ -92,7 +92,7 @@ describe('scale', () => {
     expect(await run('deploy')).toMatchObject({ code: 0 });
     const result = await run('scale');
     expect(result.code, result.log).toBe(0);
-    expect(result.outputs).toEqual({ state: 'ready', 'resource-id': RESOURCE, min: '1', max: '4' });
+    expect(result.outputs).toEqual({ state: 'ready', 'resource-id': RESOURCE, min: '1', max: '4', target: '4' });
     const { target, policies } = await registered();
     expect(target).toMatchObject({ MinCapacity: 1, MaxCapacity: 4 });
     expect(policies).toMatchObject([

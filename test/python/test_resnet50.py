@@ -1,4 +1,4 @@
-"""The walkthrough's own network: ResNet-50 of torchvision, frozen but for a new head, its
+"""The network of dog-breeds.yml: ResNet-50 of torchvision, frozen but for a new head, its
 weights from a channel, trained for an epoch on 224 pixel pictures, then loaded and asked."""
 
 import io

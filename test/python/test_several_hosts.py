@@ -73,7 +73,7 @@ def two_hosts(tmp_path):
 
 
 def test_two_hosts_learn_what_one_learns_with_the_same_total_batch(two_hosts, train, pretrained, tmp_path):
-    """ResNet-50 as the walkthrough trains it has neither dropout nor batch normalisation that learns, so that only the
+    """ResNet-50 as dog-breeds.yml trains it has neither dropout nor batch normalisation that learns, so that only the
     order of sums differs: a thousandth of the loss at most. Odd numbers, so that one has more to do than the other."""
     data = paint_splits(tmp_path / "data", ["Cat", "Dog", "Cow"], {"train": 5, "valid": 3, "test": 3}, size=32)
     arguments = ["--architecture", "resnet50", "--image_size", "32", "--epochs", "2", "--learning_rate", "0.0003"]

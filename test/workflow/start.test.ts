@@ -33,6 +33,7 @@ test('npm start trains on real pictures and serves the best model; again, it reu
   expect(first.out).toMatch(
     /function +local-classify version 1, 2 executions READY, at most 4 at once, answers Trouser \(in \d+ ms\)\n/,
   );
+  expect(first.out).toMatch(/autoscaling +local-classifier: 1 to 4 instances, one for each 20 requests a minute\n/);
   expect(first.out).toMatch(/prediction +Trouser/);
 
   const second = start();
