@@ -42,7 +42,8 @@ export class Scaler {
   readonly #call: Call;
   readonly #context: Context;
   readonly #timer: NodeJS.Timeout;
-  readonly #going = new Set<Promise<void>>();
+  /** The activity of each target that has one under way. */
+  readonly #going = new Map<TargetRecord, Promise<void>>();
   /** Targets whose range was set while something else changed the endpoint. */
   readonly #unfit = new Set<TargetRecord>();
   /** Up to when schedules have been looked at; what was due while the stand-in was stopped is left out. */
@@ -68,9 +69,10 @@ export class Scaler {
   }
 
   /** The number of instances that a variant shall have; undefined while something changes it: scaling is blocked. */
-  async #capacity({ endpoint, variant }: TargetRecord): Promise<number | undefined> {
-    const { status, count } = await this.#endpoints.state(endpoint, variant);
-    return status === 'InService' ? count : undefined;
+  async #capacity(target: TargetRecord): Promise<number | undefined> {
+    const { status, count } = await this.#endpoints.state(target.endpoint, target.variant);
+    // The endpoint is in service a moment before its activity has ended, and a cool-down begun.
+    return status === 'InService' && !this.#going.has(target) ? count : undefined;
   }
 
   /** Brings a variant into its target's range at once, or as soon as the endpoint is in service. */
@@ -85,7 +87,7 @@ export class Scaler {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
-    await Promise.all(this.#going);
+    await Promise.all(this.#going.values());
   }
 
   #look(): void {
@@ -191,10 +193,10 @@ export class Scaler {
         StatusMessage: `Failed to set desired instance count to ${count}. Reason: ${error.message}`,
       }))
       .then((end) => {
-        this.#going.delete(going);
+        this.#going.delete(target);
         if (!this.#closed) this.#put({ ...activity, ...end, EndTime: new Date() });
       });
-    this.#going.add(going);
+    this.#going.set(target, going);
     this.#put(activity);
   }
 
