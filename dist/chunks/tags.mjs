@@ -363,11 +363,14 @@ async function plan(graph, stages, run) {
 	for (const node of graph) {
 		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
-		const unmet = node.needs.find(({ key }) => missing.get(key) === "blocked") ?? node.needs.find(({ key }) => missing.has(key));
+		const unmet = node.needs.find(({ key }) => missing.has(key) && missing.get(key) !== "known-after") ?? node.needs.find(({ key }) => missing.has(key));
 		const permit = async () => selected ? node.permit?.() : void 0;
 		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, missing.get(unmet.key), permit));
 		const own = found.at(-1);
-		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : "blocked");
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
+			const fails = selected && (own.does === "fail" || unmet !== void 0 && missing.get(unmet.key) === "failed");
+			missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : fails ? "failed" : "blocked");
+		}
 		if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
 	}
 	return steps;
@@ -448,13 +451,23 @@ async function planReachable(node, outputs, run, permit) {
 		default: return [step(decision.why)];
 	}
 }
-async function waits(node, need, does = "known-after", permit) {
-	if (does === "known-after") await permit();
-	const detail = does === "blocked" ? `${need} is not there: run its stage first` : `known after ${need}`;
-	return [{
+async function waits(node, need, why = "known-after", permit) {
+	const step = {
 		key: node.key,
-		kind: node.kind.name,
-		does,
+		kind: node.kind.name
+	};
+	if (why === "known-after") {
+		await permit();
+		return [{
+			...step,
+			does: "known-after",
+			detail: `known after ${need}`
+		}];
+	}
+	const detail = why === "failed" ? `${need} has to be mended first` : `${need} is not there: run its stage first`;
+	return [{
+		...step,
+		does: "blocked",
 		detail
 	}];
 }

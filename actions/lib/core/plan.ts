@@ -14,13 +14,14 @@ import type { Run, Step } from './run.ts';
 export async function plan(graph: Graph, stages: readonly string[], run: Run): Promise<Step[]> {
   const outputs = new Outputs();
   const steps: Step[] = [];
-  const missing = new Map<string, 'known-after' | 'blocked'>();
+  const missing = new Map<string, Missing>();
   const concerned = concernedBy(graph, stages);
   for (const node of graph) {
     if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
     const unmet =
-      node.needs.find(({ key }) => missing.get(key) === 'blocked') ?? node.needs.find(({ key }) => missing.has(key));
+      node.needs.find(({ key }) => missing.has(key) && missing.get(key) !== 'known-after') ??
+      node.needs.find(({ key }) => missing.has(key));
     const permit = async () => (selected ? node.permit?.() : undefined);
     const found = await unlessRefused(node, () =>
       unmet === undefined
@@ -29,12 +30,16 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     );
     const own = found.at(-1);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
-      missing.set(node.key, comesTrue(node, own.does, selected) ? 'known-after' : 'blocked');
+      const fails = selected && (own.does === 'fail' || (unmet !== undefined && missing.get(unmet.key) === 'failed'));
+      missing.set(node.key, comesTrue(node, own.does, selected) ? 'known-after' : fails ? 'failed' : 'blocked');
     }
     if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
   }
   return steps;
 }
+
+/** Why a node has no output yet: its run is still to come, it fails, or its stage is not among those that run. */
+type Missing = 'known-after' | 'failed' | 'blocked';
 
 const NOTHING_TO_DO: readonly Step['does'][] = ['reuse', 'known-after', 'blocked'];
 
@@ -109,10 +114,14 @@ async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () 
 async function waits(
   node: Node,
   need: string,
-  does: 'known-after' | 'blocked' = 'known-after',
+  why: Missing = 'known-after',
   permit: () => Promise<void>,
 ): Promise<Step[]> {
-  if (does === 'known-after') await permit();
-  const detail = does === 'blocked' ? `${need} is not there: run its stage first` : `known after ${need}`;
-  return [{ key: node.key, kind: node.kind.name, does, detail }];
+  const step = { key: node.key, kind: node.kind.name };
+  if (why === 'known-after') {
+    await permit();
+    return [{ ...step, does: 'known-after', detail: `known after ${need}` }];
+  }
+  const detail = why === 'failed' ? `${need} has to be mended first` : `${need} is not there: run its stage first`;
+  return [{ ...step, does: 'blocked', detail }];
 }

@@ -49,10 +49,16 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: '',
     killedBy: 'what there is no room for is refused before anything is written, and what is there is not asked about',
   },
+  'plan sends whoever waits for a failure to another stage': {
+    file: 'plan.ts',
+    from: "fails ? 'failed' : 'blocked'",
+    to: "'blocked'",
+    killedBy: 'plan says of what waits for a failure that this is to be mended first, however far behind it is',
+  },
   'plan does not look ahead for room': {
     file: 'plan.ts',
-    from: "if (does === 'known-after') await permit();",
-    to: '',
+    from: 'await permit();\n    return [{ ...step',
+    to: 'return [{ ...step',
     killedBy:
       'plan tells what there is no room for, also where it is known later, and only of the stages that are taken',
   },

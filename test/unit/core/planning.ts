@@ -78,6 +78,22 @@ export const planning = {
     expect(told(await world.plan({ graph }))).toEqual(['reuse first', 'reuse second']);
   },
 
+  'plan says of what waits for a failure that this is to be mended first, however far behind it is': async (core) => {
+    const world = new FakeWorld(core);
+    const permit = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const graph = (process: FakeProcess) => {
+      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', permit });
+      const second = fakeNode(process, { key: 'second', stage: 'tune', kind: 'job', needs: [first] });
+      return [first, second, fakeNode(process, { key: 'third', stage: 'train', kind: 'job', needs: [second] })];
+    };
+    const steps = await world.plan({ graph });
+    expect(told(steps)).toEqual(['fail first', 'blocked second', 'blocked third']);
+    expect(steps.slice(1).map(({ detail }) => detail)).toEqual([
+      'first has to be mended first',
+      'second has to be mended first',
+    ]);
+  },
+
   'plan mentions what the config says nothing of only when there is something to do': async (core) => {
     const world = new FakeWorld(core);
     const graph = (process: FakeProcess) => {
