@@ -429,27 +429,30 @@ async function planReachable(node, outputs, run, permit) {
 		case "reuse": {
 			const { seen, tags = {} } = decision.observed;
 			outputs.set(node, await desired.output(decision.id, seen, tags));
-			return [step(decision.why)];
+			return [...await stops(node, desired, run), step(decision.why)];
 		}
-		case "create": {
+		case "create":
 			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
-			const steps = [];
-			for await (const found of superseded(node, desired, run)) steps.push({
-				key: node.key,
-				kind: node.kind.name,
-				does: "stop",
-				id: found.id,
-				detail: "nobody wants its content any more"
-			});
-			return [...steps, step(decision.why)];
-		}
+			return [...await stops(node, desired, run), step(decision.why)];
 		case "update":
 		case "replace": return [{
 			...step(decision.why),
 			changes: decision.changes
 		}];
+		case "attach": return [...await stops(node, desired, run), step(decision.why)];
 		default: return [step(decision.why)];
 	}
+}
+async function stops(node, desired, run) {
+	const steps = [];
+	for await (const { id } of superseded(node, desired, run)) steps.push({
+		key: node.key,
+		kind: node.kind.name,
+		does: "stop",
+		id,
+		detail: "nobody wants its content any more"
+	});
+	return steps;
 }
 async function waits(node, need, why = "known-after", permit) {
 	const step = {
@@ -603,13 +606,17 @@ function retryAdvice(stage) {
 async function make(node, desired, run) {
 	const acted = /* @__PURE__ */ new Map();
 	let { retry } = run;
+	let looked = false;
 	for (;;) {
 		run.signal.throwIfAborted();
 		const decision = await decide(node, desired, {
 			...run,
 			retry
 		});
-		if (decision.does === "reuse") return finish(node, desired, run, decision, acted.get(decision.id));
+		if (decision.does === "reuse") {
+			if (!looked) await stopSuperseded(node, desired, run);
+			return finish(node, desired, run, decision, acted.get(decision.id));
+		}
 		if (decision.does === "fail") throw await failed(node, decision);
 		const before = acted.get(decision.id);
 		if (before?.does === decision.does) throw await notTaken(node, decision, before);
@@ -617,6 +624,7 @@ async function make(node, desired, run) {
 			acted.set(decision.id, decision);
 			retry = "nothing";
 		}
+		looked = true;
 		await settle(node, decision.id, run);
 	}
 }
@@ -649,6 +657,7 @@ async function act(node, desired, run, decision) {
 			await node.kind.remove?.(id);
 			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
 		default:
+			await stopSuperseded(node, desired, run);
 			tell(why);
 			return false;
 	}

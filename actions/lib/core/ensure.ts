@@ -77,10 +77,15 @@ function retryAdvice(stage: string): string {
 async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
   const acted = new Map<string, Decision>();
   let { retry } = run;
+  let looked = false;
   for (;;) {
     run.signal.throwIfAborted();
     const decision = await decide(node, desired, { ...run, retry });
-    if (decision.does === 'reuse') return finish(node, desired, run, decision, acted.get(decision.id));
+    if (decision.does === 'reuse') {
+      // After a way back to a content that is there, what the way there has started may still run.
+      if (!looked) await stopSuperseded(node, desired, run);
+      return finish(node, desired, run, decision, acted.get(decision.id));
+    }
     if (decision.does === 'fail') throw await failed(node, decision);
     const before = acted.get(decision.id);
     if (before?.does === decision.does) throw await notTaken(node, decision, before);
@@ -89,6 +94,7 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
       // One run tries once: what fails now is reported, and trying again is for the next run.
       retry = 'nothing';
     }
+    looked = true;
     await settle(node, decision.id, run);
   }
 }
@@ -122,6 +128,7 @@ async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, dec
       await node.kind.remove?.(id);
       return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
     default:
+      await stopSuperseded(node, desired, run);
       tell(why);
       return false;
   }

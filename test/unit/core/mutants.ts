@@ -220,9 +220,15 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan forgets what it would stop': {
     file: 'plan.ts',
-    from: 'return [...steps, step(decision.why)];',
-    to: 'return [step(decision.why)];',
+    from: 'for await (const { id } of superseded(node, desired, run)) {',
+    to: 'for await (const { id } of []) {',
     killedBy: 'plan equals deed: what is planned is what the next run writes, whatever the state',
+  },
+  'a way back leaves running what the way there has started': {
+    file: 'ensure.ts',
+    from: 'if (!looked) await stopSuperseded(node, desired, run);',
+    to: '',
+    killedBy: 'a way back to what is there stops what the way there has started',
   },
   'plan promises what a failure keeps from happening': {
     file: 'plan.ts',

@@ -64,6 +64,19 @@ export const others = {
     expect(process.steps.filter(({ does }) => does === 'stop').map(({ id }) => id)).toEqual([single]);
   },
 
+  'a way back to what is there stops what the way there has started': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure({ graph: training('a') });
+    world.cloud.outcome = () => ({ takes: 3_600_000 });
+    await world.ensure({ graph: training('b'), how: { deadline: world.cloud.clock.now() + 60_000 } });
+    const [there = ''] = world.cloud.running('job');
+    expect((await world.plan({ graph: training('a') })).filter(({ does }) => does === 'stop')).toMatchObject([
+      { id: there },
+    ]);
+    const { error, writes } = await world.ensure({ graph: training('a'), who: { run: '3.1' } });
+    expect({ error, writes }).toEqual({ error: undefined, writes: [`stop job ${there}`] });
+  },
+
   'asked to, a superseded job is left to finish': async (core) => {
     const { world } = await leftRunning(core);
     const { writes } = await world.ensure({ graph: training('b'), how: { superseded: 'finish' } });

@@ -29,14 +29,18 @@ export const walk = {
     ]);
   },
 
-  'a second walk writes nothing and reads each thing once': async (core) => {
+  'a second walk writes nothing, reads each thing once, and looks once for jobs that nobody wants any more': async (
+    core,
+  ) => {
     const world = new FakeWorld(core);
     await world.ensure();
-    const before = world.cloud.calls.length;
+    world.cloud.calls.length = 0;
     const { error, writes, process, took } = await world.ensure();
     expect({ error, writes, took }).toEqual({ error: undefined, writes: [], took: 0 });
     expect(process.steps.map(({ does }) => does)).toEqual(Array(7).fill('reuse'));
-    expect(world.cloud.calls.length - before).toBe(7);
+    const reads = world.cloud.calls.map(({ op, kind }) => `${op} ${kind}`);
+    expect(reads.filter((read) => read.startsWith('observe'))).toHaveLength(7);
+    expect(reads.filter((read) => !read.startsWith('observe'))).toEqual(Array(3).fill('find job'));
   },
 
   'nodes that do not need one another go side by side': async (core) => {
