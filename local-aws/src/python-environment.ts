@@ -35,8 +35,8 @@ export async function pythonEnvironment(options: {
 
 /** Builds the environments of jobs and workers without requirements of their own, and of functions. */
 export async function prepareEnvironments(folder: string, log: (line: string) => void): Promise<void> {
-  await pythonEnvironment({ folder, requirements: baseRequirements(), log });
-  await pythonEnvironment({ folder, requirements: functionRequirements(), log });
+  const all = [baseRequirements(), functionRequirements()];
+  await Promise.all(all.map((requirements) => pythonEnvironment({ folder, requirements, log })));
 }
 
 /**

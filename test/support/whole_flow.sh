@@ -14,7 +14,7 @@ follow() {
   local status
   for _ in $(seq 120); do
     status=$("$@")
-    case $status in InProgress | Stopping | Creating | Updating) sleep 0.3 ;; *) echo "$status" && return ;; esac
+    case ${status%% *} in InProgress | Stopping | Creating | Updating) sleep 1 ;; *) echo "$status" && return ;; esac
   done
   return 1
 }
@@ -57,25 +57,24 @@ export AWS_SESSION_TOKEN
 echo "as $(aws sts get-caller-identity --output text --query Arn | grep -o 'assumed-role/.*')"
 echo "denied $(aws sagemaker list-training-jobs 2>&1 | grep -o 'AccessDeniedException')"
 
-for answer in cat dog; do
-  rm -rf model && mkdir model && tar -xzf model.tar.gz -C model && cp serving/* model/
-  sed -i "s/\"answer\": \"[a-z]*\"/\"answer\": \"$answer\"/" model/model.json
-  tar -czf packed.tar.gz -C model .
-  aws s3 cp packed.tar.gz "$bucket/models/$answer/model.tar.gz" --quiet
-  aws sagemaker create-model --model-name "cli-$answer" --execution-role-arn "$role" \
-    --primary-container "Image=$registry/ray:serve-ml-sagemaker-cpu-v1.5,ModelDataUrl=$bucket/models/$answer/model.tar.gz" >/dev/null
-  aws sagemaker create-endpoint-config --endpoint-config-name "cli-$answer" \
-    --production-variants "VariantName=AllTraffic,ModelName=cli-$answer,InstanceType=ml.m5.large,InitialInstanceCount=1" >/dev/null
+mkdir model && tar -xzf model.tar.gz -C model && cp serving/* model/
+tar -czf packed.tar.gz -C model .
+aws s3 cp packed.tar.gz "$bucket/models/model.tar.gz" --quiet
+aws sagemaker create-model --model-name cli --execution-role-arn "$role" \
+  --primary-container "Image=$registry/ray:serve-ml-sagemaker-cpu-v1.5,ModelDataUrl=$bucket/models/model.tar.gz" >/dev/null
+for type in m5.large m5.xlarge; do
+  aws sagemaker create-endpoint-config --endpoint-config-name "cli-${type/m5./}" \
+    --production-variants "VariantName=AllTraffic,ModelName=cli,InstanceType=ml.$type,InitialInstanceCount=1" >/dev/null
 done
 
-endpoint() { aws sagemaker describe-endpoint --endpoint-name cli --output text --query EndpointStatus; }
+endpoint() { aws sagemaker describe-endpoint --endpoint-name cli --output text --query "join(' ', [EndpointStatus, EndpointConfigName])"; }
 ask() {
   aws sagemaker-runtime invoke-endpoint --endpoint-name cli --content-type image/png --body fileb://images/test/001.cat/5.png answer.json >/dev/null
   grep -o '"class":"[a-z]*"' answer.json
 }
-aws sagemaker create-endpoint --endpoint-name cli --endpoint-config-name cli-cat >/dev/null
+aws sagemaker create-endpoint --endpoint-name cli --endpoint-config-name cli-large >/dev/null
 echo "endpoint $(follow endpoint) $(ask)"
-aws sagemaker update-endpoint --endpoint-name cli --endpoint-config-name cli-dog >/dev/null
+aws sagemaker update-endpoint --endpoint-name cli --endpoint-config-name cli-xlarge >/dev/null
 echo "endpoint $(follow endpoint) $(ask)"
 
 variant='--service-namespace sagemaker --resource-id endpoint/cli/variant/AllTraffic --scalable-dimension sagemaker:variant:DesiredInstanceCount'
@@ -92,10 +91,8 @@ aws lambda invoke --function-name cli --payload '{"number": 41}' function.json >
 echo "function $(cat function.json)"
 
 aws sagemaker delete-endpoint --endpoint-name cli
-for answer in cat dog; do
-  aws sagemaker delete-endpoint-config --endpoint-config-name "cli-$answer"
-  aws sagemaker delete-model --model-name "cli-$answer"
-done
+for size in large xlarge; do aws sagemaker delete-endpoint-config --endpoint-config-name "cli-$size"; done
+aws sagemaker delete-model --model-name cli
 unset AWS_SESSION_TOKEN
 eval "$own"
 aws s3 rb "$bucket" --force >/dev/null
