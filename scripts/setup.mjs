@@ -23,7 +23,7 @@ const targets = {
   },
   build: { needs: [[nodePackages]], node: ['scripts/build.ts'] },
   generate: { needs: [[nodePackages]], node: ['scripts/generate.ts'] },
-  policies: { needs: [nodePackages], node: ['scripts/policies.ts'] },
+  policies: { needs: [[nodePackages]], node: ['scripts/policies.ts'] },
   models: { needs: [[nodePackages, tools]], python: ['scripts/models.py'] },
   'local-aws': {
     needs: [[nodePackages, tools], [environments]],

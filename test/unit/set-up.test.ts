@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -74,6 +74,23 @@ test('an unknown target is refused in one line that names the others', () => {
   const { status, stderr } = setUp('strat');
   expect(status).toBe(1);
   expect(stderr).toMatch(/^set-up: .*start, test, build.*\n$/);
+});
+
+test('every script of package.json that sets up begins with the Node packages', () => {
+  patientPython();
+  program('npm', 'exit 7');
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const targets = Object.values(scripts).flatMap(
+    (script) => /^node scripts\/setup\.mjs (\S+)$/.exec(script)?.[1] ?? [],
+  );
+  expect(targets).toEqual(expect.arrayContaining(['start', 'test', 'build', 'policies', 'local-aws']));
+  for (const target of targets) {
+    const { stdout, stderr } = setUp(target);
+    expect(stdout, stderr).toMatch(/^set-up 1\/\d: Node packages \(npm ci\)/);
+    expect(stderr).toContain('npm ci ended with 7');
+  }
 });
 
 test('a missing Python is explained in one line', () => {
