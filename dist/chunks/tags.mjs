@@ -2144,6 +2144,7 @@ const words = {
 	volumekmskeyid: "kms-key",
 	volumesizeingb: "volume-size"
 };
+const ON_INSTANCES = "remove it: endpoints run on instances here, and `scaling` counts instances, which a serverless endpoint has none of";
 /** Words for which nothing is written in a config, and what to do instead. */
 const elsewhere = {
 	role: "remove it: roles are inputs of the actions",
@@ -2151,7 +2152,9 @@ const elsewhere = {
 	executionrole: "remove it: roles are inputs of the actions",
 	executionrolearn: "remove it: roles are inputs of the actions",
 	account: "remove it: the account is that of the role",
-	accountid: "remove it: the account is that of the role"
+	accountid: "remove it: the account is that of the role",
+	serverless: ON_INSTANCES,
+	serverlessconfig: ON_INSTANCES
 };
 const plain = (word) => word.toLowerCase().replace(/[-_]/g, "");
 /** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */

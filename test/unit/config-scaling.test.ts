@@ -71,6 +71,15 @@ test.each([
   expect(problemsOf(withScaling(scaling))).toEqual([problem]);
 });
 
+test('a serverless endpoint, which has no instances to scale, is refused', () => {
+  const more = 'instance: ml.m5.large\n    serverless: { memory: 2GB }';
+  expect(problemsOf(withScaling(`min: 1, max: 4, ${PER_MINUTE}: 20`, more))).toEqual([
+    expect.stringMatching(
+      /^pipeline\.yml:\d+:5: endpoints\.shapes\.serverless: is no key of a config; remove it: .* which a serverless endpoint has none of$/,
+    ),
+  ]);
+});
+
 test('an endpoint does not begin outside of its limits', () => {
   const problems = problemsOf(withScaling(`min: 2, max: 4, ${PER_MINUTE}: 20`, 'instance: ml.m5.large\n    count: 1'));
   expect(problems).toEqual([

@@ -50,6 +50,9 @@ const words: Readonly<Record<string, string>> = {
   volumesizeingb: 'volume-size',
 };
 
+const ON_INSTANCES =
+  'remove it: endpoints run on instances here, and `scaling` counts instances, which a serverless endpoint has none of';
+
 /** Words for which nothing is written in a config, and what to do instead. */
 const elsewhere: Readonly<Record<string, string>> = {
   role: 'remove it: roles are inputs of the actions',
@@ -58,6 +61,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   executionrolearn: 'remove it: roles are inputs of the actions',
   account: 'remove it: the account is that of the role',
   accountid: 'remove it: the account is that of the role',
+  serverless: ON_INSTANCES,
+  serverlessconfig: ON_INSTANCES,
 };
 
 const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, '');
