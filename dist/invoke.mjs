@@ -1,6 +1,6 @@
 import { M as isTransient, N as systemClock, S as nextWait, a as runAction, c as withSession, k as Failure, m as explain, o as InputError, s as noEarlyOutputs } from "./chunks/tags.mjs";
 import { r as ask, t as askFunctionAlias } from "./chunks/ask-function.mjs";
-import { a as describeEndpoint, r as invokeOnce, t as readPrediction } from "./chunks/prediction.mjs";
+import { o as describeEndpoint, r as invokeOnce, t as readPrediction } from "./chunks/prediction.mjs";
 import { setImmediate } from "node:timers/promises";
 
 // actions/lib/pipeline/watch-fleet.ts

@@ -1,6 +1,6 @@
+import { i as warmUp, n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
 import { S as LambdaClient, d as InvokeCommand } from "./aws-lambda.mjs";
-import { N as systemClock, k as Failure } from "./tags.mjs";
-import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { k as Failure } from "./tags.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 
@@ -78,9 +78,6 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 }
 
 // actions/lib/pipeline/ask-function.ts
-/** How long a function may answer 503: its endpoint's model may still be loading. */
-const WARMS_UP_WITHIN = 6e4;
-const AGAIN_AFTER = 1e3;
 /**
 * Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
 *
@@ -121,14 +118,11 @@ async function askFunctionTest(scope, name, { test }, version, signal) {
 */
 async function askFunction(scope, name, qualifier, test, signal) {
 	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
-	const patience = performance.now() + WARMS_UP_WITHIN;
+	const again = warmUp(signal);
 	for (;;) {
 		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
 		const { status, body } = readAnswer(answer);
-		if (status === 503 && performance.now() < patience) {
-			await systemClock.sleep(AGAIN_AFTER, signal);
-			continue;
-		}
+		if (status === 503 && await again()) continue;
 		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
 		const prediction = readPrediction(body);
 		if (test.expect !== void 0 && prediction.top !== test.expect) throw new Failure(`The function ${name}:${qualifier} answered ${prediction.shown}, but ${test.expect} was expected.`, "Look at the event, correct `test.expect` in the config, or mend the function or the model.");

@@ -1,8 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { A as Pending, C as poll, N as systemClock, O as digest, _ as isBusy, b as unlessNotFound, k as Failure, t as cleanTags } from "./tags.mjs";
 import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
-import { u as readFunctionLog } from "./prediction.mjs";
-import { l as readBundle } from "./tune.mjs";
+import { h as pages, l as readBundle } from "./tune.mjs";
+import { d as readFunctionLog } from "./prediction.mjs";
 import { n as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";
 import { createHash } from "node:crypto";
@@ -235,19 +235,14 @@ function provisionedVersionsKind(aws) {
 		naming: "stable",
 		async observe(id) {
 			const seen = /* @__PURE__ */ new Map();
-			let Marker;
-			do {
-				const command = new ListProvisionedConcurrencyConfigsCommand({
-					FunctionName: id,
-					Marker
-				});
-				const page = await unlessNotFound(aws.client(LambdaClient).send(command));
-				for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of page?.ProvisionedConcurrencyConfigs ?? []) {
-					const version = /:(\d+)$/.exec(FunctionArn ?? "")?.[1];
-					if (version !== void 0) seen.set(version, RequestedProvisionedConcurrentExecutions);
-				}
-				Marker = page?.NextMarker;
-			} while (Marker !== void 0);
+			const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({
+				FunctionName: id,
+				Marker
+			}))) ?? {};
+			for await (const { ProvisionedConcurrencyConfigs = [] } of pages(list)) for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
+				const version = /:(\d+)$/.exec(FunctionArn ?? "")?.[1];
+				if (version !== void 0) seen.set(version, RequestedProvisionedConcurrentExecutions);
+			}
 			return {
 				seen,
 				phase: {
@@ -305,16 +300,11 @@ function functionVersionKind(aws) {
 /** Published versions, oldest first. */
 async function listVersions(aws, name) {
 	const versions = [];
-	let Marker;
-	do {
-		const list = new ListVersionsByFunctionCommand({
-			FunctionName: name,
-			Marker
-		});
-		const page = await unlessNotFound(aws.client(LambdaClient).send(list));
-		versions.push(...page?.Versions ?? []);
-		Marker = page?.NextMarker;
-	} while (Marker !== void 0);
+	const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListVersionsByFunctionCommand({
+		FunctionName: name,
+		Marker
+	}))) ?? {};
+	for await (const { Versions = [] } of pages(list)) versions.push(...Versions);
 	return versions.filter(({ Version }) => Version !== "$LATEST");
 }
 /** Publishes a function's newest state if that has this code still; what AWS then published. */

@@ -108,6 +108,19 @@ async function updateEndpoint(aws, request) {
 /** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 6e4;
 const AGAIN_AFTER = 1e3;
+/**
+* The patience with a model that may still be loading, from now on.
+*
+* @returns waits a while before the next try; `false` when the time for that is over
+*/
+function warmUp(signal) {
+	const patience = performance.now() + WARMS_UP_WITHIN;
+	return async () => {
+		if (performance.now() >= patience) return false;
+		await systemClock.sleep(AGAIN_AFTER, signal);
+		return true;
+	};
+}
 /** Ray Serve's words for a model whose constructor raised: no waiting helps. Source: run with Ray 2.57 and 2.59. */
 const NEVER = /failed to deploy/;
 /**
@@ -116,12 +129,11 @@ const NEVER = /failed to deploy/;
 * @throws the SDK's error; a container's refusal is a ModelError with its own words
 */
 async function invokeEndpoint(aws, endpoint, payload, signal) {
-	const patience = performance.now() + WARMS_UP_WITHIN;
+	const again = warmUp(signal);
 	for (;;) try {
 		return await invokeOnce(aws, endpoint, payload, signal);
 	} catch (error) {
-		if (!isWarmingUp(error) || performance.now() > patience) throw error;
-		await systemClock.sleep(AGAIN_AFTER, signal);
+		if (!isWarmingUp(error) || !await again()) throw error;
 	}
 }
 /** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */
@@ -188,4 +200,4 @@ function shorten(text) {
 	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
-export { describeEndpoint as a, updateEndpoint as c, createEndpoint as i, readEndpointLog as l, invokeEndpoint as n, endpointKind as o, invokeOnce as r, endpointPhase as s, readPrediction as t, readFunctionLog as u };
+export { createEndpoint as a, endpointPhase as c, readFunctionLog as d, warmUp as i, updateEndpoint as l, invokeEndpoint as n, describeEndpoint as o, invokeOnce as r, endpointKind as s, readPrediction as t, readEndpointLog as u };

@@ -157,14 +157,21 @@ async function explainMiss(node, desired, run) {
 		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
 	}
 }
-/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
+/** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
 async function* superseded(node, desired, run) {
 	if (run.superseded === "finish" || node.kind.stop === void 0) return;
 	for await (const found of generations(node, desired)) {
 		if (!found.running || found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
 		if (strangerIn(tags, run.owner) !== void 0) continue;
-		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield found;
+		const detail = "nobody wants its content any more";
+		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield {
+			key: node.key,
+			kind: node.kind.name,
+			does: "stop",
+			id: found.id,
+			detail
+		};
 	}
 }
 
@@ -425,34 +432,24 @@ async function planReachable(node, outputs, run, permit) {
 		id: decision.id,
 		detail
 	});
+	const stops = () => Array.fromAsync(superseded(node, desired, run));
 	switch (decision.does) {
 		case "reuse": {
 			const { seen, tags = {} } = decision.observed;
 			outputs.set(node, await desired.output(decision.id, seen, tags));
-			return [...await stops(node, desired, run), step(decision.why)];
+			return [...await stops(), step(decision.why)];
 		}
 		case "create":
 			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
-			return [...await stops(node, desired, run), step(decision.why)];
+			return [...await stops(), step(decision.why)];
 		case "update":
 		case "replace": return [{
 			...step(decision.why),
 			changes: decision.changes
 		}];
-		case "attach": return [...await stops(node, desired, run), step(decision.why)];
+		case "attach": return [...await stops(), step(decision.why)];
 		default: return [step(decision.why)];
 	}
-}
-async function stops(node, desired, run) {
-	const steps = [];
-	for await (const { id } of superseded(node, desired, run)) steps.push({
-		key: node.key,
-		kind: node.kind.name,
-		does: "stop",
-		id,
-		detail: "nobody wants its content any more"
-	});
-	return steps;
 }
 async function waits(node, need, why = "known-after", permit) {
 	const step = {
@@ -663,15 +660,9 @@ async function act(node, desired, run, decision) {
 	}
 }
 async function stopSuperseded(node, desired, run) {
-	for await (const { id } of superseded(node, desired, run)) {
-		run.step({
-			key: node.key,
-			kind: node.kind.name,
-			does: "stop",
-			id,
-			detail: "nobody wants its content any more"
-		});
-		await node.kind.stop?.(id);
+	for await (const step of superseded(node, desired, run)) {
+		run.step(step);
+		await node.kind.stop?.(step.id);
 	}
 }
 /** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */

@@ -19,13 +19,17 @@ import { execFile } from "node:child_process";
 import { text } from "node:stream/consumers";
 
 // actions/lib/aws/pages.ts
-/** The pages of a List operation of SageMaker, one request each, as long as they are asked for. */
+/**
+* The pages of a List operation, one request each, as long as they are asked for.
+*
+* @param read what says where the next page begins is a `NextToken`, or, with Lambda, a `NextMarker`
+*/
 async function* pages(read) {
 	let next;
 	do {
 		const page = await read(next);
 		yield page;
-		next = page.NextToken;
+		next = page.NextToken ?? page.NextMarker;
 	} while (next !== void 0);
 }
 

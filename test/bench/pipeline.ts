@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import {
   DescribeTrainingJobCommand,
   type DescribeTrainingJobResponse,
@@ -27,9 +24,6 @@ const PARALLEL_TRIALS = 2;
 const rounds = readCount(HELP, 'rounds', 2);
 const picture = await readFile(join(ROOT, 'pipeline-config/data/held-out/Trouser-1.png'));
 await using scripts = await BareScripts.prepare(join(ROOT, 'pipeline-config/data/fashion-mnist.zip'));
-// As a user has it: one pack instead of thousands of objects, which act would copy for every job.
-const repository = await mkdtemp(join(tmpdir(), 'repository-'));
-await promisify(execFile)('git', ['clone', '--quiet', '--depth', '1', `file://${ROOT}`, repository]);
 let jobs: DescribeTrainingJobResponse[] = [];
 const seconds: Record<string, number[]> = {};
 
@@ -39,7 +33,7 @@ async function pipeline(): Promise<number> {
   await using standIn = await startStandIn();
   const logFile = join(standIn.state, 'pipeline.log');
   const outcome = await runWorkflow({
-    root: repository,
+    root: ROOT,
     workflow: '.github/workflows/pipeline.yml',
     event: 'workflow_dispatch',
     inputs: { config: 'pipeline-config/local.yml' },
@@ -90,7 +84,6 @@ async function bare(): Promise<number> {
 }
 
 const medians = await interleaved({ pipeline, bare }, rounds);
-await rm(repository, { recursive: true });
 for (const [step, times] of Object.entries(seconds)) {
   const last = times.at(-1) ?? 0;
   if (last >= 0.1) console.log(`${last.toFixed(1).padStart(6)} s  ${step}`);

@@ -96,16 +96,16 @@ test('a folder without files is refused', async () => {
 });
 
 test('a link to a folder is refused, not left out', async () => {
-  write('shared/net.py', 'print(3)\n');
+  write('common/net.py', 'print(3)\n');
   write('code/train.py', 'print(1)\n');
-  symlinkSync('../shared', join(root, 'code/shared'));
-  await expect(readBundle(root, 'code')).rejects.toThrow('The code code/shared cannot be read: EISDIR');
+  symlinkSync('../common', join(root, 'code/common'));
+  await expect(readBundle(root, 'code')).rejects.toThrow('The code code/common cannot be read: EISDIR');
 });
 
 test('a link to a file is packed as that file', async () => {
-  write('shared/net.py', 'print(3)\n');
+  write('common/net.py', 'print(3)\n');
   write('code/train.py', 'print(1)\n');
-  symlinkSync('../shared/net.py', join(root, 'code/net.py'));
+  symlinkSync('../common/net.py', join(root, 'code/net.py'));
   expect(await names('code')).toEqual(['net.py', 'train.py']);
   expect(gunzipSync(await pack('code')).toString()).toContain('print(3)');
 });

@@ -9,12 +9,14 @@ import {
   type GetProvisionedConcurrencyConfigResponse,
   LambdaClient,
   ListProvisionedConcurrencyConfigsCommand,
+  type ListProvisionedConcurrencyConfigsResponse,
   PutFunctionConcurrencyCommand,
   PutProvisionedConcurrencyConfigCommand,
 } from '@aws-sdk/client-lambda';
 import type { Kind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
+import { pages } from './pages.ts';
 import { readFunctionLog } from './recent-log.ts';
 
 /** What an account may run at the same moment. Nothing here changes it. */
@@ -103,19 +105,18 @@ export function provisionedVersionsKind(aws: Aws): Kind<ReadonlyMap<string, numb
     naming: 'stable',
     async observe(id) {
       const seen = new Map<string, number>();
-      let Marker: string | undefined;
-      do {
-        const command = new ListProvisionedConcurrencyConfigsCommand({ FunctionName: id, Marker });
-        const page = await unlessNotFound(aws.client(LambdaClient).send(command));
-        for (const {
-          FunctionArn,
-          RequestedProvisionedConcurrentExecutions = 0,
-        } of page?.ProvisionedConcurrencyConfigs ?? []) {
+      const list = async (Marker: string | undefined) =>
+        (await unlessNotFound(
+          aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({ FunctionName: id, Marker })),
+        )) ?? {};
+      for await (const { ProvisionedConcurrencyConfigs = [] } of pages<ListProvisionedConcurrencyConfigsResponse>(
+        list,
+      )) {
+        for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
           const version = /:(\d+)$/.exec(FunctionArn ?? '')?.[1];
           if (version !== undefined) seen.set(version, RequestedProvisionedConcurrentExecutions);
         }
-        Marker = page?.NextMarker;
-      } while (Marker !== undefined);
+      }
       const detail = [...seen].map(([version, number]) => `${number} on version ${version}`).join(', ') || 'none';
       return { seen, phase: { is: 'ready', detail } };
     },

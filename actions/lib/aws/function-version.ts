@@ -2,6 +2,7 @@ import {
   type FunctionConfiguration,
   LambdaClient,
   ListVersionsByFunctionCommand,
+  type ListVersionsByFunctionResponse,
   PublishVersionCommand,
 } from '@aws-sdk/client-lambda';
 import type { Kind } from '../core/graph.ts';
@@ -9,6 +10,7 @@ import { digest } from '../core/names.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { functionPhase } from './function.ts';
+import { pages } from './pages.ts';
 
 /** Members of a configuration that decide what a version does. */
 const CONTENT = [
@@ -53,13 +55,11 @@ export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
 /** Published versions, oldest first. */
 async function listVersions(aws: Aws, name: string): Promise<FunctionConfiguration[]> {
   const versions: FunctionConfiguration[] = [];
-  let Marker: string | undefined;
-  do {
-    const list = new ListVersionsByFunctionCommand({ FunctionName: name, Marker });
-    const page = await unlessNotFound(aws.client(LambdaClient).send(list));
-    versions.push(...(page?.Versions ?? []));
-    Marker = page?.NextMarker;
-  } while (Marker !== undefined);
+  const list = async (Marker: string | undefined) =>
+    (await unlessNotFound(
+      aws.client(LambdaClient).send(new ListVersionsByFunctionCommand({ FunctionName: name, Marker })),
+    )) ?? {};
+  for await (const { Versions = [] } of pages<ListVersionsByFunctionResponse>(list)) versions.push(...Versions);
   return versions.filter(({ Version }) => Version !== '$LATEST');
 }
 

@@ -21,6 +21,20 @@ export interface Answer {
 const WARMS_UP_WITHIN = 60_000;
 const AGAIN_AFTER = 1_000;
 
+/**
+ * The patience with a model that may still be loading, from now on.
+ *
+ * @returns waits a while before the next try; `false` when the time for that is over
+ */
+export function warmUp(signal: AbortSignal): () => Promise<boolean> {
+  const patience = performance.now() + WARMS_UP_WITHIN;
+  return async () => {
+    if (performance.now() >= patience) return false;
+    await systemClock.sleep(AGAIN_AFTER, signal);
+    return true;
+  };
+}
+
 /** Ray Serve's words for a model whose constructor raised: no waiting helps. Source: run with Ray 2.57 and 2.59. */
 const NEVER = /failed to deploy/;
 
@@ -35,13 +49,12 @@ export async function invokeEndpoint(
   payload: Payload,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const patience = performance.now() + WARMS_UP_WITHIN;
+  const again = warmUp(signal);
   for (;;) {
     try {
       return await invokeOnce(aws, endpoint, payload, signal);
     } catch (error) {
-      if (!isWarmingUp(error) || performance.now() > patience) throw error;
-      await systemClock.sleep(AGAIN_AFTER, signal);
+      if (!isWarmingUp(error) || !(await again())) throw error;
     }
   }
 }

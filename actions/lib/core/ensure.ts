@@ -135,15 +135,9 @@ async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, dec
 }
 
 async function stopSuperseded(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<void> {
-  for await (const { id } of superseded(node, desired, run)) {
-    run.step({
-      key: node.key,
-      kind: node.kind.name,
-      does: 'stop',
-      id,
-      detail: 'nobody wants its content any more',
-    });
-    await node.kind.stop?.(id);
+  for await (const step of superseded(node, desired, run)) {
+    run.step(step);
+    await node.kind.stop?.(step.id);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Desired, Found, Node } from './graph.ts';
 import { changedParts } from './names.ts';
-import type { Run } from './run.ts';
+import type { Run, Step } from './run.ts';
 import { contentOf, ownTag, strangerIn } from './tags.ts';
 
 /** How far back other generations of the same node are looked through. */
@@ -36,13 +36,19 @@ export async function explainMiss(
   return undefined;
 }
 
-/** Jobs of the same pipeline, ref and node that still run with content that nobody wants any more. */
-export async function* superseded(node: Node, desired: Desired<unknown, unknown>, run: Run): AsyncIterable<Found> {
+/** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
+export async function* superseded(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+): AsyncIterable<Step & { id: string }> {
   if (run.superseded === 'finish' || node.kind.stop === undefined) return;
   for await (const found of generations(node, desired)) {
     if (!found.running || found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
     if (strangerIn(tags, run.owner) !== undefined) continue;
-    if (ownTag(tags, 'ref') === run.owner.ref && ownTag(tags, 'node') === node.key) yield found;
+    const detail = 'nobody wants its content any more';
+    if (ownTag(tags, 'ref') === run.owner.ref && ownTag(tags, 'node') === node.key)
+      yield { key: node.key, kind: node.kind.name, does: 'stop', id: found.id, detail };
   }
 }

@@ -1,7 +1,7 @@
 import { decide } from './decide.ts';
 import { Failure } from './failure.ts';
 import { superseded } from './generations.ts';
-import type { Desired, Graph, Need, Node } from './graph.ts';
+import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
 import type { Run, Step } from './run.ts';
 
@@ -83,31 +83,24 @@ async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () 
     id: decision.id,
     detail,
   });
+  const stops = () => Array.fromAsync(superseded(node, desired, run));
   switch (decision.does) {
     case 'reuse': {
       const { seen, tags = {} } = decision.observed;
       outputs.set(node as Need<unknown>, await desired.output(decision.id, seen, tags));
-      return [...(await stops(node, desired, run)), step(decision.why)];
+      return [...(await stops()), step(decision.why)];
     }
     case 'create':
       if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
-      return [...(await stops(node, desired, run)), step(decision.why)];
+      return [...(await stops()), step(decision.why)];
     case 'update':
     case 'replace':
       return [{ ...step(decision.why), changes: decision.changes }];
     case 'attach':
-      return [...(await stops(node, desired, run)), step(decision.why)];
+      return [...(await stops()), step(decision.why)];
     default:
       return [step(decision.why)];
   }
-}
-
-async function stops(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Step[]> {
-  const steps: Step[] = [];
-  for await (const { id } of superseded(node, desired, run)) {
-    steps.push({ key: node.key, kind: node.kind.name, does: 'stop', id, detail: 'nobody wants its content any more' });
-  }
-  return steps;
 }
 
 async function waits(

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { warmUp } from '../aws/invoke.ts';
 import { type FunctionAnswer, invokeFunction } from '../aws/invoke-function.ts';
 import type { FunctionTest, LambdaFunction } from '../config/types.ts';
-import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
 import { payloadOf, type Question } from './ask.ts';
 import { type Prediction, readPrediction } from './prediction.ts';
@@ -15,10 +15,6 @@ export interface Asked {
   readonly version: string;
   readonly milliseconds: number;
 }
-
-/** How long a function may answer 503: its endpoint's model may still be loading. */
-const WARMS_UP_WITHIN = 60_000;
-const AGAIN_AFTER = 1_000;
 
 /**
  * Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
@@ -73,14 +69,12 @@ export async function askFunction(
 ): Promise<Asked> {
   const event =
     typeof test.event === 'string' ? JSON.parse(await readFile(resolve(scope.root, test.event), 'utf8')) : test.event;
-  const patience = performance.now() + WARMS_UP_WITHIN;
+  const again = warmUp(signal);
   for (;;) {
     const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
     const { status, body } = readAnswer(answer);
-    if (status === 503 && performance.now() < patience) {
-      await systemClock.sleep(AGAIN_AFTER, signal);
-      continue;
-    }
+    // Its endpoint's model may still be loading.
+    if (status === 503 && (await again())) continue;
     if (answer.failed || status >= 400) {
       throw new Failure(
         `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`,

@@ -220,8 +220,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan forgets what it would stop': {
     file: 'plan.ts',
-    from: 'for await (const { id } of superseded(node, desired, run)) {',
-    to: 'for await (const { id } of []) {',
+    from: 'Array.fromAsync(superseded(node, desired, run))',
+    to: 'Promise.resolve([])',
     killedBy: 'plan equals deed: what is planned is what the next run writes, whatever the state',
   },
   'a way back leaves running what the way there has started': {
