@@ -107,7 +107,7 @@ const CONSULT = `${MISMATCH} Check your AWS Secret Access Key and signing method
 const INVALID = 'The security token included in the request is invalid.';
 const EXPIRED = 'The security token included in the request is expired';
 
-/** AWS's codes differ by protocol (aws-facts: S3 `InvalidAccessKeyId`, JSON `UnrecognizedClientException`). */
+/** AWS's codes differ by protocol: an unknown key is S3's `InvalidAccessKeyId`, JSON's `UnrecognizedClientException`. */
 const JSON_TEXTS: Refusals = {
   missing: () => new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token'),
   unknown: () => new AwsError('UnrecognizedClientException', INVALID),

@@ -36,12 +36,6 @@ const of = () => ({ FunctionName: repository.function });
 const alias = () => bench.client.send(new GetAliasCommand({ ...of(), Name: 'live' }));
 const served = () => bench.served(repository);
 const provisioned = () => bench.allProvisioned(repository.function);
-/** Operations that wrote something since then. */
-const writesSince = (before: number) =>
-  proxy
-    .writes()
-    .slice(before)
-    .map(({ operation }) => operation);
 
 describe('a broken function never serves a request through the alias', () => {
   const breakIt = async (code: string) => {
@@ -80,7 +74,7 @@ describe('a broken function never serves a request through the alias', () => {
     expect(message).toContain("Unable to import module 'handler': No module named 'no_such_module'");
     const before = proxy.writes().length;
     await breakIt(code);
-    expect(writesSince(before)).toEqual([]);
+    expect(proxy.writesSince(before)).toEqual([]);
   });
 
   test('and the next good version is served', async () => {
@@ -119,7 +113,7 @@ describe('somebody else', () => {
       expect(code).toBe(1);
       expect(annotations.map(({ message }) => message).join()).toContain('belongs to the repository someone/pipelines');
     }
-    expect(writesSince(before)).toEqual([]);
+    expect(proxy.writesSince(before)).toEqual([]);
   });
 
   test('who moved the alias with weights: all requests go to one version again', async () => {

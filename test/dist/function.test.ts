@@ -31,12 +31,6 @@ afterAll(async () => {
 const of = () => ({ FunctionName: repository.function });
 const served = () => bench.served(repository);
 const provisioned = () => bench.allProvisioned(repository.function);
-/** Operations that wrote something since then. */
-const writesSince = (before: number) =>
-  proxy
-    .writes()
-    .slice(before)
-    .map(({ operation }) => operation);
 
 describe('update-lambda', () => {
   test('makes the function, tests its version and puts the alias in front', async () => {
@@ -72,7 +66,7 @@ describe('update-lambda', () => {
     const before = proxy.writes().length;
     const { code, log } = await repository.run('update-lambda');
     expect(code, log).toBe(0);
-    expect(writesSince(before)).toEqual([]);
+    expect(proxy.writesSince(before)).toEqual([]);
     const { outputs } = await repository.run('plan', { stages: 'function' });
     const does = (JSON.parse(outputs['changes'] ?? '[]') as { does: string }[]).map((change) => change.does);
     expect(does).toEqual(Array(8).fill('reuse'));
@@ -86,7 +80,7 @@ describe('update-lambda', () => {
     expect(outputs).toMatchObject({ version: '2', 'previous-version': '1' });
     expect(await served()).toBe('2: second, cat');
     expect(await provisioned()).toEqual(['2: 1 READY']);
-    expect(writesSince(before)).toEqual([
+    expect(proxy.writesSince(before)).toEqual([
       'TagResource',
       'UpdateFunctionCode',
       'PublishVersion',
@@ -159,14 +153,14 @@ describe('the way back', () => {
     expect(outputs).toMatchObject(expected);
     expect(await served()).toBe('2: second, cat');
     expect(await provisioned()).toEqual(['2: 1 READY']);
-    expect(writesSince(before)).toEqual([
+    expect(proxy.writesSince(before)).toEqual([
       'UpdateAlias',
       'DeleteProvisionedConcurrencyConfig',
       'PutProvisionedConcurrencyConfig',
     ]);
     const repeated = await repository.run('update-lambda', { version: '2' });
     expect(repeated).toMatchObject({ code: 0, outputs: { version: '2', 'previous-version': '3' } });
-    expect(writesSince(before)).toHaveLength(3);
+    expect(proxy.writesSince(before)).toHaveLength(3);
     const again = await repository.run('update-lambda');
     expect(again).toMatchObject({ code: 0, outputs: { version: '3', 'previous-version': '2' } });
   });

@@ -58,10 +58,7 @@ const run = (name: string, inputs: Record<string, string> = {}) =>
 async function writesOf(work: () => Promise<unknown>): Promise<string[]> {
   const before = proxy.writes().length;
   await work();
-  return proxy
-    .writes()
-    .slice(before)
-    .map(({ operation }) => operation);
+  return proxy.writesSince(before);
 }
 
 async function registered() {

@@ -45,6 +45,8 @@ export interface FaultProxy extends AsyncDisposable {
   readonly calls: RecordedCall[];
   /** Calls so far that change something. */
   writes(): RecordedCall[];
+  /** Operations of all writes but so many first ones. */
+  writesSince(before: number): string[];
   /** Adds a fault; the first one added that matches and is not used up applies. */
   fault(fault: Fault): void;
   close(): Promise<void>;
@@ -55,6 +57,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   const upstream = new URL(target);
   const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
   const calls: RecordedCall[] = [];
+  const writes = () => calls.filter((call) => call.write);
   const faults: { fault: Fault; after: number; times: number }[] = [];
   const server = createServer((request, response) => {
     pass(request, response).catch(() => response.destroy());
@@ -128,7 +131,11 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
-    writes: () => calls.filter((call) => call.write),
+    writes,
+    writesSince: (before) =>
+      writes()
+        .slice(before)
+        .map(({ operation }) => operation),
     fault: (fault) => faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 }),
     close,
     [Symbol.asyncDispose]: close,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PutScalingPolicyRequest, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
 import type { Context } from '../context.ts';
+import { page } from '../page.ts';
 import { AwsError } from '../service.ts';
 import { readAlarms } from './alarms.ts';
 import type { Handlers } from './operations.ts';
-import { page } from './page.ts';
 import { calls } from './step-scaling.ts';
 import { nameOf, notFound, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
 

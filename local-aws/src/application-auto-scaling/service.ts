@@ -1,9 +1,9 @@
 import type { RegisterScalableTargetRequest, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
 import type { Context, Part } from '../context.ts';
+import { page } from '../page.ts';
 import { AwsError } from '../service.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import type { Handlers } from './operations.ts';
-import { page } from './page.ts';
 import { policyOperations } from './policies.ts';
 import { type ScaledEndpoints, Scaler } from './scaler.ts';
 import { parseSchedule } from './schedule.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { page } from '../application-auto-scaling/page.ts';
 import type { Context } from '../context.ts';
 import { loadModel, shapeOf } from '../model.ts';
+import { page } from '../page.ts';
 import { AwsError } from '../service.ts';
 import { endpointUsage } from './endpoint-usage.ts';
 import type { Handlers } from './operations.ts';

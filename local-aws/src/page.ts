@@ -1,4 +1,4 @@
-/** One page of a Describe operation's answer. */
+/** One page of an answer, and where the next one begins. */
 export function page<Item>(
   all: readonly Item[],
   { MaxResults = 50, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined },
