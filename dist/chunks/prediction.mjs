@@ -2,16 +2,32 @@ import { N as systemClock, b as unlessNotFound, n as readTags, r as toTags } fro
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
+import { setTimeout } from "node:timers/promises";
 
 // actions/lib/aws/recent-log.ts
 /** Lines that are read. */
 const LINES = 30;
+/** Milliseconds between two looks, and how long a log may still be on its way to CloudWatch. */
+const LOOK_AGAIN_AFTER = 1e3;
+const ARRIVES_WITHIN = 4e3;
 /**
-* The last lines of the log stream that was written to last; nothing when there is none.
+* The last lines of a log group's newest stream, of something that has just gone wrong. What a container writes arrives
+* in CloudWatch a moment later, so lines count once a second look finds the same.
 *
 * @param named what the stream's name must contain
+* @returns nothing where no line arrives
 */
-async function readRecentLog(aws, logGroupName, named = "") {
+async function settledLog(aws, group, named = "") {
+	const patience = performance.now() + ARRIVES_WITHIN;
+	for (let before = "";;) {
+		const lines = await lastLines(aws, group, named);
+		const now = lines.join("\n");
+		if (now !== "" && now === before || performance.now() >= patience) return lines;
+		before = now;
+		await setTimeout(LOOK_AGAIN_AFTER);
+	}
+}
+async function lastLines(aws, logGroupName, named) {
 	const logs = aws.client(CloudWatchLogsClient);
 	const newest = new DescribeLogStreamsCommand({
 		logGroupName,
@@ -29,11 +45,11 @@ async function readRecentLog(aws, logGroupName, named = "") {
 }
 /** What the newest instance of an endpoint wrote last. */
 function readEndpointLog(aws, endpoint) {
-	return readRecentLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
+	return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
 /** What the newest environment of a version of a function wrote last. */
 function readFunctionLog(aws, name, version) {
-	return readRecentLog(aws, `/aws/lambda/${name}`, `[${version}]`);
+	return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }
 
 // actions/lib/aws/endpoint.ts

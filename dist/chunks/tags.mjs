@@ -179,11 +179,11 @@ async function* superseded(node, desired, run) {
 const SHORTEST = 500;
 const LONGEST$2 = 3e4;
 /**
-* The next wait: a tenth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
+* The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
 * many waits that began together do not ask together.
 */
 function nextWait(elapsed, random) {
-	return Math.min(LONGEST$2, Math.max(SHORTEST, elapsed / 10)) * (.8 + .4 * random);
+	return Math.min(LONGEST$2, Math.max(SHORTEST, elapsed / 20)) * (.8 + .4 * random);
 }
 /**
 * Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
