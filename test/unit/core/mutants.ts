@@ -178,9 +178,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'waits have no longest': {
     file: 'poll.ts',
-    from: 'const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 10));',
-    to: 'const wait = Math.max(SHORTEST, elapsed / 10);',
-    killedBy: 'a wait is a tenth of the time so far, from half a second to thirty',
+    from: 'const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 20));',
+    to: 'const wait = Math.max(SHORTEST, elapsed / 20);',
+    killedBy: 'a wait is a twentieth of the time so far, from half a second to thirty',
   },
   'the deadline is not heeded': {
     file: 'poll.ts',

@@ -9,14 +9,14 @@ import { FakeWorld } from '../../support/fake-world.ts';
 const job = (process: FakeProcess) => [fakeNode(process, { key: 'job', stage: 'train', kind: 'job' })];
 
 export const waiting = {
-  'a wait is a tenth of the time so far, from half a second to thirty': async ({ nextWait }) => {
+  'a wait is a twentieth of the time so far, from half a second to thirty': async ({ nextWait }) => {
     expect([0, 5_000, 20_000, 100_000, 300_000, 9_000_000].map((elapsed) => nextWait(elapsed, 0.5))).toEqual([
-      500, 500, 2_000, 10_000, 30_000, 30_000,
+      500, 500, 1_000, 5_000, 15_000, 30_000,
     ]);
   },
 
   'waits that began together drift apart': async ({ nextWait }) => {
-    expect([nextWait(100_000, 0), nextWait(100_000, 0.999_999)].map(Math.round)).toEqual([8_000, 12_000]);
+    expect([nextWait(100_000, 0), nextWait(100_000, 0.999_999)].map(Math.round)).toEqual([4_000, 6_000]);
   },
 
   'the end is seen within two waits': async (core) => {
