@@ -3,6 +3,7 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Access } from './access/access.ts';
 import type { Roles } from './access/roles.ts';
+import type { AskEmulator } from './ask-emulator.ts';
 import type { TagStore } from './sagemaker/tags.ts';
 
 /** What every part of the stand-in shares. */
@@ -24,7 +25,8 @@ export interface Context {
   readonly endpointQuota: number;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
-  /** Clients that speak to the emulator directly, past the gateway. */
+  /** Opens a request to the emulator directly, past the gateway; so do the clients. */
+  readonly ask: AskEmulator;
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;

@@ -1,18 +1,9 @@
 import { once } from 'node:events';
-import {
-  Agent,
-  type ClientRequest,
-  type IncomingMessage,
-  type RequestOptions,
-  type ServerResponse,
-  request as send,
-} from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable, type Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Emulator } from './emulator.ts';
+import type { AskEmulator } from './ask-emulator.ts';
 import { notImplemented } from './not-implemented.ts';
 import { AwsError } from './service.ts';
 import type { Credential } from './signature.ts';
@@ -35,30 +26,17 @@ export type Forward = (
 ) => Promise<void>;
 
 /**
- * The emulator takes the account from the access key and verifies presigned addresses with keys of its own: a request
- * that was identified here is given a plain credential that names the account. A request that arrives while the
- * emulator is starting waits for it.
+ * The emulator verifies presigned addresses with keys of its own: a request that was identified here goes on without its
+ * signature. A request that arrives while the emulator is starting waits for it.
+ *
+ * @param ask opens requests to the emulator.
  */
-export function forwarder(emulator: Emulator, account: string, region: string): Forward {
-  const upstream = new URL(emulator.endpoint);
-  // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
-  const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
+export function forwarder(ask: AskEmulator): Forward {
   return async (request, response, { scope, presigned }, { stages, onMissing }) => {
-    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-    const credential = `${account}/${day}/${region}/${scope}/aws4_request`;
-    const outgoing = await connect(emulator, {
-      agent,
-      host: upstream.hostname,
-      port: upstream.port,
-      method: request.method,
-      path: presigned ? withoutSignature(request.url ?? '/') : request.url,
-      headers: [
-        ...without(request.rawHeaders, REPLACED),
-        'Authorization',
-        `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`,
-      ],
-      setDefaultHeaders: false,
-      setHost: false,
+    const outgoing = await ask(scope, {
+      method: request.method ?? 'GET',
+      path: presigned ? withoutSignature(request.url ?? '/') : (request.url ?? '/'),
+      headers: without(request.rawHeaders, REPLACED),
     });
     const answer = once(outgoing, 'response').then(([incoming]) => incoming as IncomingMessage);
     answer.catch(() => undefined);
@@ -90,34 +68,6 @@ export function forwarder(emulator: Emulator, account: string, region: string): 
     response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));
     await pipeline(refused ? Readable.from([refused]) : incoming, response).catch(() => response.destroy());
   };
-}
-
-/** Milliseconds that an emulator may need from closing its port to its end. */
-const ENDING_LIMIT = 20_000;
-
-/**
- * Opens a request on a connection that stands. A connection that is refused has taken nothing of the body: the emulator
- * is ending or starting, and the request waits for it.
- */
-async function connect(emulator: Emulator, options: RequestOptions): Promise<ClientRequest> {
-  const deadline = Date.now() + ENDING_LIMIT;
-  for (;;) {
-    await emulator.ready().catch((error: unknown) => {
-      throw new AwsError('ServiceUnavailable', `The stand-in's emulator is down: ${error}`, 503);
-    });
-    const outgoing = send(options);
-    // Whoever waits hears of an error in another way; without a listener it would end the process.
-    outgoing.on('error', () => undefined);
-    const connected = once(outgoing, 'socket').then(async ([socket]: Socket[]) => {
-      if (socket?.connecting) await once(socket, 'connect');
-    });
-    const refused = await connected.catch((error: unknown) => error);
-    if (refused === undefined) return outgoing;
-    if (Date.now() > deadline) {
-      throw new AwsError('ServiceUnavailable', `The stand-in's emulator does not answer: ${refused}`, 503);
-    }
-    await sleep(50);
-  }
 }
 
 /** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */

@@ -7,6 +7,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Access } from './access/access.ts';
 import { Roles } from './access/roles.ts';
+import { asker } from './ask-emulator.ts';
 import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { createRoles, roleArn } from './execution-role.ts';
@@ -92,6 +93,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
     closing.push(emulator.close);
     const port = options.port === 0 ? await freePort() : options.port;
     const endpoint = `http://127.0.0.1:${port}`;
+    const ask = asker(emulator, ACCOUNT, REGION);
     const direct = { ...DIRECT, endpoint: emulator.endpoint };
     const tags = new TagStore(join(state, 'tags'));
     const roles = new Roles(new IAMClient(direct));
@@ -109,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       concurrency: options.concurrency,
       endpointQuota: options.endpointQuota,
       endpoint,
+      ask,
       s3: new S3Client({ ...direct, forcePathStyle: true }),
       logs: new CloudWatchLogsClient(direct),
       cloudwatch: new CloudWatchClient(direct),
@@ -126,7 +129,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       ...parts,
       ...{ credentials, oidc, access, log, place: { account: ACCOUNT, region: REGION, tags } },
       sts: sts({ credentials, roles, access, oidc }),
-      forward: forwarder(emulator, ACCOUNT, REGION),
+      forward: forwarder(ask),
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {

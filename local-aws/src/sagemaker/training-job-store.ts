@@ -41,7 +41,7 @@ export class TrainingJobs implements Part {
   constructor(context: Context, folder: string) {
     this.#context = context;
     this.#records = new Records(folder);
-    this.#cache = new ObjectCache(context.s3, join(context.state, 'object-cache'));
+    this.#cache = new ObjectCache(context.ask, join(context.state, 'object-cache'));
     rmSync(join(context.state, 'training'), { recursive: true, force: true });
     for (const job of this.#records.all()) {
       if (!hasEnded(job)) this.#records.put(job.TrainingJobName ?? '', end(job, 'Failed', INTERRUPTED));
