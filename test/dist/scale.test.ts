@@ -151,7 +151,6 @@ describe('a load', () => {
     const deploy = await run('deploy');
     expect(deploy.code, deploy.log).toBe(0);
     expect(deploy.log).toContain('update      endpoint');
-    expect(await instances()).toBe(4);
     const result = await load.ended;
     expect(result.code, result.log).toBe(0);
     expect(result.outputs).toMatchObject({ requests: '720', failures: '0' });
