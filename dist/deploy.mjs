@@ -1,28 +1,22 @@
-import { a as runAction, c as withSession, m as explain, o as InputError } from "./chunks/tags.mjs";
-import { t as servingGraph } from "./chunks/serving-graph.mjs";
+import { r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { t as InputError } from "./chunks/job.mjs";
+import { t as chosen } from "./chunks/chosen.mjs";
+import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/deploy/main.ts
 const firstEndpoint = (name) => (config) => ({ [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: "endpoint-name" });
 await runAction({
 	explain,
 	main: (job) => withSession(job, "Deploy", firstEndpoint(job.input("endpoint")), async (session) => {
-		const { graph, endpoints } = servingGraph(session.scope, job.input("endpoint") || void 0);
-		if (session.scope.given.trainingJob !== void 0 && endpoints.size > 1) {
-			const names = [...endpoints.keys()].join(", ");
-			throw new InputError(`training-job is set, and there are several endpoints: ${names}.`, "Set endpoint as well.");
+		const { config, given } = session.scope;
+		const only = job.input("endpoint") || void 0;
+		const names = chosen(config.endpoints, "endpoint", only).map(([name]) => name);
+		if (given.trainingJob !== void 0 && names.length > 1) {
+			const what = `training-job is set, and there are several endpoints: ${names.join(", ")}.`;
+			throw new InputError(what, "Set endpoint as well.");
 		}
-		const of = await session.ensure(graph, ["deploy"]);
-		const all = [...endpoints].map(([entry, node]) => ({
-			entry,
-			...of(node)
-		}));
-		const served = all[0];
-		job.output("endpoint-name", served?.endpoint);
-		job.output("endpoint-names", Object.fromEntries(all.map(({ entry, endpoint }) => [entry, endpoint])));
-		job.output("endpoint-config", served?.endpointConfig);
-		job.output("model-name", served?.model);
-		job.output("previous-endpoint-config", served?.previousConfig);
-		job.output("state", "ready");
+		const { deploy } = await session.load(() => import("./chunks/deploy.mjs"));
+		await deploy(session, only);
 	})
 });
 

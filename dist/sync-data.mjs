@@ -1,15 +1,12 @@
-import { a as runAction, c as withSession, m as explain, s as noEarlyOutputs } from "./chunks/tags.mjs";
-import { t as inputNodes } from "./chunks/tune.mjs";
+import { n as noEarlyOutputs, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/sync-data/main.ts
 await runAction({
 	explain,
 	main: (job) => withSession(job, "Sync data", noEarlyOutputs, async (session) => {
-		const { list, data } = inputNodes(session.scope);
-		const { version, published } = (await session.ensure(list, ["sync-data"]))(data);
-		job.output("data-version", version);
-		job.output("uploaded", published?.uploaded ?? 0);
-		job.output("copied", published?.copied ?? 0);
+		const { syncData } = await session.load(() => import("./chunks/sync-data.mjs"));
+		await syncData(session);
 	})
 });
 

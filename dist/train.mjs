@@ -1,50 +1,17 @@
-import { a as runAction, c as withSession, m as explain } from "./chunks/tags.mjs";
-import { t as stopStarted } from "./chunks/stop-started.mjs";
-import { t as trainingGraph } from "./chunks/training-graph.mjs";
-
-// actions/lib/report/speed-up.ts
-/**
-* What several instances brought and cost against one of the same type: a sentence for each run with `count` above 1
-* that has such a run beside it. AWS bills BillableTimeInSeconds times InstanceCount. Source: DescribeTrainingJob.
-*/
-function compareWithOne(runs) {
-	return runs.flatMap((run) => {
-		const one = runs.find(({ instance, count }) => instance === run.instance && count === 1);
-		if (run.count === 1 || one === void 0) return [];
-		const speedUp = (one.trainingSeconds / run.trainingSeconds).toFixed(2);
-		const cost = (billed(run) / billed(one)).toFixed(2);
-		return [`${run.entry} on ${run.count} × ${run.instance} took ${run.trainingSeconds} s, ${one.entry} on one took ${one.trainingSeconds} s: ${speedUp} times as fast for ${cost} times the cost (${billed(run)} instead of ${billed(one)} billable instance-seconds).`];
-	});
-}
-function billed({ billableSeconds, count }) {
-	return billableSeconds * count;
-}
+import { r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { t as chosen } from "./chunks/chosen.mjs";
+import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/train/main.ts
 const firstJob = (entry) => (config) => ({ [`train:${entry || Object.keys(config.train)[0]}`]: "training-job" });
 await runAction({
 	explain,
-	stop: stopStarted,
+	stop: async (job, refs) => (await import("./chunks/stop-started.mjs")).stopStarted(job, refs),
 	main: (job) => withSession(job, "Train", firstJob(job.input("entry")), async (session) => {
-		const { graph, train } = trainingGraph(session.scope, job.input("entry") || void 0);
-		const of = await session.ensure(graph, ["train"]);
-		const trained = [...train].map(([entry, node]) => ({
-			entry,
-			...of(node)
-		}));
-		for (const { trainingJob, metrics, billableSeconds, count } of trained) {
-			const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
-			job.info(`${trainingJob}: ${values.join(", ")}; billable: ${count === 1 ? "" : `${count} × `}${billableSeconds} s`);
-		}
-		for (const sentence of compareWithOne(trained)) {
-			job.info(sentence);
-			session.section(sentence);
-		}
-		job.output("training-job", trained[0]?.trainingJob);
-		job.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
-		job.output("metrics", trained[0]?.metrics);
-		job.output("billable-seconds", trained[0]?.billableSeconds);
-		job.output("state", "ready");
+		const only = job.input("entry") || void 0;
+		chosen(session.scope.config.train, "training entry", only);
+		const { train } = await session.load(() => import("./chunks/train.mjs"));
+		await train(session, only);
 	})
 });
 

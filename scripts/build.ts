@@ -9,17 +9,31 @@ const root = dirname(import.meta.dirname);
 const dist = join(root, 'dist');
 
 /**
- * `node:http` without looking at all that it exports: an import does, and so loads Node's own undici, which is behind
- * its WebSocket. That is a tenth of an action's start-up.
+ * Node's own modules whose import is slow, with what is used of them. An import looks at all that a module exports, and so
+ * loads what is behind it: undici behind `node:http`, the standard streams behind `node:process`. That is a seventh of an
+ * action's start-up.
  */
-const plainHttp: Plugin = {
-  name: 'plain-http',
-  resolveId: { filter: { id: /^(node:)?http$/ }, handler: () => '\0http' },
+const SLOW_BUILTINS = {
+  http: ['Agent', 'globalAgent', 'request'],
+  process: ['env', 'versions'],
+  util: ['inspect', 'isDeepStrictEqual', 'parseArgs', 'promisify', 'types'],
+};
+
+const plainBuiltins: Plugin = {
+  name: 'plain-builtins',
+  resolveId: {
+    filter: { id: /^(node:)?(http|process|util)$/ },
+    // A `require` looks at nothing.
+    handler: (id, _, { kind }) => (kind === 'require-call' ? null : `\0${id.replace(/^node:/, '')}`),
+  },
   load: {
-    filter: { id: /^\0http$/ },
-    handler: () => `const http = process.getBuiltinModule('node:http');
-      export default http;
-      export const { Agent, globalAgent, request } = http;`,
+    filter: { id: /^\0(http|process|util)$/ },
+    handler: (id) => {
+      const name = id.slice(1) as keyof typeof SLOW_BUILTINS;
+      return `const builtin = process.getBuiltinModule('node:${name}');
+        export default builtin;
+        export const { ${SLOW_BUILTINS[name].join(', ')} } = builtin;`;
+    },
   },
 };
 
@@ -30,7 +44,7 @@ async function build(folder: string): Promise<void> {
     cwd: root,
     input: Object.fromEntries(entries.map((entry) => [basename(dirname(entry)), join(root, entry)])),
     platform: 'node',
-    plugins: [plainHttp],
+    plugins: [plainBuiltins],
     // Its HTTP client is for what no action asks of it, and as large as all the rest.
     treeshake: { moduleSideEffects: [{ test: /\/node_modules\/(@actions|tunnel|undici)\//, sideEffects: false }] },
     preserveEntrySignatures: false,

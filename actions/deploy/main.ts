@@ -2,7 +2,7 @@ import { withSession } from '../lib/action/session.ts';
 import type { Config } from '../lib/config/types.ts';
 import { InputError } from '../lib/github/job.ts';
 import { runAction } from '../lib/github/run-action.ts';
-import { servingGraph } from '../lib/pipeline/serving-graph.ts';
+import { chosen } from '../lib/pipeline/chosen.ts';
 import { explain } from '../lib/report/explain.ts';
 
 const firstEndpoint = (name: string) => (config: Config) => ({
@@ -13,22 +13,14 @@ await runAction({
   explain,
   main: (job) =>
     withSession(job, 'Deploy', firstEndpoint(job.input('endpoint')), async (session) => {
-      const { graph, endpoints } = servingGraph(session.scope, job.input('endpoint') || undefined);
-      if (session.scope.given.trainingJob !== undefined && endpoints.size > 1) {
-        const names = [...endpoints.keys()].join(', ');
-        throw new InputError(
-          `training-job is set, and there are several endpoints: ${names}.`,
-          'Set endpoint as well.',
-        );
+      const { config, given } = session.scope;
+      const only = job.input('endpoint') || undefined;
+      const names = chosen(config.endpoints, 'endpoint', only).map(([name]) => name);
+      if (given.trainingJob !== undefined && names.length > 1) {
+        const what = `training-job is set, and there are several endpoints: ${names.join(', ')}.`;
+        throw new InputError(what, 'Set endpoint as well.');
       }
-      const of = await session.ensure(graph, ['deploy']);
-      const all = [...endpoints].map(([entry, node]) => ({ entry, ...of(node) }));
-      const served = all[0];
-      job.output('endpoint-name', served?.endpoint);
-      job.output('endpoint-names', Object.fromEntries(all.map(({ entry, endpoint }) => [entry, endpoint])));
-      job.output('endpoint-config', served?.endpointConfig);
-      job.output('model-name', served?.model);
-      job.output('previous-endpoint-config', served?.previousConfig);
-      job.output('state', 'ready');
+      const { deploy } = await session.load(() => import('./deploy.ts'));
+      await deploy(session, only);
     }),
 });

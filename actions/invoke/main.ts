@@ -3,8 +3,6 @@ import { Failure } from '../lib/core/failure.ts';
 import { InputError } from '../lib/github/job.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { type Asked, ask, type Question } from '../lib/pipeline/ask.ts';
-import { askFunctionAlias } from '../lib/pipeline/ask-function.ts';
-import { sendLoad } from '../lib/pipeline/load.ts';
 import { explain } from '../lib/report/explain.ts';
 import { failedRequests, loadLine, loadSection, percentile } from '../lib/report/load.ts';
 
@@ -29,6 +27,7 @@ await runAction({
       const name = job.input('function');
       if (name !== '') {
         if (rate !== undefined) throw new InputError('Both function and rate are set.', 'Set one of them.');
+        const { askFunctionAlias } = await import('../lib/pipeline/ask-function.ts');
         const answered = await askFunctionAlias(scope, name, question);
         return tell(`${name}, version ${answered.version},`, answered);
       }
@@ -37,6 +36,7 @@ await runAction({
       tell(endpoint, asked);
       if (rate === undefined) return;
 
+      const { sendLoad } = await import('../lib/pipeline/load.ts');
       const report = await sendLoad(scope, { ...asked, rate, duration, watch });
       job.info(loadLine(report));
       section(loadSection(endpoint, report));

@@ -1,4 +1,3 @@
-import { a as request, i as init__http, n as globalAgent, r as http, t as Agent } from "./_http2.mjs";
+import { i as request, n as builtin, r as globalAgent, t as Agent } from "./_http2.mjs";
 
-init__http();
-export { Agent, http as default, globalAgent, request };
+export { Agent, builtin as default, globalAgent, request };

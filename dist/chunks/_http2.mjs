@@ -1,10 +1,5 @@
-import { n as __esmMin } from "./rolldown-runtime.mjs";
-
 // \0http
-var http, Agent, globalAgent, request;
-var init__http = __esmMin((() => {
-	http = process.getBuiltinModule("node:http");
-	({Agent, globalAgent, request} = http);
-}));
+const builtin = process.getBuiltinModule("node:http");
+const { Agent, globalAgent, request } = builtin;
 
-export { request as a, init__http as i, globalAgent as n, http as r, Agent as t };
+export { request as i, builtin as n, globalAgent as r, Agent as t };

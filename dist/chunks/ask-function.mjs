@@ -1,60 +1,10 @@
-import { i as warmUp, n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { i as warmUp, t as readPrediction } from "./prediction.mjs";
 import { S as LambdaClient, d as InvokeCommand } from "./aws-lambda.mjs";
-import { k as Failure } from "./tags.mjs";
+import { n as Failure } from "./failure.mjs";
+import { n as payloadOf } from "./ask.mjs";
+import { n as oneFunction } from "./chosen.mjs";
 import { readFile } from "node:fs/promises";
-import { extname, resolve } from "node:path";
-
-// actions/lib/pipeline/ask.ts
-const CONTENT_TYPES = {
-	".jpg": "image/jpeg",
-	".jpeg": "image/jpeg",
-	".png": "image/png",
-	".json": "application/json",
-	".csv": "text/csv"
-};
-/**
-* Sends a file or an address to an endpoint.
-*
-* @throws Failure when there is nothing to send or nobody to ask, when the container refuses, or on an unexpected class
-*/
-async function ask(scope, question) {
-	const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
-	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
-	const smoke = scope.config.endpoints[endpoint]?.smoke;
-	const payload = await payloadOf(scope, question, smoke);
-	const { body, milliseconds } = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
-	const prediction = readPrediction(body);
-	const isSmoke = question.file === "" && question.url === "";
-	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
-	if (expected !== void 0 && prediction.top !== expected) throw new Failure(`The endpoint ${endpoint} answered ${prediction.shown}, but ${expected} was expected.`, "Look at the image, correct `expect`, or train a better model.");
-	return {
-		endpoint,
-		payload,
-		expected,
-		prediction,
-		milliseconds
-	};
-}
-/** The body to send, with its content type. @throws Failure when there is nothing to send */
-async function payloadOf(scope, question, smoke) {
-	if (question.file !== "" && question.url !== "") throw new Failure("Both `file` and `url` are set.", "Set one of them.");
-	if (question.url !== "") return {
-		body: Buffer.from(JSON.stringify({ url: question.url })),
-		contentType: "application/json"
-	};
-	const file = question.file || smoke?.file;
-	if (file === void 0) throw new Failure("There is nothing to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
-	const contentType = question.contentType || (question.file === "" ? smoke?.contentType : void 0) || CONTENT_TYPES[extname(file).toLowerCase()];
-	if (contentType === void 0) throw new Failure(`The content type of ${file} is unknown.`, "Set the input `content-type`.");
-	try {
-		return {
-			body: await readFile(resolve(scope.root, file)),
-			contentType
-		};
-	} catch (error) {
-		throw new Failure(`The file ${file} cannot be read.`, "Correct the input `file`: a path from the root of the repository.", error);
-	}
-}
+import { resolve } from "node:path";
 
 // actions/lib/aws/invoke-function.ts
 /**
@@ -84,11 +34,7 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 * @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
 */
 async function askFunctionAlias(scope, name, question) {
-	const wanted = scope.config.functions[name];
-	if (wanted === void 0) {
-		const names = Object.keys(scope.config.functions).join(", ") || "(none)";
-		throw new Failure(`The config has no function ${name}.`, `Name one of: ${names}.`);
-	}
+	const [, wanted] = oneFunction(scope.config, name);
 	const expect = question.expect === "" ? {} : { expect: question.expect };
 	if (question.file === "" && question.url === "" && wanted.test !== void 0) return askFunction(scope, name, wanted.alias, {
 		...wanted.test,
@@ -155,4 +101,4 @@ function describeError(payload) {
 	return `${error.errorType ?? "Error"}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
 }
 
-export { askFunctionTest as n, ask as r, askFunctionAlias as t };
+export { askFunctionAlias as n, askFunctionTest as r, askFunction as t };

@@ -1,4 +1,4 @@
-import { Cn as CredentialsProviderError, Fn as setCredentialFeature, Ft as sdkStreamMixin, On as HttpRequest, Tn as parseRfc3339DateTime, nt as NodeHttpHandler } from "./aws-core.mjs";
+import { Cn as CredentialsProviderError, Fn as setCredentialFeature, Ft as sdkStreamMixin, On as HttpRequest, Tn as parseRfc3339DateTime, z as NodeHttpHandler } from "./aws-core.mjs";
 import fs from "node:fs/promises";
 
 // node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js

@@ -1,3 +1,3 @@
-import { B as getMessageUnmarshaller, F as EventStreamSerde, G as MessageDecoderStream, H as SmithyMessageEncoderStream, I as resolveEventStreamSerdeConfig, J as Int64, K as EventStreamCodec, L as EventStreamMarshaller, R as eventStreamSerdeProvider, U as SmithyMessageDecoderStream, V as getChunkedStream, W as MessageEncoderStream, q as HeaderMarshaller, z as EventStreamMarshaller$1 } from "./aws-core.mjs";
+import { $ as getChunkedStream, J as resolveEventStreamSerdeConfig, Q as getMessageUnmarshaller, X as eventStreamSerdeProvider, Y as EventStreamMarshaller, Z as EventStreamMarshaller$1, at as HeaderMarshaller, et as SmithyMessageEncoderStream, it as EventStreamCodec, nt as MessageEncoderStream, ot as Int64, q as EventStreamSerde, rt as MessageDecoderStream, tt as SmithyMessageDecoderStream } from "./aws-core.mjs";
 
 export { EventStreamSerde, eventStreamSerdeProvider };

@@ -1,9 +1,16 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { A as Pending, C as poll, N as systemClock, O as digest, _ as isBusy, b as unlessNotFound, k as Failure, t as cleanTags } from "./tags.mjs";
+import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { n as oneFunction, t as chosen } from "./chosen.mjs";
+import { i as isBusy, s as unlessNotFound } from "./errors.mjs";
 import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
-import { h as pages, l as readBundle } from "./tune.mjs";
-import { d as readFunctionLog } from "./prediction.mjs";
-import { n as askFunctionTest } from "./ask-function.mjs";
+import { t as systemClock } from "./clock.mjs";
+import { i as Pending, n as Failure } from "./failure.mjs";
+import { n as poll } from "./poll.mjs";
+import { t as cleanTags } from "./tags2.mjs";
+import { s as pages } from "./tuning-job.mjs";
+import { s as readFunctionLog } from "./endpoint.mjs";
+import { i as digest } from "./names.mjs";
+import { s as readBundle } from "./tune.mjs";
+import { r as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
@@ -1618,7 +1625,7 @@ function functionGraph(scope, only) {
 	const graph = [...serving.graph];
 	const functions = /* @__PURE__ */ new Map();
 	const account = lambdaAccountNode(scope);
-	for (const [name, wanted] of chosen(scope, only)) {
+	for (const [name, wanted] of chosen(scope.config.functions, "function", only)) {
 		const endpoint = serving.endpoints.get(wanted.endpoint);
 		if (functions.size === 0) graph.push(account);
 		const latest = functionNode(scope, name, wanted, [account, ...endpoint === void 0 ? [] : [endpoint]]);
@@ -1643,8 +1650,7 @@ function functionGraph(scope, only) {
 * @throws Failure unless it is clear whose version it is
 */
 function rollbackGraph(scope, version, only) {
-	const [[name, wanted] = [], ...others] = chosen(scope, only);
-	if (name === void 0 || wanted === void 0 || others.length > 0) throw new Failure("`version` is set, and not which function it is of.", "Set the input `function` as well.");
+	const [name, wanted] = oneFunction(scope.config, only);
 	const named = {
 		key: `version:${name}`,
 		given: version
@@ -1660,11 +1666,6 @@ function rollbackGraph(scope, version, only) {
 		],
 		functions: /* @__PURE__ */ new Map([[name, alias]])
 	};
-}
-function chosen({ config }, only) {
-	const names = Object.keys(config.functions);
-	if (only !== void 0 && !names.includes(only)) throw new Failure(`The config has no function ${only}.`, `Name one of: ${names.join(", ") || "(none)"}.`);
-	return Object.entries(config.functions).filter(([name]) => only === void 0 || name === only);
 }
 
 export { rollbackGraph as n, functionGraph as t };

@@ -1,8 +1,17 @@
-import { C as poll, D as contentName, E as tagName, N as systemClock, O as digest, T as strangerIn, _ as isBusy, b as unlessNotFound, i as writeTags, j as endOfLog, k as Failure, n as readTags$1, r as toTags, w as ownTag, y as isRefusalOf } from "./tags.mjs";
-import { a as createEndpoint, c as endpointPhase, l as updateEndpoint, n as invokeEndpoint, o as describeEndpoint, s as endpointKind, t as readPrediction, u as readEndpointLog } from "./prediction.mjs";
+import { t as chosen } from "./chosen.mjs";
+import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { d as objectKind, h as pages, l as readBundle, m as parseS3, u as putFile } from "./tune.mjs";
+import { i as isBusy, o as isRefusalOf, s as unlessNotFound } from "./errors.mjs";
+import { o as parseS3, s as pages } from "./tuning-job.mjs";
+import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
+import { i as writeTags, n as readTags$1, r as toTags } from "./tags2.mjs";
+import { a as endOfLog, n as Failure } from "./failure.mjs";
+import { i as digest, r as contentName } from "./names.mjs";
+import { t as systemClock } from "./clock.mjs";
+import { n as poll } from "./poll.mjs";
+import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { c as putFile, l as objectKind, s as readBundle } from "./tune.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { t as trainingGraph } from "./training-graph.mjs";
@@ -1267,9 +1276,9 @@ function servingGraph(scope, only) {
 	const graph = [...training.graph];
 	const endpoints = /* @__PURE__ */ new Map();
 	const scaling = /* @__PURE__ */ new Map();
-	for (const [name, wanted] of Object.entries(config.endpoints)) {
+	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only)) {
 		const train = training.train.get(wanted.model);
-		if (only !== void 0 && name !== only || config.serving === void 0 || train === void 0) continue;
+		if (config.serving === void 0 || train === void 0) continue;
 		const permit = endpointQuota(scope, name, wanted, only === void 0 ? Object.keys(config.endpoints) : [only]);
 		const bucket = training.inputs.bucket;
 		const packed = {
@@ -1299,10 +1308,6 @@ function servingGraph(scope, only) {
 		const step = stepScalingNode(scope, name, wanted.scaling.step, target);
 		graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));
 		scaling.set(name, target);
-	}
-	if (only !== void 0 && endpoints.size === 0) {
-		const names = Object.keys(config.endpoints).join(", ") || "(none)";
-		throw new Failure(`The config has no endpoint ${only}.`, `Name one of: ${names}.`);
 	}
 	return {
 		graph,

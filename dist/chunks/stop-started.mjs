@@ -1,6 +1,9 @@
-import { n as trainingJobKind } from "./training-graph.mjs";
-import { i as tuningJobKind } from "./tune.mjs";
-import { M as isTransient, l as reconnect, m as explain, p as renderStep, u as runOf, w as ownTag } from "./tags.mjs";
+import { n as trainingJobKind } from "./training-job.mjs";
+import { n as tuningJobKind } from "./tuning-job.mjs";
+import { s as isTransient } from "./failure.mjs";
+import { n as ownTag } from "./tags.mjs";
+import { a as explain, i as runOf, r as reconnect } from "./surroundings.mjs";
+import { t as renderStep } from "./summary.mjs";
 
 // actions/lib/core/withdraw.ts
 /**
@@ -68,4 +71,4 @@ function stoppable(aws) {
 	return new Map(kinds.map((kind) => [kind.name, kind]));
 }
 
-export { stopStarted as t };
+export { stopStarted };

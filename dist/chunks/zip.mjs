@@ -1,9 +1,9 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { n as promisify } from "./_util.mjs";
 import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { n as unchanged, r as Listing } from "./folder.mjs";
 import { a as isBomb, i as formatBytes, o as hashEntries } from "./limits.mjs";
 import { open } from "node:fs/promises";
-import { promisify } from "node:util";
 import { isUtf8 } from "node:buffer";
 import { crc32, inflateRaw } from "node:zlib";
 

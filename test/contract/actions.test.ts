@@ -13,12 +13,15 @@ function outputsIn(code: string): string[] {
   return [...code.matchAll(/\bjob\.output\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
 }
 
+/** The code of one action. */
+const codeOf = (name: string) => files(`actions/${name}/*.ts`).map(read).join('\n');
+
 /** What all actions share: opening the session, credentials, waiting. */
 const shared = files('actions/lib/action/*.ts').map(read).join('\n');
 
 test('every input of an action.yml is read by the code', () => {
   const unread = actions().flatMap(({ name, inputs }) => {
-    const code = read(`actions/${name}/main.ts`) + shared;
+    const code = codeOf(name) + shared;
     return Object.keys(inputs).flatMap((input) => (code.includes(`'${input}'`) ? [] : [`${name}: ${input}`]));
   });
   expect(unread).toEqual([]);
@@ -28,14 +31,14 @@ test('the code reads only inputs that an action.yml has', () => {
   const all = actions();
   const known = new Set(all.flatMap(({ inputs }) => Object.keys(inputs)));
   const own = all.flatMap(({ name, inputs }) =>
-    inputsIn(read(`actions/${name}/main.ts`)).flatMap((input) => (input in inputs ? [] : [`${name}: ${input}`])),
+    inputsIn(codeOf(name)).flatMap((input) => (input in inputs ? [] : [`${name}: ${input}`])),
   );
   expect([...own, ...inputsIn(shared).filter((input) => !known.has(input))]).toEqual([]);
 });
 
 test('an action sets exactly the outputs of its action.yml', () => {
   for (const { name, outputs } of actions()) {
-    const set = new Set(outputsIn(read(`actions/${name}/main.ts`)));
+    const set = new Set(outputsIn(codeOf(name)));
     expect([...set].sort(), name).toEqual(Object.keys(outputs).sort());
   }
 });

@@ -19,11 +19,17 @@ const LONGEST_WAIT = 345 * 60;
 
 /** An action at work on one config. */
 export interface Session {
+  readonly job: Job;
   readonly scope: Scope;
   readonly run: Run;
   readonly steps: readonly Step[];
   /** Adds a section in Markdown to the job's summary. */
   section(markdown: string): void;
+  /**
+   * Loads a module once AWS has said who this run is: with bad credentials nothing more is loaded, and with good ones the
+   * first call does not wait for all that the later ones need.
+   */
+  load<Module>(module: () => Promise<Module>): Promise<Module>;
   /** Makes the nodes of the stages true; the outputs of those that were reached. */
   ensure(graph: Graph, stages: readonly string[]): Promise<OutputOf>;
 }
@@ -110,7 +116,14 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     progress,
     log: (key, lines) => job.group(`log of ${key}`, lines),
   };
-  return { scope, run, steps, ensure: async (graph, stages) => (await ensure(graph, stages, run)).of };
+  return {
+    ...{ job, scope, run, steps },
+    ensure: async (graph, stages) => (await ensure(graph, stages, run)).of,
+    load: async (module) => {
+      await scope.aws.account();
+      return module();
+    },
+  };
 }
 
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */

@@ -5,6 +5,7 @@ import { type FunctionAnswer, invokeFunction } from '../aws/invoke-function.ts';
 import type { FunctionTest, LambdaFunction } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import { payloadOf, type Question } from './ask.ts';
+import { oneFunction } from './chosen.ts';
 import { type Prediction, readPrediction } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
@@ -22,11 +23,7 @@ export interface Asked {
  * @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
  */
 export async function askFunctionAlias(scope: Scope, name: string, question: Question): Promise<Asked> {
-  const wanted = scope.config.functions[name];
-  if (wanted === undefined) {
-    const names = Object.keys(scope.config.functions).join(', ') || '(none)';
-    throw new Failure(`The config has no function ${name}.`, `Name one of: ${names}.`);
-  }
+  const [, wanted] = oneFunction(scope.config, name);
   const expect = question.expect === '' ? {} : { expect: question.expect };
   if (question.file === '' && question.url === '' && wanted.test !== undefined)
     return askFunction(scope, name, wanted.alias, { ...wanted.test, ...expect }, scope.signal);

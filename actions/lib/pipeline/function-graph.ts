@@ -1,5 +1,5 @@
-import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
+import { chosen, oneFunction } from './chosen.ts';
 import { functionNode, functionVersionNode, lambdaAccountNode } from './function.ts';
 import {
   earlierVersionsNode,
@@ -27,7 +27,7 @@ export function functionGraph(scope: Scope, only?: string): FunctionGraph {
   const graph: Node[] = [...serving.graph];
   const functions = new Map<string, Node<ServedFunction>>();
   const account = lambdaAccountNode(scope);
-  for (const [name, wanted] of chosen(scope, only)) {
+  for (const [name, wanted] of chosen(scope.config.functions, 'function', only)) {
     const endpoint = serving.endpoints.get(wanted.endpoint);
     if (functions.size === 0) graph.push(account);
     const latest = functionNode(scope, name, wanted, [account, ...(endpoint === undefined ? [] : [endpoint])]);
@@ -53,10 +53,7 @@ export function rollbackGraph(
   version: string,
   only?: string,
 ): Pick<FunctionGraph, 'graph' | 'functions'> {
-  const [[name, wanted] = [], ...others] = chosen(scope, only);
-  if (name === undefined || wanted === undefined || others.length > 0) {
-    throw new Failure('`version` is set, and not which function it is of.', 'Set the input `function` as well.');
-  }
+  const [name, wanted] = oneFunction(scope.config, only);
   const named = { key: `version:${name}`, given: version };
   const alias = functionAliasNode(scope, name, wanted, named);
   // The version has served before: no test event keeps it waiting.
@@ -64,12 +61,4 @@ export function rollbackGraph(
   const warm = provisionedConcurrencyNode(scope, name, untested, named, [alias]);
   const earlier = earlierVersionsNode(scope, name, wanted, alias, [warm]);
   return { graph: [alias, warm, earlier], functions: new Map([[name, alias]]) };
-}
-
-function chosen({ config }: Scope, only: string | undefined) {
-  const names = Object.keys(config.functions);
-  if (only !== undefined && !names.includes(only)) {
-    throw new Failure(`The config has no function ${only}.`, `Name one of: ${names.join(', ') || '(none)'}.`);
-  }
-  return Object.entries(config.functions).filter(([name]) => only === undefined || name === only);
 }

@@ -1,5 +1,5 @@
-import { Failure } from '../core/failure.ts';
 import type { Graph, Node } from '../core/graph.ts';
+import { chosen } from './chosen.ts';
 import { endScalingNode } from './end-scaling.ts';
 import { endpointNode, type Served } from './endpoint.ts';
 import { endpointQuota } from './endpoint-quota.ts';
@@ -30,9 +30,9 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
   const graph: Node[] = [...training.graph];
   const endpoints = new Map<string, Node<Served>>();
   const scaling = new Map<string, Node<Scaled>>();
-  for (const [name, wanted] of Object.entries(config.endpoints)) {
+  for (const [name, wanted] of chosen(config.endpoints, 'endpoint', only)) {
     const train = training.train.get(wanted.model);
-    if ((only !== undefined && name !== only) || config.serving === undefined || train === undefined) continue;
+    if (config.serving === undefined || train === undefined) continue;
     // Whatever of them is missing, the endpoint will change.
     const permit = endpointQuota(scope, name, wanted, only === undefined ? Object.keys(config.endpoints) : [only]);
     const bucket = training.inputs.bucket;
@@ -51,10 +51,6 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     const step = stepScalingNode(scope, name, wanted.scaling.step, target);
     graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));
     scaling.set(name, target);
-  }
-  if (only !== undefined && endpoints.size === 0) {
-    const names = Object.keys(config.endpoints).join(', ') || '(none)';
-    throw new Failure(`The config has no endpoint ${only}.`, `Name one of: ${names}.`);
   }
   return { graph, endpoints, scaling };
 }

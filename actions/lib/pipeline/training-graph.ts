@@ -1,5 +1,5 @@
-import { Failure } from '../core/failure.ts';
 import type { Graph, Need, Node } from '../core/graph.ts';
+import { chosen } from './chosen.ts';
 import type { Scope } from './scope.ts';
 import { namedTrainingJob, type Trained, trainNode } from './train.ts';
 import { type InputNodes, inputNodes, type Tuned, tuneNode } from './tune.ts';
@@ -22,13 +22,7 @@ export interface TrainingGraph {
 export function trainingGraph(scope: Scope, only?: string): TrainingGraph {
   const inputs = inputNodes(scope);
   const tune = tuneNode(scope, inputs);
-  const entries = Object.entries(scope.config.train).filter(([entry]) => only === undefined || entry === only);
-  if (only !== undefined && entries.length === 0) {
-    throw new Failure(
-      `The config has no training entry ${only}.`,
-      `Name one of: ${Object.keys(scope.config.train).join(', ')}.`,
-    );
-  }
+  const entries = chosen(scope.config.train, 'training entry', only);
   const named = scope.given.trainingJob;
   const train = new Map(
     entries.map(([entry, resources]) => [

@@ -1,0 +1,23 @@
+import type { Session } from '../lib/action/session.ts';
+import { trainingGraph } from '../lib/pipeline/training-graph.ts';
+import { compareWithOne } from '../lib/report/speed-up.ts';
+
+/** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
+export async function train({ job, scope, ensure, section }: Session, only: string | undefined): Promise<void> {
+  const { graph, train: nodes } = trainingGraph(scope, only);
+  const of = await ensure(graph, ['train']);
+  const trained = [...nodes].map(([entry, node]) => ({ entry, ...of(node) }));
+  for (const { trainingJob, metrics, billableSeconds, count } of trained) {
+    const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
+    job.info(`${trainingJob}: ${values.join(', ')}; billable: ${count === 1 ? '' : `${count} × `}${billableSeconds} s`);
+  }
+  for (const sentence of compareWithOne(trained)) {
+    job.info(sentence);
+    section(sentence);
+  }
+  job.output('training-job', trained[0]?.trainingJob);
+  job.output('training-jobs', Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
+  job.output('metrics', trained[0]?.metrics);
+  job.output('billable-seconds', trained[0]?.billableSeconds);
+  job.output('state', 'ready');
+}

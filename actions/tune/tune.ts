@@ -1,0 +1,15 @@
+import type { Session } from '../lib/action/session.ts';
+import { trainingGraph } from '../lib/pipeline/training-graph.ts';
+
+/** Searches the best hyperparameters, and hands them on. */
+export async function tune({ job, scope, ensure }: Session): Promise<void> {
+  const { graph, tune: node } = trainingGraph(scope);
+  const of = await ensure(graph, ['tune']);
+  const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = of(node);
+  job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
+  job.output('tuning-job', tuningJob);
+  job.output('best-training-job', bestTrainingJob);
+  job.output('best-hyperparameters', hyperparameters);
+  job.output('best-objective', bestObjective);
+  job.output('state', 'ready');
+}

@@ -1,0 +1,27 @@
+import type { Session } from '../lib/action/session.ts';
+import { functionGraph, rollbackGraph } from '../lib/pipeline/function-graph.ts';
+
+/**
+ * Releases the functions of the config, or puts one back to a version that served before.
+ *
+ * @param only one of them; `undefined` = all
+ * @param version its number; `''` = release what the repository has
+ */
+export async function updateLambda(
+  { job, scope, ensure }: Session,
+  only: string | undefined,
+  version: string,
+): Promise<void> {
+  const { graph, functions } = version === '' ? functionGraph(scope, only) : rollbackGraph(scope, version, only);
+  if (functions.size === 0) job.info('The config has no `functions`: nothing to do.');
+  const of = await ensure(graph, ['function']);
+  const [served] = [...functions.values()].map(of);
+  job.output('function-name', served?.name);
+  job.output('version', served?.version);
+  job.output('previous-version', served?.previousVersion);
+  // The walk has seen them ready; a rollback does not look at what is reserved.
+  const wanted = scope.config.functions[served?.name ?? ''];
+  job.output('provisioned-concurrency', wanted?.provisionedConcurrency);
+  job.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
+  job.output('state', 'ready');
+}

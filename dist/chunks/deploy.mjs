@@ -1,0 +1,21 @@
+import { t as servingGraph } from "./serving-graph.mjs";
+
+// actions/deploy/deploy.ts
+/** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
+async function deploy({ job, scope, ensure }, only) {
+	const { graph, endpoints } = servingGraph(scope, only);
+	const of = await ensure(graph, ["deploy"]);
+	const all = [...endpoints].map(([entry, node]) => ({
+		entry,
+		...of(node)
+	}));
+	const served = all[0];
+	job.output("endpoint-name", served?.endpoint);
+	job.output("endpoint-names", Object.fromEntries(all.map(({ entry, endpoint }) => [entry, endpoint])));
+	job.output("endpoint-config", served?.endpointConfig);
+	job.output("model-name", served?.model);
+	job.output("previous-endpoint-config", served?.previousConfig);
+	job.output("state", "ready");
+}
+
+export { deploy };

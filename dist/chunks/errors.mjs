@@ -1,0 +1,86 @@
+// actions/lib/aws/errors.ts
+const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
+const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+/** Adds to an error of the SDK which call it came from and how it is to be taken. */
+function annotate(error, call) {
+	if (!(error instanceof Error) || "call" in error) return error;
+	const status = error.$metadata?.httpStatusCode ?? 0;
+	const code = "code" in error && typeof error.code === "string" ? error.code : "";
+	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || NETWORK.test(code) || error.name === "TimeoutError";
+	return Object.assign(error, {
+		call,
+		transient,
+		alreadyExists: isAlreadyThere(error) || isBusy(error)
+	});
+}
+/** Codes and texts of AWS for "this name is taken". */
+function isAlreadyThere(error) {
+	return /^(ResourceInUse|BucketAlreadyOwnedByYou)$/.test(error.name) || /already exist/i.test(error.message);
+}
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
+/**
+* Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
+* training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
+*/
+function isNotFound(error) {
+	if (!(error instanceof Error)) return false;
+	if (NOT_FOUND.test(error.name)) return true;
+	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
+}
+/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
+const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
+/** Whether a change was refused because another one is under way, or was made since the resource was read. */
+function isBusy(error) {
+	return error instanceof Error && BUSY.test(error.message);
+}
+/** Whether AWS refused an operation, so that nothing came of it. @param operation e.g. `UpdateEndpoint` */
+function isRefusalOf(operation, error) {
+	const { call, transient } = error instanceof Error ? error : {};
+	return call?.operation === operation && transient !== true;
+}
+/** Whether a stop was refused because there is nothing to stop any more. */
+function hasEnded(error) {
+	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
+}
+/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
+function explainAws(error) {
+	if (!(error instanceof Error) || !("call" in error)) return void 0;
+	const { call, $metadata } = error;
+	if (call === void 0) return void 0;
+	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
+	const about = call.resource === "" ? "" : ` of ${call.resource}`;
+	return {
+		what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`,
+		next: advise(error)
+	};
+}
+/** By the error's code and words, the first that fits. */
+const ADVICE = [
+	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
+	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
+	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
+	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
+	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
+	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
+	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
+	[/UnreservedConcurrentExecution/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
+	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
+	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
+	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; nothing was created by this call."],
+	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
+];
+function advise(error) {
+	if (error.transient === true) return "This is a passing failure on the way to AWS: run again.";
+	return ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
+}
+/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
+async function unlessNotFound(call) {
+	try {
+		return await call;
+	} catch (error) {
+		if (isNotFound(error)) return void 0;
+		throw error;
+	}
+}
+
+export { isNotFound as a, isBusy as i, explainAws as n, isRefusalOf as o, hasEnded as r, unlessNotFound as s, annotate as t };

@@ -1,0 +1,449 @@
+import { t as systemClock } from "./clock.mjs";
+import { t as isDeepStrictEqual } from "./_util.mjs";
+import { a as endOfLog, i as Pending, n as Failure, o as isAlreadyThere, r as Failures, s as isTransient, t as Blocked } from "./failure.mjs";
+import { r as ownTags } from "./tags.mjs";
+import { a as describeChanges, i as decide, o as superseded, r as Outputs, t as isSelected } from "./plan.mjs";
+import { n as poll } from "./poll.mjs";
+import { a as explain, n as ownerOf, t as connect } from "./surroundings.mjs";
+import { n as renderSummary, t as renderStep } from "./summary.mjs";
+import { a as readConfig, n as Job, r as leftOver } from "./job.mjs";
+import { i as getState, o as saveState } from "./actions-toolkit.mjs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+// actions/lib/core/settle.ts
+/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
+const SHOWS_UP_WITHIN = 3e4;
+/** A line at least this often, even when nothing changes. */
+const SILENCE = 6e4;
+const NO_NEWS = {
+	lines: [],
+	log: []
+};
+/**
+* Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
+*
+* @throws Pending at the run's deadline; the signal's reason when aborted
+*/
+async function settle(node, id, run) {
+	const { clock, signal, deadline } = run;
+	const started = clock.now();
+	const cursor = /* @__PURE__ */ new Map();
+	let told = {
+		detail: "",
+		at: started
+	};
+	const tell = ({ phase }, news) => {
+		for (const line of news.lines) run.progress(node.key, line);
+		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+		if (phase.is !== "settling" && told.detail === "") return;
+		told = {
+			detail: phase.detail,
+			at: clock.now()
+		};
+		const elapsed = Math.round((clock.now() - started) / 1e3);
+		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
+		run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ""})`);
+	};
+	const look = async () => {
+		const observed = await node.kind.observe(id);
+		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
+		tell(observed, await readNews(node, id, observed, cursor, run));
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+	try {
+		await poll(`${ref.kind} ${id}`, look, {
+			clock,
+			signal,
+			deadline,
+			onError
+		});
+		run.ledger.settled(ref);
+	} catch (error) {
+		if (error instanceof Pending) run.ledger.settled(ref);
+		throw error;
+	}
+}
+/** That the news cannot be read never ends a wait. */
+async function readNews(node, id, observed, cursor, run) {
+	try {
+		const news = await node.kind.news?.(id, observed.seen, cursor);
+		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
+		return news ?? NO_NEWS;
+	} catch (error) {
+		if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+		return NO_NEWS;
+	}
+}
+function wordsOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+
+// actions/lib/core/ensure.ts
+/**
+* Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
+* output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
+* read, and only where a selected one needs them.
+*
+* @returns the outputs of all nodes that were reached
+* @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
+*   wait ended by its deadline and nothing failed
+*/
+async function ensure(graph, stages, run) {
+	const outputs = new Outputs();
+	const reached = /* @__PURE__ */ new Map();
+	const reach = (node) => {
+		const known = reached.get(node.key);
+		if (known !== void 0) return known;
+		const going = (async () => {
+			await all(node.needs.filter((need) => "kind" in need).map(reach));
+			const desired = await node.desire(outputs.for(node));
+			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
+		})();
+		reached.set(node.key, going);
+		return going;
+	};
+	await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+	return outputs;
+}
+/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+async function all(going) {
+	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
+	const failures = causes.filter((cause) => !(cause instanceof Pending));
+	if (failures.length > 1) throw new Failures(failures);
+	if (causes.length > 0) throw failures[0] ?? causes[0];
+}
+async function read(node, desired, run) {
+	const decision = await decide(node, desired, run);
+	if (decision.does === "reuse") {
+		const { seen, tags = {} } = decision.observed;
+		return desired.output(decision.id, seen, tags);
+	}
+	if (decision.does === "attach" && node.kind.naming === "stable") {
+		await settle(node, decision.id, run);
+		return read(node, desired, run);
+	}
+	const stage = node.stages[0] ?? node.key;
+	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+	const how = decision.does === "create" ? decision.why : `not as wanted (${decision.why})`;
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`, `Run the stage ${stage} first.`);
+}
+function retryAdvice(stage) {
+	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+}
+/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
+async function make(node, desired, run) {
+	const acted = /* @__PURE__ */ new Map();
+	let { retry } = run;
+	let looked = false;
+	for (;;) {
+		run.signal.throwIfAborted();
+		const decision = await decide(node, desired, {
+			...run,
+			retry
+		});
+		if (decision.does === "reuse") {
+			if (!looked) await stopSuperseded(node, desired, run);
+			return finish(node, desired, run, decision, acted.get(decision.id));
+		}
+		if (decision.does === "fail") throw await failed(node, decision);
+		const before = acted.get(decision.id);
+		if (before?.does === decision.does) throw await notTaken(node, decision, before);
+		if (await act(node, desired, run, decision)) {
+			acted.set(decision.id, decision);
+			retry = "nothing";
+		}
+		looked = true;
+		await settle(node, decision.id, run);
+	}
+}
+/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+async function act(node, desired, run, decision) {
+	const { id, does, why } = decision;
+	const tell = (detail) => run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		id,
+		detail,
+		..."changes" in decision ? { changes: decision.changes } : {}
+	});
+	if (does !== "attach") await node.permit?.();
+	const tags = {
+		...run.tags,
+		...ownTags(run.owner, node, desired.content)
+	};
+	switch (decision.does) {
+		case "create":
+			await stopSuperseded(node, desired, run);
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		case "update":
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.seen, decision.changes, tags));
+		case "replace":
+			tell(why);
+			await node.kind.remove?.(id);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		default:
+			await stopSuperseded(node, desired, run);
+			tell(why);
+			return false;
+	}
+}
+async function stopSuperseded(node, desired, run) {
+	for await (const step of superseded(node, desired, run)) {
+		run.step(step);
+		await node.kind.stop?.(step.id);
+	}
+}
+/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+async function unlessSomebodyWasFaster(node, id, run, change) {
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	run.ledger.started(ref);
+	try {
+		await change();
+		return true;
+	} catch (error) {
+		if (isAlreadyThere(error)) return false;
+		if (!isTransient(error)) run.ledger.settled(ref);
+		throw error;
+	}
+}
+async function finish(node, desired, run, decision, acted) {
+	const { id, observed } = decision;
+	if (acted === void 0 && node.quiet !== true) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "reuse",
+		id,
+		detail: decision.why
+	});
+	try {
+		await desired.verify?.(id, observed.seen, run.signal);
+	} catch (error) {
+		run.signal.throwIfAborted();
+		if (acted === void 0 || desired.revert === void 0) throw error;
+		const before = acted.does === "update" ? acted.observed.seen : void 0;
+		const now = await desired.revert(id, before);
+		const words = error instanceof Error ? error.message : String(error);
+		throw new Failure(`${words}\n${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
+	}
+	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "withdraw",
+		id: gone,
+		detail: "replaced twice over"
+	});
+	return desired.output(id, observed.seen, observed.tags ?? {});
+}
+async function failed(node, decision) {
+	const stage = node.stages[0] ?? node.key;
+	const lines = await lastLines(node, decision.id);
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
+}
+async function lastLines(node, id) {
+	try {
+		const observed = await node.kind.observe(id);
+		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
+		return [...news?.lines ?? [], ...news?.log ?? []];
+	} catch {
+		return [];
+	}
+}
+async function notTaken(node, decision, acted) {
+	const name = `The ${node.kind.name} ${decision.id}`;
+	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const log = endOfLog(await lastLines(node, decision.id));
+	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
+	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`, "Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.");
+	return new Failure(`${name} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
+}
+
+// actions/lib/action/session.ts
+/** Seconds: 5 h 45, within the life of GitHub's token requests. */
+const LONGEST_WAIT = 20700;
+/** For an action whose outputs are known at its end only. */
+const noEarlyOutputs = () => ({});
+/**
+* Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
+*
+* @param title heading of the summary
+* @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
+*/
+async function withSession(job, title, early, work) {
+	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
+	const steps = [];
+	const sections = [];
+	const problems = [];
+	let pending;
+	try {
+		await work({
+			...openSession(job, scratch, steps, early),
+			section: (markdown) => sections.push(markdown)
+		});
+	} catch (error) {
+		if (error instanceof Pending) {
+			pending = error.message;
+			job.output("state", "pending");
+			job.annotate("warning", `Pending: ${pending} goes on. The next run takes it up again.`);
+		} else {
+			if (!job.signal.aborted) problems.push(...explain(error));
+			throw error;
+		}
+	} finally {
+		await rm(scratch, {
+			recursive: true,
+			force: true
+		});
+		await job.summarize(renderSummary({
+			title,
+			steps,
+			sections,
+			outputs: job.outputs,
+			problems,
+			pending
+		}));
+	}
+}
+function openSession(job, scratch, steps, early) {
+	const root = job.environment["GITHUB_WORKSPACE"] || process.cwd();
+	const config = readConfig(job, root);
+	const owner = ownerOf(job, config.name);
+	const retry = retryOf(job);
+	const progress = (key, line) => job.info(`${key}: ${line}`);
+	const step = (step) => {
+		steps.push(step);
+		job.info(renderStep(step));
+		const output = early(config)[step.key];
+		const isGoing = step.does === "stop" || step.does === "withdraw";
+		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
+	};
+	const scope = {
+		config,
+		aws: connect(job, config.aws.region),
+		owner,
+		root,
+		scratch,
+		executionRole: job.input("execution-role"),
+		functionRole: job.input("function-role"),
+		signal: job.signal,
+		retryFailed: retry === "everything",
+		given: givenOf(job),
+		progress,
+		warn: (key, line) => job.annotate("warning", `${key}: ${line}`)
+	};
+	const run = {
+		owner,
+		clock: systemClock,
+		signal: job.signal,
+		deadline: systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3,
+		retry,
+		adopt: job.flag("adopt"),
+		superseded: job.choice("superseded", ["stop", "finish"]),
+		tags: config.aws.tags,
+		ledger: job.ledger,
+		step,
+		progress,
+		log: (key, lines) => job.group(`log of ${key}`, lines)
+	};
+	return {
+		job,
+		scope,
+		run,
+		steps,
+		ensure: async (graph, stages) => (await ensure(graph, stages, run)).of,
+		load: async (module) => {
+			await scope.aws.account();
+			return module();
+		}
+	};
+}
+/** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
+function retryOf(job) {
+	if (job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1) return "everything";
+	return job.environment["GITHUB_EVENT_NAME"] === "schedule" ? "nothing" : "transient";
+}
+function givenOf(job) {
+	const dataVersion = job.input("data-version");
+	const trainingJob = job.input("training-job");
+	const hyperparameters = job.json("hyperparameters");
+	return {
+		...dataVersion === "" ? {} : { dataVersion },
+		...trainingJob === "" ? {} : { trainingJob },
+		...hyperparameters === void 0 ? {} : { hyperparameters }
+	};
+}
+
+// actions/lib/github/run-action.ts
+/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+const STOPS_WITHIN = 4500;
+var Cancelled = class extends Error {};
+/**
+* Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
+* at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+*/
+async function runAction(action) {
+	const isPost = getState("isPost") === "true";
+	saveState("isPost", "true");
+	const abort = new AbortController();
+	const job = new Job(abort.signal);
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+	await (isPost ? post(action, job) : main(action, job));
+}
+async function main(action, job) {
+	try {
+		await action.main(job);
+	} catch (error) {
+		if (job.signal.aborted) {
+			process.exitCode = 1;
+			job.info("Cancelled.");
+			await stopWithin(action, job, job.ledger.open());
+		} else report(action, job, error);
+	}
+	if (job.signal.aborted) process.exit(1);
+	job.ledger.release();
+}
+async function post(action, job) {
+	try {
+		const refs = leftOver();
+		if (refs.length > 0) await action.stop?.(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	}
+}
+async function stopWithin(action, job, refs) {
+	if (refs.length === 0 || action.stop === void 0) return;
+	const late = setTimeout(() => {
+		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}: the post step does.`);
+		process.exit(1);
+	}, STOPS_WITHIN);
+	try {
+		await action.stop(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	} finally {
+		clearTimeout(late);
+	}
+}
+function report(action, job, error) {
+	process.exitCode = 1;
+	for (const { what, next, stack } of action.explain(error)) {
+		job.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
+		if (stack !== void 0) job.info(stack);
+	}
+}
+
+export { noEarlyOutputs as n, withSession as r, runAction as t };

@@ -1,0 +1,21 @@
+import { n as Failure } from "./failure.mjs";
+import { t as servingGraph } from "./serving-graph.mjs";
+
+// actions/scale/scale.ts
+/** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
+async function scale({ job, scope, steps, ensure }, only) {
+	const { graph, scaling } = servingGraph(scope, only);
+	const of = await ensure(graph, ["scale"]);
+	const isIdle = scaling.size === 0 && steps.length === 0;
+	if (isIdle && only !== void 0) throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
+	if (isIdle) job.info("No endpoint of the config has `scaling`: nothing to do.");
+	const [name = "", node] = [...scaling][0] ?? [];
+	const scaled = node && of(node);
+	job.output("resource-id", scaled?.resourceId);
+	job.output("min", scaled?.min);
+	job.output("max", scaled?.max);
+	job.output("target", scope.config.endpoints[name]?.scaling?.target);
+	job.output("state", "ready");
+}
+
+export { scale };

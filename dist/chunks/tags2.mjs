@@ -1,0 +1,39 @@
+import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+
+// actions/lib/aws/tags.ts
+/** Longest value of a tag. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+/** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
+function toTags(tags) {
+	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+}
+/** Tags without what AWS refuses in a value. */
+function cleanTags(tags) {
+	return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)]));
+}
+/** All tags of a SageMaker resource. */
+async function readTags(aws, arn) {
+	const tags = {};
+	let next;
+	do {
+		const page = await aws.client(SageMakerClient).send(new ListTagsCommand({
+			ResourceArn: arn,
+			NextToken: next
+		}));
+		for (const { Key, Value } of page.Tags ?? []) if (Key !== void 0) tags[Key] = Value ?? "";
+		next = page.NextToken;
+	} while (next !== void 0);
+	return tags;
+}
+/** Adds tags; those with the same key take the new value. */
+async function writeTags(aws, arn, tags) {
+	await aws.client(SageMakerClient).send(new AddTagsCommand({
+		ResourceArn: arn,
+		Tags: toTags(tags)
+	}));
+}
+
+export { writeTags as i, readTags as n, toTags as r, cleanTags as t };

@@ -1,0 +1,45 @@
+import { t as trainingGraph } from "./training-graph.mjs";
+
+// actions/lib/report/speed-up.ts
+/**
+* What several instances brought and cost against one of the same type: a sentence for each run with `count` above 1
+* that has such a run beside it. AWS bills BillableTimeInSeconds times InstanceCount. Source: DescribeTrainingJob.
+*/
+function compareWithOne(runs) {
+	return runs.flatMap((run) => {
+		const one = runs.find(({ instance, count }) => instance === run.instance && count === 1);
+		if (run.count === 1 || one === void 0) return [];
+		const speedUp = (one.trainingSeconds / run.trainingSeconds).toFixed(2);
+		const cost = (billed(run) / billed(one)).toFixed(2);
+		return [`${run.entry} on ${run.count} × ${run.instance} took ${run.trainingSeconds} s, ${one.entry} on one took ${one.trainingSeconds} s: ${speedUp} times as fast for ${cost} times the cost (${billed(run)} instead of ${billed(one)} billable instance-seconds).`];
+	});
+}
+function billed({ billableSeconds, count }) {
+	return billableSeconds * count;
+}
+
+// actions/train/train.ts
+/** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
+async function train({ job, scope, ensure, section }, only) {
+	const { graph, train: nodes } = trainingGraph(scope, only);
+	const of = await ensure(graph, ["train"]);
+	const trained = [...nodes].map(([entry, node]) => ({
+		entry,
+		...of(node)
+	}));
+	for (const { trainingJob, metrics, billableSeconds, count } of trained) {
+		const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
+		job.info(`${trainingJob}: ${values.join(", ")}; billable: ${count === 1 ? "" : `${count} × `}${billableSeconds} s`);
+	}
+	for (const sentence of compareWithOne(trained)) {
+		job.info(sentence);
+		section(sentence);
+	}
+	job.output("training-job", trained[0]?.trainingJob);
+	job.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
+	job.output("metrics", trained[0]?.metrics);
+	job.output("billable-seconds", trained[0]?.billableSeconds);
+	job.output("state", "ready");
+}
+
+export { train };

@@ -1,0 +1,16 @@
+import { t as trainingGraph } from "./training-graph.mjs";
+
+// actions/tune/tune.ts
+/** Searches the best hyperparameters, and hands them on. */
+async function tune({ job, scope, ensure }) {
+	const { graph, tune: node } = trainingGraph(scope);
+	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(node);
+	job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
+	job.output("tuning-job", tuningJob);
+	job.output("best-training-job", bestTrainingJob);
+	job.output("best-hyperparameters", hyperparameters);
+	job.output("best-objective", bestObjective);
+	job.output("state", "ready");
+}
+
+export { tune };

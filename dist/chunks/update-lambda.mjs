@@ -1,0 +1,24 @@
+import { n as rollbackGraph, t as functionGraph } from "./function-graph.mjs";
+
+// actions/update-lambda/update-lambda.ts
+/**
+* Releases the functions of the config, or puts one back to a version that served before.
+*
+* @param only one of them; `undefined` = all
+* @param version its number; `''` = release what the repository has
+*/
+async function updateLambda({ job, scope, ensure }, only, version) {
+	const { graph, functions } = version === "" ? functionGraph(scope, only) : rollbackGraph(scope, version, only);
+	if (functions.size === 0) job.info("The config has no `functions`: nothing to do.");
+	const of = await ensure(graph, ["function"]);
+	const [served] = [...functions.values()].map(of);
+	job.output("function-name", served?.name);
+	job.output("version", served?.version);
+	job.output("previous-version", served?.previousVersion);
+	const wanted = scope.config.functions[served?.name ?? ""];
+	job.output("provisioned-concurrency", wanted?.provisionedConcurrency);
+	job.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
+	job.output("state", "ready");
+}
+
+export { updateLambda };
