@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import { freePort } from '../../../local-aws/src/free-port.ts';
-import { baseRequirements } from '../../../local-aws/src/images.ts';
+import { baseRequirements, functionRequirements } from '../../../local-aws/src/images.ts';
 import { pythonEnvironment } from '../../../local-aws/src/python-environment.ts';
 import { serveApplication } from '../../../local-aws/src/sagemaker/model-data.ts';
 import { startWorker } from '../../../local-aws/src/sagemaker/worker.ts';
@@ -14,27 +17,31 @@ import { ENVIRONMENTS } from '../../support/stand-in.ts';
 const PYTHON = join(import.meta.dirname, '../../../python');
 const environment = { PATH: '/usr/bin:/bin', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' };
 
-/** What somebody without SageMaker would start by hand: training scripts and servers, on data that is on disk. */
+/** What somebody without AWS would start by hand: training scripts, servers and the function, on data that is on disk. */
 export class BareScripts implements AsyncDisposable {
   readonly #python: string;
+  readonly #functionPython: string;
   readonly #data: string;
   readonly #scratch: string;
 
-  private constructor(python: string, data: string, scratch: string) {
-    this.#python = python;
+  private constructor(pythons: { jobs: string; functions: string }, data: string, scratch: string) {
+    this.#python = pythons.jobs;
+    this.#functionPython = pythons.functions;
     this.#data = data;
     this.#scratch = scratch;
   }
 
   /** @param archive a zip with the folders train, valid and test */
   static async prepare(archive: string): Promise<BareScripts> {
-    const log = () => undefined;
-    const python = await pythonEnvironment({ folder: ENVIRONMENTS, requirements: baseRequirements(), log });
+    const environmentOf = (requirements: string) =>
+      pythonEnvironment({ folder: ENVIRONMENTS, requirements, log: () => undefined });
+    const python = await environmentOf(baseRequirements());
+    const functions = await environmentOf(functionRequirements());
     const scratch = await mkdtemp(join(tmpdir(), 'bare-'));
     await promisify(execFile)(python, ['-m', 'zipfile', '-e', archive, join(scratch, 'data')]);
     const find = 'import pathlib, sys; print(next(pathlib.Path(sys.argv[1]).rglob("train")))';
     const { stdout } = await promisify(execFile)(python, ['-c', find, scratch]);
-    return new BareScripts(python, dirname(stdout.trim()), scratch);
+    return new BareScripts({ jobs: python, functions }, dirname(stdout.trim()), scratch);
   }
 
   /** Trains as a job did, on as many hosts. @returns the folder of the model */
@@ -63,8 +70,8 @@ export class BareScripts implements AsyncDisposable {
     return model;
   }
 
-  /** Starts a server of a model and asks it once. */
-  async serve(model: string, picture: Buffer): Promise<void> {
+  /** Starts a server of a model and asks it once; then `functions` processes of the function, each of which asks it. */
+  async serve(model: string, picture: Buffer, functions: number): Promise<void> {
     await cp(join(PYTHON, 'serving'), model, { recursive: true });
     const worker = await startWorker({
       python: this.#python,
@@ -79,9 +86,35 @@ export class BareScripts implements AsyncDisposable {
       const address = `http://127.0.0.1:${worker.port}/invocations`;
       const answer = await fetch(address, { method: 'POST', headers, body: new Uint8Array(picture) });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+      await Promise.all(Array.from({ length: functions }, () => this.#invoke(worker.port, picture)));
     } finally {
       await worker.kill();
     }
+  }
+
+  /** One process of the function, whose endpoint is the server at `port`. */
+  async #invoke(port: number, picture: Buffer): Promise<void> {
+    const endpoint = createServer((incoming, outgoing) => {
+      const { method, headers } = incoming;
+      const onward = request({ host: '127.0.0.1', port, path: '/invocations', method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(onward);
+    }).listen(0, '127.0.0.1');
+    await once(endpoint, 'listening');
+    const event = JSON.stringify({ image: picture.toString('base64'), 'content-type': 'image/png' });
+    const script = 'import handler, json, sys; print(handler.handler(json.loads(sys.argv[1]), None)["statusCode"])';
+    const { stdout } = await promisify(execFile)(this.#functionPython, ['-c', script, event], {
+      cwd: join(PYTHON, 'function'),
+      env: {
+        ...{ ...environment, HOME: this.#scratch, ENDPOINT_NAME: 'bare' },
+        ...{ AWS_DEFAULT_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bare', AWS_SECRET_ACCESS_KEY: 'bare' },
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`,
+      },
+    });
+    endpoint.close();
+    if (stdout.trim() !== '200') throw new Error(`the function answered ${stdout}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
