@@ -15,7 +15,13 @@ import { startWorker } from '../../../local-aws/src/sagemaker/worker.ts';
 import { ENVIRONMENTS } from '../../support/stand-in.ts';
 
 const PYTHON = join(import.meta.dirname, '../../../python');
-const environment = { PATH: '/usr/bin:/bin', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' };
+const environment = {
+  PATH: '/usr/bin:/bin',
+  OMP_NUM_THREADS: '1',
+  MKL_NUM_THREADS: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONFAULTHANDLER: '1',
+};
 
 /** What somebody without AWS would start by hand: training scripts, servers and the function, on data that is on disk. */
 export class BareScripts implements AsyncDisposable {
