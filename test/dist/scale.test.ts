@@ -122,11 +122,14 @@ describe('scale', () => {
 });
 
 describe('a load', () => {
-  /** 80 requests a second: 16 in each minute of 0.2 s, which is what 4 instances with a target of 4 answer. */
+  /**
+   * 80 requests a second: 16 in each minute of 0.2 s, a third more than 4 instances with a target of 3 are for. A busy
+   * machine that sends some of them late lets nothing be scaled in.
+   */
   const LOAD = { rate: '80', watch: '20s' };
 
   it('takes the endpoint from 1 to 4 instances and back to 1, and no request fails', async () => {
-    scale({ min: 1, max: 4, target: 4 });
+    scale({ min: 1, max: 4, target: 3 });
     expect(await run('scale')).toMatchObject({ code: 0 });
     await until(async () => (await instances()) === 1);
     const result = await run('invoke', { ...LOAD, duration: '6s' });
