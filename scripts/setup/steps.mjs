@@ -15,13 +15,14 @@ export class SetupError extends Error {}
 const running = new Set();
 
 /**
- * The user's environment, in which `python3` is the Python that set-up chose once the tools are there, and every Node
- * finds what another one has compiled before it.
+ * The user's environment, in which `python3` is the Python that set-up chose once the tools are there, and every Node and
+ * Python finds what another one has compiled before it.
  */
 export function environment() {
   return {
     NODE_COMPILE_CACHE: join(folder, 'cache/node'),
     ...process.env,
+    PYTHONDONTWRITEBYTECODE: '',
     PATH: [join(folder, 'tools/bin'), process.env.PATH].join(delimiter),
   };
 }
