@@ -1,7 +1,6 @@
-import { r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { t as InputError } from "./chunks/job.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/deploy/main.ts
 const firstEndpoint = (name) => (config) => ({ [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: "endpoint-name" });

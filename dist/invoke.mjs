@@ -1,8 +1,7 @@
-import { n as noEarlyOutputs, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { n as Failure } from "./chunks/failure.mjs";
 import { t as InputError } from "./chunks/job.mjs";
 import { t as ask } from "./chunks/ask.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/lib/report/load.ts
 /** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */

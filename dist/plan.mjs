@@ -1,6 +1,5 @@
-import { n as noEarlyOutputs, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { n as Failure } from "./chunks/failure.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/plan/main.ts
 const STAGES = [
@@ -26,7 +25,7 @@ await runAction({
 		}
 		return withSession(job, "Plan", noEarlyOutputs, async (session) => {
 			const stages = stagesOf(job);
-			const { makePlan } = await session.load(() => import("./chunks/plan2.mjs"));
+			const { makePlan } = await session.load(() => import("./chunks/plan.mjs"));
 			await makePlan(session, stages);
 		});
 	}

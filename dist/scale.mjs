@@ -1,6 +1,5 @@
-import { r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/scale/main.ts
 const firstTarget = (endpoint) => (config) => ({ [`scaling:${endpoint || Object.keys(config.endpoints).find((name) => config.endpoints[name]?.scaling)}`]: "resource-id" });

@@ -1,5 +1,4 @@
-import { n as noEarlyOutputs, r as withSession, t as runAction } from "./chunks/run-action.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
+import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 
 // actions/sync-data/main.ts
 await runAction({

@@ -1,12 +1,12 @@
-import { r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { t as stopStarted } from "./chunks/stop-started.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/train/main.ts
 const firstJob = (entry) => (config) => ({ [`train:${entry || Object.keys(config.train)[0]}`]: "training-job" });
 await runAction({
 	explain,
-	stop: async (job, refs) => (await import("./chunks/stop-started.mjs")).stopStarted(job, refs),
+	stop: stopStarted,
 	main: (job) => withSession(job, "Train", firstJob(job.input("entry")), async (session) => {
 		const only = job.input("entry") || void 0;
 		chosen(session.scope.config.train, "training entry", only);

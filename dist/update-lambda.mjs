@@ -1,7 +1,6 @@
-import { r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { t as InputError } from "./chunks/job.mjs";
 import { n as oneFunction, t as chosen } from "./chunks/chosen.mjs";
-import { a as explain } from "./chunks/surroundings.mjs";
 
 // actions/update-lambda/main.ts
 const firstFunction = (name) => (config) => ({ [`function:${name || Object.keys(config.functions)[0]}`]: "function-name" });

@@ -16,18 +16,19 @@ const dist = join(root, 'dist');
 const SLOW_BUILTINS = {
   http: ['Agent', 'globalAgent', 'request'],
   process: ['env', 'versions'],
-  util: ['inspect', 'isDeepStrictEqual', 'parseArgs', 'promisify', 'types'],
+  util: ['isDeepStrictEqual', 'promisify'],
 };
+const slow = Object.keys(SLOW_BUILTINS).join('|');
 
 const plainBuiltins: Plugin = {
   name: 'plain-builtins',
   resolveId: {
-    filter: { id: /^(node:)?(http|process|util)$/ },
+    filter: { id: new RegExp(`^(node:)?(${slow})$`) },
     // A `require` looks at nothing.
     handler: (id, _, { kind }) => (kind === 'require-call' ? null : `\0${id.replace(/^node:/, '')}`),
   },
   load: {
-    filter: { id: /^\0(http|process|util)$/ },
+    filter: { id: new RegExp(`^\0(${slow})$`) },
     handler: (id) => {
       const name = id.slice(1) as keyof typeof SLOW_BUILTINS;
       return `const builtin = process.getBuiltinModule('node:${name}');

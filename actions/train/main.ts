@@ -1,4 +1,5 @@
 import { withSession } from '../lib/action/session.ts';
+import { stopStarted } from '../lib/action/stop-started.ts';
 import type { Config } from '../lib/config/types.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { chosen } from '../lib/pipeline/chosen.ts';
@@ -10,7 +11,7 @@ const firstJob = (entry: string) => (config: Config) => ({
 
 await runAction({
   explain,
-  stop: async (job, refs) => (await import('../lib/action/stop-started.ts')).stopStarted(job, refs),
+  stop: stopStarted,
   main: (job) =>
     withSession(job, 'Train', firstJob(job.input('entry')), async (session) => {
       const only = job.input('entry') || undefined;

@@ -1,10 +1,11 @@
 import { withSession } from '../lib/action/session.ts';
+import { stopStarted } from '../lib/action/stop-started.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { explain } from '../lib/report/explain.ts';
 
 await runAction({
   explain,
-  stop: async (job, refs) => (await import('../lib/action/stop-started.ts')).stopStarted(job, refs),
+  stop: stopStarted,
   main: (job) =>
     withSession(
       job,

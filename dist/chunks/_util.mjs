@@ -1,5 +1,5 @@
 // \0util
 const builtin = process.getBuiltinModule("node:util");
-const { inspect, isDeepStrictEqual, parseArgs, promisify, types } = builtin;
+const { isDeepStrictEqual, promisify } = builtin;
 
 export { promisify as n, isDeepStrictEqual as t };

@@ -6,7 +6,7 @@ import { t as systemClock } from "./clock.mjs";
 import { i as Pending, n as Failure } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
 import { t as cleanTags } from "./tags2.mjs";
-import { s as pages } from "./tuning-job.mjs";
+import { n as pages } from "./job-phase.mjs";
 import { s as readFunctionLog } from "./endpoint.mjs";
 import { i as digest } from "./names.mjs";
 import { s as readBundle } from "./tune.mjs";

@@ -4,8 +4,8 @@ import { i as Pending, s as isTransient } from "./failure.mjs";
 const SHORTEST = 500;
 const LONGEST = 3e4;
 /**
-* The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
-* many waits that began together do not ask together.
+* The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so
+* that many waits that began together do not ask together.
 */
 function nextWait(elapsed, random) {
 	return Math.min(LONGEST, Math.max(SHORTEST, elapsed / 20)) * (.8 + .4 * random);

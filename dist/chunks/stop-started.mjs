@@ -1,8 +1,6 @@
-import { n as trainingJobKind } from "./training-job.mjs";
-import { n as tuningJobKind } from "./tuning-job.mjs";
 import { s as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
-import { a as explain, i as runOf, r as reconnect } from "./surroundings.mjs";
+import { a as runOf, i as reconnect, o as explain } from "./run-action.mjs";
 import { t as renderStep } from "./summary.mjs";
 
 // actions/lib/core/withdraw.ts
@@ -59,16 +57,19 @@ async function stopOne(ref, options) {
 */
 async function stopStarted(job, refs) {
 	const { stopped, failed } = await withdraw(refs, {
-		kinds: stoppable(reconnect(job)),
+		kinds: await stoppable(reconnect(job)),
 		run: runOf(job.environment),
 		step: (step) => job.info(renderStep(step))
 	});
 	for (const ref of stopped) job.ledger.settled(ref);
 	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
 }
-function stoppable(aws) {
+/** Loaded when something is to be stopped: no action's start waits for it. */
+async function stoppable(aws) {
+	const { trainingJobKind } = await import("./training-job2.mjs");
+	const { tuningJobKind } = await import("./tuning-job.mjs");
 	const kinds = [trainingJobKind(aws), tuningJobKind(aws)];
 	return new Map(kinds.map((kind) => [kind.name, kind]));
 }
 
-export { stopStarted };
+export { stopStarted as t };

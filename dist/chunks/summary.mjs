@@ -1,3 +1,312 @@
+import { i as Pending, n as Failure } from "./failure.mjs";
+import { n as changedParts, t as attemptName } from "./names.mjs";
+import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
+import { n as poll } from "./poll.mjs";
+
+// actions/lib/core/generations.ts
+/** How far back other generations of the same node are looked through. */
+const LOOK_BACK = 20;
+/** Name without its content: what all generations of a node begin with. */
+function generationPrefix(id) {
+	return id.slice(0, id.lastIndexOf("-") + 1);
+}
+async function* generations(node, desired) {
+	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
+	let count = 0;
+	for await (const found of node.kind.find(generationPrefix(desired.id))) {
+		if (++count > LOOK_BACK) return;
+		yield found;
+	}
+}
+/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+async function explainMiss(node, desired, run) {
+	for await (const found of generations(node, desired)) {
+		if (found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
+		const changed = changedParts(contentOf(tags), desired.content);
+		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
+	}
+}
+/** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
+async function* superseded(node, desired, run) {
+	if (run.superseded === "finish" || node.kind.stop === void 0) return;
+	for await (const found of generations(node, desired)) {
+		if (!found.running || found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0) continue;
+		const detail = "nobody wants its content any more";
+		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield {
+			key: node.key,
+			kind: node.kind.name,
+			does: "stop",
+			id: found.id,
+			detail
+		};
+	}
+}
+
+// actions/lib/core/decide.ts
+/**
+* Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
+* need minutes until all have had their turn.
+*/
+const PATIENCE = 3e5;
+/**
+* Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
+* not fail.
+*
+* @throws Failure when the resource belongs to somebody else, or must not be made
+*/
+async function decide(node, desired, run) {
+	const kind = node.kind;
+	let last;
+	for (let attempt = 1; attempt <= 9; attempt++) {
+		const id = attemptName(desired.id, attempt);
+		const observed = await observe(node, id, run);
+		if (observed === void 0) {
+			if (desired.refusal !== void 0) throw desired.refusal;
+			if (last === void 0) return {
+				does: "create",
+				id,
+				why: await explainMiss(node, desired, run) ?? "not there yet"
+			};
+			const { is, detail } = last.phase;
+			if (!mayRetry(last.phase, run)) return {
+				does: "fail",
+				id: last.id,
+				why: detail
+			};
+			return {
+				does: "create",
+				id,
+				why: `${last.id} ${is === "failed" ? "failed" : "was stopped"}: ${detail}`
+			};
+		}
+		refuseStrangers(node, id, observed, run);
+		const { phase, seen, tags } = observed;
+		if (phase.is === "settling") return {
+			does: "attach",
+			id,
+			why: phase.detail
+		};
+		const changes = desired.changes(seen, tags ?? {});
+		if (phase.is === "ready") {
+			if (changes.length === 0) return {
+				does: "reuse",
+				id,
+				why: phase.detail,
+				observed
+			};
+			return {
+				does: desired.update !== void 0 && changes.every((change) => change.by === "update") ? "update" : "replace",
+				id,
+				why: describeChanges(changes),
+				observed,
+				changes
+			};
+		}
+		if (kind.naming === "stable") {
+			if (changes.length === 0 && !mayRetry(phase, run)) return {
+				does: "fail",
+				id,
+				why: phase.detail
+			};
+			return {
+				does: "replace",
+				id,
+				why: `it is ${phase.is}: ${phase.detail}`,
+				observed,
+				changes
+			};
+		}
+		last = {
+			id,
+			phase
+		};
+	}
+	return {
+		does: "fail",
+		id: attemptName(desired.id, 9),
+		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`
+	};
+}
+/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+async function observe({ key, kind }, id, run) {
+	const { clock, signal } = run;
+	let reason;
+	const onError = (error) => {
+		reason = error;
+		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+	};
+	try {
+		const look = async () => ({ observed: await kind.observe(id) });
+		return (await poll(id, look, {
+			clock,
+			signal,
+			deadline: clock.now() + PATIENCE,
+			onError
+		})).observed;
+	} catch (error) {
+		throw error instanceof Pending ? reason : error;
+	}
+}
+function mayRetry(phase, run) {
+	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
+}
+function refuseStrangers(node, id, observed, run) {
+	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
+	if (stranger === void 0 || run.adopt) return;
+	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
+}
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+function describeChanges(changes) {
+	const show = (value) => typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
+}
+
+// actions/lib/core/outputs.ts
+/** Outputs of the nodes that are ready, by key. */
+var Outputs = class {
+	#byKey = /* @__PURE__ */ new Map();
+	set(need, output) {
+		this.#byKey.set(need.key, output);
+	}
+	has(need) {
+		return this.#byKey.has(need.key);
+	}
+	/** The output of a node that was reached. */
+	of = (need) => {
+		if ("given" in need) return need.given;
+		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
+		return this.#byKey.get(need.key);
+	};
+	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+	for(node) {
+		return (need) => {
+			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
+			return this.of(need);
+		};
+	}
+};
+
+// actions/lib/core/plan.ts
+/**
+* Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
+* `blocked` when that one's stage is not among `stages`.
+*
+* @param stages the stages that the run in question would take
+*/
+async function plan(graph, stages, run) {
+	const outputs = new Outputs();
+	const steps = [];
+	const missing = /* @__PURE__ */ new Map();
+	const concerned = concernedBy(graph, stages);
+	for (const node of graph) {
+		if (!concerned.has(node.key)) continue;
+		const selected = isSelected(node, stages);
+		const unmet = node.needs.find(({ key }) => missing.has(key) && missing.get(key) !== "known-after") ?? node.needs.find(({ key }) => missing.has(key));
+		const permit = async () => selected ? node.permit?.() : void 0;
+		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, missing.get(unmet.key), permit));
+		const own = found.at(-1);
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
+			const fails = selected && (own.does === "fail" || unmet !== void 0 && missing.get(unmet.key) === "failed");
+			missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : fails ? "failed" : "blocked");
+		}
+		if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
+	}
+	return steps;
+}
+const NOTHING_TO_DO = [
+	"reuse",
+	"known-after",
+	"blocked"
+];
+/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
+function comesTrue(node, does, selected) {
+	if (!selected) return does === "attach" && node.kind.naming === "stable";
+	return does !== "fail" && does !== "blocked";
+}
+function isSelected(node, stages) {
+	return node.stages.some((stage) => stages.includes(stage));
+}
+/** Keys of the nodes that are selected, and of those that they need. */
+function concernedBy(graph, stages) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const node of graph.toReversed()) {
+		if (!isSelected(node, stages) && !keys.has(node.key)) continue;
+		for (const { key } of [node, ...node.needs]) keys.add(key);
+	}
+	return keys;
+}
+async function unlessRefused({ key, kind }, steps) {
+	try {
+		return await steps();
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [{
+			key,
+			kind: kind.name,
+			does: "fail",
+			detail: `${error.message} ${error.next}`
+		}];
+	}
+}
+async function planReachable(node, outputs, run, permit) {
+	const desired = await node.desire(outputs.for(node));
+	const decision = await decide(node, desired, run);
+	if ([
+		"create",
+		"update",
+		"replace"
+	].includes(decision.does)) await permit();
+	const step = (detail) => ({
+		key: node.key,
+		kind: node.kind.name,
+		does: decision.does,
+		id: decision.id,
+		detail
+	});
+	const stops = () => Array.fromAsync(superseded(node, desired, run));
+	switch (decision.does) {
+		case "reuse": {
+			const { seen, tags = {} } = decision.observed;
+			outputs.set(node, await desired.output(decision.id, seen, tags));
+			return [...await stops(), step(decision.why)];
+		}
+		case "create":
+			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			return [...await stops(), step(decision.why)];
+		case "update":
+		case "replace": return [{
+			...step(decision.why),
+			changes: decision.changes
+		}];
+		case "attach": return [...await stops(), step(decision.why)];
+		default: return [step(decision.why)];
+	}
+}
+async function waits(node, need, why = "known-after", permit) {
+	const step = {
+		key: node.key,
+		kind: node.kind.name
+	};
+	if (why === "known-after") {
+		await permit();
+		return [{
+			...step,
+			does: "known-after",
+			detail: `known after ${need}`
+		}];
+	}
+	const detail = why === "failed" ? `${need} has to be mended first` : `${need} is not there: run its stage first`;
+	return [{
+		...step,
+		does: "blocked",
+		detail
+	}];
+}
+
 // actions/lib/report/summary.ts
 /** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
 const LONGEST = 9e5;
@@ -46,4 +355,4 @@ function cell(text) {
 	return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
-export { renderSummary as n, renderStep as t };
+export { Outputs as a, superseded as c, plan as i, renderSummary as n, decide as o, isSelected as r, describeChanges as s, renderStep as t };

@@ -1,5 +1,5 @@
 import { t as chosen } from "./chosen.mjs";
-import { a as isEmptyArchive } from "./tuning-job.mjs";
+import { n as isEmptyArchive } from "./artefact.mjs";
 import { n as trainingJobKind, r as readHostLogs, t as createTrainingJob } from "./training-job.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";

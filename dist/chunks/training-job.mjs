@@ -1,7 +1,8 @@
 import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { i as findArtefact, r as jobPhase, s as pages } from "./tuning-job.mjs";
+import { t as findArtefact } from "./artefact.mjs";
 import { a as isNotFound, r as hasEnded, s as unlessNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
+import { n as pages, t as jobPhase } from "./job-phase.mjs";
 import { n as readTags, r as toTags } from "./tags2.mjs";
 
 // actions/lib/aws/job-log.ts

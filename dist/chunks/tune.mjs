@@ -1,7 +1,8 @@
-import { n as tuningJobKind, o as parseS3, t as createTuningJob } from "./tuning-job.mjs";
+import { r as tuningJobKind, t as createTuningJob } from "./tuning-job2.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
 import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
 import { a as isNotFound, s as unlessNotFound, t as annotate } from "./errors.mjs";
+import { r as parseS3 } from "./artefact.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";
 import { On as HttpRequest, Rt as getEndpointFromInstructions, V as SignatureV4 } from "./aws-core.mjs";
 import { n as Failure } from "./failure.mjs";

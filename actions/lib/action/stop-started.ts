@@ -1,6 +1,4 @@
 import type { Aws } from '../aws/clients.ts';
-import { trainingJobKind } from '../aws/training-job.ts';
-import { tuningJobKind } from '../aws/tuning-job.ts';
 import type { Kind } from '../core/graph.ts';
 import type { Ref } from '../core/run.ts';
 import { withdraw } from '../core/withdraw.ts';
@@ -15,7 +13,7 @@ import { reconnect, runOf } from './surroundings.ts';
  */
 export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void> {
   const { stopped, failed } = await withdraw(refs, {
-    kinds: stoppable(reconnect(job)),
+    kinds: await stoppable(reconnect(job)),
     run: runOf(job.environment),
     step: (step) => job.info(renderStep(step)),
   });
@@ -26,7 +24,10 @@ export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void>
   }
 }
 
-function stoppable(aws: Aws): ReadonlyMap<string, Kind<unknown>> {
+/** Loaded when something is to be stopped: no action's start waits for it. */
+async function stoppable(aws: Aws): Promise<ReadonlyMap<string, Kind<unknown>>> {
+  const { trainingJobKind } = await import('../aws/training-job.ts');
+  const { tuningJobKind } = await import('../aws/tuning-job.ts');
   const kinds: Kind<unknown>[] = [trainingJobKind(aws), tuningJobKind(aws)];
   return new Map(kinds.map((kind) => [kind.name, kind]));
 }

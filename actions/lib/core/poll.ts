@@ -14,8 +14,8 @@ const SHORTEST = 500;
 const LONGEST = 30_000;
 
 /**
- * The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so that
- * many waits that began together do not ask together.
+ * The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so
+ * that many waits that began together do not ask together.
  */
 export function nextWait(elapsed: number, random: number): number {
   const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 20));
