@@ -14,11 +14,12 @@ async function watchFleet(scope, endpoint) {
 	let ends = Number.POSITIVE_INFINITY;
 	const ended = new AbortController();
 	const look = async () => {
+		const seconds = Math.round(elapsed() / 100) / 10;
 		const described = await describeEndpoint(scope.aws, endpoint);
 		const variants = described?.ProductionVariants ?? [];
 		const sum = (of) => variants.reduce((total, variant) => total + (of(variant) ?? 0), 0);
 		const fleet = {
-			seconds: Math.round(elapsed() / 100) / 10,
+			seconds,
 			current: sum(({ CurrentInstanceCount }) => CurrentInstanceCount),
 			desired: sum(({ DesiredInstanceCount }) => DesiredInstanceCount),
 			status: described?.EndpointStatus ?? "gone"

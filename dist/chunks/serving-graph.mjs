@@ -1,7 +1,7 @@
 import { t as chosen } from "./chosen.mjs";
 import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { i as isBusy, o as isRefusalOf, s as unlessNotFound } from "./errors.mjs";
+import { o as isRefusalOf, s as unlessNotFound } from "./errors.mjs";
 import { n as pages } from "./job-phase.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
@@ -860,35 +860,47 @@ const SETTLES_WITHIN = 36e5;
 * auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
 * configuration is served then.
 *
+* @param send what asks AWS for the update
 * @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
 */
-async function changeConfig(scope, name, from, to) {
+async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
 	const { aws } = scope;
 	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
 	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
 	const keepsMachine = before?.InstanceType === after?.InstanceType;
-	const variant = scaledVariant(name);
-	const registration = keepsCount && keepsMachine ? void 0 : await readRegistration(aws, variant);
-	const update = () => updateEndpoint(aws, {
+	const registration = keepsCount && keepsMachine ? void 0 : await readRegistration(aws, scaledVariant(name));
+	const update = () => send({
 		EndpointName: name,
 		EndpointConfigName: to,
 		RetainAllVariantProperties: keepsCount || registration !== void 0
 	});
-	if (registration === void 0 || keepsMachine) return update();
+	return registration === void 0 || keepsMachine ? update() : withoutScaling(scope, name, registration, update);
+}
+/**
+* Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
+* the change. What went wrong with the change is thrown before what went wrong with putting back.
+*/
+async function withoutScaling(scope, name, registration, change) {
 	const { MinCapacity, MaxCapacity } = registration.target;
 	const tell = (line) => scope.progress(`endpoint:${name}`, line);
 	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
-	await scalableTargetKind(aws).remove?.(variant);
+	await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+	const errors = [];
 	try {
-		await update();
 		await untilSettled(scope, name);
-	} finally {
-		if (scope.signal.aborted) tell("autoscaling is still off: the stage scale puts it back");
-		else {
-			await restoreRegistration(aws, registration);
-			tell("autoscaling is back");
-		}
+		await change();
+	} catch (error) {
+		errors.push(error);
 	}
+	try {
+		await untilSettled(scope, name);
+		await restoreRegistration(scope.aws, registration);
+		tell("autoscaling is back");
+	} catch (error) {
+		errors.push(error);
+		tell(`autoscaling is still off${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the stage scale puts it back`);
+	}
+	if (errors.length > 0) throw errors[0];
 }
 /** Waits until nothing is under way with an endpoint. */
 function untilSettled(scope, name) {
@@ -961,23 +973,16 @@ function endpointNode(scope, name, wanted, model, configuration) {
 					EndpointName: id,
 					EndpointConfigName: config
 				}, tags),
-				update: async (id, seen, _changes, tags) => {
-					const served = seen.EndpointConfigName ?? "";
-					const tried = {
-						[TRIED]: config,
-						[TRIED_AFTER]: lastChange(seen)
-					};
-					await writeTags(aws, seen.EndpointArn, {
+				update: (id, seen, _changes, tags) => {
+					const from = seen.EndpointConfigName ?? "";
+					const kept = {
 						...tags,
-						[tagName("previous-config")]: served,
-						...tried
-					});
-					try {
-						await changeConfig(scope, id, served, config);
-					} catch (error) {
-						if (isBusy(error) || isRefusalOf("UpdateEndpoint", error)) await writeTags(aws, seen.EndpointArn, { [TRIED]: "" });
-						throw error;
-					}
+						[tagName("previous-config")]: from
+					};
+					return changeConfig(scope, id, {
+						from,
+						to: config
+					}, (request) => tryConfig(aws, request, kept));
 				},
 				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
 				revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
@@ -998,6 +1003,25 @@ function endpointNode(scope, name, wanted, model, configuration) {
 		}
 	};
 }
+/** Updates an endpoint, and writes into its tags before it what is tried; a refused update has tried nothing. */
+async function tryConfig(aws, request, tags) {
+	const { EndpointName = "", EndpointConfigName = "" } = request;
+	const seen = await describeEndpoint(aws, EndpointName);
+	const tried = {
+		[TRIED]: EndpointConfigName,
+		[TRIED_AFTER]: lastChange(seen)
+	};
+	await writeTags(aws, seen?.EndpointArn, {
+		...tags,
+		...tried
+	});
+	try {
+		await updateEndpoint(aws, request);
+	} catch (error) {
+		if (isRefusalOf("UpdateEndpoint", error)) await writeTags(aws, seen?.EndpointArn, { [TRIED]: "" });
+		throw error;
+	}
+}
 /**
 * Whether an update to the configuration came to an end, so that it is not served now. A mark with no change of the
 * endpoint since is that of a run which is just about to update it, or was killed before it did.
@@ -1006,11 +1030,11 @@ function wasTried(config, seen, tags) {
 	return tags[TRIED] === config && tags[TRIED_AFTER] !== lastChange(seen);
 }
 /** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange({ LastModifiedTime }) {
-	return LastModifiedTime?.toISOString() ?? "";
+function lastChange(seen) {
+	return seen?.LastModifiedTime?.toISOString() ?? "";
 }
 function triedBefore(name, config, seen) {
-	const reason = seen.FailureReason === void 0 ? "it answered wrong and the previous one was put back" : seen.FailureReason;
+	const reason = seen.FailureReason ?? "it answered wrong and the previous one was put back, or AWS rolled it back and does not say why any more";
 	return new Failure(`The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
 }
 function rejectedBefore(name, config, reason) {
@@ -1028,7 +1052,10 @@ async function revert(scope, name, tried, previous) {
 		const left = await untilSettled(scope, name);
 		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
 	}
-	await changeConfig(scope, name, tried, previous);
+	await changeConfig(scope, name, {
+		from: tried,
+		to: previous
+	});
 	const now = await untilSettled(scope, name);
 	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
 	const served = now.seen.EndpointConfigName;

@@ -195,6 +195,58 @@ describe('an endpoint whose number of instances changes at this moment', () => {
     expect(updates.map(({ status }) => status)).toEqual([400, 200]);
     expect(await instances()).toBe(4);
   });
+
+  it('gets another instance type once it is steady, and its autoscaling back', async () => {
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.xlarge';
+    });
+    proxy.fault({ operation: 'DeregisterScalableTarget', how: 'delay', milliseconds: 1000 });
+    const before = proxy.calls.length;
+    const deploy = startAction('deploy', call({}));
+    await deploy.printed(/is taken off while the instance type changes/);
+    await resize(3);
+    const result = await deploy.ended;
+    expect(result.code, result.log).toBe(0);
+    const updates = proxy.calls.slice(before).filter(({ operation }) => operation === 'UpdateEndpoint');
+    expect(updates.map(({ status }) => status)).toEqual([200]);
+    expect(await registration()).toEqual(REGISTERED);
+    expect(await instances()).toBe(3);
+  });
+});
+
+describe('an instance type that AWS does not give', () => {
+  const denied = async (...operations: string[]) => {
+    for (const operation of operations) proxy.fault({ operation, how: 'deny' });
+    return await run('deploy');
+  };
+
+  beforeAll(() => {
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.2xlarge';
+    });
+  });
+
+  it('leaves autoscaling as it was', async () => {
+    const result = await denied('UpdateEndpoint');
+    expect(result.code).toBe(1);
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('UpdateEndpoint of machine-endpoint failed'),
+    ]);
+    expect(result.log).toContain('autoscaling is back');
+    expect(await registration()).toEqual(REGISTERED);
+  });
+
+  it('is reported before what then hinders autoscaling, and is no configuration that was tried', async () => {
+    const result = await denied('UpdateEndpoint', 'RegisterScalableTarget');
+    expect(result.code).toBe(1);
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('UpdateEndpoint of machine-endpoint failed'),
+    ]);
+    expect(result.log).toMatch(/autoscaling is still off \(.*not authorized.*\): the stage scale puts it back/);
+    expect((await watch('deploy')).result).toMatchObject({ code: 0 });
+    expect((await watch('scale')).result).toMatchObject({ code: 0 });
+    expect(await registration()).toMatchObject({ min: 2, max: 4 });
+  });
 });
 
 describe('a scalable target of another repository', () => {

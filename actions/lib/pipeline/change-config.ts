@@ -1,7 +1,7 @@
-import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
+import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
 import { endpointKind, updateEndpoint } from '../aws/endpoint.ts';
 import { describeEndpointConfig } from '../aws/endpoint-config.ts';
-import { readRegistration, restoreRegistration, scalableTargetKind } from '../aws/scaling.ts';
+import { type Registration, readRegistration, restoreRegistration, scalableTargetKind } from '../aws/scaling.ts';
 import { systemClock } from '../core/clock.ts';
 import type { Observed } from '../core/graph.ts';
 import { poll } from '../core/poll.ts';
@@ -19,38 +19,64 @@ const SETTLES_WITHIN = 60 * 60_000;
  * auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
  * configuration is served then.
  *
+ * @param send what asks AWS for the update
  * @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
  */
-export async function changeConfig(scope: Scope, name: string, from: string, to: string): Promise<void> {
+export async function changeConfig(
+  scope: Scope,
+  name: string,
+  { from, to }: { from: string; to: string },
+  send: (request: UpdateEndpointInput) => Promise<void> = (request) => updateEndpoint(scope.aws, request),
+): Promise<void> {
   const { aws } = scope;
   const [before, after] = await Promise.all(
     [from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]),
   );
   const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
   const keepsMachine = before?.InstanceType === after?.InstanceType;
-  const variant = scaledVariant(name);
-  const registration = keepsCount && keepsMachine ? undefined : await readRegistration(aws, variant);
+  const registration = keepsCount && keepsMachine ? undefined : await readRegistration(aws, scaledVariant(name));
   const update = () =>
-    updateEndpoint(aws, {
+    send({
       EndpointName: name,
       EndpointConfigName: to,
       RetainAllVariantProperties: keepsCount || registration !== undefined,
     });
-  if (registration === undefined || keepsMachine) return update();
+  return registration === undefined || keepsMachine ? update() : withoutScaling(scope, name, registration, update);
+}
+
+/**
+ * Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
+ * the change. What went wrong with the change is thrown before what went wrong with putting back.
+ */
+async function withoutScaling(
+  scope: Scope,
+  name: string,
+  registration: Registration,
+  change: () => Promise<void>,
+): Promise<void> {
   const { MinCapacity, MaxCapacity } = registration.target;
   const tell = (line: string) => scope.progress(`endpoint:${name}`, line);
   tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
-  await scalableTargetKind(aws).remove?.(variant);
+  await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+  const errors: unknown[] = [];
   try {
-    await update();
+    // A scaling activity that has begun goes on without its target, and AWS refuses an update beside it.
     await untilSettled(scope, name);
-  } finally {
-    if (scope.signal.aborted) tell('autoscaling is still off: the stage scale puts it back');
-    else {
-      await restoreRegistration(aws, registration);
-      tell('autoscaling is back');
-    }
+    await change();
+  } catch (error) {
+    errors.push(error);
   }
+  try {
+    // An endpoint that is being updated cannot be registered.
+    await untilSettled(scope, name);
+    await restoreRegistration(scope.aws, registration);
+    tell('autoscaling is back');
+  } catch (error) {
+    errors.push(error);
+    const why = scope.signal.aborted || !(error instanceof Error) ? '' : ` (${error.message})`;
+    tell(`autoscaling is still off${why}: the stage scale puts it back`);
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 /** Waits until nothing is under way with an endpoint. */

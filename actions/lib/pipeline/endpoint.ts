@@ -1,7 +1,8 @@
-import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
-import { createEndpoint, endpointKind } from '../aws/endpoint.ts';
+import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
+import type { Aws } from '../aws/clients.ts';
+import { createEndpoint, describeEndpoint, endpointKind, updateEndpoint } from '../aws/endpoint.ts';
 import { describeEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
-import { isBusy, isRefusalOf } from '../aws/errors.ts';
+import { isRefusalOf } from '../aws/errors.ts';
 import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
@@ -55,18 +56,10 @@ export function endpointNode(
           return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
         },
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
-        update: async (id, seen, _changes, tags) => {
-          const served = seen.EndpointConfigName ?? '';
-          const tried = { [TRIED]: config, [TRIED_AFTER]: lastChange(seen) };
-          await writeTags(aws, seen.EndpointArn, { ...tags, [tagName('previous-config')]: served, ...tried });
-          try {
-            await changeConfig(scope, id, served, config);
-          } catch (error) {
-            // Autoscaling or another run was faster, or there is no room: nothing was tried.
-            if (isBusy(error) || isRefusalOf('UpdateEndpoint', error))
-              await writeTags(aws, seen.EndpointArn, { [TRIED]: '' });
-            throw error;
-          }
+        update: (id, seen, _changes, tags) => {
+          const from = seen.EndpointConfigName ?? '';
+          const kept = { ...tags, [tagName('previous-config')]: from };
+          return changeConfig(scope, id, { from, to: config }, (request) => tryConfig(aws, request, kept));
         },
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
@@ -90,6 +83,20 @@ export function endpointNode(
   return node;
 }
 
+/** Updates an endpoint, and writes into its tags before it what is tried; a refused update has tried nothing. */
+async function tryConfig(aws: Aws, request: UpdateEndpointInput, tags: Tags): Promise<void> {
+  const { EndpointName = '', EndpointConfigName = '' } = request;
+  const seen = await describeEndpoint(aws, EndpointName);
+  const tried = { [TRIED]: EndpointConfigName, [TRIED_AFTER]: lastChange(seen) };
+  await writeTags(aws, seen?.EndpointArn, { ...tags, ...tried });
+  try {
+    await updateEndpoint(aws, request);
+  } catch (error) {
+    if (isRefusalOf('UpdateEndpoint', error)) await writeTags(aws, seen?.EndpointArn, { [TRIED]: '' });
+    throw error;
+  }
+}
+
 /**
  * Whether an update to the configuration came to an end, so that it is not served now. A mark with no change of the
  * endpoint since is that of a run which is just about to update it, or was killed before it did.
@@ -99,13 +106,14 @@ function wasTried(config: string, seen: DescribeEndpointOutput, tags: Tags): boo
 }
 
 /** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange({ LastModifiedTime }: DescribeEndpointOutput): string {
-  return LastModifiedTime?.toISOString() ?? '';
+function lastChange(seen: DescribeEndpointOutput | undefined): string {
+  return seen?.LastModifiedTime?.toISOString() ?? '';
 }
 
 function triedBefore(name: string, config: string, seen: DescribeEndpointOutput): Failure {
   const reason =
-    seen.FailureReason === undefined ? 'it answered wrong and the previous one was put back' : seen.FailureReason;
+    seen.FailureReason ??
+    'it answered wrong and the previous one was put back, or AWS rolled it back and does not say why any more';
   return new Failure(
     `The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`,
     'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
@@ -134,7 +142,7 @@ async function revert(scope: Scope, name: string, tried: string, previous: strin
       ? 'The endpoint was new, so it was deleted again: nothing is served and nothing is billed.'
       : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
   }
-  await changeConfig(scope, name, tried, previous);
+  await changeConfig(scope, name, { from: tried, to: previous });
   const now = await untilSettled(scope, name);
   if (now === 'gone') return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
   const served = now.seen.EndpointConfigName;

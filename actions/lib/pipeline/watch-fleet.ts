@@ -35,12 +35,13 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
   const ended = new AbortController();
 
   const look = async () => {
+    const seconds = Math.round(elapsed() / 100) / 10;
     const described = await describeEndpoint(scope.aws, endpoint);
     const variants = described?.ProductionVariants ?? [];
     const sum = (of: (variant: (typeof variants)[number]) => number | undefined) =>
       variants.reduce((total, variant) => total + (of(variant) ?? 0), 0);
     const fleet: Fleet = {
-      seconds: Math.round(elapsed() / 100) / 10,
+      seconds,
       current: sum(({ CurrentInstanceCount }) => CurrentInstanceCount),
       desired: sum(({ DesiredInstanceCount }) => DesiredInstanceCount),
       status: described?.EndpointStatus ?? 'gone',

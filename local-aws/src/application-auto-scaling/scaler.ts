@@ -119,7 +119,8 @@ export class Scaler {
     if (capacity === undefined) return;
     if (this.#unfit.has(target)) return this.fit(target);
     const wanted = this.#wanted(target, capacity, await this.#steps(target, capacity));
-    if (wanted === undefined) return;
+    // Who deregisters a target while its alarms are read has the last word.
+    if (wanted === undefined || this.#targets.find(resourceIdOf(target)) !== target) return;
     const count = Math.min(target.max, Math.max(target.min, wanted.capacity));
     if (count === capacity) return;
     this.#begin(target, count, `monitor alarm ${wanted.alarm} in state ALARM triggered policy ${wanted.policy}`, () => {
