@@ -101,6 +101,7 @@ function launch(options: { tools: string; folder: string; account: string; regio
       MINISTACK_ACCOUNT_ID: options.account,
       MINISTACK_REGION: options.region,
       LAMBDA_EXECUTOR: 'local',
+      IOT_MTLS_ENABLED: '0',
       PERSIST_STATE: '1',
       STATE_DIR: join(options.folder, 'state'),
       S3_PERSIST: '1',

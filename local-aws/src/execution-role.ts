@@ -1,4 +1,4 @@
-import { CreateRoleCommand, type IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import type { IAMClientConfig } from '@aws-sdk/client-iam';
 
 /** Names of the roles that jobs, endpoints and functions are given locally, by the service that assumes them. */
 const ROLES = { sagemaker: 'sagemaker-execution', lambda: 'lambda-execution' };
@@ -22,7 +22,10 @@ export function roleArn(account: string, service: keyof typeof ROLES): string {
 }
 
 /** Makes the roles in the emulator's IAM, where they are not there yet. */
-export async function createRoles(iam: IAMClient): Promise<void> {
+export async function createRoles(client: IAMClientConfig): Promise<void> {
+  // The emulator is started before anything else of the stand-in is loaded.
+  const { CreateRoleCommand, IAMClient, PutRolePolicyCommand } = await import('@aws-sdk/client-iam');
+  const iam = new IAMClient(client);
   for (const [service, RoleName] of Object.entries(ROLES)) {
     const trust = { Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' };
     const AssumeRolePolicyDocument = document(trust);

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareEnvironments } from './python-environment.ts';
@@ -116,6 +117,8 @@ function exportLines(details: Details): string {
     .join('');
 }
 
+// Most of the stand-in is loaded from here on: compiling it takes longer than running it.
+enableCompileCache();
 try {
   await main(process.argv.slice(2));
   process.exit(0);

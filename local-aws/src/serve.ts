@@ -1,32 +1,11 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { IAMClient } from '@aws-sdk/client-iam';
-import { S3Client } from '@aws-sdk/client-s3';
-import { Access } from './access/access.ts';
-import { Roles } from './access/roles.ts';
-import { asker } from './ask-emulator.ts';
 import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { createRoles, roleArn } from './execution-role.ts';
-import { forwarder } from './forward.ts';
-import { freePort } from './free-port.ts';
-import { gateway } from './gateway.ts';
 import { lock } from './lock.ts';
-import { Oidc } from './oidc.ts';
-import { startParts } from './parts.ts';
-import { TagStore } from './sagemaker/tags.ts';
+import { ACCOUNT, DIRECT, REGION } from './place.ts';
 import { StartError } from './start-error.ts';
-import { sts } from './sts.ts';
-
-/** The one account and the one region that a stand-in has. */
-const ACCOUNT = '123456789012';
-const REGION = 'us-east-1';
-
-/** For clients of the emulator itself, which takes the account from the access key. */
-const DIRECT = { region: REGION, credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'unused' } };
 
 /** How to start a stand-in; every folder is absolute. */
 export interface ServeOptions {
@@ -72,7 +51,7 @@ export interface StandIn {
  * @throws StartError when the state or the port is in use, or the tools are missing; nothing runs then.
  */
 export async function serve(options: ServeOptions): Promise<StandIn> {
-  const { state, environments, tools, log } = options;
+  const { state, tools, log } = options;
   mkdirSync(state, { recursive: true });
   const release = lock(state);
   if (release === undefined) throw new StartError(`${holderOf(state)} already uses ${state}`);
@@ -82,63 +61,18 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
   };
   try {
     const credentials = new Credentials(state, ACCOUNT);
-    const emulator = await startEmulator({
+    const starting = startEmulator({
       tools,
       folder: join(state, 'emulator'),
       account: ACCOUNT,
       region: REGION,
-      prepare: (endpoint) => createRoles(new IAMClient({ ...DIRECT, endpoint })),
+      prepare: (endpoint) => createRoles({ ...DIRECT, endpoint }),
       log,
     });
-    closing.push(emulator.close);
-    const port = options.port === 0 ? await freePort() : options.port;
-    const endpoint = `http://127.0.0.1:${port}`;
-    const ask = asker(emulator, ACCOUNT, REGION);
-    const direct = { ...DIRECT, endpoint: emulator.endpoint };
-    const tags = new TagStore(join(state, 'tags'));
-    const roles = new Roles(new IAMClient(direct));
-    const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
-    closing.push(() => new Promise<void>((done) => record.end(done)));
-    const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
-    const oidc = new Oidc(state);
-    const parts = startParts({
-      account: ACCOUNT,
-      region: REGION,
-      state,
-      environments,
-      tools,
-      timeScale: options.timeScale,
-      concurrency: options.concurrency,
-      endpointQuota: options.endpointQuota,
-      endpoint,
-      ask,
-      s3: new S3Client({ ...direct, forcePathStyle: true }),
-      logs: new CloudWatchLogsClient(direct),
-      cloudwatch: new CloudWatchClient(direct),
-      roles,
-      access,
-      tags,
-      containerCredentials: (roleArn, session) => ({
-        AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
-        AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn, session),
-      }),
-      log,
-    });
-    closing.push(parts.close);
-    const server = gateway({
-      ...parts,
-      ...{ credentials, oidc, access, log, place: { account: ACCOUNT, region: REGION, tags } },
-      sts: sts({ credentials, roles, access, oidc }),
-      forward: forwarder(ask),
-    });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? new StartError(`port ${port} is in use`) : error;
-    });
-    closing.push(() => {
-      server.close();
-      server.closeAllConnections();
-    });
+    closing.push(() => starting.then(({ close }) => close()).catch(() => undefined));
+    // Loading all this takes as long as the emulator does.
+    const [emulator, { listen }] = await Promise.all([starting, import('./listen.ts')]);
+    const endpoint = await listen(options, { emulator, credentials }, closing);
     const details: Details = {
       endpoint,
       region: REGION,

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { S3Client } from '@aws-sdk/client-s3';
+import { Access } from './access/access.ts';
+import { Roles } from './access/roles.ts';
+import { asker } from './ask-emulator.ts';
+import type { Credentials } from './credentials.ts';
+import type { Emulator } from './emulator.ts';
+import { forwarder } from './forward.ts';
+import { freePort } from './free-port.ts';
+import { gateway } from './gateway.ts';
+import { Oidc } from './oidc.ts';
+import { startParts } from './parts.ts';
+import { ACCOUNT, DIRECT, REGION } from './place.ts';
+import { TagStore } from './sagemaker/tags.ts';
+import type { ServeOptions } from './serve.ts';
+import { StartError } from './start-error.ts';
+import { sts } from './sts.ts';
+
+/**
+ * Starts all parts and the gateway in front of them and of the emulator.
+ * @param closing is given what ends them, in the order in which they were started.
+ * @returns the gateway's address.
+ * @throws StartError when the port is in use.
+ */
+export async function listen(
+  options: ServeOptions,
+  { emulator, credentials }: { emulator: Emulator; credentials: Credentials },
+  closing: (() => unknown)[],
+): Promise<string> {
+  const { state, environments, tools, log } = options;
+  const port = options.port === 0 ? await freePort() : options.port;
+  const endpoint = `http://127.0.0.1:${port}`;
+  const ask = asker(emulator, ACCOUNT, REGION);
+  const direct = { ...DIRECT, endpoint: emulator.endpoint };
+  const tags = new TagStore(join(state, 'tags'));
+  const roles = new Roles(new IAMClient(direct));
+  const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
+  closing.push(() => new Promise<void>((done) => record.end(done)));
+  const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
+  const oidc = new Oidc(state);
+  const parts = startParts({
+    account: ACCOUNT,
+    region: REGION,
+    state,
+    environments,
+    tools,
+    timeScale: options.timeScale,
+    concurrency: options.concurrency,
+    endpointQuota: options.endpointQuota,
+    endpoint,
+    ask,
+    s3: new S3Client({ ...direct, forcePathStyle: true }),
+    logs: new CloudWatchLogsClient(direct),
+    cloudwatch: new CloudWatchClient(direct),
+    roles,
+    access,
+    tags,
+    containerCredentials: (roleArn, session) => ({
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn, session),
+    }),
+    log,
+  });
+  closing.push(parts.close);
+  const server = gateway({
+    ...parts,
+    ...{ credentials, oidc, access, log, place: { account: ACCOUNT, region: REGION, tags } },
+    sts: sts({ credentials, roles, access, oidc }),
+    forward: forwarder(ask),
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new StartError(`port ${port} is in use`) : error;
+  });
+  closing.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return endpoint;
+}
