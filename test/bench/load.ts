@@ -11,7 +11,7 @@ import { serveApplication } from '../../local-aws/src/sagemaker/model-data.ts';
 import { startWorker } from '../../local-aws/src/sagemaker/worker.ts';
 import { CONFIG, Hosting, serveApp } from '../support/served-model.ts';
 import { ENVIRONMENTS, startStandIn } from '../support/stand-in.ts';
-import { readCount } from './support/arguments.ts';
+import { readCounts } from './support/arguments.ts';
 import { median } from './support/interleaved.ts';
 
 const HELP = `What the stand-in's gateway costs an invocation, and how many requests a second an endpoint holds behind it, against
@@ -23,7 +23,7 @@ Exits 1 when the gateway's hop is over its budget of 2 ms at the median.
 
 /** Milliseconds. */
 const BUDGET = 2;
-const REQUESTS = readCount(HELP, 'requests', 1000);
+const { requests: REQUESTS } = readCounts(HELP, { requests: 1000 });
 /** Requests under way at once, where the rate is measured. */
 const OPEN = 16;
 const BODY = Buffer.alloc(1024, 'x');

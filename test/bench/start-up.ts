@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { startAction } from '../support/action.ts';
 import { userRepository } from '../support/user-repository.ts';
-import { readCount } from './support/arguments.ts';
+import { readCounts } from './support/arguments.ts';
 import { interleaved, type Subject } from './support/interleaved.ts';
 
 const HELP = `How long an action takes from its start to its first call of AWS, against an empty Node.
@@ -15,7 +15,7 @@ node test/bench/start-up.ts [--rounds N]      medians of N runs of each (default
 Ratio: the slowest action / \`node -e 0\`. Budget: below 5.
 `;
 
-const rounds = readCount(HELP, 'rounds', 15);
+const { rounds } = readCounts(HELP, { rounds: 15 });
 const actions = globSync('dist/*.mjs', { cwd: join(import.meta.dirname, '../..') }).map((file) =>
   basename(file, '.mjs'),
 );

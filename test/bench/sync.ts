@@ -10,7 +10,7 @@ import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import { inParallel } from '../../actions/lib/dataset/parallel.ts';
 import { openSource } from '../../actions/lib/dataset/source.ts';
 import { version as versionOf } from '../../actions/lib/dataset/version.ts';
-import { readCount } from './support/arguments.ts';
+import { readCounts } from './support/arguments.ts';
 import { interleaved } from './support/interleaved.ts';
 
 const HELP = `How long the first upload of many files of 30 kB takes, reading, hashing and checks included, against the AWS
@@ -26,7 +26,7 @@ const CONCURRENCY = 32;
 const BUCKET = 'sync';
 const AWS = resolve(process.env['LOCAL_AWS_TEST_TOOLS'] ?? '.local-aws/test-tools', 'bin/aws');
 
-const count = readCount(HELP, 'files', 2000);
+const { files: count } = readCounts(HELP, { files: 2000 });
 const scratch = await mkdtemp(join(tmpdir(), 'sync-'));
 const folder = join(scratch, 'data');
 await mkdir(folder);

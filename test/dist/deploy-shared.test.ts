@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   CreateEndpointConfigCommand,
   DeleteEndpointCommand,
@@ -49,15 +51,21 @@ describe('a deploy among others', () => {
 
   it('waits for another update of the endpoint, and then does its own', async () => {
     const text = repository.read('serving/serve_app.py');
-    repository.write('serving/serve_app.py', `${text}\nimport time\n\ntime.sleep(1.5)\n`);
+    const gate = join(repository.folder, 'gate');
+    const wait = `while not os.path.exists("${gate}"):\n    time.sleep(0.05)\n`;
+    repository.write('serving/serve_app.py', `${text}\nimport os\nimport time\n\n${wait}`);
+    writeFileSync(gate, '');
     await bench.runAll(['deploy'], repository);
+    rmSync(gate);
     const DesiredWeightsAndCapacities = [{ VariantName: 'AllTraffic', DesiredInstanceCount: 2 }];
     const busy = { EndpointName: 'ours-endpoint', DesiredWeightsAndCapacities };
     await bench.sagemaker.send(new UpdateEndpointWeightsAndCapacitiesCommand(busy));
     repository.write('serving/serve_app.py', `${text}\n# another\n`);
-    const { code, outputs, log } = await bench.run('deploy', repository);
+    const deploy = bench.start('deploy', repository);
+    await deploy.printed(/wait for +endpoint ours-endpoint: Updating/);
+    writeFileSync(gate, '');
+    const { code, outputs, log } = await deploy.ended;
     expect(code, log).toBe(0);
-    expect(log).toMatch(/wait for +endpoint ours-endpoint: Updating/);
     const { EndpointStatus, EndpointConfigName, ProductionVariants } = await describeEndpoint();
     expect({ EndpointStatus, EndpointConfigName }).toEqual({
       EndpointStatus: 'InService',

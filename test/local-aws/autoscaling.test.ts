@@ -222,7 +222,7 @@ describe('a policy', () => {
       return Description === 'Setting desired instance count to 1.' && StatusCode === 'Successful';
     });
     expect((await newest())?.Cause).toContain('-AlarmLow-');
-    expect(await instances('two')).toBe(1);
+    await until(async () => (await instances('two')) === 1);
   });
 
   test('that is deleted, or whose target forbids it, scales no more', async () => {

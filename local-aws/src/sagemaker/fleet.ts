@@ -37,7 +37,11 @@ export class Fleet {
       throw error;
     }
     for (const instance of added) instance.keep();
-    const surplus = this.#variants.flatMap(({ name, count }) => this.#of(name).splice(count));
+    const surplus = this.#variants.flatMap(({ name, count }) => {
+      // Those that are down, or still come up after a restart, go before one that answers.
+      const instances = this.#of(name).sort((one, other) => Number(isHealthy(other)) - Number(isHealthy(one)));
+      return instances.splice(count);
+    });
     await Promise.all(surplus.map((instance) => instance.stop('drained')));
   }
 
@@ -52,7 +56,7 @@ export class Fleet {
 
   /** Number of healthy instances of a variant. */
   healthy(variant: string): number {
-    return this.#of(variant).filter(({ worker }) => worker !== undefined).length;
+    return this.#of(variant).filter(isHealthy).length;
   }
 
   /**
@@ -63,7 +67,7 @@ export class Fleet {
   choose(target?: string): Instance | undefined {
     const variant = target ?? this.#draw();
     return this.#of(variant)
-      .filter(({ worker }) => worker !== undefined)
+      .filter(isHealthy)
       .reduce<Instance | undefined>((least, next) => (least && least.busy <= next.busy ? least : next), undefined);
   }
 
@@ -95,4 +99,8 @@ export class Fleet {
       return point <= 0;
     })?.name;
   }
+}
+
+function isHealthy({ worker }: Instance): boolean {
+  return worker !== undefined;
 }
