@@ -23,8 +23,12 @@ export class FakeClock implements Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
     this.sleeps.push(milliseconds);
     return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      this.after(milliseconds, resolve);
+      const end = () => reject(signal.reason as Error);
+      signal.addEventListener('abort', end, { once: true });
+      this.after(milliseconds, () => {
+        signal.removeEventListener('abort', end);
+        resolve();
+      });
     });
   }
 
