@@ -16,6 +16,11 @@ from typing import Any
 
 import torch
 import torch.distributed as dist
+
+# Imported before there is a group: its functions keep the one that exists at that time as the default of an argument,
+# and DistributedDataParallel imports it. A group that is kept outlives destroy_process_group with its threads, one of
+# which may then need the interpreter while it ends, and aborts the process.
+import torch.distributed.nn.functional
 from errors import TrainingError
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel

@@ -129,6 +129,25 @@ def test_hosts_that_would_all_train_the_same_are_refused(train, pictures):
     assert "sagemaker_torch_distributed_enabled" in end.value.code
 
 
+def test_nothing_of_the_group_is_left_when_they_have_parted():
+    """A thread of gloo's that ends beside the interpreter aborts a process whose work is done, now and then."""
+    script = """
+import hosts, pathlib, torch
+hosts.dist.init_process_group("gloo")
+hosts.DistributedDataParallel(torch.nn.Linear(1, 1))
+threads = lambda: [comm.read_text().strip() for comm in pathlib.Path("/proc/self/task").glob("*/comm")]
+print([name for name in threads() if "gloo" in name] != [])
+hosts.part()
+print([name for name in threads() if "gloo" in name])
+"""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        group = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free.getsockname()[1]), "RANK": "0", "WORLD_SIZE": "1"}
+    variables = {"PATH": os.environ["PATH"], "PYTHONPATH": str(TRAINING), "GLOO_SOCKET_IFNAME": "lo", **group}
+    alone = subprocess.run([sys.executable, "-c", script], env=variables, capture_output=True, text=True, check=False)
+    assert alone.stdout == "True\n[]\n", alone.stderr
+
+
 @pytest.fixture
 def as_process(monkeypatch):
     """Be one of several processes, as far as the division of the data goes."""
