@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ApplicationAutoScalingClient,
@@ -165,20 +167,36 @@ describe('an endpoint whose number of instances changes at this moment', () => {
       }),
     );
 
+  /** No instance comes up while the gate is closed. */
+  const gate = () => join(repository.folder, 'gate');
+  const open = () => writeFileSync(gate(), '');
+  const close = () => rmSync(gate());
+
+  const answered = (operation: string, since: number) =>
+    expect
+      .poll(() => proxy.calls.slice(since).find((call) => call.operation === operation)?.status ?? 0)
+      .toBeGreaterThan(0);
+
   beforeAll(async () => {
-    const slow = repository
-      .read('serving/serve_app.py')
-      .replace('    return Model.bind()', '    import time\n    time.sleep(1.5)\n    return Model.bind()');
-    repository.write('serving/serve_app.py', slow);
+    const wait = `import os, time\n    while not os.path.exists("${gate()}"):\n        time.sleep(0.05)`;
+    const app = repository.read('serving/serve_app.py');
+    repository.write(
+      'serving/serve_app.py',
+      app.replace('    return Model.bind()', `    ${wait}\n    return Model.bind()`),
+    );
+    open();
     const { result } = await watch('deploy');
     expect(result.code, result.log).toBe(0);
   });
 
   it('is waited for before it is scaled', async () => {
+    close();
     await resize(3);
-    const result = await run('scale');
+    const scale = startAction('scale', call({}));
+    await scale.printed(/endpoint:machine-endpoint: .*Updating/);
+    open();
+    const result = await scale.ended;
     expect(result.code, result.log).toBe(0);
-    expect(result.log).toMatch(/endpoint:machine-endpoint: .*Updating/);
     expect(result.outputs['state']).toBe('ready');
   });
 
@@ -188,7 +206,10 @@ describe('an endpoint whose number of instances changes at this moment', () => {
     const before = proxy.calls.length;
     const deploy = startAction('deploy', call({}));
     await deploy.printed(/update +endpoint machine-endpoint/);
+    close();
     await resize(4);
+    await answered('UpdateEndpoint', before);
+    open();
     const result = await deploy.ended;
     expect(result.code, result.log).toBe(0);
     const updates = proxy.calls.slice(before).filter(({ operation }) => operation === 'UpdateEndpoint');
@@ -197,6 +218,8 @@ describe('an endpoint whose number of instances changes at this moment', () => {
   });
 
   it('gets another instance type once it is steady, and its autoscaling back', async () => {
+    await resize(2);
+    await hosting.settled(ENDPOINT);
     edit((endpoint) => {
       endpoint.instance = 'ml.m5.xlarge';
     });
@@ -204,7 +227,12 @@ describe('an endpoint whose number of instances changes at this moment', () => {
     const before = proxy.calls.length;
     const deploy = startAction('deploy', call({}));
     await deploy.printed(/is taken off while the instance type changes/);
+    close();
     await resize(3);
+    await answered('DeregisterScalableTarget', before);
+    // Long enough for an update that does not wait.
+    await sleep(500);
+    open();
     const result = await deploy.ended;
     expect(result.code, result.log).toBe(0);
     const updates = proxy.calls.slice(before).filter(({ operation }) => operation === 'UpdateEndpoint');
