@@ -58,7 +58,7 @@ async function pipeline(): Promise<number> {
       SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole,
       FUNCTION_ROLE_ARN: standIn.functionRole,
     },
-    env: { ...standIn.env, GITHUB_REPOSITORY: 'local/bench' },
+    env: { ...standIn.env, GITHUB_REPOSITORY: 'local/bench', NODE_COMPILE_CACHE: join(states, 'compiled') },
     tools: TOOLS,
     logFile,
     onEvent: (event) => {
