@@ -4,6 +4,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { Access } from './access/access.ts';
 import type { Roles } from './access/roles.ts';
 import type { AskEmulator } from './ask-emulator.ts';
+import type { ObjectCache } from './sagemaker/object-cache.ts';
 import type { TagStore } from './sagemaker/tags.ts';
 
 /** What every part of the stand-in shares. */
@@ -27,6 +28,8 @@ export interface Context {
   readonly endpoint: string;
   /** Opens a request to the emulator directly, past the gateway; so do the clients. */
   readonly ask: AskEmulator;
+  /** What jobs fetch of S3. */
+  readonly objects: ObjectCache;
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;

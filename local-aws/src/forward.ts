@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable, type Transform } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AskEmulator } from './ask-emulator.ts';
+import { collect, isShortAnswer } from './body.ts';
 import { notImplemented } from './not-implemented.ts';
 import { AwsError } from './service.ts';
 import type { Credential } from './signature.ts';
@@ -12,18 +12,23 @@ import { splitTarget } from './target.ts';
 /** Signing names of the services that the emulator behind the gateway has; nothing else reaches it. */
 export const FORWARDED: ReadonlySet<string> = new Set(['s3', 'iam', 'monitoring', 'logs', 'ssm', 'ecr']);
 
-/** Sends requests on to the emulator and their answers back, both streamed and untouched but for the credential. */
+/** A request's body: whole, or streamed through what must pass it; an AwsError of theirs is what the caller is answered. */
+export type Body = Buffer | readonly [Readable, ...Transform[]];
+
+/**
+ * Sends requests on to the emulator and their answers back, untouched but for the credential; long ones are streamed.
+ * @returns what was answered
+ */
 export type Forward = (
   request: IncomingMessage,
   response: ServerResponse,
   credential: Credential,
   options: {
-    /** The body, and what it must pass on its way; an AwsError of theirs is what the caller is answered. */
-    stages: readonly [Readable, ...Transform[]];
+    body: Body;
     /** Called before a caller is told that something is not there; may refuse by an AwsError. */
     onMissing?: () => Promise<void>;
   },
-) => Promise<void>;
+) => Promise<{ status: number; etag: string | undefined }>;
 
 /**
  * The emulator verifies presigned addresses with keys of its own: a request that was identified here goes on without its
@@ -32,7 +37,7 @@ export type Forward = (
  * @param ask opens requests to the emulator.
  */
 export function forwarder(ask: AskEmulator): Forward {
-  return async (request, response, { scope, presigned }, { stages, onMissing }) => {
+  return async (request, response, { scope, presigned }, { body, onMissing }) => {
     const outgoing = await ask(scope, {
       method: request.method ?? 'GET',
       path: presigned ? withoutSignature(request.url ?? '/') : (request.url ?? '/'),
@@ -40,19 +45,22 @@ export function forwarder(ask: AskEmulator): Forward {
     });
     const answer = once(outgoing, 'response').then(([incoming]) => incoming as IncomingMessage);
     answer.catch(() => undefined);
-    // The emulator may answer, and refuse, before it has read the whole body.
     let broken: unknown;
-    pipeline([...stages, outgoing]).catch((error: unknown) => {
-      if (!outgoing.destroyed) outgoing.destroy(error as Error);
-    });
-    // What went wrong in a stage: upstream only knows that its connection was cut.
-    for (const stage of stages.slice(1)) stage.once('error', (error) => (broken = error));
+    if (Buffer.isBuffer(body)) outgoing.end(body);
+    else {
+      // The emulator may answer, and refuse, before it has read the whole body.
+      pipeline([...body, outgoing]).catch((error: unknown) => {
+        if (!outgoing.destroyed) outgoing.destroy(error as Error);
+      });
+      // What went wrong in a stage: upstream only knows that its connection was cut.
+      for (const stage of body.slice(1)) stage.once('error', (error) => (broken = error));
+    }
     response.once('close', () => {
       if (!response.writableFinished) outgoing.destroy();
     });
     const incoming = await answer.catch((error: unknown) => {
       if (broken instanceof AwsError) throw broken;
-      throw new AwsError('ServiceUnavailable', `The stand-in's emulator broke off: ${error}`, 503);
+      return brokeOff(error);
     });
     const status = incoming.statusCode ?? 502;
     if (status === 404 && onMissing !== undefined) {
@@ -61,13 +69,19 @@ export function forwarder(ask: AskEmulator): Forward {
         throw error;
       });
     }
-    const refused =
-      (status === 400 || status === 405) && request.method !== 'HEAD' ? await buffer(incoming) : undefined;
-    if (refused && isUnknown(refused)) throw notImplemented(request, scope, refused.toString('latin1'));
+    const refused = (status === 400 || status === 405) && request.method !== 'HEAD';
+    const whole = refused || isShortAnswer(incoming) ? await collect(incoming).catch(brokeOff) : undefined;
+    if (refused && whole && isUnknown(whole)) throw notImplemented(request, scope, whole.toString('latin1'));
     response.sendDate = false;
     response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));
-    await pipeline(refused ? Readable.from([refused]) : incoming, response).catch(() => response.destroy());
+    if (whole) response.end(whole);
+    else await pipeline(incoming, response).catch(() => response.destroy());
+    return { status, etag: incoming.headers.etag };
   };
+}
+
+function brokeOff(error: unknown): never {
+  throw new AwsError('ServiceUnavailable', `The stand-in's emulator broke off: ${error}`, 503);
 }
 
 /** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import type { Access } from './access/access.ts';
 import { callOf, requestsOf } from './access/asked.ts';
 import type { Request } from './access/policy.ts';
 import { s3Operation, s3Requests } from './access/s3-operation.ts';
-import { readBody } from './body.ts';
-import { FORWARDED, type Forward } from './forward.ts';
+import { collect, isShortRequest, readBody } from './body.ts';
+import { type Body, FORWARDED, type Forward } from './forward.ts';
 import { declaredPayload, type Identity, identify, verify } from './identify.ts';
 import type { Invocation } from './invocation.ts';
 import type { JsonService } from './json-service.ts';
 import { answerLocal, LOCAL_PREFIX, type LocalApi } from './local-api.ts';
 import { notImplemented } from './not-implemented.ts';
-import { payloadCheck } from './payload.ts';
+import { checkPayload, incomplete, payloadCheck } from './payload.ts';
 import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
 import type { RestService } from './rest-service.ts';
+import type { ObjectCache } from './sagemaker/object-cache.ts';
 import type { TagStore } from './sagemaker/tags.ts';
 import { AwsError } from './service.ts';
 import { type Form, formOf, type Sts } from './sts.ts';
@@ -38,6 +38,8 @@ export interface Services extends LocalApi {
   readonly rest: Readonly<Record<string, RestService>>;
   readonly invocation: Invocation;
   readonly forward: Forward;
+  /** Told of what is stored. */
+  readonly objects: Pick<ObjectCache, 'remember'>;
   readonly log: (line: string) => void;
 }
 
@@ -87,7 +89,7 @@ export function gateway(services: Services): Server {
     // Who one is, and which role one may take, is for STS itself to say.
     if (scope !== 'sts') await authorize(request, identity, requestsOf(callOf(request, scope, body), place));
     if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
-    await services.forward(request, response, identity.credential, { stages: [Readable.from([body])] });
+    await services.forward(request, response, identity.credential, { body });
     if (scope === 'iam') access.forget();
     return undefined;
   }
@@ -96,10 +98,9 @@ export function gateway(services: Services): Server {
     verify(request, identity);
     await authorize(request, identity, s3Requests(request));
     continueIfAsked(request, response);
-    const declared = declaredPayload(request) ?? 'UNSIGNED-PAYLOAD';
-    const check = payloadCheck(declared, identity.secret, identity.credential);
-    await services.forward(request, response, identity.credential, {
-      stages: check === undefined ? [request] : [request, check],
+    const body = await bodyForS3(request, identity);
+    const { status, etag } = await services.forward(request, response, identity.credential, {
+      body,
       // Who may not list a bucket does not learn that a key is missing.
       onMissing: async () => {
         const { bucket } = s3Operation(request);
@@ -107,6 +108,9 @@ export function gateway(services: Services): Server {
         await authorize(request, identity, [list]);
       },
     });
+    const stored = request.method === 'PUT' && status === 200 && etag !== undefined;
+    if (stored && Buffer.isBuffer(body)) services.objects.remember(etag, body);
+    return undefined;
   }
 
   function authorize(request: IncomingMessage, { caller }: Identity, requests: readonly Request[]): Promise<void> {
@@ -136,6 +140,20 @@ export function gateway(services: Services): Server {
     if (answered === undefined) throw notImplemented(request, scope, body.toString('latin1'));
     return answered;
   }
+}
+
+/** A short body is held to what its signature says of it here, a long one while it passes. */
+async function bodyForS3(request: IncomingMessage, { secret, credential }: Identity): Promise<Body> {
+  const declared = declaredPayload(request) ?? 'UNSIGNED-PAYLOAD';
+  if (isShortRequest(request) && !declared.startsWith('STREAMING-')) {
+    const body = await collect(request).catch(() => {
+      throw incomplete();
+    });
+    checkPayload(body, declared);
+    return body;
+  }
+  const check = payloadCheck(declared, secret, credential);
+  return check === undefined ? [request] : [request, check];
 }
 
 /** The one request that proves itself by a token instead of a signature. */

@@ -16,6 +16,7 @@ import { gateway } from './gateway.ts';
 import { Oidc } from './oidc.ts';
 import { startParts } from './parts.ts';
 import { ACCOUNT, DIRECT, REGION } from './place.ts';
+import { ObjectCache } from './sagemaker/object-cache.ts';
 import { TagStore } from './sagemaker/tags.ts';
 import type { ServeOptions } from './serve.ts';
 import { StartError } from './start-error.ts';
@@ -37,6 +38,7 @@ export async function listen(
   const endpoint = `http://127.0.0.1:${port}`;
   const ask = asker(emulator, ACCOUNT, REGION);
   const direct = { ...DIRECT, endpoint: emulator.endpoint };
+  const objects = new ObjectCache(ask, join(state, 'object-cache'));
   const tags = new TagStore(join(state, 'tags'));
   const roles = new Roles(new IAMClient(direct));
   const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
@@ -54,6 +56,7 @@ export async function listen(
     endpointQuota: options.endpointQuota,
     endpoint,
     ask,
+    objects,
     s3: new S3Client({ ...direct, forcePathStyle: true }),
     logs: new CloudWatchLogsClient(direct),
     cloudwatch: new CloudWatchClient(direct),
@@ -69,7 +72,7 @@ export async function listen(
   closing.push(parts.close);
   const server = gateway({
     ...parts,
-    ...{ credentials, oidc, access, log, place: { account: ACCOUNT, region: REGION, tags } },
+    ...{ credentials, oidc, access, objects, log, place: { account: ACCOUNT, region: REGION, tags } },
     sts: sts({ credentials, roles, access, oidc }),
     forward: forwarder(ask),
   });

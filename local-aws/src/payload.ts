@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import { AwsError } from './service.ts';
 import type { Credential } from './signature.ts';
-import { isChunkSignedWith } from './verify-signature.ts';
+import { isChunkSignedWith, sha256 } from './verify-signature.ts';
 
 /** Bytes of one signed chunk that are held in memory. */
 const LONGEST_CHUNK = 16 * 1024 * 1024;
@@ -16,10 +16,29 @@ const LONGEST_CHUNK = 16 * 1024 * 1024;
  * @throws AwsError `NotImplemented` for a way of signing that no client uses
  */
 export function payloadCheck(declared: string, secret: string, credential: Credential): Transform | undefined {
-  if (/^[0-9a-f]{64}$/.test(declared)) return hashCheck(declared);
+  if (isHash(declared)) return hashCheck(declared);
   if (declared === 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD') return chunkCheck(secret, credential);
   if (declared === 'UNSIGNED-PAYLOAD' || declared === 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') return undefined;
-  throw new AwsError('NotImplemented', `The stand-in for AWS does not verify ${declared}`, 501);
+  throw notVerified(declared);
+}
+
+/**
+ * Holds a whole body to what was signed: its hash, or nothing.
+ *
+ * @throws AwsError `XAmzContentSHA256Mismatch`; `NotImplemented` for a way of signing that no client uses
+ */
+export function checkPayload(body: Buffer, declared: string): void {
+  if (declared === 'UNSIGNED-PAYLOAD') return;
+  if (!isHash(declared)) throw notVerified(declared);
+  if (sha256(body) !== declared) throw mismatch();
+}
+
+function isHash(declared: string): boolean {
+  return /^[0-9a-f]{64}$/.test(declared);
+}
+
+function notVerified(declared: string): AwsError {
+  return new AwsError('NotImplemented', `The stand-in for AWS does not verify ${declared}`, 501);
 }
 
 function hashCheck(declared: string): Transform {
@@ -101,6 +120,7 @@ function wrongChunk(): AwsError {
   );
 }
 
-function incomplete(): AwsError {
+/** What S3 says of a body that ended before its end. */
+export function incomplete(): AwsError {
   return new AwsError('IncompleteBody', 'The request body terminated unexpectedly');
 }

@@ -32,6 +32,7 @@ beforeEach(async () => {
     rest: {},
     invocation: () => Promise.reject(new Error('no endpoint')),
     forward: () => Promise.reject(new Error('no emulator')),
+    objects: { remember: () => undefined },
     log: () => undefined,
   });
   server.listen(0, '127.0.0.1');

@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, existsSync } from 'node:fs';
-import { link, mkdir, rename, rm } from 'node:fs/promises';
+import { createWriteStream, existsSync, linkSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { AskEmulator } from '../ask-emulator.ts';
+import { collect, isShortAnswer } from '../body.ts';
+
+const READ_ONLY = { mode: 0o444 };
 
 /** An object of S3 as ListObjectsV2 tells it. */
 export interface ListedObject {
@@ -16,14 +19,20 @@ export interface ListedObject {
   readonly size: number;
 }
 
+/** Bytes of objects that are remembered. */
+const MEMORY = 64 * 1024 * 1024;
+
 /**
  * Objects of S3 on disk, one file for each content, so that jobs on the same data fetch it once and share it by hard
- * links. Jobs get their files read-only.
+ * links. Jobs get their files read-only. Small objects that were stored just now need not be fetched at all.
  */
 export class ObjectCache {
   readonly #ask: AskEmulator;
   readonly #folder: string;
   readonly #fetching = new Map<string, Promise<void>>();
+  /** The oldest first. */
+  readonly #remembered = new Map<string, Buffer>();
+  #bytes = 0;
 
   /** @param folder must be on the file system of the paths that {@link place} is given. */
   constructor(ask: AskEmulator, folder: string) {
@@ -31,12 +40,24 @@ export class ObjectCache {
     this.#folder = folder;
   }
 
+  /** To be told of what was stored. @param etag as S3 answered it */
+  remember(etag: string, body: Buffer): void {
+    const name = nameOf(etag, body.length);
+    this.#forget(name);
+    this.#remembered.set(name, body);
+    this.#bytes += body.length;
+    for (const oldest of this.#remembered.keys()) {
+      if (this.#bytes <= MEMORY) break;
+      this.#forget(oldest);
+    }
+  }
+
   /** Lets the object be a file at `path`, whose folder must exist; an error names what S3 answered. */
   async place(object: ListedObject, path: string): Promise<void> {
-    const name = createHash('sha256').update(`${object.etag} ${object.size}`).digest('hex');
+    const name = nameOf(object.etag, object.size);
     const cached = join(this.#folder, name.slice(0, 2), name.slice(2));
     if (!existsSync(cached)) {
-      const fetching = this.#fetching.get(name) ?? this.#fetch(object, cached);
+      const fetching = this.#fetching.get(name) ?? this.#fetch(object, cached, this.#remembered.get(name));
       this.#fetching.set(name, fetching);
       try {
         await fetching;
@@ -44,15 +65,24 @@ export class ObjectCache {
         this.#fetching.delete(name);
       }
     }
-    await link(cached, path);
+    this.#forget(name);
+    linkSync(cached, path);
   }
 
-  async #fetch(object: ListedObject, cached: string): Promise<void> {
+  #forget(name: string): void {
+    this.#bytes -= this.#remembered.get(name)?.length ?? 0;
+    this.#remembered.delete(name);
+  }
+
+  async #fetch(object: ListedObject, cached: string, remembered: Buffer | undefined): Promise<void> {
     const draft = `${cached}.${randomUUID()}`;
-    await mkdir(dirname(cached), { recursive: true });
+    mkdirSync(dirname(cached), { recursive: true });
     try {
-      await pipeline(await this.#read(object), createWriteStream(draft, { mode: 0o444 }));
-      await rename(draft, cached);
+      const body = remembered ?? (await this.#read(object));
+      // Most objects are small pictures: to wait for another thread takes longer than they do.
+      if (Buffer.isBuffer(body)) writeFileSync(draft, body, READ_ONLY);
+      else await pipeline(body, createWriteStream(draft, READ_ONLY));
+      renameSync(draft, cached);
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
@@ -60,12 +90,16 @@ export class ObjectCache {
   }
 
   /** Past the SDK, which takes three times as long for a small object; a data set has thousands. */
-  async #read({ bucket, key, etag }: ListedObject): Promise<IncomingMessage> {
+  async #read({ bucket, key, etag }: ListedObject): Promise<Buffer | IncomingMessage> {
     const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
     const request = await this.#ask('s3', { method: 'GET', path, headers: ['Host', 'localhost', 'If-Match', etag] });
     request.end();
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
     if (answer.statusCode !== 200) throw new Error(`s3://${bucket}/${key}: ${answer.statusCode} ${await text(answer)}`);
-    return answer;
+    return isShortAnswer(answer) ? await collect(answer) : answer;
   }
+}
+
+function nameOf(etag: string, size: number): string {
+  return createHash('sha256').update(`${etag} ${size}`).digest('hex');
 }

@@ -15,7 +15,7 @@ export interface Fetching {
   readonly s3: S3Client;
   /** Whose right to read counts. */
   readonly actor: Actor;
-  readonly cache: ObjectCache;
+  readonly objects: ObjectCache;
   readonly signal: AbortSignal;
 }
 
@@ -45,7 +45,7 @@ export async function fetchChannel(
 export async function fetchPrefix(
   uri: string,
   folder: string,
-  { s3, actor, cache, signal }: Fetching,
+  { s3, actor, objects, signal }: Fetching,
   host: { index: number; count: number } = { index: 0, count: 1 },
 ): Promise<number> {
   const { bucket, prefix } = parseS3Prefix(uri);
@@ -55,8 +55,8 @@ export async function fetchPrefix(
   } catch (error) {
     throw new Error(`ClientError: Data download failed: ${error instanceof Error ? error.message : error}`);
   }
-  const objects = await listObjects(s3, uri, signal);
-  const waiting = objects
+  const listed = await listObjects(s3, uri, signal);
+  const waiting = listed
     .filter((_, index) => index % host.count === host.index)
     .map((object) => ({ object, path: inside(folder, pathBelow(prefix, object.key)) }));
   for (const parent of new Set([folder, ...waiting.map(({ path }) => dirname(path))])) {
@@ -65,11 +65,11 @@ export async function fetchPrefix(
   const next = async () => {
     for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
       signal.throwIfAborted();
-      await cache.place(item.object, item.path);
+      await objects.place(item.object, item.path);
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, next));
-  return objects.length;
+  return listed.length;
 }
 
 function inside(folder: string, path: string): string {

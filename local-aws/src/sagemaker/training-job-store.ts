@@ -7,7 +7,6 @@ import type { Context, Part } from '../context.ts';
 import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
 import { MetricReader } from './metrics.ts';
-import { ObjectCache } from './object-cache.ts';
 import { Slots } from './slots.ts';
 import { checkChannels, recordOf } from './training-request.ts';
 import { runTraining } from './training-run.ts';
@@ -32,7 +31,6 @@ type Running = { stop: AbortController; kill: AbortController; metrics: MetricRe
 export class TrainingJobs implements Part {
   readonly #context: Context;
   readonly #records: Records<DescribeTrainingJobResponse>;
-  readonly #cache: ObjectCache;
   readonly #slots = new Slots(RUNNING_LIMIT);
   readonly #running = new Map<string, Running>();
   #closed = false;
@@ -41,7 +39,6 @@ export class TrainingJobs implements Part {
   constructor(context: Context, folder: string) {
     this.#context = context;
     this.#records = new Records(folder);
-    this.#cache = new ObjectCache(context.ask, join(context.state, 'object-cache'));
     rmSync(join(context.state, 'training'), { recursive: true, force: true });
     for (const job of this.#records.all()) {
       if (!hasEnded(job)) this.#records.put(job.TrainingJobName ?? '', end(job, 'Failed', INTERRUPTED));
@@ -127,7 +124,7 @@ export class TrainingJobs implements Part {
     let model: string | undefined;
     let failure: string | undefined;
     try {
-      const run = { context: this.#context, job: current(), cache: this.#cache, stop: stop.signal, kill: kill.signal };
+      const run = { context: this.#context, job: current(), stop: stop.signal, kill: kill.signal };
       model = await this.#slots.use(stop.signal, () =>
         runTraining({
           ...run,

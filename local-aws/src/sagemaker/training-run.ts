@@ -10,7 +10,6 @@ import { addRequirements, pythonEnvironment } from '../python-environment.ts';
 import { uploadArchive } from './artefacts.ts';
 import { checkpointFolder, restoreCheckpoints, syncCheckpoints } from './checkpoints.ts';
 import { type LogStream, logStream } from './log-stream.ts';
-import type { ObjectCache } from './object-cache.ts';
 import { platformEnvironment } from './training-environment.ts';
 import { type Host, hostsOf, layOutHost } from './training-folder.ts';
 import { fetchChannel, fetchCode } from './training-input.ts';
@@ -22,7 +21,6 @@ export interface Run {
   /** The job's execution role. */
   readonly actor: Actor;
   readonly job: DescribeTrainingJobResponse;
-  readonly cache: ObjectCache;
   /** Aborted when the job is to be stopped: nothing new is begun, but running processes hear nothing, as on AWS. */
   readonly stop: AbortSignal;
   /** Aborted when the job's processes must end now. */
@@ -73,8 +71,8 @@ function openLogs({ context, actor, job }: Run, hosts: readonly Host[]): LogStre
 
 /** Fills the hosts' folders; the interpreter that has what image and bundle ask for. */
 async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => void): Promise<string> {
-  const { context, actor, job, cache, stop } = run;
-  const fetching = { s3: context.s3, actor, cache, signal: stop };
+  const { context, actor, job, stop } = run;
+  const fetching = { s3: context.s3, actor, objects: context.objects, signal: stop };
   const uri = job.AlgorithmSpecification?.TrainingImage ?? '';
   const image = localImage(uri);
   if (image?.name !== 'pytorch') throw new Error(`ClientError: the local stand-in has nothing for the image ${uri}`);
