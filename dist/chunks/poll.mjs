@@ -1,14 +1,17 @@
 import { i as Pending, s as isTransient } from "./failure.mjs";
 
 // actions/lib/core/poll.ts
-const SHORTEST = 500;
+/** Milliseconds: what settles at once is seen at once, and of a job of hours an end is seen within the longest. */
+const SHORTEST = 100;
+const USUAL = 500;
 const LONGEST = 3e4;
 /**
-* The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so
-* that many waits that began together do not ask together.
+* The next wait: half of the time waited so far up to half a second, later a thirtieth of it, between a tenth of a second
+* and thirty; 20 % up or down at random so that many waits that began together do not ask together.
 */
 function nextWait(elapsed, random) {
-	return Math.min(LONGEST, Math.max(SHORTEST, elapsed / 20)) * (.8 + .4 * random);
+	const early = Math.min(USUAL, Math.max(SHORTEST, elapsed / 2));
+	return Math.min(LONGEST, Math.max(early, elapsed / 30)) * (.8 + .4 * random);
 }
 /**
 * Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.

@@ -205,27 +205,38 @@ async function plan(graph, stages, run) {
 	for (const node of graph) {
 		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
-		const unmet = node.needs.find(({ key }) => missing.has(key) && missing.get(key) !== "known-after") ?? node.needs.find(({ key }) => missing.has(key));
+		const why = REASONS.find((reason) => node.needs.some(({ key }) => missing.get(key) === reason));
+		const unmet = node.needs.find(({ key }) => why !== void 0 && missing.get(key) === why);
 		const permit = async () => selected ? node.permit?.() : void 0;
-		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, missing.get(unmet.key), permit));
+		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, why, permit));
 		const own = found.at(-1);
-		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
-			const fails = selected && (own.does === "fail" || unmet !== void 0 && missing.get(unmet.key) === "failed");
-			missing.set(node.key, comesTrue(node, own.does, selected) ? "known-after" : fails ? "failed" : "blocked");
-		}
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, selected ? missingHere(own.does, why) : missingElsewhere(node, own.does, why));
 		if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
 	}
 	return steps;
 }
+/**
+* Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
+* stage has it under way and this one waits for it. The first says most of who needs several.
+*/
+const REASONS = [
+	"failed",
+	"blocked",
+	"known-after",
+	"settling"
+];
 const NOTHING_TO_DO = [
 	"reuse",
 	"known-after",
 	"blocked"
 ];
-/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
-function comesTrue(node, does, selected) {
-	if (!selected) return does === "attach" && node.kind.naming === "stable";
-	return does !== "fail" && does !== "blocked";
+function missingHere(does, why) {
+	if (does === "fail" || why === "failed") return "failed";
+	return does === "blocked" ? "blocked" : "known-after";
+}
+/** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
+function missingElsewhere({ kind }, does, why) {
+	return why === "settling" || does === "attach" && kind.naming === "stable" ? "settling" : "blocked";
 }
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
@@ -291,7 +302,7 @@ async function waits(node, need, why = "known-after", permit) {
 		key: node.key,
 		kind: node.kind.name
 	};
-	if (why === "known-after") {
+	if (why === "known-after" || why === "settling") {
 		await permit();
 		return [{
 			...step,

@@ -19,34 +19,37 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   for (const node of graph) {
     if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
-    const unmet =
-      node.needs.find(({ key }) => missing.has(key) && missing.get(key) !== 'known-after') ??
-      node.needs.find(({ key }) => missing.has(key));
+    const why = REASONS.find((reason) => node.needs.some(({ key }) => missing.get(key) === reason));
+    const unmet = node.needs.find(({ key }) => why !== undefined && missing.get(key) === why);
     const permit = async () => (selected ? node.permit?.() : undefined);
     const found = await unlessRefused(node, () =>
-      unmet === undefined
-        ? planReachable(node, outputs, run, permit)
-        : waits(node, unmet.key, missing.get(unmet.key), permit),
+      unmet === undefined ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, why, permit),
     );
     const own = found.at(-1);
-    if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
-      const fails = selected && (own.does === 'fail' || (unmet !== undefined && missing.get(unmet.key) === 'failed'));
-      missing.set(node.key, comesTrue(node, own.does, selected) ? 'known-after' : fails ? 'failed' : 'blocked');
-    }
+    if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node)))
+      missing.set(node.key, selected ? missingHere(own.does, why) : missingElsewhere(node, own.does, why));
     if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
   }
   return steps;
 }
 
-/** Why a node has no output yet: its run is still to come, it fails, or its stage is not among those that run. */
-type Missing = 'known-after' | 'failed' | 'blocked';
+/**
+ * Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
+ * stage has it under way and this one waits for it. The first says most of who needs several.
+ */
+const REASONS = ['failed', 'blocked', 'known-after', 'settling'] as const;
+type Missing = (typeof REASONS)[number];
 
 const NOTHING_TO_DO: readonly Step['does'][] = ['reuse', 'known-after', 'blocked'];
 
-/** Whether the run goes on after such a step; what other stages have under way it awaits only where that is short. */
-function comesTrue(node: Node, does: Step['does'], selected: boolean): boolean {
-  if (!selected) return does === 'attach' && node.kind.naming === 'stable';
-  return does !== 'fail' && does !== 'blocked';
+function missingHere(does: Step['does'], why: Missing | undefined): Missing {
+  if (does === 'fail' || why === 'failed') return 'failed';
+  return does === 'blocked' ? 'blocked' : 'known-after';
+}
+
+/** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
+function missingElsewhere({ kind }: Node, does: Step['does'], why: Missing | undefined): Missing {
+  return why === 'settling' || (does === 'attach' && kind.naming === 'stable') ? 'settling' : 'blocked';
 }
 
 export function isSelected(node: Node, stages: readonly string[]): boolean {
@@ -110,7 +113,7 @@ async function waits(
   permit: () => Promise<void>,
 ): Promise<Step[]> {
   const step = { key: node.key, kind: node.kind.name };
-  if (why === 'known-after') {
+  if (why === 'known-after' || why === 'settling') {
     await permit();
     return [{ ...step, does: 'known-after', detail: `known after ${need}` }];
   }

@@ -10,15 +10,18 @@ export interface Clock {
   random(): number;
 }
 
-const SHORTEST = 500;
+/** Milliseconds: what settles at once is seen at once, and of a job of hours an end is seen within the longest. */
+const SHORTEST = 100;
+const USUAL = 500;
 const LONGEST = 30_000;
 
 /**
- * The next wait: a twentieth of the time waited so far, between half a second and thirty, 20 % up or down at random so
- * that many waits that began together do not ask together.
+ * The next wait: half of the time waited so far up to half a second, later a thirtieth of it, between a tenth of a second
+ * and thirty; 20 % up or down at random so that many waits that began together do not ask together.
  */
 export function nextWait(elapsed: number, random: number): number {
-  const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 20));
+  const early = Math.min(USUAL, Math.max(SHORTEST, elapsed / 2));
+  const wait = Math.min(LONGEST, Math.max(early, elapsed / 30));
   return wait * (0.8 + 0.4 * random);
 }
 

@@ -51,8 +51,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan sends whoever waits for a failure to another stage': {
     file: 'plan.ts',
-    from: "fails ? 'failed' : 'blocked'",
-    to: "'blocked'",
+    from: "why === 'failed') return 'failed'",
+    to: "why === 'failed') return 'blocked'",
     killedBy: 'plan says of what waits for a failure that this is to be mended first, however far behind it is',
   },
   'plan does not look ahead for room': {
@@ -178,9 +178,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'waits have no longest': {
     file: 'poll.ts',
-    from: 'const wait = Math.min(LONGEST, Math.max(SHORTEST, elapsed / 20));',
-    to: 'const wait = Math.max(SHORTEST, elapsed / 20);',
-    killedBy: 'a wait is a twentieth of the time so far, from half a second to thirty',
+    from: 'const wait = Math.min(LONGEST, Math.max(early, elapsed / 30));',
+    to: 'const wait = Math.max(early, elapsed / 30);',
+    killedBy: 'a wait is half of the time so far up to half a second, then a thirtieth of it, up to thirty seconds',
   },
   'the deadline is not heeded': {
     file: 'poll.ts',
@@ -232,8 +232,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan promises what a failure keeps from happening': {
     file: 'plan.ts',
-    from: "return does !== 'fail' && does !== 'blocked';",
-    to: 'return true;',
+    from: "if (does === 'fail' || why === 'failed') return 'failed';",
+    to: '',
     killedBy: 'plan tells what blocks: a stage that is not taken, a failure, a stranger',
   },
   'the work of another run is stopped': {

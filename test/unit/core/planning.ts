@@ -110,6 +110,21 @@ export const planning = {
     expect(told(await world.plan({ graph }))).toEqual(['reuse first']);
   },
 
+  'plan does not call missing what may be there when another stage has settled': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (process: FakeProcess) => {
+      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'endpoint' });
+      const second = fakeNode(process, { key: 'second', stage: 'sync', kind: 'endpoint', needs: [first] });
+      return [first, second, fakeNode(process, { key: 'third', stage: 'tune', kind: 'job', needs: [second] })];
+    };
+    await world.ensure({ graph, stages: ['sync'] });
+    const first = world.cloud.things.get('endpoint shop-first');
+    if (first !== undefined) first.settlesAt = world.cloud.clock.now() + 100_000;
+    expect(told(await world.plan({ graph, stages: ['tune'] }))).toEqual(['known-after third']);
+    const { error } = await world.ensure({ graph, stages: ['tune'] });
+    expect(error).toBeUndefined();
+  },
+
   'plan reads nothing that the run would not read': async (core) => {
     const world = new FakeWorld(core);
     await world.plan({ stages: ['sync'] });
