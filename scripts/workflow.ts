@@ -102,7 +102,7 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
   const { folder, scratch } = places;
   const id = String(Date.now());
   const mark = `WORKFLOW_PROCESSES=${id}-${process.pid}`;
-  const act = spawn('act', await argumentsOf(run, scratch, id), {
+  const act = spawn('act', await argumentsOf(run, places, id), {
     cwd: folder,
     env: environmentOf(run, scratch, mark),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -164,7 +164,7 @@ function environmentOf(run: WorkflowRun, scratch: string, mark: string): Record<
   return { HOME: scratch, PATH: path.join(':'), LANG: 'C.UTF-8', [name]: value };
 }
 
-async function argumentsOf(run: WorkflowRun, scratch: string, id: string): Promise<string[]> {
+async function argumentsOf(run: WorkflowRun, { folder, scratch }: Places, id: string): Promise<string[]> {
   const file = async (name: string, content: unknown) => {
     const path = join(scratch, name);
     await writeFile(path, JSON.stringify(content), { mode: 0o600 });
@@ -176,6 +176,8 @@ async function argumentsOf(run: WorkflowRun, scratch: string, id: string): Promi
     ...['--workflows', run.workflow],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--no-cache-server', '--json', '--verbose', '--rm'],
+    // A copy has nothing that git ignores; to look for it again takes half of each job's checkout.
+    ...(folder === resolve(run.root) ? [] : ['--use-gitignore=false']),
     ...(run.job === undefined ? [] : ['--job', run.job]),
     // JSON is YAML; without these four act would read .env, .vars, .secrets and .input of the folder.
     ...['--env-file', await file('env.yml', env)],
