@@ -17,6 +17,8 @@ import { join } from "node:path";
 const SHOWS_UP_WITHIN = 3e4;
 /** A line at least this often, even when nothing changes. */
 const SILENCE = 6e4;
+/** What it has to tell beside its status, e.g. a log, takes several calls: it is read this often, and when the status changes. */
+const NEWS_EVERY = 2e3;
 const NO_NEWS = {
 	lines: [],
 	log: []
@@ -34,6 +36,7 @@ async function settle(node, id, run) {
 		detail: "",
 		at: started
 	};
+	let heard = 0;
 	const tell = ({ phase }, news) => {
 		for (const line of news.lines) run.progress(node.key, line);
 		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
@@ -49,7 +52,10 @@ async function settle(node, id, run) {
 	const look = async () => {
 		const observed = await node.kind.observe(id);
 		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
-		tell(observed, await readNews(node, id, observed, cursor, run));
+		const isNews = observed.phase.is !== "settling" || observed.phase.detail !== told.detail;
+		const isDue = clock.now() - heard >= NEWS_EVERY;
+		if (isNews || isDue) heard = clock.now();
+		tell(observed, isNews || isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
 		return observed.phase.is === "settling" ? void 0 : observed;
 	};
 	const ref = {

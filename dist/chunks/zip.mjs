@@ -474,10 +474,22 @@ var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Writable = __require("stream").Writable;
 	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
 	exports.fromFdPromise = fromFdPromise;
+	exports.fromBufferPromise = fromBufferPromise;
 	exports.getFileNameLowLevel = getFileNameLowLevel;
 	function fromFdPromise(fd, options) {
 		return new Promise((resolve, reject) => {
 			fromFd(fd, {
+				...options,
+				lazyEntries: true
+			}, function(err, zipfile) {
+				if (err) return reject(err);
+				resolve(zipfile);
+			});
+		});
+	}
+	function fromBufferPromise(buffer, options) {
+		return new Promise((resolve, reject) => {
+			fromBuffer(buffer, {
 				...options,
 				lazyEntries: true
 			}, function(err, zipfile) {
@@ -502,6 +514,19 @@ var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (err) return callback(err);
 			fromRandomAccessReader(new fd_slicer.FdSlicer(fd), stats.size, options, callback);
 		});
+	}
+	function fromBuffer(buffer, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		options.autoClose = false;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		fromRandomAccessReader(new fd_slicer.BufferSlicer(buffer), buffer.length, options, callback);
 	}
 	function fromRandomAccessReader(reader, totalSize, options, callback) {
 		if (typeof options === "function") {
@@ -1164,14 +1189,18 @@ var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
 // actions/lib/dataset/zip.ts
 var import_yauzl = require_yauzl();
 const inflate = promisify(inflateRaw);
-/** Opens a zip archive in place: only its directory is held, and each file is unpacked when it is read. */
+/** Bytes up to which an archive is held whole: thousands of small pictures are read faster than asked for one by one. */
+const HELD_WHOLE = 16777216;
+/** Opens a zip archive in place: of a large one only its directory is held. Each file is unpacked when it is read. */
 async function openZip(file, origin, options) {
 	const handle = await open(file);
 	try {
-		const zip = await (0, import_yauzl.fromFdPromise)(handle.fd, {
+		const { size: fileSize } = await handle.stat();
+		const whole = fileSize <= HELD_WHOLE ? await handle.readFile() : void 0;
+		const zip = await (whole ? (0, import_yauzl.fromBufferPromise)(whole, { decodeStrings: false }) : (0, import_yauzl.fromFdPromise)(handle.fd, {
 			autoClose: false,
 			decodeStrings: false
-		});
+		}));
 		const listing = new Listing();
 		let packedTotal = 0;
 		for await (const entry of zip.eachEntry()) {
@@ -1188,8 +1217,8 @@ async function openZip(file, origin, options) {
 				compressedSize: where.bytes
 			};
 			const { fileDataStart } = await zip.readLocalFileHeaderPromise(position, { minimal: true });
-			const packed = Buffer.allocUnsafe(where.bytes);
-			await handle.read(packed, 0, where.bytes, fileDataStart);
+			const packed = whole?.subarray(fileDataStart, fileDataStart + where.bytes) ?? Buffer.allocUnsafe(where.bytes);
+			if (!whole) await handle.read(packed, 0, where.bytes, fileDataStart);
 			const body = where.deflated && size > 0 ? await inflate(packed, { maxOutputLength: size }) : packed;
 			if (body.length !== size || crc32(body) !== where.crc32) throw new Error("its checksum does not match");
 			return body;

@@ -9,6 +9,9 @@ const SHOWS_UP_WITHIN = 30_000;
 /** A line at least this often, even when nothing changes. */
 const SILENCE = 60_000;
 
+/** What it has to tell beside its status, e.g. a log, takes several calls: it is read this often, and when the status changes. */
+const NEWS_EVERY = 2_000;
+
 const NO_NEWS: News = { lines: [], log: [] };
 
 /**
@@ -21,6 +24,7 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   const started = clock.now();
   const cursor = new Map<string, string>();
   let told = { detail: '', at: started };
+  let heard = 0;
   const tell = ({ phase }: Observed<unknown>, news: News) => {
     for (const line of news.lines) run.progress(node.key, line);
     if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
@@ -33,7 +37,10 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   const look = async (): Promise<Observed<unknown> | true | undefined> => {
     const observed = await node.kind.observe(id);
     if (observed === undefined) return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;
-    tell(observed, await readNews(node, id, observed, cursor, run));
+    const isNews = observed.phase.is !== 'settling' || observed.phase.detail !== told.detail;
+    const isDue = clock.now() - heard >= NEWS_EVERY;
+    if (isNews || isDue) heard = clock.now();
+    tell(observed, isNews || isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
     return observed.phase.is === 'settling' ? undefined : observed;
   };
   const ref = { kind: node.kind.name, id };

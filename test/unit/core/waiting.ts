@@ -115,6 +115,24 @@ export const waiting = {
     expect(process.told.at(-1)).toMatch(/Completed \(\d+ s\)$/);
   },
 
+  'what a job has to tell is read every other second at most, and once more at its end': async (core) => {
+    const world = new FakeWorld(core);
+    const { clock } = world.cloud;
+    world.cloud.outcome = () => ({ takes: 15_300 });
+    const heard: number[] = [];
+    const news = async () => {
+      heard.push(clock.now());
+      return { lines: [], log: [] };
+    };
+    const graph = (process: FakeProcess) => job(process).map((node) => ({ ...node, kind: { ...node.kind, news } }));
+    const { process } = await world.ensure({ graph });
+    expect(process.told.at(-1)).toMatch(/Completed/);
+    const gaps = heard.slice(1).map((at, index) => at - (heard[index] ?? 0));
+    expect(Math.min(...gaps.slice(0, -1))).toBeGreaterThanOrEqual(2_000);
+    expect(Math.max(...gaps)).toBeLessThan(3_000);
+    expect(heard.at(-1)).toBe(clock.now());
+  },
+
   '200 jobs awaited at once under ten reads a second: none fails, each end is seen in time': async (core) => {
     const cloud = new FakeCloud(new FakeClock(seeded(7)));
     const world = new FakeWorld(core, cloud);
