@@ -6,12 +6,12 @@ const SHORTEST = 100;
 const USUAL = 500;
 const LONGEST = 3e4;
 /**
-* The next wait: half of the time waited so far up to half a second, later a thirtieth of it, between a tenth of a second
+* The next wait: half of the time waited so far up to half a second, later a sixtieth of it, between a tenth of a second
 * and thirty; 20 % up or down at random so that many waits that began together do not ask together.
 */
 function nextWait(elapsed, random) {
 	const early = Math.min(USUAL, Math.max(SHORTEST, elapsed / 2));
-	return Math.min(LONGEST, Math.max(early, elapsed / 30)) * (.8 + .4 * random);
+	return Math.min(LONGEST, Math.max(early, elapsed / 60)) * (.8 + .4 * random);
 }
 /**
 * Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneRepository } from '../support/clone.ts';
@@ -6,8 +7,12 @@ import { accessRecords } from '../support/role-repository.ts';
 
 let clone: Awaited<ReturnType<typeof cloneRepository>>;
 
+/** What is shipped, with fewer and shorter trainings. */
 beforeAll(async () => {
   clone = await cloneRepository();
+  const config = join(clone.folder, 'pipeline-config/local.yml');
+  const shorter = readFileSync(config, 'utf8').replace(/ epochs: \d+/, ' epochs: 8').replace(/ jobs: \d+/, ' jobs: 4');
+  writeFileSync(config, shorter);
 });
 
 afterAll(() => clone[Symbol.dispose]());

@@ -16,12 +16,12 @@ const USUAL = 500;
 const LONGEST = 30_000;
 
 /**
- * The next wait: half of the time waited so far up to half a second, later a thirtieth of it, between a tenth of a second
+ * The next wait: half of the time waited so far up to half a second, later a sixtieth of it, between a tenth of a second
  * and thirty; 20 % up or down at random so that many waits that began together do not ask together.
  */
 export function nextWait(elapsed: number, random: number): number {
   const early = Math.min(USUAL, Math.max(SHORTEST, elapsed / 2));
-  const wait = Math.min(LONGEST, Math.max(early, elapsed / 30));
+  const wait = Math.min(LONGEST, Math.max(early, elapsed / 60));
   return wait * (0.8 + 0.4 * random);
 }
 

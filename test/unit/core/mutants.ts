@@ -178,9 +178,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'waits have no longest': {
     file: 'poll.ts',
-    from: 'const wait = Math.min(LONGEST, Math.max(early, elapsed / 30));',
-    to: 'const wait = Math.max(early, elapsed / 30);',
-    killedBy: 'a wait is half of the time so far up to half a second, then a thirtieth of it, up to thirty seconds',
+    from: 'const wait = Math.min(LONGEST, Math.max(early, elapsed / 60));',
+    to: 'const wait = Math.max(early, elapsed / 60);',
+    killedBy: 'a wait is half of the time so far up to half a second, then a sixtieth of it, up to thirty seconds',
   },
   'the deadline is not heeded': {
     file: 'poll.ts',
