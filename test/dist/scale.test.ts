@@ -137,7 +137,10 @@ describe('a load', () => {
   it('takes the endpoint from 1 to 4 instances and back to 1, and no request fails', async () => {
     scale({ min: 1, max: 4, target: 3 });
     expect(await run('scale')).toMatchObject({ code: 0 });
-    await until(async () => (await instances()) === 1);
+    // An instance that scaling in has taken off may still be busy, and the endpoint Updating.
+    await until(
+      async () => (await instances()) === 1 && (await hosting.describe(ENDPOINT)).EndpointStatus === 'InService',
+    );
     const result = await run('invoke', { ...LOAD, duration: '6s' });
     expect(result.code, result.log).toBe(0);
     expect(result.outputs).toMatchObject({ prediction: 'cat', requests: '480', failures: '0' });

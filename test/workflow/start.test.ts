@@ -11,7 +11,9 @@ let clone: Awaited<ReturnType<typeof cloneRepository>>;
 beforeAll(async () => {
   clone = await cloneRepository();
   const config = join(clone.folder, 'pipeline-config/local.yml');
-  const shorter = readFileSync(config, 'utf8').replace(/ epochs: \d+/, ' epochs: 8').replace(/ jobs: \d+/, ' jobs: 4');
+  const shorter = readFileSync(config, 'utf8')
+    .replace(/ epochs: \d+/, ' epochs: 8')
+    .replace(/ jobs: \d+/, ' jobs: 4');
   writeFileSync(config, shorter);
 });
 
