@@ -52,10 +52,9 @@ async function settle(node, id, run) {
 	const look = async () => {
 		const observed = await node.kind.observe(id);
 		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
-		const isNews = observed.phase.is !== "settling" || observed.phase.detail !== told.detail;
-		const isDue = clock.now() - heard >= NEWS_EVERY;
-		if (isNews || isDue) heard = clock.now();
-		tell(observed, isNews || isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
+		const isDue = observed.phase.is !== "settling" || observed.phase.detail !== told.detail || clock.now() - heard >= NEWS_EVERY;
+		if (isDue) heard = clock.now();
+		tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
 		return observed.phase.is === "settling" ? void 0 : observed;
 	};
 	const ref = {

@@ -205,12 +205,14 @@ async function plan(graph, stages, run) {
 	for (const node of graph) {
 		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
-		const why = REASONS.find((reason) => node.needs.some(({ key }) => missing.get(key) === reason));
-		const unmet = node.needs.find(({ key }) => why !== void 0 && missing.get(key) === why);
+		const unmet = unmetBy(node, missing);
 		const permit = async () => selected ? node.permit?.() : void 0;
-		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, why, permit));
+		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet, permit));
 		const own = found.at(-1);
-		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) missing.set(node.key, selected ? missingHere(own.does, why) : missingElsewhere(node, own.does, why));
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
+			const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
+			missing.set(node.key, why);
+		}
 		if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
 	}
 	return steps;
@@ -225,6 +227,15 @@ const REASONS = [
 	"known-after",
 	"settling"
 ];
+function unmetBy(node, missing) {
+	for (const why of REASONS) {
+		const need = node.needs.find(({ key }) => missing.get(key) === why);
+		if (need !== void 0) return {
+			need: need.key,
+			why
+		};
+	}
+}
 const NOTHING_TO_DO = [
 	"reuse",
 	"known-after",
@@ -297,7 +308,7 @@ async function planReachable(node, outputs, run, permit) {
 		default: return [step(decision.why)];
 	}
 }
-async function waits(node, need, why = "known-after", permit) {
+async function waits(node, { need, why }, permit) {
 	const step = {
 		key: node.key,
 		kind: node.kind.name

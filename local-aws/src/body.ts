@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from './service.ts';
 
 /**
- * Reads a request's body whole.
- * @param limit bytes; a longer one is read to its end and dropped.
+ * Reads a message's body whole. Rejects when the connection breaks before its end.
+ * @param limit bytes; a longer one is read to its end and dropped. Default: none.
  * @throws AwsError `RequestEntityTooLargeException` (413).
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBody(message: IncomingMessage, limit = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
   }
@@ -30,14 +30,4 @@ export function isShortRequest({ headers }: IncomingMessage): boolean {
 /** Whether an answer says that its body is short. */
 export function isShortAnswer({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length']) <= SHORT;
-}
-
-/** The body of a short message. Rejects when the connection breaks before its end. */
-export function collect(message: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    message.on('data', (chunk: Buffer) => chunks.push(chunk));
-    message.once('end', () => resolve(Buffer.concat(chunks)));
-    message.once('error', reject);
-  });
 }

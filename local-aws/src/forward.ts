@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AskEmulator } from './ask-emulator.ts';
-import { collect, isShortAnswer } from './body.ts';
+import { isShortAnswer, readBody } from './body.ts';
 import { notImplemented } from './not-implemented.ts';
 import { AwsError } from './service.ts';
 import type { Credential } from './signature.ts';
@@ -70,7 +70,7 @@ export function forwarder(ask: AskEmulator): Forward {
       });
     }
     const refused = (status === 400 || status === 405) && request.method !== 'HEAD';
-    const whole = refused || isShortAnswer(incoming) ? await collect(incoming).catch(brokeOff) : undefined;
+    const whole = refused || isShortAnswer(incoming) ? await readBody(incoming).catch(brokeOff) : undefined;
     if (refused && whole && isUnknown(whole)) throw notImplemented(request, scope, whole.toString('latin1'));
     response.sendDate = false;
     response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));

@@ -4,7 +4,7 @@ import type { Access } from './access/access.ts';
 import { callOf, requestsOf } from './access/asked.ts';
 import type { Request } from './access/policy.ts';
 import { s3Operation, s3Requests } from './access/s3-operation.ts';
-import { collect, isShortRequest, readBody } from './body.ts';
+import { isShortRequest, readBody } from './body.ts';
 import { type Body, FORWARDED, type Forward } from './forward.ts';
 import { declaredPayload, type Identity, identify, verify } from './identify.ts';
 import type { Invocation } from './invocation.ts';
@@ -146,7 +146,7 @@ export function gateway(services: Services): Server {
 async function bodyForS3(request: IncomingMessage, { secret, credential }: Identity): Promise<Body> {
   const declared = declaredPayload(request) ?? 'UNSIGNED-PAYLOAD';
   if (isShortRequest(request) && !declared.startsWith('STREAMING-')) {
-    const body = await collect(request).catch(() => {
+    const body = await readBody(request).catch(() => {
       throw incomplete();
     });
     checkPayload(body, declared);

@@ -19,15 +19,16 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   for (const node of graph) {
     if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
-    const why = REASONS.find((reason) => node.needs.some(({ key }) => missing.get(key) === reason));
-    const unmet = node.needs.find(({ key }) => why !== undefined && missing.get(key) === why);
+    const unmet = unmetBy(node, missing);
     const permit = async () => (selected ? node.permit?.() : undefined);
     const found = await unlessRefused(node, () =>
-      unmet === undefined ? planReachable(node, outputs, run, permit) : waits(node, unmet.key, why, permit),
+      unmet === undefined ? planReachable(node, outputs, run, permit) : waits(node, unmet, permit),
     );
     const own = found.at(-1);
-    if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node)))
-      missing.set(node.key, selected ? missingHere(own.does, why) : missingElsewhere(node, own.does, why));
+    if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
+      const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
+      missing.set(node.key, why);
+    }
     if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
   }
   return steps;
@@ -39,6 +40,21 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
  */
 const REASONS = ['failed', 'blocked', 'known-after', 'settling'] as const;
 type Missing = (typeof REASONS)[number];
+
+/** What keeps a node from being read. */
+interface Unmet {
+  /** Key of a node that it needs. */
+  readonly need: string;
+  readonly why: Missing;
+}
+
+function unmetBy(node: Node, missing: ReadonlyMap<string, Missing>): Unmet | undefined {
+  for (const why of REASONS) {
+    const need = node.needs.find(({ key }) => missing.get(key) === why);
+    if (need !== undefined) return { need: need.key, why };
+  }
+  return undefined;
+}
 
 const NOTHING_TO_DO: readonly Step['does'][] = ['reuse', 'known-after', 'blocked'];
 
@@ -106,12 +122,7 @@ async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () 
   }
 }
 
-async function waits(
-  node: Node,
-  need: string,
-  why: Missing = 'known-after',
-  permit: () => Promise<void>,
-): Promise<Step[]> {
+async function waits(node: Node, { need, why }: Unmet, permit: () => Promise<void>): Promise<Step[]> {
   const step = { key: node.key, kind: node.kind.name };
   if (why === 'known-after' || why === 'settling') {
     await permit();

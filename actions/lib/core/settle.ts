@@ -37,10 +37,10 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   const look = async (): Promise<Observed<unknown> | true | undefined> => {
     const observed = await node.kind.observe(id);
     if (observed === undefined) return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;
-    const isNews = observed.phase.is !== 'settling' || observed.phase.detail !== told.detail;
-    const isDue = clock.now() - heard >= NEWS_EVERY;
-    if (isNews || isDue) heard = clock.now();
-    tell(observed, isNews || isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
+    const changed = observed.phase.is !== 'settling' || observed.phase.detail !== told.detail;
+    const isDue = changed || clock.now() - heard >= NEWS_EVERY;
+    if (isDue) heard = clock.now();
+    tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
     return observed.phase.is === 'settling' ? undefined : observed;
   };
   const ref = { kind: node.kind.name, id };

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { AskEmulator } from '../ask-emulator.ts';
-import { collect, isShortAnswer } from '../body.ts';
+import { isShortAnswer, readBody } from '../body.ts';
 
 const READ_ONLY = { mode: 0o444 };
 
@@ -96,7 +96,7 @@ export class ObjectCache {
     request.end();
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
     if (answer.statusCode !== 200) throw new Error(`s3://${bucket}/${key}: ${answer.statusCode} ${await text(answer)}`);
-    return isShortAnswer(answer) ? await collect(answer) : answer;
+    return isShortAnswer(answer) ? await readBody(answer) : answer;
   }
 }
 
