@@ -13,9 +13,12 @@ function annotate(error, call) {
 		alreadyExists: isAlreadyThere(error) || isBusy(error)
 	});
 }
-/** Codes and texts of AWS for "this name is taken". */
+/**
+* Codes and texts of AWS for "this name is taken". S3 refuses a conditional write with 412 where an object is there, and
+* with 409 while another writer of the same key is at work (S3 User Guide, "Conditional writes").
+*/
 function isAlreadyThere(error) {
-	return /^(ResourceInUse|BucketAlreadyOwnedByYou)$/.test(error.name) || /already exist/i.test(error.message);
+	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
 }
 const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
 /**

@@ -753,6 +753,58 @@ function checkDivision({ training, train = {} }, repository) {
 	}));
 }
 
+// actions/lib/config/checks/domains.ts
+/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+const OWN_FOLDERS = [
+	"jobs",
+	"code",
+	"weights",
+	"packages"
+];
+/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+function checkDomains({ name, data, train = {}, endpoints = {} }) {
+	return [
+		...checkName(name),
+		...checkPrefix(name, data?.prefix),
+		...checkEntries({
+			train,
+			endpoints
+		})
+	];
+}
+function checkName(name) {
+	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
+	return [{
+		path: ["name"],
+		what: `is what pull requests to a pipeline ${name.slice(0, -"pr".length - 1)} call theirs`,
+		instead: `write a name that does not end in -${"pr"}`
+	}];
+}
+function checkPrefix(name, prefix) {
+	if (prefix === void 0 || name === void 0) return [];
+	const [first = "", second = ""] = prefix.split("/");
+	const path = ["data", "prefix"];
+	if (first.endsWith(`-${"pr"}`)) return [{
+		path,
+		what: `is where pull requests write (${first}/)`,
+		instead: `write ${name}/ or leave it out`
+	}];
+	if (first === name && OWN_FOLDERS.includes(second)) return [{
+		path,
+		what: `is where the pipeline keeps its ${second}`,
+		instead: `write ${name}/data/ or leave it out`
+	}];
+	return [];
+}
+function checkEntries(sections) {
+	return Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).filter((entry) => entry === "pr" || entry.startsWith(`${"pr"}-`)).map((entry) => ({
+		path: [section, entry],
+		at: "key",
+		what: `begins with ${"pr"}-, as the names of what pull requests make do`,
+		instead: "write a name that begins otherwise"
+	})));
+}
+
 // actions/lib/config/checks/endpoints.ts
 /** `InvokeEndpoint` takes a body of at most 6 MiB. */
 const largestBody = 6291456;
@@ -1446,11 +1498,11 @@ function checkNames({ name, train, endpoints = {} }) {
 		instead: "write { single: { instance: ml.m5.xlarge } }"
 	}];
 	if (name === void 0) return [];
-	const room = longest - `${name}-${ending}`.length;
+	const room = longest - `${name}-${"pr"}-${ending}`.length;
 	const tooLong = (section) => (key) => ({
 		path: [section, key],
 		at: "key",
-		what: `is too long by ${key.length - room}: AWS names <name>-${key}-<10 digits>-r9 have at most ${longest} characters`,
+		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest} characters`,
 		instead: `write a name of at most ${room} characters`
 	});
 	const long = (key) => key.length > room;
@@ -1794,6 +1846,7 @@ function checkAll(document, draft, repository) {
 		...checkAccount(draft),
 		...checkBundles(draft, repository),
 		...checkDivision(draft, repository),
+		...checkDomains(draft),
 		...checkEndpoints(draft, repository),
 		...checkEnvironment(draft),
 		...checkFunctions(draft, repository),
@@ -2271,7 +2324,7 @@ const location = text("a folder, a file or an https address", "data/images or ht
 const data = describe("The data set: the channel training of every job.", section({
 	source: describe("Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.", oneOrMore(location, "a location or a list of them", "data/images")),
 	sha256: /* @__PURE__ */ optional(sha256),
-	prefix: describe("Key prefix of the data versions in the bucket. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
+	prefix: describe("Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
 	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"])))
 }, "{ source: data/images }"));
 const weights = describe("Pretrained weights: the channel weights, so that no job downloads them.", section({
@@ -2401,7 +2454,7 @@ const tune = describe("The search for the best hyperparameters: one HyperParamet
 // actions/lib/config/schema.ts
 /** A config file, strictly: exactly the keys that something obeys. */
 const schema = describe("One pipeline on Amazon SageMaker.", section({
-	name: describe("Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/)),
+	name: describe("Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/)),
 	aws,
 	data,
 	weights: /* @__PURE__ */ optional(weights),

@@ -11,15 +11,15 @@ function canonical(value) {
 	return JSON.stringify(value ?? null);
 }
 /**
-* Names a content: `<prefix>-<10 hex digits over all parts>`. Each part is also hashed for itself, so that a later run
-* can say which part changed.
+* Names a content: `<prefix>-<10 hex digits over all parts>`. The name only finds: what it finds is compared. Each part is
+* also hashed for itself, so that a later run can say which part changed.
 *
 * @param parts everything that decides the result, by the names that people use for it
 */
 function contentName(prefix, parts) {
 	return {
 		id: `${prefix}-${digest(parts)}`,
-		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)]))
+		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part, 64)]))
 	};
 }
 /** Name of a further attempt at the same content: `<id>`, `<id>-r2`, `<id>-r3`, … */

@@ -2,7 +2,7 @@ import { t as systemClock } from "./clock.mjs";
 import { t as isDeepStrictEqual } from "./_util.mjs";
 import { a as endOfLog, i as Pending, n as Failure, o as isAlreadyThere, r as Failures, s as isTransient, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as Outputs, c as superseded, n as renderSummary, o as decide, r as isSelected, s as describeChanges, t as renderStep } from "./summary.mjs";
+import { a as Outputs, c as desireOf, l as superseded, n as renderSummary, o as decide, r as isSelected, s as describeChanges, t as renderStep } from "./summary.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as explainAws, t as annotate } from "./errors.mjs";
 import { r as isFullDisk, t as DatasetError } from "./error.mjs";
@@ -108,7 +108,7 @@ async function ensure(graph, stages, run) {
 		if (known !== void 0) return known;
 		const going = (async () => {
 			await all(node.needs.filter((need) => "kind" in need).map(reach));
-			const desired = await node.desire(outputs.for(node));
+			const desired = await desireOf(node, outputs.for(node), run);
 			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
 		})();
 		reached.set(node.key, going);
@@ -450,6 +450,11 @@ function ownerOf({ environment }, pipeline) {
 		run: runOf(environment)
 	};
 }
+/** A run for a pull request is one whatever started it: its code has not been reviewed. */
+function domainOf({ environment }) {
+	const { GITHUB_EVENT_NAME: event = "", GITHUB_REF: ref = "" } = environment;
+	return event.startsWith("pull_request") || ref.startsWith("refs/pull/") ? "pull-request" : "main";
+}
 /** `<run id>.<attempt>` of the workflow run. */
 function runOf(environment) {
 	return `${environment["GITHUB_RUN_ID"] || "local"}.${environment["GITHUB_RUN_ATTEMPT"] || "1"}`;
@@ -548,6 +553,7 @@ function openSession(job, scratch, steps, early) {
 		config,
 		aws: connect(job, config.aws.region),
 		owner,
+		domain: domainOf(job),
 		root,
 		scratch,
 		executionRole: job.input("execution-role"),

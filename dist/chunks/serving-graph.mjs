@@ -8,10 +8,10 @@ import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as Delet
 import { i as writeTags, n as readTags$1, r as toTags } from "./tags2.mjs";
 import { a as endOfLog, n as Failure } from "./failure.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
+import { g as compare, h as objectKind, m as putFile, p as readBundle } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
-import { c as putFile, l as objectKind, s as readBundle } from "./tune.mjs";
 import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { r as parseS3 } from "./artefact.mjs";
@@ -475,6 +475,76 @@ async function createModel(aws, request, tags) {
 	}));
 }
 
+// actions/lib/pipeline/model-identity.ts
+/** In what a model that is there differs from the one that would be requested. */
+function modelChanges(seen, wanted) {
+	const settings = ({ VpcConfig: vpc }) => ({
+		subnets: vpc?.Subnets?.toSorted(),
+		"security-groups": vpc?.SecurityGroupIds?.toSorted()
+	});
+	return [...compare(modelIdentity(seen), modelIdentity(wanted)), ...compare(settings(seen), settings(wanted)).map((change) => ({
+		...change,
+		by: "nothing"
+	}))];
+}
+/** What decides what a model answers. */
+function modelIdentity({ PrimaryContainer, Containers, ExecutionRoleArn }) {
+	return {
+		...containerIdentity(PrimaryContainer),
+		"further-containers": Containers?.map(containerIdentity),
+		role: ExecutionRoleArn
+	};
+}
+function containerIdentity(container) {
+	const { Image, ModelDataUrl, ModelDataSource, Environment, Mode, MultiModelConfig } = container ?? {};
+	const { S3Uri, S3DataType, CompressionType } = ModelDataSource?.S3DataSource ?? {};
+	return {
+		image: Image,
+		"model-data": ModelDataUrl ?? S3Uri,
+		"model-data-source": S3Uri === ModelDataUrl ? void 0 : {
+			S3Uri,
+			S3DataType,
+			CompressionType
+		},
+		"additional-models": container?.AdditionalModelDataSources,
+		package: container?.ModelPackageName,
+		environment: Environment,
+		mode: Mode === "SingleModel" ? void 0 : Mode,
+		"multi-model": MultiModelConfig
+	};
+}
+/** In what an endpoint configuration that is there differs from the one that would be requested. */
+function configurationChanges(seen, wanted) {
+	const isOurs = ({ path, after }) => after !== void 0 || !path.endsWith(".ami");
+	return [...compare(configurationIdentity(seen), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": seen.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
+		...change,
+		by: "nothing"
+	}))];
+}
+/** What decides who answers at an endpoint, and who gets to see what it was asked. */
+function configurationIdentity(configuration) {
+	const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
+	return {
+		variants: Object.fromEntries(ProductionVariants.map((variant) => [variant.VariantName, variantIdentity(variant)])),
+		shadows: ShadowProductionVariants,
+		"data-capture": DataCaptureConfig?.EnableCapture === true ? DataCaptureConfig.DestinationS3Uri : void 0,
+		asynchronous: AsyncInferenceConfig?.OutputConfig?.S3OutputPath,
+		explainer: configuration.ExplainerConfig
+	};
+}
+function variantIdentity(variant) {
+	return {
+		model: variant.ModelName,
+		instance: variant.InstanceType,
+		count: variant.InitialInstanceCount,
+		weight: variant.InitialVariantWeight,
+		serverless: variant.ServerlessConfig,
+		ami: variant.InferenceAmiVersion,
+		"core-dump": variant.CoreDumpConfig?.DestinationS3Uri,
+		"ssm-access": variant.EnableSSMAccess
+	};
+}
+
 // actions/lib/pipeline/model.ts
 /** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
 const VARIANT = "AllTraffic";
@@ -508,22 +578,25 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 				Subnets: [...config.aws.subnets],
 				SecurityGroupIds: [...config.aws.securityGroups]
 			} };
+			const PrimaryContainer = {
+				Image: wanted.image,
+				ModelDataUrl: uri,
+				Environment: environment
+			};
+			const request = {
+				ExecutionRoleArn: executionRole,
+				PrimaryContainer,
+				...vpc
+			};
 			return {
 				id,
 				content: parts,
-				changes: () => [],
+				changes: (seen) => modelChanges(seen, request),
 				create: async (name, tags) => {
 					if (executionRole === "") throw new Failure("SageMaker needs a role to serve a model with.", "Set the input `execution-role`.");
-					const PrimaryContainer = {
-						Image: wanted.image,
-						ModelDataUrl: uri,
-						Environment: environment
-					};
 					await createModel(aws, {
-						ModelName: name,
-						ExecutionRoleArn: executionRole,
-						PrimaryContainer,
-						...vpc
+						...request,
+						ModelName: name
 					}, tags);
 				},
 				foretold: id,
@@ -552,23 +625,26 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 					inferenceAmi
 				}
 			});
+			const request = {
+				ProductionVariants: [{
+					VariantName: VARIANT,
+					ModelName: of(model),
+					InstanceType: instance,
+					InitialInstanceCount: count,
+					InitialVariantWeight: 1,
+					ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
+					ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
+					...inferenceAmi === void 0 ? {} : { InferenceAmiVersion: inferenceAmi }
+				}],
+				...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
+			};
 			return {
 				id,
 				content: parts,
-				changes: () => [],
+				changes: (seen) => configurationChanges(seen, request),
 				create: (name, tags) => createEndpointConfig(aws, {
-					EndpointConfigName: name,
-					ProductionVariants: [{
-						VariantName: VARIANT,
-						ModelName: of(model),
-						InstanceType: instance,
-						InitialInstanceCount: count,
-						InitialVariantWeight: 1,
-						ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
-						ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
-						...inferenceAmi === void 0 ? {} : { InferenceAmiVersion: inferenceAmi }
-					}],
-					...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
+					...request,
+					EndpointConfigName: name
 				}, tags),
 				foretold: {
 					name: id,
@@ -1257,7 +1333,7 @@ function packageNode(scope, endpoint, source, train, bucket) {
 				artefactTag,
 				artefact,
 				servingHash
-			}, 16);
+			}, 64);
 			const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
 			const packed = {
 				uri,

@@ -27,6 +27,7 @@ async function explainMiss(node, desired, run) {
 		const changed = changedParts(contentOf(tags), desired.content);
 		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
 	}
+	return desired.published === void 0 ? void 0 : explainMiss(node, desired.published, run);
 }
 /** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
 async function* superseded(node, desired, run) {
@@ -53,10 +54,29 @@ async function* superseded(node, desired, run) {
 */
 const PATIENCE = 3e5;
 /**
+* What a node wants: main's published content where that is there, or is being made, and matches; else its own.
+*
+* @throws Failure when the node's inputs are wrong
+*/
+async function desireOf(node, of, run) {
+	const own = await node.desire(of);
+	if (own.published === void 0) return own;
+	try {
+		const { does } = await decide(node, own.published, {
+			...run,
+			retry: "nothing"
+		});
+		return does === "reuse" || does === "attach" ? own.published : own;
+	} catch (error) {
+		if (error instanceof Failure) return own;
+		throw error;
+	}
+}
+/**
 * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
 * not fail.
 *
-* @throws Failure when the resource belongs to somebody else, or must not be made
+* @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
 */
 async function decide(node, desired, run) {
 	const kind = node.kind;
@@ -85,17 +105,32 @@ async function decide(node, desired, run) {
 		}
 		refuseStrangers(node, id, observed, run);
 		const { phase, seen, tags } = observed;
+		if (kind.naming !== "stable") {
+			const others = desired.changes(seen, tags ?? {}).filter(({ by }) => by !== "nothing");
+			if (others.length > 0) {
+				if (kind.naming === "once" || run.retry !== "everything") throw somethingElse(node, id, others);
+				last = {
+					id,
+					phase: {
+						is: "failed",
+						detail: `it is something else (${describeChanges(others)})`
+					}
+				};
+				continue;
+			}
+		}
 		if (phase.is === "settling") return {
 			does: "attach",
 			id,
 			why: phase.detail
 		};
-		const changes = desired.changes(seen, tags ?? {});
+		const differing = desired.changes(seen, tags ?? {});
+		const changes = differing.filter(({ by }) => by !== "nothing");
 		if (phase.is === "ready") {
 			if (changes.length === 0) return {
 				does: "reuse",
 				id,
-				why: phase.detail,
+				why: reuseOf(phase, differing),
 				observed
 			};
 			return {
@@ -158,6 +193,15 @@ function refuseStrangers(node, id, observed, run) {
 	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
 	if (stranger === void 0 || run.adopt) return;
 	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
+}
+/** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
+function somethingElse({ kind }, id, changes) {
+	const other = kind.naming === "once" ? "" : ", or set `retry: true`, which makes this content under the next name";
+	return new Failure(`The ${kind.name} ${id} has the name of what this run would make, but is something else: ${describeChanges(changes)} (found → wanted). It was not used and not changed.`, `Find out who made it: CloudTrail has the call. Delete it in the AWS console and run again${other}.`);
+}
+/** What is reused may differ in what does not decide the result, e.g. its time limit: that is told. */
+function reuseOf({ detail }, differing) {
+	return differing.length === 0 ? detail : `${detail}; made with other settings, which stay: ${describeChanges(differing)}`;
 }
 /** Changes as one line: `count: 1 → 2, model: a → b`. */
 function describeChanges(changes) {
@@ -275,7 +319,7 @@ async function unlessRefused({ key, kind }, steps) {
 	}
 }
 async function planReachable(node, outputs, run, permit) {
-	const desired = await node.desire(outputs.for(node));
+	const desired = await desireOf(node, outputs.for(node), run);
 	const decision = await decide(node, desired, run);
 	if ([
 		"create",
@@ -377,4 +421,4 @@ function cell(text) {
 	return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
-export { Outputs as a, superseded as c, plan as i, renderSummary as n, decide as o, isSelected as r, describeChanges as s, renderStep as t };
+export { Outputs as a, desireOf as c, plan as i, superseded as l, renderSummary as n, decide as o, isSelected as r, describeChanges as s, renderStep as t };

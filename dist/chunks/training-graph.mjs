@@ -1,10 +1,10 @@
 import { t as chosen } from "./chosen.mjs";
 import { n as isEmptyArchive } from "./artefact.mjs";
 import { n as trainingJobKind, r as readHostLogs, t as createTrainingJob } from "./training-job.mjs";
+import { a as requireExecutionRole, c as settingsApart, d as inDomain, f as prefixOf, g as compare, i as hyperparameters, l as trainingIdentity, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes, u as asOthersMade } from "./tune.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";
 import { t as isDeepStrictEqual } from "./_util.mjs";
-import { a as trainingContent, i as hyperparameters, n as readInputs, o as trainingRequest, r as tuneNode, t as inputNodes } from "./tune.mjs";
 
 // actions/lib/pipeline/division.ts
 /**
@@ -40,7 +40,6 @@ function figuresOf(lines, expressions) {
 // actions/lib/pipeline/train.ts
 /** One training run of the config with the best hyperparameters. */
 function trainNode(scope, entry, resources, nodes, tune) {
-	const { config } = scope;
 	return {
 		key: `train:${entry}`,
 		stages: ["train"],
@@ -49,23 +48,32 @@ function trainNode(scope, entry, resources, nodes, tune) {
 		desire(of) {
 			const inputs = readInputs(of, nodes);
 			const best = of(tune).hyperparameters;
-			const { id, parts } = contentName(`${config.name}-${entry}`, trainingContent(scope, resources, inputs, { best }));
-			return {
-				id,
-				content: parts,
-				changes: () => [],
-				create: (name, tags) => createTrainingJob(scope.aws, {
-					...trainingRequest(scope, resources, inputs),
-					TrainingJobName: name,
+			const content = trainingContent(scope, resources, inputs, { best });
+			return inDomain(scope, (domain) => {
+				const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
+				const request = {
+					...trainingRequest(scope, resources, inputs, domain),
 					HyperParameters: hyperparameters(scope, inputs.code, best, resources.count)
-				}, tags),
-				verify: async (name, seen) => {
-					proveMetrics(scope, name, seen);
-					await proveDivision(scope, name, seen);
-					await proveModel(scope, name, seen);
-				},
-				output: trained
-			};
+				};
+				return {
+					id,
+					content: parts,
+					changes: (seen) => [...compare(trainingIdentity(seen), trainingIdentity(asOthersMade(scope, domain, seen, request))), ...settingsApart(seen, request)],
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTrainingJob(scope.aws, {
+							...request,
+							TrainingJobName: name
+						}, tags);
+					},
+					verify: async (name, seen) => {
+						proveMetrics(scope, name, seen);
+						await proveDivision(scope, name, seen);
+						await proveModel(scope, name, seen);
+					},
+					output: trained
+				};
+			});
 		}
 	};
 }
@@ -88,6 +96,7 @@ function namedTrainingJob(scope, entry, name) {
 		},
 		needs: [],
 		desire() {
+			refusePullRequests(scope, name);
 			const refusal = new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.");
 			return {
 				id: name,
@@ -99,6 +108,11 @@ function namedTrainingJob(scope, entry, name) {
 			};
 		}
 	};
+}
+/** Only what main's own runs made decides what main serves. */
+function refusePullRequests(scope, name) {
+	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
+	throw new Failure(`The training job ${name} was made by a pull request; main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
 /** A job that printed none of its metrics has metrics that never match. */
 function proveMetrics(scope, name, seen) {

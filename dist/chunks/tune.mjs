@@ -1,14 +1,15 @@
 import { r as tuningJobKind, t as createTuningJob } from "./tuning-job2.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
 import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
+import { n as Failure } from "./failure.mjs";
 import { a as isNotFound, s as unlessNotFound, t as annotate } from "./errors.mjs";
 import { r as parseS3 } from "./artefact.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";
 import { On as HttpRequest, Rt as getEndpointFromInstructions, V as SignatureV4 } from "./aws-core.mjs";
-import { n as Failure } from "./failure.mjs";
 import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { t as openFolder } from "./folder.mjs";
 import { r as SourceUnavailable, t as download } from "./download.mjs";
+import { t as domainPrefix } from "./domain.mjs";
 import { n as promisify } from "./_util.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { mkdtemp, open, readFile, readdir, rm, stat } from "node:fs/promises";
@@ -16,28 +17,51 @@ import { basename, extname, join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { createGunzip, gzipSync } from "node:zlib";
+import { pipeline } from "node:stream/promises";
 import { execFile } from "node:child_process";
 import { text } from "node:stream/consumers";
 
+// actions/lib/core/compare.ts
+/**
+* Fields in which a resource that was found differs from the one that would be requested. A name is found by 40 bits of a
+* hash, and anybody with the right to create may have taken it first: only this comparison says what was found.
+*
+* @param seen identity of what the service describes
+* @param wanted identity of what would be requested
+* @returns one change a field, by `path` such as `hyperparameters.epochs`; empty = the same
+*/
+function compare(seen, wanted) {
+	const [before, after] = [flatten(seen), flatten(wanted)];
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort().map((path) => ({
+		path,
+		before: before.get(path),
+		after: after.get(path),
+		by: "replace"
+	}));
+}
+/** Leaves by their path; an empty list or object is the same as none, and AWS's `false` the same as unset. */
+function flatten(value, path = "", leaves = /* @__PURE__ */ new Map()) {
+	if (typeof value === "object" && value !== null) for (const [key, member] of Object.entries(value)) flatten(member, path === "" ? key : `${path}.${key}`, leaves);
+	else if (value !== void 0 && value !== null && value !== false) leaves.set(path, value);
+	return leaves;
+}
+
 // actions/lib/aws/object.ts
 /**
-* S3 objects whose key holds a hash of their content, by their `s3://` address: what is there is right.
+* S3 objects by their `s3://` address, which holds the SHA-256 of what they are made of. They are written once.
 *
-* @param name what people call it, e.g. `code bundle`
+* @param name what people call it, e.g. `model package`
+* @param look how much of the object is read; by default only whether it is there
 */
-function objectKind(aws, name) {
+function objectKind(aws, name, look = isThere) {
 	return {
 		name,
 		onCancel: "leave",
-		naming: "stable",
+		naming: "once",
 		async observe(id) {
-			const { bucket, key } = parseS3(id);
-			const seen = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
-				Bucket: bucket,
-				Key: key
-			})));
-			return seen === void 0 ? void 0 : {
+			const seen = await look(aws, id);
+			return seen && {
 				seen,
 				phase: {
 					is: "ready",
@@ -47,13 +71,65 @@ function objectKind(aws, name) {
 		}
 	};
 }
-/** Writes an object; S3 shows it whole or not at all. */
-async function putObject(aws, uri, body) {
+async function isThere(aws, uri) {
 	const { bucket, key } = parseS3(uri);
+	return await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
+		Bucket: bucket,
+		Key: key
+	}))) && {};
+}
+/** The object's SHA-256: S3's own, which it checked when the object was stored, where it has it; else its bytes are read. */
+async function hashObject(aws, uri) {
+	const { bucket, key } = parseS3(uri);
+	const seen = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
+		Bucket: bucket,
+		Key: key,
+		ChecksumMode: "ENABLED"
+	})));
+	if (seen === void 0) return void 0;
+	const { ChecksumSHA256: stored, ChecksumType } = seen;
+	if (stored === void 0 || ChecksumType === "COMPOSITE") return readHash(aws, uri);
+	return { sha256: Buffer.from(stored, "base64").toString("hex") };
+}
+/** The SHA-256 of what a `.gz` holds: the same content compresses to other bytes with another zlib. */
+function hashUnpacked(aws, uri) {
+	return readHash(aws, uri, createGunzip());
+}
+async function readHash(aws, uri, ...through) {
+	const { bucket, key } = parseS3(uri);
+	const got = await unlessNotFound(aws.client(S3Client).send(new GetObjectCommand({
+		Bucket: bucket,
+		Key: key
+	})));
+	if (got === void 0) return void 0;
+	const hash = createHash("sha256");
+	try {
+		await pipeline([
+			got.Body,
+			...through,
+			hash
+		]);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
+		return { sha256: "no .gz file" };
+	}
+	return { sha256: hash.digest("hex") };
+}
+/**
+* Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
+* (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
+*
+* @throws an error with `alreadyExists` when there is one
+*/
+async function putOnce(aws, uri, body) {
+	const { bucket, key } = parseS3(uri);
+	const ChecksumSHA256 = createHash("sha256").update(body).digest("base64");
 	await aws.client(S3Client).send(new PutObjectCommand({
 		Bucket: bucket,
 		Key: key,
-		Body: body
+		Body: body,
+		ChecksumSHA256,
+		IfNoneMatch: "*"
 	}));
 }
 
@@ -61,16 +137,27 @@ async function putObject(aws, uri, body) {
 var import_tar_stream = require_tar_stream();
 /** Largest object that one PutObject takes. Source: Amazon S3's documentation of PutObject. */
 const LARGEST = 5 * 1024 ** 3;
-/** Sends a file without holding it in memory. */
-async function putFile(aws, uri, file) {
+/**
+* Sends a file without holding it in memory, unless there is an object already.
+*
+* @param sha256 of the file, hex, where it is known: S3 checks it and keeps it
+* @throws an error with `alreadyExists` when there is an object
+*/
+async function putFile(aws, uri, file, sha256) {
 	const { size } = await stat(file);
 	if (size > LARGEST) throw new Failure(`${uri} would have ${size} bytes; S3 takes at most 5 GiB at once.`, "Make the artefact smaller.");
 	const { bucket, key } = parseS3(uri);
+	const checksum = sha256 === void 0 ? {} : { ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64") };
+	const content = {
+		Body: createReadStream(file),
+		ContentLength: size,
+		...checksum
+	};
 	await aws.client(S3Client).send(new PutObjectCommand({
 		Bucket: bucket,
 		Key: key,
-		Body: createReadStream(file),
-		ContentLength: size
+		IfNoneMatch: "*",
+		...content
 	}));
 }
 
@@ -97,8 +184,8 @@ async function readBundle(root, folder) {
 		hash: hash.digest("hex")
 	};
 }
-/** A `.tar.gz` that depends on names and contents alone. */
-async function archive(files) {
+/** A tar that depends on names and contents alone: the same bytes on every machine, which compressed ones need not be. */
+async function tarOf(files) {
 	const tar = (0, import_tar_stream.pack)();
 	for (const { path, body } of files) tar.entry({
 		name: path,
@@ -106,7 +193,11 @@ async function archive(files) {
 		mtime: FIXED_TIME
 	}, body);
 	tar.finalize();
-	const gzip = gzipSync(Buffer.concat(await Array.fromAsync(tar)), { level: 9 });
+	return Buffer.concat(await Array.fromAsync(tar));
+}
+/** The tar as `.tar.gz`. */
+function compress(tar) {
+	const gzip = gzipSync(tar, { level: 9 });
 	gzip[9] = 255;
 	return gzip;
 }
@@ -150,6 +241,115 @@ function withUnixLineEnds(body) {
 	return Buffer.from(body.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
 }
 
+// actions/lib/pipeline/published.ts
+/** What the keys and names of a trust domain of the config's pipeline begin with. */
+function prefixOf({ config }, domain) {
+	return domainPrefix(config.name, domain);
+}
+/**
+* What a node wants in the trust domain of the run. A pull request uses what main has published and makes its own of what
+* main does not have; main uses nothing that a pull request made.
+*
+* @param at what the node wants in a domain
+*/
+function inDomain(scope, at) {
+	if (scope.domain === "main") return at("main");
+	const main = at("main");
+	return {
+		...at("pull-request"),
+		published: {
+			...main,
+			refusal: main.refusal ?? MAINS
+		}
+	};
+}
+/**
+* A request as a pull request expects it of what main has made: main's own role is not known to it, and only main's roles
+* write under main's names.
+*/
+function asOthersMade(scope, domain, seen, request) {
+	return domain === scope.domain ? request : {
+		...request,
+		RoleArn: seen.RoleArn
+	};
+}
+const MAINS = new Failure("Main has not made it.", "A pull request makes its own.");
+
+// actions/lib/pipeline/training-identity.ts
+/**
+* What decides what a training job makes and where it lies, of a request and of a description alike: what runs, on what,
+* with which values, as whom. A checkpoint would be trained on from, and a remote session could change anything.
+*/
+function trainingIdentity(job) {
+	return {
+		...commonIdentity(job),
+		hyperparameters: job.HyperParameters,
+		"tuning-job": job.TuningJobArn
+	};
+}
+/** The same of a tuning job's training jobs. */
+function trialIdentity(definition) {
+	const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
+	return {
+		...commonIdentity(definition),
+		hyperparameters: fixed
+	};
+}
+function commonIdentity(job) {
+	const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = job;
+	return {
+		image: algorithm?.TrainingImage,
+		algorithm: algorithm?.AlgorithmName,
+		entrypoint: algorithm?.ContainerEntrypoint,
+		arguments: algorithm?.ContainerArguments,
+		"input-mode": algorithm?.TrainingInputMode,
+		metrics: Object.fromEntries((algorithm?.MetricDefinitions ?? []).map(({ Name, Regex }) => [Name, Regex])),
+		environment: job.Environment,
+		channels: Object.fromEntries((job.InputDataConfig ?? []).map((channel) => [channel.ChannelName, source(channel)])),
+		output: job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, ""),
+		instance: resources?.InstanceType,
+		count: resources?.InstanceCount,
+		"instance-groups": resources?.InstanceGroups,
+		checkpoint: job.CheckpointConfig?.S3Uri,
+		"remote-debug": job.RemoteDebugConfig?.EnableRemoteDebug,
+		role: job.RoleArn
+	};
+}
+function source({ DataSource, ContentType, CompressionType, RecordWrapperType, InputMode, ShuffleConfig }) {
+	const { S3DataSource: s3, FileSystemDataSource } = DataSource ?? {};
+	const unlessNone = (value) => value === "None" ? void 0 : value;
+	return {
+		uri: s3?.S3Uri,
+		type: s3?.S3DataType,
+		distribution: s3?.S3DataDistributionType,
+		attributes: s3?.AttributeNames,
+		"file-system": FileSystemDataSource,
+		"content-type": ContentType,
+		compression: unlessNone(CompressionType),
+		wrapper: unlessNone(RecordWrapperType),
+		"input-mode": InputMode,
+		shuffle: ShuffleConfig
+	};
+}
+/** What does not decide the result: a job that is reused keeps it, and the difference is told. */
+function settingsApart(seen, wanted) {
+	const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }) => ({
+		"volume-size": ResourceConfig?.VolumeSizeInGB,
+		"max-runtime": StoppingCondition?.MaxRuntimeInSeconds,
+		"kms-key": {
+			volume: ResourceConfig?.VolumeKmsKeyId,
+			output: OutputDataConfig?.KmsKeyId
+		},
+		subnets: VpcConfig?.Subnets?.toSorted(),
+		"security-groups": VpcConfig?.SecurityGroupIds?.toSorted(),
+		spot: job.EnableManagedSpotTraining
+	});
+	return compare(settings(seen), settings(wanted)).map((change) => ({
+		...change,
+		by: "nothing"
+	}));
+}
+
 // actions/lib/pipeline/training-request.ts
 /**
 * Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
@@ -174,11 +374,15 @@ function hyperparameters(scope, code, searched, count) {
 		...control
 	}).map(([name, value]) => [name, JSON.stringify(value)]));
 }
-/** Members that training jobs and a tuning job's training jobs share. */
-function trainingRequest(scope, resources, inputs) {
+/** @throws Failure when the input `execution-role` is missing */
+function requireExecutionRole({ executionRole }) {
+	if (executionRole !== "") return;
+	throw new Failure("SageMaker needs a role to run jobs with.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
+}
+/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
+function trainingRequest(scope, resources, inputs, domain = scope.domain) {
 	const { config, executionRole } = scope;
 	const { training, aws } = config;
-	if (executionRole === "") throw new Failure("SageMaker needs a role to run jobs with.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
 	const kms = aws.kmsKey === void 0 ? {} : { KmsKeyId: aws.kmsKey };
 	const volumeKms = aws.kmsKey === void 0 ? {} : { VolumeKmsKeyId: aws.kmsKey };
 	const vpc = aws.subnets.length === 0 ? {} : { VpcConfig: {
@@ -194,7 +398,7 @@ function trainingRequest(scope, resources, inputs) {
 		RoleArn: executionRole,
 		InputDataConfig: channels(inputs),
 		OutputDataConfig: {
-			S3OutputPath: `s3://${inputs.bucket}/${config.name}/jobs`,
+			S3OutputPath: `s3://${inputs.bucket}/${prefixOf(scope, domain)}/jobs`,
 			...kms
 		},
 		ResourceConfig: {
@@ -250,20 +454,38 @@ function trainingContent(scope, resources, inputs, parameters) {
 	};
 }
 
+// actions/lib/dataset/version.ts
+/** sha256 over names, contents and sizes, lower-case hex. The order of the files does not matter. */
+function contentHash(files) {
+	const hash = createHash("sha256");
+	for (const { path, sha256, size } of files.toSorted((a, b) => a.path < b.path ? -1 : 1)) hash.update(`${path}\n${sha256}\n${size}\n`);
+	return hash.digest("hex");
+}
+/** Name of a data version: {@link contentHash} whole, so that the name proves what its record lists. */
+const version = contentHash;
+
 // actions/lib/aws/data-records.ts
-/** The record of a version, `undefined` when it is not published. */
-function readVersion(store, version) {
-	return readJson(store, versionKey(version));
+/**
+* The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
+* lists, so a record that lists others is not the version's.
+*
+* @throws Failure when the record lists other files than the version's name says
+*/
+async function readVersion(store, version$2) {
+	const record = await readJson(store, versionKey(version$2));
+	if (record === void 0 || record.version === version$2 && version(record.files) === version$2) return record;
+	const address = `s3://${store.bucket}/${store.prefix}${versionKey(version$2)}`;
+	throw new Failure(`The record ${address} lists other files than the data version ${version$2} has. It was not used.`, "Find out who wrote it: CloudTrail has the call where it records data events. Delete the record and run again.");
 }
 /**
 * The published version of a source that was seen before, so that nothing has to be downloaded or read again.
-* `undefined` when the source is new or its version has been removed. One GET and one HEAD.
+* `undefined` when the source is new or its version has been removed. Two GETs.
 */
 async function recallSource(store, identity) {
 	const record = await readJson(store, sourceKey(identity));
-	return record && await isPublished(store, record.version) ? record : void 0;
+	return record && await readVersion(store, record.version) === void 0 ? void 0 : record;
 }
-/** The record of the version that was published last, to copy unchanged files from. */
+/** The version that was published last, to copy unchanged files from. */
 async function findLatestVersion(store) {
 	let latest;
 	const folder = `${store.prefix}.versions/`;
@@ -277,7 +499,11 @@ async function findLatestVersion(store) {
 			at
 		};
 	}
-	return latest && readVersion(store, latest.version);
+	const record = latest && await readVersion(store, latest.version);
+	return record && {
+		record,
+		prefix: store.prefix
+	};
 }
 /** Whether the version's record exists. */
 async function isPublished({ client, bucket, prefix }, version) {
@@ -294,16 +520,18 @@ async function isPublished({ client, bucket, prefix }, version) {
 }
 /** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
 async function writeVersion(store, record) {
-	try {
-		await writeJson(store, versionKey(record.version), record, { IfNoneMatch: "*" });
-	} catch (error) {
-		const status = error instanceof Error && "$metadata" in error ? error.$metadata : {};
-		if (status.httpStatusCode !== 412 && status.httpStatusCode !== 409) throw error;
-	}
+	if (!await writeOnce(store, versionKey(record.version), record)) await readVersion(store, record.version);
 }
-/** Remembers which version a source was published as. */
-function writeSource(store, identity, record) {
-	return writeJson(store, sourceKey(identity), record, {});
+/**
+* Remembers which version a source was published as.
+*
+* @throws Failure when the source is remembered as another version: a record is never overwritten
+*/
+async function writeSource(store, identity, record) {
+	if (await writeOnce(store, sourceKey(identity), record)) return;
+	const there = await readJson(store, sourceKey(identity));
+	if (there === void 0 || there.version === record.version) return;
+	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`, "Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.");
 }
 async function readJson({ client, bucket, prefix }, key) {
 	try {
@@ -318,18 +546,26 @@ async function readJson({ client, bucket, prefix }, key) {
 		throw new Error(`s3://${bucket}/${prefix}${key} is no JSON. Delete it and run again: it is written anew.`, { cause: error });
 	}
 }
-async function writeJson(store, key, content, condition) {
-	await store.client.send(new PutObjectCommand({
-		Bucket: store.bucket,
-		Key: store.prefix + key,
-		Body: Buffer.from(JSON.stringify(content)),
-		ContentType: "application/json",
-		...store.kmsKey !== void 0 && {
-			ServerSideEncryption: "aws:kms",
-			SSEKMSKeyId: store.kmsKey
-		},
-		...condition
-	}));
+/** Writes a record unless there is one. @returns whether it was written */
+async function writeOnce(store, key, content) {
+	try {
+		await store.client.send(new PutObjectCommand({
+			Bucket: store.bucket,
+			Key: store.prefix + key,
+			Body: Buffer.from(JSON.stringify(content)),
+			ContentType: "application/json",
+			IfNoneMatch: "*",
+			...store.kmsKey !== void 0 && {
+				ServerSideEncryption: "aws:kms",
+				SSEKMSKeyId: store.kmsKey
+			}
+		}));
+		return true;
+	} catch (error) {
+		const status = error instanceof Error ? error.$metadata?.httpStatusCode : void 0;
+		if (status !== 412 && status !== 409) throw error;
+		return false;
+	}
 }
 function versionKey(version) {
 	return `.versions/${version}.json`;
@@ -351,6 +587,10 @@ function dataStore(aws, bucket, prefix, kmsKey) {
 /** Address of a source's record: what stands for a data version before the version is known. */
 function sourceId(store, identity) {
 	return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
+}
+/** Address of a version's record. */
+function versionId(store, version) {
+	return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
 }
 /** Published data versions, by the identity of the source that they came from. Immutable, so without an owner. */
 function dataVersionKind(aws) {
@@ -516,7 +756,7 @@ function serviceError(httpStatusCode, headers, xml) {
 * only what is missing. A version that is published already is left alone.
 */
 async function publishVersion(options) {
-	const { dataset, version, identity, createdBy, previous, signal } = options;
+	const { dataset, version, identity, createdBy, previous = [], signal } = options;
 	const { files, origin } = dataset;
 	const bytes = files.reduce((sum, { size }) => sum + size, 0);
 	let published = {
@@ -566,7 +806,7 @@ async function storeFiles(options, files, previous) {
 		files: files.length,
 		bytes: files.reduce((sum, { size }) => sum + size, 0)
 	});
-	const known = new Map(previous?.files.map(({ sha256, path }) => [sha256, `${prefix}${previous.version}/${path}`]));
+	const known = new Map(previous.flatMap(({ prefix: from, record }) => record.files.map(({ sha256, path }) => [sha256, `${from}${record.version}/${path}`])));
 	const put = await chooseBySize(options, signal);
 	const counts = {
 		uploaded: 0,
@@ -580,7 +820,7 @@ async function storeFiles(options, files, previous) {
 	}, async (file) => {
 		const key = `${prefix}${version}/${file.path}`;
 		const before = known.get(file.sha256);
-		if (before !== void 0 && await copy(before, key)) counts.copied += 1;
+		if (before !== void 0 && await copy(before, key, file.sha256)) counts.copied += 1;
 		else {
 			await put(key, await dataset.read(file), file.sha256);
 			counts.uploaded += 1;
@@ -590,21 +830,29 @@ async function storeFiles(options, files, previous) {
 	});
 	meter.done();
 	return counts;
-	/** Whether the object was still there to copy; a version that has expired is not. */
-	async function copy(from, key) {
+	/**
+	* Whether the object was still there to copy, as it was published: a version that has expired is not, and S3 hashes what
+	* it copies.
+	*/
+	async function copy(from, key, sha256) {
 		const encryption = options.kmsKey && {
 			ServerSideEncryption: "aws:kms",
 			SSEKMSKeyId: options.kmsKey
 		};
 		const source = `${bucket}/${encodeKey(from)}`;
 		try {
-			await client.send(new CopyObjectCommand({
+			const request = {
 				Bucket: bucket,
 				Key: key,
 				CopySource: source,
+				ChecksumAlgorithm: "SHA256"
+			};
+			const { CopyObjectResult } = await client.send(new CopyObjectCommand({
+				...request,
 				...encryption
 			}), { abortSignal: signal });
-			return true;
+			const copied = CopyObjectResult?.ChecksumSHA256;
+			return copied === void 0 || copied === Buffer.from(sha256, "hex").toString("base64");
 		} catch (error) {
 			if (isNotFound(error)) return false;
 			throw error;
@@ -831,18 +1079,6 @@ async function firstBytes(file) {
 	return buffer.subarray(0, bytesRead);
 }
 
-// actions/lib/dataset/version.ts
-/** sha256 over names, contents and sizes, lower-case hex. The order of the files does not matter. */
-function contentHash(files) {
-	const hash = createHash("sha256");
-	for (const { path, sha256, size } of files.toSorted((a, b) => a.path < b.path ? -1 : 1)) hash.update(`${path}\n${sha256}\n${size}\n`);
-	return hash.digest("hex");
-}
-/** Name of a data version: the first 16 hex digits of {@link contentHash}. */
-function version(files) {
-	return contentHash(files).slice(0, 16);
-}
-
 // actions/lib/dataset/source.ts
 /** Finds the first location that exists; when none does, the {@link DatasetError} says why for each. */
 async function openSource(spec, options) {
@@ -978,12 +1214,9 @@ function formatProgress(report) {
 }
 
 // actions/lib/pipeline/data.ts
-/** Hexadecimal digits of a source's identity that name its record. */
-const IDENTITY_DIGITS = 16;
 /** The data that the config's source holds now, as a version in S3. */
 function dataNode(scope, bucket) {
 	const { aws, config, given } = scope;
-	const { prefix } = config.data;
 	if (given.dataVersion !== void 0) return namedVersion(scope, given.dataVersion, bucket);
 	return {
 		key: "data",
@@ -991,54 +1224,62 @@ function dataNode(scope, bucket) {
 		kind: dataVersionKind(aws),
 		needs: [bucket],
 		async desire(of) {
-			const store = dataStore(aws, of(bucket), prefix, config.aws.kmsKey);
 			const source = lazySource(scope);
 			const identity = digest({
 				source: await source.identity(),
 				layout: config.data.layout
-			}, IDENTITY_DIGITS);
-			let published;
-			return {
-				id: sourceId(store, identity),
-				content: {},
-				changes: () => [],
-				create: async () => {
-					published = await publish(scope, store, await source.open(), identity);
-				},
-				output: (_id, seen) => ({
-					version: seen.version,
-					uri: channelUri(store.bucket, prefix, seen.version),
-					...published === void 0 ? {} : { published }
-				})
-			};
+			}, 64);
+			return inDomain(scope, (domain) => {
+				const store = storeOf(scope, domain, of(bucket));
+				let published;
+				return {
+					id: sourceId(store, identity),
+					content: {},
+					changes: () => [],
+					create: async () => {
+						published = await publish(scope, store, await source.open(), identity);
+					},
+					output: (_id, seen) => ({
+						version: seen.version,
+						uri: channelUri(store, seen.version),
+						...published === void 0 ? {} : { published }
+					})
+				};
+			});
 		}
 	};
 }
+/** Where a trust domain keeps its data: main under the config's prefix, a pull request under its own. */
+function storeOf(scope, domain, bucket) {
+	const { aws, config } = scope;
+	const prefix = domain === "main" ? config.data.prefix : `${prefixOf(scope, domain)}/`;
+	return dataStore(aws, bucket, prefix, config.aws.kmsKey);
+}
 /** A version that the user named: it must be there, and nothing is read from the source. */
 function namedVersion(scope, version, bucket) {
-	const { prefix } = scope.config.data;
 	return {
 		key: "data",
 		stages: ["sync-data"],
 		kind: objectKind(scope.aws, "data version"),
 		needs: [bucket],
-		desire(of) {
+		desire: (of) => inDomain(scope, (domain) => {
+			const store = storeOf(scope, domain, of(bucket));
 			const refusal = new Failure(`There is no data version ${version}.`, "Correct the input `data-version`.");
 			return {
-				id: `s3://${of(bucket)}/${prefix}.versions/${version}.json`,
+				id: versionId(store, version),
 				content: {},
 				changes: () => [],
 				refusal,
 				create: () => Promise.reject(refusal),
 				output: () => ({
 					version,
-					uri: channelUri(of(bucket), prefix, version)
+					uri: channelUri(store, version)
 				})
 			};
-		}
+		})
 	};
 }
-function channelUri(bucket, prefix, version) {
+function channelUri({ bucket, prefix }, version) {
 	return `s3://${bucket}/${prefix}${version}/`;
 }
 /** An address with a pinned hash is known by the hash alone: nobody is asked until it has to be downloaded. */
@@ -1073,7 +1314,7 @@ async function publish(scope, store, source, identity) {
 		for (const { path, what } of dataset.notes) scope.progress("data", `${path}: ${what}`);
 		if (config.data.layout === "image-folders") await checkLayout(scope, dataset, progress);
 		const version$1 = version(dataset.files);
-		const previous = await findLatestVersion(store);
+		const previous = await findPrevious(scope, store);
 		const published = await publishVersion({
 			...store,
 			dataset,
@@ -1082,9 +1323,9 @@ async function publish(scope, store, source, identity) {
 			createdBy: `${owner.repository}@${owner.commit}, run ${owner.run}`,
 			signal,
 			progress,
-			...previous === void 0 ? {} : { previous }
+			previous
 		});
-		tell(scope, dataset, previous?.files.map(({ sha256, path }) => `${path} ${sha256}`), published);
+		tell(scope, dataset, previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`), published);
 		return published;
 	} finally {
 		await rm(scratch, {
@@ -1092,6 +1333,11 @@ async function publish(scope, store, source, identity) {
 			force: true
 		});
 	}
+}
+/** Versions to copy unchanged files from: for a pull request main's too. */
+async function findPrevious(scope, store) {
+	const stores = scope.domain === "main" ? [store] : [store, storeOf(scope, "main", store.bucket)];
+	return (await Promise.all(stores.map(findLatestVersion))).filter((found) => found !== void 0);
 }
 /** What was downloaded without a pinned hash can be pinned from now on. */
 function tellPin(scope, { location, sha256 }) {
@@ -1200,52 +1446,99 @@ function codeNode(scope, bucket) {
 	return {
 		key: "code",
 		stages: ["tune", "train"],
-		kind: objectKind(aws, "code bundle"),
+		kind: objectKind(aws, "code bundle", hashUnpacked),
 		needs: [bucket],
 		async desire(of) {
 			const { files, hash } = await readBundle(root, config.training.source);
-			const uri = `s3://${of(bucket)}/${config.name}/code/${hash.slice(0, 16)}/sourcedir.tar.gz`;
-			const code = {
-				uri,
-				hash
-			};
-			return {
-				id: uri,
-				content: {},
-				changes: () => [],
-				create: async () => putObject(aws, uri, await archive(files)),
-				foretold: code,
-				output: () => code
-			};
+			const tar = await tarOf(files);
+			const sha256 = createHash("sha256").update(tar).digest("hex");
+			return inDomain(scope, (domain) => {
+				const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
+				const code = {
+					uri,
+					hash
+				};
+				return {
+					id: uri,
+					content: {},
+					changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+					create: () => putOnce(aws, uri, compress(tar)),
+					foretold: code,
+					output: () => code
+				};
+			});
 		}
 	};
+}
+
+// actions/lib/pipeline/tuning-identity.ts
+/** What decides which hyperparameters a search finds, of a request and of a description alike. */
+function searchIdentity(job) {
+	const search = job.HyperParameterTuningJobConfig;
+	const ranges = search?.ParameterRanges;
+	return {
+		strategy: search?.Strategy,
+		"strategy-config": search?.StrategyConfig,
+		objective: search?.HyperParameterTuningJobObjective,
+		jobs: search?.ResourceLimits?.MaxNumberOfTrainingJobs,
+		parallel: search?.ResourceLimits?.MaxParallelTrainingJobs,
+		"early-stopping": search?.TrainingJobEarlyStoppingType === "Auto",
+		completion: search?.TuningJobCompletionCriteria,
+		seed: search?.RandomSeed,
+		ranges: {
+			integer: byName(ranges?.IntegerParameterRanges),
+			continuous: byName(ranges?.ContinuousParameterRanges),
+			categorical: byName(ranges?.CategoricalParameterRanges),
+			automatic: byName(ranges?.AutoParameters)
+		},
+		"several-definitions": job.TrainingJobDefinitions,
+		"warm-start": job.WarmStartConfig,
+		autotune: job.Autotune?.Mode
+	};
+}
+function byName(ranges = []) {
+	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
+}
+/** In what a tuning job that is there differs from the one that would be requested. */
+function tuningChanges(scope, domain, seen, wanted) {
+	const [found, request] = [definitionOf(seen), definitionOf(wanted)];
+	const identity = (job, definition) => ({
+		...searchIdentity(job),
+		trials: trialIdentity(definition)
+	});
+	return [...compare(identity(seen, found), identity(wanted, asOthersMade(scope, domain, found, request))), ...settingsApart(found, request)];
+}
+/** Without one, AWS has made nothing of ours: every member differs. */
+function definitionOf({ TrainingJobDefinition }) {
+	return TrainingJobDefinition ?? {};
 }
 
 // actions/lib/pipeline/weights.ts
 /** Pretrained weights as a channel, so that no job downloads anything from outside. */
 function weightsNode(scope, weights, bucket) {
-	const { aws, config } = scope;
+	const { aws } = scope;
+	const { sha256, locations } = weights;
 	return {
 		key: "weights",
 		stages: ["sync-data"],
-		kind: objectKind(aws, "weights"),
+		kind: objectKind(aws, "weights", hashObject),
 		needs: [bucket],
-		desire(of) {
-			const channel = `s3://${of(bucket)}/${config.name}/weights/${weights.sha256.slice(0, 16)}/`;
-			const id = channel + basename(new URL(weights.locations[0] ?? "", "file:///").pathname);
+		desire: (of) => inDomain(scope, (domain) => {
+			const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
+			const id = channel + basename(new URL(locations[0] ?? "", "file:///").pathname);
 			const there = {
 				channel,
-				sha256: weights.sha256
+				sha256
 			};
 			return {
 				id,
 				content: {},
-				changes: () => [],
-				create: async () => putFile(aws, id, await fetchWeights(scope, weights)),
+				changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+				create: async () => putFile(aws, id, await fetchWeights(scope, weights), sha256),
 				foretold: there,
 				output: () => there
 			};
-		}
+		})
 	};
 }
 /** The first location that has the file with the pinned hash. */
@@ -1336,25 +1629,35 @@ function tuneNode(scope, nodes) {
 				objective,
 				earlyStopping
 			};
-			const { id, parts: content } = contentName(`${config.name}-tune`, {
-				...parts,
-				search
+			return inDomain(scope, (domain) => {
+				const { id, parts: content } = contentName(tuningPrefix(scope, domain), {
+					...parts,
+					search
+				});
+				const wanted = request(scope, tune, inputs, domain);
+				return {
+					id,
+					content,
+					changes: (seen) => tuningChanges(scope, domain, seen, wanted),
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTuningJob(scope.aws, {
+							...wanted,
+							HyperParameterTuningJobName: name
+						}, tags);
+					},
+					output: (name, seen) => tuned(name, seen, ranges)
+				};
 			});
-			return {
-				id,
-				content,
-				changes: () => [],
-				create: (name, tags) => createTuningJob(scope.aws, {
-					...request(scope, tune, inputs),
-					HyperParameterTuningJobName: name
-				}, tags),
-				output: (name, seen) => tuned(name, seen, ranges)
-			};
 		}
 	};
 }
-function request(scope, tune, inputs) {
-	const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs);
+/** A tuning job's name has 32 characters, too few for both marks: a pull request's is the only one that says nothing else. */
+function tuningPrefix(scope, domain) {
+	return domain === "main" ? `${prefixOf(scope, domain)}-tune` : prefixOf(scope, domain);
+}
+function request(scope, tune, inputs, domain) {
+	const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
 	const { seed } = scope.config.training;
 	return {
 		HyperParameterTuningJobConfig: {
@@ -1410,4 +1713,4 @@ function tuned(name, seen, ranges) {
 	};
 }
 
-export { trainingContent as a, putFile as c, hyperparameters as i, objectKind as l, readInputs as n, trainingRequest as o, tuneNode as r, readBundle as s, inputNodes as t };
+export { requireExecutionRole as a, settingsApart as c, inDomain as d, prefixOf as f, compare as g, objectKind as h, hyperparameters as i, trainingIdentity as l, putFile as m, readInputs as n, trainingContent as o, readBundle as p, tuneNode as r, trainingRequest as s, inputNodes as t, asOthersMade as u };

@@ -96,6 +96,7 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
   const scope: Scope = {
     config,
     aws: new Aws(connection),
+    domain: 'main',
     owner: { pipeline: config.name, repository: 'acme/shapes', ...who },
     root,
     scratch: root,

@@ -55,7 +55,7 @@ describe('machines, endpoints and files', () => {
     ],
     [
       { '  shapes: {': `  ${'s'.repeat(43)}: {` },
-      `pipeline.yml:21:3: endpoints.${'s'.repeat(43)}: is too long by 1: AWS names <name>-${'s'.repeat(43)}-<10 digits>-r9 have at most 63 characters; write a name of at most 42 characters`,
+      `pipeline.yml:21:3: endpoints.${'s'.repeat(43)}: is too long by 4: AWS names <name>-pr-${'s'.repeat(43)}-<10 digits>-r9 have at most 63 characters; write a name of at most 39 characters`,
     ],
     [
       { 'single: { instance: ml.m5.xlarge }': '{}', '  shapes: { model: single, instance: ml.m5.large }': '  {}' },

@@ -7,6 +7,7 @@ import { readVersion, recallSource } from '../../actions/lib/aws/data-records.ts
 import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import type { Dataset } from '../../actions/lib/dataset/dataset.ts';
 import { sha256Of } from '../../actions/lib/dataset/hash.ts';
+import { version as versionOf } from '../../actions/lib/dataset/version.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 
@@ -37,11 +38,14 @@ async function makeBucket(): Promise<string> {
   return bucket;
 }
 
-/** Publishes 20 files as the version `v`. */
+const paths = Array.from({ length: 20 }, (_, at) => `train/${at}`);
+const files = paths.map((path) => ({ path, size: path.length, sha256: sha256Of(Buffer.from(path)) }));
+const version = versionOf(files);
+
+/** Publishes 20 files. */
 function publish(bucket: string) {
-  const paths = Array.from({ length: 20 }, (_, at) => `train/${at}`);
   const dataset: Dataset = {
-    files: paths.map((path) => ({ path, size: path.length, sha256: sha256Of(Buffer.from(path)) })),
+    files,
     emptyFolders: [],
     notes: [],
     origin: { location: 'memory' },
@@ -54,7 +58,7 @@ function publish(bucket: string) {
     client,
     bucket,
     prefix: 'd/',
-    version: 'v',
+    version,
     identity: 'i',
     createdBy: 't',
     dataset,
@@ -67,25 +71,25 @@ test.each(['throttle', 'error', 'cut-before', 'cut-after'] as const)('uploads su
   const bucket = await makeBucket();
   proxy.fault({ operation: 'PutObject', resource: 'train/', how, times: 10 });
   expect(await publish(bucket)).toEqual({ uploaded: 20, copied: 0, bytes: 150 });
-  expect((await readVersion({ client, bucket, prefix: 'd/' }, 'v'))?.files).toHaveLength(20);
+  expect((await readVersion({ client, bucket, prefix: 'd/' }, version))?.files).toHaveLength(20);
 });
 
 test('an S3 that fails for good is one error that names call and object, and nothing is published', async () => {
   const bucket = await makeBucket();
-  proxy.fault({ operation: 'PutObject', resource: `${bucket}/d/v/train/7`, how: 'error', times: 100 });
+  proxy.fault({ operation: 'PutObject', resource: `${bucket}/d/${version}/train/7`, how: 'error', times: 100 });
   await expect(publish(bucket)).rejects.toMatchObject({
     name: 'InternalError',
-    call: { operation: 'PutObject', resource: `s3://${bucket}/d/v/train/7` },
+    call: { operation: 'PutObject', resource: `s3://${bucket}/d/${version}/train/7` },
   });
-  expect(await readVersion({ client, bucket, prefix: 'd/' }, 'v')).toBeUndefined();
+  expect(await readVersion({ client, bucket, prefix: 'd/' }, version)).toBeUndefined();
 });
 
 test('an unchanged source costs two reading calls', async () => {
   const bucket = await makeBucket();
   await publish(bucket);
   const before = proxy.calls.length;
-  expect(await recallSource({ client, bucket, prefix: 'd/' }, 'i')).toMatchObject({ version: 'v', files: 20 });
-  expect(proxy.calls.slice(before).map(({ operation }) => operation)).toEqual(['GetObject', 'HeadObject']);
+  expect(await recallSource({ client, bucket, prefix: 'd/' }, 'i')).toMatchObject({ version, files: 20 });
+  expect(proxy.calls.slice(before).map(({ operation }) => operation)).toEqual(['GetObject', 'GetObject']);
 });
 
 test('the record is written after the last object, the source after the record', async () => {
@@ -95,7 +99,7 @@ test('the record is written after the last object, the source after the record',
     .filter(({ write, resource }) => write && resource.includes(bucket))
     .map(({ resource }) => resource);
   expect(written.slice(-2).map((resource) => resource.slice(resource.indexOf('/') + 1))).toEqual([
-    'd/.versions/v.json',
+    `d/.versions/${version}.json`,
     'd/.sources/i.json',
   ]);
 });

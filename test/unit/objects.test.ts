@@ -120,7 +120,7 @@ test('unchanged files are copied on the server, also under a new name; a removed
     store,
     memory({ 'train/a': 'same', "train/odd name'(1)": 'moved', 'train/c': 'old', 'train/d': 'gone' }),
   );
-  const previous = await findLatestVersion(store);
+  const previous = [await findLatestVersion(store)].filter((found) => found !== undefined);
   const next = memory({ 'train/a': 'same', 'train/b': 'moved', 'train/c': 'new' });
   expect(await publish(store, next, { previous })).toEqual({ uploaded: 1, copied: 2, bytes: 3 });
   expect(next.reads).toEqual(['train/c']);
@@ -133,7 +133,7 @@ test('a file that has expired from the previous version is sent', async () => {
   const store = await makeBucket();
   const first = memory({ 'train/a': 'same', 'train/b': 'b' });
   await publish(store, first);
-  const previous = await findLatestVersion(store);
+  const previous = [await findLatestVersion(store)].filter((found) => found !== undefined);
   await client.send(
     new DeleteObjectCommand({ Bucket: store.bucket, Key: `dogImages/${version(first.files)}/train/a` }),
   );

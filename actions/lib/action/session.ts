@@ -12,7 +12,7 @@ import type { Scope } from '../pipeline/scope.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import { readConfig } from './read-config.ts';
-import { connect, ownerOf } from './surroundings.ts';
+import { connect, domainOf, ownerOf } from './surroundings.ts';
 
 /** Seconds: 5 h 45, within the life of GitHub's token requests. */
 const LONGEST_WAIT = 345 * 60;
@@ -92,6 +92,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     config,
     aws: connect(job, config.aws.region),
     owner,
+    domain: domainOf(job),
     root,
     scratch,
     executionRole: job.input('execution-role'),

@@ -1,5 +1,6 @@
 import { Aws } from '../aws/clients.ts';
 import { credentials } from '../aws/credentials.ts';
+import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
 import type { Job } from '../github/job.ts';
 
@@ -12,6 +13,12 @@ export function ownerOf({ environment }: Job, pipeline: string): Owner {
     commit: environment['GITHUB_SHA'] || 'unknown',
     run: runOf(environment),
   };
+}
+
+/** A run for a pull request is one whatever started it: its code has not been reviewed. */
+export function domainOf({ environment }: Job): Domain {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_REF: ref = '' } = environment;
+  return event.startsWith('pull_request') || ref.startsWith('refs/pull/') ? 'pull-request' : 'main';
 }
 
 /** `<run id>.<attempt>` of the workflow run. */

@@ -5,8 +5,10 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { Failure } from '../core/failure.ts';
 import type { DataFile, Origin } from '../dataset/dataset.ts';
-import { isNotFound } from './errors.ts';
+import { version as versionOf } from '../dataset/version.ts';
+import { type AwsError, isNotFound } from './errors.ts';
 
 /** Where a pipeline keeps its data: versions lie under `s3://<bucket>/<prefix><version>/`. */
 export interface DataStore {
@@ -36,22 +38,40 @@ export interface SourceRecord {
   readonly bytes: number;
 }
 
-/** The record of a version, `undefined` when it is not published. */
-export function readVersion(store: DataStore, version: string): Promise<VersionRecord | undefined> {
-  return readJson<VersionRecord>(store, versionKey(version));
+/**
+ * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
+ * lists, so a record that lists others is not the version's.
+ *
+ * @throws Failure when the record lists other files than the version's name says
+ */
+export async function readVersion(store: DataStore, version: string): Promise<VersionRecord | undefined> {
+  const record = await readJson<VersionRecord>(store, versionKey(version));
+  if (record === undefined || (record.version === version && versionOf(record.files) === version)) return record;
+  const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
+  throw new Failure(
+    `The record ${address} lists other files than the data version ${version} has. It was not used.`,
+    'Find out who wrote it: CloudTrail has the call where it records data events. Delete the record and run again.',
+  );
 }
 
 /**
  * The published version of a source that was seen before, so that nothing has to be downloaded or read again.
- * `undefined` when the source is new or its version has been removed. One GET and one HEAD.
+ * `undefined` when the source is new or its version has been removed. Two GETs.
  */
 export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
   const record = await readJson<SourceRecord>(store, sourceKey(identity));
-  return record && (await isPublished(store, record.version)) ? record : undefined;
+  return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
 }
 
-/** The record of the version that was published last, to copy unchanged files from. */
-export async function findLatestVersion(store: DataStore): Promise<VersionRecord | undefined> {
+/** A published version and where it lies. */
+export interface PublishedVersion {
+  readonly record: VersionRecord;
+  /** Of the store that it is in: a pull request copies what main has. */
+  readonly prefix: string;
+}
+
+/** The version that was published last, to copy unchanged files from. */
+export async function findLatestVersion(store: DataStore): Promise<PublishedVersion | undefined> {
   let latest: { version: string; at: number } | undefined;
   const folder = `${store.prefix}.versions/`;
   for await (const page of paginateListObjectsV2({ client: store.client }, { Bucket: store.bucket, Prefix: folder })) {
@@ -60,7 +80,8 @@ export async function findLatestVersion(store: DataStore): Promise<VersionRecord
       if (!latest || at > latest.at) latest = { version: Key.slice(folder.length).replace(/\.json$/, ''), at };
     }
   }
-  return latest && readVersion(store, latest.version);
+  const record = latest && (await readVersion(store, latest.version));
+  return record && { record, prefix: store.prefix };
 }
 
 /** Whether the version's record exists. */
@@ -76,19 +97,22 @@ export async function isPublished({ client, bucket, prefix }: DataStore, version
 
 /** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
 export async function writeVersion(store: DataStore, record: VersionRecord): Promise<void> {
-  try {
-    await writeJson(store, versionKey(record.version), record, { IfNoneMatch: '*' });
-  } catch (error) {
-    // 412: it is there already. 409: another writer of the same key is at work at this moment.
-    const status =
-      error instanceof Error && '$metadata' in error ? (error.$metadata as { httpStatusCode?: number }) : {};
-    if (status.httpStatusCode !== 412 && status.httpStatusCode !== 409) throw error;
-  }
+  if (!(await writeOnce(store, versionKey(record.version), record))) await readVersion(store, record.version);
 }
 
-/** Remembers which version a source was published as. */
-export function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
-  return writeJson(store, sourceKey(identity), record, {});
+/**
+ * Remembers which version a source was published as.
+ *
+ * @throws Failure when the source is remembered as another version: a record is never overwritten
+ */
+export async function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
+  if (await writeOnce(store, sourceKey(identity), record)) return;
+  const there = await readJson<SourceRecord>(store, sourceKey(identity));
+  if (there === undefined || there.version === record.version) return;
+  throw new Failure(
+    `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`,
+    'Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.',
+  );
 }
 
 async function readJson<Content>({ client, bucket, prefix }: DataStore, key: string): Promise<Content | undefined> {
@@ -104,22 +128,26 @@ async function readJson<Content>({ client, bucket, prefix }: DataStore, key: str
   }
 }
 
-async function writeJson(
-  store: DataStore,
-  key: string,
-  content: object,
-  condition: { IfNoneMatch?: '*' },
-): Promise<void> {
-  await store.client.send(
-    new PutObjectCommand({
-      Bucket: store.bucket,
-      Key: store.prefix + key,
-      Body: Buffer.from(JSON.stringify(content)),
-      ContentType: 'application/json',
-      ...(store.kmsKey !== undefined && { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: store.kmsKey }),
-      ...condition,
-    }),
-  );
+/** Writes a record unless there is one. @returns whether it was written */
+async function writeOnce(store: DataStore, key: string, content: object): Promise<boolean> {
+  try {
+    await store.client.send(
+      new PutObjectCommand({
+        Bucket: store.bucket,
+        Key: store.prefix + key,
+        Body: Buffer.from(JSON.stringify(content)),
+        ContentType: 'application/json',
+        IfNoneMatch: '*',
+        ...(store.kmsKey !== undefined && { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: store.kmsKey }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    // 412: it is there already. 409: another writer of the same key is at work at this moment.
+    const status = error instanceof Error ? (error as AwsError).$metadata?.httpStatusCode : undefined;
+    if (status !== 412 && status !== 409) throw error;
+    return false;
+  }
 }
 
 function versionKey(version: string): string {

@@ -14,6 +14,11 @@ export function sourceId(store: DataStore, identity: string): string {
   return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
 }
 
+/** Address of a version's record. */
+export function versionId(store: DataStore, version: string): string {
+  return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
+}
+
 /** Published data versions, by the identity of the source that they came from. Immutable, so without an owner. */
 export function dataVersionKind(aws: Aws): Kind<SourceRecord> {
   return {

@@ -1,29 +1,88 @@
-import { HeadObjectCommand, type HeadObjectOutput, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
+import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Kind } from '../core/graph.ts';
 import { parseS3 } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 
+/** An object that is there. */
+export interface StoredObject {
+  /** SHA-256 of its content, hex; absent where it was not asked for. */
+  readonly sha256?: string;
+}
+
+/** Looks at an object; `undefined` when it is not there. */
+type Look = (aws: Aws, uri: string) => Promise<StoredObject | undefined>;
+
 /**
- * S3 objects whose key holds a hash of their content, by their `s3://` address: what is there is right.
+ * S3 objects by their `s3://` address, which holds the SHA-256 of what they are made of. They are written once.
  *
- * @param name what people call it, e.g. `code bundle`
+ * @param name what people call it, e.g. `model package`
+ * @param look how much of the object is read; by default only whether it is there
  */
-export function objectKind(aws: Aws, name: string): Kind<HeadObjectOutput> {
+export function objectKind(aws: Aws, name: string, look: Look = isThere): Kind<StoredObject> {
   return {
     name,
     onCancel: 'leave',
-    naming: 'stable',
+    naming: 'once',
     async observe(id) {
-      const { bucket, key } = parseS3(id);
-      const seen = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-      return seen === undefined ? undefined : { seen, phase: { is: 'ready', detail: 'there' } };
+      const seen = await look(aws, id);
+      return seen && { seen, phase: { is: 'ready', detail: 'there' } };
     },
   };
 }
 
-/** Writes an object; S3 shows it whole or not at all. */
-export async function putObject(aws: Aws, uri: string, body: Buffer): Promise<void> {
+async function isThere(aws: Aws, uri: string): Promise<StoredObject | undefined> {
   const { bucket, key } = parseS3(uri);
-  await aws.client(S3Client).send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+  const seen = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+  return seen && {};
+}
+
+/** The object's SHA-256: S3's own, which it checked when the object was stored, where it has it; else its bytes are read. */
+export async function hashObject(aws: Aws, uri: string): Promise<StoredObject | undefined> {
+  const { bucket, key } = parseS3(uri);
+  const seen = await unlessNotFound(
+    aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' })),
+  );
+  if (seen === undefined) return undefined;
+  // Of an object that came in parts S3 has the hash of the parts' hashes.
+  const { ChecksumSHA256: stored, ChecksumType } = seen;
+  if (stored === undefined || ChecksumType === 'COMPOSITE') return readHash(aws, uri);
+  return { sha256: Buffer.from(stored, 'base64').toString('hex') };
+}
+
+/** The SHA-256 of what a `.gz` holds: the same content compresses to other bytes with another zlib. */
+export function hashUnpacked(aws: Aws, uri: string): Promise<StoredObject | undefined> {
+  return readHash(aws, uri, createGunzip());
+}
+
+async function readHash(aws: Aws, uri: string, ...through: Transform[]): Promise<StoredObject | undefined> {
+  const { bucket, key } = parseS3(uri);
+  const got = await unlessNotFound(aws.client(S3Client).send(new GetObjectCommand({ Bucket: bucket, Key: key })));
+  if (got === undefined) return undefined;
+  const hash = createHash('sha256');
+  try {
+    await pipeline([got.Body as Readable, ...through, hash]);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
+    return { sha256: 'no .gz file' };
+  }
+  return { sha256: hash.digest('hex') };
+}
+
+/**
+ * Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
+ * (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
+ *
+ * @throws an error with `alreadyExists` when there is one
+ */
+export async function putOnce(aws: Aws, uri: string, body: Buffer): Promise<void> {
+  const { bucket, key } = parseS3(uri);
+  const ChecksumSHA256 = createHash('sha256').update(body).digest('base64');
+  await aws
+    .client(S3Client)
+    .send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ChecksumSHA256, IfNoneMatch: '*' }));
 }

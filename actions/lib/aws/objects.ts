@@ -2,7 +2,7 @@ import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '
 import type { DataFile, Dataset } from '../dataset/dataset.ts';
 import { inParallel } from '../dataset/parallel.ts';
 import { Meter, type Progress } from '../dataset/progress.ts';
-import { type DataStore, isPublished, type VersionRecord, writeSource, writeVersion } from './data-records.ts';
+import { type DataStore, isPublished, type PublishedVersion, writeSource, writeVersion } from './data-records.ts';
 import { isNotFound } from './errors.ts';
 import { multipartPut, PART_BYTES } from './multipart-put.ts';
 import { encodeKey, type Put, signedPut } from './signed-put.ts';
@@ -29,15 +29,15 @@ export async function publishVersion(
     /** The source's identity, by which an unchanged source is recognised next time. */
     identity: string;
     createdBy: string;
-    /** A published version whose unchanged files are copied on the server. */
-    previous?: VersionRecord;
+    /** Published versions whose unchanged files are copied on the server. */
+    previous?: readonly PublishedVersion[];
     signal: AbortSignal;
     progress: Progress;
     /** Files in work at once; 32 when left out. */
     concurrency?: number;
   },
 ): Promise<Published> {
-  const { dataset, version, identity, createdBy, previous, signal } = options;
+  const { dataset, version, identity, createdBy, previous = [], signal } = options;
   const { files, origin } = dataset;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   let published: Published = { uploaded: 0, copied: 0, bytes: 0 };
@@ -79,20 +79,24 @@ async function storeFiles(
     concurrency?: number;
   },
   files: readonly DataFile[],
-  previous: VersionRecord | undefined,
+  previous: readonly PublishedVersion[],
 ): Promise<Published> {
   const { client, bucket, prefix, dataset, version, signal, concurrency = 32 } = options;
   const meter = new Meter(options.progress, 'publish', {
     files: files.length,
     bytes: files.reduce((sum, { size }) => sum + size, 0),
   });
-  const known = new Map(previous?.files.map(({ sha256, path }) => [sha256, `${prefix}${previous.version}/${path}`]));
+  const known = new Map(
+    previous.flatMap(({ prefix: from, record }) =>
+      record.files.map(({ sha256, path }) => [sha256, `${from}${record.version}/${path}`] as const),
+    ),
+  );
   const put = await chooseBySize(options, signal);
   const counts = { uploaded: 0, copied: 0, bytes: 0 };
   await inParallel(files, { concurrency, weigh: ({ size }) => size, signal }, async (file) => {
     const key = `${prefix}${version}/${file.path}`;
     const before = known.get(file.sha256);
-    if (before !== undefined && (await copy(before, key))) counts.copied += 1;
+    if (before !== undefined && (await copy(before, key, file.sha256))) counts.copied += 1;
     else {
       await put(key, await dataset.read(file), file.sha256);
       counts.uploaded += 1;
@@ -103,15 +107,20 @@ async function storeFiles(
   meter.done();
   return counts;
 
-  /** Whether the object was still there to copy; a version that has expired is not. */
-  async function copy(from: string, key: string): Promise<boolean> {
+  /**
+   * Whether the object was still there to copy, as it was published: a version that has expired is not, and S3 hashes what
+   * it copies.
+   */
+  async function copy(from: string, key: string, sha256: string): Promise<boolean> {
     const encryption = options.kmsKey && { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: options.kmsKey };
     const source = `${bucket}/${encodeKey(from)}`;
     try {
-      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: source, ...encryption }), {
+      const request = { Bucket: bucket, Key: key, CopySource: source, ChecksumAlgorithm: 'SHA256' as const };
+      const { CopyObjectResult } = await client.send(new CopyObjectCommand({ ...request, ...encryption }), {
         abortSignal: signal,
       });
-      return true;
+      const copied = CopyObjectResult?.ChecksumSHA256;
+      return copied === undefined || copied === Buffer.from(sha256, 'hex').toString('base64');
     } catch (error) {
       if (isNotFound(error)) return false;
       throw error;

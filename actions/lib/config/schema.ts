@@ -13,7 +13,7 @@ export const schema = describe(
   section(
     {
       name: describe(
-        'Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9.',
+        'Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.',
         text(
           'at most 13 lower-case letters, digits and single hyphens, beginning with a letter',
           'dog-breeds',

@@ -42,7 +42,7 @@ export interface Locations {
 }
 
 export interface Data extends Locations {
-  /** Key prefix in the bucket, ends in `/`. */
+  /** Key prefix of main in the bucket, ends in `/`. */
   readonly prefix: string;
   readonly layout: 'image-folders' | 'any';
 }

@@ -1,6 +1,6 @@
 import { Failure, Pending } from './failure.ts';
 import { explainMiss } from './generations.ts';
-import type { Change, Desired, Node, Observed, Phase } from './graph.ts';
+import type { Change, Desired, Node, Observed, OutputOf, Phase } from './graph.ts';
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
@@ -22,10 +22,28 @@ export type Decision =
   | { does: 'fail'; id: string; why: string };
 
 /**
+ * What a node wants: main's published content where that is there, or is being made, and matches; else its own.
+ *
+ * @throws Failure when the node's inputs are wrong
+ */
+export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desired<unknown, unknown>> {
+  const own = await node.desire(of);
+  if (own.published === undefined) return own;
+  try {
+    const { does } = await decide(node, own.published, { ...run, retry: 'nothing' });
+    return does === 'reuse' || does === 'attach' ? own.published : own;
+  } catch (error) {
+    // Main has none, or what bears its name is not main's.
+    if (error instanceof Failure) return own;
+    throw error;
+  }
+}
+
+/**
  * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
  * not fail.
  *
- * @throws Failure when the resource belongs to somebody else, or must not be made
+ * @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
  */
 export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
   const kind = node.kind;
@@ -43,10 +61,19 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
     }
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
+    if (kind.naming !== 'stable') {
+      const others = desired.changes(seen, tags ?? {}).filter(({ by }) => by !== 'nothing');
+      if (others.length > 0) {
+        if (kind.naming === 'once' || run.retry !== 'everything') throw somethingElse(node, id, others);
+        last = { id, phase: { is: 'failed', detail: `it is something else (${describeChanges(others)})` } };
+        continue;
+      }
+    }
     if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail };
-    const changes = desired.changes(seen, tags ?? {});
+    const differing = desired.changes(seen, tags ?? {});
+    const changes = differing.filter(({ by }) => by !== 'nothing');
     if (phase.is === 'ready') {
-      if (changes.length === 0) return { does: 'reuse', id, why: phase.detail, observed };
+      if (changes.length === 0) return { does: 'reuse', id, why: reuseOf(phase, differing), observed };
       const does =
         desired.update !== undefined && changes.every((change) => change.by === 'update') ? 'update' : 'replace';
       return { does, id, why: describeChanges(changes), observed, changes };
@@ -91,6 +118,22 @@ function refuseStrangers(node: Node, id: string, observed: Observed<unknown>, ru
     `The ${node.kind.name} ${id} ${stranger}, so it is left alone.`,
     'Give yours another name in the config, or set the input `adopt: true` to take this one over.',
   );
+}
+
+/** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
+function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): Failure {
+  const other = kind.naming === 'once' ? '' : ', or set `retry: true`, which makes this content under the next name';
+  return new Failure(
+    `The ${kind.name} ${id} has the name of what this run would make, but is something else: ${describeChanges(changes)} (found → wanted). It was not used and not changed.`,
+    `Find out who made it: CloudTrail has the call. Delete it in the AWS console and run again${other}.`,
+  );
+}
+
+/** What is reused may differ in what does not decide the result, e.g. its time limit: that is told. */
+function reuseOf({ detail }: Phase, differing: readonly Change[]): string {
+  return differing.length === 0
+    ? detail
+    : `${detail}; made with other settings, which stay: ${describeChanges(differing)}`;
 }
 
 /** Changes as one line: `count: 1 → 2, model: a → b`. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Decision, decide, describeChanges } from './decide.ts';
+import { type Decision, decide, describeChanges, desireOf } from './decide.ts';
 import { Blocked, endOfLog, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
@@ -26,7 +26,7 @@ export async function ensure(graph: Graph, stages: readonly string[], run: Run):
     if (known !== undefined) return known;
     const going = (async () => {
       await all(node.needs.filter((need) => 'kind' in need).map(reach));
-      const desired = await node.desire(outputs.for(node));
+      const desired = await desireOf(node, outputs.for(node), run);
       outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
     })();
     reached.set(node.key, going);

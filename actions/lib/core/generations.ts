@@ -33,7 +33,7 @@ export async function explainMiss(
     const changed = changedParts(contentOf(tags), desired.content);
     if (changed.length > 0) return `${changed.join(', ')} changed since ${found.id}`;
   }
-  return undefined;
+  return desired.published === undefined ? undefined : explainMiss(node, desired.published, run);
 }
 
 /** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */

@@ -14,12 +14,15 @@ export interface Phase {
   readonly transient?: true;
 }
 
-/** A field that differs between what is there and what is wanted, and what it takes to change it. */
+/**
+ * A field that differs between what is there and what is wanted, and what it takes to change it. `nothing`: it does not
+ * decide the result, so a thing that is reused keeps it, and the difference is only told.
+ */
 export interface Change {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
-  readonly by: 'update' | 'replace';
+  readonly by: 'update' | 'replace' | 'nothing';
 }
 
 /** A resource as it was read. */
@@ -45,8 +48,11 @@ export interface Kind<Seen> {
   readonly name: string;
   /** What a cancelled run does with what it started: a job is stopped, a Creating endpoint can only be left. */
   readonly onCancel: 'stop' | 'leave';
-  /** `content`: the name is the content, so another try takes another name. `stable`: one name for ever. */
-  readonly naming: 'content' | 'stable';
+  /**
+   * `content`: the name is a hash of the content, so another try takes another name. `once`: the same, but written once and
+   * under that name only. `stable`: the name stays when the content changes.
+   */
+  readonly naming: 'content' | 'once' | 'stable';
   observe(id: string): Promise<Observed<Seen> | undefined>;
   /** Resources whose names begin with `prefix`, newest first. */
   find?(prefix: string): AsyncIterable<Found>;
@@ -74,8 +80,16 @@ export interface Desired<Seen, Out> {
   readonly id: string;
   /** The hashed parts of the content by name: code, data, image, parameters. Empty for stable names. */
   readonly content: Tags;
-  /** What differs in a resource that is ready; empty = reuse it. */
+  /**
+   * What differs in a resource that is there; empty = reuse it. Where the name is the content, a difference means that
+   * somebody else has made something else under this name: it is neither used nor changed.
+   */
   changes(seen: Seen, tags: Tags): readonly Change[];
+  /**
+   * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
+   * is not; `refusal` says why it makes none of main's.
+   */
+  readonly published?: Desired<Seen, Out>;
   /** Why it must not be made, though it is not there. */
   readonly refusal?: Failure | undefined;
   /** Throws an error with `alreadyExists` when somebody was faster. */

@@ -24,15 +24,15 @@ export interface Content {
 }
 
 /**
- * Names a content: `<prefix>-<10 hex digits over all parts>`. Each part is also hashed for itself, so that a later run
- * can say which part changed.
+ * Names a content: `<prefix>-<10 hex digits over all parts>`. The name only finds: what it finds is compared. Each part is
+ * also hashed for itself, so that a later run can say which part changed.
  *
  * @param parts everything that decides the result, by the names that people use for it
  */
 export function contentName(prefix: string, parts: Readonly<Record<string, unknown>>): Content {
   return {
     id: `${prefix}-${digest(parts)}`,
-    parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)])),
+    parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part, 64)])),
   };
 }
 

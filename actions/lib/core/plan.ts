@@ -1,4 +1,4 @@
-import { decide } from './decide.ts';
+import { decide, desireOf } from './decide.ts';
 import { Failure } from './failure.ts';
 import { superseded } from './generations.ts';
 import type { Graph, Need, Node } from './graph.ts';
@@ -92,7 +92,7 @@ async function unlessRefused({ key, kind }: Node, steps: () => Promise<Step[]>):
 }
 
 async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () => Promise<void>): Promise<Step[]> {
-  const desired = await node.desire(outputs.for(node));
+  const desired = await desireOf(node, outputs.for(node), run);
   const decision = await decide(node, desired, run);
   if (['create', 'update', 'replace'].includes(decision.does)) await permit();
   const step = (detail: string): Step => ({

@@ -10,7 +10,5 @@ export function contentHash(files: readonly DataFile[]): string {
   return hash.digest('hex');
 }
 
-/** Name of a data version: the first 16 hex digits of {@link contentHash}. */
-export function version(files: readonly DataFile[]): string {
-  return contentHash(files).slice(0, 16);
-}
+/** Name of a data version: {@link contentHash} whole, so that the name proves what its record lists. */
+export const version = contentHash;

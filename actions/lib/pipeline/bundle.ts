@@ -43,10 +43,20 @@ export async function readBundle(root: string, folder: string): Promise<Bundle> 
 
 /** A `.tar.gz` that depends on names and contents alone. */
 export async function archive(files: readonly CodeFile[]): Promise<Buffer> {
+  return compress(await tarOf(files));
+}
+
+/** A tar that depends on names and contents alone: the same bytes on every machine, which compressed ones need not be. */
+export async function tarOf(files: readonly CodeFile[]): Promise<Buffer> {
   const tar = pack();
   for (const { path, body } of files) tar.entry({ name: path, mode: 0o644, mtime: FIXED_TIME }, body);
   tar.finalize();
-  const gzip = gzipSync(Buffer.concat((await Array.fromAsync(tar)) as Buffer[]), { level: 9 });
+  return Buffer.concat((await Array.fromAsync(tar)) as Buffer[]);
+}
+
+/** The tar as `.tar.gz`. */
+export function compress(tar: Buffer): Buffer {
+  const gzip = gzipSync(tar, { level: 9 });
   // Byte 9 of a gzip header names the operating system that packed it.
   gzip[9] = 255;
   return gzip;

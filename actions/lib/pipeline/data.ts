@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DataStore, findLatestVersion, type SourceRecord } from '../aws/data-records.ts';
-import { dataStore, dataVersionKind, sourceId } from '../aws/data-version.ts';
+import { type DataStore, findLatestVersion, type PublishedVersion, type SourceRecord } from '../aws/data-records.ts';
+import { dataStore, dataVersionKind, sourceId, versionId } from '../aws/data-version.ts';
 import { objectKind } from '../aws/object.ts';
 import { type Published, publishVersion } from '../aws/objects.ts';
+import type { Domain } from '../core/domain.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
 import { digest } from '../core/names.ts';
@@ -14,6 +15,7 @@ import type { ProgressReport } from '../dataset/progress.ts';
 import { openSource, type Source } from '../dataset/source.ts';
 import { version as versionOf } from '../dataset/version.ts';
 import { formatProgress } from './progress.ts';
+import { inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 
 /** A published, immutable version of the data. */
@@ -25,13 +27,9 @@ export interface DataVersion {
   readonly published?: Published;
 }
 
-/** Hexadecimal digits of a source's identity that name its record. */
-const IDENTITY_DIGITS = 16;
-
 /** The data that the config's source holds now, as a version in S3. */
 export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
   const { aws, config, given } = scope;
-  const { prefix } = config.data;
   if (given.dataVersion !== undefined) return namedVersion(scope, given.dataVersion, bucket);
   const node: Node<DataVersion, SourceRecord> = {
     key: 'data',
@@ -39,52 +37,62 @@ export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> 
     kind: dataVersionKind(aws),
     needs: [bucket],
     async desire(of) {
-      const store = dataStore(aws, of(bucket), prefix, config.aws.kmsKey);
       const source = lazySource(scope);
       // With the layout: data that was published unchecked is not known as checked.
-      const identity = digest({ source: await source.identity(), layout: config.data.layout }, IDENTITY_DIGITS);
-      let published: Published | undefined;
-      return {
-        id: sourceId(store, identity),
-        content: {},
-        changes: () => [],
-        create: async () => {
-          published = await publish(scope, store, await source.open(), identity);
-        },
-        output: (_id, seen) => ({
-          version: seen.version,
-          uri: channelUri(store.bucket, prefix, seen.version),
-          ...(published === undefined ? {} : { published }),
-        }),
-      };
+      const identity = digest({ source: await source.identity(), layout: config.data.layout }, 64);
+      return inDomain(scope, (domain) => {
+        const store = storeOf(scope, domain, of(bucket));
+        let published: Published | undefined;
+        return {
+          id: sourceId(store, identity),
+          content: {},
+          changes: () => [],
+          create: async () => {
+            published = await publish(scope, store, await source.open(), identity);
+          },
+          output: (_id, seen) => ({
+            version: seen.version,
+            uri: channelUri(store, seen.version),
+            ...(published === undefined ? {} : { published }),
+          }),
+        };
+      });
     },
   };
   return node;
 }
 
+/** Where a trust domain keeps its data: main under the config's prefix, a pull request under its own. */
+function storeOf(scope: Scope, domain: Domain, bucket: string): DataStore {
+  const { aws, config } = scope;
+  const prefix = domain === 'main' ? config.data.prefix : `${prefixOf(scope, domain)}/`;
+  return dataStore(aws, bucket, prefix, config.aws.kmsKey);
+}
+
 /** A version that the user named: it must be there, and nothing is read from the source. */
 function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node<DataVersion> {
-  const { prefix } = scope.config.data;
   return {
     key: 'data',
     stages: ['sync-data'],
     kind: objectKind(scope.aws, 'data version'),
     needs: [bucket],
-    desire(of) {
-      const refusal = new Failure(`There is no data version ${version}.`, 'Correct the input `data-version`.');
-      return {
-        id: `s3://${of(bucket)}/${prefix}.versions/${version}.json`,
-        content: {},
-        changes: () => [],
-        refusal,
-        create: () => Promise.reject(refusal),
-        output: () => ({ version, uri: channelUri(of(bucket), prefix, version) }),
-      };
-    },
+    desire: (of) =>
+      inDomain(scope, (domain) => {
+        const store = storeOf(scope, domain, of(bucket));
+        const refusal = new Failure(`There is no data version ${version}.`, 'Correct the input `data-version`.');
+        return {
+          id: versionId(store, version),
+          content: {},
+          changes: () => [],
+          refusal,
+          create: () => Promise.reject(refusal),
+          output: () => ({ version, uri: channelUri(store, version) }),
+        };
+      }),
   };
 }
 
-function channelUri(bucket: string, prefix: string, version: string): string {
+function channelUri({ bucket, prefix }: DataStore, version: string): string {
   return `s3://${bucket}/${prefix}${version}/`;
 }
 
@@ -114,7 +122,7 @@ async function publish(scope: Scope, store: DataStore, source: Source, identity:
     for (const { path, what } of dataset.notes) scope.progress('data', `${path}: ${what}`);
     if (config.data.layout === 'image-folders') await checkLayout(scope, dataset, progress);
     const version = versionOf(dataset.files);
-    const previous = await findLatestVersion(store);
+    const previous = await findPrevious(scope, store);
     const published = await publishVersion({
       ...store,
       dataset,
@@ -123,18 +131,24 @@ async function publish(scope: Scope, store: DataStore, source: Source, identity:
       createdBy: `${owner.repository}@${owner.commit}, run ${owner.run}`,
       signal,
       progress,
-      ...(previous === undefined ? {} : { previous }),
+      previous,
     });
     tell(
       scope,
       dataset,
-      previous?.files.map(({ sha256, path }) => `${path} ${sha256}`),
+      previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`),
       published,
     );
     return published;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Versions to copy unchanged files from: for a pull request main's too. */
+async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVersion[]> {
+  const stores = scope.domain === 'main' ? [store] : [store, storeOf(scope, 'main', store.bucket)];
+  return (await Promise.all(stores.map(findLatestVersion))).filter((found) => found !== undefined);
 }
 
 /** What was downloaded without a pinned hash can be pinned from now on. */

@@ -6,6 +6,7 @@ import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { ownTag } from '../core/tags.ts';
+import { configurationChanges, modelChanges } from './model-identity.ts';
 import type { ModelPackage } from './package.ts';
 import type { Scope } from './scope.ts';
 
@@ -43,15 +44,16 @@ export function modelNode(
         config.aws.subnets.length === 0
           ? {}
           : { VpcConfig: { Subnets: [...config.aws.subnets], SecurityGroupIds: [...config.aws.securityGroups] } };
+      const PrimaryContainer = { Image: wanted.image, ModelDataUrl: uri, Environment: environment };
+      const request = { ExecutionRoleArn: executionRole, PrimaryContainer, ...vpc };
       return {
         id,
         content: parts,
-        changes: () => [],
+        changes: (seen) => modelChanges(seen, request),
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');
-          const PrimaryContainer = { Image: wanted.image, ModelDataUrl: uri, Environment: environment };
-          await createModel(aws, { ModelName: name, ExecutionRoleArn: executionRole, PrimaryContainer, ...vpc }, tags);
+          await createModel(aws, { ...request, ModelName: name }, tags);
         },
         foretold: id,
         output: (name) => name,
@@ -90,33 +92,28 @@ export function endpointConfigNode(
         model: of(model),
         instance: { instance, count, inferenceAmi },
       });
+      const request = {
+        ProductionVariants: [
+          {
+            VariantName: VARIANT,
+            ModelName: of(model),
+            InstanceType: instance as 'ml.m5.xlarge',
+            InitialInstanceCount: count,
+            InitialVariantWeight: 1,
+            ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
+            ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
+            ...(inferenceAmi === undefined
+              ? {}
+              : { InferenceAmiVersion: inferenceAmi as 'al2-ami-sagemaker-inference-gpu-2' }),
+          },
+        ],
+        ...(config.aws.kmsKey === undefined ? {} : { KmsKeyId: config.aws.kmsKey }),
+      };
       return {
         id,
         content: parts,
-        changes: () => [],
-        create: (name, tags) =>
-          createEndpointConfig(
-            aws,
-            {
-              EndpointConfigName: name,
-              ProductionVariants: [
-                {
-                  VariantName: VARIANT,
-                  ModelName: of(model),
-                  InstanceType: instance as 'ml.m5.xlarge',
-                  InitialInstanceCount: count,
-                  InitialVariantWeight: 1,
-                  ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
-                  ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
-                  ...(inferenceAmi === undefined
-                    ? {}
-                    : { InferenceAmiVersion: inferenceAmi as 'al2-ami-sagemaker-inference-gpu-2' }),
-                },
-              ],
-              ...(config.aws.kmsKey === undefined ? {} : { KmsKeyId: config.aws.kmsKey }),
-            },
-            tags,
-          ),
+        changes: (seen) => configurationChanges(seen, request),
+        create: (name, tags) => createEndpointConfig(aws, { ...request, EndpointConfigName: name }, tags),
         foretold: { name: id, rejected: '' },
         output: (name, _seen, tags) => ({ name, rejected: ownTag(tags, REJECTED) ?? '' }),
       };

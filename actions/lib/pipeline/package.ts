@@ -36,7 +36,7 @@ export function packageNode(
     async desire(of) {
       const { artefact, artefactTag } = of(train);
       const { files, hash: servingHash } = await readBundle(root, source);
-      const name = digest({ artefactTag, artefact, servingHash }, 16);
+      const name = digest({ artefactTag, artefact, servingHash }, 64);
       const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
       const packed = { uri, artefactTag, servingHash };
       const placed = files.map(({ path, body }) => ({

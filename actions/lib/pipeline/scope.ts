@@ -1,5 +1,6 @@
 import type { Aws } from '../aws/clients.ts';
 import type { Config, HyperparameterValue } from '../config/types.ts';
+import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
 
 /** What turns a config into nodes: where things are and who may do them. */
@@ -7,6 +8,8 @@ export interface Scope {
   readonly config: Config;
   readonly aws: Aws;
   readonly owner: Owner;
+  /** Whose prefixes this run writes to. */
+  readonly domain: Domain;
   /** Root of the user's repository; all paths of the config start there. */
   readonly root: string;
   /** A folder of this run for large temporary files. */

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { bucketKind, createBucket } from '../aws/bucket.ts';
-import { objectKind, putObject } from '../aws/object.ts';
+import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../aws/object.ts';
+import { compare } from '../core/compare.ts';
 import type { Node } from '../core/graph.ts';
-import { archive, readBundle } from './bundle.ts';
+import { compress, readBundle, tarOf } from './bundle.ts';
+import { inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 
 /** The bucket that everything is kept in; its output is its name. */
@@ -36,23 +39,28 @@ export interface Code {
 /** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
 export function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
   const { aws, config, root } = scope;
-  return {
+  const node: Node<Code, StoredObject> = {
     key: 'code',
     stages: ['tune', 'train'],
-    kind: objectKind(aws, 'code bundle'),
+    kind: objectKind(aws, 'code bundle', hashUnpacked),
     needs: [bucket],
     async desire(of) {
       const { files, hash } = await readBundle(root, config.training.source);
-      const uri = `s3://${of(bucket)}/${config.name}/code/${hash.slice(0, 16)}/sourcedir.tar.gz`;
-      const code = { uri, hash };
-      return {
-        id: uri,
-        content: {},
-        changes: () => [],
-        create: async () => putObject(aws, uri, await archive(files)),
-        foretold: code,
-        output: () => code,
-      };
+      const tar = await tarOf(files);
+      const sha256 = createHash('sha256').update(tar).digest('hex');
+      return inDomain(scope, (domain) => {
+        const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
+        const code = { uri, hash };
+        return {
+          id: uri,
+          content: {},
+          changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+          create: () => putOnce(aws, uri, compress(tar)),
+          foretold: code,
+          output: () => code,
+        };
+      });
     },
   };
+  return node;
 }

@@ -1,12 +1,15 @@
 import { isEmptyArchive } from '../aws/artefact.ts';
 import { createTrainingJob, type SeenTrainingJob, trainingJobKind } from '../aws/training-job.ts';
 import type { TrainEntry } from '../config/types.ts';
+import { compare } from '../core/compare.ts';
 import { Failure } from '../core/failure.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { proveDivision } from './division.ts';
+import { asOthersMade, inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
-import { hyperparameters, trainingContent, trainingRequest } from './training-request.ts';
+import { settingsApart, trainingIdentity } from './training-identity.ts';
+import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './training-request.ts';
 import { type InputNodes, readInputs, type Tuned } from './tune.ts';
 
 /** A finished training job. */
@@ -33,7 +36,6 @@ export function trainNode(
   nodes: InputNodes,
   tune: Need<Tuned>,
 ): Node<Trained> {
-  const { config } = scope;
   const node: Node<Trained, SeenTrainingJob> = {
     key: `train:${entry}`,
     stages: ['train'],
@@ -42,28 +44,32 @@ export function trainNode(
     desire(of) {
       const inputs = readInputs(of, nodes);
       const best = of(tune).hyperparameters;
-      const { id, parts } = contentName(`${config.name}-${entry}`, trainingContent(scope, resources, inputs, { best }));
-      return {
-        id,
-        content: parts,
-        changes: () => [],
-        create: (name, tags) =>
-          createTrainingJob(
-            scope.aws,
-            {
-              ...trainingRequest(scope, resources, inputs),
-              TrainingJobName: name,
-              HyperParameters: hyperparameters(scope, inputs.code, best, resources.count),
-            },
-            tags,
-          ),
-        verify: async (name, seen) => {
-          proveMetrics(scope, name, seen);
-          await proveDivision(scope, name, seen);
-          await proveModel(scope, name, seen);
-        },
-        output: trained,
-      };
+      const content = trainingContent(scope, resources, inputs, { best });
+      return inDomain(scope, (domain) => {
+        const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
+        const request = {
+          ...trainingRequest(scope, resources, inputs, domain),
+          HyperParameters: hyperparameters(scope, inputs.code, best, resources.count),
+        };
+        return {
+          id,
+          content: parts,
+          changes: (seen) => [
+            ...compare(trainingIdentity(seen), trainingIdentity(asOthersMade(scope, domain, seen, request))),
+            ...settingsApart(seen, request),
+          ],
+          create: (name, tags) => {
+            requireExecutionRole(scope);
+            return createTrainingJob(scope.aws, { ...request, TrainingJobName: name }, tags);
+          },
+          verify: async (name, seen) => {
+            proveMetrics(scope, name, seen);
+            await proveDivision(scope, name, seen);
+            await proveModel(scope, name, seen);
+          },
+          output: trained,
+        };
+      });
     },
   };
   return node;
@@ -85,6 +91,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
     },
     needs: [],
     desire() {
+      refusePullRequests(scope, name);
       const refusal = new Failure(`There is no training job ${name}.`, 'Correct the input `training-job`.');
       return {
         id: name,
@@ -97,6 +104,15 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
     },
   };
   return node;
+}
+
+/** Only what main's own runs made decides what main serves. */
+function refusePullRequests(scope: Scope, name: string): void {
+  if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
+  throw new Failure(
+    `The training job ${name} was made by a pull request; main does not use it.`,
+    'Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.',
+  );
 }
 
 /** A job that printed none of its metrics has metrics that never match. */

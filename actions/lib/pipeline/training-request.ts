@@ -1,7 +1,9 @@
 import type { Channel, MetricDefinition, VpcConfig } from '@aws-sdk/client-sagemaker';
 import type { HyperparameterValue, TrainingResources } from '../config/types.ts';
+import type { Domain } from '../core/domain.ts';
 import { Failure } from '../core/failure.ts';
 import type { DataVersion } from './data.ts';
+import { prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 import type { Code } from './storage.ts';
 import type { WeightsObject } from './weights.ts';
@@ -42,16 +44,24 @@ export function hyperparameters(
   );
 }
 
-/** Members that training jobs and a tuning job's training jobs share. */
-export function trainingRequest(scope: Scope, resources: TrainingResources, inputs: TrainingInputs) {
+/** @throws Failure when the input `execution-role` is missing */
+export function requireExecutionRole({ executionRole }: Scope): void {
+  if (executionRole !== '') return;
+  throw new Failure(
+    'SageMaker needs a role to run jobs with.',
+    'Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).',
+  );
+}
+
+/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
+export function trainingRequest(
+  scope: Scope,
+  resources: TrainingResources,
+  inputs: TrainingInputs,
+  domain: Domain = scope.domain,
+) {
   const { config, executionRole } = scope;
   const { training, aws } = config;
-  if (executionRole === '') {
-    throw new Failure(
-      'SageMaker needs a role to run jobs with.',
-      'Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).',
-    );
-  }
   const kms = aws.kmsKey === undefined ? {} : { KmsKeyId: aws.kmsKey };
   const volumeKms = aws.kmsKey === undefined ? {} : { VolumeKmsKeyId: aws.kmsKey };
   const vpc: { VpcConfig?: VpcConfig } =
@@ -66,7 +76,7 @@ export function trainingRequest(scope: Scope, resources: TrainingResources, inpu
     },
     RoleArn: executionRole,
     InputDataConfig: channels(inputs),
-    OutputDataConfig: { S3OutputPath: `s3://${inputs.bucket}/${config.name}/jobs`, ...kms },
+    OutputDataConfig: { S3OutputPath: `s3://${inputs.bucket}/${prefixOf(scope, domain)}/jobs`, ...kms },
     ResourceConfig: {
       InstanceType: resources.instance as 'ml.m5.xlarge',
       InstanceCount: resources.count,

@@ -1,13 +1,22 @@
 import type { DescribeHyperParameterTuningJobResponse, ParameterRanges } from '@aws-sdk/client-sagemaker';
 import { createTuningJob, tuningJobKind } from '../aws/tuning-job.ts';
 import type { HyperparameterValue, Range, Tune } from '../config/types.ts';
+import type { Domain } from '../core/domain.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { dataNode } from './data.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
+import { inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 import { bucketNode, codeNode } from './storage.ts';
-import { hyperparameters, type TrainingInputs, trainingContent, trainingRequest } from './training-request.ts';
+import {
+  hyperparameters,
+  requireExecutionRole,
+  type TrainingInputs,
+  trainingContent,
+  trainingRequest,
+} from './training-request.ts';
+import { tuningChanges } from './tuning-identity.ts';
 import { weightsNode } from './weights.ts';
 
 /** What tuning found. */
@@ -57,22 +66,32 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
       const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
       const parts = trainingContent(scope, tune, inputs, { ranges });
       const search = { strategy, jobs, parallel, objective, earlyStopping };
-      const { id, parts: content } = contentName(`${config.name}-tune`, { ...parts, search });
-      return {
-        id,
-        content,
-        changes: () => [],
-        create: (name, tags) =>
-          createTuningJob(scope.aws, { ...request(scope, tune, inputs), HyperParameterTuningJobName: name }, tags),
-        output: (name, seen) => tuned(name, seen, ranges),
-      };
+      return inDomain(scope, (domain) => {
+        const { id, parts: content } = contentName(tuningPrefix(scope, domain), { ...parts, search });
+        const wanted = request(scope, tune, inputs, domain);
+        return {
+          id,
+          content,
+          changes: (seen) => tuningChanges(scope, domain, seen, wanted),
+          create: (name, tags) => {
+            requireExecutionRole(scope);
+            return createTuningJob(scope.aws, { ...wanted, HyperParameterTuningJobName: name }, tags);
+          },
+          output: (name, seen) => tuned(name, seen, ranges),
+        };
+      });
     },
   };
   return node;
 }
 
-function request(scope: Scope, tune: Tune, inputs: TrainingInputs) {
-  const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs);
+/** A tuning job's name has 32 characters, too few for both marks: a pull request's is the only one that says nothing else. */
+function tuningPrefix(scope: Scope, domain: Domain): string {
+  return domain === 'main' ? `${prefixOf(scope, domain)}-tune` : prefixOf(scope, domain);
+}
+
+function request(scope: Scope, tune: Tune, inputs: TrainingInputs, domain: Domain) {
+  const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
   const { seed } = scope.config.training;
   return {
     HyperParameterTuningJobConfig: {

@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { objectKind } from '../aws/object.ts';
+import { hashObject, objectKind, type StoredObject } from '../aws/object.ts';
 import { putFile } from '../aws/put-file.ts';
 import type { Weights } from '../config/types.ts';
+import { compare } from '../core/compare.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
 import { download } from '../dataset/download.ts';
 import { hashFile } from '../dataset/hash.ts';
 import { formatProgress } from './progress.ts';
+import { inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 
 /** Pretrained weights in S3. */
@@ -19,26 +21,29 @@ export interface WeightsObject {
 
 /** Pretrained weights as a channel, so that no job downloads anything from outside. */
 export function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node<WeightsObject> {
-  const { aws, config } = scope;
-  return {
+  const { aws } = scope;
+  const { sha256, locations } = weights;
+  const node: Node<WeightsObject, StoredObject> = {
     key: 'weights',
     stages: ['sync-data'],
-    kind: objectKind(aws, 'weights'),
+    kind: objectKind(aws, 'weights', hashObject),
     needs: [bucket],
-    desire(of) {
-      const channel = `s3://${of(bucket)}/${config.name}/weights/${weights.sha256.slice(0, 16)}/`;
-      const id = channel + basename(new URL(weights.locations[0] ?? '', 'file:///').pathname);
-      const there = { channel, sha256: weights.sha256 };
-      return {
-        id,
-        content: {},
-        changes: () => [],
-        create: async () => putFile(aws, id, await fetchWeights(scope, weights)),
-        foretold: there,
-        output: () => there,
-      };
-    },
+    desire: (of) =>
+      inDomain(scope, (domain) => {
+        const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
+        const id = channel + basename(new URL(locations[0] ?? '', 'file:///').pathname);
+        const there = { channel, sha256 };
+        return {
+          id,
+          content: {},
+          changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+          create: async () => putFile(aws, id, await fetchWeights(scope, weights), sha256),
+          foretold: there,
+          output: () => there,
+        };
+      }),
   };
+  return node;
 }
 
 /** The first location that has the file with the pinned hash. */

@@ -14,7 +14,11 @@ export const naming = {
   'a name stays the same from release to release': async ({ contentName }) => {
     expect(contentName('shop', parts)).toEqual({
       id: 'shop-e81ee3a9e5',
-      parts: { code: '7d7680a807', data: '161078e42e', weights: '74234e98af' },
+      parts: {
+        code: '7d7680a80745ae796bf6468eb166015918686c4b33b5d16ae13ac5f7be5cc5d6',
+        data: '161078e42e8fef3ba4b9c984035baa2e431a50b31a18ac95614cc6820394af13',
+        weights: '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b',
+      },
     });
   },
 

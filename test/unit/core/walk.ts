@@ -144,9 +144,9 @@ export const walk = {
       'sagemaker-actions:node': 'tune',
       'sagemaker-actions:commit': '0123456',
       'sagemaker-actions:run': '1.1',
-      'sagemaker-actions:content:ranges': expect.stringMatching(/^[0-9a-f]{10}$/),
-      'sagemaker-actions:content:data': expect.stringMatching(/^[0-9a-f]{10}$/),
-      'sagemaker-actions:content:code': expect.stringMatching(/^[0-9a-f]{10}$/),
+      'sagemaker-actions:content:ranges': expect.stringMatching(/^[0-9a-f]{64}$/),
+      'sagemaker-actions:content:data': expect.stringMatching(/^[0-9a-f]{64}$/),
+      'sagemaker-actions:content:code': expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   },
 } satisfies Scenarios;

@@ -4,6 +4,7 @@ import type { Repository } from '../repository.ts';
 import { checkAccount } from './account.ts';
 import { checkBundles } from './bundles.ts';
 import { checkDivision } from './division.ts';
+import { checkDomains } from './domains.ts';
 import { checkEndpoints } from './endpoints.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkFunctions } from './functions.ts';
@@ -22,6 +23,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkAccount(draft),
     ...checkBundles(draft, repository),
     ...checkDivision(draft, repository),
+    ...checkDomains(draft),
     ...checkEndpoints(draft, repository),
     ...checkEnvironment(draft),
     ...checkFunctions(draft, repository),

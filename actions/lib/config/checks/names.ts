@@ -1,3 +1,4 @@
+import { PULL_REQUEST_MARK } from '../../core/domain.ts';
 import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
 
@@ -12,11 +13,11 @@ export function checkNames({ name, train, endpoints = {} }: Draft): Finding[] {
     return [{ path: ['train'], what: 'has no training run', instead: 'write { single: { instance: ml.m5.xlarge } }' }];
   }
   if (name === undefined) return [];
-  const room = longest - `${name}-${ending}`.length;
+  const room = longest - `${name}-${PULL_REQUEST_MARK}-${ending}`.length;
   const tooLong = (section: string) => (key: string) => ({
     path: [section, key],
     at: 'key' as const,
-    what: `is too long by ${key.length - room}: AWS names <name>-${key}-<10 digits>-r9 have at most ${longest} characters`,
+    what: `is too long by ${key.length - room}: AWS names <name>-${PULL_REQUEST_MARK}-${key}-<10 digits>-r9 have at most ${longest} characters`,
     instead: `write a name of at most ${room} characters`,
   });
   const long = (key: string) => key.length > room;

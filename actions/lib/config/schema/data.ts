@@ -20,7 +20,7 @@ export const data = describe(
       ),
       sha256: optional(sha256),
       prefix: describe(
-        'Key prefix of the data versions in the bucket. Default <name>/.',
+        'Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.',
         optional(text('a key prefix that ends in /', 'dogImages/', /^[\w.-]+(\/[\w.-]+)*\/$/)),
       ),
       layout: describe(

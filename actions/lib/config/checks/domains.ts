@@ -1,0 +1,44 @@
+import { PULL_REQUEST_MARK } from '../../core/domain.ts';
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+
+/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+const OWN_FOLDERS = ['jobs', 'code', 'weights', 'packages'];
+
+/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+export function checkDomains({ name, data, train = {}, endpoints = {} }: Draft): Finding[] {
+  return [...checkName(name), ...checkPrefix(name, data?.prefix), ...checkEntries({ train, endpoints })];
+}
+
+function checkName(name: string | undefined): Finding[] {
+  if (name === undefined || !name.endsWith(`-${PULL_REQUEST_MARK}`)) return [];
+  const pipeline = name.slice(0, -PULL_REQUEST_MARK.length - 1);
+  const what = `is what pull requests to a pipeline ${pipeline} call theirs`;
+  return [{ path: ['name'], what, instead: `write a name that does not end in -${PULL_REQUEST_MARK}` }];
+}
+
+function checkPrefix(name: string | undefined, prefix: string | undefined): Finding[] {
+  if (prefix === undefined || name === undefined) return [];
+  const [first = '', second = ''] = prefix.split('/');
+  const path = ['data', 'prefix'];
+  if (first.endsWith(`-${PULL_REQUEST_MARK}`))
+    return [{ path, what: `is where pull requests write (${first}/)`, instead: `write ${name}/ or leave it out` }];
+  if (first === name && OWN_FOLDERS.includes(second))
+    return [
+      { path, what: `is where the pipeline keeps its ${second}`, instead: `write ${name}/data/ or leave it out` },
+    ];
+  return [];
+}
+
+function checkEntries(sections: Readonly<Record<string, object>>): Finding[] {
+  return Object.entries(sections).flatMap(([section, entries]) =>
+    Object.keys(entries)
+      .filter((entry) => entry === PULL_REQUEST_MARK || entry.startsWith(`${PULL_REQUEST_MARK}-`))
+      .map((entry) => ({
+        path: [section, entry],
+        at: 'key' as const,
+        what: `begins with ${PULL_REQUEST_MARK}-, as the names of what pull requests make do`,
+        instead: 'write a name that begins otherwise',
+      })),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Change } from './graph.ts';
+
+/** What decides what a resource is, by name; nested as deep as wanted. Members without a value do not count. */
+export type Identity = Readonly<Record<string, unknown>>;
+
+/**
+ * Fields in which a resource that was found differs from the one that would be requested. A name is found by 40 bits of a
+ * hash, and anybody with the right to create may have taken it first: only this comparison says what was found.
+ *
+ * @param seen identity of what the service describes
+ * @param wanted identity of what would be requested
+ * @returns one change a field, by `path` such as `hyperparameters.epochs`; empty = the same
+ */
+export function compare(seen: Identity, wanted: Identity): Change[] {
+  const [before, after] = [flatten(seen), flatten(wanted)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .sort()
+    .map((path) => ({ path, before: before.get(path), after: after.get(path), by: 'replace' }));
+}
+
+/** Leaves by their path; an empty list or object is the same as none, and AWS's `false` the same as unset. */
+function flatten(value: unknown, path = '', leaves = new Map<string, unknown>()): Map<string, unknown> {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, member] of Object.entries(value)) flatten(member, path === '' ? key : `${path}.${key}`, leaves);
+  } else if (value !== undefined && value !== null && value !== false) leaves.set(path, value);
+  return leaves;
+}

@@ -1,0 +1,76 @@
+import type {
+  Channel,
+  CreateTrainingJobRequest,
+  DescribeTrainingJobResponse,
+  HyperParameterTrainingJobDefinition,
+} from '@aws-sdk/client-sagemaker';
+import { compare, type Identity } from '../core/compare.ts';
+import type { Change } from '../core/graph.ts';
+
+type Members = Partial<CreateTrainingJobRequest & DescribeTrainingJobResponse>;
+
+/**
+ * What decides what a training job makes and where it lies, of a request and of a description alike: what runs, on what,
+ * with which values, as whom. A checkpoint would be trained on from, and a remote session could change anything.
+ */
+export function trainingIdentity(job: Members): Identity {
+  return { ...commonIdentity(job), hyperparameters: job.HyperParameters, 'tuning-job': job.TuningJobArn };
+}
+
+/** The same of a tuning job's training jobs. */
+export function trialIdentity(definition: HyperParameterTrainingJobDefinition): Identity {
+  const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
+  // SageMaker adds the objective's name to what was requested.
+  return { ...commonIdentity(definition as Members), hyperparameters: fixed };
+}
+
+function commonIdentity(job: Members): Identity {
+  const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = job;
+  return {
+    image: algorithm?.TrainingImage,
+    algorithm: algorithm?.AlgorithmName,
+    entrypoint: algorithm?.ContainerEntrypoint,
+    arguments: algorithm?.ContainerArguments,
+    'input-mode': algorithm?.TrainingInputMode,
+    metrics: Object.fromEntries((algorithm?.MetricDefinitions ?? []).map(({ Name, Regex }) => [Name, Regex])),
+    environment: job.Environment,
+    channels: Object.fromEntries((job.InputDataConfig ?? []).map((channel) => [channel.ChannelName, source(channel)])),
+    output: job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, ''),
+    instance: resources?.InstanceType,
+    count: resources?.InstanceCount,
+    'instance-groups': resources?.InstanceGroups,
+    checkpoint: job.CheckpointConfig?.S3Uri,
+    'remote-debug': job.RemoteDebugConfig?.EnableRemoteDebug,
+    role: job.RoleArn,
+  };
+}
+
+function source({ DataSource, ContentType, CompressionType, RecordWrapperType, InputMode, ShuffleConfig }: Channel) {
+  const { S3DataSource: s3, FileSystemDataSource } = DataSource ?? {};
+  const unlessNone = (value: string | undefined) => (value === 'None' ? undefined : value);
+  return {
+    uri: s3?.S3Uri,
+    type: s3?.S3DataType,
+    distribution: s3?.S3DataDistributionType,
+    attributes: s3?.AttributeNames,
+    'file-system': FileSystemDataSource,
+    'content-type': ContentType,
+    compression: unlessNone(CompressionType),
+    wrapper: unlessNone(RecordWrapperType),
+    'input-mode': InputMode,
+    shuffle: ShuffleConfig,
+  };
+}
+
+/** What does not decide the result: a job that is reused keeps it, and the difference is told. */
+export function settingsApart(seen: Members, wanted: Members): Change[] {
+  const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }: Members): Identity => ({
+    'volume-size': ResourceConfig?.VolumeSizeInGB,
+    'max-runtime': StoppingCondition?.MaxRuntimeInSeconds,
+    'kms-key': { volume: ResourceConfig?.VolumeKmsKeyId, output: OutputDataConfig?.KmsKeyId },
+    subnets: VpcConfig?.Subnets?.toSorted(),
+    'security-groups': VpcConfig?.SecurityGroupIds?.toSorted(),
+    spot: job.EnableManagedSpotTraining,
+  });
+  return compare(settings(seen), settings(wanted)).map((change) => ({ ...change, by: 'nothing' }));
+}
