@@ -92,15 +92,17 @@ async function decide(node, desired, run) {
 				why: await explainMiss(node, desired, run) ?? "not there yet"
 			};
 			const { is, detail } = last.phase;
+			if (last.others !== void 0 && run.retry !== "everything") throw somethingElse(node, last.id, last.others);
 			if (!mayRetry(last.phase, run)) return {
 				does: "fail",
 				id: last.id,
 				why: detail
 			};
+			const end = last.others !== void 0 ? "is something else" : is === "failed" ? "failed" : "was stopped";
 			return {
 				does: "create",
 				id,
-				why: `${last.id} ${is === "failed" ? "failed" : "was stopped"}: ${detail}`
+				why: `${last.id} ${end}: ${detail}`
 			};
 		}
 		refuseStrangers(node, id, observed, run);
@@ -108,13 +110,14 @@ async function decide(node, desired, run) {
 		if (kind.naming !== "stable") {
 			const others = desired.changes(seen, tags ?? {}).filter(({ by }) => by !== "nothing");
 			if (others.length > 0) {
-				if (kind.naming === "once" || run.retry !== "everything") throw somethingElse(node, id, others);
+				if (kind.naming === "once") throw somethingElse(node, id, others);
 				last = {
 					id,
 					phase: {
 						is: "failed",
-						detail: `it is something else (${describeChanges(others)})`
-					}
+						detail: describeChanges(others)
+					},
+					others
 				};
 				continue;
 			}

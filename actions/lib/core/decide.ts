@@ -47,7 +47,7 @@ export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desi
  */
 export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
   const kind = node.kind;
-  let last: { id: string; phase: Phase } | undefined;
+  let last: { id: string; phase: Phase; others?: readonly Change[] } | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const id = attemptName(desired.id, attempt);
     const observed = await observe(node, id, run);
@@ -56,16 +56,18 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
       if (last === undefined)
         return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'not there yet' };
       const { is, detail } = last.phase;
+      if (last.others !== undefined && run.retry !== 'everything') throw somethingElse(node, last.id, last.others);
       if (!mayRetry(last.phase, run)) return { does: 'fail', id: last.id, why: detail };
-      return { does: 'create', id, why: `${last.id} ${is === 'failed' ? 'failed' : 'was stopped'}: ${detail}` };
+      const end = last.others !== undefined ? 'is something else' : is === 'failed' ? 'failed' : 'was stopped';
+      return { does: 'create', id, why: `${last.id} ${end}: ${detail}` };
     }
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
     if (kind.naming !== 'stable') {
       const others = desired.changes(seen, tags ?? {}).filter(({ by }) => by !== 'nothing');
       if (others.length > 0) {
-        if (kind.naming === 'once' || run.retry !== 'everything') throw somethingElse(node, id, others);
-        last = { id, phase: { is: 'failed', detail: `it is something else (${describeChanges(others)})` } };
+        if (kind.naming === 'once') throw somethingElse(node, id, others);
+        last = { id, phase: { is: 'failed', detail: describeChanges(others) }, others };
         continue;
       }
     }

@@ -1,0 +1,345 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CreateEndpointConfigCommand,
+  CreateHyperParameterTuningJobCommand,
+  type CreateHyperParameterTuningJobCommandInput,
+  CreateModelCommand,
+  CreateTrainingJobCommand,
+  type CreateTrainingJobCommandInput,
+  DescribeEndpointConfigCommand,
+  DescribeHyperParameterTuningJobCommand,
+  DescribeModelCommand,
+  DescribeTrainingJobCommand,
+  ListTrainingJobsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archive } from '../../actions/lib/pipeline/bundle.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+const PULL_REQUEST = { env: { GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' } };
+const RERUN = { env: { GITHUB_RUN_ATTEMPT: '2' } };
+
+let bench: Workbench;
+let bucket: string;
+
+beforeAll(async () => {
+  bench = await startWorkbench();
+  bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
+});
+
+afterAll(() => bench[Symbol.asyncDispose]());
+
+/** Tags as this pipeline's own runs write them: whoever makes a thing writes its tags. */
+function tagsOf(repository: UserRepository, node: string) {
+  const own = { pipeline: repository.name, repository: 'someone/pipelines', ref: 'refs/heads/main', node, run: '9.9' };
+  return Object.entries(own).map(([name, Value]) => ({ Key: `sagemaker-actions:${name}`, Value }));
+}
+
+/** The name that the next run gives a kind of thing. */
+async function nextName(repository: UserRepository, kind: string): Promise<string> {
+  const { log } = await bench.run('plan', repository);
+  return new RegExp(`^create +${kind} (\\S+):`, 'm').exec(log)?.[1] ?? expect.fail(log);
+}
+
+const keysBelow = async (prefix: string) => {
+  const { Contents = [] } = await bench.s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
+  return Contents.map(({ Key = '' }) => Key);
+};
+
+const bodyOf = async (Key: string) => {
+  const { Body } = await bench.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+  return Buffer.from((await Body?.transformToByteArray()) ?? []);
+};
+
+const overwrite = (Key: string, Body: Buffer | string) =>
+  bench.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+
+describe('a thing that somebody else made under the name of ours', () => {
+  let repository: UserRepository;
+  /** What an honest run requests. */
+  let job: CreateTrainingJobCommandInput;
+  let round = 0;
+
+  beforeAll(async () => {
+    repository = userRepository('taken');
+    const [, , train] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+    const seen = await bench.sagemaker.send(
+      new DescribeTrainingJobCommand({ TrainingJobName: train?.outputs['training-job'] }),
+    );
+    const { AlgorithmSpecification, RoleArn, InputDataConfig, OutputDataConfig, ResourceConfig } = seen;
+    job = {
+      TrainingJobName: undefined,
+      ...{ AlgorithmSpecification, RoleArn, InputDataConfig, OutputDataConfig, ResourceConfig },
+      ...{ StoppingCondition: seen.StoppingCondition, HyperParameters: seen.HyperParameters ?? {} },
+    };
+  });
+
+  afterAll(() => repository[Symbol.dispose]());
+
+  const withParameter = (name: string, value: string) => ({
+    HyperParameters: { ...job.HyperParameters, sleep: `0.00${round}`, [name]: JSON.stringify(value) },
+  });
+
+  const TAKEN: readonly [string, () => Partial<CreateTrainingJobCommandInput>, RegExp][] = [
+    [
+      'other code',
+      () => withParameter('sagemaker_submit_directory', `s3://${bucket}/taken/code/other/sourcedir.tar.gz`),
+      /hyperparameters\.sagemaker_submit_directory: "s3:.*other\/sourcedir/,
+    ],
+    ['another argument', () => withParameter('answer', 'dog'), /hyperparameters\.answer: "dog" → nothing/],
+    ['a variable', () => ({ Environment: { PYTHONPATH: '/tmp' } }), /environment\.PYTHONPATH: \/tmp → nothing/],
+    [
+      'other data',
+      () => ({
+        InputDataConfig: job.InputDataConfig?.map((channel) => ({
+          ...channel,
+          DataSource: {
+            S3DataSource: { ...channel.DataSource?.S3DataSource, S3Uri: `s3://${bucket}/taken/.versions/` } as never,
+          },
+        })),
+      }),
+      /channels\.training\.uri: s3:.*\/taken\/\.versions\/ → s3:/,
+    ],
+    [
+      'another channel beside the data',
+      () => ({
+        InputDataConfig: [
+          ...(job.InputDataConfig ?? []),
+          {
+            ChannelName: 'more',
+            DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: `s3://${bucket}/taken/` } },
+          },
+        ],
+      }),
+      /channels\.more\.uri: s3:.* → nothing/,
+    ],
+    [
+      'a model that is written elsewhere',
+      () => ({ OutputDataConfig: { S3OutputPath: `s3://${bucket}/elsewhere` } }),
+      /output: s3:.*\/elsewhere → s3:.*\/taken\/jobs/,
+    ],
+    [
+      'a checkpoint to go on from',
+      () => ({ CheckpointConfig: { S3Uri: `s3://${bucket}/elsewhere` } }),
+      /checkpoint: s3:.*\/elsewhere → nothing/,
+    ],
+    [
+      'other hosts',
+      () => ({ ResourceConfig: { ...job.ResourceConfig, InstanceType: 'ml.c5.xlarge', VolumeSizeInGB: 30 } }),
+      /instance: ml\.c5\.xlarge → ml\.m5\.xlarge/,
+    ],
+  ];
+
+  it.each(TAKEN)('%s: the training job is not used, and the field is named', async (_what, change, says) => {
+    round += 1;
+    repository.edit((config) => {
+      config['training'].hyperparameters.sleep = Number(`0.00${round}`);
+      delete config['tune'];
+    });
+    const TrainingJobName = await nextName(repository, 'training job');
+    const HyperParameters = {
+      ...Object.fromEntries(Object.entries(job.HyperParameters ?? {}).filter(([name]) => !/rate|batch/.test(name))),
+      sleep: `0.00${round}`,
+    };
+    const more = change();
+    for (const name of ['learning_rate', 'batch_size']) delete more.HyperParameters?.[name];
+    await bench.sagemaker.send(
+      new CreateTrainingJobCommand({
+        ...job,
+        HyperParameters,
+        ...more,
+        TrainingJobName,
+        Tags: tagsOf(repository, 'train:single'),
+      }),
+    );
+    const [plan, train] = [
+      await bench.run('plan', repository, { inputs: { stages: 'train' } }),
+      await bench.run('train', repository),
+    ];
+    const message = onlyError(train);
+    expect(message).toContain(`The training job ${TrainingJobName} has the name of what this run would make`);
+    expect(message).toMatch(says);
+    expect(plan.log).toMatch(says);
+    if (round > 1) return;
+    // Asked to try again, it makes its own beside the other.
+    const again = await bench.run('train', repository, RERUN);
+    expect(again.code, again.log).toBe(0);
+    expect(again.outputs['training-job']).toBe(`${TrainingJobName}-r2`);
+    const next = await bench.run('train', repository, RERUN);
+    expect(next.log).toMatch(new RegExp(`reuse +training job ${TrainingJobName}-r2`));
+  });
+
+  it('a tuning job with another range is not used', async () => {
+    using own = userRepository('takentune');
+    const [, tune] = await bench.runAll(['sync-data', 'tune'], own);
+    const seen = await bench.sagemaker.send(
+      new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: tune?.outputs['tuning-job'] }),
+    );
+    own.edit((config) => {
+      config['training'].hyperparameters.sleep = 0.001;
+    });
+    const name = await nextName(own, 'tuning job');
+    const { HyperParameterTuningJobConfig: search, TrainingJobDefinition: trials } = seen;
+    const request: CreateHyperParameterTuningJobCommandInput = {
+      HyperParameterTuningJobName: name,
+      HyperParameterTuningJobConfig: search && {
+        ...search,
+        ParameterRanges: {
+          ...search.ParameterRanges,
+          CategoricalParameterRanges: [{ Name: 'batch_size', Values: ['1', '2'] }],
+        },
+      },
+      TrainingJobDefinition: trials && {
+        ...trials,
+        StaticHyperParameters: { ...trials.StaticHyperParameters, sleep: '0.001' },
+      },
+      Tags: tagsOf(own, 'tune'),
+    };
+    await bench.sagemaker.send(new CreateHyperParameterTuningJobCommand(request));
+    const message = onlyError(await bench.run('tune', own));
+    expect(message).toContain(`The tuning job ${name} has the name of what this run would make`);
+    expect(message).toMatch(/ranges\.categorical\.batch_size\.Values\.0: 1 → 32/);
+  });
+
+  it('a model with other data and a configuration with another model are not used', async () => {
+    using own = userRepository('takenmodel');
+    own.edit((config) => delete config['tune']);
+    const [, , deploy] = await bench.runAll(['sync-data', 'train', 'deploy'], own);
+    const { PrimaryContainer, ExecutionRoleArn } = await bench.sagemaker.send(
+      new DescribeModelCommand({ ModelName: deploy?.outputs['model-name'] }),
+    );
+    const serving = own.read('serving/serve_app.py');
+    own.write('serving/serve_app.py', `${serving}\n# changed\n`);
+    const ModelName = await nextName(own, 'model');
+    const taken = { ...PrimaryContainer, ModelDataUrl: `s3://${bucket}/takenmodel/evil/model.tar.gz` };
+    await overwrite('takenmodel/evil/model.tar.gz', await archive([{ path: 'x', body: Buffer.from('x') }]));
+    await bench.sagemaker.send(
+      new CreateModelCommand({
+        ModelName,
+        ExecutionRoleArn,
+        PrimaryContainer: taken,
+        Tags: tagsOf(own, 'model:takenmodel-endpoint'),
+      }),
+    );
+    const message = onlyError(await bench.run('deploy', own));
+    expect(message).toContain(`The model ${ModelName} has the name of what this run would make`);
+    expect(message).toMatch(/model-data: s3:.*\/evil\/model\.tar\.gz → s3:/);
+
+    own.write('serving/serve_app.py', serving);
+    own.edit((config) => {
+      config['endpoints']['takenmodel-endpoint'].count = 2;
+    });
+    const EndpointConfigName = await nextName(own, 'endpoint configuration');
+    const { ProductionVariants = [] } = await bench.sagemaker.send(
+      new DescribeEndpointConfigCommand({ EndpointConfigName: deploy?.outputs['endpoint-config'] }),
+    );
+    const variants = ProductionVariants.map((variant) => ({ ...variant, ModelName, InitialInstanceCount: 2 }));
+    await bench.sagemaker.send(
+      new CreateEndpointConfigCommand({
+        EndpointConfigName,
+        ProductionVariants: variants,
+        Tags: tagsOf(own, 'endpoint-config:takenmodel-endpoint'),
+      }),
+    );
+    expect(onlyError(await bench.run('deploy', own))).toMatch(
+      /variants\.AllTraffic\.model: takenmodel-.* → takenmodel-/,
+    );
+    const [invoke] = await bench.runAll(['invoke'], own);
+    expect(invoke?.outputs['prediction']).toBe('cat');
+  });
+
+  it('code, weights and records that hold something else are neither used nor overwritten', async () => {
+    using own = userRepository('takenobject');
+    own.edit((config) => delete config['tune']);
+    await bench.runAll(['sync-data', 'train'], own);
+    const code = (await keysBelow('takenobject/code/')).at(0) ?? '';
+    expect(code).toMatch(/^takenobject\/code\/[0-9a-f]{64}\/sourcedir\.tar\.gz$/);
+    const honest = await bodyOf(code);
+    for (const evil of [await archive([{ path: 'train.py', body: Buffer.from('print(1)') }]), Buffer.from('no gzip')]) {
+      await overwrite(code, evil);
+      expect(onlyError(await bench.run('train', own))).toMatch(
+        /The code bundle s3:.*sourcedir\.tar\.gz has the name of what this run would make, but is something else: sha256/,
+      );
+      expect(await bodyOf(code)).toEqual(evil);
+    }
+    await overwrite(code, honest);
+
+    const [source = ''] = await keysBelow('takenobject/.sources/');
+    const [version = ''] = await keysBelow('takenobject/.versions/');
+    expect(version).toMatch(/^takenobject\/\.versions\/[0-9a-f]{64}\.json$/);
+    const [before, manifest] = [await bodyOf(source), await bodyOf(version)];
+    const name = 'd'.repeat(64);
+    await overwrite(
+      `takenobject/.versions/${name}.json`,
+      JSON.stringify({ version: name, bytes: 0, files: [], origin: {} }),
+    );
+    await overwrite(source, JSON.stringify({ version: name, files: 0, bytes: 0 }));
+    expect(onlyError(await bench.run('sync-data', own))).toContain(
+      `lists other files than the data version ${name} has`,
+    );
+    await overwrite(source, before);
+    await overwrite(version, manifest.toString().replace(/"path":"train/, '"path":"evil'));
+    expect(onlyError(await bench.run('sync-data', own))).toContain('lists other files than the data version');
+    await overwrite(version, manifest);
+    await bench.runAll(['sync-data', 'train'], own);
+  });
+});
+
+describe('a pull request', () => {
+  let repository: UserRepository;
+  const jobs = async () => {
+    const { TrainingJobSummaries = [] } = await bench.sagemaker.send(
+      new ListTrainingJobsCommand({ NameContains: 'pulled-' }),
+    );
+    return TrainingJobSummaries.map(({ TrainingJobName = '' }) => TrainingJobName);
+  };
+
+  beforeAll(async () => {
+    repository = userRepository('pulled');
+    await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+  });
+
+  afterAll(() => repository[Symbol.dispose]());
+
+  it('without a change uses all that main has, and writes nothing', async () => {
+    const before = bench.proxy.calls.length;
+    const [, tune, train] = await bench.runAll(['sync-data', 'tune', 'train'], repository, PULL_REQUEST);
+    expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
+    expect(tune?.outputs['tuning-job']).toMatch(/^pulled-tune-/);
+    expect(train?.outputs['training-job']).toMatch(/^pulled-single-[0-9a-f]{10}$/);
+  });
+
+  it('writes what it changes below its own prefix, copies the rest from main, and main takes none of it', async () => {
+    const { png } = await import('../support/images.ts');
+    repository.write('images/train/001.cat/1.png', png(77));
+    repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);
+    const before = bench.proxy.calls.length;
+    const [sync, tune, train] = await bench.runAll(['sync-data', 'tune', 'train'], repository, PULL_REQUEST);
+    const written = bench.proxy.calls.slice(before).filter(({ write }) => write);
+    expect(sync?.outputs).toMatchObject({ uploaded: '1', copied: '5' });
+    expect(sync?.outputs['data-version']).toMatch(/^[0-9a-f]{64}$/);
+    expect(tune?.outputs['tuning-job']).toMatch(/^pulled-pr-[0-9a-f]{10}$/);
+    expect(train?.outputs['training-job']).toMatch(/^pulled-pr-single-[0-9a-f]{10}$/);
+    expect(train?.log).toMatch(/create +training job pulled-pr-single-\w+: code, data changed since pulled-single-/);
+    for (const { operation, resource } of written) {
+      expect(`${operation} ${resource}`).toMatch(/ (sagemaker-[\w-]+\/)?pulled-pr[-/]/);
+    }
+    const seen = await bench.sagemaker.send(
+      new DescribeTrainingJobCommand({ TrainingJobName: train?.outputs['training-job'] }),
+    );
+    expect(seen.ModelArtifacts?.S3ModelArtifacts).toMatch(`s3://${bucket}/pulled-pr/jobs/`);
+    const known = await jobs();
+
+    const [ours, , main] = await bench.runAll(['sync-data', 'tune', 'train'], repository);
+    expect(ours?.outputs).toMatchObject({ uploaded: '1', copied: '5' });
+    expect(main?.outputs['training-job']).toMatch(/^pulled-single-/);
+    expect(known).not.toContain(main?.outputs['training-job']);
+  });
+
+  it('makes a job that main refuses even by name', async () => {
+    const own = (await jobs()).find((name) => name.startsWith('pulled-pr-single-')) ?? '';
+    const message = onlyError(await bench.run('deploy', repository, { inputs: { 'training-job': own } }));
+    expect(message).toContain(`The training job ${own} was made by a pull request; main does not use it.`);
+  });
+});
