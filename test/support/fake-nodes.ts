@@ -31,13 +31,14 @@ export function fakeNode(process: FakeProcess, wanted: Wanted): Node<string> {
       const content = contentName(`shop-${key}`, { ...parts, ...inputs });
       const isStable = KINDS[kind].naming === 'stable';
       const spec = content.id;
-      const change = (seen: Thing): Change => ({ path: 'spec', before: seen.spec, after: spec, by: 'update' });
+      const by = isStable ? 'update' : 'replace';
+      const change = (seen: Thing): Change => ({ path: 'spec', before: seen.spec, after: spec, by });
       const update: Desired<Thing, string>['update'] = async (id) =>
         process.call({ op: 'update', kind, id }, () => cloud.update({ kind, id }, spec));
       return {
         id: isStable ? `shop-${key}` : content.id,
         content: isStable ? {} : content.parts,
-        changes: (seen) => (isStable && seen.spec !== spec ? [change(seen)] : []),
+        changes: (seen) => (seen.spec === spec ? [] : [change(seen)]),
         create: async (id, tags) =>
           process.call({ op: 'create', kind, id }, () => cloud.make({ kind, id }, spec, tags)),
         ...(isStable ? { update } : {}),

@@ -19,6 +19,30 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: '',
     killedBy: 'what is ready is verified, whether it is new or not',
   },
+  'a name is taken for a proof': {
+    file: 'decide.ts',
+    from: 'if (others.length > 0) {',
+    to: 'if (false) {',
+    killedBy: 'a job that only has our name is neither used nor changed, running or done',
+  },
+  'what is something else is made again without being asked to': {
+    file: 'decide.ts',
+    from: "if (last.others !== undefined && run.retry !== 'everything') throw somethingElse(node, last.id, last.others);",
+    to: '',
+    killedBy: 'a job that only has our name is neither used nor changed, running or done',
+  },
+  'a pull request does not look at what main has': {
+    file: 'decide.ts',
+    from: "return does === 'reuse' || does === 'attach' ? own.published : own;",
+    to: 'return own;',
+    killedBy: 'a pull request uses what main has, waits for what main makes, and makes nothing under main’s name',
+  },
+  'a pull request stops at what bears main’s name': {
+    file: 'decide.ts',
+    from: 'if (error instanceof Failure) return own;',
+    to: '',
+    killedBy: 'what only bears main’s name does not stop a pull request, which makes its own',
+  },
   'a wrong answer is not taken back': {
     file: 'ensure.ts',
     from: 'const now = await desired.revert(id, before);',

@@ -48,7 +48,7 @@ export const others = {
     world.cloud.intercept = ({ op, kind, id }) => {
       if (op !== 'create') return;
       world.cloud.intercept = () => undefined;
-      world.cloud.make({ kind, id }, 'theirs', tagsOf(core, rival));
+      world.cloud.make({ kind, id }, id, tagsOf(core, rival));
     };
     const { error, process } = await world.ensure({ graph: (process) => training('a')(process).slice(0, 1) });
     expect(error).toBeUndefined();

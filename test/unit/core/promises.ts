@@ -5,6 +5,7 @@ import { naming } from './naming.ts';
 import { others } from './others.ts';
 import { ownership } from './ownership.ts';
 import { planning } from './planning.ts';
+import { trusting } from './trusting.ts';
 import { waiting } from './waiting.ts';
 import { walk } from './walk.ts';
 import { withdrawing } from './withdrawing.ts';
@@ -16,6 +17,7 @@ export const promises = {
   attempts,
   changing,
   ownership,
+  trusting,
   others,
   planning,
   crashes,
