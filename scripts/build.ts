@@ -16,7 +16,7 @@ const dist = join(root, 'dist');
 const SLOW_BUILTINS = {
   http: ['Agent', 'globalAgent', 'request'],
   process: ['env', 'versions'],
-  util: ['isDeepStrictEqual', 'promisify'],
+  util: ['format', 'isDeepStrictEqual', 'promisify'],
 };
 const slow = Object.keys(SLOW_BUILTINS).join('|');
 

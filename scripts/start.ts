@@ -1,4 +1,5 @@
 import { dirname, join, relative } from 'node:path';
+import { plainLines } from '../actions/lib/report/plain-text.ts';
 import { display } from './start/display.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
@@ -43,6 +44,9 @@ async function run(
   });
 }
 
+/** A line in which jobs, endpoints and AWS may have words: a terminal is shown it and obeys nothing of it. */
+const print = (line: string) => console.log(plainLines(line).join('\n'));
+
 /** @returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, root);
@@ -74,10 +78,8 @@ async function main(args: readonly string[]): Promise<number> {
     serving ||= options.keep;
     const failed = unfinished(outcome);
     console.log(failed.length === 0 ? '\nDone:' : `\nNot done: ${failed.join(', ')}`);
-    for (const line of outcomeTable(outcome, (performance.now() - started) / 1000, relative(root, logs)))
-      console.log(line);
-    if (serving)
-      for (const line of invitation(standIn, endpointOf(outcome), join(root, options.config))) console.log(line);
+    for (const line of outcomeTable(outcome, (performance.now() - started) / 1000, relative(root, logs))) print(line);
+    if (serving) for (const line of invitation(standIn, endpointOf(outcome), join(root, options.config))) print(line);
     return outcome.ok && failed.length === 0 ? 0 : 1;
   } finally {
     if (!serving) await stop(standIn.pid, abort.signal.aborted ? grace.standIn : undefined);
@@ -87,6 +89,6 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(plainLines((error as Error).message).join('\n'));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

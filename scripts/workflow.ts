@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { plainLines } from '../actions/lib/report/plain-text.ts';
 import { checkOut } from './workflow/checkout.ts';
 import { type Result, readActLine, type WorkflowEvent } from './workflow/events.ts';
 import { logLine } from './workflow/log-line.ts';
@@ -120,7 +121,7 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
   const read = (text: string) => {
     const event = readActLine(text);
     if (event === undefined) return;
-    log.write(`${logLine(event)}\n`);
+    log.write(`${plainLines(logLine(event)).join('\n')}\n`);
     tell(event);
   };
   createInterface(act.stdout).on('line', read);

@@ -1,5 +1,6 @@
 import type { Session } from '../lib/action/session.ts';
 import { trainingGraph } from '../lib/pipeline/training-graph.ts';
+import { prose } from '../lib/report/markdown.ts';
 import { compareWithOne } from '../lib/report/speed-up.ts';
 
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
@@ -13,7 +14,7 @@ export async function train({ job, scope, ensure, section }: Session, only: stri
   }
   for (const sentence of compareWithOne(trained)) {
     job.info(sentence);
-    section(sentence);
+    section(prose(sentence));
   }
   job.output('training-job', trained[0]?.trainingJob);
   job.output('training-jobs', Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));

@@ -1,3 +1,4 @@
+import { plainLines } from '../../actions/lib/report/plain-text.ts';
 import type { WorkflowEvent } from '../workflow/events.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { WorkflowEvent } from '../workflow/events.ts';
 export function display(print: (line: string) => void, now: () => number): (event: WorkflowEvent) => void {
   const inGroup = new Set<string>();
   const say = (job: string, text: string) => {
-    for (const line of text.split('\n')) print(`${clock(now())}  ${job.padEnd(10)} ${line}`);
+    for (const line of plainLines(text)) print(`${clock(now())}  ${job.padEnd(10)} ${line}`);
   };
   return (event) => {
     switch (event.is) {

@@ -50,7 +50,8 @@ interface ActLine {
   readonly name?: string;
   readonly arg?: string;
   readonly content?: string;
-  readonly kvPairs?: Readonly<Record<string, string>>;
+  /** The line that act took for a command. */
+  readonly raw?: string;
   readonly jobResult?: Result;
   readonly stepResult?: Result;
   /** Nanoseconds. */
@@ -79,12 +80,22 @@ export function readActLine(text: string): WorkflowEvent | undefined {
 }
 
 function readCommand(line: ActLine, job: string, command: string): WorkflowEvent | undefined {
-  const text = line.arg ?? '';
-  switch (command) {
-    case 'set-output':
-      return { is: 'output', job, step: line.stepID?.at(-1) ?? '', name: line.name ?? '', value: text };
-    case 'summary':
-      return { is: 'summary', job, markdown: line.content ?? '' };
+  const { step = '', raw = '' } = line;
+  if (command === 'set-output')
+    return { is: 'output', job, step: line.stepID?.at(-1) ?? '', name: line.name ?? '', value: line.arg ?? '' };
+  if (command === 'summary') return { is: 'summary', job, markdown: line.content ?? '' };
+  if (command === 'ignored') return { is: 'line', job, step, text: raw.replace(/\r?\n$/, '') };
+  return readPrinted(raw, job);
+}
+
+/**
+ * A printed command as GitHub reads it: up to the second `::`. act reads up to the last one, so it takes
+ * `::error::c10::Error` for a command `error::c10`, and its message for `Error`.
+ */
+function readPrinted(raw: string, job: string): WorkflowEvent | undefined {
+  const [, name = '', properties = '', data = ''] = /^::([\w-]+)(?: (.*?))?::(.*)/.exec(raw) ?? [];
+  const text = decode(data);
+  switch (name) {
     case 'group':
       return { is: 'group', job, title: text };
     case 'endgroup':
@@ -92,13 +103,19 @@ function readCommand(line: ActLine, job: string, command: string): WorkflowEvent
     case 'error':
     case 'warning':
     case 'notice': {
-      const { file, line: row } = line.kvPairs ?? {};
-      const at = file === undefined ? {} : { at: row === undefined ? file : `${file}:${row}` };
-      return { is: 'annotation', job, level: command, text, ...at };
+      const property = (key: string) => properties.split(',').find((each) => each.startsWith(`${key}=`));
+      const [file, row] = [property('file'), property('line')].map((found) => decode(found?.split('=')[1] ?? ''));
+      return { is: 'annotation', job, level: name, text, ...(file ? { at: row ? `${file}:${row}` : file } : {}) };
     }
     default:
       return undefined;
   }
+}
+
+/** Source: GitHub's toolkit, packages/core/src/command.ts. */
+function decode(text: string): string {
+  const characters: Record<string, string> = { '0D': '\r', '0A': '\n', '3A': ':', '2C': ',', '25': '%' };
+  return text.replace(/%(0D|0A|3A|2C|25)/g, (_, code: string) => characters[code] ?? '');
 }
 
 function parse(text: string): ActLine | undefined {

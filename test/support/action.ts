@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { type Command, obeyedByGitHub } from './runner-lines.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { NODE_COMPILE_CACHE } = process.env;
@@ -27,6 +28,8 @@ export interface ActionResult {
   /** Everything that was printed. */
   readonly log: string;
   readonly annotations: readonly Annotation[];
+  /** What GitHub's runner obeys of it. */
+  readonly commands: readonly Command[];
 }
 
 /** An action in a process of its own, as GitHub's runner starts it. */
@@ -104,6 +107,7 @@ export function startAction(name: string, call: ActionCall): RunningAction {
         state: read('GITHUB_STATE'),
         summary,
         log,
+        commands: obeyedByGitHub(log),
         annotations: annotationsOf(log),
       });
       rmSync(folder, { recursive: true, force: true });
@@ -160,12 +164,12 @@ function readCommands(text: string): Record<string, string> {
 }
 
 function annotationsOf(log: string): Annotation[] {
-  return [...log.matchAll(/^::(error|warning|notice)(?: ([^:]*))?::(.*)$/gm)].map(
-    ([, level = '', properties = '', message = '']) => ({
-      level,
-      message: message.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%'),
-      file: /file=([^,]*)/.exec(properties)?.[1],
-      line: /line=(\d+)/.exec(properties)?.[1],
-    }),
-  );
+  return obeyedByGitHub(log)
+    .filter(({ name }) => ['error', 'warning', 'notice'].includes(name))
+    .map(({ name, properties, data }) => ({
+      level: name,
+      message: data,
+      file: properties['file'],
+      line: properties['line'],
+    }));
 }

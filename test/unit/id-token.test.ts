@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { fetchIdToken } from '../../actions/lib/github/id-token.ts';
+import { Printer } from '../../actions/lib/github/printer.ts';
 
 /** GitHub's token service, which answers these statuses in turn and a token at 200. */
 async function tokenService(...statuses: number[]) {
@@ -24,7 +25,7 @@ test('a token is asked for as GitHub documents it, again after an outage, and ma
   using service = await tokenService(503);
   const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
-    expect(await fetchIdToken(service.request, 'sts.amazonaws.com')).toBe('header.claims.signature');
+    expect(await fetchIdToken(service.request, 'sts.amazonaws.com', new Printer())).toBe('header.claims.signature');
     expect(printed.mock.calls.join('')).toContain('::add-mask::header.claims.signature');
   } finally {
     printed.mockRestore();
@@ -37,7 +38,7 @@ test('a token is asked for as GitHub documents it, again after an outage, and ma
 
 test('a refusal is told at once', async () => {
   using service = await tokenService(403);
-  await expect(fetchIdToken(service.request, 'sts.amazonaws.com')).rejects.toThrow(
+  await expect(fetchIdToken(service.request, 'sts.amazonaws.com', new Printer())).rejects.toThrow(
     'GitHub gave this job no OIDC token: HTTP 403.',
   );
   expect(service.asked).toHaveLength(1);

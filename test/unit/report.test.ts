@@ -20,7 +20,7 @@ describe('the summary', () => {
 
   test('names a node whose resource has no name yet by its key', () => {
     const { id: _, ...unnamed } = step;
-    expect(renderSummary({ ...nothing, steps: [unnamed] })).toContain('| training job | train:single |');
+    expect(renderSummary({ ...nothing, steps: [unnamed] })).toContain('| training job | `train:single` |');
   });
 
   test('keeps a table whole when a reason has several lines', () => {

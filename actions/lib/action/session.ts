@@ -57,10 +57,13 @@ export async function withSession(
   const sections: string[] = [];
   const problems: { what: string; next: string }[] = [];
   let pending: string | undefined;
+  let session: Omit<Session, 'section'> | undefined;
   try {
-    const session = openSession(job, scratch, steps, early);
+    session = openSession(job, scratch, steps, early);
     await work({ ...session, section: (markdown) => sections.push(markdown) });
   } catch (error) {
+    // AWS's words may name the account.
+    if (job.account === '' && !job.signal.aborted) await session?.load(async () => undefined).catch(() => undefined);
     if (error instanceof Pending) {
       pending = error.message;
       job.output('state', 'pending');
@@ -121,7 +124,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     ...{ job, scope, run, steps },
     ensure: async (graph, stages) => (await ensure(graph, stages, run)).of,
     load: async (module) => {
-      await scope.aws.account();
+      job.worksIn(await scope.aws.account());
       return module();
     },
   };

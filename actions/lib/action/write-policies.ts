@@ -41,8 +41,8 @@ export async function writePolicies(job: Job): Promise<void> {
 function documentsOf(job: Job, config: Config): Record<string, string> {
   const repository = repositoryOf(job);
   const files: Record<string, string> = { [TEMPLATE]: template(config, repository) };
-  const account = accountOf(job);
-  if (account === undefined || Object.values(repository).includes('')) {
+  const { account } = job;
+  if (account === '' || Object.values(repository).includes('')) {
     job.info(
       `Only the template is written: the documents need the account, out of the inputs aws-role or execution-role, and GitHub's variables of the repository.`,
     );
@@ -59,10 +59,4 @@ function repositoryOf({ environment }: Job): Repository {
   const [owner = '', name = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
   const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY_OWNER_ID: ownerId = '' } = environment;
   return { owner, ownerId, name, id };
-}
-
-/** Every ARN of a role names its account. */
-function accountOf(job: Job): string | undefined {
-  const arns = `${job.input('aws-role')} ${job.input('execution-role')}`;
-  return /arn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1];
 }

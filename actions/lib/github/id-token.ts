@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setSecret } from '@actions/core';
 import { Failure } from '../core/failure.ts';
+import type { Printer } from './printer.ts';
 
 /** Where a job asks for its token: ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
 export interface IdTokenRequest {
@@ -20,11 +20,15 @@ const TRIES = 5;
  *
  * @throws Failure when GitHub refuses, or does not answer five times
  */
-export async function fetchIdToken({ url, token }: IdTokenRequest, audience: string): Promise<string> {
+export async function fetchIdToken(
+  { url, token }: IdTokenRequest,
+  audience: string,
+  printer: Pick<Printer, 'mask'>,
+): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const answer = await ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
     if (answer.is === 'token') {
-      setSecret(answer.value);
+      printer.mask(answer.value);
       return answer.value;
     }
     if (answer.is === 'refused' || attempt === TRIES)

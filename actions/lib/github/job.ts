@@ -1,8 +1,8 @@
-import * as core from '@actions/core';
+import { getInput, getState, saveState, setOutput, summary } from '@actions/core';
 import { durationPattern, toSeconds } from '../config/units.ts';
-import { hideAccounts } from './hide-accounts.ts';
 import { fetchIdToken } from './id-token.ts';
 import { StateLedger } from './ledger.ts';
+import { type Place, Printer } from './printer.ts';
 
 /** A mistake in how the action was called. */
 export class InputError extends Error {
@@ -15,21 +15,38 @@ export class InputError extends Error {
   }
 }
 
+/** Where main leaves the number of its account for the post step. */
+const ACCOUNT = 'account';
+
 /** The step of a workflow job that this process is. */
 export class Job {
   readonly environment: Readonly<Record<string, string | undefined>> = process.env;
   readonly ledger = new StateLedger();
   readonly signal: AbortSignal;
   readonly outputs: Record<string, string> = {};
+  readonly printer = new Printer();
   readonly #remembered = new Map<string, string>();
 
   constructor(signal: AbortSignal) {
     this.signal = signal;
+    this.printer.hide(this.account);
+  }
+
+  /** The account that this run works in: told by AWS, or by the ARN of a role that an input names; `''` until then. */
+  get account(): string {
+    const arns = ['aws-role', 'execution-role', 'function-role'].map((name) => this.input(name)).join(' ');
+    return this.recall(ACCOUNT) || (/\barn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1] ?? '');
+  }
+
+  /** AWS has said which account this run works in: no reader is shown its number from now on, in the post step either. */
+  worksIn(account: string): void {
+    this.remember(ACCOUNT, account);
+    this.printer.hide(account);
   }
 
   /** An input without blanks around it; `''` when unset. */
   input(name: string): string {
-    return core.getInput(name);
+    return getInput(name);
   }
 
   /** @throws InputError unless it is `true`, `false` or unset */
@@ -83,55 +100,47 @@ export class Job {
     );
   }
 
-  /** Sets an output as soon as it is known; objects become JSON. */
+  /** Sets an output as soon as it is known, to just this value; objects become JSON. */
   output(name: string, value: string | number | object | undefined): void {
-    const text = hideAccounts(typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''));
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
     this.outputs[name] = text;
-    core.setOutput(name, text);
+    setOutput(name, text);
   }
 
   /** Remembered for the post step too. Never a secret. */
   remember(name: string, value: string): void {
     this.#remembered.set(name, value);
-    core.saveState(name, value);
+    saveState(name, value);
   }
 
   /** What was remembered here, or by main when this is the post step; `''` when nothing was. */
   recall(name: string): string {
-    return this.#remembered.get(name) ?? core.getState(name);
+    return this.#remembered.get(name) ?? getState(name);
   }
 
   /** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
   get idToken(): (() => Promise<string>) | undefined {
     const url = this.environment['ACTIONS_ID_TOKEN_REQUEST_URL'];
     const token = this.environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-    return url && token ? () => fetchIdToken({ url, token }, 'sts.amazonaws.com') : undefined;
+    return url && token ? () => fetchIdToken({ url, token }, 'sts.amazonaws.com', this.printer) : undefined;
   }
 
   info(line: string): void {
-    core.info(line);
+    this.printer.line(line);
   }
 
   /** Lines that are folded away in the log. */
   group(title: string, lines: readonly string[]): void {
-    core.startGroup(title);
-    for (const line of lines) core.info(line);
-    core.endGroup();
+    this.printer.group(title, lines);
   }
 
   /** An annotation; with a place it is shown on that line of the file. */
-  annotate(
-    level: 'error' | 'warning',
-    message: string,
-    place?: { file: string; startLine: number; startColumn: number },
-  ): void {
-    const text = hideAccounts(message);
-    if (level === 'error') core.error(text, place);
-    else core.warning(text, place);
+  annotate(level: 'error' | 'warning', message: string, place?: Place): void {
+    this.printer.annotate(level, message, place);
   }
 
   /** Adds a section to the job's summary. */
   async summarize(markdown: string): Promise<void> {
-    if (this.environment['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(hideAccounts(markdown), true).write();
+    if (this.environment['GITHUB_STEP_SUMMARY']) await summary.addRaw(this.printer.shown(markdown), true).write();
   }
 }

@@ -32,6 +32,11 @@ export async function runAction(action: Action): Promise<void> {
   saveState('isPost', 'true');
   const abort = new AbortController();
   const job = new Job(abort.signal);
+  job.printer.speakForAll();
+  process.on('uncaughtException', (error) => {
+    report(action, job, error);
+    process.exit(1);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
   }

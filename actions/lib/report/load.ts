@@ -1,3 +1,5 @@
+import { code, prose, row } from './markdown.ts';
+
 /** What came of a load: latencies in milliseconds, sorted; the instances at the beginning and after each change. */
 export interface LoadResult {
   readonly requests: number;
@@ -29,12 +31,12 @@ export function loadLine(result: LoadResult): string {
 
 /** A load's result and how the endpoint scaled meanwhile, in Markdown. */
 export function loadSection(endpoint: string, report: LoadResult): string {
-  const failures = [...report.failures].map(([words, count]) => `- ${count} × ${words.replaceAll('\n', ' ')}`);
-  const rows = report.fleet.map(
-    ({ seconds, current, desired, status }) => `| ${seconds} | ${current} | ${desired} | ${status} |`,
+  const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
+  const rows = report.fleet.map(({ seconds, current, desired, status }) =>
+    row(`${seconds}`, `${current}`, `${desired}`, prose(status)),
   );
   return [
-    `**Load on \`${endpoint}\`**: ${loadLine(report)}`,
+    `**Load on** ${code(endpoint)}: ${loadLine(report)}`,
     ...(failures.length === 0 ? [] : [failures.join('\n')]),
     ['| after s | instances answer | shall answer | status |', '|---:|---:|---:|---|', ...rows].join('\n'),
   ].join('\n\n');
