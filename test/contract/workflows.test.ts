@@ -34,6 +34,12 @@ describe('every workflow', () => {
     expect(strange).toEqual([]);
   });
 
+  test('runs scripts in which nothing is put that a branch, a title, an input or an output could be', () => {
+    const scripts = steps.flatMap(({ run, where }) => (run === undefined ? [] : [{ run, where }]));
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter(({ run }) => run.includes('${{'))).toEqual([]);
+  });
+
   test('gives an action only inputs that it has', () => {
     const unknown = steps.flatMap(({ uses = '', with: given = {}, where }) => {
       const action = byPath.get(uses);

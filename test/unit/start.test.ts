@@ -62,6 +62,21 @@ test('what a run shows: steps, progress, errors line by line, no groups', () => 
   ]);
 });
 
+test('what others write does not move, colour or hide anything in the terminal', () => {
+  const lines: string[] = [];
+  const show = display(
+    (line) => lines.push(line),
+    () => 5,
+  );
+  show({ is: 'line', job: 'tune', step: 'Tune', text: '\u001b[2J\u001b[31mred\u001b]0;title\u0007 \u202eabc\u0007' });
+  show({ is: 'annotation', job: 'tune', level: 'error', text: 'a\r\u009b2Kb', at: 'x\u001b[8m' });
+  expect(lines).toEqual([
+    ' 0:05  tune         red \ufffdabc\ufffd',
+    ' 0:05  tune         error: x: a',
+    ' 0:05  tune       b',
+  ]);
+});
+
 const outcome: WorkflowOutcome = {
   ok: true,
   jobs: {

@@ -107,6 +107,50 @@ test('a failed step fails its job, and the run', async () => {
   expect(log).toContain('[one] error: a.yml:3: went wrong');
 });
 
+test('an annotation is read as GitHub does, which ends its place at the first colons', async () => {
+  const { events } = await run(
+    `  one: { runs-on: ubuntu-latest, steps: [{ run: 'echo "::error file=a%2Cb.yml,line=3::c10::Error: %250A one%0Atwo :: three"' }] }\n`,
+    {},
+  );
+  expect(events.filter(({ is }) => is === 'annotation')).toEqual([
+    { is: 'annotation', job: 'one', level: 'error', text: 'c10::Error: %0A one\ntwo :: three', at: 'a,b.yml:3' },
+  ]);
+});
+
+test('what an action prints in the words of others is shown, and act obeys none of it', async () => {
+  const printer = join(import.meta.dirname, '../../actions/lib/github/printer.ts');
+  const evil = [
+    ...['::set-output name=said::evil', '::add-mask::ready', '::stop-commands::halt', '::add-path::/evil'],
+    ...['::set-env name=EVIL::1', '::save-state name=a::evil', '##[add-mask]ready', '##[set-output name=said]evil'],
+    ...['::error::evil', 'a\r::warning::evil', '::group::evil', '::endgroup::', '::c10::Error'],
+  ];
+  const code = `import { appendFileSync } from 'node:fs';
+    import { Printer } from ${JSON.stringify(printer)};
+    const printer = new Printer();
+    const evil = ${JSON.stringify(evil)};
+    for (const line of evil) printer.line(line);
+    printer.line('said\\n' + evil.join('\\n'));
+    printer.group('log of ' + evil.join('\\n'), evil);
+    printer.annotate('warning', 'told: ' + evil.join('\\n'));
+    printer.line('ready ' + process.env.EVIL);
+    appendFileSync(process.env.GITHUB_OUTPUT, 'said=ready');`;
+  const { outcome, events } = await run(
+    `  one: { runs-on: ubuntu-latest, steps: [${checkout}, { id: say, uses: ./action }, { run: 'echo "$PATH $EVIL"' }] }\n`,
+    action(code),
+  );
+  expect(outcome).toMatchObject({ ok: true, jobs: { one: { steps: { say: { said: 'ready' } } } } });
+  const of = (is: WorkflowEvent['is']) => events.filter((event) => event.is === is);
+  expect(of('output')).toHaveLength(1);
+  expect(of('annotation')).toEqual([
+    expect.objectContaining({ level: 'warning', text: expect.stringMatching(/^told: ::set-output/) }),
+  ]);
+  expect([of('group').length, of('group-ended').length]).toEqual([1, 1]);
+  const lines = events.flatMap((event) => (event.is === 'line' ? [event.text] : []));
+  expect(lines).toContain('ready undefined');
+  expect(lines.filter((line) => line === '\\::set-output name=said::evil')).toHaveLength(2);
+  expect(lines.at(-1)).not.toMatch(/evil| 1$/);
+});
+
 test('a job for which there is no runner is missing, although act succeeds', async () => {
   const { outcome } = await run(`  one: { runs-on: no-such-runner, steps: [{ run: echo }] }\n`, {});
   expect(outcome).toMatchObject({ ok: false, jobs: { one: { result: 'missing' } } });

@@ -37,6 +37,7 @@ interface Job {
   readonly steps: readonly {
     readonly id?: string;
     readonly uses?: string;
+    readonly run?: string;
     readonly with?: Readonly<Record<string, string>>;
   }[];
 }
