@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => bench[Symbol.asyncDispose]());
 
 /** What anybody sees who may see the run. */
-function shown({ outputs, summary, annotations }: ActionResult): string {
-  return [...Object.values(outputs), summary, ...annotations.map(({ message }) => message)].join('\n');
+function shown({ summary, log, annotations }: ActionResult): string {
+  return [summary, log, ...annotations.map(({ message }) => message)].join('\n');
 }
 
-it('outputs, summaries and annotations hold neither the account nor a secret, of good runs and of bad ones', async () => {
+it('logs, summaries and annotations hold neither the account nor a secret, of good runs and of bad ones; outputs are whole', async () => {
   using repository = userRepository('secret');
   const stages = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'plan', 'invoke'];
   const results = await bench.runAll(stages, repository);
@@ -28,6 +28,8 @@ it('outputs, summaries and annotations hold neither the account nor a secret, of
   expect(refused.log).toMatch(/ModelError: .* in account /);
   await bad('invoke', { endpoint: 'nobody' });
   await bad('train', {}, { GITHUB_REPOSITORY: 'somebody/else' });
+  // No input names the account here: AWS is asked before its words are shown.
+  await bad('invoke', { 'content-type': 'text/csv', 'execution-role': '' });
   const denied = 'arn:aws:iam::123456789012:role/*';
   repository.edit((config) => {
     config['training'].hyperparameters.sleep = 0.01;
@@ -41,8 +43,11 @@ it('outputs, summaries and annotations hold neither the account nor a secret, of
   const all = results.map(shown).join('\n');
   expect(all).toContain('sagemaker-us-east-1-***');
   expect(all).not.toContain(bench.standIn.account);
-  const logs = results.map(({ log }) => log).join('\n');
+  const [planned] = results;
+  const changes: { key: string; id?: string }[] = JSON.parse(planned?.outputs['changes'] ?? '');
+  expect(changes.map(({ id }) => id)).toContain(`sagemaker-us-east-1-${bench.standIn.account}`);
+  const outputs = results.flatMap((result) => Object.values(result.outputs)).join('\n');
   for (const secret of ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'] as const) {
-    expect(all + logs).not.toContain(bench.standIn.env[secret]);
+    expect(all + outputs).not.toContain(bench.standIn.env[secret]);
   }
 });
