@@ -50,11 +50,17 @@ def fetch(url: str) -> bytes:
             if time.monotonic() >= deadline:
                 raise TimeoutError(f"no answer within {MAX_SECONDS:.0f} seconds")
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchError(f"{url} could not be fetched: {error}") from error
+            raise FetchError(f"{_shown(host, target)} could not be fetched: {error}") from error
         if redirect is None:
             return body
         url = urljoin(url, redirect)
     raise FetchError(f"more than {MAX_REDIRECTS} redirects")
+
+
+def _shown(host: str, target: str) -> str:
+    """An address without user, password and query: a redirect may lead to one that is signed."""
+    path, question, _ = target.partition("?")
+    return f"https://{host}{path}{'?…' if question else ''}"
 
 
 def _split(url: str) -> tuple[str, str]:

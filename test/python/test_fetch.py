@@ -180,3 +180,13 @@ def test_a_server_that_drips_is_left_in_time(internet, monkeypatch, headers):
         assert over.wait(5), "the connection was left open"
     finally:
         over.set()
+
+
+def test_an_error_tells_the_address_without_its_query(internet):
+    internet.answers = {
+        "/start": send(status=302, Location="https://example.org/dog.jpg?X-Amz-Signature=0a1b2c"),
+        "/dog.jpg?X-Amz-Signature=0a1b2c": lambda handler: handler.wfile.close(),
+    }
+    with pytest.raises(fetch.FetchError, match=r"https://example\.org/dog\.jpg\?… could not be fetched") as error:
+        fetch.fetch("https://example.org/start")
+    assert "0a1b2c" not in str(error.value)

@@ -118,38 +118,3 @@ describe('machines, endpoints and files', () => {
     ]);
   });
 });
-
-describe('secrets', () => {
-  const key = `AKIA${'ABCDEFGH12345678'}`;
-  const advice = 'remove it, revoke it, and let the actions get their credentials from the role';
-
-  test.each([
-    [
-      'a value',
-      { 'source: images': `source: ${key}` },
-      [`pipeline.yml:3:17: data.source: holds an AWS access key; ${advice}`],
-    ],
-    [
-      'a key',
-      { 'epochs: 2': `${key}: 2` },
-      [`pipeline.yml:8:22: training.hyperparameters: holds an AWS access key; ${advice}`],
-    ],
-    [
-      'a comment',
-      { 'name: shapes': `name: shapes # ${key}` },
-      [`pipeline.yml:1:16: holds an AWS access key; ${advice}`],
-    ],
-    [
-      'the name of a key',
-      { 'epochs: 2': 'aws_secret_access_key: x' },
-      [`pipeline.yml:8:22: training.hyperparameters.aws_secret_access_key: is the name of a credential; ${advice}`],
-    ],
-    [
-      'a private key',
-      { 'epochs: 2 }': 'epochs: 2 }\n  environment:\n    KEY: |\n      -----BEGIN RSA PRIVATE KEY-----\n      x' },
-      [`pipeline.yml:11:7: training.environment.KEY: holds a private key; ${advice}`],
-    ],
-  ] as [string, Record<string, string>, string[]][])('%s is refused and not repeated', (_, edits, problems) => {
-    expect(problemsOf(edits)).toEqual(problems);
-  });
-});

@@ -2,6 +2,7 @@ import { formatProblem, loadConfig } from '../config/load.ts';
 import type { Config, Problem } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Job } from '../github/job.ts';
+import { refuseSecretInputs } from './secret-inputs.ts';
 
 /** The config of a run that names none. */
 export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
@@ -10,9 +11,11 @@ export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
  * The config that the input `config` names.
  *
  * @param root of the user's repository
- * @throws Failure with every problem, after each was annotated at its place in the file
+ * @throws Failure with every problem, after each was annotated at its place in the file; InputError when an input of the
+ * action holds a secret
  */
 export function readConfig(job: Job, root: string): Config {
+  refuseSecretInputs(job);
   const file = job.input('config') || DEFAULT_CONFIG;
   const loaded = loadConfig(file, root);
   if ('config' in loaded) {

@@ -7,7 +7,7 @@ import { draftOf } from './draft.ts';
 import { repositoryAt } from './repository.ts';
 import { resolve } from './resolve.ts';
 import { schema } from './schema.ts';
-import { findSecrets, isSecret } from './secrets.ts';
+import { findSecrets, isSecret, secretProblems } from './secrets.ts';
 import type { Loaded, Problem } from './types.ts';
 
 /**
@@ -27,8 +27,10 @@ export function loadConfig(file: string, root: string): Loaded {
       problems: [aboutFile(shown, 'cannot be read', 'write the path of a config, such as pipeline-config/local.yml')],
     };
   }
-  const document = readDocument(shown, text);
-  const secrets = findSecrets(document);
+  const read = readDocument(shown, text);
+  const { places, masked } = findSecrets(read);
+  const document = masked === text ? read : readDocument(shown, masked);
+  const secrets = secretProblems(document, places);
   if (document.value === undefined && document.syntax.length === 0) {
     return { problems: [aboutFile(shown, 'is empty', 'begin with name: and the region'), ...secrets] };
   }

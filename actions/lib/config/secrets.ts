@@ -1,34 +1,91 @@
 import type { ConfigDocument } from './document.ts';
 import { dotted, type Path } from './path.ts';
+import type { PlacedScalar } from './scalars.ts';
+import { type FoundSecret, isCredentialName, isSecretByName, secretsIn } from './secret-text.ts';
 import type { Problem } from './types.ts';
 
-/** Access key ids as IAM and STS issue them, and the first line of any PEM private key. */
-const secretText = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----/g;
+const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
+const bySecretsManager =
+  'remove it, revoke it, put a new one into AWS Secrets Manager, and write its name or ARN, with which the code reads it';
+const byDownload =
+  'write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path';
+const byPublicAddress = 'write an address that needs neither login nor signature';
 
-const secretName = /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/;
+/** What stands for each character of a secret; YAML reads it as text wherever it stands. */
+const MASK = '•';
+const MASKED = /•{4}/;
 
-const instead = 'remove it, revoke it, and let the actions get their credentials from the role';
+/** Values of these are no text of the user's that could be a secret by the name of its key: expressions, ranges. */
+const NOT_BY_NAME = /^(training,metrics|tune,ranges),/;
 
-/** Everything in the file that looks like a credential, comments included. What is found is never repeated. */
-export function findSecrets(document: ConfigDocument): Problem[] {
-  const texts = [...document.text.matchAll(secretText)].map((match) => {
-    const what = match[0].startsWith('-') ? 'holds a private key' : 'holds an AWS access key';
-    const around = document.scalars.find(({ start, end }) => start <= match.index && match.index < end);
-    const path = (around?.path ?? []).filter((part) => !isSecretText(part));
-    return document.locateAt(match.index, { path, what, instead });
-  });
-  const names = document.scalars.filter(({ is, value }) => is === 'key' && isSecretName(String(value)));
-  return [
-    ...texts,
-    ...names.map(({ path }) => document.locate({ path, at: 'key', what: 'is the name of a credential', instead })),
-  ];
+/** A place in the text and what is wrong there. */
+interface Place extends Omit<FoundSecret, 'kind'> {
+  readonly instead: string;
 }
 
-/** Whether a secret stands at this path, so that another finding there would repeat it or only add noise. */
+/**
+ * Everything in a config that looks like a secret, comments included, and the same text with each of them masked, in
+ * which all else stands where it stood: whatever else is said about the config is said of that text.
+ */
+export function findSecrets(document: ConfigDocument): { places: readonly Place[]; masked: string } {
+  const { text, scalars } = document;
+  const places: Place[] = secretsIn(text).map((found) => {
+    const around = scalars.find(({ start, end }) => start <= found.start && found.start < end);
+    return { ...found, instead: remedy(found, around?.path ?? []) };
+  });
+  for (const scalar of scalars) {
+    const { start, end } = scalar;
+    const found = secretOf(scalar);
+    const isNamed = places.some((place) => place.start < end && start < place.end);
+    if (found !== undefined && !isNamed) places.push({ start, end, ...found });
+  }
+  let masked = text;
+  const hide = (start: number, end: number) => {
+    masked = masked.slice(0, start) + maskOf(masked.slice(start, end)) + masked.slice(end);
+  };
+  for (const { start, end } of places) hide(start, end);
+  const names = scalars.filter(({ is, value }) => is === 'key' && isCredentialName(String(value)));
+  for (const { path } of names) {
+    const value = scalars.find((scalar) => scalar.is === 'value' && dotted(scalar.path) === dotted(path));
+    if (value !== undefined) hide(value.start, value.end);
+  }
+  const named = names.map(({ start, end }) => ({ start, end, what: 'is the name of a credential', instead: byRole }));
+  return { places: [...places, ...named], masked };
+}
+
+/** The secrets as problems. @param document of the masked text, so that no path repeats a secret */
+export function secretProblems(document: ConfigDocument, places: readonly Place[]): Problem[] {
+  return places.map(({ start, what, instead }) => {
+    const around = document.scalars.find((scalar) => scalar.start <= start && start < scalar.end);
+    const path = (around?.path ?? []).filter((part) => !isMasked(part));
+    return document.locateAt(start, { path, what, instead });
+  });
+}
+
+/** Whether a secret stands at this path, so that another finding there would only add noise. */
 export function isSecret(secrets: readonly Problem[], path: Path): boolean {
   const name = dotted(path);
-  return path.some(isSecretText) || secrets.some((secret) => secret.path !== '' && secret.path === name);
+  return path.some(isMasked) || secrets.some((secret) => secret.path !== '' && secret.path === name);
 }
 
-const isSecretText = (part: string | number) => String(part).search(secretText) >= 0;
-const isSecretName = (key: string) => secretName.test(key.toLowerCase().replace(/[-_]/g, ''));
+/** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
+function secretOf({ is, path, value }: PlacedScalar): { what: string; instead: string } | undefined {
+  const [found] = typeof value === 'string' ? secretsIn(value) : [];
+  if (found !== undefined) return { what: found.what, instead: remedy(found, path) };
+  const name = path.findLast((part) => typeof part === 'string') ?? '';
+  if (is === 'key' || NOT_BY_NAME.test(path.join()) || isCredentialName(name)) return undefined;
+  return isSecretByName(name, value) ? { what: 'holds a secret as it is', instead: bySecretsManager } : undefined;
+}
+
+function remedy({ kind }: FoundSecret, path: Path): string {
+  if (kind === 'aws') return byRole;
+  if (kind === 'other') return bySecretsManager;
+  return path[1] === 'source' ? byDownload : byPublicAddress;
+}
+
+/** As long as the text, with its quotes, brackets and blanks, so that YAML reads the rest as before. */
+function maskOf(text: string): string {
+  return text.replace(/\\[^\n]|[^\s,[\]{}"']/g, (part) => MASK.repeat(part.length));
+}
+
+const isMasked = (part: string | number) => MASKED.test(String(part));

@@ -19,8 +19,15 @@ const explanations: Readonly<Record<string, Explanation>> = {
 
 /** What is wrong with the syntax, in plain words. */
 export function explain({ code, message }: YAMLError): { what: string; instead: string } {
-  const { what = message, instead } = explanations[code] ?? { instead: 'write it as YAML 1.2 has it' };
+  const { what = withoutQuotation(message), instead } = explanations[code] ?? {
+    instead: 'write it as YAML 1.2 has it',
+  };
   return { what, instead };
+}
+
+/** The parser ends some messages with the text that it could not read, which may be anything: a password, say. */
+function withoutQuotation(message: string): string {
+  return message.replace(/: ".*"$/s, '');
 }
 
 /** Whether an error only concerns its own place; after any other, what follows is read wrongly. */

@@ -1,5 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withShownAddresses } from './address.ts';
 import { explainFullDisk } from './error.ts';
 import { hashFile } from './hash.ts';
 import { formatBytes } from './limits.ts';
@@ -154,8 +155,8 @@ function refusal({ status, statusText }: Response): Error {
   return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what);
 }
 
-/** `fetch` hides the reason of a failed connection in `cause`. */
+/** `fetch` hides the reason of a failed connection in `cause`; an address in it may be the signed one of a redirect. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  return withShownAddresses(error.cause instanceof Error ? error.cause.message : error.message);
 }

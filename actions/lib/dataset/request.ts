@@ -1,3 +1,4 @@
+import { shownAddress } from './address.ts';
 import { SourceUnavailable } from './unavailable.ts';
 
 const MAX_REDIRECTS = 10;
@@ -9,10 +10,15 @@ export async function request(url: URL, init: RequestInit): Promise<Response> {
     if (at.protocol !== 'https:' && !(isLoopback(at) && isLoopback(url))) {
       throw new SourceUnavailable(`leads to ${at.protocol}//${at.host}: only https addresses are read`);
     }
+    if (at.username !== '' || at.password !== '') {
+      const who = hop === 0 ? 'names' : `leads to ${shownAddress(at)} with`;
+      throw new SourceUnavailable(`${who} a user or a password, which are not sent`);
+    }
     const response = await fetch(at, { ...init, redirect: 'manual' });
     const target = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || target === null) return response;
     await response.body?.cancel();
+    if (!URL.canParse(target, at.href)) throw new SourceUnavailable(`leads from ${shownAddress(at)} to no address`);
     at = new URL(target, at);
   }
   throw new SourceUnavailable(`is redirected more than ${MAX_REDIRECTS} times`);

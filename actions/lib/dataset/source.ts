@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { shownAddress } from './address.ts';
 import { openArchive } from './archive.ts';
 import type { Dataset } from './dataset.ts';
 import { DatasetError, type Finding } from './error.ts';
@@ -63,7 +64,7 @@ async function firstThatWorks<Result>(
       return [await attempt(location), locations.slice(index + 1)];
     } catch (error) {
       if (!(error instanceof SourceUnavailable)) throw error;
-      failures.push({ level: 'error', path: location, what: error.message });
+      failures.push({ level: 'error', path: shownAddress(location), what: error.message });
     }
   }
   throw new DatasetError('The data cannot be had from any of its sources.', failures);

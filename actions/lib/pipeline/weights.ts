@@ -6,6 +6,7 @@ import type { Weights } from '../config/types.ts';
 import { compare } from '../core/compare.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
+import { shownAddress } from '../dataset/address.ts';
 import { download } from '../dataset/download.ts';
 import { hashFile } from '../dataset/hash.ts';
 import { formatProgress } from './progress.ts';
@@ -54,7 +55,7 @@ async function fetchWeights(scope: Scope, weights: Weights): Promise<string> {
       return await fetchOne(scope, weights, location);
     } catch (error) {
       scope.signal.throwIfAborted();
-      refused.push(`  ${location}: ${error instanceof Error ? error.message : String(error)}`);
+      refused.push(`  ${shownAddress(location)}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   throw new Failure(

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts';
 import { nearest } from '../nearest.ts';
 import type { Path } from '../path.ts';
 import type { Repository } from '../repository.ts';
+import { secretsIn } from '../secret-text.ts';
 import { durationPattern, memoryPattern, toMegabytes, toSeconds } from '../units.ts';
 
 type Written = NonNullable<NonNullable<Draft['functions']>[string]>;
@@ -113,11 +114,16 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   if (text === undefined) {
     return [{ path: where, what: `does not exist: ${event}`, instead: 'write the path of a JSON file, or the event' }];
   }
+  const secrets = secretsIn(text).map(({ what }) => `names a file that ${what}: ${event}`);
+  if (secrets.length > 0) {
+    return secrets.map((what) => ({ path: where, what, instead: 'take it out of the file and revoke it' }));
+  }
   try {
     JSON.parse(text);
     return [];
   } catch (error) {
-    const what = `is no JSON: ${event}: ${error instanceof Error ? error.message : error}`;
-    return [{ path: where, what, instead: 'correct the file' }];
+    // JavaScript's message ends with a piece of the text.
+    const reason = error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, '') : String(error);
+    return [{ path: where, what: `is no JSON: ${event}: ${reason}`, instead: 'correct the file' }];
   }
 }

@@ -1,3 +1,4 @@
+import { shownAddress } from '../../dataset/address.ts';
 import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import type { Path } from '../path.ts';
@@ -50,7 +51,8 @@ function objection(
       const instead = scheme === 'http' ? `write https${location.slice(4)}` : 'write a path or an https address';
       return { what: `is read from a path or over https, not ${scheme}`, instead };
     }
-    if (!URL.canParse(location)) return { what: `is no address: ${location}`, instead: 'write an https address' };
+    if (!URL.canParse(location))
+      return { what: `is no address: ${shownAddress(location)}`, instead: 'write an https address' };
     if (archives && !archive.test(new URL(location).pathname)) {
       return { what: 'is no .zip, .tar.gz or .tgz', instead: 'write the address of such a file' };
     }

@@ -1,0 +1,118 @@
+import { credentialInAddress } from './secret-address.ts';
+
+/** A secret in a text. */
+export interface FoundSecret {
+  /** Offset of its first character. */
+  readonly start: number;
+  /** Offset after its last character. */
+  readonly end: number;
+  /** `address`: of a user's login or a signature in an address; `aws`: of what a role gives; `other`: of anything else. */
+  readonly kind: 'address' | 'aws' | 'other';
+  /** What is wrong, without the secret. */
+  readonly what: string;
+}
+
+const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
+
+/** Begins neither inside of a word nor of a path. */
+const FREE = '(?<![A-Za-z0-9])';
+
+/**
+ * Secrets that are known by their form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an
+ * access key id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others from the publishers'
+ * own scanning patterns.
+ */
+const TOKENS: readonly [FoundSecret['kind'], string, RegExp][] = [
+  ['aws', 'holds an AWS access key', new RegExp(`${FREE}(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])`, 'g')],
+  ['aws', 'holds an AWS session token', new RegExp(`${FREE}(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9+/=]{60,}`, 'g')],
+  [
+    'aws',
+    'holds a private key',
+    /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|[A-Za-z0-9+/=\s]*)/g,
+  ],
+  [
+    'other',
+    'holds a GitHub token',
+    new RegExp(`${FREE}(?:gh[pousr]_[A-Za-z0-9_.-]{36,}|github_pat_[A-Za-z0-9_]{40,})`, 'g'),
+  ],
+  ['other', 'holds a Hugging Face token', new RegExp(`${FREE}hf_[A-Za-z0-9]{30,}`, 'g')],
+  [
+    'other',
+    'holds a Slack token',
+    new RegExp(`${FREE}xox[a-z]-[A-Za-z0-9-]{10,}|hooks\\.slack\\.com/services/[A-Za-z0-9/]{20,}`, 'g'),
+  ],
+  [
+    'other',
+    'holds an API key',
+    new RegExp(
+      `${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36})`,
+      'g',
+    ),
+  ],
+  [
+    'other',
+    'holds a signed token',
+    new RegExp(`${FREE}eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*`, 'g'),
+  ],
+  ['other', 'holds a signature', /\bX-(?:Amz|Goog)-(?:Signature|Security-Token)=[^\s&"'<>]+/gi],
+];
+
+/** The 40 characters of an AWS secret key have no mark of their own: see {@link isRandom}. */
+const FORTY = /(?<![\w/+.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
+
+/** Every secret in a text that shows by its form, in the order of the text; of those that overlap the first. */
+export function secretsIn(text: string): FoundSecret[] {
+  const found = [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }): FoundSecret[] => {
+    const what = credentialInAddress(address);
+    return what === undefined ? [] : [{ start: index, end: index + address.length, kind: 'address', what }];
+  });
+  for (const [kind, what, pattern] of TOKENS) {
+    for (const { 0: token, index } of text.matchAll(pattern)) {
+      found.push({ start: index, end: index + token.length, kind, what });
+    }
+  }
+  for (const { 0: key, index } of text.matchAll(FORTY)) {
+    if (isRandom(key)) found.push({ start: index, end: index + 40, kind: 'aws', what: 'holds an AWS secret key' });
+  }
+  const ordered = found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return ordered.filter(({ start }, index) => !ordered.slice(0, index).some(({ end }) => start < end));
+}
+
+/**
+ * Whether 40 characters look drawn at random, as a secret key's are: upper case, lower case and digits that follow one
+ * another in no order, and an entropy that words and paths do not reach. Of random ones fewer than one in a hundred is
+ * missed; hexadecimal digests have one case only, names and paths change between cases and digits less often.
+ */
+function isRandom(text: string): boolean {
+  if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
+  const runs = text.match(/[a-z]+|[A-Z]+|\d+|[/+]+/g) ?? [];
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const entropy = [...counts.values()].reduce((sum, count) => sum - (count / 40) * Math.log2(count / 40), 0);
+  return runs.length > 16 && entropy > 4.3;
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
+
+/** Whether a key is the name of an AWS credential, whose value no config needs. */
+export function isCredentialName(name: string): boolean {
+  return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain(name));
+}
+
+const PASSWORD = /(password|passwd|passphrase)$/;
+const KEY =
+  /(secret|secretkey|apikey|accesskey|privatekey|(^|api|access|auth|bearer|refresh|session|security|github|gh|gitlab|hf|hub|huggingface|slack|bot|deploy|personal|private|oauth|login)token)$/;
+
+/** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
+const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
+
+/**
+ * Whether a value is a secret by the name of its key: a password, or a key or token of at least 8 characters. Names of
+ * tokens that tokenizers know, such as `pad_token`, are none of these.
+ */
+export function isSecretByName(name: string, value: unknown): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  const text = String(value).trim();
+  if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
+  return PASSWORD.test(plain(name)) ? text !== '' : KEY.test(plain(name)) && /^\S{8,}$/.test(text);
+}
