@@ -24,20 +24,23 @@ export async function readHostLogs(aws: Aws, job: string, cursor: Map<string, st
       new DescribeLogStreamsCommand({ logGroupName: GROUP, logStreamNamePrefix: `${job}/` }),
     );
     const found: HostLog[] = [];
+    const read = new Map<string, string>();
     for (const { logStreamName = '' } of logStreams) {
       const lines: string[] = [];
       for (;;) {
-        const token = cursor.get(logStreamName);
+        const token = read.get(logStreamName) ?? cursor.get(logStreamName);
         const page = await logs.send(
           new GetLogEventsCommand({ logGroupName: GROUP, logStreamName, startFromHead: true, nextToken: token }),
         );
         lines.push(...(page.events ?? []).map((event) => (event.message ?? '').trimEnd()));
         if (page.nextForwardToken === undefined || page.nextForwardToken === token) break;
-        cursor.set(logStreamName, page.nextForwardToken);
+        read.set(logStreamName, page.nextForwardToken);
         if (page.events?.length === 0) break;
       }
       found.push({ host: /algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName, lines });
     }
+    // Only now: what was read before a call failed is read again.
+    for (const [stream, token] of read) cursor.set(stream, token);
     return found;
   } catch (error) {
     if (isNotFound(error)) return [];

@@ -13,6 +13,7 @@ import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { readJobLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
+import { MetricLines } from './metric-lines.ts';
 import { pages } from './pages.ts';
 import { readTags, toTags } from './tags.ts';
 
@@ -25,6 +26,7 @@ export interface SeenTrainingJob extends DescribeTrainingJobResponse {
 /** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
 export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
   const sagemaker = () => aws.client(SageMakerClient);
+  const metrics = new Map<string, MetricLines>();
   return {
     name: 'training job',
     onCancel: 'stop',
@@ -67,20 +69,17 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
     },
     news: async (id, seen, cursor) => {
       const log = await readJobLog(aws, id, cursor);
+      const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);
+      if (seen !== undefined) metrics.set(id, own);
+      const figures = own.figures(log);
+      const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== undefined));
       return {
         log,
-        lines: log.filter((line) => tellsMetric(seen, line)).slice(-1),
+        lines: [...own.givenUp(), ...(newest === undefined ? [] : [newest])],
         secondsLeft: secondsLeft(seen, log),
       };
     },
   };
-}
-
-/** Whether a line of the log holds one of the metrics that the job declares. */
-function tellsMetric(seen: SeenTrainingJob | undefined, line: string): boolean {
-  return (seen?.AlgorithmSpecification?.MetricDefinitions ?? []).some(({ Regex }) =>
-    new RegExp(Regex ?? '(?!)').test(line),
-  );
 }
 
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */

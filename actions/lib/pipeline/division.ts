@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readHostLogs } from '../aws/job-log.ts';
+import { MetricLines } from '../aws/metric-lines.ts';
 import type { SeenTrainingJob } from '../aws/training-job.ts';
 import { Failure } from '../core/failure.ts';
 import type { Scope } from './scope.ts';
@@ -13,10 +14,9 @@ import type { Scope } from './scope.ts';
 export async function proveDivision({ aws }: Scope, name: string, seen: SeenTrainingJob): Promise<void> {
   const count = seen.ResourceConfig?.InstanceCount ?? 1;
   if (count === 1) return;
-  const metrics = seen.AlgorithmSpecification?.MetricDefinitions ?? [];
-  const expressions = metrics.map(({ Name, Regex }) => ({ metric: Name ?? '', regex: new RegExp(Regex ?? '(?!)') }));
+  const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
   const series = (await readHostLogs(aws, name, new Map()))
-    .map(({ host, lines }) => ({ host, figures: figuresOf(lines, expressions) }))
+    .map(({ host, lines }) => ({ host, figures: figuresOf(lines, metrics) }))
     .filter(({ figures }) => figures.length > 0);
   for (const { figures } of series) {
     const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
@@ -28,11 +28,10 @@ export async function proveDivision({ aws }: Scope, name: string, seen: SeenTrai
   }
 }
 
-function figuresOf(lines: readonly string[], expressions: readonly { metric: string; regex: RegExp }[]): string[] {
-  return lines.flatMap((line) =>
-    expressions.flatMap(({ metric, regex }) => {
-      const value = regex.exec(line)?.[1];
-      return value === undefined ? [] : [`${metric} ${value}`];
-    }),
+/** `metric value`, in the order of the log. */
+function figuresOf(lines: readonly string[], metrics: MetricLines): string[] {
+  const figures = metrics.figures(lines);
+  return lines.flatMap((_, line) =>
+    figures.flatMap(({ name, values }) => (values[line] === undefined ? [] : [`${name} ${values[line]}`])),
   );
 }

@@ -20,15 +20,27 @@ export function areMet(conditions: readonly Condition[], context: Request['conte
   });
 }
 
-const patterns = new Map<string, RegExp>();
-
-/** `*` stands for any characters, `?` for one. */
+/**
+ * `*` stands for any characters, `?` for one. Of a `*` only the last one is ever tried again, so that no policy takes
+ * longer than the text's length times the pattern's; a regular expression of many `*` may take hours.
+ */
 function isLike(text: string, pattern: string): boolean {
-  let regex = patterns.get(pattern);
-  if (regex === undefined) {
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    regex = new RegExp(`^${escaped.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`);
-    patterns.set(pattern, regex);
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  let index = 0;
+  while (index < text.length) {
+    if (pattern[at] === '*') {
+      star = at++;
+      resume = index;
+    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[index])) {
+      at++;
+      index++;
+    } else if (star >= 0) {
+      at = star + 1;
+      index = ++resume;
+    } else return false;
   }
-  return regex.test(text);
+  while (pattern[at] === '*') at++;
+  return at === pattern.length;
 }

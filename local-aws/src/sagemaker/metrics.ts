@@ -1,35 +1,57 @@
 import type { MetricData, MetricDefinition } from '@aws-sdk/client-sagemaker';
 import { AwsError } from '../service.ts';
+import { LineRegex } from './line-regex.ts';
+
+/** Lines that are looked at together: to watch over an expression costs as much as to try it on some hundred lines. */
+const TOGETHER = 100;
 
 /** Reads a job's metrics from its log as its metric definitions say. */
 export class MetricReader {
-  readonly #definitions: { name: string; regex: RegExp }[];
+  readonly #definitions: { name: string; regex: LineRegex }[];
   readonly #last = new Map<string, MetricData>();
+  readonly #onSlow: (metric: string) => void;
+  #waiting: { line: string; at: Date }[] = [];
 
-  /** @throws AwsError `ValidationException` for a regular expression that cannot be read. */
-  constructor(definitions: readonly MetricDefinition[]) {
+  /**
+   * @param onSlow told of a metric whose expression takes too long, once; it has no value from then on.
+   * @throws AwsError `ValidationException` for a regular expression that cannot be read.
+   */
+  constructor(definitions: readonly MetricDefinition[], onSlow: (metric: string) => void) {
     this.#definitions = definitions.map(({ Name = '', Regex = '' }) => ({ name: Name, regex: compile(Name, Regex) }));
+    this.#onSlow = onSlow;
   }
 
   /** The value is the first group of the expression's first match on the line; what is no number is passed over. */
   read(line: string): void {
-    for (const { name, regex } of this.#definitions) {
-      const text = regex.exec(line)?.[1];
-      const value = Number(text);
-      if (text === undefined || text.trim() === '' || Number.isNaN(value)) continue;
-      this.#last.set(name, { MetricName: name, Value: value, Timestamp: new Date() });
-    }
+    if (this.#definitions.length === 0) return;
+    this.#waiting.push({ line, at: new Date() });
+    if (this.#waiting.length >= TOGETHER) this.#look();
   }
 
   /** The last value of each metric that was seen, in the order of their definitions. */
   final(): MetricData[] {
+    this.#look();
     return this.#definitions.flatMap(({ name }) => this.#last.get(name) ?? []);
+  }
+
+  #look(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { name, regex } of waiting.length === 0 ? [] : this.#definitions) {
+      if (regex.tooSlow) continue;
+      for (const [index, text] of regex.captures(waiting.map(({ line }) => line)).entries()) {
+        const value = Number(text);
+        if (text === undefined || text.trim() === '' || Number.isNaN(value)) continue;
+        this.#last.set(name, { MetricName: name, Value: value, Timestamp: waiting[index]?.at ?? new Date() });
+      }
+      if (regex.tooSlow) this.#onSlow(name);
+    }
   }
 }
 
-function compile(name: string, regex: string): RegExp {
+function compile(name: string, regex: string): LineRegex {
   try {
-    return new RegExp(regex);
+    return new LineRegex(regex);
   } catch {
     throw new AwsError(
       'ValidationException',

@@ -62,7 +62,7 @@ export class TrainingJobs implements Part {
    * @throws AwsError `ResourceInUse` for a name that was used before; `ValidationException`.
    */
   async create(request: CreateTrainingJobRequest, tuningJobArn?: string): Promise<DescribeTrainingJobResponse> {
-    const { account, region, tags } = this.#context;
+    const { account, region, tags, log } = this.#context;
     const name = request.TrainingJobName ?? '';
     const arn = `arn:aws:sagemaker:${region}:${account}:training-job/${name}`;
     const refuseDuplicate = () => {
@@ -72,7 +72,11 @@ export class TrainingJobs implements Part {
       throw new AwsError('ResourceInUse', `${words} (${arn})`);
     };
     refuseDuplicate();
-    const metrics = new MetricReader(request.AlgorithmSpecification?.MetricDefinitions ?? []);
+    const metrics = new MetricReader(request.AlgorithmSpecification?.MetricDefinitions ?? [], (metric) =>
+      log(
+        `${name}: the expression of the metric ${metric} takes too long on a line of the log; it has no value any more`,
+      ),
+    );
     await checkChannels(this.#context, request);
     // Asked again: the check of the channels took a while, and another caller may have been faster.
     refuseDuplicate();

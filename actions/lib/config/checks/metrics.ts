@@ -1,3 +1,4 @@
+import { LineRegex } from '../../core/line-regex.ts';
 import { show } from '../diagnose.ts';
 import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
@@ -55,15 +56,23 @@ function objection(
       instead: 'write a shorter expression',
     };
   }
-  const groups = countGroups(regex);
-  if (typeof groups === 'string') return { what: groups, instead: "write an expression such as 'Loss: ([0-9.]+)'" };
+  const compiled = compile(regex);
+  if (typeof compiled === 'string') {
+    return { what: compiled, instead: "write an expression such as 'Loss: ([0-9.]+)'" };
+  }
+  const { groups } = compiled;
   if (groups !== 1) {
     const instead = groups === 0 ? 'put the number in ( )' : 'write (?: ) for all groups but the one around the number';
     return { what: `has ${groups} capturing groups; SageMaker reads exactly one`, instead };
   }
   if (sample.length === 0) return undefined;
-  const compiled = new RegExp(regex);
-  const captured = sample.map((line) => compiled.exec(line)?.[1]).filter((group) => group !== undefined);
+  const captured = compiled.captures(sample).filter((group) => group !== undefined);
+  if (compiled.tooSlow !== undefined) {
+    return {
+      what: `${compiled.tooSlow} of the sample log in ${script}`,
+      instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.]+)'",
+    };
+  }
   if (captured.length === 0) {
     return {
       what: `matches no line of the sample log in ${script}`,
@@ -78,10 +87,10 @@ function objection(
   };
 }
 
-/** How many groups capture, or why the expression does not compile. */
-function countGroups(regex: string): number | string {
+/** The expression, or why it does not compile. */
+function compile(regex: string): LineRegex | string {
   try {
-    return (new RegExp(`${regex}|`).exec('')?.length ?? 1) - 1;
+    return new LineRegex(regex);
   } catch (error) {
     return `does not compile: ${error instanceof Error ? error.message.replace(/^.*: /, '') : String(error)}`;
   }

@@ -1,0 +1,82 @@
+import { type Context, createContext, Script } from 'node:vm';
+
+/**
+ * Milliseconds that one look may take. A good expression needs less than a tenth of it for the longest line, even one
+ * that begins with `.*`; one that backtracks without end needs hours. Ours: SageMaker tells no limit.
+ */
+const PATIENCE = 250;
+
+/** Characters of a line that are read. Ours, as SageMaker tells none: time may grow with the square of the length. */
+export const LINE_LIMIT = 4096;
+
+/** Lines for one look, and milliseconds for as many when each is given its own. */
+const TOGETHER = 100;
+const LONGEST = 1000;
+
+/**
+ * A user's regular expression, tried on lines of a log. JavaScript's engine may backtrack for hours on one line; only V8
+ * itself can end that, which it does for a script of `node:vm` that has a time limit. An expression that exceeded it,
+ * and did so again when tried once more, is not tried any more.
+ */
+export class LineRegex {
+  readonly #regex: RegExp;
+  #tooSlow: string | undefined;
+
+  /** @throws SyntaxError when it does not compile */
+  constructor(source: string) {
+    this.#regex = new RegExp(source);
+  }
+
+  /** Why it is not tried any more, such as `takes more than 250 ms for one line`. */
+  get tooSlow(): string | undefined {
+    return this.#tooSlow;
+  }
+
+  /** How many groups capture. */
+  get groups(): number {
+    // The empty alternative comes first, so that the user's own is not tried.
+    return (new RegExp(`|${this.#regex.source}`).exec('')?.length ?? 1) - 1;
+  }
+
+  /** What the first match on each line captured in the first group; undefined where nothing did, or it is too slow. */
+  captures(lines: readonly string[]): (string | undefined)[] {
+    const found: (string | undefined)[] = [];
+    for (let start = 0; start < lines.length; start += TOGETHER) {
+      found.push(...this.#look(lines.slice(start, start + TOGETHER)));
+    }
+    return found;
+  }
+
+  #look(lines: readonly string[]): (string | undefined)[] {
+    const capture = (line: string) => this.#regex.exec(line.slice(0, LINE_LIMIT))?.[1];
+    if (this.#tooSlow === undefined) {
+      const together = within(PATIENCE, () => lines.map(capture));
+      if (together !== undefined) return together;
+    }
+    const since = performance.now();
+    // One by one: the machine may have been busy with something else.
+    return lines.map((line) => {
+      if (this.#tooSlow !== undefined) return undefined;
+      const alone = within(PATIENCE, () => [capture(line)]);
+      if (alone === undefined) this.#tooSlow = `takes more than ${PATIENCE} ms for one line`;
+      else if (performance.now() - since > LONGEST) this.#tooSlow = `takes more than a second for ${TOGETHER} lines`;
+      return alone?.[0];
+    });
+  }
+}
+
+const script = new Script('work()');
+let context: (Context & { work?: () => unknown }) | undefined;
+
+/** What the work returns; undefined when it was ended because it took longer. */
+function within<T>(milliseconds: number, work: () => T): T | undefined {
+  context ??= createContext({});
+  context.work = work;
+  try {
+    return script.runInContext(context, { timeout: milliseconds }) as T;
+  } catch (error) {
+    // An error of the script's own realm, whose classes are not ours.
+    if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
+    throw error;
+  }
+}
