@@ -32,9 +32,20 @@ export interface Fault {
    * `throttle`, `error`, `expire` (credentials that ended) and `deny` (a role without the right to) answer in the
    * service's own way without asking it;
    * `cut-before` closes the connection before the call is executed, `cut-after` once it has been; `delay` holds it back
-   * and then passes it on.
+   * and then passes it on. Of the answer's body, `truncate` sends one half and closes the connection, `stall` sends one
+   * half and then nothing, `garble` sends another second half.
    */
-  readonly how: 'throttle' | 'error' | 'expire' | 'deny' | 'cut-before' | 'cut-after' | 'delay';
+  readonly how:
+    | 'throttle'
+    | 'error'
+    | 'expire'
+    | 'deny'
+    | 'cut-before'
+    | 'cut-after'
+    | 'delay'
+    | 'truncate'
+    | 'stall'
+    | 'garble';
   /** Of `delay`. */
   readonly milliseconds?: number;
 }
@@ -92,6 +103,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     call.status = answer.statusCode ?? 0;
     response.sendDate = false;
     response.writeHead(call.status, answer.statusMessage, headersOf(answer));
+    if (fault !== undefined && fault.how !== 'delay') return spoil(fault.how, await buffer(answer), response);
     await pipeline(answer, response);
   }
 
@@ -140,6 +152,12 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function spoil(how: Fault['how'], body: Buffer, response: ServerResponse): void {
+  const half = body.subarray(0, body.length >> 1);
+  if (how === 'garble') response.end(Buffer.concat([half, Buffer.alloc(body.length - half.length, 'X')]));
+  else response.write(half, () => how === 'truncate' && response.destroy());
 }
 
 const ERRORS: Record<'throttle' | 'error' | 'expire' | 'deny', (protocol: Protocol) => AwsError> = {

@@ -1,17 +1,8 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { extract } from 'tar-stream';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
-
-/** Bucket and key of an `s3://` address. */
-export function parseS3(uri: string): { bucket: string; key: string } {
-  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
-  if (bucket === undefined || key === undefined) throw new Error(`${uri} is no s3:// address.`);
-  return { bucket, key };
-}
+import { type Entry, readArchive } from './read-archive.ts';
+import { parseS3, readObject } from './read-object.ts';
 
 /** An object in S3 that somebody else wrote. */
 export interface Artefact {
@@ -33,15 +24,14 @@ const MAY_BE_EMPTY = 1024;
 /** Whether a `.tar.gz` in S3 holds no file at all. Only a very small one is read. */
 export async function isEmptyArchive(aws: Aws, uri: string, { bytes }: Artefact): Promise<boolean> {
   if (bytes > MAY_BE_EMPTY) return false;
-  const { bucket, key } = parseS3(uri);
-  const { Body } = await aws.client(S3Client).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  const entries = extract();
-  const read = pipeline(Body as Readable, createGunzip(), entries);
   let files = 0;
-  for await (const entry of entries) {
+  const count = (entry: Entry) => {
     if (entry.header.type === 'file') files++;
     entry.resume();
-  }
-  await read;
+  };
+  await readObject(aws.client(S3Client), uri, (body, signal) => {
+    files = 0;
+    return readArchive(body, count, signal);
+  });
   return files === 0;
 }

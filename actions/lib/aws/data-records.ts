@@ -1,14 +1,11 @@
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { Failure } from '../core/failure.ts';
 import type { DataFile, Origin } from '../dataset/dataset.ts';
 import { version as versionOf } from '../dataset/version.ts';
-import { type AwsError, isNotFound } from './errors.ts';
+import { type AwsError, isNotFound, unlessNotFound } from './errors.ts';
+import { Damaged, readObject } from './read-object.ts';
 
 /** Where a pipeline keeps its data: versions lie under `s3://<bucket>/<prefix><version>/`. */
 export interface DataStore {
@@ -116,16 +113,15 @@ export async function writeSource(store: DataStore, identity: string, record: So
 }
 
 async function readJson<Content>({ client, bucket, prefix }: DataStore, key: string): Promise<Content | undefined> {
-  try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: prefix + key }));
-    return JSON.parse((await Body?.transformToString()) ?? '') as Content;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Error(`s3://${bucket}/${prefix}${key} is no JSON. Delete it and run again: it is written anew.`, {
-      cause: error,
-    });
-  }
+  const read = async (body: Readable) => {
+    const content = await text(body);
+    try {
+      return JSON.parse(content) as Content;
+    } catch (error) {
+      throw new Damaged('is no JSON', 'Delete it and run again: it is written anew.', error);
+    }
+  };
+  return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
 }
 
 /** Writes a record unless there is one. @returns whether it was written */

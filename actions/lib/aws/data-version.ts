@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Kind } from '../core/graph.ts';
-import { parseS3 } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { type DataStore, recallSource, type SourceRecord } from './data-records.ts';
+import { parseS3 } from './read-object.ts';
 
 /** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
 export function dataStore(aws: Aws, bucket: string, prefix: string, kmsKey?: string): DataStore {

@@ -15,19 +15,34 @@ export interface AwsError extends Error {
 
 const THROTTLED =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
-const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+const NETWORK =
+  /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/;
+
+/**
+ * Whether the connection broke off, or what came over it is not what was sent. By name, code, or the words of Node and
+ * of the SDK, which has neither for a body that ends early or whose checksum is another.
+ */
+export function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    NETWORK.test(code) ||
+    error.name === 'TimeoutError' ||
+    /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) ||
+    isGarbled(error)
+  );
+}
+
+/** Whether the SDK could not read an answer. The words are those of its deserializer. */
+function isGarbled({ message }: Error): boolean {
+  return message.includes('Deserialization error:');
+}
 
 /** Adds to an error of the SDK which call it came from and how it is to be taken. */
 export function annotate(error: unknown, call: CallContext): unknown {
   if (!(error instanceof Error) || 'call' in error) return error;
   const status = (error as AwsError).$metadata?.httpStatusCode ?? 0;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const transient =
-    THROTTLED.test(error.name) ||
-    status >= 500 ||
-    status === 429 ||
-    NETWORK.test(code) ||
-    error.name === 'TimeoutError';
+  const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
   return Object.assign(error, { call, transient, alreadyExists: isAlreadyThere(error) || isBusy(error) });
 }
 
@@ -89,7 +104,8 @@ export function explainAws(error: unknown): { what: string; next: string } | und
   if (call === undefined) return undefined;
   const id = $metadata?.requestId === undefined ? '' : ` (request ${$metadata.requestId})`;
   const about = call.resource === '' ? '' : ` of ${call.resource}`;
-  return { what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`, next: advise(error) };
+  const words = isGarbled(error) ? 'the answer that arrived cannot be read' : `${error.name}: ${error.message}`;
+  return { what: `${call.operation}${about} failed: ${words}${id}`, next: advise(error) };
 }
 
 /** By the error's code and words, the first that fits. */

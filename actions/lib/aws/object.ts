@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Kind } from '../core/graph.ts';
-import { parseS3 } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
+import { parseS3, readObject } from './read-object.ts';
+import { parseS3 } from './read-object.ts';
 
 /** An object that is there. */
 export interface StoredObject {
@@ -56,21 +57,21 @@ export async function hashObject(aws: Aws, uri: string): Promise<StoredObject | 
 
 /** The SHA-256 of what a `.gz` holds: the same content compresses to other bytes with another zlib. */
 export function hashUnpacked(aws: Aws, uri: string): Promise<StoredObject | undefined> {
-  return readHash(aws, uri, createGunzip());
+  return readHash(aws, uri, createGunzip);
 }
 
-async function readHash(aws: Aws, uri: string, ...through: Transform[]): Promise<StoredObject | undefined> {
-  const { bucket, key } = parseS3(uri);
-  const got = await unlessNotFound(aws.client(S3Client).send(new GetObjectCommand({ Bucket: bucket, Key: key })));
-  if (got === undefined) return undefined;
-  const hash = createHash('sha256');
-  try {
-    await pipeline([got.Body as Readable, ...through, hash]);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
-    return { sha256: 'no .gz file' };
-  }
-  return { sha256: hash.digest('hex') };
+function readHash(aws: Aws, uri: string, through?: () => Transform): Promise<StoredObject | undefined> {
+  const read = async (body: Readable, signal: AbortSignal): Promise<StoredObject> => {
+    const hash = createHash('sha256');
+    try {
+      await pipeline([body, ...(through === undefined ? [] : [through()]), hash], { signal });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
+      return { sha256: 'no .gz file' };
+    }
+    return { sha256: hash.digest('hex') };
+  };
+  return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 
 /**

@@ -1,25 +1,46 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Failure } from '../core/failure.ts';
-import { parseS3 } from './artefact.ts';
+import { Failure, isTransient } from '../core/failure.ts';
+import { again } from './again.ts';
 import type { Aws } from './clients.ts';
+import { parseS3 } from './read-object.ts';
 
 /** Largest object that one PutObject takes. Source: Amazon S3's documentation of PutObject. */
 const LARGEST = 5 * 1024 ** 3;
 
+/** How often a file is sent: the SDK does not repeat a call whose body is a stream. */
+const ATTEMPTS = 4;
+
 /**
- * Sends a file without holding it in memory, unless there is an object already.
+ * Sends a file without holding it in memory, unless there is an object already; from its start again when that fails for a
+ * passing reason.
  *
- * @param sha256 of the file, hex, where it is known: S3 checks it and keeps it
+ * @param options `sha256` of the file, hex, where it is known: S3 checks it and keeps it
  * @throws an error with `alreadyExists` when there is an object
  */
-export async function putFile(aws: Aws, uri: string, file: string, sha256?: string): Promise<void> {
+export async function putFile(
+  aws: Aws,
+  uri: string,
+  file: string,
+  { sha256, signal }: { sha256?: string; signal?: AbortSignal } = {},
+): Promise<void> {
   const { size } = await stat(file);
   if (size > LARGEST)
     throw new Failure(`${uri} would have ${size} bytes; S3 takes at most 5 GiB at once.`, 'Make the artefact smaller.');
   const { bucket, key } = parseS3(uri);
   const checksum = sha256 === undefined ? {} : { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') };
-  const content = { Body: createReadStream(file), ContentLength: size, ...checksum };
-  await aws.client(S3Client).send(new PutObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: '*', ...content }));
+  const target = { Bucket: bucket, Key: key, IfNoneMatch: '*', ContentLength: size, ...checksum };
+  const send = async () => {
+    const body = createReadStream(file);
+    // The SDK does not listen for it.
+    const unreadable = new Promise<never>((_, reject) => body.once('error', reject));
+    const request = new PutObjectCommand({ ...target, Body: body });
+    try {
+      await Promise.race([unreadable, aws.client(S3Client).send(request, { ...(signal && { abortSignal: signal }) })]);
+    } finally {
+      body.destroy();
+    }
+  };
+  await again(send, (error) => (isTransient(error) ? ATTEMPTS : 1), signal);
 }

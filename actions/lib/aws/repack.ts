@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { extract, type Pack, pack } from 'tar-stream';
-import { parseS3 } from './artefact.ts';
+import { createGzip } from 'node:zlib';
+import { S3Client } from '@aws-sdk/client-s3';
+import { type Pack, pack } from 'tar-stream';
+import { together } from '../core/together.ts';
 import type { Aws } from './clients.ts';
+import { readArchive } from './read-archive.ts';
+import { readObject } from './read-object.ts';
 
 /** A file to pack beside an artefact. */
 export interface PackedFile {
@@ -22,6 +24,7 @@ const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
  *
  * @param from `s3://…/model.tar.gz`
  * @param to path of the local file to write
+ * @throws Failure when the artefact is damaged or its download breaks off again and again
  */
 export async function repack(
   aws: Aws,
@@ -30,14 +33,15 @@ export async function repack(
   files: readonly PackedFile[],
   signal: AbortSignal,
 ): Promise<void> {
-  const { bucket, key } = parseS3(from);
-  const { Body } = await aws
-    .client(S3Client)
-    .send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
-  const tar = pack();
-  const written = pipeline(tar, createGzip(), createWriteStream(to), { signal });
-  const copied = copyEntries(Body as Readable, tar, files, signal);
-  await Promise.all([copied.catch((error: unknown) => tar.destroy(error as Error)), written]);
+  const copy = async (body: Readable, either: AbortSignal) => {
+    const tar = pack();
+    await together(
+      either,
+      (end) => pipeline(tar, createGzip(), createWriteStream(to), { signal: end }),
+      (end) => copyEntries(body, tar, files, end),
+    );
+  };
+  await readObject(aws.client(S3Client), from, copy, { signal });
 }
 
 async function copyEntries(
@@ -47,15 +51,19 @@ async function copyEntries(
   signal: AbortSignal,
 ): Promise<void> {
   const own = new Set(files.map(({ path }) => path));
-  const entries = extract();
-  const read = pipeline(body, createGunzip(), entries, { signal });
-  for await (const entry of entries) {
-    const { name, type, size } = entry.header;
-    const path = name.replace(/^\.\//, '');
-    if (type !== 'file' || own.has(path)) entry.resume();
-    else await pipeline(entry, tar.entry({ name: path, size: size ?? 0, mode: 0o644, mtime: FIXED_TIME }));
-  }
-  await read;
+  await readArchive(
+    body,
+    async (entry, end) => {
+      const { name, type, size } = entry.header;
+      const path = name.replace(/^\.\//, '');
+      if (type !== 'file' || own.has(path)) entry.resume();
+      else
+        await pipeline(entry, tar.entry({ name: path, size: size ?? 0, mode: 0o644, mtime: FIXED_TIME }), {
+          signal: end,
+        });
+    },
+    signal,
+  );
   for (const { path, body: content } of files) tar.entry({ name: path, mode: 0o644, mtime: FIXED_TIME }, content);
   tar.finalize();
 }

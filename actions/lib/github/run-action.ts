@@ -40,7 +40,26 @@ export async function runAction(action: Action): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
   }
+  const settled = watchOver(action, job);
   await (isPost ? post(action, job) : main(action, job));
+  settled();
+}
+
+/**
+ * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
+ * reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
+ */
+function watchOver(action: Action, job: Job): () => void {
+  const end = (error: unknown) => {
+    // Requests that are cut by a cancel may fail late; what was started is being stopped.
+    if (job.signal.aborted) return;
+    report(action, job, error);
+    process.exit(1);
+  };
+  const stalled = () => end(new Error('The action waited for something that can no longer come.'));
+  process.on('uncaughtException', end);
+  process.on('beforeExit', stalled);
+  return () => process.off('beforeExit', stalled);
 }
 
 async function main(action: Action, job: Job): Promise<void> {

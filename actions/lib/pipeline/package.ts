@@ -51,7 +51,7 @@ export function packageNode(
           const scratch = await mkdtemp(join(scope.scratch, 'package-'));
           try {
             await repack(aws, artefact, join(scratch, 'model.tar.gz'), placed, signal);
-            await putFile(aws, uri, join(scratch, 'model.tar.gz'));
+            await putFile(aws, uri, join(scratch, 'model.tar.gz'), { signal });
           } finally {
             await rm(scratch, { recursive: true, force: true });
           }

@@ -38,7 +38,7 @@ export function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>
           id,
           content: {},
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-          create: async () => putFile(aws, id, await fetchWeights(scope, weights), sha256),
+          create: async () => putFile(aws, id, await fetchWeights(scope, weights), { sha256, signal: scope.signal }),
           foretold: there,
           output: () => there,
         };

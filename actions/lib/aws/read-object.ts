@@ -1,0 +1,104 @@
+import { addAbortSignal, Readable } from 'node:stream';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { Failure } from '../core/failure.ts';
+import { again } from './again.ts';
+import { isBroken } from './errors.ts';
+
+/** How often a body is read that breaks off, and one that arrives whole and is not what it must be. */
+const ATTEMPTS = { broken: 4, damaged: 2 };
+
+/** Milliseconds without a byte after which a connection counts as lost. */
+const SILENT_FOR = 30_000;
+
+/** What a reader throws for a body that arrived and is not what it must be. */
+export class Damaged extends Error {
+  readonly next: string;
+
+  /** @param what is wrong with the object, such as `is no JSON` */
+  constructor(what: string, next: string, cause: unknown) {
+    super(what, { cause });
+    this.next = next;
+  }
+}
+
+/**
+ * Reads an object of S3 as a stream. When the connection breaks off or falls silent, the object is read again from its
+ * start: the SDK repeats a call only until the body begins.
+ *
+ * @param uri `s3://…`
+ * @param read reads the body to its end, anew in each attempt, and throws {@link Damaged} for a wrong one
+ * @throws Failure when that did not help; else what the SDK or `read` throws; the signal's reason when aborted
+ */
+export async function readObject<T>(
+  client: S3Client,
+  uri: string,
+  read: (body: Readable, signal: AbortSignal) => Promise<T>,
+  { signal = new AbortController().signal, silentFor = SILENT_FOR }: { signal?: AbortSignal; silentFor?: number } = {},
+): Promise<T> {
+  const { bucket, key } = parseS3(uri);
+  const attempt = async () => {
+    const request = new GetObjectCommand({ Bucket: bucket, Key: key });
+    const { Body } = await client.send(request, { abortSignal: signal });
+    const silence = new AbortController();
+    const timer = setTimeout(() => silence.abort(new Silence(silentFor)), silentFor);
+    const either = AbortSignal.any([signal, silence.signal]);
+    const body = addAbortSignal(either, Body as Readable);
+    try {
+      return await read(watched(body, timer), either);
+    } catch (error) {
+      throw silence.signal.aborted ? silence.signal.reason : error;
+    } finally {
+      clearTimeout(timer);
+      body.destroy();
+    }
+  };
+  try {
+    return await again(attempt, limitOf, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof Error && limitOf(error) > 1 ? failure(uri, error) : error;
+  }
+}
+
+/** The same bytes; each piece begins the wait anew. */
+function watched(body: Readable, timer: NodeJS.Timeout): Readable {
+  async function* pieces() {
+    for await (const piece of body) {
+      timer.refresh();
+      yield piece;
+    }
+  }
+  return Readable.from(pieces(), { objectMode: false });
+}
+
+class Silence extends Error {
+  override readonly name = 'TimeoutError';
+
+  constructor(milliseconds: number) {
+    super(`nothing arrived for ${milliseconds / 1000} s`);
+  }
+}
+
+function limitOf(error: unknown): number {
+  if (error instanceof Damaged) return ATTEMPTS.damaged;
+  // An error of the call itself: the SDK has tried it again.
+  if (error instanceof Error && 'call' in error) return 1;
+  return isBroken(error) ? ATTEMPTS.broken : 1;
+}
+
+function failure(uri: string, error: Error): Failure {
+  return error instanceof Damaged
+    ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error)
+    : new Failure(
+        `GetObject of ${uri} broke off ${ATTEMPTS.broken} times before the end: ${error.message}.`,
+        'This is a passing failure on the way to AWS: run again.',
+        error,
+      );
+}
+
+/** Bucket and key of an `s3://` address. */
+export function parseS3(uri: string): { bucket: string; key: string } {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
+  if (bucket === undefined || key === undefined) throw new Error(`${uri} is no s3:// address.`);
+  return { bucket, key };
+}
