@@ -118,6 +118,7 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
 
   await mkdir(dirname(resolve(run.logFile)), { recursive: true });
   const log = createWriteStream(run.logFile);
+  log.once('error', (error) => console.error(`The log ${run.logFile} cannot be written: ${error.message}`));
   const read = (text: string) => {
     const event = readActLine(text);
     if (event === undefined) return;
@@ -127,7 +128,9 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
   createInterface(act.stdout).on('line', read);
   createInterface(act.stderr).on('line', read);
 
-  const stop = () => void stopRun(pid, mark, run.grace ?? 3000);
+  const stop = () => {
+    stopRun(pid, mark, run.grace ?? 3000).catch((error: Error) => console.error(error.message));
+  };
   if (run.signal?.aborted === true) stop();
   run.signal?.addEventListener('abort', stop, { once: true });
   try {

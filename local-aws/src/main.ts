@@ -78,6 +78,9 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     throw new UsageError(`no endpoint quota ${values['endpoint-quota']}`);
   const state = resolve(values.state);
   const stopped = stopRequest(values['stop-with-stdin']);
+  const log = (line: string) => process.stderr.write(`local-aws: ${line}\n`);
+  // What goes wrong with one job or function must not end all the others.
+  process.on('unhandledRejection', (reason) => log(`not caught: ${reason instanceof Error ? reason.stack : reason}`));
   const standIn = await serve({
     state,
     environments: resolve(values.environments ?? `${state}/envs`),
@@ -86,7 +89,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     timeScale,
     concurrency,
     endpointQuota,
-    log: (line) => process.stderr.write(`local-aws: ${line}\n`),
+    log,
   });
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
   await stopped;

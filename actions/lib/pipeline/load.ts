@@ -57,7 +57,8 @@ export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
       if (expected === undefined || top === expected) latencies.push(milliseconds);
       else fail(`it answered ${top}, not ${expected}`);
     } catch (error) {
-      signal.throwIfAborted();
+      // Told below, once for all requests.
+      if (signal.aborted) return;
       fail(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     }
   };
@@ -74,6 +75,7 @@ export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
   }
   const seconds = Math.max(duration, (systemClock.now() - started) / 1000);
   await Promise.all(open);
+  signal.throwIfAborted();
   const fleet = await watched.end(watch);
   return {
     requests: total,

@@ -117,7 +117,7 @@ export class ExecutionEnvironment {
           this.#answer = { payload, failed: wrong };
         },
       });
-      listening.then((api) => {
+      const launched = listening.then((api) => {
         this.#api = api;
         const slow = setTimeout(() => this.#fail('Sandbox.Timedout', 'the initialization took too long'), INIT_LIMIT);
         slow.unref();
@@ -132,7 +132,8 @@ export class ExecutionEnvironment {
             failed(new InitError('Runtime.ExitError', `Runtime exited with error: ${how}`));
           },
         });
-      }, reject);
+      });
+      launched.catch(reject);
     });
   }
 

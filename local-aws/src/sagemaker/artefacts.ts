@@ -45,15 +45,27 @@ export async function uploadArchive(
 }
 
 async function addFiles(archive: Pack, files: readonly [string, string][]): Promise<void> {
-  for (const [name, file] of files) {
-    const { size } = await stat(file);
-    await pipeline(createReadStream(file), archive.entry({ name, size, mode: 0o644, mtime: new Date(0) }));
+  try {
+    for (const [name, file] of files) {
+      const { size } = await stat(file);
+      await pipeline(createReadStream(file), archive.entry({ name, size, mode: 0o644, mtime: new Date(0) }));
+    }
+    archive.finalize();
+  } catch (error) {
+    archive.destroy(error as Error);
+    throw error;
   }
-  archive.finalize();
 }
 
-/** Sends one file to S3. */
+/** Sends one file to S3. @throws Error also when it vanishes meanwhile, which the S3 client does not listen for. */
 export async function uploadFile(s3: S3Client, file: string, uri: string): Promise<void> {
   const { size } = await stat(file);
-  await s3.send(new PutObjectCommand({ ...parseS3Uri(uri), Body: createReadStream(file), ContentLength: size }));
+  const body = createReadStream(file);
+  const unreadable = new Promise<never>((_, reject) => body.once('error', reject));
+  try {
+    const request = new PutObjectCommand({ ...parseS3Uri(uri), Body: body, ContentLength: size });
+    await Promise.race([unreadable, s3.send(request)]);
+  } finally {
+    body.destroy();
+  }
 }

@@ -39,15 +39,16 @@ export function syncCheckpoints(s3: S3Client, folder: string, uri: string): Chec
     }
   }
 
-  let running = send();
+  const unlessChanging = () => undefined;
+  // A file may vanish or grow while it is sent: the next look, or the last one, sends it whole.
+  let running = send().catch(unlessChanging);
   const timer = setInterval(() => {
-    // A file may vanish or grow while it is sent: the next look, or the last one, sends it whole.
-    running = running.catch(() => {}).then(send);
+    running = running.then(send).catch(unlessChanging);
   }, INTERVAL);
   return {
     async close() {
       clearInterval(timer);
-      await running.catch(() => {});
+      await running;
       await send();
     },
   };

@@ -32,6 +32,8 @@ export function startTraining(options: {
     ['-IS', join(pythonFolder, 'launch.py'), base, python, join(pythonFolder, 'training_toolkit.py')],
     { cwd: base, env: environment, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] },
   );
+  // It may have ended before its input is closed.
+  child.stdin.on('error', () => undefined);
   const said: string[] = [];
   createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {
     if (said.push(line) === 1)
