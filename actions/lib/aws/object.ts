@@ -7,7 +7,6 @@ import type { Kind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { parseS3, readObject } from './read-object.ts';
-import { parseS3 } from './read-object.ts';
 
 /** An object that is there. */
 export interface StoredObject {
