@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Access } from './access/access.ts';
-import { callOf, requestsOf } from './access/asked.ts';
+import { callOf, type Place, requestsOf } from './access/asked.ts';
 import type { Request } from './access/policy.ts';
-import { s3Operation, s3Requests } from './access/s3-operation.ts';
+import { refuseConditionalCopy, s3Operation, s3Requests } from './access/s3-operation.ts';
 import { isShortRequest, readBody } from './body.ts';
 import { type Body, FORWARDED, type Forward } from './forward.ts';
 import { declaredPayload, type Identity, identify, verify } from './identify.ts';
@@ -15,7 +15,6 @@ import { checkPayload, incomplete, payloadCheck } from './payload.ts';
 import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
 import type { RestService } from './rest-service.ts';
 import type { ObjectCache } from './sagemaker/object-cache.ts';
-import type { TagStore } from './sagemaker/tags.ts';
 import { AwsError } from './service.ts';
 import { type Form, formOf, type Sts } from './sts.ts';
 import { parameter, splitTarget } from './target.ts';
@@ -30,8 +29,7 @@ const IDLE_LIMIT = 120_000;
 export interface Services extends LocalApi {
   readonly access: Access;
   readonly sts: Sts;
-  /** Where resources are, and their tags, for the names that policies speak of. */
-  readonly place: { readonly account: string; readonly region: string; readonly tags: TagStore };
+  readonly place: Place;
   /** By signing name. */
   readonly json: Readonly<Record<string, JsonService>>;
   /** By signing name. */
@@ -97,6 +95,7 @@ export function gateway(services: Services): Server {
   async function passToS3(request: IncomingMessage, response: ServerResponse, identity: Identity): Promise<undefined> {
     verify(request, identity);
     await authorize(request, identity, s3Requests(request));
+    refuseConditionalCopy(request);
     continueIfAsked(request, response);
     const body = await bodyForS3(request, identity);
     const { status, etag } = await services.forward(request, response, identity.credential, {

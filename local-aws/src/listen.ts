@@ -73,7 +73,14 @@ export async function listen(
   closing.push(parts.close);
   const server = gateway({
     ...parts,
-    ...{ credentials, oidc, access, objects, log, place: { account: ACCOUNT, region: REGION, tags } },
+    ...{
+      credentials,
+      oidc,
+      access,
+      objects,
+      log,
+      place: { account: ACCOUNT, region: REGION, tags, scalingTags: parts.scalingTags },
+    },
     sts: sts({ credentials, roles, access, oidc }),
     forward: forwarder(ask),
   });

@@ -22,7 +22,7 @@ import * as quotas from './service-quotas/service.ts';
 /** What is simplified whatever the service. */
 const GATEWAY = [
   'One account and one region: a request signed for any region reaches the same resources.',
-  'Policies are inline ones that allow exact actions on ARN patterns, under StringEquals, StringLike and ForAnyValue:StringEquals; a role with any other is refused. Bucket policies, session policies and boundaries are not evaluated.',
+  'Policies, inline and managed by the customer, allow exact actions on ARN patterns, under StringEquals, StringLike, NumericLessThanEquals, Bool and Null, with IfExists, ForAllValues and ForAnyValue; a role with any other operator or an unknown condition key is refused. Bucket policies, session policies and boundaries are not evaluated.',
   'What SageMaker and Lambda do in the name of an execution role is checked against it for S3, images of ECR and Logs; not for metrics, keys and networks.',
   'The user whose keys the stand-in prints may do everything, and take any role.',
   'The stand-in plays the part of GitHub as an issuer of ID tokens, with a key of its own.',
@@ -35,6 +35,8 @@ export function startParts(context: Context): {
   rest: Readonly<Record<string, RestService>>;
   invocation: Invocation;
   capabilities: Capabilities;
+  /** Tags of a scalable target. @param target its resource id or its ARN */
+  scalingTags(target: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
 } {
   const models = archives.models(context);
@@ -81,6 +83,7 @@ export function startParts(context: Context): {
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,
     },
+    scalingTags: (target) => targets.tagsOf(target),
     async close() {
       await autoScaling.part.close();
       await Promise.all([

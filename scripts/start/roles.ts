@@ -1,12 +1,21 @@
 import {
+  AttachRolePolicyCommand,
   CreateOpenIDConnectProviderCommand,
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
   CreateRoleCommand,
+  DeletePolicyVersionCommand,
+  DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
   IAMClient,
-  PutRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListPolicyVersionsCommand,
+  ListRolePoliciesCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
-import type { Policy, Role } from '../../actions/lib/policies/document.ts';
+import type { Role } from '../../actions/lib/policies/document.ts';
+import { type ManagedPolicy, managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { ISSUER } from '../../actions/lib/policies/trust.ts';
 import type { Connection } from './stand-in.ts';
@@ -28,8 +37,9 @@ export async function makeRoles(connection: Connection, root: string, config: st
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
   const provider = { Url: `https://${ISSUER}`, ClientIDList: ['sts.amazonaws.com'] };
   await unlessThere(iam.send(new CreateOpenIDConnectProviderCommand(provider)));
-  const roles = rolesOf(loaded.config, placeOf(loaded.config, account, repository));
-  for (const role of Object.values(roles)) await makeRole(iam, role);
+  const place = placeOf(loaded.config, account, repository);
+  const roles = rolesOf(loaded.config, place);
+  for (const role of Object.values(roles)) await makeRole(iam, account, role, managedPolicies(role, place));
   return Object.fromEntries(
     Object.entries(roles).map(([variable, { name }]) => [variable, `arn:aws:iam::${account}:role/${name}`]),
   );
@@ -63,22 +73,43 @@ export async function idTokenRequest(connection: Connection, subject: string): P
   };
 }
 
-async function makeRole(iam: IAMClient, { name, description, trust, permissions }: Role): Promise<void> {
-  const RoleName = name;
-  const AssumeRolePolicyDocument = text(trust);
+/** Makes a role that has these policies and no other. */
+async function makeRole(
+  iam: IAMClient,
+  account: string,
+  { name: RoleName, description, trust }: Role,
+  policies: readonly ManagedPolicy[],
+): Promise<void> {
+  const AssumeRolePolicyDocument = JSON.stringify(trust);
   const role = { RoleName, AssumeRolePolicyDocument, Description: description };
   await unlessThere(iam.send(new CreateRoleCommand(role)));
   await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: AssumeRolePolicyDocument }));
-  const PolicyDocument = text(permissions);
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'pipeline', PolicyDocument }));
+  const arns = await Promise.all(policies.map((policy) => putPolicy(iam, account, policy)));
+  for (const PolicyArn of arns) await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+  for (const { PolicyArn = '' } of AttachedPolicies)
+    if (!arns.includes(PolicyArn)) await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+  for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
 }
 
-function text(policy: Policy): string {
-  return JSON.stringify(policy);
+/** Makes a managed policy, or a new version of it, the only one: IAM keeps five at most. @returns its ARN */
+export async function putPolicy(iam: IAMClient, account: string, { name, document }: ManagedPolicy): Promise<string> {
+  const PolicyArn = `arn:aws:iam::${account}:policy/${name}`;
+  const PolicyDocument = JSON.stringify(document);
+  const created = await unlessThere(iam.send(new CreatePolicyCommand({ PolicyName: name, PolicyDocument })));
+  if (created !== undefined) return PolicyArn;
+  await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
+  const { Versions = [] } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }));
+  for (const { VersionId, IsDefaultVersion } of Versions)
+    if (IsDefaultVersion !== true) await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId }));
+  return PolicyArn;
 }
 
-async function unlessThere(call: Promise<unknown>): Promise<void> {
-  await call.catch((error: Error) => {
+/** @returns undefined when it is there already */
+async function unlessThere<T>(call: Promise<T>): Promise<T | undefined> {
+  return await call.catch((error: Error) => {
     if (error.name !== 'EntityAlreadyExistsException') throw error;
+    return undefined;
   });
 }

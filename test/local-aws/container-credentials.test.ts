@@ -26,7 +26,10 @@ beforeEach(async () => {
   const oidc = new Oidc(folder);
   const server = gateway({
     ...{ credentials, access, oidc, sts: sts({ credentials, roles, access, oidc }) },
-    place: { account: '123456789012', region: 'us-east-1', tags: new TagStore(join(folder, 'tags')) },
+    place: {
+      ...{ account: '123456789012', region: 'us-east-1', tags: new TagStore(join(folder, 'tags')) },
+      scalingTags: () => ({}),
+    },
     capabilities: {},
     json: {},
     rest: {},

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { loadConfig } from '../../actions/lib/config/load.ts';
 import type { Role } from '../../actions/lib/policies/document.ts';
+import { managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import type { AccessRecord } from '../../local-aws/src/access/access.ts';
-import { idTokenRequest, makeRoles, repository as onGitHub } from '../../scripts/start/roles.ts';
+import { idTokenRequest, makeRoles, repository as onGitHub, putPolicy } from '../../scripts/start/roles.ts';
 import { type ActionResult, runAction } from './action.ts';
 import { type FunctionRepository, functionRepository } from './function-repository.ts';
 import type { StandIn } from './stand-in.ts';
@@ -57,13 +58,15 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
   const arns = await makeRoles(connection, repository.folder, repository.config);
   const loaded = loadConfig(repository.config, repository.folder);
   if ('problems' in loaded) throw new Error('the config of the test has problems');
-  const roles = rolesOf(loaded.config, placeOf(loaded.config, account, onGitHub));
+  const place = placeOf(loaded.config, account, onGitHub);
+  const roles = rolesOf(loaded.config, place);
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
 
-  async function put({ name: RoleName, permissions }: Role, lacking?: string): Promise<void> {
-    const Statement = permissions.Statement.filter(({ Sid }) => Sid !== lacking);
-    const PolicyDocument = JSON.stringify({ ...permissions, Statement });
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'pipeline', PolicyDocument }));
+  async function put(role: Role, lacking?: string): Promise<void> {
+    for (const { name, document } of managedPolicies(role, place)) {
+      const Statement = document.Statement.filter(({ Sid }) => Sid !== lacking);
+      await putPolicy(iam, account, { name, document: { ...document, Statement } });
+    }
   }
 
   const more = {

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { InputError, type Job } from '../github/job.ts';
 import type { Repository } from '../policies/document.ts';
+import { managedPolicies } from '../policies/managed.ts';
 import { nextSteps } from '../policies/next-steps.ts';
 import { placeOf, rolesOf } from '../policies/roles.ts';
 import { template } from '../policies/template.ts';
@@ -13,7 +14,7 @@ const TEMPLATE = 'template.yml';
 
 /**
  * Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
- * known, each role's trust and permission documents. Asks nothing of AWS, so it works before there is any role.
+ * known, each role's trust policy and managed policies. Asks nothing of AWS, so it works before there is any role.
  *
  * @throws InputError when the folder is not in the workspace
  */
@@ -48,9 +49,11 @@ function documentsOf(job: Job, config: Config): Record<string, string> {
     );
     return files;
   }
-  for (const { name, trust, permissions } of Object.values(rolesOf(config, placeOf(config, account, repository)))) {
-    files[`${name}.trust.json`] = `${JSON.stringify(trust, null, 2)}\n`;
-    files[`${name}.permissions.json`] = `${JSON.stringify(permissions, null, 2)}\n`;
+  const place = placeOf(config, account, repository);
+  for (const role of Object.values(rolesOf(config, place))) {
+    files[`${role.name}.trust.json`] = `${JSON.stringify(role.trust, null, 2)}\n`;
+    for (const { name, document } of managedPolicies(role, place))
+      files[`${name}.policy.json`] = `${JSON.stringify(document, null, 2)}\n`;
   }
   return files;
 }

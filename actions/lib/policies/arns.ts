@@ -1,13 +1,21 @@
 import type { Config } from '../config/types.ts';
+import { type Domain, domainPrefix } from '../core/domain.ts';
 import type { Place } from './document.ts';
 
-/** ARNs and patterns of what one pipeline owns. */
+/** ARNs and patterns of what one pipeline owns. `?` stands for one character. */
 export interface Arns {
   readonly bucket: string;
   /** Objects of the bucket. @param pattern of their keys */
   objects(...pattern: readonly string[]): string[];
-  /** Everything of these types that bears the pipeline's name. */
-  named(...types: readonly string[]): string[];
+  /** Training and tuning jobs of the config in a trust domain. */
+  jobs(domain: Domain): string[];
+  /** Training jobs that a domain's tuning job starts by itself. */
+  trials(domain: Domain): string[];
+  /** Log streams of a domain's training jobs. @param trials those of the tuning job's training jobs, too */
+  jobLogs(domain: Domain, trials?: 'and trials'): string[];
+  /** Models of the endpoints. */
+  readonly models: readonly string[];
+  readonly endpointConfigs: readonly string[];
   /** The endpoints of the config. */
   readonly endpoints: readonly string[];
   /** The functions of the config, with all versions and aliases. */
@@ -18,14 +26,37 @@ export interface Arns {
   regional(service: string, path: string): string;
 }
 
-/** The names that the pipeline's nodes give: content names begin with the pipeline's, endpoints have their own. */
+/** The log group of all training jobs of an account, whosever they are. */
+export const TRAINING_LOGS = 'log-group:/aws/sagemaker/TrainingJobs';
+
+/** The names that the pipeline's nodes give: content names begin with their domain's prefix, endpoints have their own. */
 export function arnsOf(config: Config, { account, region, bucket }: Place): Arns {
   const regional = (service: string, path: string) => `arn:aws:${service}:${region}:${account}:${path}`;
+  // SageMaker's ARNs hold names in lower case.
+  const named = (type: string, names: readonly string[]) =>
+    names.map((name) => regional('sagemaker', `${type}/${name.toLowerCase()}`));
+  const trained = (domain: Domain) =>
+    Object.keys(config.train).flatMap((entry) => attempts(`${domainPrefix(config.name, domain)}-${entry}`));
+  const tuned = (domain: Domain) =>
+    config.tune === undefined ? [] : attempts(`${domainPrefix(config.name, domain)}-tune`);
+  const trials = (domain: Domain) => tuned(domain).map((name) => `${name}-???-????????`);
+  const endpoints = Object.keys(config.endpoints);
+  const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));
   return {
     bucket: `arn:aws:s3:::${bucket}`,
     objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
-    named: (...types) => types.map((type) => regional('sagemaker', `${type}/${config.name}-*`)),
-    endpoints: Object.keys(config.endpoints).map((name) => regional('sagemaker', `endpoint/${name}`)),
+    jobs: (domain) => [
+      ...named('training-job', trained(domain)),
+      ...named('hyper-parameter-tuning-job', tuned(domain)),
+    ],
+    trials: (domain) => named('training-job', trials(domain)),
+    jobLogs: (domain, more) =>
+      [...trained(domain), ...(more === undefined ? [] : trials(domain))].map((job) =>
+        regional('logs', `${TRAINING_LOGS}:log-stream:${job}/*`),
+      ),
+    models: named('model', served),
+    endpointConfigs: named('endpoint-config', served),
+    endpoints: named('endpoint', endpoints),
     functions: Object.keys(config.functions).flatMap((name) => {
       const arn = regional('lambda', `function:${name}`);
       return [arn, `${arn}:*`];
@@ -35,12 +66,40 @@ export function arnsOf(config: Config, { account, region, bucket }: Place): Arns
   };
 }
 
+/** Names of a content and of further attempts at it: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
+function attempts(prefix: string): string[] {
+  const first = `${prefix}-${'?'.repeat(10)}`;
+  return [first, `${first}-r?`];
+}
+
+/** Patterns of the keys of a trust domain's objects, by who writes them and how. */
+export function keysOf({ name, data }: Config, domain: Domain) {
+  const own = domainPrefix(name, domain);
+  const prefix = domain === 'main' ? data.prefix : `${own}/`;
+  return {
+    /** Everything of the domain but its data. */
+    own: `${own}/*`,
+    /** Files of data versions, each under its SHA-256. */
+    data: `${prefix}${'?'.repeat(64)}/*`,
+    /** Manifests of data versions, and records of their sources. */
+    records: [`${prefix}.versions/*`, `${prefix}.sources/*`],
+    code: `${own}/code/*`,
+    weights: `${own}/weights/*`,
+    packages: `${own}/packages/*`,
+    /** What SageMaker writes for a job. */
+    jobs: `${own}/jobs/*`,
+  };
+}
+
 /** Names of a pipeline's roles. */
 export function roleNames({ name }: Config) {
   return {
     main: `${name}-main`,
-    pullRequest: `${name}-pull-request`,
-    execution: `${name}-execution`,
+    'pull-request': `${name}-pull-request`,
+    execution: {
+      main: `${domainPrefix(name, 'main')}-execution`,
+      'pull-request': `${domainPrefix(name, 'pull-request')}-execution`,
+    },
     function: `${name}-function`,
   };
 }

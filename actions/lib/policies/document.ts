@@ -52,9 +52,9 @@ export interface Repository {
   readonly id: string;
 }
 
-/** A document of these statements; those that do not apply are left out. */
-export function policy(...statements: readonly (Statement | undefined)[]): Policy {
-  return { Version: '2012-10-17', Statement: statements.filter((one) => one !== undefined) };
+/** A document of these statements. */
+export function policy(...statements: readonly Statement[]): Policy {
+  return { Version: '2012-10-17', Statement: statements };
 }
 
 /** Allows actions on resources. @param actions by service, e.g. `{ s3: ['GetObject'] }` */
@@ -69,6 +69,6 @@ export function allow(
     Effect: 'Allow',
     Action: Object.entries(actions).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)),
     Resource: resources,
-    ...(conditions === undefined ? {} : { Condition: conditions }),
+    ...(conditions === undefined || Object.keys(conditions).length === 0 ? {} : { Condition: conditions }),
   };
 }

@@ -1,40 +1,63 @@
 import type { Config } from '../config/types.ts';
-import { arnsOf, roleNames } from './arns.ts';
+import type { Domain } from '../core/domain.ts';
+import { type Arns, arnsOf, keysOf, roleNames, TRAINING_LOGS } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
 import { useKey } from './shared.ts';
 import { trustService } from './trust.ts';
 
-/** The role that jobs and endpoints run as: it reads the pipeline's inputs and writes results, logs and metrics. */
-export function executionRole(config: Config, place: Place): Role {
+/**
+ * The role that a trust domain's jobs run as, and, of main, its endpoints: it reads the domain's inputs and writes results,
+ * logs and metrics. That of pull requests, whose code nobody has reviewed, reads what main has published and touches
+ * nothing of it.
+ */
+export function executionRole(config: Config, place: Place, domain: Domain): Role {
   const arns = arnsOf(config, place);
-  const { name, data } = config;
-  const logs = ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'];
+  const { name } = config;
+  const main = keysOf(config, 'main');
+  const inputs = domain === 'main' ? [main.own] : [main.code, main.weights, keysOf(config, domain).own];
   return {
-    name: roleNames(config).execution,
-    description: `Jobs and endpoints of the pipeline ${name}`,
+    name: roleNames(config).execution[domain],
+    description:
+      domain === 'main'
+        ? `Jobs and endpoints of the pipeline ${name}`
+        : `Jobs of pull requests to the pipeline ${name}`,
     trust: trustService(place, 'sagemaker.amazonaws.com'),
     permissions: policy(
       allow('Bucket', { s3: ['ListBucket'] }, [arns.bucket]),
-      allow('ReadInputs', { s3: ['GetObject'] }, arns.objects(`${data.prefix}*`, `${name}/*`)),
-      allow('WriteResults', { s3: ['PutObject', 'AbortMultipartUpload'] }, arns.objects(`${name}/jobs/*`)),
-      allow('Logs', { logs }, [arns.regional('logs', 'log-group:/aws/sagemaker/*')]),
+      allow('ReadInputs', { s3: ['GetObject'] }, arns.objects(main.data, ...inputs)),
+      allow('WriteResults', { s3: ['PutObject', 'AbortMultipartUpload'] }, arns.objects(keysOf(config, domain).jobs)),
+      ...logs(config, arns, domain),
       allow('Metrics', { cloudwatch: ['PutMetricData'] }, ['*'], {
         StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*'] },
       }),
-      ...images(config),
-      network(config),
-      useKey(config, arns),
+      ...images(config, domain),
+      ...network(config),
+      ...useKey(config, arns),
     ),
   };
+}
+
+/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
+function logs(config: Config, arns: Arns, domain: Domain): Statement[] {
+  const endpoints = domain === 'main' ? Object.keys(config.endpoints) : [];
+  const serving = endpoints.map((name) => arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}`));
+  const groups = [arns.regional('logs', TRAINING_LOGS), ...serving].flatMap((group) => [group, `${group}:*`]);
+  return [
+    allow('LogGroups', { logs: ['CreateLogGroup', 'DescribeLogStreams'] }, groups),
+    allow('Logs', { logs: ['CreateLogStream', 'PutLogEvents'] }, [
+      ...arns.jobLogs(domain, 'and trials'),
+      ...serving.map((group) => `${group}:log-stream:*`),
+    ]),
+  ];
 }
 
 /**
  * Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
  * (aws/deep-learning-containers#759).
  */
-function images(config: Config): Statement[] {
-  const resources = [config.tune, ...Object.values(config.train), ...Object.values(config.endpoints)];
-  const repositories = resources.flatMap((one) => {
+function images(config: Config, domain: Domain): Statement[] {
+  const serving = domain === 'main' ? Object.values(config.endpoints) : [];
+  const repositories = [config.tune, ...Object.values(config.train), ...serving].flatMap((one) => {
     const [, registry = '', region, name] =
       /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? '') ?? [];
     if (name === undefined) return [];
@@ -49,12 +72,12 @@ function images(config: Config): Statement[] {
 }
 
 /** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
-function network({ aws }: Config): Statement | undefined {
-  if (aws.subnets.length === 0) return undefined;
+function network({ aws }: Config): Statement[] {
+  if (aws.subnets.length === 0) return [];
   const ec2 = [
     ...['CreateNetworkInterface', 'CreateNetworkInterfacePermission', 'DeleteNetworkInterface'],
     ...['DeleteNetworkInterfacePermission', 'DescribeNetworkInterfaces', 'DescribeVpcs', 'DescribeDhcpOptions'],
     ...['DescribeSubnets', 'DescribeSecurityGroups'],
   ];
-  return allow('Network', { ec2 }, ['*']);
+  return [allow('Network', { ec2 }, ['*'])];
 }

@@ -1,51 +1,68 @@
 import type { Config } from '../config/types.ts';
-import { type Arns, arnsOf, roleNames } from './arns.ts';
+import { type Arns, arnsOf, keysOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
-import { lists, passExecutionRole, readJobLogs, readQuotas, readScaling, useKey } from './shared.ts';
+import { scaling } from './scaling.ts';
+import {
+  lists,
+  passExecutionRole,
+  READ_JOBS,
+  readJobLogs,
+  readQuotas,
+  readScaling,
+  START_JOBS,
+  STOP_JOBS,
+  taggedAsOwn,
+  unlessAnothers,
+  useKey,
+  writeObjects,
+} from './shared.ts';
 import { trustJobs } from './trust.ts';
 
-/** The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. */
+/**
+ * The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. It reads
+ * nothing that a pull request has made.
+ */
 export function mainRole(config: Config, place: Place): Role {
   const arns = arnsOf(config, place);
-  const { name, data } = config;
+  const { data, records, own } = keysOf(config, 'main');
+  const jobs = arns.jobs('main');
   return {
     name: roleNames(config).main,
-    description: `Runs of the pipeline ${name} on main`,
+    description: `Runs of the pipeline ${config.name} on main`,
     trust: trustJobs(place, 'ref:refs/heads/main'),
     permissions: policy(
       // Without the right to list, S3 answers 403 instead of 404 for what is not there yet.
       allow('Bucket', { s3: ['CreateBucket', 'ListBucket', 'PutBucketPublicAccessBlock'] }, [arns.bucket]),
+      allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(data, ...records, own)),
+      ...writeObjects(config, arns, 'main'),
+      // A create call with tags needs AddTags as well.
+      allow('StartJobs', { sagemaker: [...START_JOBS, 'AddTags'] }, jobs, taggedAsOwn(config)),
       allow(
-        'Objects',
-        { s3: ['GetObject', 'PutObject', 'AbortMultipartUpload'] },
-        arns.objects(`${data.prefix}*`, `${name}/*`),
+        'Jobs',
+        { sagemaker: [...READ_JOBS, ...STOP_JOBS] },
+        [...jobs, ...arns.trials('main')],
+        unlessAnothers(config),
       ),
-      allow('Jobs', { sagemaker: JOBS }, arns.named('training-job', 'hyper-parameter-tuning-job')),
       lists(),
-      ...readJobLogs(config, arns),
-      passExecutionRole(config, arns),
+      ...readJobLogs(arns, 'main'),
+      passExecutionRole(config, arns, 'main'),
       ...serving(config, place),
       ...functions(config, arns),
-      useKey(config, arns),
+      ...useKey(config, arns),
     ),
   };
 }
 
-/** A create call with tags needs AddTags as well. */
-const TAGS = ['AddTags', 'ListTags'];
-
-const JOBS = [
-  ...['CreateTrainingJob', 'DescribeTrainingJob', 'StopTrainingJob'],
-  ...['CreateHyperParameterTuningJob', 'DescribeHyperParameterTuningJob', 'StopHyperParameterTuningJob'],
-  ...['ListTrainingJobsForHyperParameterTuningJob', ...TAGS],
-];
-
+/** To create or update an endpoint is an action on its configuration, too. */
 const MODELS = [
-  ...['CreateModel', 'DescribeModel', 'DeleteModel'],
-  ...['CreateEndpointConfig', 'DescribeEndpointConfig', 'DeleteEndpointConfig', ...TAGS],
+  ...['DescribeModel', 'DeleteModel', 'DescribeEndpointConfig', 'DeleteEndpointConfig'],
+  ...['CreateEndpoint', 'UpdateEndpoint', 'AddTags', 'ListTags'],
 ];
 
-const ENDPOINTS = ['CreateEndpoint', 'DescribeEndpoint', 'UpdateEndpoint', 'DeleteEndpoint', 'InvokeEndpoint', ...TAGS];
+const ENDPOINTS = [
+  ...['CreateEndpoint', 'DescribeEndpoint', 'UpdateEndpoint', 'DeleteEndpoint', 'InvokeEndpoint'],
+  ...['AddTags', 'ListTags'],
+];
 
 /** What reads the end of a log; of nothing but the groups that a statement names. */
 const READ_LOGS = { logs: ['DescribeLogStreams', 'GetLogEvents'] };
@@ -53,69 +70,18 @@ const READ_LOGS = { logs: ['DescribeLogStreams', 'GetLogEvents'] };
 function serving(config: Config, place: Place): Statement[] {
   const arns = arnsOf(config, place);
   if (arns.endpoints.length === 0) return [];
-  const configs = arns.named('endpoint-config');
+  const served = [...arns.models, ...arns.endpointConfigs];
   const groups = Object.keys(config.endpoints).map((name) =>
     arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}:*`),
   );
   return [
-    allow('Models', { sagemaker: MODELS }, [...arns.named('model'), ...configs]),
+    allow('MakeModels', { sagemaker: ['CreateModel', 'CreateEndpointConfig'] }, served, taggedAsOwn(config)),
+    allow('Models', { sagemaker: MODELS }, served, unlessAnothers(config)),
     allow('Endpoints', { sagemaker: ENDPOINTS }, arns.endpoints),
-    // To create or update an endpoint is an action on its configuration, too.
-    allow('EndpointConfigs', { sagemaker: ['CreateEndpoint', 'UpdateEndpoint'] }, configs),
     allow('ReadEndpointLogs', READ_LOGS, groups),
     readScaling(),
     readQuotas(),
     ...scaling(config, place),
-  ];
-}
-
-/** What takes off the scaling that an earlier config had. */
-const END_SCALING = ['DeregisterScalableTarget', 'DeleteScalingPolicy'];
-
-const SCALING = [
-  ...['RegisterScalableTarget', 'PutScalingPolicy', ...END_SCALING],
-  ...['PutScheduledAction', 'DeleteScheduledAction', 'TagResource'],
-];
-
-/**
- * Application Auto Scaling acts in its caller's name when it looks at the endpoint, makes its alarms and, once in an
- * account, its own role (User Guide, "Identity-based policy examples").
- */
-function scaling(config: Config, place: Place): Statement[] {
-  const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== undefined);
-  const regional = (service: string, path: string) => `arn:aws:${service}:${place.region}:${place.account}:${path}`;
-  // A target's id is AWS's own, so no name stands in its ARN.
-  const targets = [regional('application-autoscaling', 'scalable-target/*')];
-  if (scaled.length === 0) {
-    return [
-      allow('EndScaling', { 'application-autoscaling': END_SCALING }, targets),
-      allow('EndScalingAlarms', { cloudwatch: ['DeleteAlarms'] }, [regional('cloudwatch', `alarm:${config.name}-*`)]),
-    ];
-  }
-  const names = scaled.map(([name]) => name);
-  return [
-    allow('Scaling', { 'application-autoscaling': SCALING }, targets),
-    allow(
-      'ScaledEndpoints',
-      { sagemaker: ['UpdateEndpointWeightsAndCapacities'] },
-      names.map((name) => regional('sagemaker', `endpoint/${name}`)),
-    ),
-    allow(
-      'ScalingAlarms',
-      { cloudwatch: ['PutMetricAlarm', 'DeleteAlarms', 'TagResource'] },
-      // The first is that of step scaling, which the pipeline makes itself.
-      [`${config.name}-*`, ...names.map((name) => `TargetTracking-endpoint/${name}/*`)].map((alarm) =>
-        regional('cloudwatch', `alarm:${alarm}`),
-      ),
-    ),
-    allow(
-      'ScalingServiceRole',
-      { iam: ['CreateServiceLinkedRole'] },
-      [
-        `arn:aws:iam::${place.account}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`,
-      ],
-      { StringEquals: { 'iam:AWSServiceName': ['sagemaker.application-autoscaling.amazonaws.com'] } },
-    ),
   ];
 }
 

@@ -1,87 +1,108 @@
 import type { Config } from '../config/types.ts';
-import { tagName } from '../core/tags.ts';
-import { arnsOf, roleNames } from './arns.ts';
-import { allow, type Place, policy, type Role } from './document.ts';
-import { lists, passExecutionRole, readJobLogs, readQuotas, readScaling, useKey } from './shared.ts';
+import { arnsOf, keysOf, roleNames } from './arns.ts';
+import { allow, type Conditions, type Place, policy, type Role, type Statement } from './document.ts';
+import {
+  lists,
+  PIPELINE,
+  passExecutionRole,
+  READ_JOBS,
+  REF,
+  readJobLogs,
+  readQuotas,
+  readScaling,
+  START_JOBS,
+  STOP_JOBS,
+  useKey,
+  writeObjects,
+} from './shared.ts';
 import { trustJobs } from './trust.ts';
 
 /** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
 const PULL_REQUESTS = 'refs/pull/*';
 
 /**
- * The role of pull requests: plans everything, trains candidates, changes and invokes nothing that serves. What it makes
- * is tagged with the pull request's ref, and only that may it stop.
+ * The role of pull requests: it plans, and trains candidates under names and keys of its own. It reads what main has
+ * published, and writes, starts and stops nothing of main. Functions it does not even read: Lambda hands out a function's
+ * code and environment with its description.
  */
 export function pullRequestRole(config: Config, place: Place): Role {
   const arns = arnsOf(config, place);
-  const { name, data } = config;
-  const jobs = arns.named('training-job', 'hyper-parameter-tuning-job');
-  const ref = tagName('ref');
+  const main = keysOf(config, 'main');
+  const own = keysOf(config, 'pull-request');
+  const jobs = arns.jobs('pull-request');
+  const both = ['main', 'pull-request'] as const;
   return {
-    name: roleNames(config).pullRequest,
-    description: `Pull requests to the pipeline ${name}`,
+    name: roleNames(config)['pull-request'],
+    description: `Pull requests to the pipeline ${config.name}`,
     trust: trustJobs(place, 'pull_request'),
     permissions: policy(
       allow('Bucket', { s3: ['ListBucket'] }, [arns.bucket]),
-      allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(`${data.prefix}*`, `${name}/*`)),
+      allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, main.own, own.own)),
+      ...writeObjects(config, arns, 'pull-request'),
       allow(
-        'WriteInputs',
-        { s3: ['PutObject', 'AbortMultipartUpload'] },
-        arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`),
+        'ReadJobs',
+        { sagemaker: READ_JOBS },
+        both.flatMap((domain) => arns.jobs(domain)),
       ),
-      allow('ReadJobs', { sagemaker: READ_JOBS }, jobs),
-      allow('StartJobs', { sagemaker: START_JOBS }, jobs, {
-        StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] },
-      }),
-      // In these calls alone: whoever could tag a job of main with a pull request's ref could stop it.
-      allow('TagJobs', { sagemaker: ['AddTags'] }, jobs, {
-        StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] },
-        StringEquals: { 'sagemaker:TaggingAction': START_JOBS },
-      }),
-      allow('StopJobs', { sagemaker: ['StopTrainingJob', 'StopHyperParameterTuningJob'] }, jobs, {
-        StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] },
+      allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
+      // In these calls alone: whoever could tag a job of another pull request could stop it.
+      allow(
+        'TagJobs',
+        { sagemaker: ['AddTags'] },
+        jobs,
+        startedBy(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
+      ),
+      // What is not there bears no tag, and has to be called missing, not forbidden.
+      allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, {
+        StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+        StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
       }),
       lists(),
-      ...readJobLogs(config, arns),
-      passExecutionRole(config, arns),
-      ...(arns.endpoints.length === 0
-        ? []
-        : [
-            allow(
-              'ReadServing',
-              { sagemaker: ['DescribeModel', 'DescribeEndpointConfig', 'DescribeEndpoint', 'ListTags'] },
-              [...arns.named('model', 'endpoint-config'), ...arns.endpoints],
-            ),
-            readScaling(),
-            readQuotas(),
-          ]),
-      ...(arns.functions.length === 0
-        ? []
-        : [
-            allow('ReadFunctions', { lambda: READ_FUNCTIONS }, arns.functions),
-            allow('FunctionQuota', { lambda: ['GetAccountSettings'] }, ['*']),
-          ]),
-      useKey(config, arns),
+      ...readJobLogs(arns, ...both),
+      passExecutionRole(config, arns, 'pull-request'),
+      ...readServing(config, place),
+      ...useKey(config, arns),
     ),
   };
 }
 
-/**
- * Versions of the data, which are named by 16 digits, and their records. What else may lie under the prefix is main's: by
- * default that is the whole pipeline's, with the models that main serves.
- */
-function dataOf(prefix: string): string[] {
-  return [`${prefix}${'?'.repeat(16)}/*`, `${prefix}.versions/*`, `${prefix}.sources/*`];
+/** What is started bears the tags of a pull request to this pipeline. */
+function startedBy({ name }: Config, { StringEquals, ...others }: Conditions): Conditions {
+  return {
+    StringLike: { [REF.requested]: [PULL_REQUESTS] },
+    StringEquals: { [PIPELINE.requested]: [name], ...StringEquals },
+    ...others,
+  };
 }
 
-const START_JOBS = ['CreateTrainingJob', 'CreateHyperParameterTuningJob'];
+/**
+ * No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
+ * request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
+ * instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
+ */
+function machines({ tune, train }: Config): Conditions {
+  const resources = [...(tune === undefined ? [] : [tune]), ...Object.values(train)];
+  const types = [...new Set(resources.map(({ instance }) => instance))];
+  const longest = Math.max(...resources.map(({ maxRuntime }) => maxRuntime));
+  return {
+    'ForAllValues:StringEquals': { 'sagemaker:InstanceTypes': types },
+    Null: { 'sagemaker:InstanceTypes': ['false'] },
+    NumericLessThanEquals: { 'sagemaker:MaxRuntimeInSeconds': [String(longest)] },
+    NumericLessThanEqualsIfExists: { 'sagemaker:KeepAlivePeriod': ['0'] },
+  };
+}
 
-const READ_JOBS = [
-  ...['DescribeTrainingJob', 'DescribeHyperParameterTuningJob'],
-  ...['ListTrainingJobsForHyperParameterTuningJob', 'ListTags'],
-];
-
-const READ_FUNCTIONS = [
-  ...['GetFunction', 'ListVersionsByFunction', 'GetAlias', 'ListTags', 'GetFunctionConcurrency'],
-  ...['GetProvisionedConcurrencyConfig', 'ListProvisionedConcurrencyConfigs'],
-];
+/** What a plan compares the config with. */
+function readServing(config: Config, place: Place): Statement[] {
+  const arns = arnsOf(config, place);
+  if (arns.endpoints.length === 0) return [];
+  return [
+    allow('ReadServing', { sagemaker: ['DescribeModel', 'DescribeEndpointConfig', 'DescribeEndpoint', 'ListTags'] }, [
+      ...arns.models,
+      ...arns.endpointConfigs,
+      ...arns.endpoints,
+    ]),
+    readScaling(),
+    readQuotas(),
+  ];
+}

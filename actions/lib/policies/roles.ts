@@ -11,7 +11,8 @@ export function rolesOf(config: Config, place: Place): Readonly<Record<string, R
   return {
     AWS_ROLE_ARN: mainRole(config, place),
     AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
-    SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place),
+    SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, 'main'),
+    SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, 'pull-request'),
     ...(Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }),
   };
 }

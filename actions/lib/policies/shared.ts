@@ -1,6 +1,43 @@
 import type { Config } from '../config/types.ts';
-import { type Arns, roleNames } from './arns.ts';
-import { allow, type Statement } from './document.ts';
+import type { Domain } from '../core/domain.ts';
+import { tagName } from '../core/tags.ts';
+import { type Arns, keysOf, roleNames, TRAINING_LOGS } from './arns.ts';
+import { allow, type Conditions, type Statement } from './document.ts';
+
+/** Condition keys of the tags that say whose a resource is. */
+export const PIPELINE = tagKeys('pipeline');
+export const REF = tagKeys('ref');
+
+function tagKeys(name: string) {
+  return { requested: `aws:RequestTag/${tagName(name)}`, borne: `aws:ResourceTag/${tagName(name)}` };
+}
+
+/** What is made bears the pipeline's tag; what is there already must not bear another's. */
+export function taggedAsOwn({ name }: Config): Conditions {
+  return { StringEquals: { [PIPELINE.requested]: [name] }, ...unlessAnothers({ name }) };
+}
+
+/**
+ * Not what bears another pipeline's tag: the names of `dog` with the entry `breeds-x` are those of `dog-breeds` with the
+ * entry `x`. What is not there bears no tag, and has to be called missing, not forbidden.
+ */
+export function unlessAnothers({ name }: Pick<Config, 'name'>): Conditions {
+  return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
+}
+
+/**
+ * Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
+ * `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
+ * no such header; the manifest that is written after them makes them a version. Nothing may be deleted.
+ */
+export function writeObjects(config: Config, arns: Arns, domain: Domain): Statement[] {
+  const { data, records, code, weights, packages } = keysOf(config, domain);
+  const once = [...records, code, weights, ...(domain === 'main' ? [packages] : [])];
+  return [
+    allow('WriteOnce', { s3: ['PutObject'] }, arns.objects(...once), { Null: { 's3:if-none-match': ['false'] } }),
+    allow('WriteData', { s3: ['PutObject', 'AbortMultipartUpload'] }, arns.objects(data)),
+  ];
+}
 
 /** SageMaker's lists know no resources (Service Authorization Reference). */
 export function lists(): Statement {
@@ -25,30 +62,53 @@ export function readQuotas(): Statement {
   return allow('ReadQuotas', { servicequotas: ['ListServiceQuotas'] }, ['*']);
 }
 
-/** Handing the execution role to SageMaker, and to nobody else. */
-export function passExecutionRole(config: Config, arns: Arns): Statement {
+/** Handing a domain's execution role to SageMaker, and to nobody else. */
+export function passExecutionRole(config: Config, arns: Arns, domain: Domain): Statement {
   const to = { StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] } };
-  return allow('PassExecutionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).execution)], to);
+  return allow('PassExecutionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).execution[domain])], to);
 }
 
-/** Reading the log of the pipeline's jobs. */
-export function readJobLogs({ name }: Config, arns: Arns): Statement[] {
-  const group = arns.regional('logs', 'log-group:/aws/sagemaker/TrainingJobs');
+/** What reads a job, its log apart. */
+export const READ_JOBS = [
+  ...['DescribeTrainingJob', 'DescribeHyperParameterTuningJob'],
+  ...['ListTrainingJobsForHyperParameterTuningJob', 'ListTags'],
+];
+
+export const START_JOBS = ['CreateTrainingJob', 'CreateHyperParameterTuningJob'];
+export const STOP_JOBS = ['StopTrainingJob', 'StopHyperParameterTuningJob'];
+
+/** Reading the logs of the jobs of trust domains. */
+export function readJobLogs(arns: Arns, ...domains: readonly Domain[]): Statement[] {
   return [
-    allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [`${group}:*`]),
-    allow('ReadJobLogs', { logs: ['GetLogEvents'] }, [`${group}:log-stream:${name}-*`]),
+    allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [arns.regional('logs', `${TRAINING_LOGS}:*`)]),
+    allow(
+      'ReadJobLogs',
+      { logs: ['GetLogEvents'] },
+      domains.flatMap((domain) => arns.jobLogs(domain)),
+    ),
   ];
 }
 
-/** The KMS key of volumes and artefacts. A key that the config names by its alias is one of the account's. */
-export function useKey({ aws }: Config, arns: Arns): Statement | undefined {
-  const { kmsKey } = aws;
-  if (kmsKey === undefined) return undefined;
-  const actions = { kms: ['Decrypt', 'GenerateDataKey', 'DescribeKey', 'CreateGrant'] };
-  if (kmsKey.startsWith('arn:')) return allow('UseKey', actions, [kmsKey]);
-  if (!kmsKey.startsWith('alias/')) return allow('UseKey', actions, [arns.regional('kms', `key/${kmsKey}`)]);
+/**
+ * The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
+ * instances. A key that the config names by its alias is one of the account's.
+ */
+export function useKey({ aws }: Config, arns: Arns): Statement[] {
+  const { kmsKey, region } = aws;
+  if (kmsKey === undefined) return [];
+  const path = kmsKey.startsWith('alias/') ? 'key/*' : `key/${kmsKey}`;
+  const key = [kmsKey.startsWith('arn:') ? kmsKey : arns.regional('kms', path)];
   // KMS looks at keys, never at aliases: the alias is a condition on them.
-  return allow('UseKey', actions, [arns.regional('kms', 'key/*')], {
-    'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] },
-  });
+  const alias: Conditions = kmsKey.startsWith('alias/')
+    ? { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] } }
+    : {};
+  const via = ['s3', 'sagemaker'].map((service) => `${service}.${region}.amazonaws.com`);
+  return [
+    allow('DescribeKey', { kms: ['DescribeKey'] }, key, alias),
+    allow('UseKey', { kms: ['Decrypt', 'GenerateDataKey'] }, key, {
+      StringEquals: { 'kms:ViaService': via },
+      ...alias,
+    }),
+    allow('GrantKey', { kms: ['CreateGrant'] }, key, { Bool: { 'kms:GrantIsForAWSResource': ['true'] }, ...alias }),
+  ];
 }

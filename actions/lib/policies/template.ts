@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Config } from '../config/types.ts';
-import type { Repository, Role } from './document.ts';
+import type { Place, Repository, Role } from './document.ts';
+import { managedPolicies } from './managed.ts';
 import { placeOf, rolesOf } from './roles.ts';
 import { ISSUER } from './trust.ts';
 
@@ -21,7 +22,8 @@ export function template(config: Config, repository: Repository): string {
     Bucket: { 'Fn::If': ['DefaultBucket', substitute(place.bucket), { Ref: 'Bucket' }] },
     Provider: { 'Fn::If': ['NewProvider', { Ref: 'OidcProvider' }, { Ref: 'OidcProviderArn' }] },
   });
-  const roles = rolesOf(config, { ...place, bucket: placeholder('Bucket'), provider: placeholder('Provider') });
+  const filled = { ...place, bucket: placeholder('Bucket'), provider: placeholder('Provider') };
+  const roles = rolesOf(config, filled);
   const named = Object.entries(roles).map(([variable, role]) => [logicalId(config, role), variable, role] as const);
   return stringify(
     {
@@ -41,7 +43,7 @@ export function template(config: Config, repository: Repository): string {
           UpdateReplacePolicy: 'Retain',
           Properties: { Url: `https://${ISSUER}`, ClientIdList: ['sts.amazonaws.com'] },
         },
-        ...Object.fromEntries(named.map(([id, , role]) => [id, resource(role, fill)])),
+        ...Object.assign({}, ...named.map(([id, , role]) => resources(id, role, filled, fill))),
       },
       Outputs: Object.fromEntries(
         named.map(([id, variable, role]) => [
@@ -53,7 +55,7 @@ export function template(config: Config, repository: Repository): string {
         ]),
       ),
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
+    { lineWidth: 0, aliasDuplicateObjects: false, indentSeq: false },
   );
 }
 
@@ -109,15 +111,30 @@ function filler(variables: Readonly<Record<string, object>>): Fill {
   return fill;
 }
 
-function resource({ name, description, trust, permissions }: Role, fill: Fill) {
+/** A role and its policies. @param id the role's logical id, `<…>Role` */
+function resources(id: string, role: Role, place: Place, fill: Fill) {
+  const policies = managedPolicies(role, place).map(
+    ({ name, document }, index) => [`${id.replace(/Role$/, 'Policy')}${index + 1}`, name, document] as const,
+  );
   return {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      RoleName: name,
-      Description: description,
-      AssumeRolePolicyDocument: fill(trust),
-      Policies: [{ PolicyName: 'pipeline', PolicyDocument: fill(permissions) }],
+    [id]: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        RoleName: role.name,
+        Description: role.description,
+        AssumeRolePolicyDocument: fill(role.trust),
+        ManagedPolicyArns: policies.map(([policyId]) => ({ Ref: policyId })),
+      },
     },
+    ...Object.fromEntries(
+      policies.map(([policyId, name, document]) => [
+        policyId,
+        {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { ManagedPolicyName: name, PolicyDocument: fill(document) },
+        },
+      ]),
+    ),
   };
 }
 
@@ -126,8 +143,11 @@ export function outputName(config: Config, role: Role): string {
   return `${logicalId(config, role)}Arn`;
 }
 
-/** `dog-breeds-pull-request` is `PullRequestRole`. */
+/** `dog-breeds-pull-request` is `PullRequestRole`, `dog-breeds-pr-execution` is `PullRequestExecutionRole`. */
 function logicalId({ name }: Config, role: Role): string {
-  const words = role.name.slice(name.length + 1).split('-');
+  const words = role.name
+    .slice(name.length + 1)
+    .replace(/^pr-/, 'pull-request-')
+    .split('-');
   return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Role`;
 }

@@ -75,6 +75,9 @@ function notAssumable(service: string, role: string): AwsError {
 }
 
 function accessDenied(caller: Caller, request: Request, protocol: Protocol): AwsError {
+  // Words of Application Auto Scaling, the one that does (aws/aws-auto-scaling-custom-resource#25).
+  if (request.inCallersName)
+    return new AwsError('ValidationException', `User is missing the following permissions: ${request.action}`);
   // S3 quotes the ARN.
   const text = deniedText(caller.arn, request, protocol === 's3' ? '"' : '');
   if (protocol === 's3' || protocol === 'query') return new AwsError('AccessDenied', text, 403);

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Caller } from '../service.ts';
 import { deniedText } from './access.ts';
+import type { Request } from './policy.ts';
 
 type Surroundings = Pick<Context, 'account' | 'region' | 'access'>;
 
@@ -34,7 +35,7 @@ export class Actor {
   }
 
   async write(uri: string): Promise<void> {
-    await this.#demand('s3:PutObject', objectArn(uri));
+    await this.#demand('s3:PutObject', objectArn(uri), { 's3:ObjectCreationOperation': 'true' });
   }
 
   /** An image of ECR. @param uri `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` */
@@ -49,12 +50,19 @@ export class Actor {
   async log(group: string, stream: string): Promise<void> {
     const { region, account } = this.#context;
     const arn = `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:`;
-    await this.#demand('logs:CreateLogStream', arn);
+    // Denials of AWS name the stream that is to be made.
+    await this.#demand('logs:CreateLogStream', arn + stream);
     await this.#demand('logs:PutLogEvents', arn + stream);
   }
 
-  async #demand(action: string, resource: string): Promise<void> {
-    const request = { action, resource, context: {} };
+  /** A group of CloudWatch Logs that is to be made. */
+  async makeLogGroup(group: string): Promise<void> {
+    const { region, account } = this.#context;
+    await this.#demand('logs:CreateLogGroup', `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:`);
+  }
+
+  async #demand(action: string, resource: string, context: Request['context'] = {}): Promise<void> {
+    const request = { action, resource, context };
     const denied = await this.#context.access.firstDenied(this.#caller, [request]);
     if (denied !== undefined) throw new Error(deniedText(this.#caller.arn, request));
   }

@@ -7,6 +7,7 @@ import { INVOCATIONS } from '../protocol.ts';
 import { matchRoute } from '../rest-route.ts';
 import { formOf } from '../sts.ts';
 import { splitTarget } from '../target.ts';
+import { askedOfScaling, withPrefix } from './asked-of-scaling.ts';
 import type { Request } from './policy.ts';
 
 /** What a service is asked to do. */
@@ -17,7 +18,11 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-type Place = Pick<Context, 'account' | 'region' | 'tags'>;
+/** Where resources are, and their tags, for the names and conditions that policies speak of. */
+export interface Place extends Pick<Context, 'account' | 'region' | 'tags'> {
+  /** Tags of a scalable target. @param target its resource id or its ARN */
+  scalingTags(target: string): Readonly<Record<string, string>>;
+}
 
 /** The actions that a call needs, in the order in which AWS looks at them (Service Authorization Reference). */
 export function requestsOf({ scope, operation, input }: Call, place: Place): Request[] {
@@ -98,7 +103,26 @@ function askedOfSageMaker(operation: string, input: Call['input'], place: Place)
     member === 'Endpoint' && 'EndpointConfigName' in input
       ? [asked(action, arn('endpoint-config', input['EndpointConfigName']), tags)]
       : [];
-  return [asked(action, resource, tags), ...config, ...tagged, ...passed];
+  return [asked(action, resource, { ...tags, ...machineContext(input) }), ...config, ...tagged, ...passed];
+}
+
+/** What a request to start jobs says of machines: in a tuning job, all its definitions together. */
+function machineContext(input: Call['input']): Request['context'] {
+  const found = (name: string) => valuesOf(input, name).map(String);
+  const types = found('InstanceType');
+  const [runtime] = found('MaxRuntimeInSeconds').sort((a, b) => Number(b) - Number(a));
+  const [keepAlive] = found('KeepAlivePeriodInSeconds');
+  return {
+    ...(types.length === 0 ? {} : { 'sagemaker:InstanceTypes': [...new Set(types)] }),
+    ...(runtime === undefined ? {} : { 'sagemaker:MaxRuntimeInSeconds': runtime }),
+    ...(keepAlive === undefined ? {} : { 'sagemaker:KeepAlivePeriod': keepAlive }),
+  };
+}
+
+/** The values of all members of that name, wherever they stand. */
+function valuesOf(input: unknown, name: string): unknown[] {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([member, value]) => (member === name ? [value] : valuesOf(value, name)));
 }
 
 /** What operations are named after, longer names first; `<member>Name` holds the resource's name. */
@@ -113,7 +137,7 @@ function tagsIn(input: Call['input']): readonly Tag[] {
 }
 
 function tagContext(prefix: string, tags: readonly Tag[]): Record<string, string> {
-  return Object.fromEntries(tags.map(({ Key, Value }) => [prefix + Key, Value ?? '']));
+  return withPrefix(prefix, Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value ?? ''])));
 }
 
 /** The role that a request hands to the service, wherever it stands. */
@@ -125,39 +149,6 @@ function findRole(input: unknown): string | undefined {
     if (inner !== undefined) return inner;
   }
   return undefined;
-}
-
-/**
- * Application Auto Scaling looks at the endpoint, and makes alarms and its own role, in its caller's name (User Guide,
- * "Identity-based policy examples", SageMaker endpoints).
- */
-function askedOfScaling(operation: string, input: Call['input'], { account, region }: Place): Request[] {
-  const prefix = 'application-autoscaling';
-  if (operation.startsWith('Describe')) return [{ action: `${prefix}:${operation}`, resource: '*', context: {} }];
-  const resource = `arn:aws:${prefix}:${region}:${account}:scalable-target/*`;
-  const own = { action: `${prefix}:${operation}`, resource, context: {} };
-  const [, endpoint] = /^endpoint\/([^/]+)\//.exec(String(input['ResourceId'])) ?? [];
-  if (operation === 'PutScalingPolicy' && input['PolicyType'] === 'TargetTrackingScaling') {
-    const alarm = `arn:aws:cloudwatch:${region}:${account}:alarm:TargetTracking-${input['ResourceId']}-AlarmHigh`;
-    return [own, { action: 'cloudwatch:PutMetricAlarm', resource: alarm, context: {} }];
-  }
-  if (operation !== 'RegisterScalableTarget' || endpoint === undefined) return [own];
-  const onEndpoint = (action: string) => ({
-    action: `sagemaker:${action}`,
-    resource: `arn:aws:sagemaker:${region}:${account}:endpoint/${endpoint.toLowerCase()}`,
-    context: {},
-  });
-  const linked = `arn:aws:iam::${account}:role/aws-service-role/sagemaker.${prefix}.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
-  return [
-    own,
-    onEndpoint('DescribeEndpoint'),
-    onEndpoint('UpdateEndpointWeightsAndCapacities'),
-    {
-      action: 'iam:CreateServiceLinkedRole',
-      resource: linked,
-      context: { 'iam:AWSServiceName': `sagemaker.${prefix}.amazonaws.com` },
-    },
-  ];
 }
 
 /** Alarms have names; what else the stand-in is asked of CloudWatch knows no resources. */

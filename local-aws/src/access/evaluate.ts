@@ -11,13 +11,37 @@ export function allowedBy<One extends Statement>(statements: readonly One[], req
   );
 }
 
-/** Whether every condition holds; a key that the request does not have meets none. */
+/** Whether every condition holds. */
 export function areMet(conditions: readonly Condition[], context: Request['context']): boolean {
-  return conditions.every(({ operator, key, values }) => {
-    const value = context[key];
-    if (value === undefined) return false;
-    return values.some((one) => (operator === 'StringLike' ? isLike(value, one) : one === value));
-  });
+  return conditions.every((condition) => isMet(condition, context[condition.key]));
+}
+
+/**
+ * What a request does not tell meets no condition, but `IfExists`, `ForAllValues` and `Null` with `true` (IAM User Guide,
+ * "Condition operators" and "Set operators for multivalued context keys").
+ */
+function isMet(
+  { comparison, set, ifExists, values }: Condition,
+  told: string | readonly string[] | undefined,
+): boolean {
+  const found = told === undefined ? [] : [told].flat();
+  if (comparison === 'Null') return values.some((value) => (found.length === 0) === (value === 'true'));
+  if (found.length === 0) return ifExists || set === 'ForAllValues';
+  const fits = (one: string) => values.some((value) => compare(comparison, one, value));
+  return set === 'ForAllValues' ? found.every(fits) : found.some(fits);
+}
+
+function compare(comparison: Exclude<Condition['comparison'], 'Null'>, told: string, value: string): boolean {
+  switch (comparison) {
+    case 'StringLike':
+      return isLike(told, value);
+    case 'NumericLessThanEquals':
+      return Number(told) <= Number(value);
+    case 'Bool':
+      return told.toLowerCase() === value.toLowerCase();
+    default:
+      return told === value;
+  }
 }
 
 /**

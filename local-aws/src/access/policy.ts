@@ -4,8 +4,10 @@ export interface Request {
   readonly action: string;
   /** ARN, or `*` where the action knows no resource. */
   readonly resource: string;
-  /** Condition keys and their values, e.g. `aws:RequestTag/owner`. */
-  readonly context: Readonly<Record<string, string>>;
+  /** Condition keys and their values, e.g. `aws:RequestTag/owner`; a list for keys that have several. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** A service asks it of another in its caller's name, before it begins. */
+  readonly inCallersName?: true;
 }
 
 /** One statement that allows something. */
@@ -24,15 +26,35 @@ export interface Principal {
   readonly value: string;
 }
 
-const OPERATORS = ['StringEquals', 'StringLike', 'ForAnyValue:StringEquals'] as const;
-type Operator = (typeof OPERATORS)[number];
+/** What a value is compared by. */
+const COMPARISONS = ['StringEquals', 'StringLike', 'NumericLessThanEquals', 'Bool'] as const;
+
+/** For keys with several values: each, or one of them, must fit. */
+const SETS = ['ForAllValues', 'ForAnyValue'] as const;
 
 export interface Condition {
-  readonly operator: Operator;
+  /** `Null` asks whether the key is there at all. */
+  readonly comparison: (typeof COMPARISONS)[number] | 'Null';
+  readonly set: (typeof SETS)[number] | undefined;
+  /** Whether a request without the key meets the condition. */
+  readonly ifExists: boolean;
   readonly key: string;
   /** One of these. */
   readonly values: readonly string[];
 }
+
+/** Keys that the stand-in gives a request wherever AWS does; those that end in `/` or `:` with any ending. */
+const KEYS = [
+  ...['aws:RequestTag/', 'aws:ResourceTag/', 'aws:SourceAccount', 'token.actions.githubusercontent.com:'],
+  ...['iam:PassedToService', 'iam:AWSServiceName', 'cloudwatch:namespace', 'kms:'],
+  ...['s3:if-none-match', 's3:ObjectCreationOperation'],
+  ...['sagemaker:TaggingAction', 'sagemaker:InstanceTypes', 'sagemaker:MaxRuntimeInSeconds'],
+  ...['sagemaker:KeepAlivePeriod'],
+  ...['application-autoscaling:service-namespace', 'application-autoscaling:scalable-dimension'],
+];
+
+/** Keys that have several values. */
+const LISTS = ['sagemaker:InstanceTypes', 'kms:ResourceAliases'];
 
 /** A policy has something that the evaluator does not know. It must not guess what that would allow or deny. */
 export class UnknownPolicyError extends Error {}
@@ -77,17 +99,29 @@ function readStatement(value: unknown, index: number): Statement {
 }
 
 function readConditions(value: unknown): Condition[] {
-  return Object.entries(asObject(value, 'Condition')).flatMap(([operator, keys]) => {
-    const known = OPERATORS.find((one) => one === operator);
-    if (known === undefined) {
-      throw new UnknownPolicyError(`the operator ${operator}; only ${OPERATORS.join(', ')} are known`);
-    }
-    return Object.entries(asObject(keys, operator)).map(([key, values]) => ({
-      operator: known,
-      key,
-      values: texts(values, key),
-    }));
-  });
+  return Object.entries(asObject(value, 'Condition')).flatMap(([operator, keys]) =>
+    Object.entries(asObject(keys, operator)).map(([key, values]) => {
+      const condition = { ...readOperator(operator), key, values: texts(values, key) };
+      // Where a request lacks the key, some operators allow: a key that is never given must not.
+      if (!KEYS.some((known) => (/[/:]$/.test(known) ? key.startsWith(known) : key === known)))
+        throw new UnknownPolicyError(`the condition key ${key}`);
+      if (LISTS.includes(key) && condition.set === undefined && condition.comparison !== 'Null')
+        throw new UnknownPolicyError(`${operator} on ${key}, which has several values, without ${SETS.join(' or ')}`);
+      return condition;
+    }),
+  );
+}
+
+function readOperator(operator: string): Pick<Condition, 'comparison' | 'set' | 'ifExists'> {
+  if (operator === 'Null') return { comparison: 'Null', set: undefined, ifExists: false };
+  const [, set, name = '', suffix] = /^(?:(\w+):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const comparison = COMPARISONS.find((one) => one === name);
+  const known = SETS.find((one) => one === set);
+  if (comparison === undefined || known !== set) {
+    const all = `${COMPARISONS.join(', ')}, with ${SETS.join(' or ')} before and IfExists behind, and Null`;
+    throw new UnknownPolicyError(`the operator ${operator}; only ${all} are known`);
+  }
+  return { comparison, set: known, ifExists: suffix !== undefined };
 }
 
 function readPrincipals(value: unknown): Principal[] {

@@ -1,5 +1,7 @@
 import {
   GetOpenIDConnectProviderCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   type IAMClient,
@@ -20,7 +22,7 @@ export interface Role {
   readonly longestSession: number;
   /** Its trust policy. */
   readonly trust: readonly Statement[];
-  /** Of all its inline policies. */
+  /** Of all its policies. */
   readonly statements: readonly Statement[];
 }
 
@@ -76,15 +78,7 @@ export class Roles {
       throw error;
     });
     if (Role === undefined) return undefined;
-    const { AttachedPolicies = [] } = await this.#iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
-    if (AttachedPolicies.length > 0) throw unknown(name, 'it has managed policies; only inline ones are known');
-    const { PolicyNames = [] } = await this.#iam.send(new ListRolePoliciesCommand({ RoleName }));
-    const documents = await Promise.all(
-      PolicyNames.map(async (PolicyName) => {
-        const { PolicyDocument } = await this.#iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-        return PolicyDocument;
-      }),
-    );
+    const documents = [...(await this.#inline(name)), ...(await this.#attached(name))];
     try {
       return {
         name,
@@ -97,6 +91,28 @@ export class Roles {
     } catch (error) {
       throw error instanceof UnknownPolicyError ? unknown(name, error.message) : error;
     }
+  }
+
+  async #inline(RoleName: string): Promise<(string | undefined)[]> {
+    const { PolicyNames = [] } = await this.#iam.send(new ListRolePoliciesCommand({ RoleName }));
+    return await Promise.all(
+      PolicyNames.map(async (PolicyName) => {
+        const { PolicyDocument } = await this.#iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+        return PolicyDocument;
+      }),
+    );
+  }
+
+  async #attached(RoleName: string): Promise<(string | undefined)[]> {
+    const { AttachedPolicies = [] } = await this.#iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    return await Promise.all(
+      AttachedPolicies.map(async ({ PolicyArn }) => {
+        const { Policy } = await this.#iam.send(new GetPolicyCommand({ PolicyArn }));
+        const version = new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy?.DefaultVersionId });
+        const { PolicyVersion } = await this.#iam.send(version);
+        return PolicyVersion?.Document;
+      }),
+    );
   }
 }
 

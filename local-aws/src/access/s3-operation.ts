@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../service.ts';
 import { decode, parameter, splitTarget } from '../target.ts';
 import type { Request } from './policy.ts';
 
@@ -28,12 +29,41 @@ export function s3Requests(request: IncomingMessage): Request[] {
   const action = ACTIONS[name ?? ''] ?? name ?? `${request.method}`;
   const resource = bucket === '' ? '*' : arn(key === '' ? bucket : `${bucket}/${key}`);
   const source = request.headers['x-amz-copy-source']?.toString();
-  const asked = (one: string, where: string) => ({ action: `s3:${one}`, resource: where, context: {} });
+  const asked = (one: string, where: string, context: Request['context'] = {}) => ({
+    action: `s3:${one}`,
+    resource: where,
+    context,
+  });
   return [
     ...(source === undefined ? [] : [asked('GetObject', arn(decode(source).replace(/^\//, '')))]),
     // Which objects stand in the body: that of all of them is asked for.
-    asked(action, name === 'DeleteObjects' ? arn(`${bucket}/*`) : resource),
+    asked(
+      action,
+      name === 'DeleteObjects' ? arn(`${bucket}/*`) : resource,
+      action === 'PutObject' ? writeContext(request, name) : {},
+    ),
   ];
+}
+
+/**
+ * Whether an upload depends on what is there, and whether the call makes an object at all, as the steps of an upload in
+ * parts before the last do not (S3 User Guide, "Enforce conditional writes").
+ */
+function writeContext(request: IncomingMessage, operation = ''): Request['context'] {
+  const condition = request.headers['if-none-match'];
+  return {
+    's3:ObjectCreationOperation': String(!STEPS.includes(operation)),
+    ...(condition === undefined ? {} : { 's3:if-none-match': condition }),
+  };
+}
+
+const STEPS = ['CreateMultipartUpload', 'UploadPart', 'UploadPartCopy'];
+
+/** @throws AwsError for a copy that depends on what is there, which S3 does not have (same page) */
+export function refuseConditionalCopy(request: IncomingMessage): void {
+  if (request.headers['if-none-match'] === undefined || s3Operation(request).name !== 'CopyObject') return;
+  const words = 'A header you provided implies functionality that is not implemented';
+  throw new AwsError('NotImplemented', words, 501);
 }
 
 /** Actions that are named otherwise than their operation. */

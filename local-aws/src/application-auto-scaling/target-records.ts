@@ -73,6 +73,11 @@ export class ScalableTargets {
     return record;
   }
 
+  /** Tags of a target; none of what is not registered. @param target its resource id or its ARN */
+  tagsOf(target: string): Readonly<Record<string, string>> {
+    return (this.find(target) ?? this.all().find(({ arn }) => arn === target))?.tags ?? {};
+  }
+
   isRegistered(endpoint: string, variant: string): boolean {
     return this.#records.has(resourceIdOf({ endpoint, variant }));
   }

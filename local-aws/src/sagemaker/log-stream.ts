@@ -33,8 +33,14 @@ export function logStream(
 
   async function open() {
     await actor.log(logGroupName, logStreamName);
-    await logs.send(new CreateLogGroupCommand({ logGroupName })).catch(exceptExisting);
-    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName })).catch(exceptExisting);
+    const create = () =>
+      logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName })).catch(unlessCalled(EXISTS));
+    await create().catch(async (error: unknown) => {
+      unlessCalled('ResourceNotFoundException')(error);
+      await actor.makeLogGroup(logGroupName);
+      await logs.send(new CreateLogGroupCommand({ logGroupName })).catch(unlessCalled(EXISTS));
+      await create();
+    });
   }
 
   function flush(): void {
@@ -63,6 +69,11 @@ export function logStream(
   };
 }
 
-function exceptExisting(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error;
+const EXISTS = 'ResourceAlreadyExistsException';
+
+/** Takes an error of that name for no error. */
+function unlessCalled(name: string): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof Error && error.name === name)) throw error;
+  };
 }

@@ -1,0 +1,76 @@
+import type { Config } from '../config/types.ts';
+import { arnsOf } from './arns.ts';
+import { allow, type Conditions, type Place, type Statement } from './document.ts';
+import { PIPELINE, unlessAnothers } from './shared.ts';
+
+/** What takes off the scaling that an earlier config had. */
+const END_SCALING = ['DeregisterScalableTarget', 'DeleteScalingPolicy'];
+
+const SCALING = [
+  ...['RegisterScalableTarget', 'PutScalingPolicy', ...END_SCALING],
+  ...['PutScheduledAction', 'DeleteScheduledAction'],
+];
+
+/**
+ * Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
+ * call names (its denials say so; a narrower ARN denies everything), so what keeps other pipelines' targets apart are
+ * - the namespace and the dimension of the call: instances of SageMaker's endpoints, nothing else;
+ * - the target's own tag, where AWS tells it. Its reference lists `aws:ResourceTag` for targets, but nobody has shown that
+ *   a call which names its target by resource id has it: `IfExists` holds either way;
+ * - what it does in its caller's name: it looks at the endpoint when a target is registered, and makes the alarms of target
+ *   tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
+ */
+export function scaling(config: Config, place: Place): Statement[] {
+  const arns = arnsOf(config, place);
+  const targets = [arns.regional('application-autoscaling', 'scalable-target/*')];
+  const ofEndpoints: Conditions = {
+    StringEquals: {
+      'application-autoscaling:service-namespace': ['sagemaker'],
+      'application-autoscaling:scalable-dimension': ['sagemaker:variant:DesiredInstanceCount'],
+    },
+    ...unlessAnothers(config),
+  };
+  const alarms = (...names: readonly string[]) => names.map((name) => arns.regional('cloudwatch', `alarm:${name}`));
+  // That of step scaling, which the pipeline makes itself.
+  const stepAlarms = Object.keys(config.endpoints).map((name) => `${config.name}-${name}-step`);
+  const scaled = Object.entries(config.endpoints)
+    .filter(([, { scaling }]) => scaling !== undefined)
+    .map(([name]) => name);
+  if (scaled.length === 0) {
+    return [
+      allow('EndScaling', { 'application-autoscaling': END_SCALING }, targets, ofEndpoints),
+      allow('EndScalingAlarms', { cloudwatch: ['DeleteAlarms'] }, alarms(...stepAlarms)),
+    ];
+  }
+  return [
+    allow('Scaling', { 'application-autoscaling': SCALING }, targets, ofEndpoints),
+    allow('TagTargets', { 'application-autoscaling': ['TagResource'] }, targets, {
+      StringEquals: { [PIPELINE.requested]: [config.name] },
+      ...unlessAnothers(config),
+    }),
+    allow(
+      'ScaledEndpoints',
+      { sagemaker: ['UpdateEndpointWeightsAndCapacities'] },
+      scaled.map((name) => arns.regional('sagemaker', `endpoint/${name.toLowerCase()}`)),
+    ),
+    // It asks for a configuration of a random name, to see whether its caller may (aws-controllers-k8s/community#2110).
+    allow('ScalingProbe', { sagemaker: ['DescribeEndpointConfig'] }, [
+      arns.regional('sagemaker', `endpoint-config/${[8, 4, 4, 4, 12].map((count) => '?'.repeat(count)).join('-')}`),
+    ]),
+    allow(
+      'ScalingAlarms',
+      { cloudwatch: ['PutMetricAlarm', 'DeleteAlarms', 'TagResource'] },
+      alarms(...stepAlarms, ...scaled.map((name) => `TargetTracking-endpoint/${name}/*`)),
+    ),
+    allow(
+      'ScalingServiceRole',
+      { iam: ['CreateServiceLinkedRole'] },
+      [
+        arns.role(
+          'aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint',
+        ),
+      ],
+      { StringEquals: { 'iam:AWSServiceName': ['sagemaker.application-autoscaling.amazonaws.com'] } },
+    ),
+  ];
+}
