@@ -108,9 +108,10 @@ function askedOfSageMaker(operation: string, input: Call['input'], place: Place)
 
 /** What a request to start jobs says of machines: in a tuning job, all its definitions together. */
 function machineContext(input: Call['input']): Request['context'] {
-  const found = (name: string) => valuesOf(input, name).map(String);
+  const found = (name: string, of: unknown = input) => valuesOf(of, name).map(String);
   const types = found('InstanceType');
-  const [runtime] = found('MaxRuntimeInSeconds').sort((a, b) => Number(b) - Number(a));
+  const limits = found('MaxRuntimeInSeconds', valuesOf(input, 'StoppingCondition'));
+  const [runtime] = limits.sort((a, b) => Number(b) - Number(a));
   const [keepAlive] = found('KeepAlivePeriodInSeconds');
   return {
     ...(types.length === 0 ? {} : { 'sagemaker:InstanceTypes': [...new Set(types)] }),

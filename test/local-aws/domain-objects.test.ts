@@ -1,0 +1,136 @@
+import { CreateBucketCommand, CreateMultipartUploadCommand, DeleteObjectsCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUCKET, type Call, copy, get, object, passes, put, refused, remove } from '../support/crossings.ts';
+import { rejection } from '../support/served-model.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import { type Clients, clientsOf, type RoleName, trustDomains } from '../support/trust-domains.ts';
+
+const HASH = 'a'.repeat(64);
+
+let standIn: StandIn;
+let root: Clients;
+let dog: Record<RoleName, Clients>;
+let breeds: Record<RoleName, Clients>;
+
+beforeAll(async () => {
+  standIn = await startStandIn();
+  root = await clientsOf(standIn);
+  dog = await trustDomains(standIn, 'dog');
+  breeds = await trustDomains(standIn, 'dog-breeds');
+});
+
+afterAll(() => standIn?.stop());
+
+describe('objects', () => {
+  beforeAll(async () => {
+    await root.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+    for (const key of [...Object.values(MAINS), ...Object.values(CANDIDATES)]) await put(key)(root);
+  });
+
+  const keys = (own: string) => ({
+    'code bundle': `${own}/code/${HASH}/sourcedir.tar.gz`,
+    weights: `${own}/weights/${HASH}/weights.pth`,
+    manifest: `${own}/.versions/${HASH}.json`,
+    'source record': `${own}/.sources/${HASH}.json`,
+    'data object': `${own}/${HASH}/train/001.cat/1.png`,
+    'job output': `${own}/jobs/${own}-single-0123456789/output/model.tar.gz`,
+  });
+  const MAINS = { ...keys('dog'), 'model package': `dog/packages/${HASH}/model.tar.gz` };
+  const CANDIDATES = keys('dog-pr');
+  const written = Object.entries(MAINS).filter(([what]) => what !== 'job output');
+
+  describe.each(Object.entries(MAINS))('the %s of main', (_what, key) => {
+    it.each(['pull-request', 'pr-execution'] as const)('is overwritten by no %s', async (role) => {
+      await refused(dog[role], put(key), 's3:PutObject', object(key));
+      await refused(dog[role], put(key, 'once'), 's3:PutObject', object(key));
+      await refused(dog[role], copy(CANDIDATES['job output'], key), 's3:PutObject', object(key));
+    });
+
+    it.each(['main', 'pull-request', 'execution', 'pr-execution'] as const)('is deleted by no %s', async (role) => {
+      await refused(dog[role], remove(key), 's3:DeleteObject', object(key));
+    });
+
+    it('is read and written by nobody of another pipeline', async () => {
+      for (const role of Object.keys(breeds) as RoleName[]) {
+        await refused(breeds[role], get(key), 's3:GetObject', object(key));
+        await refused(breeds[role], put(key, 'once'), 's3:PutObject', object(key));
+      }
+    });
+
+    it('is read by main and by pull requests', async () => {
+      await passes(dog.main, get(key));
+      await passes(dog['pull-request'], get(key));
+    });
+  });
+
+  it('main’s are not deleted all at once either', async () => {
+    const Objects = [{ Key: MAINS['code bundle'] }];
+    const all: Call = ({ s3 }) => s3.send(new DeleteObjectsCommand({ Bucket: BUCKET, Delete: { Objects } }));
+    for (const role of Object.keys(dog) as RoleName[]) await refused(dog[role], all, 's3:DeleteObject', object('*'));
+  });
+
+  it('a job of main reads its inputs, a candidate what main has published', async () => {
+    for (const what of ['code bundle', 'weights', 'data object'] as const) {
+      await passes(dog.execution, get(MAINS[what]));
+      await passes(dog['pr-execution'], get(MAINS[what]));
+    }
+    await passes(dog.execution, get(MAINS['model package']));
+    await refused(dog['pr-execution'], get(MAINS['job output']), 's3:GetObject', object(MAINS['job output']));
+  });
+
+  describe.each(Object.entries(CANDIDATES))('the %s of a pull request', (_what, key) => {
+    it('is neither read nor written by main, nor by main’s jobs', async () => {
+      for (const role of ['main', 'execution'] as const) {
+        await refused(dog[role], get(key), 's3:GetObject', object(key));
+        await refused(dog[role], put(key, 'once'), 's3:PutObject', object(key));
+      }
+    });
+
+    it('is read in its own domain, and deleted by nobody', async () => {
+      for (const role of ['pull-request', 'pr-execution'] as const) {
+        await passes(dog[role], get(key));
+        await refused(dog[role], remove(key), 's3:DeleteObject', object(key));
+      }
+    });
+  });
+
+  const domains = [
+    ['main', written],
+    ['pull-request', Object.entries(CANDIDATES).filter(([what]) => what !== 'job output')],
+  ] as const;
+  describe.each(domains)('%s', (role, own) => {
+    it.each(own.filter(([what]) => what !== 'data object'))('writes a %s once only', async (_what, key) => {
+      const other = key.replace(HASH, 'b'.repeat(64));
+      await refused(dog[role], put(other), 's3:PutObject', object(other));
+      await passes(dog[role], put(other, 'once'));
+      expect((await rejection(put(other, 'once')(dog[role])))['name']).toBe('PreconditionFailed');
+      // Copies are conditional nowhere (S3 User Guide, "Enforce conditional writes").
+      await refused(dog[role], copy(key, other), 's3:PutObject', object(other));
+      expect((await rejection(copy(key, other, 'once')(dog[role])))['name']).toBe('NotImplemented');
+      const parts: Call = ({ s3 }) => s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: other }));
+      await refused(dog[role], parts, 's3:PutObject', object(other));
+    });
+
+    it('fills a version of the data with uploads, parts and copies of main’s', async () => {
+      const own = role === 'main' ? 'dog' : 'dog-pr';
+      const key = `${own}/${'c'.repeat(64)}/train/001.cat/1.png`;
+      await passes(dog[role], put(key));
+      await passes(dog[role], copy(MAINS['data object'], key));
+      await passes(dog[role], ({ s3 }) => s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: key })));
+      const short = `${own}/${'c'.repeat(16)}/train/001.cat/1.png`;
+      await refused(dog[role], put(short), 's3:PutObject', object(short));
+    });
+  });
+
+  it('what a job leaves is written by its execution role alone', async () => {
+    await passes(dog.execution, put(MAINS['job output']));
+    await passes(dog['pr-execution'], put(CANDIDATES['job output']));
+    for (const [role, key] of [
+      ['main', MAINS['job output']],
+      ['pull-request', CANDIDATES['job output']],
+      ['function', MAINS['job output']],
+    ] as const) {
+      await refused(dog[role], put(key, 'once'), 's3:PutObject', object(key));
+    }
+  });
+});
