@@ -6,10 +6,11 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../actions/lib/config/load.ts';
 import type { Loaded } from '../../actions/lib/config/types.ts';
+import { managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { template } from '../../actions/lib/policies/template.ts';
 import { readPolicy } from '../../local-aws/src/access/policy.ts';
-import { edited, loadText } from '../support/config-repository.ts';
+import { edited, loadText, validConfig } from '../support/config-repository.ts';
 import { root } from './support/repository.ts';
 
 const LINTER = join(process.env['LOCAL_AWS_TEST_TOOLS'] ?? join(root, '.local-aws/test-tools'), 'bin/cfn-lint');
@@ -33,6 +34,14 @@ const configs = {
   everything: configOf(loadText(everything)),
 };
 const repository = { owner: 'owner', ownerId: '11', name: 'pipelines', id: '22' };
+
+/** The valid config with many entries of `train` and endpoints. */
+function withMany(count: number) {
+  const config = configOf(loadText(validConfig));
+  const many = <T>(of: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`classifier-${index}`, Object.values(of)[0] as T]));
+  return { ...config, train: many(config.train), endpoints: many(config.endpoints) };
+}
 
 test('cfn-lint finds nothing in the templates', () => {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'));
@@ -80,33 +89,80 @@ test.each(Object.entries(configs))('the template of %s, filled in, has the very 
       ...own,
     };
     const conditions = evaluate(Conditions, values, {}) as Values;
-    const expected = rolesOf(config, {
-      ...place,
-      ...('Bucket' in own ? { bucket: own.Bucket, provider: own.OidcProviderArn } : {}),
-    });
-    const roles = (evaluate(Object.values(Resources), values, conditions) as { Type: string; Properties: Values }[])
-      .filter(({ Type }) => Type === 'AWS::IAM::Role')
-      .map(({ Properties }) => Properties);
-    expect(roles).toEqual(
-      Object.values(expected).map(({ name, description, trust, permissions }) => ({
+    const filled = { ...place, ...('Bucket' in own ? { bucket: own.Bucket, provider: own.OidcProviderArn } : {}) };
+    const expected = Object.values(rolesOf(config, filled));
+    const resources = evaluate(Resources, { ...arnsOf(Resources), ...values }, conditions) as Resources;
+    const ofType = (type: string) =>
+      Object.values(resources)
+        .filter(({ Type }) => Type === type)
+        .map(({ Properties }) => Properties);
+    const policies = expected.map((role) => managedPolicies(role, filled));
+    expect(ofType('AWS::IAM::Role')).toEqual(
+      expected.map(({ name, description, trust }, index) => ({
         RoleName: name,
         Description: description,
         AssumeRolePolicyDocument: trust,
-        Policies: [{ PolicyName: 'pipeline', PolicyDocument: permissions }],
+        ManagedPolicyArns: policies[index]?.map((policy) => policy.name),
       })),
+    );
+    expect(ofType('AWS::IAM::ManagedPolicy')).toEqual(
+      policies.flat().map(({ name, document }) => ({ ManagedPolicyName: name, PolicyDocument: document })),
     );
   }
 });
 
-test.each(Object.entries(configs))(
+type Resources = Readonly<Record<string, { Type: string; Properties: Values }>>;
+
+/** A policy is referred to by its ARN; here by its name. */
+function arnsOf(resources: Resources): Values {
+  return Object.fromEntries(
+    Object.entries(resources).map(([id, { Properties }]) => [id, Properties['ManagedPolicyName']]),
+  );
+}
+
+test.each(Object.entries({ ...configs, many: withMany(10) }))(
   'the stand-in can evaluate every document of %s, none too long for IAM',
   (_name, config) => {
-    for (const { trust, permissions } of Object.values(rolesOf(config, placeOf(config, '444455556666', repository)))) {
-      readPolicy(JSON.stringify(trust));
-      expect(readPolicy(JSON.stringify(permissions))).toHaveLength(permissions.Statement.length);
-      // Characters of a role's inline policies, and of its trust policy, by default (IAM and STS quotas).
-      expect(JSON.stringify(permissions).length).toBeLessThan(10_240);
-      expect(JSON.stringify(trust).length).toBeLessThan(2048);
+    const place = placeOf(config, '444455556666', repository);
+    for (const role of Object.values(rolesOf(config, place))) {
+      const policies = managedPolicies(role, place).map(({ document }) => document);
+      readPolicy(JSON.stringify(role.trust));
+      for (const document of policies)
+        expect(readPolicy(JSON.stringify(document))).toHaveLength(document.Statement.length);
+      expect(policies.flatMap(({ Statement }) => Statement)).toEqual(role.permissions.Statement);
+      // Characters of a managed policy, and of a trust policy, and policies of a role, by default (IAM and STS quotas).
+      for (const document of policies) expect(JSON.stringify(document).length).toBeLessThanOrEqual(6144);
+      expect(policies.length).toBeLessThanOrEqual(10);
+      expect(JSON.stringify(role.trust).length).toBeLessThan(2048);
     }
   },
 );
+
+test('a statement that is too long for a policy is divided by its resources', () => {
+  const config = withMany(20);
+  const place = placeOf(config, '444455556666', repository);
+  for (const role of Object.values(rolesOf(config, place))) {
+    const divided = managedPolicies(role, place).flatMap(({ document }) => document.Statement);
+    const allowed = (statements: typeof divided) =>
+      statements.flatMap(({ Action, Resource = [], Condition }) => {
+        return Resource.map((resource) => JSON.stringify({ Action, resource, Condition }));
+      });
+    expect(allowed(divided)).toEqual(allowed([...role.permissions.Statement]));
+  }
+});
+
+test('a pipeline that is too large for a role is refused with what to do', () => {
+  expect(() => template(withMany(60), repository)).toThrow(
+    /^The role shapes-main would need \d+ policies of 6144 characters; IAM gives a role 10 at most\.$/,
+  );
+});
+
+test('the pull request’s execution role has a name of its own in the stack', () => {
+  expect(Object.keys(parse(template(configs.local, repository)).Outputs)).toEqual([
+    'MainRoleArn',
+    'PullRequestRoleArn',
+    'ExecutionRoleArn',
+    'PullRequestExecutionRoleArn',
+    'FunctionRoleArn',
+  ]);
+});

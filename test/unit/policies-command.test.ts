@@ -46,10 +46,17 @@ test('what npm run policies prints makes the stack and names its roles to the re
     'gh variable set AWS_ROLE_ARN --body arn:of:MainRoleArn',
     'gh variable set AWS_PULL_REQUEST_ROLE_ARN --body arn:of:PullRequestRoleArn',
     'gh variable set SAGEMAKER_EXECUTION_ROLE_ARN --body arn:of:ExecutionRoleArn',
+    'gh variable set SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN --body arn:of:PullRequestExecutionRoleArn',
     'gh variable set FUNCTION_ROLE_ARN --body arn:of:FunctionRoleArn',
     'gh variable set PIPELINE_CONFIG --body pipeline-config/local.yml',
   ]);
-  expect(Object.keys(Outputs)).toEqual(['MainRoleArn', 'PullRequestRoleArn', 'ExecutionRoleArn', 'FunctionRoleArn']);
+  expect(Object.keys(Outputs)).toEqual([
+    'MainRoleArn',
+    'PullRequestRoleArn',
+    'ExecutionRoleArn',
+    'PullRequestExecutionRoleArn',
+    'FunctionRoleArn',
+  ]);
   const required = Object.entries<{ Default?: string }>(Parameters).filter(([, { Default }]) => Default === undefined);
   expect(required.map(([name]) => name)).toEqual([
     'RepositoryOwner',

@@ -35,7 +35,8 @@ export async function writePolicies(job: Job): Promise<void> {
   const roles = rolesOf(config, placeOf(config, '', repository));
   const other = job.input('config') === DEFAULT_CONFIG ? '' : job.input('config');
   const file = relative(root, join(folder, TEMPLATE));
-  for (const line of nextSteps({ config, configFile: other, file, repository, roles })) job.info(line);
+  const size = Buffer.byteLength(files[TEMPLATE] ?? '');
+  for (const line of nextSteps({ config, configFile: other, file, size, repository, roles })) job.info(line);
 }
 
 /** Texts by file name. */

@@ -7,6 +7,9 @@ import { ISSUER } from './trust.ts';
 const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
   --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
 
+/** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
+const LARGEST = 51_200;
+
 /** A template that was written, and what it was made from. */
 export interface Written {
   readonly config: Config;
@@ -14,6 +17,8 @@ export interface Written {
   readonly configFile: string;
   /** Path of the template. */
   readonly file: string;
+  /** Bytes of the template. */
+  readonly size: number;
   /** As the template has it; what is empty there the command finds out. */
   readonly repository: Repository;
   /** By repository variable. */
@@ -24,15 +29,16 @@ export interface Written {
  * What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
  * stack, and the repository's variables out of its outputs.
  */
-export function nextSteps({ config, configFile, file, repository, roles }: Written): string[] {
+export function nextSteps({ config, configFile, file, size, repository, roles }: Written): string[] {
   const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
   const parameters = Object.values(repository).includes('') ? ` --parameter-overrides ${PARAMETERS}` : '';
+  const upload = size <= LARGEST ? '' : ' --s3-bucket <a bucket of yours, for the template>';
   const output = (key: string) =>
     `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
   return [
     'Next, make the roles in your account:',
     '',
-    `aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${parameters}`,
+    `aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
     '',
     "If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
     `OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
