@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { loadConfig } from '../../actions/lib/config/load.ts';
 import type { Loaded } from '../../actions/lib/config/types.ts';
 import { managedPolicies } from '../../actions/lib/policies/managed.ts';
+import { nextSteps } from '../../actions/lib/policies/next-steps.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { template } from '../../actions/lib/policies/template.ts';
 import { readPolicy } from '../../local-aws/src/access/policy.ts';
@@ -155,6 +156,15 @@ test('a pipeline that is too large for a role is refused with what to do', () =>
   expect(() => template(withMany(60), repository)).toThrow(
     /^The role shapes-main would need \d+ policies of 6144 characters; IAM gives a role 10 at most\.$/,
   );
+});
+
+test('a template that is too large for a request goes by a bucket', () => {
+  const config = withMany(10);
+  const written = { config, configFile: '', file: 'template.yml', repository };
+  const roles = rolesOf(config, placeOf(config, '444455556666', repository));
+  const deploy = (size: number) => nextSteps({ ...written, roles, size }).find((line) => line.includes('CAPABILITY'));
+  expect(deploy(template(config, repository).length)).toContain('--s3-bucket BUCKET');
+  expect(deploy(51_200)).not.toContain('--s3-bucket');
 });
 
 test('the pull request’s execution role has a name of its own in the stack', () => {

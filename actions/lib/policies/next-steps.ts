@@ -10,6 +10,9 @@ const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
 /** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
 const LARGEST = 51_200;
 
+const UPLOAD =
+  'The template is larger than CloudFormation takes with a request: for BUCKET write the name of a bucket of yours in the same region.';
+
 /** A template that was written, and what it was made from. */
 export interface Written {
   readonly config: Config;
@@ -32,7 +35,7 @@ export interface Written {
 export function nextSteps({ config, configFile, file, size, repository, roles }: Written): string[] {
   const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
   const parameters = Object.values(repository).includes('') ? ` --parameter-overrides ${PARAMETERS}` : '';
-  const upload = size <= LARGEST ? '' : ' --s3-bucket <a bucket of yours, for the template>';
+  const upload = size <= LARGEST ? '' : ' --s3-bucket BUCKET';
   const output = (key: string) =>
     `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
   return [
@@ -40,6 +43,7 @@ export function nextSteps({ config, configFile, file, size, repository, roles }:
     '',
     `aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
     '',
+    ...(upload === '' ? [] : [UPLOAD, '']),
     "If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
     `OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
     '',
