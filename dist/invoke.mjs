@@ -1,7 +1,8 @@
 import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { n as Failure } from "./chunks/failure.mjs";
-import { t as InputError } from "./chunks/job.mjs";
+import { r as InputError } from "./chunks/read-config.mjs";
 import { t as ask } from "./chunks/ask.mjs";
+import { i as row, n as code, r as prose } from "./chunks/markdown.mjs";
 
 // actions/lib/report/load.ts
 /** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
@@ -21,10 +22,10 @@ function loadLine(result) {
 }
 /** A load's result and how the endpoint scaled meanwhile, in Markdown. */
 function loadSection(endpoint, report) {
-	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${words.replaceAll("\n", " ")}`);
-	const rows = report.fleet.map(({ seconds, current, desired, status }) => `| ${seconds} | ${current} | ${desired} | ${status} |`);
+	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
+	const rows = report.fleet.map(({ seconds, current, desired, status }) => row(`${seconds}`, `${current}`, `${desired}`, prose(status)));
 	return [
-		`**Load on \`${endpoint}\`**: ${loadLine(report)}`,
+		`**Load on** ${code(endpoint)}: ${loadLine(report)}`,
 		...failures.length === 0 ? [] : [failures.join("\n")],
 		[
 			"| after s | instances answer | shall answer | status |",

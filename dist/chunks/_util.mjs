@@ -1,5 +1,5 @@
 // \0util
 const builtin = process.getBuiltinModule("node:util");
-const { isDeepStrictEqual, promisify } = builtin;
+const { format, isDeepStrictEqual, promisify } = builtin;
 
-export { promisify as n, isDeepStrictEqual as t };
+export { isDeepStrictEqual as n, promisify as r, format as t };

@@ -1,4 +1,4 @@
-import { n as promisify } from "./_util.mjs";
+import { r as promisify } from "./_util.mjs";
 import { n as builtin } from "./_http2.mjs";
 import { n as versions, r as InvokeStore, t as env } from "./_process.mjs";
 import { readFile as readFile$1 } from "node:fs/promises";

@@ -1,5 +1,5 @@
 import { Cn as CredentialsProviderError, Fn as setCredentialFeature, bn as getProfileName, hn as parseKnownFiles, mn as externalDataInterceptor } from "./aws-core.mjs";
-import { n as promisify } from "./_util.mjs";
+import { r as promisify } from "./_util.mjs";
 import { exec } from "node:child_process";
 
 // node_modules/@aws-sdk/credential-provider-process/dist-es/getValidatedProcessCredentials.js

@@ -5,5 +5,12 @@ const PULL_REQUEST_MARK = "pr";
 function domainPrefix(pipeline, domain) {
 	return domain === "main" ? pipeline : `${pipeline}-${"pr"}`;
 }
+/**
+* What the names of a trust domain's tuning jobs begin with. They have at most 32 characters, too few for both marks beside
+* a pipeline's name: a pull request's has no word of its own.
+*/
+function tuningPrefix(pipeline, domain) {
+	return domain === "main" ? `${pipeline}-tune` : domainPrefix(pipeline, domain);
+}
 
-export { domainPrefix as t };
+export { tuningPrefix as n, domainPrefix as t };

@@ -1,3 +1,4 @@
+import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
 import { n as explainFullDisk, t as DatasetError } from "./error.mjs";
 import { i as formatBytes, l as Meter, s as hashFile } from "./limits.mjs";
 import { open, rm } from "node:fs/promises";
@@ -18,6 +19,10 @@ async function request(url, init) {
 	let at = url;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
 		if (at.protocol !== "https:" && !(isLoopback(at) && isLoopback(url))) throw new SourceUnavailable(`leads to ${at.protocol}//${at.host}: only https addresses are read`);
+		if (at.username !== "" || at.password !== "") {
+			const who = hop === 0 ? "names" : `leads to ${shownAddress(at)} with`;
+			throw new SourceUnavailable(`${who} a user or a password, which are not sent`);
+		}
 		const response = await fetch(at, {
 			...init,
 			redirect: "manual"
@@ -25,6 +30,7 @@ async function request(url, init) {
 		const target = response.headers.get("location");
 		if (response.status < 300 || response.status >= 400 || target === null) return response;
 		await response.body?.cancel();
+		if (!URL.canParse(target, at.href)) throw new SourceUnavailable(`leads from ${shownAddress(at)} to no address`);
 		at = new URL(target, at);
 	}
 	throw new SourceUnavailable(`is redirected more than ${MAX_REDIRECTS} times`);
@@ -169,10 +175,10 @@ function refusal({ status, statusText }) {
 	const what = `the server answered ${status} ${statusText}`.trim();
 	return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what);
 }
-/** `fetch` hides the reason of a failed connection in `cause`. */
+/** `fetch` hides the reason of a failed connection in `cause`; an address in it may be the signed one of a redirect. */
 function reason(error) {
 	if (!(error instanceof Error)) return String(error);
-	return error.cause instanceof Error ? error.cause.message : error.message;
+	return withShownAddresses(error.cause instanceof Error ? error.cause.message : error.message);
 }
 
 export { probe as n, SourceUnavailable as r, download as t };

@@ -1,5 +1,5 @@
 import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { s as unlessNotFound } from "./errors.mjs";
+import { c as unlessNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as readTags, r as toTags } from "./tags2.mjs";
 import { setTimeout } from "node:timers/promises";

@@ -1,12 +1,24 @@
 // actions/lib/aws/errors.ts
 const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
-const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_.*)$/;
+const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/;
+/**
+* Whether the connection broke off, or what came over it is not what was sent. By name, code, or the words of Node and
+* of the SDK, which has neither for a body that ends early or whose checksum is another.
+*/
+function isBroken(error) {
+	if (!(error instanceof Error)) return false;
+	const code = "code" in error && typeof error.code === "string" ? error.code : "";
+	return NETWORK.test(code) || error.name === "TimeoutError" || /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) || isGarbled(error);
+}
+/** Whether the SDK could not read an answer. The words are those of its deserializer. */
+function isGarbled({ message }) {
+	return message.includes("Deserialization error:");
+}
 /** Adds to an error of the SDK which call it came from and how it is to be taken. */
 function annotate(error, call) {
 	if (!(error instanceof Error) || "call" in error) return error;
 	const status = error.$metadata?.httpStatusCode ?? 0;
-	const code = "code" in error && typeof error.code === "string" ? error.code : "";
-	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || NETWORK.test(code) || error.name === "TimeoutError";
+	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
 	return Object.assign(error, {
 		call,
 		transient,
@@ -52,8 +64,9 @@ function explainAws(error) {
 	if (call === void 0) return void 0;
 	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
 	const about = call.resource === "" ? "" : ` of ${call.resource}`;
+	const words = isGarbled(error) ? "the answer that arrived cannot be read" : `${error.name}: ${error.message}`;
 	return {
-		what: `${call.operation}${about} failed: ${error.name}: ${error.message}${id}`,
+		what: `${call.operation}${about} failed: ${words}${id}`,
 		next: advise(error)
 	};
 }
@@ -86,4 +99,4 @@ async function unlessNotFound(call) {
 	}
 }
 
-export { isNotFound as a, isBusy as i, explainAws as n, isRefusalOf as o, hasEnded as r, unlessNotFound as s, annotate as t };
+export { isBusy as a, unlessNotFound as c, isBroken as i, explainAws as n, isNotFound as o, hasEnded as r, isRefusalOf as s, annotate as t };

@@ -77,7 +77,7 @@ async function sendLoad(scope, load) {
 			if (expected === void 0 || top === expected) latencies.push(milliseconds);
 			else fail(`it answered ${top}, not ${expected}`);
 		} catch (error) {
-			signal.throwIfAborted();
+			if (signal.aborted) return;
 			fail(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 		}
 	};
@@ -93,6 +93,7 @@ async function sendLoad(scope, load) {
 	}
 	const seconds = Math.max(duration, (systemClock.now() - started) / 1e3);
 	await Promise.all(open);
+	signal.throwIfAborted();
 	const fleet = await watched.end(watch);
 	return {
 		requests: total,

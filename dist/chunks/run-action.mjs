@@ -1,12 +1,12 @@
 import { t as systemClock } from "./clock.mjs";
-import { t as isDeepStrictEqual } from "./_util.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
 import { a as endOfLog, i as Pending, n as Failure, o as isAlreadyThere, r as Failures, s as isTransient, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
 import { a as Outputs, c as desireOf, l as superseded, n as renderSummary, o as decide, r as isSelected, s as describeChanges, t as renderStep } from "./summary.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as explainAws, t as annotate } from "./errors.mjs";
 import { r as isFullDisk, t as DatasetError } from "./error.mjs";
-import { a as readConfig, n as Job, r as leftOver } from "./job.mjs";
+import { a as leftOver, i as Job, n as readConfig } from "./read-config.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -507,12 +507,15 @@ async function withSession(job, title, early, work) {
 	const sections = [];
 	const problems = [];
 	let pending;
+	let session;
 	try {
+		session = openSession(job, scratch, steps, early);
 		await work({
-			...openSession(job, scratch, steps, early),
+			...session,
 			section: (markdown) => sections.push(markdown)
 		});
 	} catch (error) {
+		if (job.account === "" && !job.signal.aborted) await session?.load(async () => void 0).catch(() => void 0);
 		if (error instanceof Pending) {
 			pending = error.message;
 			job.output("state", "pending");
@@ -585,7 +588,7 @@ function openSession(job, scratch, steps, early) {
 		steps,
 		ensure: async (graph, stages) => (await ensure(graph, stages, run)).of,
 		load: async (module) => {
-			await scope.aws.account();
+			job.worksIn(await scope.aws.account());
 			return module();
 		}
 	};
@@ -619,8 +622,30 @@ async function runAction(action) {
 	saveState("isPost", "true");
 	const abort = new AbortController();
 	const job = new Job(abort.signal);
+	job.printer.speakForAll();
+	process.on("uncaughtException", (error) => {
+		report(action, job, error);
+		process.exit(1);
+	});
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+	const settled = watchOver(action, job);
 	await (isPost ? post(action, job) : main(action, job));
+	settled();
+}
+/**
+* The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
+* reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
+*/
+function watchOver(action, job) {
+	const end = (error) => {
+		if (job.signal.aborted) return;
+		report(action, job, error);
+		process.exit(1);
+	};
+	const stalled = () => end(/* @__PURE__ */ new Error("The action waited for something that can no longer come."));
+	process.on("uncaughtException", end);
+	process.on("beforeExit", stalled);
+	return () => process.off("beforeExit", stalled);
 }
 async function main(action, job) {
 	try {

@@ -1,7 +1,7 @@
 import { t as chosen } from "./chosen.mjs";
 import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { o as isRefusalOf, s as unlessNotFound } from "./errors.mjs";
+import { c as unlessNotFound, s as isRefusalOf } from "./errors.mjs";
 import { n as pages } from "./job-phase.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
@@ -12,14 +12,15 @@ import { g as compare, h as objectKind, m as putFile, p as readBundle } from "./
 import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
-import { c as GetObjectCommand, m as S3Client } from "./aws-s3.mjs";
+import { m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { r as parseS3 } from "./artefact.mjs";
+import { o as readArchive, s as together } from "./training-job.mjs";
+import { r as readObject } from "./read-object.mjs";
 import { t as trainingGraph } from "./training-graph.mjs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createWriteStream } from "node:fs";
-import { createGunzip, createGzip } from "node:zlib";
+import { createGzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/aws/alarm.ts
@@ -1278,23 +1279,18 @@ const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 *
 * @param from `s3://…/model.tar.gz`
 * @param to path of the local file to write
+* @throws Failure when the artefact is damaged or its download breaks off again and again
 */
 async function repack(aws, from, to, files, signal) {
-	const { bucket, key } = parseS3(from);
-	const { Body } = await aws.client(S3Client).send(new GetObjectCommand({
-		Bucket: bucket,
-		Key: key
-	}), { abortSignal: signal });
-	const tar = (0, import_tar_stream.pack)();
-	const written = pipeline(tar, createGzip(), createWriteStream(to), { signal });
-	const copied = copyEntries(Body, tar, files, signal);
-	await Promise.all([copied.catch((error) => tar.destroy(error)), written]);
+	const copy = async (body, either) => {
+		const tar = (0, import_tar_stream.pack)();
+		await together(either, (end) => pipeline(tar, createGzip(), createWriteStream(to), { signal: end }), (end) => copyEntries(body, tar, files, end));
+	};
+	await readObject(aws.client(S3Client), from, copy, { signal });
 }
 async function copyEntries(body, tar, files, signal) {
 	const own = new Set(files.map(({ path }) => path));
-	const entries = (0, import_tar_stream.extract)();
-	const read = pipeline(body, createGunzip(), entries, { signal });
-	for await (const entry of entries) {
+	await readArchive(body, async (entry, end) => {
 		const { name, type, size } = entry.header;
 		const path = name.replace(/^\.\//, "");
 		if (type !== "file" || own.has(path)) entry.resume();
@@ -1303,9 +1299,8 @@ async function copyEntries(body, tar, files, signal) {
 			size: size ?? 0,
 			mode: 420,
 			mtime: FIXED_TIME
-		}));
-	}
-	await read;
+		}), { signal: end });
+	}, signal);
 	for (const { path, body: content } of files) tar.entry({
 		name: path,
 		mode: 420,
@@ -1352,7 +1347,7 @@ function packageNode(scope, endpoint, source, train, bucket) {
 					const scratch = await mkdtemp(join(scope.scratch, "package-"));
 					try {
 						await repack(aws, artefact, join(scratch, "model.tar.gz"), placed, signal);
-						await putFile(aws, uri, join(scratch, "model.tar.gz"));
+						await putFile(aws, uri, join(scratch, "model.tar.gz"), { signal });
 					} finally {
 						await rm(scratch, {
 							recursive: true,

@@ -2,6 +2,8 @@ import { i as Pending, n as Failure } from "./failure.mjs";
 import { n as changedParts, t as attemptName } from "./names.mjs";
 import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
+import { t as plainLines } from "./plain-text.mjs";
+import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
 
 // actions/lib/core/generations.ts
 /** How far back other generations of the same node are looked through. */
@@ -392,14 +394,17 @@ const WORDS = {
 	stop: "stop",
 	withdraw: "remove"
 };
-/** A section of the job's summary, in Markdown. */
+/** Problems that are told at length; the log has all. */
+const MOST_PROBLEMS = 30;
+/** A section of the job's summary, in Markdown; the words of others are in it as text only. */
 function renderSummary(report) {
 	const { title, steps, sections = [], outputs, problems, pending } = report;
 	const parts = [`### ${title}`];
-	if (pending !== void 0) parts.push(`Pending: ${cell(pending)}. The next run goes on from here.`);
-	for (const { what, next } of problems) parts.push(`❌ ${what}\n\n${next}`);
+	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run goes on from here.`);
+	parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
+	if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more are in the log.`);
 	if (steps.length > 0) {
-		const rows = steps.map(({ does, kind, id, key, detail }) => `| ${WORDS[does]} | ${kind} | ${id === void 0 ? key : `\`${id}\``} | ${cell(detail)} |`);
+		const rows = steps.map(({ does, kind, id, key, detail }) => row(WORDS[does], prose(kind), code(id ?? key), prose(detail)));
 		parts.push([
 			"| | what | name | why |",
 			"|---|---|---|---|",
@@ -411,17 +416,28 @@ function renderSummary(report) {
 	if (set.length > 0) parts.push([
 		"| output | value |",
 		"|---|---|",
-		...set.map(([name, value]) => `| ${name} | \`${cell(value)}\` |`)
+		...set.map(([name, value]) => row(name, code(value)))
 	].join("\n"));
-	const text = Buffer.from(`${parts.join("\n\n")}\n`);
-	return text.length <= LONGEST ? text.toString() : `${text.subarray(0, LONGEST)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+	return withinLimit(`${parts.join("\n\n")}\n`);
+}
+function renderProblem({ what, next }) {
+	const [first = "", ...more] = plainLines(what);
+	return [
+		`❌ ${prose(first)}`,
+		...more.length === 0 ? [] : [block(more.join("\n"))],
+		prose(next)
+	].join("\n\n");
+}
+/** A text that is too long, up to its last whole line that fits. */
+function withinLimit(markdown) {
+	const bytes = Buffer.from(markdown);
+	if (bytes.length <= LONGEST) return markdown;
+	const end = bytes.subarray(0, LONGEST).lastIndexOf("\n");
+	return `${bytes.subarray(0, end)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
 }
 /** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
 function renderStep({ does, kind, id, key, detail }) {
 	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
-}
-function cell(text) {
-	return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
 export { Outputs as a, desireOf as c, plan as i, superseded as l, renderSummary as n, decide as o, isSelected as r, describeChanges as s, renderStep as t };

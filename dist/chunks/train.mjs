@@ -1,4 +1,5 @@
 import { t as trainingGraph } from "./training-graph.mjs";
+import { r as prose } from "./markdown.mjs";
 
 // actions/lib/report/speed-up.ts
 /**
@@ -33,7 +34,7 @@ async function train({ job, scope, ensure, section }, only) {
 	}
 	for (const sentence of compareWithOne(trained)) {
 		job.info(sentence);
-		section(sentence);
+		section(prose(sentence));
 	}
 	job.output("training-job", trained[0]?.trainingJob);
 	job.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));

@@ -1,10 +1,9 @@
 import { t as chosen } from "./chosen.mjs";
-import { n as isEmptyArchive } from "./artefact.mjs";
-import { n as trainingJobKind, r as readHostLogs, t as createTrainingJob } from "./training-job.mjs";
+import { a as isEmptyArchive, i as readHostLogs, n as trainingJobKind, r as MetricLines, t as createTrainingJob } from "./training-job.mjs";
 import { a as requireExecutionRole, c as settingsApart, d as inDomain, f as prefixOf, g as compare, i as hyperparameters, l as trainingIdentity, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes, u as asOthersMade } from "./tune.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";
-import { t as isDeepStrictEqual } from "./_util.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
 
 // actions/lib/pipeline/division.ts
 /**
@@ -16,13 +15,10 @@ import { t as isDeepStrictEqual } from "./_util.mjs";
 async function proveDivision({ aws }, name, seen) {
 	const count = seen.ResourceConfig?.InstanceCount ?? 1;
 	if (count === 1) return;
-	const expressions = (seen.AlgorithmSpecification?.MetricDefinitions ?? []).map(({ Name, Regex }) => ({
-		metric: Name ?? "",
-		regex: new RegExp(Regex ?? "(?!)")
-	}));
+	const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
 	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
 		host,
-		figures: figuresOf(lines, expressions)
+		figures: figuresOf(lines, metrics)
 	})).filter(({ figures }) => figures.length > 0);
 	for (const { figures } of series) {
 		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
@@ -30,11 +26,10 @@ async function proveDivision({ aws }, name, seen) {
 		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): they trained copies of one model and divided nothing, or each printed what only one of them should.`, "Let the script use torch.distributed, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
 	}
 }
-function figuresOf(lines, expressions) {
-	return lines.flatMap((line) => expressions.flatMap(({ metric, regex }) => {
-		const value = regex.exec(line)?.[1];
-		return value === void 0 ? [] : [`${metric} ${value}`];
-	}));
+/** `metric value`, in the order of the log. */
+function figuresOf(lines, metrics) {
+	const figures = metrics.figures(lines);
+	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
 }
 
 // actions/lib/pipeline/train.ts

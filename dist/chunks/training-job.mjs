@@ -1,9 +1,92 @@
 import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { t as findArtefact } from "./artefact.mjs";
-import { a as isNotFound, r as hasEnded, s as unlessNotFound } from "./errors.mjs";
+import { m as S3Client, o as HeadObjectCommand } from "./aws-s3.mjs";
+import { c as unlessNotFound, i as isBroken, o as isNotFound, r as hasEnded } from "./errors.mjs";
+import { t as require_tar_stream } from "./tar-stream.mjs";
+import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as pages, t as jobPhase } from "./job-phase.mjs";
+import { t as LineRegex } from "./line-regex.mjs";
 import { n as readTags, r as toTags } from "./tags2.mjs";
+import { createGunzip } from "node:zlib";
+import { pipeline } from "node:stream/promises";
+
+// actions/lib/core/together.ts
+var import_tar_stream = require_tar_stream();
+/**
+* Does parts of one work side by side. The first that fails ends the others through their signal; its error is thrown
+* once all of them have ended, so that none goes on, and none fails, unseen.
+*
+* @param signal ends all parts
+*/
+async function together(signal, ...parts) {
+	const end = new AbortController();
+	const either = AbortSignal.any([signal, end.signal]);
+	const failures = [];
+	const run = async (part) => {
+		try {
+			await part(either);
+		} catch (error) {
+			failures.push(error);
+			end.abort(error);
+		}
+	};
+	await Promise.all(parts.map(run));
+	signal.throwIfAborted();
+	if (failures.length > 0) throw failures[0];
+}
+
+// actions/lib/aws/read-archive.ts
+/**
+* Reads the entries of a model's `.tar.gz`, one after the other.
+*
+* @param take must read the entry to its end, or resume it
+* @throws Damaged for what is no such archive; what the body or `take` throws
+*/
+async function readArchive(body, take, signal) {
+	const entries = (0, import_tar_stream.extract)();
+	try {
+		await together(signal, (either) => pipeline(body, createGunzip(), entries, { signal: either }), async (either) => {
+			for await (const entry of entries) await take(entry, either);
+		});
+	} catch (error) {
+		if (signal.aborted || isBroken(error) || !isFormatError(error)) throw error;
+		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job whose artefact is gone is run anew.", error);
+	}
+}
+/** tar-stream's own errors have no code; zlib's codes begin with Z_. */
+function isFormatError(error) {
+	return error instanceof Error && (!("code" in error) || String(error.code).startsWith("Z_"));
+}
+
+// actions/lib/aws/artefact.ts
+/** What is known of an S3 object without reading it; `undefined` when it is not there. */
+async function findArtefact(aws, uri) {
+	const { bucket, key } = parseS3(uri);
+	const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
+		Bucket: bucket,
+		Key: key
+	})));
+	return head && {
+		tag: head.ETag?.replaceAll("\"", "") ?? "",
+		bytes: head.ContentLength ?? 0
+	};
+}
+/** No archive with a model in it is as small as this. */
+const MAY_BE_EMPTY = 1024;
+/** Whether a `.tar.gz` in S3 holds no file at all. Only a very small one is read. */
+async function isEmptyArchive(aws, uri, { bytes }) {
+	if (bytes > MAY_BE_EMPTY) return false;
+	let files = 0;
+	const count = (entry) => {
+		if (entry.header.type === "file") files++;
+		entry.resume();
+	};
+	await readObject(aws.client(S3Client), uri, (body, signal) => {
+		files = 0;
+		return readArchive(body, count, signal);
+	});
+	return files === 0;
+}
 
 // actions/lib/aws/job-log.ts
 /** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
@@ -21,10 +104,11 @@ async function readHostLogs(aws, job, cursor) {
 			logStreamNamePrefix: `${job}/`
 		}));
 		const found = [];
+		const read = /* @__PURE__ */ new Map();
 		for (const { logStreamName = "" } of logStreams) {
 			const lines = [];
 			for (;;) {
-				const token = cursor.get(logStreamName);
+				const token = read.get(logStreamName) ?? cursor.get(logStreamName);
 				const page = await logs.send(new GetLogEventsCommand({
 					logGroupName: GROUP,
 					logStreamName,
@@ -33,7 +117,7 @@ async function readHostLogs(aws, job, cursor) {
 				}));
 				lines.push(...(page.events ?? []).map((event) => (event.message ?? "").trimEnd()));
 				if (page.nextForwardToken === void 0 || page.nextForwardToken === token) break;
-				cursor.set(logStreamName, page.nextForwardToken);
+				read.set(logStreamName, page.nextForwardToken);
 				if (page.events?.length === 0) break;
 			}
 			found.push({
@@ -41,6 +125,7 @@ async function readHostLogs(aws, job, cursor) {
 				lines
 			});
 		}
+		for (const [stream, token] of read) cursor.set(stream, token);
 		return found;
 	} catch (error) {
 		if (isNotFound(error)) return [];
@@ -68,10 +153,50 @@ function withoutReport(lines) {
 	];
 }
 
+// actions/lib/aws/metric-lines.ts
+/** The metrics of one job, looked for in its log. */
+var MetricLines = class {
+	#metrics;
+	constructor(definitions = []) {
+		this.#metrics = definitions.flatMap(({ Name: name = "", Regex = "" }) => {
+			const regex = compile(Regex);
+			return regex === void 0 ? [] : [{
+				name,
+				regex,
+				told: false
+			}];
+		});
+	}
+	/** What each metric has on each line: `figures[metric][line]`, undefined where it has nothing. */
+	figures(lines) {
+		return this.#metrics.map(({ name, regex }) => ({
+			name,
+			values: regex.captures(lines)
+		}));
+	}
+	/** What is to be said of expressions that were given up since the last call. */
+	givenUp() {
+		return this.#metrics.flatMap((metric) => {
+			if (metric.told || metric.regex.tooSlow === void 0) return [];
+			metric.told = true;
+			return [`the metric ${metric.name} is not read from the log any more: its expression ${metric.regex.tooSlow}`];
+		});
+	}
+};
+/** Undefined for an expression of another engine, in a job that somebody else defined. */
+function compile(regex) {
+	try {
+		return new LineRegex(regex);
+	} catch {
+		return;
+	}
+}
+
 // actions/lib/aws/training-job.ts
 /** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
 function trainingJobKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
+	const metrics = /* @__PURE__ */ new Map();
 	return {
 		name: "training job",
 		onCancel: "stop",
@@ -128,17 +253,17 @@ function trainingJobKind(aws) {
 		},
 		news: async (id, seen, cursor) => {
 			const log = await readJobLog(aws, id, cursor);
+			const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);
+			if (seen !== void 0) metrics.set(id, own);
+			const figures = own.figures(log);
+			const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== void 0));
 			return {
 				log,
-				lines: log.filter((line) => tellsMetric(seen, line)).slice(-1),
+				lines: [...own.givenUp(), ...newest === void 0 ? [] : [newest]],
 				secondsLeft: secondsLeft(seen, log)
 			};
 		}
 	};
-}
-/** Whether a line of the log holds one of the metrics that the job declares. */
-function tellsMetric(seen, line) {
-	return (seen?.AlgorithmSpecification?.MetricDefinitions ?? []).some(({ Regex }) => new RegExp(Regex ?? "(?!)").test(line));
 }
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
 function secondsLeft(seen, log) {
@@ -154,4 +279,4 @@ async function createTrainingJob(aws, request, tags) {
 	}));
 }
 
-export { trainingJobKind as n, readHostLogs as r, createTrainingJob as t };
+export { isEmptyArchive as a, readHostLogs as i, trainingJobKind as n, readArchive as o, MetricLines as r, together as s, createTrainingJob as t };

@@ -1,16 +1,17 @@
 import { r as tuningJobKind, t as createTuningJob } from "./tuning-job2.mjs";
+import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
-import { a as ListObjectsV2Command, c as GetObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
-import { n as Failure } from "./failure.mjs";
-import { a as isNotFound, s as unlessNotFound, t as annotate } from "./errors.mjs";
-import { r as parseS3 } from "./artefact.mjs";
+import { a as ListObjectsV2Command, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
+import { n as Failure, s as isTransient } from "./failure.mjs";
+import { c as unlessNotFound, o as isNotFound, t as annotate } from "./errors.mjs";
+import { i as again, n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";
 import { On as HttpRequest, Rt as getEndpointFromInstructions, V as SignatureV4 } from "./aws-core.mjs";
 import { i as refuseErrors, t as DatasetError } from "./error.mjs";
+import { t as shownAddress } from "./address.mjs";
 import { t as openFolder } from "./folder.mjs";
 import { r as SourceUnavailable, t as download } from "./download.mjs";
-import { t as domainPrefix } from "./domain.mjs";
-import { n as promisify } from "./_util.mjs";
+import { r as promisify } from "./_util.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { mkdtemp, open, readFile, readdir, rm, stat } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
@@ -93,27 +94,24 @@ async function hashObject(aws, uri) {
 }
 /** The SHA-256 of what a `.gz` holds: the same content compresses to other bytes with another zlib. */
 function hashUnpacked(aws, uri) {
-	return readHash(aws, uri, createGunzip());
+	return readHash(aws, uri, createGunzip);
 }
-async function readHash(aws, uri, ...through) {
-	const { bucket, key } = parseS3(uri);
-	const got = await unlessNotFound(aws.client(S3Client).send(new GetObjectCommand({
-		Bucket: bucket,
-		Key: key
-	})));
-	if (got === void 0) return void 0;
-	const hash = createHash("sha256");
-	try {
-		await pipeline([
-			got.Body,
-			...through,
-			hash
-		]);
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
-		return { sha256: "no .gz file" };
-	}
-	return { sha256: hash.digest("hex") };
+function readHash(aws, uri, through) {
+	const read = async (body, signal) => {
+		const hash = createHash("sha256");
+		try {
+			await pipeline([
+				body,
+				...through === void 0 ? [] : [through()],
+				hash
+			], { signal });
+		} catch (error) {
+			if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
+			return { sha256: "no .gz file" };
+		}
+		return { sha256: hash.digest("hex") };
+	};
+	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 /**
 * Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
@@ -134,34 +132,46 @@ async function putOnce(aws, uri, body) {
 }
 
 // actions/lib/aws/put-file.ts
-var import_tar_stream = require_tar_stream();
 /** Largest object that one PutObject takes. Source: Amazon S3's documentation of PutObject. */
 const LARGEST = 5 * 1024 ** 3;
+/** How often a file is sent: the SDK does not repeat a call whose body is a stream. */
+const ATTEMPTS$1 = 4;
 /**
-* Sends a file without holding it in memory, unless there is an object already.
+* Sends a file without holding it in memory, unless there is an object already; from its start again when that fails for a
+* passing reason.
 *
-* @param sha256 of the file, hex, where it is known: S3 checks it and keeps it
+* @param options `sha256` of the file, hex, where it is known: S3 checks it and keeps it
 * @throws an error with `alreadyExists` when there is an object
 */
-async function putFile(aws, uri, file, sha256) {
+async function putFile(aws, uri, file, { sha256, signal } = {}) {
 	const { size } = await stat(file);
 	if (size > LARGEST) throw new Failure(`${uri} would have ${size} bytes; S3 takes at most 5 GiB at once.`, "Make the artefact smaller.");
 	const { bucket, key } = parseS3(uri);
-	const checksum = sha256 === void 0 ? {} : { ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64") };
-	const content = {
-		Body: createReadStream(file),
-		ContentLength: size,
-		...checksum
-	};
-	await aws.client(S3Client).send(new PutObjectCommand({
+	const target = {
 		Bucket: bucket,
 		Key: key,
 		IfNoneMatch: "*",
-		...content
-	}));
+		ContentLength: size,
+		...sha256 === void 0 ? {} : { ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64") }
+	};
+	const send = async () => {
+		const body = createReadStream(file);
+		const unreadable = new Promise((_, reject) => body.once("error", reject));
+		const request = new PutObjectCommand({
+			...target,
+			Body: body
+		});
+		try {
+			await Promise.race([unreadable, aws.client(S3Client).send(request, { ...signal && { abortSignal: signal } })]);
+		} finally {
+			body.destroy();
+		}
+	};
+	await again(send, (error) => isTransient(error) ? ATTEMPTS$1 : 1, signal);
 }
 
 // actions/lib/pipeline/bundle.ts
+var import_tar_stream = require_tar_stream();
 /** Modification time of every file in an archive: 1980-01-01, the earliest that zip knows too. */
 const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 /**
@@ -534,17 +544,15 @@ async function writeSource(store, identity, record) {
 	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`, "Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.");
 }
 async function readJson({ client, bucket, prefix }, key) {
-	try {
-		const { Body } = await client.send(new GetObjectCommand({
-			Bucket: bucket,
-			Key: prefix + key
-		}));
-		return JSON.parse(await Body?.transformToString() ?? "");
-	} catch (error) {
-		if (isNotFound(error)) return void 0;
-		if (!(error instanceof SyntaxError)) throw error;
-		throw new Error(`s3://${bucket}/${prefix}${key} is no JSON. Delete it and run again: it is written anew.`, { cause: error });
-	}
+	const read = async (body) => {
+		const content = await text(body);
+		try {
+			return JSON.parse(content);
+		} catch (error) {
+			throw new Damaged("is no JSON", "Delete it and run again: it is written anew.", error);
+		}
+	};
+	return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
 }
 /** Writes a record unless there is one. @returns whether it was written */
 async function writeOnce(store, key, content) {
@@ -1101,7 +1109,7 @@ async function firstThatWorks(locations, attempt) {
 		if (!(error instanceof SourceUnavailable)) throw error;
 		failures.push({
 			level: "error",
-			path: location,
+			path: shownAddress(location),
 			what: error.message
 		});
 	}
@@ -1534,7 +1542,10 @@ function weightsNode(scope, weights, bucket) {
 				id,
 				content: {},
 				changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-				create: async () => putFile(aws, id, await fetchWeights(scope, weights), sha256),
+				create: async () => putFile(aws, id, await fetchWeights(scope, weights), {
+					sha256,
+					signal: scope.signal
+				}),
 				foretold: there,
 				output: () => there
 			};
@@ -1548,7 +1559,7 @@ async function fetchWeights(scope, weights) {
 		return await fetchOne(scope, weights, location);
 	} catch (error) {
 		scope.signal.throwIfAborted();
-		refused.push(`  ${location}: ${error instanceof Error ? error.message : String(error)}`);
+		refused.push(`  ${shownAddress(location)}: ${error instanceof Error ? error.message : String(error)}`);
 	}
 	throw new Failure(`The weights cannot be had.\n${refused.join("\n")}`, "Correct `weights.source` or `weights.sha256` in the config.");
 }
@@ -1630,7 +1641,7 @@ function tuneNode(scope, nodes) {
 				earlyStopping
 			};
 			return inDomain(scope, (domain) => {
-				const { id, parts: content } = contentName(tuningPrefix(scope, domain), {
+				const { id, parts: content } = contentName(tuningPrefix(config.name, domain), {
 					...parts,
 					search
 				});
@@ -1651,10 +1662,6 @@ function tuneNode(scope, nodes) {
 			});
 		}
 	};
-}
-/** A tuning job's name has 32 characters, too few for both marks: a pull request's is the only one that says nothing else. */
-function tuningPrefix(scope, domain) {
-	return domain === "main" ? `${prefixOf(scope, domain)}-tune` : prefixOf(scope, domain);
 }
 function request(scope, tune, inputs, domain) {
 	const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);

@@ -1,5 +1,5 @@
 import { b as CreateHyperParameterTuningJobCommand, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { a as isNotFound, r as hasEnded, s as unlessNotFound } from "./errors.mjs";
+import { c as unlessNotFound, o as isNotFound, r as hasEnded } from "./errors.mjs";
 import { n as pages, t as jobPhase } from "./job-phase.mjs";
 import { n as readTags, r as toTags } from "./tags2.mjs";
 

@@ -1,43 +1,17 @@
-import { a as readConfig, i as DEFAULT_CONFIG, t as InputError } from "./job.mjs";
+import { n as readConfig, r as InputError, t as DEFAULT_CONFIG } from "./read-config.mjs";
+import { n as Failure } from "./failure.mjs";
 import { y as require_dist } from "./config.mjs";
+import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { a as tagName } from "./tags.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
-// actions/lib/policies/arns.ts
-var import_dist = require_dist();
-/** The names that the pipeline's nodes give: content names begin with the pipeline's, endpoints have their own. */
-function arnsOf(config, { account, region, bucket }) {
-	const regional = (service, path) => `arn:aws:${service}:${region}:${account}:${path}`;
-	return {
-		bucket: `arn:aws:s3:::${bucket}`,
-		objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
-		named: (...types) => types.map((type) => regional("sagemaker", `${type}/${config.name}-*`)),
-		endpoints: Object.keys(config.endpoints).map((name) => regional("sagemaker", `endpoint/${name}`)),
-		functions: Object.keys(config.functions).flatMap((name) => {
-			const arn = regional("lambda", `function:${name}`);
-			return [arn, `${arn}:*`];
-		}),
-		role: (name) => `arn:aws:iam::${account}:role/${name}`,
-		regional
-	};
-}
-/** Names of a pipeline's roles. */
-function roleNames({ name }) {
-	return {
-		main: `${name}-main`,
-		pullRequest: `${name}-pull-request`,
-		execution: `${name}-execution`,
-		function: `${name}-function`
-	};
-}
-
 // actions/lib/policies/document.ts
-/** A document of these statements; those that do not apply are left out. */
+/** A document of these statements. */
 function policy(...statements) {
 	return {
 		Version: "2012-10-17",
-		Statement: statements.filter((one) => one !== void 0)
+		Statement: statements
 	};
 }
 /** Allows actions on resources. @param actions by service, e.g. `{ s3: ['GetObject'] }` */
@@ -47,11 +21,154 @@ function allow(sid, actions, resources, conditions) {
 		Effect: "Allow",
 		Action: Object.entries(actions).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)),
 		Resource: resources,
-		...conditions === void 0 ? {} : { Condition: conditions }
+		...conditions === void 0 || Object.keys(conditions).length === 0 ? {} : { Condition: conditions }
+	};
+}
+
+// actions/lib/policies/managed.ts
+/** Characters of one managed policy, white space not counted, and policies of one role by default. Source: IAM quotas. */
+const LONGEST = 6144;
+const MOST = 10;
+/**
+* What a role may do, as managed policies: inline policies of a role have 10,240 characters together, and names that are
+* listed one by one take more. The cuts are the same for every account and bucket.
+*
+* @throws Failure when there are more of them than a role can have
+*/
+function managedPolicies({ name, permissions }, place) {
+	const parts = [];
+	for (const statement of permissions.Statement.flatMap((one) => fitting(one, place))) {
+		const last = parts.at(-1);
+		if (last !== void 0 && length([...last, statement], place) <= LONGEST) last.push(statement);
+		else parts.push([statement]);
+	}
+	if (parts.length > MOST) throw new Failure(`The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM gives a role ${MOST} at most.`, "Divide the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.");
+	return parts.map((statements, index) => ({
+		name: `${name}-${index + 1}`,
+		document: policy(...statements)
+	}));
+}
+/** A statement, divided by its resources where it is too long for a policy of its own. */
+function fitting(statement, place) {
+	const { Sid, Resource = [] } = statement;
+	if (length([statement], place) <= LONGEST || Resource.length < 2) return [statement];
+	const middle = Math.ceil(Resource.length / 2);
+	return [Resource.slice(0, middle), Resource.slice(middle)].flatMap((half, index) => fitting({
+		...statement,
+		Sid: `${Sid}${index + 1}`,
+		Resource: half
+	}, place));
+}
+/** With a bucket's name as long as S3 allows: the template does not know it. */
+function length(statements, { bucket, account }) {
+	return JSON.stringify(policy(...statements)).replaceAll(bucket, "b".repeat(63)).replaceAll(account, "0".repeat(12)).length;
+}
+
+// actions/lib/policies/arns.ts
+var import_dist = require_dist();
+/** The log group of all training jobs of an account, whosever they are. */
+const TRAINING_LOGS = "log-group:/aws/sagemaker/TrainingJobs";
+/** The names that the pipeline's nodes give: content names begin with their domain's prefix, endpoints have their own. */
+function arnsOf(config, { account, region, bucket }) {
+	const regional = (service, path) => `arn:aws:${service}:${region}:${account}:${path}`;
+	const named = (type, names) => names.map((name) => regional("sagemaker", `${type}/${name.toLowerCase()}`));
+	const trained = (domain) => Object.keys(config.train).flatMap((entry) => attempts(`${domainPrefix(config.name, domain)}-${entry}`));
+	const tuned = (domain) => config.tune === void 0 ? [] : attempts(tuningPrefix(config.name, domain));
+	const trials = (domain) => tuned(domain).map((name) => `${name}-???-????????`);
+	const endpoints = Object.keys(config.endpoints);
+	const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));
+	return {
+		bucket: `arn:aws:s3:::${bucket}`,
+		objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
+		jobs: (domain) => [...named("training-job", trained(domain)), ...named("hyper-parameter-tuning-job", tuned(domain))],
+		trials: (domain) => named("training-job", trials(domain)),
+		jobLogs: (domain, more) => [...trained(domain), ...more === void 0 ? [] : trials(domain)].map((job) => regional("logs", `${TRAINING_LOGS}:log-stream:${job}/*`)),
+		models: named("model", served),
+		endpointConfigs: named("endpoint-config", served),
+		endpoints: named("endpoint", endpoints),
+		functions: Object.keys(config.functions).flatMap((name) => {
+			const arn = regional("lambda", `function:${name}`);
+			return [arn, `${arn}:*`];
+		}),
+		role: (name) => `arn:aws:iam::${account}:role/${name}`,
+		regional
+	};
+}
+/** Names of a content and of further attempts at it: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
+function attempts(prefix) {
+	const first = `${prefix}-${"?".repeat(10)}`;
+	return [first, `${first}-r?`];
+}
+/** Patterns of the keys of a trust domain's objects, by who writes them and how. */
+function keysOf({ name, data }, domain) {
+	const own = domainPrefix(name, domain);
+	const prefix = domain === "main" ? data.prefix : `${own}/`;
+	return {
+		/** Everything of the domain but its data. */
+		own: `${own}/*`,
+		/** Files of data versions, each under its SHA-256. */
+		data: `${prefix}${"?".repeat(64)}/*`,
+		/** Manifests of data versions, and records of their sources. */
+		records: [`${prefix}.versions/*`, `${prefix}.sources/*`],
+		code: `${own}/code/*`,
+		weights: `${own}/weights/*`,
+		packages: `${own}/packages/*`,
+		/** What SageMaker writes for a job. */
+		jobs: `${own}/jobs/*`
+	};
+}
+/** Names of a pipeline's roles. */
+function roleNames({ name }) {
+	return {
+		main: `${name}-main`,
+		"pull-request": `${name}-pull-request`,
+		execution: {
+			main: `${domainPrefix(name, "main")}-execution`,
+			"pull-request": `${domainPrefix(name, "pull-request")}-execution`
+		},
+		function: `${name}-function`
 	};
 }
 
 // actions/lib/policies/shared.ts
+/** Condition keys of the tags that say whose a resource is. */
+const PIPELINE = tagKeys("pipeline");
+const REF = tagKeys("ref");
+function tagKeys(name) {
+	return {
+		requested: `aws:RequestTag/${tagName(name)}`,
+		borne: `aws:ResourceTag/${tagName(name)}`
+	};
+}
+/** What is made bears the pipeline's tag; what is there already must not bear another's. */
+function taggedAsOwn({ name }) {
+	return {
+		StringEquals: { [PIPELINE.requested]: [name] },
+		...unlessAnothers({ name })
+	};
+}
+/**
+* Not what bears another pipeline's tag: the names of `dog` with the entry `breeds-x` are those of `dog-breeds` with the
+* entry `x`. What is not there bears no tag, and has to be called missing, not forbidden.
+*/
+function unlessAnothers({ name }) {
+	return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
+}
+/**
+* Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
+* `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
+* no such header; the manifest that is written after them makes them a version. Nothing may be deleted.
+*/
+function writeObjects(config, arns, domain) {
+	const { data, records, code, weights, packages } = keysOf(config, domain);
+	const once = [
+		...records,
+		code,
+		weights,
+		...domain === "main" ? [packages] : []
+	];
+	return [allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...once), { Null: { "s3:if-none-match": ["false"] } }), allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data))];
+}
 /** SageMaker's lists know no resources (Service Authorization Reference). */
 function lists() {
 	return allow("Lists", { sagemaker: [
@@ -79,28 +196,40 @@ function readScaling() {
 function readQuotas() {
 	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas"] }, ["*"]);
 }
-/** Handing the execution role to SageMaker, and to nobody else. */
-function passExecutionRole(config, arns) {
-	return allow("PassExecutionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).execution)], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } });
+/** Handing a domain's execution role to SageMaker, and to nobody else. */
+function passExecutionRole(config, arns, domain) {
+	return allow("PassExecutionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).execution[domain])], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } });
 }
-/** Reading the log of the pipeline's jobs. */
-function readJobLogs({ name }, arns) {
-	const group = arns.regional("logs", "log-group:/aws/sagemaker/TrainingJobs");
-	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [`${group}:*`]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, [`${group}:log-stream:${name}-*`])];
+/** What reads a job, its log apart. */
+const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
+const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
+const STOP_JOBS = ["StopTrainingJob", "StopHyperParameterTuningJob"];
+/** Reading the logs of the jobs of trust domains. */
+function readJobLogs(arns, ...domains) {
+	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [arns.regional("logs", `${TRAINING_LOGS}:*`)]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, domains.flatMap((domain) => arns.jobLogs(domain)))];
 }
-/** The KMS key of volumes and artefacts. A key that the config names by its alias is one of the account's. */
+/**
+* The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
+* instances. A key that the config names by its alias is one of the account's.
+*/
 function useKey({ aws }, arns) {
-	const { kmsKey } = aws;
-	if (kmsKey === void 0) return void 0;
-	const actions = { kms: [
-		"Decrypt",
-		"GenerateDataKey",
-		"DescribeKey",
-		"CreateGrant"
-	] };
-	if (kmsKey.startsWith("arn:")) return allow("UseKey", actions, [kmsKey]);
-	if (!kmsKey.startsWith("alias/")) return allow("UseKey", actions, [arns.regional("kms", `key/${kmsKey}`)]);
-	return allow("UseKey", actions, [arns.regional("kms", "key/*")], { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [kmsKey] } });
+	const { kmsKey, region } = aws;
+	if (kmsKey === void 0) return [];
+	const path = kmsKey.startsWith("alias/") ? "key/*" : `key/${kmsKey}`;
+	const key = [kmsKey.startsWith("arn:") ? kmsKey : arns.regional("kms", path)];
+	const alias = kmsKey.startsWith("alias/") ? { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [kmsKey] } } : {};
+	const via = ["s3", "sagemaker"].map((service) => `${service}.${region}.amazonaws.com`);
+	return [
+		allow("DescribeKey", { kms: ["DescribeKey"] }, key, alias),
+		allow("UseKey", { kms: ["Decrypt", "GenerateDataKey"] }, key, {
+			StringEquals: { "kms:ViaService": via },
+			...alias
+		}),
+		allow("GrantKey", { kms: ["CreateGrant"] }, key, {
+			Bool: { "kms:GrantIsForAWSResource": ["true"] },
+			...alias
+		})
+	];
 }
 
 // actions/lib/policies/trust.ts
@@ -139,31 +268,43 @@ function trustService({ account }, service) {
 }
 
 // actions/lib/policies/execution-role.ts
-/** The role that jobs and endpoints run as: it reads the pipeline's inputs and writes results, logs and metrics. */
-function executionRole(config, place) {
+/**
+* The role that a trust domain's jobs run as, and, of main, its endpoints: it reads the domain's inputs and writes results,
+* logs and metrics. That of pull requests, whose code nobody has reviewed, reads what main has published and touches
+* nothing of it.
+*/
+function executionRole(config, place, domain) {
 	const arns = arnsOf(config, place);
-	const { name, data } = config;
+	const { name } = config;
+	const main = keysOf(config, "main");
+	const inputs = domain === "main" ? [main.own] : [
+		main.code,
+		main.weights,
+		keysOf(config, domain).own
+	];
 	return {
-		name: roleNames(config).execution,
-		description: `Jobs and endpoints of the pipeline ${name}`,
+		name: roleNames(config).execution[domain],
+		description: domain === "main" ? `Jobs and endpoints of the pipeline ${name}` : `Jobs of pull requests to the pipeline ${name}`,
 		trust: trustService(place, "sagemaker.amazonaws.com"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadInputs", { s3: ["GetObject"] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("WriteResults", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(`${name}/jobs/*`)), allow("Logs", { logs: [
-			"CreateLogGroup",
-			"CreateLogStream",
-			"DescribeLogStreams",
-			"PutLogEvents"
-		] }, [arns.regional("logs", "log-group:/aws/sagemaker/*")]), allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }), ...images(config), network(config), useKey(config, arns))
+		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadInputs", { s3: ["GetObject"] }, arns.objects(main.data, ...inputs)), allow("WriteResults", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(keysOf(config, domain).jobs)), ...logs(config, arns, domain), allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }), ...images(config, domain), ...network(config), ...useKey(config, arns))
 	};
+}
+/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
+function logs(config, arns, domain) {
+	const serving = (domain === "main" ? Object.keys(config.endpoints) : []).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
+	const groups = [arns.regional("logs", TRAINING_LOGS), ...serving].flatMap((group) => [group, `${group}:*`]);
+	return [allow("LogGroups", { logs: ["CreateLogGroup", "DescribeLogStreams"] }, groups), allow("Logs", { logs: ["CreateLogStream", "PutLogEvents"] }, [...arns.jobLogs(domain, "and trials"), ...serving.map((group) => `${group}:log-stream:*`)])];
 }
 /**
 * Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
 * (aws/deep-learning-containers#759).
 */
-function images(config) {
+function images(config, domain) {
+	const serving = domain === "main" ? Object.values(config.endpoints) : [];
 	const repositories = [
 		config.tune,
 		...Object.values(config.train),
-		...Object.values(config.endpoints)
+		...serving
 	].flatMap((one) => {
 		const [, registry = "", region, name] = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? "") ?? [];
 		if (name === void 0) return [];
@@ -178,8 +319,8 @@ function images(config) {
 }
 /** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
 function network({ aws }) {
-	if (aws.subnets.length === 0) return void 0;
-	return allow("Network", { ec2: [
+	if (aws.subnets.length === 0) return [];
+	return [allow("Network", { ec2: [
 		...[
 			"CreateNetworkInterface",
 			"CreateNetworkInterfacePermission",
@@ -192,7 +333,7 @@ function network({ aws }) {
 			"DescribeDhcpOptions"
 		],
 		...["DescribeSubnets", "DescribeSecurityGroups"]
-	] }, ["*"]);
+	] }, ["*"])];
 }
 
 // actions/lib/policies/function-role.ts
@@ -213,106 +354,114 @@ function functionRole(config, place) {
 	};
 }
 
-// actions/lib/policies/main-role.ts
-/** The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. */
-function mainRole(config, place) {
-	const arns = arnsOf(config, place);
-	const { name, data } = config;
-	return {
-		name: roleNames(config).main,
-		description: `Runs of the pipeline ${name} on main`,
-		trust: trustJobs(place, "ref:refs/heads/main"),
-		permissions: policy(allow("Bucket", { s3: [
-			"CreateBucket",
-			"ListBucket",
-			"PutBucketPublicAccessBlock"
-		] }, [arns.bucket]), allow("Objects", { s3: [
-			"GetObject",
-			"PutObject",
-			"AbortMultipartUpload"
-		] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("Jobs", { sagemaker: JOBS }, arns.named("training-job", "hyper-parameter-tuning-job")), lists(), ...readJobLogs(config, arns), passExecutionRole(config, arns), ...serving(config, place), ...functions(config, arns), useKey(config, arns))
-	};
-}
-/** A create call with tags needs AddTags as well. */
-const TAGS = ["AddTags", "ListTags"];
-const JOBS = [
-	...[
-		"CreateTrainingJob",
-		"DescribeTrainingJob",
-		"StopTrainingJob"
-	],
-	...[
-		"CreateHyperParameterTuningJob",
-		"DescribeHyperParameterTuningJob",
-		"StopHyperParameterTuningJob"
-	],
-	...["ListTrainingJobsForHyperParameterTuningJob", ...TAGS]
-];
-const MODELS = [...[
-	"CreateModel",
-	"DescribeModel",
-	"DeleteModel"
-], ...[
-	"CreateEndpointConfig",
-	"DescribeEndpointConfig",
-	"DeleteEndpointConfig",
-	...TAGS
-]];
-const ENDPOINTS = [
-	"CreateEndpoint",
-	"DescribeEndpoint",
-	"UpdateEndpoint",
-	"DeleteEndpoint",
-	"InvokeEndpoint",
-	...TAGS
-];
-/** What reads the end of a log; of nothing but the groups that a statement names. */
-const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
-function serving(config, place) {
-	const arns = arnsOf(config, place);
-	if (arns.endpoints.length === 0) return [];
-	const configs = arns.named("endpoint-config");
-	const groups = Object.keys(config.endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}:*`));
-	return [
-		allow("Models", { sagemaker: MODELS }, [...arns.named("model"), ...configs]),
-		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
-		allow("EndpointConfigs", { sagemaker: ["CreateEndpoint", "UpdateEndpoint"] }, configs),
-		allow("ReadEndpointLogs", READ_LOGS, groups),
-		readScaling(),
-		readQuotas(),
-		...scaling(config, place)
-	];
-}
+// actions/lib/policies/scaling.ts
 /** What takes off the scaling that an earlier config had. */
 const END_SCALING = ["DeregisterScalableTarget", "DeleteScalingPolicy"];
 const SCALING = [...[
 	"RegisterScalableTarget",
 	"PutScalingPolicy",
 	...END_SCALING
-], ...[
-	"PutScheduledAction",
-	"DeleteScheduledAction",
-	"TagResource"
-]];
+], ...["PutScheduledAction", "DeleteScheduledAction"]];
 /**
-* Application Auto Scaling acts in its caller's name when it looks at the endpoint, makes its alarms and, once in an
-* account, its own role (User Guide, "Identity-based policy examples").
+* Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
+* call names (its denials say so; a narrower ARN denies everything), so what keeps other pipelines' targets apart are
+* - the namespace and the dimension of the call: instances of SageMaker's endpoints, nothing else;
+* - the target's own tag, where AWS tells it. Its reference lists `aws:ResourceTag` for targets, but nobody has shown that
+*   a call which names its target by resource id has it: `IfExists` holds either way;
+* - what it does in its caller's name: it looks at the endpoint when a target is registered, and makes the alarms of target
+*   tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
 */
 function scaling(config, place) {
-	const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== void 0);
-	const regional = (service, path) => `arn:aws:${service}:${place.region}:${place.account}:${path}`;
-	const targets = [regional("application-autoscaling", "scalable-target/*")];
-	if (scaled.length === 0) return [allow("EndScaling", { "application-autoscaling": END_SCALING }, targets), allow("EndScalingAlarms", { cloudwatch: ["DeleteAlarms"] }, [regional("cloudwatch", `alarm:${config.name}-*`)])];
-	const names = scaled.map(([name]) => name);
+	const arns = arnsOf(config, place);
+	const targets = [arns.regional("application-autoscaling", "scalable-target/*")];
+	const ofEndpoints = {
+		StringEquals: {
+			"application-autoscaling:service-namespace": ["sagemaker"],
+			"application-autoscaling:scalable-dimension": ["sagemaker:variant:DesiredInstanceCount"]
+		},
+		...unlessAnothers(config)
+	};
+	const alarms = (...names) => names.map((name) => arns.regional("cloudwatch", `alarm:${name}`));
+	const stepAlarms = Object.keys(config.endpoints).map((name) => `${config.name}-${name}-step`);
+	const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== void 0).map(([name]) => name);
+	if (scaled.length === 0) return [allow("EndScaling", { "application-autoscaling": END_SCALING }, targets, ofEndpoints), allow("EndScalingAlarms", { cloudwatch: ["DeleteAlarms"] }, alarms(...stepAlarms))];
 	return [
-		allow("Scaling", { "application-autoscaling": SCALING }, targets),
-		allow("ScaledEndpoints", { sagemaker: ["UpdateEndpointWeightsAndCapacities"] }, names.map((name) => regional("sagemaker", `endpoint/${name}`))),
+		allow("Scaling", { "application-autoscaling": SCALING }, targets, ofEndpoints),
+		allow("TagTargets", { "application-autoscaling": ["TagResource"] }, targets, {
+			StringEquals: { [PIPELINE.requested]: [config.name] },
+			...unlessAnothers(config)
+		}),
+		allow("ScaledEndpoints", { sagemaker: ["UpdateEndpointWeightsAndCapacities"] }, scaled.map((name) => arns.regional("sagemaker", `endpoint/${name.toLowerCase()}`))),
+		allow("ScalingProbe", { sagemaker: ["DescribeEndpointConfig"] }, [arns.regional("sagemaker", `endpoint-config/${[
+			8,
+			4,
+			4,
+			4,
+			12
+		].map((count) => "?".repeat(count)).join("-")}`)]),
 		allow("ScalingAlarms", { cloudwatch: [
 			"PutMetricAlarm",
 			"DeleteAlarms",
 			"TagResource"
-		] }, [`${config.name}-*`, ...names.map((name) => `TargetTracking-endpoint/${name}/*`)].map((alarm) => regional("cloudwatch", `alarm:${alarm}`))),
-		allow("ScalingServiceRole", { iam: ["CreateServiceLinkedRole"] }, [`arn:aws:iam::${place.account}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`], { StringEquals: { "iam:AWSServiceName": ["sagemaker.application-autoscaling.amazonaws.com"] } })
+		] }, alarms(...stepAlarms, ...scaled.map((name) => `TargetTracking-endpoint/${name}/*`))),
+		allow("ScalingServiceRole", { iam: ["CreateServiceLinkedRole"] }, [arns.role("aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint")], { StringEquals: { "iam:AWSServiceName": ["sagemaker.application-autoscaling.amazonaws.com"] } })
+	];
+}
+
+// actions/lib/policies/main-role.ts
+/**
+* The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. It reads
+* nothing that a pull request has made.
+*/
+function mainRole(config, place) {
+	const arns = arnsOf(config, place);
+	const { data, records, own } = keysOf(config, "main");
+	const jobs = arns.jobs("main");
+	return {
+		name: roleNames(config).main,
+		description: `Runs of the pipeline ${config.name} on main`,
+		trust: trustJobs(place, "ref:refs/heads/main"),
+		permissions: policy(allow("Bucket", { s3: [
+			"CreateBucket",
+			"ListBucket",
+			"PutBucketPublicAccessBlock"
+		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)), allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, [...jobs, ...arns.trials("main")], unlessAnothers(config)), lists(), ...readJobLogs(arns, "main"), passExecutionRole(config, arns, "main"), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
+	};
+}
+/** To create or update an endpoint is an action on its configuration, too. */
+const MODELS = [...[
+	"DescribeModel",
+	"DeleteModel",
+	"DescribeEndpointConfig",
+	"DeleteEndpointConfig"
+], ...[
+	"CreateEndpoint",
+	"UpdateEndpoint",
+	"AddTags",
+	"ListTags"
+]];
+const ENDPOINTS = [...[
+	"CreateEndpoint",
+	"DescribeEndpoint",
+	"UpdateEndpoint",
+	"DeleteEndpoint",
+	"InvokeEndpoint"
+], ...["AddTags", "ListTags"]];
+/** What reads the end of a log; of nothing but the groups that a statement names. */
+const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
+function serving(config, place) {
+	const arns = arnsOf(config, place);
+	if (arns.endpoints.length === 0) return [];
+	const served = [...arns.models, ...arns.endpointConfigs];
+	const groups = Object.keys(config.endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}:*`));
+	return [
+		allow("MakeModels", { sagemaker: ["CreateModel", "CreateEndpointConfig"] }, served, taggedAsOwn(config)),
+		allow("Models", { sagemaker: MODELS }, served, unlessAnothers(config)),
+		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
+		allow("ReadEndpointLogs", READ_LOGS, groups),
+		readScaling(),
+		readQuotas(),
+		...scaling(config, place)
 	];
 }
 const FUNCTIONS = [
@@ -363,53 +512,72 @@ function functions(config, arns) {
 /** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
 const PULL_REQUESTS = "refs/pull/*";
 /**
-* The role of pull requests: plans everything, trains candidates, changes and invokes nothing that serves. What it makes
-* is tagged with the pull request's ref, and only that may it stop.
+* The role of pull requests: it plans, and trains candidates under names and keys of its own. It reads what main has
+* published, and writes, starts and stops nothing of main. Functions it does not even read: Lambda hands out a function's
+* code and environment with its description.
 */
 function pullRequestRole(config, place) {
 	const arns = arnsOf(config, place);
-	const { name, data } = config;
-	const jobs = arns.named("training-job", "hyper-parameter-tuning-job");
-	const ref = tagName("ref");
+	const main = keysOf(config, "main");
+	const own = keysOf(config, "pull-request");
+	const jobs = arns.jobs("pull-request");
+	const both = ["main", "pull-request"];
 	return {
-		name: roleNames(config).pullRequest,
-		description: `Pull requests to the pipeline ${name}`,
+		name: roleNames(config)["pull-request"],
+		description: `Pull requests to the pipeline ${config.name}`,
 		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(`${data.prefix}*`, `${name}/*`)), allow("WriteInputs", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(...dataOf(data.prefix), `${name}/code/*`, `${name}/weights/*`)), allow("ReadJobs", { sagemaker: READ_JOBS }, jobs), allow("StartJobs", { sagemaker: START_JOBS }, jobs, { StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] } }), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, {
-			StringLike: { [`aws:RequestTag/${ref}`]: [PULL_REQUESTS] },
-			StringEquals: { "sagemaker:TaggingAction": START_JOBS }
-		}), allow("StopJobs", { sagemaker: ["StopTrainingJob", "StopHyperParameterTuningJob"] }, jobs, { StringLike: { [`aws:ResourceTag/${ref}`]: [PULL_REQUESTS] } }), lists(), ...readJobLogs(config, arns), passExecutionRole(config, arns), ...arns.endpoints.length === 0 ? [] : [
-			allow("ReadServing", { sagemaker: [
-				"DescribeModel",
-				"DescribeEndpointConfig",
-				"DescribeEndpoint",
-				"ListTags"
-			] }, [...arns.named("model", "endpoint-config"), ...arns.endpoints]),
-			readScaling(),
-			readQuotas()
-		], ...arns.functions.length === 0 ? [] : [allow("ReadFunctions", { lambda: READ_FUNCTIONS }, arns.functions), allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"])], useKey(config, arns))
+		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
+			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
+		}), lists(), ...readJobLogs(arns, ...both), passExecutionRole(config, arns, "pull-request"), ...readServing(config, place), ...useKey(config, arns))
+	};
+}
+/** What is started bears the tags of a pull request to this pipeline. */
+function startedBy({ name }, { StringEquals, ...others }) {
+	return {
+		StringLike: { [REF.requested]: [PULL_REQUESTS] },
+		StringEquals: {
+			[PIPELINE.requested]: [name],
+			...StringEquals
+		},
+		...others
 	};
 }
 /**
-* Versions of the data, which are named by 16 digits, and their records. What else may lie under the prefix is main's: by
-* default that is the whole pipeline's, with the models that main serves.
+* No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
+* request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
+* instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
 */
-function dataOf(prefix) {
+function machines({ tune, train }) {
+	const resources = [...tune === void 0 ? [] : [tune], ...Object.values(train)];
+	const types = [...new Set(resources.map(({ instance }) => instance))];
+	const longest = Math.max(...resources.map(({ maxRuntime }) => maxRuntime));
+	return {
+		"ForAllValues:StringEquals": { "sagemaker:InstanceTypes": types },
+		Null: { "sagemaker:InstanceTypes": ["false"] },
+		NumericLessThanEquals: { "sagemaker:MaxRuntimeInSeconds": [String(longest)] },
+		NumericLessThanEqualsIfExists: { "sagemaker:KeepAlivePeriod": ["0"] }
+	};
+}
+/** What a plan compares the config with. */
+function readServing(config, place) {
+	const arns = arnsOf(config, place);
+	if (arns.endpoints.length === 0) return [];
 	return [
-		`${prefix}${"?".repeat(16)}/*`,
-		`${prefix}.versions/*`,
-		`${prefix}.sources/*`
+		allow("ReadServing", { sagemaker: [
+			"DescribeModel",
+			"DescribeEndpointConfig",
+			"DescribeEndpoint",
+			"ListTags"
+		] }, [
+			...arns.models,
+			...arns.endpointConfigs,
+			...arns.endpoints
+		]),
+		readScaling(),
+		readQuotas()
 	];
 }
-const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
-const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
-const READ_FUNCTIONS = [...[
-	"GetFunction",
-	"ListVersionsByFunction",
-	"GetAlias",
-	"ListTags",
-	"GetFunctionConcurrency"
-], ...["GetProvisionedConcurrencyConfig", "ListProvisionedConcurrencyConfigs"]];
 
 // actions/lib/policies/roles.ts
 /** The roles that a pipeline needs, by the repository variable that holds each one's ARN. */
@@ -417,7 +585,8 @@ function rolesOf(config, place) {
 	return {
 		AWS_ROLE_ARN: mainRole(config, place),
 		AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
-		SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place),
+		SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, "main"),
+		SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, "pull-request"),
 		...Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }
 	};
 }
@@ -459,11 +628,12 @@ function template(config, repository) {
 			{ Ref: "OidcProviderArn" }
 		] }
 	});
-	const roles = rolesOf(config, {
+	const filled = {
 		...place,
 		bucket: placeholder("Bucket"),
 		provider: placeholder("Provider")
-	});
+	};
+	const roles = rolesOf(config, filled);
 	const named = Object.entries(roles).map(([variable, role]) => [
 		logicalId(config, role),
 		variable,
@@ -488,7 +658,7 @@ function template(config, repository) {
 					ClientIdList: ["sts.amazonaws.com"]
 				}
 			},
-			...Object.fromEntries(named.map(([id, , role]) => [id, resource(role, fill)]))
+			...Object.assign({}, ...named.map(([id, , role]) => resources(id, role, filled, fill)))
 		},
 		Outputs: Object.fromEntries(named.map(([id, variable, role]) => [outputName(config, role), {
 			Description: `${role.description}; the repository variable ${variable}`,
@@ -496,7 +666,8 @@ function template(config, repository) {
 		}]))
 	}, {
 		lineWidth: 0,
-		aliasDuplicateObjects: false
+		aliasDuplicateObjects: false,
+		indentSeq: false
 	});
 }
 function parameters({ owner, ownerId, name, id }) {
@@ -544,46 +715,63 @@ function filler(variables) {
 	};
 	return fill;
 }
-function resource({ name, description, trust, permissions }, fill) {
+/** A role and its policies. @param id the role's logical id, `<…>Role` */
+function resources(id, role, place, fill) {
+	const policies = managedPolicies(role, place).map(({ name, document }, index) => [
+		`${id.replace(/Role$/, "Policy")}${index + 1}`,
+		name,
+		document
+	]);
 	return {
-		Type: "AWS::IAM::Role",
-		Properties: {
-			RoleName: name,
-			Description: description,
-			AssumeRolePolicyDocument: fill(trust),
-			Policies: [{
-				PolicyName: "pipeline",
-				PolicyDocument: fill(permissions)
-			}]
-		}
+		[id]: {
+			Type: "AWS::IAM::Role",
+			Properties: {
+				RoleName: role.name,
+				Description: role.description,
+				AssumeRolePolicyDocument: fill(role.trust),
+				ManagedPolicyArns: policies.map(([policyId]) => ({ Ref: policyId }))
+			}
+		},
+		...Object.fromEntries(policies.map(([policyId, name, document]) => [policyId, {
+			Type: "AWS::IAM::ManagedPolicy",
+			Properties: {
+				ManagedPolicyName: name,
+				PolicyDocument: fill(document)
+			}
+		}]))
 	};
 }
 /** The stack's output with the ARN of a role. */
 function outputName(config, role) {
 	return `${logicalId(config, role)}Arn`;
 }
-/** `dog-breeds-pull-request` is `PullRequestRole`. */
+/** `dog-breeds-pull-request` is `PullRequestRole`, `dog-breeds-pr-execution` is `PullRequestExecutionRole`. */
 function logicalId({ name }, role) {
-	return `${role.name.slice(name.length + 1).split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Role`;
+	return `${role.name.slice(name.length + 1).replace(/^pr-/, "pull-request-").split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Role`;
 }
 
 // actions/lib/policies/next-steps.ts
 /** The template's parameters on the repository, out of GitHub's answer about the one that the shell stands in. */
 const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
   --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
+/** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
+const LARGEST = 51200;
+const UPLOAD = "The template is larger than CloudFormation takes with a request: for BUCKET write the name of a bucket of yours in the same region.";
 /**
 * What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
 * stack, and the repository's variables out of its outputs.
 */
-function nextSteps({ config, configFile, file, repository, roles }) {
+function nextSteps({ config, configFile, file, size, repository, roles }) {
 	const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
 	const parameters = Object.values(repository).includes("") ? ` --parameter-overrides ${PARAMETERS}` : "";
+	const upload = size <= LARGEST ? "" : " --s3-bucket BUCKET";
 	const output = (key) => `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
 	return [
 		"Next, make the roles in your account:",
 		"",
-		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${parameters}`,
+		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
 		"",
+		...upload === "" ? [] : [UPLOAD, ""],
 		"If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
 		`OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
 		"",
@@ -599,7 +787,7 @@ function nextSteps({ config, configFile, file, repository, roles }) {
 const TEMPLATE = "template.yml";
 /**
 * Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
-* known, each role's trust and permission documents. Asks nothing of AWS, so it works before there is any role.
+* known, each role's trust policy and managed policies. Asks nothing of AWS, so it works before there is any role.
 *
 * @throws InputError when the folder is not in the workspace
 */
@@ -619,10 +807,12 @@ async function writePolicies(job) {
 	const roles = rolesOf(config, placeOf(config, "", repository));
 	const other = job.input("config") === "pipeline-config/dog-breeds.yml" ? "" : job.input("config");
 	const file = relative(root, join(folder, TEMPLATE));
+	const size = Buffer.byteLength(files[TEMPLATE] ?? "");
 	for (const line of nextSteps({
 		config,
 		configFile: other,
 		file,
+		size,
 		repository,
 		roles
 	})) job.info(line);
@@ -631,14 +821,15 @@ async function writePolicies(job) {
 function documentsOf(job, config) {
 	const repository = repositoryOf(job);
 	const files = { [TEMPLATE]: template(config, repository) };
-	const account = accountOf(job);
-	if (account === void 0 || Object.values(repository).includes("")) {
+	const { account } = job;
+	if (account === "" || Object.values(repository).includes("")) {
 		job.info(`Only the template is written: the documents need the account, out of the inputs aws-role or execution-role, and GitHub's variables of the repository.`);
 		return files;
 	}
-	for (const { name, trust, permissions } of Object.values(rolesOf(config, placeOf(config, account, repository)))) {
-		files[`${name}.trust.json`] = `${JSON.stringify(trust, null, 2)}\n`;
-		files[`${name}.permissions.json`] = `${JSON.stringify(permissions, null, 2)}\n`;
+	const place = placeOf(config, account, repository);
+	for (const role of Object.values(rolesOf(config, place))) {
+		files[`${role.name}.trust.json`] = `${JSON.stringify(role.trust, null, 2)}\n`;
+		for (const { name, document } of managedPolicies(role, place)) files[`${name}.policy.json`] = `${JSON.stringify(document, null, 2)}\n`;
 	}
 	return files;
 }
@@ -651,11 +842,6 @@ function repositoryOf({ environment }) {
 		name,
 		id
 	};
-}
-/** Every ARN of a role names its account. */
-function accountOf(job) {
-	const arns = `${job.input("aws-role")} ${job.input("execution-role")}`;
-	return /arn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1];
 }
 
 export { writePolicies };

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { n as promisify } from "./_util.mjs";
+import { r as promisify } from "./_util.mjs";
 import { i as refuseErrors, t as DatasetError } from "./error.mjs";
 import { n as unchanged, r as Listing } from "./folder.mjs";
 import { a as isBomb, i as formatBytes, o as hashEntries } from "./limits.mjs";

@@ -131,7 +131,7 @@ describe('jobs', () => {
   });
 
   it('a pull request tunes under the same limits', async () => {
-    const tune = (InstanceType: string, MaxRuntimeInSeconds: number, name = 'dog-pr-tune-0123456789'): Call => {
+    const tune = (InstanceType: string, MaxRuntimeInSeconds: number, name = 'dog-pr-0123456789'): Call => {
       const { Tags, AlgorithmSpecification, ...one } = { ...candidate(), ...machine(InstanceType) };
       const MetricDefinitions = [{ Name: 'Loss', Regex: '(.)' }];
       const command = new CreateHyperParameterTuningJobCommand({
@@ -153,7 +153,7 @@ describe('jobs', () => {
     };
     const action = 'sagemaker:CreateHyperParameterTuningJob';
     const where = (name: string) => arn('sagemaker', `hyper-parameter-tuning-job/${name}`);
-    const own = where('dog-pr-tune-0123456789');
+    const own = where('dog-pr-0123456789');
     await refused(dog['pull-request'], tune('ml.p5.48xlarge', 3600), action, own);
     await refused(dog['pull-request'], tune('ml.m5.xlarge', 7201), action, own);
     const mains = 'dog-tune-0123456789';
@@ -177,7 +177,7 @@ describe('logs and metrics', () => {
     await root.logs.send(new CreateLogGroupCommand({ logGroupName })).catch(() => undefined);
     const mains = 'dog-single-0123456789/algo-1-7';
     const own = 'dog-pr-single-0123456789/algo-1-7';
-    const trial = 'dog-pr-tune-0123456789-001-abcdefgh/algo-1-7';
+    const trial = 'dog-pr-0123456789-001-abcdefgh/algo-1-7';
     for (const [role, name] of [
       ['pr-execution', mains],
       ['execution', own],

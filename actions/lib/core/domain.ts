@@ -8,3 +8,11 @@ export const PULL_REQUEST_MARK = 'pr';
 export function domainPrefix(pipeline: string, domain: Domain): string {
   return domain === 'main' ? pipeline : `${pipeline}-${PULL_REQUEST_MARK}`;
 }
+
+/**
+ * What the names of a trust domain's tuning jobs begin with. They have at most 32 characters, too few for both marks beside
+ * a pipeline's name: a pull request's has no word of its own.
+ */
+export function tuningPrefix(pipeline: string, domain: Domain): string {
+  return domain === 'main' ? `${pipeline}-tune` : domainPrefix(pipeline, domain);
+}

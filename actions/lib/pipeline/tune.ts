@@ -1,12 +1,12 @@
 import type { DescribeHyperParameterTuningJobResponse, ParameterRanges } from '@aws-sdk/client-sagemaker';
 import { createTuningJob, tuningJobKind } from '../aws/tuning-job.ts';
 import type { HyperparameterValue, Range, Tune } from '../config/types.ts';
-import type { Domain } from '../core/domain.ts';
+import { type Domain, tuningPrefix } from '../core/domain.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { dataNode } from './data.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
-import { inDomain, prefixOf } from './published.ts';
+import { inDomain } from './published.ts';
 import type { Scope } from './scope.ts';
 import { bucketNode, codeNode } from './storage.ts';
 import {
@@ -67,7 +67,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
       const parts = trainingContent(scope, tune, inputs, { ranges });
       const search = { strategy, jobs, parallel, objective, earlyStopping };
       return inDomain(scope, (domain) => {
-        const { id, parts: content } = contentName(tuningPrefix(scope, domain), { ...parts, search });
+        const { id, parts: content } = contentName(tuningPrefix(config.name, domain), { ...parts, search });
         const wanted = request(scope, tune, inputs, domain);
         return {
           id,
@@ -83,11 +83,6 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
     },
   };
   return node;
-}
-
-/** A tuning job's name has 32 characters, too few for both marks: a pull request's is the only one that says nothing else. */
-function tuningPrefix(scope: Scope, domain: Domain): string {
-  return domain === 'main' ? `${prefixOf(scope, domain)}-tune` : prefixOf(scope, domain);
 }
 
 function request(scope: Scope, tune: Tune, inputs: TrainingInputs, domain: Domain) {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/types.ts';
-import { type Domain, domainPrefix } from '../core/domain.ts';
+import { type Domain, domainPrefix, tuningPrefix } from '../core/domain.ts';
 import type { Place } from './document.ts';
 
 /** ARNs and patterns of what one pipeline owns. `?` stands for one character. */
@@ -37,8 +37,7 @@ export function arnsOf(config: Config, { account, region, bucket }: Place): Arns
     names.map((name) => regional('sagemaker', `${type}/${name.toLowerCase()}`));
   const trained = (domain: Domain) =>
     Object.keys(config.train).flatMap((entry) => attempts(`${domainPrefix(config.name, domain)}-${entry}`));
-  const tuned = (domain: Domain) =>
-    config.tune === undefined ? [] : attempts(`${domainPrefix(config.name, domain)}-tune`);
+  const tuned = (domain: Domain) => (config.tune === undefined ? [] : attempts(tuningPrefix(config.name, domain)));
   const trials = (domain: Domain) => tuned(domain).map((name) => `${name}-???-????????`);
   const endpoints = Object.keys(config.endpoints);
   const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));

@@ -1,0 +1,70 @@
+import { Script, createContext } from "node:vm";
+
+// actions/lib/core/line-regex.ts
+/**
+* Milliseconds that one look may take. A good expression needs less than a tenth of it for the longest line, even one
+* that begins with `.*`; one that backtracks without end needs hours. Ours: SageMaker tells no limit.
+*/
+const PATIENCE = 250;
+/** Characters of a line that are read. Ours, as SageMaker tells none: time may grow with the square of the length. */
+const LINE_LIMIT = 4096;
+/** Lines for one look, and milliseconds for as many when each is given its own. */
+const TOGETHER = 100;
+const LONGEST = 1e3;
+/**
+* A user's regular expression, tried on lines of a log. JavaScript's engine may backtrack for hours on one line; only V8
+* itself can end that, which it does for a script of `node:vm` that has a time limit. An expression that exceeded it,
+* and did so again when tried once more, is not tried any more.
+*/
+var LineRegex = class {
+	#regex;
+	#tooSlow;
+	/** @throws SyntaxError when it does not compile */
+	constructor(source) {
+		this.#regex = new RegExp(source);
+	}
+	/** Why it is not tried any more, such as `takes more than 250 ms for one line`. */
+	get tooSlow() {
+		return this.#tooSlow;
+	}
+	/** How many groups capture. */
+	get groups() {
+		return (new RegExp(`|${this.#regex.source}`).exec("")?.length ?? 1) - 1;
+	}
+	/** What the first match on each line captured in the first group; undefined where nothing did, or it is too slow. */
+	captures(lines) {
+		const found = [];
+		for (let start = 0; start < lines.length; start += TOGETHER) found.push(...this.#look(lines.slice(start, start + TOGETHER)));
+		return found;
+	}
+	#look(lines) {
+		const capture = (line) => this.#regex.exec(line.slice(0, LINE_LIMIT))?.[1];
+		if (this.#tooSlow === void 0) {
+			const together = within(PATIENCE, () => lines.map(capture));
+			if (together !== void 0) return together;
+		}
+		const since = performance.now();
+		return lines.map((line) => {
+			if (this.#tooSlow !== void 0) return void 0;
+			const alone = within(PATIENCE, () => [capture(line)]);
+			if (alone === void 0) this.#tooSlow = `takes more than ${PATIENCE} ms for one line`;
+			else if (performance.now() - since > LONGEST) this.#tooSlow = `takes more than a second for ${TOGETHER} lines`;
+			return alone?.[0];
+		});
+	}
+};
+const script = new Script("work()");
+let context;
+/** What the work returns; undefined when it was ended because it took longer. */
+function within(milliseconds, work) {
+	context ??= createContext({});
+	context.work = work;
+	try {
+		return script.runInContext(context, { timeout: milliseconds });
+	} catch (error) {
+		if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return void 0;
+		throw error;
+	}
+}
+
+export { LineRegex as t };

@@ -1,0 +1,3137 @@
+import { t as LineRegex } from "./line-regex.mjs";
+import { t as shownAddress } from "./address.mjs";
+import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
+import { n as Failure } from "./failure.mjs";
+import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
+import { t as format } from "./_util.mjs";
+import { n as shorten, t as plainLines } from "./plain-text.mjs";
+import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { randomUUID } from "node:crypto";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+
+// actions/lib/config/instance-types.json
+var training$2 = [
+	"ml.c4.2xlarge",
+	"ml.c4.4xlarge",
+	"ml.c4.8xlarge",
+	"ml.c4.xlarge",
+	"ml.c5.18xlarge",
+	"ml.c5.2xlarge",
+	"ml.c5.4xlarge",
+	"ml.c5.9xlarge",
+	"ml.c5.xlarge",
+	"ml.c5n.18xlarge",
+	"ml.c5n.2xlarge",
+	"ml.c5n.4xlarge",
+	"ml.c5n.9xlarge",
+	"ml.c5n.xlarge",
+	"ml.c6i.12xlarge",
+	"ml.c6i.16xlarge",
+	"ml.c6i.24xlarge",
+	"ml.c6i.2xlarge",
+	"ml.c6i.32xlarge",
+	"ml.c6i.4xlarge",
+	"ml.c6i.8xlarge",
+	"ml.c6i.xlarge",
+	"ml.c7i.12xlarge",
+	"ml.c7i.16xlarge",
+	"ml.c7i.24xlarge",
+	"ml.c7i.2xlarge",
+	"ml.c7i.48xlarge",
+	"ml.c7i.4xlarge",
+	"ml.c7i.8xlarge",
+	"ml.c7i.large",
+	"ml.c7i.xlarge",
+	"ml.c8i.12xlarge",
+	"ml.c8i.16xlarge",
+	"ml.c8i.24xlarge",
+	"ml.c8i.2xlarge",
+	"ml.c8i.32xlarge",
+	"ml.c8i.48xlarge",
+	"ml.c8i.4xlarge",
+	"ml.c8i.8xlarge",
+	"ml.c8i.96xlarge",
+	"ml.c8i.xlarge",
+	"ml.g4dn.12xlarge",
+	"ml.g4dn.16xlarge",
+	"ml.g4dn.2xlarge",
+	"ml.g4dn.4xlarge",
+	"ml.g4dn.8xlarge",
+	"ml.g4dn.xlarge",
+	"ml.g5.12xlarge",
+	"ml.g5.16xlarge",
+	"ml.g5.24xlarge",
+	"ml.g5.2xlarge",
+	"ml.g5.48xlarge",
+	"ml.g5.4xlarge",
+	"ml.g5.8xlarge",
+	"ml.g5.xlarge",
+	"ml.g6.12xlarge",
+	"ml.g6.16xlarge",
+	"ml.g6.24xlarge",
+	"ml.g6.2xlarge",
+	"ml.g6.48xlarge",
+	"ml.g6.4xlarge",
+	"ml.g6.8xlarge",
+	"ml.g6.xlarge",
+	"ml.g6e.12xlarge",
+	"ml.g6e.16xlarge",
+	"ml.g6e.24xlarge",
+	"ml.g6e.2xlarge",
+	"ml.g6e.48xlarge",
+	"ml.g6e.4xlarge",
+	"ml.g6e.8xlarge",
+	"ml.g6e.xlarge",
+	"ml.g7.12xlarge",
+	"ml.g7.24xlarge",
+	"ml.g7.2xlarge",
+	"ml.g7.48xlarge",
+	"ml.g7.4xlarge",
+	"ml.g7.8xlarge",
+	"ml.g7e.12xlarge",
+	"ml.g7e.24xlarge",
+	"ml.g7e.2xlarge",
+	"ml.g7e.48xlarge",
+	"ml.g7e.4xlarge",
+	"ml.g7e.8xlarge",
+	"ml.m4.10xlarge",
+	"ml.m4.16xlarge",
+	"ml.m4.2xlarge",
+	"ml.m4.4xlarge",
+	"ml.m4.xlarge",
+	"ml.m5.12xlarge",
+	"ml.m5.24xlarge",
+	"ml.m5.2xlarge",
+	"ml.m5.4xlarge",
+	"ml.m5.large",
+	"ml.m5.xlarge",
+	"ml.m6i.12xlarge",
+	"ml.m6i.16xlarge",
+	"ml.m6i.24xlarge",
+	"ml.m6i.2xlarge",
+	"ml.m6i.32xlarge",
+	"ml.m6i.4xlarge",
+	"ml.m6i.8xlarge",
+	"ml.m6i.large",
+	"ml.m6i.xlarge",
+	"ml.m7i.12xlarge",
+	"ml.m7i.16xlarge",
+	"ml.m7i.24xlarge",
+	"ml.m7i.2xlarge",
+	"ml.m7i.48xlarge",
+	"ml.m7i.4xlarge",
+	"ml.m7i.8xlarge",
+	"ml.m7i.large",
+	"ml.m7i.xlarge",
+	"ml.m8i.12xlarge",
+	"ml.m8i.16xlarge",
+	"ml.m8i.24xlarge",
+	"ml.m8i.2xlarge",
+	"ml.m8i.32xlarge",
+	"ml.m8i.48xlarge",
+	"ml.m8i.4xlarge",
+	"ml.m8i.8xlarge",
+	"ml.m8i.96xlarge",
+	"ml.m8i.large",
+	"ml.m8i.xlarge",
+	"ml.p2.16xlarge",
+	"ml.p2.8xlarge",
+	"ml.p2.xlarge",
+	"ml.p3.16xlarge",
+	"ml.p3.2xlarge",
+	"ml.p3.8xlarge",
+	"ml.p3dn.24xlarge",
+	"ml.p4d.24xlarge",
+	"ml.p4de.24xlarge",
+	"ml.p5.48xlarge",
+	"ml.p5.4xlarge",
+	"ml.p5e.48xlarge",
+	"ml.p5en.48xlarge",
+	"ml.p6-b200.48xlarge",
+	"ml.p6-b300.48xlarge",
+	"ml.p6e-gb200.36xlarge",
+	"ml.r5.12xlarge",
+	"ml.r5.16xlarge",
+	"ml.r5.24xlarge",
+	"ml.r5.2xlarge",
+	"ml.r5.4xlarge",
+	"ml.r5.8xlarge",
+	"ml.r5.large",
+	"ml.r5.xlarge",
+	"ml.r5d.12xlarge",
+	"ml.r5d.16xlarge",
+	"ml.r5d.24xlarge",
+	"ml.r5d.2xlarge",
+	"ml.r5d.4xlarge",
+	"ml.r5d.8xlarge",
+	"ml.r5d.large",
+	"ml.r5d.xlarge",
+	"ml.r6i.12xlarge",
+	"ml.r6i.16xlarge",
+	"ml.r6i.24xlarge",
+	"ml.r6i.2xlarge",
+	"ml.r6i.32xlarge",
+	"ml.r6i.4xlarge",
+	"ml.r6i.8xlarge",
+	"ml.r6i.large",
+	"ml.r6i.xlarge",
+	"ml.r7i.12xlarge",
+	"ml.r7i.16xlarge",
+	"ml.r7i.24xlarge",
+	"ml.r7i.2xlarge",
+	"ml.r7i.48xlarge",
+	"ml.r7i.4xlarge",
+	"ml.r7i.8xlarge",
+	"ml.r7i.large",
+	"ml.r7i.xlarge",
+	"ml.r8i.12xlarge",
+	"ml.r8i.16xlarge",
+	"ml.r8i.24xlarge",
+	"ml.r8i.2xlarge",
+	"ml.r8i.32xlarge",
+	"ml.r8i.48xlarge",
+	"ml.r8i.4xlarge",
+	"ml.r8i.8xlarge",
+	"ml.r8i.96xlarge",
+	"ml.r8i.large",
+	"ml.r8i.xlarge",
+	"ml.t3.2xlarge",
+	"ml.t3.large",
+	"ml.t3.medium",
+	"ml.t3.xlarge",
+	"ml.trn1.2xlarge",
+	"ml.trn1.32xlarge",
+	"ml.trn1n.32xlarge",
+	"ml.trn2.48xlarge"
+];
+var hosting = [
+	"ml.c4.2xlarge",
+	"ml.c4.4xlarge",
+	"ml.c4.8xlarge",
+	"ml.c4.large",
+	"ml.c4.xlarge",
+	"ml.c5.18xlarge",
+	"ml.c5.2xlarge",
+	"ml.c5.4xlarge",
+	"ml.c5.9xlarge",
+	"ml.c5.large",
+	"ml.c5.xlarge",
+	"ml.c5d.18xlarge",
+	"ml.c5d.2xlarge",
+	"ml.c5d.4xlarge",
+	"ml.c5d.9xlarge",
+	"ml.c5d.large",
+	"ml.c5d.xlarge",
+	"ml.c6g.12xlarge",
+	"ml.c6g.16xlarge",
+	"ml.c6g.2xlarge",
+	"ml.c6g.4xlarge",
+	"ml.c6g.8xlarge",
+	"ml.c6g.large",
+	"ml.c6g.xlarge",
+	"ml.c6gd.12xlarge",
+	"ml.c6gd.16xlarge",
+	"ml.c6gd.2xlarge",
+	"ml.c6gd.4xlarge",
+	"ml.c6gd.8xlarge",
+	"ml.c6gd.large",
+	"ml.c6gd.xlarge",
+	"ml.c6gn.12xlarge",
+	"ml.c6gn.16xlarge",
+	"ml.c6gn.2xlarge",
+	"ml.c6gn.4xlarge",
+	"ml.c6gn.8xlarge",
+	"ml.c6gn.large",
+	"ml.c6gn.xlarge",
+	"ml.c6i.12xlarge",
+	"ml.c6i.16xlarge",
+	"ml.c6i.24xlarge",
+	"ml.c6i.2xlarge",
+	"ml.c6i.32xlarge",
+	"ml.c6i.4xlarge",
+	"ml.c6i.8xlarge",
+	"ml.c6i.large",
+	"ml.c6i.xlarge",
+	"ml.c6in.12xlarge",
+	"ml.c6in.16xlarge",
+	"ml.c6in.24xlarge",
+	"ml.c6in.2xlarge",
+	"ml.c6in.32xlarge",
+	"ml.c6in.4xlarge",
+	"ml.c6in.8xlarge",
+	"ml.c6in.large",
+	"ml.c6in.xlarge",
+	"ml.c7g.12xlarge",
+	"ml.c7g.16xlarge",
+	"ml.c7g.2xlarge",
+	"ml.c7g.4xlarge",
+	"ml.c7g.8xlarge",
+	"ml.c7g.large",
+	"ml.c7g.xlarge",
+	"ml.c7i.12xlarge",
+	"ml.c7i.16xlarge",
+	"ml.c7i.24xlarge",
+	"ml.c7i.2xlarge",
+	"ml.c7i.48xlarge",
+	"ml.c7i.4xlarge",
+	"ml.c7i.8xlarge",
+	"ml.c7i.large",
+	"ml.c7i.xlarge",
+	"ml.c8g.12xlarge",
+	"ml.c8g.16xlarge",
+	"ml.c8g.24xlarge",
+	"ml.c8g.2xlarge",
+	"ml.c8g.48xlarge",
+	"ml.c8g.4xlarge",
+	"ml.c8g.8xlarge",
+	"ml.c8g.large",
+	"ml.c8g.medium",
+	"ml.c8g.xlarge",
+	"ml.dl1.24xlarge",
+	"ml.g4dn.12xlarge",
+	"ml.g4dn.16xlarge",
+	"ml.g4dn.2xlarge",
+	"ml.g4dn.4xlarge",
+	"ml.g4dn.8xlarge",
+	"ml.g4dn.xlarge",
+	"ml.g5.12xlarge",
+	"ml.g5.16xlarge",
+	"ml.g5.24xlarge",
+	"ml.g5.2xlarge",
+	"ml.g5.48xlarge",
+	"ml.g5.4xlarge",
+	"ml.g5.8xlarge",
+	"ml.g5.xlarge",
+	"ml.g6.12xlarge",
+	"ml.g6.16xlarge",
+	"ml.g6.24xlarge",
+	"ml.g6.2xlarge",
+	"ml.g6.48xlarge",
+	"ml.g6.4xlarge",
+	"ml.g6.8xlarge",
+	"ml.g6.xlarge",
+	"ml.g6e.12xlarge",
+	"ml.g6e.16xlarge",
+	"ml.g6e.24xlarge",
+	"ml.g6e.2xlarge",
+	"ml.g6e.48xlarge",
+	"ml.g6e.4xlarge",
+	"ml.g6e.8xlarge",
+	"ml.g6e.xlarge",
+	"ml.g7.12xlarge",
+	"ml.g7.24xlarge",
+	"ml.g7.2xlarge",
+	"ml.g7.48xlarge",
+	"ml.g7.4xlarge",
+	"ml.g7.8xlarge",
+	"ml.g7e.12xlarge",
+	"ml.g7e.24xlarge",
+	"ml.g7e.2xlarge",
+	"ml.g7e.48xlarge",
+	"ml.g7e.4xlarge",
+	"ml.g7e.8xlarge",
+	"ml.inf1.24xlarge",
+	"ml.inf1.2xlarge",
+	"ml.inf1.6xlarge",
+	"ml.inf1.xlarge",
+	"ml.inf2.24xlarge",
+	"ml.inf2.48xlarge",
+	"ml.inf2.8xlarge",
+	"ml.inf2.xlarge",
+	"ml.m4.10xlarge",
+	"ml.m4.16xlarge",
+	"ml.m4.2xlarge",
+	"ml.m4.4xlarge",
+	"ml.m4.xlarge",
+	"ml.m5.12xlarge",
+	"ml.m5.24xlarge",
+	"ml.m5.2xlarge",
+	"ml.m5.4xlarge",
+	"ml.m5.large",
+	"ml.m5.xlarge",
+	"ml.m5d.12xlarge",
+	"ml.m5d.24xlarge",
+	"ml.m5d.2xlarge",
+	"ml.m5d.4xlarge",
+	"ml.m5d.large",
+	"ml.m5d.xlarge",
+	"ml.m6g.12xlarge",
+	"ml.m6g.16xlarge",
+	"ml.m6g.2xlarge",
+	"ml.m6g.4xlarge",
+	"ml.m6g.8xlarge",
+	"ml.m6g.large",
+	"ml.m6g.xlarge",
+	"ml.m6gd.12xlarge",
+	"ml.m6gd.16xlarge",
+	"ml.m6gd.2xlarge",
+	"ml.m6gd.4xlarge",
+	"ml.m6gd.8xlarge",
+	"ml.m6gd.large",
+	"ml.m6gd.xlarge",
+	"ml.m6i.12xlarge",
+	"ml.m6i.16xlarge",
+	"ml.m6i.24xlarge",
+	"ml.m6i.2xlarge",
+	"ml.m6i.32xlarge",
+	"ml.m6i.4xlarge",
+	"ml.m6i.8xlarge",
+	"ml.m6i.large",
+	"ml.m6i.xlarge",
+	"ml.m7i.12xlarge",
+	"ml.m7i.16xlarge",
+	"ml.m7i.24xlarge",
+	"ml.m7i.2xlarge",
+	"ml.m7i.48xlarge",
+	"ml.m7i.4xlarge",
+	"ml.m7i.8xlarge",
+	"ml.m7i.large",
+	"ml.m7i.xlarge",
+	"ml.m8g.12xlarge",
+	"ml.m8g.16xlarge",
+	"ml.m8g.24xlarge",
+	"ml.m8g.2xlarge",
+	"ml.m8g.48xlarge",
+	"ml.m8g.4xlarge",
+	"ml.m8g.8xlarge",
+	"ml.m8g.large",
+	"ml.m8g.medium",
+	"ml.m8g.xlarge",
+	"ml.p2.16xlarge",
+	"ml.p2.8xlarge",
+	"ml.p2.xlarge",
+	"ml.p3.16xlarge",
+	"ml.p3.2xlarge",
+	"ml.p3.8xlarge",
+	"ml.p4d.24xlarge",
+	"ml.p4de.24xlarge",
+	"ml.p5.48xlarge",
+	"ml.p5.4xlarge",
+	"ml.p5e.48xlarge",
+	"ml.p5en.48xlarge",
+	"ml.p6-b200.48xlarge",
+	"ml.p6-b300.48xlarge",
+	"ml.p6e-gb200.36xlarge",
+	"ml.r5.12xlarge",
+	"ml.r5.24xlarge",
+	"ml.r5.2xlarge",
+	"ml.r5.4xlarge",
+	"ml.r5.large",
+	"ml.r5.xlarge",
+	"ml.r5d.12xlarge",
+	"ml.r5d.24xlarge",
+	"ml.r5d.2xlarge",
+	"ml.r5d.4xlarge",
+	"ml.r5d.large",
+	"ml.r5d.xlarge",
+	"ml.r6g.12xlarge",
+	"ml.r6g.16xlarge",
+	"ml.r6g.2xlarge",
+	"ml.r6g.4xlarge",
+	"ml.r6g.8xlarge",
+	"ml.r6g.large",
+	"ml.r6g.xlarge",
+	"ml.r6gd.12xlarge",
+	"ml.r6gd.16xlarge",
+	"ml.r6gd.2xlarge",
+	"ml.r6gd.4xlarge",
+	"ml.r6gd.8xlarge",
+	"ml.r6gd.large",
+	"ml.r6gd.xlarge",
+	"ml.r6i.12xlarge",
+	"ml.r6i.16xlarge",
+	"ml.r6i.24xlarge",
+	"ml.r6i.2xlarge",
+	"ml.r6i.32xlarge",
+	"ml.r6i.4xlarge",
+	"ml.r6i.8xlarge",
+	"ml.r6i.large",
+	"ml.r6i.xlarge",
+	"ml.r7gd.12xlarge",
+	"ml.r7gd.16xlarge",
+	"ml.r7gd.2xlarge",
+	"ml.r7gd.4xlarge",
+	"ml.r7gd.8xlarge",
+	"ml.r7gd.large",
+	"ml.r7gd.medium",
+	"ml.r7gd.xlarge",
+	"ml.r7i.12xlarge",
+	"ml.r7i.16xlarge",
+	"ml.r7i.24xlarge",
+	"ml.r7i.2xlarge",
+	"ml.r7i.48xlarge",
+	"ml.r7i.4xlarge",
+	"ml.r7i.8xlarge",
+	"ml.r7i.large",
+	"ml.r7i.xlarge",
+	"ml.r8g.12xlarge",
+	"ml.r8g.16xlarge",
+	"ml.r8g.24xlarge",
+	"ml.r8g.2xlarge",
+	"ml.r8g.48xlarge",
+	"ml.r8g.4xlarge",
+	"ml.r8g.8xlarge",
+	"ml.r8g.large",
+	"ml.r8g.medium",
+	"ml.r8g.xlarge",
+	"ml.t2.2xlarge",
+	"ml.t2.large",
+	"ml.t2.medium",
+	"ml.t2.xlarge",
+	"ml.trn1.2xlarge",
+	"ml.trn1.32xlarge",
+	"ml.trn1n.32xlarge",
+	"ml.trn2.48xlarge"
+];
+
+// actions/lib/config/nearest.ts
+/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: optimal string alignment. */
+function distance(from, to) {
+	let before = [];
+	let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= from.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= to.length; column++) {
+			const same = from[row - 1] === to[column - 1];
+			let cost = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1));
+			if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+			current.push(cost);
+		}
+		before = above;
+		above = current;
+	}
+	return above[to.length] ?? 0;
+}
+/** The candidate that was most likely meant, or undefined when none is near: at most a third of the letters differ. */
+function nearest(word, candidates) {
+	let best;
+	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const candidate of candidates) {
+		const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+		if (edits < least) {
+			best = candidate;
+			least = edits;
+		}
+	}
+	return best;
+}
+
+// actions/lib/config/instances.ts
+const known = {
+	training: new Set(training$2),
+	hosting: new Set(hosting)
+};
+/** Whether SageMaker has this instance type for the use: the enums of its service model. */
+function hasInstance(use, type) {
+	return known[use].has(type);
+}
+/** What to write instead of an unknown instance type. */
+function nearestInstance(use, type) {
+	return nearest(type, known[use]) ?? "ml.m5.xlarge";
+}
+/**
+* What computes in an instance, by its family: decides between the CPU and the GPU form of an image.
+* `other` is what AWS's PyTorch and Ray images are not built for: Trainium, Inferentia, Gaudi and Arm.
+*/
+function processorOf(type) {
+	const family = type.split(".")[1] ?? "";
+	if (/^(trn|inf|dl)\d/.test(family) || /^[a-z]+\dg/.test(family) || family.includes("gb200")) return "other";
+	return /^(p|g)\d/.test(family) ? "gpu" : "cpu";
+}
+
+// actions/lib/config/images.ts
+/** Names that stand for an image of AWS in `training.image`, by what the instance has. */
+const training$1 = { pytorch: {
+	cpu: "pytorch:2.13.0-cpu-amzn2023-sagemaker",
+	gpu: "pytorch:2.13.0-cu133-amzn2023-sagemaker"
+} };
+/** Names that stand for an image of AWS in `serving.image`, by what the instance has. */
+const serving$1 = { "ray-serve": {
+	cpu: "ray:serve-ml-sagemaker-cpu-v1.5",
+	gpu: "ray:serve-ml-sagemaker-cuda-v1.5"
+} };
+const names = {
+	training: training$1,
+	serving: serving$1
+};
+/** Account of AWS's Deep Learning Containers where it is not the usual one: the registry table of aws/deep-learning-containers. */
+const accounts = {
+	"af-south-1": "626614931356",
+	"ap-east-1": "871362719292",
+	"ap-east-2": "975050140332",
+	"ap-northeast-3": "364406365360",
+	"ap-south-2": "772153158452",
+	"ap-southeast-3": "907027046896",
+	"ap-southeast-4": "457447274322",
+	"ap-southeast-5": "550225433462",
+	"ap-southeast-6": "633930458069",
+	"ap-southeast-7": "590183813437",
+	"ca-west-1": "204538143572",
+	"cn-north-1": "727897471807",
+	"cn-northwest-1": "727897471807",
+	"eu-central-2": "380420809688",
+	"eu-south-1": "692866216735",
+	"eu-south-2": "503227376785",
+	"il-central-1": "780543022126",
+	"me-central-1": "914824155844",
+	"me-south-1": "217643126080",
+	"mx-central-1": "637423239942"
+};
+const usualAccount = "763104351884";
+/** Regions whose registry is in the usual account. */
+const usualRegions = [
+	...[
+		"us-east-1",
+		"us-east-2",
+		"us-west-1",
+		"us-west-2",
+		"ca-central-1",
+		"sa-east-1"
+	],
+	...[
+		"eu-central-1",
+		"eu-north-1",
+		"eu-west-1",
+		"eu-west-2",
+		"eu-west-3"
+	],
+	...[
+		"ap-northeast-1",
+		"ap-northeast-2",
+		"ap-south-1",
+		"ap-southeast-1",
+		"ap-southeast-2"
+	]
+];
+/** Regions in which AWS publishes its images. */
+const knownRegions = [...usualRegions, ...Object.keys(accounts)];
+/** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
+const gpuServingAmi = "al2023-ami-sagemaker-inference-gpu-4-1";
+/** The short image names that the config knows for a use. */
+function imageNames(use) {
+	return Object.keys(names[use]);
+}
+/** Whether the text is written as an image URI in a registry, `<registry>/<repository>[:tag|@digest]`. */
+function isImageUri(image) {
+	return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
+}
+/** Why a short image name has no image for this region or instance, or undefined when it has. */
+function imageObstacle(image, region, instance) {
+	if (isImageUri(image)) return void 0;
+	if (processorOf(instance) === "other") return `is not built for the processor of ${instance}`;
+	if (/^us-(gov|iso)/.test(region)) return `has no known registry in ${region}`;
+}
+/** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
+function imageUri(use, image, region, instance) {
+	const tags = names[use][image];
+	if (tags === void 0) return image;
+	const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+	const tag = processorOf(instance) === "gpu" ? tags.gpu : tags.cpu;
+	return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.${domain}/${tag}`;
+}
+/** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */
+function inferenceAmi(image, instance) {
+	return image in serving$1 && processorOf(instance) === "gpu" ? gpuServingAmi : void 0;
+}
+
+// actions/lib/config/checks/account.ts
+/** SageMaker's limit is 50 tags a resource; about twelve are ours. */
+const mostTags = 38;
+const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
+function checkAccount({ aws = {} }) {
+	const findings = [];
+	const tags = Object.entries(aws.tags ?? {});
+	if (tags.length > mostTags) {
+		const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
+		findings.push({
+			path: ["aws", "tags"],
+			at: "key",
+			what,
+			instead: `keep at most ${mostTags}`
+		});
+	}
+	for (const [key, value] of tags) {
+		const path = [
+			"aws",
+			"tags",
+			key
+		];
+		if (/^(aws|sagemaker-actions):/i.test(key)) findings.push({
+			path,
+			at: "key",
+			what: "begins with a reserved prefix",
+			instead: "write another key"
+		});
+		if (!tagValue.test(String(value ?? ""))) findings.push({
+			path,
+			what: "must be at most 256 letters, digits, spaces and _.:/=+-@",
+			instead: "write only such characters"
+		});
+	}
+	for (const [one, other] of [["subnets", "security-groups"], ["security-groups", "subnets"]]) if (aws[one] !== void 0 && aws[other] === void 0) findings.push({
+		path: ["aws", one],
+		at: "key",
+		what: `needs ${other} beside it`,
+		instead: `add aws.${other}`
+	});
+	if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
+		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
+		findings.push({
+			path: ["aws", "region"],
+			what: "is no region that we know",
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/bundles.ts
+/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
+/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+function checkBundles({ training, serving }, repository) {
+	const findings = [];
+	for (const [section, source] of Object.entries({
+		training: training?.source,
+		serving: serving?.source
+	})) {
+		if (source === void 0) continue;
+		if (repository.kind(source) !== "folder") {
+			const what = repository.kind(source) === "file" ? `is a file: ${source}` : `does not exist: ${source}`;
+			findings.push({
+				path: [section, "source"],
+				what,
+				instead: "write the path of a folder"
+			});
+			continue;
+		}
+		for (const file of [`${source}/requirements.txt`, `${source}/code/requirements.txt`]) findings.push(...checkRequirements([section, "source"], file, repository.text(file)));
+	}
+	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
+	if (source !== void 0 && repository.kind(source) === "folder" && repository.kind(`${source}/${entryPoint}`) !== "file") {
+		const what = `does not exist: ${source}/${entryPoint}`;
+		findings.push({
+			path: ["training", "entry-point"],
+			what,
+			instead: "write the name of a file in training.source"
+		});
+	}
+	return findings;
+}
+function checkRequirements(path, file, text = "") {
+	return text.split("\n").flatMap((line, index) => {
+		const name = fromTheImage.exec(line.trim())?.[1];
+		if (name === void 0) return [];
+		return [{
+			path,
+			what: `asks for ${name}, which the image brings along in the version that fits it`,
+			instead: "remove the line",
+			elsewhere: {
+				file,
+				line: index + 1
+			}
+		}];
+	});
+}
+
+// actions/lib/config/checks/division.ts
+/** PyTorch's own module, and the libraries that call it for the script. */
+const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
+/** Training on several instances with a script that gives no sign of dividing the work: N copies of one training. */
+function checkDivision({ training, train = {} }, repository) {
+	const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
+	const source = training?.source;
+	if (several.length === 0 || source === void 0 || repository.kind(source) !== "folder") return [];
+	if (repository.files(source).filter((path) => /\.(py|sh)$/.test(path)).some((path) => divides.test(repository.text(path) ?? ""))) return [];
+	return several.map(([name, entry]) => ({
+		path: [
+			"train",
+			name,
+			"count"
+		],
+		what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
+		instead: "divide the work with torch.distributed as python/training/train.py does, or write 1",
+		warning: true
+	}));
+}
+
+// actions/lib/config/checks/domains.ts
+/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+const OWN_FOLDERS = [
+	"jobs",
+	"code",
+	"weights",
+	"packages"
+];
+/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+function checkDomains({ name, data, train = {}, endpoints = {} }) {
+	return [
+		...checkName(name),
+		...checkPrefix(name, data?.prefix),
+		...checkEntries({
+			train,
+			endpoints
+		})
+	];
+}
+function checkName(name) {
+	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
+	return [{
+		path: ["name"],
+		what: `is what pull requests to a pipeline ${name.slice(0, -"pr".length - 1)} call theirs`,
+		instead: `write a name that does not end in -${"pr"}`
+	}];
+}
+function checkPrefix(name, prefix) {
+	if (prefix === void 0 || name === void 0) return [];
+	const [first = "", second = ""] = prefix.split("/");
+	const path = ["data", "prefix"];
+	if (first.endsWith(`-${"pr"}`)) return [{
+		path,
+		what: `is where pull requests write (${first}/)`,
+		instead: `write ${name}/ or leave it out`
+	}];
+	if (first === name && OWN_FOLDERS.includes(second)) return [{
+		path,
+		what: `is where the pipeline keeps its ${second}`,
+		instead: `write ${name}/data/ or leave it out`
+	}];
+	return [];
+}
+function checkEntries(sections) {
+	return Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).filter((entry) => entry === "pr" || entry.startsWith(`${"pr"}-`)).map((entry) => ({
+		path: [section, entry],
+		at: "key",
+		what: `begins with ${"pr"}-, as the names of what pull requests make do`,
+		instead: "write a name that begins otherwise"
+	})));
+}
+
+// actions/lib/config/checks/endpoints.ts
+/** `InvokeEndpoint` takes a body of at most 6 MiB. */
+const largestBody = 6291456;
+/** Endpoints that serve what nothing trains, or that cannot be asked. */
+function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
+	const findings = [];
+	const entries = train && Object.keys(train);
+	if (Object.keys(endpoints).length > 0 && !("serving" in rest)) findings.push({
+		path: ["endpoints"],
+		at: "key",
+		what: "need the section serving, which says what is packed beside the model",
+		instead: "add serving: { source: python/serving }"
+	});
+	for (const [name, endpoint] of Object.entries(endpoints)) {
+		const path = ["endpoints", name];
+		const model = endpoint?.model;
+		if (model !== void 0 && entries !== void 0 && !entries.includes(model)) {
+			const instead = `write ${nearest(model, entries) ?? entries.join(" or ")}`;
+			findings.push({
+				path: [...path, "model"],
+				what: `names no entry of train: ${JSON.stringify(model)}`,
+				instead
+			});
+		}
+		const file = endpoint?.smoke?.file;
+		if (file === void 0) continue;
+		if (repository.kind(file) !== "file") findings.push({
+			path: [
+				...path,
+				"smoke",
+				"file"
+			],
+			what: `does not exist: ${file}`,
+			instead: "write the path of a file"
+		});
+		else if (repository.size(file) > largestBody) {
+			const what = `has ${repository.size(file)} bytes; an endpoint takes ${largestBody}`;
+			findings.push({
+				path: [
+					...path,
+					"smoke",
+					"file"
+				],
+				what,
+				instead: "write the path of a smaller file"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/environment.ts
+/** Limits of the service model: `TrainingEnvironmentMap`, `HyperParameterTrainingJobEnvironmentMap`, `EnvironmentMap`. */
+const forTraining = {
+	of: "a training job",
+	most: 100,
+	longest: 512
+};
+const forTuning = {
+	of: "a tuning job",
+	most: 48,
+	longest: 512
+};
+const forServing = {
+	of: "a model",
+	most: 100,
+	longest: 1024
+};
+/** Environment variables beyond SageMaker's limits. */
+function checkEnvironment({ training, tune, serving }) {
+	return [...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning), ...check(["serving", "environment"], serving?.environment, forServing)];
+}
+function check(path, environment = {}, { of, most, longest }) {
+	const names = Object.keys(environment);
+	const findings = [];
+	if (names.length > most) {
+		const what = `has ${names.length} variables; ${of} takes ${most}`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${most}`
+		});
+	}
+	for (const [index, name] of names.entries()) {
+		const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+		if (twin !== void 0) {
+			const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
+			findings.push({
+				path: [...path, name],
+				at: "key",
+				what,
+				instead: "keep one of the two"
+			});
+		}
+		const length = Math.max(name.length, String(environment[name]).length);
+		if (length > longest) {
+			const what = `has ${length} characters; ${of} takes ${longest} for a name or a value`;
+			findings.push({
+				path: [...path, name],
+				what,
+				instead: "put it in a file of the bundle"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/config/secret-address.ts
+/** Names of parameters that give access, without case, hyphens and underscores: signatures, keys, tokens, passwords. */
+const GIVES_ACCESS = /^(x(amz|goog|oss|cos)(signature|credential|securitytoken)|signature|sig|awsaccesskeyid|googleaccessid|keypairid|((access|api|auth|bearer|id|oauth|private|refresh|security|session|user)?token)|(api|access|subscription)key|(client)?secret|password|passwd|pwd|auth|authorization|credentials?|jwt)$/;
+const NO_VALUE = /^(true|false|yes|no|none|null|0|1)?$/i;
+/**
+* What in an address gives whoever reads it access: a user, a password or a signed or secret parameter; undefined when
+* nothing does. Looks at the text, so that an address that is no valid one is judged as well.
+*/
+function credentialInAddress(address) {
+	const [, scheme = "", user] = /^([a-z][a-z0-9+.-]*):[/\\]*(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
+	if (user !== void 0 && (/^https?$/i.test(scheme) || user.includes(":"))) return `holds an address with a user${user.includes(":") ? " and a password" : ""}`;
+	const parameters = address.split(/[?&#;]/).slice(1);
+	for (const parameter of parameters) {
+		const [name = "", ...rest] = parameter.split("=");
+		const value = decoded(rest.join("="));
+		if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_]/g, "")) && !NO_VALUE.test(value)) return /sig|credential|accesskeyid|accessid|keypairid/i.test(name) ? "holds a signed address" : `holds an address with a secret in its query`;
+		if (/^https?:/i.test(value) && value.length < address.length) {
+			const inside = credentialInAddress(value);
+			if (inside !== void 0) return inside;
+		}
+	}
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text.replaceAll("+", " "));
+	} catch {
+		return text;
+	}
+}
+
+// actions/lib/config/secret-text.ts
+const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
+/** Begins neither inside of a word nor of a path. */
+const FREE = "(?<![A-Za-z0-9])";
+/**
+* Secrets that are known by their form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an
+* access key id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others from the publishers'
+* own scanning patterns.
+*/
+const TOKENS = [
+	[
+		"aws",
+		"holds an AWS access key",
+		new RegExp(`${FREE}(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])`, "g")
+	],
+	[
+		"aws",
+		"holds an AWS session token",
+		new RegExp(`${FREE}(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9+/=]{60,}`, "g")
+	],
+	[
+		"aws",
+		"holds a private key",
+		/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|[A-Za-z0-9+/=\s]*)/g
+	],
+	[
+		"other",
+		"holds a GitHub token",
+		new RegExp(`${FREE}(?:gh[pousr]_[A-Za-z0-9_.-]{36,}|github_pat_[A-Za-z0-9_]{40,})`, "g")
+	],
+	[
+		"other",
+		"holds a Hugging Face token",
+		new RegExp(`${FREE}hf_[A-Za-z0-9]{30,}`, "g")
+	],
+	[
+		"other",
+		"holds a Slack token",
+		new RegExp(`${FREE}xox[a-z]-[A-Za-z0-9-]{10,}|hooks\\.slack\\.com/services/[A-Za-z0-9/]{20,}`, "g")
+	],
+	[
+		"other",
+		"holds an API key",
+		new RegExp(`${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36})`, "g")
+	],
+	[
+		"other",
+		"holds a signed token",
+		new RegExp(`${FREE}eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*`, "g")
+	],
+	[
+		"other",
+		"holds a signature",
+		/\bX-(?:Amz|Goog)-(?:Signature|Security-Token)=[^\s&"'<>]+/gi
+	]
+];
+/** The 40 characters of an AWS secret key have no mark of their own: see {@link isRandom}. */
+const FORTY = /(?<![\w/+.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
+/** Every secret in a text that shows by its form, in the order of the text; of those that overlap the first. */
+function secretsIn(text) {
+	const found = [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
+		const what = credentialInAddress(address);
+		return what === void 0 ? [] : [{
+			start: index,
+			end: index + address.length,
+			kind: "address",
+			what
+		}];
+	});
+	for (const [kind, what, pattern] of TOKENS) for (const { 0: token, index } of text.matchAll(pattern)) found.push({
+		start: index,
+		end: index + token.length,
+		kind,
+		what
+	});
+	for (const { 0: key, index } of text.matchAll(FORTY)) if (isRandom(key)) found.push({
+		start: index,
+		end: index + 40,
+		kind: "aws",
+		what: "holds an AWS secret key"
+	});
+	const ordered = found.sort((a, b) => a.start - b.start || b.end - a.end);
+	return ordered.filter(({ start }, index) => !ordered.slice(0, index).some(({ end }) => start < end));
+}
+/**
+* Whether 40 characters look drawn at random, as a secret key's are: upper case, lower case and digits that follow one
+* another in no order, and an entropy that words and paths do not reach. Of random ones fewer than one in a hundred is
+* missed; hexadecimal digests have one case only, names and paths change between cases and digits less often.
+*/
+function isRandom(text) {
+	if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
+	const runs = text.match(/[a-z]+|[A-Z]+|\d+|[/+]+/g) ?? [];
+	const counts = /* @__PURE__ */ new Map();
+	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	const entropy = [...counts.values()].reduce((sum, count) => sum - count / 40 * Math.log2(count / 40), 0);
+	return runs.length > 16 && entropy > 4.3;
+}
+const plain$1 = (name) => name.toLowerCase().replace(/[-_. ]/g, "");
+/** Whether a key is the name of an AWS credential, whose value no config needs. */
+function isCredentialName(name) {
+	return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain$1(name));
+}
+const PASSWORD = /(password|passwd|passphrase)$/;
+const KEY = /(secret|secretkey|apikey|accesskey|privatekey|(^|api|access|auth|bearer|refresh|session|security|github|gh|gitlab|hf|hub|huggingface|slack|bot|deploy|personal|private|oauth|login)token)$/;
+/** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
+const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
+/**
+* Whether a value is a secret by the name of its key: a password, or a key or token of at least 8 characters. Names of
+* tokens that tokenizers know, such as `pad_token`, are none of these.
+*/
+function isSecretByName(name, value) {
+	if (typeof value !== "string" && typeof value !== "number") return false;
+	const text = String(value).trim();
+	if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
+	return PASSWORD.test(plain$1(name)) ? text !== "" : KEY.test(plain$1(name)) && /^\S{8,}$/.test(text);
+}
+
+// actions/lib/config/units.ts
+const seconds = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+const megabytes = {
+	MB: 1,
+	GB: 1024
+};
+const gigabytes = {
+	GB: 1,
+	TB: 1024
+};
+/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
+const durationPattern = /^[1-9]\d*[smhd]$/;
+/** `30GB` or `1TB`; always with its unit. */
+const sizePattern = /^[1-9]\d*(GB|TB)$/;
+/** `512MB` or `2GB`; always with its unit. */
+const memoryPattern = /^[1-9]\d*(MB|GB)$/;
+/** Seconds of a text that matches {@link durationPattern}. */
+function toSeconds(duration) {
+	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
+}
+/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
+function toGigabytes(size) {
+	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
+}
+/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
+function toMegabytes(size) {
+	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
+}
+
+// actions/lib/config/checks/functions.ts
+/** Limits of Lambda: all environment variables together in bytes, memory in MB, time in seconds. Source: its quotas. */
+const ENVIRONMENT_LIMIT = 4096;
+const MEMORY = {
+	least: 128,
+	most: 10240
+};
+const LONGEST = 900;
+/** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
+function checkFunctions({ functions = {}, endpoints = {} }, repository) {
+	return Object.entries(functions).flatMap(([name, written]) => {
+		if (written === void 0) return [];
+		const path = ["functions", name];
+		const { endpoint } = written;
+		const names = Object.keys(endpoints);
+		const findings = [
+			...checkCode(path, written, repository),
+			...checkConcurrency(path, written),
+			...checkLimits$1(path, written),
+			...checkTest(path, written, repository),
+			...checkTrial(path, written)
+		];
+		if (endpoint !== void 0 && !names.includes(endpoint)) {
+			const instead = names.length === 0 ? "add it to endpoints" : `write ${nearest(endpoint, names) ?? names.join(" or ")}`;
+			const what = `names no entry of endpoints: ${JSON.stringify(endpoint)}`;
+			findings.push({
+				path: [...path, "endpoint"],
+				what,
+				instead
+			});
+		}
+		return findings;
+	});
+}
+function checkCode(path, { source, handler = "handler.handler" }, repository) {
+	if (source === void 0) return [];
+	if (repository.kind(source) !== "folder") {
+		const what = repository.kind(source) === "file" ? `is a file: ${source}` : `does not exist: ${source}`;
+		return [{
+			path: [...path, "source"],
+			what,
+			instead: "write the path of a folder"
+		}];
+	}
+	const findings = [];
+	const [file, name] = [`${source}/${handler.replace(/\.\w+$/, "")}.py`, handler.split(".").at(-1)];
+	const text = repository.text(file);
+	const where = [...path, "handler"];
+	if (text === void 0) findings.push({
+		path: where,
+		what: `has no file ${file}`,
+		instead: "write <file>.<function> of the source"
+	});
+	else if (!new RegExp(`^(async\\s+)?(def\\s+${name}\\b|${name}\\s*[:=])|\\bimport\\b.*\\b${name}\\b`, "m").test(text)) {
+		const what = `has no function ${name} in ${file}`;
+		findings.push({
+			path: where,
+			what,
+			instead: "write <file>.<function> of the source"
+		});
+	}
+	if (repository.text(`${source}/requirements.txt`) !== void 0) {
+		const what = "holds a requirements.txt, which Lambda does not install";
+		const instead = `install the packages into it: pip install -r requirements.txt --target ${source}`;
+		findings.push({
+			path: [...path, "source"],
+			what,
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+function checkConcurrency(path, written) {
+	const { "provisioned-concurrency": provisioned = 0, "reserved-concurrency": reserved } = written;
+	if (reserved === void 0 || reserved >= 2 * provisioned) return [];
+	if (provisioned > reserved) {
+		const what = `is above reserved-concurrency: ${provisioned} > ${reserved}`;
+		const instead = `write at most ${Math.floor(reserved / 2)}, or reserve ${2 * provisioned}`;
+		return [{
+			path: [...path, "provisioned-concurrency"],
+			what,
+			instead
+		}];
+	}
+	const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}, which the old and the new version need for a while`;
+	return [{
+		path: [...path, "reserved-concurrency"],
+		what,
+		instead: `write at least ${2 * provisioned}`
+	}];
+}
+function checkLimits$1(path, { environment = {}, memory, timeout }) {
+	const findings = [];
+	if ("ENDPOINT_NAME" in environment) {
+		const what = "is set from endpoint";
+		findings.push({
+			path: [
+				...path,
+				"environment",
+				"ENDPOINT_NAME"
+			],
+			at: "key",
+			what,
+			instead: "remove it"
+		});
+	}
+	const bytes = Buffer.byteLength(JSON.stringify(environment));
+	if (bytes > ENVIRONMENT_LIMIT) {
+		const what = `has ${bytes} bytes as JSON; Lambda takes ${ENVIRONMENT_LIMIT} for all variables together`;
+		findings.push({
+			path: [...path, "environment"],
+			at: "key",
+			what,
+			instead: "put it in a file of the source"
+		});
+	}
+	const megabytes = memory !== void 0 && memoryPattern.test(memory) ? toMegabytes(memory) : MEMORY.least;
+	if (megabytes < MEMORY.least || megabytes > MEMORY.most) {
+		const what = `is ${megabytes} MB; Lambda gives ${MEMORY.least} to ${MEMORY.most}`;
+		findings.push({
+			path: [...path, "memory"],
+			what,
+			instead: "write 256MB"
+		});
+	}
+	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST) {
+		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST}`;
+		findings.push({
+			path: [...path, "timeout"],
+			what,
+			instead: "write at most 15m"
+		});
+	}
+	return findings;
+}
+/** Without either, the first to try a new version is a caller of the alias. */
+function checkTrial(path, { test, "provisioned-concurrency": provisioned = 0 }) {
+	if (test !== void 0 || provisioned > 0) return [];
+	return [{
+		path,
+		at: "key",
+		what: "has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves",
+		instead: "add test: { event: … }, which a new version must answer first",
+		warning: true
+	}];
+}
+function checkTest(path, { test }, repository) {
+	const event = test?.event;
+	if (typeof event !== "string") return [];
+	const where = [
+		...path,
+		"test",
+		"event"
+	];
+	const text = repository.text(event);
+	if (text === void 0) return [{
+		path: where,
+		what: `does not exist: ${event}`,
+		instead: "write the path of a JSON file, or the event"
+	}];
+	const secrets = secretsIn(text).map(({ what }) => `names a file that ${what}: ${event}`);
+	if (secrets.length > 0) return secrets.map((what) => ({
+		path: where,
+		what,
+		instead: "take it out of the file and revoke it"
+	}));
+	try {
+		JSON.parse(text);
+		return [];
+	} catch (error) {
+		return [{
+			path: where,
+			what: `is no JSON: ${event}: ${error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, "") : String(error)}`,
+			instead: "correct the file"
+		}];
+	}
+}
+
+// actions/lib/config/checks/hyperparameters.ts
+/** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
+const most$1 = 90;
+/** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
+const longest$2 = 2500;
+/** Hyperparameters with a reserved name, a value that SageMaker refuses, or two sources. */
+function checkHyperparameters({ training = {}, tune }) {
+	const fixed = training.hyperparameters ?? {};
+	const searched = tune?.ranges ?? {};
+	const at = (name) => name in searched ? [
+		"tune",
+		"ranges",
+		name
+	] : [
+		"training",
+		"hyperparameters",
+		name
+	];
+	const findings = [];
+	const names = [.../* @__PURE__ */ new Set([...Object.keys(fixed), ...Object.keys(searched)])];
+	if (names.length > most$1) {
+		const what = `has, with tune.ranges, ${names.length} hyperparameters; there is room for ${most$1}`;
+		findings.push({
+			path: ["training", "hyperparameters"],
+			at: "key",
+			what,
+			instead: `keep at most ${most$1}`
+		});
+	}
+	for (const name of names) if (/^sagemaker_/i.test(name) || name === "_tuning_objective_metric") findings.push({
+		path: at(name),
+		at: "key",
+		what: "is a name of SageMaker's own",
+		instead: "rename or remove it"
+	});
+	else if (name === "seed" && training.seed !== void 0) {
+		const what = `is given twice: training.seed is ${training.seed}`;
+		findings.push({
+			path: at(name),
+			at: "key",
+			what,
+			instead: "remove one of the two"
+		});
+	} else if (name in fixed && name in searched) findings.push({
+		path: at(name),
+		at: "key",
+		what: "is searched and also fixed in training.hyperparameters",
+		instead: "remove one of the two"
+	});
+	for (const [name, value] of Object.entries(fixed)) {
+		const text = String(value);
+		if (text.length <= longest$2 && !text.includes("\n")) continue;
+		const what = text.includes("\n") ? "has several lines; SageMaker takes one" : `has ${text.length} characters; SageMaker takes ${longest$2}`;
+		findings.push({
+			path: [
+				"training",
+				"hyperparameters",
+				name
+			],
+			what,
+			instead: "put it in a file of the bundle and name the file"
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/machines.ts
+/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
+function checkMachines({ aws, training, tune, train = {}, serving, endpoints = {} }) {
+	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
+		"train",
+		name,
+		"instance"
+	], entry?.instance])];
+	const serves = Object.entries(endpoints).map(([name, endpoint]) => [[
+		"endpoints",
+		name,
+		"instance"
+	], endpoint?.instance]);
+	const trainingImage = training && (training.image ?? "pytorch");
+	const servingImage = serving && (serving.image ?? "ray-serve");
+	return [
+		...checkImage("training", trainingImage),
+		...checkImage("serving", servingImage),
+		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage, aws?.region)),
+		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage, aws?.region))
+	];
+}
+function checkImage(use, image) {
+	const names = imageNames(use);
+	if (image === void 0 || names.includes(image) || isImageUri(image)) return [];
+	const instead = `write ${nearest(image, names) ?? names.join(", ")} or an image URI`;
+	return [{
+		path: [use, "image"],
+		what: `is neither an image URI nor ${names.join(", ")}: ${JSON.stringify(image)}`,
+		instead
+	}];
+}
+function checkInstance(use, path, type, image, region) {
+	if (type === void 0) return [];
+	if (!hasInstance(use, type)) {
+		const other = use === "training" ? "hosting" : "training";
+		return [{
+			path,
+			what: `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
+			instead: `write ${nearestInstance(use, type)}`
+		}];
+	}
+	const obstacle = image && region && imageObstacle(image, region, type);
+	if (!obstacle) return [];
+	return [{
+		path,
+		what: `cannot be used: the image ${image} ${obstacle}`,
+		instead: "write another instance type or an image URI"
+	}];
+}
+
+// actions/lib/config/foreign-words.ts
+/**
+* Words of the SageMaker API, its Python SDK, with the key that says the same here.
+* Written without case, hyphens and underscores.
+*/
+const words = {
+	autoscaling: "scaling",
+	categoricalparameterranges: "ranges",
+	containerentrypoint: "entry-point",
+	continuousparameterranges: "ranges",
+	environmentvariables: "environment",
+	hyperparameterranges: "ranges",
+	hyperparametertuningjobobjective: "objective",
+	imageuri: "image",
+	initialinstancecount: "count",
+	instancecount: "count",
+	instancetype: "instance",
+	integerparameterranges: "ranges",
+	kmskeyid: "kms-key",
+	maxcapacity: "max",
+	maxjobs: "jobs",
+	maxnumberoftrainingjobs: "jobs",
+	maxparalleljobs: "parallel",
+	maxparalleltrainingjobs: "parallel",
+	maxrun: "max-runtime",
+	maxruntimeinseconds: "max-runtime",
+	maxvalue: "max",
+	metricdefinitions: "metrics",
+	mincapacity: "min",
+	minvalue: "min",
+	modelname: "model",
+	outputkmskey: "kms-key",
+	parameterranges: "ranges",
+	program: "entry-point",
+	randomseed: "seed",
+	s3prefix: "prefix",
+	s3uri: "source",
+	sagemakerprogram: "entry-point",
+	sagemakersubmitdirectory: "source",
+	scaleincooldown: "scale-in-cooldown",
+	scaleoutcooldown: "scale-out-cooldown",
+	scalingtype: "scale",
+	securitygroupids: "security-groups",
+	sourcedir: "source",
+	statichyperparameters: "hyperparameters",
+	stoppingcondition: "max-runtime",
+	targetvalue: "target-invocations-per-instance-per-minute",
+	trainingimage: "image",
+	trainingjobearlystoppingtype: "early-stopping",
+	volumekmskeyid: "kms-key",
+	volumesizeingb: "volume-size"
+};
+const ON_INSTANCES = "remove it: endpoints run on instances here, and `scaling` counts instances, which a serverless endpoint has none of";
+/** Words for which nothing is written in a config, and what to do instead. */
+const elsewhere = {
+	role: "remove it: roles are inputs of the actions",
+	rolearn: "remove it: roles are inputs of the actions",
+	executionrole: "remove it: roles are inputs of the actions",
+	executionrolearn: "remove it: roles are inputs of the actions",
+	account: "remove it: the account is that of the role",
+	accountid: "remove it: the account is that of the role",
+	serverless: ON_INSTANCES,
+	serverlessconfig: ON_INSTANCES
+};
+const plain = (word) => word.toLowerCase().replace(/[-_]/g, "");
+/** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */
+function meaningOf(word, known) {
+	const meant = known.find((key) => plain(key) === plain(word)) ?? words[plain(word)];
+	return meant !== void 0 && known.includes(meant) ? meant : void 0;
+}
+/** What to do about a word that belongs elsewhere than in a config. */
+function remedyFor(word) {
+	return elsewhere[plain(word)];
+}
+
+// actions/lib/config/path.ts
+/** `train.single.instance`, `data.source[1]`; a key with dots or blanks stands in brackets: `metrics["Test Loss"]`. */
+function dotted(path) {
+	return path.map((part) => {
+		if (typeof part === "number") return `[${part}]`;
+		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+	}).join("").replace(/^\./, "");
+}
+
+// actions/lib/config/diagnose.ts
+/** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
+function diagnose(issues, value) {
+	const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
+	return findings.filter(({ path, what }) => what !== missing || !findings.some((other) => other.instead === `write ${path.at(-1)}` && dotted(other.path.slice(0, -1)) === dotted(path.slice(0, -1))));
+}
+const missing = "is missing";
+function findingsOf(issue, above, root) {
+	const path = [...above, ...issue.path.map((part) => typeof part === "number" ? part : String(part))];
+	if (issue.code === "unrecognized_keys") {
+		const known = issue.message.split("\n");
+		return issue.keys.map((key) => ({
+			path: [...path, key],
+			at: "key",
+			...unknownKey(key, known)
+		}));
+	}
+	const found = at(root, path);
+	if (found === void 0) return [{
+		path,
+		what: missing,
+		instead: `write ${path.at(-1)}: ${exampleOf(issue)}`
+	}];
+	if (issue.code === "invalid_key") {
+		const key = String(path.at(-1));
+		return [{
+			path,
+			at: "key",
+			...mismatch(issue.issues[0]?.message ?? issue.message, key)
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const branch = issue.errors.find((errors) => errors.every(({ path: inside, code }) => inside.length > 0 || code !== "invalid_type"));
+		if (branch !== void 0) return branch.flatMap((error) => findingsOf(error, path, root));
+	}
+	return [{
+		path,
+		...mismatch(issue.message, found)
+	}];
+}
+function unknownKey(key, known) {
+	const elsewhere = remedyFor(key);
+	if (elsewhere !== void 0) return {
+		what: "is no key of a config",
+		instead: elsewhere
+	};
+	return {
+		what: "is no key here",
+		instead: `write ${meaningOf(key, known) ?? nearest(key, known) ?? `one of ${known.join(", ")}`}`
+	};
+}
+function mismatch(message, found) {
+	const [must = message, write = ""] = message.split("\n");
+	return {
+		what: `${must}; got ${show(found)}`,
+		instead: `write ${write}`
+	};
+}
+function exampleOf(issue) {
+	return issue.message.split("\n")[1] ?? "";
+}
+/** A value in a few plain words. */
+function show(value) {
+	if (value === null) return "nothing";
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+	if (typeof value === "object") return "a mapping";
+	if (typeof value !== "string") return String(value);
+	return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+function at(value, path) {
+	return path.reduce((inside, part) => inside?.[part], value);
+}
+
+// actions/lib/config/sample-log.ts
+/**
+* The sample log lines that a script documents: the indented lines of its module's docstring.
+* Metric expressions are tried on them before a job is paid for.
+*/
+function sampleLog(script) {
+	return (/^(?:\s*#.*\n|\s*\n)*[rR]?("""|''')([\s\S]*?)\1/.exec(script.replaceAll("\r\n", "\n"))?.[2] ?? "").split("\n").slice(1).filter((line) => /^( {4}|\t)\s*\S/.test(line)).map((line) => line.trim());
+}
+
+// actions/lib/config/checks/metrics.ts
+/** `MetricRegex` in the service model. */
+const longest$1 = 500;
+/** `MetricDefinitionList` in the service model. */
+const most = 40;
+/** AWS's documented limit of metrics in a tuning job. */
+const mostWhenTuning = 20;
+/** Metrics whose regular expression cannot work, or finds nothing in the log that the script documents. */
+function checkMetrics({ training = {}, tune }, repository) {
+	const metrics = Object.entries(training.metrics ?? {});
+	const limit = tune === void 0 ? most : mostWhenTuning;
+	const findings = [];
+	if (metrics.length > limit) findings.push({
+		path: ["training", "metrics"],
+		at: "key",
+		what: `has ${metrics.length} metrics; SageMaker takes ${limit}${tune === void 0 ? "" : " when tuning"}`,
+		instead: `keep at most ${limit}`
+	});
+	const script = `${training.source ?? ""}/${training["entry-point"] ?? "train.py"}`;
+	const text = metrics.length === 0 || training.source === void 0 ? void 0 : repository.text(script);
+	const sample = text === void 0 ? void 0 : sampleLog(text);
+	if (sample?.length === 0) findings.push({
+		path: ["training", "metrics"],
+		at: "key",
+		what: `cannot be tried: the docstring of ${script} shows no log lines`,
+		instead: "put sample log lines, indented, in the docstring at its top",
+		warning: true
+	});
+	for (const [name, regex] of metrics) {
+		if (regex === void 0) continue;
+		const finding = objection$1(regex, sample ?? [], script);
+		if (finding !== void 0) findings.push({
+			path: [
+				"training",
+				"metrics",
+				name
+			],
+			...finding
+		});
+	}
+	return findings;
+}
+function objection$1(regex, sample, script) {
+	if (regex.length > longest$1) return {
+		what: `has ${regex.length} characters; SageMaker takes ${longest$1}`,
+		instead: "write a shorter expression"
+	};
+	const compiled = compile(regex);
+	if (typeof compiled === "string") return {
+		what: compiled,
+		instead: "write an expression such as 'Loss: ([0-9.]+)'"
+	};
+	const { groups } = compiled;
+	if (groups !== 1) {
+		const instead = groups === 0 ? "put the number in ( )" : "write (?: ) for all groups but the one around the number";
+		return {
+			what: `has ${groups} capturing groups; SageMaker reads exactly one`,
+			instead
+		};
+	}
+	if (sample.length === 0) return void 0;
+	const captured = compiled.captures(sample).filter((group) => group !== void 0);
+	if (compiled.tooSlow !== void 0) return {
+		what: `${compiled.tooSlow} of the sample log in ${script}`,
+		instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.]+)'"
+	};
+	if (captured.length === 0) return {
+		what: `matches no line of the sample log in ${script}`,
+		instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`
+	};
+	const wrong = captured.find((group) => group.trim() === "" || !Number.isFinite(Number(group)));
+	if (wrong === void 0) return void 0;
+	return {
+		what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
+		instead: "put only the number in ( )"
+	};
+}
+/** The expression, or why it does not compile. */
+function compile(regex) {
+	try {
+		return new LineRegex(regex);
+	} catch (error) {
+		return `does not compile: ${error instanceof Error ? error.message.replace(/^.*: /, "") : String(error)}`;
+	}
+}
+
+// actions/lib/config/checks/names.ts
+/** SageMaker's limit for names of training jobs, models and endpoint configurations. */
+const longest = 63;
+/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+const ending = "-0123456789-r9";
+/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+function checkNames({ name, train, endpoints = {} }) {
+	if (train !== void 0 && Object.keys(train).length === 0) return [{
+		path: ["train"],
+		what: "has no training run",
+		instead: "write { single: { instance: ml.m5.xlarge } }"
+	}];
+	if (name === void 0) return [];
+	const room = longest - `${name}-${"pr"}-${ending}`.length;
+	const tooLong = (section) => (key) => ({
+		path: [section, key],
+		at: "key",
+		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest} characters`,
+		instead: `write a name of at most ${room} characters`
+	});
+	const long = (key) => key.length > room;
+	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
+}
+
+// actions/lib/config/checks/scaling.ts
+/** Burstable types, which SageMaker does not scale. */
+const burstable = /^ml\.t\d/;
+/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+function checkScaling({ endpoints = {} }) {
+	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
+		const { instance, count, scaling } = endpoint ?? {};
+		if (scaling === void 0) return [];
+		const path = ["endpoints", name];
+		const findings = [];
+		const { min, max } = scaling;
+		if (min !== void 0 && max !== void 0 && min > max) {
+			const what = `is above max: ${min} > ${max}`;
+			findings.push({
+				path: [
+					...path,
+					"scaling",
+					"min"
+				],
+				what,
+				instead: `write at most ${max}`
+			});
+		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
+			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
+			const instead = "remove it: autoscaling decides";
+			findings.push({
+				path: [...path, "count"],
+				what,
+				instead
+			});
+		}
+		const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
+		const twice = bounds.findIndex((above, index) => above !== void 0 && bounds.indexOf(above) < index);
+		if (twice !== -1) {
+			const place = [
+				...path,
+				"scaling",
+				"step",
+				"add",
+				twice,
+				"above"
+			];
+			findings.push({
+				path: place,
+				what: `is there twice: ${bounds[twice]}`,
+				instead: "write each step once"
+			});
+		}
+		for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
+			const place = [
+				...path,
+				"scaling",
+				"scheduled",
+				action
+			];
+			if (range === void 0) continue;
+			if (!("min" in range) && !("max" in range)) findings.push({
+				path: place,
+				at: "key",
+				what: "changes nothing",
+				instead: "write min, max or both"
+			});
+			const [least, most] = [range.min ?? min, range.max ?? max];
+			if (least !== void 0 && most !== void 0 && least > most) {
+				const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+				findings.push({
+					path: place,
+					at: "key",
+					what,
+					instead: "write both limits"
+				});
+			}
+		}
+		if (instance !== void 0 && burstable.test(instance)) {
+			const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
+			findings.push({
+				path: [...path, "instance"],
+				what,
+				instead: "write another type, such as ml.m5.large"
+			});
+		}
+		return findings;
+	});
+}
+
+// actions/lib/config/checks/sources.ts
+const archive = /\.(zip|tar\.gz|tgz)$/i;
+/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
+/** Data and weights that are not where the config says, or cannot be trusted. */
+function checkSources({ data, weights }, repository) {
+	return [
+		...checkSource(["data", "source"], data?.source, repository, true),
+		...checkSource(["weights", "source"], weights?.source, repository, false),
+		...checkPin(data)
+	];
+}
+function checkPin(data) {
+	const locations = [data?.source ?? []].flat();
+	if (data === void 0 || "sha256" in data || !locations.some((location) => /^https?:/.test(location ?? ""))) return [];
+	return [{
+		path: ["data", "source"],
+		what: "is not pinned: whatever the address serves is taken for the data set",
+		instead: "add data.sha256, which sync-data prints",
+		warning: true
+	}];
+}
+function checkSource(path, source, repository, archives) {
+	return (typeof source === "string" ? [source] : source ?? []).flatMap((location, index) => {
+		if (location === void 0) return [];
+		const place = typeof source === "string" ? path : [...path, index];
+		const finding = objection(location, repository, archives);
+		return finding === void 0 ? [] : [{
+			path: place,
+			...finding
+		}];
+	});
+}
+function objection(location, repository, archives) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1]?.toLowerCase();
+	if (scheme !== void 0) {
+		if (scheme !== "https" && !loopback.test(location)) {
+			const instead = scheme === "http" ? `write https${location.slice(4)}` : "write a path or an https address";
+			return {
+				what: `is read from a path or over https, not ${scheme}`,
+				instead
+			};
+		}
+		if (!URL.canParse(location)) return {
+			what: `is no address: ${shownAddress(location)}`,
+			instead: "write an https address"
+		};
+		if (archives && !archive.test(new URL(location).pathname)) return {
+			what: "is no .zip, .tar.gz or .tgz",
+			instead: "write the address of such a file"
+		};
+		return;
+	}
+	const kind = repository.kind(location);
+	if (kind === void 0) return {
+		what: `does not exist: ${location}`,
+		instead: "write the path of what is there"
+	};
+	if (archives && kind === "file" && !archive.test(location)) return {
+		what: "is no folder, .zip, .tar.gz or .tgz",
+		instead: "write the path of one"
+	};
+}
+
+// actions/lib/config/checks/tuning.ts
+/** SageMaker's documented limit of trials; Random may have more. */
+const mostBayesianJobs = 750;
+/** SageMaker's documented limit of searched hyperparameters. */
+const mostRanges = 30;
+/** `ParameterValue` in the service model. */
+const longestValue = 256;
+/** What cannot be searched, or not so. */
+function checkTuning({ tune, training }) {
+	if (tune === void 0) return [];
+	return [
+		...checkNumbers(tune),
+		...training === void 0 ? [] : checkObjective(tune.objective, training.metrics),
+		...checkRanges(tune.ranges)
+	];
+}
+function checkNumbers({ jobs, parallel, strategy = "Bayesian" }) {
+	const findings = [];
+	if (jobs !== void 0 && parallel !== void 0 && parallel > jobs) findings.push({
+		path: ["tune", "parallel"],
+		what: `is ${parallel}, more than jobs, which is ${jobs}`,
+		instead: `write ${jobs} or less`
+	});
+	if (jobs !== void 0 && jobs > mostBayesianJobs && strategy === "Bayesian") findings.push({
+		path: ["tune", "jobs"],
+		what: `is ${jobs}; SageMaker takes ${mostBayesianJobs} for Bayesian`,
+		instead: `write ${mostBayesianJobs} or less, or strategy: Random`
+	});
+	return findings;
+}
+function checkObjective(objective, metrics = {}) {
+	if (objective === void 0) return [];
+	const path = ["tune", "objective"];
+	const wanted = Object.entries(objective).filter(([, metric]) => metric !== void 0);
+	if (wanted.length !== 1) return [{
+		path,
+		what: wanted.length === 0 ? "names no metric" : "asks for two things at once",
+		instead: "write either minimize or maximize with a metric"
+	}];
+	return wanted.flatMap(([direction, metric = ""]) => {
+		const names = Object.keys(metrics);
+		if (!names.includes(metric)) {
+			const near = nearest(metric, names);
+			const instead = names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(", ")}`}`;
+			return [{
+				path: [...path, direction],
+				what: `is no metric of training.metrics: ${JSON.stringify(metric)}`,
+				instead
+			}];
+		}
+		if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
+		const what = "seems to be measured on the test split: a figure that chose the model is no test of it any more";
+		return [{
+			path: [...path, direction],
+			what,
+			instead: "write a metric of the validation split",
+			warning: true
+		}];
+	});
+}
+function checkRanges(ranges) {
+	if (ranges === void 0) return [];
+	const path = ["tune", "ranges"];
+	const names = Object.keys(ranges);
+	const findings = [];
+	if (names.length === 0) findings.push({
+		path,
+		what: "searches nothing",
+		instead: "write learning_rate: { min: 0.001, max: 0.1 } or the like"
+	});
+	else if (names.length > mostRanges) {
+		const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${mostRanges}`
+		});
+	}
+	for (const [name, range] of Object.entries(ranges)) {
+		if (range === void 0) continue;
+		const found = Array.isArray(range) ? checkValues(range) : checkLimits(range);
+		findings.push(...found.map((finding) => ({
+			...finding,
+			path: [
+				...path,
+				name,
+				...finding.path
+			]
+		})));
+	}
+	return findings;
+}
+function checkValues(values) {
+	return values.flatMap((value, index) => {
+		if (value === void 0) return [];
+		const path = [index];
+		if (values.findIndex((other) => String(other) === String(value)) < index) return [{
+			path,
+			what: `is there twice: ${value}`,
+			instead: "keep one"
+		}];
+		if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
+		return [{
+			path,
+			what: `must be one line of 1 to ${longestValue} characters`,
+			instead: "write a shorter value"
+		}];
+	});
+}
+function checkLimits({ min, max, scale = "auto", integer = false }) {
+	if (min === void 0 || max === void 0) return [];
+	const findings = [];
+	if (min >= max) findings.push({
+		path: ["min"],
+		what: `is ${min}, not below max, which is ${max}`,
+		instead: `write less than ${max}`
+	});
+	if (scale === "log" && min <= 0) findings.push({
+		path: ["min"],
+		what: `is ${min}; a log scale begins above 0`,
+		instead: "write a number above 0, or scale: linear"
+	});
+	if (scale === "reverse-log" && integer) findings.push({
+		path: ["scale"],
+		what: "reverse-log is for continuous ranges only",
+		instead: "write log or linear"
+	});
+	else if (scale === "reverse-log" && (min < 0 || max >= 1)) {
+		const path = [min < 0 ? "min" : "max"];
+		findings.push({
+			path,
+			what: "a reverse-log scale goes from 0 up to, not including, 1",
+			instead: "write 0 <= min < max < 1"
+		});
+	}
+	if (!integer) return findings;
+	for (const [key, value] of Object.entries({
+		min,
+		max
+	})) if (!Number.isInteger(value)) findings.push({
+		path: [key],
+		what: `is ${value}, but integer is true`,
+		instead: `write ${Math.round(value)}`
+	});
+	return findings;
+}
+
+// actions/lib/config/checks/yaml-surprises.ts
+/** Keys below which the user's own values stand. */
+const texts$1 = /^(aws,tags|training,environment|serving,environment),/;
+const values = /^(training,hyperparameters|tune,ranges),/;
+/** Values that YAML 1.2 reads otherwise than they look. Text that is meant must not change; a number may be written as one likes. */
+function checkSurprises(document) {
+	const findings = [];
+	for (const { is, path, value, bare } of document.scalars) {
+		if (is === "key" || bare === void 0) continue;
+		const place = path.join();
+		if (texts$1.test(place) && typeof value === "number" && String(value) !== bare) findings.push({
+			path,
+			what: `YAML reads ${bare} as the number ${value}`,
+			instead: `write '${bare}'`
+		});
+		else if (values.test(place) && typeof value === "string" && /^(yes|no|on|off|y|n)$/i.test(bare)) {
+			const flag = /^(yes|on|y)$/i.test(bare);
+			const what = `YAML reads ${bare} as text, so the script gets the text ${bare}`;
+			findings.push({
+				path,
+				what,
+				instead: `write ${flag}, or '${bare}' if the text is meant`,
+				warning: true
+			});
+		} else if (values.test(place) && typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) findings.push({
+			path,
+			what: `YAML cannot hold ${bare} exactly and reads ${value}`,
+			instead: `write '${bare}'`
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/all.ts
+/** Every check that looks at more than one key, at a file, or at a limit that the schema does not know. */
+function checkAll(document, draft, repository) {
+	return [
+		...checkAccount(draft),
+		...checkBundles(draft, repository),
+		...checkDivision(draft, repository),
+		...checkDomains(draft),
+		...checkEndpoints(draft, repository),
+		...checkEnvironment(draft),
+		...checkFunctions(draft, repository),
+		...checkHyperparameters(draft),
+		...checkMachines(draft),
+		...checkMetrics(draft, repository),
+		...checkNames(draft),
+		...checkScaling(draft),
+		...checkSources(draft, repository),
+		...checkSurprises(document),
+		...checkTuning(draft)
+	];
+}
+
+// actions/lib/config/scalars.ts
+var import_dist = require_dist();
+/** All keys and plain values of a YAML file, in the order of the text. */
+function scalarsOf(yaml) {
+	return walk(yaml.contents, []);
+}
+function* walk(node, path) {
+	if ((0, import_dist.isMap)(node)) for (const { key, value } of node.items) {
+		const inside = [...path, String((0, import_dist.isScalar)(key) ? key.value : key)];
+		if ((0, import_dist.isScalar)(key)) yield placed("key", inside, key);
+		yield* walk(value, inside);
+	}
+	else if ((0, import_dist.isSeq)(node)) for (const [index, item] of node.items.entries()) yield* walk(item, [...path, index]);
+	else if ((0, import_dist.isScalar)(node)) yield placed("value", path, node);
+}
+function placed(is, path, scalar) {
+	const [start, end] = scalar.range ?? [0, 0];
+	return {
+		is,
+		path,
+		value: scalar.value,
+		bare: scalar.type === "PLAIN" ? scalar.source : void 0,
+		start,
+		end
+	};
+}
+
+// actions/lib/config/syntax.ts
+/** What a syntax error means and what to do about it, by its code in the `yaml` package. */
+const explanations = {
+	BAD_INDENT: { instead: "indent it like its neighbours" },
+	BLOCK_AS_IMPLICIT_KEY: {
+		what: "has a second colon where a value ends",
+		instead: "put the value in quotes"
+	},
+	DUPLICATE_KEY: {
+		what: "is there twice",
+		instead: "keep one of the two"
+	},
+	MISSING_CHAR: { instead: "add the missing character, or put the value in quotes" },
+	MULTIPLE_DOCS: {
+		what: "holds several documents",
+		instead: "write one pipeline per file"
+	},
+	TAB_AS_INDENT: {
+		what: "is indented with a tab",
+		instead: "indent with spaces"
+	},
+	TAG_RESOLVE_FAILED: { instead: "remove the tag" }
+};
+/** What is wrong with the syntax, in plain words. */
+function explain({ code, message }) {
+	const { what = withoutQuotation(message), instead } = explanations[code] ?? { instead: "write it as YAML 1.2 has it" };
+	return {
+		what,
+		instead
+	};
+}
+/** The parser ends some messages with the text that it could not read, which may be anything: a password, say. */
+function withoutQuotation(message) {
+	return message.replace(/: ".*"$/s, "");
+}
+/** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
+function isLocal({ code }) {
+	return code === "DUPLICATE_KEY" || code === "TAG_RESOLVE_FAILED";
+}
+/**
+* The lines (from 1, the last excluded) of the top-level section around a line: as far as a syntax error is felt,
+* since YAML finds its way again at the next key without indentation.
+*/
+function sectionAround(text, line) {
+	const starts = text.split("\n").flatMap((content, index) => /^[^\s#]/.test(content) ? [index + 1] : []);
+	return {
+		from: starts.findLast((start) => start <= line) ?? 1,
+		to: starts.find((start) => start > line) ?? Number.POSITIVE_INFINITY
+	};
+}
+
+// actions/lib/config/document.ts
+/** Reads a config's text; never throws. */
+function readDocument(file, text) {
+	const lines = new import_dist.LineCounter();
+	const yaml = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const locateAt = (offset, { path, what, instead }) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			file,
+			line: Math.max(line, 1),
+			column: Math.max(col, 1),
+			path: dotted(path),
+			what,
+			instead
+		};
+	};
+	const scalars = [...scalarsOf(yaml)];
+	const broken = [];
+	const isBroken = ({ line }) => broken.some(({ from, to }) => from <= line && line < to);
+	const syntax = [];
+	for (const error of [...yaml.errors, ...yaml.warnings]) {
+		const path = isLocal(error) ? scalars.find(({ start }) => start === error.pos[0])?.path ?? [] : [];
+		const problem = locateAt(error.pos[0], {
+			path,
+			...explain(error)
+		});
+		if (!isBroken(problem) || error.code === "TAB_AS_INDENT") syntax.push(problem);
+		if (!isLocal(error)) broken.push(sectionAround(text, problem.line));
+	}
+	let value;
+	try {
+		value = yaml.toJS({ maxAliasCount: 100 }) ?? void 0;
+	} catch (error) {
+		const what = error instanceof Error ? error.message : String(error);
+		syntax.push(locateAt(0, {
+			path: [],
+			what,
+			instead: "write the values out instead of aliases"
+		}));
+	}
+	const locate = (finding) => {
+		const { path, at = "value", elsewhere } = finding;
+		const place = locateAt(offsetOf(yaml, path, at), finding);
+		return elsewhere === void 0 ? place : {
+			...place,
+			...elsewhere,
+			column: 1
+		};
+	};
+	return {
+		text,
+		value,
+		scalars,
+		syntax,
+		isWhole: broken.length === 0,
+		isBroken,
+		locate,
+		locateAt
+	};
+}
+function offsetOf(yaml, path, at) {
+	let node = yaml.contents;
+	let offset = 0;
+	for (const [index, part] of path.entries()) {
+		const inside = (0, import_dist.isAlias)(node) ? node.resolve(yaml) : node;
+		if ((0, import_dist.isSeq)(inside) && typeof part === "number") {
+			node = inside.items[part];
+			offset = startOf(node) ?? offset;
+		} else if ((0, import_dist.isMap)(inside)) {
+			const pair = inside.items.find(({ key }) => String((0, import_dist.isScalar)(key) ? key.value : key) === String(part));
+			if (pair === void 0) return offset;
+			node = pair.value;
+			const key = startOf(pair.key) ?? offset;
+			offset = index === path.length - 1 && at === "value" ? startOf(node) ?? key : key;
+		} else return offset;
+	}
+	return offset;
+}
+function startOf(node) {
+	return node?.range?.[0];
+}
+
+// actions/lib/config/draft.ts
+/** Takes the faulty parts out, so that the checks across keys can still look at the rest. */
+function draftOf(value, findings) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+	const draft = structuredClone(value);
+	for (const { path } of findings) {
+		let holder = draft;
+		for (const part of path.slice(0, -1)) holder = holder?.[part];
+		const last = path.at(-1);
+		if (typeof holder === "object" && holder !== null && last !== void 0) Object.assign(holder, { [last]: void 0 });
+	}
+	return draft;
+}
+
+// actions/lib/config/repository.ts
+/** Reads below the root; a path is relative to it, or absolute. */
+function repositoryAt(root) {
+	const full = (path) => isAbsolute(path) ? path : join(root, path);
+	const stats = (path) => statSync(full(path), { throwIfNoEntry: false });
+	const isFile = (path) => stats(path)?.isFile() === true;
+	return {
+		kind(path) {
+			const found = stats(path);
+			return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : void 0;
+		},
+		size: (path) => stats(path)?.size ?? 0,
+		files(folder) {
+			if (stats(folder)?.isDirectory() !== true) return [];
+			return readdirSync(full(folder), {
+				recursive: true,
+				encoding: "utf8"
+			}).map((entry) => join(folder, entry)).filter(isFile);
+		},
+		text: (path) => isFile(path) ? readFileSync(full(path), "utf8") : void 0
+	};
+}
+
+// actions/lib/config/resolve.ts
+const scales = {
+	auto: "Auto",
+	linear: "Linear",
+	log: "Logarithmic",
+	"reverse-log": "ReverseLogarithmic"
+};
+/** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
+function resolve(written) {
+	const { name, aws, data, weights, train, tune, serving, endpoints = {}, functions = {} } = written;
+	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
+	return {
+		name,
+		aws: given({
+			region: aws.region,
+			bucket,
+			tags: texts(aws.tags),
+			kmsKey: aws["kms-key"],
+			subnets: aws.subnets ?? [],
+			securityGroups: aws["security-groups"] ?? []
+		}),
+		data: given({
+			locations: [data.source].flat(),
+			sha256: data.sha256,
+			prefix: data.prefix ?? `${name}/`,
+			layout: data.layout ?? "any"
+		}),
+		training: resolveTraining(written.training),
+		train: mapValues(train, (entry) => resources(entry, written)),
+		endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+		functions: mapValues(functions, resolveFunction),
+		...weights && { weights: {
+			locations: [weights.source].flat(),
+			sha256: weights.sha256
+		} },
+		...tune && { tune: resolveTune(tune, written) },
+		...serving && { serving: {
+			source: folder(serving.source),
+			environment: texts(serving.environment)
+		} }
+	};
+}
+function resolveTraining(training) {
+	return given({
+		source: folder(training.source),
+		entryPoint: training["entry-point"] ?? "train.py",
+		seed: training.seed,
+		metrics: training.metrics ?? {},
+		hyperparameters: training.hyperparameters ?? {},
+		environment: texts(training.environment)
+	});
+}
+function resolveTune(tune, written) {
+	const { minimize, maximize = "" } = tune.objective;
+	return {
+		...resources(tune, written),
+		strategy: tune.strategy ?? "Bayesian",
+		jobs: tune.jobs,
+		parallel: tune.parallel ?? 1,
+		objective: minimize === void 0 ? {
+			type: "Maximize",
+			metric: maximize
+		} : {
+			type: "Minimize",
+			metric: minimize
+		},
+		ranges: mapValues(tune.ranges, resolveRange),
+		earlyStopping: tune["early-stopping"] ?? false
+	};
+}
+function resolveRange(range) {
+	if (Array.isArray(range)) return {
+		type: "Categorical",
+		values: range
+	};
+	const { min, max, scale = "auto", integer = false } = range;
+	return {
+		type: integer ? "Integer" : "Continuous",
+		min,
+		max,
+		scale: scales[scale]
+	};
+}
+function resources(entry, { aws, training }) {
+	const { instance, count = 1 } = entry;
+	return {
+		instance,
+		count,
+		image: imageUri("training", training.image ?? "pytorch", aws.region, instance),
+		maxRuntime: toSeconds(entry["max-runtime"] ?? "2h"),
+		volumeSize: toGigabytes(entry["volume-size"] ?? "30GB")
+	};
+}
+function resolveEndpoint(endpoint, { aws, serving }) {
+	const { model, instance, count = 1, scaling, smoke } = endpoint;
+	const image = serving?.image ?? "ray-serve";
+	return given({
+		model,
+		instance,
+		count,
+		image: imageUri("serving", image, aws.region, instance),
+		inferenceAmi: inferenceAmi(image, instance),
+		scaling: scaling && resolveScaling(scaling),
+		smoke: smoke && given({
+			file: smoke.file,
+			contentType: smoke["content-type"],
+			expect: smoke.expect
+		})
+	});
+}
+function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
+	const seconds = (cooldown = "300s") => toSeconds(cooldown);
+	return given({
+		min,
+		max,
+		target: scaling["target-invocations-per-instance-per-minute"],
+		scaleInCooldown: seconds(scaling["scale-in-cooldown"]),
+		scaleOutCooldown: seconds(scaling["scale-out-cooldown"]),
+		step: step && {
+			minutes: step.minutes ?? 1,
+			cooldown: seconds(step.cooldown),
+			add: step.add.toSorted((a, b) => a.above - b.above)
+		},
+		scheduled: mapValues(scheduled, ({ schedule, timezone = "UTC", min, max }) => given({
+			schedule,
+			timezone,
+			min,
+			max
+		}))
+	});
+}
+function resolveFunction(written) {
+	return given({
+		source: folder(written.source),
+		handler: written.handler ?? "handler.handler",
+		runtime: written.runtime ?? "python3.13",
+		endpoint: written.endpoint,
+		alias: written.alias ?? "live",
+		memory: toMegabytes(written.memory ?? "256MB"),
+		timeout: toSeconds(written.timeout ?? "60s"),
+		environment: texts(written.environment),
+		provisionedConcurrency: written["provisioned-concurrency"] ?? 0,
+		reservedConcurrency: written["reserved-concurrency"],
+		test: written.test && given(written.test)
+	});
+}
+const folder = (path) => path.replace(/\/+$/, "");
+function texts(values = {}) {
+	return mapValues(values, String);
+}
+function mapValues(from, map) {
+	return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]));
+}
+/** Leaves out what is undefined. */
+function given(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
+
+// actions/lib/config/schema/leaves.ts
+/**
+* The building blocks of the schema. A block's message has two lines: what must be there, and an example to write;
+* it is the same whichever of the block's rules is broken, so it says them all at once.
+*/
+function message(must, write) {
+	return () => `must be ${must}\n${write}`;
+}
+/** Text of a pattern. */
+function text(must, write, pattern) {
+	const error = message(must, write);
+	return (/* @__PURE__ */ string({ error })).check(/* @__PURE__ */ _regex(pattern, { error }));
+}
+/** A whole number within limits, both included. */
+function whole(min, max, write) {
+	const error = message(`a whole number from ${min} to ${max}`, write);
+	return int({ error }).check(/* @__PURE__ */ _gte(min, { error }), /* @__PURE__ */ _lte(max, { error }));
+}
+/** Any finite number. */
+function number(write) {
+	return /* @__PURE__ */ number$1({ error: message("a number", write) });
+}
+/** A finite number above 0. */
+function positive(write) {
+	const error = message("a number above 0", write);
+	return (/* @__PURE__ */ number$1({ error })).check(/* @__PURE__ */ _gt(0, { error }));
+}
+/** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
+function flag() {
+	return /* @__PURE__ */ boolean({ error: message("true or false (YAML reads yes and no as text)", "true or false") });
+}
+/** One word of several. */
+function choice(words) {
+	return _enum(words, { error: message(words.join(" or "), words.join(" or ")) });
+}
+/** Text, a number or a flag, as YAML reads it. */
+function scalar(must, write) {
+	return /* @__PURE__ */ union([
+		/* @__PURE__ */ string(),
+		/* @__PURE__ */ number$1(),
+		/* @__PURE__ */ boolean()
+	], { error: message(must, write) });
+}
+/** Text, or a mapping of anything. */
+function anything(must, write) {
+	return /* @__PURE__ */ union([/* @__PURE__ */ string(), /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ unknown())], { error: message(must, write) });
+}
+/** A list with at least one item. */
+function list(item, must, write, most = 100) {
+	const error = message(must, write);
+	return (/* @__PURE__ */ array(item, { error })).check(/* @__PURE__ */ _minLength(1, { error }), /* @__PURE__ */ _maxLength(most, { error }));
+}
+/** One item, or a list of them. */
+function oneOrMore(item, must, write) {
+	return /* @__PURE__ */ union([item, list(item, must, write)], { error: message(must, write) });
+}
+/** A mapping with exactly these keys. On an unknown key its message is the known ones, one a line. */
+function section(shape, write) {
+	const known = Object.keys(shape).join("\n");
+	const must = message("a mapping with keys", write);
+	return /* @__PURE__ */ strictObject(shape, { error: (issue) => issue.code === "unrecognized_keys" ? known : must() });
+}
+/** A mapping whose keys the user chooses. */
+function entries(key, value, must, write) {
+	return /* @__PURE__ */ record(key, value, { error: message(must, write) });
+}
+/** Puts the description that editors show on a key. */
+function describe(description, schema) {
+	globalRegistry.add(schema, { description });
+	return schema;
+}
+
+// actions/lib/config/schema/aws.ts
+/** `aws`: where things are, and who owns them. */
+const aws = describe("The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.", section({
+	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
+	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
+	tags: describe("Tags on everything that the pipeline makes, beside our own.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
+	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
+	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
+}, "{ region: us-east-1 }"));
+
+// actions/lib/config/schema/values.ts
+/** Text that is not blank. */
+const filled = /\S/;
+/** A path inside the repository: no absolute path, nothing that climbs out. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$)).*\S.*$/;
+/** A path from the root of the repository. */
+const path = (write) => text("a path inside the repository", write, inside);
+const name = /^[a-z](-?[a-z0-9])*$/;
+/** A name that becomes part of the names in AWS. */
+const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
+/** The machine for one use; `word` is its place in the SageMaker API. */
+const instance = (use, word) => describe(`${word}: the machine for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
+/** The time limit of a job. */
+const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+/** The disk of a job. */
+const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
+/** Environment variables; `word` is their place in the SageMaker API. */
+const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
+
+// actions/lib/config/schema/data.ts
+const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
+const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
+/** `data` and `weights`: the channels of every job. */
+const data = describe("The data set: the channel training of every job.", section({
+	source: describe("Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.", oneOrMore(location, "a location or a list of them", "data/images")),
+	sha256: /* @__PURE__ */ optional(sha256),
+	prefix: describe("Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
+	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"])))
+}, "{ source: data/images }"));
+const weights = describe("Pretrained weights: the channel weights, so that no job downloads them.", section({
+	source: describe("File or https address; of a list the first that works.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
+	sha256
+}, "{ source: https://example.com/weights.pth, sha256: … }"));
+
+// actions/lib/config/schema/functions.ts
+/** `functions`: Lambda functions in front of the endpoints. */
+const functions = describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
+	source: describe("Folder of the code; all of it is the package.", path("python/function")),
+	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
+	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
+		"python3.10",
+		"python3.11",
+		"python3.12",
+		"python3.13",
+		"python3.14"
+	]))),
+	endpoint: describe("The endpoint that the function asks, in its environment as ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
+	alias: describe("Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
+	memory: describe("MemorySize; the share of a processor grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
+	timeout: describe("Timeout: an invocation that takes longer is ended. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
+	environment: environment("Environment.Variables"),
+	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
+	"reserved-concurrency": describe("ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
+	test: describe("An event that the new version must answer right before the alias moves to it.", /* @__PURE__ */ optional(section({
+		event: describe("The event itself, or the path of a JSON file with it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
+		expect: describe("The class that the answer must have at the top. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	}, "{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }")))
+}, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }"));
+
+// actions/lib/config/schema/scaling.ts
+/** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
+const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
+const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
+/** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
+const scaling = describe("Autoscaling of the instances (Application Auto Scaling, target tracking).", section({
+	min: describe("MinCapacity: never fewer instances.", whole(1, 1e3, "1")),
+	max: describe("MaxCapacity: never more instances.", whole(1, 1e3, "4")),
+	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
+	"scale-in-cooldown": cooldown("ScaleInCooldown", "between two removals of instances."),
+	"scale-out-cooldown": cooldown("ScaleOutCooldown", "how long added instances have to take effect."),
+	step: describe("Step scaling, beside target tracking: instances added at once when much more is asked. The larger of both counts.", /* @__PURE__ */ optional(section({
+		minutes: describe("EvaluationPeriods of the alarm: how long it must be asked. Default 1.", /* @__PURE__ */ optional(whole(1, 60, "1"))),
+		cooldown: cooldown("Cooldown", "before the same step adds more."),
+		add: describe("StepAdjustments: how many instances above which number of requests a minute for each instance.", list(section({
+			above: describe("The alarm’s Threshold and MetricIntervalLowerBound.", positive("60")),
+			instances: describe("ScalingAdjustment.", whole(1, 1e3, "2"))
+		}, "{ above: 60, instances: 2 }"), "a list of steps", "[{ above: 60, instances: 2 }]", 20))
+	}, "{ add: [{ above: 60, instances: 2 }] }"))),
+	scheduled: describe("Scheduled actions by name: other limits from a time on.", /* @__PURE__ */ optional(entries(entryName("a name such as morning"), section({
+		schedule: describe("Schedule: cron(minutes hours day month weekday year), rate(…) or at(…).", text("a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00)", "cron(0 8 ? * MON-FRI *)", schedule)),
+		timezone: describe("Timezone of cron and at. Default UTC.", /* @__PURE__ */ optional(text("a time zone", "Europe/Berlin", filled))),
+		min: describe("MinCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "2"))),
+		max: describe("MaxCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "8")))
+	}, "{ schedule: cron(0 8 ? * MON-FRI *), min: 2 }"), "a mapping of scheduled actions", "{ morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 2 } }")))
+}, "{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }"));
+
+// actions/lib/config/schema/serving.ts
+/** `serving` and `endpoints`: what answers requests. */
+const serving = describe("What is packed beside the trained artefact into every model.", section({
+	source: describe("Folder of the serving code.", path("python/serving")),
+	image: describe("PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.", /* @__PURE__ */ optional(text("ray-serve or an image URI", "ray-serve", filled))),
+	environment: environment("PrimaryContainer.Environment")
+}, "{ source: python/serving }"));
+const endpoints = describe("Endpoints by their name.", entries(entryName("a name such as dog-breeds"), section({
+	model: describe("The entry of train whose artefact is served.", text("the name of an entry in train", "single", filled)),
+	instance: instance("serving", "ProductionVariants.InstanceType"),
+	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
+	scaling: /* @__PURE__ */ optional(scaling),
+	smoke: describe("A request that must be answered right before a deployment counts as done.", /* @__PURE__ */ optional(section({
+		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
+		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),
+		expect: describe("The class that must come first. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	}, "{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }")))
+}, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }"));
+
+// actions/lib/config/schema/training.ts
+/** `training`: the script, and what every job gets. */
+const training = describe("The training script and what every training job gets.", section({
+	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
+	"entry-point": describe("File in source that runs: sagemaker_program. Default train.py.", /* @__PURE__ */ optional(path("train.py"))),
+	image: describe("AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.", /* @__PURE__ */ optional(text("pytorch or an image URI", "pytorch", filled))),
+	seed: describe("Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.", /* @__PURE__ */ optional(whole(0, 4294967295, "7"))),
+	metrics: describe("AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the number in the log.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.]+)' }"))),
+	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
+	environment: environment("Environment of the jobs")
+}, "{ source: python/training }"));
+/** `train`: the training runs. */
+const train = describe("Training runs with the best hyperparameters, by name: one TrainingJob each.", entries(entryName("a name such as single"), section({
+	instance: instance("the job", "ResourceConfig.InstanceType"),
+	count: describe("ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.", /* @__PURE__ */ optional(whole(1, 20, "2"))),
+	"max-runtime": maxRuntime,
+	"volume-size": volumeSize
+}, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }"));
+
+// actions/lib/config/schema/tune.ts
+const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([/* @__PURE__ */ string(), /* @__PURE__ */ number$1()], { error: () => "must be text or a number\n32" }), "a list of 1 to 30 values", "[32, 64, 128]", 30), section({
+	min: describe("MinValue.", number("0.001")),
+	max: describe("MaxValue.", number("0.1")),
+	scale: describe("ScalingType: auto, linear, log (Logarithmic) or reverse-log (ReverseLogarithmic). Default auto.", /* @__PURE__ */ optional(choice([
+		"auto",
+		"linear",
+		"log",
+		"reverse-log"
+	]))),
+	integer: describe("true makes it one of IntegerParameterRanges. Default false: ContinuousParameterRanges.", /* @__PURE__ */ optional(flag()))
+}, "{ min: 0.001, max: 0.1 }")], { error: () => "must be a list of values or a mapping with min and max\n{ min: 0.001, max: 0.1 } or [32, 64]" });
+const metricOf = (word) => describe(`HyperParameterTuningJobObjective with Type ${word}: a name from training.metrics.`, /* @__PURE__ */ optional(text("a metric name", "Validation Loss", filled)));
+/** `tune`: the search for the best hyperparameters. */
+const tune = describe("The search for the best hyperparameters: one HyperParameterTuningJob.", section({
+	instance: instance("each trial", "TrainingJobDefinition.ResourceConfig.InstanceType"),
+	"max-runtime": maxRuntime,
+	"volume-size": volumeSize,
+	strategy: describe("Strategy. Default Bayesian.", /* @__PURE__ */ optional(choice(["Bayesian", "Random"]))),
+	jobs: describe("ResourceLimits.MaxNumberOfTrainingJobs: trials in all.", whole(1, 1e4, "4")),
+	parallel: describe("ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.", /* @__PURE__ */ optional(whole(1, 100, "1"))),
+	objective: describe("HyperParameterTuningJobObjective.", section({
+		minimize: metricOf("Minimize"),
+		maximize: metricOf("Maximize")
+	}, "{ minimize: Validation Loss }")),
+	ranges: describe("ParameterRanges: what is searched.", entries(text("a hyperparameter name", "learning_rate", /^\S{1,256}$/), range, "a mapping of hyperparameter to range", "{ learning_rate: { min: 0.001, max: 0.1 } }")),
+	"early-stopping": describe("TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.", /* @__PURE__ */ optional(flag()))
+}, "{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }"));
+
+// actions/lib/config/schema.ts
+/** A config file, strictly: exactly the keys that something obeys. */
+const schema = describe("One pipeline on Amazon SageMaker.", section({
+	name: describe("Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/)),
+	aws,
+	data,
+	weights: /* @__PURE__ */ optional(weights),
+	training,
+	tune: /* @__PURE__ */ optional(tune),
+	train,
+	serving: /* @__PURE__ */ optional(serving),
+	endpoints: /* @__PURE__ */ optional(endpoints),
+	functions: /* @__PURE__ */ optional(functions)
+}, "name: dog-breeds and the other keys"));
+
+// actions/lib/config/secrets.ts
+const byRole = "remove it, revoke it, and let the actions get their credentials from the role";
+const bySecretsManager = "remove it, revoke it, put a new one into AWS Secrets Manager, and write its name or ARN, with which the code reads it";
+const byDownload = "write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path";
+const byPublicAddress = "write an address that needs neither login nor signature";
+/** What stands for each character of a secret; YAML reads it as text wherever it stands. */
+const MASK = "•";
+const MASKED = /•{4}/;
+/** Values of these are no text of the user's that could be a secret by the name of its key: expressions, ranges. */
+const NOT_BY_NAME = /^(training,metrics|tune,ranges),/;
+/**
+* Everything in a config that looks like a secret, comments included, and the same text with each of them masked, in
+* which all else stands where it stood: whatever else is said about the config is said of that text.
+*/
+function findSecrets(document) {
+	const { text, scalars } = document;
+	const places = secretsIn(text).map((found) => {
+		const around = scalars.find(({ start, end }) => start <= found.start && found.start < end);
+		return {
+			...found,
+			instead: remedy(found, around?.path ?? [])
+		};
+	});
+	for (const scalar of scalars) {
+		const { start, end } = scalar;
+		const found = secretOf(scalar);
+		const isNamed = places.some((place) => place.start < end && start < place.end);
+		if (found !== void 0 && !isNamed) places.push({
+			start,
+			end,
+			...found
+		});
+	}
+	let masked = text;
+	const hide = (start, end) => {
+		masked = masked.slice(0, start) + maskOf(masked.slice(start, end)) + masked.slice(end);
+	};
+	for (const { start, end } of places) hide(start, end);
+	const names = scalars.filter(({ is, value }) => is === "key" && isCredentialName(String(value)));
+	for (const { path } of names) {
+		const value = scalars.find((scalar) => scalar.is === "value" && dotted(scalar.path) === dotted(path));
+		if (value !== void 0) hide(value.start, value.end);
+	}
+	const named = names.map(({ start, end }) => ({
+		start,
+		end,
+		what: "is the name of a credential",
+		instead: byRole
+	}));
+	return {
+		places: [...places, ...named],
+		masked
+	};
+}
+/** The secrets as problems. @param document of the masked text, so that no path repeats a secret */
+function secretProblems(document, places) {
+	return places.map(({ start, what, instead }) => {
+		const path = (document.scalars.find((scalar) => scalar.start <= start && start < scalar.end)?.path ?? []).filter((part) => !isMasked(part));
+		return document.locateAt(start, {
+			path,
+			what,
+			instead
+		});
+	});
+}
+/** Whether a secret stands at this path, so that another finding there would only add noise. */
+function isSecret(secrets, path) {
+	const name = dotted(path);
+	return path.some(isMasked) || secrets.some((secret) => secret.path !== "" && secret.path === name);
+}
+/** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
+function secretOf({ is, path, value }) {
+	const [found] = typeof value === "string" ? secretsIn(value) : [];
+	if (found !== void 0) return {
+		what: found.what,
+		instead: remedy(found, path)
+	};
+	const name = path.findLast((part) => typeof part === "string") ?? "";
+	if (is === "key" || NOT_BY_NAME.test(path.join()) || isCredentialName(name)) return void 0;
+	return isSecretByName(name, value) ? {
+		what: "holds a secret as it is",
+		instead: bySecretsManager
+	} : void 0;
+}
+function remedy({ kind }, path) {
+	if (kind === "aws") return byRole;
+	if (kind === "other") return bySecretsManager;
+	return path[1] === "source" ? byDownload : byPublicAddress;
+}
+/** As long as the text, with its quotes, brackets and blanks, so that YAML reads the rest as before. */
+function maskOf(text) {
+	return text.replace(/\\[^\n]|[^\s,[\]{}"']/g, (part) => MASK.repeat(part.length));
+}
+const isMasked = (part) => MASKED.test(String(part));
+
+// actions/lib/config/load.ts
+/**
+* Reads a pipeline's config and says everything that is wrong with it at once; calls nothing but the file system.
+* @param file path of the config, absolute or from the repository's root
+* @param root the repository's root, from which the paths inside the config count
+*/
+function loadConfig(file, root) {
+	const path = resolve$1(root, file);
+	const name = relative(root, path).split(sep).join("/");
+	const shown = name.startsWith("..") || isAbsolute(name) ? path : name;
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch {
+		return { problems: [aboutFile(shown, "cannot be read", "write the path of a config, such as pipeline-config/local.yml")] };
+	}
+	const read = readDocument(shown, text);
+	const { places, masked } = findSecrets(read);
+	const document = masked === text ? read : readDocument(shown, masked);
+	const secrets = secretProblems(document, places);
+	if (document.value === void 0 && document.syntax.length === 0) return { problems: [aboutFile(shown, "is empty", "begin with name: and the region"), ...secrets] };
+	const repository = repositoryAt(root);
+	const parsed = schema.safeParse(document.value);
+	const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
+	const findings = (document.isWhole ? [...faults, ...checkAll(document, draftOf(document.value, faults), repository)] : faults.filter(({ path, at }) => path.length > 1 || at === "key")).filter(({ path }) => !isSecret(secrets, path));
+	const problems = [
+		...document.syntax,
+		...secrets,
+		...locate(findings.filter(({ warning }) => !warning))
+	];
+	if (problems.length > 0 || !parsed.success) return { problems: inOrder(problems, shown) };
+	return {
+		config: resolve(parsed.data),
+		warnings: inOrder(locate(findings), shown)
+	};
+	function locate(all) {
+		return all.map((finding) => document.locate(finding)).filter((problem) => !document.isBroken(problem));
+	}
+}
+/** `file:line:column: path: what; what to do`, one line. */
+function formatProblem({ file, line, column, path, what, instead }) {
+	return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${what}; ${instead}`;
+}
+function aboutFile(file, what, instead) {
+	return {
+		file,
+		line: 1,
+		column: 1,
+		path: "",
+		what,
+		instead
+	};
+}
+/** By place, the config first; the same thing is said once. */
+function inOrder(problems, config) {
+	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort((a, b) => Number(a.file !== config) - Number(b.file !== config) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}
+
+// actions/lib/github/id-token.ts
+/** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
+const TIMES_OUT = 1e4;
+const FIRST_WAIT = 500;
+const TRIES = 5;
+/**
+* A fresh OIDC token of this job, masked in the log. The request is GitHub's (docs.github.com, OpenID Connect reference,
+* "Using environment variables on the runner"). It is not left to the toolkit's `getIDToken`, whose HTTP client takes
+* every action as long to load as all the rest of it.
+*
+* @throws Failure when GitHub refuses, or does not answer five times
+*/
+async function fetchIdToken({ url, token }, audience, printer) {
+	for (let attempt = 1;; attempt++) {
+		const answer = await ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
+		if (answer.is === "token") {
+			printer.mask(answer.value);
+			return answer.value;
+		}
+		if (answer.is === "refused" || attempt === TRIES) throw new Failure(`GitHub gave this job no OIDC token: ${answer.why}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
+		await setTimeout(FIRST_WAIT * 2 ** (attempt - 1));
+	}
+}
+async function ask(url, token) {
+	try {
+		const response = await fetch(url, {
+			headers: {
+				authorization: `Bearer ${token}`,
+				accept: "application/json"
+			},
+			signal: AbortSignal.timeout(TIMES_OUT)
+		});
+		if (!response.ok) return {
+			is: response.status < 500 ? "refused" : "absent",
+			why: `HTTP ${response.status}`
+		};
+		const { value } = await response.json();
+		return typeof value === "string" ? {
+			is: "token",
+			value
+		} : {
+			is: "refused",
+			why: "the answer holds none"
+		};
+	} catch (error) {
+		return {
+			is: "absent",
+			why: error instanceof Error ? error.message : String(error)
+		};
+	}
+}
+
+// actions/lib/github/ledger.ts
+const STARTED = "started";
+/** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
+var StateLedger = class {
+	#refs = /* @__PURE__ */ new Map();
+	started(ref) {
+		this.#refs.set(`${ref.kind} ${ref.id}`, ref);
+		this.#save();
+	}
+	settled(ref) {
+		if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
+	}
+	/** The run has ended by itself: what goes on (its wait was over) is for the next run to take up, not to be stopped. */
+	release() {
+		this.#refs.clear();
+		this.#save();
+	}
+	open() {
+		return [...this.#refs.values()];
+	}
+	#save() {
+		saveState(STARTED, JSON.stringify(this.open()));
+	}
+};
+/** In the post step: what main had started and not seen end. */
+function leftOver() {
+	const saved = getState(STARTED);
+	return saved === "" ? [] : JSON.parse(saved);
+}
+
+// actions/lib/github/hide-account.ts
+/**
+* A text for readers without an account's number: logs, annotations and summaries are public where the repository is.
+* Only the whole number is hidden, as ARNs and bucket names have it, and not where it is a part of a longer word or
+* number, or the end of a request id.
+*
+* @param account 12 digits
+*/
+function hideAccount(text, account) {
+	if (!/^\d{12}$/.test(account)) return text;
+	return text.replace(new RegExp(`(?<![\\p{L}\\d]|\\d\\.|[\\da-f]{8}-(?:[\\da-f]{4}-){3})${account}(?![\\p{L}\\d]|\\.\\d)`, "gu"), "***");
+}
+
+// actions/lib/github/printer.ts
+/** Characters of an annotation; the runner cuts it after 4,096 without a word. Source: actions/runner, ExecutionContext.cs. */
+const LONGEST_ANNOTATION = 3900;
+/** Takes no room in a comparison of .NET's strings, which is how the runner looks for `::` and `##[`. */
+const IGNORED = "[\\p{C}\\p{M}\\p{DI}]*";
+const COMMAND = new RegExp(`^(?=[\\s\\p{Z}\\p{C}\\p{M}\\p{DI}]*:${IGNORED}:)|(?=\\[)(?<=#${IGNORED}#${IGNORED})`, "gu");
+/**
+* A line that the runner does not obey: it takes `::` at the beginning of a line and `##[` anywhere in it for a command
+* (actions/runner, ActionCommand.cs); its log viewer, too, folds and colours what follows `##[`. A backslash keeps both
+* readable.
+*/
+function disarm(line) {
+	return line.replace(COMMAND, "\\");
+}
+/**
+* The one way to print. What is printed may hold the words of others (jobs, endpoints, functions, AWS, file names, the
+* config), and the runner obeys lines: so no text becomes a command here, and none hides or moves others in a terminal.
+*/
+var Printer = class {
+	#account = "";
+	/** From now on the number of the account is not shown. */
+	hide(account) {
+		this.#account = account;
+	}
+	/** A line of our own, in which others may have words; further lines that these hold are indented. */
+	line(text) {
+		info(this.#lines(text).map(disarm).join("\n  "));
+	}
+	/** Lines that are folded away, while the runner obeys no command but the one that only this group knows. */
+	group(title, lines) {
+		const resume = randomUUID();
+		startGroup(this.#lines(title).join(" "));
+		info(`::stop-commands::${resume}`);
+		for (const line of lines.flatMap((text) => this.#lines(text))) info(disarm(line));
+		info(`::${resume}::`);
+		endGroup();
+	}
+	/** An annotation. Where GitHub would cut it, the whole of it is in the log before. */
+	annotate(level, message, place) {
+		const lines = this.#lines(message).map(disarm);
+		const text = lines.join("\n");
+		if (text.length > LONGEST_ANNOTATION) this.group(`the whole of the next ${level}`, lines);
+		(level === "error" ? error : warning)(shorten(text, LONGEST_ANNOTATION), place);
+	}
+	/** A text for readers without what is hidden. */
+	shown(text) {
+		return hideAccount(text, this.#account);
+	}
+	/** Makes the runner show `***` in place of a secret. */
+	mask(secret) {
+		setSecret(secret);
+	}
+	/** Prints what Node and libraries have to say as well. */
+	speakForAll() {
+		for (const level of [
+			"debug",
+			"error",
+			"info",
+			"log",
+			"trace",
+			"warn"
+		]) console[level] = (...words) => this.line(format(...words));
+		process.removeAllListeners("warning");
+		process.on("warning", ({ name, message }) => this.line(`${name}: ${message}`));
+	}
+	#lines(text) {
+		return plainLines(this.shown(text));
+	}
+};
+
+// actions/lib/github/job.ts
+/** A mistake in how the action was called. */
+var InputError = class extends Error {
+	next;
+	constructor(what, next) {
+		super(what);
+		this.name = "InputError";
+		this.next = next;
+	}
+};
+/** Where main leaves the number of its account for the post step. */
+const ACCOUNT = "account";
+/** The step of a workflow job that this process is. */
+var Job = class {
+	environment = process.env;
+	ledger = new StateLedger();
+	signal;
+	outputs = {};
+	printer = new Printer();
+	#remembered = /* @__PURE__ */ new Map();
+	constructor(signal) {
+		this.signal = signal;
+		this.printer.hide(this.account);
+	}
+	/** The account that this run works in: told by AWS, or by the ARN of a role that an input names; `''` until then. */
+	get account() {
+		const arns = [
+			"aws-role",
+			"execution-role",
+			"function-role"
+		].map((name) => this.input(name)).join(" ");
+		return this.recall(ACCOUNT) || (/\barn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1] ?? "");
+	}
+	/** AWS has said which account this run works in: no reader is shown its number from now on, in the post step either. */
+	worksIn(account) {
+		this.remember(ACCOUNT, account);
+		this.printer.hide(account);
+	}
+	/** An input without blanks around it; `''` when unset. */
+	input(name) {
+		return getInput(name);
+	}
+	/** @throws InputError unless it is `true`, `false` or unset */
+	flag(name) {
+		const value = this.input(name);
+		if (![
+			"true",
+			"false",
+			""
+		].includes(value)) throw new InputError(`The input ${name} is ${value}.`, "Write true or false.");
+		return value === "true";
+	}
+	/** @throws InputError unless it is one of `values` */
+	choice(name, values) {
+		const value = this.input(name);
+		const found = value === "" ? values[0] : values.find((allowed) => allowed === value);
+		if (found === void 0) throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(", ")}.`);
+		return found;
+	}
+	/** A number above 0; `undefined` when unset. @throws InputError when it is something else */
+	number(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		const number = Number(value);
+		if (Number.isFinite(number) && number > 0) return number;
+		throw new InputError(`The input ${name} is ${value}.`, "Write a number above 0.");
+	}
+	/** Seconds of a duration such as `90m`; `undefined` when unset. @throws InputError when it is something else */
+	duration(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		if (durationPattern.test(value)) return toSeconds(value);
+		throw new InputError(`The input ${name} is ${value}.`, "Write a duration such as 30s, 90m or 5h.");
+	}
+	/** A JSON object; `undefined` when unset. @throws InputError when it is something else */
+	json(name) {
+		const value = this.input(name);
+		if (value === "") return void 0;
+		try {
+			const parsed = JSON.parse(value);
+			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+		} catch {}
+		throw new InputError(`The input ${name} is no JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
+	}
+	/** Sets an output as soon as it is known, to just this value; objects become JSON. */
+	output(name, value) {
+		const text = typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+		this.outputs[name] = text;
+		setOutput(name, text);
+	}
+	/** Remembered for the post step too. Never a secret. */
+	remember(name, value) {
+		this.#remembered.set(name, value);
+		saveState(name, value);
+	}
+	/** What was remembered here, or by main when this is the post step; `''` when nothing was. */
+	recall(name) {
+		return this.#remembered.get(name) ?? getState(name);
+	}
+	/** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
+	get idToken() {
+		const url = this.environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
+		const token = this.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+		return url && token ? () => fetchIdToken({
+			url,
+			token
+		}, "sts.amazonaws.com", this.printer) : void 0;
+	}
+	info(line) {
+		this.printer.line(line);
+	}
+	/** Lines that are folded away in the log. */
+	group(title, lines) {
+		this.printer.group(title, lines);
+	}
+	/** An annotation; with a place it is shown on that line of the file. */
+	annotate(level, message, place) {
+		this.printer.annotate(level, message, place);
+	}
+	/** Adds a section to the job's summary. */
+	async summarize(markdown) {
+		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(this.printer.shown(markdown), true).write();
+	}
+};
+
+// actions/lib/action/secret-inputs.ts
+/**
+* Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
+*
+* @throws InputError that names the input, and not the secret
+*/
+function refuseSecretInputs({ environment }) {
+	for (const [variable, value = ""] of Object.entries(environment)) {
+		if (!variable.startsWith("INPUT_")) continue;
+		const name = variable.slice(6).toLowerCase();
+		const [found] = secretsIn(value);
+		const key = found === void 0 ? secretKeyIn(value) : void 0;
+		if (found === void 0 && key === void 0) continue;
+		throw new InputError(`The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`, found?.kind === "address" ? "Write an address that needs neither login nor signature, or send a file." : "Take it out and revoke it: what jobs and functions are given is shown by AWS. Let the code read it from AWS Secrets Manager.");
+	}
+}
+/** The first key of a JSON object whose value is a secret by the key's name. */
+function secretKeyIn(value) {
+	if (!value.trimStart().startsWith("{")) return void 0;
+	try {
+		const parsed = JSON.parse(value);
+		return Object.entries(parsed).find(([name, inside]) => isSecretByName(name, inside))?.[0];
+	} catch {
+		return;
+	}
+}
+
+// actions/lib/action/read-config.ts
+/** The config of a run that names none. */
+const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
+/**
+* The config that the input `config` names.
+*
+* @param root of the user's repository
+* @throws Failure with every problem, after each was annotated at its place in the file; InputError when an input of the
+* action holds a secret
+*/
+function readConfig(job, root) {
+	refuseSecretInputs(job);
+	const file = job.input("config") || "pipeline-config/dog-breeds.yml";
+	const loaded = loadConfig(file, root);
+	if ("config" in loaded) {
+		for (const warning of loaded.warnings) annotate(job, "warning", warning);
+		return loaded.config;
+	}
+	const { problems } = loaded;
+	for (const problem of problems) job.info(formatProblem(problem));
+	for (const problem of problems) annotate(job, "error", problem);
+	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; nothing was done.`, "Correct every line that is named above.");
+}
+function annotate(job, level, problem) {
+	const { file, line, column, path, what, instead } = problem;
+	job.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
+		file,
+		startLine: line,
+		startColumn: column
+	});
+}
+
+export { leftOver as a, Job as i, readConfig as n, InputError as r, DEFAULT_CONFIG as t };

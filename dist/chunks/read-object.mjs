@@ -1,0 +1,113 @@
+import { c as GetObjectCommand } from "./aws-s3.mjs";
+import { n as Failure } from "./failure.mjs";
+import { i as isBroken } from "./errors.mjs";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { Readable, addAbortSignal } from "node:stream";
+
+// actions/lib/aws/again.ts
+/**
+* Tries again what failed, after half a second, one second, two seconds, each at random up to a half shorter.
+*
+* @param limitOf how many attempts an error is worth in all; 1 = none but the first
+* @throws the error of the last attempt; the signal's reason when aborted
+*/
+async function again(attempt, limitOf, signal) {
+	for (let number = 1;; number++) {
+		try {
+			return await attempt();
+		} catch (error) {
+			signal?.throwIfAborted();
+			if (number >= limitOf(error)) throw error;
+		}
+		await setTimeout$1(250 * 2 ** number * (.5 + Math.random() / 2), void 0, { signal });
+	}
+}
+
+// actions/lib/aws/read-object.ts
+/** How often a body is read that breaks off, and one that arrives whole and is not what it must be. */
+const ATTEMPTS = {
+	broken: 4,
+	damaged: 2
+};
+/** Milliseconds without a byte after which a connection counts as lost. */
+const SILENT_FOR = 3e4;
+/** What a reader throws for a body that arrived and is not what it must be. */
+var Damaged = class extends Error {
+	next;
+	/** @param what is wrong with the object, such as `is no JSON` */
+	constructor(what, next, cause) {
+		super(what, { cause });
+		this.next = next;
+	}
+};
+/**
+* Reads an object of S3 as a stream. When the connection breaks off or falls silent, the object is read again from its
+* start: the SDK repeats a call only until the body begins.
+*
+* @param uri `s3://…`
+* @param read reads the body to its end, anew in each attempt, and throws {@link Damaged} for a wrong one
+* @throws Failure when that did not help; else what the SDK or `read` throws; the signal's reason when aborted
+*/
+async function readObject(client, uri, read, { signal = new AbortController().signal, silentFor = SILENT_FOR } = {}) {
+	const { bucket, key } = parseS3(uri);
+	const attempt = async () => {
+		const request = new GetObjectCommand({
+			Bucket: bucket,
+			Key: key
+		});
+		const { Body } = await client.send(request, { abortSignal: signal });
+		const silence = new AbortController();
+		const timer = setTimeout(() => silence.abort(new Silence(silentFor)), silentFor);
+		const either = AbortSignal.any([signal, silence.signal]);
+		const body = addAbortSignal(either, Body);
+		try {
+			return await read(watched(body, timer), either);
+		} catch (error) {
+			throw silence.signal.aborted ? silence.signal.reason : error;
+		} finally {
+			clearTimeout(timer);
+			body.destroy();
+		}
+	};
+	try {
+		return await again(attempt, limitOf, signal);
+	} catch (error) {
+		signal.throwIfAborted();
+		throw error instanceof Error && limitOf(error) > 1 ? failure(uri, error) : error;
+	}
+}
+/** The same bytes; each piece begins the wait anew. */
+function watched(body, timer) {
+	async function* pieces() {
+		for await (const piece of body) {
+			timer.refresh();
+			yield piece;
+		}
+	}
+	return Readable.from(pieces(), { objectMode: false });
+}
+var Silence = class extends Error {
+	name = "TimeoutError";
+	constructor(milliseconds) {
+		super(`nothing arrived for ${milliseconds / 1e3} s`);
+	}
+};
+function limitOf(error) {
+	if (error instanceof Damaged) return ATTEMPTS.damaged;
+	if (error instanceof Error && "call" in error) return 1;
+	return isBroken(error) ? ATTEMPTS.broken : 1;
+}
+function failure(uri, error) {
+	return error instanceof Damaged ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error) : new Failure(`GetObject of ${uri} broke off ${ATTEMPTS.broken} times before the end: ${error.message}.`, "This is a passing failure on the way to AWS: run again.", error);
+}
+/** Bucket and key of an `s3://` address. */
+function parseS3(uri) {
+	const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
+	if (bucket === void 0 || key === void 0) throw new Error(`${uri} is no s3:// address.`);
+	return {
+		bucket,
+		key
+	};
+}
+
+export { again as i, parseS3 as n, readObject as r, Damaged as t };
