@@ -95,23 +95,22 @@ describe('two pipelines whose names begin alike', () => {
   });
 
   describe('and scale', () => {
-    const register = (endpoint: string, pipeline?: string): Call => {
-      const Tags = { 'sagemaker-actions:pipeline': pipeline ?? '' };
+    const register = (endpoint: string, Tags?: Record<string, string>): Call => {
       const request = { ...variantOf(endpoint), MinCapacity: 1, MaxCapacity: 2 };
-      return ({ scaling }) =>
-        scaling.send(new RegisterScalableTargetCommand({ ...request, ...(pipeline === undefined ? {} : { Tags }) }));
+      return ({ scaling }) => scaling.send(new RegisterScalableTargetCommand({ ...request, ...(Tags && { Tags }) }));
     };
+    const of = (pipeline: string) => ({ 'sagemaker-actions:pipeline': pipeline });
     const targets = arn('application-autoscaling', 'scalable-target/*');
 
     beforeAll(async () => {
       const hosting = new Hosting(standIn);
       const config = await hosting.configure('served', { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}) });
       await Promise.all(['dog-endpoint', 'dog-breeds-endpoint'].map((name) => hosting.create(name, config)));
-      await register('dog-breeds-endpoint', 'dog-breeds')(breeds.main);
+      await register('dog-breeds-endpoint', of('dog-breeds'))(breeds.main);
     });
 
     it('their own endpoints', async () => {
-      await passes(dog.main, register('dog-endpoint', 'dog'));
+      await passes(dog.main, register('dog-endpoint', of('dog')));
       const step: Call = ({ scaling }) =>
         scaling.send(
           new PutScheduledActionCommand({
@@ -125,6 +124,13 @@ describe('two pipelines whose names begin alike', () => {
       await passes(dog.main, ({ scaling }) =>
         scaling.send(new DeregisterScalableTargetCommand(variantOf('dog-endpoint'))),
       );
+      // What somebody has registered by hand is put back as it was.
+      await passes(dog.main, register('dog-endpoint', { team: 'vision' }));
+      await passes(dog.main, ({ scaling }) =>
+        scaling.send(new DeregisterScalableTargetCommand(variantOf('dog-endpoint'))),
+      );
+      const asTheirs = register('dog-endpoint', of('dog-breeds'));
+      await refused(dog.main, asTheirs, 'application-autoscaling:TagResource', targets);
     });
 
     it('not those of the other', async () => {
@@ -146,7 +152,7 @@ describe('two pipelines whose names begin alike', () => {
       const [target] =
         (await root.scaling.send(new DescribeScalableTargetsCommand({ ...variant, ResourceIds: [variant.ResourceId] })))
           .ScalableTargets ?? [];
-      const Tags = { 'sagemaker-actions:pipeline': 'dog' };
+      const Tags = of('dog');
       for (const [operation, call] of Object.entries({
         RegisterScalableTarget: register('dog-breeds-endpoint'),
         DeregisterScalableTarget: ({ scaling }) => scaling.send(new DeregisterScalableTargetCommand(variant)),
@@ -163,7 +169,7 @@ describe('two pipelines whose names begin alike', () => {
     it('no endpoint that is not the pipeline’s, whoever has registered it', async () => {
       await new Hosting(standIn).create('shared-endpoint', 'served');
       // Application Auto Scaling looks for itself, and has words of its own.
-      expect(await rejection(register('shared-endpoint', 'dog')(dog.main))).toMatchObject({
+      expect(await rejection(register('shared-endpoint', of('dog'))(dog.main))).toMatchObject({
         name: 'ValidationException',
         message: 'User is missing the following permissions: sagemaker:DescribeEndpoint',
       });

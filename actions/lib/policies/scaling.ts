@@ -44,9 +44,9 @@ export function scaling(config: Config, place: Place): Statement[] {
   }
   return [
     allow('Scaling', { 'application-autoscaling': SCALING }, targets, ofEndpoints),
+    // A registration that somebody has made by hand is put back with its own tags.
     allow('TagTargets', { 'application-autoscaling': ['TagResource'] }, targets, {
-      StringEquals: { [PIPELINE.requested]: [config.name] },
-      ...unlessAnothers(config),
+      StringEqualsIfExists: { [PIPELINE.requested]: [config.name], [PIPELINE.borne]: [config.name] },
     }),
     allow(
       'ScaledEndpoints',

@@ -19,7 +19,8 @@ export function askedOfScaling(operation: string, input: Call['input'], place: P
     ...(ScalableDimension === undefined ? {} : { [`${prefix}:scalable-dimension`]: String(ScalableDimension) }),
   };
   const own = { action: `${prefix}:${operation}`, resource, context };
-  const tagged = Tags === undefined || operation === 'TagResource' ? [] : [{ ...own, action: `${prefix}:TagResource` }];
+  const tags = operation === 'TagResource' ? [] : Object.keys(Tags ?? {});
+  const tagged = tags.length === 0 ? [] : [{ ...own, action: `${prefix}:TagResource` }];
   return [own, ...tagged, ...askedInCallersName(operation, input, place)];
 }
 
