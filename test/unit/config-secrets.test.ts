@@ -5,7 +5,7 @@ import { problemsOf, warningsOf } from '../support/config-repository.ts';
 
 const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
 const byManager =
-  'remove it, revoke it, put a new one into AWS Secrets Manager, and write its name or ARN, with which the code reads it';
+  'remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN, and let the role of the code read it';
 const byDownload =
   'write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path';
 const byPublicAddress = 'write an address that needs neither login nor signature';

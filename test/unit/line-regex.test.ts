@@ -33,6 +33,20 @@ describe('a regular expression of a user', () => {
     expect(regex.tooSlow).toBe('takes more than 250 ms for one line');
   });
 
+  test.each([
+    ['Loss: ([0-9.]+)', false],
+    ['\\[(\\d+)\\] [(|+]Loss', false],
+    ['.*Loss: ([0-9])', false],
+    ['(?:a+)+(x)$', true],
+    ['(a|a)+$', true],
+    ['(a+)a+a+a+a+$', true],
+    ['(a*)*$', true],
+  ])('%s on 4096 characters: given up = %s', (source, givenUp) => {
+    const regex = new LineRegex(source);
+    expect(regex.captures([`${'a'.repeat(4095)}!`])).toEqual([undefined]);
+    expect(regex.tooSlow !== undefined).toBe(givenUp);
+  });
+
   test('that does not end on its own sample log is a problem of the config, at its place', () => {
     const code = { 'code/train.py': `"""Train.\n\n    Accuracy: 0.5 Validation Loss: 0.5\n    ${LINE}\n"""\n` };
     expect(problemsOf({ 'metrics:': `metrics:\n    Accuracy: '${ENDLESS}'` }, code)).toEqual([

@@ -17,7 +17,7 @@ export function refuseSecretInputs({ environment }: Job): void {
       `The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`,
       found?.kind === 'address'
         ? 'Write an address that needs neither login nor signature, or send a file.'
-        : 'Take it out and revoke it: what jobs and functions are given is shown by AWS. Let the code read it from AWS Secrets Manager.',
+        : 'Take it out and revoke it: whoever may describe a job sees its hyperparameters. Put a new one into AWS Secrets Manager, and let the role of the code read it.',
     );
   }
 }

@@ -6,7 +6,7 @@ import type { Problem } from './types.ts';
 
 const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
 const bySecretsManager =
-  'remove it, revoke it, put a new one into AWS Secrets Manager, and write its name or ARN, with which the code reads it';
+  'remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN, and let the role of the code read it';
 const byDownload =
   'write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path';
 const byPublicAddress = 'write an address that needs neither login nor signature';
@@ -35,7 +35,7 @@ export function findSecrets(document: ConfigDocument): { places: readonly Place[
   });
   for (const scalar of scalars) {
     const { start, end } = scalar;
-    const found = secretOf(scalar);
+    const found = secretOf(scalar, text.slice(start, end));
     const isNamed = places.some((place) => place.start < end && start < place.end);
     if (found !== undefined && !isNamed) places.push({ start, end, ...found });
   }
@@ -69,8 +69,9 @@ export function isSecret(secrets: readonly Problem[], path: Path): boolean {
 }
 
 /** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
-function secretOf({ is, path, value }: PlacedScalar): { what: string; instead: string } | undefined {
-  const [found] = typeof value === 'string' ? secretsIn(value) : [];
+function secretOf({ is, path, value }: PlacedScalar, written: string): { what: string; instead: string } | undefined {
+  // What is written as it is read has been looked at in the text.
+  const [found] = typeof value === 'string' && !written.includes(value) ? secretsIn(value) : [];
   if (found !== undefined) return { what: found.what, instead: remedy(found, path) };
   const name = path.findLast((part) => typeof part === 'string') ?? '';
   if (is === 'key' || NOT_BY_NAME.test(path.join()) || isCredentialName(name)) return undefined;

@@ -20,11 +20,13 @@ const LONGEST = 1000;
  */
 export class LineRegex {
   readonly #regex: RegExp;
+  readonly #isHarmless: boolean;
   #tooSlow: string | undefined;
 
   /** @throws SyntaxError when it does not compile */
   constructor(source: string) {
     this.#regex = new RegExp(source);
+    this.#isHarmless = isHarmless(source);
   }
 
   /** Why it is not tried any more, such as `takes more than 250 ms for one line`. */
@@ -49,6 +51,7 @@ export class LineRegex {
 
   #look(lines: readonly string[]): (string | undefined)[] {
     const capture = (line: string) => this.#regex.exec(line.slice(0, LINE_LIMIT))?.[1];
+    if (this.#isHarmless) return lines.map(capture);
     if (this.#tooSlow === undefined) {
       const together = within(PATIENCE, () => lines.map(capture));
       if (together !== undefined) return together;
@@ -65,11 +68,22 @@ export class LineRegex {
   }
 }
 
-const script = new Script('work()');
+/**
+ * Whether an expression needs no watching: without alternatives, groups in groups and repeated groups, and with at most
+ * one repetition, its time grows with the square of a line's length at most. So are most that users write for metrics,
+ * such as `Loss: ([0-9.]+)`.
+ */
+function isHarmless(source: string): boolean {
+  const flat = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x');
+  return !/\||\(.*\(|\)[*+?{]/.test(flat) && flat.replace(/[^*+{]/g, '').length <= 1;
+}
+
+let script: Script | undefined;
 let context: (Context & { work?: () => unknown }) | undefined;
 
 /** What the work returns; undefined when it was ended because it took longer. */
 function within<T>(milliseconds: number, work: () => T): T | undefined {
+  script ??= new Script('work()');
   context ??= createContext({});
   context.work = work;
   try {

@@ -14,16 +14,19 @@ const LINE_LIMIT = 4096;
  */
 export class LineRegex {
   readonly #regex: RegExp;
+  readonly #isHarmless: boolean;
   tooSlow = false;
 
   /** @throws SyntaxError when it does not compile. */
   constructor(source: string) {
     this.#regex = new RegExp(source);
+    this.#isHarmless = isHarmless(source);
   }
 
   /** What the first match on each line captured in the first group. @param lines a hundred or so. */
   captures(lines: readonly string[]): (string | undefined)[] {
     const capture = (line: string) => this.#regex.exec(line.slice(0, LINE_LIMIT))?.[1];
+    if (this.#isHarmless) return lines.map(capture);
     if (this.tooSlow) return lines.map(() => undefined);
     const together = within(PATIENCE, () => lines.map(capture));
     if (together !== undefined) return together;
@@ -36,6 +39,16 @@ export class LineRegex {
       return alone?.[0];
     });
   }
+}
+
+/**
+ * Whether an expression needs no watching: without alternatives, groups in groups and repeated groups, and with at most
+ * one repetition, its time grows with the square of a line's length at most. So are most that users write for metrics,
+ * such as `Loss: ([0-9.]+)`.
+ */
+function isHarmless(source: string): boolean {
+  const flat = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x');
+  return !/\||\(.*\(|\)[*+?{]/.test(flat) && flat.replace(/[^*+{]/g, '').length <= 1;
 }
 
 const script = new Script('work()');

@@ -14,6 +14,7 @@ export const simplifications: readonly string[] = [
   'Channels are fetched in File mode whatever InputMode says, and are read-only.',
   'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so.',
   'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables; the job’s log says which.',
+  'Of a line of the log 4096 characters are read for metrics; a metric whose expression takes longer than 250 ms for one line has no value from then on.',
   'Spot interruptions, warm pools, profiler, debugger, network isolation and VPC settings are accepted and have no effect.',
 ];
 
