@@ -5,9 +5,9 @@ import { renderStep } from '../lib/report/summary.ts';
 
 /** Tells what a run of the stages would do, and does nothing. */
 export async function makePlan({ job, scope, run, section }: Session, stages: readonly string[]): Promise<void> {
-  const { config, owner } = scope;
+  const { config, domain } = scope;
   // Their role cannot read functions: Lambda hands out code and environment with the description.
-  const hidden = owner.ref.startsWith('refs/pull/') && stages.includes('function') ? Object.keys(config.functions) : [];
+  const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
   const steps = await plan(functionGraph(scope).graph, seen, run);
   for (const step of steps) run.step(step);

@@ -1,5 +1,5 @@
 import type { Desired, Found, Node } from './graph.ts';
-import { changedParts } from './names.ts';
+import { changedParts, isContentName } from './names.ts';
 import type { Run, Step } from './run.ts';
 import { contentOf, ownTag, strangerIn } from './tags.ts';
 
@@ -14,7 +14,10 @@ function generationPrefix(id: string): string {
 async function* generations(node: Node, desired: Desired<unknown, unknown>): AsyncIterable<Found> {
   if (node.kind.find === undefined || node.kind.naming === 'stable') return;
   let count = 0;
-  for await (const found of node.kind.find(generationPrefix(desired.id))) {
+  const prefix = generationPrefix(desired.id);
+  for await (const found of node.kind.find(prefix)) {
+    // Another node's, whose tags the roles of a pull request or of this config need not be able to read.
+    if (!isContentName(found.id, prefix)) continue;
     if (++count > LOOK_BACK) return;
     yield found;
   }

@@ -41,6 +41,11 @@ export function attemptName(id: string, attempt: number): string {
   return attempt === 1 ? id : `${id}-r${attempt}`;
 }
 
+/** Whether a name is one of a content that begins so; `dog-single-multi-…` is none of `dog-single-`. */
+export function isContentName(name: string, prefix: string): boolean {
+  return name.startsWith(prefix) && /^[0-9a-f]{10}(-r[2-9])?$/.test(name.slice(prefix.length));
+}
+
 /** Attempts at one content that have a name of at most three more characters. */
 export const MOST_ATTEMPTS = 9;
 

@@ -8,6 +8,7 @@ import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Kind, Node, Tags } from '../core/graph.ts';
+import { isContentName } from '../core/names.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
 import { changeConfig, untilSettled } from './change-config.ts';
 import { type Configuration, REJECTED } from './model.ts';
@@ -178,7 +179,9 @@ async function removeOlder(
 ): Promise<string[]> {
   const removed: string[] = [];
   if (kind.find === undefined || kind.remove === undefined) return removed;
-  for await (const found of kind.find(`${scope.config.name}-${name}-`)) {
+  const prefix = `${scope.config.name}-${name}-`;
+  for await (const found of kind.find(prefix)) {
+    if (!isContentName(found.id, prefix)) continue;
     if (kept.includes(found.id) || found.created === undefined || found.created >= since) continue;
     const tags = await found.tags();
     if (strangerIn(tags, scope.owner) !== undefined || ownTag(tags, 'node') !== key) continue;
