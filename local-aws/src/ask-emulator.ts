@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, type ClientRequest, type RequestOptions, request as send } from 'node:http';
+import { type ClientRequest, type RequestOptions, request as send } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from './emulator.ts';
@@ -19,15 +19,12 @@ export type AskEmulator = (
 
 /** The emulator takes the account from the access key, and looks at no signature. */
 export function asker(emulator: Emulator, account: string, region: string): AskEmulator {
-  const { hostname, port } = new URL(emulator.endpoint);
-  // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
-  const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
   return (service, { method, path, headers }) => {
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
     const credential = `${account}/${day}/${region}/${service}/aws4_request`;
     const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`;
     return connect(emulator, {
-      ...{ agent, host: hostname, port, method, path },
+      ...{ agent: emulator.agent, method, path },
       headers: ['Authorization', authorization, ...headers],
       setDefaultHeaders: false,
       setHost: false,
@@ -35,7 +32,7 @@ export function asker(emulator: Emulator, account: string, region: string): AskE
   };
 }
 
-/** Milliseconds that an emulator may need from closing its port to its end. */
+/** Milliseconds that an emulator may need from closing its socket to its end. */
 const ENDING_LIMIT = 20_000;
 
 /**

@@ -6,6 +6,7 @@ import type { Roles } from './access/roles.ts';
 import type { AskEmulator } from './ask-emulator.ts';
 import type { ObjectCache } from './sagemaker/object-cache.ts';
 import type { TagStore } from './sagemaker/tags.ts';
+import type { Sockets } from './sockets.ts';
 
 /** What every part of the stand-in shares. */
 export interface Context {
@@ -26,6 +27,8 @@ export interface Context {
   readonly endpointQuota: number;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
+  /** Where the stand-in's own processes listen. */
+  readonly sockets: Sockets;
   /** Opens a request to the emulator directly, past the gateway; so do the clients. */
   readonly ask: AskEmulator;
   /** What jobs fetch of S3. */

@@ -1,16 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
+import { pythonFolder } from './images.ts';
 import { StartError } from './start-error.ts';
 
 /** The process behind the gateway that has S3, IAM, CloudWatch, Logs, SSM and ECR. */
 export interface Emulator {
-  /** Its private address; what callers may reach of it is the gateway's to say. */
-  readonly endpoint: string;
+  /** Opens connections to its socket, whatever host a request names. */
+  readonly agent: Agent;
   /** Resolves when it answers: at once while it runs, after its restart when it has died. Rejects when it cannot. */
   ready(): Promise<void>;
   /** Stops it so that nothing is lost, and waits for its end. */
@@ -29,19 +30,40 @@ const SERVER = [
   ...['--timeout-keep-alive', '75', '--timeout-graceful-shutdown', '5', '--log-level', 'warning'],
 ];
 
+/** Every connection goes to one Unix socket. */
+class SocketAgent extends Agent {
+  readonly #path: string;
+
+  constructor(path: string) {
+    // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
+    super({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
+    this.#path = path;
+  }
+
+  override createConnection() {
+    return connect(this.#path);
+  }
+}
+
+/** ministack's names for the services that the gateway forwards; every other one is off. */
+const SERVICES = ['s3', 'iam', 'monitoring', 'logs', 'ssm', 'ecr'];
+
 /**
- * Starts ministack. When it dies it is started again on the same port.
+ * Starts ministack, which believes every caller, so it listens on a Unix socket that only this user can reach. When it
+ * dies it is started again on the same socket.
  * @param options.tools its Python environment.
  * @param options.folder keeps its data and its log.
+ * @param options.socket where it listens, in a folder that only this user can enter.
  * @param options.prepare runs after each start, before anybody else is let in.
  * @throws StartError when it is not there; Error when it does not answer.
  */
 export async function startEmulator(options: {
   tools: string;
   folder: string;
+  socket: string;
   account: string;
   region: string;
-  prepare: (endpoint: string) => Promise<void>;
+  prepare: (agent: Agent) => Promise<void>;
   log: (line: string) => void;
 }): Promise<Emulator> {
   mkdirSync(join(options.folder, 'tmp'), { recursive: true });
@@ -50,23 +72,24 @@ export async function startEmulator(options: {
       `no emulator in ${options.tools}; install local-aws/requirements.txt there, with a venv's pip`,
     );
   }
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
+  const agent = new SocketAgent(options.socket);
   let closing = false;
-  let process = launch(options, port);
+  let process = launch(options);
   let ready = prepare();
 
   async function prepare(): Promise<void> {
     const started = process;
-    await untilAnswering(endpoint, started);
+    await untilAnswering(agent, started);
+    // uvicorn lets everybody write to its socket; the folder's mode is what keeps others away.
+    chmodSync(options.socket, 0o600);
     started.once('exit', (code, signal) => {
       if (closing) return;
       options.log(`the emulator ended (${signal ?? `code ${code}`}); starting it again`);
-      process = launch(options, port);
+      process = launch(options);
       ready = prepare();
       ready.catch((error: unknown) => options.log(String(error)));
     });
-    await options.prepare(endpoint);
+    await options.prepare(agent);
   }
 
   async function close(): Promise<void> {
@@ -80,28 +103,30 @@ export async function startEmulator(options: {
     await close();
     throw error;
   });
-  return { endpoint, ready: () => ready, close };
+  return { agent, ready: () => ready, close };
 }
 
-function launch(options: { tools: string; folder: string; account: string; region: string }, port: number) {
+function launch(options: { tools: string; folder: string; socket: string; account: string; region: string }) {
   const log = openSync(join(options.folder, 'emulator.log'), 'a');
-  const leash = fileURLToPath(new URL('../python/leash.py', import.meta.url));
-  // A session of its own: Ctrl-C must reach the gateway only, which then stops it in order.
-  const command = ['uvicorn', 'ministack.app:app', '--host', '127.0.0.1', '--port', String(port), ...SERVER];
+  const leash = join(pythonFolder, 'leash.py');
+  const command = ['uvicorn', '--app-dir', pythonFolder, 'emulator:app', '--uds', options.socket, ...SERVER];
   const child = spawn(join(options.tools, 'bin', 'python'), [leash, join(options.folder, 'lock'), ...command], {
+    cwd: options.folder,
+    // A session of its own: Ctrl-C must reach the gateway only, which then stops it in order.
     detached: true,
     stdio: ['pipe', log, log],
     env: {
       PATH: globalThis.process.env['PATH'] ?? '',
       HOME: options.folder,
       TMPDIR: join(options.folder, 'tmp'),
-      GATEWAY_PORT: String(port),
-      BIND_HOST: '127.0.0.1',
+      PYTHONDONTWRITEBYTECODE: '1',
+      SERVICES: SERVICES.join(','),
       MINISTACK_HOST: '127.0.0.1',
       MINISTACK_ACCOUNT_ID: options.account,
       MINISTACK_REGION: options.region,
-      LAMBDA_EXECUTOR: 'local',
+      // What listens on ports of its own.
       IOT_MTLS_ENABLED: '0',
+      SFTP_ENABLED: '0',
       PERSIST_STATE: '1',
       STATE_DIR: join(options.folder, 'state'),
       S3_PERSIST: '1',
@@ -112,14 +137,14 @@ function launch(options: { tools: string; folder: string; account: string; regio
   return child;
 }
 
-async function untilAnswering(endpoint: string, process: ChildProcess): Promise<void> {
+async function untilAnswering(agent: Agent, process: ChildProcess): Promise<void> {
   const gone = Promise.race([
     once(process, 'exit').then(([code, signal]) => `it ended (${signal ?? `code ${code}`})`),
     once(process, 'error').then(([error]) => (error as Error).message),
   ]);
   const deadline = Date.now() + START_LIMIT;
   while (Date.now() < deadline) {
-    const health = fetch(`${endpoint}/_ministack/health`).then((response) => response.arrayBuffer());
+    const health = once(get({ agent, path: '/_ministack/health' }), 'response').then(([answer]) => answer.resume());
     const outcome = await Promise.race([gone, health.then(() => 'ready').catch(() => sleep(30))]);
     if (outcome === 'ready') return;
     if (outcome !== undefined) throw new Error(`the emulator did not start: ${outcome}`);

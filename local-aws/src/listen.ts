@@ -15,10 +15,11 @@ import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
 import { Oidc } from './oidc.ts';
 import { startParts } from './parts.ts';
-import { ACCOUNT, DIRECT, REGION } from './place.ts';
+import { ACCOUNT, direct, REGION } from './place.ts';
 import { ObjectCache } from './sagemaker/object-cache.ts';
 import { TagStore } from './sagemaker/tags.ts';
 import type { ServeOptions } from './serve.ts';
+import type { Sockets } from './sockets.ts';
 import { StartError } from './start-error.ts';
 import { sts } from './sts.ts';
 
@@ -30,17 +31,17 @@ import { sts } from './sts.ts';
  */
 export async function listen(
   options: ServeOptions,
-  { emulator, credentials }: { emulator: Emulator; credentials: Credentials },
+  { emulator, sockets, credentials }: { emulator: Emulator; sockets: Sockets; credentials: Credentials },
   closing: (() => unknown)[],
 ): Promise<string> {
   const { state, environments, tools, log } = options;
   const port = options.port === 0 ? await freePort() : options.port;
   const endpoint = `http://127.0.0.1:${port}`;
   const ask = asker(emulator, ACCOUNT, REGION);
-  const direct = { ...DIRECT, endpoint: emulator.endpoint };
+  const client = direct(emulator.agent);
   const objects = new ObjectCache(ask, join(state, 'object-cache'));
   const tags = new TagStore(join(state, 'tags'));
-  const roles = new Roles(new IAMClient(direct));
+  const roles = new Roles(new IAMClient(client));
   const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
   record.on('error', (error) => log(`the record of accesses cannot be written: ${error.message}`));
   closing.push(() => new Promise<void>((done) => record.end(done)));
@@ -56,11 +57,12 @@ export async function listen(
     concurrency: options.concurrency,
     endpointQuota: options.endpointQuota,
     endpoint,
+    sockets,
     ask,
     objects,
-    s3: new S3Client({ ...direct, forcePathStyle: true }),
-    logs: new CloudWatchLogsClient(direct),
-    cloudwatch: new CloudWatchClient(direct),
+    s3: new S3Client({ ...client, forcePathStyle: true }),
+    logs: new CloudWatchLogsClient(client),
+    cloudwatch: new CloudWatchClient(client),
     roles,
     access,
     tags,

@@ -1,6 +1,19 @@
+import type { Agent } from 'node:http';
+
 /** The one account and the one region that a stand-in has. */
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
 
-/** For clients of the emulator itself, which takes the account from the access key. */
-export const DIRECT = { region: REGION, credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'unused' } };
+/**
+ * Options of SDK clients of the emulator itself, which takes the account from the access key.
+ * @param httpAgent opens connections to the emulator.
+ */
+export function direct(httpAgent: Agent) {
+  return {
+    region: REGION,
+    credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'unused' },
+    // An address of IP keeps the bucket's name in the path; nothing is ever sent to it.
+    endpoint: 'http://127.0.0.1',
+    requestHandler: { httpAgent },
+  };
+}

@@ -4,7 +4,8 @@ import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { createRoles, roleArn } from './execution-role.ts';
 import { lock } from './lock.ts';
-import { ACCOUNT, DIRECT, REGION } from './place.ts';
+import { ACCOUNT, direct, REGION } from './place.ts';
+import { Sockets } from './sockets.ts';
 import { StartError } from './start-error.ts';
 
 /** How to start a stand-in; every folder is absolute. */
@@ -61,18 +62,21 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
   };
   try {
     const credentials = new Credentials(state, ACCOUNT);
+    const sockets = new Sockets(state);
+    closing.push(() => sockets.close());
     const starting = startEmulator({
       tools,
       folder: join(state, 'emulator'),
+      socket: sockets.path('emulator'),
       account: ACCOUNT,
       region: REGION,
-      prepare: (endpoint) => createRoles({ ...DIRECT, endpoint }),
+      prepare: (agent) => createRoles(direct(agent)),
       log,
     });
     closing.push(() => starting.then(({ close }) => close()).catch(() => undefined));
     // Loading all this takes as long as the emulator does.
     const [emulator, { listen }] = await Promise.all([starting, import('./listen.ts')]);
-    const endpoint = await listen(options, { emulator, credentials }, closing);
+    const endpoint = await listen(options, { emulator, sockets, credentials }, closing);
     const details: Details = {
       endpoint,
       region: REGION,
