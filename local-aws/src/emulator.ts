@@ -144,7 +144,8 @@ async function untilAnswering(agent: Agent, process: ChildProcess): Promise<void
   ]);
   const deadline = Date.now() + START_LIMIT;
   while (Date.now() < deadline) {
-    const health = once(get({ agent, path: '/_ministack/health' }), 'response').then(([answer]) => answer.resume());
+    const asked = get({ agent, path: '/_ministack/health' }).on('error', () => undefined);
+    const health = once(asked, 'response').then(([answer]) => answer.resume());
     const outcome = await Promise.race([gone, health.then(() => 'ready').catch(() => sleep(30))]);
     if (outcome === 'ready') return;
     if (outcome !== undefined) throw new Error(`the emulator did not start: ${outcome}`);

@@ -30,7 +30,8 @@ const BODY = Buffer.alloc(1024, 'x');
 const FILES = { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}) };
 
 interface Target {
-  readonly port: number;
+  /** The gateway's port, or the worker's socket. */
+  readonly at: { readonly host: string; readonly port: number } | { readonly socketPath: string };
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -38,10 +39,10 @@ interface Target {
 const agent = new Agent({ keepAlive: true });
 
 /** One request; milliseconds until its answer was there. */
-async function ask({ port, path, headers }: Target): Promise<number> {
+async function ask({ at, path, headers }: Target): Promise<number> {
   const started = performance.now();
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
+    request({ ...at, agent, path, method: 'POST', headers }, (answer) => {
       buffer(answer).then(() => resolve(answer.statusCode), reject);
     })
       .on('error', reject)
@@ -70,6 +71,7 @@ async function measureDirect(): Promise<{ latency: number; rate: number }> {
   await Promise.all(Object.entries(FILES).map(([name, text]) => writeFile(join(model, name), text)));
   const log = () => undefined;
   const worker = await startWorker({
+    socket: join(model, 'worker'),
     python: await pythonEnvironment({ folder: ENVIRONMENTS, requirements: baseRequirements(), log }),
     model,
     application: await serveApplication(model, {}),
@@ -79,7 +81,7 @@ async function measureDirect(): Promise<{ latency: number; rate: number }> {
   });
   try {
     const headers = { 'content-type': 'text/plain', 'content-length': String(BODY.length) };
-    return await measure({ port: worker.port, path: '/invocations', headers });
+    return await measure({ at: { socketPath: worker.socket }, path: '/invocations', headers });
   } finally {
     await worker.kill();
     await rm(model, { recursive: true });
@@ -109,7 +111,7 @@ async function measureBehindGateway(): Promise<{ latency: number; rate: number }
     body: BODY,
   });
   const { headers } = await signer.sign(unsigned);
-  return await measure({ port: Number(url.port), path: url.pathname, headers });
+  return await measure({ at: { host: url.hostname, port: Number(url.port) }, path: url.pathname, headers });
 }
 
 const direct = await measureDirect();

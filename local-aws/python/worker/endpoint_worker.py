@@ -1,8 +1,8 @@
 """One instance of an endpoint: serves GET /ping and POST /invocations as AWS's Ray Serve image does, without Ray.
 
-Started as ``endpoint_worker.py APPLICATION`` where APPLICATION is JSON, ``{"import_path": "module:name", "args": {}}``,
-with descriptor 3 as a socket to the stand-in. The worker writes its port there and a line feed once it listens; when
-the other end closes, the stand-in is gone and the worker ends itself and its children.
+Started as ``endpoint_worker.py SOCKET APPLICATION``: the path of the Unix socket to listen on, and JSON,
+``{"import_path": "module:name", "args": {}}``. Descriptor 3 is a socket to the stand-in. The worker writes a line feed
+there once it listens; when the other end closes, the stand-in is gone and the worker ends itself and its children.
 
 As in that image (run with Ray 2.57 and 2.59):
 
@@ -26,6 +26,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -116,7 +117,7 @@ def response(result: Any) -> Response:
     return Response(result) if isinstance(result, bytes) else JSONResponse(result)
 
 
-async def serve(application: Application, parent: socket.socket) -> None:
+async def serve(application: Application, path: str, parent: socket.socket) -> None:
     """Serves until SIGTERM; requests that are being answered then are finished first."""
     replica = Replica(application)
 
@@ -127,11 +128,12 @@ async def serve(application: Application, parent: socket.socket) -> None:
     config = uvicorn.Config(
         Starlette(routes=routes), log_level="warning", access_log=False, timeout_keep_alive=3600, lifespan="off"
     )
-    # asyncio switches off Nagle's delay (40 ms an answer) only where a socket's protocol is named.
-    listener = socket.socket(proto=socket.IPPROTO_TCP)
-    listener.bind(("127.0.0.1", 0))
+    # A worker that this one replaces may have left its socket.
+    Path(path).unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
     listener.listen(256)
-    parent.sendall(b"%d\n" % listener.getsockname()[1])
+    parent.sendall(b"\n")
     await uvicorn.Server(config).serve(sockets=[listener])
 
 
@@ -140,8 +142,8 @@ def main() -> None:
     end_with(parent)
     # Python flushes nothing for a process that is killed, and a model's last words are what its author needs.
     sys.stdout.reconfigure(line_buffering=True)
-    chosen = json.loads(sys.argv[1])
-    asyncio.run(serve(load(chosen["import_path"], chosen["args"]), parent))
+    path, chosen = sys.argv[1], json.loads(sys.argv[2])
+    asyncio.run(serve(load(chosen["import_path"], chosen["args"]), path, parent))
 
 
 if __name__ == "__main__":

@@ -103,7 +103,8 @@ export class ExecutionEnvironment {
         this.#alive = false;
         reject(error);
       };
-      const listening = RuntimeApi.listen({
+      const socket = context.sockets.path(randomBytes(8).toString('hex'));
+      const listening = RuntimeApi.listen(socket, {
         idle: () => {
           if (this.#initialization === 'under way') {
             this.#initialization = 'unreported';
@@ -124,7 +125,7 @@ export class ExecutionEnvironment {
         this.#stop = startFunctionProcess(context, {
           python,
           version: this.version,
-          variables: { ...variables, AWS_LAMBDA_RUNTIME_API: api.address },
+          variables: { ...variables, AWS_LAMBDA_RUNTIME_API: socket },
           line: (line) => this.#write(line),
           ended: (how) => {
             clearTimeout(slow);

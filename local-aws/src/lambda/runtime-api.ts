@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** An event for a function, as the Runtime API hands it over. */
@@ -23,7 +22,7 @@ export interface RuntimeListener {
   answered(requestId: string, payload: Buffer, failed: boolean): void;
 }
 
-/** Lambda's Runtime API (version 2018-06-01) for one execution environment, on a port of 127.0.0.1. */
+/** Lambda's Runtime API (version 2018-06-01) for one execution environment, on a Unix socket. */
 export class RuntimeApi {
   readonly #server: Server;
   #waiting: ServerResponse | undefined;
@@ -37,15 +36,12 @@ export class RuntimeApi {
     this.#server.keepAliveTimeout = 3600_000;
   }
 
-  static async listen(listener: RuntimeListener): Promise<RuntimeApi> {
+  /** @param socket the path of the socket; it goes when this is closed. */
+  static async listen(socket: string, listener: RuntimeListener): Promise<RuntimeApi> {
     const api = new RuntimeApi(listener);
-    api.#server.listen(0, '127.0.0.1');
+    api.#server.listen(socket);
     await once(api.#server, 'listening');
     return api;
-  }
-
-  get address(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** Hands an event to the runtime, which must be idle. */

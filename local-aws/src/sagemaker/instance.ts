@@ -74,6 +74,7 @@ export class Instance {
     await (how === 'now' ? this.#worker?.kill() : this.#worker?.stop());
     await this.#kept;
     await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#context.sockets.path(this.id), { force: true });
     await this.#log.close();
   }
 
@@ -138,6 +139,7 @@ export class Instance {
     });
     const python = await unlessAborted(environment, signal);
     return await startWorker({
+      socket: this.#context.sockets.path(this.id),
       python,
       model,
       application: await serveApplication(model, Environment),

@@ -85,14 +85,14 @@ async function ask(
   { headers, body }: { headers: Record<string, string>; body: Buffer },
 ): Promise<Answer | 'not connected'> {
   const { worker } = instance;
+  if (worker === undefined) return 'not connected';
   instance.busy++;
   try {
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       request(
         {
           agent,
-          host: '127.0.0.1',
-          port: worker?.port,
+          socketPath: worker.socket,
           path: '/invocations',
           method: 'POST',
           headers: { ...headers, 'content-length': body.length },
@@ -105,15 +105,18 @@ async function ask(
     });
     return { status: message.statusCode ?? 0, headers: message.headers, body: await buffer(message) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return 'not connected';
+    if (error instanceof Error && 'code' in error && NOT_LISTENING.has(`${error.code}`)) return 'not connected';
     const late = error instanceof Error && error.name === 'AbortError';
     // Whoever asks next must not be sent to a process whose end is a moment from being noticed.
-    if (!late) await Promise.race([worker?.ended, sleep(1000)]);
+    if (!late) await Promise.race([worker.ended, sleep(1000)]);
     return { status: 0, headers: {}, body: Buffer.from(late ? TIMED_OUT : EXITED) };
   } finally {
     instance.busy--;
   }
 }
+
+/** Codes of a connection that was never made: its socket is left over, or gone. */
+const NOT_LISTENING = new Set(['ECONNREFUSED', 'ENOENT']);
 
 const TIMED_OUT =
   'Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.';

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pythonFolder } from '../images.ts';
 import type { ServeApplication } from './model-data.ts';
@@ -14,8 +16,8 @@ const KILL_AFTER = 30_000;
 /** A running server process of one instance. */
 export interface Worker {
   readonly pid: number;
-  /** Where it serves /ping and /invocations, on 127.0.0.1. */
-  readonly port: number;
+  /** The Unix socket where it serves /ping and /invocations. */
+  readonly socket: string;
   /** Resolves, with the way it ended in words, once the process is gone. */
   readonly ended: Promise<string>;
   /** Lets it finish what it answers, then ends; after 30 seconds it is killed, as on AWS. */
@@ -27,12 +29,14 @@ export interface Worker {
 /**
  * Starts a worker and waits for its first healthy ping.
  *
+ * @param options.socket path of the Unix socket that it listens on.
  * @param options.python interpreter of the environment that has the model's requirements.
  * @param options.model folder of the unpacked model archive.
  * @param options.environment all that the process finds in its environment, beside PYTHONPATH.
  * @throws Error in plain words when the process ends before it is healthy, or when the signal aborts; it is gone then.
  */
 export async function startWorker(options: {
+  socket: string;
   python: string;
   model: string;
   application: ServeApplication;
@@ -40,11 +44,11 @@ export async function startWorker(options: {
   log: (line: string) => void;
   signal: AbortSignal;
 }): Promise<Worker> {
-  const { model, signal } = options;
+  const { model, signal, socket } = options;
   signal.throwIfAborted();
-  // A process group of its own, so that what the model starts ends with it. Descriptor 3 tells the port, and the
-  // worker kills its group when the other end closes: nothing outlives a stand-in that was killed.
-  const child = spawn(options.python, [SCRIPT, JSON.stringify(options.application)], {
+  // A process group of its own, so that what the model starts ends with it. Descriptor 3 tells when it listens, and
+  // the worker kills its group when the other end closes: nothing outlives a stand-in that was killed.
+  const child = spawn(options.python, [SCRIPT, socket, JSON.stringify(options.application)], {
     cwd: model,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -59,35 +63,37 @@ export async function startWorker(options: {
     await ended;
   };
   try {
-    const port = await Promise.race([
-      healthy(child, signal),
+    await Promise.race([
+      healthy(child, socket, signal),
       ended.then((how) => {
         throw new Error(`the worker ${how} before it was healthy`);
       }),
     ]);
-    return { pid: child.pid ?? 0, port, ended, kill, stop: () => stop(child, ended) };
+    return { pid: child.pid ?? 0, socket, ended, kill, stop: () => stop(child, ended) };
   } catch (error) {
     await kill();
     throw error;
   }
 }
 
-/** The port of a worker, once it answers a ping with 200. */
-async function healthy(child: ChildProcess, signal: AbortSignal): Promise<number> {
-  const port = await announcedPort(child.stdio[3] as Readable & Writable, signal);
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/ping`, { signal }).catch(() => undefined);
-    if (answer?.ok) return port;
-    await sleep(PING_INTERVAL, undefined, { signal });
-  }
+/** Resolves once a worker answers a ping with 200. */
+async function healthy(child: ChildProcess, socket: string, signal: AbortSignal): Promise<void> {
+  const channel = child.stdio[3] as Readable;
+  // That a worker is gone is told by its end.
+  channel.on('error', () => undefined);
+  await once(channel, 'data', { signal });
+  while (!(await answersPing(socket, signal))) await sleep(PING_INTERVAL, undefined, { signal });
 }
 
-async function announcedPort(channel: Readable, signal: AbortSignal): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    channel.on('data', (line: Buffer) => resolve(Number(line.toString())));
-    channel.on('error', reject);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
+async function answersPing(socketPath: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const asked = get({ socketPath, path: '/ping', signal }).on('error', () => undefined);
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode === 200;
+  } catch {
+    return false;
+  }
 }
 
 function end(child: ChildProcess): Promise<string> {

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import { freePort } from '../../../local-aws/src/free-port.ts';
@@ -80,6 +81,7 @@ export class BareScripts implements AsyncDisposable {
   async serve(model: string, picture: Buffer, functions: number): Promise<void> {
     await cp(join(PYTHON, 'serving'), model, { recursive: true });
     const worker = await startWorker({
+      socket: join(this.#scratch, 'worker'),
       python: this.#python,
       model,
       application: await serveApplication(model, {}),
@@ -89,20 +91,21 @@ export class BareScripts implements AsyncDisposable {
     });
     try {
       const headers = { 'content-type': 'image/png' };
-      const address = `http://127.0.0.1:${worker.port}/invocations`;
-      const answer = await fetch(address, { method: 'POST', headers, body: new Uint8Array(picture) });
-      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      await Promise.all(Array.from({ length: functions }, () => this.#invoke(worker.port, picture)));
+      const asked = request({ socketPath: worker.socket, path: '/invocations', method: 'POST', headers });
+      const [answer] = (await once(asked.end(picture), 'response')) as [IncomingMessage];
+      await buffer(answer);
+      if (answer.statusCode !== 200) throw new Error(`the server answered ${answer.statusCode}`);
+      await Promise.all(Array.from({ length: functions }, () => this.#invoke(worker.socket, picture)));
     } finally {
       await worker.kill();
     }
   }
 
-  /** One process of the function, whose endpoint is the server at `port`. */
-  async #invoke(port: number, picture: Buffer): Promise<void> {
+  /** One process of the function, whose endpoint is the server at `socketPath`. */
+  async #invoke(socketPath: string, picture: Buffer): Promise<void> {
     const endpoint = createServer((incoming, outgoing) => {
       const { method, headers } = incoming;
-      const onward = request({ host: '127.0.0.1', port, path: '/invocations', method, headers }, (answer) => {
+      const onward = request({ socketPath, path: '/invocations', method, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       });
