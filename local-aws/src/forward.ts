@@ -4,19 +4,18 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AskEmulator } from './ask-emulator.ts';
 import { isShortAnswer, readBody } from './body.ts';
+import { checkForm } from './forwarded.ts';
 import { notImplemented } from './not-implemented.ts';
 import { AwsError } from './service.ts';
 import type { Credential } from './signature.ts';
 import { splitTarget } from './target.ts';
 
-/** Signing names of the services that the emulator behind the gateway has; nothing else reaches it. */
-export const FORWARDED: ReadonlySet<string> = new Set(['s3', 'iam', 'monitoring', 'logs', 'ssm', 'ecr']);
-
 /** A request's body: whole, or streamed through what must pass it; an AwsError of theirs is what the caller is answered. */
 export type Body = Buffer | readonly [Readable, ...Transform[]];
 
 /**
- * Sends requests on to the emulator and their answers back, untouched but for the credential; long ones are streamed.
+ * Sends requests on to the emulator and their answers back, untouched but for the credential and for headers that
+ * would let web pages read an answer; long ones are streamed.
  * @returns what was answered
  */
 export type Forward = (
@@ -38,10 +37,11 @@ export type Forward = (
  */
 export function forwarder(ask: AskEmulator): Forward {
   return async (request, response, { scope, presigned }, { body, onMissing }) => {
+    checkForm(request, scope);
     const outgoing = await ask(scope, {
       method: request.method ?? 'GET',
       path: presigned ? withoutSignature(request.url ?? '/') : (request.url ?? '/'),
-      headers: without(request.rawHeaders, REPLACED),
+      headers: without(request.rawHeaders, isReplaced),
     });
     const answer = once(outgoing, 'response').then(([incoming]) => incoming as IncomingMessage);
     answer.catch(() => undefined);
@@ -73,7 +73,7 @@ export function forwarder(ask: AskEmulator): Forward {
     const whole = refused || isShortAnswer(incoming) ? await readBody(incoming).catch(brokeOff) : undefined;
     if (refused && whole && isUnknown(whole)) throw notImplemented(request, scope, whole.toString('latin1'));
     response.sendDate = false;
-    response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, HOP_BY_HOP));
+    response.writeHead(status, incoming.statusMessage, without(incoming.rawHeaders, isKeptBack));
     if (whole) response.end(whole);
     else await pipeline(incoming, response).catch(() => response.destroy());
     return { status, etag: incoming.headers.etag };
@@ -90,15 +90,16 @@ function isUnknown(body: Buffer): boolean {
   return code === null || /InvalidAction|MethodNotAllowed/.test(code[0]);
 }
 
-const HOP_BY_HOP = new Set(['connection', 'keep-alive']);
-const REPLACED = new Set([...HOP_BY_HOP, 'authorization', 'x-amz-security-token', 'expect']);
+const isReplaced = (name: string) => /^(connection|keep-alive|authorization|x-amz-security-token|expect)$/.test(name);
+/** The emulator lets every web page read its answers. */
+const isKeptBack = (name: string) => /^(connection|keep-alive|access-control-.*)$/.test(name);
 const SIGNATURE = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token)$/i;
 
-function without(rawHeaders: readonly string[], names: ReadonlySet<string>): string[] {
+function without(rawHeaders: readonly string[], dropped: (name: string) => boolean): string[] {
   const kept: string[] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
-    if (!names.has(name.toLowerCase())) kept.push(name, value);
+    if (!dropped(name.toLowerCase())) kept.push(name, value);
   }
   return kept;
 }

@@ -5,7 +5,9 @@ import { callOf, type Place, requestsOf } from './access/asked.ts';
 import type { Request } from './access/policy.ts';
 import { refuseConditionalCopy, s3Operation, s3Requests } from './access/s3-operation.ts';
 import { isShortRequest, readBody } from './body.ts';
-import { type Body, FORWARDED, type Forward } from './forward.ts';
+import { refuseForeign } from './foreign.ts';
+import type { Body, Forward } from './forward.ts';
+import { FORWARDED } from './forwarded.ts';
 import { declaredPayload, type Identity, identify, verify } from './identify.ts';
 import type { Invocation } from './invocation.ts';
 import type { JsonService } from './json-service.ts';
@@ -57,6 +59,7 @@ export function gateway(services: Services): Server {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     try {
+      refuseForeign(request);
       const answered = request.url?.startsWith(LOCAL_PREFIX)
         ? await answerLocal(request, services)
         : await answerAws(request, response, requestId);

@@ -26,6 +26,7 @@ const GATEWAY = [
   'What SageMaker and Lambda do in the name of an execution role is checked against it for S3, images of ECR and Logs; not for metrics, keys and networks.',
   'The user whose keys the stand-in prints may do everything, and take any role.',
   'The stand-in plays the part of GitHub as an issuer of ID tokens, with a key of its own.',
+  'Requests of web pages are refused, also where a bucket has a CORS configuration, and so are names of buckets in the host’s name (virtual-host style).',
   'S3, IAM, CloudWatch, Logs, SSM and ECR are those of ministack, a well-kept emulator, and simplify as it does.',
 ];
 
