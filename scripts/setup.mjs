@@ -4,7 +4,7 @@
  * dependencies, because it runs on any Node from 20 on, before anything is installed.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { environments, node24, nodePackages, testTools, tools } from './setup/parts.mjs';
@@ -56,7 +56,9 @@ async function main([name, ...args]) {
     process.exit(130);
   };
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
-  mkdirSync(folder, { recursive: true });
+  // Logs of jobs are for this user alone, also those that an earlier version has left.
+  mkdirSync(join(folder, 'logs'), { recursive: true });
+  chmodSync(join(folder, 'logs'), 0o700);
   // Who only wants to read what the options are need not wait for PyTorch.
   const needs = args.includes('--help') ? [[nodePackages]] : target.needs;
   await exclusively(() => steps(needs, needs.flat().some((part) => part.python) ? findPython() : undefined));

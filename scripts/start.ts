@@ -49,6 +49,8 @@ const print = (line: string) => console.log(plainLines(line).join('\n'));
 
 /** @returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
+  // Logs of jobs, and what the jobs leave behind, are for this user alone.
+  process.umask(0o077);
   const options = readOptions(args, root);
   if (options.help) {
     process.stdout.write(help);

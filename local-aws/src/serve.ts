@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { createRoles, roleArn } from './execution-role.ts';
 import { lock } from './lock.ts';
 import { ACCOUNT, direct, REGION } from './place.ts';
+import { privateFolder } from './private-folder.ts';
 import { Sockets } from './sockets.ts';
 import { StartError } from './start-error.ts';
 
@@ -53,7 +54,7 @@ export interface StandIn {
  */
 export async function serve(options: ServeOptions): Promise<StandIn> {
   const { state, tools, log } = options;
-  mkdirSync(state, { recursive: true });
+  privateFolder(state);
   const release = lock(state);
   if (release === undefined) throw new StartError(`${holderOf(state)} already uses ${state}`);
   const closing: (() => unknown)[] = [release];
