@@ -13,7 +13,7 @@ interface Form {
 const ROOT = /^\/$/;
 
 /** Rules for names of buckets (AWS, "General purpose bucket naming rules"), as far as they keep them apart from paths. */
-const BUCKET = /^\/([a-z0-9][a-z0-9.-]{2,62})?(\/|$)/;
+const BUCKET = /^\/($|[a-z0-9][a-z0-9.-]{2,62}(\/|$))/;
 
 /** Names of buckets whose paths the emulator takes for those of other services. */
 const TAKEN = /^\/(iceberg[^/]*|login|logout|oauth2|restapis|v20180820)(\/|$)/;

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,6 +41,21 @@ test('a stand-in that was killed leaves no process, no lock and no lost object',
   expect(await processesOf(state)).toEqual([]);
 });
 
+test('a state folder with a long path is served as well, also after a kill', async () => {
+  const deep = join(state, 'a-folder-with-a-long-name'.repeat(6));
+  const first = await startStandIn({ state: deep });
+  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
+  await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
+  const folder = await realpath(join(deep, 'sockets'));
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  await first.kill();
+  const second = await startStandIn({ state: deep });
+  expect(await read(second, 'a')).toBe('still here');
+  const another = await realpath(join(deep, 'sockets'));
+  await second.stop();
+  for (const left of [folder, another]) await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('a second stand-in on the same state is refused in one line', async () => {
   await using first = await startStandIn({ state });
   const second = promisify(execFile)(process.execPath, [MAIN, '--state', state, '--tools', TOOLS]);
@@ -51,20 +66,25 @@ test('a second stand-in on the same state is refused in one line', async () => {
   });
 });
 
-test('requests that arrive while the emulator restarts wait for it', async () => {
-  await using standIn = await startStandIn({ state });
-  const s3 = s3Of(standIn);
-  await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
-  const [emulator] = (await processesOf(state)).filter((pid) => pid !== standIn.pid);
-  process.kill(emulator ?? 0, 'SIGTERM');
-  await sleep(200);
-  await Promise.all(
-    Array.from({ length: 20 }, (_, index) =>
-      s3.send(new PutObjectCommand({ Bucket: 'kept', Key: `a${index}`, Body: String(index) })),
-    ),
-  );
-  expect(await read(standIn, 'a19')).toBe('19');
-});
+test.each(['SIGTERM', 'SIGKILL'] as const)(
+  'requests that arrive while the emulator restarts after %s wait for it',
+  async (signal) => {
+    await using standIn = await startStandIn({ state });
+    const s3 = s3Of(standIn);
+    await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
+    // ministack keeps an object at once, and a bucket without any when it stops in order.
+    await s3.send(new PutObjectCommand({ Bucket: 'kept', Key: 'before', Body: 'it' }));
+    const [emulator] = (await processesOf(state)).filter((pid) => pid !== standIn.pid);
+    process.kill(emulator ?? 0, signal);
+    await sleep(200);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        s3.send(new PutObjectCommand({ Bucket: 'kept', Key: `a${index}`, Body: String(index) })),
+      ),
+    );
+    expect(await read(standIn, 'a19')).toBe('19');
+  },
+);
 
 test('it stops within five seconds, with a connection open, and ends what it started', async () => {
   const standIn = await startStandIn({ state });
