@@ -18,10 +18,12 @@ const LONGEST = 1e3;
 */
 var LineRegex = class {
 	#regex;
+	#isHarmless;
 	#tooSlow;
 	/** @throws SyntaxError when it does not compile */
 	constructor(source) {
 		this.#regex = new RegExp(source);
+		this.#isHarmless = isHarmless(source);
 	}
 	/** Why it is not tried any more, such as `takes more than 250 ms for one line`. */
 	get tooSlow() {
@@ -39,6 +41,7 @@ var LineRegex = class {
 	}
 	#look(lines) {
 		const capture = (line) => this.#regex.exec(line.slice(0, LINE_LIMIT))?.[1];
+		if (this.#isHarmless) return lines.map(capture);
 		if (this.#tooSlow === void 0) {
 			const together = within(PATIENCE, () => lines.map(capture));
 			if (together !== void 0) return together;
@@ -53,10 +56,20 @@ var LineRegex = class {
 		});
 	}
 };
-const script = new Script("work()");
+/**
+* Whether an expression needs no watching: without alternatives, groups in groups and repeated groups, and with at most
+* one repetition, its time grows with the square of a line's length at most. So are most that users write for metrics,
+* such as `Loss: ([0-9.]+)`.
+*/
+function isHarmless(source) {
+	const flat = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, "x");
+	return !/\||\(.*\(|\)[*+?{]/.test(flat) && flat.replace(/[^*+{]/g, "").length <= 1;
+}
+let script;
 let context;
 /** What the work returns; undefined when it was ended because it took longer. */
 function within(milliseconds, work) {
+	script ??= new Script("work()");
 	context ??= createContext({});
 	context.work = work;
 	try {

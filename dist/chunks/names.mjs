@@ -26,9 +26,13 @@ function contentName(prefix, parts) {
 function attemptName(id, attempt) {
 	return attempt === 1 ? id : `${id}-r${attempt}`;
 }
+/** Whether a name is one of a content that begins so; `dog-single-multi-…` is none of `dog-single-`. */
+function isContentName(name, prefix) {
+	return name.startsWith(prefix) && /^[0-9a-f]{10}(-r[2-9])?$/.test(name.slice(prefix.length));
+}
 /** The hashed parts that differ between two contents, by name. */
 function changedParts(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
 }
 
-export { digest as i, changedParts as n, contentName as r, attemptName as t };
+export { isContentName as a, digest as i, changedParts as n, contentName as r, attemptName as t };

@@ -4,8 +4,8 @@ import { t as functionGraph } from "./function-graph.mjs";
 // actions/plan/plan.ts
 /** Tells what a run of the stages would do, and does nothing. */
 async function makePlan({ job, scope, run, section }, stages) {
-	const { config, owner } = scope;
-	const hidden = owner.ref.startsWith("refs/pull/") && stages.includes("function") ? Object.keys(config.functions) : [];
+	const { config, domain } = scope;
+	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
 	const steps = await plan(functionGraph(scope).graph, seen, run);
 	for (const step of steps) run.step(step);

@@ -2634,7 +2634,7 @@ const schema = describe("One pipeline on Amazon SageMaker.", section({
 
 // actions/lib/config/secrets.ts
 const byRole = "remove it, revoke it, and let the actions get their credentials from the role";
-const bySecretsManager = "remove it, revoke it, put a new one into AWS Secrets Manager, and write its name or ARN, with which the code reads it";
+const bySecretsManager = "remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN, and let the role of the code read it";
 const byDownload = "write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path";
 const byPublicAddress = "write an address that needs neither login nor signature";
 /** What stands for each character of a secret; YAML reads it as text wherever it stands. */
@@ -2657,7 +2657,7 @@ function findSecrets(document) {
 	});
 	for (const scalar of scalars) {
 		const { start, end } = scalar;
-		const found = secretOf(scalar);
+		const found = secretOf(scalar, text.slice(start, end));
 		const isNamed = places.some((place) => place.start < end && start < place.end);
 		if (found !== void 0 && !isNamed) places.push({
 			start,
@@ -2703,8 +2703,8 @@ function isSecret(secrets, path) {
 	return path.some(isMasked) || secrets.some((secret) => secret.path !== "" && secret.path === name);
 }
 /** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
-function secretOf({ is, path, value }) {
-	const [found] = typeof value === "string" ? secretsIn(value) : [];
+function secretOf({ is, path, value }, written) {
+	const [found] = typeof value === "string" && !written.includes(value) ? secretsIn(value) : [];
 	if (found !== void 0) return {
 		what: found.what,
 		instead: remedy(found, path)
@@ -3088,7 +3088,7 @@ function refuseSecretInputs({ environment }) {
 		const [found] = secretsIn(value);
 		const key = found === void 0 ? secretKeyIn(value) : void 0;
 		if (found === void 0 && key === void 0) continue;
-		throw new InputError(`The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`, found?.kind === "address" ? "Write an address that needs neither login nor signature, or send a file." : "Take it out and revoke it: what jobs and functions are given is shown by AWS. Let the code read it from AWS Secrets Manager.");
+		throw new InputError(`The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`, found?.kind === "address" ? "Write an address that needs neither login nor signature, or send a file." : "Take it out and revoke it: whoever may describe a job sees its hyperparameters. Put a new one into AWS Secrets Manager, and let the role of the code read it.");
 	}
 }
 /** The first key of a JSON object whose value is a secret by the key's name. */

@@ -7,7 +7,7 @@ import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
 import { i as writeTags, n as readTags$1, r as toTags } from "./tags2.mjs";
 import { a as endOfLog, n as Failure } from "./failure.mjs";
-import { i as digest, r as contentName } from "./names.mjs";
+import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
 import { g as compare, h as objectKind, m as putFile, p as readBundle } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
@@ -1159,7 +1159,9 @@ async function tidy(scope, name, config, previous) {
 async function removeOlder(scope, kind, key, name, { since, kept }) {
 	const removed = [];
 	if (kind.find === void 0 || kind.remove === void 0) return removed;
-	for await (const found of kind.find(`${scope.config.name}-${name}-`)) {
+	const prefix = `${scope.config.name}-${name}-`;
+	for await (const found of kind.find(prefix)) {
+		if (!isContentName(found.id, prefix)) continue;
 		if (kept.includes(found.id) || found.created === void 0 || found.created >= since) continue;
 		const tags = await found.tags();
 		if (strangerIn(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;

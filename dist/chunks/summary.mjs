@@ -1,5 +1,5 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
-import { n as changedParts, t as attemptName } from "./names.mjs";
+import { a as isContentName, n as changedParts, t as attemptName } from "./names.mjs";
 import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
 import { t as plainLines } from "./plain-text.mjs";
@@ -15,7 +15,9 @@ function generationPrefix(id) {
 async function* generations(node, desired) {
 	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
 	let count = 0;
-	for await (const found of node.kind.find(generationPrefix(desired.id))) {
+	const prefix = generationPrefix(desired.id);
+	for await (const found of node.kind.find(prefix)) {
+		if (!isContentName(found.id, prefix)) continue;
 		if (++count > LOOK_BACK) return;
 		yield found;
 	}

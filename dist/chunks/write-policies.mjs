@@ -387,10 +387,10 @@ function scaling(config, place) {
 	if (scaled.length === 0) return [allow("EndScaling", { "application-autoscaling": END_SCALING }, targets, ofEndpoints), allow("EndScalingAlarms", { cloudwatch: ["DeleteAlarms"] }, alarms(...stepAlarms))];
 	return [
 		allow("Scaling", { "application-autoscaling": SCALING }, targets, ofEndpoints),
-		allow("TagTargets", { "application-autoscaling": ["TagResource"] }, targets, {
-			StringEquals: { [PIPELINE.requested]: [config.name] },
-			...unlessAnothers(config)
-		}),
+		allow("TagTargets", { "application-autoscaling": ["TagResource"] }, targets, { StringEqualsIfExists: {
+			[PIPELINE.requested]: [config.name],
+			[PIPELINE.borne]: [config.name]
+		} }),
 		allow("ScaledEndpoints", { sagemaker: ["UpdateEndpointWeightsAndCapacities"] }, scaled.map((name) => arns.regional("sagemaker", `endpoint/${name.toLowerCase()}`))),
 		allow("ScalingProbe", { sagemaker: ["DescribeEndpointConfig"] }, [arns.regional("sagemaker", `endpoint-config/${[
 			8,
