@@ -31,7 +31,7 @@ export interface Outcome {
 export interface Thing {
   readonly kind: KindName;
   readonly id: string;
-  readonly tags: Tags;
+  tags: Tags;
   /** What it is made of, or serves. */
   spec: unknown;
   readonly visibleAt: number;
@@ -39,7 +39,7 @@ export interface Thing {
   end: Phase;
 }
 
-export type Operation = 'observe' | 'find' | 'create' | 'update' | 'remove' | 'stop';
+export type Operation = 'observe' | 'find' | 'create' | 'update' | 'tag' | 'remove' | 'stop';
 
 export interface Call {
   readonly op: Operation;
@@ -132,6 +132,13 @@ export class FakeCloud {
       is: 'ready',
       detail: rollsBack ? 'InService: the new one failed its health check' : 'InService',
     };
+  }
+
+  /** Puts tags on a thing; those with the same key take the new value. */
+  tag(kind: KindName, id: string, tags: Tags): void {
+    const thing = this.things.get(`${kind} ${id}`);
+    if (thing === undefined) throw new CloudError(`${kind} ${id} is not there`);
+    thing.tags = { ...thing.tags, ...tags };
   }
 
   stop(kind: KindName, id: string): void {

@@ -1,4 +1,4 @@
-import type { Change, Desired, Graph, Need, Node } from '../../actions/lib/core/graph.ts';
+import type { Change, Desired, Graph, Need, Node, Tags } from '../../actions/lib/core/graph.ts';
 import { contentName } from '../../actions/lib/core/names.ts';
 import { KINDS, type KindName, type Thing } from './fake-cloud.ts';
 import type { FakeProcess } from './fake-process.ts';
@@ -10,6 +10,8 @@ export interface Wanted {
   readonly needs?: readonly Need<string>[];
   /** What decides the result, beside the needs' outputs. */
   readonly parts?: Readonly<Record<string, unknown>>;
+  /** Whether what a stable one serves answers right; with it, its changes are marked, verified and taken back. */
+  readonly right?: ((spec: string) => boolean) | undefined;
   /** Replaces members of what the node desires. */
   readonly desired?: Partial<Desired<Thing, string>>;
   readonly permit?: () => Promise<void>;
@@ -18,7 +20,7 @@ export interface Wanted {
 
 /** A node of the fake cloud; its output is the name of its thing. A stable one serves what its needs gave out. */
 export function fakeNode(process: FakeProcess, wanted: Wanted): Node<string> {
-  const { key, stage, kind, needs = [], parts = {}, desired, ...rest } = wanted;
+  const { key, stage, kind, needs = [], parts = {}, right, desired, ...rest } = wanted;
   const { cloud } = process;
   const node: Node<string, Thing> = {
     key,
@@ -43,11 +45,44 @@ export function fakeNode(process: FakeProcess, wanted: Wanted): Node<string> {
           process.call({ op: 'create', kind, id }, () => cloud.make({ kind, id }, spec, tags)),
         ...(isStable ? { update } : {}),
         output: (id) => id,
+        ...(right === undefined ? {} : proving(process, wanted, spec, right)),
         ...desired,
       };
     },
   };
   return node;
+}
+
+/** Tag of a thing whose change was verified: what it served before. */
+export const PREVIOUS = 'previous';
+
+/** What a node desires that verifies what it serves, and goes back. */
+function proving(
+  process: FakeProcess,
+  { kind }: Wanted,
+  wanted: string,
+  right: (spec: string) => boolean,
+): Partial<Desired<Thing, string>> {
+  const { cloud } = process;
+  return {
+    state: {
+      wanted,
+      of: ({ spec }) => String(spec),
+      proved: (before): Tags => (before === undefined ? {} : { [PREVIOUS]: before }),
+    },
+    async update(id, seen, _changes, tags) {
+      await process.kind(kind).tag?.(id, seen, tags);
+      process.call({ op: 'update', kind, id }, () => cloud.update({ kind, id }, wanted));
+    },
+    async verify(_id, { spec }) {
+      if (!right(String(spec))) throw new Error('It answered wrong.');
+    },
+    async revert(id, before) {
+      if (before === undefined) await process.kind(kind).remove?.(id);
+      else process.call({ op: 'update', kind, id }, () => cloud.update({ kind, id }, before));
+      return before === undefined ? 'It was removed.' : `It serves ${before} again.`;
+    },
+  };
 }
 
 /** What the fake pipeline is made of. */

@@ -1,4 +1,4 @@
-import type { Found, Kind, Observed } from '../../actions/lib/core/graph.ts';
+import type { Found, Kind, Observed, Tags } from '../../actions/lib/core/graph.ts';
 import type { Ref, Run, Step } from '../../actions/lib/core/run.ts';
 import type { Owner } from '../../actions/lib/core/tags.ts';
 import { type Call, type FakeCloud, KINDS, type KindName, type Thing } from './fake-cloud.ts';
@@ -88,8 +88,10 @@ export class FakeProcess {
     }.bind(this);
     const remove = async (id: string) =>
       this.call({ op: 'remove', kind: name, id }, () => void cloud.things.delete(`${name} ${id}`));
+    const tag = async (id: string, _seen: Thing, tags: Tags) =>
+      this.call({ op: 'tag', kind: name, id }, () => cloud.tag(name, id, tags));
     const stop = async (id: string) => this.call({ op: 'stop', kind: name, id }, () => cloud.stop(name, id));
-    return { name, naming, onCancel, observe, find, remove, ...(onCancel === 'stop' ? { stop } : {}) };
+    return { name, naming, onCancel, observe, find, remove, tag, ...(onCancel === 'stop' ? { stop } : {}) };
   }
 
   /** A call to the cloud. */

@@ -12,7 +12,7 @@ import type { Kind, Phase, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { readEndpointLog } from './recent-log.ts';
-import { readTags, toTags } from './tags.ts';
+import { readTags, toTags, writeTags } from './tags.ts';
 
 /** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
 export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
@@ -30,6 +30,7 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
       lines: [],
       log: hasFailed(seen) ? await readEndpointLog(aws, id) : [],
     }),
+    tag: (_id, seen, tags) => writeTags(aws, seen.EndpointArn, tags),
     async remove(id) {
       await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
     },

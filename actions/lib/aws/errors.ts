@@ -82,12 +82,6 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && BUSY.test(error.message);
 }
 
-/** Whether AWS refused an operation, so that nothing came of it. @param operation e.g. `UpdateEndpoint` */
-export function isRefusalOf(operation: string, error: unknown): boolean {
-  const { call, transient }: Partial<AwsError> = error instanceof Error ? error : {};
-  return call?.operation === operation && transient !== true;
-}
-
 /** Whether a stop was refused because there is nothing to stop any more. */
 export function hasEnded(error: unknown): boolean {
   return (

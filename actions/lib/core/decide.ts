@@ -4,7 +4,8 @@ import type { Change, Desired, Node, Observed, OutputOf, Phase } from './graph.t
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
-import { strangerIn } from './tags.ts';
+import { ownTag, strangerIn } from './tags.ts';
+import { unprovenIn } from './unproven.ts';
 
 /**
  * Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
@@ -17,6 +18,8 @@ export type Decision =
   | { does: 'create'; id: string; why: string }
   | { does: 'attach'; id: string; why: string }
   | { does: 'reuse'; id: string; why: string; observed: Observed<unknown> }
+  /** It is as wanted, and nobody has verified it since it was changed. */
+  | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'fail'; id: string; why: string };
@@ -75,7 +78,16 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
     const differing = desired.changes(seen, tags ?? {});
     const changes = differing.filter(({ by }) => by !== 'nothing');
     if (phase.is === 'ready') {
-      if (changes.length === 0) return { does: 'reuse', id, why: reuseOf(phase, differing), observed };
+      if (changes.length === 0) {
+        const detail = reuseOf(phase, differing);
+        if (unprovenIn(desired, observed) === undefined) return { does: 'reuse', id, why: detail, observed };
+        return {
+          does: 'verify',
+          id,
+          why: `${detail}, and ${whoseChange(observed)} was never verified`,
+          observed,
+        };
+      }
       const does =
         desired.update !== undefined && changes.every((change) => change.by === 'update') ? 'update' : 'replace';
       return { does, id, why: describeChanges(changes), observed, changes };
@@ -107,6 +119,11 @@ async function observe({ key, kind }: Node, id: string, run: Run): Promise<Obser
   } catch (error) {
     throw error instanceof Pending ? reason : error;
   }
+}
+
+function whoseChange({ tags = {} }: Observed<unknown>): string {
+  const run = ownTag(tags, 'run');
+  return run === undefined ? 'what was changed' : `what the run ${run} changed`;
 }
 
 function mayRetry(phase: Phase, run: Run): boolean {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Decision, decide, describeChanges, desireOf } from './decide.ts';
 import { Blocked, endOfLog, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
+import { type Acted, finish } from './finish.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
@@ -8,6 +9,7 @@ import { isSelected } from './plan.ts';
 import type { Run } from './run.ts';
 import { settle } from './settle.ts';
 import { ownTags } from './tags.ts';
+import { begin, marksOf } from './unproven.ts';
 
 /**
  * Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
@@ -62,11 +64,15 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): P
   if (decision.does === 'fail') {
     throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
   }
-  const how = decision.does === 'create' ? decision.why : `not as wanted (${decision.why})`;
   throw new Blocked(
-    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`,
+    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
     `Run the stage ${stage} first.`,
   );
+}
+
+function whyNot({ does, why }: Decision): string {
+  if (does === 'create') return why;
+  return does === 'verify' ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
 }
 
 function retryAdvice(stage: string): string {
@@ -75,22 +81,23 @@ function retryAdvice(stage: string): string {
 
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
 async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
-  const acted = new Map<string, Decision>();
+  const acted = new Map<string, Acted>();
   let { retry } = run;
   let looked = false;
   for (;;) {
     run.signal.throwIfAborted();
     const decision = await decide(node, desired, { ...run, retry });
-    if (decision.does === 'reuse') {
+    if (decision.does === 'reuse' || decision.does === 'verify') {
       // After a way back to a content that is there, what the way there has started may still run.
       if (!looked) await stopSuperseded(node, desired, run);
       return finish(node, desired, run, decision, acted.get(decision.id));
     }
     if (decision.does === 'fail') throw await failed(node, decision);
-    const before = acted.get(decision.id);
+    const before = acted.get(decision.id)?.decision;
     if (before?.does === decision.does) throw await notTaken(node, decision, before);
-    if (await act(node, desired, run, decision)) {
-      acted.set(decision.id, decision);
+    const begun = begin(desired, decision.does === 'update' ? decision.observed : undefined);
+    if (await act(node, desired, run, { decision, begun })) {
+      acted.set(decision.id, { decision, begun });
       // One run tries once: what fails now is reported, and trying again is for the next run.
       retry = 'nothing';
     }
@@ -100,7 +107,12 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
 }
 
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
-async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, decision: Decision): Promise<boolean> {
+async function act(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  { decision, begun }: Acted,
+): Promise<boolean> {
   const { id, does, why } = decision;
   const tell = (detail: string) =>
     run.step({
@@ -112,7 +124,9 @@ async function act(node: Node, desired: Desired<unknown, unknown>, run: Run, dec
       ...('changes' in decision ? { changes: decision.changes } : {}),
     });
   if (does !== 'attach') await node.permit?.();
-  const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content) };
+  // A kill at any moment from here on leaves the mark with the change that it is of.
+  const marks = marksOf(desired, does === 'update' ? decision.observed : undefined, begun);
+  const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content), ...marks };
   switch (decision.does) {
     case 'create':
       await stopSuperseded(node, desired, run);
@@ -159,39 +173,6 @@ async function unlessSomebodyWasFaster(
     if (!isTransient(error)) run.ledger.settled(ref);
     throw error;
   }
-}
-
-async function finish(
-  node: Node,
-  desired: Desired<unknown, unknown>,
-  run: Run,
-  decision: Extract<Decision, { does: 'reuse' }>,
-  acted: Decision | undefined,
-): Promise<unknown> {
-  const { id, observed } = decision;
-  if (acted === undefined && node.quiet !== true) {
-    run.step({ key: node.key, kind: node.kind.name, does: 'reuse', id, detail: decision.why });
-  }
-  try {
-    await desired.verify?.(id, observed.seen, run.signal);
-  } catch (error) {
-    run.signal.throwIfAborted();
-    if (acted === undefined || desired.revert === undefined) throw error;
-    const before = acted.does === 'update' ? acted.observed.seen : undefined;
-    const now = await desired.revert(id, before);
-    const words = error instanceof Error ? error.message : String(error);
-    throw new Failure(
-      `${words}\n${now}`,
-      error instanceof Failure ? error.next : 'Mend the cause and run again.',
-      error,
-    );
-  }
-  if (acted !== undefined) {
-    for (const gone of (await desired.tidy?.(id, observed.seen, observed.tags ?? {})) ?? []) {
-      run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
-    }
-  }
-  return desired.output(id, observed.seen, observed.tags ?? {});
 }
 
 async function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Promise<Failure> {

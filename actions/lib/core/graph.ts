@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { Unproven } from './unproven.ts';
 
 /** Tags of a resource: names and values. */
 export type Tags = Readonly<Record<string, string>>;
@@ -60,6 +61,8 @@ export interface Kind<Seen> {
   stop?(id: string): Promise<void>;
   /** Removes it; no error when it is gone already. */
   remove?(id: string): Promise<void>;
+  /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of unproven changes. */
+  tag?(id: string, seen: Seen, tags: Tags): Promise<void>;
   /** What happened since the last call. `cursor` is the caller's memory. */
   news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<News>;
 }
@@ -72,6 +75,21 @@ export interface News {
   readonly log: readonly string[];
   /** Until the end, as far as it tells. */
   readonly secondsLeft?: number | undefined;
+}
+
+/**
+ * What of a resource is proved by `verify`, in words that a tag can hold, without blanks. A node with it has its changes
+ * written into the resource's tags before they are made, so that a later run knows what nobody has verified.
+ */
+export interface State<Seen> {
+  /** What it is after a change. */
+  readonly wanted: string;
+  /** What it is now. */
+  of(seen: Seen): string;
+  /** Which change of it was the last one; tags are no change. */
+  revision?(seen: Seen): string;
+  /** Tags that a verified change leaves. */
+  proved?(before: string | undefined): Tags;
 }
 
 /** What one node wants, now that all its inputs are known. */
@@ -92,14 +110,22 @@ export interface Desired<Seen, Out> {
   readonly published?: Desired<Seen, Out>;
   /** Why it must not be made, though it is not there. */
   readonly refusal?: Failure | undefined;
-  /** Throws an error with `alreadyExists` when somebody was faster. */
+  /** Makes it, its tags with it. Throws an error with `alreadyExists` when somebody was faster. */
   create(id: string, tags: Tags): Promise<void>;
+  /** Writes the tags before it changes anything. */
   update?(id: string, seen: Seen, changes: readonly Change[], tags: Tags): Promise<void>;
   /** Proves that a ready resource does what it is for; throws when it does not. */
   verify?(id: string, seen: Seen, signal: AbortSignal): Promise<void>;
-  /** After this run changed it and verify failed: the way back. Says in a sentence what is served now. */
-  revert?(id: string, before: Seen | undefined): Promise<string>;
-  /** After this run changed it and verify passed: takes away what it replaced. Says what it took away. */
+  readonly state?: State<Seen>;
+  /** Whether a ready resource was changed and not verified, where the service itself tells; else its tags do. */
+  unproven?(seen: Seen): Unproven | undefined;
+  /**
+   * The way back from a change that verify does not pass, whoever made the change. Says in a sentence what is served now.
+   *
+   * @param before what `state` was before; `undefined`: it was made anew
+   */
+  revert?(id: string, before: string | undefined): Promise<string>;
+  /** After a change that verify has passed: takes away what it replaced. Says what it took away. */
   tidy?(id: string, seen: Seen, tags: Tags): Promise<readonly string[]>;
   /** The output, where it is known before the resource is there: plan goes on with it. */
   readonly foretold?: Out;

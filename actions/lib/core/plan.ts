@@ -104,7 +104,8 @@ async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () 
   });
   const stops = () => Array.fromAsync(superseded(node, desired, run));
   switch (decision.does) {
-    case 'reuse': {
+    case 'reuse':
+    case 'verify': {
       const { seen, tags = {} } = decision.observed;
       outputs.set(node as Need<unknown>, await desired.output(decision.id, seen, tags));
       return [...(await stops()), step(decision.why)];
@@ -114,6 +115,7 @@ async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () 
       return [...(await stops()), step(decision.why)];
     case 'update':
     case 'replace':
+      if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
       return [{ ...step(decision.why), changes: decision.changes }];
     case 'attach':
       return [...(await stops()), step(decision.why)];

@@ -12,6 +12,7 @@ export interface Step {
     | 'replace'
     | 'attach'
     | 'reuse'
+    | 'verify'
     | 'blocked'
     | 'known-after'
     | 'fail'

@@ -1,8 +1,8 @@
 import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../aws/clients.ts';
-import { createEndpoint, describeEndpoint, endpointKind, updateEndpoint } from '../aws/endpoint.ts';
+import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from '../aws/endpoint.ts';
 import { describeEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
-import { isRefusalOf } from '../aws/errors.ts';
+import { isBusy } from '../aws/errors.ts';
 import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
@@ -10,14 +10,15 @@ import { Failure } from '../core/failure.ts';
 import type { Kind, Node, Tags } from '../core/graph.ts';
 import { isContentName } from '../core/names.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
+import { markIn } from '../core/unproven.ts';
 import { changeConfig, untilSettled } from './change-config.ts';
 import { type Configuration, REJECTED } from './model.ts';
 import type { Scope } from './scope.ts';
 import { askSmoke } from './smoke.ts';
 
-/** Tags of an endpoint: the configuration that was tried last, and the change of the endpoint before that. */
-const TRIED = tagName('tried-config');
-const TRIED_AFTER = tagName('tried-after');
+/** Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back. */
+const PREVIOUS = 'previous-config';
+const PUT_BACK = 'put-back';
 
 /** A served endpoint. */
 export interface Served {
@@ -29,8 +30,8 @@ export interface Served {
 }
 
 /**
- * The endpoint: created or updated, then asked. What was tried last is written into its tags before the update, so that a
- * configuration that AWS rolled back, or that answered wrong, is reported by the next run and not deployed again.
+ * The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
+ * by the next run and not deployed again.
  */
 export function endpointNode(
   scope: Scope,
@@ -51,26 +52,33 @@ export function endpointNode(
         id: name,
         content: {},
         refusal: rejected === '' || scope.retryFailed ? undefined : rejectedBefore(name, config, rejected),
+        state: {
+          wanted: config,
+          of: (seen) => seen.EndpointConfigName ?? '',
+          revision: lastChange,
+          proved: (before): Tags =>
+            before === undefined ? {} : { [tagName(PREVIOUS)]: before, [tagName(PUT_BACK)]: '' },
+        },
         changes(seen, tags) {
           if (seen.EndpointConfigName === config) return [];
-          if (wasTried(config, seen, tags) && !scope.retryFailed) throw triedBefore(name, config, seen);
+          const reason = whyNotServed(config, seen, tags);
+          if (reason !== undefined && !scope.retryFailed) throw triedBefore(name, config, seen, reason);
           return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
         },
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
-        update: (id, seen, _changes, tags) => {
-          const from = seen.EndpointConfigName ?? '';
-          const kept = { ...tags, [tagName('previous-config')]: from };
-          return changeConfig(scope, id, { from, to: config }, (request) => tryConfig(aws, request, kept));
-        },
+        update: (id, seen, _changes, tags) =>
+          changeConfig(scope, id, { from: seen.EndpointConfigName ?? '', to: config }, (request) =>
+            tagAndUpdate(aws, request, tags),
+          ),
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-        revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
+        revert: (id, before) => revert(scope, id, config, before),
         tidy: async (_id, _seen, tags) => {
           if (rejected !== '') await markRejected(scope, config, '');
-          return tidy(scope, name, config, ownTag(tags, 'previous-config'));
+          return tidy(scope, name, config, ownTag(tags, PREVIOUS));
         },
         output: (id, _seen, tags) => {
-          const previousConfig = ownTag(tags, 'previous-config');
+          const previousConfig = ownTag(tags, PREVIOUS);
           return {
             endpoint: id,
             endpointConfig: config,
@@ -84,37 +92,30 @@ export function endpointNode(
   return node;
 }
 
-/** Updates an endpoint, and writes into its tags before it what is tried; a refused update has tried nothing. */
-async function tryConfig(aws: Aws, request: UpdateEndpointInput, tags: Tags): Promise<void> {
-  const { EndpointName = '', EndpointConfigName = '' } = request;
-  const seen = await describeEndpoint(aws, EndpointName);
-  const tried = { [TRIED]: EndpointConfigName, [TRIED_AFTER]: lastChange(seen) };
-  await writeTags(aws, seen?.EndpointArn, { ...tags, ...tried });
-  try {
-    await updateEndpoint(aws, request);
-  } catch (error) {
-    if (isRefusalOf('UpdateEndpoint', error)) await writeTags(aws, seen?.EndpointArn, { [TRIED]: '' });
-    throw error;
-  }
+/**
+ * Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
+ * tags are that other change's.
+ */
+async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags): Promise<void> {
+  const seen = await describeEndpoint(aws, request.EndpointName ?? '');
+  if (seen !== undefined && endpointPhase(seen).is !== 'settling') await writeTags(aws, seen.EndpointArn, tags);
+  await updateEndpoint(aws, request);
 }
 
-/**
- * Whether an update to the configuration came to an end, so that it is not served now. A mark with no change of the
- * endpoint since is that of a run which is just about to update it, or was killed before it did.
- */
-function wasTried(config: string, seen: DescribeEndpointOutput, tags: Tags): boolean {
-  return tags[TRIED] === config && tags[TRIED_AFTER] !== lastChange(seen);
+/** Why a configuration was tried and is not served: it was put back, or AWS rolled it back; `undefined` = it was not tried. */
+function whyNotServed(config: string, seen: DescribeEndpointOutput, tags: Tags): string | undefined {
+  if (ownTag(tags, PUT_BACK) === config) return 'it answered wrong and the previous one was put back';
+  const mark = markIn(tags);
+  // With no change of the endpoint since, the run was killed before its update, and the reason is that of an earlier one.
+  return mark?.tried === config && mark.since !== lastChange(seen) ? seen.FailureReason : undefined;
 }
 
 /** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange(seen: DescribeEndpointOutput | undefined): string {
-  return seen?.LastModifiedTime?.toISOString() ?? '';
+function lastChange(seen: DescribeEndpointOutput): string {
+  return seen.LastModifiedTime?.toISOString() ?? '';
 }
 
-function triedBefore(name: string, config: string, seen: DescribeEndpointOutput): Failure {
-  const reason =
-    seen.FailureReason ??
-    'it answered wrong and the previous one was put back, or AWS rolled it back and does not say why any more';
+function triedBefore(name: string, config: string, seen: DescribeEndpointOutput, reason: string): Failure {
   return new Failure(
     `The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`,
     'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
@@ -133,8 +134,16 @@ async function markRejected(scope: Scope, config: string, reason: string): Promi
   await writeTags(scope.aws, arn, { [tagName(REJECTED)]: reason });
 }
 
-/** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
+/**
+ * Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
+ * written down first: whenever this is cut short, the next run verifies again, or knows.
+ */
 async function revert(scope: Scope, name: string, tried: string, previous: string | undefined): Promise<string> {
+  const served = await untilSettled(scope, name);
+  if (served === 'gone') return 'The endpoint is gone.';
+  if (served.seen.EndpointConfigName !== tried) {
+    return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
+  }
   if (previous === undefined) {
     await markRejected(scope, tried, 'it did not answer as its smoke request expects');
     await endpointKind(scope.aws).remove?.(name);
@@ -143,13 +152,17 @@ async function revert(scope: Scope, name: string, tried: string, previous: strin
       ? 'The endpoint was new, so it was deleted again: nothing is served and nothing is billed.'
       : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
   }
-  await changeConfig(scope, name, { from: tried, to: previous });
+  await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: tried });
+  await changeConfig(scope, name, { from: tried, to: previous }).catch((error: unknown) => {
+    // Another run that has found the same wrong is on the same way back.
+    if (!isBusy(error)) throw error;
+  });
   const now = await untilSettled(scope, name);
   if (now === 'gone') return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
-  const served = now.seen.EndpointConfigName;
-  return served === previous && now.phase.is === 'ready'
+  const is = now.seen.EndpointConfigName;
+  return is === previous && now.phase.is === 'ready'
     ? `The previous configuration ${previous} was put back and is served.`
-    : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
+    : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
 
 /**

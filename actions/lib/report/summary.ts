@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<Step['does'], string>> = {
   replace: 'replace',
   attach: 'wait for',
   reuse: 'reuse',
+  verify: 'verify',
   blocked: 'blocked',
   'known-after': 'known later',
   fail: 'failed',

@@ -76,11 +76,12 @@ export const changing = {
     const world = new FakeWorld(core);
     await world.ensure();
     const served = world.cloud.things.get('endpoint shop-endpoint')?.spec;
-    const revert = async (id: string, before: Thing | undefined) => {
-      world.cloud.update({ kind: 'endpoint', id }, before?.spec);
+    const revert = async (id: string, before: string | undefined) => {
+      world.cloud.update({ kind: 'endpoint', id }, before);
       return 'The previous one was put back.';
     };
-    const { error } = await world.ensure({ config: { instance: 'b' }, endpoint: { verify: wrong, revert } });
+    const state = { wanted: 'the new one', of: ({ spec }: Thing) => String(spec) };
+    const { error } = await world.ensure({ config: { instance: 'b' }, endpoint: { state, verify: wrong, revert } });
     expect(String(error)).toContain('it answered cat instead of dog.\nThe previous one was put back.');
     expect(world.cloud.things.get('endpoint shop-endpoint')?.spec).toBe(served);
   },
@@ -88,9 +89,14 @@ export const changing = {
   'what this run did not change is not taken back': async (core) => {
     const world = new FakeWorld(core);
     await world.ensure();
-    const revert = () => Promise.reject(new Error('nothing to take back'));
+    let reverted = false;
+    const revert = async () => {
+      reverted = true;
+      return 'It was taken back.';
+    };
     const { error } = await world.ensure({ endpoint: { verify: wrong, revert } });
     expect(String(error)).toContain('cat instead of dog');
+    expect(reverted).toBe(false);
   },
 
   'what a change replaced is taken away after it was verified, and told': async (core) => {

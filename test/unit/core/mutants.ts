@@ -14,7 +14,7 @@ export interface Mutant {
 /** By what the mistake is. */
 export const mutants: Readonly<Record<string, Mutant>> = {
   'what is ready is not verified': {
-    file: 'ensure.ts',
+    file: 'finish.ts',
     from: 'await desired.verify?.(id, observed.seen, run.signal);',
     to: '',
     killedBy: 'what is ready is verified, whether it is new or not',
@@ -44,16 +44,70 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     killedBy: 'what only bears main’s name does not stop a pull request, which makes its own',
   },
   'a wrong answer is not taken back': {
-    file: 'ensure.ts',
-    from: 'const now = await desired.revert(id, before);',
-    to: "const now = '';",
+    file: 'finish.ts',
+    from: 'now = await revert();',
+    to: "now = '';",
     killedBy: 'a change whose answer is wrong is taken back, and both are said',
   },
-  'what this run did not change is taken back': {
-    file: 'ensure.ts',
-    from: 'if (acted === undefined || desired.revert === undefined) throw error;\n    const before = acted.does',
-    to: 'if (desired.revert === undefined) throw error;\n    const before = acted?.does',
+  'what nobody changed is taken back': {
+    file: 'finish.ts',
+    from: 'acted === undefined ? unprovenIn(desired, observed) : acted.begun;',
+    to: '(acted === undefined ? unprovenIn(desired, observed) : acted.begun) ?? { before: undefined };',
     killedBy: 'what this run did not change is not taken back',
+  },
+  'what an earlier run left unverified counts as proven': {
+    file: 'decide.ts',
+    from: 'if (unprovenIn(desired, observed) === undefined) return',
+    to: 'return',
+    killedBy: 'another stage does not rely on what was not verified, and names the stage that does so',
+  },
+  'only its own changes are taken back by a run': {
+    file: 'finish.ts',
+    from: 'acted === undefined ? unprovenIn(desired, observed) : acted.begun',
+    to: 'acted?.begun',
+    killedBy: 'what an earlier run changed and is wrong goes back, and both are said',
+  },
+  'a change is not marked': {
+    file: 'ensure.ts',
+    from: ', ...marks };',
+    to: ' };',
+    killedBy: 'what an earlier run made anew and is wrong is removed',
+  },
+  'a mark is taken off before the change is verified': {
+    file: 'finish.ts',
+    from: '  try {\n    await desired.verify?.(',
+    to: '  if (unproven !== undefined) await prove(node, desired, id, {});\n  try {\n    await desired.verify?.(',
+    killedBy: 'an update killed anywhere ends with the next run as if nobody had killed it, be it right or wrong',
+  },
+  'a mark stays when its change is verified': {
+    file: 'finish.ts',
+    from: '{ ...kept, ...PROVEN }',
+    to: 'kept',
+    killedBy: 'what an earlier run changed and did not verify is verified, told, and proven',
+  },
+  'a change that was never carried out is taken for what is there': {
+    file: 'unproven.ts',
+    from: 'mark !== undefined && mark.tried === is ?',
+    to: 'mark !== undefined ?',
+    killedBy: 'a change that never began leaves nothing to go back from',
+  },
+  'what was never verified is a way back': {
+    file: 'unproven.ts',
+    from: 'left === undefined ? desired.state.of(observed.seen) : left.before',
+    to: 'desired.state.of(observed.seen)',
+    killedBy: 'what was never verified is no way back from the next change',
+  },
+  'the way back is itself taken back': {
+    file: 'unproven.ts',
+    from: 'before === desired.state.wanted ? undefined : { before }',
+    to: '{ before }',
+    killedBy: 'on the way back to what was verified last nothing is taken back',
+  },
+  'the mark of another run is taken off': {
+    file: 'finish.ts',
+    from: ' || markIn(observed.tags)?.tried !== state.wanted',
+    to: '',
+    killedBy: 'a run takes no mark off that another one has put there since',
   },
   'the ledger is written after the create call': {
     file: 'ensure.ts',

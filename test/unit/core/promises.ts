@@ -5,6 +5,7 @@ import { naming } from './naming.ts';
 import { others } from './others.ts';
 import { ownership } from './ownership.ts';
 import { planning } from './planning.ts';
+import { proving } from './proving.ts';
 import { trusting } from './trusting.ts';
 import { waiting } from './waiting.ts';
 import { walk } from './walk.ts';
@@ -21,6 +22,7 @@ export const promises = {
   others,
   planning,
   crashes,
+  proving,
   withdrawing,
   naming,
 };

@@ -1,0 +1,74 @@
+import type { Decision } from './decide.ts';
+import { Failure } from './failure.ts';
+import type { Desired, Node, Tags } from './graph.ts';
+import type { Run } from './run.ts';
+import { markIn, PROVEN, type Unproven, unprovenIn } from './unproven.ts';
+
+/** A decision that this run acted on, and what became unproven by it. */
+export interface Acted {
+  readonly decision: Decision;
+  readonly begun: Unproven | undefined;
+}
+
+/**
+ * Verifies what is as wanted. What was changed and not verified, by this run or an earlier one, goes back when it does not
+ * pass, and counts as proven when it does.
+ *
+ * @returns the node's output
+ */
+export async function finish(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  decision: Extract<Decision, { does: 'reuse' | 'verify' }>,
+  acted: Acted | undefined,
+): Promise<unknown> {
+  const { id, does, why, observed } = decision;
+  if (acted === undefined && !(does === 'reuse' && node.quiet === true)) {
+    run.step({ key: node.key, kind: node.kind.name, does, id, detail: why });
+  }
+  // Its own change a run remembers, also where a read of the tags does not show it yet.
+  const unproven = acted === undefined ? unprovenIn(desired, observed) : acted.begun;
+  try {
+    await desired.verify?.(id, observed.seen, run.signal);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (unproven === undefined || desired.revert === undefined) throw error;
+    throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
+  }
+  let { tags = {} } = observed;
+  const kept = unproven === undefined ? {} : (desired.state?.proved?.(unproven.before) ?? {});
+  tags = { ...tags, ...kept };
+  if (acted !== undefined || unproven !== undefined) {
+    for (const gone of (await desired.tidy?.(id, observed.seen, tags)) ?? []) {
+      run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
+    }
+  }
+  if (unproven !== undefined) await prove(node, desired, id, kept);
+  return desired.output(id, observed.seen, tags);
+}
+
+/** Goes back after a failed verification. @returns what to tell: what was wrong, and what is there now */
+async function wentBack(error: unknown, run: Run, revert: () => Promise<string> | undefined): Promise<Failure> {
+  let now: string | undefined;
+  try {
+    now = await revert();
+  } catch (hindrance) {
+    run.signal.throwIfAborted();
+    now = `Going back failed: ${wordsOf(hindrance)}`;
+  }
+  const next = error instanceof Failure ? error.next : 'Mend the cause and run again.';
+  return new Failure(`${wordsOf(error)}\n${now}`, next, error);
+}
+
+/** Takes the mark off that bears this change; by now it may be another run's, of another change. */
+async function prove(node: Node, { state }: Desired<unknown, unknown>, id: string, kept: Tags): Promise<void> {
+  if (state === undefined || node.kind.tag === undefined) return;
+  const observed = await node.kind.observe(id);
+  if (observed === undefined || markIn(observed.tags)?.tried !== state.wanted) return;
+  await node.kind.tag(id, observed.seen, { ...kept, ...PROVEN });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
