@@ -26,7 +26,7 @@ export async function deleteAlarm(aws: Aws, name: string): Promise<void> {
 /** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
 export async function redirectAlarm(aws: Aws, name: string, from: string, to: string): Promise<void> {
   const alarm = await describeAlarm(aws, name);
-  if (alarm === undefined) return;
+  if (!alarm?.AlarmActions?.includes(from)) return;
   const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
   const swap = (actions: readonly string[] = []) => actions.map((action) => (action === from ? to : action));
   // What DescribeAlarms adds to a request's members, AWS ignores; the SDK does not send it.

@@ -13,12 +13,10 @@ import {
   type ScalableTarget,
   type ScalingPolicy,
   type ScheduledAction,
-  type SuspendedState,
   TagResourceCommand,
   type TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Kind, Tags } from '../core/graph.ts';
-import { redirectAlarm } from './alarm.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { pages } from './pages.ts';
@@ -39,7 +37,7 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
       const seen = await describeTarget(aws, id);
       if (seen === undefined) return undefined;
       const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
-      return { seen, phase: { is: 'ready', detail }, tags: await readTags(aws, seen.ScalableTargetARN) };
+      return { seen, phase: { is: 'ready', detail }, tags: await readTargetTags(aws, seen.ScalableTargetARN) };
     },
     async remove(id) {
       const request = new DeregisterScalableTargetCommand({ ...SCALED, ResourceId: id });
@@ -48,8 +46,14 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
   };
 }
 
-/** A registration that nobody wants any more, and whose it is: none is a state like any other. */
-export function unwantedTargetKind(aws: Aws): Kind<Partial<Pick<Registration, 'target' | 'tags'>>> {
+/** A registration that nobody wants any more, and whose it is. */
+export interface Unwanted {
+  readonly target?: ScalableTarget;
+  readonly tags?: Tags;
+}
+
+/** A registration that nobody wants any more: none is a state like any other. */
+export function unwantedTargetKind(aws: Aws): Kind<Unwanted> {
   const { name, onCancel, naming, observe } = scalableTargetKind(aws);
   return {
     ...{ name, onCancel, naming },
@@ -107,7 +111,8 @@ export async function deleteScheduledAction(aws: Aws, id: string, name: string):
   await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
 }
 
-async function listScheduledActions(aws: Aws, id: string): Promise<ScheduledAction[]> {
+/** All scheduled actions of a target, by the target's resource id. */
+export async function listScheduledActions(aws: Aws, id: string): Promise<ScheduledAction[]> {
   const actions: ScheduledAction[] = [];
   const list = (NextToken: string | undefined) =>
     aws
@@ -157,61 +162,15 @@ export async function putTargetTracking(
   );
 }
 
-/** A registration with everything that its deregistration deletes. */
-export interface Registration {
-  readonly target: ScalableTarget;
-  readonly tags: Tags;
-  readonly policies: readonly ScalingPolicy[];
-  readonly scheduled: readonly ScheduledAction[];
-}
-
-/** The registration of a variant; `undefined` when nothing scales it. */
-export async function readRegistration(aws: Aws, id: string): Promise<Registration | undefined> {
-  const target = await describeTarget(aws, id);
-  if (target === undefined) return undefined;
-  const policies: ScalingPolicy[] = [];
-  const list = (NextToken: string | undefined) =>
-    aws
-      .client(ApplicationAutoScalingClient)
-      .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId: id, NextToken }));
-  for await (const page of pages(list)) policies.push(...(page.ScalingPolicies ?? []));
-  const scheduled = await listScheduledActions(aws, id);
-  return { target, tags: await readTags(aws, target.ScalableTargetARN), policies, scheduled };
-}
-
-/** Puts a registration back that was removed. */
-export async function restoreRegistration(
-  aws: Aws,
-  { target, tags, policies, scheduled }: Registration,
-): Promise<void> {
-  const client = aws.client(ApplicationAutoScalingClient);
-  const { ResourceId, MinCapacity, MaxCapacity, SuspendedState } = target;
-  const suspended: { SuspendedState?: SuspendedState } = SuspendedState === undefined ? {} : { SuspendedState };
-  const request = { ...SCALED, ResourceId, MinCapacity, MaxCapacity, ...suspended, Tags: tags };
-  await client.send(new RegisterScalableTargetCommand(request));
-  for (const policy of policies) {
-    const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
-    const kept = { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration };
-    const { PolicyARN } = await client.send(new PutScalingPolicyCommand({ ...SCALED, ResourceId, ...kept }));
-    // Target tracking brings alarms of its own; those that users made call the ARN of a policy, which is another now.
-    for (const { AlarmName } of PolicyType === 'StepScaling' ? (policy.Alarms ?? []) : []) {
-      await redirectAlarm(aws, AlarmName ?? '', policy.PolicyARN ?? '', PolicyARN ?? '');
-    }
-  }
-  for (const action of scheduled) {
-    const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
-    const kept = { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction };
-    await client.send(new PutScheduledActionCommand({ ...SCALED, ResourceId, ...kept }));
-  }
-}
-
-async function describeTarget(aws: Aws, id: string): Promise<ScalableTarget | undefined> {
+/** A scalable target by its resource id; `undefined` when it is not registered. */
+export async function describeTarget(aws: Aws, id: string): Promise<ScalableTarget | undefined> {
   const request = new DescribeScalableTargetsCommand({ ...SCALED, ResourceIds: [id] });
   const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
   return ScalableTargets?.[0];
 }
 
-async function readTags(aws: Aws, arn: string | undefined): Promise<Tags> {
+/** Tags of a scalable target. */
+export async function readTargetTags(aws: Aws, arn: string | undefined): Promise<Tags> {
   const request = new ListTagsForResourceCommand({ ResourceARN: arn });
   const { Tags = {} } = await aws.client(ApplicationAutoScalingClient).send(request);
   return Tags;

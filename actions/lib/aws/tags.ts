@@ -1,4 +1,10 @@
-import { AddTagsCommand, ListTagsCommand, SageMakerClient, type Tag } from '@aws-sdk/client-sagemaker';
+import {
+  AddTagsCommand,
+  DeleteTagsCommand,
+  ListTagsCommand,
+  SageMakerClient,
+  type Tag,
+} from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 
@@ -35,4 +41,9 @@ export async function readTags(aws: Aws, arn: string | undefined): Promise<Tags>
 /** Adds tags; those with the same key take the new value. */
 export async function writeTags(aws: Aws, arn: string | undefined, tags: Tags): Promise<void> {
   await aws.client(SageMakerClient).send(new AddTagsCommand({ ResourceArn: arn, Tags: toTags(tags) }));
+}
+
+/** Takes tags away by their keys; no error for those that are not there. */
+export async function deleteTags(aws: Aws, arn: string | undefined, keys: readonly string[]): Promise<void> {
+  await aws.client(SageMakerClient).send(new DeleteTagsCommand({ ResourceArn: arn, TagKeys: [...keys] }));
 }

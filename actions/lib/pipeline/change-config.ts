@@ -1,15 +1,12 @@
-import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
-import { endpointKind, updateEndpoint } from '../aws/endpoint.ts';
+import type { UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
+import { updateEndpoint } from '../aws/endpoint.ts';
 import { describeEndpointConfig } from '../aws/endpoint-config.ts';
-import { type Registration, readRegistration, restoreRegistration, scalableTargetKind } from '../aws/scaling.ts';
-import { systemClock } from '../core/clock.ts';
-import type { Observed } from '../core/graph.ts';
-import { poll } from '../core/poll.ts';
+import { type Registration, readRegistration } from '../aws/registration.ts';
+import { scalableTargetKind } from '../aws/scaling.ts';
+import { inTurn, noteScaling, restoreScaling } from './restore-scaling.ts';
 import { scaledVariant } from './scale.ts';
 import type { Scope } from './scope.ts';
-
-/** How long an endpoint may take to settle where nothing else waits for it. */
-const SETTLES_WITHIN = 60 * 60_000;
+import { untilSettled } from './until-settled.ts';
 
 /**
  * Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
@@ -34,19 +31,22 @@ export async function changeConfig(
   );
   const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
   const keepsMachine = before?.InstanceType === after?.InstanceType;
-  const registration = keepsCount && keepsMachine ? undefined : await readRegistration(aws, scaledVariant(name));
-  const update = () =>
-    send({
-      EndpointName: name,
-      EndpointConfigName: to,
-      RetainAllVariantProperties: keepsCount || registration !== undefined,
-    });
-  return registration === undefined || keepsMachine ? update() : withoutScaling(scope, name, registration, update);
+  const update = (keeps: boolean) =>
+    send({ EndpointName: name, EndpointConfigName: to, RetainAllVariantProperties: keeps });
+  if (keepsCount && keepsMachine) return update(true);
+  return inTurn(name, async () => {
+    // What an earlier run has taken off counts as registered.
+    await restoreScaling(scope, name);
+    const registration = await readRegistration(aws, scaledVariant(name));
+    if (registration === undefined || keepsMachine) return update(keepsCount || registration !== undefined);
+    return withoutScaling(scope, name, registration, () => update(true));
+  });
 }
 
 /**
  * Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
- * the change. What went wrong with the change is thrown before what went wrong with putting back.
+ * the change. What is taken off is written down first, so that the next run puts it back when this one is killed. What
+ * went wrong with the change is thrown before what went wrong with putting back.
  */
 async function withoutScaling(
   scope: Scope,
@@ -57,9 +57,10 @@ async function withoutScaling(
   const { MinCapacity, MaxCapacity } = registration.target;
   const tell = (line: string) => scope.progress(`endpoint:${name}`, line);
   tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
-  await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+  await noteScaling(scope, name, registration);
   const errors: unknown[] = [];
   try {
+    await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
     // A scaling activity that has begun goes on without its target, and AWS refuses an update beside it.
     await untilSettled(scope, name);
     await change();
@@ -67,25 +68,11 @@ async function withoutScaling(
     errors.push(error);
   }
   try {
-    // An endpoint that is being updated cannot be registered.
-    await untilSettled(scope, name);
-    await restoreRegistration(scope.aws, registration);
-    tell('autoscaling is back');
+    await restoreScaling(scope, name);
   } catch (error) {
     errors.push(error);
     const why = scope.signal.aborted || !(error instanceof Error) ? '' : ` (${error.message})`;
-    tell(`autoscaling is still off${why}: the stage scale puts it back`);
+    tell(`autoscaling is still off${why}: the next run of deploy or scale puts it back`);
   }
   if (errors.length > 0) throw errors[0];
-}
-
-/** Waits until nothing is under way with an endpoint. */
-export function untilSettled(scope: Scope, name: string): Promise<Observed<DescribeEndpointOutput> | 'gone'> {
-  const look = async () => {
-    const observed = await endpointKind(scope.aws).observe(name);
-    if (observed === undefined) return 'gone';
-    return observed.phase.is === 'settling' ? undefined : observed;
-  };
-  const deadline = systemClock.now() + SETTLES_WITHIN;
-  return poll(`endpoint ${name}`, look, { clock: systemClock, signal: scope.signal, deadline });
 }

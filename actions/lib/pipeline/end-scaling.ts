@@ -1,5 +1,5 @@
 import { describeEndpoint } from '../aws/endpoint.ts';
-import { type Registration, scalableTargetKind, unwantedTargetKind } from '../aws/scaling.ts';
+import { scalableTargetKind, type Unwanted, unwantedTargetKind } from '../aws/scaling.ts';
 import { deleteStepScaling } from '../aws/step-scaling.ts';
 import type { Node } from '../core/graph.ts';
 import { strangerIn } from '../core/tags.ts';
@@ -12,13 +12,13 @@ import { stepNames } from './step-scaling.ts';
  * An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
  * and scheduled actions. What somebody else has registered is left alone.
  */
-export function endScalingNode(scope: Scope, name: string): Node<void> {
+export function endScalingNode(scope: Scope, name: string, restored: Node<void>): Node<void> {
   const { aws, owner } = scope;
-  const node: Node<void, Partial<Pick<Registration, 'target' | 'tags'>>> = {
+  const node: Node<void, Unwanted> = {
     key: `scaling:${name}`,
     stages: ['scale'],
     kind: unwantedTargetKind(aws),
-    needs: [],
+    needs: [restored],
     quiet: true,
     desire: () => ({
       id: scaledVariant(name),

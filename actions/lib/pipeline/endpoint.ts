@@ -11,10 +11,11 @@ import type { Kind, Node, Tags } from '../core/graph.ts';
 import { isContentName } from '../core/names.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
 import { markIn } from '../core/unproven.ts';
-import { changeConfig, untilSettled } from './change-config.ts';
+import { changeConfig } from './change-config.ts';
 import { type Configuration, REJECTED } from './model.ts';
 import type { Scope } from './scope.ts';
 import { askSmoke } from './smoke.ts';
+import { untilSettled } from './until-settled.ts';
 
 /** Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back. */
 const PREVIOUS = 'previous-config';

@@ -43,14 +43,19 @@ export function scaledVariant(endpoint: string): string {
 }
 
 /** The range of an endpoint's number of instances. */
-export function scalableTargetNode(scope: Scope, name: string, wanted: Scaling, endpoint: Node<Served>): Node<Scaled> {
+export function scalableTargetNode(
+  scope: Scope,
+  name: string,
+  wanted: Scaling,
+  needs: readonly [endpoint: Node<Served>, restored: Node<void>],
+): Node<Scaled> {
   const { aws } = scope;
   const { min, max } = wanted;
   const node: Node<Scaled, ScalableTarget> = {
     key: `scaling:${name}`,
     stages: ['scale'],
     kind: scalableTargetKind(aws),
-    needs: [endpoint],
+    needs,
     desire: () => ({
       id: scaledVariant(name),
       content: {},

@@ -5,6 +5,7 @@ import { endpointNode, type Served } from './endpoint.ts';
 import { endpointQuota } from './endpoint-quota.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
+import { restoreScalingNode } from './restore-scaling.ts';
 import { type Scaled, scalableTargetNode, scalingPolicyNode, scheduleNode } from './scale.ts';
 import type { Scope } from './scope.ts';
 import { stepScalingNode } from './step-scaling.ts';
@@ -40,13 +41,14 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     const model = { ...modelNode(scope, name, wanted, config.serving, packed), permit };
     const configuration = { ...endpointConfigNode(scope, name, wanted, model), permit };
     const endpoint = { ...endpointNode(scope, name, wanted, model, configuration), permit };
-    graph.push(packed, model, configuration, endpoint);
+    const restored = restoreScalingNode(scope, name);
+    graph.push(packed, model, configuration, restored, endpoint);
     endpoints.set(name, endpoint);
     if (wanted.scaling === undefined) {
-      graph.push(endScalingNode(scope, name));
+      graph.push(endScalingNode(scope, name, restored));
       continue;
     }
-    const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
+    const target = scalableTargetNode(scope, name, wanted.scaling, [endpoint, restored]);
     const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
     const step = stepScalingNode(scope, name, wanted.scaling.step, target);
     graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));

@@ -61,7 +61,7 @@ const MODELS = [
 
 const ENDPOINTS = [
   ...['CreateEndpoint', 'DescribeEndpoint', 'UpdateEndpoint', 'DeleteEndpoint', 'InvokeEndpoint'],
-  ...['AddTags', 'ListTags'],
+  ...['AddTags', 'ListTags', 'DeleteTags'],
 ];
 
 /** What reads the end of a log; of nothing but the groups that a statement names. */

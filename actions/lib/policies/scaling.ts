@@ -3,11 +3,8 @@ import { arnsOf } from './arns.ts';
 import { allow, type Conditions, type Place, type Statement } from './document.ts';
 import { PIPELINE, unlessAnothers } from './shared.ts';
 
-/** What takes off the scaling that an earlier config had. */
-const END_SCALING = ['DeregisterScalableTarget', 'DeleteScalingPolicy'];
-
 const SCALING = [
-  ...['RegisterScalableTarget', 'PutScalingPolicy', ...END_SCALING],
+  ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
   ...['PutScheduledAction', 'DeleteScheduledAction'],
 ];
 
@@ -31,17 +28,10 @@ export function scaling(config: Config, place: Place): Statement[] {
     ...unlessAnothers(config),
   };
   const alarms = (...names: readonly string[]) => names.map((name) => arns.regional('cloudwatch', `alarm:${name}`));
+  // A registration made by hand is taken off and put back around a change of the instance type, whatever the config says.
+  const scaled = Object.keys(config.endpoints);
   // That of step scaling, which the pipeline makes itself.
-  const stepAlarms = Object.keys(config.endpoints).map((name) => `${config.name}-${name}-step`);
-  const scaled = Object.entries(config.endpoints)
-    .filter(([, { scaling }]) => scaling !== undefined)
-    .map(([name]) => name);
-  if (scaled.length === 0) {
-    return [
-      allow('EndScaling', { 'application-autoscaling': END_SCALING }, targets, ofEndpoints),
-      allow('EndScalingAlarms', { cloudwatch: ['DeleteAlarms'] }, alarms(...stepAlarms)),
-    ];
-  }
+  const stepAlarms = scaled.map((name) => `${config.name}-${name}-step`);
   return [
     allow('Scaling', { 'application-autoscaling': SCALING }, targets, ofEndpoints),
     // A registration that somebody has made by hand is put back with its own tags.
