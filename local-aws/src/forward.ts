@@ -26,6 +26,8 @@ export type Forward = (
     body: Body;
     /** Called before a caller is told that something is not there; may refuse by an AwsError. */
     onMissing?: () => Promise<void>;
+    /** Called before a caller is told that the request was carried out. */
+    onDone?: () => Promise<void>;
   },
 ) => Promise<{ status: number; etag: string | undefined }>;
 
@@ -36,7 +38,7 @@ export type Forward = (
  * @param ask opens requests to the emulator.
  */
 export function forwarder(ask: AskEmulator): Forward {
-  return async (request, response, { scope, presigned }, { body, onMissing }) => {
+  return async (request, response, { scope, presigned }, { body, onMissing, onDone }) => {
     checkForm(request, scope);
     const outgoing = await ask(scope, {
       method: request.method ?? 'GET',
@@ -69,6 +71,7 @@ export function forwarder(ask: AskEmulator): Forward {
         throw error;
       });
     }
+    if (status === 200) await onDone?.();
     const refused = (status === 400 || status === 405) && request.method !== 'HEAD';
     const whole = refused || isShortAnswer(incoming) ? await readBody(incoming).catch(brokeOff) : undefined;
     if (refused && whole && isUnknown(whole)) throw notImplemented(request, scope, whole.toString('latin1'));

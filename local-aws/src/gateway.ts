@@ -38,6 +38,8 @@ export interface Services extends LocalApi {
   readonly rest: Readonly<Record<string, RestService>>;
   readonly invocation: Invocation;
   readonly forward: Forward;
+  /** What AWS does with every new bucket. */
+  readonly newBucket: (bucket: string) => Promise<void>;
   /** Told of what is stored. */
   readonly objects: Pick<ObjectCache, 'remember'>;
   readonly log: (line: string) => void;
@@ -101,11 +103,12 @@ export function gateway(services: Services): Server {
     refuseConditionalCopy(request);
     continueIfAsked(request, response);
     const body = await bodyForS3(request, identity);
+    const { name, bucket } = s3Operation(request);
     const { status, etag } = await services.forward(request, response, identity.credential, {
       body,
+      onDone: async () => (name === 'CreateBucket' ? services.newBucket(bucket) : undefined),
       // Who may not list a bucket does not learn that a key is missing.
       onMissing: async () => {
-        const { bucket } = s3Operation(request);
         const list = { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: {} };
         await authorize(request, identity, [list]);
       },

@@ -13,6 +13,7 @@ import type { Emulator } from './emulator.ts';
 import { forwarder } from './forward.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
+import { blockPublicAccess } from './new-bucket.ts';
 import { Oidc } from './oidc.ts';
 import { startParts } from './parts.ts';
 import { ACCOUNT, direct, REGION } from './place.ts';
@@ -47,6 +48,7 @@ export async function listen(
   closing.push(() => new Promise<void>((done) => record.end(done)));
   const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
   const oidc = new Oidc(state);
+  const s3 = new S3Client({ ...client, forcePathStyle: true });
   const parts = startParts({
     account: ACCOUNT,
     region: REGION,
@@ -60,7 +62,7 @@ export async function listen(
     sockets,
     ask,
     objects,
-    s3: new S3Client({ ...client, forcePathStyle: true }),
+    s3,
     logs: new CloudWatchLogsClient(client),
     cloudwatch: new CloudWatchClient(client),
     roles,
@@ -85,6 +87,7 @@ export async function listen(
     },
     sts: sts({ credentials, roles, access, oidc }),
     forward: forwarder(ask),
+    newBucket: (bucket) => blockPublicAccess(s3, bucket),
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {

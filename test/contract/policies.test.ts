@@ -20,7 +20,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   's3:CreateMultipartUpload': ['s3:PutObject'],
   's3:UploadPart': ['s3:PutObject'],
   's3:CompleteMultipartUpload': ['s3:PutObject'],
-  's3:PutPublicAccessBlock': ['s3:PutBucketPublicAccessBlock'],
+  's3:GetPublicAccessBlock': ['s3:GetBucketPublicAccessBlock'],
   'lambda:Invoke': ['lambda:InvokeFunction'],
   // Who one is, one may always ask.
   'sts:GetCallerIdentity': [],

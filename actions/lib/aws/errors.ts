@@ -58,7 +58,7 @@ function isAlreadyThere(error: Error): boolean {
 }
 
 const NOT_FOUND =
-  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
+  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchPublicAccessBlockConfiguration|404)$/;
 
 /**
  * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
@@ -80,6 +80,11 @@ const BUSY =
 /** Whether a change was refused because another one is under way, or was made since the resource was read. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && BUSY.test(error.message);
+}
+
+/** Whether the caller lacks the right to an operation. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Error && /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name);
 }
 
 /** Whether a stop was refused because there is nothing to stop any more. */

@@ -27,6 +27,7 @@ export async function finish(
   if (acted === undefined && !(does === 'reuse' && node.quiet === true)) {
     run.step({ key: node.key, kind: node.kind.name, does, id, detail: why });
   }
+  await desired.inspect?.(id, observed.seen);
   // Its own change a run remembers, also where a read of the tags does not show it yet.
   const unproven = acted === undefined ? unprovenIn(desired, observed) : acted.begun;
   try {

@@ -114,6 +114,8 @@ export interface Desired<Seen, Out> {
   create(id: string, tags: Tags): Promise<void>;
   /** Writes the tags before it changes anything. */
   update?(id: string, seen: Seen, changes: readonly Change[], tags: Tags): Promise<void>;
+  /** Tells what is not as it should be with a ready resource and is left alone. Only reads: a plan calls it as well. */
+  inspect?(id: string, seen: Seen): Promise<void>;
   /** Proves that a ready resource does what it is for; throws when it does not. */
   verify?(id: string, seen: Seen, signal: AbortSignal): Promise<void>;
   readonly state?: State<Seen>;

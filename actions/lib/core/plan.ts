@@ -22,7 +22,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     const unmet = unmetBy(node, missing);
     const permit = async () => (selected ? node.permit?.() : undefined);
     const found = await unlessRefused(node, () =>
-      unmet === undefined ? planReachable(node, outputs, run, permit) : waits(node, unmet, permit),
+      unmet === undefined ? planReachable(node, outputs, run, { selected, permit }) : waits(node, unmet, permit),
     );
     const own = found.at(-1);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
@@ -91,7 +91,12 @@ async function unlessRefused({ key, kind }: Node, steps: () => Promise<Step[]>):
   }
 }
 
-async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () => Promise<void>): Promise<Step[]> {
+async function planReachable(
+  node: Node,
+  outputs: Outputs,
+  run: Run,
+  { selected, permit }: { selected: boolean; permit: () => Promise<void> },
+): Promise<Step[]> {
   const desired = await desireOf(node, outputs.for(node), run);
   const decision = await decide(node, desired, run);
   if (['create', 'update', 'replace'].includes(decision.does)) await permit();
@@ -107,6 +112,7 @@ async function planReachable(node: Node, outputs: Outputs, run: Run, permit: () 
     case 'reuse':
     case 'verify': {
       const { seen, tags = {} } = decision.observed;
+      if (selected) await desired.inspect?.(decision.id, seen);
       outputs.set(node as Need<unknown>, await desired.output(decision.id, seen, tags));
       return [...(await stops()), step(decision.why)];
     }

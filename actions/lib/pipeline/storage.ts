@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bucketKind, createBucket } from '../aws/bucket.ts';
+import { bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from '../aws/bucket.ts';
 import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../aws/object.ts';
 import { compare } from '../core/compare.ts';
 import type { Node } from '../core/graph.ts';
@@ -23,11 +23,23 @@ export function bucketNode(scope: Scope): Node<string> {
         content: {},
         changes: () => [],
         create: () => createBucket(aws, id),
+        inspect: () => inspectBucket(scope, id),
         foretold: id,
         output: () => id,
       };
     },
   };
+}
+
+/** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */
+async function inspectBucket({ aws, warn }: Scope, name: string): Promise<void> {
+  const unblocked = (await unblockedSettings(aws, name)) ?? [];
+  if (unblocked.length === 0) return;
+  const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
+  warn(
+    'bucket',
+    `The bucket ${name} does not block all public access (${unblocked.join(', ')}). It is left as it is. Unless that is meant: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`,
+  );
 }
 
 /** A code bundle in S3. */

@@ -32,7 +32,7 @@ export function mainRole(config: Config, place: Place): Role {
     trust: trustJobs(place, 'ref:refs/heads/main'),
     permissions: policy(
       // Without the right to list, S3 answers 403 instead of 404 for what is not there yet.
-      allow('Bucket', { s3: ['CreateBucket', 'ListBucket', 'PutBucketPublicAccessBlock'] }, [arns.bucket]),
+      allow('Bucket', { s3: ['CreateBucket', 'ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
       allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(data, ...records, own)),
       ...writeObjects(config, arns, 'main'),
       // A create call with tags needs AddTags as well.

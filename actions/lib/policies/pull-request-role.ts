@@ -36,7 +36,7 @@ export function pullRequestRole(config: Config, place: Place): Role {
     description: `Pull requests to the pipeline ${config.name}`,
     trust: trustJobs(place, 'pull_request'),
     permissions: policy(
-      allow('Bucket', { s3: ['ListBucket'] }, [arns.bucket]),
+      allow('Bucket', { s3: ['ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
       allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, main.own, own.own)),
       ...writeObjects(config, arns, 'pull-request'),
       allow(

@@ -115,6 +115,23 @@ export const changing = {
     expect(did).toEqual(['verify', 'tidy', 'verify']);
   },
 
+  'what is not as it should be is told by plan and run, of the stages that are taken': async (core) => {
+    const world = new FakeWorld(core);
+    const told: string[] = [];
+    const inspect = async (id: string) => void told.push(id);
+    const graph = (process: FakeProcess) => {
+      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', desired: { inspect } });
+      return [first, fakeNode(process, { key: 'second', stage: 'tune', kind: 'job', needs: [first] })];
+    };
+    await world.ensure({ graph });
+    expect(told).toHaveLength(1);
+    await world.plan({ graph });
+    expect(told).toHaveLength(2);
+    await world.plan({ graph, stages: ['tune'] });
+    await world.ensure({ graph, stages: ['tune'] });
+    expect(told).toHaveLength(2);
+  },
+
   'a thing that must not be made is refused with its reason': async (core) => {
     const world = new FakeWorld(core);
     const refusal = new core.Failure('It was tried before.', 'Change something.');
