@@ -23,6 +23,8 @@ const COMMANDS = [
 ];
 const PIECES = [
   ...COMMANDS,
+  // The rest of a command, behind pieces that take no room in the runner's comparisons.
+  ...[':add-mask::x', '#[add-mask]x', '[add-mask]x', ':\u200b:add-mask::x', '#\u00ad#[add-mask]x', '##\u0591[group]x'],
   ...['\r', '\n', '\r\n', '\u2028', '\u2029', '\u0085', '\v', '\f', '\t', ' ', '\u00a0', '\u3000'],
   ...['\ufeff', '\u200b', '\u00ad', '\u0000', '\u0301', '\u0591', '\ufe0f', '\u202e', '\ud83d', '\u{e0100}'],
   ...[':', '::', '#', '##', '[', '##[', ']', '%0A', '%0D', '%25', '%3A', '\\', 'word', '🐶', '0.5', 'x'.repeat(5000)],
