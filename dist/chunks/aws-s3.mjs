@@ -2537,13 +2537,6 @@ const _ep8 = {
 const _mw0 = (Command, cs, config, o) => [getThrow200ExceptionsPlugin(config)];
 const _mw1 = (Command, cs, config, o) => [getThrow200ExceptionsPlugin(config), getSsecPlugin(config)];
 const _mw2 = (Command, cs, config, o) => [getThrow200ExceptionsPlugin(config), getLocationConstraintPlugin(config)];
-const _mw3 = (Command, cs, config, o) => [getFlexibleChecksumsPlugin(config, {
-	requestAlgorithmMember: {
-		"httpHeader": "x-amz-sdk-checksum-algorithm",
-		"name": "ChecksumAlgorithm"
-	},
-	requestChecksumRequired: true
-})];
 const _mw7 = (Command, cs, config, o) => [
 	getFlexibleChecksumsPlugin(config, {
 		requestChecksumRequired: false,
@@ -2993,6 +2986,9 @@ const _GFC = "GrantFullControl";
 const _GO = "GetObject";
 const _GOO = "GetObjectOutput";
 const _GOR = "GetObjectRequest";
+const _GPAB = "GetPublicAccessBlock";
+const _GPABO = "GetPublicAccessBlockOutput";
+const _GPABR = "GetPublicAccessBlockRequest";
 const _GR = "GrantRead";
 const _GRACP = "GrantReadACP";
 const _GW = "GrantWrite";
@@ -3068,8 +3064,6 @@ const _PN = "PartNumber";
 const _PO = "PutObject";
 const _POO = "PutObjectOutput";
 const _POR = "PutObjectRequest";
-const _PPAB = "PutPublicAccessBlock";
-const _PPABR = "PutPublicAccessBlockRequest";
 const _Pa = "Parts";
 const _Par = "Part";
 const _RC = "RequestCharged";
@@ -4289,6 +4283,23 @@ var GetObjectRequest$ = [
 	],
 	2
 ];
+var GetPublicAccessBlockOutput$ = [
+	3,
+	n0,
+	_GPABO,
+	0,
+	[_PABC],
+	[[() => PublicAccessBlockConfiguration$, 16]]
+];
+var GetPublicAccessBlockRequest$ = [
+	3,
+	n0,
+	_GPABR,
+	0,
+	[_B, _EBO],
+	[[0, 1], [0, { [_hH]: _xaebo }]],
+	1
+];
 var HeadBucketOutput$ = [
 	3,
 	n0,
@@ -4769,30 +4780,6 @@ var PutObjectRequest$ = [
 	],
 	2
 ];
-var PutPublicAccessBlockRequest$ = [
-	3,
-	n0,
-	_PPABR,
-	0,
-	[
-		_B,
-		_PABC,
-		_CMDo,
-		_CA,
-		_EBO
-	],
-	[
-		[0, 1],
-		[() => PublicAccessBlockConfiguration$, {
-			[_hP]: 1,
-			[_xN]: _PABC
-		}],
-		[0, { [_hH]: _CM }],
-		[0, { [_hH]: _xasca }],
-		[0, { [_hH]: _xaebo }]
-	],
-	2
-];
 var RestoreStatus$ = [
 	3,
 	n0,
@@ -4932,7 +4919,6 @@ var UploadPartRequest$ = [
 	],
 	4
 ];
-var __Unit = "unit";
 var CommonPrefixList = [
 	1,
 	n0,
@@ -5048,6 +5034,18 @@ var GetObject$ = [
 	() => GetObjectRequest$,
 	() => GetObjectOutput$
 ];
+var GetPublicAccessBlock$ = [
+	9,
+	n0,
+	_GPAB,
+	{ [_h]: [
+		"GET",
+		"/?publicAccessBlock",
+		200
+	] },
+	() => GetPublicAccessBlockRequest$,
+	() => GetPublicAccessBlockOutput$
+];
 var HeadBucket$ = [
 	9,
 	n0,
@@ -5098,21 +5096,6 @@ var PutObject$ = [
 	},
 	() => PutObjectRequest$,
 	() => PutObjectOutput$
-];
-var PutPublicAccessBlock$ = [
-	9,
-	n0,
-	_PPAB,
-	{
-		[_hC]: "-",
-		[_h]: [
-			"PUT",
-			"/?publicAccessBlock",
-			200
-		]
-	},
-	() => PutPublicAccessBlockRequest$,
-	() => __Unit
 ];
 var UploadPart$ = [
 	9,
@@ -5332,6 +5315,9 @@ var CreateMultipartUploadCommand = class extends command(_ep0, _mw1, "CreateMult
 // node_modules/@aws-sdk/client-s3/dist-es/commands/GetObjectCommand.js
 var GetObjectCommand = class extends command(_ep0, _mw7, "GetObject", GetObject$) {};
 
+// node_modules/@aws-sdk/client-s3/dist-es/commands/GetPublicAccessBlockCommand.js
+var GetPublicAccessBlockCommand = class extends command(_ep3, _mw0, "GetPublicAccessBlock", GetPublicAccessBlock$) {};
+
 // node_modules/@aws-sdk/client-s3/dist-es/commands/HeadBucketCommand.js
 var HeadBucketCommand = class extends command(_ep5, _mw0, "HeadBucket", HeadBucket$) {};
 
@@ -5344,13 +5330,10 @@ var ListObjectsV2Command = class extends command(_ep8, _mw0, "ListObjectsV2", Li
 // node_modules/@aws-sdk/client-s3/dist-es/commands/PutObjectCommand.js
 var PutObjectCommand = class extends command(_ep0, _mw11, "PutObject", PutObject$) {};
 
-// node_modules/@aws-sdk/client-s3/dist-es/commands/PutPublicAccessBlockCommand.js
-var PutPublicAccessBlockCommand = class extends command(_ep3, _mw3, "PutPublicAccessBlock", PutPublicAccessBlock$) {};
-
 // node_modules/@aws-sdk/client-s3/dist-es/commands/UploadPartCommand.js
 var UploadPartCommand = class extends command(_ep0, _mw13, "UploadPart", UploadPart$) {};
 
 // node_modules/@aws-sdk/client-s3/dist-es/pagination/ListObjectsV2Paginator.js
 const paginateListObjectsV2 = createPaginator(S3Client, ListObjectsV2Command, "ContinuationToken", "NextContinuationToken", "MaxKeys");
 
-export { ListObjectsV2Command as a, GetObjectCommand as c, CopyObjectCommand as d, CompleteMultipartUploadCommand as f, S3ServiceException as h, PutObjectCommand as i, CreateMultipartUploadCommand as l, S3Client as m, UploadPartCommand as n, HeadObjectCommand as o, AbortMultipartUploadCommand as p, PutPublicAccessBlockCommand as r, HeadBucketCommand as s, paginateListObjectsV2 as t, CreateBucketCommand as u };
+export { HeadObjectCommand as a, GetObjectCommand as c, CopyObjectCommand as d, CompleteMultipartUploadCommand as f, S3ServiceException as h, ListObjectsV2Command as i, CreateMultipartUploadCommand as l, S3Client as m, UploadPartCommand as n, HeadBucketCommand as o, AbortMultipartUploadCommand as p, PutObjectCommand as r, GetPublicAccessBlockCommand as s, paginateListObjectsV2 as t, CreateBucketCommand as u };

@@ -398,9 +398,12 @@ const _DS = "DataSource";
 const _DSCes = "DesiredServerlessConfig";
 const _DSU = "DestinationS3Uri";
 const _DSa = "DatasetSource";
+const _DTI = "DeleteTagsInput";
 const _DTJRe = "DescribeTrainingJobRequest";
 const _DTJRes = "DescribeTrainingJobResponse";
 const _DTJe = "DescribeTrainingJob";
+const _DTO = "DeleteTagsOutput";
+const _DTel = "DeleteTags";
 const _DW = "DesiredWeight";
 const _E = "Environment";
 const _EA = "EndpointArn";
@@ -769,6 +772,7 @@ const _TJS = "TrainingJobStatus";
 const _TJSC = "TrainingJobStatusCounters";
 const _TJSra = "TrainingJobSummaries";
 const _TJSrai = "TrainingJobSummary";
+const _TK = "TagKeys";
 const _TLa = "TagList";
 const _TN = "TrialName";
 const _TOMV = "TargetObjectiveMetricValue";
@@ -1645,6 +1649,23 @@ var DeleteModelInput$ = [
 	[_MNod],
 	[0],
 	1
+];
+var DeleteTagsInput$ = [
+	3,
+	n0,
+	_DTI,
+	0,
+	[_RA, _TK],
+	[0, 64],
+	2
+];
+var DeleteTagsOutput$ = [
+	3,
+	n0,
+	_DTO,
+	0,
+	[],
+	[]
 ];
 var DeployedImage$ = [
 	3,
@@ -4031,6 +4052,14 @@ var DeleteModel$ = [
 	() => DeleteModelInput$,
 	() => __Unit
 ];
+var DeleteTags$ = [
+	9,
+	n0,
+	_DTel,
+	0,
+	() => DeleteTagsInput$,
+	() => DeleteTagsOutput$
+];
 var DescribeEndpoint$ = [
 	9,
 	n0,
@@ -4325,6 +4354,9 @@ var DeleteEndpointConfigCommand = class extends command(_ep0, _mw0, "DeleteEndpo
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteModelCommand.js
 var DeleteModelCommand = class extends command(_ep0, _mw0, "DeleteModel", DeleteModel$) {};
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteTagsCommand.js
+var DeleteTagsCommand = class extends command(_ep0, _mw0, "DeleteTags", DeleteTags$) {};
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeEndpointCommand.js
 var DescribeEndpointCommand = class extends command(_ep0, _mw0, "DescribeEndpoint", DescribeEndpoint$) {};
 
@@ -4367,4 +4399,4 @@ var StopTrainingJobCommand = class extends command(_ep0, _mw0, "StopTrainingJob"
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/UpdateEndpointCommand.js
 var UpdateEndpointCommand = class extends command(_ep0, _mw0, "UpdateEndpoint", UpdateEndpoint$) {};
 
-export { AddTagsCommand as C, CreateEndpointCommand as S, DeleteEndpointCommand as _, ListTrainingJobsCommand as a, CreateHyperParameterTuningJobCommand as b, ListHyperParameterTuningJobsCommand as c, DescribeModelCommand as d, DescribeHyperParameterTuningJobCommand as f, DeleteEndpointConfigCommand as g, DeleteModelCommand as h, ListTrainingJobsForHyperParameterTuningJobCommand as i, ListEndpointConfigsCommand as l, DescribeEndpointCommand as m, StopTrainingJobCommand as n, ListTagsCommand as o, DescribeEndpointConfigCommand as p, StopHyperParameterTuningJobCommand as r, ListModelsCommand as s, UpdateEndpointCommand as t, DescribeTrainingJobCommand as u, CreateTrainingJobCommand as v, SageMakerClient as w, CreateEndpointConfigCommand as x, CreateModelCommand as y };
+export { CreateEndpointCommand as C, CreateEndpointConfigCommand as S, SageMakerClient as T, DeleteEndpointConfigCommand as _, ListTrainingJobsCommand as a, CreateModelCommand as b, ListHyperParameterTuningJobsCommand as c, DescribeModelCommand as d, DescribeHyperParameterTuningJobCommand as f, DeleteModelCommand as g, DeleteTagsCommand as h, ListTrainingJobsForHyperParameterTuningJobCommand as i, ListEndpointConfigsCommand as l, DescribeEndpointCommand as m, StopTrainingJobCommand as n, ListTagsCommand as o, DescribeEndpointConfigCommand as p, StopHyperParameterTuningJobCommand as r, ListModelsCommand as s, UpdateEndpointCommand as t, DescribeTrainingJobCommand as u, DeleteEndpointCommand as v, AddTagsCommand as w, CreateHyperParameterTuningJobCommand as x, CreateTrainingJobCommand as y };

@@ -1,7 +1,7 @@
-import { S as CreateEndpointCommand, _ as DeleteEndpointCommand, m as DescribeEndpointCommand, t as UpdateEndpointCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, t as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
 import { c as unlessNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { n as readTags, r as toTags } from "./tags2.mjs";
+import { a as writeTags, i as toTags, r as readTags } from "./tags2.mjs";
 import { setTimeout } from "node:timers/promises";
 
 // actions/lib/aws/recent-log.ts
@@ -73,6 +73,7 @@ function endpointKind(aws) {
 			lines: [],
 			log: hasFailed(seen) ? await readEndpointLog(aws, id) : []
 		}),
+		tag: (_id, seen, tags) => writeTags(aws, seen.EndpointArn, tags),
 		async remove(id) {
 			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
 		}

@@ -32,7 +32,7 @@ function annotate(error, call) {
 function isAlreadyThere(error) {
 	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
 }
-const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|404)$/;
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchPublicAccessBlockConfiguration|404)$/;
 /**
 * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
 * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
@@ -48,10 +48,9 @@ const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progre
 function isBusy(error) {
 	return error instanceof Error && BUSY.test(error.message);
 }
-/** Whether AWS refused an operation, so that nothing came of it. @param operation e.g. `UpdateEndpoint` */
-function isRefusalOf(operation, error) {
-	const { call, transient } = error instanceof Error ? error : {};
-	return call?.operation === operation && transient !== true;
+/** Whether the caller lacks the right to an operation. */
+function isDenied(error) {
+	return error instanceof Error && /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name);
 }
 /** Whether a stop was refused because there is nothing to stop any more. */
 function hasEnded(error) {
@@ -99,4 +98,4 @@ async function unlessNotFound(call) {
 	}
 }
 
-export { isBusy as a, unlessNotFound as c, isBroken as i, explainAws as n, isNotFound as o, hasEnded as r, isRefusalOf as s, annotate as t };
+export { isBusy as a, unlessNotFound as c, isBroken as i, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t };

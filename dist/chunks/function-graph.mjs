@@ -1491,7 +1491,10 @@ function reservedConcurrencyNode(scope, name, { reservedConcurrency: wanted }, w
 		})
 	};
 }
-/** Provisioned concurrency of the version that is to be served, and the test event that it must answer. */
+/**
+* Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
+* for from its first execution on, and proven when the alias points to it: until then, whoever comes next tests it.
+*/
 function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 	const { aws } = scope;
 	const number = wanted.provisionedConcurrency;
@@ -1501,35 +1504,47 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		kind: provisionedConcurrencyKind(aws),
 		needs: [version, ...needs],
 		quiet: number === 0,
-		desire: (of) => ({
-			id: `${name}:${of(version)}`,
-			content: {},
-			changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
-				return before === number ? [] : [{
-					path: "provisioned-concurrency",
-					before,
-					after: number,
-					by: "update"
-				}];
-			},
-			create: (id) => setProvisionedConcurrency(aws, id, number),
-			update: async (id) => {
-				if (number > 0) await dropUnserved(scope, name, wanted.alias, of(version));
-				await setProvisionedConcurrency(aws, id, number);
-			},
-			verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, of(version), signal),
-			async revert(id) {
-				await setProvisionedConcurrency(aws, id, 0);
-				return `The alias ${wanted.alias} was not moved, and version ${of(version)} keeps nothing provisioned.`;
-			},
-			output: () => of(version)
-		})
+		async desire(of) {
+			const target = of(version);
+			const served = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen.FunctionVersion;
+			const isServed = served === target;
+			return {
+				id: `${name}:${target}`,
+				content: {},
+				changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
+					return before === number ? [] : [{
+						path: "provisioned-concurrency",
+						before,
+						after: number,
+						by: "update"
+					}];
+				},
+				create: (id) => setProvisionedConcurrency(aws, id, number),
+				update: async (id) => {
+					if (number > 0) await dropOthers(scope, name, [target, served]);
+					await setProvisionedConcurrency(aws, id, number);
+				},
+				state: {
+					wanted: String(number),
+					of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested)
+				},
+				unproven: () => isServed ? void 0 : { before: "0" },
+				verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
+				async revert(id, before = "0") {
+					if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
+					if (isServed) return `Version ${target} is served, and keeps ${before} provisioned as before.`;
+					await dropOthers(scope, name, [served]);
+					return `The alias ${wanted.alias} was not moved, and version ${target} keeps nothing provisioned.`;
+				},
+				output: () => target
+			};
+		}
 	};
 }
-/** Takes back what a run that failed or ended has left on versions: the reserved number has room for two of them. */
-async function dropUnserved({ aws }, name, alias, wanted) {
-	const [served, provisioned] = await Promise.all([functionAliasKind(aws).observe(`${name}:${alias}`), provisionedVersionsKind(aws).observe(name)]);
-	for (const version of provisioned?.seen.keys() ?? []) if (version !== wanted && version !== served?.seen.FunctionVersion) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
+/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
+async function dropOthers({ aws }, name, kept) {
+	const provisioned = await provisionedVersionsKind(aws).observe(name);
+	for (const version of provisioned?.seen.keys() ?? []) if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
 }
 /** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
 function functionAliasNode(scope, name, { alias }, version) {

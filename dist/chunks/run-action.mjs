@@ -4,6 +4,7 @@ import { a as endOfLog, i as Pending, n as Failure, o as isAlreadyThere, r as Fa
 import { r as ownTags } from "./tags.mjs";
 import { a as Outputs, c as desireOf, l as superseded, n as renderSummary, o as decide, r as isSelected, s as describeChanges, t as renderStep } from "./summary.mjs";
 import { n as poll } from "./poll.mjs";
+import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
 import { n as explainAws, t as annotate } from "./errors.mjs";
 import { r as isFullDisk, t as DatasetError } from "./error.mjs";
 import { a as leftOver, i as Job, n as readConfig } from "./read-config.mjs";
@@ -11,6 +12,73 @@ import { i as getState, o as saveState } from "./actions-toolkit.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+// actions/lib/core/finish.ts
+/**
+* Verifies what is as wanted. What was changed and not verified, by this run or an earlier one, goes back when it does not
+* pass, and counts as proven when it does.
+*
+* @returns the node's output
+*/
+async function finish(node, desired, run, decision, acted) {
+	const { id, does, why, observed } = decision;
+	if (acted === void 0 && !(does === "reuse" && node.quiet === true)) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		id,
+		detail: why
+	});
+	await desired.inspect?.(id, observed.seen);
+	const unproven = acted === void 0 ? unprovenIn(desired, observed) : acted.begun;
+	try {
+		await desired.verify?.(id, observed.seen, run.signal);
+	} catch (error) {
+		run.signal.throwIfAborted();
+		if (unproven === void 0 || desired.revert === void 0) throw error;
+		throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
+	}
+	let { tags = {} } = observed;
+	const kept = unproven === void 0 ? {} : desired.state?.proved?.(unproven.before) ?? {};
+	tags = {
+		...tags,
+		...kept
+	};
+	if (acted !== void 0 || unproven !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, tags) ?? []) run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does: "withdraw",
+		id: gone,
+		detail: "replaced twice over"
+	});
+	if (unproven !== void 0) await prove(node, desired, id, kept);
+	return desired.output(id, observed.seen, tags);
+}
+/** Goes back after a failed verification. @returns what to tell: what was wrong, and what is there now */
+async function wentBack(error, run, revert) {
+	let now;
+	try {
+		now = await revert();
+	} catch (hindrance) {
+		run.signal.throwIfAborted();
+		now = `Going back failed: ${wordsOf$1(hindrance)}`;
+	}
+	const next = error instanceof Failure ? error.next : "Mend the cause and run again.";
+	return new Failure(`${wordsOf$1(error)}\n${now}`, next, error);
+}
+/** Takes the mark off that bears this change; by now it may be another run's, of another change. */
+async function prove(node, { state }, id, kept) {
+	if (state === void 0 || node.kind.tag === void 0) return;
+	const observed = await node.kind.observe(id);
+	if (observed === void 0 || markIn(observed.tags)?.tried !== state.wanted) return;
+	await node.kind.tag(id, observed.seen, {
+		...kept,
+		...PROVEN
+	});
+}
+function wordsOf$1(error) {
+	return error instanceof Error ? error.message : String(error);
+}
 
 // actions/lib/core/settle.ts
 /** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
@@ -138,8 +206,11 @@ async function read(node, desired, run) {
 	const stage = node.stages[0] ?? node.key;
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
-	const how = decision.does === "create" ? decision.why : `not as wanted (${decision.why})`;
-	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${how}.`, `Run the stage ${stage} first.`);
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
+}
+function whyNot({ does, why }) {
+	if (does === "create") return why;
+	return does === "verify" ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
 }
 function retryAdvice(stage) {
 	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
@@ -155,15 +226,22 @@ async function make(node, desired, run) {
 			...run,
 			retry
 		});
-		if (decision.does === "reuse") {
+		if (decision.does === "reuse" || decision.does === "verify") {
 			if (!looked) await stopSuperseded(node, desired, run);
 			return finish(node, desired, run, decision, acted.get(decision.id));
 		}
 		if (decision.does === "fail") throw await failed(node, decision);
-		const before = acted.get(decision.id);
+		const before = acted.get(decision.id)?.decision;
 		if (before?.does === decision.does) throw await notTaken(node, decision, before);
-		if (await act(node, desired, run, decision)) {
-			acted.set(decision.id, decision);
+		const begun = begin(desired, decision.does === "update" ? decision.observed : void 0);
+		if (await act(node, desired, run, {
+			decision,
+			begun
+		})) {
+			acted.set(decision.id, {
+				decision,
+				begun
+			});
 			retry = "nothing";
 		}
 		looked = true;
@@ -171,7 +249,7 @@ async function make(node, desired, run) {
 	}
 }
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
-async function act(node, desired, run, decision) {
+async function act(node, desired, run, { decision, begun }) {
 	const { id, does, why } = decision;
 	const tell = (detail) => run.step({
 		key: node.key,
@@ -182,9 +260,11 @@ async function act(node, desired, run, decision) {
 		..."changes" in decision ? { changes: decision.changes } : {}
 	});
 	if (does !== "attach") await node.permit?.();
+	const marks = marksOf(desired, does === "update" ? decision.observed : void 0, begun);
 	const tags = {
 		...run.tags,
-		...ownTags(run.owner, node, desired.content)
+		...ownTags(run.owner, node, desired.content),
+		...marks
 	};
 	switch (decision.does) {
 		case "create":
@@ -225,34 +305,6 @@ async function unlessSomebodyWasFaster(node, id, run, change) {
 		if (!isTransient(error)) run.ledger.settled(ref);
 		throw error;
 	}
-}
-async function finish(node, desired, run, decision, acted) {
-	const { id, observed } = decision;
-	if (acted === void 0 && node.quiet !== true) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does: "reuse",
-		id,
-		detail: decision.why
-	});
-	try {
-		await desired.verify?.(id, observed.seen, run.signal);
-	} catch (error) {
-		run.signal.throwIfAborted();
-		if (acted === void 0 || desired.revert === void 0) throw error;
-		const before = acted.does === "update" ? acted.observed.seen : void 0;
-		const now = await desired.revert(id, before);
-		const words = error instanceof Error ? error.message : String(error);
-		throw new Failure(`${words}\n${now}`, error instanceof Failure ? error.next : "Mend the cause and run again.", error);
-	}
-	if (acted !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, observed.tags ?? {}) ?? []) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does: "withdraw",
-		id: gone,
-		detail: "replaced twice over"
-	});
-	return desired.output(id, observed.seen, observed.tags ?? {});
 }
 async function failed(node, decision) {
 	const stage = node.stages[0] ?? node.key;

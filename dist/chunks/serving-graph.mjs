@@ -1,16 +1,17 @@
 import { t as chosen } from "./chosen.mjs";
 import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { c as unlessNotFound, s as isRefusalOf } from "./errors.mjs";
+import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
 import { n as pages } from "./job-phase.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
-import { d as DescribeModelCommand, g as DeleteEndpointConfigCommand, h as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand, w as SageMakerClient, x as CreateEndpointConfigCommand, y as CreateModelCommand } from "./aws-sagemaker.mjs";
-import { i as writeTags, n as readTags$1, r as toTags } from "./tags2.mjs";
+import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
+import { a as writeTags, i as toTags, n as deleteTags, r as readTags } from "./tags2.mjs";
 import { a as endOfLog, n as Failure } from "./failure.mjs";
 import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
 import { g as compare, h as objectKind, m as putFile, p as readBundle } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
+import { r as markIn } from "./unproven.mjs";
 import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
 import { m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
@@ -20,40 +21,8 @@ import { t as trainingGraph } from "./training-graph.mjs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createWriteStream } from "node:fs";
-import { createGzip } from "node:zlib";
+import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
-
-// actions/lib/aws/alarm.ts
-/** CloudWatch's client is loaded by the few that have an alarm of their own. */
-const load$1 = () => import("./dist-es3.mjs");
-/** An alarm by name; `undefined` when it is not there. */
-async function describeAlarm(aws, name) {
-	const { CloudWatchClient, DescribeAlarmsCommand } = await load$1();
-	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
-	return MetricAlarms?.[0];
-}
-/** Creates or replaces an alarm. */
-async function putAlarm(aws, alarm) {
-	const { CloudWatchClient, PutMetricAlarmCommand } = await load$1();
-	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
-}
-/** Deletes an alarm; no error when it is gone already. */
-async function deleteAlarm(aws, name) {
-	const { CloudWatchClient, DeleteAlarmsCommand } = await load$1();
-	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
-}
-/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
-async function redirectAlarm(aws, name, from, to) {
-	const alarm = await describeAlarm(aws, name);
-	if (alarm === void 0) return;
-	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
-	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
-	await putAlarm(aws, {
-		...kept,
-		AlarmName: name,
-		AlarmActions: swap(alarm.AlarmActions)
-	});
-}
 
 // actions/lib/aws/scaling.ts
 /** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
@@ -76,7 +45,7 @@ function scalableTargetKind(aws) {
 					is: "ready",
 					detail: `${seen.MinCapacity} to ${seen.MaxCapacity} instances`
 				},
-				tags: await readTags(aws, seen.ScalableTargetARN)
+				tags: await readTargetTags(aws, seen.ScalableTargetARN)
 			};
 		},
 		async remove(id) {
@@ -88,7 +57,7 @@ function scalableTargetKind(aws) {
 		}
 	};
 }
-/** A registration that nobody wants any more, and whose it is: none is a state like any other. */
+/** A registration that nobody wants any more: none is a state like any other. */
 function unwantedTargetKind(aws) {
 	const { name, onCancel, naming, observe } = scalableTargetKind(aws);
 	return {
@@ -174,6 +143,7 @@ async function deleteScheduledAction(aws, id, name) {
 	});
 	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
 }
+/** All scheduled actions of a target, by the target's resource id. */
 async function listScheduledActions(aws, id) {
 	const actions = [];
 	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScheduledActionsCommand({
@@ -221,71 +191,7 @@ async function putTargetTracking(aws, id, configuration) {
 		TargetTrackingScalingPolicyConfiguration: configuration
 	}));
 }
-/** The registration of a variant; `undefined` when nothing scales it. */
-async function readRegistration(aws, id) {
-	const target = await describeTarget(aws, id);
-	if (target === void 0) return void 0;
-	const policies = [];
-	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
-		...SCALED,
-		ResourceId: id,
-		NextToken
-	}));
-	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
-	const scheduled = await listScheduledActions(aws, id);
-	return {
-		target,
-		tags: await readTags(aws, target.ScalableTargetARN),
-		policies,
-		scheduled
-	};
-}
-/** Puts a registration back that was removed. */
-async function restoreRegistration(aws, { target, tags, policies, scheduled }) {
-	const client = aws.client(ApplicationAutoScalingClient);
-	const { ResourceId, MinCapacity, MaxCapacity, SuspendedState } = target;
-	const suspended = SuspendedState === void 0 ? {} : { SuspendedState };
-	const request = {
-		...SCALED,
-		ResourceId,
-		MinCapacity,
-		MaxCapacity,
-		...suspended,
-		Tags: tags
-	};
-	await client.send(new RegisterScalableTargetCommand(request));
-	for (const policy of policies) {
-		const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
-		const kept = {
-			PolicyName,
-			PolicyType,
-			StepScalingPolicyConfiguration,
-			TargetTrackingScalingPolicyConfiguration
-		};
-		const { PolicyARN } = await client.send(new PutScalingPolicyCommand({
-			...SCALED,
-			ResourceId,
-			...kept
-		}));
-		for (const { AlarmName } of PolicyType === "StepScaling" ? policy.Alarms ?? [] : []) await redirectAlarm(aws, AlarmName ?? "", policy.PolicyARN ?? "", PolicyARN ?? "");
-	}
-	for (const action of scheduled) {
-		const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
-		const kept = {
-			ScheduledActionName,
-			Schedule,
-			Timezone,
-			StartTime,
-			EndTime,
-			ScalableTargetAction
-		};
-		await client.send(new PutScheduledActionCommand({
-			...SCALED,
-			ResourceId,
-			...kept
-		}));
-	}
-}
+/** A scalable target by its resource id; `undefined` when it is not registered. */
 async function describeTarget(aws, id) {
 	const request = new DescribeScalableTargetsCommand({
 		...SCALED,
@@ -294,7 +200,8 @@ async function describeTarget(aws, id) {
 	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
 	return ScalableTargets?.[0];
 }
-async function readTags(aws, arn) {
+/** Tags of a scalable target. */
+async function readTargetTags(aws, arn) {
 	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
 	const { Tags = {} } = await aws.client(ApplicationAutoScalingClient).send(request);
 	return Tags;
@@ -305,6 +212,38 @@ function splitPolicyId(id) {
 		ResourceId: id.slice(0, at),
 		PolicyName: id.slice(at + 1)
 	};
+}
+
+// actions/lib/aws/alarm.ts
+/** CloudWatch's client is loaded by the few that have an alarm of their own. */
+const load$1 = () => import("./dist-es3.mjs");
+/** An alarm by name; `undefined` when it is not there. */
+async function describeAlarm(aws, name) {
+	const { CloudWatchClient, DescribeAlarmsCommand } = await load$1();
+	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+	return MetricAlarms?.[0];
+}
+/** Creates or replaces an alarm. */
+async function putAlarm(aws, alarm) {
+	const { CloudWatchClient, PutMetricAlarmCommand } = await load$1();
+	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
+}
+/** Deletes an alarm; no error when it is gone already. */
+async function deleteAlarm(aws, name) {
+	const { CloudWatchClient, DeleteAlarmsCommand } = await load$1();
+	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
+}
+/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
+async function redirectAlarm(aws, name, from, to) {
+	const alarm = await describeAlarm(aws, name);
+	if (!alarm?.AlarmActions?.includes(from)) return;
+	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
+	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
+	await putAlarm(aws, {
+		...kept,
+		AlarmName: name,
+		AlarmActions: swap(alarm.AlarmActions)
+	});
 }
 
 // actions/lib/aws/step-scaling.ts
@@ -395,7 +334,7 @@ function endpointConfigKind(aws) {
 					is: "ready",
 					detail: "there"
 				},
-				tags: await readTags$1(aws, seen.EndpointConfigArn)
+				tags: await readTags(aws, seen.EndpointConfigArn)
 			};
 		},
 		async *find(prefix) {
@@ -409,7 +348,7 @@ function endpointConfigKind(aws) {
 				id,
 				created,
 				running: false,
-				tags: () => readTags$1(aws, EndpointConfigArn)
+				tags: () => readTags(aws, EndpointConfigArn)
 			};
 		},
 		async remove(id) {
@@ -446,7 +385,7 @@ function modelKind(aws) {
 					is: "ready",
 					detail: "there"
 				},
-				tags: await readTags$1(aws, seen.ModelArn)
+				tags: await readTags(aws, seen.ModelArn)
 			};
 		},
 		async *find(prefix) {
@@ -460,7 +399,7 @@ function modelKind(aws) {
 				id,
 				created,
 				running: false,
-				tags: () => readTags$1(aws, ModelArn)
+				tags: () => readTags(aws, ModelArn)
 			};
 		},
 		async remove(id) {
@@ -670,14 +609,14 @@ function scaledVariant(endpoint) {
 	return `endpoint/${endpoint}/variant/${VARIANT}`;
 }
 /** The range of an endpoint's number of instances. */
-function scalableTargetNode(scope, name, wanted, endpoint) {
+function scalableTargetNode(scope, name, wanted, needs) {
 	const { aws } = scope;
 	const { min, max } = wanted;
 	return {
 		key: `scaling:${name}`,
 		stages: ["scale"],
 		kind: scalableTargetKind(aws),
-		needs: [endpoint],
+		needs,
 		desire: () => ({
 			id: scaledVariant(name),
 			content: {},
@@ -893,13 +832,13 @@ function describeSteps(policy, alarm) {
 * An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
 * and scheduled actions. What somebody else has registered is left alone.
 */
-function endScalingNode(scope, name) {
+function endScalingNode(scope, name, restored) {
 	const { aws, owner } = scope;
 	return {
 		key: `scaling:${name}`,
 		stages: ["scale"],
 		kind: unwantedTargetKind(aws),
-		needs: [],
+		needs: [restored],
 		quiet: true,
 		desire: () => ({
 			id: scaledVariant(name),
@@ -926,9 +865,274 @@ function endScalingNode(scope, name) {
 	};
 }
 
-// actions/lib/pipeline/change-config.ts
+// actions/lib/aws/registration.ts
+/** The registration of a variant; `undefined` when nothing scales it. @param id the target's resource id */
+async function readRegistration(aws, id) {
+	const target = await describeTarget(aws, id);
+	if (target === void 0) return void 0;
+	const policies = [];
+	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
+		...SCALED,
+		ResourceId: id,
+		NextToken
+	}));
+	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
+	const scheduled = await listScheduledActions(aws, id);
+	return {
+		target,
+		tags: await readTargetTags(aws, target.ScalableTargetARN),
+		policies,
+		scheduled
+	};
+}
+/**
+* Puts a registration back that was taken off, or what is missing of it. What is there stays: a target that was never
+* taken off, and one that somebody else has registered since.
+*
+* A policy that is made anew has another ARN (hashicorp/terraform-provider-aws#4340), which alarms that call it by the
+* former one do not know. Target tracking brings alarms of its own.
+*
+* @returns the alarms that call a policy which is gone
+*/
+async function restoreRegistration(aws, id, noted) {
+	const now = await readRegistration(aws, id);
+	if (now !== void 0 && !isPartOf(now, noted)) return {
+		restored: false,
+		stranded: []
+	};
+	const client = aws.client(ApplicationAutoScalingClient);
+	const named = {
+		...SCALED,
+		ResourceId: id
+	};
+	if (now === void 0) {
+		const { MinCapacity, MaxCapacity, SuspendedState } = noted.target;
+		const range = {
+			MinCapacity,
+			MaxCapacity,
+			...SuspendedState === void 0 ? {} : { SuspendedState }
+		};
+		await client.send(new RegisterScalableTargetCommand({
+			...named,
+			...range,
+			Tags: { ...noted.tags }
+		}));
+	}
+	const stranded = [];
+	for (const policy of noted.policies) {
+		const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
+		const kept = {
+			PolicyName,
+			PolicyType,
+			StepScalingPolicyConfiguration,
+			TargetTrackingScalingPolicyConfiguration
+		};
+		const { PolicyARN: to = "" } = now?.policies.find((there) => there.PolicyName === PolicyName) ?? await client.send(new PutScalingPolicyCommand({
+			...named,
+			...kept
+		}));
+		const callers = PolicyType === "StepScaling" ? policy.Alarms ?? [] : [];
+		for (const { AlarmName: alarm = "" } of callers) stranded.push({
+			alarm,
+			policy: PolicyName ?? "",
+			from: policy.PolicyARN ?? "",
+			to
+		});
+	}
+	for (const action of noted.scheduled) {
+		const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
+		if (now?.scheduled.some((there) => there.ScheduledActionName === ScheduledActionName)) continue;
+		const kept = {
+			ScheduledActionName,
+			Schedule,
+			Timezone,
+			StartTime,
+			EndTime,
+			ScalableTargetAction
+		};
+		await client.send(new PutScheduledActionCommand({
+			...named,
+			...kept
+		}));
+	}
+	return {
+		restored: true,
+		stranded
+	};
+}
+/** Whether a registration may be what an earlier attempt to put this one back has made so far. */
+function isPartOf(now, noted) {
+	if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
+	const sameRange = now.target.MinCapacity === noted.target.MinCapacity && now.target.MaxCapacity === noted.target.MaxCapacity;
+	const policies = noted.policies.map(({ PolicyName }) => PolicyName);
+	const scheduled = noted.scheduled.map(({ ScheduledActionName }) => ScheduledActionName);
+	return (sameRange || scheduled.length > 0) && now.policies.every(({ PolicyName }) => policies.includes(PolicyName)) && now.scheduled.every(({ ScheduledActionName }) => scheduled.includes(ScheduledActionName));
+}
+
+// actions/lib/pipeline/scaling-note.ts
+/** Numbered tags of an endpoint, which together hold the registration that was taken off. */
+const PREFIX = tagName("autoscaling-off-");
+/** Longest value of a tag, and of what characters: base64 has no others. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+/** A registration as tags of its endpoint. A resource holds 50 tags; each of these holds about 400 characters of JSON. */
+function noteOf({ target, tags, policies, scheduled }) {
+	const { MinCapacity, MaxCapacity, SuspendedState, CreationTime } = target;
+	const noted = {
+		target: {
+			MinCapacity,
+			MaxCapacity,
+			SuspendedState,
+			CreationTime
+		},
+		tags,
+		policies: policies.map(({ PolicyName, PolicyType, PolicyARN, Alarms, StepScalingPolicyConfiguration, ...rest }) => ({
+			PolicyName,
+			PolicyType,
+			PolicyARN,
+			StepScalingPolicyConfiguration,
+			...PolicyType === "StepScaling" ? { Alarms: Alarms?.map(({ AlarmName }) => ({
+				AlarmName,
+				AlarmARN: void 0
+			})) } : {},
+			TargetTrackingScalingPolicyConfiguration: rest.TargetTrackingScalingPolicyConfiguration
+		})),
+		scheduled: scheduled.map(({ ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction }) => ({
+			ScheduledActionName,
+			Schedule,
+			Timezone,
+			StartTime,
+			EndTime,
+			ScalableTargetAction
+		}))
+	};
+	const pieces = deflateRawSync(JSON.stringify(noted), { level: 9 }).toString("base64").match(new RegExp(`.{1,${LONGEST_VALUE}}`, "g")) ?? [];
+	return Object.fromEntries(pieces.map((piece, index) => [`${PREFIX}${index + 1}`, piece]));
+}
+/** The registration that was taken off and not put back. @throws Failure when somebody has changed its tags */
+function readNote(tags) {
+	const keys = noteKeys(tags);
+	if (keys.length === 0) return void 0;
+	const text = keys.map((_key, index) => tags[`${PREFIX}${index + 1}`] ?? "").join("");
+	try {
+		return JSON.parse(inflateRawSync(Buffer.from(text, "base64")).toString("utf8"), revive);
+	} catch (error) {
+		throw new Failure(`The tags ${PREFIX}… of the endpoint hold the autoscaling that was taken off for a change, and cannot be read: somebody has changed them.`, "Register the endpoint for autoscaling by hand, and take these tags off it.", error);
+	}
+}
+/** Keys of the tags that hold a note. */
+function noteKeys(tags) {
+	return Object.keys(tags).filter((key) => key.startsWith(PREFIX));
+}
+const revive = (key, value) => [
+	"CreationTime",
+	"StartTime",
+	"EndTime"
+].includes(key) && typeof value === "string" ? new Date(value) : value;
+
+// actions/lib/pipeline/until-settled.ts
 /** How long an endpoint may take to settle where nothing else waits for it. */
 const SETTLES_WITHIN = 36e5;
+/** Waits until nothing is under way with an endpoint. */
+function untilSettled(scope, name) {
+	const look = async () => {
+		const observed = await endpointKind(scope.aws).observe(name);
+		if (observed === void 0) return "gone";
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const deadline = systemClock.now() + SETTLES_WITHIN;
+	return poll(`endpoint ${name}`, look, {
+		clock: systemClock,
+		signal: scope.signal,
+		deadline
+	});
+}
+
+// actions/lib/pipeline/restore-scaling.ts
+const turns = /* @__PURE__ */ new Map();
+/** In one run the stage deploy may change an endpoint while what an earlier run left is put back: one after the other. */
+function inTurn(endpoint, work) {
+	const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
+	turns.set(endpoint, turn);
+	return turn;
+}
+/** Writes down on the endpoint what is about to be taken off: a run that is killed leaves it to the next one. */
+async function noteScaling({ aws }, name, registration) {
+	await writeTags(aws, (await describeEndpoint(aws, name))?.EndpointArn, noteOf(registration));
+}
+/**
+* Puts back the autoscaling that is written down on an endpoint, by this run or an earlier one, and takes the note away.
+* An endpoint that is being updated cannot be registered, so it is waited for.
+*/
+async function restoreScaling(scope, name) {
+	const { aws } = scope;
+	const settled = await untilSettled(scope, name);
+	if (settled === "gone") return;
+	const tags = settled.tags ?? {};
+	const noted = readNote(tags);
+	if (noted === void 0) return;
+	const { restored, stranded } = await restoreRegistration(aws, scaledVariant(name), noted);
+	for (const each of stranded) await reconnect(scope, name, each);
+	await deleteTags(aws, settled.seen.EndpointArn, noteKeys(tags));
+	scope.progress(`endpoint:${name}`, restored ? "autoscaling is back" : "autoscaling is registered, and is left as it is");
+}
+/** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
+async function reconnect(scope, name, { alarm, policy, from, to }) {
+	if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
+	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy}, which AWS has made anew under another ARN. The alarm is not this pipeline's, so it is left as it is, and its action does nothing now. Set its action to ${to} instead of ${from}: \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows its settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
+}
+/** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
+function interruptedKind(aws) {
+	return {
+		name: "autoscaling",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(name) {
+			const { phase, tags = {} } = await endpointKind(aws).observe(name) ?? {};
+			if (phase === void 0 || phase.is === "failed" || noteKeys(tags).length === 0) return {
+				seen: {},
+				phase: {
+					is: "ready",
+					detail: "none taken off"
+				}
+			};
+			const noted = readNote(tags);
+			return {
+				seen: noted === void 0 ? {} : { noted },
+				phase,
+				tags
+			};
+		}
+	};
+}
+/** What an earlier run took off for a change of the instance type and, killed or cancelled, did not put back. */
+function restoreScalingNode(scope, name) {
+	return {
+		key: `autoscaling:${name}`,
+		stages: ["deploy", "scale"],
+		kind: interruptedKind(scope.aws),
+		needs: [],
+		quiet: true,
+		desire: () => ({
+			id: name,
+			content: {},
+			changes({ noted }) {
+				if (noted === void 0) return [];
+				const { MinCapacity, MaxCapacity } = noted.target;
+				return [{
+					path: "autoscaling",
+					before: "taken off by a run that was cut short",
+					after: `${MinCapacity} to ${MaxCapacity} instances`,
+					by: "update"
+				}];
+			},
+			create: () => Promise.resolve(),
+			update: (id) => inTurn(id, () => restoreScaling(scope, id)),
+			output: () => void 0
+		})
+	};
+}
+
+// actions/lib/pipeline/change-config.ts
 /**
 * Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
 * nothing scales it, a number that differs between the configurations is taken over.
@@ -945,53 +1149,44 @@ async function changeConfig(scope, name, { from, to }, send = (request) => updat
 	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
 	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
 	const keepsMachine = before?.InstanceType === after?.InstanceType;
-	const registration = keepsCount && keepsMachine ? void 0 : await readRegistration(aws, scaledVariant(name));
-	const update = () => send({
+	const update = (keeps) => send({
 		EndpointName: name,
 		EndpointConfigName: to,
-		RetainAllVariantProperties: keepsCount || registration !== void 0
+		RetainAllVariantProperties: keeps
 	});
-	return registration === void 0 || keepsMachine ? update() : withoutScaling(scope, name, registration, update);
+	if (keepsCount && keepsMachine) return update(true);
+	return inTurn(name, async () => {
+		await restoreScaling(scope, name);
+		const registration = await readRegistration(aws, scaledVariant(name));
+		if (registration === void 0 || keepsMachine) return update(keepsCount || registration !== void 0);
+		return withoutScaling(scope, name, registration, () => update(true));
+	});
 }
 /**
 * Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
-* the change. What went wrong with the change is thrown before what went wrong with putting back.
+* the change. What is taken off is written down first, so that the next run puts it back when this one is killed. What
+* went wrong with the change is thrown before what went wrong with putting back.
 */
 async function withoutScaling(scope, name, registration, change) {
 	const { MinCapacity, MaxCapacity } = registration.target;
 	const tell = (line) => scope.progress(`endpoint:${name}`, line);
 	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
-	await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+	await noteScaling(scope, name, registration);
 	const errors = [];
 	try {
+		await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
 		await untilSettled(scope, name);
 		await change();
 	} catch (error) {
 		errors.push(error);
 	}
 	try {
-		await untilSettled(scope, name);
-		await restoreRegistration(scope.aws, registration);
-		tell("autoscaling is back");
+		await restoreScaling(scope, name);
 	} catch (error) {
 		errors.push(error);
-		tell(`autoscaling is still off${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the stage scale puts it back`);
+		tell(`autoscaling is still off${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the next run of deploy or scale puts it back`);
 	}
 	if (errors.length > 0) throw errors[0];
-}
-/** Waits until nothing is under way with an endpoint. */
-function untilSettled(scope, name) {
-	const look = async () => {
-		const observed = await endpointKind(scope.aws).observe(name);
-		if (observed === void 0) return "gone";
-		return observed.phase.is === "settling" ? void 0 : observed;
-	};
-	const deadline = systemClock.now() + SETTLES_WITHIN;
-	return poll(`endpoint ${name}`, look, {
-		clock: systemClock,
-		signal: scope.signal,
-		deadline
-	});
 }
 
 // actions/lib/pipeline/smoke.ts
@@ -1016,12 +1211,12 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 }
 
 // actions/lib/pipeline/endpoint.ts
-/** Tags of an endpoint: the configuration that was tried last, and the change of the endpoint before that. */
-const TRIED = tagName("tried-config");
-const TRIED_AFTER = tagName("tried-after");
+/** Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back. */
+const PREVIOUS = "previous-config";
+const PUT_BACK = "put-back";
 /**
-* The endpoint: created or updated, then asked. What was tried last is written into its tags before the update, so that a
-* configuration that AWS rolled back, or that answered wrong, is reported by the next run and not deployed again.
+* The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
+* by the next run and not deployed again.
 */
 function endpointNode(scope, name, wanted, model, configuration) {
 	const { aws } = scope;
@@ -1036,9 +1231,19 @@ function endpointNode(scope, name, wanted, model, configuration) {
 				id: name,
 				content: {},
 				refusal: rejected === "" || scope.retryFailed ? void 0 : rejectedBefore(name, config, rejected),
+				state: {
+					wanted: config,
+					of: (seen) => seen.EndpointConfigName ?? "",
+					revision: lastChange,
+					proved: (before) => before === void 0 ? {} : {
+						[tagName(PREVIOUS)]: before,
+						[tagName(PUT_BACK)]: ""
+					}
+				},
 				changes(seen, tags) {
 					if (seen.EndpointConfigName === config) return [];
-					if (wasTried(config, seen, tags) && !scope.retryFailed) throw triedBefore(name, config, seen);
+					const reason = whyNotServed(config, seen, tags);
+					if (reason !== void 0 && !scope.retryFailed) throw triedBefore(name, config, seen, reason);
 					return [{
 						path: "endpoint-config",
 						before: seen.EndpointConfigName,
@@ -1050,25 +1255,18 @@ function endpointNode(scope, name, wanted, model, configuration) {
 					EndpointName: id,
 					EndpointConfigName: config
 				}, tags),
-				update: (id, seen, _changes, tags) => {
-					const from = seen.EndpointConfigName ?? "";
-					const kept = {
-						...tags,
-						[tagName("previous-config")]: from
-					};
-					return changeConfig(scope, id, {
-						from,
-						to: config
-					}, (request) => tryConfig(aws, request, kept));
-				},
+				update: (id, seen, _changes, tags) => changeConfig(scope, id, {
+					from: seen.EndpointConfigName ?? "",
+					to: config
+				}, (request) => tagAndUpdate(aws, request, tags)),
 				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-				revert: (id, before) => revert(scope, id, config, before?.EndpointConfigName),
+				revert: (id, before) => revert(scope, id, config, before),
 				tidy: async (_id, _seen, tags) => {
 					if (rejected !== "") await markRejected(scope, config, "");
-					return tidy(scope, name, config, ownTag(tags, "previous-config"));
+					return tidy(scope, name, config, ownTag(tags, PREVIOUS));
 				},
 				output: (id, _seen, tags) => {
-					const previousConfig = ownTag(tags, "previous-config");
+					const previousConfig = ownTag(tags, PREVIOUS);
 					return {
 						endpoint: id,
 						endpointConfig: config,
@@ -1080,38 +1278,26 @@ function endpointNode(scope, name, wanted, model, configuration) {
 		}
 	};
 }
-/** Updates an endpoint, and writes into its tags before it what is tried; a refused update has tried nothing. */
-async function tryConfig(aws, request, tags) {
-	const { EndpointName = "", EndpointConfigName = "" } = request;
-	const seen = await describeEndpoint(aws, EndpointName);
-	const tried = {
-		[TRIED]: EndpointConfigName,
-		[TRIED_AFTER]: lastChange(seen)
-	};
-	await writeTags(aws, seen?.EndpointArn, {
-		...tags,
-		...tried
-	});
-	try {
-		await updateEndpoint(aws, request);
-	} catch (error) {
-		if (isRefusalOf("UpdateEndpoint", error)) await writeTags(aws, seen?.EndpointArn, { [TRIED]: "" });
-		throw error;
-	}
-}
 /**
-* Whether an update to the configuration came to an end, so that it is not served now. A mark with no change of the
-* endpoint since is that of a run which is just about to update it, or was killed before it did.
+* Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
+* tags are that other change's.
 */
-function wasTried(config, seen, tags) {
-	return tags[TRIED] === config && tags[TRIED_AFTER] !== lastChange(seen);
+async function tagAndUpdate(aws, request, tags) {
+	const seen = await describeEndpoint(aws, request.EndpointName ?? "");
+	if (seen !== void 0 && endpointPhase(seen).is !== "settling") await writeTags(aws, seen.EndpointArn, tags);
+	await updateEndpoint(aws, request);
+}
+/** Why a configuration was tried and is not served: it was put back, or AWS rolled it back; `undefined` = it was not tried. */
+function whyNotServed(config, seen, tags) {
+	if (ownTag(tags, PUT_BACK) === config) return "it answered wrong and the previous one was put back";
+	const mark = markIn(tags);
+	return mark?.tried === config && mark.since !== lastChange(seen) ? seen.FailureReason : void 0;
 }
 /** When AWS last changed the endpoint; tags are no change of it. */
 function lastChange(seen) {
-	return seen?.LastModifiedTime?.toISOString() ?? "";
+	return seen.LastModifiedTime?.toISOString() ?? "";
 }
-function triedBefore(name, config, seen) {
-	const reason = seen.FailureReason ?? "it answered wrong and the previous one was put back, or AWS rolled it back and does not say why any more";
+function triedBefore(name, config, seen, reason) {
 	return new Failure(`The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
 }
 function rejectedBefore(name, config, reason) {
@@ -1121,22 +1307,31 @@ async function markRejected(scope, config, reason) {
 	const arn = (await describeEndpointConfig(scope.aws, config))?.EndpointConfigArn;
 	await writeTags(scope.aws, arn, { [tagName(REJECTED)]: reason });
 }
-/** Puts the previous configuration back, or takes a new endpoint away that never answered right. */
+/**
+* Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
+* written down first: whenever this is cut short, the next run verifies again, or knows.
+*/
 async function revert(scope, name, tried, previous) {
+	const served = await untilSettled(scope, name);
+	if (served === "gone") return "The endpoint is gone.";
+	if (served.seen.EndpointConfigName !== tried) return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
 	if (previous === void 0) {
 		await markRejected(scope, tried, "it did not answer as its smoke request expects");
 		await endpointKind(scope.aws).remove?.(name);
 		const left = await untilSettled(scope, name);
 		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
 	}
+	await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: tried });
 	await changeConfig(scope, name, {
 		from: tried,
 		to: previous
+	}).catch((error) => {
+		if (!isBusy(error)) throw error;
 	});
 	const now = await untilSettled(scope, name);
 	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
-	const served = now.seen.EndpointConfigName;
-	return served === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${served}.`;
+	const is = now.seen.EndpointConfigName;
+	return is === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
 /**
 * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
@@ -1398,13 +1593,14 @@ function servingGraph(scope, only) {
 			...endpointNode(scope, name, wanted, model, configuration),
 			permit
 		};
-		graph.push(packed, model, configuration, endpoint);
+		const restored = restoreScalingNode(scope, name);
+		graph.push(packed, model, configuration, restored, endpoint);
 		endpoints.set(name, endpoint);
 		if (wanted.scaling === void 0) {
-			graph.push(endScalingNode(scope, name));
+			graph.push(endScalingNode(scope, name, restored));
 			continue;
 		}
-		const target = scalableTargetNode(scope, name, wanted.scaling, endpoint);
+		const target = scalableTargetNode(scope, name, wanted.scaling, [endpoint, restored]);
 		const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
 		const step = stepScalingNode(scope, name, wanted.scaling.step, target);
 		graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));

@@ -2,6 +2,7 @@ import { i as Pending, n as Failure } from "./failure.mjs";
 import { a as isContentName, n as changedParts, t as attemptName } from "./names.mjs";
 import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
+import { a as unprovenIn } from "./unproven.mjs";
 import { t as plainLines } from "./plain-text.mjs";
 import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
 
@@ -134,12 +135,21 @@ async function decide(node, desired, run) {
 		const differing = desired.changes(seen, tags ?? {});
 		const changes = differing.filter(({ by }) => by !== "nothing");
 		if (phase.is === "ready") {
-			if (changes.length === 0) return {
-				does: "reuse",
-				id,
-				why: reuseOf(phase, differing),
-				observed
-			};
+			if (changes.length === 0) {
+				const detail = reuseOf(phase, differing);
+				if (unprovenIn(desired, observed) === void 0) return {
+					does: "reuse",
+					id,
+					why: detail,
+					observed
+				};
+				return {
+					does: "verify",
+					id,
+					why: `${detail}, and ${whoseChange(observed)} was never verified`,
+					observed
+				};
+			}
 			return {
 				does: desired.update !== void 0 && changes.every((change) => change.by === "update") ? "update" : "replace",
 				id,
@@ -192,6 +202,10 @@ async function observe({ key, kind }, id, run) {
 	} catch (error) {
 		throw error instanceof Pending ? reason : error;
 	}
+}
+function whoseChange({ tags = {} }) {
+	const run = ownTag(tags, "run");
+	return run === void 0 ? "what was changed" : `what the run ${run} changed`;
 }
 function mayRetry(phase, run) {
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
@@ -258,7 +272,10 @@ async function plan(graph, stages, run) {
 		const selected = isSelected(node, stages);
 		const unmet = unmetBy(node, missing);
 		const permit = async () => selected ? node.permit?.() : void 0;
-		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, permit) : waits(node, unmet, permit));
+		const found = await unlessRefused(node, () => unmet === void 0 ? planReachable(node, outputs, run, {
+			selected,
+			permit
+		}) : waits(node, unmet, permit));
 		const own = found.at(-1);
 		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
 			const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
@@ -325,7 +342,7 @@ async function unlessRefused({ key, kind }, steps) {
 		}];
 	}
 }
-async function planReachable(node, outputs, run, permit) {
+async function planReachable(node, outputs, run, { selected, permit }) {
 	const desired = await desireOf(node, outputs.for(node), run);
 	const decision = await decide(node, desired, run);
 	if ([
@@ -342,8 +359,10 @@ async function planReachable(node, outputs, run, permit) {
 	});
 	const stops = () => Array.fromAsync(superseded(node, desired, run));
 	switch (decision.does) {
-		case "reuse": {
+		case "reuse":
+		case "verify": {
 			const { seen, tags = {} } = decision.observed;
+			if (selected) await desired.inspect?.(decision.id, seen);
 			outputs.set(node, await desired.output(decision.id, seen, tags));
 			return [...await stops(), step(decision.why)];
 		}
@@ -351,10 +370,12 @@ async function planReachable(node, outputs, run, permit) {
 			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
 			return [...await stops(), step(decision.why)];
 		case "update":
-		case "replace": return [{
-			...step(decision.why),
-			changes: decision.changes
-		}];
+		case "replace":
+			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			return [{
+				...step(decision.why),
+				changes: decision.changes
+			}];
 		case "attach": return [...await stops(), step(decision.why)];
 		default: return [step(decision.why)];
 	}
@@ -390,6 +411,7 @@ const WORDS = {
 	replace: "replace",
 	attach: "wait for",
 	reuse: "reuse",
+	verify: "verify",
 	blocked: "blocked",
 	"known-after": "known later",
 	fail: "failed",

@@ -1,4 +1,4 @@
-import { C as AddTagsCommand, o as ListTagsCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
+import { T as SageMakerClient, h as DeleteTagsCommand, o as ListTagsCommand, w as AddTagsCommand } from "./aws-sagemaker.mjs";
 
 // actions/lib/aws/tags.ts
 /** Longest value of a tag. Source: SageMaker's service model, TagValue. */
@@ -35,5 +35,12 @@ async function writeTags(aws, arn, tags) {
 		Tags: toTags(tags)
 	}));
 }
+/** Takes tags away by their keys; no error for those that are not there. */
+async function deleteTags(aws, arn, keys) {
+	await aws.client(SageMakerClient).send(new DeleteTagsCommand({
+		ResourceArn: arn,
+		TagKeys: [...keys]
+	}));
+}
 
-export { writeTags as i, readTags as n, toTags as r, cleanTags as t };
+export { writeTags as a, toTags as i, deleteTags as n, readTags as r, cleanTags as t };

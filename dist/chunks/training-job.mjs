@@ -1,12 +1,12 @@
-import { a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, v as CreateTrainingJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { m as S3Client, o as HeadObjectCommand } from "./aws-s3.mjs";
-import { c as unlessNotFound, i as isBroken, o as isNotFound, r as hasEnded } from "./errors.mjs";
+import { T as SageMakerClient, a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
+import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
+import { c as unlessNotFound, i as isBroken, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { n as pages, t as jobPhase } from "./job-phase.mjs";
 import { t as LineRegex } from "./line-regex.mjs";
-import { n as readTags, r as toTags } from "./tags2.mjs";
+import { i as toTags, r as readTags } from "./tags2.mjs";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 

@@ -1,9 +1,9 @@
 import { r as tuningJobKind, t as createTuningJob } from "./tuning-job2.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
-import { a as ListObjectsV2Command, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as PutObjectCommand, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadObjectCommand, p as AbortMultipartUploadCommand, r as PutPublicAccessBlockCommand, s as HeadBucketCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
+import { a as HeadObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as ListObjectsV2Command, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadBucketCommand, p as AbortMultipartUploadCommand, r as PutObjectCommand, s as GetPublicAccessBlockCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
 import { n as Failure, s as isTransient } from "./failure.mjs";
-import { c as unlessNotFound, o as isNotFound, t as annotate } from "./errors.mjs";
+import { c as unlessNotFound, o as isDenied, s as isNotFound, t as annotate } from "./errors.mjs";
 import { i as again, n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { i as formatBytes, l as Meter, s as hashFile, u as inParallel } from "./limits.mjs";
 import { On as HttpRequest, Rt as getEndpointFromInstructions, V as SignatureV4 } from "./aws-core.mjs";
@@ -1408,22 +1408,34 @@ function bucketKind(aws) {
 		}
 	};
 }
-/** Makes a private bucket. */
+/**
+* Makes a private bucket in one call: AWS blocks public access to every new bucket by itself (AWS News Blog, "Amazon S3
+* Block Public Access", update of 2023-04-27), so no kill leaves one without.
+*/
 async function createBucket(aws, name) {
 	const place = aws.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region } };
 	await aws.client(S3Client).send(new CreateBucketCommand({
 		Bucket: name,
 		...place
 	}));
-	await aws.client(S3Client).send(new PutPublicAccessBlockCommand({
-		Bucket: name,
-		PublicAccessBlockConfiguration: {
-			BlockPublicAcls: true,
-			BlockPublicPolicy: true,
-			IgnorePublicAcls: true,
-			RestrictPublicBuckets: true
-		}
-	}));
+}
+/** The four settings of S3's Block Public Access. */
+const PUBLIC_ACCESS = [
+	"BlockPublicAcls",
+	"IgnorePublicAcls",
+	"BlockPublicPolicy",
+	"RestrictPublicBuckets"
+];
+/** Settings of Block Public Access that a bucket has not; `undefined` when the caller may not know. */
+async function unblockedSettings(aws, name) {
+	const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
+	try {
+		const found = await unlessNotFound(request);
+		return PUBLIC_ACCESS.filter((setting) => found?.PublicAccessBlockConfiguration?.[setting] !== true);
+	} catch (error) {
+		if (isDenied(error)) return void 0;
+		throw error;
+	}
 }
 
 // actions/lib/pipeline/storage.ts
@@ -1442,11 +1454,19 @@ function bucketNode(scope) {
 				content: {},
 				changes: () => [],
 				create: () => createBucket(aws, id),
+				inspect: () => inspectBucket(scope, id),
 				foretold: id,
 				output: () => id
 			};
 		}
 	};
+}
+/** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */
+async function inspectBucket({ aws, warn }, name) {
+	const unblocked = await unblockedSettings(aws, name) ?? [];
+	if (unblocked.length === 0) return;
+	const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
+	warn("bucket", `The bucket ${name} does not block all public access (${unblocked.join(", ")}). It is left as it is. Unless that is meant: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`);
 }
 /** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
 function codeNode(scope, bucket) {

@@ -1,7 +1,7 @@
-import { b as CreateHyperParameterTuningJobCommand, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, w as SageMakerClient } from "./aws-sagemaker.mjs";
-import { c as unlessNotFound, o as isNotFound, r as hasEnded } from "./errors.mjs";
+import { T as SageMakerClient, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
+import { c as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { n as pages, t as jobPhase } from "./job-phase.mjs";
-import { n as readTags, r as toTags } from "./tags2.mjs";
+import { i as toTags, r as readTags } from "./tags2.mjs";
 
 // actions/lib/aws/tuning-job.ts
 /** SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed. */

@@ -355,12 +355,11 @@ function functionRole(config, place) {
 }
 
 // actions/lib/policies/scaling.ts
-/** What takes off the scaling that an earlier config had. */
-const END_SCALING = ["DeregisterScalableTarget", "DeleteScalingPolicy"];
 const SCALING = [...[
 	"RegisterScalableTarget",
+	"DeregisterScalableTarget",
 	"PutScalingPolicy",
-	...END_SCALING
+	"DeleteScalingPolicy"
 ], ...["PutScheduledAction", "DeleteScheduledAction"]];
 /**
 * Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
@@ -382,9 +381,8 @@ function scaling(config, place) {
 		...unlessAnothers(config)
 	};
 	const alarms = (...names) => names.map((name) => arns.regional("cloudwatch", `alarm:${name}`));
-	const stepAlarms = Object.keys(config.endpoints).map((name) => `${config.name}-${name}-step`);
-	const scaled = Object.entries(config.endpoints).filter(([, { scaling }]) => scaling !== void 0).map(([name]) => name);
-	if (scaled.length === 0) return [allow("EndScaling", { "application-autoscaling": END_SCALING }, targets, ofEndpoints), allow("EndScalingAlarms", { cloudwatch: ["DeleteAlarms"] }, alarms(...stepAlarms))];
+	const scaled = Object.keys(config.endpoints);
+	const stepAlarms = scaled.map((name) => `${config.name}-${name}-step`);
 	return [
 		allow("Scaling", { "application-autoscaling": SCALING }, targets, ofEndpoints),
 		allow("TagTargets", { "application-autoscaling": ["TagResource"] }, targets, { StringEqualsIfExists: {
@@ -424,7 +422,7 @@ function mainRole(config, place) {
 		permissions: policy(allow("Bucket", { s3: [
 			"CreateBucket",
 			"ListBucket",
-			"PutBucketPublicAccessBlock"
+			"GetBucketPublicAccessBlock"
 		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)), allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, [...jobs, ...arns.trials("main")], unlessAnothers(config)), lists(), ...readJobLogs(arns, "main"), passExecutionRole(config, arns, "main"), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
 	};
 }
@@ -446,7 +444,11 @@ const ENDPOINTS = [...[
 	"UpdateEndpoint",
 	"DeleteEndpoint",
 	"InvokeEndpoint"
-], ...["AddTags", "ListTags"]];
+], ...[
+	"AddTags",
+	"ListTags",
+	"DeleteTags"
+]];
 /** What reads the end of a log; of nothing but the groups that a statement names. */
 const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
 function serving(config, place) {
@@ -526,7 +528,7 @@ function pullRequestRole(config, place) {
 		name: roleNames(config)["pull-request"],
 		description: `Pull requests to the pipeline ${config.name}`,
 		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
+		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
 			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
 			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
 		}), lists(), ...readJobLogs(arns, ...both), passExecutionRole(config, arns, "pull-request"), ...readServing(config, place), ...useKey(config, arns))
