@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -118,6 +128,7 @@ test('a step that fails shows its last lines and where the rest is, ends what go
   expect(stderr).toContain('npm ci ended with 7');
   expect(stderr).toContain('no network');
   expect(stderr).toContain('.local-aws/logs/set-up.log');
+  expect(statSync(join(checkout, '.local-aws/logs')).mode & 0o777).toBe(0o700);
   expect(existsSync(join(checkout, '.local-aws/set-up.lock'))).toBe(false);
 });
 
