@@ -9,7 +9,7 @@ import { t as cleanTags } from "./tags2.mjs";
 import { n as pages } from "./job-phase.mjs";
 import { s as readFunctionLog } from "./endpoint.mjs";
 import { i as digest } from "./names.mjs";
-import { p as readBundle } from "./tune.mjs";
+import { u as readBundle } from "./tune.mjs";
 import { r as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";
 import { createHash } from "node:crypto";

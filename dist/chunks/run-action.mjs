@@ -194,7 +194,7 @@ async function all(going) {
 	if (causes.length > 0) throw failures[0] ?? causes[0];
 }
 async function read(node, desired, run) {
-	const decision = await decide(node, desired, run);
+	const decision = await decide(node, desired, run, "read");
 	if (decision.does === "reuse") {
 		const { seen, tags = {} } = decision.observed;
 		return desired.output(decision.id, seen, tags);

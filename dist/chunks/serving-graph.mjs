@@ -8,7 +8,7 @@ import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndp
 import { a as writeTags, i as toTags, n as deleteTags, r as readTags } from "./tags2.mjs";
 import { a as endOfLog, n as Failure } from "./failure.mjs";
 import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
-import { g as compare, h as objectKind, m as putFile, p as readBundle } from "./tune.mjs";
+import { d as putFile, f as objectKind, g as compare, m as ofMaker, u as readBundle } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
 import { r as markIn } from "./unproven.mjs";
@@ -531,7 +531,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 			return {
 				id,
 				content: parts,
-				changes: (seen) => modelChanges(seen, request),
+				changes: (seen) => ofMaker(modelChanges(seen, request), scope),
 				create: async (name, tags) => {
 					if (executionRole === "") throw new Failure("SageMaker needs a role to serve a model with.", "Set the input `execution-role`.");
 					await createModel(aws, {

@@ -70,7 +70,7 @@ async function desireOf(node, of, run) {
 		const { does } = await decide(node, own.published, {
 			...run,
 			retry: "nothing"
-		});
+		}, "read");
 		return does === "reuse" || does === "attach" ? own.published : own;
 	} catch (error) {
 		if (error instanceof Failure) return own;
@@ -78,13 +78,14 @@ async function desireOf(node, of, run) {
 	}
 }
 /**
-* Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
+* Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at the same content are looked through until one did
 * not fail.
 *
 * @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
 */
-async function decide(node, desired, run) {
+async function decide(node, desired, run, use = "make") {
 	const kind = node.kind;
+	const counts = ({ by, ofMaker }) => by !== "nothing" && (use === "make" || ofMaker !== true);
 	let last;
 	for (let attempt = 1; attempt <= 9; attempt++) {
 		const id = attemptName(desired.id, attempt);
@@ -113,7 +114,7 @@ async function decide(node, desired, run) {
 		refuseStrangers(node, id, observed, run);
 		const { phase, seen, tags } = observed;
 		if (kind.naming !== "stable") {
-			const others = desired.changes(seen, tags ?? {}).filter(({ by }) => by !== "nothing");
+			const others = desired.changes(seen, tags ?? {}).filter(counts);
 			if (others.length > 0) {
 				if (kind.naming === "once") throw somethingElse(node, id, others);
 				last = {
@@ -133,7 +134,7 @@ async function decide(node, desired, run) {
 			why: phase.detail
 		};
 		const differing = desired.changes(seen, tags ?? {});
-		const changes = differing.filter(({ by }) => by !== "nothing");
+		const changes = differing.filter(counts);
 		if (phase.is === "ready") {
 			if (changes.length === 0) {
 				const detail = reuseOf(phase, differing);
@@ -344,7 +345,7 @@ async function unlessRefused({ key, kind }, steps) {
 }
 async function planReachable(node, outputs, run, { selected, permit }) {
 	const desired = await desireOf(node, outputs.for(node), run);
-	const decision = await decide(node, desired, run);
+	const decision = await decide(node, desired, run, selected ? "make" : "read");
 	if ([
 		"create",
 		"update",

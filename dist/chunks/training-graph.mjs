@@ -1,6 +1,6 @@
 import { t as chosen } from "./chosen.mjs";
 import { a as isEmptyArchive, i as readHostLogs, n as trainingJobKind, r as MetricLines, t as createTrainingJob } from "./training-job.mjs";
-import { a as requireExecutionRole, c as settingsApart, d as inDomain, f as prefixOf, g as compare, i as hyperparameters, l as trainingIdentity, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes, u as asOthersMade } from "./tune.mjs";
+import { a as requireExecutionRole, c as settingsApart, g as compare, h as prefixOf, i as hyperparameters, l as trainingIdentity, m as ofMaker, n as readInputs, o as trainingContent, p as inDomain, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
@@ -53,7 +53,7 @@ function trainNode(scope, entry, resources, nodes, tune) {
 				return {
 					id,
 					content: parts,
-					changes: (seen) => [...compare(trainingIdentity(seen), trainingIdentity(asOthersMade(scope, domain, seen, request))), ...settingsApart(seen, request)],
+					changes: (seen) => [...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope), ...settingsApart(seen, request)],
 					create: (name, tags) => {
 						requireExecutionRole(scope);
 						return createTrainingJob(scope.aws, {

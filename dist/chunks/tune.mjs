@@ -48,6 +48,43 @@ function flatten(value, path = "", leaves = /* @__PURE__ */ new Map()) {
 	return leaves;
 }
 
+// actions/lib/pipeline/published.ts
+/** What the keys and names of a trust domain of the config's pipeline begin with. */
+function prefixOf({ config }, domain) {
+	return domainPrefix(config.name, domain);
+}
+/**
+* What a node wants in the trust domain of the run. A pull request uses what main has published and makes its own of what
+* main does not have; main uses nothing that a pull request made.
+*
+* @param at what the node wants in a domain
+*/
+function inDomain(scope, at) {
+	if (scope.domain === "main") return at("main");
+	const main = at("main");
+	return {
+		...at("pull-request"),
+		published: {
+			...main,
+			refusal: main.refusal ?? MAINS
+		}
+	};
+}
+/**
+* Differences between what was found and what this run would request. The role of a job or model is for the stage that
+* makes it to judge: others may not know it, and a pull request does not know main's.
+*/
+function ofMaker(changes, { executionRole }) {
+	return changes.filter(({ path }) => !isRole(path) || executionRole !== "").map((change) => isRole(change.path) ? {
+		...change,
+		ofMaker: true
+	} : change);
+}
+function isRole(path) {
+	return path === "role" || path.endsWith(".role");
+}
+const MAINS = new Failure("Main has not made it.", "A pull request makes its own.");
+
 // actions/lib/aws/object.ts
 /**
 * S3 objects by their `s3://` address, which holds the SHA-256 of what they are made of. They are written once.
@@ -250,40 +287,6 @@ function withUnixLineEnds(body) {
 	if (body.includes(0) || !body.includes("\r\n")) return body;
 	return Buffer.from(body.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
 }
-
-// actions/lib/pipeline/published.ts
-/** What the keys and names of a trust domain of the config's pipeline begin with. */
-function prefixOf({ config }, domain) {
-	return domainPrefix(config.name, domain);
-}
-/**
-* What a node wants in the trust domain of the run. A pull request uses what main has published and makes its own of what
-* main does not have; main uses nothing that a pull request made.
-*
-* @param at what the node wants in a domain
-*/
-function inDomain(scope, at) {
-	if (scope.domain === "main") return at("main");
-	const main = at("main");
-	return {
-		...at("pull-request"),
-		published: {
-			...main,
-			refusal: main.refusal ?? MAINS
-		}
-	};
-}
-/**
-* A request as a pull request expects it of what main has made: main's own role is not known to it, and only main's roles
-* write under main's names.
-*/
-function asOthersMade(scope, domain, seen, request) {
-	return domain === scope.domain ? request : {
-		...request,
-		RoleArn: seen.RoleArn
-	};
-}
-const MAINS = new Failure("Main has not made it.", "A pull request makes its own.");
 
 // actions/lib/pipeline/training-identity.ts
 /**
@@ -1528,13 +1531,13 @@ function byName(ranges = []) {
 	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
 }
 /** In what a tuning job that is there differs from the one that would be requested. */
-function tuningChanges(scope, domain, seen, wanted) {
+function tuningChanges(scope, seen, wanted) {
 	const [found, request] = [definitionOf(seen), definitionOf(wanted)];
 	const identity = (job, definition) => ({
 		...searchIdentity(job),
 		trials: trialIdentity(definition)
 	});
-	return [...compare(identity(seen, found), identity(wanted, asOthersMade(scope, domain, found, request))), ...settingsApart(found, request)];
+	return [...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope), ...settingsApart(found, request)];
 }
 /** Without one, AWS has made nothing of ours: every member differs. */
 function definitionOf({ TrainingJobDefinition }) {
@@ -1669,7 +1672,7 @@ function tuneNode(scope, nodes) {
 				return {
 					id,
 					content,
-					changes: (seen) => tuningChanges(scope, domain, seen, wanted),
+					changes: (seen) => tuningChanges(scope, seen, wanted),
 					create: (name, tags) => {
 						requireExecutionRole(scope);
 						return createTuningJob(scope.aws, {
@@ -1740,4 +1743,4 @@ function tuned(name, seen, ranges) {
 	};
 }
 
-export { requireExecutionRole as a, settingsApart as c, inDomain as d, prefixOf as f, compare as g, objectKind as h, hyperparameters as i, trainingIdentity as l, putFile as m, readInputs as n, trainingContent as o, readBundle as p, tuneNode as r, trainingRequest as s, inputNodes as t, asOthersMade as u };
+export { requireExecutionRole as a, settingsApart as c, putFile as d, objectKind as f, compare as g, prefixOf as h, hyperparameters as i, trainingIdentity as l, ofMaker as m, readInputs as n, trainingContent as o, inDomain as p, tuneNode as r, trainingRequest as s, inputNodes as t, readBundle as u };

@@ -170,6 +170,17 @@ describe('a thing that somebody else made under the name of ours', () => {
     expect(next.log).toMatch(new RegExp(`reuse +training job ${TrainingJobName}-r2`));
   });
 
+  it('a job that ran as another role is not used by train, and is told to who only reads it', async () => {
+    using own = userRepository('takenrole');
+    own.edit((config) => delete config['tune']);
+    await bench.runAll(['sync-data', 'train', 'deploy'], own);
+    const other = { inputs: { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/other` } };
+    expect(onlyError(await bench.run('train', own, other))).toMatch(/is something else: role: \S+ → \S+role\/other /);
+    // Scaling makes no job and knows no role.
+    const [scale] = await bench.runAll(['scale'], own, { inputs: { 'execution-role': '' } });
+    expect(scale?.log).not.toContain('role');
+  });
+
   it('a tuning job with another range is not used', async () => {
     using own = userRepository('takentune');
     const [, tune] = await bench.runAll(['sync-data', 'tune'], own);

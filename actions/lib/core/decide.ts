@@ -33,7 +33,7 @@ export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desi
   const own = await node.desire(of);
   if (own.published === undefined) return own;
   try {
-    const { does } = await decide(node, own.published, { ...run, retry: 'nothing' });
+    const { does } = await decide(node, own.published, { ...run, retry: 'nothing' }, 'read');
     return does === 'reuse' || does === 'attach' ? own.published : own;
   } catch (error) {
     // Main has none, or what bears its name is not main's.
@@ -43,13 +43,19 @@ export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desi
 }
 
 /**
- * Reads what a node's resource is and decides. Further attempts at the same content are looked through until one did
+ * Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at the same content are looked through until one did
  * not fail.
  *
  * @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
  */
-export async function decide(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Decision> {
+export async function decide(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  use: 'make' | 'read' = 'make',
+): Promise<Decision> {
   const kind = node.kind;
+  const counts = ({ by, ofMaker }: Change) => by !== 'nothing' && (use === 'make' || ofMaker !== true);
   let last: { id: string; phase: Phase; others?: readonly Change[] } | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const id = attemptName(desired.id, attempt);
@@ -67,7 +73,7 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
     if (kind.naming !== 'stable') {
-      const others = desired.changes(seen, tags ?? {}).filter(({ by }) => by !== 'nothing');
+      const others = desired.changes(seen, tags ?? {}).filter(counts);
       if (others.length > 0) {
         if (kind.naming === 'once') throw somethingElse(node, id, others);
         last = { id, phase: { is: 'failed', detail: describeChanges(others) }, others };
@@ -76,7 +82,7 @@ export async function decide(node: Node, desired: Desired<unknown, unknown>, run
     }
     if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail };
     const differing = desired.changes(seen, tags ?? {});
-    const changes = differing.filter(({ by }) => by !== 'nothing');
+    const changes = differing.filter(counts);
     if (phase.is === 'ready') {
       if (changes.length === 0) {
         const detail = reuseOf(phase, differing);

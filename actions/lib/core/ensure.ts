@@ -49,7 +49,7 @@ async function all(going: readonly Promise<void>[]): Promise<void> {
 }
 
 async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
-  const decision = await decide(node, desired, run);
+  const decision = await decide(node, desired, run, 'read');
   if (decision.does === 'reuse') {
     const { seen, tags = {} } = decision.observed;
     return desired.output(decision.id, seen, tags);

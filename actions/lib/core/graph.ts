@@ -24,6 +24,8 @@ export interface Change {
   readonly before: unknown;
   readonly after: unknown;
   readonly by: 'update' | 'replace' | 'nothing';
+  /** Only the stage that makes the thing can judge it: others, which just read the thing, are told. */
+  readonly ofMaker?: true;
 }
 
 /** A resource as it was read. */

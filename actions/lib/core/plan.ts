@@ -98,7 +98,7 @@ async function planReachable(
   { selected, permit }: { selected: boolean; permit: () => Promise<void> },
 ): Promise<Step[]> {
   const desired = await desireOf(node, outputs.for(node), run);
-  const decision = await decide(node, desired, run);
+  const decision = await decide(node, desired, run, selected ? 'make' : 'read');
   if (['create', 'update', 'replace'].includes(decision.does)) await permit();
   const step = (detail: string): Step => ({
     key: node.key,

@@ -8,6 +8,7 @@ import { contentName } from '../core/names.ts';
 import { ownTag } from '../core/tags.ts';
 import { configurationChanges, modelChanges } from './model-identity.ts';
 import type { ModelPackage } from './package.ts';
+import { ofMaker } from './published.ts';
 import type { Scope } from './scope.ts';
 
 /** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
@@ -49,7 +50,7 @@ export function modelNode(
       return {
         id,
         content: parts,
-        changes: (seen) => modelChanges(seen, request),
+        changes: (seen) => ofMaker(modelChanges(seen, request), scope),
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');

@@ -1,6 +1,6 @@
 import { type Domain, domainPrefix } from '../core/domain.ts';
 import { Failure } from '../core/failure.ts';
-import type { Desired } from '../core/graph.ts';
+import type { Change, Desired } from '../core/graph.ts';
 import type { Scope } from './scope.ts';
 
 /** What the keys and names of a trust domain of the config's pipeline begin with. */
@@ -21,16 +21,17 @@ export function inDomain<Seen, Out>(scope: Scope, at: (domain: Domain) => Desire
 }
 
 /**
- * A request as a pull request expects it of what main has made: main's own role is not known to it, and only main's roles
- * write under main's names.
+ * Differences between what was found and what this run would request. The role of a job or model is for the stage that
+ * makes it to judge: others may not know it, and a pull request does not know main's.
  */
-export function asOthersMade<Request extends { RoleArn?: string | undefined }>(
-  scope: Scope,
-  domain: Domain,
-  seen: { readonly RoleArn?: string | undefined },
-  request: Request,
-): Request {
-  return domain === scope.domain ? request : { ...request, RoleArn: seen.RoleArn };
+export function ofMaker(changes: readonly Change[], { executionRole }: Pick<Scope, 'executionRole'>): Change[] {
+  return changes
+    .filter(({ path }) => !isRole(path) || executionRole !== '')
+    .map((change) => (isRole(change.path) ? { ...change, ofMaker: true } : change));
+}
+
+function isRole(path: string): boolean {
+  return path === 'role' || path.endsWith('.role');
 }
 
 const MAINS = new Failure('Main has not made it.', 'A pull request makes its own.');

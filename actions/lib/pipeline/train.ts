@@ -6,7 +6,7 @@ import { Failure } from '../core/failure.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { proveDivision } from './division.ts';
-import { asOthersMade, inDomain, prefixOf } from './published.ts';
+import { inDomain, ofMaker, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 import { settingsApart, trainingIdentity } from './training-identity.ts';
 import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './training-request.ts';
@@ -55,7 +55,7 @@ export function trainNode(
           id,
           content: parts,
           changes: (seen) => [
-            ...compare(trainingIdentity(seen), trainingIdentity(asOthersMade(scope, domain, seen, request))),
+            ...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope),
             ...settingsApart(seen, request),
           ],
           create: (name, tags) => {

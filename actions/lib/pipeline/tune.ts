@@ -72,7 +72,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
         return {
           id,
           content,
-          changes: (seen) => tuningChanges(scope, domain, seen, wanted),
+          changes: (seen) => tuningChanges(scope, seen, wanted),
           create: (name, tags) => {
             requireExecutionRole(scope);
             return createTuningJob(scope.aws, { ...wanted, HyperParameterTuningJobName: name }, tags);

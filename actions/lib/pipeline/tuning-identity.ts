@@ -4,9 +4,8 @@ import type {
   HyperParameterTrainingJobDefinition,
 } from '@aws-sdk/client-sagemaker';
 import { compare, type Identity } from '../core/compare.ts';
-import type { Domain } from '../core/domain.ts';
 import type { Change } from '../core/graph.ts';
-import { asOthersMade } from './published.ts';
+import { ofMaker } from './published.ts';
 import type { Scope } from './scope.ts';
 import { settingsApart, trialIdentity } from './training-identity.ts';
 
@@ -42,14 +41,14 @@ function byName(ranges: readonly { readonly Name?: string | undefined }[] = []):
 }
 
 /** In what a tuning job that is there differs from the one that would be requested. */
-export function tuningChanges(scope: Scope, domain: Domain, seen: TuningJob, wanted: TuningJob): Change[] {
+export function tuningChanges(scope: Scope, seen: TuningJob, wanted: TuningJob): Change[] {
   const [found, request] = [definitionOf(seen), definitionOf(wanted)];
   const identity = (job: TuningJob, definition: HyperParameterTrainingJobDefinition) => ({
     ...searchIdentity(job),
     trials: trialIdentity(definition),
   });
   return [
-    ...compare(identity(seen, found), identity(wanted, asOthersMade(scope, domain, found, request))),
+    ...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope),
     ...settingsApart(found, request),
   ];
 }
