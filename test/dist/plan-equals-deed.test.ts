@@ -1,6 +1,8 @@
+import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { png } from '../support/images.ts';
 import type { RecordedCall } from '../support/proxy.ts';
+import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -79,6 +81,7 @@ describe('what plan says', () => {
     const story = ['nothing is there'];
     const kinds = new Set<string>();
     for (let round = 0; round <= ROUNDS; round++) {
+      if (round % 3 === 2 && (await deployKilled())) story.push('a deploy that is killed before it verifies');
       const [plan] = await bench.runAll(['plan'], repository, { inputs: { stages: STAGES.join() } });
       const steps = JSON.parse(plan?.outputs['changes'] ?? '') as PlannedStep[];
       const before = bench.proxy.writes().length;
@@ -92,8 +95,27 @@ describe('what plan says', () => {
         story.push(`${name} ${value}`);
       }
     }
-    expect(kinds).toEqual(new Set(['create', 'update', 'reuse', 'known-after']));
+    expect(kinds).toEqual(new Set(['create', 'update', 'reuse', 'verify', 'known-after']));
   });
+
+  /** Runs all stages, the last of which is killed behind UpdateEndpoint. @returns whether there was an update */
+  async function deployKilled(): Promise<boolean> {
+    await bench.runAll(STAGES.slice(0, -1), repository);
+    const action = bench.start('deploy', repository);
+    let killed = false;
+    bench.proxy.interrupt({
+      at: ({ operation }) => operation === 'UpdateEndpoint',
+      moment: 'answered',
+      happen: async () => {
+        killed = action.process.kill('SIGKILL');
+      },
+    });
+    await action.ended;
+    bench.proxy.interrupt(undefined);
+    const describe = new DescribeEndpointCommand({ EndpointName: repository.endpoint });
+    await until(async () => (await bench.sagemaker.send(describe)).EndpointStatus === 'InService');
+    return killed;
+  }
 });
 
 /**
@@ -103,7 +125,7 @@ describe('what plan says', () => {
 function compare(steps: readonly PlannedStep[], writes: readonly RecordedCall[], story: string): void {
   const said = (...does: string[]) => steps.filter((step) => does.includes(step.does)).map(({ key }) => key);
   const written = [...new Set(writes.map(nodeOf))];
-  const certain = said('create', 'update', 'replace');
+  const certain = said('create', 'update', 'replace', 'verify');
   const later = said('known-after');
   expect(written, story).toEqual(expect.arrayContaining(certain));
   expect([...certain, ...later], story).toEqual(expect.arrayContaining(written));

@@ -50,6 +50,15 @@ export interface Fault {
   readonly milliseconds?: number;
 }
 
+/** Something that happens at a moment of a call: before it is executed, once it has been, or behind its answer. */
+export interface Interruption {
+  /** Whether it is this call; asked once for each, in the order in which they arrive. */
+  readonly at: (call: Asked) => boolean;
+  readonly moment: 'before' | 'executed' | 'answered';
+  /** E.g. the caller is killed. Before its answer, the connection is closed then. */
+  readonly happen: () => Promise<unknown>;
+}
+
 /** A recording and fault-injecting proxy in front of an endpoint of AWS. */
 export interface FaultProxy extends AsyncDisposable {
   readonly endpoint: string;
@@ -60,6 +69,8 @@ export interface FaultProxy extends AsyncDisposable {
   writesSince(before: number): string[];
   /** Adds a fault; the first one added that matches and is not used up applies. */
   fault(fault: Fault): void;
+  /** Replaces what interrupts calls; `undefined` = nothing. */
+  interrupt(interruption: Interruption | undefined): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +81,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   const calls: RecordedCall[] = [];
   const writes = () => calls.filter((call) => call.write);
   const faults: { fault: Fault; after: number; times: number }[] = [];
+  let interruption: Interruption | undefined;
   const server = createServer((request, response) => {
     pass(request, response).catch(() => response.destroy());
   });
@@ -94,9 +106,15 @@ export async function startProxy(target: string): Promise<FaultProxy> {
       return;
     }
     if (fault?.how === 'delay') await sleep(fault.milliseconds);
+    const interrupted = interruption?.at(asked) ? interruption : undefined;
+    if (interrupted?.moment === 'before') {
+      await interrupted.happen();
+      return void response.destroy();
+    }
     const answer = await forward(request, body);
-    if (fault?.how === 'cut-after') {
+    if (fault?.how === 'cut-after' || interrupted?.moment === 'executed') {
       await buffer(answer);
+      await interrupted?.happen();
       response.destroy();
       return;
     }
@@ -105,6 +123,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     response.writeHead(call.status, answer.statusMessage, headersOf(answer));
     if (fault !== undefined && fault.how !== 'delay') return spoil(fault.how, await buffer(answer), response);
     await pipeline(answer, response);
+    await interrupted?.happen();
   }
 
   async function forward(request: IncomingMessage, body: Buffer | undefined): Promise<IncomingMessage> {
@@ -148,6 +167,9 @@ export async function startProxy(target: string): Promise<FaultProxy> {
       writes()
         .slice(before)
         .map(({ operation }) => operation),
+    interrupt: (next) => {
+      interruption = next;
+    },
     fault: (fault) => faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 }),
     close,
     [Symbol.asyncDispose]: close,

@@ -43,7 +43,9 @@ export async function randomWorld(core: Core, seed: number): Promise<RandomWorld
     for (const { key, stage, kind, needs } of shape) {
       const parts = { edition: edited.has(key) ? 2 : 1 };
       const needed = [...new Set(needs)].map((index) => nodes[index] as Node<string>);
-      nodes.push(fakeNode(process, { key, stage: STAGES[stage] as string, kind, needs: needed, parts }));
+      // What endpoints serve is verified, and right.
+      const right = KINDS[kind].naming === 'stable' ? () => true : undefined;
+      nodes.push(fakeNode(process, { key, stage: STAGES[stage] as string, kind, needs: needed, parts, right }));
     }
     return nodes;
   };
@@ -52,11 +54,21 @@ export async function randomWorld(core: Core, seed: number): Promise<RandomWorld
   const world = new FakeWorld(core, new FakeCloud(new FakeClock(seeded(-seed))));
   const { cloud } = world;
   await world.ensure({ graph: build(new Set()), stages: STAGES.slice(0, below(4)) });
+  const wasKilled = random() < 0.5;
+  if (wasKilled) {
+    // A run with other content that was killed, be it between a change and what verifies it.
+    const other = new Set(shape.map(({ key }) => key).filter(() => random() < 0.3));
+    const crash = { step: 1 + below(60), when: random() < 0.5 ? 'before' : 'after' } as const;
+    await world.ensure({ graph: build(random() < 0.5 ? other : new Set()), stages: STAGES, crash });
+    // Of what is under way nobody can say yet what it comes to.
+    for (const thing of cloud.things.values()) thing.settlesAt = Math.min(thing.settlesAt, cloud.clock.now());
+  }
   for (const [name, thing] of [...cloud.things]) {
     const fate = random();
     if (fate < 0.15) cloud.things.delete(name);
     else if (fate < 0.35 && thing.kind !== 'object') thing.end = pick(ENDS);
-    else if (fate < 0.45 && thing.kind !== 'object') thing.settlesAt = cloud.clock.now() + 100_000;
+    else if (fate < 0.45 && thing.kind !== 'object' && !(wasKilled && thing.kind === 'endpoint'))
+      thing.settlesAt = cloud.clock.now() + 100_000;
     else if (fate < 0.5 && thing.kind !== 'object') cloud.things.set(name, { ...thing, tags: {} });
   }
   const edited = new Set(shape.map(({ key }) => key).filter(() => random() < 0.2));
