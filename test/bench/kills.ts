@@ -1,13 +1,15 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { anotherVersion, newFunction, released } from '../support/kill-functions.ts';
 import {
   anotherMachine,
   anotherModel,
-  anotherVersion,
+  deployed,
   firstRun,
   newEndpoint,
-  newFunction,
+  registerByHand,
 } from '../support/kill-subjects.ts';
 import { Kills, MOMENTS, type Subject } from '../support/kills.ts';
+import { userRepository } from '../support/user-repository.ts';
 import { startWorkbench } from '../support/workbench.ts';
 
 const HELP = `Kills an action at each of its writes to AWS, before the write, once it was carried out, and behind its answer, runs the
@@ -26,16 +28,23 @@ if (values.help === true) {
 await using bench = await startWorkbench();
 const kills = new Kills(bench);
 const subjects: [name: string, make: () => Promise<Subject>][] = [
-  ['first-run', () => firstRun(bench, 'kfirst')],
+  ['first-run', () => firstRun(bench, userRepository('kfirst'))],
   ...[true, false].flatMap((right): [string, () => Promise<Subject>][] => {
     const of = (name: string) => `${name}${right ? '' : '-wrong'}`;
     const short = (name: string) => `k${name}${right ? 'r' : 'w'}`;
     return [
-      [of('new-endpoint'), () => newEndpoint(bench, short('ne'), right)],
-      [of('another-model'), () => anotherModel(bench, short('am'), right)],
-      [of('another-machine'), () => anotherMachine(bench, short('mc'), right)],
-      [of('new-function'), () => newFunction(bench, short('nf'), right)],
-      [of('another-version'), () => anotherVersion(bench, short('av'), right)],
+      [of('new-endpoint'), async () => newEndpoint(bench, await deployed(bench, short('ne')), right)],
+      [of('another-model'), async () => anotherModel(bench, await deployed(bench, short('am')), right)],
+      [
+        of('another-machine'),
+        async () => {
+          const repository = await deployed(bench, short('mc'));
+          await registerByHand(bench, repository);
+          return anotherMachine(bench, repository, right);
+        },
+      ],
+      [of('new-function'), async () => newFunction(bench, await released(bench, short('nf')), right)],
+      [of('another-version'), async () => anotherVersion(bench, await released(bench, short('av')), right)],
     ];
   }),
 ];

@@ -1,39 +1,43 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FunctionRepository } from '../support/function-repository.ts';
+import { anotherVersion, newFunction, released } from '../support/kill-functions.ts';
 import {
   anotherMachine,
   anotherModel,
-  anotherVersion,
+  deployed,
   firstRun,
   newEndpoint,
-  newFunction,
+  registerByHand,
 } from '../support/kill-subjects.ts';
 import { type Kill, Kills, type Subject } from '../support/kills.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 let bench: Workbench;
 let kills: Kills;
+let first: UserRepository;
+let models: UserRepository;
+let functions: FunctionRepository;
 
 beforeAll(async () => {
   bench = await startWorkbench();
   kills = new Kills(bench);
-});
+  first = userRepository('first');
+  [models, functions] = await Promise.all([deployed(bench, 'models'), released(bench, 'functions')]);
+}, 120_000);
 
-afterAll(() => bench[Symbol.asyncDispose]());
+afterAll(async () => {
+  for (const repository of [first, models]) repository[Symbol.dispose]();
+  functions[Symbol.dispose]();
+  await bench[Symbol.asyncDispose]();
+});
 
 /** Those kills after which something unverified is in service or paid for; `test/bench/kills.ts` tries all others too. */
 const SUBJECTS: readonly [title: string, make: () => Promise<Subject>, kills: readonly Kill[]][] = [
-  ['a first run', () => firstRun(bench, 'first'), [{ operation: 'CreateBucket', moment: 'executed' }]],
-  [
-    'a first deploy of a wrong model',
-    () => newEndpoint(bench, 'new-wrong', false),
-    [
-      { operation: 'CreateEndpoint', moment: 'executed' },
-      { operation: 'DeleteEndpoint', moment: 'before' },
-    ],
-  ],
+  ['a first run', () => firstRun(bench, first), [{ operation: 'CreateBucket', moment: 'executed' }]],
   [
     'a deploy of another model',
-    () => anotherModel(bench, 'model', true),
+    () => anotherModel(bench, models, true),
     [
       { operation: 'AddTags', moment: 'answered' },
       { operation: 'UpdateEndpoint', moment: 'answered' },
@@ -42,7 +46,7 @@ const SUBJECTS: readonly [title: string, make: () => Promise<Subject>, kills: re
   ],
   [
     'a deploy of a wrong model',
-    () => anotherModel(bench, 'wrong', false),
+    () => anotherModel(bench, models, false),
     [
       { operation: 'UpdateEndpoint', moment: 'executed' },
       { operation: 'UpdateEndpoint', nth: 2, moment: 'before' },
@@ -51,36 +55,46 @@ const SUBJECTS: readonly [title: string, make: () => Promise<Subject>, kills: re
   ],
   [
     'a change of the instance type under a registration made by hand',
-    () => anotherMachine(bench, 'machine', true),
+    async () => {
+      await registerByHand(bench, models);
+      return anotherMachine(bench, models, true);
+    },
     [
       { operation: 'DeregisterScalableTarget', moment: 'executed' },
       { operation: 'UpdateEndpoint', moment: 'answered' },
       { operation: 'PutScalingPolicy', moment: 'executed' },
-      { operation: 'DeleteTags', moment: 'before' },
     ],
   ],
   [
     'a change of the instance type with a wrong model',
-    () => anotherMachine(bench, 'machine-wrong', false),
+    () => anotherMachine(bench, models, false),
     [{ operation: 'DeregisterScalableTarget', nth: 2, moment: 'executed' }],
   ],
   [
-    'a first release of a wrong function',
-    () => newFunction(bench, 'lambda', false),
-    [{ operation: 'PutProvisionedConcurrencyConfig', moment: 'executed' }],
+    'a first deploy of a wrong model',
+    () => newEndpoint(bench, models, false),
+    [
+      { operation: 'CreateEndpoint', moment: 'executed' },
+      { operation: 'DeleteEndpoint', moment: 'before' },
+    ],
   ],
   [
     'a release of another function',
-    () => anotherVersion(bench, 'version', true),
+    () => anotherVersion(bench, functions, true),
     [{ operation: 'UpdateAlias', moment: 'executed' }],
   ],
   [
     'a release of a wrong function',
-    () => anotherVersion(bench, 'broken', false),
+    () => anotherVersion(bench, functions, false),
     [
       { operation: 'PutProvisionedConcurrencyConfig', moment: 'answered' },
       { operation: 'DeleteProvisionedConcurrencyConfig', moment: 'before' },
     ],
+  ],
+  [
+    'a first release of a wrong function',
+    () => newFunction(bench, functions, false),
+    [{ operation: 'PutProvisionedConcurrencyConfig', moment: 'executed' }],
   ],
 ];
 
@@ -91,7 +105,6 @@ test.each(SUBJECTS)(
   },
   async (_title, make, points) => {
     const subject = await make();
-    using _repository = subject.repository;
     const undisturbed = await kills.undisturbed(subject);
     for (const kill of points) {
       const ended = await kills.killed(subject, kill);

@@ -329,3 +329,36 @@ describe('scheduled actions', () => {
     expect(await registration()).toMatchObject({ min: 2, max: 6 });
   });
 });
+
+describe('autoscaling that a run took off and, killed, did not put back', () => {
+  beforeAll(async () => {
+    edit((endpoint) => {
+      endpoint.instance = 'ml.m5.large';
+    });
+    const deploy = startAction('deploy', call({}));
+    proxy.interrupt({
+      at: ({ operation }) => operation === 'DeregisterScalableTarget',
+      moment: 'answered',
+      happen: async () => deploy.process.kill('SIGKILL'),
+    });
+    await deploy.ended;
+    proxy.interrupt(undefined);
+  });
+
+  it('is planned to come back', async () => {
+    expect(await registration()).toMatchObject({ max: undefined, policies: {} });
+    const { result, writes } = await watch('plan', { stages: 'scale' });
+    expect(result.log).toMatch(/update +autoscaling machine-endpoint: autoscaling: taken off .* → 2 to 6 instances/);
+    expect(writes).toEqual([]);
+  });
+
+  it('does not come back over what somebody has registered since', async () => {
+    await scaling.send(new RegisterScalableTargetCommand({ ...TARGET, MinCapacity: 1, MaxCapacity: 5 }));
+    const { result } = await watch('deploy');
+    expect(result.code, result.log).toBe(0);
+    expect(result.log).toContain('autoscaling is registered, and is left as it is');
+    expect(await registration()).toMatchObject({ min: 1, max: 5, policies: {} });
+    const { result: again } = await watch('plan', { stages: 'deploy' });
+    expect(again.log).not.toContain('autoscaling');
+  });
+});

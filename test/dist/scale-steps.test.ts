@@ -6,7 +6,7 @@ import {
   DescribeScalingPoliciesCommand,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runAction } from '../support/action.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
@@ -46,8 +46,8 @@ async function stepPolicy() {
   return (await scaling.send(new DescribeScalingPoliciesCommand(names))).ScalingPolicies?.[0];
 }
 
-async function alarm() {
-  return (await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [ALARM] }))).MetricAlarms?.[0];
+async function alarm(name = ALARM) {
+  return (await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [name] }))).MetricAlarms?.[0];
 }
 
 beforeAll(async () => {
@@ -128,12 +128,36 @@ it('adds what its step says after one minute, and no more in its cool-down', asy
   });
 });
 
-it('keeps calling the policy after another instance type made it anew', async () => {
-  const before = (await stepPolicy())?.PolicyARN;
+it('keeps calling the policy after another instance type made it anew; an alarm of somebody else is theirs', async () => {
+  const before = (await stepPolicy())?.PolicyARN ?? '';
+  await cloudwatch.send(
+    new PutMetricAlarmCommand({
+      ...{ AlarmName: 'theirs', AlarmActions: [before], Namespace: 'AWS/SageMaker', MetricName: 'Invocations' },
+      Dimensions: [
+        { Name: 'EndpointName', Value: ENDPOINT },
+        { Name: 'VariantName', Value: 'AllTraffic' },
+      ],
+      ...{ Statistic: 'Sum', Period: 60, EvaluationPeriods: 1, Threshold: 1_000_000 },
+      ComparisonOperator: 'GreaterThanThreshold',
+    }),
+  );
+  const theirs = await alarm('theirs');
   edit((entry) => {
     entry.instance = 'ml.m5.large';
   });
-  await run('deploy');
+  const { annotations } = await run('deploy');
+  expect(await alarm('theirs')).toEqual(theirs);
+  const after = (await stepPolicy())?.PolicyARN;
+  expect(annotations).toMatchObject([
+    {
+      level: 'warning',
+      message: expect.stringMatching(
+        /^scaling:steps-endpoint: The alarm theirs calls the scaling policy step by an ARN/,
+      ),
+    },
+  ]);
+  // The account's number is nobody's to read in a log.
+  expect(annotations[0]?.message).toContain(`Set its action to ${after?.replace(standIn.account, '***')}, which`);
   const policy = await stepPolicy();
   expect(policy?.PolicyARN).not.toBe(before);
   expect((await alarm())?.AlarmActions).toEqual([policy?.PolicyARN]);

@@ -8,7 +8,6 @@ import {
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
-import { GetAliasCommand, GetFunctionConcurrencyCommand, ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda';
 import { GetPublicAccessBlockCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import {
   DeleteEndpointCommand,
@@ -18,26 +17,25 @@ import {
   ListModelsCommand,
   ListTagsCommand,
 } from '@aws-sdk/client-sagemaker';
-import { type FunctionRepository, functionRepository, handlerCode } from './function-repository.ts';
-import { FunctionBench } from './functions.ts';
 import type { Subject } from './kills.ts';
 import { scalingClient, variantOf } from './scaling.ts';
 import { until } from './until.ts';
 import { type UserRepository, userRepository } from './user-repository.ts';
 import type { Workbench } from './workbench.ts';
 
-/** A repository whose model is trained. */
-async function trained(bench: Workbench, name: string): Promise<UserRepository> {
+/** A repository whose model is deployed. */
+export async function deployed(bench: Workbench, name: string): Promise<UserRepository> {
   const repository = userRepository(name);
   repository.edit((config) => delete config['tune']);
-  await bench.runAll(['sync-data', 'train'], repository);
+  await bench.runAll(['sync-data', 'train', 'deploy'], repository);
   return repository;
 }
 
 /** Gives the repository serving code of an edition. */
-function serve(repository: UserRepository, original: string, edition: number, right: boolean): void {
-  const code = right ? original : original.replace('self.model["answer"]', '"dog"');
-  repository.write('serving/serve_app.py', `${code}\n# ${edition}\n`);
+function serve(repository: UserRepository, edition: number, right: boolean): void {
+  const code = repository.read('serving/serve_app.py').replace(/\n# \d+\n$/, '');
+  const [is, shall] = right ? ['"dog"', 'self.model["answer"]'] : ['self.model["answer"]', '"dog"'];
+  repository.write('serving/serve_app.py', `${code.replace(is, shall)}\n# ${edition}\n`);
 }
 
 async function describe({ sagemaker }: Workbench, endpoint: string): Promise<DescribeEndpointOutput | undefined> {
@@ -72,17 +70,14 @@ async function endpointState(bench: Workbench, repository: UserRepository, endpo
 }
 
 /** Another configuration under an endpoint that serves. */
-export async function anotherModel(bench: Workbench, name: string, right: boolean): Promise<Subject> {
-  const repository = await trained(bench, name);
+export async function anotherModel(bench: Workbench, repository: UserRepository, right: boolean): Promise<Subject> {
   const { endpoint } = repository;
-  const original = repository.read('serving/serve_app.py');
-  await bench.runAll(['deploy'], repository);
   let before: string | undefined;
   return {
     ...{ title: `a deploy of ${right ? 'a' : 'a wrong'} model`, action: 'deploy', repository, right },
     async change(edition) {
       before = (await describe(bench, endpoint))?.EndpointConfigName;
-      serve(repository, original, edition, right);
+      serve(repository, edition, right);
     },
     async state() {
       const state = await endpointState(bench, repository, endpoint, before);
@@ -93,19 +88,17 @@ export async function anotherModel(bench: Workbench, name: string, right: boolea
 }
 
 /** An endpoint that is not there yet. */
-export async function newEndpoint(bench: Workbench, name: string, right: boolean): Promise<Subject> {
-  const repository = await trained(bench, name);
-  const original = repository.read('serving/serve_app.py');
+export async function newEndpoint(bench: Workbench, repository: UserRepository, right: boolean): Promise<Subject> {
   let endpoint = repository.endpoint;
   return {
     ...{ title: `a first deploy of ${right ? 'a' : 'a wrong'} model`, action: 'deploy', repository, right },
     async change(edition) {
       const former = endpoint;
-      endpoint = `${name}-${edition}`;
+      endpoint = `${repository.name}-${edition}`;
       repository.edit((config) => {
         config['endpoints'] = { [endpoint]: config['endpoints'][former] };
       });
-      serve(repository, original, edition, right);
+      serve(repository, edition, right);
     },
     state: () => endpointState(bench, repository, endpoint),
     async clear() {
@@ -116,23 +109,22 @@ export async function newEndpoint(bench: Workbench, name: string, right: boolean
   };
 }
 
-const MACHINES = ['ml.m5.large', 'ml.m5.xlarge'];
-
-/** Another instance type under an endpoint that somebody has registered for autoscaling by hand. */
-export async function anotherMachine(bench: Workbench, name: string, right: boolean): Promise<Subject> {
-  const repository = await trained(bench, name);
-  const { endpoint } = repository;
-  const original = repository.read('serving/serve_app.py');
-  await bench.runAll(['deploy'], repository);
-  const scaling = scalingClient(bench.standIn);
-  const target = variantOf(endpoint);
-  const { endpoint: address, region, env } = bench.standIn;
+/** Clients of what somebody does by hand, and the name of their alarm. */
+function handsOf({ standIn }: Workbench, { name }: UserRepository) {
+  const { endpoint, region, env } = standIn;
   const credentials = {
     accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
     secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
   };
-  const cloudwatch = new CloudWatchClient({ endpoint: address, region, credentials });
-  const AlarmName = `${name}-by-hand`;
+  const cloudwatch = new CloudWatchClient({ endpoint, region, credentials });
+  return { scaling: scalingClient(standIn), cloudwatch, AlarmName: `${name}-by-hand` };
+}
+
+/** Registers the endpoint for autoscaling, with all that this can have, and an alarm that calls its steps. */
+export async function registerByHand(bench: Workbench, repository: UserRepository): Promise<void> {
+  const { endpoint } = repository;
+  const { scaling, cloudwatch, AlarmName } = handsOf(bench, repository);
+  const target = variantOf(endpoint);
   const SuspendedState = { ScheduledScalingSuspended: true };
   const Tags = { team: 'theirs' };
   await scaling.send(
@@ -165,17 +157,24 @@ export async function anotherMachine(bench: Workbench, name: string, right: bool
   );
   await cloudwatch.send(
     new PutMetricAlarmCommand({
-      ...{
-        AlarmName,
-        AlarmActions: [PolicyARN],
-        Namespace: 'theirs',
-        MetricName: 'load',
-        Statistic: 'Sum',
-        Period: 60,
-      },
-      ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' },
+      ...{ AlarmName, AlarmActions: [PolicyARN], Namespace: 'AWS/SageMaker', MetricName: 'Invocations' },
+      Dimensions: [
+        { Name: 'EndpointName', Value: endpoint },
+        { Name: 'VariantName', Value: 'AllTraffic' },
+      ],
+      ...{ Statistic: 'Sum', Period: 60, EvaluationPeriods: 1, Threshold: 1_000_000 },
+      ComparisonOperator: 'GreaterThanThreshold',
     }),
   );
+}
+
+const MACHINES = ['ml.m5.large', 'ml.m5.xlarge'];
+
+/** Another instance type under an endpoint, e.g. one that {@link registerByHand} has registered. */
+export async function anotherMachine(bench: Workbench, repository: UserRepository, right: boolean): Promise<Subject> {
+  const { endpoint } = repository;
+  const { scaling, cloudwatch, AlarmName } = handsOf(bench, repository);
+  const target = variantOf(endpoint);
   let before: string | undefined;
   return {
     ...{
@@ -186,7 +185,7 @@ export async function anotherMachine(bench: Workbench, name: string, right: bool
     },
     async change(edition) {
       before = (await describe(bench, endpoint))?.EndpointConfigName;
-      serve(repository, original, edition, right);
+      serve(repository, edition, right);
       repository.edit((config) => {
         const wanted = config['endpoints'][endpoint];
         // What is served keeps its type when it is put back.
@@ -225,75 +224,13 @@ export async function anotherMachine(bench: Workbench, name: string, right: bool
   };
 }
 
-const BROKEN = 'def handler(event, context):\n    return {"statusCode": 500, "body": "broken"}\n';
-
-async function functionState(bench: FunctionBench, FunctionName: string, before = '0') {
-  const alias = await bench.client.send(new GetAliasCommand({ FunctionName, Name: 'live' })).catch(() => undefined);
-  const { Versions = [] } = await bench.client.send(new ListVersionsByFunctionCommand({ FunctionName }));
-  const published = Versions.map(({ Version }) => Number(Version)).filter((version) => version > Number(before));
-  const provisioned = await bench.allProvisioned(FunctionName);
-  const reserved = await bench.client.send(new GetFunctionConcurrencyCommand({ FunctionName }));
-  const version = alias?.FunctionVersion;
-  return {
-    serves: version === undefined ? 'none' : version === before ? 'before' : 'new',
-    published: published.length,
-    provisioned: provisioned.map((each) => each.replace(/^\d+/, (of) => (of === version ? 'served' : 'not served'))),
-    reserved: reserved.ReservedConcurrentExecutions,
-  };
-}
-
-/** Another version of a function that serves. */
-export async function anotherVersion(bench: Workbench, name: string, right: boolean): Promise<Subject> {
-  const repository = await functionRepository(name, bench.standIn, bench.proxy.endpoint);
-  const functions = new FunctionBench(bench.standIn);
-  await repository.run('update-lambda');
-  let before: string | undefined;
-  const newest = async () => {
-    const { Versions = [] } = await functions.client.send(
-      new ListVersionsByFunctionCommand({ FunctionName: repository.function }),
-    );
-    return String(Math.max(...Versions.map(({ Version }) => Number(Version) || 0)));
-  };
-  return {
-    ...{ title: `a release of ${right ? 'a' : 'a wrong'} function`, action: 'update-lambda', repository, right },
-    async change(edition) {
-      before = await newest();
-      repository.write('function/handler.py', right ? handlerCode(`${edition}`) : `${BROKEN}# ${edition}\n`);
-    },
-    async state() {
-      const { serves, ...state } = await functionState(functions, repository.function, before);
-      return right ? { serves, ...state } : { ...state, answers: await functions.served(repository) };
-    },
-  };
-}
-
-/** A function that is not there yet. */
-export async function newFunction(bench: Workbench, name: string, right: boolean): Promise<Subject> {
-  const repository: FunctionRepository = await functionRepository(name, bench.standIn, bench.proxy.endpoint);
-  const functions = new FunctionBench(bench.standIn);
-  let called = repository.function;
-  return {
-    ...{ title: `a first release of ${right ? 'a' : 'a wrong'} function`, action: 'update-lambda', repository, right },
-    async change(edition) {
-      const former = called;
-      called = `${name}-${edition}`;
-      repository.edit((config) => {
-        config['functions'] = { [called]: config['functions'][former] };
-      });
-      repository.write('function/handler.py', right ? handlerCode('first') : BROKEN);
-    },
-    state: () => functionState(functions, called),
-  };
-}
-
 /** A bucket that is not there yet, and its first data. */
-export async function firstRun(bench: Workbench, name: string): Promise<Subject> {
-  const repository = userRepository(name);
+export async function firstRun(bench: Workbench, repository: UserRepository): Promise<Subject> {
   let Bucket = '';
   return {
     ...{ title: 'a first run', action: 'sync-data', repository, right: true },
     async change(edition) {
-      Bucket = `${name}-bucket-${edition}`;
+      Bucket = `${repository.name}-bucket-${edition}`;
       repository.edit((config) => {
         config['aws'].bucket = Bucket;
       });

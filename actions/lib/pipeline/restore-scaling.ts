@@ -49,7 +49,7 @@ async function reconnect(scope: Scope, name: string, { alarm, policy, from, to }
   if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
   scope.warn(
     `scaling:${name}`,
-    `The alarm ${alarm} calls the scaling policy ${policy}, which AWS has made anew under another ARN. The alarm is not this pipeline's, so it is left as it is, and its action does nothing now. Set its action to ${to} instead of ${from}: \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows its settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`,
+    `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that is gone: AWS has made the policy anew. The alarm is not this pipeline's, so it is left as it is, and calls nothing now. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`,
   );
 }
 
