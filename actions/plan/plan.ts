@@ -1,11 +1,13 @@
 import type { Session } from '../lib/action/session.ts';
 import { plan } from '../lib/core/plan.ts';
 import { functionGraph } from '../lib/pipeline/function-graph.ts';
+import { readSources } from '../lib/pipeline/sources.ts';
 import { renderStep } from '../lib/report/summary.ts';
 
 /** Tells what a run of the stages would do, and does nothing. */
 export async function makePlan({ job, scope, run, section }: Session, stages: readonly string[]): Promise<void> {
   const { config, domain } = scope;
+  await readSources(scope);
   // Their role cannot read functions: Lambda hands out code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');

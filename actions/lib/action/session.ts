@@ -83,6 +83,12 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
   const config = readConfig(job, root);
   const owner = ownerOf(job, config.name);
   const retry = retryOf(job);
+  const said = new Set<string>();
+  const warn = (key: string, line: string) => {
+    const warning = `${key}: ${line}`;
+    if (!said.has(warning)) job.annotate('warning', warning);
+    said.add(warning);
+  };
   const progress = (key: string, line: string) => job.info(`${key}: ${line}`);
   const step = (step: Step) => {
     steps.push(step);
@@ -104,7 +110,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     retryFailed: retry === 'everything',
     given: givenOf(job),
     progress,
-    warn: (key, line) => job.annotate('warning', `${key}: ${line}`),
+    warn,
   };
   const run: Run = {
     owner,

@@ -3,6 +3,7 @@ import type { Written } from './schema.ts';
 import type {
   Config,
   Endpoint,
+  Include,
   LambdaFunction,
   Range,
   Scaling,
@@ -46,13 +47,13 @@ export function resolve(written: Written): Config {
     functions: mapValues(functions, resolveFunction),
     ...(weights && { weights: { locations: [weights.source].flat(), sha256: weights.sha256 } }),
     ...(tune && { tune: resolveTune(tune, written) }),
-    ...(serving && { serving: { source: folder(serving.source), environment: texts(serving.environment) } }),
+    ...(serving && { serving: { ...code(serving), environment: texts(serving.environment) } }),
   };
 }
 
 function resolveTraining(training: Written['training']): Training {
   return given({
-    source: folder(training.source),
+    ...code(training),
     entryPoint: training['entry-point'] ?? 'train.py',
     seed: training.seed,
     metrics: training.metrics ?? {},
@@ -128,7 +129,7 @@ function resolveScaling({ min, max, step, scheduled = {}, ...scaling }: WrittenS
 
 function resolveFunction(written: NonNullable<Written['functions']>[string]): LambdaFunction {
   return given({
-    source: folder(written.source),
+    ...code(written),
     handler: written.handler ?? 'handler.handler',
     runtime: written.runtime ?? 'python3.13',
     endpoint: written.endpoint,
@@ -142,7 +143,9 @@ function resolveFunction(written: NonNullable<Written['functions']>[string]): La
   });
 }
 
-const folder = (path: string) => path.replace(/\/+$/, '');
+function code({ source, include }: { source: string; include?: Include | undefined }) {
+  return given({ source: source.replace(/\/+$/, ''), include });
+}
 
 function texts(values: Readonly<Record<string, string | number | boolean>> = {}): Record<string, string> {
   return mapValues(values, String);

@@ -33,6 +33,9 @@ export interface Aws {
   readonly securityGroups: readonly string[];
 }
 
+/** Which files of a folder are its code: those that git tracks or would track, or every one. */
+export type Include = 'git' | 'all';
+
 /** Where files come from: the first location that works wins. */
 export interface Locations {
   /** Folder, `.zip`, `.tar.gz`/`.tgz` (paths from the repository's root) or https addresses. */
@@ -54,6 +57,8 @@ export interface Weights extends Locations {
 export interface Training {
   /** Folder of the code bundle, from the repository's root. */
   readonly source: string;
+  /** Undefined: `git`. */
+  readonly include?: Include;
   /** File inside `source` that SageMaker runs. */
   readonly entryPoint: string;
   /** Undefined: no seed is passed to the script. */
@@ -96,6 +101,8 @@ export type Range =
 export interface Serving {
   /** Folder whose files are packed beside the artefact, from the repository's root. */
   readonly source: string;
+  /** Undefined: `git`. */
+  readonly include?: Include;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -158,6 +165,8 @@ export interface Smoke {
 export interface LambdaFunction {
   /** Folder of the code, from the repository's root. */
   readonly source: string;
+  /** Undefined: `git`. */
+  readonly include?: Include;
   /** `<file>.<function>` */
   readonly handler: string;
   readonly runtime: string;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
+import type { Include } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
-import { type CodeFile, readBundle } from './bundle.ts';
+import { type CodeFile, type Limit, readBundle } from './bundle.ts';
 
 /** Bytes of a package that Lambda takes with the request, and of its files. Source: Lambda quotas. */
 const ZIPPED_LIMIT = 50 * 1024 * 1024;
@@ -16,36 +17,52 @@ export interface FunctionPackage {
   readonly zip: Buffer;
   /** In base64, as Lambda tells it. */
   readonly sha256: string;
+  readonly files: readonly CodeFile[];
+  /** What the user should know of it, in sentences. */
+  readonly warnings: readonly string[];
 }
+
+const UNZIPPED: Limit = {
+  bytes: UNZIPPED_LIMIT,
+  refuse: (folder, size, largest) => tooLarge(folder, size, UNZIPPED_LIMIT, 'unpacked', ` Largest: ${largest}.`),
+};
 
 /**
  * Packs a folder of code: the same bytes on every machine.
  *
  * @throws Failure when it is larger than Lambda allows
  */
-export async function packFunction(root: string, folder: string): Promise<FunctionPackage> {
-  const { files } = await readBundle(root, folder);
+export async function packFunction(root: string, folder: string, include?: Include): Promise<FunctionPackage> {
+  const { files, warnings } = await readBundle(root, folder, { include, limit: UNZIPPED });
+  refuseNames(folder, files);
   const size = files.reduce((sum, { body }) => sum + body.length, 0);
-  if (size > UNZIPPED_LIMIT) throw tooLarge(folder, size, UNZIPPED_LIMIT, 'unpacked');
   // Stored, not compressed: what a compressor makes of it differs between processors.
   const zip = await zipOf(files, size > ZIPPED_LIMIT);
   if (zip.length > ZIPPED_LIMIT) throw tooLarge(folder, zip.length, ZIPPED_LIMIT, 'as a zip');
-  return { zip, sha256: createHash('sha256').update(zip).digest('base64') };
+  return { zip, sha256: createHash('sha256').update(zip).digest('base64'), files, warnings };
 }
 
 function zipOf(files: readonly CodeFile[], compress: boolean): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const { path, body } of files) {
-    zip.addBuffer(body, path, { mtime: FIXED_TIME, mode: 0o100644, compress, forceDosTimestamp: true });
+  for (const { path, body, isExecutable } of files) {
+    const mode = isExecutable ? 0o100755 : 0o100644;
+    zip.addBuffer(body, path, { mtime: FIXED_TIME, mode, compress, forceDosTimestamp: true });
   }
   zip.end();
   return buffer(zip.outputStream);
 }
 
-function tooLarge(folder: string, size: number, limit: number, how: string): Failure {
+function tooLarge(folder: string, size: number, limit: number, how: string, more = ''): Failure {
   const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   return new Failure(
-    `The function's code in ${folder} has ${megabytes(size)} MB ${how}; Lambda takes ${megabytes(limit)} MB.`,
+    `The function's code in ${folder} has ${megabytes(size)} MB ${how}; Lambda takes ${megabytes(limit)} MB.${more}`,
     'Take out of the folder what the function does not need.',
   );
+}
+
+/** In a zip a backslash divides folders, or its reader refuses it. */
+function refuseNames(folder: string, files: readonly CodeFile[]): void {
+  const wrong = files.find(({ path }) => path.includes('\\'));
+  if (wrong === undefined) return;
+  throw new Failure(`A zip holds no file with a backslash in its name: ${folder}/${wrong.path}.`, 'Rename the file.');
 }

@@ -16,8 +16,8 @@ import { Failure } from '../core/failure.ts';
 import type { Change, Need, Node } from '../core/graph.ts';
 import { poll } from '../core/poll.ts';
 import type { FunctionPackage } from './function-package.ts';
-import { packFunction } from './function-package.ts';
 import type { Scope } from './scope.ts';
+import { readFunction } from './sources.ts';
 
 /** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
@@ -62,7 +62,7 @@ export function functionNode(
   wanted: LambdaFunction,
   needs: readonly Need<unknown>[],
 ): Node<FunctionConfiguration> {
-  const { aws, functionRole, root, signal } = scope;
+  const { aws, functionRole, signal } = scope;
   const settings = {
     FunctionName: name,
     Handler: wanted.handler,
@@ -78,7 +78,7 @@ export function functionNode(
     kind: functionKind(aws),
     needs,
     async desire() {
-      const code = await packFunction(root, wanted.source);
+      const code = await readFunction(scope, name, wanted);
       return {
         id: name,
         content: {},

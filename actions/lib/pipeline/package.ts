@@ -5,8 +5,8 @@ import { putFile } from '../aws/put-file.ts';
 import { repack } from '../aws/repack.ts';
 import type { Node } from '../core/graph.ts';
 import { digest } from '../core/names.ts';
-import { readBundle } from './bundle.ts';
 import type { Scope } from './scope.ts';
+import { readServing, type Source } from './sources.ts';
 import type { Trained } from './train.ts';
 
 /** An artefact with the code that serves it. */
@@ -23,11 +23,11 @@ export interface ModelPackage {
 export function packageNode(
   scope: Scope,
   endpoint: string,
-  source: string,
+  source: Source,
   train: Node<Trained>,
   bucket: Node<string>,
 ): Node<ModelPackage> {
-  const { aws, config, root, signal } = scope;
+  const { aws, config, signal } = scope;
   return {
     key: `package:${endpoint}`,
     stages: ['deploy'],
@@ -35,13 +35,13 @@ export function packageNode(
     needs: [bucket, train],
     async desire(of) {
       const { artefact, artefactTag } = of(train);
-      const { files, hash: servingHash } = await readBundle(root, source);
+      const { files, hash: servingHash } = await readServing(scope, source);
       const name = digest({ artefactTag, artefact, servingHash }, 64);
       const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
       const packed = { uri, artefactTag, servingHash };
-      const placed = files.map(({ path, body }) => ({
-        path: path === 'requirements.txt' ? `code/${path}` : path,
-        body,
+      const placed = files.map((file) => ({
+        ...file,
+        path: file.path === 'requirements.txt' ? `code/${file.path}` : file.path,
       }));
       return {
         id: uri,

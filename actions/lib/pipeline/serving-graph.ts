@@ -37,7 +37,7 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     // Whatever of them is missing, the endpoint will change.
     const permit = endpointQuota(scope, name, wanted, only === undefined ? Object.keys(config.endpoints) : [only]);
     const bucket = training.inputs.bucket;
-    const packed = { ...packageNode(scope, name, config.serving.source, train, bucket), permit };
+    const packed = { ...packageNode(scope, name, config.serving, train, bucket), permit };
     const model = { ...modelNode(scope, name, wanted, config.serving, packed), permit };
     const configuration = { ...endpointConfigNode(scope, name, wanted, model), permit };
     const endpoint = { ...endpointNode(scope, name, wanted, model, configuration), permit };

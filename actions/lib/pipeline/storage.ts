@@ -3,9 +3,10 @@ import { bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from '../a
 import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../aws/object.ts';
 import { compare } from '../core/compare.ts';
 import type { Node } from '../core/graph.ts';
-import { compress, readBundle, tarOf } from './bundle.ts';
+import { compress, tarOf } from './bundle.ts';
 import { inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
+import { readTraining } from './sources.ts';
 
 /** The bucket that everything is kept in; its output is its name. */
 export function bucketNode(scope: Scope): Node<string> {
@@ -50,14 +51,14 @@ export interface Code {
 
 /** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
 export function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
-  const { aws, config, root } = scope;
+  const { aws } = scope;
   const node: Node<Code, StoredObject> = {
     key: 'code',
     stages: ['tune', 'train'],
     kind: objectKind(aws, 'code bundle', hashUnpacked),
     needs: [bucket],
     async desire(of) {
-      const { files, hash } = await readBundle(root, config.training.source);
+      const { files, hash } = await readTraining(scope);
       const tar = await tarOf(files);
       const sha256 = createHash('sha256').update(tar).digest('hex');
       return inDomain(scope, (domain) => {

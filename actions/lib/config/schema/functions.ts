@@ -1,7 +1,7 @@
 import { optional } from 'zod/mini';
 import { durationPattern, memoryPattern } from '../units.ts';
 import { anything, choice, describe, entries, section, text, whole } from './leaves.ts';
-import { environment, filled, path } from './values.ts';
+import { environment, filled, include, path } from './values.ts';
 
 /** `functions`: Lambda functions in front of the endpoints. */
 export const functions = describe(
@@ -14,7 +14,8 @@ export const functions = describe(
     ),
     section(
       {
-        source: describe('Folder of the code; all of it is the package.', path('python/function')),
+        source: describe('Folder of the code, which is the package.', path('python/function')),
+        include,
         handler: describe(
           'Handler: <file>.<function>. Default handler.handler.',
           optional(text('<file>.<function>', 'handler.handler', /^[\w/-]+\.[A-Za-z_]\w*$/)),

@@ -1,7 +1,7 @@
 import { optional } from 'zod/mini';
 import { describe, entries, section, text, whole } from './leaves.ts';
 import { scaling } from './scaling.ts';
-import { entryName, environment, filled, instance, path } from './values.ts';
+import { entryName, environment, filled, include, instance, path } from './values.ts';
 
 /** `serving` and `endpoints`: what answers requests. */
 export const serving = describe(
@@ -9,6 +9,7 @@ export const serving = describe(
   section(
     {
       source: describe('Folder of the serving code.', path('python/serving')),
+      include,
       image: describe(
         "PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.",
         optional(text('ray-serve or an image URI', 'ray-serve', filled)),

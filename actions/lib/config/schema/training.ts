@@ -1,6 +1,6 @@
 import { optional } from 'zod/mini';
 import { describe, entries, scalar, section, text, whole } from './leaves.ts';
-import { entryName, environment, filled, instance, maxRuntime, path, volumeSize } from './values.ts';
+import { entryName, environment, filled, include, instance, maxRuntime, path, volumeSize } from './values.ts';
 
 /** `training`: the script, and what every job gets. */
 export const training = describe(
@@ -8,6 +8,7 @@ export const training = describe(
   section(
     {
       source: describe('Folder of the code: sagemaker_submit_directory.', path('python/training')),
+      include,
       'entry-point': describe(
         'File in source that runs: sagemaker_program. Default train.py.',
         optional(path('train.py')),

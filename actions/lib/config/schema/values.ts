@@ -1,6 +1,6 @@
 import { optional } from 'zod/mini';
 import { durationPattern, sizePattern } from '../units.ts';
-import { describe, entries, scalar, text } from './leaves.ts';
+import { choice, describe, entries, scalar, text } from './leaves.ts';
 
 /** Text that is not blank. */
 export const filled = /\S/;
@@ -28,6 +28,12 @@ export const instance = (use: string, word: string) =>
 export const maxRuntime = describe(
   'StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.',
   optional(text('a duration with its unit, such as 30m or 2h', '2h', durationPattern)),
+);
+
+/** Which files of a folder are its code. */
+export const include = describe(
+  'Which files of source are the code. git: what git tracks or would track, so nothing that .gitignore names; all: every file, for packages that pip install --target put there. Default git.',
+  optional(choice(['git', 'all'])),
 );
 
 /** The disk of a job. */

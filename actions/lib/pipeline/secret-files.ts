@@ -1,0 +1,20 @@
+import { some } from './left-out.ts';
+
+/** Names that files with secrets have by custom; what only shows their form holds none. */
+const NAMES =
+  /(^|\/)(\.env(\..+)?|\.(netrc|npmrc|pypirc|git-credentials)|id_(rsa|dsa|ecdsa|ed25519)|\.aws\/credentials|[^/]+\.(key|p12|pfx|jks|keystore|secret))$/i;
+const EXAMPLES = /\.(example|sample|template|dist)$/i;
+
+/** Warns of files that look like secrets: everybody who may read the bucket or the function's code can read them. */
+export function looksSecret(
+  folder: string,
+  files: readonly { readonly path: string; readonly body: Buffer }[],
+): string[] {
+  const isSecret = (path: string, body: Buffer) =>
+    (NAMES.test(path) && !EXAMPLES.test(path)) || body.includes('PRIVATE KEY-----\n');
+  const found = files.filter(({ path, body }) => isSecret(path, body)).map(({ path }) => `${folder}/${path}`);
+  if (found.length === 0) return [];
+  return [
+    `${some(found)}: looks like a secret and is packed, so whoever may read the code in AWS can read it. Unless that is meant, take it out of the folder.`,
+  ];
+}
