@@ -54,13 +54,14 @@ type TarEntry = {
   body?: Buffer | string;
   type?: 'file' | 'directory' | 'symlink' | 'link' | 'fifo';
   linkname?: string;
+  mode?: number;
 };
 
 /** A tar.gz archive. */
 export async function tarGz(entries: readonly TarEntry[]): Promise<Buffer> {
   const tar = pack();
-  for (const { name, body = '', type = 'file', linkname } of entries) {
-    tar.entry({ name, type, ...(linkname !== undefined && { linkname }) }, Buffer.from(body));
+  for (const { name, body = '', type = 'file', linkname, mode = 0o644 } of entries) {
+    tar.entry({ name, type, mode, ...(linkname !== undefined && { linkname }) }, Buffer.from(body));
   }
   tar.finalize();
   return gzipSync(Buffer.concat(await Array.fromAsync(tar as AsyncIterable<Buffer>)));

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
+import { lstat, readdir, readlink, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -7,36 +7,44 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type Pack, pack } from 'tar-stream';
 import { parseS3Uri } from './model-data.ts';
 
-/** Every file below a folder, by its path in it, sorted; links are followed to files only. */
+/** Every file below a folder, by its path in it, sorted; neither links nor what they name. */
 export async function filesBelow(folder: string): Promise<string[]> {
+  return (await entriesBelow(folder)).filter(({ entry }) => entry.isFile()).map(({ path }) => path);
+}
+
+async function entriesBelow(folder: string): Promise<{ path: string; entry: Dirent }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return paths.map((path) => path.slice(folder.length + 1)).sort();
+  const below = entries.map((entry) => ({
+    path: join(entry.parentPath, entry.name).slice(folder.length + 1),
+    entry,
+  }));
+  return below.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /**
- * Packs the files of folders as one `.tar.gz` in S3: sorted, with fixed times and modes, so that the same files give
- * the same bytes. Of two files with one path the first folder's counts.
+ * Packs folders as one `.tar.gz` in S3: sorted, with fixed times, so that the same files give the same bytes. Links and
+ * pipes stay what they are, as `tar` has them: whether AWS keeps links is not documented, and who reads the archive must
+ * do with both. Of two files with one path the first folder's counts.
+ * @param inContainer the path of such a folder in a training container: absolute links into it name it so.
  * @param draft a path for the archive until it is sent; gone afterwards.
  */
 export async function uploadArchive(
   s3: S3Client,
   folders: readonly string[],
+  inContainer: string,
   uri: string,
   draft: string,
 ): Promise<void> {
-  const files = new Map<string, string>();
+  const found = new Map<string, string>();
   for (const folder of folders) {
-    for (const path of await filesBelow(folder)) if (!files.has(path)) files.set(path, join(folder, path));
+    for (const { path } of await entriesBelow(folder)) if (!found.has(path)) found.set(path, folder);
   }
   const archive = pack();
   try {
+    const entries = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
     await Promise.all([
       pipeline(archive, createGzip(), createWriteStream(draft)),
-      addFiles(
-        archive,
-        [...files].sort(([a], [b]) => (a < b ? -1 : 1)),
-      ),
+      addEntries(archive, entries, inContainer),
     ]);
     await uploadFile(s3, draft, uri);
   } finally {
@@ -44,16 +52,40 @@ export async function uploadArchive(
   }
 }
 
-async function addFiles(archive: Pack, files: readonly [string, string][]): Promise<void> {
+async function addEntries(archive: Pack, entries: readonly [string, string][], inContainer: string): Promise<void> {
+  const names = new Map<string, string>();
   try {
-    for (const [name, file] of files) {
-      const { size } = await stat(file);
-      await pipeline(createReadStream(file), archive.entry({ name, size, mode: 0o644, mtime: new Date(0) }));
-    }
+    for (const [name, folder] of entries) await addEntry(archive, name, folder, { inContainer, names });
     archive.finalize();
   } catch (error) {
     archive.destroy(error as Error);
     throw error;
+  }
+}
+
+async function addEntry(
+  archive: Pack,
+  name: string,
+  folder: string,
+  { inContainer, names }: { inContainer: string; names: Map<string, string> },
+): Promise<void> {
+  const file = join(folder, name);
+  const stats = await lstat(file);
+  const header = { name, mode: stats.mode & 0o100 ? 0o755 : 0o644, mtime: new Date(0) };
+  if (stats.isDirectory()) {
+    archive.entry({ ...header, type: 'directory' });
+  } else if (stats.isSymbolicLink()) {
+    const target = await readlink(file);
+    const linkname = target.startsWith(`${folder}/`) ? `${inContainer}${target.slice(folder.length)}` : target;
+    archive.entry({ ...header, type: 'symlink', linkname });
+  } else if (stats.isFile()) {
+    const inode = `${stats.dev}:${stats.ino}`;
+    const first = stats.nlink > 1 ? names.get(inode) : undefined;
+    names.set(inode, name);
+    if (first !== undefined) archive.entry({ ...header, type: 'link', linkname: first });
+    else await pipeline(createReadStream(file), archive.entry({ ...header, size: stats.size }));
+  } else if (stats.isFIFO()) {
+    archive.entry({ ...header, type: 'fifo' });
   }
 }
 

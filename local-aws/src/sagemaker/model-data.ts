@@ -35,7 +35,7 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
   const reading = pipeline(archive, createGunzip(), entries, { signal });
   const writing = (async () => {
     for await (const entry of entries) {
-      const { name, type } = entry.header;
+      const { name, type, mode = 0 } = entry.header;
       const path = resolve(folder, name);
       if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${name} lies outside the archive`);
       if (type === 'directory') {
@@ -43,7 +43,7 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
         entry.resume();
       } else if (type === 'file' || type === 'contiguous-file') {
         await mkdir(dirname(path), { recursive: true });
-        await pipeline(entry, createWriteStream(path));
+        await pipeline(entry, createWriteStream(path, { mode: 0o644 | (mode & 0o111) }));
       } else {
         throw new Error(`${name} is a ${type}, neither file nor folder`);
       }

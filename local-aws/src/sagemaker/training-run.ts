@@ -163,8 +163,8 @@ async function upload({ context, actor, job }: Run, hosts: readonly Host[], fold
   const draft = join(folder, 'archive');
   const bases = hosts.map(({ base }) => base);
   const outputs = bases.map((base) => join(base, 'output', 'data'));
-  await uploadArchive(context.s3, outputs, `${target}/output.tar.gz`, draft);
+  await uploadArchive(context.s3, outputs, '/opt/ml/output/data', `${target}/output.tar.gz`, draft);
   const models = bases.map((base) => join(base, 'model'));
-  await uploadArchive(context.s3, models, `${target}/model.tar.gz`, draft);
+  await uploadArchive(context.s3, models, '/opt/ml/model', `${target}/model.tar.gz`, draft);
   return `${target}/model.tar.gz`;
 }
