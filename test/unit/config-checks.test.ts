@@ -109,6 +109,15 @@ describe('machines, endpoints and files', () => {
     ]);
   });
 
+  test('two requirements of the serving code, of which one would be lost, are a problem', () => {
+    const files = { 'serve/requirements.txt': 'pillow\n', 'serve/code/requirements.txt': 'tqdm\n' };
+    expect(problemsOf({}, files)).toEqual([
+      expect.stringMatching(
+        /serving\.source: holds two files for one place in the model: serve\/requirements\.txt and serve\/code\/requirements\.txt; put all requirements into one of them$/,
+      ),
+    ]);
+  });
+
   test('a download without its hash is only suspected', () => {
     expect(warningsOf({ 'source: images': 'source: https://example.com/x.zip' })).toEqual([
       'pipeline.yml:3:17: data.source: is not pinned: whatever the address serves is taken for the data set; add data.sha256, which sync-data prints',

@@ -13,6 +13,14 @@ function configOf(edits: Readonly<Record<string, string>>): Config {
   return loaded.config;
 }
 
+test('each folder of code says which of its files belong to it', () => {
+  const { training, serving } = configOf({
+    'source: code': 'source: code\n  include: all',
+    'source: serve': 'source: serve, include: git',
+  });
+  expect([training.include, serving?.include]).toEqual(['all', 'git']);
+});
+
 test('fills defaults in and speaks SageMaker’s words', () => {
   expect(configOf({})).toEqual({
     name: 'shapes',

@@ -51,6 +51,9 @@ const BUNDLE: Limit = {
     ),
 };
 
+/** Files that are read at the same time. */
+const AT_ONCE = 64;
+
 /**
  * Reads a folder of code: what git tracks or would track; where there is no git, everything but caches and hidden files.
  *
@@ -76,7 +79,7 @@ export async function readBundle(
     throw new Failure(`The folder ${folder} holds no files.`, 'Name a folder with code in the config.');
   const found = await Promise.all(listing.files.map((file) => locate(base, folder, at, file, include)));
   refuseLarge(folder, found, limit);
-  const read = await Promise.all(found.map(async (file) => ({ ...file, body: await readCode(folder, file) })));
+  const read = await readAll(folder, found);
   refusePointers(folder, read);
   const files = (await withUnixLineEnds(read)).map(({ path, body, isExecutable, tracked }) => ({
     path,
@@ -131,6 +134,16 @@ async function locate(root: string, folder: string, at: string, path: CodePath, 
   } catch (error) {
     throw error instanceof Failure ? error : unreadable(join(folder, path.path), error);
   }
+}
+
+/** A few at a time: a process may have only so many files open. */
+async function readAll(folder: string, files: readonly Located[]): Promise<(Located & { readonly body: Buffer })[]> {
+  const read: (Located & { readonly body: Buffer })[] = [];
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    const some = files.slice(from, from + AT_ONCE);
+    read.push(...(await Promise.all(some.map(async (file) => ({ ...file, body: await readCode(folder, file) })))));
+  }
+  return read;
 }
 
 async function readCode(folder: string, { path, file }: Located): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { Include } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
-import { type GitFolder, git, isThere, repositoryAround } from './git.ts';
+import { CHECK_OUT, type GitFolder, git, isThere, repositoryAround } from './git.ts';
 import { whatIsLeftOut } from './left-out.ts';
 
 /** A file of a folder of code that belongs to its bundle. */
@@ -65,7 +65,7 @@ export async function listCode(root: string, folder: string, include: Include): 
     }),
   );
   const why = listed === undefined ? 'hidden' : 'ignored';
-  const { sentences, examples } = whatIsLeftOut(basename(folder), seen, files, why);
+  const { sentences, examples } = whatIsLeftOut(relative(root, folder) || '.', seen, files, why);
   if (files.length === 0 && examples !== undefined && why === 'ignored') {
     const next = 'Take the folder out of .gitignore, or write `include: all` beside `source`.';
     throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, next);
@@ -134,7 +134,7 @@ async function listByGit(by: GitFolder): Promise<Map<string, Entry>> {
 function submoduleMissing({ folder }: GitFolder, path: string): Failure {
   return new Failure(
     `The submodule ${join(folder, path)} is not checked out: its folder is there without its files.`,
-    'Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.',
+    CHECK_OUT,
   );
 }
 

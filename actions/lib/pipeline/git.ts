@@ -74,11 +74,16 @@ function wordsOf(stderr: string, error: unknown): string {
   return `git says: ${(words ?? (error instanceof Error ? error.message : String(error))).replace(/\.$/, '')}`;
 }
 
+/** What to do about a submodule whose folder is there without its files. */
+export const CHECK_OUT =
+  'Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.';
+
 const WITHOUT_GIT =
   'Or write `include: all` beside `source` in the config: then every file of the folder belongs to it.';
 
 function remedyOf(code: unknown, stderr: string, repository: string): string {
   if (code === 'ENOENT') return `Install git: ${repository} is a git repository. ${WITHOUT_GIT}`;
   if (stderr.includes('safe.directory')) return `Run: git config --global --add safe.directory ${repository}`;
+  if (/unpopulated submodule/.test(stderr)) return CHECK_OUT;
   return `Mend the repository ${repository}: \`git status\` there says more. ${WITHOUT_GIT}`;
 }

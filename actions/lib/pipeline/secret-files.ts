@@ -11,7 +11,7 @@ export function looksSecret(
   files: readonly { readonly path: string; readonly body: Buffer }[],
 ): string[] {
   const isSecret = (path: string, body: Buffer) =>
-    (NAMES.test(path) && !EXAMPLES.test(path)) || body.includes('PRIVATE KEY-----\n');
+    (NAMES.test(path) && !EXAMPLES.test(path)) || ['\n', '\r\n'].some((end) => body.includes(`PRIVATE KEY-----${end}`));
   const found = files.filter(({ path, body }) => isSecret(path, body)).map(({ path }) => `${folder}/${path}`);
   if (found.length === 0) return [];
   return [

@@ -19,6 +19,7 @@ export function checkBundles({ training, serving }: Draft, repository: Repositor
       findings.push(...checkRequirements([section, 'source'], file, repository.text(file)));
     }
   }
+  if (serving?.source !== undefined) findings.push(...checkPlaces(serving.source, repository));
   const { source, 'entry-point': entryPoint = 'train.py' } = training ?? {};
   if (
     source !== undefined &&
@@ -29,6 +30,14 @@ export function checkBundles({ training, serving }: Draft, repository: Repositor
     findings.push({ path: ['training', 'entry-point'], what, instead: 'write the name of a file in training.source' });
   }
   return findings;
+}
+
+/** The serving image installs `code/requirements.txt`, so that is where one beside the code goes, too. */
+function checkPlaces(source: string, repository: Repository): Finding[] {
+  const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
+  if (both.some((file) => repository.kind(file) !== 'file')) return [];
+  const what = `holds two files for one place in the model: ${both.join(' and ')}`;
+  return [{ path: ['serving', 'source'], what, instead: 'put all requirements into one of them' }];
 }
 
 function checkRequirements(path: readonly string[], file: string, text = ''): Finding[] {
