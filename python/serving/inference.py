@@ -21,7 +21,6 @@ from images import read_image, to_tensor
 from PIL import Image
 from torch import nn
 
-Image.MAX_IMAGE_PIXELS = 25_000_000  # Pillow refuses pictures of more than twice as many
 FORMATS = ("JPEG", "PNG")
 
 

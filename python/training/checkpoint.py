@@ -22,12 +22,17 @@ def save_checkpoint(folder: Path, state: dict[str, Any]) -> None:
 
 
 def load_checkpoint(folder: Path, identity: dict[str, Any]) -> dict[str, Any] | None:
-    """The checkpoint, if there is one and the same settings made it."""
+    """The checkpoint, if there is one, it is whole and the same settings made it; what is not used is told in a line."""
     path = folder / FILE
     if not path.exists():
         return None
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    if state["identity"] != identity:
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        made_with = state["identity"]
+    except Exception:  # torch raises many types for a file that was cut short
+        print(f"Checkpoint: {path} is cut short or damaged and is not used; training begins anew", flush=True)
+        return None
+    if made_with != identity:
         print(f"Checkpoint: {path} was made with other settings and is not used", flush=True)
         return None
     return state

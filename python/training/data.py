@@ -4,6 +4,7 @@ import hashlib
 import math
 import random
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,8 @@ class ImageFolders:
 def read_image_folders(root: Path) -> ImageFolders:
     """List the examples of all splits. The train folder decides the classes, sorted by folder name.
 
-    Raises TrainingError with every finding: a missing split, an empty class, a class that train lacks.
+    Raises TrainingError with every finding: a missing split, an empty class, a class that train lacks, two
+    folders for one class, a single class.
     """
     missing = [split for split in SPLITS if not (root / split).is_dir()]
     if missing:
@@ -55,10 +57,22 @@ def read_image_folders(root: Path) -> ImageFolders:
                 findings.append(f"class {name} has no image in {split}")
             splits[split] += [Example(path, label) for path in paths]
     classes = [re.sub(r"^\d+\.", "", name) for name in folders]
-    findings += [f"two folders name the class {name}" for name in sorted(set(classes)) if classes.count(name) > 1]
+    findings += _names_alike(folders, classes)
+    if len(folders) == 1:
+        findings.append(f"{folders[0]} is the only class; a classifier needs two")
     if findings:
         raise TrainingError("; ".join(findings))
     return ImageFolders(classes, splits)
+
+
+def _names_alike(folders: list[str], classes: list[str]) -> list[str]:
+    """Classes whose names are the same, or look the same: other case, blanks at an end, another form of Unicode."""
+    findings, firsts = [], {}
+    for folder, name in zip(folders, classes, strict=True):
+        first = firsts.setdefault(unicodedata.normalize("NFC", name).casefold().strip(), folder)
+        if first != folder:
+            findings.append(f"{first} and {folder} name the same class")
+    return findings
 
 
 def _is_visible(path: Path) -> bool:
@@ -81,7 +95,7 @@ class Pictures(Dataset):
     def __getitem__(self, index: int) -> tuple[torch.Tensor, int]:
         example = self.examples[index]
         try:
-            image = read_image(example.path)
+            image = read_image(example.path, cut_off=True)
         except Exception as error:  # Pillow raises many types for broken files
             raise TrainingError(f"{example.path} is no readable image: {error}") from error
         if self.augmentation is not None:

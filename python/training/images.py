@@ -9,23 +9,55 @@ from typing import BinaryIO
 
 import numpy as np
 import torch
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MEAN = (0.485, 0.456, 0.406)  # of ImageNet, as torchvision's pretrained weights expect
 STD = (0.229, 0.224, 0.225)
+
+MAX_PIXELS = 25_000_000  # a picture of more is refused before it is unpacked: a small file may hold gigabytes
+Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit, which MAX_PIXELS replaces
 
 _mean = torch.tensor(MEAN).view(3, 1, 1)
 _std = torch.tensor(STD).view(3, 1, 1)
 
 
-def read_image(source: Path | BinaryIO, formats: tuple[str, ...] | None = None) -> Image.Image:
-    """The picture in RGB, upright as its EXIF orientation says.
+def read_image(source: Path | BinaryIO, formats: tuple[str, ...] | None = None, cut_off: bool = False) -> Image.Image:
+    """The picture in RGB with 8 bits a channel, upright as its EXIF orientation says.
 
-    Grey, palette, CMYK and transparent pictures become RGB too.
-    Raises an exception of Pillow's own choice (OSError, ValueError, SyntaxError, …) when it cannot be read whole.
+    Grey, palette and CMYK pictures become RGB, 16 bits are scaled to 8, and what is transparent is laid on white.
+    With `cut_off` a JPEG whose end is missing is read too: what is missing is grey. Raises ValueError in plain words
+    for a picture of more than 25 megapixels or of 32 bits a channel, and an exception of Pillow's own choice (OSError,
+    ValueError, SyntaxError, …) when it cannot be read.
     """
     with Image.open(source, formats=formats) as image:
-        return ImageOps.exif_transpose(image).convert("RGB")
+        pixels = image.width * image.height
+        if pixels > MAX_PIXELS:
+            raise ValueError(f"it has {pixels / 1e6:.1f} megapixels; at most {MAX_PIXELS // 10**6} are read: scale it down")
+        # Pillow has this for all pictures of the process or for none. Serving never asks for it, so its threads agree.
+        ImageFile.LOAD_TRUNCATED_IMAGES = cut_off and image.format in ("JPEG", "MPO")
+        return _on_white(ImageOps.exif_transpose(_to_8_bits(image))).convert("RGB")
+
+
+def _to_8_bits(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits scaled, which Pillow has as I;16 or as I: its own `convert` makes all above 255 white."""
+    wide = image.mode.startswith("I;16") or (image.mode == "I" and image.format != "TIFF")
+    if not wide and image.mode in ("I", "F"):
+        raise ValueError("it has 32 bits a channel, and nothing says which value is white: save it with 8 or 16 bits")
+    if not wide:
+        return image
+    values = np.asarray(image).astype(np.uint32)
+    values[values == image.info.get("transparency")] = 65535
+    grey = Image.fromarray(((values + 128) // 257).astype(np.uint8))
+    grey.getexif().update(image.getexif())
+    return grey
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Without this, what is transparent takes the colour that lies under it, which mostly is black."""
+    if image.mode not in ("LA", "La", "PA", "RGBA", "RGBa") and "transparency" not in image.info:
+        return image
+    picture = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
 
 
 def to_tensor(image: Image.Image, size: int) -> torch.Tensor:
