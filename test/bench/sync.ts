@@ -60,6 +60,7 @@ async function ours(): Promise<void> {
     version,
     identity: 'bench',
     createdBy: 'bench',
+    checked: 'any',
     signal,
     progress,
     concurrency: CONCURRENCY,

@@ -12,6 +12,7 @@ await publishVersion({
   version: 'killed',
   identity: 'killed',
   createdBy: 'a test',
+  checked: 'any',
   dataset: {
     files: Array.from({ length: 1000 }, (_, at) => ({
       path: `${at}`,
@@ -22,6 +23,9 @@ await publishVersion({
     notes: [],
     origin: { location: 'memory' },
     read: ({ path }) => Promise.resolve(body(path)),
+    stream: async function* ({ path }) {
+      yield body(path);
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   },
   signal: new AbortController().signal,

@@ -76,12 +76,51 @@ test.each<[string, (files: Record<string, Buffer>) => void, RegExp]>([
   [
     'the same image in two splits',
     (files) => put(files, 'test/001.Boxer/9.png', png(1)),
-    /^error train\/001\.Boxer\/1\.png: is the same image as test\/001\.Boxer\/9\.png/,
+    /^warning train\/001\.Boxer\/1\.png: is the same image as test\/001\.Boxer\/9\.png/,
   ],
   [
     'the same image in two classes',
     (files) => put(files, 'train/002.Poodle/9.png', png(1)),
-    /^error train\/002\.Poodle\/9\.png: is the same image as .*another class/,
+    /^warning train\/002\.Poodle\/9\.png: is the same image as .*another class/,
+  ],
+  [
+    'a JPEG cut off in the header of its data',
+    (files) => put(files, 'train/001.Boxer/9.jpg', jpeg(90).subarray(0, 22)),
+    /^error .*9\.jpg: is an image that is cut off/,
+  ],
+  [
+    'a picture of more than 25 megapixels',
+    (files) => put(files, 'train/001.Boxer/9.png', enlarged(png(90))),
+    /^error .*9\.png: has 25\.0 megapixels: training and endpoints read 25 at most, so scale it down/,
+  ],
+  [
+    'a class under two numbers',
+    (files) => copyAll(files, '001.Boxer', '003.Boxer'),
+    /^error train\/003\.Boxer: names the same class as train\/001\.Boxer under another number/,
+  ],
+  [
+    'a class that is written in another form of Unicode in one split',
+    (files) => spell(files, 'L\u00f6we', 'Lo\u0308we'),
+    /^error valid\/001\.L.*we: is another name than .*they differ only in how Unicode writes their letters/,
+  ],
+  [
+    'a class that is written in another case in one split',
+    (files) => spell(files, 'Boxer', 'boxer'),
+    /^error valid\/001\.boxer: is another name than train\/001\.Boxer: they differ only in upper and lower case/,
+  ],
+  [
+    'a class with a blank behind it in one split',
+    (files) => spell(files, 'Boxer', 'Boxer '),
+    /^error valid\/001\.Boxer : is another name than train\/001\.Boxer: they differ only in blanks at an end/,
+  ],
+  [
+    'one class only',
+    (files) =>
+      dropAll(
+        files,
+        ['train', 'valid', 'test'].map((split) => `${split}/002.Poodle/`),
+      ),
+    /^error 001\.Boxer: is the only class: a classifier needs two/,
   ],
   ['a licence at the top', (files) => put(files, 'LICENSE', Buffer.from('MIT')), /^warning LICENSE: lies beside/],
 ])('%s is the one finding', async (_name, change, expected) => {
@@ -113,8 +152,30 @@ function put(files: Record<string, Buffer>, path: string, body: Buffer): void {
   files[path] = body;
 }
 
-function dropAll(files: Record<string, Buffer>, prefix: string): void {
-  for (const path of Object.keys(files).filter((key) => key.startsWith(prefix))) delete files[path];
+function dropAll(files: Record<string, Buffer>, prefixes: string | string[]): void {
+  for (const path of Object.keys(files))
+    if ([prefixes].flat().some((prefix) => path.startsWith(prefix))) delete files[path];
+}
+
+/** Class 001 is called `name`, and `other` in the split valid. */
+function spell(files: Record<string, Buffer>, name: string, other: string): void {
+  for (const [path, body] of Object.entries(files).filter(([key]) => key.includes('001.Boxer'))) {
+    delete files[path];
+    files[path.replace('Boxer', path.startsWith('valid/') ? other : name)] = body;
+  }
+}
+
+/** The images of a class once more, in another class and with other bytes. */
+function copyAll(files: Record<string, Buffer>, from: string, to: string): void {
+  for (const path of Object.keys(files).filter((key) => key.includes(from) && key.endsWith('.png')))
+    files[path.replace(from, to)] = png(1000 + Object.keys(files).length);
+}
+
+/** A PNG that says that it is 5001 by 5000 pixels large, as an archive bomb does. */
+function enlarged(body: Buffer): Buffer {
+  body.writeUInt32BE(5001, 16);
+  body.writeUInt32BE(5000, 20);
+  return body;
 }
 
 function moveAll(files: Record<string, Buffer>, from: string, to: string): void {
@@ -123,3 +184,20 @@ function moveAll(files: Record<string, Buffer>, from: string, to: string): void 
     files[path.replace(from, to)] = body;
   }
 }
+
+test('strict, every warning is an error', async () => {
+  await using folder = await dataFolder({
+    ...inData(soundFiles()),
+    'data/LICENSE': 'MIT',
+    'data/test/001.Boxer/9.png': png(1),
+  });
+  await using dataset = await folder.open('data');
+  const levels = async (strict: boolean) =>
+    (await checkImageFolders(dataset, { ...quiet, strict })).map(({ level, path }) => `${level} ${path}`);
+  const paths = ['LICENSE', 'train/001.Boxer/1.png'];
+  expect(await levels(false)).toEqual(paths.map((path) => `warning ${path}`));
+  expect(await levels(true)).toEqual(paths.map((path) => `error ${path}`));
+});
+
+const inData = (files: Record<string, Buffer>) =>
+  Object.fromEntries(Object.entries(files).map(([path, body]) => [`data/${path}`, body]));

@@ -50,6 +50,9 @@ function publish(bucket: string) {
     notes: [],
     origin: { location: 'memory' },
     read: ({ path }) => Promise.resolve(Buffer.from(path)),
+    stream: async function* ({ path }) {
+      yield Buffer.from(path);
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const progress = () => undefined;
@@ -61,6 +64,7 @@ function publish(bucket: string) {
     version,
     identity: 'i',
     createdBy: 't',
+    checked: 'any',
     dataset,
     signal,
     progress,

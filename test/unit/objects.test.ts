@@ -53,6 +53,10 @@ function memory(contents: Record<string, string | Buffer>): Dataset & { reads: s
       reads.push(path);
       return Promise.resolve(bodies.get(path) ?? Buffer.alloc(0));
     },
+    stream: async function* ({ path }) {
+      reads.push(path);
+      yield bodies.get(path) ?? Buffer.alloc(0);
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -64,6 +68,7 @@ function publish(store: { client: S3Client; bucket: string; prefix: string }, da
     version: version(dataset.files),
     identity: contentHash(dataset.files),
     createdBy: 'a test',
+    checked: 'any',
     signal: new AbortController().signal,
     progress: () => undefined,
     ...more,
@@ -100,6 +105,7 @@ test('a version is published whole, with its record and its source, and is recog
     bytes: 8,
     origin: { location: 'data.zip', size: 7 },
     createdBy: 'a test',
+    checked: 'any',
     files: dataset.files,
   });
   expect(await recallSource(store, contentHash(dataset.files))).toEqual({ version: name, files: 2, bytes: 8 });

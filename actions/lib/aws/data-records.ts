@@ -33,6 +33,10 @@ export interface SourceRecord {
   /** Number of files. */
   readonly files: number;
   readonly bytes: number;
+  /** Where the source was, without what may be secret in an address. */
+  readonly location: string;
+  /** What the data was checked for before it was published. */
+  readonly checked: string;
 }
 
 /**
@@ -42,7 +46,7 @@ export interface SourceRecord {
  * @throws Failure when the record lists other files than the version's name says
  */
 export async function readVersion(store: DataStore, version: string): Promise<VersionRecord | undefined> {
-  const record = await readJson<VersionRecord>(store, versionKey(version));
+  const record = await readJson<VersionRecord>(store, versionKey(version), ['version', 'files']);
   if (record === undefined || (record.version === version && versionOf(record.files) === version)) return record;
   const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
   throw new Failure(
@@ -56,8 +60,34 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
  * `undefined` when the source is new or its version has been removed. Two GETs.
  */
 export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
-  const record = await readJson<SourceRecord>(store, sourceKey(identity));
+  const record = await readJson<SourceRecord>(store, sourceKey(identity), ['version']);
   return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
+}
+
+/** A source that was published, and when. */
+export interface KnownSource {
+  readonly identity: string;
+  readonly record: SourceRecord;
+  readonly at: Date;
+}
+
+/** The source that was published last, of those that pass; read one by one from the newest on. */
+export async function findLatestSource(
+  store: DataStore,
+  passes: (record: SourceRecord) => boolean,
+): Promise<KnownSource | undefined> {
+  const folder = `${store.prefix}.sources/`;
+  const found: { identity: string; at: Date }[] = [];
+  const request = { Bucket: store.bucket, Prefix: folder };
+  for await (const page of paginateListObjectsV2({ client: store.client }, request)) {
+    for (const { Key = '', LastModified = new Date(0) } of page.Contents ?? [])
+      found.push({ identity: Key.slice(folder.length).replace(/\.json$/, ''), at: LastModified });
+  }
+  for (const { identity, at } of found.sort((one, other) => other.at.getTime() - one.at.getTime())) {
+    const record = await recallSource(store, identity);
+    if (record !== undefined && passes(record)) return { identity, record, at };
+  }
+  return undefined;
 }
 
 /** A published version and where it lies. */
@@ -104,7 +134,7 @@ export async function writeVersion(store: DataStore, record: VersionRecord): Pro
  */
 export async function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
   if (await writeOnce(store, sourceKey(identity), record)) return;
-  const there = await readJson<SourceRecord>(store, sourceKey(identity));
+  const there = await readJson<SourceRecord>(store, sourceKey(identity), ['version']);
   if (there === undefined || there.version === record.version) return;
   throw new Failure(
     `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`,
@@ -112,14 +142,24 @@ export async function writeSource(store: DataStore, identity: string, record: So
   );
 }
 
-async function readJson<Content>({ client, bucket, prefix }: DataStore, key: string): Promise<Content | undefined> {
+/** @param marks what every such record has */
+async function readJson<Content>(
+  { client, bucket, prefix }: DataStore,
+  key: string,
+  marks: readonly (keyof Content & string)[],
+): Promise<Content | undefined> {
   const read = async (body: Readable) => {
     const content = await text(body);
+    const next = 'Delete it and run again: it is written anew.';
+    let record: unknown;
     try {
-      return JSON.parse(content) as Content;
+      record = JSON.parse(content);
     } catch (error) {
-      throw new Damaged('is no JSON', 'Delete it and run again: it is written anew.', error);
+      throw new Damaged('is no JSON, as a record that was cut short, and was not used', next, error);
     }
+    if (typeof record === 'object' && record !== null && marks.every((mark) => mark in record))
+      return record as Content;
+    throw new Damaged('is no such record, and was not used', next, undefined);
   };
   return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
 }

@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream';
 import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { DataFile, Dataset } from '../dataset/dataset.ts';
-import { inParallel } from '../dataset/parallel.ts';
+import { HELD_BYTES, inParallel, weightOf } from '../dataset/parallel.ts';
 import { Meter, type Progress } from '../dataset/progress.ts';
 import { type DataStore, isPublished, type PublishedVersion, writeSource, writeVersion } from './data-records.ts';
 import { isNotFound } from './errors.ts';
-import { multipartPut, PART_BYTES } from './multipart-put.ts';
-import { encodeKey, type Put, signedPut } from './signed-put.ts';
+import { PART_BYTES, putInParts } from './multipart-put.ts';
+import { encodeKey, signedPut } from './signed-put.ts';
+
+/** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
+const LARGEST_COPY = 5 * 1024 ** 3;
 
 /** What publishing did. */
 export interface Published {
@@ -29,6 +33,8 @@ export async function publishVersion(
     /** The source's identity, by which an unchanged source is recognised next time. */
     identity: string;
     createdBy: string;
+    /** What the files were checked for. */
+    checked: string;
     /** Published versions whose unchanged files are copied on the server. */
     previous?: readonly PublishedVersion[];
     signal: AbortSignal;
@@ -37,7 +43,7 @@ export async function publishVersion(
     concurrency?: number;
   },
 ): Promise<Published> {
-  const { dataset, version, identity, createdBy, previous = [], signal } = options;
+  const { dataset, version, identity, createdBy, checked, previous = [], signal } = options;
   const { files, origin } = dataset;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   let published: Published = { uploaded: 0, copied: 0, bytes: 0 };
@@ -46,7 +52,7 @@ export async function publishVersion(
     signal.throwIfAborted();
     await writeVersion(options, { version, bytes, origin, createdBy, files });
   }
-  await writeSource(options, identity, { version, files: files.length, bytes });
+  await writeSource(options, identity, { version, files: files.length, bytes, location: origin.location, checked });
   return published;
 }
 
@@ -91,14 +97,14 @@ async function storeFiles(
       record.files.map(({ sha256, path }) => [sha256, `${from}${record.version}/${path}`] as const),
     ),
   );
-  const put = await chooseBySize(options, signal);
+  const put = await chooseBySize(options, dataset, signal);
   const counts = { uploaded: 0, copied: 0, bytes: 0 };
-  await inParallel(files, { concurrency, weigh: ({ size }) => size, signal }, async (file) => {
+  await inParallel(files, { concurrency, weigh: ({ size }) => weightOf(size), signal }, async (file) => {
     const key = `${prefix}${version}/${file.path}`;
-    const before = known.get(file.sha256);
+    const before = file.size > LARGEST_COPY ? undefined : known.get(file.sha256);
     if (before !== undefined && (await copy(before, key, file.sha256))) counts.copied += 1;
     else {
-      await put(key, await dataset.read(file), file.sha256);
+      await put(key, file);
       counts.uploaded += 1;
       counts.bytes += file.size;
     }
@@ -128,9 +134,17 @@ async function storeFiles(
   }
 }
 
-async function chooseBySize({ client, bucket, kmsKey }: DataStore, signal: AbortSignal): Promise<Put> {
-  const options = { signal, ...(kmsKey !== undefined && { kmsKey }) };
-  const small = await signedPut(client, bucket, options);
-  const large = multipartPut(client, bucket, options);
-  return (key, body, sha256) => (body.length > PART_BYTES ? large : small)(key, body, sha256);
+/** Small files are sent at once, large ones in parts; the largest are never held whole. */
+async function chooseBySize(
+  { client, bucket, kmsKey }: DataStore,
+  dataset: Dataset,
+  signal: AbortSignal,
+): Promise<(key: string, file: DataFile) => Promise<void>> {
+  const putWhole = await signedPut(client, bucket, { signal, ...(kmsKey !== undefined && { kmsKey }) });
+  return async (key, file) => {
+    const { size, sha256 } = file;
+    if (size <= PART_BYTES) return putWhole(key, await dataset.read(file), sha256);
+    const body = size > HELD_BYTES ? dataset.stream(file) : Readable.from([await dataset.read(file)]);
+    return putInParts(client, body, { bucket, key, size, kmsKey, signal });
+  };
 }

@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Failure, isTransient } from '../core/failure.ts';
+import { isTransient } from '../core/failure.ts';
 import { again } from './again.ts';
 import type { Aws } from './clients.ts';
+import { putInParts } from './multipart-put.ts';
 import { parseS3 } from './read-object.ts';
 
-/** Largest object that one PutObject takes. Source: Amazon S3's documentation of PutObject. */
-const LARGEST = 5 * 1024 ** 3;
+/** Bytes that one PutObject takes; what is larger goes in parts. Source: Amazon S3's documentation of PutObject. */
+const LARGEST_PUT = 5 * 1024 ** 3;
 
 /** How often a file is sent: the SDK does not repeat a call whose body is a stream. */
 const ATTEMPTS = 4;
@@ -16,19 +17,21 @@ const ATTEMPTS = 4;
  * Sends a file without holding it in memory, unless there is an object already; from its start again when that fails for a
  * passing reason.
  *
- * @param options `sha256` of the file, hex, where it is known: S3 checks it and keeps it
+ * @param options `sha256` of the file, hex, where it is known: S3 checks it and keeps it; `largest` bytes are sent at once
  * @throws an error with `alreadyExists` when there is an object
  */
 export async function putFile(
   aws: Aws,
   uri: string,
   file: string,
-  { sha256, signal }: { sha256?: string; signal?: AbortSignal } = {},
+  { sha256, signal, largest = LARGEST_PUT }: { sha256?: string; signal?: AbortSignal; largest?: number } = {},
 ): Promise<void> {
   const { size } = await stat(file);
-  if (size > LARGEST)
-    throw new Failure(`${uri} would have ${size} bytes; S3 takes at most 5 GiB at once.`, 'Make the artefact smaller.');
   const { bucket, key } = parseS3(uri);
+  if (size > largest) {
+    const body = createReadStream(file, { highWaterMark: 1024 * 1024 });
+    return putInParts(aws.client(S3Client), body, { bucket, key, size, once: true, signal });
+  }
   const checksum = sha256 === undefined ? {} : { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') };
   const target = { Bucket: bucket, Key: key, IfNoneMatch: '*', ContentLength: size, ...checksum };
   const send = async () => {

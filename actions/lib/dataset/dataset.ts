@@ -34,4 +34,6 @@ export interface Dataset extends AsyncDisposable {
    * @throws {@link DatasetError} when they are no longer those that were hashed.
    */
   read(file: DataFile): Promise<Buffer>;
+  /** The same piece by piece, for a file of any size; the error comes after the last piece. */
+  stream(file: DataFile): AsyncIterable<Buffer>;
 }

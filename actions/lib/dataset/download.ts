@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withShownAddresses } from './address.ts';
 import { explainFullDisk } from './error.ts';
 import { hashFile } from './hash.ts';
+import { isLfsPointerFile, LFS_POINTER } from './lfs-pointer.ts';
 import { formatBytes } from './limits.ts';
 import { Meter, type Progress } from './progress.ts';
 import { request } from './request.ts';
@@ -48,7 +49,7 @@ export async function probe(url: URL, signal: AbortSignal): Promise<Remote> {
 /**
  * Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),
  * or begun again when the server's file has changed. Gives up after five attempts in a row that brought nothing.
- * @throws {@link SourceUnavailable} when it cannot be had or is not what was expected; nothing is left on the disk then.
+ * @throws {@link SourceUnavailable} when it cannot be read or is not what was expected; nothing is left on the disk then.
  */
 export async function download(
   url: URL,
@@ -60,6 +61,7 @@ export async function download(
     const remote = await fetchAll(url, handle, { expected, signal, progress });
     const sha256 = await hashFile(file, signal);
     if (expected.sha256 !== undefined && sha256 !== expected.sha256) {
+      if (await isLfsPointerFile(file)) throw new SourceUnavailable(`what was downloaded ${LFS_POINTER}`);
       throw new SourceUnavailable(
         `what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. ` +
           'If the publisher has replaced the file and it can be trusted, pin the new value',
@@ -132,7 +134,8 @@ async function fetchAll(
 async function backOff(error: unknown, attempt: number, what: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   if (error instanceof SourceUnavailable) throw error;
-  if (attempt >= ATTEMPTS_WITHOUT_PROGRESS) throw new SourceUnavailable(`${what}: ${reason(error)}`, { cause: error });
+  if (attempt >= ATTEMPTS_WITHOUT_PROGRESS)
+    throw new SourceUnavailable(`${what}: ${reason(error)}`, { cause: error, unreachable: true });
   await sleep(250 * 2 ** attempt * (0.5 + Math.random() / 2), undefined, { signal });
 }
 
@@ -152,7 +155,9 @@ function startsAt(response: Response, offset: number): boolean {
 /** 408, 429 and 5xx pass by themselves; any other answer stays what it is. */
 function refusal({ status, statusText }: Response): Error {
   const what = `the server answered ${status} ${statusText}`.trim();
-  return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what);
+  return status === 408 || status === 429 || status >= 500
+    ? new Error(what)
+    : new SourceUnavailable(what, { unreachable: true });
 }
 
 /** `fetch` hides the reason of a failed connection in `cause`; an address in it may be the signed one of a redirect. */

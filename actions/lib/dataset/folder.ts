@@ -1,39 +1,59 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataFile, Dataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { DatasetError, refuseErrors } from './error.ts';
-import { hashEntries, sha256Of } from './hash.ts';
+import { hashEntries, unchanged, unchangedPieces } from './hash.ts';
 import { type EntryType, Listing } from './listing.ts';
 import type { Progress } from './progress.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Reads a folder: every file is hashed, links and special files are refused, modification times do not matter. */
 export async function openFolder(
   folder: string,
   options: { location: string; signal: AbortSignal; progress: Progress },
 ): Promise<Dataset> {
-  const listing = new Listing<string>();
-  await walk(folder, '', listing, options.signal);
+  // Nothing is unpacked, so there is no bomb to be afraid of.
+  const listing = new Listing<string>(Number.POSITIVE_INFINITY);
+  await walk(folder, '', listing, options.signal).catch((error: unknown) => {
+    throw refusal(options.location, error);
+  });
   const { entries, emptyFolders, findings } = listing.finish();
   refuseErrors(`${options.location} cannot be used.`, findings);
   const where = new Map(entries.map((entry) => [entry.path, join(folder, entry.where)]));
-  const readPath = async (path: string) => readFile(where.get(path) ?? join(folder, path));
-  const files = await hashEntries(entries, ({ path }) => readPath(path), options);
+  const placeOf = (path: string) => where.get(path) ?? join(folder, path);
+  const read = async ({ path }: { path: string }) => {
+    try {
+      return await readFile(placeOf(path));
+    } catch (error) {
+      throw refusal(path, error);
+    }
+  };
+  async function* stream({ path }: { path: string }): AsyncGenerator<Buffer> {
+    try {
+      yield* createReadStream(placeOf(path), { highWaterMark: 1024 * 1024 });
+    } catch (error) {
+      throw refusal(path, error);
+    }
+  }
+  const files = await hashEntries(entries, { read, stream }, options);
   return {
     files,
     emptyFolders,
     notes: findings,
     origin: { location: options.location },
-    read: async (file) => unchanged(file, await readPath(file.path)),
+    read: async (file) => unchanged(file, await read(file)),
+    stream: (file) => unchangedPieces(file, stream(file)),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 
-/** The body, checked against the hash that decided the data version. */
-export function unchanged(file: DataFile, body: Buffer): Buffer {
-  if (sha256Of(body) === file.sha256) return body;
-  throw new DatasetError(
-    `${file.path} changed while the data set was being read. Run again when nothing writes to it.`,
-  );
+/** An error that says that a file cannot be read as a {@link DatasetError}; every other error is returned as it came. */
+export function refusal(path: string, error: unknown): unknown {
+  const finding = unreadable(path, error);
+  return finding === undefined
+    ? error
+    : new DatasetError('There are files that cannot be read.', [finding], { cause: error });
 }
 
 async function walk(root: string, below: string, listing: Listing<string>, signal: AbortSignal): Promise<void> {
@@ -41,9 +61,15 @@ async function walk(root: string, below: string, listing: Listing<string>, signa
   for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const type = entryType(entry);
-    const size = type === 'file' ? (await stat(join(root, path))).size : 0;
-    listing.add(path, type, size, path);
-    if (type === 'folder' && !entry.name.startsWith('.')) await walk(root, path, listing, signal);
+    try {
+      const size = type === 'file' ? (await stat(join(root, path))).size : 0;
+      if (listing.add(path, type, size, path)) await access(join(root, path), constants.R_OK);
+      if (type === 'folder' && !entry.name.startsWith('.')) await walk(root, path, listing, signal);
+    } catch (error) {
+      const finding = unreadable(path, error);
+      if (finding === undefined) throw error;
+      listing.refuse(path, finding.what);
+    }
   }
 }
 

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { DataFile } from './dataset.ts';
 import { DatasetError, type Finding, refuseErrors } from './error.ts';
+import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts';
 import type { Entry } from './listing.ts';
-import { inParallel } from './parallel.ts';
+import { HELD_BYTES, inParallel, weightOf } from './parallel.ts';
 import { Meter, type Progress } from './progress.ts';
 
 /** Lower-case hex sha256 of a body. */
@@ -19,10 +20,18 @@ export async function hashFile(path: string, signal: AbortSignal): Promise<strin
   return digest.digest('hex');
 }
 
+/** How the bytes of an entry are read; both throw a {@link DatasetError} with findings for one that cannot be read. */
+export interface Reader<Where> {
+  /** Whole, for entries of up to {@link HELD_BYTES}. */
+  read(entry: Entry<Where>): Promise<Buffer>;
+  /** Piece by piece, for entries of any size. */
+  stream(entry: Entry<Where>): AsyncIterable<Buffer>;
+}
+
 /** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
 export async function hashEntries<Where>(
   entries: readonly Entry<Where>[],
-  read: (entry: Entry<Where>) => Promise<Buffer>,
+  reader: Reader<Where>,
   { location, signal, progress }: { location: string; signal: AbortSignal; progress: Progress },
 ): Promise<DataFile[]> {
   const meter = new Meter(progress, 'hash', {
@@ -31,11 +40,10 @@ export async function hashEntries<Where>(
   });
   const files = new Map<Entry<Where>, DataFile>();
   const findings: Finding[] = [];
-  await inParallel(entries, { concurrency: 16, weigh: ({ size }) => size, signal }, async (entry) => {
+  await inParallel(entries, { concurrency: 16, weigh: ({ size }) => weightOf(size), signal }, async (entry) => {
     try {
-      const body = await read(entry);
-      files.set(entry, { path: entry.path, size: body.length, sha256: sha256Of(body) });
-      meter.add(1, body.length);
+      files.set(entry, await hashEntry(entry, reader, signal, (bytes) => meter.add(0, bytes)));
+      meter.add(1, 0);
     } catch (error) {
       if (!(error instanceof DatasetError)) throw error;
       findings.push(...error.findings);
@@ -44,4 +52,58 @@ export async function hashEntries<Where>(
   meter.done();
   refuseErrors(`${location} has files that cannot be read.`, findings);
   return entries.flatMap((entry) => files.get(entry) ?? []);
+}
+
+async function hashEntry<Where>(
+  entry: Entry<Where>,
+  { read, stream }: Reader<Where>,
+  signal: AbortSignal,
+  tell: (bytes: number) => void,
+): Promise<DataFile> {
+  const { path } = entry;
+  if (entry.size <= HELD_BYTES) {
+    const body = await read(entry);
+    refusePointer(path, body);
+    tell(body.length);
+    return { path, size: body.length, sha256: sha256Of(body) };
+  }
+  const digest = createHash('sha256');
+  let size = 0;
+  for await (const piece of stream(entry)) {
+    signal.throwIfAborted();
+    digest.update(piece);
+    size += piece.length;
+    tell(piece.length);
+  }
+  return { path, size, sha256: digest.digest('hex') };
+}
+
+/** @throws DatasetError for what Git LFS has put in the file's place */
+export function refusePointer(path: string, body: Buffer): void {
+  if (isLfsPointer(body))
+    throw new DatasetError(`${path} ${LFS_POINTER}.`, [{ level: 'error', path, what: LFS_POINTER }]);
+}
+
+/**
+ * The body, checked against the hash that decided the data version.
+ *
+ * @throws DatasetError when it is another one by now
+ */
+export function unchanged(file: DataFile, body: Buffer): Buffer {
+  if (sha256Of(body) === file.sha256) return body;
+  throw changed(file);
+}
+
+/** The same for a body that comes in pieces; it throws after the last one. */
+export async function* unchangedPieces(file: DataFile, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const digest = createHash('sha256');
+  for await (const piece of pieces) {
+    digest.update(piece);
+    yield piece;
+  }
+  if (digest.digest('hex') !== file.sha256) throw changed(file);
+}
+
+function changed({ path }: DataFile): DatasetError {
+  return new DatasetError(`${path} changed while the data set was being read. Run again when nothing writes to it.`);
 }

@@ -1,5 +1,3 @@
-/** Largest file of a data set, in bytes: a file is held in memory while it is hashed and sent. */
-export const MAX_FILE_BYTES = 1024 ** 3;
 /** Most entries of an archive. */
 export const MAX_ENTRIES = 1_000_000;
 /** Most bytes that an archive may unpack to. */

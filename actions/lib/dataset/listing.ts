@@ -1,5 +1,6 @@
+import { differenceOf, lookOf } from './alike.ts';
 import type { Finding } from './error.ts';
-import { formatBytes, MAX_ENTRIES, MAX_FILE_BYTES, MAX_TOTAL_BYTES } from './limits.ts';
+import { formatBytes, MAX_ENTRIES, MAX_TOTAL_BYTES } from './limits.ts';
 
 /** What an archive or a folder says that an entry is. */
 export type EntryType = 'file' | 'folder' | 'link' | 'special';
@@ -27,8 +28,14 @@ export class Listing<Where> {
   readonly #folders = new Set<string>();
   readonly #findings: Finding[] = [];
   readonly #ignored: string[] = [];
+  readonly #mostBytes: number;
   #entries = 0;
   #bytes = 0;
+
+  /** @param mostBytes of all files together */
+  constructor(mostBytes = MAX_TOTAL_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
 
   /** Records what the reader itself found out about an entry. */
   refuse(path: string, what: string): void {
@@ -68,17 +75,13 @@ export class Listing<Where> {
       this.refuse(path, 'is there twice');
       return false;
     }
-    if (size > MAX_FILE_BYTES) {
-      this.refuse(path, `has ${formatBytes(size)}: a single file may have ${formatBytes(MAX_FILE_BYTES)}`);
-      return false;
-    }
     const before = this.#bytes;
     this.#bytes += size;
-    if (before <= MAX_TOTAL_BYTES && this.#bytes > MAX_TOTAL_BYTES) {
-      this.refuse(path, `brings the total above ${formatBytes(MAX_TOTAL_BYTES)}, the most that is unpacked`);
+    if (before <= this.#mostBytes && this.#bytes > this.#mostBytes) {
+      this.refuse(path, `brings the total above ${formatBytes(this.#mostBytes)}, the most that is unpacked`);
     }
     this.#files.set(path, entry);
-    return this.#bytes <= MAX_TOTAL_BYTES;
+    return this.#bytes <= this.#mostBytes;
   }
 
   /** Sorts, strips a single folder that holds everything, and adds what only the whole shows. */
@@ -89,7 +92,7 @@ export class Listing<Where> {
     }
     if (this.#files.size === 0 && this.#findings.length === 0) this.refuse('.', 'holds no files');
     const prefix = this.#commonFolder();
-    const findings = [...this.#findings, ...this.#caseClashes(), ...this.#ignoredNote()];
+    const findings = [...this.#findings, ...this.#likeNames(), ...this.#ignoredNote()];
     const entries = [...this.#files.values()]
       .map((entry) => (prefix === '' ? entry : { ...entry, path: entry.path.slice(prefix.length) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -109,15 +112,16 @@ export class Listing<Where> {
     return SPLITS.includes(top.slice(0, -1)) ? '' : top;
   }
 
-  #caseClashes(): Finding[] {
+  #likeNames(): Finding[] {
     const seen = new Map<string, string>();
-    const clashes: Finding[] = [];
+    const alike: Finding[] = [];
     for (const path of this.#files.keys()) {
-      const other = seen.get(path.toLowerCase());
-      if (other === undefined) seen.set(path.toLowerCase(), path);
-      else clashes.push({ level: 'warning', path, what: `differs from ${other} only in upper and lower case` });
+      const look = lookOf(path);
+      const other = seen.get(look);
+      if (other === undefined) seen.set(look, path);
+      else alike.push({ level: 'warning', path, what: `differs from ${other} only ${differenceOf(other, path)}` });
     }
-    return clashes;
+    return alike;
   }
 
   #ignoredNote(): Finding[] {

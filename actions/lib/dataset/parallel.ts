@@ -1,6 +1,14 @@
 /** Most bytes that the bodies of files in work may hold together. */
 const BYTES_IN_WORK = 64 * 1024 * 1024;
 
+/** Bytes up to which a file is held whole while it is hashed and sent; a larger one is read piece by piece. */
+export const HELD_BYTES = BYTES_IN_WORK;
+
+/** Bytes of memory to count for a file. */
+export function weightOf(size: number): number {
+  return Math.min(size, HELD_BYTES);
+}
+
 /**
  * Runs `work` on every item, `concurrency` at once, in order of the items. Items in work together weigh at most
  * 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.

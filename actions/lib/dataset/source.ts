@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { shownAddress } from './address.ts';
 import { openArchive } from './archive.ts';
 import type { Dataset } from './dataset.ts';
-import { DatasetError, type Finding } from './error.ts';
-import { openFolder } from './folder.ts';
+import type { Finding } from './error.ts';
+import { openFolder, refusal } from './folder.ts';
 import { hashFile } from './hash.ts';
 import type { Progress } from './progress.ts';
-import { SourceUnavailable } from './unavailable.ts';
+import { NoSource, SourceUnavailable } from './unavailable.ts';
 import { contentHash } from './version.ts';
 
 /** Where data may be had. */
@@ -38,7 +38,7 @@ interface Options {
   readonly progress: Progress;
 }
 
-/** Finds the first location that exists; when none does, the {@link DatasetError} says why for each. */
+/** Finds the first location that exists; when none does, the {@link NoSource} says why for each. */
 export async function openSource(spec: SourceSpec, options: Options): Promise<Source> {
   const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
   // Without a pin another location may hold other data, under the identity of this one.
@@ -53,21 +53,30 @@ export async function openSource(spec: SourceSpec, options: Options): Promise<So
   };
 }
 
+/** A location as records name it: a signed address carries secrets in its query and changes each time. */
+export function recordedLocation(location: string): string {
+  if (!/^https?:/i.test(location)) return location;
+  const { origin, pathname } = new URL(location);
+  return `${origin}${pathname}`;
+}
+
 /** The first result, and the locations not tried any more. */
 async function firstThatWorks<Result>(
   locations: readonly string[],
   attempt: (location: string) => Promise<Result>,
 ): Promise<[Result, readonly string[]]> {
   const failures: Finding[] = [];
+  let unreachable = true;
   for (const [index, location] of locations.entries()) {
     try {
       return [await attempt(location), locations.slice(index + 1)];
     } catch (error) {
       if (!(error instanceof SourceUnavailable)) throw error;
+      unreachable &&= error.unreachable;
       failures.push({ level: 'error', path: shownAddress(location), what: error.message });
     }
   }
-  throw new DatasetError('The data cannot be had from any of its sources.', failures);
+  throw new NoSource(failures, unreachable);
 }
 
 async function find(location: string, sha256: string | undefined, options: Options): Promise<Source> {
@@ -87,7 +96,11 @@ function folder(path: string, location: string, options: Options): Source {
 }
 
 function archiveFile(path: string, location: string, pinned: string | undefined, options: Options): Source {
-  const identity = once(() => hashFile(path, options.signal));
+  const identity = once(() =>
+    hashFile(path, options.signal).catch((error: unknown) => {
+      throw refusal(location, error);
+    }),
+  );
   return {
     location,
     identity,
@@ -110,8 +123,7 @@ async function findDownload(url: URL, location: string, sha256: string | undefin
       'the server sends neither ETag nor Last-Modified, so changes cannot be seen. Pin the sha256',
     );
   }
-  // A signed address carries secrets and changes each time.
-  const address = `${url.origin}${url.pathname}`;
+  const address = recordedLocation(location);
   const unpinned = () => hash('sha256', `${address}\n${remote.etag}\n${remote.size}`);
   return {
     location,

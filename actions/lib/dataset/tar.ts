@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -7,10 +8,11 @@ import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import type { DataFile, Dataset, Origin } from './dataset.ts';
 import { DatasetError, explainFullDisk, refuseErrors } from './error.ts';
-import { unchanged } from './folder.ts';
-import { sha256Of } from './hash.ts';
+import { sha256Of, unchanged, unchangedPieces } from './hash.ts';
+import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts';
 import { formatBytes, isBomb, MAX_RATIO } from './limits.ts';
 import { type EntryType, Listing } from './listing.ts';
+import { HELD_BYTES } from './parallel.ts';
 import { Meter, type Progress } from './progress.ts';
 
 /**
@@ -31,12 +33,14 @@ export async function openTar(
     const { entries, emptyFolders, findings } = listing.finish();
     refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
     const numbers = new Map(entries.map(({ path, where }) => [path, where.number]));
+    const placeOf = ({ path }: DataFile) => join(folder, String(numbers.get(path)));
     return {
       files: entries.map(({ path, size, where }): DataFile => ({ path, size, sha256: where.sha256 })),
       emptyFolders,
       notes: findings,
       origin,
-      read: async (wanted) => unchanged(wanted, await readFile(join(folder, String(numbers.get(wanted.path))))),
+      read: async (wanted) => unchanged(wanted, await readFile(placeOf(wanted))),
+      stream: (wanted) => unchangedPieces(wanted, createReadStream(placeOf(wanted), { highWaterMark: 1024 * 1024 })),
       [Symbol.asyncDispose]: remove,
     };
   } catch (error) {
@@ -67,13 +71,31 @@ async function unpack(
       entry.resume();
       continue;
     }
-    const body = Buffer.concat(await Array.fromAsync(entry as AsyncIterable<Buffer>));
-    where.sha256 = sha256Of(body);
-    await writeFile(join(folder, String(number)), body, { signal });
-    meter.add(1, body.length);
+    const place = join(folder, String(number));
+    if (bytes > HELD_BYTES) {
+      const digest = createHash('sha256');
+      await pipeline(entry, tap(digest), createWriteStream(place), { signal });
+      where.sha256 = digest.digest('hex');
+    } else {
+      const body = Buffer.concat(await Array.fromAsync(entry as AsyncIterable<Buffer>));
+      if (isLfsPointer(body)) listing.refuse(name, LFS_POINTER);
+      where.sha256 = sha256Of(body);
+      await writeFile(place, body, { signal });
+    }
+    meter.add(1, bytes);
   }
   await flow;
   meter.done();
+}
+
+/** Passes on what it hashes. */
+function tap(digest: Hash): Transform {
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      digest.update(piece);
+      done(null, piece);
+    },
+  });
 }
 
 function refuseBomb(packed: number, location: string): Transform {

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRaw } from 'node:zlib';
 import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type Entry as ZipEntry } from 'yauzl';
-import type { Dataset, Origin } from './dataset.ts';
+import type { DataFile, Dataset, Origin } from './dataset.ts';
 import { DatasetError, refuseErrors } from './error.ts';
-import { unchanged } from './folder.ts';
-import { hashEntries } from './hash.ts';
+import { hashEntries, unchanged, unchangedPieces } from './hash.ts';
 import { formatBytes, isBomb, MAX_RATIO } from './limits.ts';
 import { type Entry, type EntryType, Listing } from './listing.ts';
 import type { Progress } from './progress.ts';
@@ -50,9 +50,12 @@ export async function openZip(
     const { entries, emptyFolders, findings } = listing.finish();
     refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
 
-    const unpack = async (size: number, where: Packed): Promise<Buffer> => {
+    const startOf = async (where: Packed): Promise<number> => {
       const position = { relativeOffsetOfLocalHeader: where.header, compressedSize: where.bytes } as ZipEntry;
-      const { fileDataStart } = await zip.readLocalFileHeaderPromise(position, { minimal: true });
+      return (await zip.readLocalFileHeaderPromise(position, { minimal: true })).fileDataStart;
+    };
+    const unpack = async (size: number, where: Packed): Promise<Buffer> => {
+      const fileDataStart = await startOf(where);
       const packed = whole?.subarray(fileDataStart, fileDataStart + where.bytes) ?? Buffer.allocUnsafe(where.bytes);
       if (!whole) await handle.read(packed, 0, where.bytes, fileDataStart);
       const body = where.deflated && size > 0 ? await inflate(packed, { maxOutputLength: size }) : packed;
@@ -63,23 +66,36 @@ export async function openZip(
       try {
         return await unpack(size, where);
       } catch (error) {
-        const what = 'is damaged in the archive: make the archive or the download again';
-        const finding = { level: 'error', path, what } as const;
-        throw new DatasetError(`${options.location} has files that cannot be read.`, [finding], { cause: error });
+        throw damaged(path, error);
       }
     };
-    const files = await hashEntries(entries, read, options);
-    const places = new Map(entries.map(({ path, where }) => [path, where]));
+    async function* stream({ path, size, where }: Entry<Packed>): AsyncGenerator<Buffer> {
+      try {
+        yield* unpackPieces(handle, await startOf(where), size, where);
+      } catch (error) {
+        throw damaged(path, error);
+      }
+    }
+    const damaged = (path: string, cause: unknown) => {
+      const what = 'is damaged in the archive: make the archive or the download again';
+      return new DatasetError(`${options.location} has files that cannot be read.`, [{ level: 'error', path, what }], {
+        cause,
+      });
+    };
+    const files = await hashEntries(entries, { read, stream }, options);
+    const places = new Map(entries.map((entry) => [entry.path, entry]));
+    const find = ({ path }: DataFile) => {
+      const entry = places.get(path);
+      if (!entry) throw new DatasetError(`${path} is not in ${options.location}.`);
+      return entry;
+    };
     return {
       files,
       emptyFolders,
       notes: findings,
       origin,
-      read: async (wanted) => {
-        const where = places.get(wanted.path);
-        if (!where) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
-        return unchanged(wanted, await read({ ...wanted, where }));
-      },
+      read: async (wanted) => unchanged(wanted, await read(find(wanted))),
+      stream: (wanted) => unchangedPieces(wanted, stream(find(wanted))),
       [Symbol.asyncDispose]: () => handle.close(),
     };
   } catch (error) {
@@ -88,6 +104,33 @@ export async function openZip(
       throw error;
     throw new DatasetError(`${options.location} is no readable zip archive: ${error.message}`, [], { cause: error });
   }
+}
+
+/** Unpacks an entry that is too large to be held; throws when its size or checksum is not as the archive says. */
+async function* unpackPieces(
+  handle: FileHandle,
+  start: number,
+  size: number,
+  { bytes, deflated, crc32: wanted }: Packed,
+): AsyncGenerator<Buffer> {
+  const packed = handle.createReadStream({
+    start,
+    end: start + bytes - 1,
+    autoClose: false,
+    highWaterMark: 1024 * 1024,
+  });
+  const inflate = createInflateRaw();
+  // What goes wrong with either reaches whoever reads the last one.
+  const pieces = deflated ? pipeline(packed, inflate, () => undefined) : packed;
+  let [checksum, length] = [0, 0];
+  for await (const piece of pieces) {
+    length += piece.length;
+    checksum = crc32(piece, checksum);
+    // More than declared is not unpacked: what was declared is what the checks for bombs have seen.
+    if (length > size) break;
+    yield piece;
+  }
+  if (length !== size || checksum !== wanted) throw new Error('its checksum does not match');
 }
 
 function addEntry(listing: Listing<Packed>, entry: ZipEntry): void {

@@ -9,6 +9,8 @@ import type { Node } from '../core/graph.ts';
 import { shownAddress } from '../dataset/address.ts';
 import { download } from '../dataset/download.ts';
 import { hashFile } from '../dataset/hash.ts';
+import { isLfsPointerFile, LFS_POINTER } from '../dataset/lfs-pointer.ts';
+import { unreadable } from '../dataset/unreadable.ts';
 import { formatProgress } from './progress.ts';
 import { inDomain, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
@@ -59,7 +61,7 @@ async function fetchWeights(scope: Scope, weights: Weights): Promise<string> {
     }
   }
   throw new Failure(
-    `The weights cannot be had.\n${refused.join('\n')}`,
+    `The weights could not be read from any of their sources.\n${refused.join('\n')}`,
     'Correct `weights.source` or `weights.sha256` in the config.',
   );
 }
@@ -75,7 +77,10 @@ async function fetchOne(scope: Scope, { sha256 }: Weights, location: string): Pr
   }
   const file = resolve(root, location);
   if (!(await stat(file).catch(() => undefined))?.isFile()) throw new Error('there is no such file');
-  const found = await hashFile(file, signal);
+  const found = await hashFile(file, signal).catch((error: unknown) => {
+    throw new Error(unreadable(location, error)?.what ?? String(error), { cause: error });
+  });
+  if (found !== sha256 && (await isLfsPointerFile(file))) throw new Error(LFS_POINTER);
   if (found !== sha256) throw new Error(`its sha256 is ${found}, but ${sha256} is pinned`);
   return file;
 }

@@ -28,13 +28,19 @@ export function unlessAnothers({ name }: Pick<Config, 'name'>): Conditions {
 /**
  * Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
  * `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
- * no such header; the manifest that is written after them makes them a version. Nothing may be deleted.
+ * no such header; the manifest that is written after them makes them a version. Nothing may be deleted. An upload in
+ * parts has the header on its last call, the one that makes the object (`s3:ObjectCreationOperation`; same page).
  */
 export function writeObjects(config: Config, arns: Arns, domain: Domain): Statement[] {
   const { data, records, code, weights, packages } = keysOf(config, domain);
-  const once = [...records, code, weights, ...(domain === 'main' ? [packages] : [])];
+  const large = [weights, ...(domain === 'main' ? [packages] : [])];
+  const once = [...records, code, ...large];
   return [
     allow('WriteOnce', { s3: ['PutObject'] }, arns.objects(...once), { Null: { 's3:if-none-match': ['false'] } }),
+    allow('WriteParts', { s3: ['PutObject'] }, arns.objects(...large), {
+      Bool: { 's3:ObjectCreationOperation': ['false'] },
+    }),
+    allow('GiveUpParts', { s3: ['AbortMultipartUpload'] }, arns.objects(...large)),
     allow('WriteData', { s3: ['PutObject', 'AbortMultipartUpload'] }, arns.objects(data)),
   ];
 }
