@@ -25,7 +25,7 @@ export const fullConfig = {
     subnets: ['subnet-1'],
     securityGroups: ['sg-1'],
   },
-  data: { locations: ['images'], prefix: 'shapes/', layout: 'image-folders' },
+  data: { locations: ['images'], prefix: 'shapes/', layout: 'image-folders', strict: false },
   weights: { locations: ['https://example.org/net.pth'], sha256: 'a'.repeat(64) },
   training: {
     source: 'code',

@@ -144,7 +144,7 @@ test('reports thirty problems at once, in the order of the file', () => {
   const config = edited({
     'name: shapes': 'name: Shapes',
     'eu-central-1 }': "europe, bucket: B, kms-key: 'a b', subnets: [net], security-groups: [group] }",
-    'source: images, layout: image-folders': 'source: nowhere, sha256: abc, prefix: /x, layout: pictures',
+    'source: images, layout: image-folders': 'source: nowhere, sha256: abc, prefix: /x, layout: pictures, strict: on',
     'source: code': 'source: nothing\n  image: torch\n  seed: -1\n  environment: { 1X: a }',
     "'Validation Loss: ([0-9.]+)'": "'('",
     'epochs: 2': 'epochs: [2], sagemaker_x: 1',
@@ -170,6 +170,7 @@ test('reports thirty problems at once, in the order of the file', () => {
     'data.sha256',
     'data.prefix',
     'data.layout',
+    'data.strict',
     'training.source',
     'training.image',
     'training.seed',

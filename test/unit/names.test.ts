@@ -24,6 +24,7 @@ const decides: Record<string, string> = {
   'data.locations.0': NOTHING,
   'data.prefix': 'data',
   'data.layout': 'data',
+  'data.strict': 'data',
   'weights.locations.0': NOTHING,
   'weights.sha256': `weights ${JOBS}`,
   'training.source': NOTHING,

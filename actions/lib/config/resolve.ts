@@ -40,6 +40,7 @@ export function resolve(written: Written): Config {
       sha256: data.sha256,
       prefix: data.prefix ?? `${name}/`,
       layout: data.layout ?? ('any' as const),
+      strict: data.strict,
     }),
     training: resolveTraining(written.training),
     train: mapValues(train, (entry) => resources(entry, written)),

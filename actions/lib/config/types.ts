@@ -48,6 +48,8 @@ export interface Data extends Locations {
   /** Key prefix of main in the bucket, ends in `/`. */
   readonly prefix: string;
   readonly layout: 'image-folders' | 'any';
+  /** Whether what the layout only warns of refuses the data; undefined: it does not. */
+  readonly strict?: boolean;
 }
 
 export interface Weights extends Locations {

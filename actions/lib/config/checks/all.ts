@@ -9,6 +9,7 @@ import { checkEndpoints } from './endpoints.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkFunctions } from './functions.ts';
 import { checkHyperparameters } from './hyperparameters.ts';
+import { checkLfsPointers } from './lfs-pointers.ts';
 import { checkMachines } from './machines.ts';
 import { checkMetrics } from './metrics.ts';
 import { checkNames } from './names.ts';
@@ -28,6 +29,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkEnvironment(draft),
     ...checkFunctions(draft, repository),
     ...checkHyperparameters(draft),
+    ...checkLfsPointers(draft, repository),
     ...checkMachines(draft),
     ...checkMetrics(draft, repository),
     ...checkNames(draft),

@@ -5,6 +5,7 @@ import type { Path } from '../path.ts';
 import type { Repository } from '../repository.ts';
 import { secretsIn } from '../secret-text.ts';
 import { durationPattern, memoryPattern, toMegabytes, toSeconds } from '../units.ts';
+import { isPointerAt } from './lfs-pointers.ts';
 
 type Written = NonNullable<NonNullable<Draft['functions']>[string]>;
 
@@ -118,6 +119,8 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   if (secrets.length > 0) {
     return secrets.map((what) => ({ path: where, what, instead: 'take it out of the file and revoke it' }));
   }
+  // Told by the check of pointers.
+  if (isPointerAt(event, repository)) return [];
   try {
     JSON.parse(text);
     return [];

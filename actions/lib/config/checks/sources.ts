@@ -14,7 +14,14 @@ export function checkSources({ data, weights }: Draft, repository: Repository): 
     ...checkSource(['data', 'source'], data?.source, repository, true),
     ...checkSource(['weights', 'source'], weights?.source, repository, false),
     ...checkPin(data),
+    ...checkStrict(data),
   ];
+}
+
+function checkStrict(data: Draft['data']): Finding[] {
+  if (data?.strict !== true || data.layout === 'image-folders') return [];
+  const what = 'has nothing to be strict about: without a layout nothing is checked';
+  return [{ path: ['data', 'strict'], what, instead: 'add layout: image-folders, or remove it' }];
 }
 
 function checkPin(data: Draft['data']): Finding[] {

@@ -1,5 +1,5 @@
 import { optional } from 'zod/mini';
-import { choice, describe, oneOrMore, section, text } from './leaves.ts';
+import { choice, describe, flag, oneOrMore, section, text } from './leaves.ts';
 import { filled } from './values.ts';
 
 const sha256 = describe(
@@ -26,6 +26,10 @@ export const data = describe(
       layout: describe(
         'image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.',
         optional(choice(['image-folders', 'any'])),
+      ),
+      strict: describe(
+        'true refuses data for what layout only warns of: an image in two splits or classes, a JPEG that is cut off, a file that no training reads. Default false.',
+        optional(flag()),
       ),
     },
     '{ source: data/images }',

@@ -1,0 +1,48 @@
+import { isLfsPointer } from '../../dataset/lfs-pointer.ts';
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import type { Path } from '../path.ts';
+import type { Repository } from '../repository.ts';
+
+/** Files that git has left a pointer of Git LFS in the place of. */
+export function checkLfsPointers(draft: Draft, repository: Repository): Finding[] {
+  const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
+  const files: [Path, unknown][] = [
+    ...sources(['data', 'source'], data?.source),
+    ...sources(['weights', 'source'], weights?.source),
+    ...Object.entries(endpoints).map(([name, one]): [Path, unknown] => [
+      ['endpoints', name, 'smoke', 'file'],
+      one?.smoke?.file,
+    ]),
+    ...Object.entries(functions).map(([name, one]): [Path, unknown] => [
+      ['functions', name, 'test', 'event'],
+      one?.test?.event,
+    ]),
+  ];
+  const folders: [Path, string | undefined][] = [
+    [['training', 'source'], training?.source],
+    [['serving', 'source'], serving?.source],
+    ...Object.entries(functions).map(([name, one]): [Path, string | undefined] => [
+      ['functions', name, 'source'],
+      one?.source,
+    ]),
+  ];
+  const code = folders.flatMap(([path, folder]) =>
+    folder === undefined ? [] : repository.files(folder).map((file): [Path, unknown] => [path, file]),
+  );
+  return [...files, ...code].flatMap(([path, file]): Finding[] => {
+    if (typeof file !== 'string' || !isPointerAt(file, repository)) return [];
+    const what = `names a pointer of Git LFS, not the file itself: ${file}`;
+    return [{ path, what, instead: 'check out with `lfs: true` (actions/checkout), or run `git lfs pull`' }];
+  });
+}
+
+/** Whether a file of the repository is one; it is not read unless it is as small as one. */
+export function isPointerAt(file: string, repository: Repository): boolean {
+  const size = repository.size(file);
+  return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ''));
+}
+
+function sources(path: Path, source: unknown): [Path, unknown][] {
+  return Array.isArray(source) ? source.map((one, index) => [[...path, index], one]) : [[path, source]];
+}
