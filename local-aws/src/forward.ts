@@ -72,7 +72,9 @@ export function forwarder(ask: AskEmulator): Forward {
       });
     }
     if (status === 200) await onDone?.();
-    const refused = (status === 400 || status === 405) && request.method !== 'HEAD';
+    // Only a delete marker is there and may not be read: S3 says 405 as well.
+    const marker = incoming.headers['x-amz-delete-marker'] !== undefined;
+    const refused = (status === 400 || status === 405) && request.method !== 'HEAD' && !marker;
     const whole = refused || isShortAnswer(incoming) ? await readBody(incoming).catch(brokeOff) : undefined;
     if (refused && whole && isUnknown(whole)) throw notImplemented(request, scope, whole.toString('latin1'));
     response.sendDate = false;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Access } from './access/access.ts';
 import { callOf, type Place, requestsOf } from './access/asked.ts';
 import type { Request } from './access/policy.ts';
-import { refuseConditionalCopy, s3Operation, s3Requests } from './access/s3-operation.ts';
+import { s3Operation, s3Requests } from './access/s3-operation.ts';
 import { isShortRequest, readBody } from './body.ts';
 import { refuseForeign } from './foreign.ts';
 import type { Body, Forward } from './forward.ts';
@@ -100,7 +100,6 @@ export function gateway(services: Services): Server {
   async function passToS3(request: IncomingMessage, response: ServerResponse, identity: Identity): Promise<undefined> {
     verify(request, identity);
     await authorize(request, identity, s3Requests(request));
-    refuseConditionalCopy(request);
     continueIfAsked(request, response);
     const body = await bodyForS3(request, identity);
     const { name, bucket } = s3Operation(request);

@@ -104,9 +104,9 @@ describe('objects', () => {
       await refused(dog[role], put(other), 's3:PutObject', object(other));
       await passes(dog[role], put(other, 'once'));
       expect((await rejection(put(other, 'once')(dog[role])))['name']).toBe('PreconditionFailed');
-      // Copies are conditional nowhere (S3 User Guide, "Enforce conditional writes").
+      // A copy is held to the same (S3 has conditional copies since October 2025).
       await refused(dog[role], copy(key, other), 's3:PutObject', object(other));
-      expect((await rejection(copy(key, other, 'once')(dog[role])))['name']).toBe('NotImplemented');
+      expect((await rejection(copy(key, other, 'once')(dog[role])))['name']).toBe('PreconditionFailed');
       const parts: Call = ({ s3 }) => s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: other }));
       await refused(dog[role], parts, 's3:PutObject', object(other));
     });

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { AwsError } from '../service.ts';
 import { decode, parameter, splitTarget } from '../target.ts';
 import type { Request } from './policy.ts';
 
@@ -58,13 +57,6 @@ function writeContext(request: IncomingMessage, operation = ''): Request['contex
 }
 
 const STEPS = ['CreateMultipartUpload', 'UploadPart', 'UploadPartCopy'];
-
-/** @throws AwsError for a copy that depends on what is there, which S3 does not have (same page) */
-export function refuseConditionalCopy(request: IncomingMessage): void {
-  if (request.headers['if-none-match'] === undefined || s3Operation(request).name !== 'CopyObject') return;
-  const words = 'A header you provided implies functionality that is not implemented';
-  throw new AwsError('NotImplemented', words, 501);
-}
 
 /** Actions that are named otherwise than their operation. */
 const ACTIONS: Readonly<Record<string, string>> = {
