@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Access } from './access/access.ts';
 import { callOf, type Place, requestsOf } from './access/asked.ts';
+import { checkBucketOwner, type OwnerOf } from './access/bucket-owner.ts';
 import type { Request } from './access/policy.ts';
 import { s3Operation, s3Requests } from './access/s3-operation.ts';
 import { isShortRequest, readBody } from './body.ts';
@@ -38,6 +39,7 @@ export interface Services extends LocalApi {
   readonly rest: Readonly<Record<string, RestService>>;
   readonly invocation: Invocation;
   readonly forward: Forward;
+  readonly bucketOwner: OwnerOf;
   /** What AWS does with every new bucket. */
   readonly newBucket: (bucket: string) => Promise<void>;
   /** Told of what is stored. */
@@ -100,6 +102,7 @@ export function gateway(services: Services): Server {
   async function passToS3(request: IncomingMessage, response: ServerResponse, identity: Identity): Promise<undefined> {
     verify(request, identity);
     await authorize(request, identity, s3Requests(request));
+    checkBucketOwner(request, services.bucketOwner);
     continueIfAsked(request, response);
     const body = await bodyForS3(request, identity);
     const { name, bucket } = s3Operation(request);

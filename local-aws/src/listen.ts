@@ -10,6 +10,7 @@ import { Roles } from './access/roles.ts';
 import { asker } from './ask-emulator.ts';
 import type { Credentials } from './credentials.ts';
 import type { Emulator } from './emulator.ts';
+import { makeForeignBucket, OTHER_ACCOUNT } from './foreign-bucket.ts';
 import { forwarder } from './forward.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
@@ -49,6 +50,7 @@ export async function listen(
   const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
   const oidc = new Oidc(state);
   const s3 = new S3Client({ ...client, forcePathStyle: true });
+  await Promise.all(options.foreignBuckets.map((bucket) => makeForeignBucket(client, bucket, ACCOUNT)));
   const parts = startParts({
     account: ACCOUNT,
     region: REGION,
@@ -87,6 +89,7 @@ export async function listen(
     },
     sts: sts({ credentials, roles, access, oidc }),
     forward: forwarder(ask),
+    bucketOwner: (bucket) => (options.foreignBuckets.includes(bucket) ? OTHER_ACCOUNT : ACCOUNT),
     newBucket: (bucket) => blockPublicAccess(s3, bucket),
   });
   server.listen(port, '127.0.0.1');

@@ -15,6 +15,7 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --time-scale N      how many times as fast as the clock autoscaling counts time (default: 60)
   --concurrency N     executions of functions that the account may have at once (default: 1000, as on AWS)
   --endpoint-quota N  instances of one type that all endpoints may have together (default: 100)
+  --foreign-bucket B  a bucket of another account, open to this one; for tests, may be given several times
   --json              print one line of JSON instead of export lines
   --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
 
@@ -36,6 +37,7 @@ function parse(args: string[]) {
       'time-scale': { type: 'string', default: '60' },
       concurrency: { type: 'string', default: '1000' },
       'endpoint-quota': { type: 'string', default: '100' },
+      'foreign-bucket': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       'stop-with-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -89,6 +91,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     timeScale,
     concurrency,
     endpointQuota,
+    foreignBuckets: values['foreign-bucket'],
     log,
   });
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));

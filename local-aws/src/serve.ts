@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly concurrency: number;
   /** Instances of one type that all endpoints of the account may have together. */
   readonly endpointQuota: number;
+  /** Buckets that belong to another account. */
+  readonly foreignBuckets: readonly string[];
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: (line: string) => void;

@@ -81,6 +81,7 @@ export function sts(parts: { credentials: Credentials; roles: Roles; access: Acc
 
   async function roleOf(form: Form, missing: () => AwsError): Promise<Role> {
     const arn = form['RoleArn'] ?? '';
+    if (!ARN.test(arn)) throw new AwsError('ValidationError', `${arn} is invalid`);
     const role = await roles.get(arn.slice(arn.lastIndexOf('/') + 1));
     if (role?.arn !== arn) throw missing();
     return role;
@@ -135,6 +136,9 @@ export function sts(parts: { credentials: Credentials; roles: Roles; access: Acc
     },
   };
 }
+
+/** What AWS takes for an ARN at all: a partition, a service and a resource; what stands between may be missing. */
+const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/;
 
 function rootOf(account: string): string {
   return `arn:aws:iam::${account}:root`;

@@ -35,6 +35,7 @@ beforeEach(async () => {
     rest: {},
     invocation: () => Promise.reject(new Error('no endpoint')),
     forward: () => Promise.reject(new Error('no emulator')),
+    bucketOwner: () => '123456789012',
     newBucket: () => Promise.reject(new Error('no emulator')),
     objects: { remember: () => undefined },
     log: () => undefined,

@@ -94,6 +94,22 @@ describe('AssumeRole', () => {
   });
 });
 
+describe('AssumeRole of what is no ARN', () => {
+  test.each([
+    'nothing-valid-in-here',
+    'arn::sts:::something/test-role',
+    'arn:aws:::something/test-role',
+    'arn:aws:iam::123456789012:',
+  ])('%s is refused as invalid, not as denied', async (RoleArn) => {
+    const request = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'any' });
+    // The words of AWS (LocalStack's validated snapshot test_sts_invalid_parameters).
+    await expect(new STSClient(settings).send(request)).rejects.toMatchObject({
+      ...{ name: 'ValidationError', message: `${RoleArn} is invalid` },
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+});
+
 describe('PassRole', () => {
   const createModel = async (role: string) =>
     new SageMakerClient(await caller()).send(

@@ -41,10 +41,18 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.port default: a free one.
  * @param options.concurrency executions of functions that the account may have at once; default: 1000.
  * @param options.endpointQuota instances of one type that all endpoints may have together; default: the stand-in's own.
+ * @param options.foreignBuckets buckets that belong to another account and are open to the stand-in's; default: none.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  */
 export async function startStandIn(
-  options: { state?: string; port?: number; timeScale?: number; concurrency?: number; endpointQuota?: number } = {},
+  options: {
+    state?: string;
+    port?: number;
+    timeScale?: number;
+    concurrency?: number;
+    endpointQuota?: number;
+    foreignBuckets?: readonly string[];
+  } = {},
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
   const child = spawn(process.execPath, [
@@ -53,6 +61,7 @@ export async function startStandIn(
     ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
     ...(options.concurrency === undefined ? [] : ['--concurrency', String(options.concurrency)]),
     ...(options.endpointQuota === undefined ? [] : ['--endpoint-quota', String(options.endpointQuota)]),
+    ...(options.foreignBuckets ?? []).flatMap((bucket) => ['--foreign-bucket', bucket]),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);
   const ended = once(child, 'exit');

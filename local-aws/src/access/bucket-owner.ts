@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../service.ts';
+import { decode, parameter, splitTarget } from '../target.ts';
+import { s3Operation } from './s3-operation.ts';
+
+/** Which account owns a bucket. */
+export type OwnerOf = (bucket: string) => string;
+
+/**
+ * Refuses a request that expects the bucket, or that of a copy's source, to be another account's (S3 User Guide,
+ * "Verifying bucket ownership with bucket owner condition").
+ *
+ * @throws AwsError `AccessDenied`; `InvalidBucketOwnerAWSAccountID` for what is no number of an account
+ */
+export function checkBucketOwner(request: IncomingMessage, ownerOf: OwnerOf): void {
+  const source = request.headers['x-amz-copy-source']?.toString() ?? '';
+  const buckets = {
+    'x-amz-expected-bucket-owner': s3Operation(request).bucket,
+    'x-amz-source-expected-bucket-owner': decode(source).replace(/^\//, '').split('/')[0] ?? '',
+  };
+  const { query } = splitTarget(request.url ?? '/');
+  for (const [name, bucket] of Object.entries(buckets)) {
+    const expected = request.headers[name]?.toString() ?? parameter(query, name);
+    if (expected === undefined) continue;
+    if (!/^\d{12}$/.test(expected)) {
+      const words = 'The value of the expected bucket owner parameter must be an AWS Account ID...';
+      throw new AwsError('InvalidBucketOwnerAWSAccountID', `${words} [${expected}]`);
+    }
+    if (expected !== ownerOf(bucket)) throw new AwsError('AccessDenied', 'Access Denied', 403);
+  }
+}
