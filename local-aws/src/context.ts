@@ -21,6 +21,8 @@ export interface Context {
   readonly tools: string;
   /** Seconds of AWS's time that pass in one second here, where time is waited for: autoscaling's minutes. */
   readonly timeScale: number;
+  /** Whether a minute without requests is one of zero requests for autoscaling, or one of which nothing is known. */
+  readonly idleScaleIn: boolean;
   /** Executions of functions that the account may have at the same moment. */
   readonly concurrency: number;
   /** Instances of one type that all endpoints of the account may have together. */

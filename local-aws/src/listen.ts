@@ -58,6 +58,7 @@ export async function listen(
     environments,
     tools,
     timeScale: options.timeScale,
+    idleScaleIn: options.idleScaleIn,
     concurrency: options.concurrency,
     endpointQuota: options.endpointQuota,
     endpoint,

@@ -13,6 +13,7 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --environments DIR  Python environments of jobs and workers (default: <state>/envs)
   --tools DIR         Python environment with what local-aws/requirements.txt lists (default: <state>/tools)
   --time-scale N      how many times as fast as the clock autoscaling counts time (default: 60)
+  --idle-scale-in W   yes or no: whether autoscaling takes away instances that get no request (default: yes)
   --concurrency N     executions of functions that the account may have at once (default: 1000, as on AWS)
   --endpoint-quota N  instances of one type that all endpoints may have together (default: 100)
   --foreign-bucket B  a bucket of another account, open to this one; for tests, may be given several times
@@ -35,6 +36,7 @@ function parse(args: string[]) {
       environments: { type: 'string' },
       tools: { type: 'string' },
       'time-scale': { type: 'string', default: '60' },
+      'idle-scale-in': { type: 'string', default: 'yes' },
       concurrency: { type: 'string', default: '1000' },
       'endpoint-quota': { type: 'string', default: '100' },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
@@ -73,6 +75,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) throw new UsageError(`no port ${values.port}`);
   const timeScale = Number(values['time-scale']);
   if (!(timeScale >= 1 && timeScale <= 6000)) throw new UsageError('--time-scale takes a number from 1 to 6000');
+  if (!['yes', 'no'].includes(values['idle-scale-in'])) throw new UsageError('--idle-scale-in takes yes or no');
   const concurrency = Number(values.concurrency);
   if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new UsageError(`no concurrency ${values.concurrency}`);
   const endpointQuota = Number(values['endpoint-quota']);
@@ -89,6 +92,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     tools: resolve(values.tools ?? `${state}/tools`),
     port: Number(values.port),
     timeScale,
+    idleScaleIn: values['idle-scale-in'] === 'yes',
     concurrency,
     endpointQuota,
     foreignBuckets: values['foreign-bucket'],

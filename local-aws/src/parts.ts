@@ -43,7 +43,7 @@ export function startParts(context: Context): {
   const models = archives.models(context);
   const endpointConfigs = configs.endpointConfigs(context);
   const targets = new ScalableTargets(context);
-  const meter = new InvocationMeter(context.timeScale);
+  const meter = new InvocationMeter(context.timeScale, context.idleScaleIn ? 'zero' : 'unknown');
   const endpoints = hosting.endpoints(context, { targets, meter });
   const autoScaling = scaling.applicationAutoScaling(context, { targets, meter, endpoints: endpoints.scaled });
   const trainingJobs = training.trainingJobs(context);
@@ -78,7 +78,7 @@ export function startParts(context: Context): {
       models: archives.simplifications,
       'endpoint-configs': configs.simplifications,
       endpoints: hosting.simplifications,
-      'application-auto-scaling': scaling.simplifications(context.timeScale),
+      'application-auto-scaling': scaling.simplifications(context),
       'service-quotas': quotas.simplifications,
       lambda: lambda.simplifications,
       'training-jobs': training.simplifications,

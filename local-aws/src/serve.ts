@@ -19,6 +19,11 @@ export interface ServeOptions {
   readonly tools: string;
   /** Seconds of AWS's time that pass in one second here, for autoscaling. */
   readonly timeScale: number;
+  /**
+   * Whether a minute without requests is one of zero requests, so that instances that get none are taken away. AWS's own
+   * words have said both.
+   */
+  readonly idleScaleIn: boolean;
   /** Executions of functions that the account may have at the same moment. */
   readonly concurrency: number;
   /** Instances of one type that all endpoints of the account may have together. */

@@ -47,6 +47,18 @@ describe('target tracking at a target of 20', () => {
 });
 
 describe('the meter', () => {
+  test('knows nothing of quiet minutes where it is told so', () => {
+    const meter = new InvocationMeter(60, 'unknown');
+    const born = new Date();
+    vi.advanceTimersByTime(1000);
+    meter.count('e', 'v', 1);
+    vi.advanceTimersByTime(1000);
+    expect(meter.last('e', 'v', 1, born)).toEqual([{ requests: 1, perInstance: 1 }]);
+    vi.advanceTimersByTime(1000);
+    expect(meter.last('e', 'v', 1, born)).toBeUndefined();
+    expect(meter.last('e', 'v', 2, born)).toBeUndefined();
+  });
+
   beforeEach(() => vi.useFakeTimers({ now: 1_000_000_000_000 }));
   afterEach(() => vi.useRealTimers());
 

@@ -42,6 +42,7 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.concurrency executions of functions that the account may have at once; default: 1000.
  * @param options.endpointQuota instances of one type that all endpoints may have together; default: the stand-in's own.
  * @param options.foreignBuckets buckets that belong to another account and are open to the stand-in's; default: none.
+ * @param options.idleScaleIn whether autoscaling takes away instances that get no request; default: the stand-in's own.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  */
 export async function startStandIn(
@@ -49,6 +50,7 @@ export async function startStandIn(
     state?: string;
     port?: number;
     timeScale?: number;
+    idleScaleIn?: boolean;
     concurrency?: number;
     endpointQuota?: number;
     foreignBuckets?: readonly string[];
@@ -62,6 +64,7 @@ export async function startStandIn(
     ...(options.concurrency === undefined ? [] : ['--concurrency', String(options.concurrency)]),
     ...(options.endpointQuota === undefined ? [] : ['--endpoint-quota', String(options.endpointQuota)]),
     ...(options.foreignBuckets ?? []).flatMap((bucket) => ['--foreign-bucket', bucket]),
+    ...(options.idleScaleIn === undefined ? [] : ['--idle-scale-in', options.idleScaleIn ? 'yes' : 'no']),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);
   const ended = once(child, 'exit');

@@ -9,15 +9,24 @@ export interface Minute {
 const KEPT = 60;
 const NOTHING: Minute = { requests: 0, perInstance: 0 };
 
-/** Counts invocations by variant and minute. A minute without any counts as zero, as SageMaker reports it. */
+/**
+ * Counts invocations by variant and minute. Of a minute without any it is disputed what CloudWatch has of it, zero or
+ * nothing: SageMaker's guide said that no zero is reported and so nothing scales in, users have seen idle endpoints scale
+ * in, and today's guide says neither.
+ */
 export class InvocationMeter {
   /** Milliseconds here for a minute there. */
   readonly minute: number;
+  readonly #quiet: Minute | undefined;
   readonly #first: number;
   readonly #counts = new Map<string, Map<number, Minute>>();
 
-  /** @param timeScale seconds of AWS's time in one second here */
-  constructor(timeScale: number) {
+  /**
+   * @param timeScale seconds of AWS's time in one second here
+   * @param quiet what a minute without any counts as
+   */
+  constructor(timeScale: number, quiet: 'zero' | 'unknown' = 'zero') {
+    this.#quiet = quiet === 'zero' ? NOTHING : undefined;
     this.minute = 60_000 / timeScale;
     this.#first = this.#now() + 1;
   }
@@ -44,7 +53,8 @@ export class InvocationMeter {
     const end = this.#now();
     const start = end - length;
     if (start < Math.max(this.#first, Math.ceil(since.getTime() / this.minute))) return undefined;
-    return Array.from({ length }, (_, index) => minutes?.get(start + index) ?? NOTHING);
+    const found = Array.from({ length }, (_, index) => minutes?.get(start + index) ?? this.#quiet);
+    return found.every((minute) => minute !== undefined) ? found : undefined;
   }
 
   #now(): number {
