@@ -5,7 +5,7 @@
 The stand-in holds the other end of this process's standard input: when it closes, however the stand-in ended, the
 command and everything that it started is killed at once, and the folder TMPDIR, which is the job's own, is removed.
 On Linux the command gets its own process namespace, so that no descendant can escape, and its own mount namespace in
-which FOLDER is ``/opt/ml``. Where the system permits neither, the command gets its own session, which is killed as a
+which FOLDER is ``/opt/ml`` and the names of the job's hosts resolve. Where the system permits neither, the command gets its own session, which is killed as a
 group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
 
 Standard error of the command joins its standard output, as in a container's log. File descriptor 3, which must be
@@ -14,6 +14,7 @@ number of the signal that ended it. There is no second line when the command was
 """
 
 import ctypes
+import json
 import os
 import select
 import shutil
@@ -72,6 +73,17 @@ def mount_opt_ml(folder: str) -> None:
     os.rmdir(real)
 
 
+def name_hosts(folder: str) -> None:
+    """Let the names of the job's hosts, algo-1 and so on, resolve for everything in it: all are this machine."""
+    with open(os.path.join(folder, "input", "config", "resourceconfig.json")) as config:
+        names = json.load(config)["hosts"]
+    own = os.path.join(folder, ".hosts")
+    with open("/etc/hosts") as known, open(own, "w") as hosts:
+        hosts.write(f"{known.read()}\n127.0.0.1 {' '.join(names)}\n")
+    mount(own, "/etc/hosts", None, BIND)
+    os.unlink(own)
+
+
 def die_with_parent() -> None:
     if sys.platform == "linux":
         call("prctl", PARENT_DEATH_SIGNAL, signal.SIGKILL)
@@ -114,6 +126,7 @@ def main() -> None:
         die_with_parent()
         if isolated:
             try:
+                name_hosts(base)
                 mount_opt_ml(base)
                 base = "/opt/ml"
                 mount("proc", "/proc", "proc")

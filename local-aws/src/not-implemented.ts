@@ -2,6 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from './service.ts';
 import { parameter, splitTarget } from './target.ts';
 
+/** The error for a part of a request that the stand-in does not have: status 501, naming it. */
+export function lacks(what: string): AwsError {
+  return new AwsError('NotImplemented', `The stand-in for AWS does not have ${what}`, 501);
+}
+
 /**
  * The error for an operation that neither the stand-in nor its emulator has: status 501, naming the operation.
  * @param text where else the name may stand: the body of a query request, or the emulator's own refusal.
@@ -15,5 +20,5 @@ export function notImplemented(request: IncomingMessage, scope: string, text = '
     /(?:^|&)Action=(\w+)/.exec(text)?.[1] ??
     /unknown (?:\w+ )?action: (\w+)/i.exec(text)?.[1] ??
     `${request.method} ${path}`;
-  return new AwsError('NotImplemented', `The stand-in for AWS does not have ${scope}:${operation}`, 501);
+  return lacks(`${scope}:${operation}`);
 }

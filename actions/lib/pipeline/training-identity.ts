@@ -67,7 +67,8 @@ export function settingsApart(seen: Members, wanted: Members): Change[] {
   const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }: Members): Identity => ({
     'volume-size': ResourceConfig?.VolumeSizeInGB,
     'max-runtime': StoppingCondition?.MaxRuntimeInSeconds,
-    'kms-key': { volume: ResourceConfig?.VolumeKmsKeyId, output: OutputDataConfig?.KmsKeyId },
+    // AWS describes a job without a key with an empty one.
+    'kms-key': { volume: ResourceConfig?.VolumeKmsKeyId, output: OutputDataConfig?.KmsKeyId || undefined },
     subnets: VpcConfig?.Subnets?.toSorted(),
     'security-groups': VpcConfig?.SecurityGroupIds?.toSorted(),
     spot: job.EnableManagedSpotTraining,

@@ -61,6 +61,11 @@ export class Actor {
     await this.#demand('logs:CreateLogGroup', `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:`);
   }
 
+  /** Values of metrics into CloudWatch. */
+  async putMetrics(namespace: string): Promise<void> {
+    await this.#demand('cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': namespace });
+  }
+
   async #demand(action: string, resource: string, context: Request['context'] = {}): Promise<void> {
     const request = { action, resource, context };
     const denied = await this.#context.access.firstDenied(this.#caller, [request]);

@@ -1,5 +1,6 @@
 import type { CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
+import { lacks } from '../not-implemented.ts';
 import { AwsError, type Handlers } from '../service.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
@@ -7,7 +8,7 @@ import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-r
 export const simplifications: readonly string[] = [
   'Endpoint configurations with serverless, asynchronous or shadow variants, or with inference components, are refused.',
   'An instance type decides nothing: each instance is one process on this machine, without a GPU.',
-  'Data capture, KMS keys, networks, managed instance scaling and explainers of an endpoint configuration are kept and described, but have no effect.',
+  'Data capture is refused. KMS keys, networks, managed instance scaling and explainers of an endpoint configuration are kept and described, but have no effect.',
 ];
 
 /** Endpoint configurations: which models an endpoint serves, on how many instances, with which weights. */
@@ -27,6 +28,7 @@ export function endpointConfigs(context: Context): { handlers: Handlers } {
         const arn = hostingArn(context, 'endpoint-config', name);
         if (configs.has(name)) throw alreadyExists('endpoint-config', arn);
         checkVariants(input);
+        if (input.DataCaptureConfig?.EnableCapture) throw lacks('DataCaptureConfig with EnableCapture');
         for (const { ModelName = '' } of input.ProductionVariants ?? []) {
           if (!models.has(ModelName)) throw notFound('model', hostingArn(context, 'model', ModelName));
         }

@@ -10,15 +10,22 @@ export class MetricReader {
   readonly #definitions: { name: string; regex: LineRegex }[];
   readonly #last = new Map<string, MetricData>();
   readonly #onSlow: (metric: string) => void;
+  readonly #onValue: (value: MetricData) => void;
   #waiting: { line: string; at: Date }[] = [];
 
   /**
    * @param onSlow told of a metric whose expression takes too long, once; it has no value from then on.
+   * @param onValue told of each value, as late as anybody asks for the last ones, or a hundred lines later.
    * @throws AwsError `ValidationException` for a regular expression that cannot be read.
    */
-  constructor(definitions: readonly MetricDefinition[], onSlow: (metric: string) => void) {
+  constructor(
+    definitions: readonly MetricDefinition[],
+    onSlow: (metric: string) => void,
+    onValue: (value: MetricData) => void = () => undefined,
+  ) {
     this.#definitions = definitions.map(({ Name = '', Regex = '' }) => ({ name: Name, regex: compile(Name, Regex) }));
     this.#onSlow = onSlow;
+    this.#onValue = onValue;
   }
 
   /** The value is the first group of the expression's first match on the line; what is no number is passed over. */
@@ -42,7 +49,9 @@ export class MetricReader {
       for (const [index, text] of regex.captures(waiting.map(({ line }) => line)).entries()) {
         const value = Number(text);
         if (text === undefined || text.trim() === '' || Number.isNaN(value)) continue;
-        this.#last.set(name, { MetricName: name, Value: value, Timestamp: waiting[index]?.at ?? new Date() });
+        const seen = { MetricName: name, Value: value, Timestamp: waiting[index]?.at ?? new Date() };
+        this.#last.set(name, seen);
+        this.#onValue(seen);
       }
       if (regex.tooSlow) this.#onSlow(name);
     }

@@ -36,7 +36,8 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
   const writing = (async () => {
     for await (const entry of entries) {
       const { name, type, mode = 0 } = entry.header;
-      const path = resolve(folder, name);
+      // Python's tarfile writes a folder that is added as `/` so; what begins with a slash lies in the folder too.
+      const path = resolve(folder, name.replace(/^\/+/, ''));
       if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${name} lies outside the archive`);
       if (type === 'directory') {
         await mkdir(path, { recursive: true });

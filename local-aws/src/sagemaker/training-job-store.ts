@@ -6,9 +6,10 @@ import { Actor } from '../access/actor.ts';
 import type { Context, Part } from '../context.ts';
 import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
+import { type MetricStream, metricStream } from './metric-data.ts';
 import { MetricReader } from './metrics.ts';
 import { Slots } from './slots.ts';
-import { checkChannels, recordOf } from './training-request.ts';
+import { checkChannels, recordOf, refuseLacking } from './training-request.ts';
 import { runTraining } from './training-run.ts';
 import { advance, hasEnded } from './training-status.ts';
 
@@ -25,7 +26,14 @@ const INTERRUPTED =
 /** The longest that a timer of JavaScript waits, in milliseconds (24.8 days). */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-type Running = { stop: AbortController; kill: AbortController; metrics: MetricReader; ended: Promise<void> };
+type Running = {
+  stop: AbortController;
+  kill: AbortController;
+  metrics: MetricReader;
+  /** Its metrics on their way to CloudWatch. */
+  sent: MetricStream;
+  ended: Promise<void>;
+};
 
 /** Training jobs: their records, which outlive a restart, and those that run. */
 export class TrainingJobs implements Part {
@@ -72,17 +80,22 @@ export class TrainingJobs implements Part {
       throw new AwsError('ResourceInUse', `${words} (${arn})`);
     };
     refuseDuplicate();
-    const metrics = new MetricReader(request.AlgorithmSpecification?.MetricDefinitions ?? [], (metric) =>
-      log(
-        `${name}: the expression of the metric ${metric} takes too long on a line of the log; it has no value any more`,
-      ),
+    refuseLacking(request);
+    const sent = metricStream(this.#context, new Actor(this.#context, request.RoleArn, 'SageMaker'), name);
+    const metrics = new MetricReader(
+      request.AlgorithmSpecification?.MetricDefinitions ?? [],
+      (metric) =>
+        log(
+          `${name}: the expression of the metric ${metric} takes too long on a line of the log; it has no value any more`,
+        ),
+      sent.write,
     );
     await checkChannels(this.#context, request);
     // Asked again: the check of the channels took a while, and another caller may have been faster.
     refuseDuplicate();
     const job = this.#records.put(name, recordOf(request, arn, tuningJobArn));
     tags.add(arn, request.Tags);
-    const running = { stop: new AbortController(), kill: new AbortController(), metrics };
+    const running = { stop: new AbortController(), kill: new AbortController(), metrics, sent };
     this.#running.set(name, { ...running, ended: this.#run(name, running) });
     return job;
   }
@@ -115,7 +128,7 @@ export class TrainingJobs implements Part {
     await Promise.all(running.map(({ ended }) => ended));
   }
 
-  async #run(name: string, { stop, kill, metrics }: Omit<Running, 'ended'>): Promise<void> {
+  async #run(name: string, { stop, kill, metrics, sent }: Omit<Running, 'ended'>): Promise<void> {
     const current = () => this.#record(name);
     let deadline: NodeJS.Timeout | undefined;
     const onPhase = (phase: 'Downloading' | 'Training' | 'Uploading') => {
@@ -141,11 +154,13 @@ export class TrainingJobs implements Part {
       failure = error instanceof Error ? error.message : String(error);
     }
     clearTimeout(deadline);
+    const final = metrics.final();
+    await sent.close();
     this.#running.delete(name);
     if (this.#closed) return;
     const job: DescribeTrainingJobResponse = {
       ...current(),
-      FinalMetricDataList: metrics.final(),
+      FinalMetricDataList: final,
       ...(model !== undefined && { ModelArtifacts: { S3ModelArtifacts: model } }),
     };
     const stopped = stop.signal.aborted && (stop.signal.reason as 'Stopped' | 'MaxRuntimeExceeded');

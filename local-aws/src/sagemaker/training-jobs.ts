@@ -12,8 +12,8 @@ export const simplifications: readonly string[] = [
   'Waits of the service itself are scaled, 1 local second for 60: a stopped job is killed after 2 seconds instead of 120. Limits of a job’s own run time are real.',
   'Each job computes with one thread; eight jobs run at once, others stay in Starting.',
   'Channels are fetched in File mode whatever InputMode says, and are read-only.',
-  'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so.',
-  'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables; the job’s log says which.',
+  'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so, and algo-1 and so on resolve to it.',
+  'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables, and the names of hosts do not resolve; the job’s log says which.',
   'Of a line of the log 4096 characters are read for metrics; a metric whose expression takes longer than 250 ms for one line has no value from then on.',
   'Spot interruptions, warm pools, profiler, debugger, network isolation and VPC settings are accepted and have no effect.',
 ];
@@ -39,13 +39,12 @@ export function trainingJobs(context: Context): { handlers: Handlers; part: Part
     },
 
     async ListTrainingJobs(input) {
-      const found = jobs
-        .all()
-        .filter((job) => input.StatusEquals === undefined || job.TrainingJobStatus === input.StatusEquals)
-        .filter(({ LastModifiedTime = new Date(0) }) => {
-          const { LastModifiedTimeAfter = new Date(0), LastModifiedTimeBefore = new Date(8.64e15) } = input;
-          return LastModifiedTime > LastModifiedTimeAfter && LastModifiedTime < LastModifiedTimeBefore;
-        });
+      const found = jobs.all().filter(({ LastModifiedTime = new Date(0) }) => {
+        const { LastModifiedTimeAfter = new Date(0), LastModifiedTimeBefore = new Date(8.64e15) } = input;
+        return LastModifiedTime > LastModifiedTimeAfter && LastModifiedTime < LastModifiedTimeBefore;
+      });
+      const hasStatus = (job: DescribeTrainingJobResponse) =>
+        input.StatusEquals === undefined || job.TrainingJobStatus === input.StatusEquals;
       const { items, ...rest } = page(found, input, (job) => ({
         name: job.TrainingJobName ?? '',
         created: job.CreationTime ?? new Date(0),
@@ -57,7 +56,8 @@ export function trainingJobs(context: Context): { handlers: Handlers; part: Part
               : (job.CreationTime?.getTime() ?? 0),
       }));
       return {
-        TrainingJobSummaries: items.map((job) => ({
+        // The status is looked at when the page is cut: MaxResults counts the others too (API reference, ListTrainingJobs).
+        TrainingJobSummaries: items.filter(hasStatus).map((job) => ({
           TrainingJobName: job.TrainingJobName,
           TrainingJobArn: job.TrainingJobArn,
           CreationTime: job.CreationTime,

@@ -8,8 +8,8 @@ import type { Context, Part } from '../context.ts';
 import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
 import type { TrainingJobs } from './training-job-store.ts';
-import { checkChannels } from './training-request.ts';
-import { planTuning } from './tuning-request.ts';
+import { checkChannels, describedTraining, refuseLacking } from './training-request.ts';
+import { planTuning, trialRequest } from './tuning-request.ts';
 import { runTuning } from './tuning-run.ts';
 import { bestTrial, summarize } from './tuning-trials.ts';
 
@@ -77,6 +77,7 @@ export class TuningJobs implements Part {
     };
     refuseDuplicate();
     const plan = planTuning(request);
+    refuseLacking(trialRequest(plan, { name, tuned: {}, tags: [] }));
     await checkChannels(this.#context, plan.definition);
     // Asked again: the check of the channels took a while, and another caller may have been faster.
     refuseDuplicate();
@@ -122,7 +123,7 @@ export class TuningJobs implements Part {
       HyperParameterTuningJobName: request.HyperParameterTuningJobName,
       HyperParameterTuningJobArn: arn,
       HyperParameterTuningJobConfig: request.HyperParameterTuningJobConfig,
-      TrainingJobDefinition: request.TrainingJobDefinition,
+      TrainingJobDefinition: request.TrainingJobDefinition && describedTraining(request.TrainingJobDefinition),
       HyperParameterTuningJobStatus: status,
       CreationTime: created,
       LastModifiedTime: modified,

@@ -2,6 +2,7 @@ import type {
   CreateHyperParameterTuningJobRequest,
   CreateTrainingJobRequest,
   HyperParameterTrainingJobDefinition,
+  ResourceConfig,
   Tag,
 } from '@aws-sdk/client-sagemaker';
 import { AwsError } from '../service.ts';
@@ -33,10 +34,11 @@ export function planTuning(request: CreateHyperParameterTuningJobRequest): Tunin
     request.WarmStartConfig !== undefined && 'warm start',
     request.Autotune !== undefined && 'Autotune',
     request.TrainingJobDefinitions !== undefined && 'several training job definitions',
-    definition?.HyperParameterTuningResourceConfig !== undefined && 'HyperParameterTuningResourceConfig',
   ].filter((what) => what !== false);
   if (lacking.length > 0) refuse(`The local stand-in does not have ${lacking.join(', ')}`);
   if (definition === undefined) refuse('A TrainingJobDefinition is required');
+
+  resourcesOf(definition);
 
   const objective = config?.HyperParameterTuningJobObjective;
   const metrics = definition.AlgorithmSpecification?.MetricDefinitions?.map(({ Name }) => Name) ?? [];
@@ -75,12 +77,13 @@ export function trialRequest(
     HyperParameterRanges: _ranges,
     TuningObjective: _objective,
     DefinitionName: _name,
-    HyperParameterTuningResourceConfig: _resources,
+    HyperParameterTuningResourceConfig: _pool,
     CheckpointConfig,
     ...rest
   } = definition;
   return {
     ...rest,
+    ResourceConfig: resourcesOf(definition),
     TrainingJobName: trial.name,
     HyperParameters: { ...StaticHyperParameters, ...trial.tuned, _tuning_objective_metric: objective.metric },
     // Trials must not resume from each other's checkpoints.
@@ -89,6 +92,23 @@ export function trialRequest(
     }),
     Tags: trial.tags,
   };
+}
+
+/**
+ * The machines of a trial: `ResourceConfig`, or the first of `HyperParameterTuningResourceConfig`, which the SageMaker
+ * SDK's tuners send instead. AWS goes on to the next of its list when there is no capacity; here there always is.
+ */
+function resourcesOf(definition: HyperParameterTrainingJobDefinition): ResourceConfig {
+  const { ResourceConfig, HyperParameterTuningResourceConfig: pool } = definition;
+  if (ResourceConfig !== undefined && pool !== undefined)
+    refuse('ResourceConfig and HyperParameterTuningResourceConfig cannot be given together');
+  if (pool === undefined)
+    return ResourceConfig ?? refuse('A ResourceConfig or HyperParameterTuningResourceConfig is required');
+  const { InstanceConfigs, AllocationStrategy: _strategy, VolumeKmsKeyId, ...one } = pool;
+  const { InstanceType, InstanceCount, VolumeSizeInGB } = InstanceConfigs?.[0] ?? one;
+  if (InstanceType === undefined || InstanceCount === undefined || VolumeSizeInGB === undefined)
+    refuse('HyperParameterTuningResourceConfig needs InstanceType, InstanceCount and VolumeSizeInGB');
+  return { InstanceType, InstanceCount, VolumeSizeInGB, ...(VolumeKmsKeyId !== undefined && { VolumeKmsKeyId }) };
 }
 
 function refuse(words: string): never {

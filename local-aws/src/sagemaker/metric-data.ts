@@ -1,0 +1,70 @@
+import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import type { MetricData } from '@aws-sdk/client-sagemaker';
+import type { Actor } from '../access/actor.ts';
+import type { Context } from '../context.ts';
+
+/** Where SageMaker puts the metrics of training jobs; the SageMaker SDK's TrainingJobAnalytics reads them there. */
+const Namespace = '/aws/sagemaker/TrainingJobs';
+
+/** PutMetricData takes 1,000 values at once. */
+const BATCH = 1000;
+
+/** Milliseconds between two sends. */
+const INTERVAL = 500;
+
+/** Values of metrics on their way to CloudWatch. */
+export interface MetricStream {
+  write(metric: MetricData): void;
+  /** Sends what is left. */
+  close(): Promise<void>;
+}
+
+/**
+ * Sends the metrics of a training job to CloudWatch twice a second. A role that may not put metrics there has none, and
+ * its job goes on, as on AWS.
+ *
+ * @param job its name, the one dimension of its metrics
+ */
+export function metricStream({ cloudwatch, log }: Context, actor: Actor, job: string): MetricStream {
+  const Dimensions = [{ Name: 'TrainingJobName', Value: job }];
+  let waiting: MetricData[] = [];
+  let allowed: Promise<boolean> | undefined;
+  let sent = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const values = waiting;
+    waiting = [];
+    if (values.length === 0) return;
+    allowed ??= actor.putMetrics(Namespace).then(
+      () => true,
+      () => false,
+    );
+    sent = sent.then(() => send(values)).catch((error: unknown) => log(`metrics of ${job}: ${error}`));
+  }
+
+  async function send(values: readonly MetricData[]): Promise<void> {
+    if (!(await allowed)) return;
+    for (let start = 0; start < values.length; start += BATCH) {
+      const data = values
+        .slice(start, start + BATCH)
+        .map(({ MetricName = '', ...value }) => ({ MetricName, ...value, Dimensions }));
+      await cloudwatch.send(new PutMetricDataCommand({ Namespace, MetricData: data }));
+    }
+  }
+
+  return {
+    write(metric) {
+      // CloudWatch takes no infinite value.
+      if (!Number.isFinite(metric.Value)) return;
+      waiting.push(metric);
+      timer ??= setTimeout(flush, INTERVAL).unref();
+    },
+    async close() {
+      flush();
+      await sent;
+    },
+  };
+}
