@@ -1,5 +1,6 @@
 import {
   type FunctionConfiguration,
+  GetFunctionCommand,
   LambdaClient,
   ListVersionsByFunctionCommand,
   type ListVersionsByFunctionResponse,
@@ -44,7 +45,9 @@ export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
     async observe(id) {
       const [name = '', wanted] = id.split(':');
       const versions = await listVersions(aws, name);
-      const seen = versions.findLast((version) => fingerprint(version) === wanted);
+      const listed = versions.findLast((version) => fingerprint(version) === wanted);
+      if (listed === undefined) return undefined;
+      const seen = await readVersion(aws, name, listed.Version);
       if (seen === undefined) return undefined;
       const phase = functionPhase(seen);
       return { seen, phase: { ...phase, detail: `version ${seen.Version}, ${phase.detail}` } };
@@ -52,7 +55,13 @@ export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
   };
 }
 
-/** Published versions, oldest first. */
+/** One version with its state, which lists do not give (ListVersionsByFunction in Lambda's API reference). */
+async function readVersion(aws: Aws, name: string, version: string | undefined) {
+  const command = new GetFunctionCommand({ FunctionName: name, Qualifier: version });
+  return (await unlessNotFound(aws.client(LambdaClient).send(command)))?.Configuration;
+}
+
+/** Published versions, oldest first, without their state. */
 async function listVersions(aws: Aws, name: string): Promise<FunctionConfiguration[]> {
   const versions: FunctionConfiguration[] = [];
   const list = async (Marker: string | undefined) =>
