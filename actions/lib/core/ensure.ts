@@ -6,6 +6,7 @@ import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
 import { isSelected } from './plan.ts';
+import { nextWait } from './poll.ts';
 import type { Run } from './run.ts';
 import { settle } from './settle.ts';
 import { ownTags } from './tags.ts';
@@ -84,6 +85,7 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
   const acted = new Map<string, Acted>();
   let { retry } = run;
   let looked = false;
+  const started = run.clock.now();
   for (;;) {
     run.signal.throwIfAborted();
     const decision = await decide(node, desired, { ...run, retry });
@@ -100,10 +102,21 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
       acted.set(decision.id, { decision, begun });
       // One run tries once: what fails now is reported, and trying again is for the next run.
       retry = 'nothing';
-    }
+    } else if (decision.does !== 'attach') await pause(node, decision.id, run, started);
     looked = true;
     await settle(node, decision.id, run);
   }
+}
+
+/**
+ * Waits before a change that was refused is tried again: whatever refuses it may do so again and again.
+ *
+ * @throws Pending at the run's deadline
+ */
+async function pause(node: Node, id: string, { clock, deadline, signal }: Run, started: number): Promise<void> {
+  const wait = nextWait(clock.now() - started, clock.random());
+  if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (others change it at the same time)`);
+  await clock.sleep(wait, signal);
 }
 
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
