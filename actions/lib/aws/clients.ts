@@ -25,20 +25,27 @@ interface Middleware {
   };
 }
 
-/** Milliseconds without a sign of life after which a connection counts as lost; an endpoint may think for 60 seconds. */
-const SILENT_FOR = 90_000;
+/** An endpoint may think for 60 seconds. */
+const USUAL: Patience = { maxAttempts: 5, silentFor: 90_000 };
+
+/** How often a call is sent, and the milliseconds without a sign of life after which its connection counts as lost. */
+interface Patience {
+  readonly maxAttempts: number;
+  readonly silentFor: number;
+}
 
 /** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
-function connect<Client>(make: Constructor<Client>, connection: Connection): Client {
+function connect<Client>(make: Constructor<Client>, connection: Connection, patience: Patience): Client {
   const { region, endpoint, credentials, agent } = connection;
+  const { maxAttempts, silentFor } = patience;
   const made = new make({
     region,
     credentials,
     ...(endpoint === undefined ? {} : { endpoint }),
     customUserAgent: agent,
     retryMode: 'adaptive',
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 10_000, socketTimeout: SILENT_FOR },
+    maxAttempts,
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: silentFor },
   });
   (made as Middleware).middlewareStack.add(
     (next, context) => async (args) => {
@@ -92,8 +99,17 @@ export class Aws {
   client<Client>(make: Constructor<Client>): Client {
     const known = this.#made.get(make) as Client | undefined;
     if (known !== undefined) return known;
-    const made = connect(make, this.#connection);
+    const made = connect(make, this.#connection, USUAL);
     this.#made.set(make, made);
     return made;
+  }
+
+  /**
+   * A client for calls that must not be made twice: it sends each once and waits so long for its answer.
+   *
+   * @param silentFor milliseconds without a sign of life after which the answer counts as lost
+   */
+  sendingOnce<Client>(make: Constructor<Client>, silentFor: number): Client {
+    return connect(make, this.#connection, { maxAttempts: 1, silentFor });
   }
 }

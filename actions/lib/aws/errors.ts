@@ -82,6 +82,15 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && BUSY.test(error.message);
 }
 
+/** Failures to reach AWS at all. */
+const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+
+/** Whether a call was certainly not carried out: AWS refused it for its rate, or was not reached. */
+export function wasNotCarriedOut(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return THROTTLED.test(error.name) || ('code' in error && UNREACHED.test(String(error.code)));
+}
+
 /** Whether the caller lacks the right to an operation. */
 export function isDenied(error: unknown): boolean {
   return error instanceof Error && /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name);
@@ -129,9 +138,23 @@ const ADVICE: readonly [RegExp, string][] = [
     'Give the role of this run the permission for this operation on this resource.',
   ],
   [
-    /UnreservedConcurrentExecution/,
+    // "…decreases account's UnreservedConcurrentExecution below…", "…is greater than account's unreserved concurrency [n]."
+    /UnreservedConcurrentExecution|unreserved concurrency \[/,
     'The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
   ],
+  [
+    /not be greater than the reservedConcurrentExecution|not be lower than function's total provisioned concurrency/,
+    "The function's versions and aliases keep more executions initialized than it reserves. Raise `reserved-concurrency`, or take off what `aws lambda list-provisioned-concurrency-configs` shows and nobody needs.",
+  ],
+  [
+    /pointed by a Provisioned Concurrency alias|an already Provisioned [vV]ersion/,
+    'Provisioned concurrency is on a version or on its alias, not on both, and this pipeline puts it on the version. Take it off the alias: `aws lambda delete-provisioned-concurrency-config --function-name <function> --qualifier <alias>`, and run again.',
+  ],
+  [
+    /^CodeStorageExceededException:/,
+    "The account's function code is larger than its quota. Delete versions that no alias points to, or ask for a higher quota `Function and layer storage` of AWS Lambda in the Service Quotas console.",
+  ],
+  [/tag limit/, 'Lambda takes 50 tags. Take those off the function that nobody needs, and run again.'],
   [/^ResourceConflictException:/, 'Wait until the other change of the function has ended and run again.'],
   [
     /^ResourceLimitExceeded:/,

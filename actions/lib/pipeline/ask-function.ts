@@ -69,7 +69,7 @@ export async function askFunction(
   const again = warmUp(signal);
   for (;;) {
     const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
-    const { status, body } = readAnswer(answer);
+    const { status, body } = readAnswer(`${name}:${qualifier}`, answer);
     // Its endpoint's model may still be loading.
     if (status === 503 && (await again())) continue;
     if (answer.failed || status >= 400) {
@@ -90,19 +90,45 @@ export async function askFunction(
 }
 
 /** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
-function readAnswer({ payload }: FunctionAnswer): { status: number; body: string } {
-  const answer: unknown = JSON.parse(payload || 'null');
+function readAnswer(who: string, { payload }: FunctionAnswer): { status: number; body: string } {
+  const answer = parse(payload || 'null');
+  if (answer === NO_JSON) throw noJson(who, payload);
   if (typeof answer !== 'object' || answer === null || !('statusCode' in answer)) return { status: 200, body: payload };
   const body = 'body' in answer ? answer.body : '';
   return { status: Number(answer.statusCode), body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
+
+const NO_JSON = Symbol('no JSON');
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return NO_JSON;
+  }
+}
+
+/** Python's json writes what JSON does not have, and Lambda hands it on as it is. */
+function noJson(who: string, payload: string): Failure {
+  const [found] = /-?\b(NaN|Infinity)\b/.exec(payload) ?? [];
+  const shown = payload.length <= SHOWN ? payload : `${payload.slice(0, SHOWN)}…`;
+  return new Failure(
+    `The function ${who} failed on its event: its answer is no JSON${found === undefined ? '' : ` (${found})`}: ${shown}`,
+    'Let the function answer with JSON: a number that is not finite as null or as text.',
+  );
+}
+
+/** Characters of an answer that a message shows. */
+const SHOWN = 200;
 
 /** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
 const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
 
 /** AWS's description of a function that failed: error type, message and where in the function it happened. */
 function describeError(payload: string): string {
-  const error = JSON.parse(payload) as { errorType?: string; errorMessage?: string; stackTrace?: string[] };
+  const parsed = parse(payload);
+  if (typeof parsed !== 'object' || parsed === null) return payload;
+  const error = parsed as { errorType?: string; errorMessage?: string; stackTrace?: string[] };
   const trace = (error.stackTrace ?? []).filter((frame) => !LIBRARY.test(frame)).slice(-2);
   return `${error.errorType ?? 'Error'}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join('')}`;
 }
