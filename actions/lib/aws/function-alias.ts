@@ -2,11 +2,15 @@ import {
   type AliasConfiguration,
   CreateAliasCommand,
   GetAliasCommand,
+  GetProvisionedConcurrencyConfigCommand,
   LambdaClient,
   ListTagsCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-lambda';
-import type { Kind } from '../core/graph.ts';
+import { systemClock } from '../core/clock.ts';
+import { Pending } from '../core/failure.ts';
+import type { Kind, Phase } from '../core/graph.ts';
+import { poll } from '../core/poll.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 
@@ -22,10 +26,34 @@ export function functionAliasKind(aws: Aws): Kind<AliasConfiguration> {
       const seen = await unlessNotFound(lambda.send(new GetAliasCommand({ FunctionName: name, Name })));
       if (seen === undefined) return undefined;
       const { Tags = {} } = await lambda.send(new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, '') }));
-      return { seen, phase: { is: 'ready', detail: `version ${seen.FunctionVersion}` }, tags: Tags };
+      return { seen, phase: await aliasPhase(aws, id, seen), tags: Tags };
     },
   };
 }
+
+/**
+ * While an alias moves to another version, AWS itself gives it weights for a while
+ * (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
+ * weights on such an alias are AWS's.
+ */
+async function aliasPhase(aws: Aws, id: string, seen: AliasConfiguration): Promise<Phase> {
+  const detail = `version ${seen.FunctionVersion}`;
+  if (!hasWeights(seen)) return { is: 'ready', detail };
+  const [FunctionName, Qualifier] = id.split(':');
+  const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+  const provisioned = await unlessNotFound(aws.client(LambdaClient).send(command));
+  return provisioned === undefined
+    ? { is: 'ready', detail }
+    : { is: 'settling', detail: `moves to version ${seen.FunctionVersion}` };
+}
+
+/** Whether an alias shares its requests among versions. */
+export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
+  return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+
+/** How long an alias may keep the weights that AWS gives it while it moves. */
+const MOVES_WITHIN = 120_000;
 
 /** Creates an alias. */
 export async function createAlias(aws: Aws, id: string, version: string, description: string): Promise<void> {
@@ -34,14 +62,19 @@ export async function createAlias(aws: Aws, id: string, version: string, descrip
   await aws.client(LambdaClient).send(new CreateAliasCommand(request));
 }
 
-/** Lets all requests of an alias go to another version, unless somebody has moved it since that revision. */
+/**
+ * Lets all requests of an alias go to another version, unless somebody has moved it since that revision, and waits until
+ * the weights are gone that AWS may give it on the way.
+ */
 export async function moveAlias(
   aws: Aws,
   id: string,
   { version, description, revision }: { version: string; description: string; revision: string | undefined },
+  signal: AbortSignal,
 ): Promise<void> {
   const [FunctionName, Name] = id.split(':');
-  await aws.client(LambdaClient).send(
+  const lambda = aws.client(LambdaClient);
+  await lambda.send(
     new UpdateAliasCommand({
       FunctionName,
       Name,
@@ -51,4 +84,12 @@ export async function moveAlias(
       RevisionId: revision,
     }),
   );
+  const look = async () =>
+    hasWeights(await lambda.send(new GetAliasCommand({ FunctionName, Name }))) ? undefined : true;
+  try {
+    await poll(`alias ${id}`, look, { clock: systemClock, signal, deadline: systemClock.now() + MOVES_WITHIN });
+  } catch (error) {
+    // Weights that stay are somebody's: whoever reads the alias next sees them.
+    if (!(error instanceof Pending)) throw error;
+  }
 }

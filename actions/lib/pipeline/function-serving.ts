@@ -3,7 +3,7 @@ import type {
   GetFunctionConcurrencyResponse,
   GetProvisionedConcurrencyConfigResponse,
 } from '@aws-sdk/client-lambda';
-import { createAlias, functionAliasKind, moveAlias } from '../aws/function-alias.ts';
+import { createAlias, functionAliasKind, hasWeights, moveAlias } from '../aws/function-alias.ts';
 import {
   provisionedConcurrencyKind,
   provisionedVersionsKind,
@@ -130,7 +130,7 @@ export function functionAliasNode(
   { alias }: LambdaFunction,
   version: Need<string>,
 ): Node<ServedFunction> {
-  const { aws, owner } = scope;
+  const { aws, owner, signal } = scope;
   const node: Node<ServedFunction, AliasConfiguration> = {
     key: `function-alias:${name}`,
     stages: ['function'],
@@ -142,18 +142,20 @@ export function functionAliasNode(
       return {
         id: `${name}:${alias}`,
         content: {},
-        changes({ FunctionVersion: before, RoutingConfig }) {
-          const split = Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+        changes(seen) {
+          const { FunctionVersion: before, RoutingConfig } = seen;
           return [
             ...(before === target ? [] : [{ path: 'version', before, after: target, by: 'update' as const }]),
-            ...(split ? [{ path: 'weights', before: RoutingConfig, after: 'none', by: 'update' as const }] : []),
+            ...(hasWeights(seen)
+              ? [{ path: 'weights', before: RoutingConfig, after: 'none', by: 'update' as const }]
+              : []),
           ];
         },
         create: (id) => createAlias(aws, id, target, by),
         update: async (id, seen) => {
           const previous = seen.FunctionVersion === target ? previousOf(seen) : seen.FunctionVersion;
           const description = previous === undefined ? by : `previous version: ${previous}; ${by}`;
-          await moveAlias(aws, id, { version: target, description, revision: seen.RevisionId });
+          await moveAlias(aws, id, { version: target, description, revision: seen.RevisionId }, signal);
         },
         output(_id, seen) {
           const previousVersion = previousOf(seen);
