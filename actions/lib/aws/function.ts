@@ -2,6 +2,7 @@ import {
   CreateFunctionCommand,
   type CreateFunctionRequest,
   DeleteFunctionCommand,
+  type FunctionCode,
   type FunctionConfiguration,
   GetFunctionCommand,
   LambdaClient,
@@ -60,7 +61,10 @@ export async function createFunction(
   await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), { clock: systemClock, signal });
 }
 
-/** Puts tags on a function; those with the same key take the new value. */
+/**
+ * Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
+ * new one (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another one).
+ */
 export async function tagFunction(aws: Aws, arn: string | undefined, tags: Tags): Promise<void> {
   await aws.client(LambdaClient).send(new TagResourceCommand({ Resource: arn, Tags: cleanTags(tags) }));
 }
@@ -69,12 +73,12 @@ export async function tagFunction(aws: Aws, arn: string | undefined, tags: Tags)
 export async function updateFunctionCode(
   aws: Aws,
   name: string,
-  zip: Buffer,
+  code: FunctionCode,
   RevisionId: string | undefined,
 ): Promise<void> {
   await aws
     .client(LambdaClient)
-    .send(new UpdateFunctionCodeCommand({ FunctionName: name, ZipFile: zip, Publish: false, RevisionId }));
+    .send(new UpdateFunctionCodeCommand({ FunctionName: name, ...code, Publish: false, RevisionId }));
 }
 
 /** Changes a function's settings, unless somebody has changed it since the request's revision. */

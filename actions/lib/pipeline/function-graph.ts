@@ -1,6 +1,7 @@
 import type { Node } from '../core/graph.ts';
 import { chosen, oneFunction } from './chosen.ts';
 import { functionNode, functionVersionNode, lambdaAccountNode } from './function.ts';
+import { functionPackageNode } from './function-code.ts';
 import {
   earlierVersionsNode,
   functionAliasNode,
@@ -30,14 +31,16 @@ export function functionGraph(scope: Scope, only?: string): FunctionGraph {
   for (const [name, wanted] of chosen(scope.config.functions, 'function', only)) {
     const endpoint = serving.endpoints.get(wanted.endpoint);
     if (functions.size === 0) graph.push(account);
-    const latest = functionNode(scope, name, wanted, [account, ...(endpoint === undefined ? [] : [endpoint])]);
+    const placed = functionPackageNode(scope, name, wanted, serving.bucket);
+    const needs = [account, ...(endpoint === undefined ? [] : [endpoint])];
+    const latest = functionNode(scope, name, wanted, placed, needs);
     const version = functionVersionNode(scope, name, latest);
     const raised = reservedConcurrencyNode(scope, name, wanted, 'raise', [latest]);
     const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
     const alias = functionAliasNode(scope, name, wanted, proved);
     const earlier = earlierVersionsNode(scope, name, wanted, alias);
     const lowered = reservedConcurrencyNode(scope, name, wanted, 'lower', [earlier]);
-    graph.push(latest, version, raised, proved, alias, earlier, lowered);
+    graph.push(placed, latest, version, raised, proved, alias, earlier, lowered);
     functions.set(name, alias);
   }
   return { ...serving, graph, functions };

@@ -5,8 +5,11 @@ import type { Include } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import { type CodeFile, type Limit, readBundle } from './bundle.ts';
 
-/** Bytes of a package that Lambda takes with the request, and of its files. Source: Lambda quotas. */
-const ZIPPED_LIMIT = 50 * 1024 * 1024;
+/**
+ * Bytes that a package must stay below to come with the request, and its files altogether. Source: Lambda quotas, and
+ * Lambda's own words, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be smaller than 262144000 bytes".
+ */
+export const ZIPPED_LIMIT = 50 * 1024 * 1024;
 const UNZIPPED_LIMIT = 250 * 1024 * 1024;
 
 /** The earliest time that zip knows, in local time, as the format has it: the same bytes in every time zone. */
@@ -36,17 +39,17 @@ export async function packFunction(root: string, folder: string, include?: Inclu
   const { files, warnings } = await readBundle(root, folder, { include, limit: UNZIPPED });
   refuseNames(folder, files);
   const size = files.reduce((sum, { body }) => sum + body.length, 0);
-  // Stored, not compressed: what a compressor makes of it differs between processors.
-  const zip = await zipOf(files, size > ZIPPED_LIMIT);
-  if (zip.length > ZIPPED_LIMIT) throw tooLarge(folder, zip.length, ZIPPED_LIMIT, 'as a zip');
+  if (size >= UNZIPPED_LIMIT) throw tooLarge(folder, size, UNZIPPED_LIMIT, 'unpacked');
+  const zip = await zipOf(files);
   return { zip, sha256: createHash('sha256').update(zip).digest('base64'), files, warnings };
 }
 
-function zipOf(files: readonly CodeFile[], compress: boolean): Promise<Buffer> {
+/** Stored, not compressed: what a compressor makes of it differs between processors. */
+function zipOf(files: readonly CodeFile[]): Promise<Buffer> {
   const zip = new ZipFile();
   for (const { path, body, isExecutable } of files) {
     const mode = isExecutable ? 0o100755 : 0o100644;
-    zip.addBuffer(body, path, { mtime: FIXED_TIME, mode, compress, forceDosTimestamp: true });
+    zip.addBuffer(body, path, { mtime: FIXED_TIME, mode, compress: false, forceDosTimestamp: true });
   }
   zip.end();
   return buffer(zip.outputStream);
@@ -55,7 +58,7 @@ function zipOf(files: readonly CodeFile[], compress: boolean): Promise<Buffer> {
 function tooLarge(folder: string, size: number, limit: number, how: string, more = ''): Failure {
   const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   return new Failure(
-    `The function's code in ${folder} has ${megabytes(size)} MB ${how}; Lambda takes ${megabytes(limit)} MB.${more}`,
+    `The function's code in ${folder} has ${megabytes(size)} MB ${how}; Lambda takes less than ${megabytes(limit)} MB.${more}`,
     'Take out of the folder what the function does not need.',
   );
 }

@@ -15,9 +15,8 @@ import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
 import type { Change, Need, Node } from '../core/graph.ts';
 import { poll } from '../core/poll.ts';
-import type { FunctionPackage } from './function-package.ts';
+import type { PlacedCode } from './function-code.ts';
 import type { Scope } from './scope.ts';
-import { readFunction } from './sources.ts';
 
 /** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
@@ -60,6 +59,7 @@ export function functionNode(
   scope: Scope,
   name: string,
   wanted: LambdaFunction,
+  placed: Node<PlacedCode>,
   needs: readonly Need<unknown>[],
 ): Node<FunctionConfiguration> {
   const { aws, functionRole, signal } = scope;
@@ -76,9 +76,9 @@ export function functionNode(
     key: `function:${name}`,
     stages: ['function'],
     kind: functionKind(aws),
-    needs,
-    async desire() {
-      const code = await readFunction(scope, name, wanted);
+    needs: [placed, ...needs],
+    desire(of) {
+      const code = of(placed);
       return {
         id: name,
         content: {},
@@ -87,13 +87,13 @@ export function functionNode(
           if (functionRole === '')
             throw new Failure('Lambda needs a role to run a function with.', 'Set the input `function-role`.');
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
-          await createFunction(aws, { ...request, Code: { ZipFile: code.zip } }, tags, signal);
+          await createFunction(aws, { ...request, Code: code.code }, tags, signal);
         },
         async update(_id, seen, changes, tags) {
           await tagFunction(aws, seen.FunctionArn, tags);
-          let revision = seen.RevisionId;
+          let revision = await revisionOf(aws, name, seen);
           if (changes.some(({ path }) => path === 'code')) {
-            await updateFunctionCode(aws, name, code.zip, revision);
+            await updateFunctionCode(aws, name, code.code, revision);
             if (changes.length === 1) return;
             revision = await untilSettled(aws, name, signal);
           }
@@ -110,7 +110,7 @@ export function functionNode(
 /** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
 function differences(
   seen: FunctionConfiguration,
-  code: FunctionPackage,
+  code: PlacedCode,
   { FunctionName: _, ...settings }: Readonly<Record<string, string | number>>,
   variables: Readonly<Record<string, string>>,
 ): Change[] {
@@ -134,6 +134,17 @@ function differences(
   return fields
     .filter(([, before, after]) => before !== after)
     .map(([path, before, after]) => ({ path, before, after, by: 'update' }));
+}
+
+/**
+ * The function's revision now, after its tags have given it another one.
+ *
+ * @throws an error with `alreadyExists` when what this run would write over is no longer what it read
+ */
+async function revisionOf(aws: Aws, name: string, seen: FunctionConfiguration): Promise<string | undefined> {
+  const now = (await functionKind(aws).observe(name))?.seen;
+  if (now !== undefined && fingerprint(now) === fingerprint(seen)) return now.RevisionId;
+  throw Object.assign(new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
 
 /** Waits until a change is done. @returns the function's revision then */

@@ -14,6 +14,7 @@ import { trainingGraph } from './training-graph.ts';
 /** All nodes of a pipeline, with the endpoints by name. */
 export interface ServingGraph {
   readonly graph: Graph;
+  readonly bucket: Node<string>;
   readonly endpoints: ReadonlyMap<string, Node<Served>>;
   /** By endpoint; those that are not scaled are missing. */
   readonly scaling: ReadonlyMap<string, Node<Scaled>>;
@@ -54,5 +55,5 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));
     scaling.set(name, target);
   }
-  return { graph, endpoints, scaling };
+  return { graph, bucket: training.inputs.bucket, endpoints, scaling };
 }
