@@ -6,8 +6,12 @@ LAMBDA_TASK_ROOT is the folder of the function's code, _HANDLER its handler, AWS
 the Runtime API, which runtime_client.py beside this file speaks. The stand-in holds the other end of standard input: when
 it closes, however the stand-in ended, this process and everything that it started is killed. The function itself reads
 nothing from standard input.
+
+On Lambda the folder of the code cannot be written to. Here Python itself refuses it, in the system's own words; programs
+that the function starts are not kept from it.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -27,8 +31,35 @@ def end_with_stand_in() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
+root = os.path.join(os.path.realpath(os.environ["LAMBDA_TASK_ROOT"]), "")
+# What changes the file system, and which of its arguments name what is changed.
+WRITES = {
+    "os.mkdir": slice(0, 1),
+    "os.remove": slice(0, 1),
+    "os.rmdir": slice(0, 1),
+    "os.truncate": slice(0, 1),
+    "os.chmod": slice(0, 1),
+    "os.utime": slice(0, 1),
+    "os.rename": slice(0, 2),
+    "os.link": slice(1, 2),
+    "os.symlink": slice(1, 2),
+}
+
+
+def keep_code(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook: what it raises is what the call raises."""
+    changed = arguments[WRITES[event]] if event in WRITES else ()
+    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC):
+        changed = arguments[:1]
+    for path in changed:
+        if isinstance(path, (str, bytes, os.PathLike)) and os.path.realpath(os.fsdecode(path)).startswith(root):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), os.fsdecode(path))
+
+
 threading.Thread(target=end_with_stand_in, daemon=True).start()
 os.chdir(os.environ["LAMBDA_TASK_ROOT"])
 sys.path[0] = os.environ["LAMBDA_TASK_ROOT"]
 BaseLambdaRuntimeClient.call_rapid = call_rapid
+os.environ["PWD"] = os.environ["LAMBDA_TASK_ROOT"]
+sys.addaudithook(keep_code)
 main([sys.argv[0], os.environ["_HANDLER"]])

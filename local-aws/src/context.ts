@@ -50,6 +50,11 @@ export interface Context {
    * @param session names its session; default: `SageMaker`.
    */
   readonly containerCredentials: (roleArn: string, session?: string) => Readonly<Record<string, string>>;
+  /**
+   * Keys of a role as Lambda gives them to its functions: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
+   * `AWS_SESSION_TOKEN`. Valid until the stand-in stops.
+   */
+  readonly keysInEnvironment: (roleArn: string, session?: string) => Readonly<Record<string, string>>;
   /** One line to the stand-in's own log. */
   readonly log: (line: string) => void;
 }

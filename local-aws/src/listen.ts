@@ -75,6 +75,18 @@ export async function listen(
       AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint}/_local/credentials`,
       AWS_CONTAINER_AUTHORIZATION_TOKEN: credentials.issueToken(roleArn, session),
     }),
+    keysInEnvironment: (roleArn, session) => {
+      const {
+        accessKeyId = '',
+        secretAccessKey = '',
+        sessionToken = '',
+      } = credentials.keysFor(credentials.issueToken(roleArn, session))?.keys ?? {};
+      return {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+      };
+    },
     log,
   });
   closing.push(parts.close);

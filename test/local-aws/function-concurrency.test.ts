@@ -141,7 +141,9 @@ describe('provisioned concurrency', () => {
       ),
     );
     await expect(reserve(1)).rejects.toMatchObject(
-      invalid("ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2]."),
+      invalid(
+        " ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2].",
+      ),
     );
   });
 
@@ -153,12 +155,20 @@ describe('provisioned concurrency', () => {
   test('and weights exclude each other on an alias', async () => {
     const alias = { FunctionName, Name: 'live' };
     const words = 'Alias with weights can not be used with Provisioned Concurrency';
-    await expect(provision('live', 1)).rejects.toMatchObject(
-      invalid('Alias can not be used for Provisioned Concurrency configuration on an already Provisioned Version'),
-    );
+    // Both refusals: LocalStack's test_lambda_provisioned_lifecycle.
+    await expect(provision('live', 1)).rejects.toMatchObject({
+      name: 'ResourceConflictException',
+      message: "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
+      $metadata: { httpStatusCode: 409 },
+    });
     await unprovision('1');
     await provision('live', 1);
     expect(await bench.provisioned(FunctionName, 'live')).toBe('READY');
+    await expect(provision('1', 1)).rejects.toMatchObject({
+      name: 'ResourceConflictException',
+      message: 'Version is pointed by a Provisioned Concurrency alias',
+      $metadata: { httpStatusCode: 409 },
+    });
     const weighted = { ...alias, RoutingConfig: { AdditionalVersionWeights: { 2: 0.1 } } };
     await expect(bench.client.send(new UpdateAliasCommand(weighted))).rejects.toMatchObject(invalid(words));
     await unprovision('live');
@@ -177,8 +187,10 @@ describe('provisioned concurrency', () => {
     expect(await bench.provisioned('broken', version)).toBe('FAILED');
   });
 
-  test('that is not there is not found', async () => {
-    await expect(unprovision('1')).rejects.toMatchObject({
+  test('that is not there is not found, and gone when it is deleted', async () => {
+    await unprovision('1');
+    const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: '1' });
+    await expect(bench.client.send(command)).rejects.toMatchObject({
       name: 'ProvisionedConcurrencyConfigNotFoundException',
       message: 'No Provisioned Concurrency Config found for this function',
       $metadata: { httpStatusCode: 404 },

@@ -191,5 +191,12 @@ function askedOfLambda(operation: string, input: Call['input'], { account, regio
     asked(action, resource),
     ...(Tags === undefined ? [] : [asked('lambda:TagResource', resource)]),
     ...(typeof Role === 'string' ? [asked('iam:PassRole', Role, passed)] : []),
+    ...readCode(input).map((object) => asked('s3:GetObject', object)),
   ];
+}
+
+/** A package in S3 is read with the caller's rights ("Deploying .zip file archives" in Lambda's documentation). */
+function readCode(input: Call['input']): string[] {
+  const { S3Bucket, S3Key } = { ...input, ...(input['Code'] as object | undefined) } as Record<string, unknown>;
+  return typeof S3Bucket === 'string' && typeof S3Key === 'string' ? [`arn:aws:s3:::${S3Bucket}/${S3Key}`] : [];
 }

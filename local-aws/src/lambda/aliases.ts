@@ -29,12 +29,17 @@ export function aliasOperations(functions: Functions, provisioning: Provisioning
 
     async GetAlias({ FunctionName, Name }) {
       const { record } = functions.refer(FunctionName);
-      return find(record, Name);
+      const alias = findAlias(record, record.arn, Name);
+      // As on AWS (hashicorp/terraform-provider-aws#48116): not what anybody has set, and gone by itself.
+      const moving = record.provisioned.find(({ qualifier, status }) => qualifier === Name && status === 'IN_PROGRESS');
+      if (moving?.from === undefined) return alias;
+      return { ...alias, RoutingConfig: { AdditionalVersionWeights: { [moving.from]: 1 } } };
     },
 
     async UpdateAlias({ FunctionName, Name, FunctionVersion, Description, RoutingConfig, RevisionId }) {
       const { record } = functions.refer(FunctionName);
-      const before = find(record, Name);
+      const before = record.aliases.find((alias) => alias.Name === Name);
+      if (before === undefined) throw aliasNotFound(`Alias not found: ${record.arn}:${Name}`);
       checkRevision(RevisionId, before.RevisionId);
       const provisioned = record.provisioned.find(({ qualifier }) => qualifier === Name);
       if (provisioned !== undefined && Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0) {
@@ -51,7 +56,7 @@ export function aliasOperations(functions: Functions, provisioning: Provisioning
       });
       record.aliases = record.aliases.map((each) => (each.Name === Name ? alias : each));
       if (provisioned !== undefined && version !== before.FunctionVersion) {
-        Object.assign(provisioned, { status: 'IN_PROGRESS', modified: timestamp() });
+        Object.assign(provisioned, { status: 'IN_PROGRESS', modified: timestamp(), from: before.FunctionVersion });
       }
       functions.put(record);
       if (provisioned !== undefined) provisioning.reconcile(record.name);
@@ -78,12 +83,15 @@ export function aliasOperations(functions: Functions, provisioning: Provisioning
   };
 }
 
-function find(record: FunctionRecord, name: string | undefined) {
-  const alias = record.aliases.find(({ Name }) => Name === name);
+/** @throws AwsError when there is no such alias, or no such function */
+export function findAlias(record: FunctionRecord | undefined, arn: string, name: string | undefined) {
+  const alias = record?.aliases.find(({ Name }) => Name === name);
   if (alias !== undefined) return alias;
-  throw new AwsError('ResourceNotFoundException', `Cannot find alias arn: ${record.arn}:${name}`, 404, {
-    Type: 'User',
-  });
+  throw aliasNotFound(`Cannot find alias arn: ${arn}:${name}`);
+}
+
+function aliasNotFound(words: string): AwsError {
+  return new AwsError('ResourceNotFoundException', words, 404, { Type: 'User' });
 }
 
 /** @throws AwsError unless the versions are there and the weights are allowed */

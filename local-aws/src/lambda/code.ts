@@ -8,9 +8,10 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Context } from '../context.ts';
 import { downloadObject } from '../sagemaker/model-data.ts';
 import { AwsError } from '../service.ts';
+import { refuse } from './configuration.ts';
 import { invalid } from './function-records.ts';
 
-/** Bytes of a package that comes with the request, and of its files. Source: Lambda quotas. */
+/** Bytes that a package must stay below to come with the request, and its files altogether (LocalStack's TestLambdaSizeLimits). */
 const ZIPPED_LIMIT = 50 * 1024 * 1024;
 const UNZIPPED_LIMIT = 250 * 1024 * 1024;
 
@@ -31,10 +32,12 @@ export function codeFolder({ state }: Context, CodeSha256 = ''): string {
  *
  * @throws AwsError in AWS's words for what is no zip or too large
  */
-export async function storeCode(context: Context, { ZipFile, S3Bucket, S3Key }: FunctionCode): Promise<StoredCode> {
+export async function storeCode(context: Context, code: FunctionCode): Promise<StoredCode> {
+  const { ZipFile, S3Bucket, S3Key } = code;
+  refuse(code, ['ImageUri', 'S3ObjectVersion']);
   const zip = ZipFile === undefined ? await fromS3(context, S3Bucket, S3Key) : Buffer.from(ZipFile);
-  if (ZipFile !== undefined && zip.length > ZIPPED_LIMIT) {
-    const words = `Request must be smaller than ${Math.floor((ZIPPED_LIMIT * 4) / 3)} bytes for this operation`;
+  if (ZipFile !== undefined && zip.length >= ZIPPED_LIMIT) {
+    const words = `Zipped size must be smaller than ${ZIPPED_LIMIT} bytes`;
     throw new AwsError('RequestEntityTooLargeException', words, 413);
   }
   const CodeSha256 = createHash('sha256').update(zip).digest('base64');
@@ -65,7 +68,7 @@ async function unpack(zip: Buffer, folder: string): Promise<void> {
   let size = 0;
   for (const { entry, archive } of await entriesOf(zip)) {
     size += entry.uncompressedSize;
-    if (size > UNZIPPED_LIMIT) throw invalid(`Unzipped size must be smaller than ${UNZIPPED_LIMIT} bytes`);
+    if (size >= UNZIPPED_LIMIT) throw invalid(`Unzipped size must be smaller than ${UNZIPPED_LIMIT} bytes`);
     if (entry.fileName.endsWith('/')) continue;
     const path = join(folder, entry.fileName);
     await mkdir(dirname(path), { recursive: true });

@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts';
 import { AwsError } from '../service.ts';
+import { findAlias } from './aliases.ts';
 import { provisionedOf, unreservedConcurrency } from './executions.ts';
 import {
+  conflict,
   type FunctionRecord,
   type Functions,
   invalid,
+  notFound,
   type Provisioned,
   type Reference,
   timestamp,
@@ -15,6 +18,9 @@ import type { Provisioning } from './provisioning.ts';
 
 /** What an account must leave to functions without concurrency of their own; accounts below it can reserve nothing. */
 const LEAST_UNRESERVED = 100;
+
+const UNPUBLISHED = 'Provisioned Concurrency Configs cannot be applied to unpublished function versions.';
+const NO_VERSION = 'The function resource provided must be an alias or a published version.';
 
 /** Reserved and provisioned concurrency, and the account's limits. */
 export function concurrencyOperations(context: Context, functions: Functions, provisioning: Provisioning): Handlers {
@@ -31,12 +37,16 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
       LastModified: modified,
     };
   };
-  const find = ({ record, qualifier }: Reference): Provisioned => {
-    const found = record.provisioned.find((each) => each.qualifier === qualifier);
-    if (found !== undefined) return found;
-    const words = 'No Provisioned Concurrency Config found for this function';
-    throw new AwsError('ProvisionedConcurrencyConfigNotFoundException', words, 404, { Type: 'User' });
+  const refer = (name: string | undefined, qualifier = '', unpublished: string): Reference => {
+    const { plain } = functions.read(name ?? '');
+    if (qualifier === '$LATEST') throw invalid(unpublished);
+    const record = functions.find(plain);
+    if (/^\d+$/.test(qualifier)) functions.version(functions.refer(name, qualifier));
+    else findAlias(record, functions.arn(plain), qualifier);
+    return functions.refer(name, qualifier);
   };
+  const find = ({ record, qualifier }: Reference): Provisioned | undefined =>
+    record.provisioned.find((each) => each.qualifier === qualifier);
 
   return {
     async GetAccountSettings() {
@@ -56,11 +66,18 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
     },
 
     async PutFunctionConcurrency({ FunctionName, ReservedConcurrentExecutions: wanted = 0 }) {
-      const { record } = functions.refer(FunctionName);
+      const { plain, own } = functions.read(FunctionName ?? '');
+      if (own !== undefined) {
+        throw invalid(
+          'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',
+        );
+      }
+      const record = functions.find(plain);
+      if (record === undefined) throw notFound(functions.arn(plain), '$LATEST');
       const provisioned = provisionedOf(record);
       if (wanted < provisioned) {
         throw invalid(
-          `ReservedConcurrentExecutions  ${wanted} should not be lower than function's total provisioned concurrency [${provisioned}].`,
+          ` ReservedConcurrentExecutions  ${wanted} should not be lower than function's total provisioned concurrency [${provisioned}].`,
         );
       }
       if (unreserved() + (record.reserved ?? provisioned) - wanted < least) {
@@ -86,7 +103,7 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
     },
 
     async PutProvisionedConcurrencyConfig({ FunctionName, Qualifier, ProvisionedConcurrentExecutions: wanted = 0 }) {
-      const reference = functions.refer(FunctionName, Qualifier);
+      const reference = refer(FunctionName, Qualifier, UNPUBLISHED);
       const { record, qualifier = '' } = reference;
       checkTarget(functions, reference);
       const known = record.provisioned.find((each) => each.qualifier === qualifier);
@@ -96,7 +113,12 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
           'Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function',
         );
       }
-      if (record.reserved === undefined && unreserved() + provisionedOf(record) - total < least) {
+      const left = unreserved() + provisionedOf(record) - total;
+      if (record.reserved === undefined && left < 0) {
+        const words = `Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [${left + wanted}].`;
+        throw invalid(words);
+      }
+      if (record.reserved === undefined && left < least) {
         throw invalid(
           `Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${least}].`,
         );
@@ -109,8 +131,11 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
     },
 
     async GetProvisionedConcurrencyConfig({ FunctionName, Qualifier }) {
-      const reference = functions.refer(FunctionName, Qualifier);
-      return describe(reference.record.name, find(reference));
+      const reference = refer(FunctionName, Qualifier, NO_VERSION);
+      const found = find(reference);
+      if (found !== undefined) return describe(reference.record.name, found);
+      const words = 'No Provisioned Concurrency Config found for this function';
+      throw new AwsError('ProvisionedConcurrencyConfigNotFoundException', words, 404, { Type: 'User' });
     },
 
     async ListProvisionedConcurrencyConfigs(input) {
@@ -124,7 +149,7 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
     },
 
     async DeleteProvisionedConcurrencyConfig({ FunctionName, Qualifier }) {
-      const reference = functions.refer(FunctionName, Qualifier);
+      const reference = refer(FunctionName, Qualifier, NO_VERSION);
       const { record } = reference;
       const gone = find(reference);
       record.provisioned = record.provisioned.filter((config) => config !== gone);
@@ -140,18 +165,16 @@ function checkTarget(functions: Functions, reference: Reference): void {
   const { record, qualifier } = reference;
   const alias = record.aliases.find(({ Name }) => Name === qualifier);
   const { Version } = functions.version(reference);
-  if (Version === '$LATEST') {
-    throw invalid('Provisioned Concurrency Configs cannot be applied to unpublished function versions.');
-  }
+  if (Version === '$LATEST') throw invalid(UNPUBLISHED);
   if (alias?.RoutingConfig !== undefined) {
     throw invalid('Alias with weights can not be used with Provisioned Concurrency');
   }
   if (alias !== undefined && isProvisioned(record, Version)) {
-    throw invalid('Alias can not be used for Provisioned Concurrency configuration on an already Provisioned Version');
+    throw conflict("Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version");
   }
   const aliases = record.aliases.filter((each) => each.FunctionVersion === Version && isProvisioned(record, each.Name));
   if (alias === undefined && aliases.length > 0) {
-    throw invalid('Version can not be used for Provisioned Concurrency configuration on an already Provisioned Alias');
+    throw conflict('Version is pointed by a Provisioned Concurrency alias');
   }
 }
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type {
   CreateFunctionRequest,
   FunctionConfiguration,
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
+import type { Context } from '../context.ts';
 import { AwsError } from '../service.ts';
 import { invalid } from './function-records.ts';
 
@@ -11,6 +13,25 @@ const ENVIRONMENT_LIMIT = 4096;
 /** Variables that Lambda itself sets and nobody may. Source: Lambda's documentation of environment variables. */
 const RESERVED =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+
+/** Runtimes that a function may name, as Lambda lists them in its refusal of others (LocalStack's test_create_lambda_exceptions). */
+const RUNTIMES =
+  'nodejs20.x, python3.14, provided.al2023, python3.12, python3.13, nodejs24.x, nodejs22.x, java25, python3.10, python3.11, java21, ruby3.3, ruby3.4, ruby3.2, python3.8, python3.9, java17, nodejs16.x, dotnet10, dotnet8, java11, dotnet6, nodejs18.x, provided.al2, java8.al2';
+
+/** Members that the stand-in does not obey. */
+const LACKING = [
+  ...['VpcConfig', 'DeadLetterConfig', 'Layers', 'FileSystemConfigs', 'SnapStart', 'LoggingConfig', 'TracingConfig'],
+  ...['ImageConfig', 'CodeSigningConfigArn', 'CapacityProviderConfig', 'DurableConfig', 'TenancyConfig', 'PublishTo'],
+];
+
+/** Variables that change how Lambda starts a function, which the stand-in does not obey. */
+const LACKING_VARIABLES = ['AWS_LAMBDA_EXEC_WRAPPER'];
+
+/** @throws AwsError that names the first member that the stand-in does not have */
+export function refuse(members: object, lacking: readonly string[]): void {
+  const found = Object.entries(members).find(([name, value]) => lacking.includes(name) && value && value !== 'None');
+  if (found !== undefined) throw new AwsError('NotImplemented', `The stand-in has no ${found[0]}`, 501);
+}
 
 /** Members of a request that become a function's configuration; absent ones keep what `before` has. */
 type Settings = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
@@ -21,21 +42,30 @@ type Settings = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
  * @param before its configuration so far, or Lambda's defaults
  * @throws AwsError in AWS's words for what its model does not forbid and Lambda refuses
  */
-export function configure(before: FunctionConfiguration, settings: Settings): FunctionConfiguration {
+export function configure(
+  { region }: Context,
+  before: FunctionConfiguration,
+  settings: Settings,
+): FunctionConfiguration {
   const { Environment, Role, Handler, Runtime, Description, Timeout, MemorySize, EphemeralStorage, KMSKeyArn } =
     settings;
   const wanted = { Role, Handler, Runtime, Description, Timeout, MemorySize, EphemeralStorage, KMSKeyArn };
   if (Environment !== undefined) checkEnvironment(Environment.Variables ?? {});
-  for (const member of ['VpcConfig', 'DeadLetterConfig', 'Layers', 'FileSystemConfigs', 'SnapStart'] as const) {
-    if (settings[member] !== undefined) throw new AwsError('NotImplemented', `The stand-in has no ${member}`, 501);
-  }
+  refuse(settings, LACKING);
+  refuse(Environment?.Variables ?? {}, LACKING_VARIABLES);
   const after = {
     ...before,
     ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     ...(Environment === undefined ? {} : { Environment: { Variables: Environment.Variables ?? {} } }),
+    ...('Architectures' in settings && settings.Architectures ? { Architectures: settings.Architectures } : {}),
   };
   if (!after.Runtime || !after.Handler) {
     throw invalid('Runtime and Handler are mandatory parameters for functions created with deployment packages.');
+  }
+  if (!RUNTIMES.split(', ').includes(after.Runtime)) {
+    throw invalid(
+      `Value ${after.Runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${RUNTIMES}] or be a valid ARN`,
+    );
   }
   if (!after.Runtime.startsWith('python3')) {
     throw new AwsError('NotImplemented', `The stand-in runs Python 3, not ${after.Runtime}`, 501);
@@ -45,7 +75,8 @@ export function configure(before: FunctionConfiguration, settings: Settings): Fu
       `1 validation error detected: Value '${after.Timeout}' at 'timeout' failed to satisfy constraint: Member must have value less than or equal to 900`,
     );
   }
-  return after;
+  const version = createHash('sha256').update(after.Runtime).digest('hex');
+  return { ...after, RuntimeVersionConfig: { RuntimeVersionArn: `arn:aws:lambda:${region}::runtime:${version}` } };
 }
 
 function checkEnvironment(variables: Record<string, string>): void {

@@ -9,6 +9,14 @@ import { RuntimeApi, type RuntimeEvent } from './runtime-api.ts';
 /** Milliseconds that the initialization may take. On AWS 10 s, and up to 15 minutes with provisioned concurrency. */
 const INIT_LIMIT = 60_000;
 
+/** Bytes of an answer. Source: LocalStack's test_lambda_too_large_response. */
+const LARGEST_ANSWER = 6_291_556;
+
+const TOO_LARGE = {
+  errorMessage: `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`,
+  errorType: 'Function.ResponseSizeTooLarge',
+};
+
 /** What came of an invocation. */
 export interface Outcome {
   readonly payload: Buffer;
@@ -65,15 +73,13 @@ export class ExecutionEnvironment {
       this.#idle = () => resolve(undefined);
       this.#end = resolve;
     });
-    const slow = setTimeout(
-      () => this.#fail('Sandbox.Timedout', `Task timed out after ${Timeout.toFixed(2)} seconds`),
-      Timeout * 1000,
-    );
+    const { errorType, errorMessage } = timedOut(this.version);
+    const slow = setTimeout(() => this.#fail(errorType, errorMessage), Timeout * 1000);
     this.#api?.send({ ...event, deadline: Date.now() + Timeout * 1000 });
     const error = await ended;
     clearTimeout(slow);
     const milliseconds = performance.now() - started;
-    const answer = this.#answer as { payload: Buffer; failed: boolean } | undefined;
+    const answer = withinLimit(this.#answer);
     const broken = error === undefined ? undefined : withRequest(error, event.requestId);
     if (broken !== undefined) this.#write(broken.errorMessage);
     this.#write(`END RequestId: ${event.requestId}`);
@@ -99,6 +105,7 @@ export class ExecutionEnvironment {
     if (!this.#alive) throw new InitError('Runtime.Stopped', 'the environment was stopped');
     this.#write(`INIT_START Runtime Version: ${this.version.Runtime} of the stand-in`);
     await new Promise<void>((resolve, reject) => {
+      let slow: NodeJS.Timeout | undefined;
       const failed = (error: InitError) => {
         this.#alive = false;
         reject(error);
@@ -107,6 +114,7 @@ export class ExecutionEnvironment {
       const listening = RuntimeApi.listen(socket, {
         idle: () => {
           if (this.#initialization === 'under way') {
+            clearTimeout(slow);
             this.#initialization = 'unreported';
             this.#initMilliseconds = performance.now() - started;
             resolve();
@@ -120,17 +128,16 @@ export class ExecutionEnvironment {
       });
       const launched = listening.then((api) => {
         this.#api = api;
-        const slow = setTimeout(() => this.#fail('Sandbox.Timedout', 'the initialization took too long'), INIT_LIMIT);
-        slow.unref();
+        slow = setTimeout(() => this.#fail('Sandbox.Timedout', 'the initialization took too long'), INIT_LIMIT).unref();
         this.#stop = startFunctionProcess(context, {
           python,
           version: this.version,
           variables: { ...variables, AWS_LAMBDA_RUNTIME_API: socket },
           line: (line) => this.#write(line),
-          ended: (how) => {
+          ended: (how, crashed) => {
             clearTimeout(slow);
-            this.#fail('Runtime.ExitError', `Runtime exited with error: ${how}`);
-            failed(new InitError('Runtime.ExitError', `Runtime exited with error: ${how}`));
+            this.#fail('Runtime.ExitError', how);
+            failed(new InitError('Runtime.ExitError', how, undefined, crashed));
           },
         });
       });
@@ -164,6 +171,11 @@ export class ExecutionEnvironment {
   }
 }
 
+function withinLimit(answer: { payload: Buffer; failed: boolean } | undefined) {
+  if (answer === undefined || answer.payload.length <= LARGEST_ANSWER) return answer;
+  return { payload: Buffer.from(JSON.stringify(TOO_LARGE)), failed: true };
+}
+
 function withRequest(error: object, requestId: string): { errorType: string; errorMessage: string } {
   const { errorType, errorMessage } = error as { errorType: string; errorMessage: string };
   return { errorType, errorMessage: `RequestId: ${requestId} Error: ${errorMessage}` };
@@ -171,15 +183,27 @@ function withRequest(error: object, requestId: string): { errorType: string; err
 
 /** A function that could not be initialized: what AWS answers its invocations with. */
 export class InitError extends Error {
-  /** As JSON. */
-  readonly payload: Buffer;
+  readonly #errorType: string;
+  readonly #reported: Buffer | undefined;
+  /** Whether its process was ended by a signal: AWS then lets an invocation wait until the function's time is over. */
+  readonly crashed: boolean;
 
-  constructor(
-    errorType: string,
-    message: string,
-    payload: Buffer = Buffer.from(JSON.stringify({ errorType, errorMessage: message })),
-  ) {
-    super(payload.toString('utf8'));
-    this.payload = payload;
+  /** @param reported what the runtime itself said, as JSON */
+  constructor(errorType: string, message: string, reported?: Buffer, crashed = false) {
+    super(message);
+    this.#errorType = errorType;
+    this.#reported = reported;
+    this.crashed = crashed;
   }
+
+  /** As JSON. */
+  payload(requestId: string): Buffer {
+    const own = { errorType: this.#errorType, errorMessage: this.message };
+    return this.#reported ?? Buffer.from(JSON.stringify(withRequest(own, requestId)));
+  }
+}
+
+/** What AWS answers when a function's time is over. */
+export function timedOut({ Timeout = 3 }: FunctionConfiguration): { errorType: string; errorMessage: string } {
+  return { errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${Timeout.toFixed(2)} seconds` };
 }

@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
 import { AwsError } from '../service.ts';
-import { ExecutionEnvironment, InitError, type Outcome } from './environment.ts';
+import { ExecutionEnvironment, InitError, type Outcome, timedOut } from './environment.ts';
 import type { FunctionRecord, Functions, Reference } from './function-records.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { RuntimeEvent } from './runtime-api.ts';
 
 /** Milliseconds after which an idle environment is taken away. On AWS minutes, at AWS's discretion. */
 const IDLE_LIMIT = 60_000;
+
+/** Milliseconds after which an event that waits for room is tried again. */
+const QUEUED = 200;
 
 /** An environment that was started because somebody invoked. */
 interface OnDemand {
@@ -23,6 +27,7 @@ export class Executions {
   readonly #functions: Functions;
   readonly #provisioning: Provisioning;
   readonly #onDemand = new Set<OnDemand>();
+  #closed = false;
 
   constructor(context: Context, functions: Functions, provisioning: Provisioning) {
     this.#context = context;
@@ -50,14 +55,42 @@ export class Executions {
       }
     }
     const slot = this.#takeOnDemand(record, version);
+    const started = performance.now();
     try {
       await slot.environment.initialized;
       return await slot.environment.invoke({ ...event, arn });
     } catch (error) {
       if (!(error instanceof InitError)) throw error;
-      return { payload: error.payload, failed: true, log: [] };
+      if (!error.crashed) return { payload: error.payload(event.requestId), failed: true, log: [] };
+      // Recorded from AWS by LocalStack's test_lambda_runtime_exit_segfault.
+      const left = (version.Timeout ?? 3) * 1000 - (performance.now() - started);
+      await sleep(Math.max(0, left), undefined, { ref: false });
+      const { errorType, errorMessage } = timedOut(version);
+      const late = new InitError(errorType, errorMessage).payload(event.requestId);
+      return { payload: late, failed: true, log: [] };
     } finally {
       this.#rest(slot);
+    }
+  }
+
+  /**
+   * Lets one version answer an event whose sender does not wait: as soon as there is room for it. A function that may run
+   * nothing at all never gets it.
+   */
+  async invokeLater(
+    reference: Reference,
+    version: FunctionConfiguration,
+    event: Pick<RuntimeEvent, 'requestId' | 'payload' | 'clientContext'>,
+  ): Promise<void> {
+    for (;;) {
+      try {
+        await this.invoke(reference, version, event);
+        return;
+      } catch (error) {
+        const isFull = error instanceof AwsError && error.code === 'TooManyRequestsException';
+        if (!isFull || this.#functions.find(reference.record.name)?.reserved === 0 || this.#closed) throw error;
+      }
+      await sleep(QUEUED, undefined, { ref: false });
     }
   }
 
@@ -69,6 +102,7 @@ export class Executions {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#onDemand].map((slot) => this.#drop(slot)));
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { FunctionConfiguration, LastUpdateStatusReasonCode } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
 import { functionPython } from './function-process.ts';
 import { conflict, type FunctionRecord, type Functions, revised, timestamp } from './function-records.ts';
@@ -38,41 +38,56 @@ export function change(
     ...to,
     LastModified: timestamp(),
     LastUpdateStatus: 'InProgress',
-    LastUpdateStatusReason: 'The function is being updated.',
+    LastUpdateStatusReason: 'The function is being created.',
+    // AWS answers it, its own model does not list it.
+    LastUpdateStatusReasonCode: 'Creating' as LastUpdateStatusReasonCode,
   });
   functions.put(record);
   void settle(context, functions, record.name);
 }
 
-/** Publishes $LATEST, unless the last version is the same: then that one is given. */
+/** A version that is active at once, as PublishVersion gives it, or is still being made, as UpdateFunctionCode does. */
+const ACTIVE = { State: 'Active', LastUpdateStatus: 'Successful' } as const;
+export const PENDING = {
+  State: 'Pending',
+  StateReason: 'The function is being created.',
+  StateReasonCode: 'Creating',
+} as const;
+
+/** Publishes $LATEST, unless it is as it was when the last version was: then that one is given. */
 export function publish(
-  context: Context,
   functions: Functions,
   record: FunctionRecord,
   Description?: string,
+  state: typeof ACTIVE | typeof PENDING = ACTIVE,
 ): FunctionConfiguration {
-  const last = record.versions.at(-1);
-  if (last !== undefined && contentOf(last) === contentOf(record.latest)) return last;
+  const content = contentOf(record.latest);
+  const last = record.versions.find(({ Version }) => Version === String(record.lastVersion));
+  if (last !== undefined && record.lastContent === content) return last;
   const Version = String(++record.lastVersion);
+  record.lastContent = content;
+  const { LastUpdateStatus, LastUpdateStatusReason, LastUpdateStatusReasonCode, ...latest } = record.latest;
   const published: FunctionConfiguration = revised({
-    ...record.latest,
+    ...latest,
     ...(Description === undefined ? {} : { Description }),
     Version,
     FunctionArn: `${record.arn}:${Version}`,
-    State: 'Pending',
-    StateReason: 'The function is being created.',
-    StateReasonCode: 'Creating',
+    ...state,
   });
   record.versions.push(published);
+  record.latest = revised(record.latest);
   functions.put(record);
-  void settle(context, functions, record.name);
   return published;
 }
 
-/** What decides whether two versions are the same. */
+/** What decides whether there is anything to publish. */
 function contentOf(configuration: FunctionConfiguration): string {
-  const { CodeSha256, Handler, Runtime, Role, MemorySize, Timeout, Environment, EphemeralStorage } = configuration;
-  return JSON.stringify([CodeSha256, Handler, Runtime, Role, MemorySize, Timeout, Environment, EphemeralStorage]);
+  const { CodeSha256, Description, Handler, Runtime, Role, MemorySize, Timeout, ...rest } = configuration;
+  const { Architectures, Environment, EphemeralStorage } = rest;
+  return JSON.stringify([
+    ...[CodeSha256, Description, Handler, Runtime, Role, MemorySize, Timeout],
+    ...[Architectures, Environment, EphemeralStorage],
+  ]);
 }
 
 /** Ends what is under way with a function and its versions, once their Python is there. */
@@ -86,7 +101,7 @@ export async function settle(context: Context, functions: Functions, name: strin
   if (record === undefined) return;
   const settled = (configuration: FunctionConfiguration): FunctionConfiguration => {
     if (!isUnsettled(configuration)) return configuration;
-    const { StateReason, StateReasonCode, LastUpdateStatusReason, ...rest } = configuration;
+    const { StateReason, StateReasonCode, LastUpdateStatusReason, LastUpdateStatusReasonCode, ...rest } = configuration;
     if (failed !== undefined)
       return revised({ ...rest, State: 'Failed', StateReason: failed, StateReasonCode: 'InternalError' });
     return revised({ ...rest, State: 'Active', LastUpdateStatus: 'Successful' });

@@ -16,6 +16,8 @@ export interface Provisioned {
   status: ProvisionedConcurrencyStatusEnum;
   reason?: string;
   modified: string;
+  /** Version that its alias is moving away from; undefined: it has not moved. */
+  from?: string;
 }
 
 /** A function with all that hangs on it. */
@@ -29,6 +31,8 @@ export interface FunctionRecord {
   versions: FunctionConfiguration[];
   /** Number of the last one that was published, also when it has been deleted since. */
   lastVersion: number;
+  /** What $LATEST was when that one was published. */
+  lastContent?: string;
   aliases: AliasConfiguration[];
   provisioned: Provisioned[];
 }
@@ -73,25 +77,47 @@ export class Functions {
   /**
    * Reads what AWS takes as a function's name: a name or an ARN, either with `:<qualifier>`.
    *
-   * @throws AwsError when there is no such function
+   * @throws AwsError when there is no such function, or none that can be reached
    */
   refer(name = '', qualifier?: string): Reference {
-    const [, plain = '', own] =
-      /^(?:arn:[^:]*:lambda:[^:]*:)?(?:\d{12}:)?(?:function:)?([^:]+)(?::(.+))?$/.exec(name) ?? [];
+    const { plain, own } = this.read(name);
+    if (own !== undefined && qualifier !== undefined && own !== qualifier) {
+      throw invalid('The derived qualifier from the function name does not match the specified qualifier.');
+    }
     const record = this.find(plain);
     if (record === undefined) throw notFound(this.arn(plain), own ?? qualifier);
     return { record, qualifier: own ?? qualifier };
   }
 
+  /** The parts of a function's name or ARN. @throws AwsError for another region's or account's */
+  read(name: string): { plain: string; own: string | undefined } {
+    const [, region, account, plain = '', own] =
+      /^(?:arn:[^:]*:lambda:([^:]*):)?(?:(\d{12}):)?(?:function:)?([^:]+)(?::(.+))?$/.exec(name) ?? [];
+    const here = this.#context;
+    if (region !== undefined && region !== here.region) {
+      const words = `Functions from '${region}' are not reachable in this region ('${here.region}')`;
+      throw new AwsError('ResourceNotFoundException', words, 404, { Type: 'User' });
+    }
+    if (account !== undefined && account !== here.account) {
+      const words = `User is not authorized to perform this action on resource: ${name} because no resource-based policy allows the action`;
+      throw new AwsError('AccessDeniedException', words, 403);
+    }
+    return { plain, own };
+  }
+
   /**
-   * The version that a qualifier names, through an alias where it is one; of an alias with weights one by chance.
+   * The version that a qualifier names, through an alias where it is one: of an alias with weights the one it points to.
    *
+   * @param choose which version of an alias is meant
    * @throws AwsError when there is no such version or alias
    */
-  version({ record, qualifier = '$LATEST' }: Reference): FunctionConfiguration {
+  version(
+    { record, qualifier = '$LATEST' }: Reference,
+    choose = ({ FunctionVersion }: AliasConfiguration) => FunctionVersion,
+  ): FunctionConfiguration {
     if (qualifier === '$LATEST') return record.latest;
     const alias = record.aliases.find(({ Name }) => Name === qualifier);
-    const number = alias === undefined ? qualifier : pick(alias);
+    const number = alias === undefined ? qualifier : choose(alias);
     const found = record.versions.find(({ Version }) => Version === number);
     if (found === undefined) throw notFound(record.arn, qualifier);
     return found;
@@ -105,7 +131,8 @@ export class Functions {
   }
 }
 
-function pick({ FunctionVersion, RoutingConfig }: AliasConfiguration): string | undefined {
+/** One of an alias's versions by chance, as its weights say: whom an invocation goes to. */
+export function pick({ FunctionVersion, RoutingConfig }: AliasConfiguration): string | undefined {
   let chance = Math.random();
   for (const [version, weight] of Object.entries(RoutingConfig?.AdditionalVersionWeights ?? {})) {
     chance -= weight;
@@ -114,7 +141,14 @@ function pick({ FunctionVersion, RoutingConfig }: AliasConfiguration): string | 
   return FunctionVersion;
 }
 
-function notFound(arn: string, qualifier: string | undefined): AwsError {
+/** A version as lists have it, which say nothing of its state. */
+export function listed(configuration: FunctionConfiguration, FunctionArn: string): FunctionConfiguration {
+  const { State, StateReason, StateReasonCode, RuntimeVersionConfig, ...rest } = configuration;
+  const { LastUpdateStatus, LastUpdateStatusReason, LastUpdateStatusReasonCode, ...known } = rest;
+  return { ...known, FunctionArn };
+}
+
+export function notFound(arn: string, qualifier: string | undefined): AwsError {
   const full = qualifier === undefined ? arn : `${arn}:${qualifier}`;
   return new AwsError('ResourceNotFoundException', `Function not found: ${full}`, 404, { Type: 'User' });
 }

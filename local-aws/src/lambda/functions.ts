@@ -1,17 +1,19 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
 import { storeCode } from './code.ts';
-import { configure } from './configuration.ts';
-import { change, checkSettled, publish, settle } from './function-changes.ts';
+import { configure, refuse } from './configuration.ts';
+import { change, checkSettled, PENDING, publish, settle } from './function-changes.ts';
 import {
   checkRevision,
   conflict,
   type FunctionRecord,
   type Functions,
   invalid,
+  listed,
   revised,
   timestamp,
 } from './function-records.ts';
+import { checkTags } from './function-tags.ts';
 import type { Handlers } from './operations.ts';
 import { page } from './page.ts';
 import { checkRole } from './role-trust.ts';
@@ -39,7 +41,9 @@ export function functionOperations(context: Context, functions: Functions, chang
       const { FunctionName: name = '', Code = {}, Publish = false, Tags = {} } = input;
       if (!/^[\w-]{1,64}$/.test(name)) throw invalid(`${name} is no name of at most 64 letters, digits, - and _.`);
       if (functions.find(name) !== undefined) throw conflict(`Function already exist: ${name}`);
-      const configuration = configure({ ...DEFAULTS, Architectures: [...DEFAULTS.Architectures] }, input);
+      checkTags(Tags);
+      const defaults = { ...DEFAULTS, Architectures: [...DEFAULTS.Architectures] };
+      const configuration = configure(context, defaults, input);
       await checkRole(context, input.Role);
       const code = await storeCode(context, Code);
       if (functions.find(name) !== undefined) throw conflict(`Function already exist: ${name}`);
@@ -51,9 +55,7 @@ export function functionOperations(context: Context, functions: Functions, chang
         Version: '$LATEST',
         LastModified: timestamp(),
         LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
-        State: 'Pending',
-        StateReason: 'The function is being created.',
-        StateReasonCode: 'Creating',
+        ...PENDING,
       });
       const record: FunctionRecord = {
         ...{ name, arn: functions.arn(name), tags: { ...Tags }, latest },
@@ -62,7 +64,7 @@ export function functionOperations(context: Context, functions: Functions, chang
       functions.put(record);
       void settle(context, functions, name).then(() => {
         const settled = functions.find(name);
-        if (Publish && settled !== undefined) publish(context, functions, settled);
+        if (Publish && settled !== undefined) publish(functions, settled);
       });
       return Publish ? { ...latest, Version: '1' } : latest;
     },
@@ -84,19 +86,21 @@ export function functionOperations(context: Context, functions: Functions, chang
 
     async UpdateFunctionCode(input) {
       const { record } = functions.refer(input.FunctionName);
+      refuse(input, ['DryRun', 'PublishTo', 'SourceKMSKeyArn']);
       checkSettled(record);
       checkRevision(input.RevisionId, record.latest.RevisionId);
       const code = await storeCode(context, input);
       checkSettled(record);
-      change(context, functions, record, code);
-      return record.latest;
+      const { Architectures, Publish } = input;
+      change(context, functions, record, { ...code, ...(Architectures === undefined ? {} : { Architectures }) });
+      return Publish === true ? publish(functions, record, undefined, PENDING) : record.latest;
     },
 
     async UpdateFunctionConfiguration(input) {
       const { record } = functions.refer(input.FunctionName);
       checkSettled(record);
       checkRevision(input.RevisionId, record.latest.RevisionId);
-      const configuration = configure(record.latest, input);
+      const configuration = configure(context, record.latest, input);
       if (input.Role !== undefined) await checkRole(context, input.Role);
       checkSettled(record);
       change(context, functions, record, configuration);
@@ -112,7 +116,7 @@ export function functionOperations(context: Context, functions: Functions, chang
           `CodeSHA256 (${CodeSha256}) is different from current CodeSHA256 in $LATEST (${record.latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.`,
         );
       }
-      return publish(context, functions, record, Description);
+      return publish(functions, record, Description);
     },
 
     async DeleteFunction({ FunctionName, Qualifier }) {
@@ -126,35 +130,23 @@ export function functionOperations(context: Context, functions: Functions, chang
     async ListFunctions(input) {
       const every = functions
         .all()
-        .flatMap((record) => (input.FunctionVersion === 'ALL' ? [record.latest, ...record.versions] : [record.latest]));
+        .flatMap((record) =>
+          input.FunctionVersion === 'ALL' ? listedVersions(record) : [listed(record.latest, record.arn)],
+        );
       const { items, next } = page(every, input);
       return { Functions: items, ...next };
     },
 
     async ListVersionsByFunction(input) {
       const { record } = functions.refer(input.FunctionName);
-      const { items, next } = page([record.latest, ...record.versions], input);
+      const { items, next } = page(listedVersions(record), input);
       return { Versions: items, ...next };
     },
-
-    async TagResource({ Resource, Tags }) {
-      const { record } = functions.refer(Resource);
-      Object.assign(record.tags, Tags);
-      functions.put(record);
-      return {};
-    },
-
-    async UntagResource({ Resource, TagKeys = [] }) {
-      const { record } = functions.refer(Resource);
-      for (const key of TagKeys) delete record.tags[key];
-      functions.put(record);
-      return {};
-    },
-
-    async ListTags({ Resource }) {
-      return { Tags: functions.refer(Resource).record.tags };
-    },
   };
+}
+
+function listedVersions({ arn, latest, versions }: FunctionRecord): FunctionConfiguration[] {
+  return [latest, ...versions].map((each) => listed(each, `${arn}:${each.Version}`));
 }
 
 function deleteVersion(functions: Functions, record: FunctionRecord, version: string): void {

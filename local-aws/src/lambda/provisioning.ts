@@ -99,7 +99,12 @@ export class Provisioning {
   #settle(name: string, config: Provisioned, status: 'READY' | 'FAILED', reason?: string): void {
     const record = this.#functions.find(name);
     if (record === undefined || config.status === status) return;
-    Object.assign(config, { status, modified: timestamp(), ...(reason === undefined ? {} : { reason }) });
+    Object.assign(config, {
+      status,
+      modified: timestamp(),
+      from: undefined,
+      ...(reason === undefined ? {} : { reason }),
+    });
     this.#functions.put(record);
   }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
@@ -20,6 +21,12 @@ export interface RuntimeListener {
   idle(): void;
   initFailed(error: Buffer): void;
   answered(requestId: string, payload: Buffer, failed: boolean): void;
+}
+
+/** An id in the form of AWS X-Ray, which traces nothing here. */
+function traceId(): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
 }
 
 /** Lambda's Runtime API (version 2018-06-01) for one execution environment, on a Unix socket. */
@@ -54,6 +61,7 @@ export class RuntimeApi {
       'lambda-runtime-aws-request-id': event.requestId,
       'lambda-runtime-deadline-ms': event.deadline,
       'lambda-runtime-invoked-function-arn': event.arn,
+      'lambda-runtime-trace-id': traceId(),
       ...(event.clientContext === undefined ? {} : { 'lambda-runtime-client-context': event.clientContext }),
     });
     response.end(event.payload);

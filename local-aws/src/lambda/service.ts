@@ -6,16 +6,20 @@ import { aliasOperations } from './aliases.ts';
 import { concurrencyOperations } from './concurrency.ts';
 import { Executions } from './executions.ts';
 import { resumeFunctions } from './function-changes.ts';
-import { conflict, Functions } from './function-records.ts';
+import { conflict, Functions, pick } from './function-records.ts';
+import { tagOperations } from './function-tags.ts';
 import { functionOperations } from './functions.ts';
 import type { Handlers } from './operations.ts';
 import { Provisioning } from './provisioning.ts';
 
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas. */
+const LARGEST_EVENT = 6_291_456;
+
 export const simplifications: readonly string[] = [
   'Functions are Python 3 from a zip package, run by the Python of this machine whatever python3.x the runtime names; no layers, no VPC, no file systems, no images.',
-  'A function keeps only its process group, not a sandbox: memory is neither limited nor measured, and the system is this one.',
+  'A function keeps only its process group, not a sandbox: memory is neither limited nor measured, and the system is this one. Its Python may not write below LAMBDA_TASK_ROOT; programs that it starts may, and that is not /var/task.',
   'An initialization may take 60 s and its time is not billed; an idle environment ends after a minute.',
-  'Asynchronous invocations (Event) are made once, without a queue, retries or destinations; policies, event sources and function URLs are not there.',
+  'Asynchronous invocations (Event) wait for room in memory, are made once, without retries or destinations; policies, event sources and function URLs are not there.',
   'Provisioned concurrency is allocated at once instead of by steps, and serves first; a change takes a fifth of a second.',
 ];
 
@@ -32,7 +36,7 @@ export function lambdaFunctions(context: Context): { handlers: Handlers; part: P
 
   const invoke: Handlers['Invoke'] = async (input, { requestId }) => {
     const reference = functions.refer(input.FunctionName, input.Qualifier);
-    const version = functions.version(reference);
+    const version = functions.version(reference, pick);
     if (version.State === 'Pending') {
       throw conflict(
         'The operation cannot be performed at this time. The function is currently in the following state: Pending',
@@ -41,14 +45,19 @@ export function lambdaFunctions(context: Context): { handlers: Handlers; part: P
     const ExecutedVersion = version.Version;
     if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
     const payload = Buffer.from(input.Payload?.length ? input.Payload : '{}');
+    if (payload.length > LARGEST_EVENT) {
+      const words = `Request must be smaller than ${LARGEST_EVENT} bytes for the InvokeFunction operation`;
+      throw new AwsError('RequestTooLargeException', words, 413);
+    }
     checkJson(payload);
     const clientContext = input.ClientContext && Buffer.from(input.ClientContext, 'base64').toString('utf8');
-    const running = executions.invoke(reference, version, { requestId, payload, clientContext });
+    const event = { requestId, payload, clientContext };
     if (input.InvocationType === 'Event') {
-      running.catch((error: unknown) => context.log(`${reference.record.name}: ${error}`));
+      const later = executions.invokeLater(reference, version, event);
+      later.catch((error: unknown) => context.log(`${reference.record.name}: ${error}`));
       return { StatusCode: 202, Payload: new Uint8Array() };
     }
-    const { payload: Payload, failed, log } = await running;
+    const { payload: Payload, failed, log } = await executions.invoke(reference, version, event);
     const tail = Buffer.from(`${log.join('\n')}\n`)
       .subarray(-4096)
       .toString('base64');
@@ -72,6 +81,7 @@ export function lambdaFunctions(context: Context): { handlers: Handlers; part: P
         executions.discardStale(name);
         provisioning.reconcile(name);
       }),
+      ...tagOperations(functions),
       ...aliasOperations(functions, provisioning),
       ...concurrencyOperations(context, functions, provisioning),
       Invoke: invoke,
