@@ -10,7 +10,12 @@ export interface Payload {
 
 /** What an endpoint answered. */
 export interface Answer {
+  /** As text, in the charset that the answer names. */
   readonly body: string;
+  /** As the answer names it; empty where it names none. */
+  readonly contentType: string;
+  /** Bytes of an answer that is no text in that charset; undefined for text. */
+  readonly binary: number | undefined;
   /** From request to answer, measured here. */
   readonly milliseconds: number;
   /** Tries that it took: the SDK repeats what was throttled or cut off. */
@@ -62,7 +67,7 @@ export async function invokeEndpoint(
 /** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */
 export async function invokeOnce(aws: Aws, endpoint: string, payload: Payload, signal: AbortSignal): Promise<Answer> {
   const started = performance.now();
-  const { Body, $metadata } = await aws.client(SageMakerRuntimeClient).send(
+  const { Body, ContentType, $metadata } = await aws.client(SageMakerRuntimeClient).send(
     new InvokeEndpointCommand({
       EndpointName: endpoint,
       Body: payload.body,
@@ -72,7 +77,23 @@ export async function invokeOnce(aws: Aws, endpoint: string, payload: Payload, s
     { abortSignal: signal },
   );
   const milliseconds = performance.now() - started;
-  return { body: Buffer.from(Body ?? []).toString('utf8'), milliseconds, tries: $metadata.attempts ?? 1 };
+  const contentType = ContentType ?? '';
+  return {
+    ...decode(Body ?? new Uint8Array(), contentType),
+    contentType,
+    milliseconds,
+    tries: $metadata.attempts ?? 1,
+  };
+}
+
+/** Text is UTF-8 unless the answer names another charset; bytes that are none, and a charset that nobody knows, are no text. */
+function decode(bytes: Uint8Array, contentType: string): Pick<Answer, 'body' | 'binary'> {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
+  try {
+    return { body: new TextDecoder(charset, { fatal: true }).decode(bytes), binary: undefined };
+  } catch {
+    return { body: Buffer.from(bytes).toString('latin1'), binary: bytes.length };
+  }
 }
 
 /** Whether the container itself answered 503, which a model that is still being loaded does. */

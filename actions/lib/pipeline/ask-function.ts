@@ -4,9 +4,10 @@ import { warmUp } from '../aws/invoke.ts';
 import { type FunctionAnswer, invokeFunction } from '../aws/invoke-function.ts';
 import type { FunctionTest, LambdaFunction } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
+import { type Reply, shorten } from './answer-fault.ts';
 import { payloadOf, type Question } from './ask.ts';
 import { oneFunction } from './chosen.ts';
-import { type Prediction, readPrediction } from './prediction.ts';
+import { judge, type Prediction, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
 /** What a function made of an event. */
@@ -69,66 +70,62 @@ export async function askFunction(
   const again = warmUp(signal);
   for (;;) {
     const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
-    const { status, body } = readAnswer(`${name}:${qualifier}`, answer);
+    const { status, ...reply } = readAnswer(answer);
     // Its endpoint's model may still be loading.
     if (status === 503 && (await again())) continue;
     if (answer.failed || status >= 400) {
       throw new Failure(
-        `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`,
+        `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
         `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`,
       );
     }
-    const prediction = readPrediction(body);
-    if (test.expect !== undefined && prediction.top !== test.expect) {
+    const judged = judge(reply, test.expect);
+    if ('wrong' in judged) {
       throw new Failure(
-        `The function ${name}:${qualifier} answered ${prediction.shown}, but ${test.expect} was expected.`,
-        'Look at the event, correct `test.expect` in the config, or mend the function or the model.',
+        `The function ${name}:${qualifier} ${judged.isAnswer ? '' : 'failed on its event: it '}answered ${judged.wrong}.`,
+        judged.isAnswer
+          ? 'Look at the event, correct `test.expect` in the config, or mend the function or the model.'
+          : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,
       );
     }
-    return { prediction, version: answer.version, milliseconds: answer.milliseconds };
+    return { prediction: judged.prediction, version: answer.version, milliseconds: answer.milliseconds };
   }
 }
 
 /** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
-function readAnswer(who: string, { payload }: FunctionAnswer): { status: number; body: string } {
-  const answer = parse(payload || 'null');
-  if (answer === NO_JSON) throw noJson(who, payload);
-  if (typeof answer !== 'object' || answer === null || !('statusCode' in answer)) return { status: 200, body: payload };
+function readAnswer({ payload }: FunctionAnswer): Reply & { status: number } {
+  const answer = parse(payload);
+  if (typeof answer !== 'object' || answer === null || !('statusCode' in answer))
+    return { status: 200, body: payload, contentType: 'application/json' };
+  const status = Number(answer.statusCode);
+  // API Gateway answers 502 in place of what it cannot read.
+  if (!Number.isInteger(status))
+    return { status: 502, body: `its statusCode is ${String(answer.statusCode)}`, contentType: '' };
   const body = 'body' in answer ? answer.body : '';
-  return { status: Number(answer.statusCode), body: typeof body === 'string' ? body : JSON.stringify(body) };
+  return { status, body: typeof body === 'string' ? body : JSON.stringify(body), contentType: '' };
 }
 
-const NO_JSON = Symbol('no JSON');
-
-function parse(text: string): unknown {
+/** The JSON that Lambda hands on; undefined where it is none: Lambda does not look at what a function answers. */
+function parse(payload: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(payload);
   } catch {
-    return NO_JSON;
+    return undefined;
   }
 }
-
-/** Python's json writes what JSON does not have, and Lambda hands it on as it is. */
-function noJson(who: string, payload: string): Failure {
-  const [found] = /-?\b(NaN|Infinity)\b/.exec(payload) ?? [];
-  const shown = payload.length <= SHOWN ? payload : `${payload.slice(0, SHOWN)}…`;
-  return new Failure(
-    `The function ${who} failed on its event: its answer is no JSON${found === undefined ? '' : ` (${found})`}: ${shown}`,
-    'Let the function answer with JSON: a number that is not finite as null or as text.',
-  );
-}
-
-/** Characters of an answer that a message shows. */
-const SHOWN = 200;
 
 /** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
 const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
 
 /** AWS's description of a function that failed: error type, message and where in the function it happened. */
 function describeError(payload: string): string {
-  const parsed = parse(payload);
-  if (typeof parsed !== 'object' || parsed === null) return payload;
-  const error = parsed as { errorType?: string; errorMessage?: string; stackTrace?: string[] };
-  const trace = (error.stackTrace ?? []).filter((frame) => !LIBRARY.test(frame)).slice(-2);
-  return `${error.errorType ?? 'Error'}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join('')}`;
+  const answer = parse(payload);
+  const error: { errorType?: unknown; errorMessage?: unknown; stackTrace?: unknown } =
+    typeof answer === 'object' && answer !== null ? answer : {};
+  const frames: unknown[] = Array.isArray(error.stackTrace) ? error.stackTrace : [];
+  const trace = frames
+    .map(String)
+    .filter((frame) => !LIBRARY.test(frame))
+    .slice(-2);
+  return `${error.errorType ?? 'Error'}: ${shorten(String(error.errorMessage ?? payload), 2000)}${trace.map((frame) => `\n${frame.trimEnd()}`).join('')}`;
 }

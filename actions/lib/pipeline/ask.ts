@@ -3,7 +3,7 @@ import { extname, resolve } from 'node:path';
 import { invokeEndpoint, type Payload } from '../aws/invoke.ts';
 import type { Smoke } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
-import { type Prediction, readPrediction } from './prediction.ts';
+import { judge, type Prediction, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
 /** A question as the user put it; `''` = derive from the config. */
@@ -36,7 +36,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /**
  * Sends a file or an address to an endpoint.
  *
- * @throws Failure when there is nothing to send or nobody to ask, when the container refuses, or on an unexpected class
+ * @throws Failure when there is nothing to send or nobody to ask, when the container refuses, on an answer that is none, or on an
+ * unexpected class
  */
 export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
@@ -44,17 +45,19 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
     throw new Failure('The config has no endpoint to ask.', 'Add one under `endpoints`, or set the input `endpoint`.');
   const smoke = scope.config.endpoints[endpoint]?.smoke;
   const payload = await payloadOf(scope, question, smoke);
-  const { body, milliseconds } = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
-  const prediction = readPrediction(body);
+  const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
   const isSmoke = question.file === '' && question.url === '';
   const expected = question.expect || (isSmoke ? smoke?.expect : undefined);
-  if (expected !== undefined && prediction.top !== expected) {
+  const judged = judge(answer, expected);
+  if ('wrong' in judged) {
     throw new Failure(
-      `The endpoint ${endpoint} answered ${prediction.shown}, but ${expected} was expected.`,
-      'Look at the image, correct `expect`, or train a better model.',
+      `The endpoint ${endpoint} answered ${judged.wrong}.`,
+      judged.isAnswer
+        ? 'Look at the image, correct `expect`, or train a better model.'
+        : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
     );
   }
-  return { endpoint, payload, expected, prediction, milliseconds };
+  return { endpoint, payload, expected, prediction: judged.prediction, milliseconds: answer.milliseconds };
 }
 
 /** The body to send, with its content type. @throws Failure when there is nothing to send */

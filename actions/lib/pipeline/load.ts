@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { invokeOnce, type Payload } from '../aws/invoke.ts';
 import { systemClock } from '../core/clock.ts';
-import { readPrediction } from './prediction.ts';
+import { judge } from './prediction.ts';
 import type { Scope } from './scope.ts';
 import { type Fleet, watchFleet } from './watch-fleet.ts';
 
@@ -51,11 +51,11 @@ export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
   const fail = (words: string) => failures.set(words, (failures.get(words) ?? 0) + 1);
   const send = async () => {
     try {
-      const { body, milliseconds, tries } = await invokeOnce(aws, endpoint, payload, signal);
-      if (tries > 1) retried++;
-      const { top } = readPrediction(body);
-      if (expected === undefined || top === expected) latencies.push(milliseconds);
-      else fail(`it answered ${top}, not ${expected}`);
+      const answer = await invokeOnce(aws, endpoint, payload, signal);
+      if (answer.tries > 1) retried++;
+      const judged = judge(answer, expected);
+      if ('prediction' in judged) latencies.push(answer.milliseconds);
+      else fail(`it answered ${judged.wrong}`);
     } catch (error) {
       // Told below, once for all requests.
       if (signal.aborted) return;

@@ -4,7 +4,7 @@ import { type Answer, invokeEndpoint } from '../aws/invoke.ts';
 import { readEndpointLog } from '../aws/recent-log.ts';
 import type { Smoke } from '../config/types.ts';
 import { endOfLog, Failure } from '../core/failure.ts';
-import { readPrediction } from './prediction.ts';
+import { judge, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
 /** Sends the smoke file and fails unless it is answered, with the expected class at the top where one is expected. */
@@ -23,13 +23,16 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
       error,
     );
   }
-  const { top, shown } = readPrediction(answer.body);
-  if (smoke.expect !== undefined && top !== smoke.expect) {
+  const judged = judge(answer, smoke.expect);
+  if ('wrong' in judged) {
     throw new Failure(
-      `The endpoint ${endpoint} answered ${smoke.file} with ${shown}, but ${smoke.expect} was expected.`,
-      'Train a better model, or correct `smoke.expect` in the config.',
+      `The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
+      judged.isAnswer
+        ? 'Train a better model, or correct `smoke.expect` in the config.'
+        : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
     );
   }
+  const { shown } = judged.prediction;
   scope.progress(
     `endpoint:${endpoint}`,
     `a real request answered${smoke.expect === undefined ? '' : ' right'}: ${shown} (${Math.round(answer.milliseconds)} ms)`,
