@@ -14,7 +14,7 @@ const dist = join(root, 'dist');
  * action's start-up.
  */
 const SLOW_BUILTINS = {
-  http: ['Agent', 'globalAgent', 'request'],
+  http: ['Agent', 'globalAgent', 'request', 'STATUS_CODES'],
   process: ['env', 'versions'],
   util: ['format', 'isDeepStrictEqual', 'promisify'],
 };

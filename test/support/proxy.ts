@@ -33,7 +33,7 @@ export interface Fault {
    * service's own way without asking it;
    * `cut-before` closes the connection before the call is executed, `cut-after` once it has been; `delay` holds it back
    * and then passes it on. Of the answer's body, `truncate` sends one half and closes the connection, `stall` sends one
-   * half and then nothing, `garble` sends another second half.
+   * half and then nothing, `garble` sends another second half. `alter` sends another answer.
    */
   readonly how:
     | 'throttle'
@@ -45,9 +45,19 @@ export interface Fault {
     | 'delay'
     | 'truncate'
     | 'stall'
-    | 'garble';
+    | 'garble'
+    | 'alter';
   /** Of `delay`. */
   readonly milliseconds?: number;
+  /** Of `alter`: what the caller gets in place of the answer. */
+  readonly alter?: (answer: Answer, request: IncomingMessage) => Answer;
+}
+
+/** An answer that is on its way. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
 }
 
 /** Something that happens at a moment of a call: before it is executed, once it has been, or behind its answer. */
@@ -120,6 +130,10 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     }
     call.status = answer.statusCode ?? 0;
     response.sendDate = false;
+    if (fault?.alter !== undefined) {
+      call.status = await alter(fault.alter, request, answer, response);
+      return;
+    }
     response.writeHead(call.status, answer.statusMessage, headersOf(answer));
     if (fault !== undefined && fault.how !== 'delay') return spoil(fault.how, await buffer(answer), response);
     await pipeline(answer, response);
@@ -174,6 +188,25 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Sends another answer than the one that came; what its headers say of its body's length and hash goes. @returns its status */
+async function alter(
+  change: NonNullable<Fault['alter']>,
+  request: IncomingMessage,
+  answer: IncomingMessage,
+  response: ServerResponse,
+): Promise<number> {
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).flatMap(([name, value]) =>
+      /^(content-length|connection|keep-alive|transfer-encoding|x-amz-crc32|x-amz-checksum-.*)$/.test(name)
+        ? []
+        : [[name, String(value)]],
+    ),
+  );
+  const sent = change({ status: answer.statusCode ?? 0, headers, body: await buffer(answer) }, request);
+  response.writeHead(sent.status, sent.headers).end(request.method === 'HEAD' ? undefined : sent.body);
+  return sent.status;
 }
 
 function spoil(how: Fault['how'], body: Buffer, response: ServerResponse): void {

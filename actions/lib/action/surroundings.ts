@@ -1,8 +1,9 @@
 import { Aws } from '../aws/clients.ts';
 import { credentials } from '../aws/credentials.ts';
+import { useProxies } from '../aws/proxy.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
-import type { Job } from '../github/job.ts';
+import { InputError, type Job } from '../github/job.ts';
 
 /** Who acts, from GitHub's variables. */
 export function ownerOf({ environment }: Job, pipeline: string): Owner {
@@ -29,20 +30,40 @@ export function runOf(environment: Job['environment']): string {
 const REGION = 'region';
 const ROLE = 'aws-role';
 
-/** The way to AWS in the config's region, remembered for the post step. */
+/**
+ * The way to AWS in the config's region, remembered for the post step.
+ *
+ * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
+ */
 export function connect(job: Job, region: string): Aws {
+  for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, job.input(name));
   job.remember(REGION, region);
   job.remember(ROLE, job.input(ROLE));
-  return open(job, region, job.input(ROLE));
+  return open(job, region, job.input(ROLE), (line) => job.annotate('warning', line));
+}
+
+/** IAM User Guide, "IAM identifiers": partition, account, path and name. */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+
+function checkRole(input: string, value: string): void {
+  if (value === '' || ROLE_ARN.test(value)) return;
+  const [, account = 'ACCOUNT', name = 'NAME'] =
+    /^arn:aws[a-z-]*:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(value) ?? [];
+  const named = name === 'NAME' && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
+  throw new InputError(
+    `The input ${input} is ${value}, which is no ARN of an IAM role.`,
+    `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`,
+  );
 }
 
 /** In the post step: the way to AWS that main had. */
 export function reconnect(job: Job): Aws {
-  return open(job, job.recall(REGION), job.recall(ROLE));
+  return open(job, job.recall(REGION), job.recall(ROLE), () => undefined);
 }
 
-function open(job: Job, region: string, role: string): Aws {
+function open(job: Job, region: string, role: string, warn: (line: string) => void): Aws {
   const { environment } = job;
+  useProxies(environment);
   const endpoint = environment['AWS_ENDPOINT_URL'] || undefined;
   const run = runOf(environment);
   return new Aws({
@@ -55,7 +76,9 @@ function open(job: Job, region: string, role: string): Aws {
       ...(endpoint === undefined ? {} : { endpoint }),
       sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64),
       idToken: job.idToken,
+      warn,
     }),
+    environment,
     agent: `sagemaker-actions/${environment['GITHUB_ACTION'] || 'local'} run/${run}`.replaceAll(' ', '-'),
   });
 }

@@ -3,17 +3,41 @@ import type { Kind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { isDenied, unlessNotFound } from './errors.ts';
 
+/** A bucket as it was found. */
+export interface Bucket {
+  /** Whether it belongs to another account than the one that acts. */
+  readonly foreign: boolean;
+}
+
 /** The bucket of data, code and artefacts. It is shared with other pipelines, so it bears no owner. */
-export function bucketKind(aws: Aws): Kind<{ name: string }> {
+export function bucketKind(aws: Aws): Kind<Bucket> {
   return {
     name: 'bucket',
     onCancel: 'leave',
     naming: 'stable',
     async observe(id) {
-      const head = await unlessNotFound(aws.client(S3Client).send(new HeadBucketCommand({ Bucket: id })));
-      return head === undefined ? undefined : { seen: { name: id }, phase: { is: 'ready', detail: 'there' } };
+      const foreign = await unlessNotFound(isForeign(aws, id));
+      return foreign === undefined ? undefined : { seen: { foreign }, phase: { is: 'ready', detail: 'there' } };
     },
   };
+}
+
+/**
+ * Whether the bucket is of another account, which S3 tells by refusing the account that it should be of with 403 (S3 User
+ * Guide, "Verifying bucket ownership with bucket owner condition").
+ *
+ * @throws an error of the SDK when there is none, and when the caller may not see it whoever it belongs to
+ */
+async function isForeign(aws: Aws, Bucket: string): Promise<boolean> {
+  const client = aws.client(S3Client);
+  try {
+    await client.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner: await aws.account() }));
+    return false;
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    await client.send(new HeadBucketCommand({ Bucket }));
+    return true;
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
+import { type Answered, checkAnswer } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import { annotate } from './errors.ts';
+import { proxyAgents, proxyOf } from './proxy.ts';
 
 /** How to reach AWS. */
 export interface Connection {
@@ -9,6 +11,8 @@ export interface Connection {
   readonly credentials: () => Promise<Credentials>;
   /** Named in the user agent, so that CloudTrail tells which action of which run called. */
   readonly agent: string;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from; default: no proxy. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 type Constructor<Client> = new (config: object) => Client;
@@ -17,9 +21,9 @@ interface Middleware {
   middlewareStack: {
     add(
       middleware: (
-        next: (args: unknown) => Promise<unknown>,
-        context: { commandName?: string },
-      ) => (args: { input: object }) => Promise<unknown>,
+        next: (args: unknown) => Promise<{ output: unknown }>,
+        context: Answered,
+      ) => (args: { input: object }) => Promise<{ output: unknown }>,
       options: { step: 'initialize'; priority: 'high'; name: string },
     ): void;
   };
@@ -36,8 +40,9 @@ interface Patience {
 
 /** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
 function connect<Client>(make: Constructor<Client>, connection: Connection, patience: Patience): Client {
-  const { region, endpoint, credentials, agent } = connection;
+  const { region, endpoint, credentials, agent, environment = {} } = connection;
   const { maxAttempts, silentFor } = patience;
+  const proxy = proxyOf(endpoint ?? 'https://amazonaws.com', environment);
   const made = new make({
     region,
     credentials,
@@ -45,15 +50,17 @@ function connect<Client>(make: Constructor<Client>, connection: Connection, pati
     customUserAgent: agent,
     retryMode: 'adaptive',
     maxAttempts,
-    requestHandler: { connectionTimeout: 10_000, socketTimeout: silentFor },
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: silentFor, ...proxyAgents(environment) },
   });
   (made as Middleware).middlewareStack.add(
     (next, context) => async (args) => {
       try {
-        return await next(args);
+        const answer = await next(args);
+        checkAnswer(context, answer.output);
+        return answer;
       } catch (error) {
         const operation = context.commandName?.replace(/Command$/, '') ?? 'The call';
-        throw annotate(error, { operation, resource: resourceOf(args.input) });
+        throw annotate(error, { operation, resource: resourceOf(args.input), proxy });
       }
     },
     { step: 'initialize', priority: 'high', name: 'annotateErrors' },

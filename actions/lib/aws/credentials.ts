@@ -1,4 +1,6 @@
 import { Failure } from '../core/failure.ts';
+import { proxyAgents } from './proxy.ts';
+import { assumeRole, noToken } from './web-identity.ts';
 
 /** AWS credentials as the SDK's clients take them. */
 export interface Credentials {
@@ -20,41 +22,81 @@ export interface CredentialSources {
   readonly sessionName: string;
   /** A fresh GitHub OIDC token, or `undefined` where the job has no `id-token: write`. */
   readonly idToken: (() => Promise<string>) | undefined;
+  /** Tells that the role is not the one that acts. */
+  readonly warn?: (line: string) => void;
 }
 
 /** Access keys of an endpoint on this machine begin with this. */
 const LOOPBACK_KEY = 'LOCALAWS';
 
 /**
- * Credentials of the environment, else those of a role assumed through GitHub OIDC. The latter are asked for again
- * whenever they are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+ * Access keys of the environment; else a role assumed through GitHub OIDC where one is named; else what the SDK finds on
+ * this machine: a profile, a token file, the role of a container or of an instance. Roles are asked for again whenever
+ * their credentials are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
  *
- * @throws Failure without any call when there is neither, or when real keys would go to an endpoint on this machine
+ * @throws Failure without any call to AWS when there is none, or when real keys would go to an endpoint on this machine
  */
 export function credentials(sources: CredentialSources): () => Promise<Credentials> {
-  const { environment, role, endpoint } = sources;
+  const { environment, role, endpoint, idToken, warn } = sources;
   const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
   const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'];
   if (accessKeyId && secretAccessKey) {
-    refuseRealKeys(accessKeyId, endpoint);
+    refuseRealKeys(accessKeyId, 'AWS_ACCESS_KEY_ID', endpoint);
+    if (role !== '')
+      warn?.(
+        `The input aws-role is not used: AWS_ACCESS_KEY_ID is set in the environment, and its keys act in place of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to act as the role, or remove the input.`,
+      );
     const sessionToken = environment['AWS_SESSION_TOKEN'];
     return () => Promise.resolve({ accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) });
   }
-  const { idToken } = sources;
-  if (role !== '' && idToken !== undefined) return () => assumeRole(sources, idToken);
-  throw new Failure('There are no AWS credentials.', adviseOn(role));
+  if (role === '') return ofThisMachine(sources);
+  if (idToken === undefined) throw noToken(environment);
+  return () => assumeRole(sources, idToken);
 }
 
-function adviseOn(role: string): string {
-  return role === ''
-    ? 'Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.'
-    : 'The job may not ask GitHub for a token: give it `permissions: { id-token: write }`. Outside GitHub set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
+/** Variables that point the SDK to credentials. Source: AWS SDKs and Tools Reference Guide, "Settings reference". */
+const POINTERS = [
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
+
+/** The SDK's own chain, loaded when nothing else is there. It reads the process's environment and the user's files. */
+function ofThisMachine({ environment, region, endpoint }: CredentialSources): () => Promise<Credentials> {
+  let chain: (() => Promise<Credentials>) | undefined;
+  return async () => {
+    if (chain === undefined) {
+      const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
+      chain = defaultProvider({ clientConfig: { region, requestHandler: proxyAgents(environment) } });
+    }
+    const found = await chain().catch((error: unknown) => {
+      throw noneFound(error, environment);
+    });
+    refuseRealKeys(found.accessKeyId, 'what the SDK finds on this machine', endpoint);
+    return found;
+  };
 }
 
-function refuseRealKeys(accessKeyId: string, endpoint: string | undefined): void {
+function noneFound(error: unknown, environment: CredentialSources['environment']): Failure {
+  const set = POINTERS.filter((name) => environment[name]);
+  if (set.length > 0)
+    return new Failure(
+      `There are no AWS credentials where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
+      `Correct or remove ${set.join(' and ')}, or set the input \`aws-role\`.`,
+      error,
+    );
+  return new Failure(
+    'There are no AWS credentials.',
+    'Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.',
+    error,
+  );
+}
+
+function refuseRealKeys(accessKeyId: string, source: string, endpoint: string | undefined): void {
   if (endpoint === undefined || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
   throw new Failure(
-    `AWS_ENDPOINT_URL is ${endpoint}, on this machine, but AWS_ACCESS_KEY_ID is not a key that such an endpoint issued.`,
+    `AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issued.`,
     `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`,
   );
 }
@@ -62,15 +104,4 @@ function refuseRealKeys(accessKeyId: string, endpoint: string | undefined): void
 function isLoopback(endpoint: string): boolean {
   const host = new URL(endpoint).hostname;
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
-}
-
-async function assumeRole(sources: CredentialSources, idToken: () => Promise<string>): Promise<Credentials> {
-  const { fromWebToken } = await import('@aws-sdk/credential-provider-web-identity');
-  const { role, region, endpoint, sessionName } = sources;
-  return fromWebToken({
-    roleArn: role,
-    webIdentityToken: await idToken(),
-    roleSessionName: sessionName,
-    clientConfig: { region, ...(endpoint === undefined ? {} : { endpoint }) },
-  })();
 }

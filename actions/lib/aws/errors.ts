@@ -1,8 +1,15 @@
+import { STATUS_CODES } from 'node:http';
+import { advise } from './advice.ts';
+import { isMisshapen } from './answer.ts';
+import type { NamedProxy } from './proxy.ts';
+
 /** What the SDK knows of a failed call and its error does not say by itself. */
 export interface CallContext {
   readonly operation: string;
   /** Name of the resource that the call was about, where the request named one. */
   readonly resource: string;
+  /** The proxy that calls go through. */
+  readonly proxy?: NamedProxy | undefined;
 }
 
 /** An error of the SDK with what {@link annotate} added. */
@@ -27,6 +34,8 @@ export function isBroken(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
     NETWORK.test(code) ||
+    // Node's words for a proxy that opens no way to the host; its 4xx are final.
+    (code === 'ERR_PROXY_TUNNEL' && !/HTTP\/1\.\d 4\d\d/.test(error.message)) ||
     error.name === 'TimeoutError' ||
     /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) ||
     isGarbled(error)
@@ -41,7 +50,7 @@ function isGarbled({ message }: Error): boolean {
 /** Adds to an error of the SDK which call it came from and how it is to be taken. */
 export function annotate(error: unknown, call: CallContext): unknown {
   if (!(error instanceof Error) || 'call' in error) return error;
-  const status = (error as AwsError).$metadata?.httpStatusCode ?? 0;
+  const status = statusOf(error);
   const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
   return Object.assign(error, { call, transient, alreadyExists: isAlreadyThere(error) || isBusy(error) });
 }
@@ -93,7 +102,10 @@ export function wasNotCarriedOut(error: unknown): boolean {
 
 /** Whether the caller lacks the right to an operation. */
 export function isDenied(error: unknown): boolean {
-  return error instanceof Error && /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name);
+  if (!(error instanceof Error)) return false;
+  return (
+    /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name) || (isWordless(error) && statusOf(error) === 403)
+  );
 }
 
 /** Whether a stop was refused because there is nothing to stop any more. */
@@ -108,70 +120,51 @@ export function hasEnded(error: unknown): boolean {
 /** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
 export function explainAws(error: unknown): { what: string; next: string } | undefined {
   if (!(error instanceof Error) || !('call' in error)) return undefined;
-  const { call, $metadata } = error as AwsError;
+  const { call, $metadata, transient = false } = error as AwsError;
   if (call === undefined) return undefined;
+  const { operation, resource, proxy } = call;
+  const status = statusOf(error);
+  const words = wordsOf(error, status);
+  const about = resource === '' ? '' : ` of ${resource}`;
   const id = $metadata?.requestId === undefined ? '' : ` (request ${$metadata.requestId})`;
-  const about = call.resource === '' ? '' : ` of ${call.resource}`;
-  const words = isGarbled(error) ? 'the answer that arrived cannot be read' : `${error.name}: ${error.message}`;
-  return { what: `${call.operation}${about} failed: ${words}${id}`, next: advise(error) };
+  const isOnTheWay = status === 0 || status === 407 || isGarbled(error);
+  const way = proxy === undefined || !isOnTheWay ? '' : `. ${proxy.variable} sends requests through ${proxy.address}`;
+  const garbled = isGarbled(error) || isMisshapen(error);
+  return {
+    what: `${operation}${about} failed: ${words}${id}${way}`,
+    next: advise({ operation, words, status, transient, garbled, bucketRegion: bucketRegionOf(error, status), proxy }),
+  };
 }
 
-/** By the error's code and words, the first that fits. */
-const ADVICE: readonly [RegExp, string][] = [
-  [
-    /^ModelError: .* \(415\)/,
-    'The model does not take this content type: set the input `content-type`, or let the serving code take it.',
-  ],
-  [/^ModelError: .* \(4\d\d\)/, 'The model refuses what was sent: check that file or address.'],
-  [/^ModelError:/, 'Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again.'],
-  [/^Validation(Error|Exception): Endpoint .* not found/, 'Correct the name, or run the stage deploy first.'],
-  [
-    /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/,
-    'The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice.',
-  ],
-  [
-    /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/,
-    'AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`.',
-  ],
-  [
-    /^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/,
-    'Give the role of this run the permission for this operation on this resource.',
-  ],
-  [
-    // "…decreases account's UnreservedConcurrentExecution below…", "…is greater than account's unreserved concurrency [n]."
-    /UnreservedConcurrentExecution|unreserved concurrency \[/,
-    'The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
-  ],
-  [
-    /not be greater than the reservedConcurrentExecution|not be lower than function's total provisioned concurrency/,
-    "The function's versions and aliases keep more executions initialized than it reserves. Raise `reserved-concurrency`, or take off what `aws lambda list-provisioned-concurrency-configs` shows and nobody needs.",
-  ],
-  [
-    /pointed by a Provisioned Concurrency alias|an already Provisioned [vV]ersion/,
-    'Provisioned concurrency is on a version or on its alias, not on both, and this pipeline puts it on the version. Take it off the alias: `aws lambda delete-provisioned-concurrency-config --function-name <function> --qualifier <alias>`, and run again.',
-  ],
-  [
-    /^CodeStorageExceededException:/,
-    "The account's function code is larger than its quota. Delete versions that no alias points to, or ask for a higher quota `Function and layer storage` of AWS Lambda in the Service Quotas console.",
-  ],
-  [/tag limit/, 'Lambda takes 50 tags. Take those off the function that nobody needs, and run again.'],
-  [/^ResourceConflictException:/, 'Wait until the other change of the function has ended and run again.'],
-  [
-    /^ResourceLimitExceeded:/,
-    'Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config.',
-  ],
-  [
-    /^(ValidationException|ValidationError):/,
-    'Correct the value that AWS names, in the config or in an input; nothing was created by this call.',
-  ],
-  [/^ResourceInUse:/, 'Wait until the other operation on it has ended and run again.'],
-];
+/** The words of AWS, or, where there are none, what arrived. */
+function wordsOf(error: Error, status: number): string {
+  if (isMisshapen(error)) return error.message;
+  if (isGarbled(error)) return `the answer that arrived cannot be read${status === 0 ? '' : ` (HTTP ${status})`}`;
+  if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? 'of no known name'}, without a word of AWS`;
+  const code = 'code' in error && typeof error.code === 'string' && !error.message.includes(error.code);
+  return `${error.name}: ${code ? `${error.code} ` : ''}${error.message || 'without a word'}`;
+}
 
-function advise(error: Error): string {
-  if ((error as AwsError).transient === true) return 'This is a passing failure on the way to AWS: run again.';
+/** HTTP status; 0 = there was no answer. */
+function statusOf(error: Error): number {
+  return (error as AwsError).$metadata?.httpStatusCode ?? 0;
+}
+
+/** The SDK's name for an answer without a body, as to any HEAD request. */
+function isWordless({ name, message }: Error): boolean {
+  return name === 'Unknown' || (name === 'NotFound' && message === 'UnknownError');
+}
+
+/**
+ * S3 names the region of a bucket that is elsewhere in a header, also where the answer has no body (S3 User Guide, "Making
+ * requests", 301 and 400), or in its words.
+ */
+function bucketRegionOf(error: Error, status: number): string | undefined {
+  if (![301, 307, 400].includes(status)) return undefined;
+  const { $response } = error as { $response?: { headers?: Record<string, string> } };
   return (
-    ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ??
-    'Read the words of AWS above, correct the cause and run again.'
+    $response?.headers?.['x-amz-bucket-region'] ??
+    /region '[\w-]+' is wrong; expecting '([\w-]+)'/.exec(error.message)?.[1]
   );
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from '../aws/bucket.ts';
+import { type Bucket, bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from '../aws/bucket.ts';
 import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../aws/object.ts';
 import { compare } from '../core/compare.ts';
+import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
 import { compress, tarOf } from './bundle.ts';
 import { inDomain, prefixOf } from './published.ts';
@@ -11,25 +12,45 @@ import { readTraining } from './sources.ts';
 /** The bucket that everything is kept in; its output is its name. */
 export function bucketNode(scope: Scope): Node<string> {
   const { aws, config } = scope;
-  return {
+  const node: Node<string, Bucket> = {
     key: 'bucket',
     stages: ['sync-data'],
     kind: bucketKind(aws),
     needs: [],
     async desire() {
       // The name that SageMaker's own SDK gives its default bucket.
-      const id = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
+      const byDefault = `sagemaker-${aws.region}-${await aws.account()}`;
+      const id = config.aws.bucket ?? byDefault;
       return {
         id,
         content: {},
         changes: () => [],
         create: () => createBucket(aws, id),
-        inspect: () => inspectBucket(scope, id),
+        inspect: async (_, { foreign }) => {
+          if (!foreign) await inspectBucket(scope, id);
+          else if (id !== byDefault) scope.warn('bucket', riskOf(id));
+        },
         foretold: id,
-        output: () => id,
+        output: (_, { foreign }) => {
+          if (foreign && id === byDefault) throw takenName(id);
+          return id;
+        },
       };
     },
   };
+  return node;
+}
+
+function riskOf(name: string): string {
+  return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and remove the data, the code and the models in it. Unless that is meant, write a bucket of this account.`;
+}
+
+/** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
+function takenName(name: string): Failure {
+  return new Failure(
+    `The bucket ${name} belongs to another account: somebody else has taken the name of this account's default bucket, and would receive its data, code and models.`,
+    'Nothing was written there. Make a bucket of your own under another name, write it as `aws.bucket`, and report the other to AWS (trustandsafety@support.aws.com).',
+  );
 }
 
 /** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */

@@ -1,0 +1,84 @@
+import { Failure } from '../core/failure.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The proxies that a machine's environment names, as Node takes them. */
+interface Proxies {
+  readonly HTTP_PROXY?: string;
+  readonly HTTPS_PROXY?: string;
+  readonly NO_PROXY: string;
+}
+
+/** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
+const NEVER = [
+  ...['localhost', '127.0.0.0-127.255.255.255', '127.0.0.1', '::1', '[::1]'],
+  ...['169.254.169.254', '169.254.170.2', '169.254.170.23', 'fd00:ec2::254', '[fd00:ec2::254]'],
+].join();
+
+/** What must be known of a connection's proxy. */
+export interface NamedProxy {
+  /** The variable that names it. */
+  readonly variable: 'HTTP_PROXY' | 'HTTPS_PROXY';
+  /** Without user and password. */
+  readonly address: string;
+}
+
+/**
+ * The proxy of an address's protocol; `undefined` where there is none. Hosts that NO_PROXY names go past it.
+ *
+ * @throws Failure when the variable holds no address of a proxy
+ */
+export function proxyOf(address: string, environment: Environment): NamedProxy | undefined {
+  const { protocol, hostname } = new URL(address);
+  const variable = protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+  const named = proxiesOf(environment)[variable];
+  const isHere = protocol === 'http:' && (NEVER.split(',').includes(hostname) || hostname.startsWith('127.'));
+  return named === undefined || isHere ? undefined : { variable, address: new URL(named).origin };
+}
+
+/**
+ * Agents for the SDK's connections, with the proxies of the environment: Node's own, from 24.5 (`proxyEnv`, Node.js
+ * documentation, "Built-in Proxy Support"). Plain http to this machine never goes through one.
+ */
+export function proxyAgents(environment: Environment): object {
+  const { NO_PROXY, ...named } = proxiesOf(environment);
+  if (Object.keys(named).length === 0) return {};
+  // As many connections as the SDK opens by itself.
+  const options = { keepAlive: true, maxSockets: 50 };
+  return {
+    httpAgent: new (process.getBuiltinModule('node:http').Agent)({
+      ...options,
+      proxyEnv: { ...named, NO_PROXY: `${NEVER},${NO_PROXY}` },
+    }),
+    httpsAgent: new (process.getBuiltinModule('node:https').Agent)({ ...options, proxyEnv: { ...named, NO_PROXY } }),
+  };
+}
+
+/** Lets `fetch` and what the SDK asks for credentials use the proxies of the environment. Does nothing without any. */
+export function useProxies(environment: Environment): void {
+  const { NO_PROXY, ...named } = proxiesOf(environment);
+  if (Object.keys(named).length === 0) return;
+  const http = process.getBuiltinModule('node:http') as object as { setGlobalProxyFromEnv?: (proxies: object) => void };
+  // From Node 24.14.
+  http.setGlobalProxyFromEnv?.({ ...named, NO_PROXY: `${NEVER},${NO_PROXY}` });
+}
+
+/** The lower-case name wins, as with curl and Node; an address without `http://` is taken as curl takes it. */
+function proxiesOf(environment: Environment): Proxies {
+  const read = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
+  const named = (['HTTP_PROXY', 'HTTPS_PROXY'] as const).flatMap((name) => {
+    const value = read(name);
+    return value === '' ? [] : [[name, addressOf(name, value)] as const];
+  });
+  return { ...Object.fromEntries(named), NO_PROXY: read('NO_PROXY') };
+}
+
+function addressOf(name: string, value: string): string {
+  const address = value.includes('://') ? value : `http://${value}`;
+  if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
+  // The value may hold a password.
+  throw new Failure(
+    `The environment variable ${name} holds no address of an HTTP proxy.`,
+    'Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.',
+  );
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { Failure, isTransient } from '../core/failure.ts';
+import type { CredentialSources, Credentials } from './credentials.ts';
+import { type AwsError, annotate } from './errors.ts';
+import { proxyAgents } from './proxy.ts';
+
+type Environment = CredentialSources['environment'];
+
+/** Assumes the role with a fresh token. @throws Failure when AWS refuses: who asked, and whom the role trusts */
+export async function assumeRole(sources: CredentialSources, idToken: () => Promise<string>): Promise<Credentials> {
+  const { fromWebToken } = await import('@aws-sdk/credential-provider-web-identity');
+  const { role, region, endpoint, sessionName, environment } = sources;
+  const token = await idToken();
+  try {
+    return await fromWebToken({
+      roleArn: role,
+      webIdentityToken: token,
+      roleSessionName: sessionName,
+      clientConfig: {
+        region,
+        requestHandler: proxyAgents(environment),
+        ...(endpoint === undefined ? {} : { endpoint }),
+      },
+    })();
+  } catch (thrown) {
+    const error = annotate(thrown, { operation: 'AssumeRoleWithWebIdentity', resource: role }) as AwsError;
+    if (isTransient(error)) throw error;
+    throw refusal(error, role, claimsOf(token, environment));
+  }
+}
+
+/** What a token says of the job that it was given to. */
+interface Claims {
+  readonly sub: string;
+  readonly repository: string;
+}
+
+/** Reads the token's claims without checking its signature, which is for AWS to do. The token itself is never shown. */
+function claimsOf(token: string, environment: Environment): Claims {
+  let claims: unknown;
+  try {
+    claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  } catch {
+    claims = undefined;
+  }
+  const text = (name: string, otherwise: string) => {
+    const value: unknown = typeof claims === 'object' && claims !== null ? Reflect.get(claims, name) : undefined;
+    return typeof value === 'string' ? value : otherwise;
+  };
+  return {
+    sub: text('sub', 'unknown'),
+    repository: text('repository', environment['GITHUB_REPOSITORY'] || 'OWNER/NAME'),
+  };
+}
+
+/** Ends of the subjects that the generated trust policies name. */
+const TRUSTED = { main: 'ref:refs/heads/main', 'pull requests': 'pull_request' };
+
+function refusal(error: AwsError, role: string, claims: Claims): Failure {
+  const { sub, repository } = claims;
+  const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
+  const id = error.$metadata?.requestId === undefined ? '' : ` (request ${error.$metadata.requestId})`;
+  return new Failure(
+    `AWS does not give the role ${role} to this job: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has neither subject.`,
+    advise(error, claims),
+    error,
+  );
+}
+
+/** AWS answers AccessDenied alike for a subject that is not trusted and for a role that does not exist. */
+function advise({ name, message }: Error, { sub }: Claims): string {
+  const template = 'the CloudFormation template that `plan` writes with `policies: true`';
+  if (/No OpenIDConnect provider/i.test(message))
+    return `Deploy ${template}: it makes GitHub's identity provider in the account.`;
+  if (/audience/i.test(message)) return `Let GitHub's identity provider in IAM take the audience sts.amazonaws.com.`;
+  if (!/^AccessDenied/.test(name))
+    return 'Read the words of AWS above, correct the role or the identity provider, and run again.';
+  const environment = /:environment:(.+)$/.exec(sub)?.[1];
+  if (environment !== undefined)
+    return `The job has \`environment: ${environment}\`, which takes the place of the branch in the subject. Remove \`environment:\` from the job, or, where only main may deploy to that environment, let the role's trust policy name ${sub}.`;
+  if (sub.endsWith(`:${TRUSTED['pull requests']}`))
+    return "A run for a pull request may be given the role for pull requests only: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
+  if (sub.endsWith(`:${TRUSTED.main}`))
+    return `Check that the role exists and is the one for main. Deploy ${template} again where the repository was renamed or transferred.`;
+  return 'Run it on the branch main: no other branch and no tag may decide what main serves.';
+}
+
+/** Why a job that names a role has no token, and what helps. */
+export function noToken(environment: Environment): Failure {
+  const permission = 'give it `permissions: { id-token: write }`';
+  if (isOfFork(environment))
+    return new Failure(
+      'There are no AWS credentials: GitHub gives no token to a pull request from a fork, whatever its permissions.',
+      'Leave this job out for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.',
+    );
+  if (environment['GITHUB_EVENT_NAME']?.startsWith('pull_request'))
+    return new Failure(
+      'There are no AWS credentials: the job may not ask GitHub for a token.',
+      `In a pull request from a fork no job may, whatever its permissions: leave it out there. In one of this repository, ${permission}.`,
+    );
+  return new Failure(
+    'There are no AWS credentials: the job may not ask GitHub for a token.',
+    `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
+  );
+}
+
+/** By the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
+function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }: Environment): boolean {
+  if (!file) return false;
+  try {
+    const event = JSON.parse(readFileSync(file, 'utf8')) as {
+      pull_request?: { head?: { repo?: { full_name?: string } | null } };
+    };
+    if (event.pull_request === undefined) return false;
+    // A fork that was deleted meanwhile has no repository.
+    return event.pull_request.head?.repo?.full_name !== repository;
+  } catch {
+    return false;
+  }
+}
