@@ -20,16 +20,30 @@ export function isMisshapen(error: Error): boolean {
 }
 
 /**
- * Members that AWS's model calls optional, and that are in every answer to a question of ours. What the model requires is
- * looked for anyway.
+ * Members without which an answer says nothing. What AWS's model calls required is no measure: DescribeTrainingJob must have
+ * ModelArtifacts by it, which a job that runs has not, and clients are to bear such gaps (Smithy 2.0, "Client error
+ * correction").
  */
 const ALWAYS: Readonly<Record<string, readonly string[]>> = {
+  DescribeEndpoint: ['EndpointArn', 'EndpointStatus'],
+  DescribeEndpointConfig: ['EndpointConfigArn', 'ProductionVariants'],
+  DescribeHyperParameterTuningJob: ['HyperParameterTuningJobArn', 'HyperParameterTuningJobStatus'],
+  DescribeModel: ['ModelArn'],
+  DescribeTrainingJob: ['TrainingJobArn', 'TrainingJobStatus'],
+  GetAlias: ['FunctionVersion'],
   GetCallerIdentity: ['Account'],
+  GetFunction: ['Configuration'],
+  ListEndpointConfigs: ['EndpointConfigs'],
+  ListHyperParameterTuningJobs: ['HyperParameterTuningJobSummaries'],
+  ListModels: ['Models'],
+  ListTrainingJobs: ['TrainingJobSummaries'],
+  ListTrainingJobsForHyperParameterTuningJob: ['TrainingJobSummaries'],
+  PublishVersion: ['Version'],
 };
 
 /**
- * Holds an answer against AWS's own model of it, so that nobody who reads one has to: each required member of it is there,
- * and each value has the model's type. The SDK takes what comes.
+ * Holds an answer against AWS's own model of it, so that nobody who reads one has to: each value has the model's type,
+ * and what it is nothing without is there. The SDK takes what comes.
  *
  * @throws an error that names the member
  */
@@ -38,19 +52,10 @@ export function checkAnswer({ commandName = '', __smithy_context: context }: Ans
   if (schema === undefined || typeof answer !== 'object' || answer === null) return;
   const model = NormalizedSchema.of(schema as Ref);
   const always = ALWAYS[commandName.replace(/Command$/, '')] ?? [];
-  const lacks = [...requiredOf(model), ...always].find((name) => Reflect.get(answer, name) === undefined);
+  const lacks = always.find((name) => Reflect.get(answer, name) === undefined);
   if (lacks !== undefined) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`);
   const wrong = wrongType(model, answer, '');
   if (wrong !== undefined) throw new Misshapen(`AWS answered with a ${wrong}`);
-}
-
-/** A structure's schema names its required members first, and says how many they are. */
-function requiredOf(model: NormalizedSchema): readonly string[] {
-  const [, , , , names = [], , count = 0] = model.getSchema() as readonly [
-    ...[unknown, unknown, unknown, unknown],
-    ...[(readonly string[])?, unknown?, number?],
-  ];
-  return names.slice(0, count);
 }
 
 /** The first value that is not what the model says, as `ModelArtifacts that is a string`. */

@@ -46,7 +46,7 @@ export interface SourceRecord {
  * @throws Failure when the record lists other files than the version's name says
  */
 export async function readVersion(store: DataStore, version: string): Promise<VersionRecord | undefined> {
-  const record = await readJson<VersionRecord>(store, versionKey(version), ['version', 'files']);
+  const record = await readJson(store, versionKey(version), isVersionRecord);
   if (record === undefined || (record.version === version && versionOf(record.files) === version)) return record;
   const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
   throw new Failure(
@@ -60,7 +60,7 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
  * `undefined` when the source is new or its version has been removed. Two GETs.
  */
 export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
-  const record = await readJson<SourceRecord>(store, sourceKey(identity), ['version']);
+  const record = await readJson(store, sourceKey(identity), isSourceRecord);
   return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
 }
 
@@ -134,7 +134,7 @@ export async function writeVersion(store: DataStore, record: VersionRecord): Pro
  */
 export async function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
   if (await writeOnce(store, sourceKey(identity), record)) return;
-  const there = await readJson<SourceRecord>(store, sourceKey(identity), ['version']);
+  const there = await readJson(store, sourceKey(identity), isSourceRecord);
   if (there === undefined || there.version === record.version) return;
   throw new Failure(
     `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`,
@@ -142,26 +142,45 @@ export async function writeSource(store: DataStore, identity: string, record: So
   );
 }
 
-/** @param marks what every such record has */
 async function readJson<Content>(
   { client, bucket, prefix }: DataStore,
   key: string,
-  marks: readonly (keyof Content & string)[],
+  is: (content: unknown) => content is Content,
 ): Promise<Content | undefined> {
   const read = async (body: Readable) => {
-    const content = await text(body);
-    const next = 'Delete it and run again: it is written anew.';
-    let record: unknown;
+    const anew = 'Delete it and run again: it is written anew.';
+    let content: unknown;
     try {
-      record = JSON.parse(content);
+      content = JSON.parse(await text(body));
     } catch (error) {
-      throw new Damaged('is no JSON, as a record that was cut short, and was not used', next, error);
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new Damaged('is no JSON, as a record that was cut short, and was not used', anew, error);
     }
-    if (typeof record === 'object' && record !== null && marks.every((mark) => mark in record))
-      return record as Content;
-    throw new Damaged('is no such record, and was not used', next, undefined);
+    if (!is(content)) throw new Damaged('is JSON, but no such record, and was not used', anew, undefined);
+    return content;
   };
   return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
+}
+
+function isVersionRecord(content: unknown): content is VersionRecord {
+  return (
+    isSized(content) &&
+    'files' in content &&
+    Array.isArray(content.files) &&
+    content.files.every((file: unknown) => hasText(file, 'path') && hasText(file, 'sha256'))
+  );
+}
+
+function isSourceRecord(content: unknown): content is SourceRecord {
+  return isSized(content) && 'files' in content && typeof content.files === 'number';
+}
+
+function isSized(content: unknown): content is { version: string; bytes: number } {
+  return hasText(content, 'version') && 'bytes' in content && typeof content.bytes === 'number';
+}
+
+function hasText(content: unknown, name: string): content is object {
+  return typeof content === 'object' && content !== null && typeof Reflect.get(content, name) === 'string';
 }
 
 /** Writes a record unless there is one. @returns whether it was written */

@@ -16,6 +16,8 @@ export interface CallContext {
 export interface AwsError extends Error {
   readonly call?: CallContext;
   readonly transient?: boolean;
+  /** What arrived is no answer of AWS. */
+  readonly garbled?: boolean;
   readonly alreadyExists?: boolean;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
@@ -52,7 +54,11 @@ export function annotate(error: unknown, call: CallContext): unknown {
   if (!(error instanceof Error) || 'call' in error) return error;
   const status = statusOf(error);
   const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
-  return Object.assign(error, { call, transient, alreadyExists: isAlreadyThere(error) || isBusy(error) });
+  const garbled = isGarbled(error) || isMisshapen(error);
+  // The SDK's words are for those who debug it.
+  if (isGarbled(error))
+    error.message = `the answer that arrived cannot be read${status === 0 ? '' : ` (HTTP ${status})`}`;
+  return Object.assign(error, { call, transient, garbled, alreadyExists: isAlreadyThere(error) || isBusy(error) });
 }
 
 /**
@@ -120,16 +126,15 @@ export function hasEnded(error: unknown): boolean {
 /** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
 export function explainAws(error: unknown): { what: string; next: string } | undefined {
   if (!(error instanceof Error) || !('call' in error)) return undefined;
-  const { call, $metadata, transient = false } = error as AwsError;
+  const { call, $metadata, transient = false, garbled = false } = error as AwsError;
   if (call === undefined) return undefined;
   const { operation, resource, proxy } = call;
   const status = statusOf(error);
   const words = wordsOf(error, status);
   const about = resource === '' ? '' : ` of ${resource}`;
   const id = $metadata?.requestId === undefined ? '' : ` (request ${$metadata.requestId})`;
-  const isOnTheWay = status === 0 || status === 407 || isGarbled(error);
+  const isOnTheWay = status === 0 || status === 407 || garbled;
   const way = proxy === undefined || !isOnTheWay ? '' : `. ${proxy.variable} sends requests through ${proxy.address}`;
-  const garbled = isGarbled(error) || isMisshapen(error);
   return {
     what: `${operation}${about} failed: ${words}${id}${way}`,
     next: advise({ operation, words, status, transient, garbled, bucketRegion: bucketRegionOf(error, status), proxy }),
@@ -138,8 +143,7 @@ export function explainAws(error: unknown): { what: string; next: string } | und
 
 /** The words of AWS, or, where there are none, what arrived. */
 function wordsOf(error: Error, status: number): string {
-  if (isMisshapen(error)) return error.message;
-  if (isGarbled(error)) return `the answer that arrived cannot be read${status === 0 ? '' : ` (HTTP ${status})`}`;
+  if ((error as AwsError).garbled) return error.message;
   if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? 'of no known name'}, without a word of AWS`;
   const code = 'code' in error && typeof error.code === 'string' && !error.message.includes(error.code);
   return `${error.name}: ${code ? `${error.code} ` : ''}${error.message || 'without a word'}`;

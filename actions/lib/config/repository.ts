@@ -16,7 +16,14 @@ export interface Repository {
 /** Reads below the root; a path is relative to it, or absolute. */
 export function repositoryAt(root: string): Repository {
   const full = (path: string) => (isAbsolute(path) ? path : join(root, path));
-  const stats = (path: string): Stats | undefined => statSync(full(path), { throwIfNoEntry: false });
+  const stats = (path: string): Stats | undefined => {
+    try {
+      return statSync(full(path), { throwIfNoEntry: false });
+    } catch {
+      // No file has a name that is too long, or that holds a NUL.
+      return undefined;
+    }
+  };
   const isFile = (path: string) => stats(path)?.isFile() === true;
   return {
     kind(path) {

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { functionRepository } from '../support/function-repository.ts';
+import { startWorkbench } from '../support/workbench.ts';
+import { complaintOf, inside, readsOf, WHOLE } from '../support/wrong-answers.ts';
+
+const HELP = `What the actions make of answers that AWS does not give: each operation that an action calls on a pipeline
+that is there gets each wrong answer, one run of the action each. Takes an hour.
+
+node test/bench/answers.ts [--action NAME]… [--operation NAME]…    default: all
+Prints every answer that ended in a stack trace, in "This should not happen" or without a word about its operation; none is the budget.
+`;
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', default: false },
+    action: {
+      type: 'string',
+      multiple: true,
+      default: ['plan', 'sync-data', 'train', 'deploy', 'update-lambda', 'invoke'],
+    },
+    operation: { type: 'string', multiple: true, default: [] },
+  },
+});
+if (values.help) {
+  console.log(HELP);
+} else {
+  await using bench = await startWorkbench();
+  using repository = await functionRepository('wrong', bench.standIn, bench.proxy.endpoint);
+  const made = await repository.run('update-lambda');
+  if (made.code !== 0) throw new Error(made.log);
+  let [tried, wrong] = [0, 0];
+  for (const action of values.action) {
+    for (const { operation, answer } of await readsOf(bench, action, repository)) {
+      if (values.operation.length > 0 && !values.operation.includes(operation)) continue;
+      for (const mutation of [...WHOLE, ...inside(answer)]) {
+        tried++;
+        const complaint = await complaintOf(bench, action, repository, operation, mutation);
+        if (complaint === undefined) continue;
+        wrong++;
+        console.log(complaint);
+      }
+    }
+    console.log(`${action}: ${wrong} of ${tried} wrong so far`);
+  }
+  process.exitCode = wrong === 0 ? 0 : 1;
+}

@@ -1,0 +1,153 @@
+import type { ActionResult } from './action.ts';
+import type { Answer, Fault } from './proxy.ts';
+import type { UserRepository } from './user-repository.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A way in which an answer is not what AWS answers. */
+export interface Mutation {
+  readonly name: string;
+  readonly alter: (answer: Answer) => Answer;
+}
+
+/** An operation that an action calls, with the first answer that it got. */
+export interface Read {
+  readonly operation: string;
+  readonly answer: Answer;
+}
+
+const to = (body: string, more: Partial<Answer> = {}) => ({
+  alter: (answer: Answer) => ({ ...answer, body: Buffer.from(body), ...more }),
+});
+
+const PAGE = '<!DOCTYPE html><html><body>Please sign in</body></html>';
+
+/** Answers that are wrong as a whole, whatever was asked. */
+export const WHOLE: readonly Mutation[] = [
+  { name: 'nothing', ...to('') },
+  { name: 'an empty object', ...to('{}') },
+  { name: 'null', ...to('null') },
+  { name: 'a list', ...to('[]') },
+  { name: 'a page with status 200', ...to(PAGE, { headers: { 'content-type': 'text/html' } }) },
+  { name: 'a page with status 403', ...to(PAGE, { status: 403, headers: { 'content-type': 'text/html' } }) },
+  { name: 'an error with status 200', ...to('{"__type":"InternalFailure","message":"no"}') },
+  { name: 'an error without words', ...to('', { status: 400, headers: {} }) },
+  { name: 'a refusal without words', ...to('', { status: 403, headers: {} }) },
+  { name: 'another region', ...to('', { status: 301, headers: { 'x-amz-bucket-region': 'eu-west-1' } }) },
+  { name: 'one half', alter: (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length >> 1) }) },
+  { name: 'bytes', alter: (answer) => ({ ...answer, body: Buffer.from([0xff, 0xfe, 0, 0x80]) }) },
+];
+
+/** Answers of which one member is gone, null, of another type, empty or huge; at any depth of JSON and XML. */
+export function inside({ body }: Answer): Mutation[] {
+  const text = body.toString('utf8');
+  if (/^\s*</.test(text)) return insideXml(text);
+  try {
+    return insideJson(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
+const OTHERS: readonly [string, unknown][] = [
+  ['gone', undefined],
+  ['null', null],
+  ['an empty object', {}],
+  ['a list', ['x']],
+  ['text', 'x'],
+  ['a number', 7],
+  ['huge', 'x'.repeat(2_000_000)],
+];
+
+function insideJson(answer: unknown): Mutation[] {
+  return pathsOf(answer).flatMap((path) =>
+    OTHERS.map(([name, value]) => ({
+      name: `${path.join('.')} ${name}`,
+      ...to(JSON.stringify(withValue(answer, path, value))),
+    })),
+  );
+}
+
+/** Of a list, its first element stands for all. */
+function pathsOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Array.isArray(value) ? Object.entries(value).slice(0, 1) : Object.entries(value);
+  return entries.flatMap(([key, below]) => [[key], ...pathsOf(below).map((path) => [key, ...path])]);
+}
+
+function withValue(whole: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
+  const copy: Record<string, unknown> = structuredClone(whole) as Record<string, unknown>;
+  copy[key] = rest.length === 0 ? value : withValue(copy[key], rest, value);
+  return copy;
+}
+
+function insideXml(text: string): Mutation[] {
+  return [...text.matchAll(/<(\w+)[^<>/]*>([^<]*)<\/\1>/g)].flatMap(([element, name = '']) => [
+    { name: `${name} gone`, ...to(text.replace(element, '')) },
+    { name: `${name} empty`, ...to(text.replace(element, `<${name}/>`)) },
+    { name: `${name} other`, ...to(text.replace(element, `<${name}><x>1</x></${name}>`)) },
+    { name: `${name} huge`, ...to(text.replace(element, `<${name}>${'x'.repeat(2_000_000)}</${name}>`)) },
+  ]);
+}
+
+/** Runs an action, which must succeed, and tells what it reads: each operation once, with its first answer. */
+export async function readsOf(bench: Workbench, action: string, repository: UserRepository): Promise<Read[]> {
+  const before = bench.proxy.calls.length;
+  await bench.runAll([action], repository, options(bench));
+  const operations = new Set(bench.proxy.calls.slice(before).map(({ operation }) => operation));
+  const reads: Read[] = [];
+  for (const operation of operations) {
+    const keep: Fault = {
+      operation,
+      how: 'alter',
+      alter: (answer) => {
+        reads.push({ operation, answer });
+        return answer;
+      },
+    };
+    bench.proxy.fault(keep);
+  }
+  await bench.runAll([action], repository, options(bench));
+  return reads;
+}
+
+const options = ({ standIn }: Workbench) => ({ inputs: { 'function-role': standIn.functionRole } });
+
+/**
+ * Runs an action to which the answers of an operation come changed, or the first ones where they cannot be read at all:
+ * those are asked for again for minutes.
+ *
+ * @returns what is wrong with how it took that; undefined when nothing is: it succeeds, or says in an annotation which
+ * operation failed, without a stack trace
+ */
+export async function complaintOf(
+  bench: Workbench,
+  action: string,
+  repository: UserRepository,
+  operation: string,
+  { name, alter }: Mutation,
+): Promise<string | undefined> {
+  const fault: Fault = { operation, how: 'alter', alter, times: 3 };
+  const withdraw = bench.proxy.fault(fault);
+  const running = bench.start(action, repository, options(bench));
+  const late = setTimeout(() => running.process.kill('SIGKILL'), LONGEST);
+  const result = await running.ended;
+  clearTimeout(late);
+  withdraw();
+  const wrong = wrongWith(result, operation);
+  return wrong === undefined ? undefined : `${action}, ${operation}: ${name}: ${wrong}`;
+}
+
+/** Milliseconds; an action that waits for an answer that can be read is asked for longer than any test has. */
+const LONGEST = 60_000;
+
+function wrongWith({ code, log, annotations }: ActionResult, operation: string): string | undefined {
+  const words = annotations.map(({ level, message }) => `${level}: ${message.slice(0, 600)}`).join('\n');
+  if (log.includes('This should not happen')) return `a fault of the product, it says:\n${words}`;
+  if (/^\s+at .*:\d+/m.test(log)) return `a stack trace:\n${log.slice(-2000)}`;
+  if (code === 0) return undefined;
+  if (code !== 1) return `it ended with ${code}:\n${log.slice(-2000)}`;
+  const errors = annotations.filter(({ level }) => level === 'error');
+  if (!errors.some(({ message }) => message.includes(operation))) return `nothing names the operation:\n${words}`;
+  if (errors.some(({ message }) => message.length > 5_000)) return 'an annotation that nobody can read';
+  return undefined;
+}
