@@ -3,11 +3,12 @@
     python training_toolkit.py
 
 Reads ``input/config/*.json`` below SAGEMAKER_BASE_DIR, runs the script of the hyperparameter ``sagemaker_program`` in
-``code/`` with the hyperparameters as arguments and as ``SM_*`` variables, and ends with its exit code. A failure is
-told in ``output/failure``, as the service reports it. Nothing is passed on to the script when the job is stopped.
+``code/`` with the hyperparameters as arguments and as ``SM_*`` variables, and ends with its exit code. The words of the
+command are joined with blanks and read by a shell, which may tear a value apart. A failure is told in
+``output/failure``, as the service reports it. Nothing is passed on to the script when the job is stopped.
 
-Names, decoding and texts are those of github.com/aws/sagemaker-training-toolkit (environment.py, mapping.py,
-params.py, errors.py, torch_distributed.py).
+Names, decoding, commands and texts are those of github.com/aws/sagemaker-training-toolkit at 3383937 (environment.py,
+mapping.py, params.py, errors.py, process.py, _entry_point_type.py, entry_point.py, modules.py, torch_distributed.py).
 """
 
 import json
@@ -85,23 +86,70 @@ def environment(base: Path, config: dict[str, Any], hyperparameters: dict[str, A
     return variables | {f"hp_{name}": value for name, value in user.items()}
 
 
-def launch_command(hyperparameters: dict[str, Any], variables: dict[str, Any]) -> list[str]:
-    """The script itself, or torchrun with one process on each host where the job asks for it."""
-    program, hosts = variables["user_entry_point"], sorted(variables["hosts"])
+class UserError(Exception):
+    """What the service reports as the job's failure; its text goes into output/failure."""
+
+
+def entry_point_type(code: Path, program: str) -> str:
+    """What the entry point is: ``command``, ``package`` (a setup.py lies beside it) or ``program``."""
     if program.endswith(".sh"):
-        return ["/bin/sh", program, *variables["user_args"]]
-    command = [sys.executable]
+        return "command"
+    if (code / "setup.py").exists():
+        return "package"
+    return "program" if program.endswith(".py") else "command"
+
+
+def launch_command(hyperparameters: dict[str, Any], variables: dict[str, Any], kind: str) -> list[str]:
+    """The words of the command that a shell then reads; torchrun with one process on each host where the job asks for it.
+
+    Arguments are not quoted for the shell, except those of a command, which stand in double quotes: as the toolkit does.
+    """
+    program, arguments = variables["user_entry_point"], variables["user_args"]
+    python, hosts = shlex.quote(sys.executable), sorted(variables["hosts"])
     if hyperparameters.get("sagemaker_torch_distributed_enabled"):
-        command += ["-m", "torch.distributed.run", "--nnodes", str(len(hosts)), "--nproc_per_node", "1",
-                    "--master_addr", os.environ["MASTER_ADDR"], "--master_port", os.environ["MASTER_PORT"],
-                    "--node_rank", str(hosts.index(variables["current_host"]))]  # fmt: skip
-    return [*command, program, *variables["user_args"]]
+        if kind == "package":
+            raise UserError("Python packages are not supported for torch_distributed. "
+                            "Please use a python script as the entry-point")  # fmt: skip
+        if kind == "command":
+            raise UserError("Unsupported entry point type for torch_distributed")
+        return [python, "-m", "torch.distributed.run", "--nnodes", str(len(hosts)), "--nproc_per_node", "1",
+                "--master_addr", os.environ["MASTER_ADDR"], "--master_port", os.environ["MASTER_PORT"],
+                "--node_rank", str(hosts.index(variables["current_host"])), program, *arguments]  # fmt: skip
+    if kind == "package":
+        return [python, "-m", program.replace(".py", ""), *arguments]
+    if kind == "program":
+        return [python, program, *arguments]
+    return ["/bin/sh", "-c", '"./%s %s"' % (program, " ".join(map(shlex.quote, arguments)))]
 
 
-def run(command: list[str], code: Path, variables: dict[str, str]) -> tuple[int, str]:
-    """Run the script with its output passed through; its exit code and the last lines of its standard error."""
-    print(f"Invoking script with the following command:\n\n{shlex.join(command)}\n", flush=True)
-    process = subprocess.Popen(command, cwd=code, env=os.environ | variables, stderr=subprocess.PIPE,
+def install(code: Path, program: str, kind: str) -> None:
+    """Make the entry point ready to run: a package is installed, a command may be executed.
+
+    Requirements are in the environment already, except a command's, which are nobody's business. The environment is
+    shared with other jobs, so a package goes into a folder of this job.
+    """
+    if kind == "command":
+        (code / program).chmod(0o777)
+    if kind != "package":
+        return
+    packages = code.parent / "packages"
+    words = ["-m", "pip", "install", "--disable-pip-version-check", "--target", str(packages), "."]
+    status, errors = run(shlex.join([sys.executable, *words]), code, {})
+    if status != 0:
+        raise UserError(called_process_error("InstallModuleError", status, errors, "python -m pip install . "))
+    os.environ["PYTHONPATH"] = str(packages)
+
+
+def called_process_error(name: str, status: int, errors: str, command: str) -> str:
+    """The end of what was said tells why it failed; the service keeps 1,024 characters in all."""
+    head, tail = f"{name}:\nExitCode {status}\nErrorMessage \"", f"\"\nCommand \"{command}\""
+    room = max(0, 990 - len(head) - len(tail))
+    return head + (errors[-room:] if room else "") + tail
+
+
+def run(command: str, code: Path, variables: dict[str, str]) -> tuple[int, str]:
+    """Let a shell run the command with its output passed through; its exit code and the last lines of standard error."""
+    process = subprocess.Popen(command, shell=True, cwd=code, env=os.environ | variables, stderr=subprocess.PIPE,
                                text=True, errors="replace")  # fmt: skip
     assert process.stderr is not None
     last: deque[str] = deque(maxlen=10)
@@ -112,25 +160,36 @@ def run(command: list[str], code: Path, variables: dict[str, str]) -> tuple[int,
     return process.wait(), "".join(last)
 
 
+def encode(value: Any) -> str:
+    """A value as an SM_* variable."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
 def main() -> None:
     base = Path(os.environ["SAGEMAKER_BASE_DIR"])
-    failure = base / "output" / "failure"
+    code, failure = base / "code", base / "output" / "failure"
     config = {path.stem: json.loads(path.read_text()) for path in (base / "input" / "config").glob("*.json")}
     hyperparameters = {name: decode(value) for name, value in config["hyperparameters"].items()}
     variables = environment(base, config, hyperparameters)
-    if not (base / "code" / variables["user_entry_point"]).is_file():
-        failure.write_text(f"the bundle has no file {variables['user_entry_point']} (hyperparameter sagemaker_program)")
+    program = variables["user_entry_point"]
+    try:
+        if not (code / program).is_file():
+            raise UserError(f"the bundle has no file {program} (hyperparameter sagemaker_program)")
+        kind = entry_point_type(code, program)
+        install(code, program, kind)
+        command = " ".join(launch_command(hyperparameters, variables, kind))
+    except UserError as error:
+        print(error, flush=True)
+        failure.write_text(str(error))
         sys.exit(1)
-    encoded = {f"SM_{name.upper()}": value if isinstance(value, str) else json.dumps(value)
-               for name, value in variables.items()}  # fmt: skip
-    command = launch_command(hyperparameters, variables)
-    code, errors = run(command, base / "code", encoded)
-    if code != 0 and not failure.exists():
-        # The end of what the script said tells why it failed; the service keeps 1,024 characters in all.
-        head, tail = f"ExecuteUserScriptError:\nExitCode {code}\nErrorMessage \"", f"\"\nCommand \"{shlex.join(command)}\""
-        room = max(0, 990 - len(head) - len(tail))
-        failure.write_text(head + (errors[-room:] if room else "") + tail)
-    sys.exit(code if code >= 0 else 128 - code)
+    encoded = {f"SM_{name.upper()}": encode(value) for name, value in variables.items()}
+    print(f"Invoking script with the following command:\n\n{command}\n", flush=True)
+    status, errors = run(command, code, encoded)
+    if status != 0 and not failure.exists():
+        failure.write_text(called_process_error("ExecuteUserScriptError", status, errors, command))
+    sys.exit(status if status >= 0 else 128 - status)
 
 
 main()

@@ -1,10 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Channel, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Actor } from '../access/actor.ts';
 import { downloadObject, extractModel } from './model-data.ts';
 import type { ObjectCache } from './object-cache.ts';
+import { bundleRequirements } from './requirements.ts';
 import { listObjects, parseS3Prefix, pathBelow } from './s3-prefix.ts';
 
 /** Objects that are fetched at the same time. */
@@ -81,15 +83,18 @@ function inside(folder: string, path: string): string {
 
 /**
  * Unpacks the bundle that the hyperparameter `sagemaker_submit_directory` names into `folder`.
- * @returns the bundle's `requirements.txt`, when it has one.
+ * @param keep folder for files that its requirements name
+ * @returns what is to be installed for it: its `requirements.txt`, unless its entry point is a command, for which the
+ *   toolkit installs nothing (sagemaker-training-toolkit, entry_point.py).
  */
 export async function fetchCode(
   job: DescribeTrainingJobResponse,
   folder: string,
-  { s3, actor, signal }: Fetching,
+  { s3, actor, signal, keep }: Fetching & { keep: string },
 ): Promise<string | undefined> {
   const uri = hyperparameter(job, 'sagemaker_submit_directory');
-  if (uri === undefined || hyperparameter(job, 'sagemaker_program') === undefined) {
+  const program = hyperparameter(job, 'sagemaker_program');
+  if (uri === undefined || program === undefined) {
     throw new Error(
       'AlgorithmError: the local stand-in runs script mode only: the hyperparameters sagemaker_program and sagemaker_submit_directory are needed',
     );
@@ -100,7 +105,11 @@ export async function fetchCode(
   } catch (error) {
     throw new Error(`AlgorithmError: the code at ${uri}: ${error instanceof Error ? error.message : error}`);
   }
-  return await readFile(join(folder, 'requirements.txt'), 'utf8').catch(() => undefined);
+  const isPackage = existsSync(join(folder, 'setup.py')) && !program.endsWith('.sh');
+  if (!isPackage && !program.endsWith('.py')) return undefined;
+  return await bundleRequirements(folder, keep).catch((error: Error) => {
+    throw new Error(`AlgorithmError: InstallRequirementsError: ${error.message}, exit code: 1`);
+  });
 }
 
 /** A hyperparameter, which may be JSON text as the SageMaker SDK sends it. */

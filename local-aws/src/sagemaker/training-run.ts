@@ -73,6 +73,7 @@ function openLogs({ context, actor, job }: Run, hosts: readonly Host[]): LogStre
 async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => void): Promise<string> {
   const { context, actor, job, stop } = run;
   const fetching = { s3: context.s3, actor, objects: context.objects, signal: stop };
+  const keep = join(context.environments, 'files');
   const uri = job.AlgorithmSpecification?.TrainingImage ?? '';
   const image = localImage(uri);
   if (image?.name !== 'pytorch') throw new Error(`ClientError: the local stand-in has nothing for the image ${uri}`);
@@ -88,7 +89,7 @@ async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => 
         const folder = join(host.base, 'input', 'data', channel.ChannelName ?? '');
         await fetchChannel(channel, folder, { index: host.index, count: hosts.length }, fetching);
       }
-      return await fetchCode(job, join(host.base, 'code'), fetching);
+      return await fetchCode(job, join(host.base, 'code'), { ...fetching, keep });
     }),
   );
   try {
