@@ -147,13 +147,15 @@ test('what only looks like one is accepted', () => {
     'digest: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'folder: pipelineConfig/data/Images/Train01/Gold1',
     'note: ValidationLossAfterEpoch10OfTheTraining1',
-    'page: https://example.com/@ann/model?version=3&download=1',
     'store: s3://bucket/key@latest',
     'secret_name: production/database',
     'db_password: arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf',
     'database_secret: none',
   ];
   expect(warningsOf({ 'epochs: 2': hyperparameters.join(', ') })).toEqual([]);
+  // A shell would take the & of it for a command, but variables do not pass through one.
+  const page = 'environment: { PAGE: "https://example.com/@ann/model?version=3&download=1" }';
+  expect(warningsOf({ 'source: code': `source: code\n  ${page}` })).toEqual([]);
   expect(warningsOf({ "Loss: 'Validation": "Token: 'Epoch: ([0-9]+)'\n    Loss: 'Validation" })).toEqual([]);
 });
 

@@ -10,25 +10,35 @@ type Issue = core.$ZodIssue;
 export function diagnose(issues: readonly Issue[], value: unknown): Finding[] {
   const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
   // A key that is missing because it is misspelt is reported once, where it stands.
+  const meant = new Set(findings.map(({ path, instead }) => `${dotted(path.slice(0, -1))}\n${instead}`));
   return findings.filter(
     ({ path, what }) =>
       what !== missing ||
-      !findings.some(
-        (other) =>
-          other.instead === `write ${path.at(-1)}` && dotted(other.path.slice(0, -1)) === dotted(path.slice(0, -1)),
-      ),
+      (!meant.has(`${dotted(path.slice(0, -1))}\nwrite ${path.at(-1)}`) && !isMerged(at(value, path.slice(0, -1)))),
   );
 }
 
+/** Whether a mapping has the merge key of YAML 1.1: what is missing there was to come from elsewhere. */
+function isMerged(mapping: unknown): boolean {
+  return typeof mapping === 'object' && mapping !== null && MERGE_KEY in mapping;
+}
+
 const missing = 'is missing';
+
+/** What YAML 1.1 had to take a mapping's keys from another one. */
+export const MERGE_KEY = '<<';
 
 function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split('\n');
-    return issue.keys.map((key) => ({ path: [...path, key], at: 'key' as const, ...unknownKey(key, known) }));
+    return issue.keys
+      .filter((key) => key !== MERGE_KEY)
+      .map((key) => ({ path: [...path, key], at: 'key' as const, ...unknownKey(key, known) }));
   }
   const found = at(root, path);
+  // Said where the keys are looked at.
+  if (path.at(-1) === MERGE_KEY) return [];
   if (found === undefined) return [{ path, what: missing, instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
   if (issue.code === 'invalid_key') {
     const key = String(path.at(-1));
@@ -52,7 +62,14 @@ function unknownKey(key: string, known: readonly string[]): { what: string; inst
 }
 
 function mismatch(message: string, found: unknown): { what: string; instead: string } {
-  const [must = message, write = ''] = message.split('\n');
+  const [must = message, write = '', asText] = message.split('\n');
+  if (asText !== undefined && Array.isArray(found) && found.every((item) => typeof item !== 'object')) {
+    const instead = `write the list as text, '${found.join(',')}', and let the script split it`;
+    return { what: `${must}; got ${show(found)}`, instead };
+  }
+  if (asText !== undefined && found !== null && typeof found === 'object') {
+    return { what: `${must}; got ${show(found)}`, instead: 'write each of its parts under a name of its own' };
+  }
   return { what: `${must}; got ${show(found)}`, instead: `write ${write}` };
 }
 

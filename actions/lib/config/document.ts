@@ -1,4 +1,16 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { type LostAlias, takeLostAliases } from './aliases.ts';
 import { dotted, type Path } from './path.ts';
 import { type PlacedScalar, scalarsOf } from './scalars.ts';
 import { explain, isLocal, sectionAround } from './syntax.ts';
@@ -34,17 +46,24 @@ export interface ConfigDocument {
   locateAt(offset: number, finding: Finding): Problem;
 }
 
-/** Reads a config's text; never throws. */
+/**
+ * Reads a config's text.
+ * @throws RangeError when its parts are nested too deeply to be read
+ */
 export function readDocument(file: string, text: string): ConfigDocument {
   const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The parser would compare each key with every other one.
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const locateAt = (offset: number, { path, what, instead }: Finding): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: dotted(path), what, instead };
   };
+  const lost = yaml.errors.length === 0 ? takeLostAliases(yaml) : [];
   const scalars = [...scalarsOf(yaml)];
   const broken: { from: number; to: number }[] = [];
-  const isBroken = ({ line }: Problem) => broken.some(({ from, to }) => from <= line && line < to);
+  const isBroken = ({ line, column }: Problem) =>
+    broken.some(({ from, to }) => from <= line && line < to) ||
+    lost.some(({ start }) => lines.linePos(start).line === line && lines.linePos(start).col === column);
   const syntax: Problem[] = [];
   for (const error of [...yaml.errors, ...yaml.warnings]) {
     const path = isLocal(error) ? (scalars.find(({ start }) => start === error.pos[0])?.path ?? []) : [];
@@ -52,11 +71,14 @@ export function readDocument(file: string, text: string): ConfigDocument {
     if (!isBroken(problem) || error.code === 'TAB_AS_INDENT') syntax.push(problem);
     if (!isLocal(error)) broken.push(sectionAround(text, problem.line));
   }
+  syntax.push(
+    ...[...repeatedKeys(scalars), ...lostAliases(lost, scalars)].map(([at, finding]) => locateAt(at, finding)),
+  );
   let value: unknown;
   try {
     value = yaml.toJS({ maxAliasCount: 100 }) ?? undefined;
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
+  } catch {
+    const what = 'says too much with aliases: written out, it would be more than a hundred times as large';
     syntax.push(locateAt(0, { path: [], what, instead: 'write the values out instead of aliases' }));
   }
   const locate = (finding: Finding) => {
@@ -65,6 +87,28 @@ export function readDocument(file: string, text: string): ConfigDocument {
     return elsewhere === undefined ? place : { ...place, ...elsewhere, column: 1 };
   };
   return { text, value, scalars, syntax, isWhole: broken.length === 0, isBroken, locate, locateAt };
+}
+
+/** Keys that stand in the same mapping a second time, without those below them. */
+function repeatedKeys(scalars: readonly PlacedScalar[]): [number, Finding][] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  return scalars.flatMap(({ is, path, start }): [number, Finding][] => {
+    if (is !== 'key') return [];
+    const name = JSON.stringify(path);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    if (path.some((_, length) => repeated.has(JSON.stringify(path.slice(0, length))))) return [];
+    repeated.add(name);
+    return [[start, { path, what: 'is there twice', instead: 'keep one of the two' }]];
+  });
+}
+
+function lostAliases(lost: readonly LostAlias[], scalars: readonly PlacedScalar[]): [number, Finding][] {
+  const paths = new Map(scalars.map(({ start, path }) => [start, path]));
+  return lost.map(({ start, what, instead }) => [start, { path: paths.get(start) ?? [], what, instead }]);
 }
 
 function offsetOf(yaml: Document, path: Path, at: 'key' | 'value'): number {
@@ -76,7 +120,7 @@ function offsetOf(yaml: Document, path: Path, at: 'key' | 'value'): number {
       node = inside.items[part];
       offset = startOf(node) ?? offset;
     } else if (isMap(inside)) {
-      const pair = inside.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(part));
+      const pair = pairOf(inside, String(part));
       if (pair === undefined) return offset;
       node = pair.value;
       const key = startOf(pair.key) ?? offset;
@@ -84,6 +128,18 @@ function offsetOf(yaml: Document, path: Path, at: 'key' | 'value'): number {
     } else return offset;
   }
   return offset;
+}
+
+/** Pairs by key of the mappings that were asked: there may be thousands of findings about one. */
+const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+/** The first pair with that key. */
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  const known =
+    pairs.get(map) ??
+    new Map(map.items.toReversed().map((pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), pair]));
+  pairs.set(map, known);
+  return known.get(key);
 }
 
 function startOf(node: unknown): number | undefined {

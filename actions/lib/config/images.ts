@@ -61,6 +61,13 @@ export function isImageUri(image: string): boolean {
   return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
 }
 
+/** Whether an image starts scripts with AWS's own toolkit, as far as its name tells. */
+export function isAwsTrainingImage(image: string): boolean {
+  if (image in training) return true;
+  const [, account = ''] = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//.exec(image) ?? [];
+  return account === usualAccount || Object.values(accounts).includes(account);
+}
+
 /** Why a short image name has no image for this region or instance, or undefined when it has. */
 export function imageObstacle(image: string, region: string, instance: string): string | undefined {
   if (isImageUri(image)) return undefined;

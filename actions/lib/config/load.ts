@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve as resolvePath, sep } from 'node:path';
 import { checkAll } from './checks/all.ts';
 import { diagnose } from './diagnose.ts';
 import { type Finding, readDocument } from './document.ts';
 import { draftOf } from './draft.ts';
+import { readConfigFile } from './read-file.ts';
 import { repositoryAt } from './repository.ts';
 import { resolve } from './resolve.ts';
 import { schema } from './schema.ts';
@@ -19,14 +19,18 @@ export function loadConfig(file: string, root: string): Loaded {
   const path = resolvePath(root, file);
   const name = relative(root, path).split(sep).join('/');
   const shown = name.startsWith('..') || isAbsolute(name) ? path : name;
-  let text: string;
+  const content = readConfigFile(path);
+  if (!('text' in content)) return { problems: [aboutFile(shown, content.what, content.instead)] };
   try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return {
-      problems: [aboutFile(shown, 'cannot be read', 'write the path of a config, such as pipeline-config/local.yml')],
-    };
+    return loadText(content.text, shown, root);
+  } catch (error) {
+    // What reads it calls itself for each level.
+    if (!(error instanceof RangeError)) throw error;
+    return { problems: [aboutFile(shown, 'is nested too deeply to be read', 'write a config of a few levels')] };
   }
+}
+
+function loadText(text: string, shown: string, root: string): Loaded {
   const read = readDocument(shown, text);
   const { places, masked } = findSecrets(read);
   const document = masked === text ? read : readDocument(shown, masked);
@@ -34,6 +38,7 @@ export function loadConfig(file: string, root: string): Loaded {
   if (document.value === undefined && document.syntax.length === 0) {
     return { problems: [aboutFile(shown, 'is empty', 'begin with name: and the region'), ...secrets] };
   }
+  if (document.value === undefined) return { problems: inOrder([...document.syntax, ...secrets], shown) };
   const repository = repositoryAt(root);
   const parsed = schema.safeParse(document.value);
   const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
@@ -43,7 +48,7 @@ export function loadConfig(file: string, root: string): Loaded {
     : faults.filter(({ path, at }) => path.length > 1 || at === 'key');
   const findings = found.filter(({ path }) => !isSecret(secrets, path));
   const problems = [...document.syntax, ...secrets, ...locate(findings.filter(({ warning }) => !warning))];
-  if (problems.length > 0 || !parsed.success) return { problems: inOrder(problems, shown) };
+  if (problems.length > 0 || !parsed.success) return { problems: firstOf(inOrder(problems, shown), shown) };
   return { config: resolve(parsed.data), warnings: inOrder(locate(findings), shown) };
 
   function locate(all: readonly Finding[]): Problem[] {
@@ -54,6 +59,16 @@ export function loadConfig(file: string, root: string): Loaded {
 /** `file:line:column: path: what; what to do`, one line. */
 export function formatProblem({ file, line, column, path, what, instead }: Problem): string {
   return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${what}; ${instead}`;
+}
+
+/** Problems that are told at once: more are not read, and each is annotated. */
+const MOST_PROBLEMS = 100;
+
+function firstOf(problems: readonly Problem[], config: string): Problem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return [...problems];
+  const what = `has ${more} more ${more === 1 ? 'problem' : 'problems'}`;
+  return [...problems.slice(0, MOST_PROBLEMS), aboutFile(config, what, 'correct these first')];
 }
 
 function aboutFile(file: string, what: string, instead: string): Problem {

@@ -24,6 +24,8 @@ export function distance(from: string, to: string): number {
 
 /** The candidate that was most likely meant, or undefined when none is near: at most a third of the letters differ. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  // No name is as long, and the time grows with the length.
+  if (word.length > 100) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {

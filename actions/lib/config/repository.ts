@@ -20,7 +20,7 @@ export function repositoryAt(root: string): Repository {
     try {
       return statSync(full(path), { throwIfNoEntry: false });
     } catch {
-      // No file has a name that is too long, or that holds a NUL.
+      // Nothing is there by a name that the system does not even take: too long, through a file, in a circle.
       return undefined;
     }
   };

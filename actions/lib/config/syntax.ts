@@ -10,9 +10,9 @@ interface Explanation {
 const explanations: Readonly<Record<string, Explanation>> = {
   BAD_INDENT: { instead: 'indent it like its neighbours' },
   BLOCK_AS_IMPLICIT_KEY: { what: 'has a second colon where a value ends', instead: 'put the value in quotes' },
-  DUPLICATE_KEY: { what: 'is there twice', instead: 'keep one of the two' },
   MISSING_CHAR: { instead: 'add the missing character, or put the value in quotes' },
   MULTIPLE_DOCS: { what: 'holds several documents', instead: 'write one pipeline per file' },
+  RESOURCE_EXHAUSTION: { what: 'is nested too deeply to be read', instead: 'write a config of a few levels' },
   TAB_AS_INDENT: { what: 'is indented with a tab', instead: 'indent with spaces' },
   TAG_RESOLVE_FAILED: { instead: 'remove the tag' },
 };
@@ -32,7 +32,7 @@ function withoutQuotation(message: string): string {
 
 /** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
 export function isLocal({ code }: YAMLError): boolean {
-  return code === 'DUPLICATE_KEY' || code === 'TAG_RESOLVE_FAILED';
+  return code === 'TAG_RESOLVE_FAILED';
 }
 
 /**

@@ -98,7 +98,7 @@ export type ScalingType = 'Auto' | 'Linear' | 'Logarithmic' | 'ReverseLogarithmi
 /** What tuning searches for one hyperparameter. */
 export type Range =
   | { readonly type: 'Continuous' | 'Integer'; readonly min: number; readonly max: number; readonly scale: ScalingType }
-  | { readonly type: 'Categorical'; readonly values: readonly (string | number)[] };
+  | { readonly type: 'Categorical'; readonly values: readonly HyperparameterValue[] };
 
 export interface Serving {
   /** Folder whose files are packed beside the artefact, from the repository's root. */

@@ -15,5 +15,9 @@ export function readHyperparameters(
 function readValue(text: string, range: Range | undefined): HyperparameterValue {
   if (range?.type !== 'Categorical') return Number(text);
   const bare = text.replace(/^"(.*)"$/, '$1');
-  return range.values.find((value) => String(value) === bare) ?? bare;
+  return (
+    range.values.find((value) => JSON.stringify(value) === text) ??
+    range.values.find((value) => String(value) === bare) ??
+    bare
+  );
 }

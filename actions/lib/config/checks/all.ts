@@ -6,6 +6,7 @@ import { checkBundles } from './bundles.ts';
 import { checkDivision } from './division.ts';
 import { checkDomains } from './domains.ts';
 import { checkEndpoints } from './endpoints.ts';
+import { checkEntryPoint } from './entry-point.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkFunctions } from './functions.ts';
 import { checkHyperparameters } from './hyperparameters.ts';
@@ -14,6 +15,7 @@ import { checkMachines } from './machines.ts';
 import { checkMetrics } from './metrics.ts';
 import { checkNames } from './names.ts';
 import { checkScaling } from './scaling.ts';
+import { checkShell } from './shell.ts';
 import { checkSources } from './sources.ts';
 import { checkTuning } from './tuning.ts';
 import { checkSurprises } from './yaml-surprises.ts';
@@ -26,6 +28,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkDivision(draft, repository),
     ...checkDomains(draft),
     ...checkEndpoints(draft, repository),
+    ...checkEntryPoint(draft, repository),
     ...checkEnvironment(draft),
     ...checkFunctions(draft, repository),
     ...checkHyperparameters(draft),
@@ -34,6 +37,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkMetrics(draft, repository),
     ...checkNames(draft),
     ...checkScaling(draft),
+    ...checkShell(draft, repository),
     ...checkSources(draft, repository),
     ...checkSurprises(document),
     ...checkTuning(draft),

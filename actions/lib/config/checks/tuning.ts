@@ -90,7 +90,7 @@ function checkRanges(ranges: Tune['ranges']): Finding[] {
   return findings;
 }
 
-function checkValues(values: readonly (string | number | undefined)[]): Finding[] {
+function checkValues(values: readonly (string | number | boolean | undefined)[]): Finding[] {
   return values.flatMap((value, index): Finding[] => {
     if (value === undefined) return [];
     const path = [index];

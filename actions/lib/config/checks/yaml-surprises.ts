@@ -1,29 +1,59 @@
+import { MERGE_KEY } from '../diagnose.ts';
 import type { ConfigDocument, Finding } from '../document.ts';
+import type { PlacedScalar } from '../scalars.ts';
 
-/** Keys below which the user's own values stand. */
-const texts = /^(aws,tags|training,environment|serving,environment),/;
-const values = /^(training,hyperparameters|tune,ranges),/;
+/** Keys below which the user's own text stands: it must arrive as it is written. */
+const texts = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;
+/** Keys below which the user's own values stand, which the script gets as arguments. */
+const values = /^(training,hyperparameters|tune,ranges,[^,]+),(?!(min|max)$)/;
+/** An event keeps its types, so only the digits of a number can get lost. */
+const events = /^functions,[^,]+,test,event,/;
 
-/** Values that YAML 1.2 reads otherwise than they look. Text that is meant must not change; a number may be written as one likes. */
+/** Values that YAML 1.2 reads otherwise than they look, and keys that only YAML 1.1 knows. */
 export function checkSurprises(document: ConfigDocument): Finding[] {
-  const findings: Finding[] = [];
-  for (const { is, path, value, bare } of document.scalars) {
-    if (is === 'key' || bare === undefined) continue;
-    const place = path.join();
-    if (texts.test(place) && typeof value === 'number' && String(value) !== bare) {
-      findings.push({ path, what: `YAML reads ${bare} as the number ${value}`, instead: `write '${bare}'` });
-    } else if (values.test(place) && typeof value === 'string' && /^(yes|no|on|off|y|n)$/i.test(bare)) {
-      const flag = /^(yes|on|y)$/i.test(bare);
-      const what = `YAML reads ${bare} as text, so the script gets the text ${bare}`;
-      findings.push({ path, what, instead: `write ${flag}, or '${bare}' if the text is meant`, warning: true });
-    } else if (
-      values.test(place) &&
-      typeof value === 'number' &&
-      Number.isInteger(value) &&
-      !Number.isSafeInteger(value)
-    ) {
-      findings.push({ path, what: `YAML cannot hold ${bare} exactly and reads ${value}`, instead: `write '${bare}'` });
-    }
+  return document.scalars.flatMap((scalar) => {
+    const { is, path, bare } = scalar;
+    if (is === 'key') return bare === MERGE_KEY ? [mergeKey(path)] : [];
+    return bare === undefined ? [] : (surprise(scalar, bare) ?? []);
+  });
+}
+
+function mergeKey(path: Finding['path']): Finding {
+  const what = 'is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged';
+  return { path, at: 'key', what, instead: 'write the keys out' };
+}
+
+function surprise({ path, value }: PlacedScalar, bare: string): Finding | undefined {
+  const place = path.join();
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    if (!texts.test(place) && !values.test(place) && !events.test(place)) return undefined;
+    return { path, what: `YAML cannot hold ${bare} exactly and reads ${value}`, instead: `write '${bare}'` };
   }
-  return findings;
+  if (texts.test(place)) {
+    if (typeof value === 'string' || value === null || String(value) === bare) return undefined;
+    const what = typeof value === 'number' ? `the number ${value}` : `the flag ${value}`;
+    return { path, what: `YAML reads ${bare} as ${what}`, instead: `write '${bare}'` };
+  }
+  if (!values.test(place)) return undefined;
+  if (typeof value === 'number' && String(value) !== bare && !isScientific(bare, value)) {
+    const what = `YAML reads ${bare} as the number ${value}, and the script gets ${value}`;
+    return { path, what, instead: `write ${value}, or '${bare}' if the text is meant`, warning: true };
+  }
+  if (typeof value !== 'string') return undefined;
+  if (/^(yes|no|on|off|y|n)$/i.test(bare)) {
+    const flag = /^(yes|on|y)$/i.test(bare);
+    const what = `YAML reads ${bare} as text, so the script gets the text ${bare}`;
+    return { path, what, instead: `write ${flag}, or '${bare}' if the text is meant`, warning: true };
+  }
+  if (/^[-+]?(\d+(_\d+)+(\.\d+)?|0b[01_]+)$/.test(bare)) {
+    const number = Number(bare.replaceAll('_', ''));
+    const what = `YAML 1.2 reads ${bare} as text, so the script gets the text ${bare}`;
+    return { path, what, instead: `write ${number}, or '${bare}' if the text is meant`, warning: true };
+  }
+  return undefined;
+}
+
+/** `1e-3` is a fraction however it is written; `1e3` would become a whole number. */
+function isScientific(bare: string, value: number): boolean {
+  return /e/i.test(bare) && !/^[-+]?0x/i.test(bare) && !Number.isInteger(value);
 }

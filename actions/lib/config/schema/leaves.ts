@@ -60,9 +60,9 @@ export function choice<const Words extends readonly [string, ...string[]]>(words
   return oneOf(words, { error: message(words.join(' or '), words.join(' or ')) });
 }
 
-/** Text, a number or a flag, as YAML reads it. */
+/** Text, a number or a flag, as YAML reads it. A list has to be written as text: the third line of the message. */
 export function scalar(must: string, write: string) {
-  return union([string(), anyNumber(), boolean()], { error: message(must, write) });
+  return union([string(), anyNumber(), boolean()], { error: message(must, `${write}\ntext`) });
 }
 
 /** Text, or a mapping of anything. */

@@ -22,18 +22,18 @@ export const training = describe(
         optional(whole(0, 4_294_967_295, '7')),
       ),
       metrics: describe(
-        'AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the number in the log.',
+        'AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.',
         optional(
           entries(
             text('a metric name of at most 255 characters', 'Validation Loss', /^.{1,255}$/),
-            text('a regular expression', "'Validation Loss: ([0-9.]+)'", filled),
+            text('a regular expression', "'Validation Loss: ([0-9.e+-]+)'", filled),
             'a mapping of metric name to regular expression',
-            "{ Validation Loss: 'Validation Loss: ([0-9.]+)' }",
+            "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }",
           ),
         ),
       ),
       hyperparameters: describe(
-        'HyperParameters (StaticHyperParameters when tuning): arguments of the script.',
+        'HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.',
         optional(
           entries(
             text('a hyperparameter name', 'epochs', /^\S{1,256}$/),

@@ -1,11 +1,11 @@
-import { number as anyNumber, optional, string, union } from 'zod/mini';
+import { number as anyNumber, boolean, optional, string, union } from 'zod/mini';
 import { choice, describe, entries, flag, list, number, section, text, whole } from './leaves.ts';
 import { filled, instance, maxRuntime, volumeSize } from './values.ts';
 
 const range = union(
   [
     list(
-      union([string(), anyNumber()], { error: () => 'must be text or a number\n32' }),
+      union([string(), anyNumber(), boolean()], { error: () => 'must be text, a number or true or false\n32' }),
       'a list of 1 to 30 values',
       '[32, 64, 128]',
       30,

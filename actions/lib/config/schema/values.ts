@@ -5,8 +5,8 @@ import { choice, describe, entries, scalar, text } from './leaves.ts';
 /** Text that is not blank. */
 export const filled = /\S/;
 
-/** A path inside the repository: no absolute path, nothing that climbs out. */
-const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$)).*\S.*$/;
+/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
 
 /** A path from the root of the repository. */
 export const path = (write: string) => text('a path inside the repository', write, inside);

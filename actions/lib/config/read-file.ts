@@ -1,0 +1,26 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+
+/** Bytes. The largest config that can be meant has some hundred entries; a data set given by mistake may have any size. */
+const LARGEST = 262_144;
+
+/** Reads a config file: a file, and none that is too large to be one. */
+export function readConfigFile(path: string): { text: string } | { what: string; instead: string } {
+  const instead = 'write the path of a config, such as pipeline-config/local.yml';
+  let file: number | undefined;
+  try {
+    // Opening a pipe would wait for its writer.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (!fstatSync(file).isFile()) return { what: 'is no file', instead };
+    const buffer = Buffer.alloc(LARGEST + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+      read = readSync(file, buffer, length, buffer.length - length, null);
+    }
+    if (length > LARGEST) return { what: `has more than ${LARGEST / 1024} KiB, which no config has`, instead };
+    return { text: buffer.toString('utf8', 0, length) };
+  } catch {
+    return { what: 'cannot be read', instead };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Characters that a shell leaves as they are inside a word: all of Python's `shlex.quote`, some more that mean nothing
+ * within a word, and whatever is not ASCII. `#` begins a comment only at the beginning, `~` a home there and after `=` and `:`.
+ */
+const WHOLE = /^(?![#~])(?!.*[=:]~)(?:[\w@%+=:,./^!#~\]}*?[-]|[^\p{ASCII}\p{Cc}])+$/u;
+
+/**
+ * Whether a value reaches the script as it is. The toolkit of AWS's training images joins the command with blanks and
+ * gives it to a shell, without quoting; for a shell script it quotes each argument and puts the whole into double
+ * quotes, inside which `$`, a backquote, `\` and `"` still count, and a single quote is quoted with `"`.
+ * Source: sagemaker-training-toolkit, process.py (`run_async`, `_create_command`).
+ *
+ * @param entryPoint the script that gets it: `….sh` is a shell script
+ * @param files names in the folder that the script runs in: a shell puts those in the place of a pattern that they match
+ */
+export function survivesShell(value: string, entryPoint: string, files: readonly string[]): boolean {
+  if (isCommand(entryPoint)) return !/[$`\\"'\p{Cc}]/u.test(value);
+  return WHOLE.test(value) && !matchesAny(value, files);
+}
+
+/** Whether a shell takes a value for a pattern of names that are there. Of an absolute path nobody knows. */
+function matchesAny(value: string, files: readonly string[]): boolean {
+  if (!/[*?[]/.test(value)) return false;
+  if (/^\.{0,2}\//.test(value)) return true;
+  const [first = ''] = value.split('/');
+  const source = first
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+    .replace(/\[!/g, '[^')
+    .replace(/\[(?!\^?.[^\]]*\])/g, '\\[');
+  try {
+    const pattern = new RegExp(`^${source}$`, 's');
+    return files.some((file) => pattern.test(file) && (!file.startsWith('.') || first.startsWith('.')));
+  } catch {
+    return true;
+  }
+}
+
+/** Whether the toolkit runs an entry point through its shebang, not through Python. Source: `_entry_point_type.py`. */
+export function isCommand(entryPoint: string): boolean {
+  return !entryPoint.endsWith('.py');
+}
+
+/** What a shell would do with a value that does not survive it, in a few words. */
+export function whatAShellDoes(value: string, entryPoint: string): string {
+  const inside = isCommand(entryPoint);
+  if (value === '') return 'a shell drops it';
+  if (/\$|`/.test(value)) return 'a shell replaces $… and `…`';
+  if (/["'\\]/.test(value)) return 'a shell takes quotes and backslashes away';
+  if (inside || /\s/.test(value)) return 'a shell splits it at blanks';
+  if (/^#/.test(value)) return 'a shell takes it for a comment';
+  if (/[*?[]/.test(value)) return 'a shell puts names of files in the place of a pattern with *, ? or [';
+  if (/[{~]/.test(value)) return 'a shell replaces { and ~';
+  return 'a shell takes some of its characters for commands';
+}
