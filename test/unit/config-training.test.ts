@@ -12,7 +12,7 @@ describe('metrics', () => {
       "'(Validation) Loss: ([0-9.]+)'",
       'has 2 capturing groups; SageMaker reads exactly one; write (?: ) for all groups but the one around the number',
     ],
-    ["'Loss: (([0-9.]+)'", "does not compile: Unterminated group; write an expression such as 'Loss: ([0-9.]+)'"],
+    ["'Loss: (([0-9.]+)'", "does not compile: Unterminated group; write an expression such as 'Loss: ([0-9.e+-]+)'"],
     [
       "'Validation Lost: ([0-9.]+)'",
       'matches no line of the sample log in code/train.py; write an expression for one of its lines, e.g. "Epoch: 1 Validation Loss: 1.25 Device: cpu"',

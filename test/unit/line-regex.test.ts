@@ -50,7 +50,7 @@ describe('a regular expression of a user', () => {
   test('that does not end on its own sample log is a problem of the config, at its place', () => {
     const code = { 'code/train.py': `"""Train.\n\n    Accuracy: 0.5 Validation Loss: 0.5\n    ${LINE}\n"""\n` };
     expect(problemsOf({ 'metrics:': `metrics:\n    Accuracy: '${ENDLESS}'` }, code)).toEqual([
-      "pipeline.yml:7:15: training.metrics.Accuracy: takes more than 250 ms for one line of the sample log in code/train.py; write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.]+)'",
+      "pipeline.yml:7:15: training.metrics.Accuracy: takes more than 250 ms for one line of the sample log in code/train.py; write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.e+-]+)'",
     ]);
   });
 

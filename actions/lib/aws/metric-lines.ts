@@ -1,20 +1,69 @@
 import type { MetricDefinition } from '@aws-sdk/client-sagemaker';
+import { divergedExpression, isDiverged, isFigure, wholeFigure, withoutColours } from '../core/figure.ts';
 import { LineRegex } from '../core/line-regex.ts';
+
+/** How a metric ended in a log. */
+export interface Ending {
+  readonly name: string;
+  /** The last figure that its expression found. */
+  readonly figure?: string;
+  /** All of that figure as it stands on the line, where the expression found a part of it. */
+  readonly whole?: string;
+  /** What the script printed in the place of a figure after the last one: `nan`, `inf`. */
+  readonly diverged?: string;
+  /** A figure after the last one that the expression does not find, since codes for colours stand around it. */
+  readonly coloured?: string;
+}
 
 /** The metrics of one job, looked for in its log. */
 export class MetricLines {
-  readonly #metrics: { name: string; regex: LineRegex; told: boolean }[];
+  readonly #metrics: { name: string; regex: LineRegex; diverged: LineRegex | undefined; told: boolean }[];
 
   constructor(definitions: readonly MetricDefinition[] = []) {
     this.#metrics = definitions.flatMap(({ Name: name = '', Regex = '' }) => {
       const regex = compile(Regex);
-      return regex === undefined ? [] : [{ name, regex, told: false }];
+      const words = divergedExpression(Regex);
+      const diverged = words === undefined ? undefined : compile(words);
+      return regex === undefined ? [] : [{ name, regex, diverged, told: false }];
     });
   }
 
   /** What each metric has on each line: `figures[metric][line]`, undefined where it has nothing. */
   figures(lines: readonly string[]): { name: string; values: (string | undefined)[] }[] {
     return this.#metrics.map(({ name, regex }) => ({ name, values: regex.captures(lines) }));
+  }
+
+  /** How each metric ended, on the lines of one host. */
+  endings(lines: readonly string[]): Ending[] {
+    const unlike = lines.flatMap((line, at) => (/nan|inf/i.test(line) ? [{ at, line: withoutColours(line) }] : []));
+    const coloured = lines.flatMap((line, at) => (line.includes('\x1b') ? [{ at, line: withoutColours(line) }] : []));
+    const of = (found: readonly { at: number; line: string }[]) => found.map(({ line }) => line);
+    return this.#metrics.map(({ name, regex, diverged }) => {
+      const found = regex.finds(lines);
+      const last = found.findLastIndex((figure) => figure !== undefined && isFigure(figure.text));
+      const figure = found[last];
+      const whole = figure && wholeFigure(lines[last] ?? '', figure);
+      const lost = [
+        ...found.map((figure, at) => ({
+          at,
+          text: figure !== undefined && isDiverged(figure.text) ? figure.text : '',
+        })),
+        ...(diverged?.captures(of(unlike)) ?? []).map((text, index) => ({
+          at: unlike[index]?.at ?? -1,
+          text: text ?? '',
+        })),
+      ].findLast(({ at, text }) => at > last && text !== '');
+      const hidden = regex
+        .captures(of(coloured))
+        .findLast((text, index) => (coloured[index]?.at ?? -1) > last && text !== undefined && isFigure(text));
+      return {
+        name,
+        ...(figure === undefined ? {} : { figure: figure.text }),
+        ...(whole === undefined ? {} : { whole }),
+        ...(lost === undefined ? {} : { diverged: lost.text }),
+        ...(hidden === undefined ? {} : { coloured: hidden }),
+      };
+    });
   }
 
   /** What is to be said of expressions that were given up since the last call. */

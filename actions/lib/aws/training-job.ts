@@ -13,6 +13,7 @@ import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { readJobLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
+import { divergence, type LogFigures, logFigures } from './log-figures.ts';
 import { MetricLines } from './metric-lines.ts';
 import { pages } from './pages.ts';
 import { readTags, toTags } from './tags.ts';
@@ -21,12 +22,18 @@ import { readTags, toTags } from './tags.ts';
 export interface SeenTrainingJob extends DescribeTrainingJobResponse {
   /** What lies at `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
   readonly artefact?: Artefact;
+  /** How its metrics ended in its log; absent until the job has completed. */
+  readonly figures?: LogFigures;
 }
 
-/** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
+/**
+ * SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again; one whose log
+ * ends in nan or inf counts as failed.
+ */
 export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
   const sagemaker = () => aws.client(SageMakerClient);
   const metrics = new Map<string, MetricLines>();
+  const readFigures = logFigures(aws);
   return {
     name: 'training job',
     onCancel: 'stop',
@@ -41,7 +48,13 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const artefact = await findArtefact(aws, uri);
       if (artefact === undefined)
         return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} is gone`, transient: true } };
-      return { seen: { ...seen, artefact }, phase, tags };
+      const figures = await readFigures(id, seen.AlgorithmSpecification?.MetricDefinitions);
+      const diverged = divergence(figures);
+      if (diverged !== undefined) {
+        const detail = `it diverged: at the end of its log, ${diverged}. Lower the learning rate, say, and let the script exit with an error as soon as a figure is none`;
+        return { seen, tags, phase: { is: 'failed', detail } };
+      }
+      return { seen: { ...seen, artefact, figures }, phase, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>

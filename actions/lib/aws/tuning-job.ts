@@ -9,16 +9,29 @@ import {
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
 } from '@aws-sdk/client-sagemaker';
+import { float32 } from '../core/figure.ts';
 import type { Found, Kind, Phase, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { jobPhase } from './job-phase.ts';
+import { logFigures } from './log-figures.ts';
 import { pages } from './pages.ts';
 import { readTags, toTags } from './tags.ts';
+import { findWinner, type Winner } from './winner.ts';
 
-/** SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed. */
-export function tuningJobKind(aws: Aws): Kind<DescribeHyperParameterTuningJobResponse> {
+/** A tuning job and the trial that wins. */
+export interface SeenTuningJob extends DescribeHyperParameterTuningJobResponse {
+  /** Absent until the job has completed, and where every trial diverged. */
+  readonly winner?: Winner;
+}
+
+/**
+ * SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
+ * of whose trials diverged.
+ */
+export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
   const sagemaker = () => aws.client(SageMakerClient);
+  const readFigures = logFigures(aws);
   return {
     name: 'tuning job',
     onCancel: 'stop',
@@ -28,7 +41,14 @@ export function tuningJobKind(aws: Aws): Kind<DescribeHyperParameterTuningJobRes
         sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })),
       );
       if (seen === undefined) return undefined;
-      return { seen, phase: tuningPhase(seen), tags: await readTags(aws, seen.HyperParameterTuningJobArn) };
+      const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+      const phase = tuningPhase(seen);
+      if (phase.is !== 'ready') return { seen, phase, tags };
+      const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
+      if (winner.trial !== undefined) return { seen: { ...seen, winner }, phase, tags };
+      const trials = winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join('; ');
+      const detail = `every trial that reported the objective diverged: ${trials}. Search lower learning rates, say, and let the script exit with an error as soon as a figure is none`;
+      return { seen, tags, phase: { is: 'failed', detail } };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>
@@ -116,7 +136,8 @@ async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Pro
     cursor.set(name, status);
     const searched = Object.entries(trial.TunedHyperParameters ?? {}).map(([key, value]) => `${key}=${shorten(value)}`);
     const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
-    const objective = Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${Value}`;
+    const objective =
+      Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${float32(Value)}`;
     rows.push(
       `  ${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`,
     );

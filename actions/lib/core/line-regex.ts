@@ -1,4 +1,6 @@
 import { type Context, createContext, Script } from 'node:vm';
+import type { Found } from './figure.ts';
+import { toJavaScript } from './regex-syntax.ts';
 
 /**
  * Milliseconds that one look may take. A good expression needs less than a tenth of it for the longest line, even one
@@ -25,8 +27,9 @@ export class LineRegex {
 
   /** @throws SyntaxError when it does not compile */
   constructor(source: string) {
-    this.#regex = new RegExp(source);
-    this.#isHarmless = isHarmless(source);
+    const read = toJavaScript(source);
+    this.#regex = new RegExp(read.source, `${read.flags}d`);
+    this.#isHarmless = isHarmless(read.source);
   }
 
   /** Why it is not tried any more, such as `takes more than 250 ms for one line`. */
@@ -37,20 +40,29 @@ export class LineRegex {
   /** How many groups capture. */
   get groups(): number {
     // The empty alternative comes first, so that the user's own is not tried.
-    return (new RegExp(`|${this.#regex.source}`).exec('')?.length ?? 1) - 1;
+    return (new RegExp(`|${this.#regex.source}`, this.#regex.flags).exec('')?.length ?? 1) - 1;
   }
 
   /** What the first match on each line captured in the first group; undefined where nothing did, or it is too slow. */
   captures(lines: readonly string[]): (string | undefined)[] {
-    const found: (string | undefined)[] = [];
+    return this.finds(lines).map((found) => found?.text);
+  }
+
+  /** The same, with its place on the line. */
+  finds(lines: readonly string[]): (Found | undefined)[] {
+    const found: (Found | undefined)[] = [];
     for (let start = 0; start < lines.length; start += TOGETHER) {
       found.push(...this.#look(lines.slice(start, start + TOGETHER)));
     }
     return found;
   }
 
-  #look(lines: readonly string[]): (string | undefined)[] {
-    const capture = (line: string) => this.#regex.exec(line.slice(0, LINE_LIMIT))?.[1];
+  #look(lines: readonly string[]): (Found | undefined)[] {
+    const capture = (line: string): Found | undefined => {
+      const match = this.#regex.exec(line.slice(0, LINE_LIMIT));
+      const [start, end] = match?.indices?.[1] ?? [0, 0];
+      return match?.[1] === undefined ? undefined : { text: match[1], start, end };
+    };
     if (this.#isHarmless) return lines.map(capture);
     if (this.#tooSlow === undefined) {
       const together = within(PATIENCE, () => lines.map(capture));

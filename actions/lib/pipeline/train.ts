@@ -6,6 +6,7 @@ import { Failure } from '../core/failure.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { proveDivision } from './division.ts';
+import { printedFigure, proveMetrics, tellFigures } from './figures.ts';
 import { inDomain, ofMaker, prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 import { settingsApart, trainingIdentity } from './training-identity.ts';
@@ -58,6 +59,7 @@ export function trainNode(
             ...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope),
             ...settingsApart(seen, request),
           ],
+          inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
           create: (name, tags) => {
             requireExecutionRole(scope);
             return createTrainingJob(scope.aws, { ...request, TrainingJobName: name }, tags);
@@ -115,18 +117,6 @@ function refusePullRequests(scope: Scope, name: string): void {
   );
 }
 
-/** A job that printed none of its metrics has metrics that never match. */
-function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): void {
-  const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-  const missing = Object.entries(scope.config.training.metrics).filter(([metric]) => !found.has(metric));
-  if (missing.length === 0) return;
-  const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
-  throw new Failure(
-    `The training job ${name} has completed, but no line of its log matched: ${list}.`,
-    'Correct the regular expression under `training.metrics`, or let the script print the metric.',
-  );
-}
-
 /** SageMaker packs SM_MODEL_DIR whatever is in it. */
 async function proveModel({ aws }: Scope, name: string, { artefact, ModelArtifacts }: SeenTrainingJob): Promise<void> {
   const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
@@ -139,7 +129,9 @@ async function proveModel({ aws }: Scope, name: string, { artefact, ModelArtifac
 
 function trained(name: string, seen: SeenTrainingJob): Trained {
   const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
-    MetricName === undefined || Value === undefined ? [] : [[MetricName, roundFloat(Value)] as const],
+    MetricName === undefined || Value === undefined
+      ? []
+      : [[MetricName, printedFigure(MetricName, Value, seen)] as const],
   );
   return {
     trainingJob: name,
@@ -151,9 +143,4 @@ function trained(name: string, seen: SeenTrainingJob): Trained {
     instance: seen.ResourceConfig?.InstanceType ?? '',
     count: seen.ResourceConfig?.InstanceCount ?? 1,
   };
-}
-
-/** SageMaker keeps metrics as 32-bit floats; this drops the digits that such a float does not have. */
-function roundFloat(value: number): number {
-  return Number(value.toPrecision(7));
 }

@@ -1,7 +1,8 @@
-import type { DescribeHyperParameterTuningJobResponse, ParameterRanges } from '@aws-sdk/client-sagemaker';
-import { createTuningJob, tuningJobKind } from '../aws/tuning-job.ts';
+import type { ParameterRanges } from '@aws-sdk/client-sagemaker';
+import { createTuningJob, type SeenTuningJob, tuningJobKind } from '../aws/tuning-job.ts';
 import type { HyperparameterValue, Range, Tune } from '../config/types.ts';
 import { type Domain, tuningPrefix } from '../core/domain.ts';
+import { float32 } from '../core/figure.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { dataNode } from './data.ts';
@@ -56,7 +57,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
   if (given.hyperparameters !== undefined) return { key: 'tune', given: { hyperparameters: given.hyperparameters } };
   const { tune } = config;
   if (tune === undefined) return { key: 'tune', given: { hyperparameters: {} } };
-  const node: Node<Tuned, DescribeHyperParameterTuningJobResponse> = {
+  const node: Node<Tuned, SeenTuningJob> = {
     key: 'tune',
     stages: ['tune'],
     kind: tuningJobKind(scope.aws),
@@ -77,6 +78,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
             requireExecutionRole(scope);
             return createTuningJob(scope.aws, { ...wanted, HyperParameterTuningJobName: name }, tags);
           },
+          inspect: async (name, seen) => tellWinner(scope, name, seen),
           output: (name, seen) => tuned(name, seen, ranges),
         };
       });
@@ -122,17 +124,30 @@ function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRang
   return result;
 }
 
-function tuned(
-  name: string,
-  seen: DescribeHyperParameterTuningJobResponse,
-  ranges: Readonly<Record<string, Range>>,
-): Tuned {
-  const best = seen.BestTrainingJob;
+/** Says why the winner is not the trial that SageMaker shows as the best one. */
+function tellWinner({ warn }: Scope, name: string, { winner }: SeenTuningJob): void {
+  const trial = winner?.trial?.TrainingJobName ?? '';
+  const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
+  for (const { name, diverged } of winner?.passedOver ?? []) {
+    warn(
+      'tune',
+      `the trial ${name} diverged after its best figure: at the end of its log, ${diverged}. The best that did not is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? Number.NaN)}.`,
+    );
+  }
+  if (winner?.unread)
+    warn(
+      'tune',
+      `the role may not read the log of ${trial}, the best trial of ${name}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`,
+    );
+}
+
+function tuned(name: string, seen: SeenTuningJob, ranges: Readonly<Record<string, Range>>): Tuned {
+  const best = seen.winner?.trial;
   const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
   return {
     hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),
     tuningJob: name,
     ...(best?.TrainingJobName === undefined ? {} : { bestTrainingJob: best.TrainingJobName }),
-    ...(objective === undefined ? {} : { bestObjective: objective }),
+    ...(objective === undefined ? {} : { bestObjective: float32(objective) }),
   };
 }

@@ -83,14 +83,14 @@ export const READ_JOBS = [
 export const START_JOBS = ['CreateTrainingJob', 'CreateHyperParameterTuningJob'];
 export const STOP_JOBS = ['StopTrainingJob', 'StopHyperParameterTuningJob'];
 
-/** Reading the logs of the jobs of trust domains. */
+/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
 export function readJobLogs(arns: Arns, ...domains: readonly Domain[]): Statement[] {
   return [
     allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [arns.regional('logs', `${TRAINING_LOGS}:*`)]),
     allow(
       'ReadJobLogs',
       { logs: ['GetLogEvents'] },
-      domains.flatMap((domain) => arns.jobLogs(domain)),
+      domains.flatMap((domain) => arns.jobLogs(domain, 'and trials')),
     ),
   ];
 }

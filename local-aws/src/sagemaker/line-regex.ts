@@ -19,8 +19,11 @@ export class LineRegex {
 
   /** @throws SyntaxError when it does not compile. */
   constructor(source: string) {
-    this.#regex = new RegExp(source);
-    this.#isHarmless = isHarmless(source);
+    // Flags at the beginning and names of groups are written as Python has them.
+    const [whole = '', flags = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
+    const rest = source.slice(whole.length).replaceAll('(?P<', '(?<');
+    this.#regex = new RegExp(rest, [...new Set(flags)].join(''));
+    this.#isHarmless = isHarmless(rest);
   }
 
   /** What the first match on each line captured in the first group. @param lines a hundred or so. */

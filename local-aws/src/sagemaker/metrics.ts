@@ -28,7 +28,10 @@ export class MetricReader {
     this.#onValue = onValue;
   }
 
-  /** The value is the first group of the expression's first match on the line; what is no number is passed over. */
+  /**
+   * The value is the first group of the expression's first match on the line, as the 32-bit float that SageMaker keeps
+   * (`MetricData.Value` in its service model); what is no number is passed over.
+   */
   read(line: string): void {
     if (this.#definitions.length === 0) return;
     this.#waiting.push({ line, at: new Date() });
@@ -48,8 +51,8 @@ export class MetricReader {
       if (regex.tooSlow) continue;
       for (const [index, text] of regex.captures(waiting.map(({ line }) => line)).entries()) {
         const value = Number(text);
-        if (text === undefined || text.trim() === '' || Number.isNaN(value)) continue;
-        const seen = { MetricName: name, Value: value, Timestamp: waiting[index]?.at ?? new Date() };
+        if (text === undefined || text.trim() === '' || !Number.isFinite(value)) continue;
+        const seen = { MetricName: name, Value: Math.fround(value), Timestamp: waiting[index]?.at ?? new Date() };
         this.#last.set(name, seen);
         this.#onValue(seen);
       }

@@ -53,6 +53,7 @@ export function planTuning(request: CreateHyperParameterTuningJobRequest): Tunin
 
   const { MaxNumberOfTrainingJobs: jobs = 1, MaxParallelTrainingJobs: parallel = 1 } = config?.ResourceLimits ?? {};
   const most = strategy === 'Random' ? 10_000 : 750;
+  checkCombinations(space, jobs);
   if (jobs > most) refuse(`MaxNumberOfTrainingJobs is ${jobs}, but at most ${most} for ${strategy}`);
   if (parallel > 100) refuse(`MaxParallelTrainingJobs is ${parallel}, but at most 100`);
   if (parallel > jobs) refuse(`MaxParallelTrainingJobs is ${parallel}, more than MaxNumberOfTrainingJobs, ${jobs}`);
@@ -65,6 +66,22 @@ export function planTuning(request: CreateHyperParameterTuningJobRequest): Tunin
     parallel,
     seed: config?.RandomSeed,
   };
+}
+
+/**
+ * Refuses more trials than there are combinations of values. AWS's words: amazon-sagemaker-operator-for-k8s#123; that
+ * whole numbers count as well: syne-tune#415.
+ */
+function checkCombinations(space: TuningPlan['space'], jobs: number): void {
+  let combinations = 1;
+  for (const { range } of space.values()) {
+    if (range.type === 'float') return;
+    combinations *= range.type === 'choice' ? range.values.length : range.high - range.low + 1;
+  }
+  if (combinations >= jobs) return;
+  refuse(
+    `You don't have enough combinations of hyperparameter ranges. The total number of hyperparameter combinations for the provided ranges [${combinations.toFixed(1)}] must be equal or greater than the value of MaxNumberOfJobs, [${jobs}]. Provide additional ranges`,
+  );
 }
 
 /** The request for one trial's training job. */

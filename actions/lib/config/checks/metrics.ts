@@ -1,3 +1,4 @@
+import { isDiverged, isFigure, wholeFigure } from '../../core/figure.ts';
 import { LineRegex } from '../../core/line-regex.ts';
 import { show } from '../diagnose.ts';
 import type { Finding } from '../document.ts';
@@ -49,7 +50,7 @@ function objection(
   regex: string,
   sample: readonly string[],
   script: string,
-): Pick<Finding, 'what' | 'instead'> | undefined {
+): Pick<Finding, 'what' | 'instead' | 'warning'> | undefined {
   if (regex.length > longest) {
     return {
       what: `has ${regex.length} characters; SageMaker takes ${longest}`,
@@ -58,7 +59,7 @@ function objection(
   }
   const compiled = compile(regex);
   if (typeof compiled === 'string') {
-    return { what: compiled, instead: "write an expression such as 'Loss: ([0-9.]+)'" };
+    return { what: compiled, instead: "write an expression such as 'Loss: ([0-9.e+-]+)'" };
   }
   const { groups } = compiled;
   if (groups !== 1) {
@@ -66,11 +67,12 @@ function objection(
     return { what: `has ${groups} capturing groups; SageMaker reads exactly one`, instead };
   }
   if (sample.length === 0) return undefined;
-  const captured = compiled.captures(sample).filter((group) => group !== undefined);
+  const found = compiled.finds(sample);
+  const captured = found.flatMap((figure) => figure?.text ?? []);
   if (compiled.tooSlow !== undefined) {
     return {
       what: `${compiled.tooSlow} of the sample log in ${script}`,
-      instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.]+)'",
+      instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.e+-]+)'",
     };
   }
   if (captured.length === 0) {
@@ -79,7 +81,16 @@ function objection(
       instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`,
     };
   }
-  const wrong = captured.find((group) => group.trim() === '' || !Number.isFinite(Number(group)));
+  for (const [index, figure] of found.entries()) {
+    const whole = figure && wholeFigure(sample[index] ?? '', figure);
+    if (whole === undefined) continue;
+    const what = `captures ${show(figure?.text)} of ${show(whole)} in the sample log of ${script}`;
+    const instead = whole.includes(',')
+      ? 'let the script print numbers without thousands separators'
+      : "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'";
+    return { what, instead, warning: true };
+  }
+  const wrong = captured.find((group) => !isFigure(group) && !isDiverged(group));
   if (wrong === undefined) return undefined;
   return {
     what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,

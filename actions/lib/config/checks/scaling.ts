@@ -1,5 +1,6 @@
 import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
+import { isTimeZone, nearestZone, objectionToSchedule } from '../schedule.ts';
 
 /** Burstable types, which SageMaker does not scale. */
 const burstable = /^ml\.t\d/;
@@ -29,6 +30,13 @@ export function checkScaling({ endpoints = {} }: Draft): Finding[] {
     for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
       const place = [...path, 'scaling', 'scheduled', action];
       if (range === undefined) continue;
+      const { schedule, timezone } = range;
+      const objection = schedule === undefined ? undefined : objectionToSchedule(schedule);
+      if (objection !== undefined) findings.push({ path: [...place, 'schedule'], ...objection });
+      if (timezone !== undefined && !isTimeZone(timezone)) {
+        const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
+        findings.push({ path: [...place, 'timezone'], what, instead: `write ${nearestZone(timezone)}` });
+      }
       if (!('min' in range) && !('max' in range)) {
         const instead = 'write min, max or both';
         findings.push({ path: place, at: 'key', what: 'changes nothing', instead });

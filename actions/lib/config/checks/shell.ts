@@ -28,7 +28,8 @@ export function checkShell({ training, tune }: Draft, repository: Repository): F
   const names = new Map(given.map(([path]) => [path[2], path.slice(0, 3)]));
   return [
     ...[...names].flatMap(([name, path]): Finding[] => {
-      if (name === MERGE_KEY || /^[^=]+$/.test(String(name)) && survivesShell(String(name), 'train.py', files)) return [];
+      if (name === MERGE_KEY || (/^[^=]+$/.test(String(name)) && survivesShell(String(name), 'train.py', files)))
+        return [];
       const what = 'is no name that a script can get as an argument and in an environment variable';
       return [{ path, at: 'key', what, instead: 'write letters, digits, - and _', ...warning }];
     }),

@@ -21,6 +21,7 @@ export function checkTuning({ tune, training }: Draft): Finding[] {
     ...checkNumbers(tune),
     ...(training === undefined ? [] : checkObjective(tune.objective, training.metrics)),
     ...checkRanges(tune.ranges),
+    ...checkCombinations(tune),
   ];
 }
 
@@ -88,6 +89,27 @@ function checkRanges(ranges: Tune['ranges']): Finding[] {
     findings.push(...found.map((finding) => ({ ...finding, path: [...path, name, ...finding.path] })));
   }
   return findings;
+}
+
+/**
+ * SageMaker refuses more trials than the ranges have combinations, where none is continuous. Sources:
+ * amazon-sagemaker-operator-for-k8s#123, syne-tune#415.
+ */
+function checkCombinations({ jobs, ranges = {} }: Tune): Finding[] {
+  let combinations = 1;
+  for (const range of Object.values(ranges)) {
+    if (Array.isArray(range)) combinations *= new Set(range.map(String)).size;
+    else {
+      const { min, max, integer } = (range ?? {}) as Partial<Numbers>;
+      if (integer !== true || min === undefined || max === undefined) return [];
+      combinations *= Math.max(Math.floor(max) - Math.ceil(min) + 1, 1);
+    }
+  }
+  if (jobs === undefined || jobs <= combinations || Object.keys(ranges).length === 0) return [];
+  const what = `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? 'combination' : 'combinations'}, and SageMaker tries none twice`;
+  return [
+    { path: ['tune', 'jobs'], what, instead: `write ${combinations} or less, or add values or a range of numbers` },
+  ];
 }
 
 function checkValues(values: readonly (string | number | boolean | undefined)[]): Finding[] {
