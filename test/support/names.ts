@@ -103,6 +103,7 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
     executionRole,
     functionRole: '',
     signal: new AbortController().signal,
+    scheduled: false,
     retryFailed: false,
     given: {},
     progress: () => undefined,

@@ -12,6 +12,7 @@ import type { Scope } from '../pipeline/scope.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import { readConfig } from './read-config.ts';
+import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
 
 /** Seconds: 5 h 45, within the life of GitHub's token requests. */
@@ -23,6 +24,8 @@ export interface Session {
   readonly scope: Scope;
   readonly run: Run;
   readonly steps: readonly Step[];
+  /** Stages that the input `stages` names. */
+  readonly named: readonly string[];
   /** Adds a section in Markdown to the job's summary. */
   section(markdown: string): void;
   /**
@@ -82,7 +85,9 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
   const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
   const config = readConfig(job, root);
   const owner = ownerOf(job, config.name);
-  const retry = retryOf(job);
+  const scheduled = job.environment['GITHUB_EVENT_NAME'] === 'schedule';
+  const retry = retryOf(job, scheduled);
+  const named = readStages(job.input('stages'));
   const said = new Set<string>();
   const warn = (key: string, line: string) => {
     const warning = `${key}: ${line}`;
@@ -109,6 +114,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     signal: job.signal,
     retryFailed: retry === 'everything',
     given: givenOf(job),
+    scheduled,
     progress,
     warn,
   };
@@ -118,6 +124,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     signal: job.signal,
     deadline: systemClock.now() + (job.duration('wait') ?? LONGEST_WAIT) * 1000,
     retry,
+    scheduled: scope.scheduled,
     adopt: job.flag('adopt'),
     superseded: job.choice('superseded', ['stop', 'finish']),
     tags: config.aws.tags,
@@ -127,8 +134,13 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     log: (key, lines) => job.group(`log of ${key}`, lines),
   };
   return {
-    ...{ job, scope, run, steps },
-    ensure: async (graph, stages) => (await ensure(graph, stages, run)).of,
+    ...{ job, scope, run, steps, named },
+    async ensure(graph, stages) {
+      // No schedule goes on with a pull request.
+      if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
+      const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
+      return (await ensure(graph, stages, { ...run, stages: all })).of;
+    },
     load: async (module) => {
       job.worksIn(await scope.aws.account());
       return module();
@@ -137,9 +149,10 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
 }
 
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
-function retryOf(job: Job): Run['retry'] {
-  if (job.flag('retry') || Number(job.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1) return 'everything';
-  return job.environment['GITHUB_EVENT_NAME'] === 'schedule' ? 'nothing' : 'transient';
+function retryOf(job: Job, scheduled: boolean): Run['retry'] {
+  const asked = job.flag('retry') || Number(job.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1;
+  if (scheduled) return 'nothing';
+  return asked ? 'everything' : 'transient';
 }
 
 function givenOf(job: Job): Scope['given'] {

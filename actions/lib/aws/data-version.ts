@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Kind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
-import { type DataStore, recallSource, type SourceRecord } from './data-records.ts';
+import { type DataStore, findLatestVersion, recallSource, type SourceRecord } from './data-records.ts';
 import { parseS3 } from './read-object.ts';
 
 /** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
@@ -19,8 +19,15 @@ export function versionId(store: DataStore, version: string): string {
   return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
 }
 
-/** Published data versions, by the identity of the source that they came from. Immutable, so without an owner. */
-export function dataVersionKind(aws: Aws): Kind<SourceRecord> {
+/** A version as far as those who read it ask. */
+export type SeenVersion = Pick<SourceRecord, 'version' | 'files' | 'bytes'>;
+
+/**
+ * Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
+ *
+ * @param others whether a source that was never published stands for the version that was published last
+ */
+export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): Kind<SeenVersion> {
   return {
     name: 'data version',
     onCancel: 'leave',
@@ -29,10 +36,21 @@ export function dataVersionKind(aws: Aws): Kind<SourceRecord> {
       const { bucket, key } = parseS3(id);
       const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
       if (prefix === undefined || identity === undefined) throw new Error(`${id} is no record of a source.`);
-      const seen = await recallSource(dataStore(aws, bucket, prefix), identity);
-      return seen === undefined
-        ? undefined
-        : { seen, phase: { is: 'ready', detail: `version ${seen.version}, ${seen.files} files` } };
+      const store = dataStore(aws, bucket, prefix);
+      const seen = await recallSource(store, identity);
+      if (seen !== undefined) return { seen, phase: { is: 'ready', detail: describeVersion(seen) } };
+      const newest = others === 'are the newest' ? await findLatestVersion(store) : undefined;
+      if (newest === undefined) return undefined;
+      const { version, bytes, files } = newest.record;
+      const record = { version, bytes, files: files.length };
+      return {
+        seen: record,
+        phase: { is: 'ready', detail: `${describeVersion(record)}, the newest; the source has changed` },
+      };
     },
   };
+}
+
+function describeVersion({ version, files }: SeenVersion): string {
+  return `version ${version}, ${files} files`;
 }

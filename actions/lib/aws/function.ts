@@ -34,6 +34,7 @@ export function functionKind(aws: Aws): Kind<FunctionConfiguration> {
       const seen = found?.Configuration;
       return seen === undefined ? undefined : { seen, phase: functionPhase(seen), tags: found?.Tags ?? {} };
     },
+    tag: (_id, seen, tags) => tagFunction(aws, seen.FunctionArn, tags),
     async remove(id) {
       await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
     },

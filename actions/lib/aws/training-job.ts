@@ -16,7 +16,7 @@ import { jobPhase } from './job-phase.ts';
 import { divergence, type LogFigures, logFigures } from './log-figures.ts';
 import { MetricLines } from './metric-lines.ts';
 import { pages } from './pages.ts';
-import { readTags, toTags } from './tags.ts';
+import { readTags, toTags, writeTags } from './tags.ts';
 
 /** A training job and the identity of the model that it left in S3. */
 export interface SeenTrainingJob extends DescribeTrainingJobResponse {
@@ -80,6 +80,7 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
     },
+    tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
     news: async (id, seen, cursor) => {
       const log = await readJobLog(aws, id, cursor);
       const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);

@@ -16,7 +16,7 @@ import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { jobPhase } from './job-phase.ts';
 import { logFigures } from './log-figures.ts';
 import { pages } from './pages.ts';
-import { readTags, toTags } from './tags.ts';
+import { readTags, toTags, writeTags } from './tags.ts';
 import { findWinner, type Winner } from './winner.ts';
 
 /** A tuning job and the trial that wins. */
@@ -79,6 +79,7 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
     },
+    tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
     news: async (id, seen, cursor) => ({
       lines: await trialRows(aws, id, cursor),
       log: [],

@@ -16,13 +16,13 @@ const PATIENCE = 300_000;
 /** What to do about one node, from what is there and what is wanted. */
 export type Decision =
   | { does: 'create'; id: string; why: string }
-  | { does: 'attach'; id: string; why: string }
+  | { does: 'attach'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'reuse'; id: string; why: string; observed: Observed<unknown> }
   /** It is as wanted, and nobody has verified it since it was changed. */
   | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
-  | { does: 'fail'; id: string; why: string };
+  | { does: 'fail'; id: string; why: string; observed: Observed<unknown> };
 
 /**
  * What a node wants: main's published content where that is there, or is being made, and matches; else its own.
@@ -56,7 +56,7 @@ export async function decide(
 ): Promise<Decision> {
   const kind = node.kind;
   const counts = ({ by, ofMaker }: Change) => by !== 'nothing' && (use === 'make' || ofMaker !== true);
-  let last: { id: string; phase: Phase; others?: readonly Change[] } | undefined;
+  let last: { id: string; phase: Phase; observed: Observed<unknown>; others?: readonly Change[] } | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const id = attemptName(desired.id, attempt);
     const observed = await observe(node, id, run);
@@ -66,7 +66,7 @@ export async function decide(
         return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'not there yet' };
       const { is, detail } = last.phase;
       if (last.others !== undefined && run.retry !== 'everything') throw somethingElse(node, last.id, last.others);
-      if (!mayRetry(last.phase, run)) return { does: 'fail', id: last.id, why: detail };
+      if (!mayRetry(last.phase, run)) return { does: 'fail', id: last.id, why: detail, observed: last.observed };
       const end = last.others !== undefined ? 'is something else' : is === 'failed' ? 'failed' : 'was stopped';
       return { does: 'create', id, why: `${last.id} ${end}: ${detail}` };
     }
@@ -76,11 +76,11 @@ export async function decide(
       const others = desired.changes(seen, tags ?? {}).filter(counts);
       if (others.length > 0) {
         if (kind.naming === 'once') throw somethingElse(node, id, others);
-        last = { id, phase: { is: 'failed', detail: describeChanges(others) }, others };
+        last = { id, phase: { is: 'failed', detail: describeChanges(others) }, observed, others };
         continue;
       }
     }
-    if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail };
+    if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail, observed };
     const differing = desired.changes(seen, tags ?? {});
     const changes = differing.filter(counts);
     if (phase.is === 'ready') {
@@ -99,15 +99,16 @@ export async function decide(
       return { does, id, why: describeChanges(changes), observed, changes };
     }
     if (kind.naming === 'stable') {
-      if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail };
+      if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail, observed };
       return { does: 'replace', id, why: `it is ${phase.is}: ${phase.detail}`, observed, changes };
     }
-    last = { id, phase };
+    last = { id, phase, observed };
   }
   return {
     does: 'fail',
     id: attemptName(desired.id, MOST_ATTEMPTS),
     why: `all ${MOST_ATTEMPTS} attempts failed; the last: ${last?.phase.detail}`,
+    observed: last?.observed ?? { seen: undefined, phase: { is: 'failed', detail: '' } },
   };
 }
 

@@ -5,6 +5,7 @@ import { type Acted, finish } from './finish.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
+import { type End, LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import { isSelected } from './plan.ts';
 import { nextWait } from './poll.ts';
 import type { Run } from './run.ts';
@@ -23,20 +24,35 @@ import { begin, marksOf } from './unproven.ts';
  */
 export async function ensure(graph: Graph, stages: readonly string[], run: Run): Promise<Outputs> {
   const outputs = new Outputs();
+  const left = new LeftPending();
   const reached = new Map<string, Promise<void>>();
   const reach = (node: Node): Promise<void> => {
     const known = reached.get(node.key);
     if (known !== undefined) return known;
     const going = (async () => {
       await all(node.needs.filter((need) => 'kind' in need).map(reach));
-      const desired = await desireOf(node, outputs.for(node), run);
-      outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
+      try {
+        const desired = await desireOf(node, outputs.for(node), run);
+        const work = isSelected(node, stages) ? make : read;
+        outputs.set(node, await work(node, desired, run, left));
+      } catch (error) {
+        if (error instanceof Pending) left.waitedFor(node);
+        throw error;
+      }
     })();
     reached.set(node.key, going);
     return going;
   };
-  await all(graph.filter((node) => isSelected(node, stages)).map(reach));
-  return outputs;
+  let end: End = 'done';
+  try {
+    await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+    return outputs;
+  } catch (error) {
+    end = error instanceof Pending ? 'pending' : 'failed';
+    throw error;
+  } finally {
+    await left.write(stages, run, end);
+  }
 }
 
 /** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
@@ -49,8 +65,9 @@ async function all(going: readonly Promise<void>[]): Promise<void> {
   if (causes.length > 0) throw failures[0] ?? causes[0];
 }
 
-async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
+async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, left: LeftPending): Promise<unknown> {
   const decision = await decide(node, desired, run, 'read');
+  left.read(node, decision);
   if (decision.does === 'reuse') {
     const { seen, tags = {} } = decision.observed;
     return desired.output(decision.id, seen, tags);
@@ -58,7 +75,7 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run): P
   if (decision.does === 'attach' && node.kind.naming === 'stable') {
     // What has one name for ever settles in minutes; a job may take hours and is left to the next run.
     await settle(node, decision.id, run);
-    return read(node, desired, run);
+    return read(node, desired, run, left);
   }
   const stage = node.stages[0] ?? node.key;
   if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
@@ -81,7 +98,7 @@ function retryAdvice(stage: string): string {
 }
 
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
-async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<unknown> {
+async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, left: LeftPending): Promise<unknown> {
   const acted = new Map<string, Acted>();
   let { retry } = run;
   let looked = false;
@@ -89,12 +106,14 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run): P
   for (;;) {
     run.signal.throwIfAborted();
     const decision = await decide(node, desired, { ...run, retry });
+    left.read(node, decision);
     if (decision.does === 'reuse' || decision.does === 'verify') {
       // After a way back to a content that is there, what the way there has started may still run.
       if (!looked) await stopSuperseded(node, desired, run);
       return finish(node, desired, run, decision, acted.get(decision.id));
     }
     if (decision.does === 'fail') throw await failed(node, decision);
+    if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
     const before = acted.get(decision.id)?.decision;
     if (before?.does === decision.does) throw await notTaken(node, decision, before);
     const begun = begin(desired, decision.does === 'update' ? decision.observed : undefined);
@@ -117,6 +136,13 @@ async function pause(node: Node, id: string, { clock, deadline, signal }: Run, s
   const wait = nextWait(clock.now() - started, clock.random());
   if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (others change it at the same time)`);
   await clock.sleep(wait, signal);
+}
+
+function startsNothing({ key, kind, stages }: Node, { id, why }: Decision): Blocked {
+  return new Blocked(
+    `${key}: the ${kind.name} ${id} is not as the config wants it (${why}), no run has left it pending, and ${STARTS_NOTHING}.`,
+    `Push, or run the workflow by hand with the stage ${stages[0]}.`,
+  );
 }
 
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */

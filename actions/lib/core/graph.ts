@@ -63,7 +63,7 @@ export interface Kind<Seen> {
   stop?(id: string): Promise<void>;
   /** Removes it; no error when it is gone already. */
   remove?(id: string): Promise<void>;
-  /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of unproven changes. */
+  /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of what is unproven or pending. */
   tag?(id: string, seen: Seen, tags: Tags): Promise<void>;
   /** What happened since the last call. `cursor` is the caller's memory. */
   news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<News>;
@@ -152,6 +152,8 @@ export interface Node<Out = unknown, Seen = unknown> {
    * plan as soon as it is clear that something will be.
    */
   readonly permit?: () => Promise<void>;
+  /** What it does is the end of what an earlier run has begun: a scheduled run does it, too. */
+  readonly goesOn?: boolean;
   /** The config says nothing of it: it is mentioned only when there is something to do. */
   readonly quiet?: boolean;
   desire(of: OutputOf): Desired<Seen, Out> | Promise<Desired<Seen, Out>>;

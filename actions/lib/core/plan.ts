@@ -1,8 +1,9 @@
-import { decide, desireOf } from './decide.ts';
+import { type Decision, decide, desireOf } from './decide.ts';
 import { Failure } from './failure.ts';
 import { superseded } from './generations.ts';
 import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
+import { LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import type { Run, Step } from './run.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   const outputs = new Outputs();
   const steps: Step[] = [];
   const missing = new Map<string, Missing>();
+  const left = new LeftPending();
   const concerned = concernedBy(graph, stages);
   for (const node of graph) {
     if (!concerned.has(node.key)) continue;
@@ -22,14 +24,16 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     const unmet = unmetBy(node, missing);
     const permit = async () => (selected ? node.permit?.() : undefined);
     const found = await unlessRefused(node, () =>
-      unmet === undefined ? planReachable(node, outputs, run, { selected, permit }) : waits(node, unmet, permit),
+      unmet === undefined
+        ? planReachable(node, outputs, run, { selected, permit, left })
+        : waits(node, unmet, { permit, run, left }),
     );
     const own = found.at(-1);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
       missing.set(node.key, why);
     }
-    if (selected) steps.push(...found.filter(({ does }) => node.quiet !== true || !NOTHING_TO_DO.includes(does)));
+    if (selected) steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step)));
   }
   return steps;
 }
@@ -57,6 +61,10 @@ function unmetBy(node: Node, missing: ReadonlyMap<string, Missing>): Unmet | und
 }
 
 const NOTHING_TO_DO: readonly Step['does'][] = ['reuse', 'known-after', 'blocked'];
+
+function isNothing({ does, goesOn }: Step): boolean {
+  return NOTHING_TO_DO.includes(does) && goesOn !== true;
+}
 
 function missingHere(does: Step['does'], why: Missing | undefined): Missing {
   if (does === 'fail' || why === 'failed') return 'failed';
@@ -95,10 +103,12 @@ async function planReachable(
   node: Node,
   outputs: Outputs,
   run: Run,
-  { selected, permit }: { selected: boolean; permit: () => Promise<void> },
+  { selected, permit, left }: { selected: boolean; permit: () => Promise<void>; left: LeftPending },
 ): Promise<Step[]> {
   const desired = await desireOf(node, outputs.for(node), run);
   const decision = await decide(node, desired, run, selected ? 'make' : 'read');
+  left.read(node, decision);
+  if (startsAnew(node, decision, run, left)) return [blocked(node, `${decision.why}; ${STARTS_NOTHING}`, decision.id)];
   if (['create', 'update', 'replace'].includes(decision.does)) await permit();
   const step = (detail: string): Step => ({
     key: node.key,
@@ -106,6 +116,7 @@ async function planReachable(
     does: decision.does,
     id: decision.id,
     detail,
+    ...(run.scheduled === true ? { goesOn: goesOn(node, decision, left) } : {}),
   });
   const stops = () => Array.fromAsync(superseded(node, desired, run));
   switch (decision.does) {
@@ -130,12 +141,28 @@ async function planReachable(
   }
 }
 
-async function waits(node: Node, { need, why }: Unmet, permit: () => Promise<void>): Promise<Step[]> {
-  const step = { key: node.key, kind: node.kind.name };
+/** What is there and as wanted is gone on with where its own stage was left: nobody has seen how it ended. */
+function goesOn(node: Node, { does }: Decision, left: LeftPending): boolean {
+  return does === 'reuse' || does === 'fail' ? left.isOn(node) : true;
+}
+
+function blocked({ key, kind }: Node, detail: string, id?: string): Step {
+  return { key, kind: kind.name, does: 'blocked', detail, ...(id === undefined ? {} : { id }) };
+}
+
+async function waits(
+  node: Node,
+  { need, why }: Unmet,
+  { permit, run, left }: { permit: () => Promise<void>; run: Run; left: LeftPending },
+): Promise<Step[]> {
   if (why === 'known-after' || why === 'settling') {
+    const scheduled = run.scheduled === true;
+    if (scheduled && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
     await permit();
-    return [{ ...step, does: 'known-after', detail: `known after ${need}` }];
+    const step = { key: node.key, kind: node.kind.name, does: 'known-after', detail: `known after ${need}` } as const;
+    return [{ ...step, ...(scheduled ? { goesOn: true } : {}) }];
   }
-  const detail = why === 'failed' ? `${need} has to be mended first` : `${need} is not there: run its stage first`;
-  return [{ ...step, does: 'blocked', detail }];
+  return [
+    blocked(node, why === 'failed' ? `${need} has to be mended first` : `${need} is not there: run its stage first`),
+  ];
 }

@@ -23,6 +23,8 @@ export interface Step {
   /** Why, in a sentence. */
   readonly detail: string;
   readonly changes?: readonly Change[];
+  /** In a plan of a scheduled run: it goes on with this. */
+  readonly goesOn?: boolean;
 }
 
 /** A kind and a name: all that it takes to stop or remove something. */
@@ -52,6 +54,10 @@ export interface Run {
    */
   readonly retry: 'nothing' | 'transient' | 'everything';
   readonly adopt: boolean;
+  /** A scheduled run: it goes on with what earlier runs left pending, and starts nothing else. */
+  readonly scheduled?: boolean;
+  /** Stages of the whole run, in their order: what a wait leaves of them is written down. Absent: nothing is (pull requests). */
+  readonly stages?: readonly string[] | undefined;
   readonly superseded: 'stop' | 'finish';
   /** Tags that the user wants on everything. */
   readonly tags: Readonly<Record<string, string>>;

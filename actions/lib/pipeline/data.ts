@@ -1,10 +1,10 @@
-import type { DataStore, SourceRecord } from '../aws/data-records.ts';
-import { dataVersionKind, sourceId, versionId } from '../aws/data-version.ts';
+import type { DataStore } from '../aws/data-records.ts';
+import { dataVersionKind, type SeenVersion, sourceId, versionId } from '../aws/data-version.ts';
 import { objectKind } from '../aws/object.ts';
 import type { Published } from '../aws/objects.ts';
 import { Failure } from '../core/failure.ts';
 import type { Node } from '../core/graph.ts';
-import { identify, lazySource } from './data-source.ts';
+import { identify, type LazySource, lazySource } from './data-source.ts';
 import { storeOf } from './data-stores.ts';
 import { publish } from './publish-data.ts';
 import { inDomain } from './published.ts';
@@ -23,14 +23,15 @@ export interface DataVersion {
 export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
   const { aws, given } = scope;
   if (given.dataVersion !== undefined) return namedVersion(scope, given.dataVersion, bucket);
-  const node: Node<DataVersion, SourceRecord> = {
+  const node: Node<DataVersion, SeenVersion> = {
     key: 'data',
     stages: ['sync-data'],
-    kind: dataVersionKind(aws),
+    // A scheduled run reacts to no changed source: it goes on with the data that the run before it used.
+    kind: dataVersionKind(aws, scope.scheduled ? 'are the newest' : 'are missing'),
     needs: [bucket],
     async desire(of) {
       const source = lazySource(scope);
-      const identity = await identify(scope, source, of(bucket));
+      const identity = await identityOf(scope, source, of(bucket));
       return inDomain(scope, (domain) => {
         const store = storeOf(scope, domain, of(bucket));
         let published: Published | undefined;
@@ -78,4 +79,15 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
 
 function channelUri({ bucket, prefix }: DataStore, version: string): string {
   return `s3://${bucket}/${prefix}${version}/`;
+}
+
+/** A source that cannot be read now has changed, as far as a scheduled run can tell. */
+async function identityOf(scope: Scope, source: LazySource, bucket: string): Promise<string> {
+  try {
+    return await identify(scope, source, bucket);
+  } catch (error) {
+    scope.signal.throwIfAborted();
+    if (!scope.scheduled) throw error;
+    return 'unknown';
+  }
 }

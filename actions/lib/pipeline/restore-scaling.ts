@@ -81,6 +81,7 @@ export function restoreScalingNode(scope: Scope, name: string): Node<void> {
     stages: ['deploy', 'scale'],
     kind: interruptedKind(scope.aws),
     needs: [],
+    goesOn: true,
     quiet: true,
     desire: () => ({
       id: name,

@@ -19,6 +19,8 @@ export interface Scope {
   /** ARN of the role of Lambda functions; empty = not given. */
   readonly functionRole: string;
   readonly signal: AbortSignal;
+  /** A scheduled run: it goes on with what earlier runs left pending, and starts nothing else. */
+  readonly scheduled: boolean;
   /** Whether what failed is tried again with the same content. */
   readonly retryFailed: boolean;
   /** What the user gave in place of what the config and AWS would tell. */

@@ -1,5 +1,6 @@
 import type { Graph, Node } from '../core/graph.ts';
 import { chosen } from './chosen.ts';
+import { refuseDeleted } from './deleted-endpoint.ts';
 import { endScalingNode } from './end-scaling.ts';
 import { endpointNode, type Served } from './endpoint.ts';
 import { endpointQuota } from './endpoint-quota.ts';
@@ -36,7 +37,14 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
     const train = training.train.get(wanted.model);
     if (config.serving === undefined || train === undefined) continue;
     // Whatever of them is missing, the endpoint will change.
-    const permit = endpointQuota(scope, name, wanted, only === undefined ? Object.keys(config.endpoints) : [only]);
+    const fits = endpointQuota(scope, name, wanted, only === undefined ? Object.keys(config.endpoints) : [only]);
+    let deleted: Promise<void> | undefined;
+    const permit = async () => {
+      // Asked before this run makes a configuration by itself.
+      deleted ??= refuseDeleted(scope, name);
+      await deleted;
+      await fits();
+    };
     const bucket = training.inputs.bucket;
     const packed = { ...packageNode(scope, name, config.serving, train, bucket), permit };
     const model = { ...modelNode(scope, name, wanted, config.serving, packed), permit };

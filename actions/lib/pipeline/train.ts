@@ -79,7 +79,8 @@ export function trainNode(
 
 /** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
 export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
-  const kind = trainingJobKind(scope.aws);
+  // Nothing is written on it.
+  const { tag: _, ...kind } = trainingJobKind(scope.aws);
   const node: Node<Trained, SeenTrainingJob> = {
     key: `train:${entry}`,
     stages: ['train'],

@@ -1,0 +1,133 @@
+import {
+  DeleteEndpointCommand,
+  DescribeEndpointCommand,
+  DescribeHyperParameterTuningJobCommand,
+  ListTagsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { holdTraining } from '../support/training-jobs.ts';
+import { until } from '../support/until.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+  bench = await startWorkbench();
+});
+afterAll(() => bench[Symbol.asyncDispose]());
+
+const SCHEDULE = { env: { GITHUB_EVENT_NAME: 'schedule', GITHUB_RUN_ID: '2001' } };
+const ALL = 'sync-data,tune,train,deploy,scale,function,invoke';
+
+/** The stages that a scheduled run has something to go on with in. */
+async function going(repository: UserRepository): Promise<string[]> {
+  const [plan] = await bench.runAll(['plan'], repository, SCHEDULE);
+  return JSON.parse(plan?.outputs['run'] ?? 'null') as string[];
+}
+
+/** Leaves the tuning job of a run of some stages running, and lets it end then. */
+async function leaveTuning(repository: UserRepository, stages: string): Promise<void> {
+  using hold = holdTraining(repository);
+  await bench.runAll(['sync-data'], repository);
+  const [tune] = await bench.runAll(['tune'], repository, { inputs: { wait: '1s', stages } });
+  expect(tune?.outputs['state']).toBe('pending');
+  const HyperParameterTuningJobName = tune?.outputs['tuning-job'];
+  hold.release();
+  await until(async () => {
+    const seen = await bench.sagemaker.send(
+      new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName }),
+    );
+    return seen.HyperParameterTuningJobStatus === 'Completed';
+  });
+}
+
+const endpointOf = ({ endpoint }: UserRepository) =>
+  bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: endpoint })).then(
+    ({ EndpointStatus }) => EndpointStatus,
+    () => 'not there',
+  );
+
+async function deleteEndpoint(repository: UserRepository): Promise<void> {
+  await bench.sagemaker.send(new DeleteEndpointCommand({ EndpointName: repository.endpoint }));
+  await until(async () => (await endpointOf(repository)) === 'not there');
+}
+
+it('a schedule starts nothing where there is nothing: plan names no stage, and each action says so and changes nothing', async () => {
+  using repository = userRepository('nothing');
+  const before = bench.proxy.writes().length;
+  expect(await going(repository)).toEqual([]);
+  for (const action of ['tune', 'train', 'deploy'])
+    expect(onlyError(await bench.run(action, repository, SCHEDULE))).toMatch(
+      /is needed|a scheduled run starts nothing/,
+    );
+  expect(bench.proxy.writesSince(before)).toEqual([]);
+});
+
+it('a schedule goes on behind a tuning job that was left: it trains and deploys, once', async () => {
+  using repository = userRepository('behind');
+  await leaveTuning(repository, ALL);
+  // Whatever the source holds now: what was left is gone on with as it was.
+  repository.write('images/train/001.cat/new.png', repository.read('images/train/001.cat/1.png'));
+  expect(await going(repository)).toEqual(['tune', 'train', 'deploy', 'invoke']);
+  await bench.runAll(['tune', 'train', 'deploy'], repository, { ...SCHEDULE, inputs: { stages: 'tune,train,deploy' } });
+  expect(await endpointOf(repository)).toBe('InService');
+  expect(await going(repository)).toEqual([]);
+
+  await deleteEndpoint(repository);
+  expect(await going(repository)).toEqual([]);
+  const before = bench.proxy.writes().length;
+  expect(onlyError(await bench.run('deploy', repository, SCHEDULE))).toMatch(/was deleted|starts nothing/);
+  expect(bench.proxy.writesSince(before)).toEqual([]);
+  expect(await endpointOf(repository)).toBe('not there');
+});
+
+it('what was asked for alone is gone on with alone', async () => {
+  using repository = userRepository('alone');
+  await leaveTuning(repository, 'tune');
+  expect(await going(repository)).toEqual(['tune']);
+  await bench.runAll(['tune'], repository, SCHEDULE);
+  expect(await going(repository)).toEqual([]);
+});
+
+it('an endpoint that was deleted while its new model was tuned stays deleted', async () => {
+  using repository = userRepository('meanwhile');
+  await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+  await leaveTuning(repository, ALL);
+  await deleteEndpoint(repository);
+  expect(await going(repository)).toEqual(['tune', 'train']);
+  await bench.runAll(['tune', 'train'], repository, { ...SCHEDULE, inputs: { stages: 'tune,train' } });
+  expect(await going(repository)).toEqual([]);
+  expect(onlyError(await bench.run('deploy', repository, SCHEDULE))).toContain('was deleted');
+  expect(await endpointOf(repository)).toBe('not there');
+});
+
+it('a job that failed after its wait had ended is told of once, and not tried again', async () => {
+  using repository = userRepository('failing');
+  repository.edit((config) => delete config['tune']);
+  repository.write('training/train.py', `${repository.read('training/train.py')}\nraise SystemExit("no luck")\n`);
+  using hold = holdTraining(repository);
+  await bench.runAll(['sync-data'], repository);
+  await bench.runAll(['train'], repository, { inputs: { wait: '1s', stages: ALL } });
+  hold.release();
+  await until(async () => (await bench.run('train', repository, SCHEDULE)).code === 1);
+  expect(await going(repository)).toEqual([]);
+});
+
+it('what is left is written on the endpoint that was waited for', async () => {
+  using repository = userRepository('waited');
+  repository.edit((config) => delete config['tune']);
+  await bench.runAll(['sync-data', 'train'], repository);
+  bench.proxy.fault({ operation: 'DescribeEndpoint', resource: repository.endpoint, how: 'delay', milliseconds: 1500 });
+  const [deploy] = await bench.runAll(['deploy'], repository, { inputs: { wait: '1s', stages: ALL } });
+  expect(deploy?.outputs).toMatchObject({ state: 'pending', 'endpoint-name': repository.endpoint });
+  const { EndpointArn } = await bench.sagemaker.send(
+    new DescribeEndpointCommand({ EndpointName: repository.endpoint }),
+  );
+  const { Tags } = await bench.sagemaker.send(new ListTagsCommand({ ResourceArn: EndpointArn, MaxResults: 50 }));
+  const value = Tags?.find(({ Key }) => Key === 'sagemaker-actions:pending')?.Value;
+  expect(value).toMatch(/^run=\S+ stages=deploy\+scale\+function$/);
+  expect(await going(repository)).toEqual(['deploy', 'invoke']);
+  await bench.runAll(['deploy'], repository, SCHEDULE);
+  expect(await going(repository)).toEqual([]);
+});
