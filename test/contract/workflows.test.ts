@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { actions, root, workflows } from './support/repository.ts';
+import { parse } from 'yaml';
+import { actions, read, root, workflows } from './support/repository.ts';
 
 const tools = join(process.env['LOCAL_AWS_TEST_TOOLS'] ?? join(root, '.local-aws/test-tools'), 'bin');
 
@@ -63,4 +64,12 @@ describe('every workflow', () => {
     );
     expect(unknown).toEqual([]);
   });
+});
+
+test('runs of one config all wait for each other, and their group is named by the config that they read', () => {
+  const { concurrency, env } = parse(read('.github/workflows/pipeline.yml')) as {
+    concurrency: Record<string, unknown>;
+    env: Record<string, string>;
+  };
+  expect(concurrency).toEqual({ group: `pipeline-${env['CONFIG']}`, 'cancel-in-progress': false, queue: 'max' });
 });

@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DeleteEndpointCommand, ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowEvent } from '../../scripts/workflow/events.ts';
 import { runWorkflow, type WorkflowRun } from '../../scripts/workflow.ts';
+import { runAction } from '../support/action.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
+import { holdTraining } from '../support/training-jobs.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,15 +74,51 @@ test('a push by hand runs every stage and hands on hyperparameters, job and endp
   expect(invoke?.steps['invoke']?.['prediction']).toBe('cat');
 });
 
-test('the schedule finds everything there and changes nothing', async () => {
+/** Runs the workflow as the schedule does. */
+function runScheduled() {
   const vars = {
     AWS_ROLE_ARN: 'x',
     SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole,
     PIPELINE_CONFIG: repository.config,
   };
-  const { results, writes } = await run({ event: 'schedule', inputs: {}, vars });
-  expect(results).toMatchObject(all('success'));
+  return run({ event: 'schedule', inputs: {}, vars });
+}
+
+const ONLY_PLAN = { ...all('skipped'), plan: 'success', 'not-set-up': 'skipped' };
+
+test('a schedule with nothing pending ends with its first job, and changes nothing', async () => {
+  const { results, writes } = await runScheduled();
+  expect(results).toEqual(ONLY_PLAN);
   expect(writes).toEqual([]);
+});
+
+test('an endpoint that was deleted by hand stays deleted', async () => {
+  const sagemaker = new SageMakerClient({
+    endpoint: standIn.endpoint,
+    region: standIn.region,
+    credentials: {
+      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
+  });
+  await sagemaker.send(new DeleteEndpointCommand({ EndpointName: repository.endpoint }));
+  const { results, writes } = await runScheduled();
+  expect({ results, writes }).toEqual({ results: ONLY_PLAN, writes: [] });
+  const { Endpoints } = await sagemaker.send(new ListEndpointsCommand({}));
+  expect(Endpoints).toEqual([]);
+});
+
+test('a schedule goes on with a tuning job that was left pending, and with what comes behind it', async () => {
+  using hold = holdTraining(repository);
+  const inputs = { config: repository.config, 'execution-role': standIn.executionRole };
+  const call = { workspace: repository.folder, env: { ...standIn.env, GITHUB_REPOSITORY: 'someone/flow' } };
+  const left = { ...inputs, wait: '1s', stages: 'sync-data,tune,train' };
+  expect((await runAction('tune', { ...call, inputs: left })).outputs).toMatchObject({ state: 'pending' });
+  hold.release();
+  const { results, outcome } = await runScheduled();
+  expect(results).toMatchObject({ ...all('skipped'), plan: 'success', tune: 'success', train: 'success' });
+  expect(outcome.jobs['train']?.steps['train']).toMatchObject({ state: 'ready' });
+  expect((await runScheduled()).results).toEqual(ONLY_PLAN);
 });
 
 test('a stage that is asked for alone runs alone, and takes what it needs from AWS', async () => {
@@ -87,6 +126,13 @@ test('a stage that is asked for alone runs alone, and takes what it needs from A
   expect(results).toMatchObject({ ...all('skipped'), plan: 'success', train: 'success' });
   const lines = events.flatMap((event) => (event.is === 'line' ? [event.text] : []));
   expect(lines.some((line) => /^reuse +training job flow-single-/.test(line))).toBe(true);
+});
+
+test('a stage is its whole name: a part of one is none, and a run that names one starts nothing', async () => {
+  const { results, events, writes } = await run({ inputs: { config: repository.config, stages: 'train-on-ec2, tun' } });
+  expect(results).toMatchObject({ ...all('skipped'), plan: 'failure' });
+  expect(writes).toEqual([]);
+  expect(JSON.stringify(events)).toContain('train-on-ec2, tun (did you mean tune?)');
 });
 
 test('without a role in the repository nothing runs, nothing fails, and one notice says what to set', async () => {
@@ -111,4 +157,12 @@ test('a script that fails ends the run at its stage: no endpoint is touched', as
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatch(/tuning job flow-tune-/);
   expect(writes.map(({ operation }) => operation)).not.toContain('UpdateEndpoint');
+});
+
+test('`retry` tries the failed job again under its next name', async () => {
+  const failed = await run();
+  expect(failed.results).toMatchObject({ ...all('skipped'), plan: 'failure' });
+  const { results, events } = await run({ inputs: { config: repository.config, retry: 'true' } });
+  expect(results).toMatchObject({ plan: 'success', 'sync-data': 'success', tune: 'failure' });
+  expect(JSON.stringify(events)).toMatch(/create +tuning job flow-tune-[0-9a-f]{10}-r2/);
 });
