@@ -27,6 +27,8 @@ export interface Context {
   readonly concurrency: number;
   /** Instances of one type that all endpoints of the account may have together. */
   readonly endpointQuota: number;
+  /** Instances of one type that all training jobs of the account may have together. */
+  readonly trainingQuota: number;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
   /** Where the stand-in's own processes listen. */

@@ -61,6 +61,7 @@ export async function listen(
     idleScaleIn: options.idleScaleIn,
     concurrency: options.concurrency,
     endpointQuota: options.endpointQuota,
+    trainingQuota: options.trainingQuota,
     endpoint,
     sockets,
     ask,

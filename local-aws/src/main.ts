@@ -16,6 +16,7 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --idle-scale-in W   yes or no: whether autoscaling takes away instances that get no request (default: yes)
   --concurrency N     executions of functions that the account may have at once (default: 1000, as on AWS)
   --endpoint-quota N  instances of one type that all endpoints may have together (default: 100)
+  --training-quota N  the same of all training jobs; told, not enforced (default: 100)
   --foreign-bucket B  a bucket of another account, open to this one; for tests, may be given several times
   --json              print one line of JSON instead of export lines
   --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
@@ -39,6 +40,7 @@ function parse(args: string[]) {
       'idle-scale-in': { type: 'string', default: 'yes' },
       concurrency: { type: 'string', default: '1000' },
       'endpoint-quota': { type: 'string', default: '100' },
+      'training-quota': { type: 'string', default: '100' },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       'stop-with-stdin': { type: 'boolean', default: false },
@@ -78,9 +80,11 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   if (!['yes', 'no'].includes(values['idle-scale-in'])) throw new UsageError('--idle-scale-in takes yes or no');
   const concurrency = Number(values.concurrency);
   if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new UsageError(`no concurrency ${values.concurrency}`);
-  const endpointQuota = Number(values['endpoint-quota']);
-  if (!(Number.isInteger(endpointQuota) && endpointQuota >= 0))
-    throw new UsageError(`no endpoint quota ${values['endpoint-quota']}`);
+  const [endpointQuota = 0, trainingQuota = 0] = (['endpoint-quota', 'training-quota'] as const).map((option) => {
+    const quota = Number(values[option]);
+    if (Number.isInteger(quota) && quota >= 0) return quota;
+    throw new UsageError(`no ${option.replace('-', ' ')} ${values[option]}`);
+  });
   const state = resolve(values.state);
   const stopped = stopRequest(values['stop-with-stdin']);
   const log = (line: string) => process.stderr.write(`local-aws: ${line}\n`);
@@ -95,6 +99,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     idleScaleIn: values['idle-scale-in'] === 'yes',
     concurrency,
     endpointQuota,
+    trainingQuota,
     foreignBuckets: values['foreign-bucket'],
     log,
   });

@@ -28,6 +28,8 @@ export interface ServeOptions {
   readonly concurrency: number;
   /** Instances of one type that all endpoints of the account may have together. */
   readonly endpointQuota: number;
+  /** Instances of one type that all training jobs of the account may have together. */
+  readonly trainingQuota: number;
   /** Buckets that belong to another account. */
   readonly foreignBuckets: readonly string[];
   /** 0 takes a free one. */

@@ -41,6 +41,7 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.port default: a free one.
  * @param options.concurrency executions of functions that the account may have at once; default: 1000.
  * @param options.endpointQuota instances of one type that all endpoints may have together; default: the stand-in's own.
+ * @param options.trainingQuota the same of training jobs, which the stand-in tells and does not enforce.
  * @param options.foreignBuckets buckets that belong to another account and are open to the stand-in's; default: none.
  * @param options.idleScaleIn whether autoscaling takes away instances that get no request; default: the stand-in's own.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
@@ -54,6 +55,7 @@ export async function startStandIn(
     concurrency?: number;
     endpointQuota?: number;
     foreignBuckets?: readonly string[];
+    trainingQuota?: number;
   } = {},
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
@@ -63,6 +65,7 @@ export async function startStandIn(
     ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
     ...(options.concurrency === undefined ? [] : ['--concurrency', String(options.concurrency)]),
     ...(options.endpointQuota === undefined ? [] : ['--endpoint-quota', String(options.endpointQuota)]),
+    ...(options.trainingQuota === undefined ? [] : ['--training-quota', String(options.trainingQuota)]),
     ...(options.foreignBuckets ?? []).flatMap((bucket) => ['--foreign-bucket', bucket]),
     ...(options.idleScaleIn === undefined ? [] : ['--idle-scale-in', options.idleScaleIn ? 'yes' : 'no']),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),

@@ -17,13 +17,14 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   const steps: Step[] = [];
   const missing = new Map<string, Missing>();
   const left = new LeftPending();
+  const told = new Set<unknown>();
   const concerned = concernedBy(graph, stages);
   for (const node of graph) {
     if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
     const unmet = unmetBy(node, missing);
     const permit = async () => (selected ? node.permit?.() : undefined);
-    const found = await unlessRefused(node, () =>
+    const found = await unlessRefused(node, told, () =>
       unmet === undefined
         ? planReachable(node, outputs, run, { selected, permit, left })
         : waits(node, unmet, { permit, run, left }),
@@ -90,11 +91,15 @@ function concernedBy(graph: Graph, stages: readonly string[]): Set<string> {
   return keys;
 }
 
-async function unlessRefused({ key, kind }: Node, steps: () => Promise<Step[]>): Promise<Step[]> {
+/** A refusal that several nodes share is told at the first. */
+async function unlessRefused(node: Node, told: Set<unknown>, steps: () => Promise<Step[]>): Promise<Step[]> {
   try {
     return await steps();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    if (told.has(error)) return [blocked(node, 'what it needs has to be mended first')];
+    told.add(error);
+    const { key, kind } = node;
     return [{ key, kind: kind.name, does: 'fail', detail: `${error.message} ${error.next}` }];
   }
 }
@@ -162,6 +167,8 @@ async function waits(
     const step = { key: node.key, kind: node.kind.name, does: 'known-after', detail: `known after ${need}` } as const;
     return [{ ...step, ...(scheduled ? { goesOn: true } : {}) }];
   }
+  // All problems are told at once, also those behind one.
+  if (why === 'failed') await permit();
   return [
     blocked(node, why === 'failed' ? `${need} has to be mended first` : `${need} is not there: run its stage first`),
   ];

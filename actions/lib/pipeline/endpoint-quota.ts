@@ -1,24 +1,14 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
-import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
 import { describeEndpoint, endpointPhase } from '../aws/endpoint.ts';
 import { describeEndpointConfig } from '../aws/endpoint-config.ts';
-import { findQuota } from '../aws/quota.ts';
 import type { Endpoint } from '../config/types.ts';
-import { Failure } from '../core/failure.ts';
 import { VARIANT } from './model.ts';
+import { type Need, refuseWithoutRoom } from './quota.ts';
 import type { Scope } from './scope.ts';
-
-/** An endpoint, and how many instances of the type in question it has at its height. */
-interface Need {
-  readonly instances: number;
-  /** For people, e.g. `it has 2`. */
-  readonly why: string;
-}
 
 /**
  * Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
- * other endpoints have. The answer is read once; where the quota cannot be read, that is said and nothing is refused: AWS
- * refuses by itself, only later.
+ * other endpoints have. The answer is read once.
  *
  * @param together names of all endpoints that this run deploys
  * @returns what throws a Failure when the account may not
@@ -36,32 +26,12 @@ export function endpointQuota(
   };
 }
 
-async function check(scope: Scope, name: string, wanted: Endpoint, together: readonly string[]): Promise<void> {
-  const { aws, signal } = scope;
-  const quotaName = `${wanted.instance} for endpoint usage`;
-  let quota: ServiceQuota | undefined;
-  let needs: readonly Need[];
-  try {
-    quota = await findQuota(aws, 'sagemaker', quotaName);
-    needs = await Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)]);
-  } catch (error) {
-    signal.throwIfAborted();
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return scope.warn(`endpoint:${name}`, `the quota \`${quotaName}\` is not checked: ${words}`);
-  }
-  if (quota?.Value === undefined)
-    return scope.warn(`endpoint:${name}`, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
-  const { Value: value, QuotaCode: code } = quota;
-  const instances = needs.reduce((sum, need) => sum + need.instances, 0);
-  if (instances <= value) return;
-  const why = needs
-    .filter((need) => need.instances > 0)
-    .map((need) => need.why)
-    .join(', and ');
-  throw new Failure(
-    `The account may have ${value} ${wanted.instance} in all its endpoints together (quota \`${quotaName}\`, ${code}), and the deployment of ${name} needs ${instances}: ${why}. Nothing was changed.`,
-    `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`,
-  );
+function check(scope: Scope, name: string, wanted: Endpoint, together: readonly string[]): Promise<void> {
+  return refuseWithoutRoom(scope, {
+    ...{ key: `endpoint:${name}`, instance: wanted.instance, usage: 'endpoint usage' },
+    ...{ within: 'all its endpoints together', what: `the deployment of ${name}` },
+    needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)]),
+  });
 }
 
 /**

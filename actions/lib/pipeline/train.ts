@@ -36,12 +36,14 @@ export function trainNode(
   resources: TrainEntry,
   nodes: InputNodes,
   tune: Need<Tuned>,
+  permit: () => Promise<void>,
 ): Node<Trained> {
   const node: Node<Trained, SeenTrainingJob> = {
     key: `train:${entry}`,
     stages: ['train'],
     kind: trainingJobKind(scope.aws),
     needs: [...nodes.list, tune],
+    permit,
     desire(of) {
       const inputs = readInputs(of, nodes);
       const best = of(tune).hyperparameters;

@@ -2,6 +2,7 @@ import type { Graph, Need, Node } from '../core/graph.ts';
 import { chosen } from './chosen.ts';
 import type { Scope } from './scope.ts';
 import { namedTrainingJob, type Trained, trainNode } from './train.ts';
+import { trainingQuota } from './training-quota.ts';
 import { type InputNodes, inputNodes, type Tuned, tuneNode } from './tune.ts';
 
 /** The nodes up to the trained models. */
@@ -21,13 +22,20 @@ export interface TrainingGraph {
  */
 export function trainingGraph(scope: Scope, only?: string): TrainingGraph {
   const inputs = inputNodes(scope);
-  const tune = tuneNode(scope, inputs);
+  // The trials of a tuning job and the training jobs come one after the other.
+  const [searched, trained] = [trainingQuota(scope), trainingQuota(scope)];
+  const { tune: search } = scope.config;
+  const tune = tuneNode(scope, inputs, async () => {
+    if (search !== undefined) await searched('tune', search, Math.min(search.parallel, search.jobs));
+  });
   const entries = chosen(scope.config.train, 'training entry', only);
   const named = scope.given.trainingJob;
   const train = new Map(
     entries.map(([entry, resources]) => [
       entry,
-      named === undefined ? trainNode(scope, entry, resources, inputs, tune) : namedTrainingJob(scope, entry, named),
+      named === undefined
+        ? trainNode(scope, entry, resources, inputs, tune, () => trained(`train:${entry}`, resources, 1))
+        : namedTrainingJob(scope, entry, named),
     ]),
   );
   return { graph: [...inputs.list, ...('kind' in tune ? [tune] : []), ...train.values()], inputs, tune, train };

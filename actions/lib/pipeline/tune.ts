@@ -52,7 +52,7 @@ export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes)
 }
 
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
-export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
+export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<void>): Need<Tuned> {
   const { config, given } = scope;
   if (given.hyperparameters !== undefined) return { key: 'tune', given: { hyperparameters: given.hyperparameters } };
   const { tune } = config;
@@ -62,6 +62,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes): Need<Tuned> {
     stages: ['tune'],
     kind: tuningJobKind(scope.aws),
     needs: nodes.list,
+    permit,
     desire(of) {
       const inputs = readInputs(of, nodes);
       const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;

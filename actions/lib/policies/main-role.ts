@@ -44,6 +44,7 @@ export function mainRole(config: Config, place: Place): Role {
         unlessAnothers(config),
       ),
       lists(),
+      readQuotas(),
       ...readJobLogs(arns, 'main'),
       passExecutionRole(config, arns, 'main'),
       ...serving(config, place),
@@ -80,7 +81,6 @@ function serving(config: Config, place: Place): Statement[] {
     allow('Endpoints', { sagemaker: ENDPOINTS }, arns.endpoints),
     allow('ReadEndpointLogs', READ_LOGS, groups),
     readScaling(),
-    readQuotas(),
     ...scaling(config, place),
   ];
 }

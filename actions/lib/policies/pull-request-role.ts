@@ -58,6 +58,7 @@ export function pullRequestRole(config: Config, place: Place): Role {
         StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
       }),
       lists(),
+      readQuotas(),
       ...readJobLogs(arns, ...both),
       passExecutionRole(config, arns, 'pull-request'),
       ...readServing(config, place),
@@ -103,6 +104,5 @@ function readServing(config: Config, place: Place): Statement[] {
       ...arns.endpoints,
     ]),
     readScaling(),
-    readQuotas(),
   ];
 }

@@ -63,9 +63,9 @@ export function readScaling(): Statement {
   return allow('ReadScaling', { 'application-autoscaling': names, cloudwatch: ['DescribeAlarms'] }, ['*']);
 }
 
-/** How many instances the account's endpoints may have; Service Quotas' lists know no resources. */
+/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
 export function readQuotas(): Statement {
-  return allow('ReadQuotas', { servicequotas: ['ListServiceQuotas'] }, ['*']);
+  return allow('ReadQuotas', { servicequotas: ['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'] }, ['*']);
 }
 
 /** Handing a domain's execution role to SageMaker, and to nobody else. */

@@ -3,6 +3,7 @@ import type { HandlersOf } from '../service.ts';
 
 /** Every operation of Service Quotas that the stand-in has: request and response, typed by the SDK. */
 export interface Operations {
+  ListAWSDefaultServiceQuotas: [sq.ListAWSDefaultServiceQuotasRequest, sq.ListAWSDefaultServiceQuotasResponse];
   ListServiceQuotas: [sq.ListServiceQuotasRequest, sq.ListServiceQuotasResponse];
 }
 

@@ -7,39 +7,58 @@ import { endpointUsage } from './endpoint-usage.ts';
 import type { Handlers } from './operations.ts';
 
 export const simplifications: readonly string[] = [
-  'Of all quotas those of SageMaker named `<instance type> for endpoint usage` are listed and enforced, one value for all types; their codes are made up.',
+  'Of all quotas those of SageMaker named `<instance type> for endpoint usage` and `… for training job usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; those of training jobs have default values only, and are not enforced.',
 ];
 
 /** Most quotas in one answer. Source: the service's model, MaxResults. */
 const PAGE = 100;
 
+interface Page {
+  readonly ServiceCode: string | undefined;
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
 /** Service Quotas: what the account may have at most. */
-export function serviceQuotas({ account, region, endpointQuota }: Context): { handlers: Handlers } {
-  const types = shapeOf(loadModel('sagemaker'), 'ProductionVariantInstanceType').enum ?? [];
+export function serviceQuotas(context: Context): { handlers: Handlers } {
+  const { account, region, endpointQuota, trainingQuota } = context;
+  const typesOf = (shape: string) => shapeOf(loadModel('sagemaker'), shape).enum ?? [];
+  const endpoints = typesOf('ProductionVariantInstanceType').map(
+    (type) => [endpointUsage(type), endpointQuota] as const,
+  );
+  const training = typesOf('TrainingInstanceType').map((type) => [trainingUsage(type), trainingQuota] as const);
+
+  function list(quotas: readonly (readonly [name: string, value: number])[], asked: Page) {
+    const { ServiceCode, MaxResults = PAGE, NextToken } = asked;
+    if (ServiceCode !== 'sagemaker') {
+      throw new AwsError('NoSuchResourceException', `The stand-in has no quotas of the service ${ServiceCode}.`);
+    }
+    const { items, next } = page(quotas, { MaxResults, NextToken });
+    const Quotas = items.map(([QuotaName, Value]) => {
+      const QuotaCode = `L-${hash('sha256', QuotaName).slice(0, 8).toUpperCase()}`;
+      return {
+        ServiceCode,
+        ServiceName: 'Amazon SageMaker',
+        QuotaArn: `arn:aws:servicequotas:${region}:${account}:${ServiceCode}/${QuotaCode}`,
+        QuotaCode,
+        QuotaName,
+        Value,
+        Unit: 'None',
+        Adjustable: true,
+        GlobalQuota: false,
+      };
+    });
+    return { Quotas, ...next };
+  }
+
   return {
     handlers: {
-      async ListServiceQuotas({ ServiceCode, MaxResults = PAGE, NextToken }) {
-        if (ServiceCode !== 'sagemaker') {
-          throw new AwsError('NoSuchResourceException', `The stand-in has no quotas of the service ${ServiceCode}.`);
-        }
-        const { items, next } = page(types, { MaxResults, NextToken });
-        const Quotas = items.map((type) => {
-          const QuotaName = endpointUsage(type);
-          const QuotaCode = `L-${hash('sha256', QuotaName).slice(0, 8).toUpperCase()}`;
-          return {
-            ServiceCode,
-            ServiceName: 'Amazon SageMaker',
-            QuotaArn: `arn:aws:servicequotas:${region}:${account}:${ServiceCode}/${QuotaCode}`,
-            QuotaCode,
-            QuotaName,
-            Value: endpointQuota,
-            Unit: 'None',
-            Adjustable: true,
-            GlobalQuota: false,
-          };
-        });
-        return { Quotas, ...next };
-      },
+      ListAWSDefaultServiceQuotas: async (asked) => list([...endpoints, ...training], asked),
+      ListServiceQuotas: async (asked) => list(endpoints, asked),
     },
   };
+}
+
+function trainingUsage(instanceType: string): string {
+  return `${instanceType} for training job usage`;
 }
