@@ -1,6 +1,6 @@
 import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { n as Failure } from "./chunks/failure.mjs";
-import { r as InputError } from "./chunks/read-config.mjs";
+import { t as InputError } from "./chunks/job.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { i as row, n as code, r as prose } from "./chunks/markdown.mjs";
 

@@ -1,5 +1,5 @@
 import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
-import { r as InputError } from "./chunks/read-config.mjs";
+import { t as InputError } from "./chunks/job.mjs";
 import { n as oneFunction, t as chosen } from "./chunks/chosen.mjs";
 
 // actions/update-lambda/main.ts

@@ -1,3 +1,3 @@
-import { i as request, n as builtin, r as globalAgent, t as Agent } from "./_http2.mjs";
+import { a as request, i as globalAgent, n as STATUS_CODES, r as builtin, t as Agent } from "./_http2.mjs";
 
-export { Agent, builtin as default, globalAgent, request };
+export { Agent, STATUS_CODES, builtin as default, globalAgent, request };

@@ -1,30 +1,68 @@
-import { i as warmUp, t as readPrediction } from "./prediction.mjs";
-import { S as LambdaClient, d as InvokeCommand } from "./aws-lambda.mjs";
-import { n as Failure } from "./failure.mjs";
+import { n as judge, o as warmUp, r as shorten, t as SHAPE } from "./prediction.mjs";
+import { S as LambdaClient, d as InvokeCommand, m as GetFunctionCommand } from "./aws-lambda.mjs";
+import { n as Failure, s as isTransient } from "./failure.mjs";
+import { t as again } from "./again.mjs";
+import { l as wasNotCarriedOut, o as isDenied } from "./errors.mjs";
 import { n as payloadOf } from "./ask.mjs";
 import { n as oneFunction } from "./chosen.mjs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 // actions/lib/aws/invoke-function.ts
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+const LARGEST_EVENT = 6291456;
+/** Seconds that a function may take at most. Source: Lambda quotas. */
+const LONGEST = 900;
+/** Seconds that an answer may take beyond the function's time limit: its initialization has 10, the rest is the way. */
+const ON_THE_WAY = 20;
+/** How often an event is sent that certainly did not arrive. */
+const ATTEMPTS = 5;
 /**
-* Sends an event to a function and waits for its answer.
+* Sends an event to a function, once, and waits for its answer longer than the function may take: an event that is sent
+* again works twice.
 *
 * @param qualifier a version or an alias
+* @throws Failure when the event is too large, or the answer was lost
 */
 async function invokeFunction(aws, name, qualifier, event, signal) {
-	const started = performance.now();
-	const { Payload, FunctionError, ExecutedVersion = qualifier } = await aws.client(LambdaClient).send(new InvokeCommand({
+	const request = {
 		FunctionName: name,
 		Qualifier: qualifier,
 		Payload: JSON.stringify(event)
-	}), { abortSignal: signal });
-	return {
-		payload: Buffer.from(Payload ?? []).toString("utf8"),
-		failed: FunctionError !== void 0,
-		version: ExecutedVersion,
-		milliseconds: performance.now() - started
 	};
+	const size = Buffer.byteLength(request.Payload);
+	if (size > LARGEST_EVENT) throw new Failure(`The event for the function ${name} has ${size} bytes as JSON; Lambda takes ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
+	const lambda = aws.sendingOnce(LambdaClient, 1e3 * (await timeLimit(aws, name, qualifier) + ON_THE_WAY));
+	const started = performance.now();
+	const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
+	try {
+		const { Payload, FunctionError, ExecutedVersion = qualifier } = await again(send, (error) => wasNotCarriedOut(error) ? ATTEMPTS : 1, signal);
+		return {
+			payload: Buffer.from(Payload ?? []).toString("utf8"),
+			failed: FunctionError !== void 0,
+			version: ExecutedVersion,
+			milliseconds: performance.now() - started
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
+		throw new Failure(`The answer of the function ${name}:${qualifier} was lost on the way: ${error.message}. The event was sent once, and the function may have worked on it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if it may work on the event twice.`, error);
+	} finally {
+		lambda.destroy();
+	}
+}
+/** The function's own limit in seconds; Lambda's longest where it may not be read. */
+async function timeLimit(aws, name, qualifier) {
+	try {
+		const command = new GetFunctionCommand({
+			FunctionName: name,
+			Qualifier: qualifier
+		});
+		return (await aws.client(LambdaClient).send(command)).Configuration?.Timeout ?? LONGEST;
+	} catch (error) {
+		if (isDenied(error)) return LONGEST;
+		throw error;
+	}
 }
 
 // actions/lib/pipeline/ask-function.ts
@@ -67,13 +105,13 @@ async function askFunction(scope, name, qualifier, test, signal) {
 	const again = warmUp(signal);
 	for (;;) {
 		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
-		const { status, body } = readAnswer(answer);
+		const { status, ...reply } = readAnswer(answer);
 		if (status === 503 && await again()) continue;
-		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${body}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
-		const prediction = readPrediction(body);
-		if (test.expect !== void 0 && prediction.top !== test.expect) throw new Failure(`The function ${name}:${qualifier} answered ${prediction.shown}, but ${test.expect} was expected.`, "Look at the event, correct `test.expect` in the config, or mend the function or the model.");
+		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
+		const judged = judge(reply, test.expect);
+		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "" : "failed on its event: it "}answered ${judged.wrong}.`, judged.isAnswer ? "Look at the event, correct `test.expect` in the config, or mend the function or the model." : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
 		return {
-			prediction,
+			prediction: judged.prediction,
 			version: answer.version,
 			milliseconds: answer.milliseconds
 		};
@@ -81,24 +119,41 @@ async function askFunction(scope, name, qualifier, test, signal) {
 }
 /** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
 function readAnswer({ payload }) {
-	const answer = JSON.parse(payload || "null");
+	const answer = parse(payload);
 	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
 		status: 200,
-		body: payload
+		body: payload,
+		contentType: "application/json"
+	};
+	const status = Number(answer.statusCode);
+	if (!Number.isInteger(status)) return {
+		status: 502,
+		body: `its statusCode is ${String(answer.statusCode)}`,
+		contentType: ""
 	};
 	const body = "body" in answer ? answer.body : "";
 	return {
-		status: Number(answer.statusCode),
-		body: typeof body === "string" ? body : JSON.stringify(body)
+		status,
+		body: typeof body === "string" ? body : JSON.stringify(body),
+		contentType: ""
 	};
+}
+/** The JSON that Lambda hands on; undefined where it is none: Lambda does not look at what a function answers. */
+function parse(payload) {
+	try {
+		return JSON.parse(payload);
+	} catch {
+		return;
+	}
 }
 /** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
 const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
 /** AWS's description of a function that failed: error type, message and where in the function it happened. */
 function describeError(payload) {
-	const error = JSON.parse(payload);
-	const trace = (error.stackTrace ?? []).filter((frame) => !LIBRARY.test(frame)).slice(-2);
-	return `${error.errorType ?? "Error"}: ${error.errorMessage ?? payload}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
+	const answer = parse(payload);
+	const error = typeof answer === "object" && answer !== null ? answer : {};
+	const trace = (Array.isArray(error.stackTrace) ? error.stackTrace : []).map(String).filter((frame) => !LIBRARY.test(frame)).slice(-2);
+	return `${error.errorType ?? "Error"}: ${shorten(String(error.errorMessage ?? payload), 2e3)}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
 }
 
 export { askFunctionAlias as n, askFunctionTest as r, askFunction as t };

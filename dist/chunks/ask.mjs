@@ -1,4 +1,4 @@
-import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
 import { n as Failure } from "./failure.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
@@ -14,24 +14,25 @@ const CONTENT_TYPES = {
 /**
 * Sends a file or an address to an endpoint.
 *
-* @throws Failure when there is nothing to send or nobody to ask, when the container refuses, or on an unexpected class
+* @throws Failure when there is nothing to send or nobody to ask, when the container refuses, on an answer that is none, or on an
+* unexpected class
 */
 async function ask(scope, question) {
 	const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
 	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
 	const smoke = scope.config.endpoints[endpoint]?.smoke;
 	const payload = await payloadOf(scope, question, smoke);
-	const { body, milliseconds } = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
-	const prediction = readPrediction(body);
+	const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
 	const isSmoke = question.file === "" && question.url === "";
 	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
-	if (expected !== void 0 && prediction.top !== expected) throw new Failure(`The endpoint ${endpoint} answered ${prediction.shown}, but ${expected} was expected.`, "Look at the image, correct `expect`, or train a better model.");
+	const judged = judge(answer, expected);
+	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${judged.wrong}.`, judged.isAnswer ? "Look at the image, correct `expect`, or train a better model." : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
 	return {
 		endpoint,
 		payload,
 		expected,
-		prediction,
-		milliseconds
+		prediction: judged.prediction,
+		milliseconds: answer.milliseconds
 	};
 }
 /** The body to send, with its content type. @throws Failure when there is nothing to send */

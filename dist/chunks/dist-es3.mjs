@@ -1,4 +1,135 @@
-import { in as Command, sn as Client } from "./aws-core.mjs";
-import { $ as PutDashboardCommand, $a as WallClockWindow$, $i as PutInsightRuleOutput$, $n as DisassociateDatasetKmsKey$, $r as LabelOptions$, $t as ConcurrentModificationException$, A as paginateListManagedInsightRules, Aa as StartOTelEnrichmentInput$, Ai as MetricDatum$, An as DescribeAlarmContributorsOutput$, Ar as GetMetricStreamInput$, At as DeleteResourceMetricsConfigurationCommand, B as UntagResourceCommand, Ba as TagResource$, Bi as PartialFailure$, Bn as DescribeAnomalyDetectors$, Br as GetResourceMetricsConfigurationOutput$, Bt as ActionConfiguration$, C as waitUntilCompositeAlarmExists, Ca as SetAlarmStateInput$, Ci as ManagedRuleState$, Cn as DeleteMetricStreamInput$, Cr as GetMetricData$, Ct as DisableAlarmActionsCommand, D as waitUntilAlarmExists, Da as StartMetricStreamsInput$, Di as MetricCharacteristics$, Dn as DeleteResourceMetricsConfigurationOutput$, Dr as GetMetricStatisticsInput$, Dt as DescribeAlarmsCommand, E as waitForAlarmExists, Ea as StartMetricStreams$, Ei as MetricAlarm$, En as DeleteResourceMetricsConfigurationInput$, Er as GetMetricStatistics$, Et as DescribeAlarmsForMetricCommand, F as paginateDescribeAnomalyDetectors, Fa as StopMetricStreamsOutput$, Fi as MetricStreamStatisticsConfiguration$, Fn as DescribeAlarmsForMetric$, Fr as GetOTelEnrichment$, Ft as DeleteAlarmsCommand, G as StartMetricStreamsCommand, Ga as UntagResourceOutput$, Gi as PutAnomalyDetectorOutput$, Gn as DescribeInsightRulesOutput$, Gr as InternalServiceFault$, Gt as AlarmTagsPropagation$, H as StopOTelEnrichmentCommand, Ha as TagResourceOutput$, Hi as PutAlarmMuteRuleInput$, Hn as DescribeAnomalyDetectorsOutput$, Hr as InsightRuleContributor$, Ht as AlarmHistoryItem$, I as paginateDescribeAlarms, Ia as StopOTelEnrichment$, Ii as MetricStreamStatisticsMetric$, In as DescribeAlarmsForMetricInput$, Ir as GetOTelEnrichmentInput$, It as DeleteAlarmMuteRuleCommand, J as PutMetricDataCommand, Ja as UpdateOTelEnrichmentOutput$, Ji as PutDashboard$, Jn as DisableAlarmActions$, Jr as InvalidParameterCombinationException$, Jt as AssociateDatasetKmsKey$, K as SetAlarmStateCommand, Ka as UpdateOTelEnrichment$, Ki as PutCompositeAlarm$, Kn as Dimension$, Kr as InvalidFormatFault$, Kt as AnomalyDetector$, L as paginateDescribeAlarmHistory, La as StopOTelEnrichmentInput$, Li as MissingRequiredParameterException$, Ln as DescribeAlarmsForMetricOutput$, Lr as GetOTelEnrichmentOutput$, Lt as CreateResourceMetricsConfigurationCommand, M as paginateListAlarmMuteRules, Ma as StatisticSet$, Mi as MetricStat$, Mn as DescribeAlarmHistoryInput$, Mr as GetMetricWidgetImage$, Mt as DeleteInsightRulesCommand, N as paginateGetMetricData, Na as StopMetricStreams$, Ni as MetricStreamEntry$, Nn as DescribeAlarmHistoryOutput$, Nr as GetMetricWidgetImageInput$, Nt as DeleteDashboardsCommand, O as paginateListMetricStreams, Oa as StartMetricStreamsOutput$, Oi as MetricDataQuery$, On as DescribeAlarmContributors$, Or as GetMetricStatisticsOutput$, Ot as DescribeAlarmHistoryCommand, P as paginateDescribeInsightRules, Pa as StopMetricStreamsInput$, Pi as MetricStreamFilter$, Pn as DescribeAlarms$, Pr as GetMetricWidgetImageOutput$, Pt as DeleteAnomalyDetectorCommand, Q as PutInsightRuleCommand, Qa as ValidationException$, Qi as PutInsightRuleInput$, Qn as DisableInsightRulesOutput$, Qr as KmsKeyNotFoundException$, Qt as CompositeAlarm$, R as UpdateResourceMetricsConfigurationCommand, Ra as StopOTelEnrichmentOutput$, Ri as MuteTargets$, Rn as DescribeAlarmsInput$, Rr as GetResourceMetricsConfiguration$, Rt as AssociateDatasetKmsKeyCommand, S as waitForCompositeAlarmExists, Sa as SetAlarmState$, Si as ManagedRuleDescription$, Sn as DeleteMetricStream$, Sr as GetInsightRuleReportOutput$, St as DisableInsightRulesCommand, T as waitUntilAlarmMuteRuleExists, Ta as SlidingWindow$, Ti as Metric$, Tn as DeleteResourceMetricsConfiguration$, Tr as GetMetricDataOutput$, Tt as DescribeAnomalyDetectorsCommand, U as StopMetricStreamsCommand, Ua as UntagResource$, Ui as PutAnomalyDetector$, Un as DescribeInsightRules$, Ur as InsightRuleContributorDatapoint$, Ut as AlarmMuteRuleSummary$, V as TagResourceCommand, Va as TagResourceInput$, Vi as PutAlarmMuteRule$, Vn as DescribeAnomalyDetectorsInput$, Vr as InsightRule$, Vt as AlarmContributor$, W as StartOTelEnrichmentCommand, Wa as UntagResourceInput$, Wi as PutAnomalyDetectorInput$, Wn as DescribeInsightRulesInput$, Wr as InsightRuleMetricDatapoint$, Wt as AlarmPromQLCriteria$, X as PutManagedInsightRulesCommand, Xa as UpdateResourceMetricsConfigurationInput$, Xi as PutDashboardOutput$, Xn as DisableInsightRules$, Xr as KmsAccessDeniedException$, Xt as AssociateDatasetKmsKeyOutput$, Y as PutMetricAlarmCommand, Ya as UpdateResourceMetricsConfiguration$, Yi as PutDashboardInput$, Yn as DisableAlarmActionsInput$, Yr as InvalidParameterValueException$, Yt as AssociateDatasetKmsKeyInput$, Z as PutLogAlarmCommand, Za as UpdateResourceMetricsConfigurationOutput$, Zi as PutInsightRule$, Zn as DisableInsightRulesInput$, Zr as KmsKeyDisabledException$, Zt as CloudWatchServiceException$, _ as Statistic, _a as ResourceNotFoundException$, _i as ListTagsForResource$, _n as DeleteDashboardsInput$, _o as ResourceConflict, _r as GetDataset$, _t as GetDashboardCommand, a as AnomalyDetectorOutlierFilteringStrength, aa as PutMetricAlarm$, ai as ListDashboards$, an as DashboardInvalidInputError$, ao as DashboardNotFoundError, ar as EnableInsightRulesInput$, at as ListMetricsCommand, b as waitForLogAlarmExists, ba as ScheduleConfiguration$, bi as LogAlarm$, bn as DeleteInsightRulesInput$, bo as ValidationException, br as GetInsightRuleReport$, bt as EnableAlarmActionsCommand, c as ComparisonOperator, ca as PutMetricDataInput$, ci as ListManagedInsightRules$, cn as Datapoint$, co as InvalidNextToken, cr as EntityMetricData$, ct as ListAlarmMuteRulesCommand, d as MetricStreamOutputFormat, da as PutMetricStreamOutput$, di as ListMetricStreams$, dn as DeleteAlarms$, do as KmsAccessDeniedException, dr as GetAlarmMuteRule$, dt as GetMetricWidgetImageCommand, ea as PutLogAlarm$, ei as LimitExceededException$, en as ConflictException$, eo as WarmUpConfiguration$, er as DisassociateDatasetKmsKeyInput$, et as PutCompositeAlarmCommand, f as OTelEnrichmentStatus, fa as Range$, fi as ListMetricStreamsInput$, fn as DeleteAlarmsInput$, fo as KmsKeyDisabledException, fr as GetAlarmMuteRuleInput$, ft as GetMetricStreamCommand, g as StateValue, ga as ResourceNotFound$, gi as ListMetricsOutput$, gn as DeleteDashboards$, go as MissingRequiredParameterException, gr as GetDashboardOutput$, gt as GetDatasetCommand, h as StandardUnit, ha as ResourceMetricsConfiguration$, hi as ListMetricsInput$, hn as DeleteAnomalyDetectorOutput$, ho as LimitExceededFault, hr as GetDashboardInput$, ht as GetInsightRuleReportCommand, i as AnomalyDetectorAdaptationSpeed, ia as PutManagedInsightRulesOutput$, ii as ListAlarmMuteRulesOutput$, in as DashboardEntry$, io as DashboardInvalidInputError, ir as EnableInsightRules$, it as ListMetricStreamsCommand, j as paginateListDashboards, ja as StartOTelEnrichmentOutput$, ji as MetricMathAnomalyDetector$, jn as DescribeAlarmHistory$, jr as GetMetricStreamOutput$, jt as DeleteMetricStreamCommand, k as paginateListMetrics, ka as StartOTelEnrichment$, ki as MetricDataResult$, kn as DescribeAlarmContributorsInput$, kr as GetMetricStream$, kt as DescribeAlarmContributorsCommand, l as EvaluationState, la as PutMetricStream$, li as ListManagedInsightRulesInput$, ln as DeleteAlarmMuteRule$, lo as InvalidParameterCombinationException, lr as EvaluationCriteria$, lt as GetResourceMetricsConfigurationCommand, m as ScanBy, ma as ResourceMetricSelection$, mi as ListMetrics$, mn as DeleteAnomalyDetectorInput$, mo as LimitExceededException, mr as GetDashboard$, mt as GetMetricDataCommand, n as AlarmMuteRuleStatus, na as PutManagedInsightRules$, ni as ListAlarmMuteRules$, nn as CreateResourceMetricsConfigurationInput$, no as ConcurrentModificationException, nr as EnableAlarmActions$, nt as PutAlarmMuteRuleCommand, o as AnomalyDetectorStateValue, oa as PutMetricAlarmInput$, oi as ListDashboardsInput$, on as DashboardNotFoundError$, oo as InternalServiceFault, or as EnableInsightRulesOutput$, ot as ListManagedInsightRulesCommand, p as RecentlyActive, pa as ResourceConflict$, pi as ListMetricStreamsOutput$, pn as DeleteAnomalyDetector$, po as KmsKeyNotFoundException, pr as GetAlarmMuteRuleOutput$, pt as GetMetricStatisticsCommand, q as PutMetricStreamCommand, qa as UpdateOTelEnrichmentInput$, qi as PutCompositeAlarmInput$, qn as DimensionFilter$, qr as InvalidNextToken$, qt as AnomalyDetectorConfiguration$, r as AlarmType, ra as PutManagedInsightRulesInput$, ri as ListAlarmMuteRulesInput$, rn as CreateResourceMetricsConfigurationOutput$, ro as ConflictException, rr as EnableAlarmActionsInput$, rt as ListTagsForResourceCommand, s as AnomalyDetectorType, sa as PutMetricData$, si as ListDashboardsOutput$, sn as DashboardValidationMessage$, so as InvalidFormatFault, sr as Entity$, st as ListDashboardsCommand, t as ActionsSuppressedBy, ta as PutLogAlarmInput$, ti as LimitExceededFault$, tn as CreateResourceMetricsConfiguration$, to as errorTypeRegistries, tr as DisassociateDatasetKmsKeyOutput$, tt as PutAnomalyDetectorCommand, u as HistoryItemType, ua as PutMetricStreamInput$, ui as ListManagedInsightRulesOutput$, un as DeleteAlarmMuteRuleInput$, uo as InvalidParameterValueException, ur as EvaluationWindow$, ut as GetOTelEnrichmentCommand, v as StatusCode, va as Rule$, vi as ListTagsForResourceInput$, vn as DeleteDashboardsOutput$, vo as ResourceNotFound, vr as GetDatasetInput$, vt as GetAlarmMuteRuleCommand, w as waitForAlarmMuteRuleExists, wa as SingleMetricAnomalyDetector$, wi as MessageData$, wn as DeleteMetricStreamOutput$, wr as GetMetricDataInput$, wt as DescribeInsightRulesCommand, x as waitUntilLogAlarmExists, xa as ScheduledQueryConfiguration$, xi as ManagedRule$, xn as DeleteInsightRulesOutput$, xo as CloudWatchServiceException, xr as GetInsightRuleReportInput$, xt as DisassociateDatasetKmsKeyCommand, y as CloudWatch, ya as Schedule$, yi as ListTagsForResourceOutput$, yn as DeleteInsightRules$, yo as ResourceNotFoundException, yr as GetDatasetOutput$, yt as EnableInsightRulesCommand, z as UpdateOTelEnrichmentCommand, za as Tag$, zi as OTelEnrichmentMetricSelector$, zn as DescribeAlarmsOutput$, zr as GetResourceMetricsConfigurationInput$, zt as CloudWatchClient } from "./aws-cloudwatch.mjs";
+import { a as ENV_SECRET, i as ENV_KEY, s as fromEnv } from "./dist-es.mjs";
+import { _n as ENV_PROFILE, xn as CredentialsProviderError, yn as chain } from "./aws-core.mjs";
 
-export { Command as $Command, ActionConfiguration$, ActionsSuppressedBy, AlarmContributor$, AlarmHistoryItem$, AlarmMuteRuleStatus, AlarmMuteRuleSummary$, AlarmPromQLCriteria$, AlarmTagsPropagation$, AlarmType, AnomalyDetector$, AnomalyDetectorAdaptationSpeed, AnomalyDetectorConfiguration$, AnomalyDetectorOutlierFilteringStrength, AnomalyDetectorStateValue, AnomalyDetectorType, AssociateDatasetKmsKey$, AssociateDatasetKmsKeyCommand, AssociateDatasetKmsKeyInput$, AssociateDatasetKmsKeyOutput$, CloudWatch, CloudWatchClient, CloudWatchServiceException, CloudWatchServiceException$, ComparisonOperator, CompositeAlarm$, ConcurrentModificationException, ConcurrentModificationException$, ConflictException, ConflictException$, CreateResourceMetricsConfiguration$, CreateResourceMetricsConfigurationCommand, CreateResourceMetricsConfigurationInput$, CreateResourceMetricsConfigurationOutput$, DashboardEntry$, DashboardInvalidInputError, DashboardInvalidInputError$, DashboardNotFoundError, DashboardNotFoundError$, DashboardValidationMessage$, Datapoint$, DeleteAlarmMuteRule$, DeleteAlarmMuteRuleCommand, DeleteAlarmMuteRuleInput$, DeleteAlarms$, DeleteAlarmsCommand, DeleteAlarmsInput$, DeleteAnomalyDetector$, DeleteAnomalyDetectorCommand, DeleteAnomalyDetectorInput$, DeleteAnomalyDetectorOutput$, DeleteDashboards$, DeleteDashboardsCommand, DeleteDashboardsInput$, DeleteDashboardsOutput$, DeleteInsightRules$, DeleteInsightRulesCommand, DeleteInsightRulesInput$, DeleteInsightRulesOutput$, DeleteMetricStream$, DeleteMetricStreamCommand, DeleteMetricStreamInput$, DeleteMetricStreamOutput$, DeleteResourceMetricsConfiguration$, DeleteResourceMetricsConfigurationCommand, DeleteResourceMetricsConfigurationInput$, DeleteResourceMetricsConfigurationOutput$, DescribeAlarmContributors$, DescribeAlarmContributorsCommand, DescribeAlarmContributorsInput$, DescribeAlarmContributorsOutput$, DescribeAlarmHistory$, DescribeAlarmHistoryCommand, DescribeAlarmHistoryInput$, DescribeAlarmHistoryOutput$, DescribeAlarms$, DescribeAlarmsCommand, DescribeAlarmsForMetric$, DescribeAlarmsForMetricCommand, DescribeAlarmsForMetricInput$, DescribeAlarmsForMetricOutput$, DescribeAlarmsInput$, DescribeAlarmsOutput$, DescribeAnomalyDetectors$, DescribeAnomalyDetectorsCommand, DescribeAnomalyDetectorsInput$, DescribeAnomalyDetectorsOutput$, DescribeInsightRules$, DescribeInsightRulesCommand, DescribeInsightRulesInput$, DescribeInsightRulesOutput$, Dimension$, DimensionFilter$, DisableAlarmActions$, DisableAlarmActionsCommand, DisableAlarmActionsInput$, DisableInsightRules$, DisableInsightRulesCommand, DisableInsightRulesInput$, DisableInsightRulesOutput$, DisassociateDatasetKmsKey$, DisassociateDatasetKmsKeyCommand, DisassociateDatasetKmsKeyInput$, DisassociateDatasetKmsKeyOutput$, EnableAlarmActions$, EnableAlarmActionsCommand, EnableAlarmActionsInput$, EnableInsightRules$, EnableInsightRulesCommand, EnableInsightRulesInput$, EnableInsightRulesOutput$, Entity$, EntityMetricData$, EvaluationCriteria$, EvaluationState, EvaluationWindow$, GetAlarmMuteRule$, GetAlarmMuteRuleCommand, GetAlarmMuteRuleInput$, GetAlarmMuteRuleOutput$, GetDashboard$, GetDashboardCommand, GetDashboardInput$, GetDashboardOutput$, GetDataset$, GetDatasetCommand, GetDatasetInput$, GetDatasetOutput$, GetInsightRuleReport$, GetInsightRuleReportCommand, GetInsightRuleReportInput$, GetInsightRuleReportOutput$, GetMetricData$, GetMetricDataCommand, GetMetricDataInput$, GetMetricDataOutput$, GetMetricStatistics$, GetMetricStatisticsCommand, GetMetricStatisticsInput$, GetMetricStatisticsOutput$, GetMetricStream$, GetMetricStreamCommand, GetMetricStreamInput$, GetMetricStreamOutput$, GetMetricWidgetImage$, GetMetricWidgetImageCommand, GetMetricWidgetImageInput$, GetMetricWidgetImageOutput$, GetOTelEnrichment$, GetOTelEnrichmentCommand, GetOTelEnrichmentInput$, GetOTelEnrichmentOutput$, GetResourceMetricsConfiguration$, GetResourceMetricsConfigurationCommand, GetResourceMetricsConfigurationInput$, GetResourceMetricsConfigurationOutput$, HistoryItemType, InsightRule$, InsightRuleContributor$, InsightRuleContributorDatapoint$, InsightRuleMetricDatapoint$, InternalServiceFault, InternalServiceFault$, InvalidFormatFault, InvalidFormatFault$, InvalidNextToken, InvalidNextToken$, InvalidParameterCombinationException, InvalidParameterCombinationException$, InvalidParameterValueException, InvalidParameterValueException$, KmsAccessDeniedException, KmsAccessDeniedException$, KmsKeyDisabledException, KmsKeyDisabledException$, KmsKeyNotFoundException, KmsKeyNotFoundException$, LabelOptions$, LimitExceededException, LimitExceededException$, LimitExceededFault, LimitExceededFault$, ListAlarmMuteRules$, ListAlarmMuteRulesCommand, ListAlarmMuteRulesInput$, ListAlarmMuteRulesOutput$, ListDashboards$, ListDashboardsCommand, ListDashboardsInput$, ListDashboardsOutput$, ListManagedInsightRules$, ListManagedInsightRulesCommand, ListManagedInsightRulesInput$, ListManagedInsightRulesOutput$, ListMetricStreams$, ListMetricStreamsCommand, ListMetricStreamsInput$, ListMetricStreamsOutput$, ListMetrics$, ListMetricsCommand, ListMetricsInput$, ListMetricsOutput$, ListTagsForResource$, ListTagsForResourceCommand, ListTagsForResourceInput$, ListTagsForResourceOutput$, LogAlarm$, ManagedRule$, ManagedRuleDescription$, ManagedRuleState$, MessageData$, Metric$, MetricAlarm$, MetricCharacteristics$, MetricDataQuery$, MetricDataResult$, MetricDatum$, MetricMathAnomalyDetector$, MetricStat$, MetricStreamEntry$, MetricStreamFilter$, MetricStreamOutputFormat, MetricStreamStatisticsConfiguration$, MetricStreamStatisticsMetric$, MissingRequiredParameterException, MissingRequiredParameterException$, MuteTargets$, OTelEnrichmentMetricSelector$, OTelEnrichmentStatus, PartialFailure$, PutAlarmMuteRule$, PutAlarmMuteRuleCommand, PutAlarmMuteRuleInput$, PutAnomalyDetector$, PutAnomalyDetectorCommand, PutAnomalyDetectorInput$, PutAnomalyDetectorOutput$, PutCompositeAlarm$, PutCompositeAlarmCommand, PutCompositeAlarmInput$, PutDashboard$, PutDashboardCommand, PutDashboardInput$, PutDashboardOutput$, PutInsightRule$, PutInsightRuleCommand, PutInsightRuleInput$, PutInsightRuleOutput$, PutLogAlarm$, PutLogAlarmCommand, PutLogAlarmInput$, PutManagedInsightRules$, PutManagedInsightRulesCommand, PutManagedInsightRulesInput$, PutManagedInsightRulesOutput$, PutMetricAlarm$, PutMetricAlarmCommand, PutMetricAlarmInput$, PutMetricData$, PutMetricDataCommand, PutMetricDataInput$, PutMetricStream$, PutMetricStreamCommand, PutMetricStreamInput$, PutMetricStreamOutput$, Range$, RecentlyActive, ResourceConflict, ResourceConflict$, ResourceMetricSelection$, ResourceMetricsConfiguration$, ResourceNotFound, ResourceNotFound$, ResourceNotFoundException, ResourceNotFoundException$, Rule$, ScanBy, Schedule$, ScheduleConfiguration$, ScheduledQueryConfiguration$, SetAlarmState$, SetAlarmStateCommand, SetAlarmStateInput$, SingleMetricAnomalyDetector$, SlidingWindow$, StandardUnit, StartMetricStreams$, StartMetricStreamsCommand, StartMetricStreamsInput$, StartMetricStreamsOutput$, StartOTelEnrichment$, StartOTelEnrichmentCommand, StartOTelEnrichmentInput$, StartOTelEnrichmentOutput$, StateValue, Statistic, StatisticSet$, StatusCode, StopMetricStreams$, StopMetricStreamsCommand, StopMetricStreamsInput$, StopMetricStreamsOutput$, StopOTelEnrichment$, StopOTelEnrichmentCommand, StopOTelEnrichmentInput$, StopOTelEnrichmentOutput$, Tag$, TagResource$, TagResourceCommand, TagResourceInput$, TagResourceOutput$, UntagResource$, UntagResourceCommand, UntagResourceInput$, UntagResourceOutput$, UpdateOTelEnrichment$, UpdateOTelEnrichmentCommand, UpdateOTelEnrichmentInput$, UpdateOTelEnrichmentOutput$, UpdateResourceMetricsConfiguration$, UpdateResourceMetricsConfigurationCommand, UpdateResourceMetricsConfigurationInput$, UpdateResourceMetricsConfigurationOutput$, ValidationException, ValidationException$, WallClockWindow$, WarmUpConfiguration$, Client as __Client, errorTypeRegistries, paginateDescribeAlarmHistory, paginateDescribeAlarms, paginateDescribeAnomalyDetectors, paginateDescribeInsightRules, paginateGetMetricData, paginateListAlarmMuteRules, paginateListDashboards, paginateListManagedInsightRules, paginateListMetricStreams, paginateListMetrics, waitForAlarmExists, waitForAlarmMuteRuleExists, waitForCompositeAlarmExists, waitForLogAlarmExists, waitUntilAlarmExists, waitUntilAlarmMuteRuleExists, waitUntilCompositeAlarmExists, waitUntilLogAlarmExists };
+// node_modules/@aws-sdk/credential-provider-node/dist-es/remoteProvider.js
+const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";
+const remoteProvider = async (init) => {
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./dist-es14.mjs");
+	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
+		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
+		const { fromHttp } = await import("./dist-es8.mjs");
+		return chain(fromHttp(init), fromContainerMetadata(init));
+	}
+	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
+		throw new CredentialsProviderError("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+	};
+	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
+	return fromInstanceMetadata(init);
+};
+
+// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
+function memoizeChain(providers, treatAsExpired) {
+	const chain = internalCreateChain(providers);
+	let activeLock;
+	let passiveLock;
+	let credentials;
+	let forceRefreshLock;
+	const provider = async (options) => {
+		if (options?.forceRefresh) {
+			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
+				credentials = c;
+			}).finally(() => {
+				forceRefreshLock = void 0;
+			});
+			await forceRefreshLock;
+			return credentials;
+		}
+		if (credentials?.expiration) {
+			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
+		}
+		if (activeLock) await activeLock;
+		else if (!credentials || treatAsExpired?.(credentials)) {
+			if (credentials) {
+				if (!passiveLock) passiveLock = chain(options).then((c) => {
+					credentials = c;
+				}).catch(() => {}).finally(() => {
+					passiveLock = void 0;
+				});
+			} else {
+				activeLock = chain(options).then((c) => {
+					credentials = c;
+				}).finally(() => {
+					activeLock = void 0;
+				});
+				return provider(options);
+			}
+		}
+		return credentials;
+	};
+	return provider;
+}
+const internalCreateChain = (providers) => async (awsIdentityProperties) => {
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider(awsIdentityProperties);
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+
+// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
+let multipleCredentialSourceWarningEmitted = false;
+const defaultProvider = (init = {}) => memoizeChain([
+	async () => {
+		if (init.profile ?? process.env["AWS_PROFILE"]) {
+			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
+				if (!multipleCredentialSourceWarningEmitted) {
+					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
+    Multiple credential sources detected: 
+    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
+    This SDK will proceed with the AWS_PROFILE value.
+    
+    However, a future version may change this behavior to prefer the ENV static credentials.
+    Please ensure that your environment only sets either the AWS_PROFILE or the
+    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
+`);
+					multipleCredentialSourceWarningEmitted = true;
+				}
+			}
+			throw new CredentialsProviderError("AWS_PROFILE is set, skipping fromEnv provider.", {
+				logger: init.logger,
+				tryNextLink: true
+			});
+		}
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
+		return fromEnv(init)();
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
+		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		const { fromSSO } = await import("./dist-es12.mjs");
+		return fromSSO(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
+		const { fromIni } = await import("./dist-es9.mjs");
+		return fromIni(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
+		const { fromProcess } = await import("./dist-es11.mjs");
+		return fromProcess(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
+		const { fromTokenFile } = await import("./dist-es13.mjs");
+		return fromTokenFile(init)(awsIdentityProperties);
+	},
+	async () => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
+		return (await remoteProvider(init))();
+	},
+	async () => {
+		throw new CredentialsProviderError("Could not load credentials from any providers", {
+			tryNextLink: false,
+			logger: init.logger
+		});
+	}
+], credentialsTreatedAsExpired);
+const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
+
+export { defaultProvider as n, credentialsTreatedAsExpired as t };

@@ -1,14 +1,27 @@
 import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
 import { n as explainFullDisk, t as DatasetError } from "./error.mjs";
-import { i as formatBytes, l as Meter, s as hashFile } from "./limits.mjs";
+import { o as hashFile, r as formatBytes, u as Meter } from "./limits.mjs";
+import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { open, rm } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // actions/lib/dataset/unavailable.ts
-/** A location that could not be had, or does not hold what was pinned: the next location may still do. */
+/** A location that gave nothing, or not what was pinned: the next location may still do. */
 var SourceUnavailable = class extends DatasetError {
-	constructor(what, options) {
+	/** Whether nobody answered, or the answer was no file: this says nothing about the data. */
+	unreachable;
+	constructor(what, { unreachable = false, ...options } = {}) {
 		super(what, [], options);
+		this.unreachable = unreachable;
+	}
+};
+/** No location gave the data. */
+var NoSource = class extends DatasetError {
+	/** Whether that is all that is known: each location was unreachable. */
+	unreachable;
+	constructor(failures, unreachable) {
+		super("The data could not be read from any of its sources.", failures);
+		this.unreachable = unreachable;
 	}
 };
 
@@ -77,7 +90,7 @@ async function probe(url, signal) {
 /**
 * Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),
 * or begun again when the server's file has changed. Gives up after five attempts in a row that brought nothing.
-* @throws {@link SourceUnavailable} when it cannot be had or is not what was expected; nothing is left on the disk then.
+* @throws {@link SourceUnavailable} when it cannot be read or is not what was expected; nothing is left on the disk then.
 */
 async function download(url, file, { expected, signal, progress }) {
 	const handle = await open(file, "w");
@@ -88,7 +101,10 @@ async function download(url, file, { expected, signal, progress }) {
 			progress
 		});
 		const sha256 = await hashFile(file, signal);
-		if (expected.sha256 !== void 0 && sha256 !== expected.sha256) throw new SourceUnavailable(`what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. If the publisher has replaced the file and it can be trusted, pin the new value`);
+		if (expected.sha256 !== void 0 && sha256 !== expected.sha256) {
+			if (await isLfsPointerFile(file)) throw new SourceUnavailable(`what was downloaded ${LFS_POINTER}`);
+			throw new SourceUnavailable(`what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. If the publisher has replaced the file and it can be trusted, pin the new value`);
+		}
 		if (expected.sha256 === void 0 && expected.etag !== remote.etag) throw new SourceUnavailable("the file changed on the server between two requests. Run again, or pin its sha256");
 		return {
 			...remote,
@@ -156,7 +172,10 @@ async function fetchAll(url, handle, { expected, signal, progress }) {
 async function backOff(error, attempt, what, signal) {
 	signal.throwIfAborted();
 	if (error instanceof SourceUnavailable) throw error;
-	if (attempt >= ATTEMPTS_WITHOUT_PROGRESS) throw new SourceUnavailable(`${what}: ${reason(error)}`, { cause: error });
+	if (attempt >= ATTEMPTS_WITHOUT_PROGRESS) throw new SourceUnavailable(`${what}: ${reason(error)}`, {
+		cause: error,
+		unreachable: true
+	});
 	await setTimeout$1(250 * 2 ** attempt * (.5 + Math.random() / 2), void 0, { signal });
 }
 function describe(response) {
@@ -173,7 +192,7 @@ function startsAt(response, offset) {
 /** 408, 429 and 5xx pass by themselves; any other answer stays what it is. */
 function refusal({ status, statusText }) {
 	const what = `the server answered ${status} ${statusText}`.trim();
-	return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what);
+	return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what, { unreachable: true });
 }
 /** `fetch` hides the reason of a failed connection in `cause`; an address in it may be the signed one of a redirect. */
 function reason(error) {
@@ -181,4 +200,4 @@ function reason(error) {
 	return withShownAddresses(error.cause instanceof Error ? error.cause.message : error.message);
 }
 
-export { probe as n, SourceUnavailable as r, download as t };
+export { SourceUnavailable as i, probe as n, NoSource as r, download as t };

@@ -30,4 +30,4 @@ function explainFullDisk(error, folder) {
 	return new DatasetError(`The disk is full: ${folder} has no room left; nothing was published.`, [], { cause: error });
 }
 
-export { refuseErrors as i, explainFullDisk as n, isFullDisk as r, DatasetError as t };
+export { refuseErrors as a, isFullDisk as i, explainFullDisk as n, formatFindings as r, DatasetError as t };

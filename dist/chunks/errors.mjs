@@ -1,3 +1,132 @@
+import { n as STATUS_CODES } from "./_http2.mjs";
+import { Mn as NormalizedSchema } from "./aws-core.mjs";
+
+// actions/lib/aws/advice.ts
+/** The next step after a failed call. */
+function advise(call) {
+	const { words, status, transient, garbled, bucketRegion, proxy } = call;
+	if (bucketRegion !== void 0) return `The bucket is in ${bucketRegion}: write ${bucketRegion} as \`aws.region\`, or name a bucket of this region as \`aws.bucket\`.`;
+	if (status === 407 || status === 0 && proxy !== void 0) return `Check the proxy that ${proxy?.variable ?? "HTTPS_PROXY"} names, or name the host in NO_PROXY; then run again.`;
+	if (status === 0 && UNREACHED$1.test(words)) return "Check `aws.region`, AWS_ENDPOINT_URL and the network of this machine (HTTPS_PROXY, where it needs a proxy). If they are right, this is a passing failure: run again.";
+	if (garbled) return `Check what stands between this machine and AWS (${[proxy?.variable, "AWS_ENDPOINT_URL, a firewall"].filter(Boolean).join(", ")}). If nothing does, this is a passing failure on the way to AWS: run again.`;
+	if (transient) return "This is a passing failure on the way to AWS: run again.";
+	return ADVICE.find(([pattern]) => pattern.test(words))?.[1] ?? adviseOnS3(call) ?? "Read the words of AWS above, correct the cause and run again.";
+}
+const UNREACHED$1 = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
+/** By the error's code and words, the first that fits. */
+const ADVICE = [
+	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
+	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
+	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
+	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
+	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
+	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check where they come from: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of the environment (without them the input `aws-role` is used), a profile, or the role of this machine."],
+	[/^(RequestTimeTooSkewed|RequestInTheFuture):/, "The clock of this machine is wrong: set it by a time server and run again."],
+	[/^(OptInRequired|RegionDisabledException|InvalidRegion):|not subscribed|region .* (disabled|not enabled)/i, "The account has not enabled this region: enable it in the console under Account, or write another `aws.region`."],
+	[/explicit deny/, "A policy denies this operation on this resource: ask who keeps the account for an exception (service control policy, permissions boundary or bucket policy)."],
+	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
+	[/UnreservedConcurrentExecution|unreserved concurrency \[/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
+	[/not be greater than the reservedConcurrentExecution|not be lower than function's total provisioned concurrency/, "The function's versions and aliases keep more executions initialized than it reserves. Raise `reserved-concurrency`, or take off what `aws lambda list-provisioned-concurrency-configs` shows and nobody needs."],
+	[/pointed by a Provisioned Concurrency alias|an already Provisioned [vV]ersion/, "Provisioned concurrency is on a version or on its alias, not on both, and this pipeline puts it on the version. Take it off the alias: `aws lambda delete-provisioned-concurrency-config --function-name <function> --qualifier <alias>`, and run again."],
+	[/^CodeStorageExceededException:/, "The account's function code is larger than its quota. Delete versions that no alias points to, or ask for a higher quota `Function and layer storage` of AWS Lambda in the Service Quotas console."],
+	[/tag limit/, "Lambda takes 50 tags. Take those off the function that nobody needs, and run again."],
+	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
+	[/^(ResourceLimitExceeded|ServiceQuotaExceededException|LimitExceededException):/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
+	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; nothing was created by this call."],
+	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."],
+	[/^BucketAlreadyExists:/, "Another account has a bucket of this name, which is taken in all of AWS: write another one as `aws.bucket`."],
+	[/^NoSuchBucket:/, "Correct `aws.bucket`, or run the stage sync-data, which makes the bucket."],
+	[/^(KMS\.|KMSInvalid)/, "Check the key `aws.kms-key`: it must be enabled, and the role of this run may use it."]
+];
+/** S3 answers a HEAD request without words. Source: S3 API Reference, HeadBucket and HeadObject. */
+function adviseOnS3({ operation, status }) {
+	if (status !== 403) return void 0;
+	if (operation === "HeadBucket") return "Give the role of this run s3:ListBucket on the bucket. Names of buckets are taken in all of AWS: if the bucket is of another account, write another one as `aws.bucket`.";
+	if (/^(Head|Get)Object$/.test(operation)) return "Give the role of this run s3:GetObject on the object and s3:ListBucket on its bucket: without the latter S3 answers 403 also for an object that is not there. An object under a KMS key needs kms:Decrypt, too.";
+}
+
+// actions/lib/aws/answer.ts
+/** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
+var Misshapen = class extends Error {
+	name = "Misshapen";
+};
+/** Whether a call was answered, and with what is no answer to it. */
+function isMisshapen(error) {
+	return error instanceof Misshapen;
+}
+/**
+* Members without which an answer says nothing. What AWS's model calls required is no measure: DescribeTrainingJob must have
+* ModelArtifacts by it, which a job that runs has not, and clients are to bear such gaps (Smithy 2.0, "Client error
+* correction").
+*/
+const ALWAYS = {
+	DescribeEndpoint: ["EndpointArn", "EndpointStatus"],
+	DescribeEndpointConfig: ["EndpointConfigArn", "ProductionVariants"],
+	DescribeHyperParameterTuningJob: ["HyperParameterTuningJobArn", "HyperParameterTuningJobStatus"],
+	DescribeModel: ["ModelArn"],
+	DescribeTrainingJob: ["TrainingJobArn", "TrainingJobStatus"],
+	GetAlias: ["FunctionVersion"],
+	GetCallerIdentity: ["Account"],
+	GetFunction: ["Configuration"],
+	ListEndpointConfigs: ["EndpointConfigs"],
+	ListHyperParameterTuningJobs: ["HyperParameterTuningJobSummaries"],
+	ListModels: ["Models"],
+	ListTrainingJobs: ["TrainingJobSummaries"],
+	ListTrainingJobsForHyperParameterTuningJob: ["TrainingJobSummaries"],
+	PublishVersion: ["Version"]
+};
+/**
+* Holds an answer against AWS's own model of it, so that nobody who reads one has to: each value has the model's type,
+* and what it is nothing without is there. The SDK takes what comes.
+*
+* @throws an error that names the member
+*/
+function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
+	const schema = context?.operationSchema?.at(-1);
+	if (schema === void 0 || typeof answer !== "object" || answer === null) return;
+	const model = NormalizedSchema.of(schema);
+	const lacks = (ALWAYS[commandName.replace(/Command$/, "")] ?? []).find((name) => Reflect.get(answer, name) === void 0);
+	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`);
+	const wrong = wrongType(model, answer, "");
+	if (wrong !== void 0) throw new Misshapen(`AWS answered with a ${wrong}`);
+}
+/** The first value that is not what the model says, as `ModelArtifacts that is a string`. */
+function wrongType(model, value, path) {
+	if (value === void 0) return void 0;
+	if (!hasType(model, value)) return `${path} that is ${value === null ? "null" : typeOf(value)}`;
+	if (model.isListSchema()) {
+		const of = model.getValueSchema();
+		return first(value, (item, index) => wrongType(of, item, `${path}[${index}]`));
+	}
+	if (model.isMapSchema()) {
+		const of = model.getValueSchema();
+		return first(Object.entries(value), ([key, item]) => wrongType(of, item, `${path}.${key}`));
+	}
+	if (!model.isStructSchema()) return void 0;
+	return first([...model.structIterator()], ([name, of]) => wrongType(of, Reflect.get(value, name), path === "" ? name : `${path}.${name}`));
+}
+function first(items, look) {
+	for (const [index, item] of items.entries()) {
+		const found = look(item, index);
+		if (found !== void 0) return found;
+	}
+}
+function hasType(model, value) {
+	if (model.isStreaming() || model.isDocumentSchema()) return true;
+	if (model.isListSchema()) return Array.isArray(value);
+	if (model.isMapSchema() || model.isStructSchema()) return typeof value === "object" && value !== null && !Array.isArray(value);
+	if (model.isStringSchema()) return typeof value === "string";
+	if (model.isBooleanSchema()) return typeof value === "boolean";
+	if (model.isTimestampSchema()) return value instanceof Date && !Number.isNaN(value.getTime());
+	if (model.isNumericSchema()) return typeof value === "number";
+	return true;
+}
+function typeOf(value) {
+	if (Array.isArray(value)) return "a list";
+	if (value instanceof Date) return "no time";
+	return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
 // actions/lib/aws/errors.ts
 const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
 const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/;
@@ -8,7 +137,7 @@ const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|E
 function isBroken(error) {
 	if (!(error instanceof Error)) return false;
 	const code = "code" in error && typeof error.code === "string" ? error.code : "";
-	return NETWORK.test(code) || error.name === "TimeoutError" || /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) || isGarbled(error);
+	return NETWORK.test(code) || code === "ERR_PROXY_TUNNEL" && !/HTTP\/1\.\d 4\d\d/.test(error.message) || error.name === "TimeoutError" || /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) || isGarbled(error);
 }
 /** Whether the SDK could not read an answer. The words are those of its deserializer. */
 function isGarbled({ message }) {
@@ -17,11 +146,14 @@ function isGarbled({ message }) {
 /** Adds to an error of the SDK which call it came from and how it is to be taken. */
 function annotate(error, call) {
 	if (!(error instanceof Error) || "call" in error) return error;
-	const status = error.$metadata?.httpStatusCode ?? 0;
+	const status = statusOf(error);
 	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
+	const garbled = isGarbled(error) || isMisshapen(error);
+	if (isGarbled(error)) error.message = `the answer that arrived cannot be read${status === 0 ? "" : ` (HTTP ${status})`}`;
 	return Object.assign(error, {
 		call,
 		transient,
+		garbled,
 		alreadyExists: isAlreadyThere(error) || isBusy(error)
 	});
 }
@@ -48,9 +180,17 @@ const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progre
 function isBusy(error) {
 	return error instanceof Error && BUSY.test(error.message);
 }
+/** Failures to reach AWS at all. */
+const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+/** Whether a call was certainly not carried out: AWS refused it for its rate, or was not reached. */
+function wasNotCarriedOut(error) {
+	if (!(error instanceof Error)) return false;
+	return THROTTLED.test(error.name) || "code" in error && UNREACHED.test(String(error.code));
+}
 /** Whether the caller lacks the right to an operation. */
 function isDenied(error) {
-	return error instanceof Error && /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name);
+	if (!(error instanceof Error)) return false;
+	return /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name) || isWordless(error) && statusOf(error) === 403;
 }
 /** Whether a stop was refused because there is nothing to stop any more. */
 function hasEnded(error) {
@@ -59,34 +199,51 @@ function hasEnded(error) {
 /** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
 function explainAws(error) {
 	if (!(error instanceof Error) || !("call" in error)) return void 0;
-	const { call, $metadata } = error;
+	const { call, $metadata, transient = false, garbled = false } = error;
 	if (call === void 0) return void 0;
-	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
-	const about = call.resource === "" ? "" : ` of ${call.resource}`;
-	const words = isGarbled(error) ? "the answer that arrived cannot be read" : `${error.name}: ${error.message}`;
+	const { operation, resource, proxy } = call;
+	const status = statusOf(error);
+	const words = wordsOf(error, status);
 	return {
-		what: `${call.operation}${about} failed: ${words}${id}`,
-		next: advise(error)
+		what: `${operation}${resource === "" ? "" : ` of ${resource}`} failed: ${words}${$metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`}${proxy === void 0 || !(status === 0 || status === 407 || garbled) ? "" : `. ${proxy.variable} sends requests through ${proxy.address}`}`,
+		next: advise({
+			operation,
+			words,
+			status,
+			transient,
+			garbled,
+			bucketRegion: bucketRegionOf(error, status),
+			proxy
+		})
 	};
 }
-/** By the error's code and words, the first that fits. */
-const ADVICE = [
-	[/^ModelError: .* \(415\)/, "The model does not take this content type: set the input `content-type`, or let the serving code take it."],
-	[/^ModelError: .* \(4\d\d\)/, "The model refuses what was sent: check that file or address."],
-	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, mend the model or the serving code and deploy again."],
-	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
-	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials ended. Use the input `aws-role` (GitHub OIDC: renewed while waiting), or fresh keys, and run again: a job that was started goes on, and the next run takes it up; nothing is started twice."],
-	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or use the input `aws-role`."],
-	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
-	[/UnreservedConcurrentExecution/, "The account allows too few executions at the same moment. Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
-	[/^ResourceConflictException:/, "Wait until the other change of the function has ended and run again."],
-	[/^ResourceLimitExceeded:/, "Ask for a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
-	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; nothing was created by this call."],
-	[/^ResourceInUse:/, "Wait until the other operation on it has ended and run again."]
-];
-function advise(error) {
-	if (error.transient === true) return "This is a passing failure on the way to AWS: run again.";
-	return ADVICE.find(([pattern]) => pattern.test(`${error.name}: ${error.message}`))?.[1] ?? "Read the words of AWS above, correct the cause and run again.";
+/** The words of AWS, or, where there are none, what arrived. */
+function wordsOf(error, status) {
+	if (error.garbled) return error.message;
+	if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? "of no known name"}, without a word of AWS`;
+	const code = "code" in error && typeof error.code === "string" && !error.message.includes(error.code);
+	return `${error.name}: ${code ? `${error.code} ` : ""}${error.message || "without a word"}`;
+}
+/** HTTP status; 0 = there was no answer. */
+function statusOf(error) {
+	return error.$metadata?.httpStatusCode ?? 0;
+}
+/** The SDK's name for an answer without a body, as to any HEAD request. */
+function isWordless({ name, message }) {
+	return name === "Unknown" || name === "NotFound" && message === "UnknownError";
+}
+/**
+* S3 names the region of a bucket that is elsewhere in a header, also where the answer has no body (S3 User Guide, "Making
+* requests", 301 and 400), or in its words.
+*/
+function bucketRegionOf(error, status) {
+	if (![
+		301,
+		307,
+		400
+	].includes(status)) return void 0;
+	const { $response } = error;
+	return $response?.headers?.["x-amz-bucket-region"] ?? /region '[\w-]+' is wrong; expecting '([\w-]+)'/.exec(error.message)?.[1];
 }
 /** The answer of a call, or `undefined` when AWS says that there is no such resource. */
 async function unlessNotFound(call) {
@@ -98,4 +255,4 @@ async function unlessNotFound(call) {
 	}
 }
 
-export { isBusy as a, unlessNotFound as c, isBroken as i, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t };
+export { isBusy as a, unlessNotFound as c, isBroken as i, wasNotCarriedOut as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t, checkAnswer as u };

@@ -1,4 +1,5 @@
-import { i as refuseErrors, t as DatasetError } from "./error.mjs";
+import { a as refuseErrors, t as DatasetError } from "./error.mjs";
+import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
@@ -6,6 +7,12 @@ import { pipeline } from "node:stream/promises";
 // actions/lib/dataset/parallel.ts
 /** Most bytes that the bodies of files in work may hold together. */
 const BYTES_IN_WORK = 67108864;
+/** Bytes up to which a file is held whole while it is hashed and sent; a larger one is read piece by piece. */
+const HELD_BYTES = BYTES_IN_WORK;
+/** Bytes of memory to count for a file. */
+function weightOf(size) {
+	return Math.min(size, HELD_BYTES);
+}
 /**
 * Runs `work` on every item, `concurrency` at once, in order of the items. Items in work together weigh at most
 * 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.
@@ -88,7 +95,7 @@ async function hashFile(path, signal) {
 	return digest.digest("hex");
 }
 /** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
-async function hashEntries(entries, read, { location, signal, progress }) {
+async function hashEntries(entries, reader, { location, signal, progress }) {
 	const meter = new Meter(progress, "hash", {
 		files: entries.length,
 		bytes: entries.reduce((sum, { size }) => sum + size, 0)
@@ -97,17 +104,12 @@ async function hashEntries(entries, read, { location, signal, progress }) {
 	const findings = [];
 	await inParallel(entries, {
 		concurrency: 16,
-		weigh: ({ size }) => size,
+		weigh: ({ size }) => weightOf(size),
 		signal
 	}, async (entry) => {
 		try {
-			const body = await read(entry);
-			files.set(entry, {
-				path: entry.path,
-				size: body.length,
-				sha256: sha256Of(body)
-			});
-			meter.add(1, body.length);
+			files.set(entry, await hashEntry(entry, reader, signal, (bytes) => meter.add(0, bytes)));
+			meter.add(1, 0);
 		} catch (error) {
 			if (!(error instanceof DatasetError)) throw error;
 			findings.push(...error.findings);
@@ -117,10 +119,63 @@ async function hashEntries(entries, read, { location, signal, progress }) {
 	refuseErrors(`${location} has files that cannot be read.`, findings);
 	return entries.flatMap((entry) => files.get(entry) ?? []);
 }
+async function hashEntry(entry, { read, stream }, signal, tell) {
+	const { path } = entry;
+	if (entry.size <= 67108864) {
+		const body = await read(entry);
+		refusePointer(path, body);
+		tell(body.length);
+		return {
+			path,
+			size: body.length,
+			sha256: sha256Of(body)
+		};
+	}
+	const digest = createHash("sha256");
+	let size = 0;
+	for await (const piece of stream(entry)) {
+		signal.throwIfAborted();
+		digest.update(piece);
+		size += piece.length;
+		tell(piece.length);
+	}
+	return {
+		path,
+		size,
+		sha256: digest.digest("hex")
+	};
+}
+/** @throws DatasetError for what Git LFS has put in the file's place */
+function refusePointer(path, body) {
+	if (isLfsPointer(body)) throw new DatasetError(`${path} ${LFS_POINTER}.`, [{
+		level: "error",
+		path,
+		what: LFS_POINTER
+	}]);
+}
+/**
+* The body, checked against the hash that decided the data version.
+*
+* @throws DatasetError when it is another one by now
+*/
+function unchanged(file, body) {
+	if (sha256Of(body) === file.sha256) return body;
+	throw changed(file);
+}
+/** The same for a body that comes in pieces; it throws after the last one. */
+async function* unchangedPieces(file, pieces) {
+	const digest = createHash("sha256");
+	for await (const piece of pieces) {
+		digest.update(piece);
+		yield piece;
+	}
+	if (digest.digest("hex") !== file.sha256) throw changed(file);
+}
+function changed({ path }) {
+	return new DatasetError(`${path} changed while the data set was being read. Run again when nothing writes to it.`);
+}
 
 // actions/lib/dataset/limits.ts
-/** Largest file of a data set, in bytes: a file is held in memory while it is hashed and sent. */
-const MAX_FILE_BYTES = 1024 ** 3;
 /** Most entries of an archive. */
 const MAX_ENTRIES = 1e6;
 /** Most bytes that an archive may unpack to. */
@@ -148,4 +203,4 @@ function formatBytes(bytes) {
 	return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
-export { isBomb as a, sha256Of as c, formatBytes as i, Meter as l, MAX_FILE_BYTES as n, hashEntries as o, MAX_TOTAL_BYTES as r, hashFile as s, MAX_ENTRIES as t, inParallel as u };
+export { hashEntries as a, unchanged as c, HELD_BYTES as d, inParallel as f, isBomb as i, unchangedPieces as l, MAX_TOTAL_BYTES as n, hashFile as o, weightOf as p, formatBytes as r, sha256Of as s, MAX_ENTRIES as t, Meter as u };

@@ -1,4 +1,4 @@
-import { r as invokeOnce, t as readPrediction } from "./prediction.mjs";
+import { a as invokeOnce, n as judge } from "./prediction.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as describeEndpoint } from "./endpoint.mjs";
 import { s as isTransient } from "./failure.mjs";
@@ -71,11 +71,11 @@ async function sendLoad(scope, load) {
 	const fail = (words) => failures.set(words, (failures.get(words) ?? 0) + 1);
 	const send = async () => {
 		try {
-			const { body, milliseconds, tries } = await invokeOnce(aws, endpoint, payload, signal);
-			if (tries > 1) retried++;
-			const { top } = readPrediction(body);
-			if (expected === void 0 || top === expected) latencies.push(milliseconds);
-			else fail(`it answered ${top}, not ${expected}`);
+			const answer = await invokeOnce(aws, endpoint, payload, signal);
+			if (answer.tries > 1) retried++;
+			const judged = judge(answer, expected);
+			if ("prediction" in judged) latencies.push(answer.milliseconds);
+			else fail(`it answered ${judged.wrong}`);
 		} catch (error) {
 			if (signal.aborted) return;
 			fail(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

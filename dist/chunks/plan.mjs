@@ -1,28 +1,56 @@
-import { i as plan, t as renderStep } from "./summary.mjs";
+import { i as renderStep, n as STAGES, s as plan, t as ALL_STAGES } from "./stages.mjs";
+import { n as Failure, r as Failures } from "./failure.mjs";
 import { t as functionGraph } from "./function-graph.mjs";
+import { f as readSources } from "./tune.mjs";
 
 // actions/plan/plan.ts
-/** Tells what a run of the stages would do, and does nothing. */
-async function makePlan({ job, scope, run, section }, stages) {
+/**
+* Tells what a run of the stages would do, and does nothing.
+*
+* @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
+*/
+async function makePlan({ job, scope, run, named, section }) {
 	const { config, domain } = scope;
+	await readSources(scope);
+	const asked = named.length === 0 ? ALL_STAGES : named;
+	const stages = STAGES.filter((stage) => asked.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
-	const steps = await plan(functionGraph(scope).graph, seen, run);
+	const { graph } = functionGraph(scope);
+	const steps = await plan(graph, seen, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {
 		const text = `Not visible to pull requests: the function ${hidden.join(", ")}. Their role may not read its code and environment; the plan of a run on main shows it.`;
 		job.info(text);
 		section(text);
 	}
-	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "attach").length;
-	job.info(writes === 0 ? "Nothing to do: everything is there." : `${writes} of ${steps.length} steps change something or are known later.`);
 	job.output("changes", steps.map(({ key, does, id, detail }) => ({
 		key,
 		does,
 		id,
 		detail
 	})));
-	for (const step of steps.filter(({ does }) => does === "fail")) job.annotate("warning", renderStep(step));
+	const going = run.scheduled === true ? stagesToGoOnWith(graph, steps) : asked;
+	job.output("run", going);
+	job.info(run.scheduled === true ? describeSchedule(going) : describeWrites(steps));
+	const failed = steps.filter(({ does }) => does === "fail");
+	if (run.scheduled === true || failed.length === 0) return;
+	const failures = failed.map((step) => new Failure(renderStep(step), "Nothing was started or changed. Correct it and run again."));
+	throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+function describeWrites(steps) {
+	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "attach").length;
+	return writes === 0 ? "Nothing to do: everything is there." : `${writes} of ${steps.length} steps change something or are known later.`;
+}
+function describeSchedule(stages) {
+	return stages.length === 0 ? "Nothing is pending: this scheduled run ends here. What is missing or changed is left to a push or a run by hand." : `This scheduled run goes on with what an earlier run left pending: ${stages.join(", ")}.`;
+}
+/** Stages that a scheduled run has something to go on with in; what it deploys, it asks. */
+function stagesToGoOnWith(graph, steps) {
+	const keys = new Set(steps.filter(({ goesOn }) => goesOn === true).map(({ key }) => key));
+	const stages = new Set(graph.filter(({ key }) => keys.has(key)).map((node) => node.stages[0]));
+	const going = STAGES.filter((stage) => stages.has(stage));
+	return going.includes("deploy") ? [...going, "invoke"] : going;
 }
 
 export { makePlan };

@@ -36,18 +36,35 @@ async function invokeEndpoint(aws, endpoint, payload, signal) {
 /** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */
 async function invokeOnce(aws, endpoint, payload, signal) {
 	const started = performance.now();
-	const { Body, $metadata } = await aws.client(SageMakerRuntimeClient).send(new InvokeEndpointCommand({
+	const { Body, ContentType, $metadata } = await aws.client(SageMakerRuntimeClient).send(new InvokeEndpointCommand({
 		EndpointName: endpoint,
 		Body: payload.body,
 		ContentType: payload.contentType,
 		Accept: "application/json"
 	}), { abortSignal: signal });
 	const milliseconds = performance.now() - started;
+	const contentType = ContentType ?? "";
 	return {
-		body: Buffer.from(Body ?? []).toString("utf8"),
+		...decode(Body ?? /* @__PURE__ */ new Uint8Array(), contentType),
+		contentType,
 		milliseconds,
 		tries: $metadata.attempts ?? 1
 	};
+}
+/** Text is UTF-8 unless the answer names another charset; bytes that are none, and a charset that nobody knows, are no text. */
+function decode(bytes, contentType) {
+	const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
+	try {
+		return {
+			body: new TextDecoder(charset, { fatal: true }).decode(bytes),
+			binary: void 0
+		};
+	} catch {
+		return {
+			body: Buffer.from(bytes).toString("latin1"),
+			binary: bytes.length
+		};
+	}
 }
 /** Whether the container itself answered 503, which a model that is still being loaded does. */
 function isWarmingUp(error) {
@@ -55,21 +72,102 @@ function isWarmingUp(error) {
 	return error.OriginalStatusCode === 503 && !NEVER.test(error.message);
 }
 
+// actions/lib/pipeline/answer-fault.ts
+/** Characters of an answer that people are shown. */
+const LONGEST = 200;
+/** The beginning of a text, for people. */
+function shorten(text, longest = LONGEST) {
+	return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}
+/**
+* What makes an answer with status 200 none at all, whoever asked; as the end of a sentence: `The endpoint x answered …`.
+*
+* @returns undefined for an answer
+*/
+function faultIn({ body, contentType, binary }) {
+	const text = body.trim();
+	if (text === "") return "an empty body";
+	const claimsJson = /\bjson\b/i.test(contentType);
+	if (binary !== void 0) return claimsJson || contentType.startsWith("text/") ? `${binary} bytes that are no text, as ${contentType}` : void 0;
+	if (/^(<!doctype html|<html[\s>])/i.test(text) || /^text\/html\b/i.test(contentType)) return `an HTML page, as a web server does and a model does not: ${shorten(text)}`;
+	let answer;
+	try {
+		answer = JSON.parse(text);
+	} catch (error) {
+		const token = numberThatIsNone(text);
+		if (token !== void 0) return `no JSON: it holds ${token}, which JSON does not have (Python's json.dumps writes it): ${shorten(text)}`;
+		return claimsJson ? `no JSON, as ${contentType}: ${shorten(text)} (${error.message})` : void 0;
+	}
+	if (answer === null) return "null, which is nothing";
+	if (typeof answer !== "object") return void 0;
+	const error = errorOf(answer);
+	if (error !== void 0) return `an error, with a status of success: ${shorten(error)}`;
+	const shapeless = probabilityThatIsNone(answer);
+	return shapeless === void 0 ? void 0 : `${shapeless}: ${shorten(text)}`;
+}
+/** Python's words for numbers that are none, outside of strings. */
+const STRING_OR_TOKEN = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf)\b/g;
+/** The first such word of a text that is JSON but for them. */
+function numberThatIsNone(text) {
+	let first;
+	const mended = text.replace(STRING_OR_TOKEN, (found) => {
+		if (found.startsWith("\"")) return found;
+		first ??= found;
+		return "null";
+	});
+	if (first === void 0) return void 0;
+	try {
+		JSON.parse(mended);
+		return first;
+	} catch {
+		return;
+	}
+}
+/** Names of what servers put an error into; `message` is an error only where there are no predictions. */
+const ERRORS = /^(error|errors|errormessage|exception)$/;
+const MESSAGE = "message";
+/** The error that an answer holds in place of a result. A number of that name is a result: a model may well measure errors. */
+function errorOf(answer) {
+	const found = Object.entries(answer).find(([name, value]) => {
+		const plain = name.toLowerCase().replace(/[_-]/g, "");
+		return (ERRORS.test(plain) || plain === MESSAGE && !("predictions" in answer)) && isSomething(value);
+	});
+	if (found === void 0) return void 0;
+	const [, value] = found;
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+function isSomething(value) {
+	if (typeof value === "string") return value.trim() !== "";
+	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+	return value === true;
+}
+/** A class whose probability is no number: `null` is what other languages write for NaN. */
+function probabilityThatIsNone(answer) {
+	if (!("predictions" in answer) || !Array.isArray(answer.predictions)) return void 0;
+	const list = answer.predictions;
+	for (const entry of list) {
+		if (typeof entry !== "object" || entry === null || !("class" in entry) || !("probability" in entry)) continue;
+		const { probability } = entry;
+		if (typeof probability !== "number" || !Number.isFinite(probability)) return `the class ${shorten(String(entry.class))} with the probability ${JSON.stringify(probability)}, which is no number`;
+	}
+}
+
 // actions/lib/pipeline/prediction.ts
 const SHOWN = 3;
-const LONGEST = 200;
+/** Characters of a class's name that people are shown. */
+const LONGEST_NAME = 60;
 /**
-* Reads `{"predictions": [{"class": …, "probability": …}, …]}`, best first, as `python/serving` answers. Any other
-* answer is taken as it is: what serves is the user's to decide.
+* Reads `{"predictions": [{"class": …, "probability": …}, …]}` as `python/serving` answers; the most probable class is at
+* the top. Any other answer is taken as it is: what serves is the user's to decide.
 */
 function readPrediction(body) {
-	const classes = readClasses(body);
+	const classes = readClasses(body).sort((a, b) => b.probability - a.probability);
 	const [best] = classes;
 	if (best === void 0) return {
 		top: body.trim(),
 		shown: shorten(body.trim())
 	};
-	const shown = classes.slice(0, SHOWN).map(({ name, probability }) => `${name} ${(100 * probability).toFixed(1)} %`);
+	const shown = classes.slice(0, SHOWN).map(({ name, probability }) => `${shorten(name, LONGEST_NAME)} ${(100 * probability).toFixed(1)} %`);
 	return {
 		top: best.name,
 		shown: shown.join(", ")
@@ -80,12 +178,53 @@ function readClasses(body) {
 	if (typeof answer !== "object" || answer === null || !("predictions" in answer)) return [];
 	return (Array.isArray(answer.predictions) ? answer.predictions : []).flatMap((entry) => {
 		if (typeof entry !== "object" || entry === null || !("class" in entry) || !("probability" in entry)) return [];
-		return [{
+		return typeof entry.probability === "number" ? [{
 			name: String(entry.class),
-			probability: Number(entry.probability)
-		}];
+			probability: entry.probability
+		}] : [];
 	});
 }
+/**
+* Reads an answer, which is judged before it counts as one: an empty body, an error, a page of a web server or NaN is none,
+* whatever is expected.
+*
+* @param expected the class that must be at the top, or the whole answer; undefined: any
+* @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer` says that
+* it was a classification, and another one than expected
+*/
+function judge(reply, expected) {
+	const fault = expected !== void 0 && reply.body.trim() === expected ? void 0 : faultIn(reply);
+	if (fault !== void 0) return {
+		wrong: fault,
+		isAnswer: false
+	};
+	if (reply.binary !== void 0) {
+		const shown = `${reply.binary} bytes of ${reply.contentType || "no content type"}`;
+		if (expected === void 0) return { prediction: {
+			top: shown,
+			shown
+		} };
+		return {
+			wrong: `${shown}, which are no text and name no class, but ${expected} was expected`,
+			isAnswer: false
+		};
+	}
+	const prediction = readPrediction(reply.body);
+	if (expected === void 0 || prediction.top === expected) return { prediction };
+	const lack = readClasses(reply.body).length > 0 ? "" : `, which ${whatLacks(reply.body)}`;
+	return {
+		wrong: `${prediction.shown}${lack}, but ${expected} was expected`,
+		isAnswer: lack === ""
+	};
+}
+function whatLacks(body) {
+	const answer = parse(body);
+	if (answer === void 0) return "is no JSON";
+	if (typeof answer !== "object" || answer === null || !("predictions" in answer)) return "is JSON without `predictions`";
+	return "names no class with a probability in its `predictions`";
+}
+/** What an answer must be like, as advice. */
+const SHAPE = "Answer {\"predictions\": [{\"class\": \"…\", \"probability\": 0.9}, …]}";
 function parse(body) {
 	try {
 		return JSON.parse(body);
@@ -93,8 +232,5 @@ function parse(body) {
 		return;
 	}
 }
-function shorten(text) {
-	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
-}
 
-export { warmUp as i, invokeEndpoint as n, invokeOnce as r, readPrediction as t };
+export { invokeOnce as a, invokeEndpoint as i, judge as n, warmUp as o, shorten as r, SHAPE as t };

@@ -1,14 +1,11 @@
-import { t as LineRegex } from "./line-regex.mjs";
+import { a as memoryPattern, c as toMegabytes, i as durationPattern, l as toSeconds, o as sizePattern, s as toGigabytes, t as InputError, u as nearest } from "./job.mjs";
+import { n as isLfsPointer } from "./lfs-pointer.mjs";
+import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
-import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
-import { t as format } from "./_util.mjs";
-import { n as shorten, t as plainLines } from "./plain-text.mjs";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { randomUUID } from "node:crypto";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
 
 // actions/lib/config/instance-types.json
 var training$2 = [
@@ -485,38 +482,6 @@ var hosting = [
 	"ml.trn2.48xlarge"
 ];
 
-// actions/lib/config/nearest.ts
-/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: optimal string alignment. */
-function distance(from, to) {
-	let before = [];
-	let above = Array.from({ length: to.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= from.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= to.length; column++) {
-			const same = from[row - 1] === to[column - 1];
-			let cost = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1));
-			if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-			current.push(cost);
-		}
-		before = above;
-		above = current;
-	}
-	return above[to.length] ?? 0;
-}
-/** The candidate that was most likely meant, or undefined when none is near: at most a third of the letters differ. */
-function nearest(word, candidates) {
-	let best;
-	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const candidate of candidates) {
-		const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-		if (edits < least) {
-			best = candidate;
-			least = edits;
-		}
-	}
-	return best;
-}
-
 // actions/lib/config/instances.ts
 const known = {
 	training: new Set(training$2),
@@ -616,6 +581,12 @@ function imageNames(use) {
 function isImageUri(image) {
 	return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
 }
+/** Whether an image starts scripts with AWS's own toolkit, as far as its name tells. */
+function isAwsTrainingImage(image) {
+	if (image in training$1) return true;
+	const [, account = ""] = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//.exec(image) ?? [];
+	return account === usualAccount || Object.values(accounts).includes(account);
+}
 /** Why a short image name has no image for this region or instance, or undefined when it has. */
 function imageObstacle(image, region, instance) {
 	if (isImageUri(image)) return void 0;
@@ -710,6 +681,7 @@ function checkBundles({ training, serving }, repository) {
 		}
 		for (const file of [`${source}/requirements.txt`, `${source}/code/requirements.txt`]) findings.push(...checkRequirements([section, "source"], file, repository.text(file)));
 	}
+	if (serving?.source !== void 0) findings.push(...checkPlaces(serving.source, repository));
 	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
 	if (source !== void 0 && repository.kind(source) === "folder" && repository.kind(`${source}/${entryPoint}`) !== "file") {
 		const what = `does not exist: ${source}/${entryPoint}`;
@@ -720,6 +692,16 @@ function checkBundles({ training, serving }, repository) {
 		});
 	}
 	return findings;
+}
+/** The serving image installs `code/requirements.txt`, so that is where one beside the code goes, too. */
+function checkPlaces(source, repository) {
+	const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
+	if (both.some((file) => repository.kind(file) !== "file")) return [];
+	return [{
+		path: ["serving", "source"],
+		what: `holds two files for one place in the model: ${both.join(" and ")}`,
+		instead: "put all requirements into one of them"
+	}];
 }
 function checkRequirements(path, file, text = "") {
 	return text.split("\n").flatMap((line, index) => {
@@ -861,6 +843,104 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 	return findings;
 }
 
+// actions/lib/config/shell-words.ts
+/**
+* Characters that a shell leaves as they are inside a word: all of Python's `shlex.quote`, some more that mean nothing
+* within a word, and whatever is not ASCII. `#` begins a comment only at the beginning, `~` a home there and after `=` and `:`.
+*/
+const WHOLE = /^(?![#~])(?!.*[=:]~)(?:[\w@%+=:,./^!#~\]}*?[-]|[^\p{ASCII}\p{Cc}])+$/u;
+/**
+* Whether a value reaches the script as it is. The toolkit of AWS's training images joins the command with blanks and
+* gives it to a shell, without quoting; for a shell script it quotes each argument and puts the whole into double
+* quotes, inside which `$`, a backquote, `\` and `"` still count, and a single quote is quoted with `"`.
+* Source: sagemaker-training-toolkit, process.py (`run_async`, `_create_command`).
+*
+* @param entryPoint the script that gets it: `….sh` is a shell script
+* @param files names in the folder that the script runs in: a shell puts those in the place of a pattern that they match
+*/
+function survivesShell(value, entryPoint, files) {
+	if (isCommand(entryPoint)) return !/[$`\\"'\p{Cc}]/u.test(value);
+	return WHOLE.test(value) && !matchesAny(value, files);
+}
+/** Whether a shell takes a value for a pattern of names that are there. Of an absolute path nobody knows. */
+function matchesAny(value, files) {
+	if (!/[*?[]/.test(value)) return false;
+	if (/^\.{0,2}\//.test(value)) return true;
+	const [first = ""] = value.split("/");
+	const source = first.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".").replace(/\[!/g, "[^").replace(/\[(?!\^?.[^\]]*\])/g, "\\[");
+	try {
+		const pattern = new RegExp(`^${source}$`, "s");
+		return files.some((file) => pattern.test(file) && (!file.startsWith(".") || first.startsWith(".")));
+	} catch {
+		return true;
+	}
+}
+/** Whether the toolkit runs an entry point through its shebang, not through Python. Source: `_entry_point_type.py`. */
+function isCommand(entryPoint) {
+	return !entryPoint.endsWith(".py");
+}
+/** What a shell would do with a value that does not survive it, in a few words. */
+function whatAShellDoes(value, entryPoint) {
+	const inside = isCommand(entryPoint);
+	if (value === "") return "a shell drops it";
+	if (/\$|`/.test(value)) return "a shell replaces $… and `…`";
+	if (/["'\\]/.test(value)) return "a shell takes quotes and backslashes away";
+	if (inside || /\s/.test(value)) return "a shell splits it at blanks";
+	if (/^#/.test(value)) return "a shell takes it for a comment";
+	if (/[*?[]/.test(value)) return "a shell puts names of files in the place of a pattern with *, ? or [";
+	if (/[{~]/.test(value)) return "a shell replaces { and ~";
+	return "a shell takes some of its characters for commands";
+}
+
+// actions/lib/config/checks/entry-point.ts
+/**
+* How the toolkit of AWS's training images starts an entry point: a `.sh` is run by its shebang and nothing is installed
+* for it; a `setup.py` beside a `.py` makes the folder a package; torchrun takes a `.py` without `setup.py` only.
+* Sources: sagemaker-training-toolkit, `_entry_point_type.py`, `entry_point.py`, `torch_distributed.py`.
+*/
+function checkEntryPoint({ training, train = {} }, repository) {
+	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
+	if (source === void 0) return [];
+	const has = (file) => repository.kind(`${source}/${file}`) === "file";
+	const isPackage = has("setup.py") && !entryPoint.endsWith(".sh");
+	const findings = [];
+	if (isPackage) {
+		const what = `holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace(".py", "")}`;
+		const instead = `remove ${source}/setup.py, and name packages in requirements.txt, if ${entryPoint} is to run as a script`;
+		findings.push({
+			path: ["training", "source"],
+			what,
+			instead,
+			warning: true
+		});
+	} else if (isCommand(entryPoint) && has("requirements.txt")) {
+		const what = `is no .py, so SageMaker does not install ${source}/requirements.txt`;
+		findings.push({
+			path: ["training", "entry-point"],
+			what,
+			instead: "let it run pip install -r requirements.txt",
+			warning: true
+		});
+	}
+	if (!isPackage && !isCommand(entryPoint)) return findings;
+	for (const [name, entry] of Object.entries(train)) {
+		if ((entry?.count ?? 1) === 1) continue;
+		const reason = isPackage ? `a folder with ${source}/setup.py` : entryPoint;
+		const what = `is ${entry?.count}, but torchrun, which starts a script on several instances, refuses ${reason}`;
+		const instead = isPackage ? `remove ${source}/setup.py, or write 1` : "write a .py as training.entry-point, or 1";
+		findings.push({
+			path: [
+				"train",
+				name,
+				"count"
+			],
+			what,
+			instead
+		});
+	}
+	return findings;
+}
+
 // actions/lib/config/checks/environment.ts
 /** Limits of the service model: `TrainingEnvironmentMap`, `HyperParameterTrainingJobEnvironmentMap`, `EnvironmentMap`. */
 const forTraining = {
@@ -878,9 +958,49 @@ const forServing = {
 	most: 100,
 	longest: 1024
 };
-/** Environment variables beyond SageMaker's limits. */
-function checkEnvironment({ training, tune, serving }) {
-	return [...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning), ...check(["serving", "environment"], serving?.environment, forServing)];
+/** What SageMaker itself puts into every container. Source: its developer guide, "How Amazon SageMaker AI provides training information". */
+const PLATFORM = /^(AWS_(REGION|CONTAINER_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|TRAINING_JOB_(NAME|ARN))$/i;
+/**
+* What the toolkit of AWS's training images puts in the place of a variable of the user's, or takes for its own setting.
+* Sources: sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
+* training.py.
+*/
+const TOOLKIT = /^(SM_\w+|SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|BASE_DIR|TRAINING_MODULE|REGION|JOB_NAME|S3_OUTPUT)|MASTER_(ADDR|PORT)|NCCL_(SOCKET_IFNAME|IB_DISABLE|DEBUG))$/i;
+/** Names that Lambda takes (`EnvironmentVariableName` in its service model), and those that it keeps for itself (its developer guide, "Defined runtime environment variables"). */
+const LAMBDA_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+const LAMBDA_OWN = /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+/** Environment variables beyond the limits of SageMaker, and names that it, its toolkit or Lambda keep for themselves. */
+function checkEnvironment({ training, tune, serving, functions = {} }) {
+	const byToolkit = isAwsTrainingImage(training?.image ?? "pytorch");
+	return [
+		...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning),
+		...checkNames$1(["training", "environment"], training?.environment, (name) => {
+			if (PLATFORM.test(name)) return "is set by SageMaker itself";
+			return byToolkit && TOOLKIT.test(name) ? "is set by the toolkit of SageMaker's training images" : void 0;
+		}),
+		...check(["serving", "environment"], serving?.environment, forServing),
+		...checkNames$1(["serving", "environment"], serving?.environment, (name) => PLATFORM.test(name) ? "is set by SageMaker itself" : void 0),
+		...Object.entries(functions).flatMap(([name, written]) => checkNames$1([
+			"functions",
+			name,
+			"environment"
+		], written?.environment, (variable) => {
+			if (LAMBDA_OWN.test(variable)) return "is set by Lambda itself, which refuses it";
+			if (LAMBDA_NAME.test(variable)) return void 0;
+			return "must begin with a letter and have two or more letters, digits and _: Lambda takes no other names";
+		}))
+	];
+}
+function checkNames$1(path, environment = {}, objection) {
+	return Object.keys(environment).flatMap((name) => {
+		const what = objection(name);
+		return what === void 0 ? [] : [{
+			path: [...path, name],
+			at: "key",
+			what,
+			instead: "write another name"
+		}];
+	});
 }
 function check(path, environment = {}, { of, most, longest }) {
 	const names = Object.keys(environment);
@@ -1065,38 +1185,51 @@ function isSecretByName(name, value) {
 	return PASSWORD.test(plain$1(name)) ? text !== "" : KEY.test(plain$1(name)) && /^\S{8,}$/.test(text);
 }
 
-// actions/lib/config/units.ts
-const seconds = {
-	s: 1,
-	m: 60,
-	h: 3600,
-	d: 86400
-};
-const megabytes = {
-	MB: 1,
-	GB: 1024
-};
-const gigabytes = {
-	GB: 1,
-	TB: 1024
-};
-/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
-const durationPattern = /^[1-9]\d*[smhd]$/;
-/** `30GB` or `1TB`; always with its unit. */
-const sizePattern = /^[1-9]\d*(GB|TB)$/;
-/** `512MB` or `2GB`; always with its unit. */
-const memoryPattern = /^[1-9]\d*(MB|GB)$/;
-/** Seconds of a text that matches {@link durationPattern}. */
-function toSeconds(duration) {
-	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
+// actions/lib/config/checks/lfs-pointers.ts
+/** Files that git has left a pointer of Git LFS in the place of. */
+function checkLfsPointers(draft, repository) {
+	const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
+	const files = [
+		...sources(["data", "source"], data?.source),
+		...sources(["weights", "source"], weights?.source),
+		...Object.entries(endpoints).map(([name, one]) => [[
+			"endpoints",
+			name,
+			"smoke",
+			"file"
+		], one?.smoke?.file]),
+		...Object.entries(functions).map(([name, one]) => [[
+			"functions",
+			name,
+			"test",
+			"event"
+		], one?.test?.event])
+	];
+	const code = [
+		[["training", "source"], training?.source],
+		[["serving", "source"], serving?.source],
+		...Object.entries(functions).map(([name, one]) => [[
+			"functions",
+			name,
+			"source"
+		], one?.source])
+	].flatMap(([path, folder]) => folder === void 0 ? [] : repository.files(folder).map((file) => [path, file]));
+	return [...files, ...code].flatMap(([path, file]) => {
+		if (typeof file !== "string" || !isPointerAt(file, repository)) return [];
+		return [{
+			path,
+			what: `names a pointer of Git LFS, not the file itself: ${file}`,
+			instead: "check out with `lfs: true` (actions/checkout), or run `git lfs pull`"
+		}];
+	});
 }
-/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
-function toGigabytes(size) {
-	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
+/** Whether a file of the repository is one; it is not read unless it is as small as one. */
+function isPointerAt(file, repository) {
+	const size = repository.size(file);
+	return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ""));
 }
-/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
-function toMegabytes(size) {
-	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
+function sources(path, source) {
+	return Array.isArray(source) ? source.map((one, index) => [[...path, index], one]) : [[path, source]];
 }
 
 // actions/lib/config/checks/functions.ts
@@ -1266,6 +1399,7 @@ function checkTest(path, { test }, repository) {
 		what,
 		instead: "take it out of the file and revoke it"
 	}));
+	if (isPointerAt(event, repository)) return [];
 	try {
 		JSON.parse(text);
 		return [];
@@ -1483,20 +1617,28 @@ function dotted(path) {
 /** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
 function diagnose(issues, value) {
 	const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
-	return findings.filter(({ path, what }) => what !== missing || !findings.some((other) => other.instead === `write ${path.at(-1)}` && dotted(other.path.slice(0, -1)) === dotted(path.slice(0, -1))));
+	const meant = new Set(findings.map(({ path, instead }) => `${dotted(path.slice(0, -1))}\n${instead}`));
+	return findings.filter(({ path, what }) => what !== missing || !meant.has(`${dotted(path.slice(0, -1))}\nwrite ${path.at(-1)}`) && !isMerged(at(value, path.slice(0, -1))));
+}
+/** Whether a mapping has the merge key of YAML 1.1: what is missing there was to come from elsewhere. */
+function isMerged(mapping) {
+	return typeof mapping === "object" && mapping !== null && "<<" in mapping;
 }
 const missing = "is missing";
+/** What YAML 1.1 had to take a mapping's keys from another one. */
+const MERGE_KEY = "<<";
 function findingsOf(issue, above, root) {
 	const path = [...above, ...issue.path.map((part) => typeof part === "number" ? part : String(part))];
 	if (issue.code === "unrecognized_keys") {
 		const known = issue.message.split("\n");
-		return issue.keys.map((key) => ({
+		return issue.keys.filter((key) => key !== "<<").map((key) => ({
 			path: [...path, key],
 			at: "key",
 			...unknownKey(key, known)
 		}));
 	}
 	const found = at(root, path);
+	if (path.at(-1) === "<<") return [];
 	if (found === void 0) return [{
 		path,
 		what: missing,
@@ -1531,7 +1673,18 @@ function unknownKey(key, known) {
 	};
 }
 function mismatch(message, found) {
-	const [must = message, write = ""] = message.split("\n");
+	const [must = message, write = "", asText] = message.split("\n");
+	if (asText !== void 0 && Array.isArray(found) && found.every((item) => typeof item !== "object")) {
+		const instead = `write the list as text, '${found.join(",")}', and let the script split it`;
+		return {
+			what: `${must}; got ${show(found)}`,
+			instead
+		};
+	}
+	if (asText !== void 0 && found !== null && typeof found === "object") return {
+		what: `${must}; got ${show(found)}`,
+		instead: "write each of its parts under a name of its own"
+	};
 	return {
 		what: `${must}; got ${show(found)}`,
 		instead: `write ${write}`
@@ -1611,7 +1764,7 @@ function objection$1(regex, sample, script) {
 	const compiled = compile(regex);
 	if (typeof compiled === "string") return {
 		what: compiled,
-		instead: "write an expression such as 'Loss: ([0-9.]+)'"
+		instead: "write an expression such as 'Loss: ([0-9.e+-]+)'"
 	};
 	const { groups } = compiled;
 	if (groups !== 1) {
@@ -1622,16 +1775,26 @@ function objection$1(regex, sample, script) {
 		};
 	}
 	if (sample.length === 0) return void 0;
-	const captured = compiled.captures(sample).filter((group) => group !== void 0);
+	const found = compiled.finds(sample);
+	const captured = found.flatMap((figure) => figure?.text ?? []);
 	if (compiled.tooSlow !== void 0) return {
 		what: `${compiled.tooSlow} of the sample log in ${script}`,
-		instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.]+)'"
+		instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.e+-]+)'"
 	};
 	if (captured.length === 0) return {
 		what: `matches no line of the sample log in ${script}`,
 		instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`
 	};
-	const wrong = captured.find((group) => group.trim() === "" || !Number.isFinite(Number(group)));
+	for (const [index, figure] of found.entries()) {
+		const whole = figure && wholeFigure(sample[index] ?? "", figure);
+		if (whole === void 0) continue;
+		return {
+			what: `captures ${show(figure?.text)} of ${show(whole)} in the sample log of ${script}`,
+			instead: whole.includes(",") ? "let the script print numbers without thousands separators" : "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'",
+			warning: true
+		};
+	}
+	const wrong = captured.find((group) => !isFigure(group) && !isDiverged(group));
 	if (wrong === void 0) return void 0;
 	return {
 		what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
@@ -1669,6 +1832,154 @@ function checkNames({ name, train, endpoints = {} }) {
 	});
 	const long = (key) => key.length > room;
 	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
+}
+
+// actions/lib/config/schedule.ts
+/** Source: Amazon EventBridge user guide, "Cron expressions reference", which Application Auto Scaling's guide refers to. */
+const FIELDS = [
+	{
+		name: "minutes",
+		min: 0,
+		max: 59,
+		words: [],
+		signs: ""
+	},
+	{
+		name: "hours",
+		min: 0,
+		max: 23,
+		words: [],
+		signs: ""
+	},
+	{
+		name: "day of month",
+		min: 1,
+		max: 31,
+		words: [],
+		signs: "?LW"
+	},
+	{
+		name: "month",
+		min: 1,
+		max: 12,
+		words: [
+			"JAN",
+			"FEB",
+			"MAR",
+			"APR",
+			"MAY",
+			"JUN",
+			"JUL",
+			"AUG",
+			"SEP",
+			"OCT",
+			"NOV",
+			"DEC"
+		],
+		signs: ""
+	},
+	{
+		name: "day of week",
+		min: 1,
+		max: 7,
+		words: [
+			"SUN",
+			"MON",
+			"TUE",
+			"WED",
+			"THU",
+			"FRI",
+			"SAT"
+		],
+		signs: "?L#"
+	},
+	{
+		name: "year",
+		min: 1970,
+		max: 2199,
+		words: [],
+		signs: ""
+	}
+];
+/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when AWS takes it. */
+function objectionToSchedule(schedule) {
+	const [, kind, inside = ""] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
+	if (kind === "cron") return objectionToCron(inside.split(" "));
+	if (kind === "rate") {
+		const [count = "", unit = ""] = inside.split(" ");
+		const right = count === "1" ? unit.replace(/s$/, "") : unit.replace(/s?$/, "s");
+		if (unit === right) return void 0;
+		return {
+			what: `has the unit ${unit} for ${count}`,
+			instead: `write rate(${count} ${right})`
+		};
+	}
+	if (kind !== "at") return void 0;
+	const time = /* @__PURE__ */ new Date(`${inside}Z`);
+	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(inside)) return void 0;
+	return {
+		what: `is at no time that there is: ${inside}`,
+		instead: "write at(2030-01-31T08:00:00) or the like"
+	};
+}
+function objectionToCron(fields) {
+	for (const [index, field] of FIELDS.entries()) {
+		const text = fields[index] ?? "";
+		if (text.split(",").every((part) => isPart(part, field))) continue;
+		const { name, min, max, words } = field;
+		const named = words.length === 0 ? "" : ` or ${words[0]} to ${words.at(-1)}`;
+		return {
+			what: `has no ${name} that there is: ${text}`,
+			instead: `write ${min} to ${max}${named} in its place, or *`
+		};
+	}
+	const [, , day, , weekday] = fields;
+	if (day === "?" !== (weekday === "?")) return void 0;
+	return {
+		what: "must have ? for the day of the month or for the day of the week, and not for both",
+		instead: `write cron(${fields.map((text, index) => index === 4 ? "?" : index === 2 && text === "?" ? "*" : text).join(" ")})`
+	};
+}
+function isPart(part, field) {
+	const { signs } = field;
+	const has = (sign) => signs.includes(sign);
+	if (part === "*" || part === "?" && has("?") || part === "L" && has("L") || part === "LW" && has("W")) return true;
+	const [, day, nth] = /^(\w+)#([1-5])$/.exec(part) ?? [];
+	if (nth !== void 0) return has("#") && isValue(day ?? "", field);
+	const [, nearest, sign = ""] = /^(\d+)([LW])$/.exec(part) ?? [];
+	if (nearest !== void 0) return has(sign) && isValue(nearest, field);
+	const [, from = "", to, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part) ?? [];
+	if (from === "" || step === "0") return false;
+	if (from === "*") return to === void 0;
+	return isValue(from, field) && (to === void 0 || isValue(to, field));
+}
+function isValue(text, { min, max, words }) {
+	if (words.includes(text)) return true;
+	return /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+}
+/** Names of time zones as IANA writes them. */
+function zones() {
+	return [
+		"UTC",
+		"Etc/UTC",
+		...Intl.supportedValuesOf("timeZone")
+	];
+}
+/** Whether IANA has a time zone of that name, written so. Application Auto Scaling takes IANA's canonical names. */
+function isTimeZone(name) {
+	if (zones().includes(name)) return true;
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+	} catch {
+		return false;
+	}
+	return !zones().some((zone) => zone.toLowerCase() === name.toLowerCase()) && /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name);
+}
+/** The zone that was most likely meant. */
+function nearestZone(name) {
+	const all = zones();
+	const city = name.split("/").at(-1)?.toLowerCase().replaceAll(" ", "_") ?? "";
+	return all.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? all.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? nearest(name, all) ?? "Europe/Berlin";
 }
 
 // actions/lib/config/checks/scaling.ts
@@ -1727,6 +2038,20 @@ function checkScaling({ endpoints = {} }) {
 				action
 			];
 			if (range === void 0) continue;
+			const { schedule, timezone } = range;
+			const objection = schedule === void 0 ? void 0 : objectionToSchedule(schedule);
+			if (objection !== void 0) findings.push({
+				path: [...place, "schedule"],
+				...objection
+			});
+			if (timezone !== void 0 && !isTimeZone(timezone)) {
+				const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
+				findings.push({
+					path: [...place, "timezone"],
+					what,
+					instead: `write ${nearestZone(timezone)}`
+				});
+			}
 			if (!("min" in range) && !("max" in range)) findings.push({
 				path: place,
 				at: "key",
@@ -1756,6 +2081,52 @@ function checkScaling({ endpoints = {} }) {
 	});
 }
 
+// actions/lib/config/checks/shell.ts
+/** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
+function checkShell({ training, tune }, repository) {
+	if (training === void 0) return [];
+	const source = training.source ?? "";
+	const inside = repository.files(source).map((file) => file.slice(source.replace(/\/*$/, "/").length));
+	const files = [...new Set(inside.map((file) => file.split("/")[0] ?? ""))];
+	const script = training["entry-point"] ?? "train.py";
+	const warning = isAwsTrainingImage(training.image ?? "pytorch") ? {} : { warning: true };
+	const given = [...Object.entries(training.hyperparameters ?? {}).map(([name, value]) => [[
+		"training",
+		"hyperparameters",
+		name
+	], value]), ...Object.entries(tune?.ranges ?? {}).flatMap(([name, range]) => {
+		const path = [
+			"tune",
+			"ranges",
+			name
+		];
+		return Array.isArray(range) ? range.map((value, index) => [[...path, index], value]) : [[path, void 0]];
+	})];
+	return [...[...new Map(given.map(([path]) => [path[2], path.slice(0, 3)]))].flatMap(([name, path]) => {
+		if (name === "<<" || /^[^=]+$/.test(String(name)) && survivesShell(String(name), "train.py", files)) return [];
+		return [{
+			path,
+			at: "key",
+			what: "is no name that a script can get as an argument and in an environment variable",
+			instead: "write letters, digits, - and _",
+			...warning
+		}];
+	}), ...given.flatMap(([path, value]) => {
+		if (typeof value !== "string" || value.includes("\n") || survivesShell(value, script, files)) return [];
+		return [{
+			path,
+			what: `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`,
+			instead: remedy$1(value),
+			...warning
+		}];
+	})];
+}
+function remedy$1(value) {
+	if (value === "") return "leave it out, or write a word such as none, which the script reads as nothing";
+	if (/^\s*[[{]/.test(value)) return "put it in a file of the bundle and name the file, or write 64,32 for a list";
+	return "write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file";
+}
+
 // actions/lib/config/checks/sources.ts
 const archive = /\.(zip|tar\.gz|tgz)$/i;
 /** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
@@ -1765,8 +2136,17 @@ function checkSources({ data, weights }, repository) {
 	return [
 		...checkSource(["data", "source"], data?.source, repository, true),
 		...checkSource(["weights", "source"], weights?.source, repository, false),
-		...checkPin(data)
+		...checkPin(data),
+		...checkStrict(data)
 	];
+}
+function checkStrict(data) {
+	if (data?.strict !== true || data.layout === "image-folders") return [];
+	return [{
+		path: ["data", "strict"],
+		what: "has nothing to be strict about: without a layout nothing is checked",
+		instead: "add layout: image-folders, or remove it"
+	}];
 }
 function checkPin(data) {
 	const locations = [data?.source ?? []].flat();
@@ -1833,7 +2213,8 @@ function checkTuning({ tune, training }) {
 	return [
 		...checkNumbers(tune),
 		...training === void 0 ? [] : checkObjective(tune.objective, training.metrics),
-		...checkRanges(tune.ranges)
+		...checkRanges(tune.ranges),
+		...checkCombinations(tune)
 	];
 }
 function checkNumbers({ jobs, parallel, strategy = "Bayesian" }) {
@@ -1913,6 +2294,25 @@ function checkRanges(ranges) {
 	}
 	return findings;
 }
+/**
+* SageMaker refuses more trials than the ranges have combinations, where none is continuous. Sources:
+* amazon-sagemaker-operator-for-k8s#123, syne-tune#415.
+*/
+function checkCombinations({ jobs, ranges = {} }) {
+	let combinations = 1;
+	for (const range of Object.values(ranges)) if (Array.isArray(range)) combinations *= new Set(range.map(String)).size;
+	else {
+		const { min, max, integer } = range ?? {};
+		if (integer !== true || min === void 0 || max === void 0) return [];
+		combinations *= Math.max(Math.floor(max) - Math.ceil(min) + 1, 1);
+	}
+	if (jobs === void 0 || jobs <= combinations || Object.keys(ranges).length === 0) return [];
+	return [{
+		path: ["tune", "jobs"],
+		what: `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? "combination" : "combinations"}, and SageMaker tries none twice`,
+		instead: `write ${combinations} or less, or add values or a range of numbers`
+	}];
+}
 function checkValues(values) {
 	return values.flatMap((value, index) => {
 		if (value === void 0) return [];
@@ -1969,36 +2369,76 @@ function checkLimits({ min, max, scale = "auto", integer = false }) {
 }
 
 // actions/lib/config/checks/yaml-surprises.ts
-/** Keys below which the user's own values stand. */
-const texts$1 = /^(aws,tags|training,environment|serving,environment),/;
-const values = /^(training,hyperparameters|tune,ranges),/;
-/** Values that YAML 1.2 reads otherwise than they look. Text that is meant must not change; a number may be written as one likes. */
+/** Keys below which the user's own text stands: it must arrive as it is written. */
+const texts$1 = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;
+/** Keys below which the user's own values stand, which the script gets as arguments. */
+const values = /^(training,hyperparameters|tune,ranges,[^,]+),(?!(min|max)$)/;
+/** An event keeps its types, so only the digits of a number can get lost. */
+const events = /^functions,[^,]+,test,event,/;
+/** Values that YAML 1.2 reads otherwise than they look, and keys that only YAML 1.1 knows. */
 function checkSurprises(document) {
-	const findings = [];
-	for (const { is, path, value, bare } of document.scalars) {
-		if (is === "key" || bare === void 0) continue;
-		const place = path.join();
-		if (texts$1.test(place) && typeof value === "number" && String(value) !== bare) findings.push({
-			path,
-			what: `YAML reads ${bare} as the number ${value}`,
-			instead: `write '${bare}'`
-		});
-		else if (values.test(place) && typeof value === "string" && /^(yes|no|on|off|y|n)$/i.test(bare)) {
-			const flag = /^(yes|on|y)$/i.test(bare);
-			const what = `YAML reads ${bare} as text, so the script gets the text ${bare}`;
-			findings.push({
-				path,
-				what,
-				instead: `write ${flag}, or '${bare}' if the text is meant`,
-				warning: true
-			});
-		} else if (values.test(place) && typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) findings.push({
+	return document.scalars.flatMap((scalar) => {
+		const { is, path, bare } = scalar;
+		if (is === "key") return bare === "<<" ? [mergeKey(path)] : [];
+		return bare === void 0 ? [] : surprise(scalar, bare) ?? [];
+	});
+}
+function mergeKey(path) {
+	return {
+		path,
+		at: "key",
+		what: "is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged",
+		instead: "write the keys out"
+	};
+}
+function surprise({ path, value }, bare) {
+	const place = path.join();
+	if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		if (!texts$1.test(place) && !values.test(place) && !events.test(place)) return void 0;
+		return {
 			path,
 			what: `YAML cannot hold ${bare} exactly and reads ${value}`,
 			instead: `write '${bare}'`
-		});
+		};
 	}
-	return findings;
+	if (texts$1.test(place)) {
+		if (typeof value === "string" || value === null || String(value) === bare) return void 0;
+		return {
+			path,
+			what: `YAML reads ${bare} as ${typeof value === "number" ? `the number ${value}` : `the flag ${value}`}`,
+			instead: `write '${bare}'`
+		};
+	}
+	if (!values.test(place)) return void 0;
+	if (typeof value === "number" && String(value) !== bare && !isScientific(bare, value)) return {
+		path,
+		what: `YAML reads ${bare} as the number ${value}, and the script gets ${value}`,
+		instead: `write ${value}, or '${bare}' if the text is meant`,
+		warning: true
+	};
+	if (typeof value !== "string") return void 0;
+	if (/^(yes|no|on|off|y|n)$/i.test(bare)) {
+		const flag = /^(yes|on|y)$/i.test(bare);
+		return {
+			path,
+			what: `YAML reads ${bare} as text, so the script gets the text ${bare}`,
+			instead: `write ${flag}, or '${bare}' if the text is meant`,
+			warning: true
+		};
+	}
+	if (/^[-+]?(\d+(_\d+)+(\.\d+)?|0b[01_]+)$/.test(bare)) {
+		const number = Number(bare.replaceAll("_", ""));
+		return {
+			path,
+			what: `YAML 1.2 reads ${bare} as text, so the script gets the text ${bare}`,
+			instead: `write ${number}, or '${bare}' if the text is meant`,
+			warning: true
+		};
+	}
+}
+/** `1e-3` is a fraction however it is written; `1e3` would become a whole number. */
+function isScientific(bare, value) {
+	return /e/i.test(bare) && !/^[-+]?0x/i.test(bare) && !Number.isInteger(value);
 }
 
 // actions/lib/config/checks/all.ts
@@ -2010,21 +2450,53 @@ function checkAll(document, draft, repository) {
 		...checkDivision(draft, repository),
 		...checkDomains(draft),
 		...checkEndpoints(draft, repository),
+		...checkEntryPoint(draft, repository),
 		...checkEnvironment(draft),
 		...checkFunctions(draft, repository),
 		...checkHyperparameters(draft),
+		...checkLfsPointers(draft, repository),
 		...checkMachines(draft),
 		...checkMetrics(draft, repository),
 		...checkNames(draft),
 		...checkScaling(draft),
+		...checkShell(draft, repository),
 		...checkSources(draft, repository),
 		...checkSurprises(document),
 		...checkTuning(draft)
 	];
 }
 
-// actions/lib/config/scalars.ts
+// actions/lib/config/aliases.ts
 var import_dist = require_dist();
+/** Puts nothing in the place of each alias whose anchor is not there, or that is a part of what it stands for. */
+function takeLostAliases(yaml) {
+	const anchors = /* @__PURE__ */ new Map();
+	const lost = [];
+	const note = (node) => {
+		if (node.anchor !== void 0) anchors.set(node.anchor, node);
+	};
+	(0, import_dist.visit)(yaml, {
+		Scalar: (_, node) => note(node),
+		Collection: (_, node) => note(node),
+		Alias(_, node, path) {
+			const named = anchors.get(node.source);
+			if (named !== void 0 && !path.includes(named)) return void 0;
+			const what = named === void 0 ? `is an alias, and no &${node.source} stands above it` : `is an alias of what it is a part of: &${node.source}`;
+			const instead = named === void 0 ? "write the value, or put text that begins with * in quotes" : "write the value out";
+			lost.push({
+				start: node.range?.[0] ?? 0,
+				what,
+				instead
+			});
+			const nothing = new import_dist.Scalar(null);
+			nothing.range = node.range ?? null;
+			return nothing;
+		}
+	});
+	return lost;
+}
+
+// actions/lib/config/scalars.ts
 /** All keys and plain values of a YAML file, in the order of the text. */
 function scalarsOf(yaml) {
 	return walk(yaml.contents, []);
@@ -2058,14 +2530,14 @@ const explanations = {
 		what: "has a second colon where a value ends",
 		instead: "put the value in quotes"
 	},
-	DUPLICATE_KEY: {
-		what: "is there twice",
-		instead: "keep one of the two"
-	},
 	MISSING_CHAR: { instead: "add the missing character, or put the value in quotes" },
 	MULTIPLE_DOCS: {
 		what: "holds several documents",
 		instead: "write one pipeline per file"
+	},
+	RESOURCE_EXHAUSTION: {
+		what: "is nested too deeply to be read",
+		instead: "write a config of a few levels"
 	},
 	TAB_AS_INDENT: {
 		what: "is indented with a tab",
@@ -2087,7 +2559,7 @@ function withoutQuotation(message) {
 }
 /** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
 function isLocal({ code }) {
-	return code === "DUPLICATE_KEY" || code === "TAG_RESOLVE_FAILED";
+	return code === "TAG_RESOLVE_FAILED";
 }
 /**
 * The lines (from 1, the last excluded) of the top-level section around a line: as far as a syntax error is felt,
@@ -2102,12 +2574,16 @@ function sectionAround(text, line) {
 }
 
 // actions/lib/config/document.ts
-/** Reads a config's text; never throws. */
+/**
+* Reads a config's text.
+* @throws RangeError when its parts are nested too deeply to be read
+*/
 function readDocument(file, text) {
 	const lines = new import_dist.LineCounter();
 	const yaml = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
-		prettyErrors: false
+		prettyErrors: false,
+		uniqueKeys: false
 	});
 	const locateAt = (offset, { path, what, instead }) => {
 		const { line, col } = lines.linePos(offset);
@@ -2120,9 +2596,10 @@ function readDocument(file, text) {
 			instead
 		};
 	};
+	const lost = yaml.errors.length === 0 ? takeLostAliases(yaml) : [];
 	const scalars = [...scalarsOf(yaml)];
 	const broken = [];
-	const isBroken = ({ line }) => broken.some(({ from, to }) => from <= line && line < to);
+	const isBroken = ({ line, column }) => broken.some(({ from, to }) => from <= line && line < to) || lost.some(({ start }) => lines.linePos(start).line === line && lines.linePos(start).col === column);
 	const syntax = [];
 	for (const error of [...yaml.errors, ...yaml.warnings]) {
 		const path = isLocal(error) ? scalars.find(({ start }) => start === error.pos[0])?.path ?? [] : [];
@@ -2133,14 +2610,14 @@ function readDocument(file, text) {
 		if (!isBroken(problem) || error.code === "TAB_AS_INDENT") syntax.push(problem);
 		if (!isLocal(error)) broken.push(sectionAround(text, problem.line));
 	}
+	syntax.push(...[...repeatedKeys(scalars), ...lostAliases(lost, scalars)].map(([at, finding]) => locateAt(at, finding)));
 	let value;
 	try {
 		value = yaml.toJS({ maxAliasCount: 100 }) ?? void 0;
-	} catch (error) {
-		const what = error instanceof Error ? error.message : String(error);
+	} catch {
 		syntax.push(locateAt(0, {
 			path: [],
-			what,
+			what: "says too much with aliases: written out, it would be more than a hundred times as large",
 			instead: "write the values out instead of aliases"
 		}));
 	}
@@ -2164,6 +2641,34 @@ function readDocument(file, text) {
 		locateAt
 	};
 }
+/** Keys that stand in the same mapping a second time, without those below them. */
+function repeatedKeys(scalars) {
+	const seen = /* @__PURE__ */ new Set();
+	const repeated = /* @__PURE__ */ new Set();
+	return scalars.flatMap(({ is, path, start }) => {
+		if (is !== "key") return [];
+		const name = JSON.stringify(path);
+		if (!seen.has(name)) {
+			seen.add(name);
+			return [];
+		}
+		if (path.some((_, length) => repeated.has(JSON.stringify(path.slice(0, length))))) return [];
+		repeated.add(name);
+		return [[start, {
+			path,
+			what: "is there twice",
+			instead: "keep one of the two"
+		}]];
+	});
+}
+function lostAliases(lost, scalars) {
+	const paths = new Map(scalars.map(({ start, path }) => [start, path]));
+	return lost.map(({ start, what, instead }) => [start, {
+		path: paths.get(start) ?? [],
+		what,
+		instead
+	}]);
+}
 function offsetOf(yaml, path, at) {
 	let node = yaml.contents;
 	let offset = 0;
@@ -2173,7 +2678,7 @@ function offsetOf(yaml, path, at) {
 			node = inside.items[part];
 			offset = startOf(node) ?? offset;
 		} else if ((0, import_dist.isMap)(inside)) {
-			const pair = inside.items.find(({ key }) => String((0, import_dist.isScalar)(key) ? key.value : key) === String(part));
+			const pair = pairOf(inside, String(part));
 			if (pair === void 0) return offset;
 			node = pair.value;
 			const key = startOf(pair.key) ?? offset;
@@ -2181,6 +2686,14 @@ function offsetOf(yaml, path, at) {
 		} else return offset;
 	}
 	return offset;
+}
+/** Pairs by key of the mappings that were asked: there may be thousands of findings about one. */
+const pairs = /* @__PURE__ */ new WeakMap();
+/** The first pair with that key. */
+function pairOf(map, key) {
+	const known = pairs.get(map) ?? new Map(map.items.toReversed().map((pair) => [String((0, import_dist.isScalar)(pair.key) ? pair.key.value : pair.key), pair]));
+	pairs.set(map, known);
+	return known.get(key);
 }
 function startOf(node) {
 	return node?.range?.[0];
@@ -2200,11 +2713,48 @@ function draftOf(value, findings) {
 	return draft;
 }
 
+// actions/lib/config/read-file.ts
+/** Bytes. The largest config that can be meant has some hundred entries; a data set given by mistake may have any size. */
+const LARGEST = 262144;
+/** Reads a config file: a file, and none that is too large to be one. */
+function readConfigFile(path) {
+	const instead = "write the path of a config, such as pipeline-config/local.yml";
+	let file;
+	try {
+		file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+		if (!fstatSync(file).isFile()) return {
+			what: "is no file",
+			instead
+		};
+		const buffer = Buffer.alloc(262145);
+		let length = 0;
+		for (let read = -1; read !== 0 && length < buffer.length; length += read) read = readSync(file, buffer, length, buffer.length - length, null);
+		if (length > LARGEST) return {
+			what: `has more than ${LARGEST / 1024} KiB, which no config has`,
+			instead
+		};
+		return { text: buffer.toString("utf8", 0, length) };
+	} catch {
+		return {
+			what: "cannot be read",
+			instead
+		};
+	} finally {
+		if (file !== void 0) closeSync(file);
+	}
+}
+
 // actions/lib/config/repository.ts
 /** Reads below the root; a path is relative to it, or absolute. */
 function repositoryAt(root) {
 	const full = (path) => isAbsolute(path) ? path : join(root, path);
-	const stats = (path) => statSync(full(path), { throwIfNoEntry: false });
+	const stats = (path) => {
+		try {
+			return statSync(full(path), { throwIfNoEntry: false });
+		} catch {
+			return;
+		}
+	};
 	const isFile = (path) => stats(path)?.isFile() === true;
 	return {
 		kind(path) {
@@ -2248,7 +2798,8 @@ function resolve(written) {
 			locations: [data.source].flat(),
 			sha256: data.sha256,
 			prefix: data.prefix ?? `${name}/`,
-			layout: data.layout ?? "any"
+			layout: data.layout ?? "any",
+			strict: data.strict
 		}),
 		training: resolveTraining(written.training),
 		train: mapValues(train, (entry) => resources(entry, written)),
@@ -2260,14 +2811,14 @@ function resolve(written) {
 		} },
 		...tune && { tune: resolveTune(tune, written) },
 		...serving && { serving: {
-			source: folder(serving.source),
+			...code(serving),
 			environment: texts(serving.environment)
 		} }
 	};
 }
 function resolveTraining(training) {
 	return given({
-		source: folder(training.source),
+		...code(training),
 		entryPoint: training["entry-point"] ?? "train.py",
 		seed: training.seed,
 		metrics: training.metrics ?? {},
@@ -2356,7 +2907,7 @@ function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
 }
 function resolveFunction(written) {
 	return given({
-		source: folder(written.source),
+		...code(written),
 		handler: written.handler ?? "handler.handler",
 		runtime: written.runtime ?? "python3.13",
 		endpoint: written.endpoint,
@@ -2369,7 +2920,12 @@ function resolveFunction(written) {
 		test: written.test && given(written.test)
 	});
 }
-const folder = (path) => path.replace(/\/+$/, "");
+function code({ source, include }) {
+	return given({
+		source: source.replace(/\/+$/, ""),
+		include
+	});
+}
 function texts(values = {}) {
 	return mapValues(values, String);
 }
@@ -2416,13 +2972,13 @@ function flag() {
 function choice(words) {
 	return _enum(words, { error: message(words.join(" or "), words.join(" or ")) });
 }
-/** Text, a number or a flag, as YAML reads it. */
+/** Text, a number or a flag, as YAML reads it. A list has to be written as text: the third line of the message. */
 function scalar(must, write) {
 	return /* @__PURE__ */ union([
 		/* @__PURE__ */ string(),
 		/* @__PURE__ */ number$1(),
 		/* @__PURE__ */ boolean()
-	], { error: message(must, write) });
+	], { error: message(must, `${write}\ntext`) });
 }
 /** Text, or a mapping of anything. */
 function anything(must, write) {
@@ -2467,8 +3023,8 @@ const aws = describe("The account side: where things are, who owns them. Roles c
 // actions/lib/config/schema/values.ts
 /** Text that is not blank. */
 const filled = /\S/;
-/** A path inside the repository: no absolute path, nothing that climbs out. */
-const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$)).*\S.*$/;
+/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
 /** A path from the root of the repository. */
 const path = (write) => text("a path inside the repository", write, inside);
 const name = /^[a-z](-?[a-z0-9])*$/;
@@ -2478,6 +3034,8 @@ const entryName = (write) => text("lower-case letters, digits and single hyphens
 const instance = (use, word) => describe(`${word}: the machine for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
 /** The time limit of a job. */
 const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+/** Which files of a folder are its code. */
+const include = describe("Which files of source are the code. git: what git tracks or would track, so nothing that .gitignore names; all: every file, for packages that pip install --target put there. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
 /** The disk of a job. */
 const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
 /** Environment variables; `word` is their place in the SageMaker API. */
@@ -2491,7 +3049,8 @@ const data = describe("The data set: the channel training of every job.", sectio
 	source: describe("Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.", oneOrMore(location, "a location or a list of them", "data/images")),
 	sha256: /* @__PURE__ */ optional(sha256),
 	prefix: describe("Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
-	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"])))
+	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"]))),
+	strict: describe("true refuses data for what layout only warns of: an image in two splits or classes, a JPEG that is cut off, a file that no training reads. Default false.", /* @__PURE__ */ optional(flag()))
 }, "{ source: data/images }"));
 const weights = describe("Pretrained weights: the channel weights, so that no job downloads them.", section({
 	source: describe("File or https address; of a list the first that works.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
@@ -2501,7 +3060,8 @@ const weights = describe("Pretrained weights: the channel weights, so that no jo
 // actions/lib/config/schema/functions.ts
 /** `functions`: Lambda functions in front of the endpoints. */
 const functions = describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
-	source: describe("Folder of the code; all of it is the package.", path("python/function")),
+	source: describe("Folder of the code, which is the package.", path("python/function")),
+	include,
 	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
 	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
 		"python3.10",
@@ -2554,6 +3114,7 @@ const scaling = describe("Autoscaling of the instances (Application Auto Scaling
 /** `serving` and `endpoints`: what answers requests. */
 const serving = describe("What is packed beside the trained artefact into every model.", section({
 	source: describe("Folder of the serving code.", path("python/serving")),
+	include,
 	image: describe("PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.", /* @__PURE__ */ optional(text("ray-serve or an image URI", "ray-serve", filled))),
 	environment: environment("PrimaryContainer.Environment")
 }, "{ source: python/serving }"));
@@ -2573,11 +3134,12 @@ const endpoints = describe("Endpoints by their name.", entries(entryName("a name
 /** `training`: the script, and what every job gets. */
 const training = describe("The training script and what every training job gets.", section({
 	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
+	include,
 	"entry-point": describe("File in source that runs: sagemaker_program. Default train.py.", /* @__PURE__ */ optional(path("train.py"))),
 	image: describe("AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.", /* @__PURE__ */ optional(text("pytorch or an image URI", "pytorch", filled))),
 	seed: describe("Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.", /* @__PURE__ */ optional(whole(0, 4294967295, "7"))),
-	metrics: describe("AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the number in the log.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.]+)' }"))),
-	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
+	metrics: describe("AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.e+-]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }"))),
+	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
 	environment: environment("Environment of the jobs")
 }, "{ source: python/training }"));
 /** `train`: the training runs. */
@@ -2589,7 +3151,11 @@ const train = describe("Training runs with the best hyperparameters, by name: on
 }, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }"));
 
 // actions/lib/config/schema/tune.ts
-const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([/* @__PURE__ */ string(), /* @__PURE__ */ number$1()], { error: () => "must be text or a number\n32" }), "a list of 1 to 30 values", "[32, 64, 128]", 30), section({
+const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([
+	/* @__PURE__ */ string(),
+	/* @__PURE__ */ number$1(),
+	/* @__PURE__ */ boolean()
+], { error: () => "must be text, a number or true or false\n32" }), "a list of 1 to 30 values", "[32, 64, 128]", 30), section({
 	min: describe("MinValue.", number("0.001")),
 	max: describe("MaxValue.", number("0.1")),
 	scale: describe("ScalingType: auto, linear, log (Logarithmic) or reverse-log (ReverseLogarithmic). Default auto.", /* @__PURE__ */ optional(choice([
@@ -2737,17 +3303,22 @@ function loadConfig(file, root) {
 	const path = resolve$1(root, file);
 	const name = relative(root, path).split(sep).join("/");
 	const shown = name.startsWith("..") || isAbsolute(name) ? path : name;
-	let text;
+	const content = readConfigFile(path);
+	if (!("text" in content)) return { problems: [aboutFile(shown, content.what, content.instead)] };
 	try {
-		text = readFileSync(path, "utf8");
-	} catch {
-		return { problems: [aboutFile(shown, "cannot be read", "write the path of a config, such as pipeline-config/local.yml")] };
+		return loadText(content.text, shown, root);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return { problems: [aboutFile(shown, "is nested too deeply to be read", "write a config of a few levels")] };
 	}
+}
+function loadText(text, shown, root) {
 	const read = readDocument(shown, text);
 	const { places, masked } = findSecrets(read);
 	const document = masked === text ? read : readDocument(shown, masked);
 	const secrets = secretProblems(document, places);
 	if (document.value === void 0 && document.syntax.length === 0) return { problems: [aboutFile(shown, "is empty", "begin with name: and the region"), ...secrets] };
+	if (document.value === void 0) return { problems: inOrder([...document.syntax, ...secrets], shown) };
 	const repository = repositoryAt(root);
 	const parsed = schema.safeParse(document.value);
 	const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
@@ -2757,7 +3328,7 @@ function loadConfig(file, root) {
 		...secrets,
 		...locate(findings.filter(({ warning }) => !warning))
 	];
-	if (problems.length > 0 || !parsed.success) return { problems: inOrder(problems, shown) };
+	if (problems.length > 0 || !parsed.success) return { problems: firstOf(inOrder(problems, shown), shown) };
 	return {
 		config: resolve(parsed.data),
 		warnings: inOrder(locate(findings), shown)
@@ -2769,6 +3340,14 @@ function loadConfig(file, root) {
 /** `file:line:column: path: what; what to do`, one line. */
 function formatProblem({ file, line, column, path, what, instead }) {
 	return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${what}; ${instead}`;
+}
+/** Problems that are told at once: more are not read, and each is annotated. */
+const MOST_PROBLEMS = 100;
+function firstOf(problems, config) {
+	const more = problems.length - MOST_PROBLEMS;
+	if (more <= 0) return [...problems];
+	const what = `has ${more} more ${more === 1 ? "problem" : "problems"}`;
+	return [...problems.slice(0, MOST_PROBLEMS), aboutFile(config, what, "correct these first")];
 }
 function aboutFile(file, what, instead) {
 	return {
@@ -2784,296 +3363,6 @@ function aboutFile(file, what, instead) {
 function inOrder(problems, config) {
 	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort((a, b) => Number(a.file !== config) - Number(b.file !== config) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }
-
-// actions/lib/github/id-token.ts
-/** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
-const TIMES_OUT = 1e4;
-const FIRST_WAIT = 500;
-const TRIES = 5;
-/**
-* A fresh OIDC token of this job, masked in the log. The request is GitHub's (docs.github.com, OpenID Connect reference,
-* "Using environment variables on the runner"). It is not left to the toolkit's `getIDToken`, whose HTTP client takes
-* every action as long to load as all the rest of it.
-*
-* @throws Failure when GitHub refuses, or does not answer five times
-*/
-async function fetchIdToken({ url, token }, audience, printer) {
-	for (let attempt = 1;; attempt++) {
-		const answer = await ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
-		if (answer.is === "token") {
-			printer.mask(answer.value);
-			return answer.value;
-		}
-		if (answer.is === "refused" || attempt === TRIES) throw new Failure(`GitHub gave this job no OIDC token: ${answer.why}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
-		await setTimeout(FIRST_WAIT * 2 ** (attempt - 1));
-	}
-}
-async function ask(url, token) {
-	try {
-		const response = await fetch(url, {
-			headers: {
-				authorization: `Bearer ${token}`,
-				accept: "application/json"
-			},
-			signal: AbortSignal.timeout(TIMES_OUT)
-		});
-		if (!response.ok) return {
-			is: response.status < 500 ? "refused" : "absent",
-			why: `HTTP ${response.status}`
-		};
-		const { value } = await response.json();
-		return typeof value === "string" ? {
-			is: "token",
-			value
-		} : {
-			is: "refused",
-			why: "the answer holds none"
-		};
-	} catch (error) {
-		return {
-			is: "absent",
-			why: error instanceof Error ? error.message : String(error)
-		};
-	}
-}
-
-// actions/lib/github/ledger.ts
-const STARTED = "started";
-/** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
-var StateLedger = class {
-	#refs = /* @__PURE__ */ new Map();
-	started(ref) {
-		this.#refs.set(`${ref.kind} ${ref.id}`, ref);
-		this.#save();
-	}
-	settled(ref) {
-		if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
-	}
-	/** The run has ended by itself: what goes on (its wait was over) is for the next run to take up, not to be stopped. */
-	release() {
-		this.#refs.clear();
-		this.#save();
-	}
-	open() {
-		return [...this.#refs.values()];
-	}
-	#save() {
-		saveState(STARTED, JSON.stringify(this.open()));
-	}
-};
-/** In the post step: what main had started and not seen end. */
-function leftOver() {
-	const saved = getState(STARTED);
-	return saved === "" ? [] : JSON.parse(saved);
-}
-
-// actions/lib/github/hide-account.ts
-/**
-* A text for readers without an account's number: logs, annotations and summaries are public where the repository is.
-* Only the whole number is hidden, as ARNs and bucket names have it, and not where it is a part of a longer word or
-* number, or the end of a request id.
-*
-* @param account 12 digits
-*/
-function hideAccount(text, account) {
-	if (!/^\d{12}$/.test(account)) return text;
-	return text.replace(new RegExp(`(?<![\\p{L}\\d]|\\d\\.|[\\da-f]{8}-(?:[\\da-f]{4}-){3})${account}(?![\\p{L}\\d]|\\.\\d)`, "gu"), "***");
-}
-
-// actions/lib/github/printer.ts
-/** Characters of an annotation; the runner cuts it after 4,096 without a word. Source: actions/runner, ExecutionContext.cs. */
-const LONGEST_ANNOTATION = 3900;
-/** Takes no room in a comparison of .NET's strings, which is how the runner looks for `::` and `##[`. */
-const IGNORED = "[\\p{C}\\p{M}\\p{DI}]*";
-const COMMAND = new RegExp(`^(?=[\\s\\p{Z}\\p{C}\\p{M}\\p{DI}]*:${IGNORED}:)|(?=\\[)(?<=#${IGNORED}#${IGNORED})`, "gu");
-/**
-* A line that the runner does not obey: it takes `::` at the beginning of a line and `##[` anywhere in it for a command
-* (actions/runner, ActionCommand.cs); its log viewer, too, folds and colours what follows `##[`. A backslash keeps both
-* readable.
-*/
-function disarm(line) {
-	return line.replace(COMMAND, "\\");
-}
-/**
-* The one way to print. What is printed may hold the words of others (jobs, endpoints, functions, AWS, file names, the
-* config), and the runner obeys lines: so no text becomes a command here, and none hides or moves others in a terminal.
-*/
-var Printer = class {
-	#account = "";
-	/** From now on the number of the account is not shown. */
-	hide(account) {
-		this.#account = account;
-	}
-	/** A line of our own, in which others may have words; further lines that these hold are indented. */
-	line(text) {
-		info(this.#lines(text).map(disarm).join("\n  "));
-	}
-	/** Lines that are folded away, while the runner obeys no command but the one that only this group knows. */
-	group(title, lines) {
-		const resume = randomUUID();
-		startGroup(this.#lines(title).join(" "));
-		info(`::stop-commands::${resume}`);
-		for (const line of lines.flatMap((text) => this.#lines(text))) info(disarm(line));
-		info(`::${resume}::`);
-		endGroup();
-	}
-	/** An annotation. Where GitHub would cut it, the whole of it is in the log before. */
-	annotate(level, message, place) {
-		const lines = this.#lines(message).map(disarm);
-		const text = lines.join("\n");
-		if (text.length > LONGEST_ANNOTATION) this.group(`the whole of the next ${level}`, lines);
-		(level === "error" ? error : warning)(shorten(text, LONGEST_ANNOTATION), place);
-	}
-	/** A text for readers without what is hidden. */
-	shown(text) {
-		return hideAccount(text, this.#account);
-	}
-	/** Makes the runner show `***` in place of a secret. */
-	mask(secret) {
-		setSecret(secret);
-	}
-	/** Prints what Node and libraries have to say as well. */
-	speakForAll() {
-		for (const level of [
-			"debug",
-			"error",
-			"info",
-			"log",
-			"trace",
-			"warn"
-		]) console[level] = (...words) => this.line(format(...words));
-		process.removeAllListeners("warning");
-		process.on("warning", ({ name, message }) => this.line(`${name}: ${message}`));
-	}
-	#lines(text) {
-		return plainLines(this.shown(text));
-	}
-};
-
-// actions/lib/github/job.ts
-/** A mistake in how the action was called. */
-var InputError = class extends Error {
-	next;
-	constructor(what, next) {
-		super(what);
-		this.name = "InputError";
-		this.next = next;
-	}
-};
-/** Where main leaves the number of its account for the post step. */
-const ACCOUNT = "account";
-/** The step of a workflow job that this process is. */
-var Job = class {
-	environment = process.env;
-	ledger = new StateLedger();
-	signal;
-	outputs = {};
-	printer = new Printer();
-	#remembered = /* @__PURE__ */ new Map();
-	constructor(signal) {
-		this.signal = signal;
-		this.printer.hide(this.account);
-	}
-	/** The account that this run works in: told by AWS, or by the ARN of a role that an input names; `''` until then. */
-	get account() {
-		const arns = [
-			"aws-role",
-			"execution-role",
-			"function-role"
-		].map((name) => this.input(name)).join(" ");
-		return this.recall(ACCOUNT) || (/\barn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1] ?? "");
-	}
-	/** AWS has said which account this run works in: no reader is shown its number from now on, in the post step either. */
-	worksIn(account) {
-		this.remember(ACCOUNT, account);
-		this.printer.hide(account);
-	}
-	/** An input without blanks around it; `''` when unset. */
-	input(name) {
-		return getInput(name);
-	}
-	/** @throws InputError unless it is `true`, `false` or unset */
-	flag(name) {
-		const value = this.input(name);
-		if (![
-			"true",
-			"false",
-			""
-		].includes(value)) throw new InputError(`The input ${name} is ${value}.`, "Write true or false.");
-		return value === "true";
-	}
-	/** @throws InputError unless it is one of `values` */
-	choice(name, values) {
-		const value = this.input(name);
-		const found = value === "" ? values[0] : values.find((allowed) => allowed === value);
-		if (found === void 0) throw new InputError(`The input ${name} is ${value}.`, `Write one of: ${values.join(", ")}.`);
-		return found;
-	}
-	/** A number above 0; `undefined` when unset. @throws InputError when it is something else */
-	number(name) {
-		const value = this.input(name);
-		if (value === "") return void 0;
-		const number = Number(value);
-		if (Number.isFinite(number) && number > 0) return number;
-		throw new InputError(`The input ${name} is ${value}.`, "Write a number above 0.");
-	}
-	/** Seconds of a duration such as `90m`; `undefined` when unset. @throws InputError when it is something else */
-	duration(name) {
-		const value = this.input(name);
-		if (value === "") return void 0;
-		if (durationPattern.test(value)) return toSeconds(value);
-		throw new InputError(`The input ${name} is ${value}.`, "Write a duration such as 30s, 90m or 5h.");
-	}
-	/** A JSON object; `undefined` when unset. @throws InputError when it is something else */
-	json(name) {
-		const value = this.input(name);
-		if (value === "") return void 0;
-		try {
-			const parsed = JSON.parse(value);
-			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
-		} catch {}
-		throw new InputError(`The input ${name} is no JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
-	}
-	/** Sets an output as soon as it is known, to just this value; objects become JSON. */
-	output(name, value) {
-		const text = typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
-		this.outputs[name] = text;
-		setOutput(name, text);
-	}
-	/** Remembered for the post step too. Never a secret. */
-	remember(name, value) {
-		this.#remembered.set(name, value);
-		saveState(name, value);
-	}
-	/** What was remembered here, or by main when this is the post step; `''` when nothing was. */
-	recall(name) {
-		return this.#remembered.get(name) ?? getState(name);
-	}
-	/** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
-	get idToken() {
-		const url = this.environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
-		const token = this.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
-		return url && token ? () => fetchIdToken({
-			url,
-			token
-		}, "sts.amazonaws.com", this.printer) : void 0;
-	}
-	info(line) {
-		this.printer.line(line);
-	}
-	/** Lines that are folded away in the log. */
-	group(title, lines) {
-		this.printer.group(title, lines);
-	}
-	/** An annotation; with a place it is shown on that line of the file. */
-	annotate(level, message, place) {
-		this.printer.annotate(level, message, place);
-	}
-	/** Adds a section to the job's summary. */
-	async summarize(markdown) {
-		if (this.environment["GITHUB_STEP_SUMMARY"]) await summary.addRaw(this.printer.shown(markdown), true).write();
-	}
-};
 
 // actions/lib/action/secret-inputs.ts
 /**
@@ -3134,4 +3423,4 @@ function annotate(job, level, problem) {
 	});
 }
 
-export { leftOver as a, Job as i, readConfig as n, InputError as r, DEFAULT_CONFIG as t };
+export { readConfig as n, DEFAULT_CONFIG as t };

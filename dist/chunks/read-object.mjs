@@ -1,27 +1,8 @@
 import { c as GetObjectCommand } from "./aws-s3.mjs";
 import { n as Failure } from "./failure.mjs";
+import { t as again } from "./again.mjs";
 import { i as isBroken } from "./errors.mjs";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Readable, addAbortSignal } from "node:stream";
-
-// actions/lib/aws/again.ts
-/**
-* Tries again what failed, after half a second, one second, two seconds, each at random up to a half shorter.
-*
-* @param limitOf how many attempts an error is worth in all; 1 = none but the first
-* @throws the error of the last attempt; the signal's reason when aborted
-*/
-async function again(attempt, limitOf, signal) {
-	for (let number = 1;; number++) {
-		try {
-			return await attempt();
-		} catch (error) {
-			signal?.throwIfAborted();
-			if (number >= limitOf(error)) throw error;
-		}
-		await setTimeout$1(250 * 2 ** number * (.5 + Math.random() / 2), void 0, { signal });
-	}
-}
 
 // actions/lib/aws/read-object.ts
 /** How often a body is read that breaks off, and one that arrives whole and is not what it must be. */
@@ -110,4 +91,4 @@ function parseS3(uri) {
 	};
 }
 
-export { again as i, parseS3 as n, readObject as r, Damaged as t };
+export { parseS3 as n, readObject as r, Damaged as t };

@@ -2,16 +2,18 @@ import { t as systemClock } from "./clock.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { a as endOfLog, i as Pending, n as Failure, o as isAlreadyThere, r as Failures, s as isTransient, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as Outputs, c as desireOf, l as superseded, n as renderSummary, o as decide, r as isSelected, s as describeChanges, t as renderStep } from "./summary.mjs";
-import { n as poll } from "./poll.mjs";
+import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as STAGES, o as isSelected, p as describeChanges, r as readStages, u as startsAnew } from "./stages.mjs";
+import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
-import { n as explainAws, t as annotate } from "./errors.mjs";
-import { r as isFullDisk, t as DatasetError } from "./error.mjs";
-import { a as leftOver, i as Job, n as readConfig } from "./read-config.mjs";
+import { n as explainAws, t as annotate, u as checkAnswer } from "./errors.mjs";
+import { i as isFullDisk, t as DatasetError } from "./error.mjs";
+import { n as readConfig } from "./read-config.mjs";
+import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 // actions/lib/core/finish.ts
 /**
@@ -170,20 +172,35 @@ function wordsOf(error) {
 */
 async function ensure(graph, stages, run) {
 	const outputs = new Outputs();
+	const left = new LeftPending();
 	const reached = /* @__PURE__ */ new Map();
 	const reach = (node) => {
 		const known = reached.get(node.key);
 		if (known !== void 0) return known;
 		const going = (async () => {
 			await all(node.needs.filter((need) => "kind" in need).map(reach));
-			const desired = await desireOf(node, outputs.for(node), run);
-			outputs.set(node, isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run));
+			try {
+				const desired = await desireOf(node, outputs.for(node), run);
+				const work = isSelected(node, stages) ? make : read;
+				outputs.set(node, await work(node, desired, run, left));
+			} catch (error) {
+				if (error instanceof Pending) left.waitedFor(node);
+				throw error;
+			}
 		})();
 		reached.set(node.key, going);
 		return going;
 	};
-	await all(graph.filter((node) => isSelected(node, stages)).map(reach));
-	return outputs;
+	let end = "done";
+	try {
+		await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+		return outputs;
+	} catch (error) {
+		end = error instanceof Pending ? "pending" : "failed";
+		throw error;
+	} finally {
+		await left.write(stages, run, end);
+	}
 }
 /** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
 async function all(going) {
@@ -193,15 +210,16 @@ async function all(going) {
 	if (failures.length > 1) throw new Failures(failures);
 	if (causes.length > 0) throw failures[0] ?? causes[0];
 }
-async function read(node, desired, run) {
+async function read(node, desired, run, left) {
 	const decision = await decide(node, desired, run, "read");
+	left.read(node, decision);
 	if (decision.does === "reuse") {
 		const { seen, tags = {} } = decision.observed;
 		return desired.output(decision.id, seen, tags);
 	}
 	if (decision.does === "attach" && node.kind.naming === "stable") {
 		await settle(node, decision.id, run);
-		return read(node, desired, run);
+		return read(node, desired, run, left);
 	}
 	const stage = node.stages[0] ?? node.key;
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
@@ -216,21 +234,24 @@ function retryAdvice(stage) {
 	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
 }
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
-async function make(node, desired, run) {
+async function make(node, desired, run, left) {
 	const acted = /* @__PURE__ */ new Map();
 	let { retry } = run;
 	let looked = false;
+	const started = run.clock.now();
 	for (;;) {
 		run.signal.throwIfAborted();
 		const decision = await decide(node, desired, {
 			...run,
 			retry
 		});
+		left.read(node, decision);
 		if (decision.does === "reuse" || decision.does === "verify") {
 			if (!looked) await stopSuperseded(node, desired, run);
 			return finish(node, desired, run, decision, acted.get(decision.id));
 		}
 		if (decision.does === "fail") throw await failed(node, decision);
+		if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
 		const before = acted.get(decision.id)?.decision;
 		if (before?.does === decision.does) throw await notTaken(node, decision, before);
 		const begun = begin(desired, decision.does === "update" ? decision.observed : void 0);
@@ -243,10 +264,23 @@ async function make(node, desired, run) {
 				begun
 			});
 			retry = "nothing";
-		}
+		} else if (decision.does !== "attach") await pause(node, decision.id, run, started);
 		looked = true;
 		await settle(node, decision.id, run);
 	}
+}
+/**
+* Waits before a change that was refused is tried again: whatever refuses it may do so again and again.
+*
+* @throws Pending at the run's deadline
+*/
+async function pause(node, id, { clock, deadline, signal }, started) {
+	const wait = nextWait(clock.now() - started, clock.random());
+	if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (others change it at the same time)`);
+	await clock.sleep(wait, signal);
+}
+function startsNothing({ key, kind, stages }, { id, why }) {
+	return new Blocked(`${key}: the ${kind.name} ${id} is not as the config wants it (${why}), no run has left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
 }
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
 async function act(node, desired, run, { decision, begun }) {
@@ -367,32 +401,126 @@ function explain(error) {
 	}];
 }
 
+// actions/lib/aws/proxy.ts
+/** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
+const NEVER = [...[
+	"localhost",
+	"127.0.0.0-127.255.255.255",
+	"127.0.0.1",
+	"::1",
+	"[::1]"
+], ...[
+	"169.254.169.254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::254",
+	"[fd00:ec2::254]"
+]].join();
+/**
+* The proxy of an address's protocol; `undefined` where there is none. Hosts that NO_PROXY names go past it.
+*
+* @throws Failure when the variable holds no address of a proxy
+*/
+function proxyOf(address, environment) {
+	const { protocol, hostname } = new URL(address);
+	const variable = protocol === "http:" ? "HTTP_PROXY" : "HTTPS_PROXY";
+	const named = proxiesOf(environment)[variable];
+	const isHere = protocol === "http:" && (NEVER.split(",").includes(hostname) || hostname.startsWith("127."));
+	return named === void 0 || isHere ? void 0 : {
+		variable,
+		address: new URL(named).origin
+	};
+}
+/**
+* Agents for the SDK's connections, with the proxies of the environment: Node's own, from 24.5 (`proxyEnv`, Node.js
+* documentation, "Built-in Proxy Support"). Plain http to this machine never goes through one.
+*/
+function proxyAgents(environment) {
+	const { NO_PROXY, ...named } = proxiesOf(environment);
+	if (Object.keys(named).length === 0) return {};
+	const options = {
+		keepAlive: true,
+		maxSockets: 50
+	};
+	return {
+		httpAgent: new (process.getBuiltinModule("node:http")).Agent({
+			...options,
+			proxyEnv: {
+				...named,
+				NO_PROXY: `${NEVER},${NO_PROXY}`
+			}
+		}),
+		httpsAgent: new (process.getBuiltinModule("node:https")).Agent({
+			...options,
+			proxyEnv: {
+				...named,
+				NO_PROXY
+			}
+		})
+	};
+}
+/** Lets `fetch` and what the SDK asks for credentials use the proxies of the environment. Does nothing without any. */
+function useProxies(environment) {
+	const { NO_PROXY, ...named } = proxiesOf(environment);
+	if (Object.keys(named).length === 0) return;
+	process.getBuiltinModule("node:http").setGlobalProxyFromEnv?.({
+		...named,
+		NO_PROXY: `${NEVER},${NO_PROXY}`
+	});
+}
+/** The lower-case name wins, as with curl and Node; an address without `http://` is taken as curl takes it. */
+function proxiesOf(environment) {
+	const read = (name) => environment[name.toLowerCase()] || environment[name] || "";
+	const named = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
+		const value = read(name);
+		return value === "" ? [] : [[name, addressOf(name, value)]];
+	});
+	return {
+		...Object.fromEntries(named),
+		NO_PROXY: read("NO_PROXY")
+	};
+}
+function addressOf(name, value) {
+	const address = value.includes("://") ? value : `http://${value}`;
+	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
+	throw new Failure(`The environment variable ${name} holds no address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
+}
+
 // actions/lib/aws/clients.ts
-/** Milliseconds without a sign of life after which a connection counts as lost; an endpoint may think for 60 seconds. */
-const SILENT_FOR = 9e4;
+/** An endpoint may think for 60 seconds. */
+const USUAL = {
+	maxAttempts: 5,
+	silentFor: 9e4
+};
 /** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
-function connect$1(make, connection) {
-	const { region, endpoint, credentials, agent } = connection;
+function connect$1(make, connection, patience) {
+	const { region, endpoint, credentials, agent, environment = {} } = connection;
+	const { maxAttempts, silentFor } = patience;
+	const proxy = proxyOf(endpoint ?? "https://amazonaws.com", environment);
 	const made = new make({
 		region,
 		credentials,
 		...endpoint === void 0 ? {} : { endpoint },
 		customUserAgent: agent,
 		retryMode: "adaptive",
-		maxAttempts: 5,
+		maxAttempts,
 		requestHandler: {
 			connectionTimeout: 1e4,
-			socketTimeout: SILENT_FOR
+			socketTimeout: silentFor,
+			...proxyAgents(environment)
 		}
 	});
 	made.middlewareStack.add((next, context) => async (args) => {
 		try {
-			return await next(args);
+			const answer = await next(args);
+			checkAnswer(context, answer.output);
+			return answer;
 		} catch (error) {
 			const operation = context.commandName?.replace(/Command$/, "") ?? "The call";
 			throw annotate(error, {
 				operation,
-				resource: resourceOf(args.input)
+				resource: resourceOf(args.input),
+				proxy
 			});
 		}
 	}, {
@@ -427,34 +555,132 @@ var Aws = class {
 		return this.#account;
 	}
 	async #askAccount() {
-		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es5.mjs");
+		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es7.mjs");
 		return (await this.client(STSClient).send(new GetCallerIdentityCommand({}))).Account ?? "";
 	}
 	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
 	client(make) {
 		const known = this.#made.get(make);
 		if (known !== void 0) return known;
-		const made = connect$1(make, this.#connection);
+		const made = connect$1(make, this.#connection, USUAL);
 		this.#made.set(make, made);
 		return made;
 	}
+	/**
+	* A client for calls that must not be made twice: it sends each once and waits so long for its answer.
+	*
+	* @param silentFor milliseconds without a sign of life after which the answer counts as lost
+	*/
+	sendingOnce(make, silentFor) {
+		return connect$1(make, this.#connection, {
+			maxAttempts: 1,
+			silentFor
+		});
+	}
 };
+
+// actions/lib/aws/web-identity.ts
+/** Assumes the role with a fresh token. @throws Failure when AWS refuses: who asked, and whom the role trusts */
+async function assumeRole(sources, idToken) {
+	const { fromWebToken } = await import("./dist-es13.mjs");
+	const { role, region, endpoint, sessionName, environment } = sources;
+	const token = await idToken();
+	try {
+		return await fromWebToken({
+			roleArn: role,
+			webIdentityToken: token,
+			roleSessionName: sessionName,
+			clientConfig: {
+				region,
+				requestHandler: proxyAgents(environment),
+				...endpoint === void 0 ? {} : { endpoint }
+			}
+		})();
+	} catch (thrown) {
+		const error = annotate(thrown, {
+			operation: "AssumeRoleWithWebIdentity",
+			resource: role
+		});
+		if (isTransient(error)) throw error;
+		throw refusal(error, role, claimsOf(token, environment));
+	}
+}
+/** Reads the token's claims without checking its signature, which is for AWS to do. The token itself is never shown. */
+function claimsOf(token, environment) {
+	let claims;
+	try {
+		claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"));
+	} catch {
+		claims = void 0;
+	}
+	const text = (name, otherwise) => {
+		const value = typeof claims === "object" && claims !== null ? Reflect.get(claims, name) : void 0;
+		return typeof value === "string" ? value : otherwise;
+	};
+	return {
+		sub: text("sub", "unknown"),
+		repository: text("repository", environment["GITHUB_REPOSITORY"] || "OWNER/NAME")
+	};
+}
+/** Ends of the subjects that the generated trust policies name. */
+const TRUSTED = {
+	main: "ref:refs/heads/main",
+	"pull requests": "pull_request"
+};
+function refusal(error, role, claims) {
+	const { sub, repository } = claims;
+	const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
+	const id = error.$metadata?.requestId === void 0 ? "" : ` (request ${error.$metadata.requestId})`;
+	return new Failure(`AWS does not give the role ${role} to this job: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has neither subject.`, advise(error, claims), error);
+}
+/** AWS answers AccessDenied alike for a subject that is not trusted and for a role that does not exist. */
+function advise({ name, message }, { sub }) {
+	const template = "the CloudFormation template that `plan` writes with `policies: true`";
+	if (/No OpenIDConnect provider/i.test(message)) return `Deploy ${template}: it makes GitHub's identity provider in the account.`;
+	if (/audience/i.test(message)) return `Let GitHub's identity provider in IAM take the audience sts.amazonaws.com.`;
+	if (!/^AccessDenied/.test(name)) return "Read the words of AWS above, correct the role or the identity provider, and run again.";
+	const environment = /:environment:(.+)$/.exec(sub)?.[1];
+	if (environment !== void 0) return `The job has \`environment: ${environment}\`, which takes the place of the branch in the subject. Remove \`environment:\` from the job, or, where only main may deploy to that environment, let the role's trust policy name ${sub}.`;
+	if (sub.endsWith(`:${TRUSTED["pull requests"]}`)) return "A run for a pull request may be given the role for pull requests only: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
+	if (sub.endsWith(`:${TRUSTED.main}`)) return `Check that the role exists and is the one for main. Deploy ${template} again where the repository was renamed or transferred.`;
+	return "Run it on the branch main: no other branch and no tag may decide what main serves.";
+}
+/** Why a job that names a role has no token, and what helps. */
+function noToken(environment) {
+	const permission = "give it `permissions: { id-token: write }`";
+	if (isOfFork(environment)) return new Failure("There are no AWS credentials: GitHub gives no token to a pull request from a fork, whatever its permissions.", "Leave this job out for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
+	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("There are no AWS credentials: the job may not ask GitHub for a token.", `In a pull request from a fork no job may, whatever its permissions: leave it out there. In one of this repository, ${permission}.`);
+	return new Failure("There are no AWS credentials: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
+}
+/** By the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
+function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
+	if (!file) return false;
+	try {
+		const event = JSON.parse(readFileSync(file, "utf8"));
+		if (event.pull_request === void 0) return false;
+		return event.pull_request.head?.repo?.full_name !== repository;
+	} catch {
+		return false;
+	}
+}
 
 // actions/lib/aws/credentials.ts
 /** Access keys of an endpoint on this machine begin with this. */
 const LOOPBACK_KEY = "LOCALAWS";
 /**
-* Credentials of the environment, else those of a role assumed through GitHub OIDC. The latter are asked for again
-* whenever they are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+* Access keys of the environment; else a role assumed through GitHub OIDC where one is named; else what the SDK finds on
+* this machine: a profile, a token file, the role of a container or of an instance. Roles are asked for again whenever
+* their credentials are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
 *
-* @throws Failure without any call when there is neither, or when real keys would go to an endpoint on this machine
+* @throws Failure without any call to AWS when there is none, or when real keys would go to an endpoint on this machine
 */
 function credentials(sources) {
-	const { environment, role, endpoint } = sources;
+	const { environment, role, endpoint, idToken, warn } = sources;
 	const accessKeyId = environment["AWS_ACCESS_KEY_ID"];
 	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"];
 	if (accessKeyId && secretAccessKey) {
-		refuseRealKeys(accessKeyId, endpoint);
+		refuseRealKeys(accessKeyId, "AWS_ACCESS_KEY_ID", endpoint);
+		if (role !== "") warn?.(`The input aws-role is not used: AWS_ACCESS_KEY_ID is set in the environment, and its keys act in place of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to act as the role, or remove the input.`);
 		const sessionToken = environment["AWS_SESSION_TOKEN"];
 		return () => Promise.resolve({
 			accessKeyId,
@@ -462,33 +688,47 @@ function credentials(sources) {
 			...sessionToken ? { sessionToken } : {}
 		});
 	}
-	const { idToken } = sources;
-	if (role !== "" && idToken !== void 0) return () => assumeRole(sources, idToken);
-	throw new Failure("There are no AWS credentials.", adviseOn(role));
+	if (role === "") return ofThisMachine(sources);
+	if (idToken === void 0) throw noToken(environment);
+	return () => assumeRole(sources, idToken);
 }
-function adviseOn(role) {
-	return role === "" ? "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment." : "The job may not ask GitHub for a token: give it `permissions: { id-token: write }`. Outside GitHub set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+/** Variables that point the SDK to credentials. Source: AWS SDKs and Tools Reference Guide, "Settings reference". */
+const POINTERS = [
+	"AWS_PROFILE",
+	"AWS_WEB_IDENTITY_TOKEN_FILE",
+	"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+	"AWS_CONTAINER_CREDENTIALS_FULL_URI"
+];
+/** The SDK's own chain, loaded when nothing else is there. It reads the process's environment and the user's files. */
+function ofThisMachine({ environment, region, endpoint }) {
+	let chain;
+	return async () => {
+		if (chain === void 0) {
+			const { defaultProvider } = await import("./dist-es4.mjs");
+			chain = defaultProvider({ clientConfig: {
+				region,
+				requestHandler: proxyAgents(environment)
+			} });
+		}
+		const found = await chain().catch((error) => {
+			throw noneFound(error, environment);
+		});
+		refuseRealKeys(found.accessKeyId, "what the SDK finds on this machine", endpoint);
+		return found;
+	};
 }
-function refuseRealKeys(accessKeyId, endpoint) {
+function noneFound(error, environment) {
+	const set = POINTERS.filter((name) => environment[name]);
+	if (set.length > 0) return new Failure(`There are no AWS credentials where ${set.map((name) => `${name} (${environment[name]})`).join(" and ")} points to: ${error instanceof Error ? error.message : String(error)}`, `Correct or remove ${set.join(" and ")}, or set the input \`aws-role\`.`, error);
+	return new Failure("There are no AWS credentials.", "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.", error);
+}
+function refuseRealKeys(accessKeyId, source, endpoint) {
 	if (endpoint === void 0 || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
-	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but AWS_ACCESS_KEY_ID is not a key that such an endpoint issued.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`);
+	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issued.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`);
 }
 function isLoopback(endpoint) {
 	const host = new URL(endpoint).hostname;
 	return host === "localhost" || host === "[::1]" || host.startsWith("127.");
-}
-async function assumeRole(sources, idToken) {
-	const { fromWebToken } = await import("./dist-es11.mjs");
-	const { role, region, endpoint, sessionName } = sources;
-	return fromWebToken({
-		roleArn: role,
-		webIdentityToken: await idToken(),
-		roleSessionName: sessionName,
-		clientConfig: {
-			region,
-			...endpoint === void 0 ? {} : { endpoint }
-		}
-	})();
 }
 
 // actions/lib/action/surroundings.ts
@@ -513,18 +753,36 @@ function runOf(environment) {
 }
 const REGION = "region";
 const ROLE = "aws-role";
-/** The way to AWS in the config's region, remembered for the post step. */
+/**
+* The way to AWS in the config's region, remembered for the post step.
+*
+* @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
+*/
 function connect(job, region) {
+	for (const name of [
+		ROLE,
+		"execution-role",
+		"function-role"
+	]) checkRole(name, job.input(name));
 	job.remember(REGION, region);
 	job.remember(ROLE, job.input(ROLE));
-	return open(job, region, job.input(ROLE));
+	return open(job, region, job.input(ROLE), (line) => job.annotate("warning", line));
+}
+/** IAM User Guide, "IAM identifiers": partition, account, path and name. */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+function checkRole(input, value) {
+	if (value === "" || ROLE_ARN.test(value)) return;
+	const [, account = "ACCOUNT", name = "NAME"] = /^arn:aws[a-z-]*:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(value) ?? [];
+	const named = name === "NAME" && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
+	throw new InputError(`The input ${input} is ${value}, which is no ARN of an IAM role.`, `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`);
 }
 /** In the post step: the way to AWS that main had. */
 function reconnect(job) {
-	return open(job, job.recall(REGION), job.recall(ROLE));
+	return open(job, job.recall(REGION), job.recall(ROLE), () => void 0);
 }
-function open(job, region, role) {
+function open(job, region, role, warn) {
 	const { environment } = job;
+	useProxies(environment);
 	const endpoint = environment["AWS_ENDPOINT_URL"] || void 0;
 	const run = runOf(environment);
 	return new Aws({
@@ -536,8 +794,10 @@ function open(job, region, role) {
 			region,
 			...endpoint === void 0 ? {} : { endpoint },
 			sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64),
-			idToken: job.idToken
+			idToken: job.idToken,
+			warn
 		}),
+		environment,
 		agent: `sagemaker-actions/${environment["GITHUB_ACTION"] || "local"} run/${run}`.replaceAll(" ", "-")
 	});
 }
@@ -595,7 +855,15 @@ function openSession(job, scratch, steps, early) {
 	const root = job.environment["GITHUB_WORKSPACE"] || process.cwd();
 	const config = readConfig(job, root);
 	const owner = ownerOf(job, config.name);
-	const retry = retryOf(job);
+	const scheduled = job.environment["GITHUB_EVENT_NAME"] === "schedule";
+	const retry = retryOf(job, scheduled);
+	const named = readStages(job.input("stages"));
+	const said = /* @__PURE__ */ new Set();
+	const warn = (key, line) => {
+		const warning = `${key}: ${line}`;
+		if (!said.has(warning)) job.annotate("warning", warning);
+		said.add(warning);
+	};
 	const progress = (key, line) => job.info(`${key}: ${line}`);
 	const step = (step) => {
 		steps.push(step);
@@ -616,8 +884,9 @@ function openSession(job, scratch, steps, early) {
 		signal: job.signal,
 		retryFailed: retry === "everything",
 		given: givenOf(job),
+		scheduled,
 		progress,
-		warn: (key, line) => job.annotate("warning", `${key}: ${line}`)
+		warn
 	};
 	const run = {
 		owner,
@@ -625,6 +894,7 @@ function openSession(job, scratch, steps, early) {
 		signal: job.signal,
 		deadline: systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3,
 		retry,
+		scheduled: scope.scheduled,
 		adopt: job.flag("adopt"),
 		superseded: job.choice("superseded", ["stop", "finish"]),
 		tags: config.aws.tags,
@@ -638,7 +908,15 @@ function openSession(job, scratch, steps, early) {
 		scope,
 		run,
 		steps,
-		ensure: async (graph, stages) => (await ensure(graph, stages, run)).of,
+		named,
+		async ensure(graph, stages) {
+			if (scope.domain === "pull-request") return (await ensure(graph, stages, run)).of;
+			const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
+			return (await ensure(graph, stages, {
+				...run,
+				stages: all
+			})).of;
+		},
 		load: async (module) => {
 			job.worksIn(await scope.aws.account());
 			return module();
@@ -646,9 +924,10 @@ function openSession(job, scratch, steps, early) {
 	};
 }
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
-function retryOf(job) {
-	if (job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1) return "everything";
-	return job.environment["GITHUB_EVENT_NAME"] === "schedule" ? "nothing" : "transient";
+function retryOf(job, scheduled) {
+	const asked = job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
+	if (scheduled) return "nothing";
+	return asked ? "everything" : "transient";
 }
 function givenOf(job) {
 	const dataVersion = job.input("data-version");

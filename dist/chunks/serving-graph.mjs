@@ -1,28 +1,99 @@
 import { t as chosen } from "./chosen.mjs";
 import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
-import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
-import { n as pages } from "./job-phase.mjs";
-import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
+import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
+import { s as pages } from "./log-figures.mjs";
 import { a as writeTags, i as toTags, n as deleteTags, r as readTags } from "./tags2.mjs";
 import { a as endOfLog, n as Failure } from "./failure.mjs";
 import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
-import { d as putFile, f as objectKind, g as compare, m as ofMaker, u as readBundle } from "./tune.mjs";
+import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
+import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
+import { d as readServing, g as objectKind, m as putFile, x as compare, y as ofMaker } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
 import { r as markIn } from "./unproven.mjs";
-import { n as invokeEndpoint, t as readPrediction } from "./prediction.mjs";
+import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
+import { n as refuseWithoutRoom, t as trainingGraph } from "./training-graph.mjs";
 import { m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { o as readArchive, s as together } from "./training-job.mjs";
+import { a as together, i as readArchive } from "./training-job.mjs";
 import { r as readObject } from "./read-object.mjs";
-import { t as trainingGraph } from "./training-graph.mjs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { createWriteStream } from "node:fs";
+import { join, posix, resolve } from "node:path";
+import { createReadStream, createWriteStream } from "node:fs";
 import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
+
+// actions/lib/aws/endpoint-config.ts
+/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+function endpointConfigKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "endpoint configuration",
+		onCancel: "leave",
+		naming: "content",
+		async observe(id) {
+			const seen = await describeEndpointConfig(aws, id);
+			if (seen === void 0) return void 0;
+			return {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "there"
+				},
+				tags: await readTags(aws, seen.EndpointConfigArn)
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				created,
+				running: false,
+				tags: () => readTags(aws, EndpointConfigArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
+		}
+	};
+}
+/** An endpoint configuration by name; `undefined` when it is not there. */
+function describeEndpointConfig(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
+}
+/** Makes an endpoint configuration; nothing is started or billed. */
+async function createEndpointConfig(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
+
+// actions/lib/pipeline/deleted-endpoint.ts
+/**
+* An endpoint that is missing and had a configuration was deleted, by somebody who wants to stop paying for it: deleting
+* an endpoint leaves its configurations (API reference of DeleteEndpoint). A scheduled run does not make it again, also
+* where a model for it was left pending.
+*
+* @throws Failure in a scheduled run, when the endpoint was deleted
+*/
+async function refuseDeleted(scope, name) {
+	const { aws, config, owner } = scope;
+	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
+	const prefix = `${config.name}-${name}-`;
+	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+		if (!isContentName(id, prefix)) continue;
+		const seen = await tags();
+		if (strangerIn(seen, owner) !== void 0 || ownTag(seen, "node") !== `endpoint-config:${name}`) continue;
+		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} is still there), so a scheduled run does not make it again.`, "To serve it again, push, or run the workflow by hand.");
+	}
+}
 
 // actions/lib/aws/scaling.ts
 /** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
@@ -216,21 +287,21 @@ function splitPolicyId(id) {
 
 // actions/lib/aws/alarm.ts
 /** CloudWatch's client is loaded by the few that have an alarm of their own. */
-const load$1 = () => import("./dist-es3.mjs");
+const load = () => import("./dist-es5.mjs");
 /** An alarm by name; `undefined` when it is not there. */
 async function describeAlarm(aws, name) {
-	const { CloudWatchClient, DescribeAlarmsCommand } = await load$1();
+	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
 	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
 	return MetricAlarms?.[0];
 }
 /** Creates or replaces an alarm. */
 async function putAlarm(aws, alarm) {
-	const { CloudWatchClient, PutMetricAlarmCommand } = await load$1();
+	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
 	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
 }
 /** Deletes an alarm; no error when it is gone already. */
 async function deleteAlarm(aws, name) {
-	const { CloudWatchClient, DeleteAlarmsCommand } = await load$1();
+	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
 	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
 }
 /** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
@@ -315,57 +386,6 @@ async function deleteStepScaling(aws, names) {
 		PolicyName: names.policy
 	};
 	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
-}
-
-// actions/lib/aws/endpoint-config.ts
-/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
-function endpointConfigKind(aws) {
-	const sagemaker = () => aws.client(SageMakerClient);
-	return {
-		name: "endpoint configuration",
-		onCancel: "leave",
-		naming: "content",
-		async observe(id) {
-			const seen = await describeEndpointConfig(aws, id);
-			if (seen === void 0) return void 0;
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "there"
-				},
-				tags: await readTags(aws, seen.EndpointConfigArn)
-			};
-		},
-		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
-				NameContains: prefix,
-				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
-				id,
-				created,
-				running: false,
-				tags: () => readTags(aws, EndpointConfigArn)
-			};
-		},
-		async remove(id) {
-			await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
-		}
-	};
-}
-/** An endpoint configuration by name; `undefined` when it is not there. */
-function describeEndpointConfig(aws, id) {
-	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
-}
-/** Makes an endpoint configuration; nothing is started or billed. */
-async function createEndpointConfig(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
-		...request,
-		Tags: toTags(tags)
-	}));
 }
 
 // actions/lib/aws/model.ts
@@ -1078,7 +1098,7 @@ async function restoreScaling(scope, name) {
 /** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
 async function reconnect(scope, name, { alarm, policy, from, to }) {
 	if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
-	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy}, which AWS has made anew under another ARN. The alarm is not this pipeline's, so it is left as it is, and its action does nothing now. Set its action to ${to} instead of ${from}: \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows its settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
+	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that is gone: AWS has made the policy anew. The alarm is not this pipeline's, so it is left as it is, and calls nothing now. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
 }
 /** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
 function interruptedKind(aws) {
@@ -1111,6 +1131,7 @@ function restoreScalingNode(scope, name) {
 		stages: ["deploy", "scale"],
 		kind: interruptedKind(scope.aws),
 		needs: [],
+		goesOn: true,
 		quiet: true,
 		desire: () => ({
 			id: name,
@@ -1205,8 +1226,9 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 		const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
 		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
 	}
-	const { top, shown } = readPrediction(answer.body);
-	if (smoke.expect !== void 0 && top !== smoke.expect) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${shown}, but ${smoke.expect} was expected.`, "Train a better model, or correct `smoke.expect` in the config.");
+	const judged = judge(answer, smoke.expect);
+	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
+	const { shown } = judged.prediction;
 	scope.progress(`endpoint:${endpoint}`, `a real request answered${smoke.expect === void 0 ? "" : " right"}: ${shown} (${Math.round(answer.milliseconds)} ms)`);
 }
 
@@ -1366,36 +1388,10 @@ async function removeOlder(scope, kind, key, name, { since, kept }) {
 	return removed;
 }
 
-// actions/lib/aws/quota.ts
-/** Most quotas in one answer. Source: the service's model, MaxResults. */
-const PAGE = 100;
-/** The client is loaded by those that are about to make something. */
-const load = () => import("./dist-es4.mjs");
-/**
-* A quota of the account, by its name as the console shows it.
-*
-* @param service as Service Quotas spells it, e.g. `sagemaker`
-* @returns `undefined` when the service has no quota of that name
-*/
-async function findQuota(aws, service, name) {
-	const { ListServiceQuotasCommand, ServiceQuotasClient } = await load();
-	const client = aws.client(ServiceQuotasClient);
-	const list = (NextToken) => client.send(new ListServiceQuotasCommand({
-		ServiceCode: service,
-		MaxResults: PAGE,
-		NextToken
-	}));
-	for await (const { Quotas = [] } of pages(list)) {
-		const found = Quotas.find(({ QuotaName }) => QuotaName === name);
-		if (found !== void 0) return found;
-	}
-}
-
 // actions/lib/pipeline/endpoint-quota.ts
 /**
 * Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
-* other endpoints have. The answer is read once; where the quota cannot be read, that is said and nothing is refused: AWS
-* refuses by itself, only later.
+* other endpoints have. The answer is read once.
 *
 * @param together names of all endpoints that this run deploys
 * @returns what throws a Failure when the account may not
@@ -1407,25 +1403,15 @@ function endpointQuota(scope, name, wanted, together) {
 		return checked;
 	};
 }
-async function check(scope, name, wanted, together) {
-	const { aws, signal } = scope;
-	const quotaName = `${wanted.instance} for endpoint usage`;
-	let quota;
-	let needs;
-	try {
-		quota = await findQuota(aws, "sagemaker", quotaName);
-		needs = await Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)]);
-	} catch (error) {
-		signal.throwIfAborted();
-		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		return scope.warn(`endpoint:${name}`, `the quota \`${quotaName}\` is not checked: ${words}`);
-	}
-	if (quota?.Value === void 0) return scope.warn(`endpoint:${name}`, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
-	const { Value: value, QuotaCode: code } = quota;
-	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
-	if (instances <= value) return;
-	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
-	throw new Failure(`The account may have ${value} ${wanted.instance} in all its endpoints together (quota \`${quotaName}\`, ${code}), and the deployment of ${name} needs ${instances}: ${why}. Nothing was changed.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+function check(scope, name, wanted, together) {
+	return refuseWithoutRoom(scope, {
+		key: `endpoint:${name}`,
+		instance: wanted.instance,
+		usage: "endpoint usage",
+		within: "all its endpoints together",
+		what: `the deployment of ${name}`,
+		needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)])
+	});
 }
 /**
 * Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
@@ -1466,44 +1452,180 @@ function instancesOf({ ProductionVariants = [] }) {
 	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
 }
 
-// actions/lib/aws/repack.ts
+// actions/lib/aws/archive-links.ts
 var import_tar_stream = require_tar_stream();
+/** Where a training job's model folder is, so what absolute links to its own files begin with. Source: SageMaker's documentation of SM_MODEL_DIR. */
+const MODEL_FOLDER = "/opt/ml/model/";
+/** Links that Linux follows for one path. Source: path_resolution(7). */
+const MOST_FOLLOWED = 40;
+/**
+* Finds what links show: a link to a file is that file once more, a link to a folder everything below that.
+*
+* @param files paths of the files that are there
+* @param folders paths of the folders that have an entry of their own
+*/
+function resolveLinks(links, files, folders) {
+	const byPath = new Map(links.map((link) => [link.path, link]));
+	const known = /* @__PURE__ */ new Set([...folders, ...[...files, ...byPath.keys()].flatMap(parentsOf)]);
+	const copies = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Set();
+	const add = (real, to) => {
+		if (real !== to) copies.set(real, [...copies.get(real) ?? [], to]);
+		return true;
+	};
+	/** Puts what `from` shows at `to`; false where that is nothing, or a folder that holds itself. */
+	const put = (from, to, above) => {
+		const real = follow(from, byPath);
+		if (real === void 0) return false;
+		if (files.has(real)) return add(real, to);
+		if (!known.has(real) || above.some((folder) => isIn(folder, real))) return false;
+		if (folders.has(real)) add(real, to);
+		return [...files, ...byPath.keys()].filter((path) => isIn(path, real) && path !== real).every((path) => put(path, `${to}${path.slice(real.length)}`, [...above, real]));
+	};
+	for (const link of links) if (!put(link.path, link.path, [posix.dirname(link.path)])) broken.add(link);
+	return {
+		copies,
+		broken: [...broken]
+	};
+}
+function parentsOf(path) {
+	const parts = path.split("/");
+	return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+/** The path of what a path shows, without links; undefined where that lies outside of the archive or never ends. */
+function follow(path, links) {
+	let rest = path.split("/");
+	let done = [];
+	for (let followed = 0; rest.length > 0;) {
+		const here = [...done, rest[0]].join("/");
+		const link = links.get(here);
+		if (link === void 0) {
+			done = here.split("/");
+			rest = rest.slice(1);
+			continue;
+		}
+		if (++followed > MOST_FOLLOWED) return void 0;
+		const target = targetOf(link);
+		if (target === void 0) return void 0;
+		rest = [...target.split("/"), ...rest.slice(1)];
+		done = [];
+	}
+	return done.join("/");
+}
+function targetOf({ path, target, type }) {
+	const inside = target.startsWith(MODEL_FOLDER) ? target.slice(14) : target;
+	if (inside.startsWith("/")) return void 0;
+	const isFromRoot = type === "link" || inside !== target;
+	const whole = posix.normalize(isFromRoot ? inside : posix.join(posix.dirname(path), inside)).replace(/\/$/, "");
+	return whole === ".." || whole.startsWith("../") ? void 0 : whole;
+}
+
+// actions/lib/aws/repack.ts
 /** Times in archives are fixed, so that the same content gives the same bytes. */
 const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
+const NEXT = "Let training write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
 /**
 * Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
 * place of the artefact's. Streams: neither archive is held in memory.
 *
+* SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
+* SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artefact
+* with links is read twice.
+*
 * @param from `s3://…/model.tar.gz`
 * @param to path of the local file to write
-* @throws Failure when the artefact is damaged or its download breaks off again and again
+* @throws Failure when the artefact is damaged, its download breaks off again and again, or a link names nothing in it
 */
 async function repack(aws, from, to, files, signal) {
-	const copy = async (body, either) => {
-		const tar = (0, import_tar_stream.pack)();
-		await together(either, (end) => pipeline(tar, createGzip(), createWriteStream(to), { signal: end }), (end) => copyEntries(body, tar, files, end));
+	const copy = (copies) => {
+		const read = (body, either) => copyArchive(body, to, {
+			files,
+			copies
+		}, either);
+		return readObject(aws.client(S3Client), from, read, { signal });
 	};
-	await readObject(aws.client(S3Client), from, copy, { signal });
+	const own = new Map(files.map((file) => [file.path, file]));
+	const found = await copy(/* @__PURE__ */ new Map());
+	refuse(from, "holds what is neither file, folder nor link", found.others);
+	const links = found.links.filter(({ path }) => !own.has(path));
+	if (links.length === 0) return;
+	const { copies, broken } = resolveLinks(links, /* @__PURE__ */ new Set([...found.files, ...own.keys()]), found.folders);
+	refuse(from, "holds links that name no file or folder in it", broken.map(({ path, target }) => `${path} → ${target}`));
+	await copy(copies);
 }
-async function copyEntries(body, tar, files, signal) {
-	const own = new Set(files.map(({ path }) => path));
-	await readArchive(body, async (entry, end) => {
-		const { name, type, size } = entry.header;
-		const path = name.replace(/^\.\//, "");
-		if (type !== "file" || own.has(path)) entry.resume();
-		else await pipeline(entry, tar.entry({
-			name: path,
-			size: size ?? 0,
-			mode: 420,
+function refuse(from, what, which) {
+	if (which.length === 0) return;
+	const more = which.length > 5 ? ` and ${which.length - 5} more` : "";
+	throw new Failure(`The model ${from} ${what}: ${which.slice(0, 5).join(", ")}${more}.`, NEXT);
+}
+async function copyArchive(body, to, packing, signal) {
+	const tar = (0, import_tar_stream.pack)();
+	const contents = {
+		files: /* @__PURE__ */ new Set(),
+		folders: /* @__PURE__ */ new Set(),
+		links: [],
+		others: []
+	};
+	await together(signal, (end) => pipeline(tar, createGzip(), createWriteStream(to), { signal: end }), async (end) => {
+		const own = new Set(packing.files.map(({ path }) => path));
+		const draft = `${to}.entry`;
+		const take = (entry, either) => copyEntry(entry, {
+			tar,
+			own,
+			packing,
+			contents,
+			draft
+		}, either);
+		await readArchive(body, take, end).finally(() => rm(draft, { force: true }));
+		for (const { path, body: content, isExecutable } of packing.files) for (const name of [path, ...packing.copies.get(path) ?? []]) tar.entry({
+			name,
+			mode: isExecutable ? 493 : 420,
 			mtime: FIXED_TIME
-		}), { signal: end });
-	}, signal);
-	for (const { path, body: content } of files) tar.entry({
-		name: path,
-		mode: 420,
-		mtime: FIXED_TIME
-	}, content);
-	tar.finalize();
+		}, content);
+		tar.finalize();
+	});
+	return contents;
+}
+async function copyEntry(entry, { tar, own, packing, contents, draft }, signal) {
+	const { name, type, size = 0, linkname, mode = 0 } = entry.header;
+	const path = name.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
+	const paths = [path, ...packing.copies.get(path) ?? []];
+	if (type === "file" || type === "contiguous-file") {
+		if (own.has(path)) return void entry.resume();
+		contents.files.add(path);
+		const header = {
+			size: size ?? 0,
+			mode: mode & 64 ? 493 : 420,
+			mtime: FIXED_TIME
+		};
+		if (paths.length === 1) return pipeline(entry, tar.entry({
+			name: path,
+			...header
+		}), { signal });
+		await pipeline(entry, createWriteStream(draft), { signal });
+		for (const copy of paths) await pipeline(createReadStream(draft), tar.entry({
+			name: copy,
+			...header
+		}), { signal });
+		return;
+	}
+	entry.resume();
+	if (path === "" || path === ".") return;
+	if (type === "directory") {
+		contents.folders.add(path);
+		for (const folder of paths) tar.entry({
+			name: `${folder}/`,
+			type,
+			mode: 493,
+			mtime: FIXED_TIME
+		});
+	} else if (type === "symlink" || type === "link") contents.links.push({
+		path,
+		type,
+		target: (linkname ?? "").replace(/^(\.\/)+/, "")
+	});
+	else contents.others.push(`${path} (${type ?? "unknown"})`);
 }
 
 // actions/lib/pipeline/package.ts
@@ -1512,7 +1634,7 @@ async function copyEntries(body, tar, files, signal) {
 * `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
 */
 function packageNode(scope, endpoint, source, train, bucket) {
-	const { aws, config, root, signal } = scope;
+	const { aws, config, signal } = scope;
 	return {
 		key: `package:${endpoint}`,
 		stages: ["deploy"],
@@ -1520,7 +1642,7 @@ function packageNode(scope, endpoint, source, train, bucket) {
 		needs: [bucket, train],
 		async desire(of) {
 			const { artefact, artefactTag } = of(train);
-			const { files, hash: servingHash } = await readBundle(root, source);
+			const { files, hash: servingHash } = await readServing(scope, source);
 			const name = digest({
 				artefactTag,
 				artefact,
@@ -1532,9 +1654,9 @@ function packageNode(scope, endpoint, source, train, bucket) {
 				artefactTag,
 				servingHash
 			};
-			const placed = files.map(({ path, body }) => ({
-				path: path === "requirements.txt" ? `code/${path}` : path,
-				body
+			const placed = files.map((file) => ({
+				...file,
+				path: file.path === "requirements.txt" ? `code/${file.path}` : file.path
 			}));
 			return {
 				id: uri,
@@ -1575,10 +1697,16 @@ function servingGraph(scope, only) {
 	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only)) {
 		const train = training.train.get(wanted.model);
 		if (config.serving === void 0 || train === void 0) continue;
-		const permit = endpointQuota(scope, name, wanted, only === void 0 ? Object.keys(config.endpoints) : [only]);
+		const fits = endpointQuota(scope, name, wanted, only === void 0 ? Object.keys(config.endpoints) : [only]);
+		let deleted;
+		const permit = async () => {
+			deleted ??= refuseDeleted(scope, name);
+			await deleted;
+			await fits();
+		};
 		const bucket = training.inputs.bucket;
 		const packed = {
-			...packageNode(scope, name, config.serving.source, train, bucket),
+			...packageNode(scope, name, config.serving, train, bucket),
 			permit
 		};
 		const model = {
@@ -1608,6 +1736,7 @@ function servingGraph(scope, only) {
 	}
 	return {
 		graph,
+		bucket: training.inputs.bucket,
 		endpoints,
 		scaling
 	};

@@ -1,7 +1,7 @@
 import { s as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
 import { a as runOf, i as reconnect, o as explain } from "./run-action.mjs";
-import { t as renderStep } from "./summary.mjs";
+import { i as renderStep } from "./stages.mjs";
 
 // actions/lib/core/withdraw.ts
 /**
@@ -67,7 +67,7 @@ async function stopStarted(job, refs) {
 /** Loaded when something is to be stopped: no action's start waits for it. */
 async function stoppable(aws) {
 	const { trainingJobKind } = await import("./training-job2.mjs");
-	const { tuningJobKind } = await import("./tuning-job.mjs");
+	const { tuningJobKind } = await import("./tuning-job2.mjs");
 	const kinds = [trainingJobKind(aws), tuningJobKind(aws)];
 	return new Map(kinds.map((kind) => [kind.name, kind]));
 }

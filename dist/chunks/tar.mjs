@@ -1,13 +1,15 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { i as refuseErrors, n as explainFullDisk, t as DatasetError } from "./error.mjs";
-import { n as unchanged, r as Listing } from "./folder.mjs";
-import { a as isBomb, c as sha256Of, i as formatBytes, l as Meter } from "./limits.mjs";
+import { a as refuseErrors, n as explainFullDisk, t as DatasetError } from "./error.mjs";
+import { c as unchanged, d as HELD_BYTES, i as isBomb, l as unchangedPieces, r as formatBytes, s as sha256Of, u as Meter } from "./limits.mjs";
+import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { t as Listing } from "./listing.mjs";
 import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createReadStream } from "node:fs";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { pipeline } from "node:stream/promises";
+import { pipeline as pipeline$1 } from "node:stream/promises";
 
 // actions/lib/dataset/tar.ts
 var import_tar_stream = require_tar_stream();
@@ -28,6 +30,7 @@ async function openTar(file, origin, options) {
 		const { entries, emptyFolders, findings } = listing.finish();
 		refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
 		const numbers = new Map(entries.map(({ path, where }) => [path, where.number]));
+		const placeOf = ({ path }) => join(folder, String(numbers.get(path)));
 		return {
 			files: entries.map(({ path, size, where }) => ({
 				path,
@@ -37,7 +40,8 @@ async function openTar(file, origin, options) {
 			emptyFolders,
 			notes: findings,
 			origin,
-			read: async (wanted) => unchanged(wanted, await readFile(join(folder, String(numbers.get(wanted.path))))),
+			read: async (wanted) => unchanged(wanted, await readFile(placeOf(wanted))),
+			stream: (wanted) => unchangedPieces(wanted, createReadStream(placeOf(wanted), { highWaterMark: 1048576 })),
 			[Symbol.asyncDispose]: remove
 		};
 	} catch (error) {
@@ -51,7 +55,7 @@ async function unpack(file, folder, listing, { location, signal, progress }) {
 	const size = (await stat(file)).size;
 	const meter = new Meter(progress, "unpack");
 	const tar = (0, import_tar_stream.extract)();
-	const flow = pipeline(createReadStream(file), createGunzip(), refuseBomb(size, location), tar, { signal });
+	const flow = pipeline$1(createReadStream(file), createGunzip(), refuseBomb(size, location), tar, { signal });
 	flow.catch(() => void 0);
 	let number = 0;
 	for await (const entry of tar) {
@@ -64,13 +68,28 @@ async function unpack(file, folder, listing, { location, signal, progress }) {
 			entry.resume();
 			continue;
 		}
-		const body = Buffer.concat(await Array.fromAsync(entry));
-		where.sha256 = sha256Of(body);
-		await writeFile(join(folder, String(number)), body, { signal });
-		meter.add(1, body.length);
+		const place = join(folder, String(number));
+		if (bytes > 67108864) {
+			const digest = createHash("sha256");
+			await pipeline$1(entry, tap(digest), createWriteStream(place), { signal });
+			where.sha256 = digest.digest("hex");
+		} else {
+			const body = Buffer.concat(await Array.fromAsync(entry));
+			if (isLfsPointer(body)) listing.refuse(name, LFS_POINTER);
+			where.sha256 = sha256Of(body);
+			await writeFile(place, body, { signal });
+		}
+		meter.add(1, bytes);
 	}
 	await flow;
 	meter.done();
+}
+/** Passes on what it hashes. */
+function tap(digest) {
+	return new Transform({ transform(piece, _encoding, done) {
+		digest.update(piece);
+		done(null, piece);
+	} });
 }
 function refuseBomb(packed, location) {
 	let unpacked = 0;

@@ -1,9 +1,91 @@
 import { t as chosen } from "./chosen.mjs";
-import { a as isEmptyArchive, i as readHostLogs, n as trainingJobKind, r as MetricLines, t as createTrainingJob } from "./training-job.mjs";
-import { a as requireExecutionRole, c as settingsApart, g as compare, h as prefixOf, i as hyperparameters, l as trainingIdentity, m as ofMaker, n as readInputs, o as trainingContent, p as inDomain, r as tuneNode, s as trainingRequest, t as inputNodes } from "./tune.mjs";
+import { n as trainingJobKind, r as isEmptyArchive, t as createTrainingJob } from "./training-job.mjs";
+import { a as requireExecutionRole, b as prefixOf, c as settingsApart, i as hyperparameters, l as trainingIdentity, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes, v as inDomain, x as compare, y as ofMaker } from "./tune.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
+import { a as readHostLogs, r as MetricLines, s as pages } from "./log-figures.mjs";
+import { r as float32 } from "./line-regex.mjs";
+
+// actions/lib/aws/quota.ts
+/** Most quotas in one answer. Source: the service's model, MaxResults. */
+const PAGE = 100;
+/** By connection and service: the lists fill many pages, and a run asks for several quotas. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* A quota of the account, by its name as the console shows it. Where no value was applied to the account, the default
+* of AWS holds: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
+* default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
+*
+* @param service as Service Quotas spells it, e.g. `sagemaker`
+* @returns `undefined` when the service has no quota of that name
+*/
+async function findQuota(aws, service, name) {
+	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
+	known.set(aws, services);
+	const lists = services.get(service) ?? open(aws, service);
+	services.set(service, lists);
+	const { applied, defaults } = await lists;
+	return (await applied()).get(name) ?? (await defaults()).get(name);
+}
+/** The client is loaded by those that are about to make something. */
+async function open(aws, ServiceCode) {
+	const quotas = await import("./dist-es6.mjs");
+	const client = aws.client(quotas.ServiceQuotasClient);
+	const page = (NextToken) => ({
+		ServiceCode,
+		MaxResults: PAGE,
+		NextToken
+	});
+	return {
+		applied: once((next) => client.send(new quotas.ListServiceQuotasCommand(page(next)))),
+		defaults: once((next) => client.send(new quotas.ListAWSDefaultServiceQuotasCommand(page(next))))
+	};
+}
+/** Reads a list once; one that could not be read is read anew. */
+function once(list) {
+	let read;
+	return () => {
+		read ??= byName(list).catch((error) => {
+			read = void 0;
+			throw error;
+		});
+		return read;
+	};
+}
+async function byName(list) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const { Quotas = [] } of pages(list)) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+	return found;
+}
+
+// actions/lib/pipeline/quota.ts
+/**
+* Refuses what the account's quota has no room for. Where the quota cannot be read, that is said and nothing is refused:
+* AWS refuses by itself, only later.
+*
+* @throws Failure with the command that asks for more
+*/
+async function refuseWithoutRoom(scope, room) {
+	const { aws, signal } = scope;
+	const { key, instance, usage, within, what } = room;
+	const quotaName = `${instance} for ${usage}`;
+	let quota;
+	let needs;
+	try {
+		[quota, needs] = await Promise.all([findQuota(aws, "sagemaker", quotaName), room.needs()]);
+	} catch (error) {
+		signal.throwIfAborted();
+		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		return scope.warn(key, `the quota \`${quotaName}\` is not checked: ${words}`);
+	}
+	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
+	const { Value: value, QuotaCode: code } = quota;
+	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
+	if (instances <= value) return;
+	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
+	throw new Failure(`The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), and ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+}
 
 // actions/lib/pipeline/division.ts
 /**
@@ -32,14 +114,44 @@ function figuresOf(lines, metrics) {
 	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
 }
 
+// actions/lib/pipeline/figures.ts
+/**
+* A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
+*
+* @param value what SageMaker shows, a 32-bit float
+*/
+function printedFigure(name, value, { figures }) {
+	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
+	const text = ending?.whole?.replaceAll(/[,_]/g, "") ?? ending?.figure;
+	return text === void 0 ? float32(value) : Number(text);
+}
+const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
+/** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
+function tellFigures({ warn }, key, job, { figures }) {
+	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
+		if (whole !== void 0) warn(key, `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
+		if (coloured !== void 0) warn(key, `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`);
+	}
+}
+/** A job that printed none of its metrics has metrics that never match. */
+function proveMetrics({ config }, name, seen) {
+	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+	const missing = Object.entries(config.training.metrics).filter(([metric]) => !found.has(metric));
+	if (missing.length === 0) return;
+	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
+	const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
+	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Codes for colours stand around the figures in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
+}
+
 // actions/lib/pipeline/train.ts
 /** One training run of the config with the best hyperparameters. */
-function trainNode(scope, entry, resources, nodes, tune) {
+function trainNode(scope, entry, resources, nodes, tune, permit) {
 	return {
 		key: `train:${entry}`,
 		stages: ["train"],
 		kind: trainingJobKind(scope.aws),
 		needs: [...nodes.list, tune],
+		permit,
 		desire(of) {
 			const inputs = readInputs(of, nodes);
 			const best = of(tune).hyperparameters;
@@ -54,6 +166,7 @@ function trainNode(scope, entry, resources, nodes, tune) {
 					id,
 					content: parts,
 					changes: (seen) => [...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope), ...settingsApart(seen, request)],
+					inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
 					create: (name, tags) => {
 						requireExecutionRole(scope);
 						return createTrainingJob(scope.aws, {
@@ -74,7 +187,7 @@ function trainNode(scope, entry, resources, nodes, tune) {
 }
 /** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
 function namedTrainingJob(scope, entry, name) {
-	const kind = trainingJobKind(scope.aws);
+	const { tag: _, ...kind } = trainingJobKind(scope.aws);
 	return {
 		key: `train:${entry}`,
 		stages: ["train"],
@@ -109,14 +222,6 @@ function refusePullRequests(scope, name) {
 	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
 	throw new Failure(`The training job ${name} was made by a pull request; main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
-/** A job that printed none of its metrics has metrics that never match. */
-function proveMetrics(scope, name, seen) {
-	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-	const missing = Object.entries(scope.config.training.metrics).filter(([metric]) => !found.has(metric));
-	if (missing.length === 0) return;
-	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
-	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, "Correct the regular expression under `training.metrics`, or let the script print the metric.");
-}
 /** SageMaker packs SM_MODEL_DIR whatever is in it. */
 async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {
 	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
@@ -124,7 +229,7 @@ async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {
 	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
 function trained(name, seen) {
-	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, roundFloat(Value)]]);
+	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, seen)]]);
 	return {
 		trainingJob: name,
 		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
@@ -136,9 +241,31 @@ function trained(name, seen) {
 		count: seen.ResourceConfig?.InstanceCount ?? 1
 	};
 }
-/** SageMaker keeps metrics as 32-bit floats; this drops the digits that such a float does not have. */
-function roundFloat(value) {
-	return Number(value.toPrecision(7));
+
+// actions/lib/pipeline/training-quota.ts
+/**
+* Whether the account may have the instances of jobs that run side by side: those of one stage. Each job is asked for when
+* it is clear that it will be made, so what is reused takes no room.
+*/
+function trainingQuota(scope) {
+	const asked = /* @__PURE__ */ new Map();
+	return async (key, { instance, count }, jobs) => {
+		const each = count === 1 ? "one instance" : `${count} instances`;
+		const why = jobs === 1 ? `${key} has ${each}` : `${key} has ${jobs} training jobs at once, each with ${each}`;
+		asked.set(key, {
+			instance,
+			instances: count * jobs,
+			why
+		});
+		await refuseWithoutRoom(scope, {
+			key,
+			instance,
+			usage: "training job usage",
+			within: "all its training jobs together",
+			what: key,
+			needs: async () => [...asked.values()].filter((need) => need.instance === instance)
+		});
+	};
 }
 
 // actions/lib/pipeline/training-graph.ts
@@ -150,10 +277,14 @@ function roundFloat(value) {
 */
 function trainingGraph(scope, only) {
 	const inputs = inputNodes(scope);
-	const tune = tuneNode(scope, inputs);
+	const [searched, trained] = [trainingQuota(scope), trainingQuota(scope)];
+	const { tune: search } = scope.config;
+	const tune = tuneNode(scope, inputs, async () => {
+		if (search !== void 0) await searched("tune", search, Math.min(search.parallel, search.jobs));
+	});
 	const entries = chosen(scope.config.train, "training entry", only);
 	const named = scope.given.trainingJob;
-	const train = new Map(entries.map(([entry, resources]) => [entry, named === void 0 ? trainNode(scope, entry, resources, inputs, tune) : namedTrainingJob(scope, entry, named)]));
+	const train = new Map(entries.map(([entry, resources]) => [entry, named === void 0 ? trainNode(scope, entry, resources, inputs, tune, () => trained(`train:${entry}`, resources, 1)) : namedTrainingJob(scope, entry, named)]));
 	return {
 		graph: [
 			...inputs.list,
@@ -166,4 +297,4 @@ function trainingGraph(scope, only) {
 	};
 }
 
-export { trainingGraph as t };
+export { refuseWithoutRoom as n, trainingGraph as t };

@@ -3,10 +3,8 @@ import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { c as unlessNotFound, i as isBroken, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
-import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { n as pages, t as jobPhase } from "./job-phase.mjs";
-import { t as LineRegex } from "./line-regex.mjs";
-import { i as toTags, r as readTags } from "./tags2.mjs";
+import { i as jobPhase, n as logFigures, o as readJobLog, r as MetricLines, s as pages, t as divergence } from "./log-figures.mjs";
+import { a as writeTags, i as toTags, r as readTags } from "./tags2.mjs";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
@@ -88,115 +86,15 @@ async function isEmptyArchive(aws, uri, { bytes }) {
 	return files === 0;
 }
 
-// actions/lib/aws/job-log.ts
-/** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
-const GROUP = "/aws/sagemaker/TrainingJobs";
-/**
-* Lines that each host of a training job wrote since the last call; no hosts when there is no log.
-*
-* @param cursor the caller's memory: log stream to next token
-*/
-async function readHostLogs(aws, job, cursor) {
-	const logs = aws.client(CloudWatchLogsClient);
-	try {
-		const { logStreams = [] } = await logs.send(new DescribeLogStreamsCommand({
-			logGroupName: GROUP,
-			logStreamNamePrefix: `${job}/`
-		}));
-		const found = [];
-		const read = /* @__PURE__ */ new Map();
-		for (const { logStreamName = "" } of logStreams) {
-			const lines = [];
-			for (;;) {
-				const token = read.get(logStreamName) ?? cursor.get(logStreamName);
-				const page = await logs.send(new GetLogEventsCommand({
-					logGroupName: GROUP,
-					logStreamName,
-					startFromHead: true,
-					nextToken: token
-				}));
-				lines.push(...(page.events ?? []).map((event) => (event.message ?? "").trimEnd()));
-				if (page.nextForwardToken === void 0 || page.nextForwardToken === token) break;
-				read.set(logStreamName, page.nextForwardToken);
-				if (page.events?.length === 0) break;
-			}
-			found.push({
-				host: /algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName,
-				lines
-			});
-		}
-		for (const [stream, token] of read) cursor.set(stream, token);
-		return found;
-	} catch (error) {
-		if (isNotFound(error)) return [];
-		throw error;
-	}
-}
-/** The same as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
-async function readJobLog(aws, job, cursor) {
-	const logs = await readHostLogs(aws, job, cursor);
-	return logs.flatMap(({ host, lines }) => {
-		const said = withoutReport(lines);
-		return logs.length > 1 ? said.map((line) => `[${host}] ${line}`) : said;
-	});
-}
-/** Of the some 30 lines that torchrun adds to what a failed script said, only the exit code or signal is news. */
-function withoutReport(lines) {
-	const start = lines.findIndex((line) => /torch\/distributed\/elastic\/.* failed \(exitcode: /.test(line));
-	if (start === -1) return lines;
-	const end = lines.findLastIndex((line) => /^=+$/.test(line));
-	const report = lines.slice(start, end + 1).filter((line) => /^\s+exitcode\s+:/.test(line));
-	return [
-		...lines.slice(0, start),
-		...report,
-		...lines.slice(Math.max(start, end + 1))
-	];
-}
-
-// actions/lib/aws/metric-lines.ts
-/** The metrics of one job, looked for in its log. */
-var MetricLines = class {
-	#metrics;
-	constructor(definitions = []) {
-		this.#metrics = definitions.flatMap(({ Name: name = "", Regex = "" }) => {
-			const regex = compile(Regex);
-			return regex === void 0 ? [] : [{
-				name,
-				regex,
-				told: false
-			}];
-		});
-	}
-	/** What each metric has on each line: `figures[metric][line]`, undefined where it has nothing. */
-	figures(lines) {
-		return this.#metrics.map(({ name, regex }) => ({
-			name,
-			values: regex.captures(lines)
-		}));
-	}
-	/** What is to be said of expressions that were given up since the last call. */
-	givenUp() {
-		return this.#metrics.flatMap((metric) => {
-			if (metric.told || metric.regex.tooSlow === void 0) return [];
-			metric.told = true;
-			return [`the metric ${metric.name} is not read from the log any more: its expression ${metric.regex.tooSlow}`];
-		});
-	}
-};
-/** Undefined for an expression of another engine, in a job that somebody else defined. */
-function compile(regex) {
-	try {
-		return new LineRegex(regex);
-	} catch {
-		return;
-	}
-}
-
 // actions/lib/aws/training-job.ts
-/** SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again. */
+/**
+* SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again; one whose log
+* ends in nan or inf counts as failed.
+*/
 function trainingJobKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	const metrics = /* @__PURE__ */ new Map();
+	const readFigures = logFigures(aws);
 	return {
 		name: "training job",
 		onCancel: "stop",
@@ -222,10 +120,21 @@ function trainingJobKind(aws) {
 					transient: true
 				}
 			};
+			const figures = await readFigures(id, seen.AlgorithmSpecification?.MetricDefinitions);
+			const diverged = divergence(figures);
+			if (diverged !== void 0) return {
+				seen,
+				tags,
+				phase: {
+					is: "failed",
+					detail: `it diverged: at the end of its log, ${diverged}. Lower the learning rate, say, and let the script exit with an error as soon as a figure is none`
+				}
+			};
 			return {
 				seen: {
 					...seen,
-					artefact
+					artefact,
+					figures
 				},
 				phase,
 				tags
@@ -251,6 +160,7 @@ function trainingJobKind(aws) {
 				if (!hasEnded(error) && !isNotFound(error)) throw error;
 			}
 		},
+		tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
 		news: async (id, seen, cursor) => {
 			const log = await readJobLog(aws, id, cursor);
 			const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);
@@ -279,4 +189,4 @@ async function createTrainingJob(aws, request, tags) {
 	}));
 }
 
-export { isEmptyArchive as a, readHostLogs as i, trainingJobKind as n, readArchive as o, MetricLines as r, together as s, createTrainingJob as t };
+export { together as a, readArchive as i, trainingJobKind as n, isEmptyArchive as r, createTrainingJob as t };

@@ -1,8 +1,9 @@
-import { n as readConfig, r as InputError, t as DEFAULT_CONFIG } from "./read-config.mjs";
+import { t as InputError } from "./job.mjs";
 import { n as Failure } from "./failure.mjs";
 import { y as require_dist } from "./config.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { a as tagName } from "./tags.mjs";
+import { n as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
@@ -157,17 +158,23 @@ function unlessAnothers({ name }) {
 /**
 * Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
 * `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
-* no such header; the manifest that is written after them makes them a version. Nothing may be deleted.
+* no such header; the manifest that is written after them makes them a version. Nothing may be deleted. An upload in
+* parts has the header on its last call, the one that makes the object (`s3:ObjectCreationOperation`; same page).
 */
 function writeObjects(config, arns, domain) {
 	const { data, records, code, weights, packages } = keysOf(config, domain);
+	const large = [weights, ...domain === "main" ? [packages] : []];
 	const once = [
 		...records,
 		code,
-		weights,
-		...domain === "main" ? [packages] : []
+		...large
 	];
-	return [allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...once), { Null: { "s3:if-none-match": ["false"] } }), allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data))];
+	return [
+		allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...once), { Null: { "s3:if-none-match": ["false"] } }),
+		allow("WriteParts", { s3: ["PutObject"] }, arns.objects(...large), { Bool: { "s3:ObjectCreationOperation": ["false"] } }),
+		allow("GiveUpParts", { s3: ["AbortMultipartUpload"] }, arns.objects(...large)),
+		allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data))
+	];
 }
 /** SageMaker's lists know no resources (Service Authorization Reference). */
 function lists() {
@@ -192,9 +199,9 @@ function readScaling() {
 		cloudwatch: ["DescribeAlarms"]
 	}, ["*"]);
 }
-/** How many instances the account's endpoints may have; Service Quotas' lists know no resources. */
+/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
 function readQuotas() {
-	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas"] }, ["*"]);
+	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas", "ListAWSDefaultServiceQuotas"] }, ["*"]);
 }
 /** Handing a domain's execution role to SageMaker, and to nobody else. */
 function passExecutionRole(config, arns, domain) {
@@ -204,9 +211,9 @@ function passExecutionRole(config, arns, domain) {
 const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
 const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
 const STOP_JOBS = ["StopTrainingJob", "StopHyperParameterTuningJob"];
-/** Reading the logs of the jobs of trust domains. */
+/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
 function readJobLogs(arns, ...domains) {
-	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [arns.regional("logs", `${TRAINING_LOGS}:*`)]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, domains.flatMap((domain) => arns.jobLogs(domain)))];
+	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [arns.regional("logs", `${TRAINING_LOGS}:*`)]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, domains.flatMap((domain) => arns.jobLogs(domain, "and trials")))];
 }
 /**
 * The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
@@ -423,7 +430,7 @@ function mainRole(config, place) {
 			"CreateBucket",
 			"ListBucket",
 			"GetBucketPublicAccessBlock"
-		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)), allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, [...jobs, ...arns.trials("main")], unlessAnothers(config)), lists(), ...readJobLogs(arns, "main"), passExecutionRole(config, arns, "main"), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
+		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)), allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, [...jobs, ...arns.trials("main")], unlessAnothers(config)), lists(), readQuotas(), ...readJobLogs(arns, "main"), passExecutionRole(config, arns, "main"), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
 	};
 }
 /** To create or update an endpoint is an action on its configuration, too. */
@@ -462,7 +469,6 @@ function serving(config, place) {
 		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
 		allow("ReadEndpointLogs", READ_LOGS, groups),
 		readScaling(),
-		readQuotas(),
 		...scaling(config, place)
 	];
 }
@@ -531,7 +537,7 @@ function pullRequestRole(config, place) {
 		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
 			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
 			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
-		}), lists(), ...readJobLogs(arns, ...both), passExecutionRole(config, arns, "pull-request"), ...readServing(config, place), ...useKey(config, arns))
+		}), lists(), readQuotas(), ...readJobLogs(arns, ...both), passExecutionRole(config, arns, "pull-request"), ...readServing(config, place), ...useKey(config, arns))
 	};
 }
 /** What is started bears the tags of a pull request to this pipeline. */
@@ -565,20 +571,16 @@ function machines({ tune, train }) {
 function readServing(config, place) {
 	const arns = arnsOf(config, place);
 	if (arns.endpoints.length === 0) return [];
-	return [
-		allow("ReadServing", { sagemaker: [
-			"DescribeModel",
-			"DescribeEndpointConfig",
-			"DescribeEndpoint",
-			"ListTags"
-		] }, [
-			...arns.models,
-			...arns.endpointConfigs,
-			...arns.endpoints
-		]),
-		readScaling(),
-		readQuotas()
-	];
+	return [allow("ReadServing", { sagemaker: [
+		"DescribeModel",
+		"DescribeEndpointConfig",
+		"DescribeEndpoint",
+		"ListTags"
+	] }, [
+		...arns.models,
+		...arns.endpointConfigs,
+		...arns.endpoints
+	]), readScaling()];
 }
 
 // actions/lib/policies/roles.ts

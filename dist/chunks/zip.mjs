@@ -1,11 +1,12 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { r as promisify } from "./_util.mjs";
-import { i as refuseErrors, t as DatasetError } from "./error.mjs";
-import { n as unchanged, r as Listing } from "./folder.mjs";
-import { a as isBomb, i as formatBytes, o as hashEntries } from "./limits.mjs";
+import { a as refuseErrors, t as DatasetError } from "./error.mjs";
+import { a as hashEntries, c as unchanged, i as isBomb, l as unchangedPieces, r as formatBytes } from "./limits.mjs";
+import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";
+import { pipeline } from "node:stream";
 import { isUtf8 } from "node:buffer";
-import { crc32, inflateRaw } from "node:zlib";
+import { crc32, createInflateRaw, inflateRaw } from "node:zlib";
 
 // node_modules/pend/index.js
 var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -1211,12 +1212,15 @@ async function openZip(file, origin, options) {
 		if (packedTotal > zip.fileSize) listing.refuse(options.location, "has entries that overlap, as only archive bombs do");
 		const { entries, emptyFolders, findings } = listing.finish();
 		refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
-		const unpack = async (size, where) => {
+		const startOf = async (where) => {
 			const position = {
 				relativeOffsetOfLocalHeader: where.header,
 				compressedSize: where.bytes
 			};
-			const { fileDataStart } = await zip.readLocalFileHeaderPromise(position, { minimal: true });
+			return (await zip.readLocalFileHeaderPromise(position, { minimal: true })).fileDataStart;
+		};
+		const unpack = async (size, where) => {
+			const fileDataStart = await startOf(where);
 			const packed = whole?.subarray(fileDataStart, fileDataStart + where.bytes) ?? Buffer.allocUnsafe(where.bytes);
 			if (!whole) await handle.read(packed, 0, where.bytes, fileDataStart);
 			const body = where.deflated && size > 0 ? await inflate(packed, { maxOutputLength: size }) : packed;
@@ -1227,29 +1231,40 @@ async function openZip(file, origin, options) {
 			try {
 				return await unpack(size, where);
 			} catch (error) {
-				const finding = {
-					level: "error",
-					path,
-					what: "is damaged in the archive: make the archive or the download again"
-				};
-				throw new DatasetError(`${options.location} has files that cannot be read.`, [finding], { cause: error });
+				throw damaged(path, error);
 			}
 		};
-		const files = await hashEntries(entries, read, options);
-		const places = new Map(entries.map(({ path, where }) => [path, where]));
+		async function* stream({ path, size, where }) {
+			try {
+				yield* unpackPieces(handle, await startOf(where), size, where);
+			} catch (error) {
+				throw damaged(path, error);
+			}
+		}
+		const damaged = (path, cause) => {
+			return new DatasetError(`${options.location} has files that cannot be read.`, [{
+				level: "error",
+				path,
+				what: "is damaged in the archive: make the archive or the download again"
+			}], { cause });
+		};
+		const files = await hashEntries(entries, {
+			read,
+			stream
+		}, options);
+		const places = new Map(entries.map((entry) => [entry.path, entry]));
+		const find = ({ path }) => {
+			const entry = places.get(path);
+			if (!entry) throw new DatasetError(`${path} is not in ${options.location}.`);
+			return entry;
+		};
 		return {
 			files,
 			emptyFolders,
 			notes: findings,
 			origin,
-			read: async (wanted) => {
-				const where = places.get(wanted.path);
-				if (!where) throw new DatasetError(`${wanted.path} is not in ${options.location}.`);
-				return unchanged(wanted, await read({
-					...wanted,
-					where
-				}));
-			},
+			read: async (wanted) => unchanged(wanted, await read(find(wanted))),
+			stream: (wanted) => unchangedPieces(wanted, stream(find(wanted))),
 			[Symbol.asyncDispose]: () => handle.close()
 		};
 	} catch (error) {
@@ -1257,6 +1272,25 @@ async function openZip(file, origin, options) {
 		if (error instanceof DatasetError || options.signal.aborted || !(error instanceof Error) || "code" in error) throw error;
 		throw new DatasetError(`${options.location} is no readable zip archive: ${error.message}`, [], { cause: error });
 	}
+}
+/** Unpacks an entry that is too large to be held; throws when its size or checksum is not as the archive says. */
+async function* unpackPieces(handle, start, size, { bytes, deflated, crc32: wanted }) {
+	const packed = handle.createReadStream({
+		start,
+		end: start + bytes - 1,
+		autoClose: false,
+		highWaterMark: 1048576
+	});
+	const inflate = createInflateRaw();
+	const pieces = deflated ? pipeline(packed, inflate, () => void 0) : packed;
+	let [checksum, length] = [0, 0];
+	for await (const piece of pieces) {
+		length += piece.length;
+		checksum = crc32(piece, checksum);
+		if (length > size) break;
+		yield piece;
+	}
+	if (length !== size || checksum !== wanted) throw new Error("its checksum does not match");
 }
 function addEntry(listing, entry) {
 	const flags = isUtf8(entry.fileNameRaw) ? entry.generalPurposeBitFlag | 2048 : entry.generalPurposeBitFlag;

@@ -1,0 +1,239 @@
+import { o as isDenied, s as isNotFound } from "./errors.mjs";
+import { a as isFigure, i as isDiverged, n as divergedExpression, o as wholeFigure, s as withoutColours, t as LineRegex } from "./line-regex.mjs";
+import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
+
+// actions/lib/aws/pages.ts
+/**
+* The pages of a List operation, one request each, as long as they are asked for.
+*
+* @param read what says where the next page begins is a `NextToken`, or, with Lambda, a `NextMarker`
+*/
+async function* pages(read) {
+	let next;
+	do {
+		const page = await read(next);
+		yield page;
+		next = page.NextToken ?? page.NextMarker;
+	} while (next !== void 0);
+}
+
+// actions/lib/aws/job-log.ts
+/** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
+const GROUP = "/aws/sagemaker/TrainingJobs";
+/**
+* Lines that each host of a training job wrote since the last call; no hosts when there is no log.
+*
+* @param cursor the caller's memory: log stream to next token
+*/
+async function readHostLogs(aws, job, cursor) {
+	const logs = aws.client(CloudWatchLogsClient);
+	try {
+		const { logStreams = [] } = await logs.send(new DescribeLogStreamsCommand({
+			logGroupName: GROUP,
+			logStreamNamePrefix: `${job}/`
+		}));
+		const found = [];
+		const read = /* @__PURE__ */ new Map();
+		for (const { logStreamName = "" } of logStreams) {
+			const lines = [];
+			for (;;) {
+				const token = read.get(logStreamName) ?? cursor.get(logStreamName);
+				const page = await logs.send(new GetLogEventsCommand({
+					logGroupName: GROUP,
+					logStreamName,
+					startFromHead: true,
+					nextToken: token
+				}));
+				lines.push(...(page.events ?? []).map((event) => (event.message ?? "").trimEnd()));
+				if (page.nextForwardToken === void 0 || page.nextForwardToken === token) break;
+				read.set(logStreamName, page.nextForwardToken);
+				if (page.events?.length === 0) break;
+			}
+			found.push({
+				host: /algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName,
+				lines
+			});
+		}
+		for (const [stream, token] of read) cursor.set(stream, token);
+		return found;
+	} catch (error) {
+		if (isNotFound(error)) return [];
+		throw error;
+	}
+}
+/** The same as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
+async function readJobLog(aws, job, cursor) {
+	const logs = await readHostLogs(aws, job, cursor);
+	return logs.flatMap(({ host, lines }) => {
+		const said = withoutReport(lines);
+		return logs.length > 1 ? said.map((line) => `[${host}] ${line}`) : said;
+	});
+}
+/** Of the some 30 lines that torchrun adds to what a failed script said, only the exit code or signal is news. */
+function withoutReport(lines) {
+	const start = lines.findIndex((line) => /torch\/distributed\/elastic\/.* failed \(exitcode: /.test(line));
+	if (start === -1) return lines;
+	const end = lines.findLastIndex((line) => /^=+$/.test(line));
+	const report = lines.slice(start, end + 1).filter((line) => /^\s+exitcode\s+:/.test(line));
+	return [
+		...lines.slice(0, start),
+		...report,
+		...lines.slice(Math.max(start, end + 1))
+	];
+}
+
+// actions/lib/aws/job-phase.ts
+/**
+* FailureReasons that say nothing about the content of a job: it may be tried again as it is. Source: the words that
+* SageMaker begins its reasons with.
+*/
+const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
+/** A limit that a job ran into; SageMaker calls it Stopped, for us it is a failure. */
+const LIMITS = {
+	MaxRuntimeExceeded: "it reached its longest runtime (`max-runtime`) and was stopped",
+	MaxWaitTimeExceeded: "it waited longer than allowed for spot instances and was stopped"
+};
+/** Where a training or tuning job stands, from SageMaker's own statuses. */
+function jobPhase(status, secondary, reason) {
+	switch (status) {
+		case "Completed": return {
+			is: "ready",
+			detail: "Completed"
+		};
+		case "Failed":
+		case "DeleteFailed": {
+			const detail = reason ?? `${status} without a reason`;
+			return TRANSIENT.test(detail) ? {
+				is: "failed",
+				detail,
+				transient: true
+			} : {
+				is: "failed",
+				detail
+			};
+		}
+		case "Stopped": {
+			const limit = LIMITS[secondary ?? ""];
+			return limit === void 0 ? {
+				is: "stopped",
+				detail: "Stopped by somebody",
+				transient: true
+			} : {
+				is: "failed",
+				detail: limit
+			};
+		}
+		default: return {
+			is: "settling",
+			detail: secondary === void 0 || secondary === status ? status : `${status}, ${secondary}`
+		};
+	}
+}
+
+// actions/lib/aws/metric-lines.ts
+/** The metrics of one job, looked for in its log. */
+var MetricLines = class {
+	#metrics;
+	constructor(definitions = []) {
+		this.#metrics = definitions.flatMap(({ Name: name = "", Regex = "" }) => {
+			const regex = compile(Regex);
+			const words = divergedExpression(Regex);
+			const diverged = words === void 0 ? void 0 : compile(words);
+			return regex === void 0 ? [] : [{
+				name,
+				regex,
+				diverged,
+				told: false
+			}];
+		});
+	}
+	/** What each metric has on each line: `figures[metric][line]`, undefined where it has nothing. */
+	figures(lines) {
+		return this.#metrics.map(({ name, regex }) => ({
+			name,
+			values: regex.captures(lines)
+		}));
+	}
+	/** How each metric ended, on the lines of one host. */
+	endings(lines) {
+		const unlike = lines.flatMap((line, at) => /nan|inf/i.test(line) ? [{
+			at,
+			line: withoutColours(line)
+		}] : []);
+		const coloured = lines.flatMap((line, at) => line.includes("\x1B") ? [{
+			at,
+			line: withoutColours(line)
+		}] : []);
+		const of = (found) => found.map(({ line }) => line);
+		return this.#metrics.map(({ name, regex, diverged }) => {
+			const found = regex.finds(lines);
+			const last = found.findLastIndex((figure) => figure !== void 0 && isFigure(figure.text));
+			const figure = found[last];
+			const whole = figure && wholeFigure(lines[last] ?? "", figure);
+			const lost = [...found.map((figure, at) => ({
+				at,
+				text: figure !== void 0 && isDiverged(figure.text) ? figure.text : ""
+			})), ...(diverged?.captures(of(unlike)) ?? []).map((text, index) => ({
+				at: unlike[index]?.at ?? -1,
+				text: text ?? ""
+			}))].findLast(({ at, text }) => at > last && text !== "");
+			const hidden = regex.captures(of(coloured)).findLast((text, index) => (coloured[index]?.at ?? -1) > last && text !== void 0 && isFigure(text));
+			return {
+				name,
+				...figure === void 0 ? {} : { figure: figure.text },
+				...whole === void 0 ? {} : { whole },
+				...lost === void 0 ? {} : { diverged: lost.text },
+				...hidden === void 0 ? {} : { coloured: hidden }
+			};
+		});
+	}
+	/** What is to be said of expressions that were given up since the last call. */
+	givenUp() {
+		return this.#metrics.flatMap((metric) => {
+			if (metric.told || metric.regex.tooSlow === void 0) return [];
+			metric.told = true;
+			return [`the metric ${metric.name} is not read from the log any more: its expression ${metric.regex.tooSlow}`];
+		});
+	}
+};
+/** Undefined for an expression of another engine, in a job that somebody else defined. */
+function compile(regex) {
+	try {
+		return new LineRegex(regex);
+	} catch {
+		return;
+	}
+}
+
+// actions/lib/aws/log-figures.ts
+/** Reads the logs of ended jobs, each once: they do not change any more. */
+function logFigures(aws) {
+	const known = /* @__PURE__ */ new Map();
+	return (job, definitions = []) => {
+		const found = known.get(job) ?? read(aws, job, definitions);
+		known.set(job, found);
+		found.catch(() => known.delete(job));
+		return found;
+	};
+}
+async function read(aws, job, definitions) {
+	if (definitions.length === 0) return { endings: [] };
+	try {
+		return { endings: (await readHostLogs(aws, job, /* @__PURE__ */ new Map())).flatMap(({ lines }) => new MetricLines(definitions).endings(lines)) };
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return {
+			endings: [],
+			denied: true
+		};
+	}
+}
+/** Which metrics ended in nan or inf, in a few words; undefined when none did. */
+function divergence({ endings }) {
+	const diverged = endings.filter(({ diverged }) => diverged !== void 0);
+	if (diverged.length === 0) return void 0;
+	const words = diverged.map(({ name, diverged: last, figure }) => figure === void 0 ? `${name} is ${last}` : `${name} is ${last} after ${figure}`);
+	return [...new Set(words)].join(", ");
+}
+
+export { readHostLogs as a, jobPhase as i, logFigures as n, readJobLog as o, MetricLines as r, pages as s, divergence as t };

@@ -1,0 +1,640 @@
+import { i as Pending, n as Failure } from "./failure.mjs";
+import { a as isContentName, n as changedParts, t as attemptName } from "./names.mjs";
+import { a as tagName, i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
+import { n as poll } from "./poll.mjs";
+import { a as unprovenIn } from "./unproven.mjs";
+import { t as plainLines } from "./plain-text.mjs";
+import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
+import { t as InputError, u as nearest } from "./job.mjs";
+
+// actions/lib/core/generations.ts
+/** How far back other generations of the same node are looked through. */
+const LOOK_BACK = 20;
+/** Name without its content: what all generations of a node begin with. */
+function generationPrefix(id) {
+	return id.slice(0, id.lastIndexOf("-") + 1);
+}
+async function* generations(node, desired) {
+	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
+	let count = 0;
+	const prefix = generationPrefix(desired.id);
+	for await (const found of node.kind.find(prefix)) {
+		if (!isContentName(found.id, prefix)) continue;
+		if (++count > LOOK_BACK) return;
+		yield found;
+	}
+}
+/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+async function explainMiss(node, desired, run) {
+	for await (const found of generations(node, desired)) {
+		if (found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
+		const changed = changedParts(contentOf(tags), desired.content);
+		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
+	}
+	return desired.published === void 0 ? void 0 : explainMiss(node, desired.published, run);
+}
+/** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
+async function* superseded(node, desired, run) {
+	if (run.superseded === "finish" || node.kind.stop === void 0) return;
+	for await (const found of generations(node, desired)) {
+		if (!found.running || found.id.startsWith(desired.id)) continue;
+		const tags = await found.tags();
+		if (strangerIn(tags, run.owner) !== void 0) continue;
+		const detail = "nobody wants its content any more";
+		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield {
+			key: node.key,
+			kind: node.kind.name,
+			does: "stop",
+			id: found.id,
+			detail
+		};
+	}
+}
+
+// actions/lib/core/decide.ts
+/**
+* Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
+* need minutes until all have had their turn.
+*/
+const PATIENCE = 3e5;
+/**
+* What a node wants: main's published content where that is there, or is being made, and matches; else its own.
+*
+* @throws Failure when the node's inputs are wrong
+*/
+async function desireOf(node, of, run) {
+	const own = await node.desire(of);
+	if (own.published === void 0) return own;
+	try {
+		const { does } = await decide(node, own.published, {
+			...run,
+			retry: "nothing"
+		}, "read");
+		return does === "reuse" || does === "attach" ? own.published : own;
+	} catch (error) {
+		if (error instanceof Failure) return own;
+		throw error;
+	}
+}
+/**
+* Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at the same content are looked through until one did
+* not fail.
+*
+* @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
+*/
+async function decide(node, desired, run, use = "make") {
+	const kind = node.kind;
+	const counts = ({ by, ofMaker }) => by !== "nothing" && (use === "make" || ofMaker !== true);
+	let last;
+	for (let attempt = 1; attempt <= 9; attempt++) {
+		const id = attemptName(desired.id, attempt);
+		const observed = await observe(node, id, run);
+		if (observed === void 0) {
+			if (desired.refusal !== void 0) throw desired.refusal;
+			if (last === void 0) return {
+				does: "create",
+				id,
+				why: await explainMiss(node, desired, run) ?? "not there yet"
+			};
+			const { is, detail } = last.phase;
+			if (last.others !== void 0 && run.retry !== "everything") throw somethingElse(node, last.id, last.others);
+			if (!mayRetry(last.phase, run)) return {
+				does: "fail",
+				id: last.id,
+				why: detail,
+				observed: last.observed
+			};
+			const end = last.others !== void 0 ? "is something else" : is === "failed" ? "failed" : "was stopped";
+			return {
+				does: "create",
+				id,
+				why: `${last.id} ${end}: ${detail}`
+			};
+		}
+		refuseStrangers(node, id, observed, run);
+		const { phase, seen, tags } = observed;
+		if (kind.naming !== "stable") {
+			const others = desired.changes(seen, tags ?? {}).filter(counts);
+			if (others.length > 0) {
+				if (kind.naming === "once") throw somethingElse(node, id, others);
+				last = {
+					id,
+					phase: {
+						is: "failed",
+						detail: describeChanges(others)
+					},
+					observed,
+					others
+				};
+				continue;
+			}
+		}
+		if (phase.is === "settling") return {
+			does: "attach",
+			id,
+			why: phase.detail,
+			observed
+		};
+		const differing = desired.changes(seen, tags ?? {});
+		const changes = differing.filter(counts);
+		if (phase.is === "ready") {
+			if (changes.length === 0) {
+				const detail = reuseOf(phase, differing);
+				if (unprovenIn(desired, observed) === void 0) return {
+					does: "reuse",
+					id,
+					why: detail,
+					observed
+				};
+				return {
+					does: "verify",
+					id,
+					why: `${detail}, and ${whoseChange(observed)} was never verified`,
+					observed
+				};
+			}
+			return {
+				does: desired.update !== void 0 && changes.every((change) => change.by === "update") ? "update" : "replace",
+				id,
+				why: describeChanges(changes),
+				observed,
+				changes
+			};
+		}
+		if (kind.naming === "stable") {
+			if (changes.length === 0 && !mayRetry(phase, run)) return {
+				does: "fail",
+				id,
+				why: phase.detail,
+				observed
+			};
+			return {
+				does: "replace",
+				id,
+				why: `it is ${phase.is}: ${phase.detail}`,
+				observed,
+				changes
+			};
+		}
+		last = {
+			id,
+			phase,
+			observed
+		};
+	}
+	return {
+		does: "fail",
+		id: attemptName(desired.id, 9),
+		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`,
+		observed: last?.observed ?? {
+			seen: void 0,
+			phase: {
+				is: "failed",
+				detail: ""
+			}
+		}
+	};
+}
+/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+async function observe({ key, kind }, id, run) {
+	const { clock, signal } = run;
+	let reason;
+	const onError = (error) => {
+		reason = error;
+		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+	};
+	try {
+		const look = async () => ({ observed: await kind.observe(id) });
+		return (await poll(id, look, {
+			clock,
+			signal,
+			deadline: clock.now() + PATIENCE,
+			onError
+		})).observed;
+	} catch (error) {
+		throw error instanceof Pending ? reason : error;
+	}
+}
+function whoseChange({ tags = {} }) {
+	const run = ownTag(tags, "run");
+	return run === void 0 ? "what was changed" : `what the run ${run} changed`;
+}
+function mayRetry(phase, run) {
+	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
+}
+function refuseStrangers(node, id, observed, run) {
+	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
+	if (stranger === void 0 || run.adopt) return;
+	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
+}
+/** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
+function somethingElse({ kind }, id, changes) {
+	const other = kind.naming === "once" ? "" : ", or set `retry: true`, which makes this content under the next name";
+	return new Failure(`The ${kind.name} ${id} has the name of what this run would make, but is something else: ${describeChanges(changes)} (found → wanted). It was not used and not changed.`, `Find out who made it: CloudTrail has the call. Delete it in the AWS console and run again${other}.`);
+}
+/** What is reused may differ in what does not decide the result, e.g. its time limit: that is told. */
+function reuseOf({ detail }, differing) {
+	return differing.length === 0 ? detail : `${detail}; made with other settings, which stay: ${describeChanges(differing)}`;
+}
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+function describeChanges(changes) {
+	const show = (value) => typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
+}
+
+// actions/lib/core/outputs.ts
+/** Outputs of the nodes that are ready, by key. */
+var Outputs = class {
+	#byKey = /* @__PURE__ */ new Map();
+	set(need, output) {
+		this.#byKey.set(need.key, output);
+	}
+	has(need) {
+		return this.#byKey.has(need.key);
+	}
+	/** The output of a node that was reached. */
+	of = (need) => {
+		if ("given" in need) return need.given;
+		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
+		return this.#byKey.get(need.key);
+	};
+	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+	for(node) {
+		return (need) => {
+			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
+			return this.of(need);
+		};
+	}
+};
+
+// actions/lib/core/pending.ts
+/**
+* What a run leaves pending is written on the resources that it waited for: the stages that it still had to do. A
+* scheduled run goes on with that and starts nothing else. It makes or changes a node only where the node, or one that it
+* needs, bears the name of the node's stage, or is itself under way or unproven in the same stage. So what a person has
+* deleted takes its mark with it; other content has another name, and bears none.
+*/
+const NAME = "pending";
+/** Stages that a run left when its wait ended, in their order, as a resource's tags tell them. */
+function stagesLeft(tags = {}) {
+	const [, stages] = /^run=\S* stages=(\S+)$/.exec(ownTag(tags, NAME) ?? "") ?? [];
+	return stages?.split("+") ?? [];
+}
+/** An empty value says that nothing is left: it spares the right to take tags away. IAM asks for the pipeline's tag. */
+function leaving({ owner }, stages) {
+	return {
+		[tagName("pipeline")]: owner.pipeline,
+		[tagName(NAME)]: stages.length === 0 ? "" : `run=${owner.run} stages=${stages.join("+")}`
+	};
+}
+/** What the nodes of one walk say of what earlier runs left pending, and what this one leaves. */
+var LeftPending = class {
+	#reached = /* @__PURE__ */ new Map();
+	#waitedFor = /* @__PURE__ */ new Set();
+	read(node, decision) {
+		const { does, id } = decision;
+		const tags = "observed" in decision ? decision.observed?.tags : void 0;
+		const before = this.#reached.get(node.key);
+		const underWay = does === "attach" || does === "verify" || before?.underWay === true;
+		this.#reached.set(node.key, {
+			node,
+			id,
+			left: tags === void 0 ? before?.left ?? [] : stagesLeft(tags),
+			underWay
+		});
+	}
+	/** A wait for this node ended before the node was done. */
+	waitedFor(node) {
+		this.#waitedFor.add(node);
+	}
+	/** Whether an earlier run would have made or changed the node, had its wait not ended. */
+	includes(node) {
+		return this.#chain(node).some(({ left, underWay, node: { stages } }) => node.stages.some((stage) => left.includes(stage) || underWay && stages.includes(stage)));
+	}
+	/** Whether a run has left the node itself in its own stage. */
+	isOn({ key, stages }) {
+		return this.#reached.get(key)?.left.some((stage) => stages.includes(stage)) === true;
+	}
+	/** The node and all that it needs, as far as they were read. */
+	#chain(node, seen = /* @__PURE__ */ new Set()) {
+		if (seen.has(node.key) || !("kind" in node)) return [];
+		seen.add(node.key);
+		const own = this.#reached.get(node.key);
+		return [...own === void 0 ? [] : [own], ...node.needs.flatMap((need) => this.#chain(need, seen))];
+	}
+	/**
+	* Writes down what this run leaves, and takes away what it has done. A stage that failed was told of, and no schedule
+	* tries it again. That it cannot be written down fails nothing: a push or a dispatch goes on as well.
+	*
+	* @param stages that this walk was for
+	*/
+	async write(stages, run, end) {
+		if (run.stages === void 0 || run.signal.aborted) return;
+		const mine = run.stages.slice(Math.max(0, run.stages.findIndex((stage) => stages.includes(stage))));
+		const reached = [...this.#reached.values()];
+		const bearers = /* @__PURE__ */ new Set();
+		if (end === "pending") {
+			for (const node of this.#waitedFor) for (const bearer of bearersOf(node)) bearers.add(bearer);
+			const own = reached.filter(({ node }) => node.stages.some((stage) => stages.includes(stage)));
+			for (const { node } of own) if (node.kind.tag !== void 0) bearers.add(node);
+		}
+		for (const { node, id, left } of reached) if (bearers.has(node)) await this.#tag(node, id, mine, run);
+		else if (left.length > 0) await this.#tag(node, id, remaining(left, stages, mine, end), run, left);
+	}
+	async #tag({ key, kind }, id, stages, run, before) {
+		if (before?.join() === stages.join()) return;
+		try {
+			const observed = await kind.observe(id);
+			if (observed !== void 0) await kind.tag?.(id, observed.seen, leaving(run, stages));
+		} catch (error) {
+			const words = error instanceof Error ? error.message : String(error);
+			run.progress(key, `(what is left to do could not be written on ${id}, so no scheduled run goes on with it: ${words})`);
+		}
+	}
+};
+/** Why a scheduled run leaves something. */
+const STARTS_NOTHING = "a scheduled run starts nothing";
+/** Whether a scheduled run is about to make or change what no run has left pending. */
+function startsAnew(node, { does }, run, left) {
+	const changes = does === "create" || does === "update" || does === "replace";
+	return run.scheduled === true && changes && node.goesOn !== true && !left.includes(node);
+}
+function remaining(left, done, mine, end) {
+	if (end === "done") return left.filter((stage) => !done.includes(stage));
+	if (end === "pending") return left.filter((stage) => !mine.includes(stage));
+	const first = left.findIndex((stage) => done.includes(stage));
+	return first < 0 ? left : left.slice(0, first);
+}
+/** The node itself where it bears tags, else the nearest ones that it needs and that do. */
+function bearersOf(node) {
+	if (!("kind" in node)) return [];
+	return node.kind.tag !== void 0 ? [node] : node.needs.flatMap(bearersOf);
+}
+
+// actions/lib/core/plan.ts
+/**
+* Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
+* `blocked` when that one's stage is not among `stages`.
+*
+* @param stages the stages that the run in question would take
+*/
+async function plan(graph, stages, run) {
+	const outputs = new Outputs();
+	const steps = [];
+	const missing = /* @__PURE__ */ new Map();
+	const left = new LeftPending();
+	const told = /* @__PURE__ */ new Set();
+	const concerned = concernedBy(graph, stages);
+	for (const node of graph) {
+		if (!concerned.has(node.key)) continue;
+		const selected = isSelected(node, stages);
+		const unmet = unmetBy(node, missing);
+		const permit = async () => selected ? node.permit?.() : void 0;
+		const found = await unlessRefused(node, told, () => unmet === void 0 ? planReachable(node, outputs, run, {
+			selected,
+			permit,
+			left
+		}) : waits(node, unmet, {
+			permit,
+			run,
+			left
+		}));
+		const own = found.at(-1);
+		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
+			const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
+			missing.set(node.key, why);
+		}
+		if (selected) steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step)));
+	}
+	return steps;
+}
+/**
+* Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
+* stage has it under way and this one waits for it. The first says most of who needs several.
+*/
+const REASONS = [
+	"failed",
+	"blocked",
+	"known-after",
+	"settling"
+];
+function unmetBy(node, missing) {
+	for (const why of REASONS) {
+		const need = node.needs.find(({ key }) => missing.get(key) === why);
+		if (need !== void 0) return {
+			need: need.key,
+			why
+		};
+	}
+}
+const NOTHING_TO_DO = [
+	"reuse",
+	"known-after",
+	"blocked"
+];
+function isNothing({ does, goesOn }) {
+	return NOTHING_TO_DO.includes(does) && goesOn !== true;
+}
+function missingHere(does, why) {
+	if (does === "fail" || why === "failed") return "failed";
+	return does === "blocked" ? "blocked" : "known-after";
+}
+/** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
+function missingElsewhere({ kind }, does, why) {
+	return why === "settling" || does === "attach" && kind.naming === "stable" ? "settling" : "blocked";
+}
+function isSelected(node, stages) {
+	return node.stages.some((stage) => stages.includes(stage));
+}
+/** Keys of the nodes that are selected, and of those that they need. */
+function concernedBy(graph, stages) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const node of graph.toReversed()) {
+		if (!isSelected(node, stages) && !keys.has(node.key)) continue;
+		for (const { key } of [node, ...node.needs]) keys.add(key);
+	}
+	return keys;
+}
+/** A refusal that several nodes share is told at the first. */
+async function unlessRefused(node, told, steps) {
+	try {
+		return await steps();
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		if (told.has(error)) return [blocked(node, "what it needs has to be mended first")];
+		told.add(error);
+		const { key, kind } = node;
+		return [{
+			key,
+			kind: kind.name,
+			does: "fail",
+			detail: `${error.message} ${error.next}`
+		}];
+	}
+}
+async function planReachable(node, outputs, run, { selected, permit, left }) {
+	const desired = await desireOf(node, outputs.for(node), run);
+	const decision = await decide(node, desired, run, selected ? "make" : "read");
+	left.read(node, decision);
+	if (startsAnew(node, decision, run, left)) return [blocked(node, `${decision.why}; ${STARTS_NOTHING}`, decision.id)];
+	if ([
+		"create",
+		"update",
+		"replace"
+	].includes(decision.does)) await permit();
+	const step = (detail) => ({
+		key: node.key,
+		kind: node.kind.name,
+		does: decision.does,
+		id: decision.id,
+		detail,
+		...run.scheduled === true ? { goesOn: goesOn(node, decision, left) } : {}
+	});
+	const stops = () => Array.fromAsync(superseded(node, desired, run));
+	switch (decision.does) {
+		case "reuse":
+		case "verify": {
+			const { seen, tags = {} } = decision.observed;
+			if (selected) await desired.inspect?.(decision.id, seen);
+			outputs.set(node, await desired.output(decision.id, seen, tags));
+			return [...await stops(), step(decision.why)];
+		}
+		case "create":
+			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			return [...await stops(), step(decision.why)];
+		case "update":
+		case "replace":
+			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			return [{
+				...step(decision.why),
+				changes: decision.changes
+			}];
+		case "attach": return [...await stops(), step(decision.why)];
+		default: return [step(decision.why)];
+	}
+}
+/** What is there and as wanted is gone on with where its own stage was left: nobody has seen how it ended. */
+function goesOn(node, { does }, left) {
+	return does === "reuse" || does === "fail" ? left.isOn(node) : true;
+}
+function blocked({ key, kind }, detail, id) {
+	return {
+		key,
+		kind: kind.name,
+		does: "blocked",
+		detail,
+		...id === void 0 ? {} : { id }
+	};
+}
+async function waits(node, { need, why }, { permit, run, left }) {
+	if (why === "known-after" || why === "settling") {
+		const scheduled = run.scheduled === true;
+		if (scheduled && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
+		await permit();
+		return [{
+			key: node.key,
+			kind: node.kind.name,
+			does: "known-after",
+			detail: `known after ${need}`,
+			...scheduled ? { goesOn: true } : {}
+		}];
+	}
+	if (why === "failed") await permit();
+	return [blocked(node, why === "failed" ? `${need} has to be mended first` : `${need} is not there: run its stage first`)];
+}
+
+// actions/lib/report/summary.ts
+/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
+const LONGEST = 9e5;
+/** Words for what a walk decided. */
+const WORDS = {
+	create: "create",
+	update: "update",
+	replace: "replace",
+	attach: "wait for",
+	reuse: "reuse",
+	verify: "verify",
+	blocked: "blocked",
+	"known-after": "known later",
+	fail: "failed",
+	stop: "stop",
+	withdraw: "remove"
+};
+/** Problems that are told at length; the log has all. */
+const MOST_PROBLEMS = 30;
+/** A section of the job's summary, in Markdown; the words of others are in it as text only. */
+function renderSummary(report) {
+	const { title, steps, sections = [], outputs, problems, pending } = report;
+	const parts = [`### ${title}`];
+	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run goes on from here.`);
+	parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
+	if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more are in the log.`);
+	if (steps.length > 0) {
+		const rows = steps.map(({ does, kind, id, key, detail }) => row(WORDS[does], prose(kind), code(id ?? key), prose(detail)));
+		parts.push([
+			"| | what | name | why |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"));
+	}
+	parts.push(...sections);
+	const set = Object.entries(outputs).filter(([, value]) => value !== "");
+	if (set.length > 0) parts.push([
+		"| output | value |",
+		"|---|---|",
+		...set.map(([name, value]) => row(name, code(value)))
+	].join("\n"));
+	return withinLimit(`${parts.join("\n\n")}\n`);
+}
+function renderProblem({ what, next }) {
+	const [first = "", ...more] = plainLines(what);
+	return [
+		`❌ ${prose(first)}`,
+		...more.length === 0 ? [] : [block(more.join("\n"))],
+		prose(next)
+	].join("\n\n");
+}
+/** A text that is too long, up to its last whole line that fits. */
+function withinLimit(markdown) {
+	const bytes = Buffer.from(markdown);
+	if (bytes.length <= LONGEST) return markdown;
+	const end = bytes.subarray(0, LONGEST).lastIndexOf("\n");
+	return `${bytes.subarray(0, end)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+}
+/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
+function renderStep({ does, kind, id, key, detail }) {
+	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
+}
+
+// actions/lib/action/stages.ts
+/** Stages that own resources, in the order of a run. */
+const STAGES = [
+	"sync-data",
+	"tune",
+	"train",
+	"deploy",
+	"scale",
+	"function"
+];
+/** What a run can be asked for: `invoke` owns nothing, and asks what the others have made. */
+const ALL_STAGES = [...STAGES, "invoke"];
+/**
+* Reads a list of stages as people write it: separated by commas.
+*
+* @returns each once, in the order of a run; empty when none is named
+* @throws InputError that names every unknown one
+*/
+function readStages(text) {
+	const named = text.split(",").map((stage) => stage.trim()).filter((stage) => stage !== "");
+	const unknown = named.filter((stage) => !ALL_STAGES.includes(stage));
+	if (unknown.length === 0) return ALL_STAGES.filter((stage) => named.includes(stage));
+	const near = unknown.map((stage) => {
+		const meant = nearest(stage, ALL_STAGES);
+		return meant === void 0 ? stage : `${stage} (did you mean ${meant}?)`;
+	});
+	throw new InputError(`The input stages names what is no stage: ${near.join(", ")}.`, `Write some of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
+}
+
+export { renderSummary as a, LeftPending as c, Outputs as d, decide as f, superseded as h, renderStep as i, STARTS_NOTHING as l, desireOf as m, STAGES as n, isSelected as o, describeChanges as p, readStages as r, plan as s, ALL_STAGES as t, startsAnew as u };
