@@ -86,6 +86,44 @@ describe('a broken function never serves a request through the alias', () => {
   });
 });
 
+test('an answer that is no JSON is named, without a stack of our own', async () => {
+  for (const [answer, found] of [
+    ['float("nan")', '(NaN): {"p": NaN}'],
+    ['float("-inf")', '(-Infinity): {"p": -Infinity}'],
+  ]) {
+    repository.write('function/handler.py', `def handler(event, context):\n    return {"p": ${answer}}\n`);
+    const { code, annotations, log } = await repository.run('update-lambda');
+    expect(code).toBe(1);
+    expect(annotations).toHaveLength(1);
+    expect(annotations[0]?.message).toMatch(
+      /^The function odd-classify:\d+ failed on its event: its answer is no JSON /,
+    );
+    expect(annotations[0]?.message).toContain(found);
+    expect(annotations[0]?.message).toContain('→ Let the function answer with JSON');
+    expect(log).not.toMatch(/SyntaxError|please report|\.mjs:\d+/);
+  }
+  expect(await served()).toBe('6: sixth, cat');
+  repository.write('function/handler.py', handlerCode('sixth'));
+  expect(await repository.run('update-lambda')).toMatchObject({ code: 0, outputs: { version: '6' } });
+});
+
+test('an event whose answer is lost is not sent again', async () => {
+  const invoked = () => proxy.calls.filter(({ operation }) => operation === 'Invoke').length;
+  for (const how of ['cut-after', 'truncate', 'error'] as const) {
+    const before = invoked();
+    proxy.fault({ operation: 'Invoke', how });
+    const { code, annotations } = await repository.run('invoke', { function: repository.function });
+    expect([code, invoked() - before]).toEqual([1, 1]);
+    expect(annotations[0]?.message).toMatch(/^The answer of the function odd-classify:live was lost on the way: /);
+    expect(annotations[0]?.message).toContain('The event was sent once, and the function may have worked on it.');
+  }
+  // What AWS refuses for its rate was not worked on.
+  const before = invoked();
+  proxy.fault({ operation: 'Invoke', how: 'throttle' });
+  expect(await repository.run('invoke', { function: repository.function })).toMatchObject({ code: 0 });
+  expect(invoked() - before).toBe(2);
+});
+
 describe('somebody else', () => {
   test('changes the function meanwhile: it is read again, and both changes are there', async () => {
     repository.write('function/handler.py', handlerCode('seventh'));

@@ -188,3 +188,23 @@ test('invoke asks a function through its alias: its test event, a file, and what
     expect.stringContaining('The function fn-classify:live answered cat 100.0 %, but dog was expected.'),
   ]);
 });
+
+test('a package of more than 50 MB goes by the bucket, where it is written once', async () => {
+  repository.write('function/handler.py', handlerCode('large'));
+  repository.write('function/weights.bin', Buffer.alloc(51 * 1024 * 1024));
+  const before = proxy.writes().length;
+  const { code, log, outputs } = await repository.run('update-lambda');
+  expect(code, log).toBe(0);
+  expect(await served()).toBe(`${outputs['version']}: large, cat`);
+  expect(proxy.writesSince(before).slice(0, 3)).toEqual(['PutObject', 'TagResource', 'UpdateFunctionCode']);
+  const { Configuration } = await bench.client.send(new GetFunctionCommand(of()));
+  expect(Configuration?.CodeSize).toBeGreaterThan(51 * 1024 * 1024);
+  const sha256 = Buffer.from(Configuration?.CodeSha256 ?? '', 'base64').toString('hex');
+  expect(proxy.writes()[before]?.resource).toMatch(new RegExp(`/fn/packages/${sha256}/function\\.zip$`));
+  // With other settings and the same code, the object that is there is used.
+  repository.editFunction((entry) => Object.assign(entry, { memory: '256MB' }));
+  const changed = proxy.writes().length;
+  const again = await repository.run('update-lambda');
+  expect(again.code, again.log).toBe(0);
+  expect(proxy.writesSince(changed)).not.toContain('PutObject');
+});

@@ -116,6 +116,40 @@ describe('an explanation', () => {
     ['AccessDeniedException', 'User is not authorized', 'permission'],
     ['ThrottlingException', 'Rate exceeded', 'run again'],
     ['ValidationException', '1 validation error detected', 'in the config'],
+    // Words of Lambda, as LocalStack's tests have recorded them from AWS.
+    [
+      'InvalidParameterValueException',
+      "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [110].",
+      'L-B99A9384',
+    ],
+    [
+      'InvalidParameterValueException',
+      "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100].",
+      'L-B99A9384',
+    ],
+    [
+      'InvalidParameterValueException',
+      'Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function',
+      'Raise `reserved-concurrency`',
+    ],
+    [
+      'InvalidParameterValueException',
+      " ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2].",
+      'Raise `reserved-concurrency`',
+    ],
+    [
+      'ResourceConflictException',
+      "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
+      'Take it off the alias',
+    ],
+    ['ResourceConflictException', 'Version is pointed by a Provisioned Concurrency alias', 'Take it off the alias'],
+    [
+      'ResourceConflictException',
+      'The operation cannot be performed at this time. An update is in progress for resource: arn',
+      'Wait until the other change',
+    ],
+    ['InvalidParameterValueException', 'Number of tags exceeds resource tag limit.', '50 tags'],
+    ['CodeStorageExceededException', 'Code storage limit exceeded.', 'Delete versions'],
   ])('of %s says what to do', (name, message, next) => {
     expect(explainAws(annotated(name, message))?.next).toContain(next);
   });

@@ -39,23 +39,17 @@ print([(i.filename, oct(i.external_attr >> 16), z.read(i).decode()) for i in z.i
   );
 });
 
-test('more than 50 MB are compressed, and what is larger even then is refused before any call', async () => {
+test('the package is stored as it is, however well it could be compressed', async () => {
   writeFileSync(join(root, 'code/zeros.bin'), '');
   truncateSync(join(root, 'code/zeros.bin'), 51 * 1024 * 1024);
-  expect((await packFunction(root, 'code')).zip.length).toBeLessThan(1024 * 1024);
-  rmSync(join(root, 'code/zeros.bin'));
-  const noise = Buffer.concat(Array.from({ length: 820 }, () => crypto.getRandomValues(Buffer.alloc(65_536))));
-  writeFileSync(join(root, 'code/noise.bin'), noise);
-  await expect(packFunction(root, 'code')).rejects.toMatchObject({
-    message: expect.stringMatching(/^The function's code in code has 51\.\d MB as a zip; Lambda takes 50\.0 MB\.$/),
-    next: 'Take out of the folder what the function does not need.',
-  });
+  expect((await packFunction(root, 'code')).zip.length).toBeGreaterThan(51 * 1024 * 1024);
 });
 
-test('more than 250 MB of files are refused', async () => {
+test('250 MB of files are refused before any call', async () => {
   writeFileSync(join(root, 'code/zeros.bin'), '');
-  truncateSync(join(root, 'code/zeros.bin'), 251 * 1024 * 1024);
-  await expect(packFunction(root, 'code')).rejects.toThrow(
-    "The function's code in code has 251.0 MB unpacked; Lambda takes 250.0 MB.",
-  );
+  truncateSync(join(root, 'code/zeros.bin'), 250 * 1024 * 1024);
+  await expect(packFunction(root, 'code')).rejects.toMatchObject({
+    message: "The function's code in code has 250.0 MB; Lambda takes less than 250.0 MB.",
+    next: 'Take out of the folder what the function does not need.',
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Scenarios } from '../../support/core.ts';
 import { FakeClock, seeded } from '../../support/fake-clock.ts';
-import { FakeCloud, throttled } from '../../support/fake-cloud.ts';
+import { CloudError, FakeCloud, throttled } from '../../support/fake-cloud.ts';
 import { fakeNode } from '../../support/fake-nodes.ts';
 import type { FakeProcess } from '../../support/fake-process.ts';
 import { FakeWorld } from '../../support/fake-world.ts';
@@ -84,6 +84,23 @@ export const waiting = {
     expect(process.open).toEqual([]);
     const next = await world.ensure({ graph: job });
     expect({ error: next.error, writes: next.writes }).toEqual({ error: undefined, writes: [] });
+  },
+
+  'a change that is refused again and again ends at the deadline, with pauses, whatever refuses it': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure();
+    let refused = 0;
+    world.cloud.intercept = ({ op }) => {
+      if (op !== 'update') return;
+      refused++;
+      throw new CloudError('The Revision Id provided does not match', { alreadyExists: true });
+    };
+    const deadline = world.cloud.clock.now() + 1_800_000;
+    const { error, took } = await world.ensure({ config: { instance: 'b' }, how: { deadline } });
+    expect(error).toBeInstanceOf(core.Pending);
+    expect(String(error)).toContain('others change it at the same time');
+    expect(took).toBeLessThanOrEqual(1_800_000);
+    expect(refused).toBeLessThan(500);
   },
 
   'an abort ends every wait at once': async (core) => {
