@@ -27,6 +27,8 @@ const BODY_LIMIT = 5_000_000;
 const RAW_BODY_LIMIT = 80_000_000;
 /** Milliseconds without a byte after which a connection is closed; an invocation may take 60 s. */
 const IDLE_LIMIT = 120_000;
+/** A function may take 15 minutes to answer. */
+const FUNCTION_LIMIT = 920_000;
 
 /** What the gateway routes to. */
 export interface Services extends LocalApi {
@@ -90,6 +92,7 @@ export function gateway(services: Services): Server {
     continueIfAsked(request, response);
     const whole = request.headers['x-amz-target'] !== undefined || scope === 'sts';
     const body = await readBody(request, whole ? BODY_LIMIT : RAW_BODY_LIMIT);
+    if (scope === 'lambda') request.socket.setTimeout(FUNCTION_LIMIT);
     verify(request, identity, body);
     // Who one is, and which role one may take, is for STS itself to say.
     if (scope !== 'sts') await authorize(request, identity, requestsOf(callOf(request, scope, body), place));

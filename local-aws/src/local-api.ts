@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from './body.ts';
 import type { Credentials } from './credentials.ts';
+import { CODE_PATH } from './lambda/code-location.ts';
 import type { Claims, Oidc } from './oidc.ts';
 import type { Answer } from './protocol.ts';
-import { parameter, splitTarget } from './target.ts';
+import { type Parameter, parameter, splitTarget } from './target.ts';
 
 /** What the stand-in simplifies, by service: the parts' own lists. */
 export type Capabilities = Readonly<Record<string, readonly string[]>>;
@@ -13,6 +14,8 @@ export interface LocalApi {
   readonly credentials: Credentials;
   readonly oidc: Oidc;
   readonly capabilities: Capabilities;
+  /** A function's package, by the query of an address that Lambda's GetFunction gave. */
+  readonly functionCode: (query: readonly Parameter[]) => Promise<Buffer | undefined>;
 }
 
 /** The stand-in's own addresses, all under `/_local/`: they are no part of AWS. */
@@ -29,8 +32,10 @@ const BODY_LIMIT = 100_000;
  *   names
  * - `oidc/request-token`: the stand-in's own user (HTTP Basic, access key and secret) posts a job's claims and gets its
  *   ACTIONS_ID_TOKEN_REQUEST_TOKEN
+ * - `function-code`: a function's package, under an address that Lambda's GetFunction gave
  */
-export async function answerLocal(request: IncomingMessage, { credentials, oidc, capabilities }: LocalApi) {
+export async function answerLocal(request: IncomingMessage, local: LocalApi): Promise<Answer> {
+  const { credentials, oidc, capabilities } = local;
   const { path, query } = splitTarget(request.url ?? '/');
   const authorization = request.headers.authorization ?? '';
   switch (path) {
@@ -57,6 +62,11 @@ export async function answerLocal(request: IncomingMessage, { credentials, oidc,
       if (authorization !== own) return json(401, { message: "Only the stand-in's own user may speak for a job." });
       const claims = JSON.parse((await readBody(request, BODY_LIMIT)).toString('utf8')) as Claims;
       return json(200, { token: oidc.requestToken(claims) });
+    }
+    case CODE_PATH: {
+      const body = await local.functionCode(query);
+      if (body === undefined) return json(403, { message: 'The address is none that GetFunction gave, or too old.' });
+      return { status: 200, headers: { 'content-type': 'application/zip' }, body };
     }
     default:
       return json(404, { message: `Nothing at ${request.url}` });

@@ -7,7 +7,7 @@ import { type Invocation, invocations } from './invocation.ts';
 import { type JsonService, jsonService } from './json-service.ts';
 import type { Operations as LambdaOperations } from './lambda/operations.ts';
 import * as lambda from './lambda/service.ts';
-import type { Capabilities } from './local-api.ts';
+import type { Capabilities, LocalApi } from './local-api.ts';
 import { type RestService, restService } from './rest-service.ts';
 import * as configs from './sagemaker/endpoint-configs.ts';
 import * as hosting from './sagemaker/endpoints.ts';
@@ -36,6 +36,7 @@ export function startParts(context: Context): {
   rest: Readonly<Record<string, RestService>>;
   invocation: Invocation;
   capabilities: Capabilities;
+  functionCode: LocalApi['functionCode'];
   /** Tags of a scalable target. @param target its resource id or its ARN */
   scalingTags(target: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -84,6 +85,7 @@ export function startParts(context: Context): {
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,
     },
+    functionCode: functions.code,
     scalingTags: (target) => targets.tagsOf(target),
     async close() {
       await autoScaling.part.close();

@@ -137,6 +137,14 @@ describe('a pipeline whose jobs have no keys', () => {
     });
   });
 
+  it('releases a function whose package goes by the bucket', async () => {
+    repository.write('function/weights.bin', Buffer.alloc(51 * 1024 * 1024));
+    const { code, log } = await run('update-lambda');
+    expect(code, log).toBe(0);
+    expect(log).toMatch(/create {6}function package s3:\/\/\S+\/packages\/[0-9a-f]{64}\/function\.zip/);
+    repository.remove('function/weights.bin');
+  });
+
   it('shows the end of the logs of what fails', async () => {
     const handler = repository.read('function/handler.py');
     repository.write('function/handler.py', `import no_such_module\n${handler}`);

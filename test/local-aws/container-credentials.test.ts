@@ -31,6 +31,7 @@ beforeEach(async () => {
       scalingTags: () => ({}),
     },
     capabilities: {},
+    functionCode: async () => undefined,
     json: {},
     rest: {},
     invocation: () => Promise.reject(new Error('no endpoint')),

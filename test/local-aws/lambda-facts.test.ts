@@ -66,6 +66,21 @@ describe('GetFunction', () => {
     expect(RuntimeVersionConfig?.RuntimeVersionArn).toMatch(/^arn:aws:lambda:us-east-1::runtime:[0-9a-f]{64}$/);
   });
 
+  test('says where its package is, for ten minutes and for nobody else (test_lambda_code_location_zipfile)', async () => {
+    const { Code, Configuration } = await bench.client.send(new GetFunctionCommand({ FunctionName }));
+    const location = Code?.Location ?? '';
+    const zip = Buffer.from(await (await fetch(location)).arrayBuffer());
+    expect([Code?.RepositoryType, createHash('sha256').update(zip).digest('base64')]).toEqual([
+      'S3',
+      Configuration?.CodeSha256,
+    ]);
+    for (const other of [
+      location.replace(/expires=\d+/, 'expires=9999999999999'),
+      location.replace(/&signature=.*/, ''),
+    ])
+      expect((await fetch(other)).status).toBe(403);
+  });
+
   test('by another region’s ARN reaches nothing (test_get_function_wrong_region)', async () => {
     const other = arn.replace('us-east-1', 'eu-west-1');
     const words = "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')";

@@ -47,6 +47,7 @@ export async function storeCode(context: Context, code: FunctionCode): Promise<S
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true });
     await unpack(zip, draft);
+    await writeFile(`${folder}.zip`, zip);
     await rename(draft, folder);
   }
   return { CodeSha256, CodeSize: zip.length };

@@ -1,6 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
 import { storeCode } from './code.ts';
+import { codeLocation } from './code-location.ts';
 import { configure, refuse } from './configuration.ts';
 import { change, checkSettled, PENDING, publish, settle } from './function-changes.ts';
 import {
@@ -72,9 +73,10 @@ export function functionOperations(context: Context, functions: Functions, chang
     async GetFunction({ FunctionName, Qualifier }) {
       const reference = functions.refer(FunctionName, Qualifier);
       const { tags, reserved } = reference.record;
+      const configuration = functions.show(reference);
       return {
-        Configuration: functions.show(reference),
-        Code: { RepositoryType: 'S3' },
+        Configuration: configuration,
+        Code: { RepositoryType: 'S3', Location: codeLocation(context, configuration.CodeSha256) },
         ...(Object.keys(tags).length === 0 ? {} : { Tags: tags }),
         ...(reserved === undefined ? {} : { Concurrency: { ReservedConcurrentExecutions: reserved } }),
       };

@@ -2,7 +2,9 @@ import type { InvocationResponse } from '@aws-sdk/client-lambda';
 import type { Context, Part } from '../context.ts';
 import type { Answer } from '../protocol.ts';
 import { AwsError } from '../service.ts';
+import type { Parameter } from '../target.ts';
 import { aliasOperations } from './aliases.ts';
+import { readCode } from './code-location.ts';
 import { concurrencyOperations } from './concurrency.ts';
 import { Executions } from './executions.ts';
 import { resumeFunctions } from './function-changes.ts';
@@ -24,7 +26,12 @@ export const simplifications: readonly string[] = [
 ];
 
 /** Lambda: functions that really run, over the Runtime API. */
-export function lambdaFunctions(context: Context): { handlers: Handlers; part: Part } {
+export function lambdaFunctions(context: Context): {
+  handlers: Handlers;
+  part: Part;
+  /** The package at an address that GetFunction gave. */
+  code(query: readonly Parameter[]): Promise<Buffer | undefined>;
+} {
   const functions = new Functions(context);
   const provisioning = new Provisioning(context, functions);
   const executions = new Executions(context, functions, provisioning);
@@ -71,6 +78,7 @@ export function lambdaFunctions(context: Context): { handlers: Handlers; part: P
   };
 
   return {
+    code: (query) => readCode(context, query),
     part: {
       async close() {
         await Promise.all([executions.close(), provisioning.close()]);
