@@ -99,6 +99,12 @@ test('refuses a source without code and an event that is no JSON', () => {
   expect(problems('test: { event: event.json }', event)).toEqual([
     expect.stringMatching(/test\.event: is no JSON: event\.json: /),
   ]);
+  const large = { ...files, 'event.json': JSON.stringify({ image: 'A'.repeat(6_291_456) }) };
+  expect(problems('test: { event: event.json }', large)).toEqual([
+    expect.stringMatching(
+      /test\.event: has 6291468 bytes as JSON: event\.json; Lambda takes 6291456; write a smaller event$/,
+    ),
+  ]);
 });
 
 test.each([

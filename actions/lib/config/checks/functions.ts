@@ -14,6 +14,9 @@ const ENVIRONMENT_LIMIT = 4096;
 const MEMORY = { least: 128, most: 10_240 };
 const LONGEST = 900;
 
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+const LARGEST_EVENT = 6_291_456;
+
 /** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
 export function checkFunctions({ functions = {}, endpoints = {} }: Draft, repository: Repository): Finding[] {
   return Object.entries(functions).flatMap(([name, written]) => {
@@ -122,8 +125,10 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   // Told by the check of pointers.
   if (isPointerAt(event, repository)) return [];
   try {
-    JSON.parse(text);
-    return [];
+    const bytes = Buffer.byteLength(JSON.stringify(JSON.parse(text)));
+    if (bytes <= LARGEST_EVENT) return [];
+    const what = `has ${bytes} bytes as JSON: ${event}; Lambda takes ${LARGEST_EVENT}`;
+    return [{ path: where, what, instead: 'write a smaller event' }];
   } catch (error) {
     // JavaScript's message ends with a piece of the text.
     const reason = error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, '') : String(error);
