@@ -1,5 +1,6 @@
 import {
   CreateAliasCommand,
+  CreateFunctionCommand,
   DeleteProvisionedConcurrencyConfigCommand,
   type FunctionConfiguration,
   GetAliasCommand,
@@ -7,16 +8,19 @@ import {
   GetFunctionConcurrencyCommand,
   GetProvisionedConcurrencyConfigCommand,
   ListProvisionedConcurrencyConfigsCommand,
+  ListTagsCommand,
   PutFunctionConcurrencyCommand,
   PutProvisionedConcurrencyConfigCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FunctionBench } from '../support/functions.ts';
+import { FunctionBench, zipOf } from '../support/functions.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 
-// As lambda-facts.test.ts: what real AWS answered, of aliases and concurrency.
+// As lambda-facts.test.ts: what real AWS answered, of tags, aliases and concurrency.
 
 const CODE = 'def handler(event, context):\n    return context.function_version\n';
 const FunctionName = 'facts';
@@ -48,6 +52,47 @@ const error = (name: string, message: string, httpStatusCode = 400) => ({
 });
 const invalid = (message: string) => ({ ...error('InvalidParameterValueException', message), Type: 'User' });
 const notFound = (of: string) => ({ ...error('ResourceNotFoundException', of, 404), Type: 'User' });
+
+describe('tags', () => {
+  const tag = (Tags: Record<string, string>, Resource = arn) =>
+    bench.client.send(new TagResourceCommand({ Resource, Tags }));
+
+  test('change the revision, each time (TestLambdaTags::test_tag_lifecycle)', async () => {
+    const revisions = [(await read()).RevisionId];
+    for (const change of [
+      () => tag({ a: '1' }),
+      () => tag({ a: '2', b: '3' }),
+      () => bench.client.send(new UntagResourceCommand({ Resource: arn, TagKeys: ['a', 'b'] })),
+    ]) {
+      await change();
+      revisions.push((await read()).RevisionId);
+    }
+    expect(new Set(revisions).size).toBe(4);
+  });
+
+  test('are 50 at most, also when a function is made (test_tag_limits)', async () => {
+    const many = (number: number) => Object.fromEntries(Array.from({ length: number }, (_, key) => [`${key}`, 'x']));
+    const words = invalid('Number of tags exceeds resource tag limit.');
+    await expect(tag(many(51))).rejects.toMatchObject(words);
+    await tag(many(50));
+    await expect(tag({ more: 'x' })).rejects.toMatchObject(words);
+    await bench.client.send(new UntagResourceCommand({ Resource: arn, TagKeys: Object.keys(many(50)) }));
+    const request = { Runtime: 'python3.13', Handler: 'handler.handler', Role: standIn.functionRole, Tags: many(51) };
+    const Code = { ZipFile: await zipOf({ 'handler.py': CODE }) };
+    const command = new CreateFunctionCommand({ ...request, FunctionName: 'other', Runtime: 'python3.13', Code });
+    await expect(bench.client.send(command)).rejects.toMatchObject(words);
+  });
+
+  test('are of functions, not of versions (test_tag_versions); none is no tag (test_tag_exceptions)', async () => {
+    const words = 'Tags on function aliases and versions are not supported. Please specify a function ARN.';
+    for (const Resource of [`${arn}:1`, `${arn}:$LATEST`]) {
+      await expect(tag({ a: '1' }, Resource)).rejects.toMatchObject(invalid(words));
+      await expect(bench.client.send(new ListTagsCommand({ Resource }))).rejects.toMatchObject(invalid(words));
+    }
+    await expect(tag({})).rejects.toMatchObject(invalid('An error occurred and the request cannot be processed.'));
+    await expect(tag({ a: '1' }, `${arn}-none`)).rejects.toMatchObject(notFound(`Function not found: ${arn}-none`));
+  });
+});
 
 describe('aliases', () => {
   test('one with weights describes the version that it points to (test_alias_lifecycle)', async () => {

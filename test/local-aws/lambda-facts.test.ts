@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
-  CreateFunctionCommand,
   DeleteFunctionCommand,
   type FunctionConfiguration,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   InvokeCommand,
   ListFunctionsCommand,
-  ListTagsCommand,
   ListVersionsByFunctionCommand,
   PublishVersionCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
@@ -216,47 +212,6 @@ describe('changes', () => {
         'Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist',
       ),
     );
-  });
-});
-
-describe('tags', () => {
-  const tag = (Tags: Record<string, string>, Resource = arn) =>
-    bench.client.send(new TagResourceCommand({ Resource, Tags }));
-
-  test('change the revision, each time (TestLambdaTags::test_tag_lifecycle)', async () => {
-    const revisions = [(await read()).RevisionId];
-    for (const change of [
-      () => tag({ a: '1' }),
-      () => tag({ a: '2', b: '3' }),
-      () => bench.client.send(new UntagResourceCommand({ Resource: arn, TagKeys: ['a', 'b'] })),
-    ]) {
-      await change();
-      revisions.push((await read()).RevisionId);
-    }
-    expect(new Set(revisions).size).toBe(4);
-  });
-
-  test('are 50 at most, also when a function is made (test_tag_limits)', async () => {
-    const many = (number: number) => Object.fromEntries(Array.from({ length: number }, (_, key) => [`${key}`, 'x']));
-    const words = invalid('Number of tags exceeds resource tag limit.');
-    await expect(tag(many(51))).rejects.toMatchObject(words);
-    await tag(many(50));
-    await expect(tag({ more: 'x' })).rejects.toMatchObject(words);
-    await bench.client.send(new UntagResourceCommand({ Resource: arn, TagKeys: Object.keys(many(50)) }));
-    const request = { Runtime: 'python3.13', Handler: 'handler.handler', Role: standIn.functionRole, Tags: many(51) };
-    const Code = { ZipFile: await zipOf({ 'handler.py': CODE }) };
-    const command = new CreateFunctionCommand({ ...request, FunctionName: 'other', Runtime: 'python3.13', Code });
-    await expect(bench.client.send(command)).rejects.toMatchObject(words);
-  });
-
-  test('are of functions, not of versions (test_tag_versions); none is no tag (test_tag_exceptions)', async () => {
-    const words = 'Tags on function aliases and versions are not supported. Please specify a function ARN.';
-    for (const Resource of [`${arn}:1`, `${arn}:$LATEST`]) {
-      await expect(tag({ a: '1' }, Resource)).rejects.toMatchObject(invalid(words));
-      await expect(bench.client.send(new ListTagsCommand({ Resource }))).rejects.toMatchObject(invalid(words));
-    }
-    await expect(tag({})).rejects.toMatchObject(invalid('An error occurred and the request cannot be processed.'));
-    await expect(tag({ a: '1' }, `${arn}-none`)).rejects.toMatchObject(notFound(`Function not found: ${arn}-none`));
   });
 });
 
