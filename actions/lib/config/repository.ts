@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
 /** The files beside a config, as far as its checks look at them. */
@@ -7,9 +7,11 @@ export interface Repository {
   kind(path: string): 'file' | 'folder' | undefined;
   /** Bytes of a file; 0 when there is none. */
   size(path: string): number;
-  /** Paths of the files in a folder and below; empty when there is none. */
+  /** Whether this user may read a file or look into a folder; true when nothing is there. */
+  mayRead(path: string): boolean;
+  /** Paths of the files in a folder and below, and of folders that may not be read; empty when there is none. */
   files(folder: string): string[];
-  /** Undefined when there is no such file. */
+  /** Undefined when there is no such file, or when it may not be read. */
   text(path: string): string | undefined;
 }
 
@@ -24,6 +26,15 @@ export function repositoryAt(root: string): Repository {
       return undefined;
     }
   };
+  const mayRead = (path: string) => {
+    try {
+      const needed = stats(path)?.isDirectory() === true ? constants.R_OK | constants.X_OK : constants.R_OK;
+      accessSync(full(path), needed);
+      return true;
+    } catch (error) {
+      return !isRefused(error);
+    }
+  };
   const isFile = (path: string) => stats(path)?.isFile() === true;
   return {
     kind(path) {
@@ -31,11 +42,20 @@ export function repositoryAt(root: string): Repository {
       return found?.isFile() ? 'file' : found?.isDirectory() ? 'folder' : undefined;
     },
     size: (path) => stats(path)?.size ?? 0,
+    mayRead,
     files(folder) {
       if (stats(folder)?.isDirectory() !== true) return [];
-      const entries = readdirSync(full(folder), { recursive: true, encoding: 'utf8' });
-      return entries.map((entry) => join(folder, entry)).filter(isFile);
+      if (!mayRead(folder)) return [folder];
+      return readdirSync(full(folder), { withFileTypes: true }).flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return this.files(path);
+        return isFile(path) ? [path] : [];
+      });
     },
-    text: (path) => (isFile(path) ? readFileSync(full(path), 'utf8') : undefined),
+    text: (path) => (isFile(path) && mayRead(path) ? readFileSync(full(path), 'utf8') : undefined),
   };
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
 }

@@ -8,9 +8,9 @@ import { checkDomains } from './domains.ts';
 import { checkEndpoints } from './endpoints.ts';
 import { checkEntryPoint } from './entry-point.ts';
 import { checkEnvironment } from './environment.ts';
+import { checkFiles } from './files.ts';
 import { checkFunctions } from './functions.ts';
 import { checkHyperparameters } from './hyperparameters.ts';
-import { checkLfsPointers } from './lfs-pointers.ts';
 import { checkMachines } from './machines.ts';
 import { checkMetrics } from './metrics.ts';
 import { checkNames } from './names.ts';
@@ -30,9 +30,9 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkEndpoints(draft, repository),
     ...checkEntryPoint(draft, repository),
     ...checkEnvironment(draft),
+    ...checkFiles(draft, repository),
     ...checkFunctions(draft, repository),
     ...checkHyperparameters(draft),
-    ...checkLfsPointers(draft, repository),
     ...checkMachines(draft),
     ...checkMetrics(draft, repository),
     ...checkNames(draft),

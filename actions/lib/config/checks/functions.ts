@@ -5,7 +5,7 @@ import type { Path } from '../path.ts';
 import type { Repository } from '../repository.ts';
 import { secretsIn } from '../secret-text.ts';
 import { durationPattern, memoryPattern, toMegabytes, toSeconds } from '../units.ts';
-import { isPointerAt } from './lfs-pointers.ts';
+import { isPointerAt } from './files.ts';
 
 type Written = NonNullable<NonNullable<Draft['functions']>[string]>;
 

@@ -4,8 +4,8 @@ import type { Draft } from '../draft.ts';
 import type { Path } from '../path.ts';
 import type { Repository } from '../repository.ts';
 
-/** Files that git has left a pointer of Git LFS in the place of. */
-export function checkLfsPointers(draft: Draft, repository: Repository): Finding[] {
+/** Files that git has left a pointer of Git LFS in the place of, and files that this user may not read. */
+export function checkFiles(draft: Draft, repository: Repository): Finding[] {
   const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
   const files: [Path, unknown][] = [
     ...sources(['data', 'source'], data?.source),
@@ -31,10 +31,21 @@ export function checkLfsPointers(draft: Draft, repository: Repository): Finding[
     folder === undefined ? [] : repository.files(folder).map((file): [Path, unknown] => [path, file]),
   );
   return [...files, ...code].flatMap(([path, file]): Finding[] => {
-    if (typeof file !== 'string' || !isPointerAt(file, repository)) return [];
+    if (typeof file !== 'string' || isNoPath(file)) return [];
+    if (!repository.mayRead(file)) {
+      const what = `names what this user may not read: ${file}`;
+      const instead = 'run `sudo chown -R "$(id -un)" .` first, as a container that ran as root leaves such files';
+      return [{ path, what, instead }];
+    }
+    if (!isPointerAt(file, repository)) return [];
     const what = `names a pointer of Git LFS, not the file itself: ${file}`;
     return [{ path, what, instead: 'check out with `lfs: true` (actions/checkout), or run `git lfs pull`' }];
   });
+}
+
+/** An address, or what no bundle takes along. */
+function isNoPath(file: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(file) || /(^|\/)(\.[^./]|__pycache__\/)/.test(file);
 }
 
 /** Whether a file of the repository is one; it is not read unless it is as small as one. */

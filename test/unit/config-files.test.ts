@@ -1,0 +1,61 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
+import { asNobody } from '../support/as-nobody.ts';
+import { validConfig } from '../support/config-repository.ts';
+
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 18151\n`;
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'config-files-'));
+  write('images/1.png', 'a picture');
+  write('code/train.py', 'print("Validation Loss: 0.5")\n');
+  write('serve/serve_app.py', 'app = 1\n');
+  write('a.png', 'a picture');
+  write(
+    'pipeline.yml',
+    validConfig.replace('ml.m5.large }', 'ml.m5.large, smoke: { file: a.png, content-type: image/png } }'),
+  );
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(path: string, content: string): void {
+  mkdirSync(join(root, dirname(path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+const problems = () => {
+  const loaded = loadConfig('pipeline.yml', root);
+  return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
+};
+
+test('a repository whose files are all there and readable has no problem', () => {
+  expect(problems()).toEqual([]);
+});
+
+test('each pointer of Git LFS is told at the key that names it; hidden files and caches are left alone', () => {
+  for (const path of ['a.png', 'code/lib/model.pt', 'code/.cache/x', 'code/__pycache__/x.pyc', 'serve/labels.txt'])
+    write(path, POINTER);
+  const advice = 'check out with `lfs: true` (actions/checkout), or run `git lfs pull`';
+  const told = (file: string) =>
+    expect.stringContaining(`names a pointer of Git LFS, not the file itself: ${file}; ${advice}`);
+  expect(problems()).toEqual([told('code/lib/model.pt'), told('serve/labels.txt'), told('a.png')]);
+  expect(problems()[2]).toMatch(/^pipeline\.yml:\d+:\d+: endpoints\.shapes\.smoke\.file: /);
+});
+
+test('each file and folder that may not be read is told at the key that names it, and none as missing', async () => {
+  write('code/lib/model.pt', 'weights');
+  write('code/out/left-by-a-container.bin', 'x');
+  for (const path of ['a.png', 'code/lib/model.pt', 'code/out', 'images']) chmodSync(join(root, path), 0);
+  const program = `
+    const { loadConfig, formatProblem } = await import(${JSON.stringify(new URL('../../actions/lib/config/load.ts', import.meta.url).href)});
+    console.log(JSON.stringify(loadConfig('pipeline.yml', process.argv[1]).problems.map(formatProblem)));`;
+  const found = await asNobody(program, root);
+  for (const path of ['code/out', 'images']) chmodSync(join(root, path), 0o700);
+  const advice = 'run `sudo chown -R "$(id -un)" .` first, as a container that ran as root leaves such files';
+  const told = (file: string) => expect.stringContaining(`names what this user may not read: ${file}; ${advice}`);
+  expect(found).toEqual([told('images'), told('code/lib/model.pt'), told('code/out'), told('a.png')]);
+});
