@@ -105,10 +105,10 @@ test('a version is published whole, with its record and its source, and is recog
     bytes: 8,
     origin: { location: 'data.zip', size: 7 },
     createdBy: 'a test',
-    checked: 'any',
     files: dataset.files,
   });
-  expect(await recallSource(store, contentHash(dataset.files))).toEqual({ version: name, files: 2, bytes: 8 });
+  const source = { version: name, files: 2, bytes: 8, location: 'data.zip', checked: 'any' };
+  expect(await recallSource(store, contentHash(dataset.files))).toEqual(source);
   expect(await recallSource(store, 'unknown')).toBeUndefined();
 });
 

@@ -26,8 +26,8 @@ export interface FunctionPackage {
 }
 
 const UNZIPPED: Limit = {
-  bytes: UNZIPPED_LIMIT,
-  refuse: (folder, size, largest) => tooLarge(folder, size, UNZIPPED_LIMIT, 'unpacked', ` Largest: ${largest}.`),
+  bytes: UNZIPPED_LIMIT - 1,
+  refuse: tooLarge,
 };
 
 /**
@@ -38,8 +38,6 @@ const UNZIPPED: Limit = {
 export async function packFunction(root: string, folder: string, include?: Include): Promise<FunctionPackage> {
   const { files, warnings } = await readBundle(root, folder, { include, limit: UNZIPPED });
   refuseNames(folder, files);
-  const size = files.reduce((sum, { body }) => sum + body.length, 0);
-  if (size >= UNZIPPED_LIMIT) throw tooLarge(folder, size, UNZIPPED_LIMIT, 'unpacked');
   const zip = await zipOf(files);
   return { zip, sha256: createHash('sha256').update(zip).digest('base64'), files, warnings };
 }
@@ -55,10 +53,10 @@ function zipOf(files: readonly CodeFile[]): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
-function tooLarge(folder: string, size: number, limit: number, how: string, more = ''): Failure {
+function tooLarge(folder: string, size: number, largest: string): Failure {
   const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   return new Failure(
-    `The function's code in ${folder} has ${megabytes(size)} MB ${how}; Lambda takes less than ${megabytes(limit)} MB.${more}`,
+    `The function's code in ${folder} has ${megabytes(size)} MB; Lambda takes less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`,
     'Take out of the folder what the function does not need.',
   );
 }

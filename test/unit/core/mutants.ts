@@ -135,8 +135,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan does not look ahead for room': {
     file: 'plan.ts',
-    from: 'await permit();\n    return [{ ...step',
-    to: 'return [{ ...step',
+    from: "await permit();\n    const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
+    to: "const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
     killedBy:
       'plan tells what there is no room for, also where it is known later, and only of the stages that are taken',
   },
@@ -190,8 +190,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'the stages of others are made too': {
     file: 'ensure.ts',
-    from: 'isSelected(node, stages) ? await make(node, desired, run) : await read(node, desired, run)',
-    to: 'await make(node, desired, run)',
+    from: 'const work = isSelected(node, stages) ? make : read;',
+    to: 'const work = make;',
     killedBy: 'an earlier stage that has not run blocks and is named',
   },
   'stopped is taken for success': {
