@@ -1,7 +1,9 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
+  DeleteProvisionedConcurrencyConfigCommand,
   GetAliasCommand,
   GetFunctionCommand,
+  PutProvisionedConcurrencyConfigCommand,
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
@@ -163,6 +165,26 @@ describe('somebody else', () => {
     expect(await alias()).toMatchObject({ FunctionVersion });
     expect(await alias()).not.toHaveProperty('RoutingConfig.AdditionalVersionWeights.1');
   });
+});
+
+test('weights that AWS gives an alias while it moves are waited for, and taken for nobody’s', async () => {
+  const provision = (number: number) =>
+    repository.editFunction((entry) => Object.assign(entry, { 'provisioned-concurrency': number }));
+  provision(0);
+  expect(await repository.run('update-lambda')).toMatchObject({ code: 0 });
+  const live = { ...of(), Qualifier: 'live' };
+  await bench.client.send(new PutProvisionedConcurrencyConfigCommand({ ...live, ProvisionedConcurrentExecutions: 1 }));
+  expect(await bench.provisioned(repository.function, 'live')).toBe('READY');
+  repository.write('function/handler.py', handlerCode('eighth'));
+  const before = proxy.writes().length;
+  const { code, log } = await repository.run('update-lambda');
+  expect(code, log).toBe(0);
+  expect(log).not.toContain('weights');
+  expect(proxy.writesSince(before).filter((write) => write === 'UpdateAlias')).toHaveLength(1);
+  expect(await served()).toMatch(/: eighth, cat$/);
+  await bench.client.send(new DeleteProvisionedConcurrencyConfigCommand(live));
+  repository.write('function/handler.py', handlerCode('seventh'));
+  provision(1);
 });
 
 test('a role that Lambda cannot assume yet is tried again until it can', async () => {
