@@ -95,7 +95,9 @@ export function gateway(services: Services): Server {
     if (scope === 'lambda') request.socket.setTimeout(FUNCTION_LIMIT);
     verify(request, identity, body);
     // Who one is, and which role one may take, is for STS itself to say.
-    if (scope !== 'sts') await authorize(request, identity, requestsOf(callOf(request, scope, body), place));
+    const call = callOf(request, scope, body);
+    if (scope !== 'sts') await authorize(request, identity, requestsOf(call, place));
+    if (scope === 'iam') await access.refuseUnknownManaged(call);
     if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
     await services.forward(request, response, identity.credential, { body });
     if (scope === 'iam') access.forget();

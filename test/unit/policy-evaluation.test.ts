@@ -56,3 +56,16 @@ test.each([
   expect(() => isAllowed(condition, {})).toThrow(UnknownPolicyError);
   expect(() => isAllowed(condition, {})).toThrow(why);
 });
+
+test.each([
+  ['s3:PutObject', 's3:PutObject', true],
+  ['s3:*', 's3:PutObject', true],
+  ['S3:put*', 's3:PutObject', true],
+  ['*', 'sagemaker:CreateModel', true],
+  ['s3:Get*', 's3:PutObject', false],
+  ['s3:*', 's3-object-lambda:GetObject', false],
+])('Action %s allows %s: %j', (Action, action, allowed) => {
+  const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
+  const policy = readPolicy(JSON.stringify({ Version: '2012-10-17', Statement }));
+  expect(allowedBy(policy, { action, resource: '*', context: {} }) !== undefined).toBe(allowed);
+});

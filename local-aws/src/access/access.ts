@@ -1,5 +1,6 @@
 import type { Protocol } from '../protocol.ts';
 import { AwsError, type Caller } from '../service.ts';
+import type { Call } from './asked.ts';
 import { allowedBy } from './evaluate.ts';
 import type { Request } from './policy.ts';
 import type { Roles } from './roles.ts';
@@ -41,6 +42,11 @@ export class Access {
       if (!/^arn:aws:iam::\d{12}:role\//.test(resource)) continue;
       if (!(await this.#roles.isAssumableBy(service, resource))) throw notAssumable(service, resource);
     }
+  }
+
+  /** @throws AwsError `NotImplemented`, see {@link Roles.refuseUnknownManaged} */
+  async refuseUnknownManaged(call: Pick<Call, 'operation' | 'input'>): Promise<void> {
+    await this.#roles.refuseUnknownManaged(call);
   }
 
   /** To be called when anything in IAM may have changed. */

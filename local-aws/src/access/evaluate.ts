@@ -5,7 +5,7 @@ export function allowedBy<One extends Statement>(statements: readonly One[], req
   const action = request.action.toLowerCase();
   return statements.find(
     ({ actions, resources, conditions }) =>
-      actions.includes(action) &&
+      actions.some((pattern) => isLike(action, pattern)) &&
       resources.some((pattern) => isLike(request.resource, pattern)) &&
       areMet(conditions, request.context),
   );
@@ -48,7 +48,7 @@ function compare(comparison: Exclude<Condition['comparison'], 'Null'>, told: str
  * `*` stands for any characters, `?` for one. Of a `*` only the last one is ever tried again, so that no policy takes
  * longer than the text's length times the pattern's; a regular expression of many `*` may take hours.
  */
-function isLike(text: string, pattern: string): boolean {
+export function isLike(text: string, pattern: string): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;

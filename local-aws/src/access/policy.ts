@@ -13,7 +13,7 @@ export interface Request {
 /** One statement that allows something. */
 export interface Statement {
   readonly sid: string;
-  /** In lower case. */
+  /** In lower case; `*` and `?` stand for others, as in resources. */
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions: readonly Condition[];
@@ -62,7 +62,7 @@ export class UnknownPolicyError extends Error {}
 /**
  * Reads a policy document.
  *
- * @throws UnknownPolicyError for everything but statements that allow exact actions on ARN patterns under a few operators
+ * @throws UnknownPolicyError for everything but statements that allow actions on ARN patterns under a few operators
  */
 export function readPolicy(text: string): Statement[] {
   let document: unknown;
@@ -83,7 +83,7 @@ function readStatement(value: unknown, index: number): Statement {
   if (Effect !== 'Allow') throw new UnknownPolicyError(`Effect ${Effect}; only Allow is known`);
   const actions = texts(Action, 'Action');
   for (const action of actions) {
-    if (!/^[\w-]+:\w+$/.test(action)) throw new UnknownPolicyError(`Action ${action}; only exact actions are known`);
+    if (!/^(\*|[\w-]+:[\w*?]+)$/.test(action)) throw new UnknownPolicyError(`Action ${action}`);
   }
   const resources = Principal === undefined ? texts(Resource, 'Resource') : [];
   for (const resource of resources) {

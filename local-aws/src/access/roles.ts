@@ -9,8 +9,10 @@ import {
   ListOpenIDConnectProvidersCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
+import { lacks } from '../not-implemented.ts';
 import { AwsError } from '../service.ts';
-import { areMet } from './evaluate.ts';
+import type { Call } from './asked.ts';
+import { areMet, isLike } from './evaluate.ts';
 import { type Principal, type Request, readPolicy, type Statement, UnknownPolicyError } from './policy.ts';
 
 /** A role of the emulator's IAM with its policies as the evaluator reads them. */
@@ -47,6 +49,20 @@ export class Roles {
       role.catch(() => this.#read.delete(name));
     }
     return role;
+  }
+
+  /**
+   * Lets a call of IAM pass unless it attaches a policy of AWS's own that the emulator does not have: it would say that
+   * there is no such policy, which is untrue.
+   *
+   * @throws AwsError `NotImplemented`
+   */
+  async refuseUnknownManaged({ operation, input }: Pick<Call, 'operation' | 'input'>): Promise<void> {
+    const PolicyArn = String(input['PolicyArn'] ?? '');
+    if (!/^Attach\w+Policy$/.test(operation) || !PolicyArn.startsWith('arn:aws:iam::aws:policy/')) return;
+    await this.#iam.send(new GetPolicyCommand({ PolicyArn })).catch((error: Error) => {
+      throw error.name === 'NoSuchEntityException' ? lacks(`the managed policy ${PolicyArn}`) : error;
+    });
   }
 
   /** To be called when anything in IAM may have changed. */
@@ -120,7 +136,9 @@ export class Roles {
 export function trusts(role: Role, action: string, context: Request['context'], who: Who): boolean {
   return role.trust.some(
     ({ actions, principals, conditions }) =>
-      actions.includes(action.toLowerCase()) && principals.some(who) && areMet(conditions, context),
+      actions.some((pattern) => isLike(action.toLowerCase(), pattern)) &&
+      principals.some(who) &&
+      areMet(conditions, context),
   );
 }
 

@@ -1,0 +1,71 @@
+import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListTrainingJobsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientSettings } from '../support/client-settings.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
+
+let standIn: StandIn;
+let iam: IAMClient;
+beforeAll(async () => {
+  standIn = await startStandIn();
+  iam = new IAMClient({ ...clientSettings(standIn), maxAttempts: 1 });
+  await new S3Client(clientSettings(standIn)).send(new CreateBucketCommand({ Bucket: 'managed' }));
+});
+afterAll(() => standIn?.stop());
+
+const attach = (RoleName: string, policy: string) =>
+  iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: `arn:aws:iam::aws:policy/${policy}` }));
+
+async function makeRole(RoleName: string) {
+  const trust = { Effect: 'Allow', Principal: { AWS: standIn.account }, Action: 'sts:AssumeRole' };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+}
+
+/** Clients of a session of a role that has one managed policy. */
+async function holder(RoleName: string, policy: string) {
+  await makeRole(RoleName);
+  await attach(RoleName, policy);
+  const RoleArn = `arn:aws:iam::${standIn.account}:role/${RoleName}`;
+  const sts = new STSClient(clientSettings(standIn));
+  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'test' }));
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
+  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  const settings = { ...clientSettings(standIn), credentials, maxAttempts: 1 };
+  return { s3: new S3Client(settings), sagemaker: new SageMakerClient(settings) };
+}
+
+describe('a role with a managed policy', () => {
+  const put = new PutObjectCommand({ Bucket: 'managed', Key: 'a', Body: 'a' });
+  const DENIED = { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } };
+
+  test('of all of S3 does everything there, and nothing elsewhere', async () => {
+    const { s3, sagemaker } = await holder('storer', 'AmazonS3FullAccess');
+    await s3.send(put);
+    await expect(sagemaker.send(new ListTrainingJobsCommand({}))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
+  });
+
+  test('for reading reads, and writes nothing', async () => {
+    const { s3 } = await holder('reader', 'AmazonS3ReadOnlyAccess');
+    expect((await s3.send(new ListBucketsCommand({}))).Buckets).toHaveLength(1);
+    await expect(s3.send(put)).rejects.toMatchObject(DENIED);
+  });
+
+  test('of an administrator does everything', async () => {
+    const { s3, sagemaker } = await holder('admin', 'AdministratorAccess');
+    await s3.send(put);
+    await sagemaker.send(new ListTrainingJobsCommand({}));
+  });
+});
+
+test('a managed policy that the stand-in does not have is refused by name, not called unknown', async () => {
+  await makeRole('lacking');
+  await expect(attach('lacking', 'AmazonSageMakerFullAccess')).rejects.toMatchObject({
+    message: 'The stand-in for AWS does not have the managed policy arn:aws:iam::aws:policy/AmazonSageMakerFullAccess',
+    $metadata: { httpStatusCode: 501 },
+  });
+});
