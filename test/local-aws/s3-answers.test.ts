@@ -147,6 +147,17 @@ describe('a copy', () => {
   });
 });
 
+test('a write depends on an ETag by If-Match, and on nothing being there by If-None-Match, not the other way', async () => {
+  await put('conditional');
+  for (const condition of [{ IfNoneMatch: MD5 }, { IfMatch: '*' }, { IfMatch: MD5, IfNoneMatch: '*' }]) {
+    expect(await refusal(put('conditional', condition))).toMatchObject({
+      ...{ name: 'NotImplemented', Header: expect.stringMatching(/^If-(None-)?Match/) },
+      $metadata: { httpStatusCode: 501 },
+    });
+  }
+  await put('conditional', { IfMatch: MD5 });
+});
+
 describe('an error names what it is about', () => {
   test.each([
     [

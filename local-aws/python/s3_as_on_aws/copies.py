@@ -7,8 +7,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ministack.services import s3
 
-from .errors import precondition_failed
-
 TO_ITSELF = (
     "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
     "metadata, storage class, website redirect location or encryption attributes."
@@ -24,7 +22,8 @@ def mend() -> None:
     def copy_object(bucket, key, headers):
         source = Source(headers)
         existing = (s3._buckets.get(bucket) or {"objects": {}})["objects"].get(key)
-        refused = conditional(headers, existing) or source.refused(bucket, key, headers)
+        # A copy may be made to depend on what is there, as a put may (since October 2025).
+        refused = s3._check_put_preconditions(headers, existing) or source.refused(bucket, key, headers)
         if refused:
             return refused
         if source.record is None:
@@ -38,18 +37,6 @@ def mend() -> None:
         return (status, answered, result(s3._buckets[bucket]["objects"][key]) if status == 200 else content)
 
     s3._copy_object = copy_object
-
-
-def conditional(headers: dict, existing: dict | None) -> tuple | None:
-    """A copy may be made to depend on what is there (since October 2025), by these forms only."""
-    given = [name for name in ("If-Match", "If-None-Match") if headers.get(name.lower())]
-    wrong = len(given) > 1 or headers.get("if-match") == "*" or headers.get("if-none-match", "*") != "*"
-    if wrong:
-        words = "A header you provided implies functionality that is not implemented"
-        return s3._error("NotImplemented", words, 501, extra={"Header": ",".join(given)})
-    if headers.get("if-none-match") and existing is not None:
-        return precondition_failed("If-None-Match")
-    return s3._check_put_preconditions(headers, existing) if given else None
 
 
 class Source:

@@ -13,7 +13,7 @@ def mend() -> None:
     )
 
     def put_preconditions(headers, existing):
-        refused = check_put(headers, existing)
+        refused = unsupported(headers) or check_put(headers, existing)
         return refused and named(refused, headers, "If-None-Match", "If-Match")
 
     def read_preconditions(headers, record, answered):
@@ -40,6 +40,15 @@ def error(code, message, status, resource="", extra=None, headers=None):
     text = NO_UPLOAD if code == "NoSuchUpload" else message
     answer = s3._object_error(code, text, status, **members, **(extra or {}))
     return answer[0], {**answer[1], **(headers or {})}, answer[2]
+
+
+def unsupported(headers: dict) -> tuple | None:
+    """Writes depend on that nothing is there, or on the ETag of what is, in these two forms only."""
+    given = [name for name in ("If-Match", "If-None-Match") if headers.get(name.lower())]
+    if len(given) < 2 and headers.get("if-match") != "*" and (headers.get("if-none-match") or "*") == "*":
+        return None
+    words = "A header you provided implies functionality that is not implemented"
+    return s3._error("NotImplemented", words, 501, extra={"Header": ",".join(given)})
 
 
 def named(refused: tuple, headers: dict, *conditions: str) -> tuple:
