@@ -1,6 +1,18 @@
-import { CreateBucketCommand, CreateMultipartUploadCommand, DeleteObjectsCommand } from '@aws-sdk/client-s3';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import {
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectsCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Aws } from '../../actions/lib/aws/clients.ts';
+import { putInParts } from '../../actions/lib/aws/multipart-put.ts';
+import { putFile } from '../../actions/lib/aws/put-file.ts';
 import { BUCKET, type Call, copy, get, object, passes, put, refused, remove } from '../support/crossings.ts';
+import { dataFolder } from '../support/data-folder.ts';
 import { rejection } from '../support/served-model.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Clients, clientsOf, type RoleName, trustDomains } from '../support/trust-domains.ts';
@@ -37,6 +49,7 @@ describe('objects', () => {
   });
   const MAINS = { ...keys('dog'), 'model package': `dog/packages/${HASH}/model.tar.gz` };
   const CANDIDATES = keys('dog-pr');
+  const IN_PARTS: readonly string[] = ['weights', 'model package'];
   const written = Object.entries(MAINS).filter(([what]) => what !== 'job output');
 
   describe.each(Object.entries(MAINS))('the %s of main', (_what, key) => {
@@ -107,8 +120,32 @@ describe('objects', () => {
       // A copy is held to the same (S3 has conditional copies since October 2025).
       await refused(dog[role], copy(key, other), 's3:PutObject', object(other));
       expect((await rejection(copy(key, other, 'once')(dog[role])))['name']).toBe('PreconditionFailed');
-      const parts: Call = ({ s3 }) => s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: other }));
-      await refused(dog[role], parts, 's3:PutObject', object(other));
+    });
+
+    it.each(own.filter(([what]) => !['data object', ...IN_PARTS].includes(what)))(
+      'writes no %s in parts, since none is that large',
+      async (_what, key) => {
+        const other = key.replace(HASH, 'd'.repeat(64));
+        const parts: Call = ({ s3 }) => s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: other }));
+        await refused(dog[role], parts, 's3:PutObject', object(other));
+      },
+    );
+
+    it.each(own.filter(([what]) => IN_PARTS.includes(what)))('writes a %s in parts, once only', async (_what, key) => {
+      const other = key.replace(HASH, 'e'.repeat(64));
+      await using folder = await dataFolder({ large: Buffer.alloc(9 * 1024 ** 2, 'x') });
+      const aws = { client: () => dog[role].s3 } as unknown as Aws;
+      const uri = `s3://${BUCKET}/${other}`;
+      const send = () => putFile(aws, uri, join(folder.root, 'large'), { largest: 1024 });
+      await send();
+      const stored = await dog[role].s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: other }));
+      expect([stored.ContentLength, stored.ETag]).toEqual([9 * 1024 ** 2, expect.stringMatching(/-2"$/)]);
+      expect((await rejection(send()))['name']).toBe('PreconditionFailed');
+      const anyway: Call = ({ s3 }) =>
+        putInParts(s3, Readable.from([Buffer.from('y')]), { bucket: BUCKET, key: other, size: 1 });
+      await refused(dog[role], anyway, 's3:PutObject', object(other));
+      const { Uploads = [] } = await root.s3.send(new ListMultipartUploadsCommand({ Bucket: BUCKET, Prefix: other }));
+      expect(Uploads).toEqual([]);
     });
 
     it('fills a version of the data with uploads, parts and copies of main’s', async () => {
