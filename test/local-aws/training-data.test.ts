@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,35 @@ for name in ("b", "a", "c/d"):
   );
   expect(one?.length).toBeGreaterThan(100);
   expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('links, modes and empty folders of a model are in its archive, as tar has them', async () => {
+  const script = `
+import os
+os.chdir(os.environ["SM_MODEL_DIR"])
+os.makedirs("v1")
+os.makedirs("empty")
+open("v1/w.bin", "w").write("weights")
+open("run", "w").write("#!/bin/sh")
+os.chmod("run", 0o755)
+os.link("v1/w.bin", "hard.bin")
+os.symlink("v1/w.bin", "relative.bin")
+os.symlink(os.path.join(os.environ["SM_MODEL_DIR"], "v1"), "absolute")
+os.symlink("/nowhere", "dangling")
+`;
+  const { ModelArtifacts } = await bench.train({ files: { 'train.py': script } });
+  const input = await bench.bytes(ModelArtifacts?.S3ModelArtifacts ?? '');
+  const lines = execFileSync('tar', ['-tvzf', '-'], { input, encoding: 'utf8' }).trim().split('\n');
+  expect(lines.map((line) => `${line.slice(0, 10)} ${line.split(/ +/).slice(5).join(' ')}`)).toEqual([
+    'lrwxr-xr-x absolute -> /opt/ml/model/v1',
+    'lrwxr-xr-x dangling -> /nowhere',
+    'drwxr-xr-x empty/',
+    '-rw-r--r-- hard.bin',
+    'lrwxr-xr-x relative.bin -> v1/w.bin',
+    '-rwxr-xr-x run',
+    'drwxr-xr-x v1/',
+    'hrw-r--r-- v1/w.bin link to hard.bin',
+  ]);
 });
 
 test('two instances are two hosts that share a sharded channel and one model', async () => {

@@ -124,7 +124,7 @@ async function copyEntry(
   if (type === 'file' || type === 'contiguous-file') {
     if (own.has(path)) return void entry.resume();
     contents.files.add(path);
-    const header = { size: size ?? 0, mode: mode & 0o100 ? 0o755 : 0o644, mtime: FIXED_TIME };
+    const header = { size, mode: mode & 0o100 ? 0o755 : 0o644, mtime: FIXED_TIME };
     if (paths.length === 1) return pipeline(entry, tar.entry({ name: path, ...header }), { signal });
     await pipeline(entry, createWriteStream(draft), { signal });
     for (const copy of paths) await pipeline(createReadStream(draft), tar.entry({ name: copy, ...header }), { signal });

@@ -73,7 +73,7 @@ async function addEntry(
   const stats = await lstat(file);
   const header = { name, mode: stats.mode & 0o100 ? 0o755 : 0o644, mtime: new Date(0) };
   if (stats.isDirectory()) {
-    archive.entry({ ...header, type: 'directory' });
+    archive.entry({ ...header, name: `${name}/`, type: 'directory' });
   } else if (stats.isSymbolicLink()) {
     const target = await readlink(file);
     const linkname = target.startsWith(`${folder}/`) ? `${inContainer}${target.slice(folder.length)}` : target;
