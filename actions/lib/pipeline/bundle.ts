@@ -81,10 +81,10 @@ export async function readBundle(
   refuseLarge(folder, found, limit);
   const read = await readAll(folder, found);
   refusePointers(folder, read);
-  const files = (await withUnixLineEnds(read)).map(({ path, body, isExecutable, tracked }) => ({
+  const files = (await withUnixLineEnds(read)).map(({ path, body, isExecutable, isLink, tracked }) => ({
     path,
     body,
-    ...(isExecutable && (tracked !== undefined || isProgram(body)) && { isExecutable }),
+    ...(isExecutable && ((tracked !== undefined && !isLink) || isProgram(body)) && { isExecutable }),
   }));
   return { files, hash: hashOf(files), warnings: [...listing.warnings, ...looksSecret(folder, files)] };
 }
