@@ -14,6 +14,7 @@ mapping.py, params.py, errors.py, process.py, _entry_point_type.py, entry_point.
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections import deque
@@ -22,6 +23,10 @@ from typing import Any
 
 CONTROL = {"sagemaker_program", "sagemaker_submit_directory", "sagemaker_region", "sagemaker_job_name",
            "sagemaker_container_log_level", "sagemaker_s3_output", "_tuning_objective_metric"}  # fmt: skip
+
+
+# The images have bash for sh: it replaces braces, and a single command takes its place.
+SHELL = ["bash", "--posix"] if shutil.which("bash") else ["/bin/sh"]
 
 
 def decode(value: str) -> Any:
@@ -149,7 +154,7 @@ def called_process_error(name: str, status: int, errors: str, command: str) -> s
 
 def run(command: str, code: Path, variables: dict[str, str]) -> tuple[int, str]:
     """Let a shell run the command with its output passed through; its exit code and the last lines of standard error."""
-    process = subprocess.Popen(command, shell=True, cwd=code, env=os.environ | variables, stderr=subprocess.PIPE,
+    process = subprocess.Popen([*SHELL, "-c", command], cwd=code, env=os.environ | variables, stderr=subprocess.PIPE,
                                text=True, errors="replace")  # fmt: skip
     assert process.stderr is not None
     last: deque[str] = deque(maxlen=10)
@@ -178,8 +183,8 @@ def main() -> None:
         if not (code / program).is_file():
             raise UserError(f"the bundle has no file {program} (hyperparameter sagemaker_program)")
         kind = entry_point_type(code, program)
-        install(code, program, kind)
         command = " ".join(launch_command(hyperparameters, variables, kind))
+        install(code, program, kind)
     except UserError as error:
         print(error, flush=True)
         failure.write_text(str(error))

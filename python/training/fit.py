@@ -24,8 +24,9 @@ def fit(
     """Adam on what is not frozen, its learning rate falling towards nothing along a cosine.
 
     Returns the epoch with the lowest validation loss: {epoch, loss, accuracy, weights}; raises
-    TrainingError when none has a finite one. Chance is seeded anew for each epoch, so a run that
-    goes on from a checkpoint ends with the same bytes as one that was never interrupted.
+    TrainingError as soon as a loss is not finite, since such weights do not recover. Chance is
+    seeded anew for each epoch, so a run that goes on from a checkpoint ends with the same bytes as
+    one that was never interrupted.
     """
     optimizer = torch.optim.Adam((p for p in network.parameters() if p.requires_grad), lr=settings["learning-rate"])
     batch_size, image_size, epochs = settings["batch-size"], settings["image-size"], settings["epochs"]
@@ -56,12 +57,13 @@ def fit(
             f"Epoch: {epoch}/{epochs} Train Loss: {train_loss:.4f} "
             f"Validation Loss: {result.loss:.4f} Validation Accuracy: {result.accuracy:.4f}"
         )
+        for name, loss in (("train", train_loss), ("validation", result.loss)):
+            if not math.isfinite(loss):
+                raise TrainingError(f"the {name} loss of epoch {epoch} is {loss}: lower the learning rate")
         if result.loss < best["loss"]:
             weights = {name: tensor.detach().cpu().clone() for name, tensor in network.state_dict().items()}
             best = {"epoch": epoch, "loss": result.loss, "accuracy": result.accuracy, "weights": weights}
         if checkpoints and first:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
             save_checkpoint(checkpoints, {**state, "identity": identity, "epoch": epoch, "best": best})
-    if "epoch" not in best:
-        raise TrainingError("no epoch had a finite validation loss: lower the learning rate")
     return best

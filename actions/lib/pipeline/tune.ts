@@ -6,6 +6,7 @@ import { float32 } from '../core/figure.ts';
 import type { Need, Node } from '../core/graph.ts';
 import { contentName } from '../core/names.ts';
 import { dataNode } from './data.ts';
+import { givenHyperparameters } from './given-hyperparameters.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
 import { inDomain } from './published.ts';
 import type { Scope } from './scope.ts';
@@ -54,7 +55,8 @@ export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes)
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
 export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<void>): Need<Tuned> {
   const { config, given } = scope;
-  if (given.hyperparameters !== undefined) return { key: 'tune', given: { hyperparameters: given.hyperparameters } };
+  if (given.hyperparameters !== undefined)
+    return { key: 'tune', given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) } };
   const { tune } = config;
   if (tune === undefined) return { key: 'tune', given: { hyperparameters: {} } };
   const node: Node<Tuned, SeenTuningJob> = {

@@ -1,0 +1,196 @@
+import { ListTrainingJobsForHyperParameterTuningJobCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ActionResult } from '../support/action.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+/** Leaves a model, and prints what the script was started with. */
+const SCRIPT = `"""A script.
+
+    Validation Loss: 0.5
+    Test Accuracy: 0.9
+"""
+import json, os, pathlib, sys
+print("ARGV", json.dumps(sys.argv[1:]))
+print("MINE", json.dumps({name: value for name, value in os.environ.items() if name.startswith("MINE_")}))
+(pathlib.Path(os.environ["SM_MODEL_DIR"]) / "model.json").write_text("x" * 3000)
+value = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+`;
+const GOOD = 'print("Validation Loss: 0.5")\nprint("Test Accuracy: 0.9")\n';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await startWorkbench();
+}, 120_000);
+afterAll(() => bench[Symbol.asyncDispose]());
+
+// biome-ignore lint/suspicious/noExplicitAny: tests write configs of every shape.
+type Change = (config: any) => void;
+
+/** A repository whose script ends with some lines of Python, its data synced. */
+async function prepared(name: string, lines: string, change: Change = () => undefined): Promise<UserRepository> {
+  const repository = userRepository(name);
+  repository.write('training/train.py', SCRIPT + lines);
+  repository.edit((config) => {
+    delete config['endpoints'];
+    delete config['serving'];
+    config['training'].hyperparameters = {};
+    change(config);
+  });
+  await bench.runAll(['sync-data'], repository);
+  return repository;
+}
+
+const withoutTuning: Change = (config) => {
+  delete config.tune;
+  delete config.training.seed;
+};
+
+function printed(result: ActionResult | undefined, word: string): unknown {
+  return JSON.parse(new RegExp(`^(?:.*\\s)?${word} (.*)$`, 'm').exec(result?.log ?? '')?.[1] ?? 'null');
+}
+
+const warnings = ({ annotations }: ActionResult) =>
+  annotations.flatMap(({ level, message }) => (level === 'warning' ? [message] : []));
+
+test('a value arrives as it was written: through tuning, outputs, inputs and the environment', async () => {
+  const strange = { MINE_QUOTES: `it's "so"`, MINE_BLANKS: ' a  b ', MINE_DOLLAR: '$HOME `id`', MINE_EMPTY: '' };
+  using repository = await prepared('values', GOOD, (config) => {
+    config.training.environment = strange;
+    config.training.hyperparameters = {
+      ...{ zip: '007', version: '1.10', flag: 'true', none: 'null', path: 'a/b@c:1,2%+=', ümlaut: 'ß' },
+      ...{ real: true, count: 100200300400, small: 0.00001 },
+    };
+    config.tune.ranges = { augment: [true], tag: ['0012'], word: ['False'], layers: [8] };
+    config.tune.jobs = 1;
+    config.tune.parallel = 1;
+  });
+  const [tuned] = await bench.runAll(['tune'], repository);
+  const best = tuned?.outputs['best-hyperparameters'] ?? '';
+  expect(JSON.parse(best)).toEqual({ augment: true, tag: '0012', word: 'False', layers: 8 });
+  const [trained] = await bench.runAll(['train'], repository);
+  const argv = [
+    ...['--augment', 'True', '--count', '100200300400', '--flag', 'true', '--layers', '8', '--none', 'null'],
+    ...['--path', 'a/b@c:1,2%+=', '--real', 'True', '--seed', '7', '--small', '1e-05', '--tag', '0012'],
+    ...['--version', '1.10', '--word', 'False', '--zip', '007', '--ümlaut', 'ß'],
+  ];
+  expect(printed(trained, 'ARGV')).toEqual(argv);
+  expect(printed(trained, 'MINE')).toEqual(strange);
+  // Handed on as an input, it is the same content.
+  const [again] = await bench.runAll(['train'], repository, { inputs: { hyperparameters: best } });
+  expect(again?.outputs['training-job']).toBe(trained?.outputs['training-job']);
+}, 120_000);
+
+test('the shell of a shell script keeps blanks and nothing', async () => {
+  using repository = await prepared('shell', GOOD, withoutTuning);
+  repository.write('training/start.sh', '#!/bin/bash\n[[ $# -eq 6 ]] && python train.py "$@"\n');
+  repository.edit((config) => {
+    config['training']['entry-point'] = 'start.sh';
+    config['training'].hyperparameters = { text: 'adam w', none: '', glob: '*' };
+  });
+  const [trained] = await bench.runAll(['train'], repository);
+  expect(printed(trained, 'ARGV')).toEqual(['--glob', '*', '--none', '', '--text', 'adam w']);
+}, 60_000);
+
+test('an input that a shell would tear is refused before anything is made', async () => {
+  using repository = await prepared('input', GOOD);
+  const hyperparameters = JSON.stringify({ text: 'adam w', layers: [64, 32], 'a;b': 1, fine: 'a-b' });
+  const calls = bench.proxy.calls.length;
+  const result = await bench.run('train', repository, { inputs: { hyperparameters } });
+  expect(onlyError(result)).toMatch(
+    /^The input `hyperparameters` cannot be used: text does not reach train\.py as it is written: a shell splits it at blanks\. layers is neither text nor a number nor true or false\. a;b is no name of an argument\./,
+  );
+  expect(bench.proxy.calls.slice(calls).filter(({ operation }) => operation?.startsWith('Create'))).toEqual([]);
+}, 60_000);
+
+test('a trial that diverged after its best figure does not win', async () => {
+  const lines = `
+rate = float(value["--rate"])
+for loss in [rate / 10 + 0.1, "nan" if rate < 0.25 else "inf"] if rate < 0.5 else [0.9, rate / 10 + 0.5]:
+    print("Validation Loss:", loss)
+print("Test Accuracy: 0.9")
+`;
+  using repository = await prepared('diverged', lines, (config) => {
+    config.tune.ranges = { rate: { min: 0, max: 1 } };
+    config.tune.jobs = 6;
+    config.tune.parallel = 3;
+  });
+  const tuned = await bench.run('tune', repository);
+  expect(tuned.code, tuned.log).toBe(0);
+  const { TrainingJobSummaries: trials = [] } = await bench.sagemaker.send(
+    new ListTrainingJobsForHyperParameterTuningJobCommand({
+      HyperParameterTuningJobName: tuned.outputs['tuning-job'],
+    }),
+  );
+  const rates = trials.map(({ TunedHyperParameters }) => Number(TunedHyperParameters?.['rate']));
+  const best = Math.min(...rates.filter((rate) => rate >= 0.5));
+  expect(Math.min(...rates)).toBeLessThan(0.5);
+  expect(JSON.parse(tuned.outputs['best-hyperparameters'] ?? '')).toEqual({ rate: best });
+  expect(Number(tuned.outputs['best-objective'])).toBeCloseTo(best / 10 + 0.5, 6);
+  expect(tuned.outputs['best-training-job']).toBe(trials[rates.indexOf(best)]?.TrainingJobName);
+  for (const rate of rates.filter((rate) => rate < 0.5)) {
+    const name = trials[rates.indexOf(rate)]?.TrainingJobName;
+    expect(warnings(tuned).join('\n')).toMatch(
+      new RegExp(
+        `the trial ${name} diverged after its best figure: at the end of its log, Validation Loss is (nan|inf)`,
+      ),
+    );
+  }
+  // Every later action chooses the same one.
+  const [trained] = await bench.runAll(['train'], repository);
+  expect(printed(trained, 'ARGV')).toEqual(['--rate', String(best), '--seed', '7']);
+}, 120_000);
+
+test('every trial diverged: there is no best one', async () => {
+  using repository = await prepared('hopeless', `${GOOD}print("Validation Loss: nan")\n`, (config) => {
+    config.tune.ranges = { rate: ['1', '2'] };
+  });
+  expect(onlyError(await bench.run('tune', repository))).toMatch(
+    /every trial that reported the objective diverged: \S+ \(Validation Loss is nan after 0\.5\)/,
+  );
+}, 60_000);
+
+test('a job that diverged does not pass, not even for those who only read it', async () => {
+  using repository = await prepared('nanjob', `${GOOD}print("Validation Loss: -inf")\n`, (config) => {
+    withoutTuning(config);
+    config.serving = { source: 'serving' };
+    config.endpoints = { 'nanjob-endpoint': { model: 'single', instance: 'ml.m5.xlarge' } };
+  });
+  const said = /it diverged: at the end of its log, Validation Loss is -inf after 0\.5\./;
+  expect(onlyError(await bench.run('train', repository))).toMatch(said);
+  expect(onlyError(await bench.run('train', repository))).toMatch(said);
+  expect(onlyError(await bench.run('deploy', repository))).toMatch(said);
+}, 60_000);
+
+test('a figure is the one that was printed, and the parts of figures are told', async () => {
+  const lines = `
+print("Tokens: 100200300400")
+print("Small: 1.5e-05 x")
+print("Many: 1,234.5 x")
+print("Loss: 0.30000001192092896")
+print("Colour: 0.5")
+print("Colour: \\x1b[32m0.25\\x1b[0m")
+`;
+  using repository = await prepared('figures', `${GOOD}${lines}`, withoutTuning);
+  repository.write('training/train.py', repository.read('training/train.py').replace(/"""[\s\S]*?"""/, ''));
+  repository.edit((config) => {
+    config['training'].metrics = {
+      ...{ Tokens: 'Tokens: ([0-9]+)', Small: 'Small: ([0-9.]+)', Many: 'Many: ([0-9.]+)' },
+      ...{ Loss: '(?i)^loss: (?P<loss>[0-9.]+)', Colour: 'Colour: ([0-9.]+)' },
+    };
+  });
+  for (let round = 1; round <= 2; round++) {
+    const trained = await bench.run('train', repository);
+    expect(trained.code, trained.log).toBe(0);
+    expect(JSON.parse(trained.outputs['metrics'] ?? '')).toEqual({
+      ...{ Tokens: 100200300400, Small: 0.000015, Many: 1234.5, Loss: 0.30000001192092896, Colour: 0.5 },
+    });
+    expect(warnings(trained).join('\n')).toMatch(
+      /SageMaker has 1\.5 for the metric Small of \S+, where the log says 1\.5e-05:/,
+    );
+    expect(warnings(trained).join('\n')).toMatch(
+      /SageMaker has 1 for the metric Many of \S+, where the log says 1,234\.5:/,
+    );
+    expect(warnings(trained).join('\n')).toMatch(/SageMaker has not 0\.25, the last figure for the metric Colour/);
+  }
+}, 60_000);
