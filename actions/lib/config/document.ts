@@ -53,7 +53,7 @@ export interface ConfigDocument {
 export function readDocument(file: string, text: string): ConfigDocument {
   const lines = new LineCounter();
   // The parser would compare each key with every other one.
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   const locateAt = (offset: number, { path, what, instead }: Finding): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: dotted(path), what, instead };

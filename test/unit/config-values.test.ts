@@ -1,0 +1,315 @@
+import { describe, expect, test } from 'vitest';
+import { edited, loadText, problemsOf, warningsOf } from '../support/config-repository.ts';
+
+const at = (place: string, said: string) => [`pipeline.yml:${place}: ${said}`];
+
+describe('what a shell would tear is refused at its place', () => {
+  const torn = (does: string) =>
+    `training.hyperparameters.v: does not reach train.py as it is written: SageMaker's toolkit lets a shell read the command, and ${does}; `;
+  const word = 'write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file';
+  const list = 'put it in a file of the bundle and name the file, or write 64,32 for a list';
+
+  test.each([
+    ["'adam w'", 'a shell splits it at blanks', word],
+    ["'a\tb'", 'a shell splits it at blanks', word],
+    ['\'{"layers": [64, 32]}\'', 'a shell takes quotes and backslashes away', list],
+    ["'$HOME'", 'a shell replaces $… and `…`', word],
+    ["'`id`'", 'a shell replaces $… and `…`', word],
+    ["''", 'a shell drops it', 'leave it out, or write a word such as none, which the script reads as nothing'],
+    ['"it\'s"', 'a shell takes quotes and backslashes away', word],
+    ["'a\\b'", 'a shell takes quotes and backslashes away', word],
+    ["'*'", 'a shell puts names of files in the place of a pattern with *, ? or [', word],
+    ["'tr?in.py'", 'a shell puts names of files in the place of a pattern with *, ? or [', word],
+    ["'/tmp/*'", 'a shell puts names of files in the place of a pattern with *, ? or [', word],
+    ["'~/x'", 'a shell replaces { and ~', word],
+    ["'{a,b}'", 'a shell replaces { and ~', list],
+    ["'#x'", 'a shell takes it for a comment', word],
+    ['a&b', 'a shell takes some of its characters for commands', word],
+    ['a;b', 'a shell takes some of its characters for commands', word],
+    ['a>b', 'a shell takes some of its characters for commands', word],
+    ['(a)', 'a shell takes some of its characters for commands', word],
+  ])('%s', (value, does, instead) => {
+    expect(problemsOf({ 'epochs: 2': `v: ${value}` })).toEqual(at('8:25', torn(does) + instead));
+  });
+
+  test.each(["'[PAD]'", "'*.csv'", 'a#b', 'x~', 'a^b!', 'ß', "'s3://b/k@1,2%+='", "'007'", '-1'])(
+    'what survives is accepted: %s',
+    (value) => {
+      expect(warningsOf({ 'epochs: 2': `v: ${value}` })).toEqual([]);
+    },
+  );
+
+  test('searched values and names, too', () => {
+    expect(problemsOf({ '[32, 64]': "['a b', 64]", 'epochs: 2': "'a;b': 1, 'c=d': 2" })).toEqual([
+      'pipeline.yml:8:22: training.hyperparameters["a;b"]: is no name that a script can get as an argument and in an environment variable; write letters, digits, - and _',
+      'pipeline.yml:8:32: training.hyperparameters["c=d"]: is no name that a script can get as an argument and in an environment variable; write letters, digits, - and _',
+      expect.stringMatching(/^pipeline\.yml:16:18: tune\.ranges\.batch_size\[0\]: does not reach train\.py/),
+    ]);
+  });
+
+  test.each([
+    ["'adam w', b: '', c: '*', d: '#x', e: 'a&b', f: '(x)'", []],
+    ["'$HOME'", ['pipeline.yml:8:25']],
+    ['\'"x"\'', ['pipeline.yml:8:25']],
+    ['"it\'s"', ['pipeline.yml:8:25']],
+  ])('a shell script gets %s whole: %j', (value, places) => {
+    const edits = { 'source: code': 'source: code\n  entry-point: go.sh', 'epochs: 2': `v: ${value}` };
+    const found = problemsOf(edits, { 'code/go.sh': '"""\n\n    Validation Loss: 1\n"""' });
+    expect(found.map((line) => line.replace(':9:', ':8:').slice(0, 17))).toEqual(places);
+  });
+
+  test('an image of somebody else may do otherwise, so it is only suspected', () => {
+    const image = (uri: string) => ({ 'source: code': `source: code\n  image: ${uri}`, 'epochs: 2': "v: 'a b'" });
+    expect(warningsOf(image('123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1'))).toEqual([
+      expect.stringContaining('a shell splits it at blanks'),
+    ]);
+    expect(problemsOf(image('763104351884.dkr.ecr.eu-central-1.amazonaws.com/pytorch:2'))).toHaveLength(1);
+  });
+});
+
+test('numbers that print otherwise than they are written are pointed at', () => {
+  const text = 'a: 1.10, b: 007, c: 0x1F, d: 1e3, e: 1_000, f: 0o17, g: 1.0, h: on';
+  expect(warningsOf({ 'epochs: 2': text, '[32, 64]': '[1.0, 64]' })).toEqual([
+    ...(
+      [
+        ['8:25', 'a', '1.10', '1.1'],
+        ['8:34', 'b', '007', '7'],
+        ['8:42', 'c', '0x1F', '31'],
+        ['8:51', 'd', '1e3', '1000'],
+      ] as const
+    ).map(
+      ([place, name, written, read]) =>
+        `pipeline.yml:${place}: training.hyperparameters.${name}: YAML reads ${written} as the number ${read}, and the script gets ${read}; write ${read}, or '${written}' if the text is meant`,
+    ),
+    "pipeline.yml:8:59: training.hyperparameters.e: YAML 1.2 reads 1_000 as text, so the script gets the text 1_000; write 1000, or '1_000' if the text is meant",
+    "pipeline.yml:8:69: training.hyperparameters.f: YAML reads 0o17 as the number 15, and the script gets 15; write 15, or '0o17' if the text is meant",
+    "pipeline.yml:8:78: training.hyperparameters.g: YAML reads 1.0 as the number 1, and the script gets 1; write 1, or '1.0' if the text is meant",
+    "pipeline.yml:8:86: training.hyperparameters.h: YAML reads on as text, so the script gets the text on; write true, or 'on' if the text is meant",
+    "pipeline.yml:16:18: tune.ranges.batch_size[0]: YAML reads 1.0 as the number 1, and the script gets 1; write 1, or '1.0' if the text is meant",
+  ]);
+  // As they are written: dates, fractions with an exponent, limits of a range.
+  expect(warningsOf({ 'epochs: 2': 'a: 2024-01-31, b: 1.5e-05, c: -3, d: 0.001', 'max: 0.1,': 'max: 0.10,' })).toEqual(
+    [],
+  );
+});
+
+test('a variable is text, and stays as it is written', () => {
+  const environment = 'environment: { A: 1.10, B: True, C: 0x1F, D: yes, E: 2024-01-31, F: true, G: 5 }';
+  expect(problemsOf({ 'source: code': `source: code\n  ${environment}` })).toEqual([
+    "pipeline.yml:6:21: training.environment.A: YAML reads 1.10 as the number 1.1; write '1.10'",
+    "pipeline.yml:6:30: training.environment.B: YAML reads True as the flag true; write 'True'",
+    "pipeline.yml:6:39: training.environment.C: YAML reads 0x1F as the number 31; write '0x1F'",
+  ]);
+});
+
+test.each([
+  [
+    'an alias of nothing, once',
+    { 'epochs: 2': 'epochs: *x' },
+    at(
+      '8:30',
+      'training.hyperparameters.epochs: is an alias, and no &x stands above it; write the value, or put text that begins with * in quotes',
+    ),
+  ],
+  [
+    'an alias of nothing where a mapping must be, beside another fault',
+    { '{ region: eu-central-1 }': '*here', 'jobs: 4': 'jobs: four' },
+    [
+      ...at(
+        '2:6',
+        'aws: is an alias, and no &here stands above it; write the value, or put text that begins with * in quotes',
+      ),
+      ...at('11:9', 'tune.jobs: must be a whole number from 1 to 10000; got "four"; write 4'),
+    ],
+  ],
+  [
+    'an alias of what it is a part of',
+    { 'epochs: 2': 'epochs: &a [*a]' },
+    [
+      ...at(
+        '8:33',
+        'training.hyperparameters.epochs: must be text, a number or true or false; got a list of 1; write each of its parts under a name of its own',
+      ),
+      ...at('8:34', 'training.hyperparameters.epochs[0]: is an alias of what it is a part of: &a; write the value out'),
+    ],
+  ],
+  [
+    'a merge key, and nothing of what it was to bring',
+    {
+      'single: {': 'single: &one {',
+      'ml.m5.xlarge }\nserving': 'ml.m5.xlarge }\n  two: { <<: *one, count: 1 }\nserving',
+    },
+    at(
+      '19:10',
+      'train.two["<<"]: is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged; write the keys out',
+    ),
+  ],
+  [
+    'a merge key where any key may stand',
+    { 'epochs: 2': '<<: 3' },
+    at(
+      '8:22',
+      'training.hyperparameters["<<"]: is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged; write the keys out',
+    ),
+  ],
+  [
+    'a list',
+    { 'epochs: 2': 'layers: [64, 32]' },
+    at(
+      '8:30',
+      "training.hyperparameters.layers: must be text, a number or true or false; got a list of 2; write the list as text, '64,32', and let the script split it",
+    ),
+  ],
+  [
+    'a mapping',
+    { 'epochs: 2': 'adam: { beta: 1 }' },
+    at(
+      '8:28',
+      'training.hyperparameters.adam: must be text, a number or true or false; got a mapping; write each of its parts under a name of its own',
+    ),
+  ],
+])('says once what to write instead: %s', (_, edits, problems) => {
+  expect(problemsOf(edits)).toEqual(problems);
+});
+
+test('flags can be searched', () => {
+  const loaded = loadText(edited({ '[32, 64]': '[true, false]' }));
+  expect(loaded).toMatchObject({
+    config: { tune: { ranges: { batch_size: { values: [true, false] } } } },
+    warnings: [],
+  });
+});
+
+describe('how the entry point is started', () => {
+  const several = { 'single: { instance: ml.m5.xlarge }': 'single: { instance: ml.m5.xlarge, count: 2 }' };
+
+  test('a setup.py makes the folder a package, which torchrun refuses', () => {
+    const files = { 'code/setup.py': '', 'code/dist.py': 'import torch.distributed' };
+    expect(warningsOf({}, files)).toEqual([
+      'pipeline.yml:5:11: training.source: holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m train; remove code/setup.py, and name packages in requirements.txt, if train.py is to run as a script',
+    ]);
+    expect(problemsOf(several, files)).toEqual([
+      'pipeline.yml:18:44: train.single.count: is 2, but torchrun, which starts a script on several instances, refuses a folder with code/setup.py; remove code/setup.py, or write 1',
+    ]);
+  });
+
+  test('for a shell script no requirements are installed, and torchrun refuses it', () => {
+    const files = {
+      'code/go.sh': '"""\n\n    Validation Loss: 1\n"""',
+      'code/requirements.txt': 'scipy',
+      'code/dist.py': 'import torch.distributed',
+    };
+    const shell = { 'source: code': 'source: code\n  entry-point: go.sh' };
+    expect(warningsOf(shell, files)).toEqual([
+      'pipeline.yml:6:16: training.entry-point: is no .py, so SageMaker does not install code/requirements.txt; let it run pip install -r requirements.txt',
+    ]);
+    expect(problemsOf({ ...shell, ...several }, files)).toEqual([
+      'pipeline.yml:19:44: train.single.count: is 2, but torchrun, which starts a script on several instances, refuses go.sh; write a .py as training.entry-point, or 1',
+    ]);
+  });
+});
+
+describe('names of variables that are kept', () => {
+  const names = (section: string, variables: string) => {
+    const text = { training: 'source: code', serving: 'source: serve' }[section] ?? '';
+    const separator = section === 'training' ? '\n  ' : ', ';
+    return problemsOf({ [text]: `${text}${separator}environment: { ${variables} }` }).map((line) =>
+      line.split(': ').slice(1).join(': '),
+    );
+  };
+
+  test.each([
+    ['AWS_REGION', 'is set by SageMaker itself'],
+    ['TRAINING_JOB_NAME', 'is set by SageMaker itself'],
+    ['SM_MODEL_DIR', "is set by the toolkit of SageMaker's training images"],
+    ['SAGEMAKER_PROGRAM', "is set by the toolkit of SageMaker's training images"],
+    ['MASTER_ADDR', "is set by the toolkit of SageMaker's training images"],
+    ['NCCL_DEBUG', "is set by the toolkit of SageMaker's training images"],
+  ])('of a job: %s', (name, what) => {
+    expect(names('training', `${name}: x`)).toEqual([`training.environment.${name}: ${what}; write another name`]);
+  });
+
+  test('of a model, and what is free', () => {
+    expect(names('serving', 'AWS_REGION: x')).toEqual([
+      'serving.environment.AWS_REGION: is set by SageMaker itself; write another name',
+    ]);
+    expect(names('training', 'AWS_MAX_ATTEMPTS: 9, NCCL_ALGO: Ring, SMOOTHING: x')).toEqual([]);
+    expect(names('serving', 'SAGEMAKER_PROGRAM: inference.py, SM_X: y')).toEqual([]);
+  });
+
+  test('of a function', () => {
+    const functions =
+      '\nfunctions:\n  ask: { source: code, handler: train.run, endpoint: shapes, provisioned-concurrency: 1, environment: { AWS_REGION: x, X: y, _Y: z, TZ: w } }';
+    const edits = { 'model: single, instance: ml.m5.large }': `model: single, instance: ml.m5.large }${functions}` };
+    const script = '"""\n\n    Validation Loss: 1\n"""\ndef run(): pass\n';
+    const own = 'must begin with a letter and have two or more letters, digits and _: Lambda takes no other names';
+    expect(problemsOf(edits, { 'code/train.py': script }).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
+      'functions.ask.environment.AWS_REGION: is set by Lambda itself, which refuses it; write another name',
+      `functions.ask.environment.X: ${own}; write another name`,
+      `functions.ask.environment._Y: ${own}; write another name`,
+    ]);
+  });
+});
+
+describe('more trials than combinations', () => {
+  const ranges = (text: string) => ({
+    '    learning_rate: { min: 0.001, max: 0.1, scale: log }\n    batch_size: [32, 64]': text,
+  });
+
+  test.each<[string, number | undefined]>([
+    ['    batch_size: [32, 64]', 2],
+    ['    batch_size: [32, 64]\n    layers: { min: 1, max: 1.5, integer: false }', undefined],
+    ['    a: [1]\n    b: [x]\n    c: [true, false, no]', 3],
+    ['    layers: { min: 1, max: 3, integer: true }', 3],
+    ['    layers: { min: 1, max: 2, integer: true }\n    batch_size: [32, 64]', undefined],
+  ])('%s', (text, combinations) => {
+    const problems =
+      combinations === undefined
+        ? []
+        : at(
+            '11:9',
+            `tune.jobs: is 4, but tune.ranges has ${combinations} combinations, and SageMaker tries none twice; write ${combinations} or less, or add values or a range of numbers`,
+          );
+    expect(problemsOf(ranges(text))).toEqual(problems);
+  });
+});
+
+describe('a metric of a part of a figure', () => {
+  const metric = "'Validation Loss: ([0-9.]+)'";
+  const warned = (figure: string, regex = metric) =>
+    warningsOf(
+      { [metric]: regex },
+      { 'code/train.py': `"""Train.\n\n    Validation Loss: ${figure} seconds\n"""\n` },
+    ).map((line) =>
+      line.replace('pipeline.yml:7:11: training.metrics.Loss: ', '').split(' in the sample log of code/train.py; '),
+    );
+
+  test('is suspected on the sample log', () => {
+    const all = "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'";
+    expect(warned('1.5e-05')).toEqual([['captures "1.5" of "1.5e-05"', all]]);
+    expect(warned('-0.5', "'Loss: .*?([0-9.]+)'")).toEqual([['captures "0.5" of "-0.5"', all]]);
+    expect(warned('1,234.5')).toEqual([
+      ['captures "1" of "1,234.5"', 'let the script print numbers without thousands separators'],
+    ]);
+    expect(warned('0.5')).toEqual([]);
+    expect(warned('1.5e-05', "'Loss: ([0-9.e+-]+)'")).toEqual([]);
+  });
+
+  test.each([
+    ["'\\AValidation Loss: ([0-9.]+)'", '\\A, \\z and \\Z are not read here, but ^ and $ are'],
+    ["'Loss: ([0-9.]++)'", 'repetitions that never give back, (?>…) and a++, are not read here, but a+ is'],
+    ["'Loss: ([[:digit:].]+)'", 'classes such as [[:digit:]] are not read here, but [0-9] is'],
+    ["'(?x) Loss: ([0-9.]+)'", 'the flag x is not read here'],
+  ])('in the words of another engine: %s', (regex, what) => {
+    expect(problemsOf({ [metric]: regex })).toEqual(
+      at('7:11', `training.metrics.Loss: does not compile: ${what}; write an expression such as 'Loss: ([0-9.e+-]+)'`),
+    );
+  });
+
+  test.each(["'(?i)validation LOSS: ([0-9.]+)'", "'Loss: (?P<loss>[0-9.]+)'", "'[+*]?Loss: ([0-9.?+]+)'"])(
+    'as Python writes it: %s',
+    (regex) => {
+      expect(problemsOf({ [metric]: regex })).toEqual([]);
+    },
+  );
+});
