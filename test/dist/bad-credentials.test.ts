@@ -70,7 +70,8 @@ describe('credentials and roles', () => {
   });
 
   it('a role that exists nowhere, for SageMaker to act as', async () => {
-    const inputs = { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/nobody` };
+    // A role that was just made is not known at once, so it is asked again as long as the run waits.
+    const inputs = { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/nobody`, wait: '2s' };
     using fresh = userRepository('nobody');
     await bench.runAll(['sync-data'], fresh);
     expect(onlyError(await bench.run('tune', fresh, { inputs }))).toMatch(

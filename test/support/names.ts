@@ -1,5 +1,6 @@
 import { Aws } from '../../actions/lib/aws/clients.ts';
 import type { Config } from '../../actions/lib/config/types.ts';
+import { systemClock } from '../../actions/lib/core/clock.ts';
 import type { Node } from '../../actions/lib/core/graph.ts';
 import { digest } from '../../actions/lib/core/names.ts';
 import { Outputs } from '../../actions/lib/core/outputs.ts';
@@ -91,6 +92,7 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
   const connection = {
     region: config.aws.region,
     agent: 'test',
+    patience: { clock: systemClock, signal: new AbortController().signal, deadline: 0 },
     credentials: () => Promise.reject(new Error('no call')),
   };
   const scope: Scope = {
@@ -103,6 +105,8 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
     executionRole,
     functionRole: '',
     signal: new AbortController().signal,
+    clock: systemClock,
+    deadline: Number.POSITIVE_INFINITY,
     scheduled: false,
     retryFailed: false,
     given: {},

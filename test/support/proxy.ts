@@ -33,7 +33,7 @@ export interface Fault {
    * service's own way without asking it;
    * `cut-before` closes the connection before the call is executed, `cut-after` once it has been; `delay` holds it back
    * and then passes it on. Of the answer's body, `truncate` sends one half and closes the connection, `stall` sends one
-   * half and then nothing, `garble` sends another second half. `alter` sends another answer.
+   * half and then nothing, `garble` sends another second half. `alter` sends another answer, `refuse` answers with `error`.
    */
   readonly how:
     | 'throttle'
@@ -46,7 +46,10 @@ export interface Fault {
     | 'truncate'
     | 'stall'
     | 'garble'
-    | 'alter';
+    | 'alter'
+    | 'refuse';
+  /** Of `refuse`: AWS's code and words. */
+  readonly error?: readonly [name: string, message: string];
   /** Of `delay`. */
   readonly milliseconds?: number;
   /** Of `alter`: what the caller gets in place of the answer. */
@@ -106,11 +109,11 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     calls.push(call);
     const fault = nextFault(asked);
     if (fault?.how === 'cut-before') return void response.destroy();
-    const error = fault === undefined || !(fault.how in ERRORS) ? undefined : ERRORS[fault.how as keyof typeof ERRORS];
+    const protocol = protocolOf(request);
+    const error = fault === undefined ? undefined : errorOf(fault, protocol);
     if (error !== undefined) {
       request.resume();
-      const protocol = protocolOf(request);
-      const answer = errorAnswer(protocol, error(protocol), 'fault');
+      const answer = errorAnswer(protocol, error, 'fault');
       call.status = answer.status;
       response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
@@ -213,6 +216,11 @@ async function alter(
   const sent = change({ status: answer.statusCode ?? 0, headers, body: await buffer(answer) }, request);
   response.writeHead(sent.status, sent.headers).end(request.method === 'HEAD' ? undefined : sent.body);
   return sent.status;
+}
+
+function errorOf({ how, error }: Fault, protocol: Protocol): AwsError | undefined {
+  if (how === 'refuse') return new AwsError(...(error ?? (['ValidationException', 'No.'] as const)));
+  return how in ERRORS ? ERRORS[how as keyof typeof ERRORS](protocol) : undefined;
 }
 
 function spoil(how: Fault['how'], body: Buffer, response: ServerResponse): void {

@@ -18,29 +18,32 @@ function refusedTimes(times: number, words = REFUSED) {
 }
 
 const { signal } = new AbortController();
+const deadline = Number.POSITIVE_INFINITY;
 
 test('a role that is not known yet is tried again', async () => {
   const clock = new FakeClock();
   const { call, calls } = refusedTimes(3);
-  expect(await clock.run(whileRoleSettles('arn:role', call, { clock, signal }))).toBe('done');
+  expect(await clock.run(whileRoleSettles('arn:role', call, { clock, signal, deadline }))).toBe('done');
   expect(calls).toHaveLength(4);
 });
 
-test('after 30 s it is explained', async () => {
+test('after a minute it is explained', async () => {
   const clock = new FakeClock();
   const started = clock.now();
   const { call } = refusedTimes(Number.POSITIVE_INFINITY);
-  await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal }))).rejects.toMatchObject({
-    message: 'Lambda cannot assume the role arn:role, also after 30 s.',
+  await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal, deadline }))).rejects.toMatchObject({
+    message: 'Lambda cannot assume the role arn:role, also after a while.',
     next: expect.stringContaining('its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole'),
   });
-  expect(clock.now() - started).toBeGreaterThan(25_000);
-  expect(clock.now() - started).toBeLessThanOrEqual(30_000);
+  expect(clock.now() - started).toBeGreaterThan(55_000);
+  expect(clock.now() - started).toBeLessThanOrEqual(60_000);
 });
 
 test('any other refusal is told at once', async () => {
   const clock = new FakeClock();
   const { call, calls } = refusedTimes(1, 'Unzipped size must be smaller than 262144000 bytes');
-  await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal }))).rejects.toThrow('Unzipped size');
+  await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal, deadline }))).rejects.toThrow(
+    'Unzipped size',
+  );
   expect(calls).toHaveLength(1);
 });

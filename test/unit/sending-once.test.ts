@@ -1,3 +1,4 @@
+import { systemClock } from '../../actions/lib/core/clock.ts';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,6 +18,7 @@ test('a call that must not be made twice is sent once, and its answer waited for
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: async () => ({ accessKeyId: 'key', secretAccessKey: 'secret' }),
     agent: 'test',
+    patience: { clock: systemClock, signal: new AbortController().signal, deadline: Number.POSITIVE_INFINITY },
   });
   const lambda = aws.sendingOnce(LambdaClient, 200);
   const lost = await lambda.send(new InvokeCommand({ FunctionName: 'slow' })).catch((error: unknown) => error);

@@ -102,9 +102,10 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     const isGoing = step.does === 'stop' || step.does === 'withdraw';
     if (output !== undefined && step.id !== undefined && !isGoing) job.output(output, step.id);
   };
+  const deadline = systemClock.now() + (job.duration('wait') ?? LONGEST_WAIT) * 1000;
   const scope: Scope = {
     config,
-    aws: connect(job, config.aws.region),
+    aws: connect(job, config.aws.region, deadline),
     owner,
     domain: domainOf(job),
     root,
@@ -112,6 +113,8 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     executionRole: job.input('execution-role'),
     functionRole: job.input('function-role'),
     signal: job.signal,
+    clock: systemClock,
+    deadline,
     retryFailed: retry === 'everything',
     given: givenOf(job),
     scheduled,
@@ -122,7 +125,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     owner,
     clock: systemClock,
     signal: job.signal,
-    deadline: systemClock.now() + (job.duration('wait') ?? LONGEST_WAIT) * 1000,
+    deadline,
     retry,
     scheduled: scope.scheduled,
     adopt: job.flag('adopt'),

@@ -1,6 +1,7 @@
 import { Aws } from '../aws/clients.ts';
 import { credentials } from '../aws/credentials.ts';
 import { useProxies } from '../aws/proxy.ts';
+import { systemClock } from '../core/clock.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
 import { InputError, type Job } from '../github/job.ts';
@@ -33,13 +34,14 @@ const ROLE = 'aws-role';
 /**
  * The way to AWS in the config's region, remembered for the post step.
  *
+ * @param deadline of the run, in ms since the epoch
  * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
  */
-export function connect(job: Job, region: string): Aws {
+export function connect(job: Job, region: string, deadline: number): Aws {
   for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, job.input(name));
   job.remember(REGION, region);
   job.remember(ROLE, job.input(ROLE));
-  return open(job, region, job.input(ROLE), (line) => job.annotate('warning', line));
+  return open(job, region, job.input(ROLE), { deadline, warn: (line) => job.annotate('warning', line) });
 }
 
 /** IAM User Guide, "IAM identifiers": partition, account, path and name. */
@@ -58,10 +60,15 @@ function checkRole(input: string, value: string): void {
 
 /** In the post step: the way to AWS that main had. */
 export function reconnect(job: Job): Aws {
-  return open(job, job.recall(REGION), job.recall(ROLE), () => undefined);
+  return open(job, job.recall(REGION), job.recall(ROLE), { deadline: systemClock.now(), warn: () => undefined });
 }
 
-function open(job: Job, region: string, role: string, warn: (line: string) => void): Aws {
+function open(
+  job: Job,
+  region: string,
+  role: string,
+  { deadline, warn }: { deadline: number; warn: (line: string) => void },
+): Aws {
   const { environment } = job;
   useProxies(environment);
   const endpoint = environment['AWS_ENDPOINT_URL'] || undefined;
@@ -79,6 +86,7 @@ function open(job: Job, region: string, role: string, warn: (line: string) => vo
       warn,
     }),
     environment,
+    patience: { clock: systemClock, signal: job.signal, deadline },
     agent: `sagemaker-actions/${environment['GITHUB_ACTION'] || 'local'} run/${run}`.replaceAll(' ', '-'),
   });
 }

@@ -1,6 +1,7 @@
 import { type Answered, checkAnswer } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import { annotate } from './errors.ts';
+import { onceKnown, type Patience } from './once-known.ts';
 import { proxyAgents, proxyOf } from './proxy.ts';
 
 /** How to reach AWS. */
@@ -9,6 +10,8 @@ export interface Connection {
   /** `undefined`: AWS itself. */
   readonly endpoint?: string;
   readonly credentials: () => Promise<Credentials>;
+  /** How long a call may be made again while AWS does not know yet what it is about. */
+  readonly patience: Patience;
   /** Named in the user agent, so that CloudTrail tells which action of which run called. */
   readonly agent: string;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from; default: no proxy. */
@@ -30,18 +33,18 @@ interface Middleware {
 }
 
 /** An endpoint may think for 60 seconds. */
-const USUAL: Patience = { maxAttempts: 5, silentFor: 90_000 };
+const USUAL: Sending = { maxAttempts: 5, silentFor: 90_000 };
 
 /** How often a call is sent, and the milliseconds without a sign of life after which its connection counts as lost. */
-interface Patience {
+interface Sending {
   readonly maxAttempts: number;
   readonly silentFor: number;
 }
 
 /** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
-function connect<Client>(make: Constructor<Client>, connection: Connection, patience: Patience): Client {
+function connect<Client>(make: Constructor<Client>, connection: Connection, sending: Sending): Client {
   const { region, endpoint, credentials, agent, environment = {} } = connection;
-  const { maxAttempts, silentFor } = patience;
+  const { maxAttempts, silentFor } = sending;
   const proxy = proxyOf(endpoint ?? 'https://amazonaws.com', environment);
   const made = new make({
     region,
@@ -88,6 +91,16 @@ export class Aws {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.region = connection.region;
+  }
+
+  /** Makes a call that is about something which may have been made moments ago. */
+  onceKnown<T>(call: () => Promise<T>): Promise<T> {
+    return onceKnown(call, this.patience);
+  }
+
+  /** How long a call may be made again while AWS does not know yet what it is about. */
+  get patience(): Patience {
+    return this.#connection.patience;
   }
 
   /** The 12-digit account that the credentials belong to; asked for once. */

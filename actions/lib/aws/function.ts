@@ -11,16 +11,12 @@ import {
   UpdateFunctionConfigurationCommand,
   type UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
-import { systemClock } from '../core/clock.ts';
-import { Failure, Pending } from '../core/failure.ts';
+import { Failure } from '../core/failure.ts';
 import type { Kind, Phase, Tags } from '../core/graph.ts';
-import { type Clock, poll } from '../core/poll.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
+import { isNotKnownYet, onceKnown, type Patience } from './once-known.ts';
 import { cleanTags } from './tags.ts';
-
-/** How long a new role may be unknown to Lambda: IAM is eventually consistent. */
-const ROLE_SHOWS_UP_WITHIN = 30_000;
 
 /** Lambda functions: their newest, unpublished state (`$LATEST`). */
 export function functionKind(aws: Aws): Kind<FunctionConfiguration> {
@@ -56,10 +52,9 @@ export async function createFunction(
   aws: Aws,
   request: Omit<CreateFunctionRequest, 'Tags'>,
   tags: Tags,
-  signal: AbortSignal,
 ): Promise<void> {
   const command = new CreateFunctionCommand({ ...request, Tags: cleanTags(tags) });
-  await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), { clock: systemClock, signal });
+  await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
 }
 
 /**
@@ -86,38 +81,25 @@ export async function updateFunctionCode(
 export async function updateFunctionConfiguration(
   aws: Aws,
   request: UpdateFunctionConfigurationRequest,
-  signal: AbortSignal,
 ): Promise<void> {
   const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
-  await whileRoleSettles(request.Role, update, { clock: systemClock, signal });
+  await whileRoleSettles(request.Role, update, aws.patience);
 }
 
-/**
- * Makes a call again while Lambda says that it cannot assume the role, for 30 s: a role that was just made is not known
- * everywhere at once. Any other error is thrown at once.
- *
- * @throws Failure when the role cannot be assumed even then
- */
+/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
 export async function whileRoleSettles<T>(
   role: string | undefined,
   call: () => Promise<T>,
-  { clock, signal }: { clock: Clock; signal: AbortSignal },
+  patience: Patience,
 ): Promise<T> {
-  const look = async () => {
-    try {
-      return { answer: await call() };
-    } catch (error) {
-      if (error instanceof Error && /cannot be assumed by Lambda/.test(error.message)) return undefined;
-      throw error;
-    }
-  };
   try {
-    return (await poll('the role', look, { clock, signal, deadline: clock.now() + ROLE_SHOWS_UP_WITHIN })).answer;
+    return await onceKnown(call, patience);
   } catch (error) {
-    if (!(error instanceof Pending)) throw error;
+    if (!isNotKnownYet(error)) throw error;
     throw new Failure(
-      `Lambda cannot assume the role ${role}, also after ${ROLE_SHOWS_UP_WITHIN / 1000} s.`,
+      `Lambda cannot assume the role ${role}, also after a while.`,
       'Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.',
+      error,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
-import { systemClock } from '../core/clock.ts';
+import { isTransient, Pending } from '../core/failure.ts';
 import type { Aws } from './clients.ts';
+import type { Patience } from './once-known.ts';
 
 /** What to send to an endpoint. */
 export interface Payload {
@@ -29,13 +30,15 @@ const AGAIN_AFTER = 1_000;
 /**
  * The patience with a model that may still be loading, from now on.
  *
+ * @param who what is asked, for the message at the run's deadline
  * @returns waits a while before the next try; `false` when the time for that is over
  */
-export function warmUp(signal: AbortSignal): () => Promise<boolean> {
-  const patience = performance.now() + WARMS_UP_WITHIN;
+export function warmUp(who: string, { clock, signal, deadline }: Patience): () => Promise<boolean> {
+  const end = clock.now() + WARMS_UP_WITHIN;
   return async () => {
-    if (performance.now() >= patience) return false;
-    await systemClock.sleep(AGAIN_AFTER, signal);
+    if (clock.now() >= end) return false;
+    if (clock.now() + AGAIN_AFTER > deadline) throw new Pending(`${who}, whose model may still be loading,`);
+    await clock.sleep(AGAIN_AFTER, signal);
     return true;
   };
 }
@@ -44,22 +47,23 @@ export function warmUp(signal: AbortSignal): () => Promise<boolean> {
 const NEVER = /failed to deploy/;
 
 /**
- * Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final.
+ * Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final, and
+ * so is what fails on the way there.
  *
- * @throws the SDK's error; a container's refusal is a ModelError with its own words
+ * @throws the SDK's error; a container's refusal is a ModelError with its own words; Pending at the deadline
  */
 export async function invokeEndpoint(
   aws: Aws,
   endpoint: string,
   payload: Payload,
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<Answer> {
-  const again = warmUp(signal);
+  const again = warmUp(`endpoint ${endpoint}`, patience);
   for (;;) {
     try {
-      return await invokeOnce(aws, endpoint, payload, signal);
+      return await invokeOnce(aws, endpoint, payload, patience.signal);
     } catch (error) {
-      if (!isWarmingUp(error) || !(await again())) throw error;
+      if (!(isWarmingUp(error) || isTransient(error)) || !(await again())) throw error;
     }
   }
 }

@@ -44,5 +44,6 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
 
 /** Makes a model; nothing is started or billed. */
 export async function createModel(aws: Aws, request: Omit<CreateModelInput, 'Tags'>, tags: Tags): Promise<void> {
-  await aws.client(SageMakerClient).send(new CreateModelCommand({ ...request, Tags: toTags(tags) }));
+  const command = new CreateModelCommand({ ...request, Tags: toTags(tags) });
+  await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }

@@ -64,7 +64,8 @@ export async function restoreRegistration(
   if (now === undefined) {
     const { MinCapacity, MaxCapacity, SuspendedState } = noted.target;
     const range = { MinCapacity, MaxCapacity, ...(SuspendedState === undefined ? {} : { SuspendedState }) };
-    await client.send(new RegisterScalableTargetCommand({ ...named, ...range, Tags: { ...noted.tags } }));
+    const request = { ...named, ...range, Tags: { ...noted.tags } };
+    await aws.onceKnown(() => client.send(new RegisterScalableTargetCommand(request)));
   }
   const stranded: StrandedAlarm[] = [];
   for (const policy of noted.policies) {
@@ -72,7 +73,7 @@ export async function restoreRegistration(
     const kept = { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration };
     const { PolicyARN: to = '' } =
       now?.policies.find((there) => there.PolicyName === PolicyName) ??
-      (await client.send(new PutScalingPolicyCommand({ ...named, ...kept })));
+      (await aws.onceKnown(() => client.send(new PutScalingPolicyCommand({ ...named, ...kept }))));
     const callers = PolicyType === 'StepScaling' ? (policy.Alarms ?? []) : [];
     for (const { AlarmName: alarm = '' } of callers)
       stranded.push({ alarm, policy: PolicyName ?? '', from: policy.PolicyARN ?? '', to });
@@ -81,7 +82,7 @@ export async function restoreRegistration(
     const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
     if (now?.scheduled.some((there) => there.ScheduledActionName === ScheduledActionName)) continue;
     const kept = { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction };
-    await client.send(new PutScheduledActionCommand({ ...named, ...kept }));
+    await aws.onceKnown(() => client.send(new PutScheduledActionCommand({ ...named, ...kept })));
   }
   return { restored: true, stranded };
 }

@@ -102,7 +102,7 @@ export async function putScheduledAction(
   action: Pick<PutScheduledActionRequest, 'ScheduledActionName' | 'Schedule' | 'Timezone' | 'ScalableTargetAction'>,
 ): Promise<void> {
   const request = new PutScheduledActionCommand({ ...SCALED, ResourceId: id, ...action });
-  await aws.client(ApplicationAutoScalingClient).send(request);
+  await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
 }
 
 /** Deletes a scheduled action of a target; no error when it is gone already. */
@@ -130,7 +130,8 @@ export async function registerTarget(
   tags: Tags,
 ): Promise<void> {
   const request = { ...SCALED, ResourceId: id, MinCapacity: range.min, MaxCapacity: range.max };
-  await aws.client(ApplicationAutoScalingClient).send(new RegisterScalableTargetCommand({ ...request, Tags: tags }));
+  const command = new RegisterScalableTargetCommand({ ...request, Tags: tags });
+  await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
 
 /** Changes the range of a registered variant, and whose it is. */
@@ -152,14 +153,13 @@ export async function putTargetTracking(
   id: string,
   configuration: TargetTrackingScalingPolicyConfiguration,
 ): Promise<void> {
-  await aws.client(ApplicationAutoScalingClient).send(
-    new PutScalingPolicyCommand({
-      ...SCALED,
-      ...splitPolicyId(id),
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: configuration,
-    }),
-  );
+  const command = new PutScalingPolicyCommand({
+    ...SCALED,
+    ...splitPolicyId(id),
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: configuration,
+  });
+  await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
 
 /** A scalable target by its resource id; `undefined` when it is not registered. */

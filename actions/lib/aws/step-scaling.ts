@@ -55,7 +55,8 @@ export async function putStepScaling(
 ): Promise<void> {
   const policy = { PolicyType: 'StepScaling', StepScalingPolicyConfiguration: configuration } as const;
   const request = new PutScalingPolicyCommand({ ...SCALED, ResourceId, PolicyName, ...policy });
-  const { PolicyARN = '' } = await aws.client(ApplicationAutoScalingClient).send(request);
+  const client = aws.client(ApplicationAutoScalingClient);
+  const { PolicyARN = '' } = await aws.onceKnown(() => client.send(request));
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   await putAlarm(aws, { ...alarm, AlarmName, AlarmActions: [PolicyARN], Tags } as PutMetricAlarmInput);
 }

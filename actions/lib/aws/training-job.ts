@@ -112,5 +112,6 @@ export async function createTrainingJob(
   request: Omit<CreateTrainingJobRequest, 'Tags'>,
   tags: Tags,
 ): Promise<void> {
-  await aws.client(SageMakerClient).send(new CreateTrainingJobCommand({ ...request, Tags: toTags(tags) }));
+  const command = new CreateTrainingJobCommand({ ...request, Tags: toTags(tags) });
+  await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }

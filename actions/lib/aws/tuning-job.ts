@@ -158,5 +158,6 @@ export async function createTuningJob(
   request: Omit<CreateHyperParameterTuningJobRequest, 'Tags'>,
   tags: Tags,
 ): Promise<void> {
-  await aws.client(SageMakerClient).send(new CreateHyperParameterTuningJobCommand({ ...request, Tags: toTags(tags) }));
+  const command = new CreateHyperParameterTuningJobCommand({ ...request, Tags: toTags(tags) });
+  await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }

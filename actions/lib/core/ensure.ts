@@ -105,7 +105,16 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, le
   const started = run.clock.now();
   for (;;) {
     run.signal.throwIfAborted();
-    const decision = await decide(node, desired, { ...run, retry });
+    const decision = await decide(node, desired, { ...run, retry }).catch((error: unknown) => {
+      // What this run waits for goes on, whether or not it can be read now.
+      if (!looked || !isTransient(error)) throw error;
+      return undefined;
+    });
+    const isLate = looked && run.clock.now() > run.deadline;
+    if (decision === undefined) {
+      if (isLate) throw new Pending(`${node.kind.name} ${desired.id}`);
+      continue;
+    }
     left.read(node, decision);
     if (decision.does === 'reuse' || decision.does === 'verify') {
       // After a way back to a content that is there, what the way there has started may still run.
@@ -113,6 +122,7 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, le
       return finish(node, desired, run, decision, acted.get(decision.id));
     }
     if (decision.does === 'fail') throw await failed(node, decision);
+    if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
     if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
     const before = acted.get(decision.id)?.decision;
     if (before?.does === decision.does) throw await notTaken(node, decision, before);

@@ -45,7 +45,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
     throw new Failure('The config has no endpoint to ask.', 'Add one under `endpoints`, or set the input `endpoint`.');
   const smoke = scope.config.endpoints[endpoint]?.smoke;
   const payload = await payloadOf(scope, question, smoke);
-  const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
+  const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope);
   const isSmoke = question.file === '' && question.url === '';
   const expected = question.expect || (isSmoke ? smoke?.expect : undefined);
   const judged = judge(answer, expected);

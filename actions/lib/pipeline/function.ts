@@ -11,7 +11,6 @@ import {
 import { lambdaAccountKind } from '../aws/function-concurrency.ts';
 import { fingerprint, functionVersionKind, publishVersion } from '../aws/function-version.ts';
 import type { LambdaFunction } from '../config/types.ts';
-import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
 import type { Change, Need, Node } from '../core/graph.ts';
 import { poll } from '../core/poll.ts';
@@ -20,9 +19,6 @@ import type { Scope } from './scope.ts';
 
 /** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
-
-/** How long one of several changes may take until the next one can be made. */
-const SETTLES_WITHIN = 10 * 60_000;
 
 /** The account's limits, read before anything is made: whether it can hold the concurrency that the config wants. */
 export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
@@ -62,7 +58,7 @@ export function functionNode(
   placed: Node<PlacedCode>,
   needs: readonly Need<unknown>[],
 ): Node<FunctionConfiguration> {
-  const { aws, functionRole, signal } = scope;
+  const { aws, functionRole } = scope;
   const settings = {
     FunctionName: name,
     Handler: wanted.handler,
@@ -87,7 +83,7 @@ export function functionNode(
           if (functionRole === '')
             throw new Failure('Lambda needs a role to run a function with.', 'Set the input `function-role`.');
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
-          await createFunction(aws, { ...request, Code: code.code }, tags, signal);
+          await createFunction(aws, { ...request, Code: code.code }, tags);
         },
         async update(_id, seen, changes, tags) {
           await tagFunction(aws, seen.FunctionArn, tags);
@@ -95,10 +91,10 @@ export function functionNode(
           if (changes.some(({ path }) => path === 'code')) {
             await updateFunctionCode(aws, name, code.code, revision);
             if (changes.length === 1) return;
-            revision = await untilSettled(aws, name, signal);
+            revision = await untilSettled(scope, name);
           }
           const Environment = { Variables: { ...seen.Environment?.Variables, ...variables } };
-          await updateFunctionConfiguration(aws, { ...settings, Environment, RevisionId: revision }, signal);
+          await updateFunctionConfiguration(aws, { ...settings, Environment, RevisionId: revision });
         },
         output: (_id, seen) => seen,
       };
@@ -147,14 +143,13 @@ async function revisionOf(aws: Aws, name: string, seen: FunctionConfiguration): 
   throw Object.assign(new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
 
-/** Waits until a change is done. @returns the function's revision then */
-async function untilSettled(aws: Aws, name: string, signal: AbortSignal): Promise<string | undefined> {
+/** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
+async function untilSettled(scope: Scope, name: string): Promise<string | undefined> {
   const look = async () => {
-    const observed = await functionKind(aws).observe(name);
+    const observed = await functionKind(scope.aws).observe(name);
     return observed?.phase.is === 'settling' ? undefined : { revision: observed?.seen.RevisionId };
   };
-  const deadline = systemClock.now() + SETTLES_WITHIN;
-  return (await poll(`function ${name}`, look, { clock: systemClock, signal, deadline })).revision;
+  return (await poll(`function ${name}`, look, scope)).revision;
 }
 
 /** The published version of the function's state; its output is the version's number. */

@@ -16,7 +16,6 @@ import {
   updateTarget,
 } from '../aws/scaling.ts';
 import type { Scaling } from '../config/types.ts';
-import { systemClock } from '../core/clock.ts';
 import type { Change, Node } from '../core/graph.ts';
 import { poll } from '../core/poll.ts';
 import type { Served } from './endpoint.ts';
@@ -33,9 +32,6 @@ export interface Scaled {
 
 /** Name of the one policy; others on the same target are left alone. */
 const POLICY = 'invocations-per-instance';
-
-/** How long the instances may take to come into the range. */
-const IN_RANGE_WITHIN = 60 * 60_000;
 
 /** Resource id of an endpoint's variant with Application Auto Scaling. */
 export function scaledVariant(endpoint: string): string {
@@ -185,11 +181,7 @@ async function untilInRange(scope: Scope, name: string, { min, max }: Scaled, si
     const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = variant ?? {};
     return current >= min && desired <= max ? current : undefined;
   };
-  const deadline = systemClock.now() + IN_RANGE_WITHIN;
-  const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, {
-    clock: systemClock,
-    signal,
-    deadline,
-  });
+  const { clock, deadline } = scope;
+  const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, { clock, signal, deadline });
   scope.progress(`scaling:${name}`, `${current} of ${min} to ${max} instances answer`);
 }

@@ -1,6 +1,7 @@
 import type { Aws } from '../aws/clients.ts';
 import type { Config, HyperparameterValue } from '../config/types.ts';
 import type { Domain } from '../core/domain.ts';
+import type { Clock } from '../core/poll.ts';
 import type { Owner } from '../core/tags.ts';
 
 /** What turns a config into nodes: where things are and who may do them. */
@@ -19,6 +20,9 @@ export interface Scope {
   /** ARN of the role of Lambda functions; empty = not given. */
   readonly functionRole: string;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Milliseconds since the epoch: every wait of the run ends then, as pending. */
+  readonly deadline: number;
   /** A scheduled run: it goes on with what earlier runs left pending, and starts nothing else. */
   readonly scheduled: boolean;
   /** Whether what failed is tried again with the same content. */

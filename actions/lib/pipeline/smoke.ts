@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Answer, invokeEndpoint } from '../aws/invoke.ts';
 import { readEndpointLog } from '../aws/recent-log.ts';
 import type { Smoke } from '../config/types.ts';
-import { endOfLog, Failure } from '../core/failure.ts';
+import { endOfLog, Failure, Pending } from '../core/failure.ts';
 import { judge, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
@@ -12,9 +12,10 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   const body = await readFile(resolve(scope.root, smoke.file));
   let answer: Answer;
   try {
-    answer = await invokeEndpoint(scope.aws, endpoint, { body, contentType: smoke.contentType }, signal);
+    answer = await invokeEndpoint(scope.aws, endpoint, { body, contentType: smoke.contentType }, { ...scope, signal });
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof Pending) throw error;
     const words = error instanceof Error ? error.message : String(error);
     const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
     throw new Failure(

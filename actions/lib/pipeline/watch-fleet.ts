@@ -59,7 +59,11 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
     return last?.status === 'InService' && last.current === first?.current && last.desired === first.desired;
   };
 
-  await look();
+  const tryToLook = () =>
+    look().catch((error: unknown) => {
+      if (!isTransient(error)) throw error;
+    });
+  await tryToLook();
   const going = (async () => {
     while (elapsed() < ends && !(Number.isFinite(ends) && isBack())) {
       const wait = Math.min(nextWait(elapsed(), systemClock.random()), Math.max(0, ends - elapsed()));
@@ -67,9 +71,7 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
       const signal = ended.signal.aborted ? scope.signal : AbortSignal.any([scope.signal, ended.signal]);
       await systemClock.sleep(wait, signal).catch(() => undefined);
       scope.signal.throwIfAborted();
-      await look().catch((error: unknown) => {
-        if (!isTransient(error)) throw error;
-      });
+      await tryToLook();
     }
   })();
   // Whoever ends the watch hears of it; until then nobody listens.
