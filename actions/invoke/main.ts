@@ -4,6 +4,7 @@ import { InputError } from '../lib/github/job.ts';
 import { runAction } from '../lib/github/run-action.ts';
 import { type Asked, ask, type Question } from '../lib/pipeline/ask.ts';
 import { explain } from '../lib/report/explain.ts';
+import { idleInstances } from '../lib/report/idle-instances.ts';
 import { failedRequests, loadLine, loadSection, percentile } from '../lib/report/load.ts';
 
 await runAction({
@@ -40,6 +41,10 @@ await runAction({
       const report = await sendLoad(scope, { ...asked, rate, duration, watch });
       job.info(loadLine(report));
       section(loadSection(endpoint, report));
+      const { aws, endpoints } = scope.config;
+      const { instance = 'its instance type', scaling } = endpoints[endpoint] ?? {};
+      const idle = idleInstances(report, { endpoint, instance, region: aws.region, min: scaling?.min });
+      if (watch > 0 && idle !== undefined) job.annotate('warning', idle);
       const failures = failedRequests(report);
       job.output('latency-ms', Math.round(percentile(report.latencies, 0.5) ?? milliseconds));
       job.output('latency-p99-ms', Math.round(percentile(report.latencies, 0.99) ?? milliseconds));

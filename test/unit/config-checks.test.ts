@@ -20,6 +20,17 @@ describe('account', () => {
     expect(problemsOf({ 'eu-central-1 }': `eu-central-1, ${text} }` })).toEqual([problem]);
   });
 
+  test.each(['cn-north-1', 'us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1'])(
+    '%s is in a partition that is not supported',
+    (region) => {
+      expect(problemsOf({ 'eu-central-1': region })).toEqual([
+        expect.stringMatching(
+          /^pipeline\.yml:2:16: aws\.region: lies in another partition of AWS .*; write a region of AWS itself/,
+        ),
+      ]);
+    },
+  );
+
   test('a region that nobody knows is only suspected: AWS opens new ones', () => {
     expect(warningsOf({ 'eu-central-1': 'eu-centrl-1' })).toEqual([
       'pipeline.yml:2:16: aws.region: is no region that we know; write eu-central-1, if that is meant',

@@ -107,7 +107,7 @@ describe('images', () => {
 
   test.each([
     ['eu-south-1', '692866216735.dkr.ecr.eu-south-1.amazonaws.com'],
-    ['cn-north-1', '727897471807.dkr.ecr.cn-north-1.amazonaws.com.cn'],
+    ['ap-east-1', '871362719292.dkr.ecr.ap-east-1.amazonaws.com'],
     ['us-west-2', '763104351884.dkr.ecr.us-west-2.amazonaws.com'],
   ])('in %s they come from %s', (region, registry) => {
     const { train, endpoints } = configOf({ 'eu-central-1': region });

@@ -27,8 +27,6 @@ const accounts: Readonly<Record<string, string>> = {
   'ap-southeast-6': '633930458069',
   'ap-southeast-7': '590183813437',
   'ca-west-1': '204538143572',
-  'cn-north-1': '727897471807',
-  'cn-northwest-1': '727897471807',
   'eu-central-2': '380420809688',
   'eu-south-1': '692866216735',
   'eu-south-2': '503227376785',
@@ -68,12 +66,10 @@ export function isAwsTrainingImage(image: string): boolean {
   return account === usualAccount || Object.values(accounts).includes(account);
 }
 
-/** Why a short image name has no image for this region or instance, or undefined when it has. */
-export function imageObstacle(image: string, region: string, instance: string): string | undefined {
-  if (isImageUri(image)) return undefined;
-  if (processorOf(instance) === 'other') return `is not built for the processor of ${instance}`;
-  if (/^us-(gov|iso)/.test(region)) return `has no known registry in ${region}`;
-  return undefined;
+/** Why a short image name has no image for this instance, or undefined when it has. */
+export function imageObstacle(image: string, instance: string): string | undefined {
+  if (isImageUri(image) || processorOf(instance) !== 'other') return undefined;
+  return `is not built for the processor of ${instance}`;
 }
 
 /** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
@@ -81,9 +77,8 @@ export function imageUri(use: ImageUse, image: string, region: string, instance:
   const known: Readonly<Record<string, { cpu: string; gpu: string }>> = names[use];
   const tags = known[image];
   if (tags === undefined) return image;
-  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const tag = processorOf(instance) === 'gpu' ? tags.gpu : tags.cpu;
-  return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.${domain}/${tag}`;
+  return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.amazonaws.com/${tag}`;
 }
 
 /** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */

@@ -7,6 +7,13 @@ import { nearest } from '../nearest.ts';
 const mostTags = 38;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
+/**
+ * Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
+ * botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
+ * (aws/deep-learning-containers, available_images.md).
+ */
+const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
+
 /** Tags beyond AWS's limits, half a network, a region that nobody knows. */
 export function checkAccount({ aws = {} }: Draft): Finding[] {
   const findings: Finding[] = [];
@@ -33,7 +40,11 @@ export function checkAccount({ aws = {} }: Draft): Finding[] {
       findings.push({ path: ['aws', one], at: 'key', what: `needs ${other} beside it`, instead: `add aws.${other}` });
     }
   }
-  if (aws.region !== undefined && !knownRegions.includes(aws.region)) {
+  const partition = otherPartition.exec(aws.region ?? '')?.[0];
+  if (partition !== undefined) {
+    const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
+    findings.push({ path: ['aws', 'region'], what, instead: 'write a region of AWS itself, such as us-east-1' });
+  } else if (aws.region !== undefined && !knownRegions.includes(aws.region)) {
     const instead = `write ${nearest(aws.region, knownRegions) ?? 'us-east-1'}, if that is meant`;
     findings.push({ path: ['aws', 'region'], what: 'is no region that we know', instead, warning: true });
   }

@@ -6,7 +6,7 @@ import { nearest } from '../nearest.ts';
 import type { Path } from '../path.ts';
 
 /** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
-export function checkMachines({ aws, training, tune, train = {}, serving, endpoints = {} }: Draft): Finding[] {
+export function checkMachines({ training, tune, train = {}, serving, endpoints = {} }: Draft): Finding[] {
   const trains: [Path, string | undefined][] = [
     [['tune', 'instance'], tune?.instance],
     ...Object.entries(train).map(([name, entry]): [Path, string | undefined] => [
@@ -23,8 +23,8 @@ export function checkMachines({ aws, training, tune, train = {}, serving, endpoi
   return [
     ...checkImage('training', trainingImage),
     ...checkImage('serving', servingImage),
-    ...trains.flatMap(([path, type]) => checkInstance('training', path, type, trainingImage, aws?.region)),
-    ...serves.flatMap(([path, type]) => checkInstance('hosting', path, type, servingImage, aws?.region)),
+    ...trains.flatMap(([path, type]) => checkInstance('training', path, type, trainingImage)),
+    ...serves.flatMap(([path, type]) => checkInstance('hosting', path, type, servingImage)),
   ];
 }
 
@@ -41,14 +41,14 @@ function checkImage(use: ImageUse, image: string | undefined): Finding[] {
   ];
 }
 
-function checkInstance(use: InstanceUse, path: Path, type?: string, image?: string, region?: string): Finding[] {
+function checkInstance(use: InstanceUse, path: Path, type?: string, image?: string): Finding[] {
   if (type === undefined) return [];
   if (!hasInstance(use, type)) {
     const other = use === 'training' ? 'hosting' : 'training';
     const what = `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ''}: ${type}`;
     return [{ path, what, instead: `write ${nearestInstance(use, type)}` }];
   }
-  const obstacle = image && region && imageObstacle(image, region, type);
+  const obstacle = image && imageObstacle(image, type);
   if (!obstacle) return [];
   return [
     {
