@@ -98,8 +98,12 @@ export class LeftPending {
     const bearers = new Set<Node>();
     if (end === 'pending') {
       for (const node of this.#waitedFor) for (const bearer of bearersOf(node)) bearers.add(bearer);
-      const own = reached.filter(({ node }) => node.stages.some((stage) => stages.includes(stage)));
-      for (const { node } of own) if (node.kind.tag !== undefined) bearers.add(node);
+      const own = reached
+        .map(({ node }) => node)
+        .filter(({ kind, stages: of }) => kind.tag !== undefined && of.some((stage) => stages.includes(stage)));
+      // Its last ones: a mark on what they need would outlive them.
+      const needed = new Set(own.flatMap((node) => node.needs.flatMap((need) => this.#chain(need))));
+      for (const node of own) if (![...needed].some((each) => each.node === node)) bearers.add(node);
     }
     for (const { node, id, left } of reached) {
       if (bearers.has(node)) await this.#tag(node, id, mine, run);

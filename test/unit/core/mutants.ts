@@ -338,4 +338,40 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: 'if (false)',
     killedBy: 'reading an output that is not named in needs is an error',
   },
+  'a scheduled run makes what is missing': {
+    file: 'ensure.ts',
+    from: 'if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);',
+    to: '',
+    killedBy: 'a scheduled run makes nothing that is missing and changes nothing, and says so',
+  },
+  'a scheduled run goes on with stages that nobody asked for': {
+    file: 'pending.ts',
+    from: 'left.includes(stage) || (underWay && stages.includes(stage))',
+    to: 'left.length > 0 || (underWay && stages.includes(stage))',
+    killedBy: 'a scheduled run goes on with the stages that were asked for, and no others',
+  },
+  'what was done stays left': {
+    file: 'pending.ts',
+    from: "if (end === 'done') return left.filter((stage) => !done.includes(stage));",
+    to: "if (end === 'done') return left;",
+    killedBy: 'a scheduled run goes on behind what a wait has left, once',
+  },
+  'a failure is left to every schedule': {
+    file: 'pending.ts',
+    from: 'return first < 0 ? left : left.slice(0, first);',
+    to: 'return left;',
+    killedBy: 'what failed after the wait is told once and not tried again',
+  },
+  'a mark stays behind when the run goes on': {
+    file: 'pending.ts',
+    from: "if (end === 'pending') return left.filter((stage) => !mine.includes(stage));",
+    to: "if (end === 'pending') return left;",
+    killedBy: 'a mark moves on with the run: what was deleted while it was waited for stays deleted',
+  },
+  'a read that is throttled after the run has acted fails it': {
+    file: 'ensure.ts',
+    from: 'if (!looked || !isTransient(error)) throw error;',
+    to: 'throw error;',
+    killedBy: 'a run that has acted and cannot read any more is pending at its deadline',
+  },
 };

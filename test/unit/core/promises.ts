@@ -6,6 +6,7 @@ import { others } from './others.ts';
 import { ownership } from './ownership.ts';
 import { planning } from './planning.ts';
 import { proving } from './proving.ts';
+import { scheduling } from './scheduling.ts';
 import { trusting } from './trusting.ts';
 import { waiting } from './waiting.ts';
 import { walk } from './walk.ts';
@@ -23,6 +24,7 @@ export const promises = {
   planning,
   crashes,
   proving,
+  scheduling,
   withdrawing,
   naming,
 };
