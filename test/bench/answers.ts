@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { functionRepository } from '../support/function-repository.ts';
 import { startWorkbench } from '../support/workbench.ts';
-import { complaintOf, inside, readsOf, WHOLE } from '../support/wrong-answers.ts';
+import { complaintsOf, inside, readsOf, WHOLE } from '../support/wrong-answers.ts';
 
 const HELP = `What the actions make of answers that AWS does not give: each operation that an action calls on a pipeline
 that is there gets each wrong answer, one run of the action each. Takes an hour.
@@ -32,15 +32,16 @@ if (values.help) {
   for (const action of values.action) {
     for (const { operation, answer } of await readsOf(bench, action, repository)) {
       if (values.operation.length > 0 && !values.operation.includes(operation)) continue;
-      for (const mutation of [...WHOLE, ...inside(answer)]) {
-        tried++;
-        const complaint = await complaintOf(bench, action, repository, operation, mutation);
-        if (complaint === undefined) continue;
-        wrong++;
-        console.log(complaint);
-      }
+      const mutations = [...WHOLE, ...inside(answer)];
+      const cases = mutations.map((mutation) => ({ operation, mutation }));
+      const complaints = await complaintsOf(bench, action, repository, cases);
+      for (const complaint of complaints) console.log(complaint);
+      tried += mutations.length;
+      wrong += complaints.length;
+      console.log(
+        `${action}, ${operation}: ${complaints.length} of ${mutations.length} wrong; in all ${wrong} of ${tried}`,
+      );
     }
-    console.log(`${action}: ${wrong} of ${tried} wrong so far`);
   }
   process.exitCode = wrong === 0 ? 0 : 1;
 }

@@ -80,8 +80,8 @@ export interface FaultProxy extends AsyncDisposable {
   writes(): RecordedCall[];
   /** Operations of all writes but so many first ones. */
   writesSince(before: number): string[];
-  /** Adds a fault; the first one added that matches and is not used up applies. @returns takes it away again */
-  fault(fault: Fault): () => void;
+  /** Adds a fault; the first one added that matches and is not used up applies. */
+  fault(fault: Fault): void;
   /** Replaces what interrupts calls; `undefined` = nothing. */
   interrupt(interruption: Interruption | undefined): void;
   close(): Promise<void>;
@@ -187,13 +187,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     interrupt: (next) => {
       interruption = next;
     },
-    fault: (fault) => {
-      const added = { fault, after: fault.after ?? 0, times: fault.times ?? 1 };
-      faults.push(added);
-      return () => {
-        added.times = 0;
-      };
-    },
+    fault: (fault) => void faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 }),
     close,
     [Symbol.asyncDispose]: close,
   };

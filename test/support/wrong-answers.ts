@@ -1,5 +1,5 @@
 import type { ActionResult } from './action.ts';
-import type { Answer, Fault } from './proxy.ts';
+import { type Answer, type Fault, startProxy } from './proxy.ts';
 import type { UserRepository } from './user-repository.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -119,23 +119,44 @@ const options = ({ standIn }: Workbench) => ({ inputs: { 'function-role': standI
  * @returns what is wrong with how it took that; undefined when nothing is: it succeeds, or says in an annotation which
  * operation failed, without a stack trace
  */
-export async function complaintOf(
+async function complaintOf(
   bench: Workbench,
   action: string,
   repository: UserRepository,
   operation: string,
   { name, alter }: Mutation,
 ): Promise<string | undefined> {
-  const fault: Fault = { operation, how: 'alter', alter, times: 3 };
-  const withdraw = bench.proxy.fault(fault);
-  const running = bench.start(action, repository, options(bench));
+  await using proxy = await startProxy(bench.standIn.endpoint);
+  proxy.fault({ operation, how: 'alter', alter, times: 3 });
+  const running = bench.start(action, repository, { ...options(bench), env: { AWS_ENDPOINT_URL: proxy.endpoint } });
   const late = setTimeout(() => running.process.kill('SIGKILL'), LONGEST);
   const result = await running.ended;
   clearTimeout(late);
-  withdraw();
   const wrong = wrongWith(result, operation);
   return wrong === undefined ? undefined : `${action}, ${operation}: ${name}: ${wrong}`;
 }
+
+/** As {@link complaintOf} for many at once, each through a proxy of its own; what was wrong, a line each. */
+export async function complaintsOf(
+  bench: Workbench,
+  action: string,
+  repository: UserRepository,
+  wrong: readonly { readonly operation: string; readonly mutation: Mutation }[],
+): Promise<string[]> {
+  const complaints: string[] = [];
+  const left = wrong.values();
+  const work = async () => {
+    for (const { operation, mutation } of left) {
+      const complaint = await complaintOf(bench, action, repository, operation, mutation);
+      if (complaint !== undefined) complaints.push(complaint);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return complaints;
+}
+
+/** Runs at once: they mostly wait. */
+const AT_ONCE = 3;
 
 /** Milliseconds; an action that waits for an answer that can be read is asked for longer than any test has. */
 const LONGEST = 60_000;

@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import { type Answered, checkAnswer } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import { annotate } from './errors.ts';
@@ -112,7 +113,12 @@ export class Aws {
   async #askAccount(): Promise<string> {
     const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
     const identity = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
-    return identity.Account ?? '';
+    const { Account = '' } = identity;
+    if (/^\d{12}$/.test(Account)) return Account;
+    throw new Failure(
+      `GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is no number of 12 digits`,
+      'Check what stands between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.',
+    );
   }
 
   /** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
