@@ -4,6 +4,41 @@ import { t as InputError } from "./chunks/job.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { i as row, n as code, r as prose } from "./chunks/markdown.mjs";
 
+// actions/lib/report/price.ts
+/** Dollars an hour for one instance that serves, by region and type, as AWS's Price List (GetProducts) had them on a day. */
+const HOSTING = { "us-east-1 ml.m5.xlarge": {
+	dollars: .23,
+	on: "2026-09-28"
+} };
+/** What instances cost that serve, for people; no guess where no price was looked up. */
+function hostingPrice(instances, type, region) {
+	const price = HOSTING[`${region} ${type}`];
+	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
+	const { dollars, on } = price;
+	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, AWS Price List as of ${on})`;
+}
+
+// actions/lib/report/idle-instances.ts
+/**
+* What to tell of instances that a load has called and that were not taken away while they were watched; undefined = none.
+* Whether AWS takes away the instances of an endpoint that nobody asks is disputed: without requests its metric may have no
+* figures, and the alarm that takes instances away may then do nothing. SageMaker's developer guide once said so, users have
+* seen it done 25 minutes after a load, and the guide of today says neither.
+*/
+function idleInstances({ fleet }, watched) {
+	const { endpoint, instance, region, min } = watched;
+	const [first, last] = [fleet[0], fleet.at(-1)];
+	const usual = min ?? first?.current ?? 0;
+	if (last === void 0 || last.current <= usual) return void 0;
+	const extra = last.current - usual;
+	return [
+		`The endpoint ${endpoint} still has ${last.current} instances, ${extra} more than ${min === void 0 ? "before the load" : "its `scaling.min`"}.`,
+		`They cost ${hostingPrice(extra, instance, region)} until they are gone.`,
+		"Whether AWS takes instances away from an endpoint that nobody asks is disputed.",
+		`To take them away now: aws sagemaker update-endpoint-weights-and-capacities --endpoint-name ${endpoint} --desired-weights-and-capacities VariantName=AllTraffic,DesiredInstanceCount=${usual} --region ${region}`
+	].join(" ");
+}
+
 // actions/lib/report/load.ts
 /** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
 function percentile(latencies, part) {
@@ -76,6 +111,15 @@ await runAction({
 		});
 		job.info(loadLine(report));
 		section(loadSection(endpoint, report));
+		const { aws, endpoints } = scope.config;
+		const { instance = "its instance type", scaling } = endpoints[endpoint] ?? {};
+		const idle = idleInstances(report, {
+			endpoint,
+			instance,
+			region: aws.region,
+			min: scaling?.min
+		});
+		if (watch > 0 && idle !== void 0) job.annotate("warning", idle);
 		const failures = failedRequests(report);
 		job.output("latency-ms", Math.round(percentile(report.latencies, .5) ?? milliseconds));
 		job.output("latency-p99-ms", Math.round(percentile(report.latencies, .99) ?? milliseconds));

@@ -102,7 +102,10 @@ async function askFunctionTest(scope, name, { test }, version, signal) {
 */
 async function askFunction(scope, name, qualifier, test, signal) {
 	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
-	const again = warmUp(signal);
+	const again = warmUp(`function ${name}:${qualifier}`, {
+		...scope,
+		signal
+	});
 	for (;;) {
 		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
 		const { status, ...reply } = readAnswer(answer);

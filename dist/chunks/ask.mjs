@@ -22,7 +22,7 @@ async function ask(scope, question) {
 	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
 	const smoke = scope.config.endpoints[endpoint]?.smoke;
 	const payload = await payloadOf(scope, question, smoke);
-	const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope.signal);
+	const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope);
 	const isSmoke = question.file === "" && question.url === "";
 	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
 	const judged = judge(answer, expected);

@@ -204,8 +204,11 @@ function explainAws(error) {
 	const { operation, resource, proxy } = call;
 	const status = statusOf(error);
 	const words = wordsOf(error, status);
+	const about = resource === "" ? "" : ` of ${resource}`;
+	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
+	const way = proxy === void 0 || !(status === 0 || status === 407 || garbled) ? "" : `. ${proxy.variable} sends requests through ${proxy.address}`;
 	return {
-		what: `${operation}${resource === "" ? "" : ` of ${resource}`} failed: ${words}${$metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`}${proxy === void 0 || !(status === 0 || status === 407 || garbled) ? "" : `. ${proxy.variable} sends requests through ${proxy.address}`}`,
+		what: `${operation}${about.slice(0, LONGEST)} failed: ${words.slice(0, LONGEST)}${id}${way}`,
 		next: advise({
 			operation,
 			words,
@@ -217,6 +220,8 @@ function explainAws(error) {
 		})
 	};
 }
+/** Characters of AWS's words that are shown; its own messages have fewer. */
+const LONGEST = 2500;
 /** The words of AWS, or, where there are none, what arrived. */
 function wordsOf(error, status) {
 	if (error.garbled) return error.message;

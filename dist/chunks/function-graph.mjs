@@ -1,20 +1,19 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
 import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
 import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
-import { t as systemClock } from "./clock.mjs";
 import { i as Pending, n as Failure } from "./failure.mjs";
-import { n as poll } from "./poll.mjs";
+import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
 import { t as cleanTags } from "./tags2.mjs";
 import { s as pages } from "./log-figures.mjs";
 import { s as readFunctionLog } from "./endpoint.mjs";
 import { i as digest } from "./names.mjs";
+import { n as poll } from "./poll.mjs";
 import { _ as putOnce, g as objectKind, h as hashObject, p as ZIPPED_LIMIT, u as readFunction, x as compare } from "./tune.mjs";
+import { t as systemClock } from "./clock.mjs";
 import { r as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";
 
 // actions/lib/aws/function.ts
-/** How long a new role may be unknown to Lambda: IAM is eventually consistent. */
-const ROLE_SHOWS_UP_WITHIN = 3e4;
 /** Lambda functions: their newest, unpublished state (`$LATEST`). */
 function functionKind(aws) {
 	const lambda = () => aws.client(LambdaClient);
@@ -56,15 +55,12 @@ function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
 	};
 }
 /** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */
-async function createFunction(aws, request, tags, signal) {
+async function createFunction(aws, request, tags) {
 	const command = new CreateFunctionCommand({
 		...request,
 		Tags: cleanTags(tags)
 	});
-	await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), {
-		clock: systemClock,
-		signal
-	});
+	await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
 }
 /**
 * Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
@@ -86,37 +82,17 @@ async function updateFunctionCode(aws, name, code, RevisionId) {
 	}));
 }
 /** Changes a function's settings, unless somebody has changed it since the request's revision. */
-async function updateFunctionConfiguration(aws, request, signal) {
+async function updateFunctionConfiguration(aws, request) {
 	const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
-	await whileRoleSettles(request.Role, update, {
-		clock: systemClock,
-		signal
-	});
+	await whileRoleSettles(request.Role, update, aws.patience);
 }
-/**
-* Makes a call again while Lambda says that it cannot assume the role, for 30 s: a role that was just made is not known
-* everywhere at once. Any other error is thrown at once.
-*
-* @throws Failure when the role cannot be assumed even then
-*/
-async function whileRoleSettles(role, call, { clock, signal }) {
-	const look = async () => {
-		try {
-			return { answer: await call() };
-		} catch (error) {
-			if (error instanceof Error && /cannot be assumed by Lambda/.test(error.message)) return void 0;
-			throw error;
-		}
-	};
+/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
+async function whileRoleSettles(role, call, patience) {
 	try {
-		return (await poll("the role", look, {
-			clock,
-			signal,
-			deadline: clock.now() + ROLE_SHOWS_UP_WITHIN
-		})).answer;
+		return await onceKnown(call, patience);
 	} catch (error) {
-		if (!(error instanceof Pending)) throw error;
-		throw new Failure(`Lambda cannot assume the role ${role}, also after ${ROLE_SHOWS_UP_WITHIN / 1e3} s.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.");
+		if (!isNotKnownYet(error)) throw error;
+		throw new Failure(`Lambda cannot assume the role ${role}, also after a while.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
 	}
 }
 
@@ -338,8 +314,6 @@ function publishVersion(aws, name, CodeSha256, description) {
 // actions/lib/pipeline/function.ts
 /** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
-/** How long one of several changes may take until the next one can be made. */
-const SETTLES_WITHIN = 6e5;
 /** The account's limits, read before anything is made: whether it can hold the concurrency that the config wants. */
 function lambdaAccountNode(scope) {
 	const wanted = Object.values(scope.config.functions).reduce((sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency), 0);
@@ -364,7 +338,7 @@ function lambdaAccountNode(scope) {
 }
 /** The function's newest state: code and settings. Its output is that state, as AWS describes it. */
 function functionNode(scope, name, wanted, placed, needs) {
-	const { aws, functionRole, signal } = scope;
+	const { aws, functionRole } = scope;
 	const settings = {
 		FunctionName: name,
 		Handler: wanted.handler,
@@ -398,7 +372,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 					await createFunction(aws, {
 						...request,
 						Code: code.code
-					}, tags, signal);
+					}, tags);
 				},
 				async update(_id, seen, changes, tags) {
 					await tagFunction(aws, seen.FunctionArn, tags);
@@ -406,7 +380,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 					if (changes.some(({ path }) => path === "code")) {
 						await updateFunctionCode(aws, name, code.code, revision);
 						if (changes.length === 1) return;
-						revision = await untilSettled(aws, name, signal);
+						revision = await untilSettled(scope, name);
 					}
 					const Environment = { Variables: {
 						...seen.Environment?.Variables,
@@ -416,7 +390,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 						...settings,
 						Environment,
 						RevisionId: revision
-					}, signal);
+					});
 				},
 				output: (_id, seen) => seen
 			};
@@ -464,18 +438,13 @@ async function revisionOf(aws, name, seen) {
 	if (now !== void 0 && fingerprint(now) === fingerprint(seen)) return now.RevisionId;
 	throw Object.assign(/* @__PURE__ */ new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
-/** Waits until a change is done. @returns the function's revision then */
-async function untilSettled(aws, name, signal) {
+/** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
+async function untilSettled(scope, name) {
 	const look = async () => {
-		const observed = await functionKind(aws).observe(name);
+		const observed = await functionKind(scope.aws).observe(name);
 		return observed?.phase.is === "settling" ? void 0 : { revision: observed?.seen.RevisionId };
 	};
-	const deadline = systemClock.now() + SETTLES_WITHIN;
-	return (await poll(`function ${name}`, look, {
-		clock: systemClock,
-		signal,
-		deadline
-	})).revision;
+	return (await poll(`function ${name}`, look, scope)).revision;
 }
 /** The published version of the function's state; its output is the version's number. */
 function functionVersionNode(scope, name, latest) {

@@ -94,12 +94,12 @@ function toJavaScript(source) {
 }
 /** What other engines read, and JavaScript's does not or, without a word, as something else. */
 function foreignSyntax(source) {
-	if (/\[\[:\w+:\]/.test(source)) return "classes such as [[:digit:]] are not read here: write [0-9]";
+	if (/\[\[:\w+:\]/.test(source)) return "classes such as [[:digit:]] are not read here, but [0-9] is";
 	const outside = source.replace(/\[(?:\\.|[^\]\\])*\]/g, "x");
-	if (/(?<!\\)(?:\\\\)*\\[AzZ]/.test(outside)) return "\\A, \\z and \\Z are not read here: write ^ and $";
+	if (/(?<!\\)(?:\\\\)*\\[AzZ]/.test(outside)) return "\\A, \\z and \\Z are not read here, but ^ and $ are";
 	const signs = outside.replace(/\\./g, "x");
-	if (/\(\?>|[*+?}]\+/.test(signs)) return "repetitions that never give back, (?>…) and a++, are not read here: write a+";
-	if (/\(\?[a-z]*x[a-z]*[:)]/.test(signs)) return "the flag x is not read here: write the expression without blanks and comments";
+	if (/\(\?>|[*+?}]\+/.test(signs)) return "repetitions that never give back, (?>…) and a++, are not read here, but a+ is";
+	if (/\(\?[a-z]*x[a-z]*[:)]/.test(signs)) return "the flag x is not read here";
 }
 
 // actions/lib/core/line-regex.ts

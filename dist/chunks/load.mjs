@@ -33,16 +33,17 @@ async function watchFleet(scope, endpoint) {
 		const [first, last] = [seen[0], seen.at(-1)];
 		return last?.status === "InService" && last.current === first?.current && last.desired === first.desired;
 	};
-	await look();
+	const tryToLook = () => look().catch((error) => {
+		if (!isTransient(error)) throw error;
+	});
+	await tryToLook();
 	const going = (async () => {
 		while (elapsed() < ends && !(Number.isFinite(ends) && isBack())) {
 			const wait = Math.min(nextWait(elapsed(), systemClock.random()), Math.max(0, ends - elapsed()));
 			const signal = ended.signal.aborted ? scope.signal : AbortSignal.any([scope.signal, ended.signal]);
 			await systemClock.sleep(wait, signal).catch(() => void 0);
 			scope.signal.throwIfAborted();
-			await look().catch((error) => {
-				if (!isTransient(error)) throw error;
-			});
+			await tryToLook();
 		}
 	})();
 	going.catch(() => void 0);

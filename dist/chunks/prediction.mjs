@@ -1,4 +1,4 @@
-import { t as systemClock } from "./clock.mjs";
+import { i as Pending, s as isTransient } from "./failure.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
 
 // actions/lib/aws/invoke.ts
@@ -8,29 +8,32 @@ const AGAIN_AFTER = 1e3;
 /**
 * The patience with a model that may still be loading, from now on.
 *
+* @param who what is asked, for the message at the run's deadline
 * @returns waits a while before the next try; `false` when the time for that is over
 */
-function warmUp(signal) {
-	const patience = performance.now() + WARMS_UP_WITHIN;
+function warmUp(who, { clock, signal, deadline }) {
+	const end = clock.now() + WARMS_UP_WITHIN;
 	return async () => {
-		if (performance.now() >= patience) return false;
-		await systemClock.sleep(AGAIN_AFTER, signal);
+		if (clock.now() >= end) return false;
+		if (clock.now() + AGAIN_AFTER > deadline) throw new Pending(`${who}, whose model may still be loading,`);
+		await clock.sleep(AGAIN_AFTER, signal);
 		return true;
 	};
 }
 /** Ray Serve's words for a model whose constructor raised: no waiting helps. Source: run with Ray 2.57 and 2.59. */
 const NEVER = /failed to deploy/;
 /**
-* Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final.
+* Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final, and
+* so is what fails on the way there.
 *
-* @throws the SDK's error; a container's refusal is a ModelError with its own words
+* @throws the SDK's error; a container's refusal is a ModelError with its own words; Pending at the deadline
 */
-async function invokeEndpoint(aws, endpoint, payload, signal) {
-	const again = warmUp(signal);
+async function invokeEndpoint(aws, endpoint, payload, patience) {
+	const again = warmUp(`endpoint ${endpoint}`, patience);
 	for (;;) try {
-		return await invokeOnce(aws, endpoint, payload, signal);
+		return await invokeOnce(aws, endpoint, payload, patience.signal);
 	} catch (error) {
-		if (!isWarmingUp(error) || !await again()) throw error;
+		if (!(isWarmingUp(error) || isTransient(error)) || !await again()) throw error;
 	}
 }
 /** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */

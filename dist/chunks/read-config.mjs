@@ -1,615 +1,23 @@
-import { a as memoryPattern, c as toMegabytes, i as durationPattern, l as toSeconds, o as sizePattern, s as toGigabytes, t as InputError, u as nearest } from "./job.mjs";
+import { c as imageUri, d as isImageUri, f as knownRegions, h as nearest, l as inferenceAmi, m as nearestInstance, n as survivesShell, o as imageNames, p as hasInstance, r as whatAShellDoes, s as imageObstacle, t as isCommand, u as isAwsTrainingImage } from "./shell-words.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
+import { a as memoryPattern, c as toMegabytes, i as durationPattern, l as toSeconds, o as sizePattern, s as toGigabytes, t as InputError } from "./job.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
-
-// actions/lib/config/instance-types.json
-var training$2 = [
-	"ml.c4.2xlarge",
-	"ml.c4.4xlarge",
-	"ml.c4.8xlarge",
-	"ml.c4.xlarge",
-	"ml.c5.18xlarge",
-	"ml.c5.2xlarge",
-	"ml.c5.4xlarge",
-	"ml.c5.9xlarge",
-	"ml.c5.xlarge",
-	"ml.c5n.18xlarge",
-	"ml.c5n.2xlarge",
-	"ml.c5n.4xlarge",
-	"ml.c5n.9xlarge",
-	"ml.c5n.xlarge",
-	"ml.c6i.12xlarge",
-	"ml.c6i.16xlarge",
-	"ml.c6i.24xlarge",
-	"ml.c6i.2xlarge",
-	"ml.c6i.32xlarge",
-	"ml.c6i.4xlarge",
-	"ml.c6i.8xlarge",
-	"ml.c6i.xlarge",
-	"ml.c7i.12xlarge",
-	"ml.c7i.16xlarge",
-	"ml.c7i.24xlarge",
-	"ml.c7i.2xlarge",
-	"ml.c7i.48xlarge",
-	"ml.c7i.4xlarge",
-	"ml.c7i.8xlarge",
-	"ml.c7i.large",
-	"ml.c7i.xlarge",
-	"ml.c8i.12xlarge",
-	"ml.c8i.16xlarge",
-	"ml.c8i.24xlarge",
-	"ml.c8i.2xlarge",
-	"ml.c8i.32xlarge",
-	"ml.c8i.48xlarge",
-	"ml.c8i.4xlarge",
-	"ml.c8i.8xlarge",
-	"ml.c8i.96xlarge",
-	"ml.c8i.xlarge",
-	"ml.g4dn.12xlarge",
-	"ml.g4dn.16xlarge",
-	"ml.g4dn.2xlarge",
-	"ml.g4dn.4xlarge",
-	"ml.g4dn.8xlarge",
-	"ml.g4dn.xlarge",
-	"ml.g5.12xlarge",
-	"ml.g5.16xlarge",
-	"ml.g5.24xlarge",
-	"ml.g5.2xlarge",
-	"ml.g5.48xlarge",
-	"ml.g5.4xlarge",
-	"ml.g5.8xlarge",
-	"ml.g5.xlarge",
-	"ml.g6.12xlarge",
-	"ml.g6.16xlarge",
-	"ml.g6.24xlarge",
-	"ml.g6.2xlarge",
-	"ml.g6.48xlarge",
-	"ml.g6.4xlarge",
-	"ml.g6.8xlarge",
-	"ml.g6.xlarge",
-	"ml.g6e.12xlarge",
-	"ml.g6e.16xlarge",
-	"ml.g6e.24xlarge",
-	"ml.g6e.2xlarge",
-	"ml.g6e.48xlarge",
-	"ml.g6e.4xlarge",
-	"ml.g6e.8xlarge",
-	"ml.g6e.xlarge",
-	"ml.g7.12xlarge",
-	"ml.g7.24xlarge",
-	"ml.g7.2xlarge",
-	"ml.g7.48xlarge",
-	"ml.g7.4xlarge",
-	"ml.g7.8xlarge",
-	"ml.g7e.12xlarge",
-	"ml.g7e.24xlarge",
-	"ml.g7e.2xlarge",
-	"ml.g7e.48xlarge",
-	"ml.g7e.4xlarge",
-	"ml.g7e.8xlarge",
-	"ml.m4.10xlarge",
-	"ml.m4.16xlarge",
-	"ml.m4.2xlarge",
-	"ml.m4.4xlarge",
-	"ml.m4.xlarge",
-	"ml.m5.12xlarge",
-	"ml.m5.24xlarge",
-	"ml.m5.2xlarge",
-	"ml.m5.4xlarge",
-	"ml.m5.large",
-	"ml.m5.xlarge",
-	"ml.m6i.12xlarge",
-	"ml.m6i.16xlarge",
-	"ml.m6i.24xlarge",
-	"ml.m6i.2xlarge",
-	"ml.m6i.32xlarge",
-	"ml.m6i.4xlarge",
-	"ml.m6i.8xlarge",
-	"ml.m6i.large",
-	"ml.m6i.xlarge",
-	"ml.m7i.12xlarge",
-	"ml.m7i.16xlarge",
-	"ml.m7i.24xlarge",
-	"ml.m7i.2xlarge",
-	"ml.m7i.48xlarge",
-	"ml.m7i.4xlarge",
-	"ml.m7i.8xlarge",
-	"ml.m7i.large",
-	"ml.m7i.xlarge",
-	"ml.m8i.12xlarge",
-	"ml.m8i.16xlarge",
-	"ml.m8i.24xlarge",
-	"ml.m8i.2xlarge",
-	"ml.m8i.32xlarge",
-	"ml.m8i.48xlarge",
-	"ml.m8i.4xlarge",
-	"ml.m8i.8xlarge",
-	"ml.m8i.96xlarge",
-	"ml.m8i.large",
-	"ml.m8i.xlarge",
-	"ml.p2.16xlarge",
-	"ml.p2.8xlarge",
-	"ml.p2.xlarge",
-	"ml.p3.16xlarge",
-	"ml.p3.2xlarge",
-	"ml.p3.8xlarge",
-	"ml.p3dn.24xlarge",
-	"ml.p4d.24xlarge",
-	"ml.p4de.24xlarge",
-	"ml.p5.48xlarge",
-	"ml.p5.4xlarge",
-	"ml.p5e.48xlarge",
-	"ml.p5en.48xlarge",
-	"ml.p6-b200.48xlarge",
-	"ml.p6-b300.48xlarge",
-	"ml.p6e-gb200.36xlarge",
-	"ml.r5.12xlarge",
-	"ml.r5.16xlarge",
-	"ml.r5.24xlarge",
-	"ml.r5.2xlarge",
-	"ml.r5.4xlarge",
-	"ml.r5.8xlarge",
-	"ml.r5.large",
-	"ml.r5.xlarge",
-	"ml.r5d.12xlarge",
-	"ml.r5d.16xlarge",
-	"ml.r5d.24xlarge",
-	"ml.r5d.2xlarge",
-	"ml.r5d.4xlarge",
-	"ml.r5d.8xlarge",
-	"ml.r5d.large",
-	"ml.r5d.xlarge",
-	"ml.r6i.12xlarge",
-	"ml.r6i.16xlarge",
-	"ml.r6i.24xlarge",
-	"ml.r6i.2xlarge",
-	"ml.r6i.32xlarge",
-	"ml.r6i.4xlarge",
-	"ml.r6i.8xlarge",
-	"ml.r6i.large",
-	"ml.r6i.xlarge",
-	"ml.r7i.12xlarge",
-	"ml.r7i.16xlarge",
-	"ml.r7i.24xlarge",
-	"ml.r7i.2xlarge",
-	"ml.r7i.48xlarge",
-	"ml.r7i.4xlarge",
-	"ml.r7i.8xlarge",
-	"ml.r7i.large",
-	"ml.r7i.xlarge",
-	"ml.r8i.12xlarge",
-	"ml.r8i.16xlarge",
-	"ml.r8i.24xlarge",
-	"ml.r8i.2xlarge",
-	"ml.r8i.32xlarge",
-	"ml.r8i.48xlarge",
-	"ml.r8i.4xlarge",
-	"ml.r8i.8xlarge",
-	"ml.r8i.96xlarge",
-	"ml.r8i.large",
-	"ml.r8i.xlarge",
-	"ml.t3.2xlarge",
-	"ml.t3.large",
-	"ml.t3.medium",
-	"ml.t3.xlarge",
-	"ml.trn1.2xlarge",
-	"ml.trn1.32xlarge",
-	"ml.trn1n.32xlarge",
-	"ml.trn2.48xlarge"
-];
-var hosting = [
-	"ml.c4.2xlarge",
-	"ml.c4.4xlarge",
-	"ml.c4.8xlarge",
-	"ml.c4.large",
-	"ml.c4.xlarge",
-	"ml.c5.18xlarge",
-	"ml.c5.2xlarge",
-	"ml.c5.4xlarge",
-	"ml.c5.9xlarge",
-	"ml.c5.large",
-	"ml.c5.xlarge",
-	"ml.c5d.18xlarge",
-	"ml.c5d.2xlarge",
-	"ml.c5d.4xlarge",
-	"ml.c5d.9xlarge",
-	"ml.c5d.large",
-	"ml.c5d.xlarge",
-	"ml.c6g.12xlarge",
-	"ml.c6g.16xlarge",
-	"ml.c6g.2xlarge",
-	"ml.c6g.4xlarge",
-	"ml.c6g.8xlarge",
-	"ml.c6g.large",
-	"ml.c6g.xlarge",
-	"ml.c6gd.12xlarge",
-	"ml.c6gd.16xlarge",
-	"ml.c6gd.2xlarge",
-	"ml.c6gd.4xlarge",
-	"ml.c6gd.8xlarge",
-	"ml.c6gd.large",
-	"ml.c6gd.xlarge",
-	"ml.c6gn.12xlarge",
-	"ml.c6gn.16xlarge",
-	"ml.c6gn.2xlarge",
-	"ml.c6gn.4xlarge",
-	"ml.c6gn.8xlarge",
-	"ml.c6gn.large",
-	"ml.c6gn.xlarge",
-	"ml.c6i.12xlarge",
-	"ml.c6i.16xlarge",
-	"ml.c6i.24xlarge",
-	"ml.c6i.2xlarge",
-	"ml.c6i.32xlarge",
-	"ml.c6i.4xlarge",
-	"ml.c6i.8xlarge",
-	"ml.c6i.large",
-	"ml.c6i.xlarge",
-	"ml.c6in.12xlarge",
-	"ml.c6in.16xlarge",
-	"ml.c6in.24xlarge",
-	"ml.c6in.2xlarge",
-	"ml.c6in.32xlarge",
-	"ml.c6in.4xlarge",
-	"ml.c6in.8xlarge",
-	"ml.c6in.large",
-	"ml.c6in.xlarge",
-	"ml.c7g.12xlarge",
-	"ml.c7g.16xlarge",
-	"ml.c7g.2xlarge",
-	"ml.c7g.4xlarge",
-	"ml.c7g.8xlarge",
-	"ml.c7g.large",
-	"ml.c7g.xlarge",
-	"ml.c7i.12xlarge",
-	"ml.c7i.16xlarge",
-	"ml.c7i.24xlarge",
-	"ml.c7i.2xlarge",
-	"ml.c7i.48xlarge",
-	"ml.c7i.4xlarge",
-	"ml.c7i.8xlarge",
-	"ml.c7i.large",
-	"ml.c7i.xlarge",
-	"ml.c8g.12xlarge",
-	"ml.c8g.16xlarge",
-	"ml.c8g.24xlarge",
-	"ml.c8g.2xlarge",
-	"ml.c8g.48xlarge",
-	"ml.c8g.4xlarge",
-	"ml.c8g.8xlarge",
-	"ml.c8g.large",
-	"ml.c8g.medium",
-	"ml.c8g.xlarge",
-	"ml.dl1.24xlarge",
-	"ml.g4dn.12xlarge",
-	"ml.g4dn.16xlarge",
-	"ml.g4dn.2xlarge",
-	"ml.g4dn.4xlarge",
-	"ml.g4dn.8xlarge",
-	"ml.g4dn.xlarge",
-	"ml.g5.12xlarge",
-	"ml.g5.16xlarge",
-	"ml.g5.24xlarge",
-	"ml.g5.2xlarge",
-	"ml.g5.48xlarge",
-	"ml.g5.4xlarge",
-	"ml.g5.8xlarge",
-	"ml.g5.xlarge",
-	"ml.g6.12xlarge",
-	"ml.g6.16xlarge",
-	"ml.g6.24xlarge",
-	"ml.g6.2xlarge",
-	"ml.g6.48xlarge",
-	"ml.g6.4xlarge",
-	"ml.g6.8xlarge",
-	"ml.g6.xlarge",
-	"ml.g6e.12xlarge",
-	"ml.g6e.16xlarge",
-	"ml.g6e.24xlarge",
-	"ml.g6e.2xlarge",
-	"ml.g6e.48xlarge",
-	"ml.g6e.4xlarge",
-	"ml.g6e.8xlarge",
-	"ml.g6e.xlarge",
-	"ml.g7.12xlarge",
-	"ml.g7.24xlarge",
-	"ml.g7.2xlarge",
-	"ml.g7.48xlarge",
-	"ml.g7.4xlarge",
-	"ml.g7.8xlarge",
-	"ml.g7e.12xlarge",
-	"ml.g7e.24xlarge",
-	"ml.g7e.2xlarge",
-	"ml.g7e.48xlarge",
-	"ml.g7e.4xlarge",
-	"ml.g7e.8xlarge",
-	"ml.inf1.24xlarge",
-	"ml.inf1.2xlarge",
-	"ml.inf1.6xlarge",
-	"ml.inf1.xlarge",
-	"ml.inf2.24xlarge",
-	"ml.inf2.48xlarge",
-	"ml.inf2.8xlarge",
-	"ml.inf2.xlarge",
-	"ml.m4.10xlarge",
-	"ml.m4.16xlarge",
-	"ml.m4.2xlarge",
-	"ml.m4.4xlarge",
-	"ml.m4.xlarge",
-	"ml.m5.12xlarge",
-	"ml.m5.24xlarge",
-	"ml.m5.2xlarge",
-	"ml.m5.4xlarge",
-	"ml.m5.large",
-	"ml.m5.xlarge",
-	"ml.m5d.12xlarge",
-	"ml.m5d.24xlarge",
-	"ml.m5d.2xlarge",
-	"ml.m5d.4xlarge",
-	"ml.m5d.large",
-	"ml.m5d.xlarge",
-	"ml.m6g.12xlarge",
-	"ml.m6g.16xlarge",
-	"ml.m6g.2xlarge",
-	"ml.m6g.4xlarge",
-	"ml.m6g.8xlarge",
-	"ml.m6g.large",
-	"ml.m6g.xlarge",
-	"ml.m6gd.12xlarge",
-	"ml.m6gd.16xlarge",
-	"ml.m6gd.2xlarge",
-	"ml.m6gd.4xlarge",
-	"ml.m6gd.8xlarge",
-	"ml.m6gd.large",
-	"ml.m6gd.xlarge",
-	"ml.m6i.12xlarge",
-	"ml.m6i.16xlarge",
-	"ml.m6i.24xlarge",
-	"ml.m6i.2xlarge",
-	"ml.m6i.32xlarge",
-	"ml.m6i.4xlarge",
-	"ml.m6i.8xlarge",
-	"ml.m6i.large",
-	"ml.m6i.xlarge",
-	"ml.m7i.12xlarge",
-	"ml.m7i.16xlarge",
-	"ml.m7i.24xlarge",
-	"ml.m7i.2xlarge",
-	"ml.m7i.48xlarge",
-	"ml.m7i.4xlarge",
-	"ml.m7i.8xlarge",
-	"ml.m7i.large",
-	"ml.m7i.xlarge",
-	"ml.m8g.12xlarge",
-	"ml.m8g.16xlarge",
-	"ml.m8g.24xlarge",
-	"ml.m8g.2xlarge",
-	"ml.m8g.48xlarge",
-	"ml.m8g.4xlarge",
-	"ml.m8g.8xlarge",
-	"ml.m8g.large",
-	"ml.m8g.medium",
-	"ml.m8g.xlarge",
-	"ml.p2.16xlarge",
-	"ml.p2.8xlarge",
-	"ml.p2.xlarge",
-	"ml.p3.16xlarge",
-	"ml.p3.2xlarge",
-	"ml.p3.8xlarge",
-	"ml.p4d.24xlarge",
-	"ml.p4de.24xlarge",
-	"ml.p5.48xlarge",
-	"ml.p5.4xlarge",
-	"ml.p5e.48xlarge",
-	"ml.p5en.48xlarge",
-	"ml.p6-b200.48xlarge",
-	"ml.p6-b300.48xlarge",
-	"ml.p6e-gb200.36xlarge",
-	"ml.r5.12xlarge",
-	"ml.r5.24xlarge",
-	"ml.r5.2xlarge",
-	"ml.r5.4xlarge",
-	"ml.r5.large",
-	"ml.r5.xlarge",
-	"ml.r5d.12xlarge",
-	"ml.r5d.24xlarge",
-	"ml.r5d.2xlarge",
-	"ml.r5d.4xlarge",
-	"ml.r5d.large",
-	"ml.r5d.xlarge",
-	"ml.r6g.12xlarge",
-	"ml.r6g.16xlarge",
-	"ml.r6g.2xlarge",
-	"ml.r6g.4xlarge",
-	"ml.r6g.8xlarge",
-	"ml.r6g.large",
-	"ml.r6g.xlarge",
-	"ml.r6gd.12xlarge",
-	"ml.r6gd.16xlarge",
-	"ml.r6gd.2xlarge",
-	"ml.r6gd.4xlarge",
-	"ml.r6gd.8xlarge",
-	"ml.r6gd.large",
-	"ml.r6gd.xlarge",
-	"ml.r6i.12xlarge",
-	"ml.r6i.16xlarge",
-	"ml.r6i.24xlarge",
-	"ml.r6i.2xlarge",
-	"ml.r6i.32xlarge",
-	"ml.r6i.4xlarge",
-	"ml.r6i.8xlarge",
-	"ml.r6i.large",
-	"ml.r6i.xlarge",
-	"ml.r7gd.12xlarge",
-	"ml.r7gd.16xlarge",
-	"ml.r7gd.2xlarge",
-	"ml.r7gd.4xlarge",
-	"ml.r7gd.8xlarge",
-	"ml.r7gd.large",
-	"ml.r7gd.medium",
-	"ml.r7gd.xlarge",
-	"ml.r7i.12xlarge",
-	"ml.r7i.16xlarge",
-	"ml.r7i.24xlarge",
-	"ml.r7i.2xlarge",
-	"ml.r7i.48xlarge",
-	"ml.r7i.4xlarge",
-	"ml.r7i.8xlarge",
-	"ml.r7i.large",
-	"ml.r7i.xlarge",
-	"ml.r8g.12xlarge",
-	"ml.r8g.16xlarge",
-	"ml.r8g.24xlarge",
-	"ml.r8g.2xlarge",
-	"ml.r8g.48xlarge",
-	"ml.r8g.4xlarge",
-	"ml.r8g.8xlarge",
-	"ml.r8g.large",
-	"ml.r8g.medium",
-	"ml.r8g.xlarge",
-	"ml.t2.2xlarge",
-	"ml.t2.large",
-	"ml.t2.medium",
-	"ml.t2.xlarge",
-	"ml.trn1.2xlarge",
-	"ml.trn1.32xlarge",
-	"ml.trn1n.32xlarge",
-	"ml.trn2.48xlarge"
-];
-
-// actions/lib/config/instances.ts
-const known = {
-	training: new Set(training$2),
-	hosting: new Set(hosting)
-};
-/** Whether SageMaker has this instance type for the use: the enums of its service model. */
-function hasInstance(use, type) {
-	return known[use].has(type);
-}
-/** What to write instead of an unknown instance type. */
-function nearestInstance(use, type) {
-	return nearest(type, known[use]) ?? "ml.m5.xlarge";
-}
-/**
-* What computes in an instance, by its family: decides between the CPU and the GPU form of an image.
-* `other` is what AWS's PyTorch and Ray images are not built for: Trainium, Inferentia, Gaudi and Arm.
-*/
-function processorOf(type) {
-	const family = type.split(".")[1] ?? "";
-	if (/^(trn|inf|dl)\d/.test(family) || /^[a-z]+\dg/.test(family) || family.includes("gb200")) return "other";
-	return /^(p|g)\d/.test(family) ? "gpu" : "cpu";
-}
-
-// actions/lib/config/images.ts
-/** Names that stand for an image of AWS in `training.image`, by what the instance has. */
-const training$1 = { pytorch: {
-	cpu: "pytorch:2.13.0-cpu-amzn2023-sagemaker",
-	gpu: "pytorch:2.13.0-cu133-amzn2023-sagemaker"
-} };
-/** Names that stand for an image of AWS in `serving.image`, by what the instance has. */
-const serving$1 = { "ray-serve": {
-	cpu: "ray:serve-ml-sagemaker-cpu-v1.5",
-	gpu: "ray:serve-ml-sagemaker-cuda-v1.5"
-} };
-const names = {
-	training: training$1,
-	serving: serving$1
-};
-/** Account of AWS's Deep Learning Containers where it is not the usual one: the registry table of aws/deep-learning-containers. */
-const accounts = {
-	"af-south-1": "626614931356",
-	"ap-east-1": "871362719292",
-	"ap-east-2": "975050140332",
-	"ap-northeast-3": "364406365360",
-	"ap-south-2": "772153158452",
-	"ap-southeast-3": "907027046896",
-	"ap-southeast-4": "457447274322",
-	"ap-southeast-5": "550225433462",
-	"ap-southeast-6": "633930458069",
-	"ap-southeast-7": "590183813437",
-	"ca-west-1": "204538143572",
-	"cn-north-1": "727897471807",
-	"cn-northwest-1": "727897471807",
-	"eu-central-2": "380420809688",
-	"eu-south-1": "692866216735",
-	"eu-south-2": "503227376785",
-	"il-central-1": "780543022126",
-	"me-central-1": "914824155844",
-	"me-south-1": "217643126080",
-	"mx-central-1": "637423239942"
-};
-const usualAccount = "763104351884";
-/** Regions whose registry is in the usual account. */
-const usualRegions = [
-	...[
-		"us-east-1",
-		"us-east-2",
-		"us-west-1",
-		"us-west-2",
-		"ca-central-1",
-		"sa-east-1"
-	],
-	...[
-		"eu-central-1",
-		"eu-north-1",
-		"eu-west-1",
-		"eu-west-2",
-		"eu-west-3"
-	],
-	...[
-		"ap-northeast-1",
-		"ap-northeast-2",
-		"ap-south-1",
-		"ap-southeast-1",
-		"ap-southeast-2"
-	]
-];
-/** Regions in which AWS publishes its images. */
-const knownRegions = [...usualRegions, ...Object.keys(accounts)];
-/** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
-const gpuServingAmi = "al2023-ami-sagemaker-inference-gpu-4-1";
-/** The short image names that the config knows for a use. */
-function imageNames(use) {
-	return Object.keys(names[use]);
-}
-/** Whether the text is written as an image URI in a registry, `<registry>/<repository>[:tag|@digest]`. */
-function isImageUri(image) {
-	return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
-}
-/** Whether an image starts scripts with AWS's own toolkit, as far as its name tells. */
-function isAwsTrainingImage(image) {
-	if (image in training$1) return true;
-	const [, account = ""] = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//.exec(image) ?? [];
-	return account === usualAccount || Object.values(accounts).includes(account);
-}
-/** Why a short image name has no image for this region or instance, or undefined when it has. */
-function imageObstacle(image, region, instance) {
-	if (isImageUri(image)) return void 0;
-	if (processorOf(instance) === "other") return `is not built for the processor of ${instance}`;
-	if (/^us-(gov|iso)/.test(region)) return `has no known registry in ${region}`;
-}
-/** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
-function imageUri(use, image, region, instance) {
-	const tags = names[use][image];
-	if (tags === void 0) return image;
-	const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-	const tag = processorOf(instance) === "gpu" ? tags.gpu : tags.cpu;
-	return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.${domain}/${tag}`;
-}
-/** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */
-function inferenceAmi(image, instance) {
-	return image in serving$1 && processorOf(instance) === "gpu" ? gpuServingAmi : void 0;
-}
+import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
 
 // actions/lib/config/checks/account.ts
 /** SageMaker's limit is 50 tags a resource; about twelve are ours. */
 const mostTags = 38;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/**
+* Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
+* botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
+* (aws/deep-learning-containers, available_images.md).
+*/
+const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
 /** Tags beyond AWS's limits, half a network, a region that nobody knows. */
 function checkAccount({ aws = {} }) {
 	const findings = [];
@@ -647,7 +55,15 @@ function checkAccount({ aws = {} }) {
 		what: `needs ${other} beside it`,
 		instead: `add aws.${other}`
 	});
-	if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
+	const partition = otherPartition.exec(aws.region ?? "")?.[0];
+	if (partition !== void 0) {
+		const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
+		findings.push({
+			path: ["aws", "region"],
+			what,
+			instead: "write a region of AWS itself, such as us-east-1"
+		});
+	} else if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
 		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
 		findings.push({
 			path: ["aws", "region"],
@@ -843,55 +259,6 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 	return findings;
 }
 
-// actions/lib/config/shell-words.ts
-/**
-* Characters that a shell leaves as they are inside a word: all of Python's `shlex.quote`, some more that mean nothing
-* within a word, and whatever is not ASCII. `#` begins a comment only at the beginning, `~` a home there and after `=` and `:`.
-*/
-const WHOLE = /^(?![#~])(?!.*[=:]~)(?:[\w@%+=:,./^!#~\]}*?[-]|[^\p{ASCII}\p{Cc}])+$/u;
-/**
-* Whether a value reaches the script as it is. The toolkit of AWS's training images joins the command with blanks and
-* gives it to a shell, without quoting; for a shell script it quotes each argument and puts the whole into double
-* quotes, inside which `$`, a backquote, `\` and `"` still count, and a single quote is quoted with `"`.
-* Source: sagemaker-training-toolkit, process.py (`run_async`, `_create_command`).
-*
-* @param entryPoint the script that gets it: `….sh` is a shell script
-* @param files names in the folder that the script runs in: a shell puts those in the place of a pattern that they match
-*/
-function survivesShell(value, entryPoint, files) {
-	if (isCommand(entryPoint)) return !/[$`\\"'\p{Cc}]/u.test(value);
-	return WHOLE.test(value) && !matchesAny(value, files);
-}
-/** Whether a shell takes a value for a pattern of names that are there. Of an absolute path nobody knows. */
-function matchesAny(value, files) {
-	if (!/[*?[]/.test(value)) return false;
-	if (/^\.{0,2}\//.test(value)) return true;
-	const [first = ""] = value.split("/");
-	const source = first.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".").replace(/\[!/g, "[^").replace(/\[(?!\^?.[^\]]*\])/g, "\\[");
-	try {
-		const pattern = new RegExp(`^${source}$`, "s");
-		return files.some((file) => pattern.test(file) && (!file.startsWith(".") || first.startsWith(".")));
-	} catch {
-		return true;
-	}
-}
-/** Whether the toolkit runs an entry point through its shebang, not through Python. Source: `_entry_point_type.py`. */
-function isCommand(entryPoint) {
-	return !entryPoint.endsWith(".py");
-}
-/** What a shell would do with a value that does not survive it, in a few words. */
-function whatAShellDoes(value, entryPoint) {
-	const inside = isCommand(entryPoint);
-	if (value === "") return "a shell drops it";
-	if (/\$|`/.test(value)) return "a shell replaces $… and `…`";
-	if (/["'\\]/.test(value)) return "a shell takes quotes and backslashes away";
-	if (inside || /\s/.test(value)) return "a shell splits it at blanks";
-	if (/^#/.test(value)) return "a shell takes it for a comment";
-	if (/[*?[]/.test(value)) return "a shell puts names of files in the place of a pattern with *, ? or [";
-	if (/[{~]/.test(value)) return "a shell replaces { and ~";
-	return "a shell takes some of its characters for commands";
-}
-
 // actions/lib/config/checks/entry-point.ts
 /**
 * How the toolkit of AWS's training images starts an entry point: a `.sh` is run by its shebang and nothing is installed
@@ -1036,6 +403,63 @@ function check(path, environment = {}, { of, most, longest }) {
 		}
 	}
 	return findings;
+}
+
+// actions/lib/config/checks/files.ts
+/** Files that git has left a pointer of Git LFS in the place of, and files that this user may not read. */
+function checkFiles(draft, repository) {
+	const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
+	const files = [
+		...sources(["data", "source"], data?.source),
+		...sources(["weights", "source"], weights?.source),
+		...Object.entries(endpoints).map(([name, one]) => [[
+			"endpoints",
+			name,
+			"smoke",
+			"file"
+		], one?.smoke?.file]),
+		...Object.entries(functions).map(([name, one]) => [[
+			"functions",
+			name,
+			"test",
+			"event"
+		], one?.test?.event])
+	];
+	const code = [
+		[["training", "source"], training?.source],
+		[["serving", "source"], serving?.source],
+		...Object.entries(functions).map(([name, one]) => [[
+			"functions",
+			name,
+			"source"
+		], one?.source])
+	].flatMap(([path, folder]) => folder === void 0 ? [] : repository.files(folder).map((file) => [path, file]));
+	return [...files, ...code].flatMap(([path, file]) => {
+		if (typeof file !== "string" || isNoPath(file)) return [];
+		if (!repository.mayRead(file)) return [{
+			path,
+			what: `names what this user may not read: ${file}`,
+			instead: "run `sudo chown -R \"$(id -un)\" .` first, as a container that ran as root leaves such files"
+		}];
+		if (!isPointerAt(file, repository)) return [];
+		return [{
+			path,
+			what: `names a pointer of Git LFS, not the file itself: ${file}`,
+			instead: "check out with `lfs: true` (actions/checkout), or run `git lfs pull`"
+		}];
+	});
+}
+/** An address, or what no bundle takes along. */
+function isNoPath(file) {
+	return /^[a-z][a-z0-9+.-]*:\/\//i.test(file) || /(^|\/)(\.[^./]|__pycache__\/)/.test(file);
+}
+/** Whether a file of the repository is one; it is not read unless it is as small as one. */
+function isPointerAt(file, repository) {
+	const size = repository.size(file);
+	return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ""));
+}
+function sources(path, source) {
+	return Array.isArray(source) ? source.map((one, index) => [[...path, index], one]) : [[path, source]];
 }
 
 // actions/lib/config/secret-address.ts
@@ -1185,53 +609,6 @@ function isSecretByName(name, value) {
 	return PASSWORD.test(plain$1(name)) ? text !== "" : KEY.test(plain$1(name)) && /^\S{8,}$/.test(text);
 }
 
-// actions/lib/config/checks/lfs-pointers.ts
-/** Files that git has left a pointer of Git LFS in the place of. */
-function checkLfsPointers(draft, repository) {
-	const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
-	const files = [
-		...sources(["data", "source"], data?.source),
-		...sources(["weights", "source"], weights?.source),
-		...Object.entries(endpoints).map(([name, one]) => [[
-			"endpoints",
-			name,
-			"smoke",
-			"file"
-		], one?.smoke?.file]),
-		...Object.entries(functions).map(([name, one]) => [[
-			"functions",
-			name,
-			"test",
-			"event"
-		], one?.test?.event])
-	];
-	const code = [
-		[["training", "source"], training?.source],
-		[["serving", "source"], serving?.source],
-		...Object.entries(functions).map(([name, one]) => [[
-			"functions",
-			name,
-			"source"
-		], one?.source])
-	].flatMap(([path, folder]) => folder === void 0 ? [] : repository.files(folder).map((file) => [path, file]));
-	return [...files, ...code].flatMap(([path, file]) => {
-		if (typeof file !== "string" || !isPointerAt(file, repository)) return [];
-		return [{
-			path,
-			what: `names a pointer of Git LFS, not the file itself: ${file}`,
-			instead: "check out with `lfs: true` (actions/checkout), or run `git lfs pull`"
-		}];
-	});
-}
-/** Whether a file of the repository is one; it is not read unless it is as small as one. */
-function isPointerAt(file, repository) {
-	const size = repository.size(file);
-	return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ""));
-}
-function sources(path, source) {
-	return Array.isArray(source) ? source.map((one, index) => [[...path, index], one]) : [[path, source]];
-}
-
 // actions/lib/config/checks/functions.ts
 /** Limits of Lambda: all environment variables together in bytes, memory in MB, time in seconds. Source: its quotas. */
 const ENVIRONMENT_LIMIT = 4096;
@@ -1240,6 +617,8 @@ const MEMORY = {
 	most: 10240
 };
 const LONGEST = 900;
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+const LARGEST_EVENT = 6291456;
 /** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
 function checkFunctions({ functions = {}, endpoints = {} }, repository) {
 	return Object.entries(functions).flatMap(([name, written]) => {
@@ -1401,8 +780,13 @@ function checkTest(path, { test }, repository) {
 	}));
 	if (isPointerAt(event, repository)) return [];
 	try {
-		JSON.parse(text);
-		return [];
+		const bytes = Buffer.byteLength(JSON.stringify(JSON.parse(text)));
+		if (bytes <= LARGEST_EVENT) return [];
+		return [{
+			path: where,
+			what: `has ${bytes} bytes as JSON: ${event}; Lambda takes ${LARGEST_EVENT}`,
+			instead: "write a smaller event"
+		}];
 	} catch (error) {
 		return [{
 			path: where,
@@ -1480,7 +864,7 @@ function checkHyperparameters({ training = {}, tune }) {
 
 // actions/lib/config/checks/machines.ts
 /** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
-function checkMachines({ aws, training, tune, train = {}, serving, endpoints = {} }) {
+function checkMachines({ training, tune, train = {}, serving, endpoints = {} }) {
 	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
 		"train",
 		name,
@@ -1496,8 +880,8 @@ function checkMachines({ aws, training, tune, train = {}, serving, endpoints = {
 	return [
 		...checkImage("training", trainingImage),
 		...checkImage("serving", servingImage),
-		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage, aws?.region)),
-		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage, aws?.region))
+		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage)),
+		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage))
 	];
 }
 function checkImage(use, image) {
@@ -1510,7 +894,7 @@ function checkImage(use, image) {
 		instead
 	}];
 }
-function checkInstance(use, path, type, image, region) {
+function checkInstance(use, path, type, image) {
 	if (type === void 0) return [];
 	if (!hasInstance(use, type)) {
 		const other = use === "training" ? "hosting" : "training";
@@ -1520,7 +904,7 @@ function checkInstance(use, path, type, image, region) {
 			instead: `write ${nearestInstance(use, type)}`
 		}];
 	}
-	const obstacle = image && region && imageObstacle(image, region, type);
+	const obstacle = image && imageObstacle(image, type);
 	if (!obstacle) return [];
 	return [{
 		path,
@@ -2452,9 +1836,9 @@ function checkAll(document, draft, repository) {
 		...checkEndpoints(draft, repository),
 		...checkEntryPoint(draft, repository),
 		...checkEnvironment(draft),
+		...checkFiles(draft, repository),
 		...checkFunctions(draft, repository),
 		...checkHyperparameters(draft),
-		...checkLfsPointers(draft, repository),
 		...checkMachines(draft),
 		...checkMetrics(draft, repository),
 		...checkNames(draft),
@@ -2583,7 +1967,8 @@ function readDocument(file, text) {
 	const yaml = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
 		prettyErrors: false,
-		uniqueKeys: false
+		uniqueKeys: false,
+		logLevel: "error"
 	});
 	const locateAt = (offset, { path, what, instead }) => {
 		const { line, col } = lines.linePos(offset);
@@ -2755,6 +2140,15 @@ function repositoryAt(root) {
 			return;
 		}
 	};
+	const mayRead = (path) => {
+		try {
+			const needed = stats(path)?.isDirectory() === true ? constants.R_OK | constants.X_OK : constants.R_OK;
+			accessSync(full(path), needed);
+			return true;
+		} catch (error) {
+			return !isRefused(error);
+		}
+	};
 	const isFile = (path) => stats(path)?.isFile() === true;
 	return {
 		kind(path) {
@@ -2762,15 +2156,21 @@ function repositoryAt(root) {
 			return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : void 0;
 		},
 		size: (path) => stats(path)?.size ?? 0,
+		mayRead,
 		files(folder) {
 			if (stats(folder)?.isDirectory() !== true) return [];
-			return readdirSync(full(folder), {
-				recursive: true,
-				encoding: "utf8"
-			}).map((entry) => join(folder, entry)).filter(isFile);
+			if (!mayRead(folder)) return [folder];
+			return readdirSync(full(folder), { withFileTypes: true }).flatMap((entry) => {
+				const path = join(folder, entry.name);
+				if (entry.isDirectory()) return this.files(path);
+				return isFile(path) ? [path] : [];
+			});
 		},
-		text: (path) => isFile(path) ? readFileSync(full(path), "utf8") : void 0
+		text: (path) => isFile(path) && mayRead(path) ? readFileSync(full(path), "utf8") : void 0
 	};
+}
+function isRefused(error) {
+	return error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");
 }
 
 // actions/lib/config/resolve.ts

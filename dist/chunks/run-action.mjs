@@ -10,6 +10,7 @@ import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { n as readConfig } from "./read-config.mjs";
 import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
+import { n as onceKnown } from "./once-known.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +38,7 @@ async function finish(node, desired, run, decision, acted) {
 		await desired.verify?.(id, observed.seen, run.signal);
 	} catch (error) {
 		run.signal.throwIfAborted();
-		if (unproven === void 0 || desired.revert === void 0) throw error;
+		if (unproven === void 0 || desired.revert === void 0 || error instanceof Pending) throw error;
 		throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
 	}
 	let { tags = {} } = observed;
@@ -244,13 +245,21 @@ async function make(node, desired, run, left) {
 		const decision = await decide(node, desired, {
 			...run,
 			retry
+		}).catch((error) => {
+			if (!looked || !isTransient(error)) throw error;
 		});
+		const isLate = looked && run.clock.now() > run.deadline;
+		if (decision === void 0) {
+			if (isLate) throw new Pending(`${node.kind.name} ${desired.id}`);
+			continue;
+		}
 		left.read(node, decision);
 		if (decision.does === "reuse" || decision.does === "verify") {
 			if (!looked) await stopSuperseded(node, desired, run);
 			return finish(node, desired, run, decision, acted.get(decision.id));
 		}
 		if (decision.does === "fail") throw await failed(node, decision);
+		if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 		if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
 		const before = acted.get(decision.id)?.decision;
 		if (before?.does === decision.does) throw await notTaken(node, decision, before);
@@ -493,9 +502,9 @@ const USUAL = {
 	silentFor: 9e4
 };
 /** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
-function connect$1(make, connection, patience) {
+function connect$1(make, connection, sending) {
 	const { region, endpoint, credentials, agent, environment = {} } = connection;
-	const { maxAttempts, silentFor } = patience;
+	const { maxAttempts, silentFor } = sending;
 	const proxy = proxyOf(endpoint ?? "https://amazonaws.com", environment);
 	const made = new make({
 		region,
@@ -549,6 +558,14 @@ var Aws = class {
 		this.#connection = connection;
 		this.region = connection.region;
 	}
+	/** Makes a call that is about something which may have been made moments ago. */
+	onceKnown(call) {
+		return onceKnown(call, this.patience);
+	}
+	/** How long a call may be made again while AWS does not know yet what it is about. */
+	get patience() {
+		return this.#connection.patience;
+	}
 	/** The 12-digit account that the credentials belong to; asked for once. */
 	account() {
 		this.#account ??= this.#askAccount();
@@ -556,7 +573,9 @@ var Aws = class {
 	}
 	async #askAccount() {
 		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es7.mjs");
-		return (await this.client(STSClient).send(new GetCallerIdentityCommand({}))).Account ?? "";
+		const { Account = "" } = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
+		if (/^\d{12}$/.test(Account)) return Account;
+		throw new Failure(`GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is no number of 12 digits`, "Check what stands between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
 	}
 	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
 	client(make) {
@@ -756,9 +775,10 @@ const ROLE = "aws-role";
 /**
 * The way to AWS in the config's region, remembered for the post step.
 *
+* @param deadline of the run, in ms since the epoch
 * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
 */
-function connect(job, region) {
+function connect(job, region, deadline) {
 	for (const name of [
 		ROLE,
 		"execution-role",
@@ -766,7 +786,10 @@ function connect(job, region) {
 	]) checkRole(name, job.input(name));
 	job.remember(REGION, region);
 	job.remember(ROLE, job.input(ROLE));
-	return open(job, region, job.input(ROLE), (line) => job.annotate("warning", line));
+	return open(job, region, job.input(ROLE), {
+		deadline,
+		warn: (line) => job.annotate("warning", line)
+	});
 }
 /** IAM User Guide, "IAM identifiers": partition, account, path and name. */
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
@@ -778,9 +801,12 @@ function checkRole(input, value) {
 }
 /** In the post step: the way to AWS that main had. */
 function reconnect(job) {
-	return open(job, job.recall(REGION), job.recall(ROLE), () => void 0);
+	return open(job, job.recall(REGION), job.recall(ROLE), {
+		deadline: systemClock.now(),
+		warn: () => void 0
+	});
 }
-function open(job, region, role, warn) {
+function open(job, region, role, { deadline, warn }) {
 	const { environment } = job;
 	useProxies(environment);
 	const endpoint = environment["AWS_ENDPOINT_URL"] || void 0;
@@ -798,6 +824,11 @@ function open(job, region, role, warn) {
 			warn
 		}),
 		environment,
+		patience: {
+			clock: systemClock,
+			signal: job.signal,
+			deadline
+		},
 		agent: `sagemaker-actions/${environment["GITHUB_ACTION"] || "local"} run/${run}`.replaceAll(" ", "-")
 	});
 }
@@ -872,9 +903,10 @@ function openSession(job, scratch, steps, early) {
 		const isGoing = step.does === "stop" || step.does === "withdraw";
 		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
 	};
+	const deadline = systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3;
 	const scope = {
 		config,
-		aws: connect(job, config.aws.region),
+		aws: connect(job, config.aws.region, deadline),
 		owner,
 		domain: domainOf(job),
 		root,
@@ -882,6 +914,8 @@ function openSession(job, scratch, steps, early) {
 		executionRole: job.input("execution-role"),
 		functionRole: job.input("function-role"),
 		signal: job.signal,
+		clock: systemClock,
+		deadline,
 		retryFailed: retry === "everything",
 		given: givenOf(job),
 		scheduled,
@@ -892,7 +926,7 @@ function openSession(job, scratch, steps, early) {
 		owner,
 		clock: systemClock,
 		signal: job.signal,
-		deadline: systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3,
+		deadline,
 		retry,
 		scheduled: scope.scheduled,
 		adopt: job.flag("adopt"),

@@ -4,12 +4,11 @@ import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndp
 import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
 import { s as pages } from "./log-figures.mjs";
 import { a as writeTags, i as toTags, n as deleteTags, r as readTags } from "./tags2.mjs";
-import { a as endOfLog, n as Failure } from "./failure.mjs";
+import { a as endOfLog, i as Pending, n as Failure } from "./failure.mjs";
 import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
 import { d as readServing, g as objectKind, m as putFile, x as compare, y as ofMaker } from "./tune.mjs";
-import { t as systemClock } from "./clock.mjs";
 import { n as poll } from "./poll.mjs";
 import { r as markIn } from "./unproven.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
@@ -203,7 +202,7 @@ async function putScheduledAction(aws, id, action) {
 		ResourceId: id,
 		...action
 	});
-	await aws.client(ApplicationAutoScalingClient).send(request);
+	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
 }
 /** Deletes a scheduled action of a target; no error when it is gone already. */
 async function deleteScheduledAction(aws, id, name) {
@@ -233,10 +232,11 @@ async function registerTarget(aws, id, range, tags) {
 		MinCapacity: range.min,
 		MaxCapacity: range.max
 	};
-	await aws.client(ApplicationAutoScalingClient).send(new RegisterScalableTargetCommand({
+	const command = new RegisterScalableTargetCommand({
 		...request,
 		Tags: tags
-	}));
+	});
+	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
 /** Changes the range of a registered variant, and whose it is. */
 async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags) {
@@ -255,12 +255,13 @@ async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags)
 }
 /** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
 async function putTargetTracking(aws, id, configuration) {
-	await aws.client(ApplicationAutoScalingClient).send(new PutScalingPolicyCommand({
+	const command = new PutScalingPolicyCommand({
 		...SCALED,
 		...splitPolicyId(id),
 		PolicyType: "TargetTrackingScaling",
 		TargetTrackingScalingPolicyConfiguration: configuration
-	}));
+	});
+	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
 /** A scalable target by its resource id; `undefined` when it is not registered. */
 async function describeTarget(aws, id) {
@@ -365,7 +366,8 @@ async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName,
 		PolicyName,
 		...policy
 	});
-	const { PolicyARN = "" } = await aws.client(ApplicationAutoScalingClient).send(request);
+	const client = aws.client(ApplicationAutoScalingClient);
+	const { PolicyARN = "" } = await aws.onceKnown(() => client.send(request));
 	const Tags = Object.entries(tags).map(([Key, Value]) => ({
 		Key,
 		Value
@@ -429,10 +431,11 @@ function modelKind(aws) {
 }
 /** Makes a model; nothing is started or billed. */
 async function createModel(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateModelCommand({
+	const command = new CreateModelCommand({
 		...request,
 		Tags: toTags(tags)
-	}));
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
 // actions/lib/pipeline/model-identity.ts
@@ -622,8 +625,6 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 // actions/lib/pipeline/scale.ts
 /** Name of the one policy; others on the same target are left alone. */
 const POLICY$1 = "invocations-per-instance";
-/** How long the instances may take to come into the range. */
-const IN_RANGE_WITHIN = 36e5;
 /** Resource id of an endpoint's variant with Application Auto Scaling. */
 function scaledVariant(endpoint) {
 	return `endpoint/${endpoint}/variant/${VARIANT}`;
@@ -755,9 +756,9 @@ async function untilInRange(scope, name, { min, max }, signal) {
 		const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = (await describeEndpoint(scope.aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === "AllTraffic") ?? {};
 		return current >= min && desired <= max ? current : void 0;
 	};
-	const deadline = systemClock.now() + IN_RANGE_WITHIN;
+	const { clock, deadline } = scope;
 	const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, {
-		clock: systemClock,
+		clock,
 		signal,
 		deadline
 	});
@@ -932,11 +933,12 @@ async function restoreRegistration(aws, id, noted) {
 			MaxCapacity,
 			...SuspendedState === void 0 ? {} : { SuspendedState }
 		};
-		await client.send(new RegisterScalableTargetCommand({
+		const request = {
 			...named,
 			...range,
 			Tags: { ...noted.tags }
-		}));
+		};
+		await aws.onceKnown(() => client.send(new RegisterScalableTargetCommand(request)));
 	}
 	const stranded = [];
 	for (const policy of noted.policies) {
@@ -947,10 +949,10 @@ async function restoreRegistration(aws, id, noted) {
 			StepScalingPolicyConfiguration,
 			TargetTrackingScalingPolicyConfiguration
 		};
-		const { PolicyARN: to = "" } = now?.policies.find((there) => there.PolicyName === PolicyName) ?? await client.send(new PutScalingPolicyCommand({
+		const { PolicyARN: to = "" } = now?.policies.find((there) => there.PolicyName === PolicyName) ?? await aws.onceKnown(() => client.send(new PutScalingPolicyCommand({
 			...named,
 			...kept
-		}));
+		})));
 		const callers = PolicyType === "StepScaling" ? policy.Alarms ?? [] : [];
 		for (const { AlarmName: alarm = "" } of callers) stranded.push({
 			alarm,
@@ -970,10 +972,10 @@ async function restoreRegistration(aws, id, noted) {
 			EndTime,
 			ScalableTargetAction
 		};
-		await client.send(new PutScheduledActionCommand({
+		await aws.onceKnown(() => client.send(new PutScheduledActionCommand({
 			...named,
 			...kept
-		}));
+		})));
 	}
 	return {
 		restored: true,
@@ -1050,21 +1052,14 @@ const revive = (key, value) => [
 ].includes(key) && typeof value === "string" ? new Date(value) : value;
 
 // actions/lib/pipeline/until-settled.ts
-/** How long an endpoint may take to settle where nothing else waits for it. */
-const SETTLES_WITHIN = 36e5;
-/** Waits until nothing is under way with an endpoint. */
+/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
 function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await endpointKind(scope.aws).observe(name);
 		if (observed === void 0) return "gone";
 		return observed.phase.is === "settling" ? void 0 : observed;
 	};
-	const deadline = systemClock.now() + SETTLES_WITHIN;
-	return poll(`endpoint ${name}`, look, {
-		clock: systemClock,
-		signal: scope.signal,
-		deadline
-	});
+	return poll(`endpoint ${name}`, look, scope);
 }
 
 // actions/lib/pipeline/restore-scaling.ts
@@ -1219,9 +1214,13 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 		answer = await invokeEndpoint(scope.aws, endpoint, {
 			body,
 			contentType: smoke.contentType
-		}, signal);
+		}, {
+			...scope,
+			signal
+		});
 	} catch (error) {
 		signal.throwIfAborted();
+		if (error instanceof Pending) throw error;
 		const words = error instanceof Error ? error.message : String(error);
 		const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
 		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
@@ -1595,7 +1594,7 @@ async function copyEntry(entry, { tar, own, packing, contents, draft }, signal) 
 		if (own.has(path)) return void entry.resume();
 		contents.files.add(path);
 		const header = {
-			size: size ?? 0,
+			size,
 			mode: mode & 64 ? 493 : 420,
 			mtime: FIXED_TIME
 		};

@@ -5,7 +5,8 @@ import { n as poll } from "./poll.mjs";
 import { a as unprovenIn } from "./unproven.mjs";
 import { t as plainLines } from "./plain-text.mjs";
 import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
-import { t as InputError, u as nearest } from "./job.mjs";
+import { h as nearest } from "./shell-words.mjs";
+import { t as InputError } from "./job.mjs";
 
 // actions/lib/core/generations.ts
 /** How far back other generations of the same node are looked through. */
@@ -337,8 +338,9 @@ var LeftPending = class {
 		const bearers = /* @__PURE__ */ new Set();
 		if (end === "pending") {
 			for (const node of this.#waitedFor) for (const bearer of bearersOf(node)) bearers.add(bearer);
-			const own = reached.filter(({ node }) => node.stages.some((stage) => stages.includes(stage)));
-			for (const { node } of own) if (node.kind.tag !== void 0) bearers.add(node);
+			const own = reached.map(({ node }) => node).filter(({ kind, stages: of }) => kind.tag !== void 0 && of.some((stage) => stages.includes(stage)));
+			const needed = new Set(own.flatMap((node) => node.needs.flatMap((need) => this.#chain(need))));
+			for (const node of own) if (![...needed].some((each) => each.node === node)) bearers.add(node);
 		}
 		for (const { node, id, left } of reached) if (bearers.has(node)) await this.#tag(node, id, mine, run);
 		else if (left.length > 0) await this.#tag(node, id, remaining(left, stages, mine, end), run, left);

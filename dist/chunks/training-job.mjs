@@ -183,10 +183,11 @@ function secondsLeft(seen, log) {
 }
 /** Starts a training job. */
 async function createTrainingJob(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateTrainingJobCommand({
+	const command = new CreateTrainingJobCommand({
 		...request,
 		Tags: toTags(tags)
-	}));
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
 export { together as a, readArchive as i, trainingJobKind as n, isEmptyArchive as r, createTrainingJob as t };

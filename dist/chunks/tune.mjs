@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { r as tuningJobKind, t as createTuningJob } from "./tuning-job.mjs";
-import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
+import { a as tuningPrefix, i as domainPrefix, n as survivesShell, r as whatAShellDoes, u as isAwsTrainingImage } from "./shell-words.mjs";
 import { r as float32 } from "./line-regex.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
 import { a as HeadObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as ListObjectsV2Command, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadBucketCommand, p as AbortMultipartUploadCommand, r as PutObjectCommand, s as GetPublicAccessBlockCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
@@ -21,7 +21,7 @@ import { access, lstat, mkdtemp, open, readFile, readdir, realpath, rm, stat } f
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createHash, hash } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
+import { constants, createReadStream, readdirSync } from "node:fs";
 import { Readable } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import { createGunzip, gzipSync } from "node:zlib";
@@ -698,10 +698,10 @@ async function readBundle(root, folder, { include = "git", limit = BUNDLE } = {}
 	refuseLarge(folder, found, limit);
 	const read = await readAll(folder, found);
 	refusePointers(folder, read);
-	const files = (await withUnixLineEnds(read)).map(({ path, body, isExecutable, tracked }) => ({
+	const files = (await withUnixLineEnds(read)).map(({ path, body, isExecutable, isLink, tracked }) => ({
 		path,
 		body,
-		...isExecutable && (tracked !== void 0 || isProgram(body)) && { isExecutable }
+		...isExecutable && (tracked !== void 0 && !isLink || isProgram(body)) && { isExecutable }
 	}));
 	return {
 		files,
@@ -1674,8 +1674,8 @@ const UNZIPPED_LIMIT = 262144e3;
 /** The earliest time that zip knows, in local time, as the format has it: the same bytes in every time zone. */
 const FIXED_TIME = new Date(1980, 0, 1);
 const UNZIPPED = {
-	bytes: UNZIPPED_LIMIT,
-	refuse: (folder, size, largest) => tooLarge(folder, size, UNZIPPED_LIMIT, "unpacked", ` Largest: ${largest}.`)
+	bytes: 262143999,
+	refuse: tooLarge
 };
 /**
 * Packs a folder of code: the same bytes on every machine.
@@ -1688,8 +1688,6 @@ async function packFunction(root, folder, include) {
 		limit: UNZIPPED
 	});
 	refuseNames(folder, files);
-	const size = files.reduce((sum, { body }) => sum + body.length, 0);
-	if (size >= UNZIPPED_LIMIT) throw tooLarge(folder, size, UNZIPPED_LIMIT, "unpacked");
 	const zip = await zipOf(files);
 	return {
 		zip,
@@ -1713,9 +1711,9 @@ function zipOf(files) {
 	zip.end();
 	return buffer(zip.outputStream);
 }
-function tooLarge(folder, size, limit, how, more = "") {
+function tooLarge(folder, size, largest) {
 	const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
-	return new Failure(`The function's code in ${folder} has ${megabytes(size)} MB ${how}; Lambda takes less than ${megabytes(limit)} MB.${more}`, "Take out of the folder what the function does not need.");
+	return new Failure(`The function's code in ${folder} has ${megabytes(size)} MB; Lambda takes less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`, "Take out of the folder what the function does not need.");
 }
 /** In a zip a backslash divides folders, or its reader refuses it. */
 function refuseNames(folder, files) {
@@ -3208,6 +3206,31 @@ async function identityOf(scope, source, bucket) {
 	}
 }
 
+// actions/lib/pipeline/given-hyperparameters.ts
+/**
+* The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
+*
+* @throws Failure with everything that does not
+*/
+function givenHyperparameters({ config, root }, given) {
+	const { source, entryPoint } = config.training;
+	const files = readdirSync(join(root, source));
+	const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
+	const objection = (name, value) => {
+		if (/^sagemaker_/i.test(name)) return "is a name of SageMaker's own";
+		if (/=/.test(name) || !survivesShell(name, "train.py", files)) return "is no name of an argument";
+		if (value === null || typeof value === "object") return "is neither text nor a number nor true or false";
+		if (typeof value !== "string" || !byShell || survivesShell(value, entryPoint, files)) return void 0;
+		return `does not reach ${entryPoint} as it is written: ${whatAShellDoes(value, entryPoint)}`;
+	};
+	const problems = Object.entries(given).flatMap(([name, value]) => {
+		const what = objection(name, value);
+		return what === void 0 ? [] : [`${name} ${what}.`];
+	});
+	if (problems.length === 0) return given;
+	throw new Failure(`The input \`hyperparameters\` cannot be used: ${problems.join(" ")}`, "Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.");
+}
+
 // actions/lib/pipeline/hyperparameter-values.ts
 /**
 * Hyperparameters as a tuning job tells them, with their real types. SageMaker carries all values as text, and those of
@@ -3508,7 +3531,7 @@ function tuneNode(scope, nodes, permit) {
 	const { config, given } = scope;
 	if (given.hyperparameters !== void 0) return {
 		key: "tune",
-		given: { hyperparameters: given.hyperparameters }
+		given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) }
 	};
 	const { tune } = config;
 	if (tune === void 0) return {

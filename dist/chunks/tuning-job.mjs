@@ -168,10 +168,11 @@ function shorten(value) {
 }
 /** Starts a tuning job; SageMaker copies the tags to its training jobs. */
 async function createTuningJob(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateHyperParameterTuningJobCommand({
+	const command = new CreateHyperParameterTuningJobCommand({
 		...request,
 		Tags: toTags(tags)
-	}));
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
 export { listTrials as n, tuningJobKind as r, createTuningJob as t };

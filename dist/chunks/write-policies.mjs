@@ -1,7 +1,7 @@
 import { t as InputError } from "./job.mjs";
 import { n as Failure } from "./failure.mjs";
 import { y as require_dist } from "./config.mjs";
-import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
+import { a as tuningPrefix, i as domainPrefix } from "./shell-words.mjs";
 import { a as tagName } from "./tags.mjs";
 import { n as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
