@@ -8,6 +8,7 @@ import { explainAws } from '../../actions/lib/aws/errors.ts';
 import { proxyOf } from '../../actions/lib/aws/proxy.ts';
 import { Failure } from '../../actions/lib/core/failure.ts';
 import { failureOf } from '../support/failure-of.ts';
+import { patience } from '../support/patience.ts';
 
 describe('the proxy of an address', () => {
   const environment = { HTTPS_PROXY: 'http://user:secret@proxy.example:3128', HTTP_PROXY: 'proxy.example:8080' };
@@ -59,7 +60,7 @@ describe('a call', () => {
 
   const head = (endpoint: string, environment: Record<string, string>) => {
     const credentials = () => Promise.resolve({ accessKeyId: 'LOCALAWS', secretAccessKey: 'secret' });
-    const aws = new Aws({ region: 'us-east-1', endpoint, credentials, agent: 'test', environment });
+    const aws = new Aws({ region: 'us-east-1', endpoint, credentials, agent: 'test', patience, environment });
     return failureOf(aws.client(S3Client).send(new HeadBucketCommand({ Bucket: 'dogs' })));
   };
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Aws } from '../../actions/lib/aws/clients.ts';
 import { explainAws, isDenied } from '../../actions/lib/aws/errors.ts';
 import { failureOf } from '../support/failure-of.ts';
+import { patience } from '../support/patience.ts';
 
 let server: Server;
 let aws: Aws;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = () => Promise.resolve({ accessKeyId: 'LOCALAWS', secretAccessKey: 'secret' });
-  aws = new Aws({ region: 'us-east-1', endpoint, credentials, agent: 'test' });
+  aws = new Aws({ region: 'us-east-1', endpoint, credentials, agent: 'test', patience });
 });
 afterAll(() => void server.close());
 

@@ -1,4 +1,3 @@
-import { systemClock } from '../../actions/lib/core/clock.ts';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +5,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
 import { Aws } from '../../actions/lib/aws/clients.ts';
 import { isTransient } from '../../actions/lib/core/failure.ts';
+import { patience } from '../support/patience.ts';
 
 test('a call that must not be made twice is sent once, and its answer waited for no longer than told', async () => {
   let requests = 0;
@@ -18,7 +18,7 @@ test('a call that must not be made twice is sent once, and its answer waited for
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: async () => ({ accessKeyId: 'key', secretAccessKey: 'secret' }),
     agent: 'test',
-    patience: { clock: systemClock, signal: new AbortController().signal, deadline: Number.POSITIVE_INFINITY },
+    patience,
   });
   const lambda = aws.sendingOnce(LambdaClient, 200);
   const lost = await lambda.send(new InvokeCommand({ FunctionName: 'slow' })).catch((error: unknown) => error);
