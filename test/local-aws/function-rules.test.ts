@@ -127,23 +127,38 @@ describe('a function is refused', () => {
 });
 
 describe('changes', () => {
+  /** How something is refused during a change that takes a fifth of a second: on a slow machine not at the first try. */
+  const refusalDuring = async (begin: () => Promise<void>, next: () => Promise<unknown>): Promise<unknown> => {
+    for (;;) {
+      await begin();
+      const answer = await next().catch((error: unknown) => error);
+      if (answer instanceof Error && answer.name === 'ResourceConflictException') return answer;
+    }
+  };
+
   test('come one after the other', async () => {
-    const created = await create({ FunctionName: 'pending' });
-    expect(created).toMatchObject({ State: 'Pending', StateReasonCode: 'Creating', Version: '$LATEST' });
-    const early = new UpdateFunctionConfigurationCommand({ FunctionName: 'pending', Timeout: 5 });
-    await expect(bench.client.send(early)).rejects.toMatchObject(
+    let name = '';
+    let number = 0;
+    const pending = async () => {
+      name = `pending-${number++}`;
+      const created = await create({ FunctionName: name });
+      expect(created).toMatchObject({ State: 'Pending', StateReasonCode: 'Creating', Version: '$LATEST' });
+    };
+    const early = () => bench.client.send(new UpdateFunctionConfigurationCommand({ FunctionName: name, Timeout: 5 }));
+    expect(await refusalDuring(pending, early)).toMatchObject(
       refused('ResourceConflictException', /The function is currently in the following state: Pending$/, 409),
     );
-    await expect(bench.client.send(new InvokeCommand({ FunctionName: 'pending' }))).rejects.toMatchObject({
-      name: 'ResourceConflictException',
-    });
-    expect(await update(2)).toMatchObject({ LastUpdateStatus: 'InProgress', State: 'Active' });
+    const invoke = () => bench.client.send(new InvokeCommand({ FunctionName: name }));
+    expect(await refusalDuring(pending, invoke)).toMatchObject({ name: 'ResourceConflictException' });
+    const change = async () => {
+      await bench.settled('rules');
+      expect(await update(2)).toMatchObject({ LastUpdateStatus: 'InProgress', State: 'Active' });
+    };
     const words = `The operation cannot be performed at this time. An update is in progress for resource: ${arn}`;
     const conflict = refused('ResourceConflictException', words, 409);
-    await expect(update(3)).rejects.toMatchObject(conflict);
-    await expect(bench.client.send(new PublishVersionCommand({ FunctionName: 'rules' }))).rejects.toMatchObject(
-      conflict,
-    );
+    expect(await refusalDuring(change, () => update(2))).toMatchObject(conflict);
+    const publish = () => bench.client.send(new PublishVersionCommand({ FunctionName: 'rules', CodeSha256: 'none' }));
+    expect(await refusalDuring(change, publish)).toMatchObject(conflict);
     await bench.settled('rules');
     const settled = await bench.client.send(new GetFunctionConfigurationCommand({ FunctionName: 'rules' }));
     expect(settled).toMatchObject({ State: 'Active', LastUpdateStatus: 'Successful' });

@@ -173,7 +173,11 @@ describe('changes', () => {
       StateReasonCode: 'Creating',
     });
     expect(updated).not.toHaveProperty('LastUpdateStatus');
-    expect(await read('$LATEST')).toMatchObject({ State: 'Active', LastUpdateStatus: 'InProgress' });
+    // On a slow machine the change is over by now.
+    expect(await read('$LATEST')).toMatchObject({
+      State: 'Active',
+      LastUpdateStatus: expect.stringMatching(/^(InProgress|Successful)$/),
+    });
     await bench.settled(FunctionName, '3');
     const CodeSha256 = createHash('sha256').update(ZipFile).digest('base64');
     expect([(await read()).CodeSha256, (await read('3')).CodeSha256]).toEqual([CodeSha256, CodeSha256]);
