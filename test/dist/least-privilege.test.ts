@@ -238,12 +238,8 @@ const PARTS = {
 const UNUSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [MAIN]: PARTS,
   [PULL_REQUEST]: PARTS,
-  [EXECUTION]: {
-    Metrics: 'SageMaker publishes the metrics of jobs in the name of their role; the stand-in publishes none',
-  },
   [PULL_REQUEST_EXECUTION]: {
     LogGroups: 'the jobs of main have made the group of all jobs; where a pull request is first, its job does',
-    Metrics: 'as of the other execution role',
   },
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   CreateEndpointConfigCommand,
   CreateHyperParameterTuningJobCommand,
@@ -80,6 +81,27 @@ async function metrics(job: string): Promise<(number | undefined)[]> {
 test('metrics of a job are in CloudWatch when it has ended', async () => {
   const { TrainingJobName = '' } = await bench.train({ files: QUICK });
   expect(await metrics(TrainingJobName)).toEqual([0.5]);
+});
+
+test('a job whose role may not put metrics goes on without them', async () => {
+  const iam = new IAMClient(clientSettings(bench.standIn));
+  const RoleName = 'without-metrics';
+  const document = (statement: object) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+  const trust = { Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  const created = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: document(trust) }));
+  const PolicyDocument = document({ Action: ['s3:*', 'ecr:*', 'logs:*'], Resource: '*' });
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'all-else', PolicyDocument }));
+  const {
+    TrainingJobName = '',
+    TrainingJobStatus,
+    FinalMetricDataList,
+  } = await bench.train({
+    files: QUICK,
+    extra: { RoleArn: created.Role?.Arn },
+  });
+  expect([TrainingJobStatus, FinalMetricDataList]).toMatchObject(['Completed', [{ Value: 0.5 }]]);
+  expect(await metrics(TrainingJobName)).toEqual([]);
 });
 
 test('a list of jobs with a status has those of its page, so it may be shorter, and empty', async () => {
