@@ -97,7 +97,7 @@ export function gateway(services: Services): Server {
     // Who one is, and which role one may take, is for STS itself to say.
     const call = callOf(request, scope, body);
     if (scope !== 'sts') await authorize(request, identity, requestsOf(call, place));
-    if (scope === 'iam') await access.refuseUnknownManaged(call);
+    if (scope === 'iam') await access.checkIam(call);
     if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
     await services.forward(request, response, identity.credential, { body });
     if (scope === 'iam') access.forget();

@@ -2,6 +2,7 @@ import type { Protocol } from '../protocol.ts';
 import { AwsError, type Caller } from '../service.ts';
 import type { Call } from './asked.ts';
 import { allowedBy } from './evaluate.ts';
+import { checkIamRequest } from './iam-request.ts';
 import type { Request } from './policy.ts';
 import type { Roles } from './roles.ts';
 
@@ -44,9 +45,9 @@ export class Access {
     }
   }
 
-  /** @throws AwsError `NotImplemented`, see {@link Roles.refuseUnknownManaged} */
-  async refuseUnknownManaged(call: Pick<Call, 'operation' | 'input'>): Promise<void> {
-    await this.#roles.refuseUnknownManaged(call);
+  /** @throws AwsError for a change of IAM that AWS refuses, see {@link checkIamRequest} */
+  async checkIam(call: Pick<Call, 'operation' | 'input'>): Promise<void> {
+    await checkIamRequest(call, (arn) => this.#roles.hasPolicy(arn));
   }
 
   /** To be called when anything in IAM may have changed. */

@@ -9,9 +9,7 @@ import {
   ListOpenIDConnectProvidersCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
-import { lacks } from '../not-implemented.ts';
 import { AwsError } from '../service.ts';
-import type { Call } from './asked.ts';
 import { areMet, isLike } from './evaluate.ts';
 import { type Principal, type Request, readPolicy, type Statement, UnknownPolicyError } from './policy.ts';
 
@@ -51,18 +49,12 @@ export class Roles {
     return role;
   }
 
-  /**
-   * Lets a call of IAM pass unless it attaches a policy of AWS's own that the emulator does not have: it would say that
-   * there is no such policy, which is untrue.
-   *
-   * @throws AwsError `NotImplemented`
-   */
-  async refuseUnknownManaged({ operation, input }: Pick<Call, 'operation' | 'input'>): Promise<void> {
-    const PolicyArn = String(input['PolicyArn'] ?? '');
-    if (!/^Attach\w+Policy$/.test(operation) || !PolicyArn.startsWith('arn:aws:iam::aws:policy/')) return;
-    await this.#iam.send(new GetPolicyCommand({ PolicyArn })).catch((error: Error) => {
-      throw error.name === 'NoSuchEntityException' ? lacks(`the managed policy ${PolicyArn}`) : error;
+  /** Whether there is a policy of that ARN, of the account's or of AWS's own. */
+  async hasPolicy(PolicyArn: string): Promise<boolean> {
+    const found = await this.#iam.send(new GetPolicyCommand({ PolicyArn })).catch((error: Error) => {
+      if (error.name !== 'NoSuchEntityException') throw error;
     });
+    return found !== undefined;
   }
 
   /** To be called when anything in IAM may have changed. */

@@ -69,3 +69,35 @@ test('a managed policy that the stand-in does not have is refused by name, not c
     $metadata: { httpStatusCode: 501 },
   });
 });
+
+describe('IAM refuses', () => {
+  const role = (AssumeRolePolicyDocument: string) =>
+    iam.send(new CreateRoleCommand({ RoleName: 'malformed', AssumeRolePolicyDocument }));
+  const statement = { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' };
+  const document = (more: object) => JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statement, ...more }] });
+
+  test.each([
+    ['a document that is no JSON', () => role('{"Effect": "Allow",}'), 'This policy contains invalid Json'],
+    ['trust in nobody', () => role(document({ Principal: undefined })), 'Missing required field Principal'],
+    ['trust with a resource', () => role(document({ Resource: '*' })), 'Has prohibited field Resource'],
+  ])('%s', async (_what, call, message) => {
+    await expect(call()).rejects.toMatchObject({
+      ...{ name: 'MalformedPolicyDocumentException', message },
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  test('a policy that is no ARN, or that is not there', async () => {
+    await makeRole('attached');
+    const policy = (PolicyArn: string) => iam.send(new AttachRolePolicyCommand({ RoleName: 'attached', PolicyArn }));
+    await expect(policy('a-policy-name-but-no-arn')).rejects.toMatchObject({
+      ...{ name: 'ValidationError', message: 'Invalid ARN:  Could not be parsed!' },
+      $metadata: { httpStatusCode: 400 },
+    });
+    const arn = `arn:aws:iam::${standIn.account}:policy/none`;
+    await expect(policy(arn)).rejects.toMatchObject({
+      ...{ name: 'NoSuchEntityException', message: `Policy ${arn} does not exist or is not attachable.` },
+      $metadata: { httpStatusCode: 404 },
+    });
+  });
+});
