@@ -41,7 +41,7 @@ test('dog-breeds.yml goes through, with a data set of the shape and the defects 
 
   const [synced, tuned, trained, deployed] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
   const warnings = synced?.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message) ?? [];
-  const warning = warnings.find((message) => message.includes('training reads it')) ?? '';
+  const warning = warnings.find((message) => message.includes('The data is used as it is')) ?? '';
   expect(warning.split('\n').slice(1)).toEqual([
     '  train/001.Breed_1/Breed_1_twin.jpg: is the same image as test/001.Breed_1/Breed_1_twin.jpg: what is learnt from is no test. Delete one of them',
     '  train/098.Breed_98/Breed_98_cut.jpg: is a JPEG that is cut off: its lower part is missing',

@@ -148,7 +148,7 @@ it('every defect that is a warning is trained on by the shipped code, and refuse
   const [synced, trained] = await bench.runAll(['sync-data', 'train'], repository);
   const warning = synced?.annotations.find(({ level }) => level === 'warning')?.message ?? '';
   expect(warning.split('\n').map((line) => line.replace(/^ +(\S+): (.{20}).*/, '$1: $2'))).toEqual([
-    'data: The data is used as it is, and training reads it; `strict: true` under `data` in the config refuses such data.',
+    'data: The data is used as it is, which python/training can read; `strict: true` under `data` in the config refuses such data.',
     'LICENSE: lies beside train, v',
     'train/001.cat/1.png: is the same image as',
     'train/002.dog/in-two-classes.png: is the same image as',
