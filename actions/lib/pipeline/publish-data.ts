@@ -67,7 +67,10 @@ async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: Pr
   refuseErrors('The data set is not as `layout: image-folders` wants it; nothing was uploaded.', findings);
   if (findings.length === 0) return;
   const refuse = '`strict: true` under `data` in the config refuses such data';
-  scope.warn('data', `The data is used as it is, which python/training can read; ${refuse}.\n${formatFindings(findings)}`);
+  scope.warn(
+    'data',
+    `The data is used as it is, which python/training can read; ${refuse}.\n${formatFindings(findings)}`,
+  );
 }
 
 /** Says why there is a new version: which files differ from the one before. */
