@@ -81,7 +81,11 @@ describe('credentials and roles', () => {
 
   it.each([
     ['no role', '', /^SageMaker needs a role to .*\n→ Set the input `execution-role`/],
-    ['a role that is none', 'sagemaker', /failed: ValidationException: .*[rR]oleArn.*\n→ Correct the value/],
+    [
+      'a role that is none',
+      'sagemaker',
+      /^The input execution-role is sagemaker, which is no ARN of an IAM role\.\n→ Write arn:aws:iam::ACCOUNT:role\/sagemaker/,
+    ],
   ])('%s for SageMaker to act as', async (_what, role, expected) => {
     using fresh = userRepository(role === '' ? 'norole' : 'wrongrole');
     await bench.runAll(['sync-data'], fresh);

@@ -18,9 +18,14 @@ describe('is no answer, whatever is expected', () => {
     ['a list of errors', '{"predictions": [], "errors": ["no model"]}', JSON_TYPE, /success: \["no model"\]$/],
     ['a message alone', '{"message": "Internal Server Error"}', JSON_TYPE, /success: Internal Server Error$/],
     ['Lambda’s own word', '{"errorMessage": "timed out", "errorType": "X"}', JSON_TYPE, /success: timed out$/],
-    ['NaN', '{"predictions": [{"class": "cat", "probability": NaN}]}', '', /^no JSON: it holds NaN, .*json\.dumps/],
-    ['minus infinity', '[-Infinity]', 'text/plain', /^no JSON: it holds -Infinity, /],
-    ['NaN alone', 'NaN', '', /^no JSON: it holds NaN, /],
+    [
+      'NaN',
+      '{"predictions": [{"class": "cat", "probability": NaN}]}',
+      '',
+      /^no JSON \(NaN in it is none, .*json\.dumps/,
+    ],
+    ['minus infinity', '[-Infinity]', 'text/plain', /^no JSON \(-Infinity /],
+    ['NaN alone', 'NaN', '', /^no JSON \(NaN /],
     [
       'a probability that is null',
       '{"predictions":[{"class":"cat","probability":null}]}',

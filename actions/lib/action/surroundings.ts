@@ -1,6 +1,6 @@
 import { Aws } from '../aws/clients.ts';
 import { credentials } from '../aws/credentials.ts';
-import { useProxies } from '../aws/proxy.ts';
+import { proxyOf, useProxies } from '../aws/proxy.ts';
 import { systemClock } from '../core/clock.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
@@ -41,6 +41,10 @@ export function connect(job: Job, region: string, deadline: number): Aws {
   for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, job.input(name));
   job.remember(REGION, region);
   job.remember(ROLE, job.input(ROLE));
+  const { environment } = job;
+  const proxy = proxyOf('https://amazonaws.com', environment);
+  if (proxy !== undefined)
+    job.info(`${proxy.variable}: https requests go through ${proxy.address}, but for the hosts of NO_PROXY.`);
   return open(job, region, job.input(ROLE), { deadline, warn: (line) => job.annotate('warning', line) });
 }
 

@@ -52,6 +52,8 @@ async function ask(url: string, token: string): Promise<Answer> {
     const { value } = (await response.json()) as { value?: unknown };
     return typeof value === 'string' ? { is: 'token', value } : { is: 'refused', why: 'the answer holds none' };
   } catch (error) {
-    return { is: 'absent', why: error instanceof Error ? error.message : String(error) };
+    // `fetch` hides the reason of a failed connection, such as a proxy's refusal, in `cause`.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    return { is: 'absent', why: cause instanceof Error ? cause.message : String(cause) };
   }
 }

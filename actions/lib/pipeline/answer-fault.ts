@@ -36,7 +36,7 @@ export function faultIn({ body, contentType, binary }: Reply): string | undefine
   } catch (error) {
     const token = numberThatIsNone(text);
     if (token !== undefined)
-      return `no JSON: it holds ${token}, which JSON does not have (Python's json.dumps writes it): ${shorten(text)}`;
+      return `no JSON (${token} in it is none, though Python's json.dumps writes it): ${shorten(text)}`;
     return claimsJson ? `no JSON, as ${contentType}: ${shorten(text)} (${(error as Error).message})` : undefined;
   }
   if (answer === null) return 'null, which is nothing';

@@ -82,7 +82,7 @@ export async function askFunction(
     const judged = judge(reply, test.expect);
     if ('wrong' in judged) {
       throw new Failure(
-        `The function ${name}:${qualifier} ${judged.isAnswer ? '' : 'failed on its event: it '}answered ${judged.wrong}.`,
+        `The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
         judged.isAnswer
           ? 'Look at the event, correct `test.expect` in the config, or mend the function or the model.'
           : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,
