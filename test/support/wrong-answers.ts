@@ -161,6 +161,8 @@ const AT_ONCE = 3;
 /** Milliseconds; an action that waits for an answer that can be read is asked for longer than any test has. */
 const LONGEST = 60_000;
 
+const FAILED = /^[A-Z]\w+ (of \S+ )?failed: /;
+
 function wrongWith({ code, log, annotations }: ActionResult, operation: string): string | undefined {
   const words = annotations.map(({ level, message }) => `${level}: ${message.slice(0, 600)}`).join('\n');
   if (log.includes('This should not happen')) return `a fault of the product, it says:\n${words}`;
@@ -168,7 +170,9 @@ function wrongWith({ code, log, annotations }: ActionResult, operation: string):
   if (code === 0) return undefined;
   if (code !== 1) return `it ended with ${code}:\n${log.slice(-2000)}`;
   const errors = annotations.filter(({ level }) => level === 'error');
-  if (!errors.some(({ message }) => message.includes(operation))) return `nothing names the operation:\n${words}`;
+  // What was asked for by a name out of a wrong answer fails in its place.
+  if (!errors.some(({ message }) => message.includes(operation) || FAILED.test(message)))
+    return `nothing names the operation:\n${words}`;
   if (errors.some(({ message }) => message.length > 5_000)) return 'an annotation that nobody can read';
   return undefined;
 }

@@ -10,7 +10,7 @@ export interface Answered {
 }
 
 /** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
-class Misshapen extends Error {
+export class Misshapen extends Error {
   override readonly name = 'Misshapen';
 }
 

@@ -136,13 +136,14 @@ export function explainAws(error: unknown): { what: string; next: string } | und
   const isOnTheWay = status === 0 || status === 407 || garbled;
   const way = proxy === undefined || !isOnTheWay ? '' : `. ${proxy.variable} sends requests through ${proxy.address}`;
   return {
-    what: `${operation}${about.slice(0, LONGEST)} failed: ${words.slice(0, LONGEST)}${id}${way}`,
+    what: `${operation}${about.slice(0, LONGEST_NAME)} failed: ${words.slice(0, LONGEST)}${id}${way}`,
     next: advise({ operation, words, status, transient, garbled, bucketRegion: bucketRegionOf(error, status), proxy }),
   };
 }
 
 /** Characters of AWS's words that are shown; its own messages have fewer. */
 const LONGEST = 2_500;
+const LONGEST_NAME = 500;
 
 /** The words of AWS, or, where there are none, what arrived. */
 function wordsOf(error: Error, status: number): string {

@@ -99,6 +99,10 @@ function failure(uri: string, error: Error): Failure {
 /** Bucket and key of an `s3://` address. */
 export function parseS3(uri: string): { bucket: string; key: string } {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
-  if (bucket === undefined || key === undefined) throw new Error(`${uri} is no s3:// address.`);
+  if (bucket === undefined || key === undefined)
+    throw new Failure(
+      `${uri.slice(0, 200) || 'An empty text'} is no s3:// address of an object.`,
+      'Correct it where it is written, or check who answers in place of AWS (AWS_ENDPOINT_URL, a proxy).',
+    );
   return { bucket, key };
 }

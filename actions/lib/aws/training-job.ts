@@ -8,9 +8,10 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { Found, Kind, Observed, Tags } from '../core/graph.ts';
+import { Misshapen } from './answer.ts';
 import { type Artefact, findArtefact } from './artefact.ts';
 import type { Aws } from './clients.ts';
-import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
+import { annotate, hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { readJobLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
 import { divergence, type LogFigures, logFigures } from './log-figures.ts';
@@ -45,6 +46,11 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const phase = jobPhase(seen.TrainingJobStatus ?? '', seen.SecondaryStatus, seen.FailureReason);
       if (phase.is !== 'ready') return { seen, phase, tags };
       const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
+      if (!uri.startsWith('s3://'))
+        throw annotate(
+          new Misshapen('AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed'),
+          { operation: 'DescribeTrainingJob', resource: id },
+        );
       const artefact = await findArtefact(aws, uri);
       if (artefact === undefined)
         return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} is gone`, transient: true } };
