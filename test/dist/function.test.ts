@@ -161,6 +161,8 @@ describe('the way back', () => {
     const repeated = await repository.run('update-lambda', { version: '2' });
     expect(repeated).toMatchObject({ code: 0, outputs: { version: '2', 'previous-version': '3' } });
     expect(proxy.writesSince(before)).toHaveLength(3);
+    const scheduled = await repository.run('plan', { stages: 'function' }, { GITHUB_EVENT_NAME: 'schedule' });
+    expect(scheduled, 'a schedule does not undo it').toMatchObject({ code: 0, outputs: { run: '[]' } });
     const again = await repository.run('update-lambda');
     expect(again).toMatchObject({ code: 0, outputs: { version: '3', 'previous-version': '2' } });
   });

@@ -5,6 +5,7 @@ import {
   ListTagsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { roleRepository } from '../support/role-repository.ts';
 import { holdTraining } from '../support/training-jobs.ts';
 import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
@@ -64,7 +65,9 @@ it('a schedule starts nothing where there is nothing: plan names no stage, and e
   expect(bench.proxy.writesSince(before)).toEqual([]);
 });
 
-it('a schedule goes on behind a tuning job that was left: it trains and deploys, once', async () => {
+it('a schedule goes on behind a tuning job that was left: it trains and deploys, once', {
+  timeout: 180_000,
+}, async () => {
   using repository = userRepository('behind');
   await leaveTuning(repository, ALL);
   // Whatever the source holds now: what was left is gone on with as it was.
@@ -90,7 +93,7 @@ it('what was asked for alone is gone on with alone', async () => {
   expect(await going(repository)).toEqual([]);
 });
 
-it('an endpoint that was deleted while its new model was tuned stays deleted', async () => {
+it('an endpoint that was deleted while its new model was tuned stays deleted', { timeout: 180_000 }, async () => {
   using repository = userRepository('meanwhile');
   await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
   await leaveTuning(repository, ALL);
@@ -130,4 +133,18 @@ it('what is left is written on the endpoint that was waited for', async () => {
   expect(await going(repository)).toEqual(['deploy', 'invoke']);
   await bench.runAll(['deploy'], repository, SCHEDULE);
   expect(await going(repository)).toEqual([]);
+});
+
+it('the role of main may write down what is left, and take it away', async () => {
+  using repository = await roleRepository('left', bench.standIn);
+  const schedule = { GITHUB_EVENT_NAME: 'schedule' };
+  using hold = holdTraining(repository);
+  expect(await repository.runJob('sync-data')).toMatchObject({ code: 0 });
+  const tune = await repository.runJob('tune', { inputs: { wait: '1s', stages: 'tune' } });
+  expect(tune.outputs, tune.log).toMatchObject({ state: 'pending' });
+  expect(tune.log).not.toContain('could not be written');
+  hold.release();
+  expect((await repository.runJob('plan', { env: schedule })).outputs['run']).toBe('["tune"]');
+  expect(await repository.runJob('tune', { env: schedule })).toMatchObject({ code: 0 });
+  expect((await repository.runJob('plan', { env: schedule })).outputs['run']).toBe('[]');
 });

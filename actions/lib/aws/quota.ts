@@ -34,13 +34,15 @@ export async function findQuota(aws: Aws, service: string, name: string): Promis
 }
 
 /** The client is loaded by those that are about to make something. */
+const load = () => import('@aws-sdk/client-service-quotas');
+
 async function open(aws: Aws, ServiceCode: string): Promise<Lists> {
-  const quotas = await import('@aws-sdk/client-service-quotas');
-  const client = aws.client(quotas.ServiceQuotasClient);
+  const { ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+  const client = aws.client(ServiceQuotasClient);
   const page = (NextToken: string | undefined) => ({ ServiceCode, MaxResults: PAGE, NextToken });
   return {
-    applied: once((next) => client.send(new quotas.ListServiceQuotasCommand(page(next)))),
-    defaults: once((next) => client.send(new quotas.ListAWSDefaultServiceQuotasCommand(page(next)))),
+    applied: once((next) => client.send(new ListServiceQuotasCommand(page(next)))),
+    defaults: once((next) => client.send(new ListAWSDefaultServiceQuotasCommand(page(next)))),
   };
 }
 

@@ -83,8 +83,11 @@ export function provisionedConcurrencyNode(
     quiet: number === 0,
     async desire(of) {
       const target = of(version);
-      const served = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen.FunctionVersion;
+      const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen;
+      const served = alias?.FunctionVersion;
       const isServed = served === target;
+      // It was served, and somebody went back from it.
+      const wasServed = alias !== undefined && previousOf(alias) === target;
       return {
         id: `${name}:${target}`,
         content: {},
@@ -100,7 +103,7 @@ export function provisionedConcurrencyNode(
           wanted: String(number),
           of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested),
         },
-        unproven: () => (isServed ? undefined : { before: '0' }),
+        unproven: () => (isServed || wasServed ? undefined : { before: '0' }),
         verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
         async revert(id, before = '0') {
           if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));

@@ -17,7 +17,9 @@ export function prefixOf({ config }: Pick<Scope, 'config'>, domain: Domain): str
 export function inDomain<Seen, Out>(scope: Scope, at: (domain: Domain) => Desired<Seen, Out>): Desired<Seen, Out> {
   if (scope.domain === 'main') return at('main');
   const main = at('main');
-  return { ...at('pull-request'), published: { ...main, refusal: main.refusal ?? MAINS } };
+  // Whose role main's things were made with, a pull request does not know.
+  const changes: typeof main.changes = (seen, tags) => main.changes(seen, tags).filter(({ ofMaker }) => ofMaker !== true);
+  return { ...at('pull-request'), published: { ...main, changes, refusal: main.refusal ?? MAINS } };
 }
 
 /**
