@@ -1,5 +1,6 @@
 """Bad input ends in exit status 1 and one plain line, which names what is wrong."""
 
+import re
 import shutil
 
 import pytest
@@ -85,3 +86,9 @@ def test_arguments_that_make_no_sense(train, broken, capsys, arguments, what):
         train(broken, *arguments)
     assert end.value.code == 2
     assert what in capsys.readouterr().err
+
+
+def test_a_loss_that_is_not_finite_ends_the_training_at_once(train, pictures, capsys):
+    error = error_of(train, pictures, "--learning-rate", "1e30", "--epochs", "5")
+    assert re.fullmatch(r"Error: the (train|validation) loss of epoch \d is (nan|inf): lower the learning rate", error)
+    assert "Testing Loss" not in capsys.readouterr().out

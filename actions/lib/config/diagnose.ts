@@ -70,7 +70,8 @@ function mismatch(message: string, found: unknown): { what: string; instead: str
   if (asText !== undefined && found !== null && typeof found === 'object') {
     return { what: `${must}; got ${show(found)}`, instead: 'write each of its parts under a name of its own' };
   }
-  return { what: `${must}; got ${show(found)}`, instead: `write ${write}` };
+  const flag = found === null && must.endsWith('true or false') ? ', or true or false for a flag' : '';
+  return { what: `${must}; got ${show(found)}`, instead: `write ${write}${flag}` };
 }
 
 function exampleOf(issue: Issue): string {

@@ -11,6 +11,7 @@ export const simplifications: readonly string[] = [
   'Training jobs run in script mode with the PyTorch image’s packages (PyTorch on the CPU whatever the instance type); other images fail.',
   'Waits of the service itself are scaled, 1 local second for 60: a stopped job is killed after 2 seconds instead of 120. Limits of a job’s own run time are real.',
   'Each job computes with one thread; eight jobs run at once, others stay in Starting.',
+  'A bundle with a setup.py is installed into a folder of the job, not into the image’s packages.',
   'Channels are fetched in File mode whatever InputMode says, and are read-only.',
   'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so, and algo-1 and so on resolve to it.',
   'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables, and the names of hosts do not resolve; the job’s log says which.',
