@@ -124,7 +124,7 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
   return names;
 }
 
-/** What AWS would tell of a resource of that name, whatever its kind. */
+/** What is seen of a resource of that name, whatever its kind. */
 function seenAs(id: string, best: string) {
   return {
     winner: { trial: { TunedHyperParameters: { learning_rate: best } }, passedOver: [] },
