@@ -198,6 +198,16 @@ test('what AWS refuses beyond its model is refused, and so is what the stand-in 
       'both static',
     ],
     [{ HyperParameterTuningJobObjective: { Type: 'Minimize', MetricName: 'Loss' } }, 'The objective metric Loss'],
+    [
+      {
+        ResourceLimits: { MaxNumberOfTrainingJobs: 7, MaxParallelTrainingJobs: 1 },
+        ParameterRanges: {
+          CategoricalParameterRanges: [{ Name: 'flag', Values: ['true', 'false'] }],
+          IntegerParameterRanges: [{ Name: 'layers', MinValue: '1', MaxValue: '3' }],
+        },
+      },
+      "You don't have enough combinations of hyperparameter ranges. The total number of hyperparameter combinations for the provided ranges [6.0] must be equal or greater than the value of MaxNumberOfJobs, [7]. Provide additional ranges.",
+    ],
     [{ ResourceLimits: { MaxNumberOfTrainingJobs: 1, MaxParallelTrainingJobs: 2 } }, 'MaxParallelTrainingJobs is 2'],
   ];
   for (const [config, words] of refused) {

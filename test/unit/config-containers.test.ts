@@ -16,6 +16,13 @@ describe('how the entry point is started', () => {
     ]);
   });
 
+  test('its name goes through the shell, too', () => {
+    const files = { 'code/my train.py': '"""\n\n    Validation Loss: 1\n"""' };
+    expect(problemsOf({ 'source: code': 'source: code\n  entry-point: my train.py' }, files)).toEqual([
+      "pipeline.yml:6:16: training.entry-point: cannot be started: SageMaker's toolkit lets a shell read the command, and a shell splits it at blanks; give the file a name of letters, digits and _./-",
+    ]);
+  });
+
   test('for a shell script no requirements are installed, and torchrun refuses it', () => {
     const files = {
       'code/go.sh': '"""\n\n    Validation Loss: 1\n"""',

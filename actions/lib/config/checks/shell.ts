@@ -27,6 +27,7 @@ export function checkShell({ training, tune }: Draft, repository: Repository): F
   ];
   const names = new Map(given.map(([path]) => [path[2], path.slice(0, 3)]));
   return [
+    ...checkScript(training['entry-point'], warning),
     ...[...names].flatMap(([name, path]): Finding[] => {
       if (name === MERGE_KEY || (/^[^=]+$/.test(String(name)) && survivesShell(String(name), 'train.py', files)))
         return [];
@@ -38,6 +39,20 @@ export function checkShell({ training, tune }: Draft, repository: Repository): F
       const what = `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`;
       return [{ path, what, instead: remedy(value), ...warning }];
     }),
+  ];
+}
+
+/** The name of the script is a word of the command as well. */
+function checkScript(script: string | undefined, warning: { warning?: true }): Finding[] {
+  if (script === undefined || survivesShell(script, 'train.py', [])) return [];
+  const what = `cannot be started: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(script, 'train.py')}`;
+  return [
+    {
+      path: ['training', 'entry-point'],
+      what,
+      instead: 'give the file a name of letters, digits and _./-',
+      ...warning,
+    },
   ];
 }
 
