@@ -112,7 +112,7 @@ async function askFunction(scope, name, qualifier, test, signal) {
 		if (status === 503 && await again()) continue;
 		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
 		const judged = judge(reply, test.expect);
-		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "" : "failed on its event: it "}answered ${judged.wrong}.`, judged.isAnswer ? "Look at the event, correct `test.expect` in the config, or mend the function or the model." : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
+		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Look at the event, correct `test.expect` in the config, or mend the function or the model." : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
 		return {
 			prediction: judged.prediction,
 			version: answer.version,

@@ -1,4 +1,4 @@
-import { $t as resolveDefaultRuntimeConfig, An as emitWarningIfUnsupportedVersion$1, At as getHostHeaderPlugin, B as resolveAwsSdkSigV4Config, Bt as resolveEndpointConfig, Dn as fromBase64, Dt as getHttpAuthSchemeEndpointRuleSetPlugin, En as fromUtf8, Et as getHttpSigningPlugin, Fn as normalizeProvider, Ht as customEndpointFunctions, It as streamCollector, Jt as NODE_REGION_CONFIG_FILE_OPTIONS, K as AwsSdkSigV4Signer, Kt as resolveDefaultsModeConfig, L as AwsJson1_1Protocol, Ln as getSmithyContext, Mt as getContentLengthPlugin, Nn as getSchemaSerdePlugin, Nt as getHttpHandlerExtensionConfiguration, Ot as getRecursionDetectionPlugin, Pn as parseUrl, Pt as resolveHttpHandlerRuntimeConfig, Qt as getDefaultExtensionConfiguration, Sn as calculateBodyLength, St as resolveUserAgentConfig, Tn as toBase64, Ut as EndpointCache, Vt as decideEndpoint, W as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, Wt as BinaryDecisionDiagram, Xt as makeBuilder, Yt as NODE_REGION_CONFIG_OPTIONS, Zt as NoOpLogger, _t as getRetryPlugin, an as Client, bt as resolveRetryConfig, dn as loadConfig, dt as resolveAwsRegionExtensionConfiguration, en as emitWarningIfUnsupportedVersion, gt as getUserAgentPlugin, ht as createDefaultUserAgentProvider, jn as TypeRegistry, jt as resolveHostHeaderConfig, kt as getLoggerPlugin, ln as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, mt as NODE_APP_ID_CONFIG_OPTIONS, nn as ServiceException$1, pt as awsEndpointFunctions, qt as resolveRegionConfig, st as Sha256Node, tn as loadConfigsForDefaultMode, un as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, ut as getAwsRegionExtensionConfiguration, vt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, wn as toUtf8, wt as DefaultIdentityProviderConfig, xt as DEFAULT_RETRY_MODE, yt as NODE_RETRY_MODE_CONFIG_OPTIONS, z as NodeHttpHandler, zt as getEndpointPlugin } from "./aws-core.mjs";
+import { $t as resolveDefaultRuntimeConfig, An as emitWarningIfUnsupportedVersion$1, At as getHostHeaderPlugin, B as resolveAwsSdkSigV4Config, Bt as resolveEndpointConfig, Dn as fromBase64, Dt as getHttpAuthSchemeEndpointRuleSetPlugin, En as fromUtf8, Et as getHttpSigningPlugin, Fn as normalizeProvider, Ht as customEndpointFunctions, It as streamCollector, Jt as NODE_REGION_CONFIG_FILE_OPTIONS, K as AwsSdkSigV4Signer, Kt as resolveDefaultsModeConfig, L as AwsJson1_1Protocol, Ln as getSmithyContext, Mt as getContentLengthPlugin, Nn as getSchemaSerdePlugin, Nt as getHttpHandlerExtensionConfiguration, Ot as getRecursionDetectionPlugin, Pn as parseUrl, Pt as resolveHttpHandlerRuntimeConfig, Qt as getDefaultExtensionConfiguration, Sn as calculateBodyLength, St as resolveUserAgentConfig, Tn as toBase64, Tt as createPaginator, Ut as EndpointCache, Vt as decideEndpoint, W as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, Wt as BinaryDecisionDiagram, Xt as makeBuilder, Yt as NODE_REGION_CONFIG_OPTIONS, Zt as NoOpLogger, _t as getRetryPlugin, an as Client, bt as resolveRetryConfig, dn as loadConfig, dt as resolveAwsRegionExtensionConfiguration, en as emitWarningIfUnsupportedVersion, gt as getUserAgentPlugin, ht as createDefaultUserAgentProvider, jn as TypeRegistry, jt as resolveHostHeaderConfig, kt as getLoggerPlugin, ln as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, mt as NODE_APP_ID_CONFIG_OPTIONS, nn as ServiceException$1, pt as awsEndpointFunctions, qt as resolveRegionConfig, rn as createAggregatedClient, st as Sha256Node, tn as loadConfigsForDefaultMode, un as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, ut as getAwsRegionExtensionConfiguration, vt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, wn as toUtf8, wt as DefaultIdentityProviderConfig, xt as DEFAULT_RETRY_MODE, yt as NODE_RETRY_MODE_CONFIG_OPTIONS, z as NodeHttpHandler, zt as getEndpointPlugin } from "./aws-core.mjs";
 import { n as defaultProvider } from "./dist-es3.mjs";
 
 // node_modules/@aws-sdk/client-service-quotas/dist-es/auth/httpAuthSchemeProvider.js
@@ -434,25 +434,86 @@ var TooManyTagsException = class TooManyTagsException extends ServiceQuotasServi
 const _A = "Adjustable";
 const _AAL = "AdjustableAtLevel";
 const _ADE = "AccessDeniedException";
+const _AR = "AwsRegion";
+const _ASQT = "AssociateServiceQuotaTemplate";
+const _ASQTR = "AssociateServiceQuotaTemplateRequest";
+const _ASQTRs = "AssociateServiceQuotaTemplateResponse";
+const _AV = "AppliedValue";
 const _AWSSANEE = "AWSServiceAccessNotEnabledException";
+const _C = "Created";
 const _CI = "ContextId";
+const _CIa = "CaseId";
 const _CS = "ContextScope";
+const _CSC = "CreateSupportCase";
+const _CSCR = "CreateSupportCaseRequest";
+const _CSCRr = "CreateSupportCaseResponse";
 const _CST = "ContextScopeType";
 const _D = "Description";
 const _DADE = "DependencyAccessDeniedException";
+const _DSQIRFT = "DeleteServiceQuotaIncreaseRequestFromTemplate";
+const _DSQIRFTR = "DeleteServiceQuotaIncreaseRequestFromTemplateRequest";
+const _DSQIRFTRe = "DeleteServiceQuotaIncreaseRequestFromTemplateResponse";
+const _DSQT = "DisassociateServiceQuotaTemplate";
+const _DSQTR = "DisassociateServiceQuotaTemplateRequest";
+const _DSQTRi = "DisassociateServiceQuotaTemplateResponse";
+const _DV = "DesiredValue";
+const _DVe = "DefaultValue";
 const _EC = "ErrorCode";
+const _EL = "ExclusionList";
 const _EM = "ErrorMessage";
+const _EQL = "ExclusionQuotaList";
 const _ER = "ErrorReason";
+const _GA = "GeneratedAt";
+const _GAFSQT = "GetAssociationForServiceQuotaTemplate";
+const _GAFSQTR = "GetAssociationForServiceQuotaTemplateRequest";
+const _GAFSQTRe = "GetAssociationForServiceQuotaTemplateResponse";
+const _GAMC = "GetAutoManagementConfiguration";
+const _GAMCR = "GetAutoManagementConfigurationRequest";
+const _GAMCRe = "GetAutoManagementConfigurationResponse";
+const _GAWSDSQ = "GetAWSDefaultServiceQuota";
+const _GAWSDSQR = "GetAWSDefaultServiceQuotaRequest";
+const _GAWSDSQRe = "GetAWSDefaultServiceQuotaResponse";
 const _GQ = "GlobalQuota";
+const _GQUR = "GetQuotaUtilizationReport";
+const _GQURR = "GetQuotaUtilizationReportRequest";
+const _GQURRe = "GetQuotaUtilizationReportResponse";
+const _GRSQC = "GetRequestedServiceQuotaChange";
+const _GRSQCR = "GetRequestedServiceQuotaChangeRequest";
+const _GRSQCRe = "GetRequestedServiceQuotaChangeResponse";
+const _GSQ = "GetServiceQuota";
+const _GSQIRFT = "GetServiceQuotaIncreaseRequestFromTemplate";
+const _GSQIRFTR = "GetServiceQuotaIncreaseRequestFromTemplateRequest";
+const _GSQIRFTRe = "GetServiceQuotaIncreaseRequestFromTemplateResponse";
+const _GSQR = "GetServiceQuotaRequest";
+const _GSQRe = "GetServiceQuotaResponse";
+const _I = "Id";
 const _IAE = "IllegalArgumentException";
 const _IPTE = "InvalidPaginationTokenException";
 const _IRSE = "InvalidResourceStateException";
+const _IT = "InputTags";
+const _K = "Key";
 const _LAWSDSQ = "ListAWSDefaultServiceQuotas";
 const _LAWSDSQR = "ListAWSDefaultServiceQuotasRequest";
 const _LAWSDSQRi = "ListAWSDefaultServiceQuotasResponse";
+const _LRSQCH = "ListRequestedServiceQuotaChangeHistory";
+const _LRSQCHBQ = "ListRequestedServiceQuotaChangeHistoryByQuota";
+const _LRSQCHBQR = "ListRequestedServiceQuotaChangeHistoryByQuotaRequest";
+const _LRSQCHBQRi = "ListRequestedServiceQuotaChangeHistoryByQuotaResponse";
+const _LRSQCHR = "ListRequestedServiceQuotaChangeHistoryRequest";
+const _LRSQCHRi = "ListRequestedServiceQuotaChangeHistoryResponse";
+const _LS = "ListServices";
 const _LSQ = "ListServiceQuotas";
+const _LSQIRIT = "ListServiceQuotaIncreaseRequestsInTemplate";
+const _LSQIRITR = "ListServiceQuotaIncreaseRequestsInTemplateRequest";
+const _LSQIRITRi = "ListServiceQuotaIncreaseRequestsInTemplateResponse";
 const _LSQR = "ListServiceQuotasRequest";
 const _LSQRi = "ListServiceQuotasResponse";
+const _LSR = "ListServicesRequest";
+const _LSRi = "ListServicesResponse";
+const _LTFR = "ListTagsForResource";
+const _LTFRR = "ListTagsForResourceRequest";
+const _LTFRRi = "ListTagsForResourceResponse";
+const _LU = "LastUpdated";
 const _M = "Message";
 const _MD = "MetricDimensions";
 const _MI = "MetricInfo";
@@ -460,34 +521,92 @@ const _MN = "MetricNamespace";
 const _MNe = "MetricName";
 const _MR = "MaxResults";
 const _MSR = "MetricStatisticRecommendation";
+const _N = "Namespace";
+const _NA = "NotificationArn";
 const _NAOE = "NoAvailableOrganizationException";
 const _NSRE = "NoSuchResourceException";
 const _NT = "NextToken";
+const _OIL = "OptInLevel";
+const _OIS = "OptInStatus";
+const _OIT = "OptInType";
 const _ONIAFME = "OrganizationNotInAllFeaturesModeException";
+const _OT = "OutputTags";
 const _P = "Period";
+const _PSQIRIT = "PutServiceQuotaIncreaseRequestIntoTemplate";
+const _PSQIRITR = "PutServiceQuotaIncreaseRequestIntoTemplateRequest";
+const _PSQIRITRu = "PutServiceQuotaIncreaseRequestIntoTemplateResponse";
 const _PU = "PeriodUnit";
 const _PV = "PeriodValue";
+const _Q = "Quota";
 const _QA = "QuotaArn";
 const _QAAL = "QuotaAppliedAtLevel";
 const _QC = "QuotaCode";
 const _QCI = "QuotaContextInfo";
 const _QCu = "QuotaContext";
 const _QEE = "QuotaExceededException";
+const _QI = "QuotaInfo";
+const _QIL = "QuotaInfoList";
 const _QN = "QuotaName";
 const _QP = "QuotaPeriod";
+const _QRAL = "QuotaRequestedAtLevel";
+const _QUI = "QuotaUtilizationInfo";
+const _QUIL = "QuotaUtilizationInfoList";
 const _Qu = "Quotas";
+const _R = "Requester";
 const _RAEE = "ResourceAlreadyExistsException";
+const _RARN = "ResourceARN";
+const _RI = "RequestId";
+const _RIe = "ReportId";
+const _RQ = "RequestedQuota";
+const _RQe = "RequestedQuotas";
+const _RSQC = "RequestedServiceQuotaChange";
+const _RSQCHLD = "RequestedServiceQuotaChangeHistoryListDefinition";
+const _RSQI = "RequestServiceQuotaIncrease";
+const _RSQIR = "RequestServiceQuotaIncreaseRequest";
+const _RSQIRe = "RequestServiceQuotaIncreaseResponse";
+const _RT = "RequestType";
+const _S = "Status";
+const _SAM = "StartAutoManagement";
+const _SAMR = "StartAutoManagementRequest";
+const _SAMRt = "StartAutoManagementResponse";
+const _SAMRto = "StopAutoManagementRequest";
+const _SAMRtop = "StopAutoManagementResponse";
+const _SAMt = "StopAutoManagement";
 const _SC = "ServiceCode";
+const _SCA = "SupportCaseAllowed";
 const _SE = "ServiceException";
+const _SI = "ServiceInfo";
+const _SILD = "ServiceInfoListDefinition";
 const _SN = "ServiceName";
 const _SQ = "ServiceQuota";
+const _SQIRIT = "ServiceQuotaIncreaseRequestInTemplate";
+const _SQIRITL = "ServiceQuotaIncreaseRequestInTemplateList";
 const _SQLD = "ServiceQuotaListDefinition";
+const _SQTAS = "ServiceQuotaTemplateAssociationStatus";
 const _SQTNIUE = "ServiceQuotaTemplateNotInUseException";
+const _SQUR = "StartQuotaUtilizationReport";
+const _SQURR = "StartQuotaUtilizationReportRequest";
+const _SQURRt = "StartQuotaUtilizationReportResponse";
+const _Se = "Services";
+const _T = "Tags";
+const _TC = "TotalCount";
+const _TK = "TagKeys";
 const _TMRE = "TooManyRequestsException";
 const _TMTE = "TooManyTagsException";
 const _TNAIRE = "TemplatesNotAvailableInRegionException";
 const _TPVE = "TagPolicyViolationException";
+const _TR = "TagResource";
+const _TRR = "TagResourceRequest";
+const _TRRa = "TagResourceResponse";
+const _Ta = "Tag";
+const _U = "Utilization";
+const _UAM = "UpdateAutoManagement";
+const _UAMR = "UpdateAutoManagementRequest";
+const _UAMRp = "UpdateAutoManagementResponse";
 const _UM = "UsageMetric";
+const _UR = "UntagResource";
+const _URR = "UntagResourceRequest";
+const _URRn = "UntagResourceResponse";
 const _Un = "Unit";
 const _V = "Value";
 const _c = "client";
@@ -712,6 +831,80 @@ var TooManyTagsException$ = [
 ];
 n0_registry.registerError(TooManyTagsException$, TooManyTagsException);
 const errorTypeRegistries = [_s_registry, n0_registry];
+var AssociateServiceQuotaTemplateRequest$ = [
+	3,
+	n0,
+	_ASQTR,
+	0,
+	[],
+	[]
+];
+var AssociateServiceQuotaTemplateResponse$ = [
+	3,
+	n0,
+	_ASQTRs,
+	0,
+	[],
+	[]
+];
+var CreateSupportCaseRequest$ = [
+	3,
+	n0,
+	_CSCR,
+	0,
+	[_RI],
+	[0],
+	1
+];
+var CreateSupportCaseResponse$ = [
+	3,
+	n0,
+	_CSCRr,
+	0,
+	[],
+	[]
+];
+var DeleteServiceQuotaIncreaseRequestFromTemplateRequest$ = [
+	3,
+	n0,
+	_DSQIRFTR,
+	0,
+	[
+		_SC,
+		_QC,
+		_AR
+	],
+	[
+		0,
+		0,
+		0
+	],
+	3
+];
+var DeleteServiceQuotaIncreaseRequestFromTemplateResponse$ = [
+	3,
+	n0,
+	_DSQIRFTRe,
+	0,
+	[],
+	[]
+];
+var DisassociateServiceQuotaTemplateRequest$ = [
+	3,
+	n0,
+	_DSQTR,
+	0,
+	[],
+	[]
+];
+var DisassociateServiceQuotaTemplateResponse$ = [
+	3,
+	n0,
+	_DSQTRi,
+	0,
+	[],
+	[]
+];
 var ErrorReason$ = [
 	3,
 	n0,
@@ -719,6 +912,177 @@ var ErrorReason$ = [
 	0,
 	[_EC, _EM],
 	[0, 0]
+];
+var GetAssociationForServiceQuotaTemplateRequest$ = [
+	3,
+	n0,
+	_GAFSQTR,
+	0,
+	[],
+	[]
+];
+var GetAssociationForServiceQuotaTemplateResponse$ = [
+	3,
+	n0,
+	_GAFSQTRe,
+	0,
+	[_SQTAS],
+	[0]
+];
+var GetAutoManagementConfigurationRequest$ = [
+	3,
+	n0,
+	_GAMCR,
+	0,
+	[],
+	[]
+];
+var GetAutoManagementConfigurationResponse$ = [
+	3,
+	n0,
+	_GAMCRe,
+	0,
+	[
+		_OIL,
+		_OIT,
+		_NA,
+		_OIS,
+		_EL
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		() => ExclusionQuotaList
+	]
+];
+var GetAWSDefaultServiceQuotaRequest$ = [
+	3,
+	n0,
+	_GAWSDSQR,
+	0,
+	[_SC, _QC],
+	[0, 0],
+	2
+];
+var GetAWSDefaultServiceQuotaResponse$ = [
+	3,
+	n0,
+	_GAWSDSQRe,
+	0,
+	[_Q],
+	[() => ServiceQuota$]
+];
+var GetQuotaUtilizationReportRequest$ = [
+	3,
+	n0,
+	_GQURR,
+	0,
+	[
+		_RIe,
+		_NT,
+		_MR
+	],
+	[
+		0,
+		0,
+		1
+	],
+	1
+];
+var GetQuotaUtilizationReportResponse$ = [
+	3,
+	n0,
+	_GQURRe,
+	0,
+	[
+		_RIe,
+		_S,
+		_GA,
+		_TC,
+		_Qu,
+		_NT,
+		_EC,
+		_EM
+	],
+	[
+		0,
+		0,
+		4,
+		1,
+		() => QuotaUtilizationInfoList,
+		0,
+		0,
+		0
+	]
+];
+var GetRequestedServiceQuotaChangeRequest$ = [
+	3,
+	n0,
+	_GRSQCR,
+	0,
+	[_RI],
+	[0],
+	1
+];
+var GetRequestedServiceQuotaChangeResponse$ = [
+	3,
+	n0,
+	_GRSQCRe,
+	0,
+	[_RQ],
+	[() => RequestedServiceQuotaChange$]
+];
+var GetServiceQuotaIncreaseRequestFromTemplateRequest$ = [
+	3,
+	n0,
+	_GSQIRFTR,
+	0,
+	[
+		_SC,
+		_QC,
+		_AR
+	],
+	[
+		0,
+		0,
+		0
+	],
+	3
+];
+var GetServiceQuotaIncreaseRequestFromTemplateResponse$ = [
+	3,
+	n0,
+	_GSQIRFTRe,
+	0,
+	[_SQIRIT],
+	[() => ServiceQuotaIncreaseRequestInTemplate$]
+];
+var GetServiceQuotaRequest$ = [
+	3,
+	n0,
+	_GSQR,
+	0,
+	[
+		_SC,
+		_QC,
+		_CI
+	],
+	[
+		0,
+		0,
+		0
+	],
+	2
+];
+var GetServiceQuotaResponse$ = [
+	3,
+	n0,
+	_GSQRe,
+	0,
+	[_Q],
+	[() => ServiceQuota$]
 ];
 var ListAWSDefaultServiceQuotasRequest$ = [
 	3,
@@ -744,6 +1108,91 @@ var ListAWSDefaultServiceQuotasResponse$ = [
 	0,
 	[_NT, _Qu],
 	[0, () => ServiceQuotaListDefinition]
+];
+var ListRequestedServiceQuotaChangeHistoryByQuotaRequest$ = [
+	3,
+	n0,
+	_LRSQCHBQR,
+	0,
+	[
+		_SC,
+		_QC,
+		_S,
+		_NT,
+		_MR,
+		_QRAL
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		1,
+		0
+	],
+	2
+];
+var ListRequestedServiceQuotaChangeHistoryByQuotaResponse$ = [
+	3,
+	n0,
+	_LRSQCHBQRi,
+	0,
+	[_NT, _RQe],
+	[0, () => RequestedServiceQuotaChangeHistoryListDefinition]
+];
+var ListRequestedServiceQuotaChangeHistoryRequest$ = [
+	3,
+	n0,
+	_LRSQCHR,
+	0,
+	[
+		_SC,
+		_S,
+		_NT,
+		_MR,
+		_QRAL
+	],
+	[
+		0,
+		0,
+		0,
+		1,
+		0
+	]
+];
+var ListRequestedServiceQuotaChangeHistoryResponse$ = [
+	3,
+	n0,
+	_LRSQCHRi,
+	0,
+	[_NT, _RQe],
+	[0, () => RequestedServiceQuotaChangeHistoryListDefinition]
+];
+var ListServiceQuotaIncreaseRequestsInTemplateRequest$ = [
+	3,
+	n0,
+	_LSQIRITR,
+	0,
+	[
+		_SC,
+		_AR,
+		_NT,
+		_MR
+	],
+	[
+		0,
+		0,
+		0,
+		1
+	]
+];
+var ListServiceQuotaIncreaseRequestsInTemplateResponse$ = [
+	3,
+	n0,
+	_LSQIRITRi,
+	0,
+	[_SQIRITL, _NT],
+	[() => ServiceQuotaIncreaseRequestInTemplateList, 0]
 ];
 var ListServiceQuotasRequest$ = [
 	3,
@@ -774,6 +1223,39 @@ var ListServiceQuotasResponse$ = [
 	[_NT, _Qu],
 	[0, () => ServiceQuotaListDefinition]
 ];
+var ListServicesRequest$ = [
+	3,
+	n0,
+	_LSR,
+	0,
+	[_NT, _MR],
+	[0, 1]
+];
+var ListServicesResponse$ = [
+	3,
+	n0,
+	_LSRi,
+	0,
+	[_NT, _Se],
+	[0, () => ServiceInfoListDefinition]
+];
+var ListTagsForResourceRequest$ = [
+	3,
+	n0,
+	_LTFRR,
+	0,
+	[_RARN],
+	[0],
+	1
+];
+var ListTagsForResourceResponse$ = [
+	3,
+	n0,
+	_LTFRRi,
+	0,
+	[_T],
+	[() => OutputTags]
+];
 var MetricInfo$ = [
 	3,
 	n0,
@@ -791,6 +1273,33 @@ var MetricInfo$ = [
 		128,
 		0
 	]
+];
+var PutServiceQuotaIncreaseRequestIntoTemplateRequest$ = [
+	3,
+	n0,
+	_PSQIRITR,
+	0,
+	[
+		_QC,
+		_SC,
+		_AR,
+		_DV
+	],
+	[
+		0,
+		0,
+		0,
+		1
+	],
+	4
+];
+var PutServiceQuotaIncreaseRequestIntoTemplateResponse$ = [
+	3,
+	n0,
+	_PSQIRITRu,
+	0,
+	[_SQIRIT],
+	[() => ServiceQuotaIncreaseRequestInTemplate$]
 ];
 var QuotaContextInfo$ = [
 	3,
@@ -810,6 +1319,14 @@ var QuotaContextInfo$ = [
 		0
 	]
 ];
+var QuotaInfo$ = [
+	3,
+	n0,
+	_QI,
+	0,
+	[_QC, _QN],
+	[0, 0]
+];
 var QuotaPeriod$ = [
 	3,
 	n0,
@@ -817,6 +1334,115 @@ var QuotaPeriod$ = [
 	0,
 	[_PV, _PU],
 	[1, 0]
+];
+var QuotaUtilizationInfo$ = [
+	3,
+	n0,
+	_QUI,
+	0,
+	[
+		_QC,
+		_SC,
+		_QN,
+		_N,
+		_U,
+		_DVe,
+		_AV,
+		_SN,
+		_A
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		0,
+		2
+	]
+];
+var RequestedServiceQuotaChange$ = [
+	3,
+	n0,
+	_RSQC,
+	0,
+	[
+		_I,
+		_RT,
+		_CIa,
+		_SC,
+		_SN,
+		_QC,
+		_QN,
+		_DV,
+		_S,
+		_C,
+		_LU,
+		_R,
+		_QA,
+		_GQ,
+		_Un,
+		_QRAL,
+		_QCu
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		0,
+		4,
+		4,
+		0,
+		0,
+		2,
+		0,
+		0,
+		() => QuotaContextInfo$
+	]
+];
+var RequestServiceQuotaIncreaseRequest$ = [
+	3,
+	n0,
+	_RSQIR,
+	0,
+	[
+		_SC,
+		_QC,
+		_DV,
+		_CI,
+		_SCA
+	],
+	[
+		0,
+		0,
+		1,
+		0,
+		2
+	],
+	3
+];
+var RequestServiceQuotaIncreaseResponse$ = [
+	3,
+	n0,
+	_RSQIRe,
+	0,
+	[_RQ],
+	[() => RequestedServiceQuotaChange$]
+];
+var ServiceInfo$ = [
+	3,
+	n0,
+	_SI,
+	0,
+	[_SC, _SN],
+	[0, 0]
 ];
 var ServiceQuota$ = [
 	3,
@@ -858,12 +1484,331 @@ var ServiceQuota$ = [
 		0
 	]
 ];
+var ServiceQuotaIncreaseRequestInTemplate$ = [
+	3,
+	n0,
+	_SQIRIT,
+	0,
+	[
+		_SC,
+		_SN,
+		_QC,
+		_QN,
+		_DV,
+		_AR,
+		_Un,
+		_GQ
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		1,
+		0,
+		0,
+		2
+	]
+];
+var StartAutoManagementRequest$ = [
+	3,
+	n0,
+	_SAMR,
+	0,
+	[
+		_OIL,
+		_OIT,
+		_NA,
+		_EL
+	],
+	[
+		0,
+		0,
+		0,
+		[
+			2,
+			n0,
+			_EL,
+			0,
+			0,
+			64
+		]
+	],
+	2
+];
+var StartAutoManagementResponse$ = [
+	3,
+	n0,
+	_SAMRt,
+	0,
+	[],
+	[]
+];
+var StartQuotaUtilizationReportRequest$ = [
+	3,
+	n0,
+	_SQURR,
+	0,
+	[],
+	[]
+];
+var StartQuotaUtilizationReportResponse$ = [
+	3,
+	n0,
+	_SQURRt,
+	0,
+	[
+		_RIe,
+		_S,
+		_M
+	],
+	[
+		0,
+		0,
+		0
+	]
+];
+var StopAutoManagementRequest$ = [
+	3,
+	n0,
+	_SAMRto,
+	0,
+	[],
+	[]
+];
+var StopAutoManagementResponse$ = [
+	3,
+	n0,
+	_SAMRtop,
+	0,
+	[],
+	[]
+];
+var Tag$ = [
+	3,
+	n0,
+	_Ta,
+	0,
+	[_K, _V],
+	[0, 0],
+	2
+];
+var TagResourceRequest$ = [
+	3,
+	n0,
+	_TRR,
+	0,
+	[_RARN, _T],
+	[0, () => InputTags],
+	2
+];
+var TagResourceResponse$ = [
+	3,
+	n0,
+	_TRRa,
+	0,
+	[],
+	[]
+];
+var UntagResourceRequest$ = [
+	3,
+	n0,
+	_URR,
+	0,
+	[_RARN, _TK],
+	[0, 64],
+	2
+];
+var UntagResourceResponse$ = [
+	3,
+	n0,
+	_URRn,
+	0,
+	[],
+	[]
+];
+var UpdateAutoManagementRequest$ = [
+	3,
+	n0,
+	_UAMR,
+	0,
+	[
+		_OIT,
+		_NA,
+		_EL
+	],
+	[
+		0,
+		0,
+		[
+			2,
+			n0,
+			_EL,
+			0,
+			0,
+			64
+		]
+	]
+];
+var UpdateAutoManagementResponse$ = [
+	3,
+	n0,
+	_UAMRp,
+	0,
+	[],
+	[]
+];
+var InputTags = [
+	1,
+	n0,
+	_IT,
+	0,
+	() => Tag$
+];
+var OutputTags = [
+	1,
+	n0,
+	_OT,
+	0,
+	() => Tag$
+];
+var QuotaInfoList = [
+	1,
+	n0,
+	_QIL,
+	0,
+	() => QuotaInfo$
+];
+var QuotaUtilizationInfoList = [
+	1,
+	n0,
+	_QUIL,
+	0,
+	() => QuotaUtilizationInfo$
+];
+var RequestedServiceQuotaChangeHistoryListDefinition = [
+	1,
+	n0,
+	_RSQCHLD,
+	0,
+	() => RequestedServiceQuotaChange$
+];
+var ServiceInfoListDefinition = [
+	1,
+	n0,
+	_SILD,
+	0,
+	() => ServiceInfo$
+];
+var ServiceQuotaIncreaseRequestInTemplateList = [
+	1,
+	n0,
+	_SQIRITL,
+	0,
+	() => ServiceQuotaIncreaseRequestInTemplate$
+];
 var ServiceQuotaListDefinition = [
 	1,
 	n0,
 	_SQLD,
 	0,
 	() => ServiceQuota$
+];
+var ExclusionQuotaList = [
+	2,
+	n0,
+	_EQL,
+	0,
+	0,
+	() => QuotaInfoList
+];
+var AssociateServiceQuotaTemplate$ = [
+	9,
+	n0,
+	_ASQT,
+	0,
+	() => AssociateServiceQuotaTemplateRequest$,
+	() => AssociateServiceQuotaTemplateResponse$
+];
+var CreateSupportCase$ = [
+	9,
+	n0,
+	_CSC,
+	0,
+	() => CreateSupportCaseRequest$,
+	() => CreateSupportCaseResponse$
+];
+var DeleteServiceQuotaIncreaseRequestFromTemplate$ = [
+	9,
+	n0,
+	_DSQIRFT,
+	0,
+	() => DeleteServiceQuotaIncreaseRequestFromTemplateRequest$,
+	() => DeleteServiceQuotaIncreaseRequestFromTemplateResponse$
+];
+var DisassociateServiceQuotaTemplate$ = [
+	9,
+	n0,
+	_DSQT,
+	0,
+	() => DisassociateServiceQuotaTemplateRequest$,
+	() => DisassociateServiceQuotaTemplateResponse$
+];
+var GetAssociationForServiceQuotaTemplate$ = [
+	9,
+	n0,
+	_GAFSQT,
+	0,
+	() => GetAssociationForServiceQuotaTemplateRequest$,
+	() => GetAssociationForServiceQuotaTemplateResponse$
+];
+var GetAutoManagementConfiguration$ = [
+	9,
+	n0,
+	_GAMC,
+	0,
+	() => GetAutoManagementConfigurationRequest$,
+	() => GetAutoManagementConfigurationResponse$
+];
+var GetAWSDefaultServiceQuota$ = [
+	9,
+	n0,
+	_GAWSDSQ,
+	0,
+	() => GetAWSDefaultServiceQuotaRequest$,
+	() => GetAWSDefaultServiceQuotaResponse$
+];
+var GetQuotaUtilizationReport$ = [
+	9,
+	n0,
+	_GQUR,
+	0,
+	() => GetQuotaUtilizationReportRequest$,
+	() => GetQuotaUtilizationReportResponse$
+];
+var GetRequestedServiceQuotaChange$ = [
+	9,
+	n0,
+	_GRSQC,
+	0,
+	() => GetRequestedServiceQuotaChangeRequest$,
+	() => GetRequestedServiceQuotaChangeResponse$
+];
+var GetServiceQuota$ = [
+	9,
+	n0,
+	_GSQ,
+	0,
+	() => GetServiceQuotaRequest$,
+	() => GetServiceQuotaResponse$
+];
+var GetServiceQuotaIncreaseRequestFromTemplate$ = [
+	9,
+	n0,
+	_GSQIRFT,
+	0,
+	() => GetServiceQuotaIncreaseRequestFromTemplateRequest$,
+	() => GetServiceQuotaIncreaseRequestFromTemplateResponse$
 ];
 var ListAWSDefaultServiceQuotas$ = [
 	9,
@@ -873,6 +1818,30 @@ var ListAWSDefaultServiceQuotas$ = [
 	() => ListAWSDefaultServiceQuotasRequest$,
 	() => ListAWSDefaultServiceQuotasResponse$
 ];
+var ListRequestedServiceQuotaChangeHistory$ = [
+	9,
+	n0,
+	_LRSQCH,
+	0,
+	() => ListRequestedServiceQuotaChangeHistoryRequest$,
+	() => ListRequestedServiceQuotaChangeHistoryResponse$
+];
+var ListRequestedServiceQuotaChangeHistoryByQuota$ = [
+	9,
+	n0,
+	_LRSQCHBQ,
+	0,
+	() => ListRequestedServiceQuotaChangeHistoryByQuotaRequest$,
+	() => ListRequestedServiceQuotaChangeHistoryByQuotaResponse$
+];
+var ListServiceQuotaIncreaseRequestsInTemplate$ = [
+	9,
+	n0,
+	_LSQIRIT,
+	0,
+	() => ListServiceQuotaIncreaseRequestsInTemplateRequest$,
+	() => ListServiceQuotaIncreaseRequestsInTemplateResponse$
+];
 var ListServiceQuotas$ = [
 	9,
 	n0,
@@ -880,6 +1849,86 @@ var ListServiceQuotas$ = [
 	0,
 	() => ListServiceQuotasRequest$,
 	() => ListServiceQuotasResponse$
+];
+var ListServices$ = [
+	9,
+	n0,
+	_LS,
+	0,
+	() => ListServicesRequest$,
+	() => ListServicesResponse$
+];
+var ListTagsForResource$ = [
+	9,
+	n0,
+	_LTFR,
+	0,
+	() => ListTagsForResourceRequest$,
+	() => ListTagsForResourceResponse$
+];
+var PutServiceQuotaIncreaseRequestIntoTemplate$ = [
+	9,
+	n0,
+	_PSQIRIT,
+	0,
+	() => PutServiceQuotaIncreaseRequestIntoTemplateRequest$,
+	() => PutServiceQuotaIncreaseRequestIntoTemplateResponse$
+];
+var RequestServiceQuotaIncrease$ = [
+	9,
+	n0,
+	_RSQI,
+	0,
+	() => RequestServiceQuotaIncreaseRequest$,
+	() => RequestServiceQuotaIncreaseResponse$
+];
+var StartAutoManagement$ = [
+	9,
+	n0,
+	_SAM,
+	0,
+	() => StartAutoManagementRequest$,
+	() => StartAutoManagementResponse$
+];
+var StartQuotaUtilizationReport$ = [
+	9,
+	n0,
+	_SQUR,
+	0,
+	() => StartQuotaUtilizationReportRequest$,
+	() => StartQuotaUtilizationReportResponse$
+];
+var StopAutoManagement$ = [
+	9,
+	n0,
+	_SAMt,
+	0,
+	() => StopAutoManagementRequest$,
+	() => StopAutoManagementResponse$
+];
+var TagResource$ = [
+	9,
+	n0,
+	_TR,
+	0,
+	() => TagResourceRequest$,
+	() => TagResourceResponse$
+];
+var UntagResource$ = [
+	9,
+	n0,
+	_UR,
+	0,
+	() => UntagResourceRequest$,
+	() => UntagResourceResponse$
+];
+var UpdateAutoManagement$ = [
+	9,
+	n0,
+	_UAM,
+	0,
+	() => UpdateAutoManagementRequest$,
+	() => UpdateAutoManagementResponse$
 ];
 
 // node_modules/@aws-sdk/client-service-quotas/dist-es/runtimeConfig.shared.js
@@ -1035,10 +2084,200 @@ const command = makeBuilder(commonParams, "ServiceQuotasV20190624", "ServiceQuot
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/AssociateServiceQuotaTemplateCommand.js
+var AssociateServiceQuotaTemplateCommand = class extends command(_ep0, _mw0, "AssociateServiceQuotaTemplate", AssociateServiceQuotaTemplate$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/CreateSupportCaseCommand.js
+var CreateSupportCaseCommand = class extends command(_ep0, _mw0, "CreateSupportCase", CreateSupportCase$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/DeleteServiceQuotaIncreaseRequestFromTemplateCommand.js
+var DeleteServiceQuotaIncreaseRequestFromTemplateCommand = class extends command(_ep0, _mw0, "DeleteServiceQuotaIncreaseRequestFromTemplate", DeleteServiceQuotaIncreaseRequestFromTemplate$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/DisassociateServiceQuotaTemplateCommand.js
+var DisassociateServiceQuotaTemplateCommand = class extends command(_ep0, _mw0, "DisassociateServiceQuotaTemplate", DisassociateServiceQuotaTemplate$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetAssociationForServiceQuotaTemplateCommand.js
+var GetAssociationForServiceQuotaTemplateCommand = class extends command(_ep0, _mw0, "GetAssociationForServiceQuotaTemplate", GetAssociationForServiceQuotaTemplate$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetAutoManagementConfigurationCommand.js
+var GetAutoManagementConfigurationCommand = class extends command(_ep0, _mw0, "GetAutoManagementConfiguration", GetAutoManagementConfiguration$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetAWSDefaultServiceQuotaCommand.js
+var GetAWSDefaultServiceQuotaCommand = class extends command(_ep0, _mw0, "GetAWSDefaultServiceQuota", GetAWSDefaultServiceQuota$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetQuotaUtilizationReportCommand.js
+var GetQuotaUtilizationReportCommand = class extends command(_ep0, _mw0, "GetQuotaUtilizationReport", GetQuotaUtilizationReport$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetRequestedServiceQuotaChangeCommand.js
+var GetRequestedServiceQuotaChangeCommand = class extends command(_ep0, _mw0, "GetRequestedServiceQuotaChange", GetRequestedServiceQuotaChange$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetServiceQuotaCommand.js
+var GetServiceQuotaCommand = class extends command(_ep0, _mw0, "GetServiceQuota", GetServiceQuota$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/GetServiceQuotaIncreaseRequestFromTemplateCommand.js
+var GetServiceQuotaIncreaseRequestFromTemplateCommand = class extends command(_ep0, _mw0, "GetServiceQuotaIncreaseRequestFromTemplate", GetServiceQuotaIncreaseRequestFromTemplate$) {};
+
 // node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListAWSDefaultServiceQuotasCommand.js
 var ListAWSDefaultServiceQuotasCommand = class extends command(_ep0, _mw0, "ListAWSDefaultServiceQuotas", ListAWSDefaultServiceQuotas$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListRequestedServiceQuotaChangeHistoryByQuotaCommand.js
+var ListRequestedServiceQuotaChangeHistoryByQuotaCommand = class extends command(_ep0, _mw0, "ListRequestedServiceQuotaChangeHistoryByQuota", ListRequestedServiceQuotaChangeHistoryByQuota$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListRequestedServiceQuotaChangeHistoryCommand.js
+var ListRequestedServiceQuotaChangeHistoryCommand = class extends command(_ep0, _mw0, "ListRequestedServiceQuotaChangeHistory", ListRequestedServiceQuotaChangeHistory$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListServiceQuotaIncreaseRequestsInTemplateCommand.js
+var ListServiceQuotaIncreaseRequestsInTemplateCommand = class extends command(_ep0, _mw0, "ListServiceQuotaIncreaseRequestsInTemplate", ListServiceQuotaIncreaseRequestsInTemplate$) {};
 
 // node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListServiceQuotasCommand.js
 var ListServiceQuotasCommand = class extends command(_ep0, _mw0, "ListServiceQuotas", ListServiceQuotas$) {};
 
-export { TemplatesNotAvailableInRegionException$ as A, NoAvailableOrganizationException as B, QuotaPeriod$ as C, ServiceQuotaTemplateNotInUseException$ as D, ServiceQuota$ as E, AccessDeniedException as F, ServiceException as G, OrganizationNotInAllFeaturesModeException as H, DependencyAccessDeniedException as I, TemplatesNotAvailableInRegionException as J, ServiceQuotaTemplateNotInUseException as K, IllegalArgumentException as L, TooManyTagsException$ as M, errorTypeRegistries as N, ServiceQuotasServiceException$ as O, AWSServiceAccessNotEnabledException as P, InvalidPaginationTokenException as R, QuotaExceededException$ as S, ServiceException$ as T, QuotaExceededException as U, NoSuchResourceException as V, ResourceAlreadyExistsException as W, TooManyTagsException as X, TooManyRequestsException as Y, ServiceQuotasServiceException as Z, MetricInfo$ as _, AccessDeniedException$ as a, OrganizationNotInAllFeaturesModeException$ as b, IllegalArgumentException$ as c, ListAWSDefaultServiceQuotas$ as d, ListAWSDefaultServiceQuotasRequest$ as f, ListServiceQuotasResponse$ as g, ListServiceQuotasRequest$ as h, AWSServiceAccessNotEnabledException$ as i, TooManyRequestsException$ as j, TagPolicyViolationException$ as k, InvalidPaginationTokenException$ as l, ListServiceQuotas$ as m, ListAWSDefaultServiceQuotasCommand as n, DependencyAccessDeniedException$ as o, ListAWSDefaultServiceQuotasResponse$ as p, TagPolicyViolationException as q, ServiceQuotasClient as r, ErrorReason$ as s, ListServiceQuotasCommand as t, InvalidResourceStateException$ as u, NoAvailableOrganizationException$ as v, ResourceAlreadyExistsException$ as w, QuotaContextInfo$ as x, NoSuchResourceException$ as y, InvalidResourceStateException as z };
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListServicesCommand.js
+var ListServicesCommand = class extends command(_ep0, _mw0, "ListServices", ListServices$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/ListTagsForResourceCommand.js
+var ListTagsForResourceCommand = class extends command(_ep0, _mw0, "ListTagsForResource", ListTagsForResource$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/PutServiceQuotaIncreaseRequestIntoTemplateCommand.js
+var PutServiceQuotaIncreaseRequestIntoTemplateCommand = class extends command(_ep0, _mw0, "PutServiceQuotaIncreaseRequestIntoTemplate", PutServiceQuotaIncreaseRequestIntoTemplate$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/RequestServiceQuotaIncreaseCommand.js
+var RequestServiceQuotaIncreaseCommand = class extends command(_ep0, _mw0, "RequestServiceQuotaIncrease", RequestServiceQuotaIncrease$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/StartAutoManagementCommand.js
+var StartAutoManagementCommand = class extends command(_ep0, _mw0, "StartAutoManagement", StartAutoManagement$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/StartQuotaUtilizationReportCommand.js
+var StartQuotaUtilizationReportCommand = class extends command(_ep0, _mw0, "StartQuotaUtilizationReport", StartQuotaUtilizationReport$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/StopAutoManagementCommand.js
+var StopAutoManagementCommand = class extends command(_ep0, _mw0, "StopAutoManagement", StopAutoManagement$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/TagResourceCommand.js
+var TagResourceCommand = class extends command(_ep0, _mw0, "TagResource", TagResource$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/UntagResourceCommand.js
+var UntagResourceCommand = class extends command(_ep0, _mw0, "UntagResource", UntagResource$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/commands/UpdateAutoManagementCommand.js
+var UpdateAutoManagementCommand = class extends command(_ep0, _mw0, "UpdateAutoManagement", UpdateAutoManagement$) {};
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/pagination/ListAWSDefaultServiceQuotasPaginator.js
+const paginateListAWSDefaultServiceQuotas = createPaginator(ServiceQuotasClient, ListAWSDefaultServiceQuotasCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/pagination/ListRequestedServiceQuotaChangeHistoryByQuotaPaginator.js
+const paginateListRequestedServiceQuotaChangeHistoryByQuota = createPaginator(ServiceQuotasClient, ListRequestedServiceQuotaChangeHistoryByQuotaCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/pagination/ListRequestedServiceQuotaChangeHistoryPaginator.js
+const paginateListRequestedServiceQuotaChangeHistory = createPaginator(ServiceQuotasClient, ListRequestedServiceQuotaChangeHistoryCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/pagination/ListServiceQuotaIncreaseRequestsInTemplatePaginator.js
+const paginateListServiceQuotaIncreaseRequestsInTemplate = createPaginator(ServiceQuotasClient, ListServiceQuotaIncreaseRequestsInTemplateCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/pagination/ListServiceQuotasPaginator.js
+const paginateListServiceQuotas = createPaginator(ServiceQuotasClient, ListServiceQuotasCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/pagination/ListServicesPaginator.js
+const paginateListServices = createPaginator(ServiceQuotasClient, ListServicesCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/ServiceQuotas.js
+const commands = {
+	AssociateServiceQuotaTemplateCommand,
+	CreateSupportCaseCommand,
+	DeleteServiceQuotaIncreaseRequestFromTemplateCommand,
+	DisassociateServiceQuotaTemplateCommand,
+	GetAssociationForServiceQuotaTemplateCommand,
+	GetAutoManagementConfigurationCommand,
+	GetAWSDefaultServiceQuotaCommand,
+	GetQuotaUtilizationReportCommand,
+	GetRequestedServiceQuotaChangeCommand,
+	GetServiceQuotaCommand,
+	GetServiceQuotaIncreaseRequestFromTemplateCommand,
+	ListAWSDefaultServiceQuotasCommand,
+	ListRequestedServiceQuotaChangeHistoryCommand,
+	ListRequestedServiceQuotaChangeHistoryByQuotaCommand,
+	ListServiceQuotaIncreaseRequestsInTemplateCommand,
+	ListServiceQuotasCommand,
+	ListServicesCommand,
+	ListTagsForResourceCommand,
+	PutServiceQuotaIncreaseRequestIntoTemplateCommand,
+	RequestServiceQuotaIncreaseCommand,
+	StartAutoManagementCommand,
+	StartQuotaUtilizationReportCommand,
+	StopAutoManagementCommand,
+	TagResourceCommand,
+	UntagResourceCommand,
+	UpdateAutoManagementCommand
+};
+const paginators = {
+	paginateListAWSDefaultServiceQuotas,
+	paginateListRequestedServiceQuotaChangeHistory,
+	paginateListRequestedServiceQuotaChangeHistoryByQuota,
+	paginateListServiceQuotaIncreaseRequestsInTemplate,
+	paginateListServiceQuotas,
+	paginateListServices
+};
+var ServiceQuotas = class extends ServiceQuotasClient {};
+createAggregatedClient(commands, ServiceQuotas, { paginators });
+
+// node_modules/@aws-sdk/client-service-quotas/dist-es/models/enums.js
+const AdjustableAtLevelEnum = {
+	ACCOUNT: "ACCOUNT",
+	ALL: "ALL",
+	PER_RESOURCE: "PER_RESOURCE"
+};
+const AppliedLevelEnum = {
+	ACCOUNT: "ACCOUNT",
+	ALL: "ALL",
+	RESOURCE: "RESOURCE"
+};
+const ErrorCode = {
+	DEPENDENCY_ACCESS_DENIED_ERROR: "DEPENDENCY_ACCESS_DENIED_ERROR",
+	DEPENDENCY_SERVICE_ERROR: "DEPENDENCY_SERVICE_ERROR",
+	DEPENDENCY_THROTTLING_ERROR: "DEPENDENCY_THROTTLING_ERROR",
+	SERVICE_QUOTA_NOT_AVAILABLE_ERROR: "SERVICE_QUOTA_NOT_AVAILABLE_ERROR"
+};
+const ServiceQuotaTemplateAssociationStatus = {
+	ASSOCIATED: "ASSOCIATED",
+	DISASSOCIATED: "DISASSOCIATED"
+};
+const OptInLevel = { ACCOUNT: "ACCOUNT" };
+const OptInStatus = {
+	DISABLED: "DISABLED",
+	ENABLED: "ENABLED"
+};
+const OptInType = {
+	NotifyAndAdjust: "NotifyAndAdjust",
+	NotifyOnly: "NotifyOnly"
+};
+const PeriodUnit = {
+	DAY: "DAY",
+	HOUR: "HOUR",
+	MICROSECOND: "MICROSECOND",
+	MILLISECOND: "MILLISECOND",
+	MINUTE: "MINUTE",
+	SECOND: "SECOND",
+	WEEK: "WEEK"
+};
+const QuotaContextScope = {
+	ACCOUNT: "ACCOUNT",
+	RESOURCE: "RESOURCE"
+};
+const ReportStatus = {
+	COMPLETED: "COMPLETED",
+	FAILED: "FAILED",
+	IN_PROGRESS: "IN_PROGRESS",
+	PENDING: "PENDING"
+};
+const RequestType = { AutomaticManagement: "AutomaticManagement" };
+const RequestStatus = {
+	APPROVED: "APPROVED",
+	CASE_CLOSED: "CASE_CLOSED",
+	CASE_OPENED: "CASE_OPENED",
+	DENIED: "DENIED",
+	INVALID_REQUEST: "INVALID_REQUEST",
+	NOT_APPROVED: "NOT_APPROVED",
+	PENDING: "PENDING"
+};
+
+export { CreateSupportCaseRequest$ as $, NoAvailableOrganizationException as $n, ListTagsForResourceResponse$ as $t, ListServiceQuotasCommand as A, StopAutoManagementRequest$ as An, IllegalArgumentException$ as At, GetAutoManagementConfigurationCommand as B, UntagResource$ as Bn, ListRequestedServiceQuotaChangeHistoryRequest$ as Bt, StopAutoManagementCommand as C, StartAutoManagement$ as Cn, GetRequestedServiceQuotaChangeResponse$ as Ct, PutServiceQuotaIncreaseRequestIntoTemplateCommand as D, StartQuotaUtilizationReportRequest$ as Dn, GetServiceQuotaIncreaseRequestFromTemplateResponse$ as Dt, RequestServiceQuotaIncreaseCommand as E, StartQuotaUtilizationReport$ as En, GetServiceQuotaIncreaseRequestFromTemplateRequest$ as Et, GetServiceQuotaIncreaseRequestFromTemplateCommand as F, TagResourceRequest$ as Fn, ListAWSDefaultServiceQuotasResponse$ as Ft, AssociateServiceQuotaTemplateCommand as G, UpdateAutoManagementResponse$ as Gn, ListServiceQuotas$ as Gt, DisassociateServiceQuotaTemplateCommand as H, UntagResourceResponse$ as Hn, ListServiceQuotaIncreaseRequestsInTemplate$ as Ht, GetServiceQuotaCommand as I, TagResourceResponse$ as In, ListRequestedServiceQuotaChangeHistory$ as It, AccessDeniedException$ as J, AccessDeniedException as Jn, ListServices$ as Jt, ServiceQuotasClient as K, errorTypeRegistries as Kn, ListServiceQuotasRequest$ as Kt, GetRequestedServiceQuotaChangeCommand as L, TemplatesNotAvailableInRegionException$ as Ln, ListRequestedServiceQuotaChangeHistoryByQuota$ as Lt, ListRequestedServiceQuotaChangeHistoryCommand as M, Tag$ as Mn, InvalidResourceStateException$ as Mt, ListRequestedServiceQuotaChangeHistoryByQuotaCommand as N, TagPolicyViolationException$ as Nn, ListAWSDefaultServiceQuotas$ as Nt, ListTagsForResourceCommand as O, StartQuotaUtilizationReportResponse$ as On, GetServiceQuotaRequest$ as Ot, ListAWSDefaultServiceQuotasCommand as P, TagResource$ as Pn, ListAWSDefaultServiceQuotasRequest$ as Pt, CreateSupportCase$ as Q, InvalidResourceStateException as Qn, ListTagsForResourceRequest$ as Qt, GetQuotaUtilizationReportCommand as R, TooManyRequestsException$ as Rn, ListRequestedServiceQuotaChangeHistoryByQuotaRequest$ as Rt, TagResourceCommand as S, ServiceQuotasServiceException$ as Sn, GetRequestedServiceQuotaChangeRequest$ as St, StartAutoManagementCommand as T, StartAutoManagementResponse$ as Tn, GetServiceQuotaIncreaseRequestFromTemplate$ as Tt, DeleteServiceQuotaIncreaseRequestFromTemplateCommand as U, UpdateAutoManagement$ as Un, ListServiceQuotaIncreaseRequestsInTemplateRequest$ as Ut, GetAssociationForServiceQuotaTemplateCommand as V, UntagResourceRequest$ as Vn, ListRequestedServiceQuotaChangeHistoryResponse$ as Vt, CreateSupportCaseCommand as W, UpdateAutoManagementRequest$ as Wn, ListServiceQuotaIncreaseRequestsInTemplateResponse$ as Wt, AssociateServiceQuotaTemplateRequest$ as X, IllegalArgumentException as Xn, ListServicesResponse$ as Xt, AssociateServiceQuotaTemplate$ as Y, DependencyAccessDeniedException as Yn, ListServicesRequest$ as Yt, AssociateServiceQuotaTemplateResponse$ as Z, InvalidPaginationTokenException as Zn, ListTagsForResource$ as Zt, paginateListRequestedServiceQuotaChangeHistory as _, ServiceException$ as _n, GetAutoManagementConfigurationResponse$ as _t, OptInStatus as a, PutServiceQuotaIncreaseRequestIntoTemplateRequest$ as an, ServiceQuotaTemplateNotInUseException as ar, DisassociateServiceQuotaTemplate$ as at, UpdateAutoManagementCommand as b, ServiceQuotaIncreaseRequestInTemplate$ as bn, GetQuotaUtilizationReportResponse$ as bt, QuotaContextScope as c, QuotaExceededException$ as cn, TooManyRequestsException as cr, ErrorReason$ as ct, RequestType as d, QuotaUtilizationInfo$ as dn, GetAWSDefaultServiceQuotaResponse$ as dt, MetricInfo$ as en, NoSuchResourceException as er, CreateSupportCaseResponse$ as et, ServiceQuotaTemplateAssociationStatus as f, RequestServiceQuotaIncrease$ as fn, GetAssociationForServiceQuotaTemplate$ as ft, paginateListServiceQuotaIncreaseRequestsInTemplate as g, ResourceAlreadyExistsException$ as gn, GetAutoManagementConfigurationRequest$ as gt, paginateListServiceQuotas as h, RequestedServiceQuotaChange$ as hn, GetAutoManagementConfiguration$ as ht, OptInLevel as i, PutServiceQuotaIncreaseRequestIntoTemplate$ as in, ServiceException as ir, DependencyAccessDeniedException$ as it, ListServiceQuotaIncreaseRequestsInTemplateCommand as j, StopAutoManagementResponse$ as jn, InvalidPaginationTokenException$ as jt, ListServicesCommand as k, StopAutoManagement$ as kn, GetServiceQuotaResponse$ as kt, ReportStatus as l, QuotaInfo$ as ln, TooManyTagsException as lr, GetAWSDefaultServiceQuota$ as lt, paginateListServices as m, RequestServiceQuotaIncreaseResponse$ as mn, GetAssociationForServiceQuotaTemplateResponse$ as mt, AppliedLevelEnum as n, NoSuchResourceException$ as nn, QuotaExceededException as nr, DeleteServiceQuotaIncreaseRequestFromTemplateRequest$ as nt, OptInType as o, PutServiceQuotaIncreaseRequestIntoTemplateResponse$ as on, TagPolicyViolationException as or, DisassociateServiceQuotaTemplateRequest$ as ot, ServiceQuotas as p, RequestServiceQuotaIncreaseRequest$ as pn, GetAssociationForServiceQuotaTemplateRequest$ as pt, AWSServiceAccessNotEnabledException$ as q, AWSServiceAccessNotEnabledException as qn, ListServiceQuotasResponse$ as qt, ErrorCode as r, OrganizationNotInAllFeaturesModeException$ as rn, ResourceAlreadyExistsException as rr, DeleteServiceQuotaIncreaseRequestFromTemplateResponse$ as rt, PeriodUnit as s, QuotaContextInfo$ as sn, TemplatesNotAvailableInRegionException as sr, DisassociateServiceQuotaTemplateResponse$ as st, AdjustableAtLevelEnum as t, NoAvailableOrganizationException$ as tn, OrganizationNotInAllFeaturesModeException as tr, DeleteServiceQuotaIncreaseRequestFromTemplate$ as tt, RequestStatus as u, QuotaPeriod$ as un, ServiceQuotasServiceException as ur, GetAWSDefaultServiceQuotaRequest$ as ut, paginateListRequestedServiceQuotaChangeHistoryByQuota as v, ServiceInfo$ as vn, GetQuotaUtilizationReport$ as vt, StartQuotaUtilizationReportCommand as w, StartAutoManagementRequest$ as wn, GetServiceQuota$ as wt, UntagResourceCommand as x, ServiceQuotaTemplateNotInUseException$ as xn, GetRequestedServiceQuotaChange$ as xt, paginateListAWSDefaultServiceQuotas as y, ServiceQuota$ as yn, GetQuotaUtilizationReportRequest$ as yt, GetAWSDefaultServiceQuotaCommand as z, TooManyTagsException$ as zn, ListRequestedServiceQuotaChangeHistoryByQuotaResponse$ as zt };

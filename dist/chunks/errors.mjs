@@ -208,7 +208,7 @@ function explainAws(error) {
 	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
 	const way = proxy === void 0 || !(status === 0 || status === 407 || garbled) ? "" : `. ${proxy.variable} sends requests through ${proxy.address}`;
 	return {
-		what: `${operation}${about.slice(0, LONGEST)} failed: ${words.slice(0, LONGEST)}${id}${way}`,
+		what: `${operation}${about.slice(0, LONGEST_NAME)} failed: ${words.slice(0, LONGEST)}${id}${way}`,
 		next: advise({
 			operation,
 			words,
@@ -222,6 +222,7 @@ function explainAws(error) {
 }
 /** Characters of AWS's words that are shown; its own messages have fewer. */
 const LONGEST = 2500;
+const LONGEST_NAME = 500;
 /** The words of AWS, or, where there are none, what arrived. */
 function wordsOf(error, status) {
 	if (error.garbled) return error.message;
@@ -260,4 +261,4 @@ async function unlessNotFound(call) {
 	}
 }
 
-export { isBusy as a, unlessNotFound as c, isBroken as i, wasNotCarriedOut as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t, checkAnswer as u };
+export { isBusy as a, unlessNotFound as c, checkAnswer as d, isBroken as i, wasNotCarriedOut as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t, Misshapen as u };

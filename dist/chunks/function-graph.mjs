@@ -673,8 +673,10 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		quiet: number === 0,
 		async desire(of) {
 			const target = of(version);
-			const served = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen.FunctionVersion;
+			const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen;
+			const served = alias?.FunctionVersion;
 			const isServed = served === target;
+			const wasServed = alias !== void 0 && previousOf(alias) === target;
 			return {
 				id: `${name}:${target}`,
 				content: {},
@@ -695,7 +697,7 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 					wanted: String(number),
 					of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested)
 				},
-				unproven: () => isServed ? void 0 : { before: "0" },
+				unproven: () => isServed || wasServed ? void 0 : { before: "0" },
 				verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
 				async revert(id, before = "0") {
 					if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));

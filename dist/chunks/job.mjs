@@ -84,9 +84,10 @@ async function ask(url, token) {
 			why: "the answer holds none"
 		};
 	} catch (error) {
+		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 		return {
 			is: "absent",
-			why: error instanceof Error ? error.message : String(error)
+			why: cause instanceof Error ? cause.message : String(cause)
 		};
 	}
 }

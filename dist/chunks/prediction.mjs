@@ -98,7 +98,7 @@ function faultIn({ body, contentType, binary }) {
 		answer = JSON.parse(text);
 	} catch (error) {
 		const token = numberThatIsNone(text);
-		if (token !== void 0) return `no JSON: it holds ${token}, which JSON does not have (Python's json.dumps writes it): ${shorten(text)}`;
+		if (token !== void 0) return `no JSON (${token} in it is none, though Python's json.dumps writes it): ${shorten(text)}`;
 		return claimsJson ? `no JSON, as ${contentType}: ${shorten(text)} (${error.message})` : void 0;
 	}
 	if (answer === null) return "null, which is nothing";

@@ -1069,9 +1069,10 @@ function mismatch(message, found) {
 		what: `${must}; got ${show(found)}`,
 		instead: "write each of its parts under a name of its own"
 	};
+	const flag = found === null && must.endsWith("true or false") ? ", or true or false for a flag" : "";
 	return {
 		what: `${must}; got ${show(found)}`,
-		instead: `write ${write}`
+		instead: `write ${write}${flag}`
 	};
 }
 function exampleOf(issue) {
@@ -1486,24 +1487,39 @@ function checkShell({ training, tune }, repository) {
 		];
 		return Array.isArray(range) ? range.map((value, index) => [[...path, index], value]) : [[path, void 0]];
 	})];
-	return [...[...new Map(given.map(([path]) => [path[2], path.slice(0, 3)]))].flatMap(([name, path]) => {
-		if (name === "<<" || /^[^=]+$/.test(String(name)) && survivesShell(String(name), "train.py", files)) return [];
-		return [{
-			path,
-			at: "key",
-			what: "is no name that a script can get as an argument and in an environment variable",
-			instead: "write letters, digits, - and _",
-			...warning
-		}];
-	}), ...given.flatMap(([path, value]) => {
-		if (typeof value !== "string" || value.includes("\n") || survivesShell(value, script, files)) return [];
-		return [{
-			path,
-			what: `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`,
-			instead: remedy$1(value),
-			...warning
-		}];
-	})];
+	const names = new Map(given.map(([path]) => [path[2], path.slice(0, 3)]));
+	return [
+		...checkScript(training["entry-point"], warning),
+		...[...names].flatMap(([name, path]) => {
+			if (name === "<<" || /^[^=]+$/.test(String(name)) && survivesShell(String(name), "train.py", files)) return [];
+			return [{
+				path,
+				at: "key",
+				what: "is no name that a script can get as an argument and in an environment variable",
+				instead: "write letters, digits, - and _",
+				...warning
+			}];
+		}),
+		...given.flatMap(([path, value]) => {
+			if (typeof value !== "string" || value.includes("\n") || survivesShell(value, script, files)) return [];
+			return [{
+				path,
+				what: `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`,
+				instead: remedy$1(value),
+				...warning
+			}];
+		})
+	];
+}
+/** The name of the script is a word of the command as well. */
+function checkScript(script, warning) {
+	if (script === void 0 || survivesShell(script, "train.py", [])) return [];
+	return [{
+		path: ["training", "entry-point"],
+		what: `cannot be started: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(script, "train.py")}`,
+		instead: "give the file a name of letters, digits and _./-",
+		...warning
+	}];
 }
 function remedy$1(value) {
 	if (value === "") return "leave it out, or write a word such as none, which the script reads as nothing";

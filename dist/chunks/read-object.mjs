@@ -84,7 +84,7 @@ function failure(uri, error) {
 /** Bucket and key of an `s3://` address. */
 function parseS3(uri) {
 	const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
-	if (bucket === void 0 || key === void 0) throw new Error(`${uri} is no s3:// address.`);
+	if (bucket === void 0 || key === void 0) throw new Failure(`${uri.slice(0, 200) || "An empty text"} is no s3:// address of an object.`, "Correct it where it is written, or check who answers in place of AWS (AWS_ENDPOINT_URL, a proxy).");
 	return {
 		bucket,
 		key

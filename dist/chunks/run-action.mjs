@@ -5,7 +5,7 @@ import { r as ownTags } from "./tags.mjs";
 import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as STAGES, o as isSelected, p as describeChanges, r as readStages, u as startsAnew } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
-import { n as explainAws, t as annotate, u as checkAnswer } from "./errors.mjs";
+import { d as checkAnswer, n as explainAws, t as annotate } from "./errors.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { n as readConfig } from "./read-config.mjs";
 import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
@@ -786,6 +786,9 @@ function connect(job, region, deadline) {
 	]) checkRole(name, job.input(name));
 	job.remember(REGION, region);
 	job.remember(ROLE, job.input(ROLE));
+	const { environment } = job;
+	const proxy = proxyOf("https://amazonaws.com", environment);
+	if (proxy !== void 0) job.info(`${proxy.variable}: https requests go through ${proxy.address}, but for the hosts of NO_PROXY.`);
 	return open(job, region, job.input(ROLE), {
 		deadline,
 		warn: (line) => job.annotate("warning", line)

@@ -554,7 +554,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 			return {
 				id,
 				content: parts,
-				changes: (seen) => ofMaker(modelChanges(seen, request), scope),
+				changes: (seen) => ofMaker(modelChanges(seen, request), scope.domain === "main" ? scope : { executionRole: "" }),
 				create: async (name, tags) => {
 					if (executionRole === "") throw new Failure("SageMaker needs a role to serve a model with.", "Set the input `execution-role`.");
 					await createModel(aws, {

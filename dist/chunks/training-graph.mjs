@@ -29,17 +29,18 @@ async function findQuota(aws, service, name) {
 	return (await applied()).get(name) ?? (await defaults()).get(name);
 }
 /** The client is loaded by those that are about to make something. */
+const load = () => import("./dist-es6.mjs");
 async function open(aws, ServiceCode) {
-	const quotas = await import("./dist-es6.mjs");
-	const client = aws.client(quotas.ServiceQuotasClient);
+	const { ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+	const client = aws.client(ServiceQuotasClient);
 	const page = (NextToken) => ({
 		ServiceCode,
 		MaxResults: PAGE,
 		NextToken
 	});
 	return {
-		applied: once((next) => client.send(new quotas.ListServiceQuotasCommand(page(next)))),
-		defaults: once((next) => client.send(new quotas.ListAWSDefaultServiceQuotasCommand(page(next))))
+		applied: once((next) => client.send(new ListServiceQuotasCommand(page(next)))),
+		defaults: once((next) => client.send(new ListAWSDefaultServiceQuotasCommand(page(next))))
 	};
 }
 /** Reads a list once; one that could not be read is read anew. */

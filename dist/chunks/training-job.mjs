@@ -1,6 +1,6 @@
 import { T as SageMakerClient, a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
+import { c as unlessNotFound, i as isBroken, r as hasEnded, s as isNotFound, t as annotate, u as Misshapen } from "./errors.mjs";
 import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
-import { c as unlessNotFound, i as isBroken, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { i as jobPhase, n as logFigures, o as readJobLog, r as MetricLines, s as pages, t as divergence } from "./log-figures.mjs";
@@ -110,6 +110,10 @@ function trainingJobKind(aws) {
 				tags
 			};
 			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
+			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed"), {
+				operation: "DescribeTrainingJob",
+				resource: id
+			});
 			const artefact = await findArtefact(aws, uri);
 			if (artefact === void 0) return {
 				seen,

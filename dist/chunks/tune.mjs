@@ -68,10 +68,12 @@ function prefixOf({ config }, domain) {
 function inDomain(scope, at) {
 	if (scope.domain === "main") return at("main");
 	const main = at("main");
+	const changes = (seen, tags) => main.changes(seen, tags).filter(({ ofMaker }) => ofMaker !== true);
 	return {
 		...at("pull-request"),
 		published: {
 			...main,
+			changes,
 			refusal: main.refusal ?? MAINS
 		}
 	};
@@ -3119,7 +3121,7 @@ async function checkLayout(scope, dataset, progress) {
 	});
 	refuseErrors("The data set is not as `layout: image-folders` wants it; nothing was uploaded.", findings);
 	if (findings.length === 0) return;
-	scope.warn("data", `The data is used as it is, and training reads it; \`strict: true\` under \`data\` in the config refuses such data.\n${formatFindings(findings)}`);
+	scope.warn("data", `The data is used as it is, which python/training can read; \`strict: true\` under \`data\` in the config refuses such data.\n${formatFindings(findings)}`);
 }
 /** Says why there is a new version: which files differ from the one before. */
 function tell(scope, dataset, before, published) {
