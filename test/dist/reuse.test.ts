@@ -84,7 +84,8 @@ describe('a re-run', () => {
     await bench.s3.send(new DeleteObjectCommand({ Bucket, Key }));
     const [again] = await bench.runAll(['train'], repository);
     expect(again?.outputs['training-job']).toBe(`${job}-r2`);
-    expect(again?.log).toContain(`its artefact s3://${Bucket}/${Key} is gone`);
+    const hidden = Bucket.replace(bench.standIn.account, '***');
+    expect(again?.log).toContain(`its artefact s3://${hidden}/${Key} is gone`);
   });
 
   async function callsOf(stages: readonly string[]): Promise<RecordedCall[]> {
