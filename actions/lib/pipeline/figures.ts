@@ -18,6 +18,12 @@ const isSame = (figure: number, kept: number) => Math.fround(figure) === Math.fr
 
 /** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
 export function tellFigures({ warn }: Scope, key: string, job: string, { figures }: SeenTrainingJob): void {
+  if (figures?.denied) {
+    warn(
+      key,
+      `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`,
+    );
+  }
   for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
     if (whole !== undefined) {
       warn(
