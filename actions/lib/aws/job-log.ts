@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { Aws } from './clients.ts';
-import { isNotFound } from './errors.ts';
+import { isNotFound, unlessNotFound } from './errors.ts';
 
 /** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
 const GROUP = '/aws/sagemaker/TrainingJobs';
@@ -37,7 +37,7 @@ export async function readHostLogs(aws: Aws, job: string, cursor: Map<string, st
         read.set(logStreamName, page.nextForwardToken);
         if (page.events?.length === 0) break;
       }
-      found.push({ host: /algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName, lines });
+      found.push({ host: hostOf(logStreamName), lines });
     }
     // Only now: what was read before a call failed is read again.
     for (const [stream, token] of read) cursor.set(stream, token);
@@ -48,7 +48,25 @@ export async function readHostLogs(aws: Aws, job: string, cursor: Map<string, st
   }
 }
 
-/** The same as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
+/** What each host of an ended job wrote last: as much as CloudWatch gives at once, up to 10,000 lines. */
+export async function readLogEnds(aws: Aws, job: string): Promise<HostLog[]> {
+  const logs = aws.client(CloudWatchLogsClient);
+  const streams = new DescribeLogStreamsCommand({ logGroupName: GROUP, logStreamNamePrefix: `${job}/` });
+  const { logStreams = [] } = (await unlessNotFound(logs.send(streams))) ?? {};
+  return Promise.all(
+    logStreams.map(async ({ logStreamName = '' }) => {
+      const page = await unlessNotFound(logs.send(new GetLogEventsCommand({ logGroupName: GROUP, logStreamName })));
+      return {
+        host: hostOf(logStreamName),
+        lines: (page?.events ?? []).map(({ message }) => (message ?? '').trimEnd()),
+      };
+    }),
+  );
+}
+
+const hostOf = (stream: string) => /algo-\d+/.exec(stream)?.[0] ?? stream;
+
+/** What {@link readHostLogs} reads as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
 export async function readJobLog(aws: Aws, job: string, cursor: Map<string, string>): Promise<string[]> {
   const logs = await readHostLogs(aws, job, cursor);
   return logs.flatMap(({ host, lines }) => {

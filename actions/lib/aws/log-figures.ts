@@ -1,7 +1,7 @@
 import type { MetricDefinition } from '@aws-sdk/client-sagemaker';
 import type { Aws } from './clients.ts';
 import { isDenied } from './errors.ts';
-import { readHostLogs } from './job-log.ts';
+import { readLogEnds } from './job-log.ts';
 import { type Ending, MetricLines } from './metric-lines.ts';
 
 /** How the metrics of an ended job ended in its log, for each of its hosts. */
@@ -25,7 +25,7 @@ export function logFigures(aws: Aws) {
 async function read(aws: Aws, job: string, definitions: readonly MetricDefinition[]): Promise<LogFigures> {
   if (definitions.length === 0) return { endings: [] };
   try {
-    const logs = await readHostLogs(aws, job, new Map());
+    const logs = await readLogEnds(aws, job);
     return { endings: logs.flatMap(({ lines }) => new MetricLines(definitions).endings(lines)) };
   } catch (error) {
     if (!isDenied(error)) throw error;
