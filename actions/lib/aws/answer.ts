@@ -12,6 +12,13 @@ export interface Answered {
 /** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
 export class Misshapen extends Error {
   override readonly name = 'Misshapen';
+  readonly $metadata: object;
+
+  /** @param answer whose request is named */
+  constructor(message: string, answer: object) {
+    super(message);
+    this.$metadata = ('$metadata' in answer && answer.$metadata) || {};
+  }
 }
 
 /** Whether a call was answered, and with what is no answer to it. */
@@ -53,9 +60,10 @@ export function checkAnswer({ commandName = '', __smithy_context: context }: Ans
   const model = NormalizedSchema.of(schema as Ref);
   const always = ALWAYS[commandName.replace(/Command$/, '')] ?? [];
   const lacks = always.find((name) => Reflect.get(answer, name) === undefined);
-  if (lacks !== undefined) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`);
+  if (lacks !== undefined)
+    throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
   const wrong = wrongType(model, answer, '');
-  if (wrong !== undefined) throw new Misshapen(`AWS answered with a ${wrong}`);
+  if (wrong !== undefined) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
 }
 
 /** The first value that is not what the model says, as `ModelArtifacts that is a string`. */

@@ -48,7 +48,10 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
       if (!uri.startsWith('s3://'))
         throw annotate(
-          new Misshapen('AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed'),
+          new Misshapen(
+            'AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed',
+            seen,
+          ),
           { operation: 'DescribeTrainingJob', resource: id },
         );
       const artefact = await findArtefact(aws, uri);

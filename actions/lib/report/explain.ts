@@ -11,9 +11,19 @@ export interface Explanation {
 
 const FREE_SPACE = 'Free some space, or use a runner with a larger disk, and run again.';
 
+/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
+const LONGEST = 8_000;
+
 /** Everything that an error has to say, one entry for each thing that went wrong. */
 export function explain(error: unknown): Explanation[] {
-  if (error instanceof Failures) return error.failures.flatMap(explain);
+  return explainAll(error).map(({ what, ...rest }) => ({
+    what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,
+    ...rest,
+  }));
+}
+
+function explainAll(error: unknown): Explanation[] {
+  if (error instanceof Failures) return error.failures.flatMap(explainAll);
   if (error instanceof Failure) return [{ what: error.message, next: error.next }];
   if (isFullDisk(error)) return [{ what: `The disk is full: ${(error as Error).message}.`, next: FREE_SPACE }];
   if (error instanceof DatasetError && isFullDisk(error.cause)) return [{ what: error.message, next: FREE_SPACE }];
