@@ -117,7 +117,7 @@ const options = ({ standIn }: Workbench) => ({ inputs: { 'function-role': standI
  * those are asked for again for minutes.
  *
  * @returns what is wrong with how it took that; undefined when nothing is: it succeeds, or says in an annotation which
- * operation failed, without a stack trace
+ * operation failed, or of what something wrong was said, without a stack trace
  */
 async function complaintOf(
   bench: Workbench,
@@ -132,7 +132,7 @@ async function complaintOf(
   const late = setTimeout(() => running.process.kill('SIGKILL'), LONGEST);
   const result = await running.ended;
   clearTimeout(late);
-  const wrong = wrongWith(result, operation);
+  const wrong = wrongWith(result, [operation, `${repository.name}-`, `/${repository.name}/`]);
   return wrong === undefined ? undefined : `${action}, ${operation}: ${name}: ${wrong}`;
 }
 
@@ -163,7 +163,7 @@ const LONGEST = 60_000;
 
 const FAILED = /^[A-Z]\w+ (of \S+ )?failed: /;
 
-function wrongWith({ code, log, annotations }: ActionResult, operation: string): string | undefined {
+function wrongWith({ code, log, annotations }: ActionResult, names: readonly string[]): string | undefined {
   const words = annotations.map(({ level, message }) => `${level}: ${message.slice(0, 600)}`).join('\n');
   if (log.includes('This should not happen')) return `a fault of the product, it says:\n${words}`;
   if (/^\s+at .*:\d+/m.test(log)) return `a stack trace:\n${log.slice(-2000)}`;
@@ -171,8 +171,8 @@ function wrongWith({ code, log, annotations }: ActionResult, operation: string):
   if (code !== 1) return `it ended with ${code}:\n${log.slice(-2000)}`;
   const errors = annotations.filter(({ level }) => level === 'error');
   // What was asked for by a name out of a wrong answer fails in its place.
-  if (!errors.some(({ message }) => message.includes(operation) || FAILED.test(message)))
-    return `nothing names the operation:\n${words}`;
-  if (errors.some(({ message }) => message.length > 5_000)) return 'an annotation that nobody can read';
+  if (!errors.some(({ message }) => names.some((name) => message.includes(name)) || FAILED.test(message)))
+    return `nothing names the operation or what it was about:\n${words}`;
+  if (errors.some(({ message }) => message.length > 10_000)) return 'an annotation that nobody can read';
   return undefined;
 }
