@@ -49,6 +49,12 @@ function adviseOnS3({ operation, status }) {
 /** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
 var Misshapen = class extends Error {
 	name = "Misshapen";
+	$metadata;
+	/** @param answer whose request is named */
+	constructor(message, answer) {
+		super(message);
+		this.$metadata = "$metadata" in answer && answer.$metadata || {};
+	}
 };
 /** Whether a call was answered, and with what is no answer to it. */
 function isMisshapen(error) {
@@ -86,9 +92,9 @@ function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
 	if (schema === void 0 || typeof answer !== "object" || answer === null) return;
 	const model = NormalizedSchema.of(schema);
 	const lacks = (ALWAYS[commandName.replace(/Command$/, "")] ?? []).find((name) => Reflect.get(answer, name) === void 0);
-	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`);
+	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
 	const wrong = wrongType(model, answer, "");
-	if (wrong !== void 0) throw new Misshapen(`AWS answered with a ${wrong}`);
+	if (wrong !== void 0) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
 }
 /** The first value that is not what the model says, as `ModelArtifacts that is a string`. */
 function wrongType(model, value, path) {

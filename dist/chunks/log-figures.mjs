@@ -1,4 +1,4 @@
-import { o as isDenied, s as isNotFound } from "./errors.mjs";
+import { c as unlessNotFound, o as isDenied, s as isNotFound } from "./errors.mjs";
 import { a as isFigure, i as isDiverged, n as divergedExpression, o as wholeFigure, s as withoutColours, t as LineRegex } from "./line-regex.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
@@ -50,7 +50,7 @@ async function readHostLogs(aws, job, cursor) {
 				if (page.events?.length === 0) break;
 			}
 			found.push({
-				host: /algo-\d+/.exec(logStreamName)?.[0] ?? logStreamName,
+				host: hostOf(logStreamName),
 				lines
 			});
 		}
@@ -61,7 +61,27 @@ async function readHostLogs(aws, job, cursor) {
 		throw error;
 	}
 }
-/** The same as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
+/** What each host of an ended job wrote last: as much as CloudWatch gives at once, up to 10,000 lines. */
+async function readLogEnds(aws, job) {
+	const logs = aws.client(CloudWatchLogsClient);
+	const streams = new DescribeLogStreamsCommand({
+		logGroupName: GROUP,
+		logStreamNamePrefix: `${job}/`
+	});
+	const { logStreams = [] } = await unlessNotFound(logs.send(streams)) ?? {};
+	return Promise.all(logStreams.map(async ({ logStreamName = "" }) => {
+		const page = await unlessNotFound(logs.send(new GetLogEventsCommand({
+			logGroupName: GROUP,
+			logStreamName
+		})));
+		return {
+			host: hostOf(logStreamName),
+			lines: (page?.events ?? []).map(({ message }) => (message ?? "").trimEnd())
+		};
+	}));
+}
+const hostOf = (stream) => /algo-\d+/.exec(stream)?.[0] ?? stream;
+/** What {@link readHostLogs} reads as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
 async function readJobLog(aws, job, cursor) {
 	const logs = await readHostLogs(aws, job, cursor);
 	return logs.flatMap(({ host, lines }) => {
@@ -219,7 +239,7 @@ function logFigures(aws) {
 async function read(aws, job, definitions) {
 	if (definitions.length === 0) return { endings: [] };
 	try {
-		return { endings: (await readHostLogs(aws, job, /* @__PURE__ */ new Map())).flatMap(({ lines }) => new MetricLines(definitions).endings(lines)) };
+		return { endings: (await readLogEnds(aws, job)).flatMap(({ lines }) => new MetricLines(definitions).endings(lines)) };
 	} catch (error) {
 		if (!isDenied(error)) throw error;
 		return {

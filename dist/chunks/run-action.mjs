@@ -374,9 +374,17 @@ async function notTaken(node, decision, acted) {
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
+/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
+const LONGEST = 8e3;
 /** Everything that an error has to say, one entry for each thing that went wrong. */
 function explain(error) {
-	if (error instanceof Failures) return error.failures.flatMap(explain);
+	return explainAll(error).map(({ what, ...rest }) => ({
+		what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,
+		...rest
+	}));
+}
+function explainAll(error) {
+	if (error instanceof Failures) return error.failures.flatMap(explainAll);
 	if (error instanceof Failure) return [{
 		what: error.message,
 		next: error.next

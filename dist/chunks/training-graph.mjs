@@ -129,6 +129,7 @@ function printedFigure(name, value, { figures }) {
 const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
 /** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
 function tellFigures({ warn }, key, job, { figures }) {
+	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`);
 	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
 		if (whole !== void 0) warn(key, `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
 		if (coloured !== void 0) warn(key, `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`);

@@ -110,7 +110,7 @@ function trainingJobKind(aws) {
 				tags
 			};
 			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
-			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed"), {
+			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed", seen), {
 				operation: "DescribeTrainingJob",
 				resource: id
 			});

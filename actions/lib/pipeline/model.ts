@@ -51,7 +51,8 @@ export function modelNode(
         id,
         content: parts,
         // Models are main's: a pull request, which only plans them, does not know main's role.
-        changes: (seen) => ofMaker(modelChanges(seen, request), scope.domain === 'main' ? scope : { executionRole: '' }),
+        changes: (seen) =>
+          ofMaker(modelChanges(seen, request), scope.domain === 'main' ? scope : { executionRole: '' }),
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');

@@ -18,7 +18,8 @@ export function inDomain<Seen, Out>(scope: Scope, at: (domain: Domain) => Desire
   if (scope.domain === 'main') return at('main');
   const main = at('main');
   // Whose role main's things were made with, a pull request does not know.
-  const changes: typeof main.changes = (seen, tags) => main.changes(seen, tags).filter(({ ofMaker }) => ofMaker !== true);
+  const changes: typeof main.changes = (seen, tags) =>
+    main.changes(seen, tags).filter(({ ofMaker }) => ofMaker !== true);
   return { ...at('pull-request'), published: { ...main, changes, refusal: main.refusal ?? MAINS } };
 }
 
