@@ -77,7 +77,7 @@ test('a push by hand runs every stage and hands on hyperparameters, job and endp
 /** Runs the workflow as the schedule does. */
 function runScheduled() {
   const vars = {
-    AWS_ROLE_ARN: 'x',
+    AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/flow-main',
     SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole,
     PIPELINE_CONFIG: repository.config,
   };
