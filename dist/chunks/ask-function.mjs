@@ -1,6 +1,6 @@
 import { n as judge, o as warmUp, r as shorten, t as SHAPE } from "./prediction.mjs";
 import { S as LambdaClient, d as InvokeCommand, m as GetFunctionCommand } from "./aws-lambda.mjs";
-import { n as Failure, s as isTransient } from "./failure.mjs";
+import { c as isTransient, n as Failure } from "./failure.mjs";
 import { t as again } from "./again.mjs";
 import { l as wasNotCarriedOut, o as isDenied } from "./errors.mjs";
 import { n as payloadOf } from "./ask.mjs";

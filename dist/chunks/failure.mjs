@@ -35,6 +35,8 @@ var Pending = class extends Error {
 		this.name = "Pending";
 	}
 };
+/** What was to be verified could not be asked (a right is missing, the connection broke): it is neither right nor wrong. */
+var Undecided = class extends Failure {};
 /** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
 function isTransient(error) {
 	return error instanceof Error && "transient" in error && error.transient === true;
@@ -44,4 +46,4 @@ function isAlreadyThere(error) {
 	return error instanceof Error && "alreadyExists" in error && error.alreadyExists === true;
 }
 
-export { endOfLog as a, Pending as i, Failure as n, isAlreadyThere as o, Failures as r, isTransient as s, Blocked as t };
+export { Undecided as a, isTransient as c, Pending as i, Failure as n, endOfLog as o, Failures as r, isAlreadyThere as s, Blocked as t };

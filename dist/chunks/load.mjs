@@ -1,7 +1,7 @@
 import { a as invokeOnce, n as judge } from "./prediction.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { n as describeEndpoint } from "./endpoint.mjs";
-import { s as isTransient } from "./failure.mjs";
+import { c as isTransient } from "./failure.mjs";
 import { t as nextWait } from "./poll.mjs";
 import { setImmediate } from "node:timers/promises";
 

@@ -1,4 +1,4 @@
-import { i as Pending, s as isTransient } from "./failure.mjs";
+import { c as isTransient, i as Pending } from "./failure.mjs";
 
 // actions/lib/core/poll.ts
 /** Milliseconds: what settles at once is seen at once, and of a job of hours an end is seen within the longest. */

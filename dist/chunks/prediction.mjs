@@ -1,4 +1,4 @@
-import { i as Pending, s as isTransient } from "./failure.mjs";
+import { c as isTransient, i as Pending } from "./failure.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
 
 // actions/lib/aws/invoke.ts

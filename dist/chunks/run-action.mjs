@@ -1,6 +1,6 @@
 import { t as systemClock } from "./clock.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { a as endOfLog, i as Pending, n as Failure, o as isAlreadyThere, r as Failures, s as isTransient, t as Blocked } from "./failure.mjs";
+import { a as Undecided, c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
 import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as STAGES, o as isSelected, p as describeChanges, r as readStages, u as startsAnew } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
@@ -38,7 +38,8 @@ async function finish(node, desired, run, decision, acted) {
 		await desired.verify?.(id, observed.seen, run.signal);
 	} catch (error) {
 		run.signal.throwIfAborted();
-		if (unproven === void 0 || desired.revert === void 0 || error instanceof Pending) throw error;
+		const isUndecided = error instanceof Pending || error instanceof Undecided;
+		if (unproven === void 0 || desired.revert === void 0 || isUndecided) throw error;
 		throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
 	}
 	let { tags = {} } = observed;
@@ -179,7 +180,12 @@ async function ensure(graph, stages, run) {
 		const known = reached.get(node.key);
 		if (known !== void 0) return known;
 		const going = (async () => {
-			await all(node.needs.filter((need) => "kind" in need).map(reach));
+			try {
+				await all(node.needs.filter((need) => "kind" in need).map(reach));
+			} catch (error) {
+				if (isSelected(node, stages)) await recover(node, error);
+				throw error;
+			}
 			try {
 				const desired = await desireOf(node, outputs.for(node), run);
 				const work = isSelected(node, stages) ? make : read;
@@ -201,6 +207,14 @@ async function ensure(graph, stages, run) {
 		throw error;
 	} finally {
 		await left.write(stages, run, end);
+	}
+}
+/** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
+async function recover(node, cause) {
+	try {
+		await node.recover?.();
+	} catch (error) {
+		throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
 	}
 }
 /** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */

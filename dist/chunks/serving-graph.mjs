@@ -1,10 +1,10 @@
 import { t as chosen } from "./chosen.mjs";
 import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
 import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
-import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
+import { a as isBusy, c as unlessNotFound, n as explainAws } from "./errors.mjs";
 import { s as pages } from "./log-figures.mjs";
 import { a as writeTags, i as toTags, n as deleteTags, r as readTags } from "./tags2.mjs";
-import { a as endOfLog, i as Pending, n as Failure } from "./failure.mjs";
+import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
 import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
@@ -463,6 +463,7 @@ function containerIdentity(container) {
 	const { S3Uri, S3DataType, CompressionType } = ModelDataSource?.S3DataSource ?? {};
 	return {
 		image: Image,
+		"image-config": container?.ImageConfig,
 		"model-data": ModelDataUrl ?? S3Uri,
 		"model-data-source": S3Uri === ModelDataUrl ? void 0 : {
 			S3Uri,
@@ -1206,11 +1207,16 @@ async function withoutScaling(scope, name, registration, change) {
 }
 
 // actions/lib/pipeline/smoke.ts
-/** Sends the smoke file and fails unless it is answered, with the expected class at the top where one is expected. */
+/**
+* Sends the smoke file.
+*
+* @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
+*   endpoint could not be asked; Pending at the deadline
+*/
 async function askSmoke(scope, endpoint, smoke, signal) {
-	const body = await readFile(resolve(scope.root, smoke.file));
 	let answer;
 	try {
+		const body = await readFile(resolve(scope.root, smoke.file));
 		answer = await invokeEndpoint(scope.aws, endpoint, {
 			body,
 			contentType: smoke.contentType
@@ -1221,14 +1227,25 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		if (error instanceof Pending) throw error;
-		const words = error instanceof Error ? error.message : String(error);
-		const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
-		throw new Failure(`The endpoint ${endpoint} did not answer ${smoke.file}: ${words}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
+		throw error instanceof Error && error.name === "ModelError" ? await refused(scope, endpoint, smoke.file, error) : unasked(endpoint, error);
 	}
 	const judged = judge(answer, smoke.expect);
 	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
 	const { shown } = judged.prediction;
 	scope.progress(`endpoint:${endpoint}`, `a real request answered${smoke.expect === void 0 ? "" : " right"}: ${shown} (${Math.round(answer.milliseconds)} ms)`);
+}
+/** The container's own words: it was asked, and did not answer right. */
+async function refused(scope, endpoint, file, error) {
+	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
+	return new Failure(`The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
+}
+/** A missing right, ended credentials or a broken connection say nothing of the model. */
+function unasked(endpoint, error) {
+	const { what, next } = explainAws(error) ?? {
+		what: error instanceof Error ? error.message : String(error),
+		next: "Correct the cause and run the stage deploy again."
+	};
+	return new Undecided(`The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`, next, error);
 }
 
 // actions/lib/pipeline/endpoint.ts
@@ -1246,6 +1263,7 @@ function endpointNode(scope, name, wanted, model, configuration) {
 		stages: ["deploy"],
 		kind: endpointKind(aws),
 		needs: [model, configuration],
+		recover: () => recover(scope, name, wanted),
 		desire(of) {
 			const { name: config, rejected } = of(configuration);
 			return {
@@ -1353,6 +1371,22 @@ async function revert(scope, name, tried, previous) {
 	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
 	const is = now.seen.EndpointConfigName;
 	return is === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
+}
+/** Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back. */
+async function recover(scope, name, { smoke }) {
+	if (smoke === void 0) return;
+	const there = await untilSettled(scope, name);
+	if (there === "gone" || strangerIn(there.tags ?? {}, scope.owner) !== void 0) return;
+	const mark = markIn(there.tags);
+	if (mark === void 0 || mark.tried !== there.seen.EndpointConfigName || there.phase.is !== "ready") return;
+	try {
+		await askSmoke(scope, name, smoke, scope.signal);
+	} catch (error) {
+		scope.signal.throwIfAborted();
+		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
+		const now = await revert(scope, name, mark.tried, mark.before);
+		throw new Failure(`An earlier run changed the endpoint ${name} and never verified it. ${error.message}\n${now}`, error.next, error);
+	}
 }
 /**
 * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be

@@ -1,4 +1,4 @@
-import { s as isTransient } from "./failure.mjs";
+import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
 import { a as runOf, i as reconnect, o as explain } from "./run-action.mjs";
 import { i as renderStep } from "./stages.mjs";

@@ -4,7 +4,7 @@ import { a as tuningPrefix, i as domainPrefix, n as survivesShell, r as whatAShe
 import { r as float32 } from "./line-regex.mjs";
 import { i as digest, r as contentName } from "./names.mjs";
 import { a as HeadObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as ListObjectsV2Command, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadBucketCommand, p as AbortMultipartUploadCommand, r as PutObjectCommand, s as GetPublicAccessBlockCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
-import { n as Failure, r as Failures, s as isTransient } from "./failure.mjs";
+import { c as isTransient, n as Failure, r as Failures } from "./failure.mjs";
 import { c as unlessNotFound, o as isDenied, s as isNotFound, t as annotate } from "./errors.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
@@ -1796,11 +1796,20 @@ function trainingIdentity(job) {
 		"tuning-job": job.TuningJobArn
 	};
 }
-/** The same of a tuning job's training jobs. */
-function trialIdentity(definition) {
+/**
+* The same of a tuning job's training jobs. SageMaker adds the objective to what was requested: its name among the
+* hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded descriptions).
+*
+* @param objective name of the metric that is searched for
+*/
+function trialIdentity(definition, objective) {
 	const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
+	const common = commonIdentity(definition);
+	const { ObjectiveMetric: added, ...metrics } = common.metrics;
+	const isObjectives = added === void 0 || added === metrics[objective ?? ""];
 	return {
-		...commonIdentity(definition),
+		...common,
+		metrics: isObjectives ? metrics : common.metrics,
 		hyperparameters: fixed
 	};
 }
@@ -1808,11 +1817,12 @@ function commonIdentity(job) {
 	const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = job;
 	return {
 		image: algorithm?.TrainingImage,
+		"image-config": algorithm?.TrainingImageConfig,
 		algorithm: algorithm?.AlgorithmName,
 		entrypoint: algorithm?.ContainerEntrypoint,
 		arguments: algorithm?.ContainerArguments,
 		"input-mode": algorithm?.TrainingInputMode,
-		metrics: Object.fromEntries((algorithm?.MetricDefinitions ?? []).map(({ Name, Regex }) => [Name, Regex])),
+		metrics: Object.fromEntries((algorithm?.MetricDefinitions ?? []).map(({ Name = "", Regex }) => [Name, Regex])),
 		environment: job.Environment,
 		channels: Object.fromEntries((job.InputDataConfig ?? []).map((channel) => [channel.ChannelName, source(channel)])),
 		output: job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, ""),
@@ -3104,7 +3114,16 @@ async function publish(scope, store, source, identity) {
 }
 /** Versions to copy unchanged files from: for a pull request main's too. */
 async function findPrevious(scope, store) {
-	return (await Promise.all(storesOf(scope, store.bucket).map(findLatestVersion))).filter((found) => found !== void 0);
+	const find = async (one) => {
+		try {
+			return await findLatestVersion(one);
+		} catch (error) {
+			if (!(error instanceof Failure)) throw error;
+			scope.warn("data", `Nothing is copied from the version before: ${error.message}`);
+			return;
+		}
+	};
+	return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== void 0);
 }
 /** What was downloaded without a pinned hash can be pinned from now on. */
 function tellPin(scope, { location, sha256 }) {
@@ -3425,9 +3444,25 @@ function tuningChanges(scope, seen, wanted) {
 	const [found, request] = [definitionOf(seen), definitionOf(wanted)];
 	const identity = (job, definition) => ({
 		...searchIdentity(job),
-		trials: trialIdentity(definition)
+		trials: {
+			...trialIdentity(definition, job.HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.MetricName),
+			ranges: definition.HyperParameterRanges,
+			objective: definition.TuningObjective,
+			machines: definition.HyperParameterTuningResourceConfig
+		}
 	});
-	return [...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope), ...settingsApart(found, request)];
+	return [
+		...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope),
+		...settingsApart(found, request),
+		...compare(limits(seen), limits(wanted)).map((change) => ({
+			...change,
+			by: "nothing"
+		}))
+	];
+}
+/** A search that ended early is told: what it found, it found among fewer trials. */
+function limits({ HyperParameterTuningJobConfig: search }) {
+	return { "max-runtime": search?.ResourceLimits?.MaxRuntimeInSeconds };
 }
 /** Without one, AWS has made nothing of ours: every member differs. */
 function definitionOf({ TrainingJobDefinition }) {
@@ -3446,7 +3481,7 @@ function weightsNode(scope, weights, bucket) {
 		needs: [bucket],
 		desire: (of) => inDomain(scope, (domain) => {
 			const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
-			const id = channel + basename(new URL(locations[0] ?? "", "file:///").pathname);
+			const id = `${channel}weights${extname(new URL(locations[0] ?? "", "file:///").pathname)}`;
 			const there = {
 				channel,
 				sha256

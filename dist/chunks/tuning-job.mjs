@@ -11,7 +11,7 @@ import { a as writeTags, i as toTags, r as readTags } from "./tags2.mjs";
 * logs of the trials up to the winner are read.
 */
 async function findWinner(job, readFigures, listTrials) {
-	const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions;
+	const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at);
 	const passedOver = [];
 	for await (const trial of bestFirst(job, listTrials)) {
 		const name = trial.TrainingJobName ?? "";

@@ -114,6 +114,13 @@ function keysOf({ name, data }, domain) {
 		code: `${own}/code/*`,
 		weights: `${own}/weights/*`,
 		packages: `${own}/packages/*`,
+		/** What other domains may read: a large function's package holds its code, so of packages only models. */
+		readByAll: [
+			"code/*",
+			"weights/*",
+			"jobs/*",
+			"packages/*/model.tar.gz"
+		].map((folder) => `${own}/${folder}`),
 		/** What SageMaker writes for a job. */
 		jobs: `${own}/jobs/*`
 	};
@@ -534,7 +541,7 @@ function pullRequestRole(config, place) {
 		name: roleNames(config)["pull-request"],
 		description: `Pull requests to the pipeline ${config.name}`,
 		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
+		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
 			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
 			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
 		}), lists(), readQuotas(), ...readJobLogs(arns, ...both), passExecutionRole(config, arns, "pull-request"), ...readServing(config, place), ...useKey(config, arns))

@@ -24,7 +24,10 @@ export async function findWinner(
   readFigures: ReturnType<typeof logFigures>,
   listTrials: () => Promise<readonly HyperParameterTrainingJobSummary[]>,
 ): Promise<Winner> {
-  const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions;
+  // SageMaker adds the objective's expression once more, as `ObjectiveMetric`.
+  const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(
+    ({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at,
+  );
   const passedOver: { name: string; diverged: string }[] = [];
   for await (const trial of bestFirst(job, listTrials)) {
     const name = trial.TrainingJobName ?? '';

@@ -30,7 +30,12 @@ export async function ensure(graph: Graph, stages: readonly string[], run: Run):
     const known = reached.get(node.key);
     if (known !== undefined) return known;
     const going = (async () => {
-      await all(node.needs.filter((need) => 'kind' in need).map(reach));
+      try {
+        await all(node.needs.filter((need) => 'kind' in need).map(reach));
+      } catch (error) {
+        if (isSelected(node, stages)) await recover(node, error);
+        throw error;
+      }
       try {
         const desired = await desireOf(node, outputs.for(node), run);
         const work = isSelected(node, stages) ? make : read;
@@ -52,6 +57,15 @@ export async function ensure(graph: Graph, stages: readonly string[], run: Run):
     throw error;
   } finally {
     await left.write(stages, run, end);
+  }
+}
+
+/** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
+async function recover(node: Node, cause: unknown): Promise<void> {
+  try {
+    await node.recover?.();
+  } catch (error) {
+    throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
   }
 }
 

@@ -44,6 +44,9 @@ export class Pending extends Error {
   }
 }
 
+/** What was to be verified could not be asked (a right is missing, the connection broke): it is neither right nor wrong. */
+export class Undecided extends Failure {}
+
 /** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
 export function isTransient(error: unknown): boolean {
   return error instanceof Error && 'transient' in error && error.transient === true;

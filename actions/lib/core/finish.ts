@@ -1,5 +1,5 @@
 import type { Decision } from './decide.ts';
-import { Failure, Pending } from './failure.ts';
+import { Failure, Pending, Undecided } from './failure.ts';
 import type { Desired, Node, Tags } from './graph.ts';
 import type { Run } from './run.ts';
 import { markIn, PROVEN, type Unproven, unprovenIn } from './unproven.ts';
@@ -34,8 +34,9 @@ export async function finish(
     await desired.verify?.(id, observed.seen, run.signal);
   } catch (error) {
     run.signal.throwIfAborted();
-    // What could not be asked in time is neither right nor wrong.
-    if (unproven === undefined || desired.revert === undefined || error instanceof Pending) throw error;
+    // What could not be asked is neither right nor wrong: the mark stays, and the next run verifies it.
+    const isUndecided = error instanceof Pending || error instanceof Undecided;
+    if (unproven === undefined || desired.revert === undefined || isUndecided) throw error;
     throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
   }
   let { tags = {} } = observed;

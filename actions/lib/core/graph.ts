@@ -156,6 +156,13 @@ export interface Node<Out = unknown, Seen = unknown> {
   readonly goesOn?: boolean;
   /** The config says nothing of it: it is mentioned only when there is something to do. */
   readonly quiet?: boolean;
+  /**
+   * Proves what an earlier run has changed and not verified, or takes it back. Asked when this run cannot get as far as the
+   * node itself, since something that it needs has failed, is missing or is still under way.
+   *
+   * @throws Failure when it was wrong, with what is there now
+   */
+  readonly recover?: () => Promise<void>;
   desire(of: OutputOf): Desired<Seen, Out> | Promise<Desired<Seen, Out>>;
 }
 

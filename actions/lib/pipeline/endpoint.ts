@@ -6,7 +6,7 @@ import { isBusy } from '../aws/errors.ts';
 import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
-import { Failure } from '../core/failure.ts';
+import { Failure, Undecided } from '../core/failure.ts';
 import type { Kind, Node, Tags } from '../core/graph.ts';
 import { isContentName } from '../core/names.ts';
 import { ownTag, strangerIn, tagName } from '../core/tags.ts';
@@ -47,6 +47,7 @@ export function endpointNode(
     stages: ['deploy'],
     kind: endpointKind(aws),
     needs: [model, configuration],
+    recover: () => recover(scope, name, wanted),
     desire(of) {
       const { name: config, rejected } = of(configuration);
       return {
@@ -164,6 +165,27 @@ async function revert(scope: Scope, name: string, tried: string, previous: strin
   return is === previous && now.phase.is === 'ready'
     ? `The previous configuration ${previous} was put back and is served.`
     : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
+}
+
+/** Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back. */
+async function recover(scope: Scope, name: string, { smoke }: Endpoint): Promise<void> {
+  if (smoke === undefined) return;
+  const there = await untilSettled(scope, name);
+  if (there === 'gone' || strangerIn(there.tags ?? {}, scope.owner) !== undefined) return;
+  const mark = markIn(there.tags);
+  if (mark === undefined || mark.tried !== there.seen.EndpointConfigName || there.phase.is !== 'ready') return;
+  try {
+    await askSmoke(scope, name, smoke, scope.signal);
+  } catch (error) {
+    scope.signal.throwIfAborted();
+    if (!(error instanceof Failure) || error instanceof Undecided) throw error;
+    const now = await revert(scope, name, mark.tried, mark.before);
+    throw new Failure(
+      `An earlier run changed the endpoint ${name} and never verified it. ${error.message}\n${now}`,
+      error.next,
+      error,
+    );
+  }
 }
 
 /**

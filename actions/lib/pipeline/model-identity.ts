@@ -38,6 +38,7 @@ function containerIdentity(container: ContainerDefinition | undefined): Identity
   const { S3Uri, S3DataType, CompressionType } = ModelDataSource?.S3DataSource ?? {};
   return {
     image: Image,
+    'image-config': container?.ImageConfig,
     // AWS may describe the one address in both ways.
     'model-data': ModelDataUrl ?? S3Uri,
     'model-data-source': S3Uri === ModelDataUrl ? undefined : { S3Uri, S3DataType, CompressionType },

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DataStore, findLatestVersion, type PublishedVersion } from '../aws/data-records.ts';
 import { type Published, publishVersion } from '../aws/objects.ts';
+import { Failure } from '../core/failure.ts';
 import type { Dataset, Origin } from '../dataset/dataset.ts';
 import { formatFindings, refuseErrors } from '../dataset/error.ts';
 import { checkImageFolders } from '../dataset/layout.ts';
@@ -49,9 +50,17 @@ export async function publish(scope: Scope, store: DataStore, source: Source, id
 
 /** Versions to copy unchanged files from: for a pull request main's too. */
 async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVersion[]> {
-  return (await Promise.all(storesOf(scope, store.bucket).map(findLatestVersion))).filter(
-    (found) => found !== undefined,
-  );
+  const find = async (one: DataStore) => {
+    try {
+      return await findLatestVersion(one);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // Copies only spare uploads.
+      scope.warn('data', `Nothing is copied from the version before: ${error.message}`);
+      return undefined;
+    }
+  };
+  return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== undefined);
 }
 
 /** What was downloaded without a pinned hash can be pinned from now on. */

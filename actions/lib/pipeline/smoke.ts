@@ -1,28 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { explainAws } from '../aws/errors.ts';
 import { type Answer, invokeEndpoint } from '../aws/invoke.ts';
 import { readEndpointLog } from '../aws/recent-log.ts';
 import type { Smoke } from '../config/types.ts';
-import { endOfLog, Failure, Pending } from '../core/failure.ts';
+import { endOfLog, Failure, Pending, Undecided } from '../core/failure.ts';
 import { judge, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
-/** Sends the smoke file and fails unless it is answered, with the expected class at the top where one is expected. */
+/**
+ * Sends the smoke file.
+ *
+ * @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
+ *   endpoint could not be asked; Pending at the deadline
+ */
 export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<void> {
-  const body = await readFile(resolve(scope.root, smoke.file));
   let answer: Answer;
   try {
+    const body = await readFile(resolve(scope.root, smoke.file));
     answer = await invokeEndpoint(scope.aws, endpoint, { body, contentType: smoke.contentType }, { ...scope, signal });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Pending) throw error;
-    const words = error instanceof Error ? error.message : String(error);
-    const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
-    throw new Failure(
-      `The endpoint ${endpoint} did not answer ${smoke.file}: ${words}${endOfLog(log)}`,
-      'Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….',
-      error,
-    );
+    throw error instanceof Error && error.name === 'ModelError'
+      ? await refused(scope, endpoint, smoke.file, error)
+      : unasked(endpoint, error);
   }
   const judged = judge(answer, smoke.expect);
   if ('wrong' in judged) {
@@ -37,5 +39,28 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   scope.progress(
     `endpoint:${endpoint}`,
     `a real request answered${smoke.expect === undefined ? '' : ' right'}: ${shown} (${Math.round(answer.milliseconds)} ms)`,
+  );
+}
+
+/** The container's own words: it was asked, and did not answer right. */
+async function refused(scope: Scope, endpoint: string, file: string, error: Error): Promise<Failure> {
+  const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
+  return new Failure(
+    `The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
+    'Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….',
+    error,
+  );
+}
+
+/** A missing right, ended credentials or a broken connection say nothing of the model. */
+function unasked(endpoint: string, error: unknown): Undecided {
+  const { what, next } = explainAws(error) ?? {
+    what: error instanceof Error ? error.message : String(error),
+    next: 'Correct the cause and run the stage deploy again.',
+  };
+  return new Undecided(
+    `The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`,
+    next,
+    error,
   );
 }

@@ -17,22 +17,35 @@ export function trainingIdentity(job: Members): Identity {
   return { ...commonIdentity(job), hyperparameters: job.HyperParameters, 'tuning-job': job.TuningJobArn };
 }
 
-/** The same of a tuning job's training jobs. */
-export function trialIdentity(definition: HyperParameterTrainingJobDefinition): Identity {
+/**
+ * The same of a tuning job's training jobs. SageMaker adds the objective to what was requested: its name among the
+ * hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded descriptions).
+ *
+ * @param objective name of the metric that is searched for
+ */
+export function trialIdentity(
+  definition: HyperParameterTrainingJobDefinition,
+  objective: string | undefined,
+): Identity {
   const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
-  // SageMaker adds the objective's name to what was requested.
-  return { ...commonIdentity(definition as Members), hyperparameters: fixed };
+  const common = commonIdentity(definition as Members);
+  const { ObjectiveMetric: added, ...metrics } = common.metrics;
+  const isObjectives = added === undefined || added === metrics[objective ?? ''];
+  return { ...common, metrics: isObjectives ? metrics : common.metrics, hyperparameters: fixed };
 }
 
-function commonIdentity(job: Members): Identity {
+function commonIdentity(job: Members) {
   const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = job;
   return {
     image: algorithm?.TrainingImage,
+    'image-config': algorithm?.TrainingImageConfig,
     algorithm: algorithm?.AlgorithmName,
     entrypoint: algorithm?.ContainerEntrypoint,
     arguments: algorithm?.ContainerArguments,
     'input-mode': algorithm?.TrainingInputMode,
-    metrics: Object.fromEntries((algorithm?.MetricDefinitions ?? []).map(({ Name, Regex }) => [Name, Regex])),
+    metrics: Object.fromEntries(
+      (algorithm?.MetricDefinitions ?? []).map(({ Name = '', Regex }) => [Name, Regex] as const),
+    ) as Readonly<Record<string, string | undefined>>,
     environment: job.Environment,
     channels: Object.fromEntries((job.InputDataConfig ?? []).map((channel) => [channel.ChannelName, source(channel)])),
     output: job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, ''),

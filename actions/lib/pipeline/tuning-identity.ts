@@ -45,12 +45,23 @@ export function tuningChanges(scope: Scope, seen: TuningJob, wanted: TuningJob):
   const [found, request] = [definitionOf(seen), definitionOf(wanted)];
   const identity = (job: TuningJob, definition: HyperParameterTrainingJobDefinition) => ({
     ...searchIdentity(job),
-    trials: trialIdentity(definition),
+    trials: {
+      ...trialIdentity(definition, job.HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.MetricName),
+      ranges: definition.HyperParameterRanges,
+      objective: definition.TuningObjective,
+      machines: definition.HyperParameterTuningResourceConfig,
+    },
   });
   return [
     ...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope),
     ...settingsApart(found, request),
+    ...compare(limits(seen), limits(wanted)).map((change) => ({ ...change, by: 'nothing' as const })),
   ];
+}
+
+/** A search that ended early is told: what it found, it found among fewer trials. */
+function limits({ HyperParameterTuningJobConfig: search }: TuningJob): Identity {
+  return { 'max-runtime': search?.ResourceLimits?.MaxRuntimeInSeconds };
 }
 
 /** Without one, AWS has made nothing of ours: every member differs. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { hashObject, objectKind, type StoredObject } from '../aws/object.ts';
 import { putFile } from '../aws/put-file.ts';
 import type { Weights } from '../config/types.ts';
@@ -34,7 +34,8 @@ export function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>
     desire: (of) =>
       inDomain(scope, (domain) => {
         const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
-        const id = channel + basename(new URL(locations[0] ?? '', 'file:///').pathname);
+        // Not by the location's own name: a mirror that comes first would put the same file there once more.
+        const id = `${channel}weights${extname(new URL(locations[0] ?? '', 'file:///').pathname)}`;
         const there = { channel, sha256 };
         return {
           id,

@@ -85,6 +85,8 @@ export function keysOf({ name, data }: Config, domain: Domain) {
     code: `${own}/code/*`,
     weights: `${own}/weights/*`,
     packages: `${own}/packages/*`,
+    /** What other domains may read: a large function's package holds its code, so of packages only models. */
+    readByAll: ['code/*', 'weights/*', 'jobs/*', 'packages/*/model.tar.gz'].map((folder) => `${own}/${folder}`),
     /** What SageMaker writes for a job. */
     jobs: `${own}/jobs/*`,
   };

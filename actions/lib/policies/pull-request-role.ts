@@ -37,7 +37,7 @@ export function pullRequestRole(config: Config, place: Place): Role {
     trust: trustJobs(place, 'pull_request'),
     permissions: policy(
       allow('Bucket', { s3: ['ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
-      allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, main.own, own.own)),
+      allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)),
       ...writeObjects(config, arns, 'pull-request'),
       allow(
         'ReadJobs',

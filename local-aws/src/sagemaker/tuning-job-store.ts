@@ -9,7 +9,7 @@ import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
 import type { TrainingJobs } from './training-job-store.ts';
 import { checkChannels, describedTraining, refuseLacking } from './training-request.ts';
-import { planTuning, trialRequest } from './tuning-request.ts';
+import { planTuning, trialRequest, withObjective } from './tuning-request.ts';
 import { runTuning } from './tuning-run.ts';
 import { bestTrial, summarize } from './tuning-trials.ts';
 
@@ -123,7 +123,7 @@ export class TuningJobs implements Part {
       HyperParameterTuningJobName: request.HyperParameterTuningJobName,
       HyperParameterTuningJobArn: arn,
       HyperParameterTuningJobConfig: request.HyperParameterTuningJobConfig,
-      TrainingJobDefinition: request.TrainingJobDefinition && describedTraining(request.TrainingJobDefinition),
+      TrainingJobDefinition: request.TrainingJobDefinition && describedTraining(withObjective(request)),
       HyperParameterTuningJobStatus: status,
       CreationTime: created,
       LastModifiedTime: modified,

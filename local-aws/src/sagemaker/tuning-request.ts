@@ -84,6 +84,23 @@ function checkCombinations(space: TuningPlan['space'], jobs: number): void {
   );
 }
 
+/**
+ * The definition as SageMaker describes it: with the objective's name among the hyperparameters, and its expression once
+ * more among the metrics, as `ObjectiveMetric`. Seen in descriptions that people have published.
+ */
+export function withObjective(request: CreateHyperParameterTuningJobRequest): HyperParameterTrainingJobDefinition {
+  const definition = request.TrainingJobDefinition as HyperParameterTrainingJobDefinition;
+  const { MetricName } = request.HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective ?? {};
+  const { AlgorithmSpecification: algorithm, StaticHyperParameters } = definition;
+  const metrics = algorithm?.MetricDefinitions ?? [];
+  const added = metrics.filter(({ Name }) => Name === MetricName).map((one) => ({ ...one, Name: 'ObjectiveMetric' }));
+  return {
+    ...definition,
+    AlgorithmSpecification: algorithm && { ...algorithm, MetricDefinitions: [...metrics, ...added] },
+    StaticHyperParameters: { ...StaticHyperParameters, ...(MetricName && { _tuning_objective_metric: MetricName }) },
+  };
+}
+
 /** The request for one trial's training job. */
 export function trialRequest(
   { definition, objective }: TuningPlan,

@@ -1,0 +1,79 @@
+import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+describe('an endpoint that was updated and not verified', () => {
+  let bench: Workbench;
+  let repository: UserRepository;
+  let good: string;
+
+  beforeAll(async () => {
+    bench = await startWorkbench();
+    repository = userRepository('unproven');
+    repository.edit((config) => delete config['tune']);
+    good = repository.read('serving/serve_app.py');
+    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+  }, 120_000);
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+
+  const served = async () =>
+    (await bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: repository.endpoint }))).EndpointConfigName;
+  const serving = (text: string) => repository.write('serving/serve_app.py', text);
+
+  it('stays as it is when it could not be asked, and the next deploy asks it', async () => {
+    const before = await served();
+    serving(`${good}\n# another edition\n`);
+    const error = ['AccessDeniedException', 'User is not authorized to perform: sagemaker:InvokeEndpoint'] as const;
+    bench.proxy.fault({ operation: 'InvokeEndpoint', how: 'refuse', error, times: 9 });
+    const message = onlyError(await bench.run('deploy', repository));
+    expect(message).toContain('could not be asked, so nobody knows whether it answers right: InvokeEndpoint');
+    expect(message).toContain('AccessDeniedException');
+    const after = await served();
+    expect(after).not.toBe(before);
+
+    const calls = bench.proxy.calls.length;
+    await bench.proxy.close();
+    const again = await bench.run('deploy', repository, { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } });
+    expect(again.code, again.log).toBe(0);
+    expect(again.log).toMatch(/verify +endpoint unproven-endpoint: /);
+    expect(await served()).toBe(after);
+    expect(bench.proxy.calls.length).toBe(calls);
+  });
+});
+
+describe('an endpoint whose wrong update was cut short', () => {
+  it('goes back, too, when the next run fails before it comes to the endpoint', async () => {
+    await using bench = await startWorkbench();
+    using repository = userRepository('cutshort');
+    repository.edit((config) => delete config['tune']);
+    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+    const served = async () =>
+      (await bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: repository.endpoint })))
+        .EndpointConfigName;
+    const before = await served();
+    const good = repository.read('serving/serve_app.py');
+    repository.write('serving/serve_app.py', good.replace('self.model["answer"]', '"dog"'));
+    const deploy = bench.start('deploy', repository);
+    bench.proxy.interrupt({
+      at: ({ operation }) => operation === 'UpdateEndpoint',
+      moment: 'answered',
+      happen: async () => deploy.process.kill('SIGKILL'),
+    });
+    await deploy.ended;
+    bench.proxy.interrupt(undefined);
+
+    // The model of the new code was never trained, so this deploy does not reach the endpoint.
+    repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);
+    const { code, annotations } = await bench.run('deploy', repository);
+    expect(code).toBe(1);
+    const message = annotations.map((one) => one.message).join('\n');
+    expect(message).toContain('code is needed, and the code bundle ');
+    expect(message).toMatch(/An earlier run changed the endpoint cutshort-endpoint and never verified it\. .*answered/);
+    expect(message).toContain(`The previous configuration ${before} was put back and is served.`);
+    expect(await served()).toBe(before);
+  }, 120_000);
+});
