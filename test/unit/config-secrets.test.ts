@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { secretsIn } from '../../actions/lib/config/secret-text.ts';
+import { isSecretByName, secretsIn } from '../../actions/lib/config/secret-text.ts';
 import { problemsOf, warningsOf } from '../support/config-repository.ts';
 
 const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
@@ -176,4 +176,17 @@ test('of a thousand random secret keys all but a few are found, and of random di
   expect(keys.filter((key) => secretsIn(key).length === 0).length).toBeLessThan(20);
   const digests = Array.from({ length: 1000 }, () => randomBytes(20).toString('hex'));
   expect(digests.flatMap((digest) => secretsIn(`sha1: ${digest}`))).toEqual([]);
+});
+
+test.each([
+  ['token', '<|endoftext|>', false],
+  ['session_token', 'column', false],
+  ['HF_TOKEN', 'hf-read-only-secret', false],
+  ['DB_SECRET', 'prod/db-secret-name', false],
+  ['pad_token', 'token0000', false],
+  ['MLFLOW_TRACKING_TOKEN', 'a81f0c2e77d94b6f', true],
+  ['VAULT_TOKEN', 'hvs.CAESIJ4x9q2', true],
+  ['DB_PASSWORD', 'tiger', true],
+])('a value under %s: %s', (name, value, secret) => {
+  expect(isSecretByName(name, value)).toBe(secret);
 });
