@@ -97,7 +97,7 @@ print(host, "of", os.environ["SM_HOSTS"], "meets at", os.environ["MASTER_ADDR"])
     'algo-2.json': '["b"]',
   });
   const log = await bench.log(job.TrainingJobName);
-  for (const host of ['algo-1', 'algo-2']) expect(log).toContain(`${host} of ["algo-1", "algo-2"] meets at 127.0.0.1`);
+  for (const host of ['algo-1', 'algo-2']) expect(log).toContain(`${host} of ["algo-1","algo-2"] meets at 127.0.0.1`);
 });
 
 test('an object lies below its prefix as AWS puts it', () => {
