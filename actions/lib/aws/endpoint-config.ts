@@ -11,7 +11,7 @@ import type { Found, Kind, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { pages } from './pages.ts';
-import { readTags, toTags } from './tags.ts';
+import { readTags, tagsOf, toTags } from './tags.ts';
 
 /** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
 export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput> {
@@ -23,7 +23,8 @@ export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput>
     async observe(id) {
       const seen = await describeEndpointConfig(aws, id);
       if (seen === undefined) return undefined;
-      return { seen, phase: { is: 'ready', detail: 'there' }, tags: await readTags(aws, seen.EndpointConfigArn) };
+      const tags = await readTags(aws, seen.EndpointConfigArn);
+      return tags && { seen, phase: { is: 'ready', detail: 'there' }, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>
@@ -37,8 +38,7 @@ export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput>
         );
       for await (const page of pages(list)) {
         for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) {
-          if (id?.startsWith(prefix))
-            yield { id, created, running: false, tags: () => readTags(aws, EndpointConfigArn) };
+          if (id?.startsWith(prefix)) yield { id, created, running: false, tags: tagsOf(aws, EndpointConfigArn) };
         }
       }
     },

@@ -24,7 +24,8 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
     async observe(id) {
       const seen = await describeEndpoint(aws, id);
       if (seen === undefined) return undefined;
-      return { seen, phase: endpointPhase(seen), tags: await readTags(aws, seen.EndpointArn) };
+      const tags = await readTags(aws, seen.EndpointArn);
+      return tags && { seen, phase: endpointPhase(seen), tags };
     },
     news: async (id, seen) => ({
       lines: [],

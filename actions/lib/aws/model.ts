@@ -11,7 +11,7 @@ import type { Found, Kind, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 import { pages } from './pages.ts';
-import { readTags, toTags } from './tags.ts';
+import { readTags, tagsOf, toTags } from './tags.ts';
 
 /** SageMaker models: where the artefact is, the image that serves it, its environment. */
 export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
@@ -23,7 +23,8 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
     async observe(id) {
       const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
       if (seen === undefined) return undefined;
-      return { seen, phase: { is: 'ready', detail: 'there' }, tags: await readTags(aws, seen.ModelArn) };
+      const tags = await readTags(aws, seen.ModelArn);
+      return tags && { seen, phase: { is: 'ready', detail: 'there' }, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>
@@ -32,7 +33,7 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
         );
       for await (const page of pages(list)) {
         for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) {
-          if (id?.startsWith(prefix)) yield { id, created, running: false, tags: () => readTags(aws, ModelArn) };
+          if (id?.startsWith(prefix)) yield { id, created, running: false, tags: tagsOf(aws, ModelArn) };
         }
       }
     },

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
+import { unlessNotFound } from './errors.ts';
 
 /** Longest value of a tag. Source: SageMaker's service model, TagValue. */
 const LONGEST_VALUE = 256;
@@ -26,16 +27,23 @@ export function cleanTags(tags: Tags): Record<string, string> {
   );
 }
 
-/** All tags of a SageMaker resource. */
-export async function readTags(aws: Aws, arn: string | undefined): Promise<Tags> {
+/** All tags of a SageMaker resource; `undefined` when somebody has deleted it since it was described. */
+export async function readTags(aws: Aws, arn: string | undefined): Promise<Tags | undefined> {
   const tags: Record<string, string> = {};
   let next: string | undefined;
   do {
-    const page = await aws.client(SageMakerClient).send(new ListTagsCommand({ ResourceArn: arn, NextToken: next }));
+    const request = new ListTagsCommand({ ResourceArn: arn, NextToken: next });
+    const page = await unlessNotFound(aws.client(SageMakerClient).send(request));
+    if (page === undefined) return undefined;
     for (const { Key, Value } of page.Tags ?? []) if (Key !== undefined) tags[Key] = Value ?? '';
     next = page.NextToken;
   } while (next !== undefined);
   return tags;
+}
+
+/** Reads the tags of a resource that a list has shown; one that is gone by then has none. */
+export function tagsOf(aws: Aws, arn: string | undefined): () => Promise<Tags> {
+  return async () => (await readTags(aws, arn)) ?? {};
 }
 
 /** Adds tags; those with the same key take the new value. */

@@ -17,7 +17,7 @@ import { jobPhase } from './job-phase.ts';
 import { divergence, type LogFigures, logFigures } from './log-figures.ts';
 import { MetricLines } from './metric-lines.ts';
 import { pages } from './pages.ts';
-import { readTags, toTags, writeTags } from './tags.ts';
+import { readTags, tagsOf, toTags, writeTags } from './tags.ts';
 
 /** A training job and the identity of the model that it left in S3. */
 export interface SeenTrainingJob extends DescribeTrainingJobResponse {
@@ -43,6 +43,7 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
       if (seen === undefined) return undefined;
       const tags = await readTags(aws, seen.TrainingJobArn);
+      if (tags === undefined) return undefined;
       const phase = jobPhase(seen.TrainingJobStatus ?? '', seen.SecondaryStatus, seen.FailureReason);
       if (phase.is !== 'ready') return { seen, phase, tags };
       const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
@@ -78,7 +79,7 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       for await (const page of pages(list)) {
         for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) {
           if (id?.startsWith(prefix))
-            yield { id, running: TrainingJobStatus === 'InProgress', tags: () => readTags(aws, TrainingJobArn) };
+            yield { id, running: TrainingJobStatus === 'InProgress', tags: tagsOf(aws, TrainingJobArn) };
         }
       }
     },

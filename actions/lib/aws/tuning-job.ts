@@ -16,7 +16,7 @@ import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
 import { jobPhase } from './job-phase.ts';
 import { logFigures } from './log-figures.ts';
 import { pages } from './pages.ts';
-import { readTags, toTags, writeTags } from './tags.ts';
+import { readTags, tagsOf, toTags, writeTags } from './tags.ts';
 import { findWinner, type Winner } from './winner.ts';
 
 /** A tuning job and the trial that wins. */
@@ -42,6 +42,7 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
       );
       if (seen === undefined) return undefined;
       const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+      if (tags === undefined) return undefined;
       const phase = tuningPhase(seen);
       if (phase.is !== 'ready') return { seen, phase, tags };
       const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
@@ -67,7 +68,7 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
           yield {
             id,
             running: job.HyperParameterTuningJobStatus === 'InProgress',
-            tags: () => readTags(aws, job.HyperParameterTuningJobArn),
+            tags: tagsOf(aws, job.HyperParameterTuningJobArn),
           };
         }
       }
