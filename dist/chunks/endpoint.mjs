@@ -1,7 +1,7 @@
 import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, t as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
 import { c as unlessNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { a as writeTags, i as toTags, r as readTags } from "./tags2.mjs";
+import { a as toTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { setTimeout } from "node:timers/promises";
 
 // actions/lib/aws/recent-log.ts
@@ -63,10 +63,11 @@ function endpointKind(aws) {
 		async observe(id) {
 			const seen = await describeEndpoint(aws, id);
 			if (seen === void 0) return void 0;
-			return {
+			const tags = await readTags(aws, seen.EndpointArn);
+			return tags && {
 				seen,
 				phase: endpointPhase(seen),
-				tags: await readTags(aws, seen.EndpointArn)
+				tags
 			};
 		},
 		news: async (id, seen) => ({

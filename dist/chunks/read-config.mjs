@@ -535,7 +535,7 @@ const TOKENS = [
 	[
 		"other",
 		"holds an API key",
-		new RegExp(`${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36})`, "g")
+		new RegExp(`${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36}|dapi[0-9a-f]{32}|dckr_pat_[A-Za-z0-9_-]{20,}|pypi-AgE[A-Za-z0-9_-]{40,}|[sr]k_live_[A-Za-z0-9]{20,})`, "g")
 	],
 	[
 		"other",
@@ -595,18 +595,21 @@ function isCredentialName(name) {
 	return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain$1(name));
 }
 const PASSWORD = /(password|passwd|passphrase)$/;
-const KEY = /(secret|secretkey|apikey|accesskey|privatekey|(^|api|access|auth|bearer|refresh|session|security|github|gh|gitlab|hf|hub|huggingface|slack|bot|deploy|personal|private|oauth|login)token)$/;
+const KEY = /(secret|secretkey|apikey|accesskey|privatekey|token)$/;
+/** Tokens that tokenizers know. */
+const WORDS_TOKEN = /(pad|eos|bos|unk|mask|sep|cls|start|end|stop|special|image|prefix|suffix|decoder|forced)token$/;
 /** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
 const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
 /**
-* Whether a value is a secret by the name of its key: a password, or a key or token of at least 8 characters. Names of
-* tokens that tokenizers know, such as `pad_token`, are none of these.
+* Whether a value is a secret by the name of its key: a password, or a key or token of at least 8 characters with letters and
+* digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
 */
 function isSecretByName(name, value) {
 	if (typeof value !== "string" && typeof value !== "number") return false;
 	const text = String(value).trim();
 	if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
-	return PASSWORD.test(plain$1(name)) ? text !== "" : KEY.test(plain$1(name)) && /^\S{8,}$/.test(text);
+	if (PASSWORD.test(plain$1(name))) return text !== "";
+	return KEY.test(plain$1(name)) && !WORDS_TOKEN.test(plain$1(name)) && /^(?=.*\d)(?=.*[a-z])[^\s<>|]{8,}$/i.test(text);
 }
 
 // actions/lib/config/checks/functions.ts

@@ -3,7 +3,7 @@ import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as re
 import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
 import { a as isBusy, c as unlessNotFound, n as explainAws } from "./errors.mjs";
 import { s as pages } from "./log-figures.mjs";
-import { a as writeTags, i as toTags, n as deleteTags, r as readTags } from "./tags2.mjs";
+import { a as toTags, i as tagsOf, n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
 import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
@@ -34,13 +34,14 @@ function endpointConfigKind(aws) {
 		async observe(id) {
 			const seen = await describeEndpointConfig(aws, id);
 			if (seen === void 0) return void 0;
-			return {
+			const tags = await readTags(aws, seen.EndpointConfigArn);
+			return tags && {
 				seen,
 				phase: {
 					is: "ready",
 					detail: "there"
 				},
-				tags: await readTags(aws, seen.EndpointConfigArn)
+				tags
 			};
 		},
 		async *find(prefix) {
@@ -54,7 +55,7 @@ function endpointConfigKind(aws) {
 				id,
 				created,
 				running: false,
-				tags: () => readTags(aws, EndpointConfigArn)
+				tags: tagsOf(aws, EndpointConfigArn)
 			};
 		},
 		async remove(id) {
@@ -401,13 +402,14 @@ function modelKind(aws) {
 		async observe(id) {
 			const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
 			if (seen === void 0) return void 0;
-			return {
+			const tags = await readTags(aws, seen.ModelArn);
+			return tags && {
 				seen,
 				phase: {
 					is: "ready",
 					detail: "there"
 				},
-				tags: await readTags(aws, seen.ModelArn)
+				tags
 			};
 		},
 		async *find(prefix) {
@@ -421,7 +423,7 @@ function modelKind(aws) {
 				id,
 				created,
 				running: false,
-				tags: () => readTags(aws, ModelArn)
+				tags: tagsOf(aws, ModelArn)
 			};
 		},
 		async remove(id) {

@@ -1,4 +1,5 @@
 import { T as SageMakerClient, h as DeleteTagsCommand, o as ListTagsCommand, w as AddTagsCommand } from "./aws-sagemaker.mjs";
+import { c as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/tags.ts
 /** Longest value of a tag. Source: SageMaker's service model, TagValue. */
@@ -14,19 +15,25 @@ function toTags(tags) {
 function cleanTags(tags) {
 	return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)]));
 }
-/** All tags of a SageMaker resource. */
+/** All tags of a SageMaker resource; `undefined` when somebody has deleted it since it was described. */
 async function readTags(aws, arn) {
 	const tags = {};
 	let next;
 	do {
-		const page = await aws.client(SageMakerClient).send(new ListTagsCommand({
+		const request = new ListTagsCommand({
 			ResourceArn: arn,
 			NextToken: next
-		}));
+		});
+		const page = await unlessNotFound(aws.client(SageMakerClient).send(request));
+		if (page === void 0) return void 0;
 		for (const { Key, Value } of page.Tags ?? []) if (Key !== void 0) tags[Key] = Value ?? "";
 		next = page.NextToken;
 	} while (next !== void 0);
 	return tags;
+}
+/** Reads the tags of a resource that a list has shown; one that is gone by then has none. */
+function tagsOf(aws, arn) {
+	return async () => await readTags(aws, arn) ?? {};
 }
 /** Adds tags; those with the same key take the new value. */
 async function writeTags(aws, arn, tags) {
@@ -43,4 +50,4 @@ async function deleteTags(aws, arn, keys) {
 	}));
 }
 
-export { writeTags as a, toTags as i, deleteTags as n, readTags as r, cleanTags as t };
+export { toTags as a, tagsOf as i, deleteTags as n, writeTags as o, readTags as r, cleanTags as t };

@@ -4,7 +4,7 @@ import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { i as jobPhase, n as logFigures, o as readJobLog, r as MetricLines, s as pages, t as divergence } from "./log-figures.mjs";
-import { a as writeTags, i as toTags, r as readTags } from "./tags2.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
@@ -103,6 +103,7 @@ function trainingJobKind(aws) {
 			const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 			if (seen === void 0) return void 0;
 			const tags = await readTags(aws, seen.TrainingJobArn);
+			if (tags === void 0) return void 0;
 			const phase = jobPhase(seen.TrainingJobStatus ?? "", seen.SecondaryStatus, seen.FailureReason);
 			if (phase.is !== "ready") return {
 				seen,
@@ -154,7 +155,7 @@ function trainingJobKind(aws) {
 			for await (const page of pages(list)) for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) if (id?.startsWith(prefix)) yield {
 				id,
 				running: TrainingJobStatus === "InProgress",
-				tags: () => readTags(aws, TrainingJobArn)
+				tags: tagsOf(aws, TrainingJobArn)
 			};
 		},
 		async stop(id) {

@@ -2083,7 +2083,7 @@ async function readJson({ client, bucket, prefix }, key, is) {
 			if (!(error instanceof SyntaxError)) throw error;
 			throw new Damaged("is no JSON, as a record that was cut short, and was not used", anew, error);
 		}
-		if (!is(content)) throw new Damaged("is JSON, but no such record, and was not used", anew, void 0);
+		if (!is(content)) throw new Damaged("is no such record, and was not used", anew, void 0);
 		return content;
 	};
 	return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));

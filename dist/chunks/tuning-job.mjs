@@ -2,7 +2,7 @@ import { T as SageMakerClient, c as ListHyperParameterTuningJobsCommand, f as De
 import { r as float32 } from "./line-regex.mjs";
 import { c as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { i as jobPhase, n as logFigures, s as pages, t as divergence } from "./log-figures.mjs";
-import { a as writeTags, i as toTags, r as readTags } from "./tags2.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 
 // actions/lib/aws/winner.ts
 /**
@@ -53,6 +53,7 @@ function tuningJobKind(aws) {
 			const seen = await unlessNotFound(sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })));
 			if (seen === void 0) return void 0;
 			const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+			if (tags === void 0) return void 0;
 			const phase = tuningPhase(seen);
 			if (phase.is !== "ready") return {
 				seen,
@@ -90,7 +91,7 @@ function tuningJobKind(aws) {
 				yield {
 					id,
 					running: job.HyperParameterTuningJobStatus === "InProgress",
-					tags: () => readTags(aws, job.HyperParameterTuningJobArn)
+					tags: tagsOf(aws, job.HyperParameterTuningJobArn)
 				};
 			}
 		},

@@ -156,7 +156,7 @@ async function readJson<Content>(
       if (!(error instanceof SyntaxError)) throw error;
       throw new Damaged('is no JSON, as a record that was cut short, and was not used', anew, error);
     }
-    if (!is(content)) throw new Damaged('is JSON, but no such record, and was not used', anew, undefined);
+    if (!is(content)) throw new Damaged('is no such record, and was not used', anew, undefined);
     return content;
   };
   return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
