@@ -1,10 +1,10 @@
 import { t as systemClock } from "./clock.mjs";
-import { n as isDeepStrictEqual } from "./_util.mjs";
 import { a as Undecided, c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
 import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as STAGES, o as isSelected, p as describeChanges, r as readStages, u as startsAnew } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
 import { d as checkAnswer, n as explainAws, t as annotate } from "./errors.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { n as readConfig } from "./read-config.mjs";
@@ -82,6 +82,36 @@ async function prove(node, { state }, id, kept) {
 }
 function wordsOf$1(error) {
 	return error instanceof Error ? error.message : String(error);
+}
+
+// actions/lib/core/not-made.ts
+/** What to do about a content that failed. @param stage that makes it */
+function retryAdvice(stage) {
+	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+}
+/** A thing that failed, with the end of its log. */
+async function failed(node, decision) {
+	const stage = node.stages[0] ?? node.key;
+	const lines = await lastLines(node, decision.id);
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
+}
+async function lastLines(node, id) {
+	try {
+		const observed = await node.kind.observe(id);
+		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
+		return [...news?.lines ?? [], ...news?.log ?? []];
+	} catch {
+		return [];
+	}
+}
+/** A thing that is not as wanted although this run has changed it. */
+async function notTaken(node, decision, acted) {
+	const name = `The ${node.kind.name} ${decision.id}`;
+	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const log = endOfLog(await lastLines(node, decision.id));
+	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
+	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`, "Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.");
+	return new Failure(`${name} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
 }
 
 // actions/lib/core/settle.ts
@@ -245,9 +275,6 @@ function whyNot({ does, why }) {
 	if (does === "create") return why;
 	return does === "verify" ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
 }
-function retryAdvice(stage) {
-	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
-}
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
 async function make(node, desired, run, left) {
 	const acted = /* @__PURE__ */ new Map();
@@ -362,28 +389,6 @@ async function unlessSomebodyWasFaster(node, id, run, change) {
 		if (!isTransient(error)) run.ledger.settled(ref);
 		throw error;
 	}
-}
-async function failed(node, decision) {
-	const stage = node.stages[0] ?? node.key;
-	const lines = await lastLines(node, decision.id);
-	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
-}
-async function lastLines(node, id) {
-	try {
-		const observed = await node.kind.observe(id);
-		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
-		return [...news?.lines ?? [], ...news?.log ?? []];
-	} catch {
-		return [];
-	}
-}
-async function notTaken(node, decision, acted) {
-	const name = `The ${node.kind.name} ${decision.id}`;
-	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
-	const log = endOfLog(await lastLines(node, decision.id));
-	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
-	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`, "Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.");
-	return new Failure(`${name} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
 }
 
 // actions/lib/report/explain.ts

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type Decision, decide, describeChanges, desireOf } from './decide.ts';
-import { Blocked, endOfLog, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
+import { type Decision, decide, desireOf } from './decide.ts';
+import { Blocked, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
 import { type Acted, finish } from './finish.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
+import { failed, notTaken, retryAdvice } from './not-made.ts';
 import { Outputs } from './outputs.ts';
 import { type End, LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import { isSelected } from './plan.ts';
@@ -105,10 +105,6 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, le
 function whyNot({ does, why }: Decision): string {
   if (does === 'create') return why;
   return does === 'verify' ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
-}
-
-function retryAdvice(stage: string): string {
-  return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
 }
 
 /** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
@@ -236,41 +232,4 @@ async function unlessSomebodyWasFaster(
     if (!isTransient(error)) run.ledger.settled(ref);
     throw error;
   }
-}
-
-async function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Promise<Failure> {
-  const stage = node.stages[0] ?? node.key;
-  const lines = await lastLines(node, decision.id);
-  return new Failure(
-    `The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`,
-    retryAdvice(stage),
-  );
-}
-
-async function lastLines(node: Node, id: string): Promise<readonly string[]> {
-  try {
-    const observed = await node.kind.observe(id);
-    const news = await node.kind.news?.(id, observed?.seen, new Map());
-    return [...(news?.lines ?? []), ...(news?.log ?? [])];
-  } catch {
-    return [];
-  }
-}
-
-async function notTaken(node: Node, decision: Decision, acted: Decision): Promise<Failure> {
-  const name = `The ${node.kind.name} ${decision.id}`;
-  const wanted = 'changes' in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : '';
-  const log = endOfLog(await lastLines(node, decision.id));
-  const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
-  // What this run changed would be as before, or as wanted.
-  if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
-    return new Failure(
-      `${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`,
-      'Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.',
-    );
-  }
-  return new Failure(
-    `${name} has settled (${words})${wanted}.${log}`,
-    'Mend what its reason names; the same change was not tried twice.',
-  );
 }

@@ -153,7 +153,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     killedBy: 'an update that was rolled back is reported and not tried twice',
   },
   'whoever changed it, this run is told to mend its own': {
-    file: 'ensure.ts',
+    file: 'not-made.ts',
     from: '!isDeepStrictEqual(decision.changes, acted.changes)',
     to: 'false',
     killedBy: 'what somebody else changes while this run changes it is told as that',
