@@ -121,7 +121,7 @@ it('what is left is written on the endpoint that was waited for', async () => {
   using repository = userRepository('waited');
   repository.edit((config) => delete config['tune']);
   await bench.runAll(['sync-data', 'train'], repository);
-  bench.proxy.fault({ operation: 'DescribeEndpoint', resource: repository.endpoint, how: 'delay', milliseconds: 1500 });
+  repository.write('serving/serve_app.py', `import time\n\ntime.sleep(4)\n${repository.read('serving/serve_app.py')}`);
   const [deploy] = await bench.runAll(['deploy'], repository, { inputs: { wait: '1s', stages: ALL } });
   expect(deploy?.outputs).toMatchObject({ state: 'pending', 'endpoint-name': repository.endpoint });
   const { EndpointArn } = await bench.sagemaker.send(

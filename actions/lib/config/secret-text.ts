@@ -109,14 +109,14 @@ const WORDS_TOKEN = /(pad|eos|bos|unk|mask|sep|cls|start|end|stop|special|image|
 const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
 
 /**
- * Whether a value is a secret by the name of its key: a password, or a key or token of at least 8 characters with letters and
- * digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
+ * Whether a value is a secret by the name of its key: a password, an API key, or another key or token of at least 8 characters
+ * with letters and digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
  */
 export function isSecretByName(name: string, value: unknown): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;
   const text = String(value).trim();
   if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
   if (PASSWORD.test(plain(name))) return text !== '';
-  const isKey = KEY.test(plain(name)) && !WORDS_TOKEN.test(plain(name));
-  return isKey && /^(?=.*\d)(?=.*[a-z])[^\s<>|]{8,}$/i.test(text);
+  if (!KEY.test(plain(name)) || WORDS_TOKEN.test(plain(name)) || !/^[^\s<>|]{8,}$/.test(text)) return false;
+  return plain(name).endsWith('apikey') || (/\d/.test(text) && /[a-z]/i.test(text));
 }
