@@ -1,4 +1,4 @@
-import { In as HttpRequest, kn as setCredentialFeature, pn as parseKnownFiles, vn as getProfileName, xn as CredentialsProviderError } from "./aws-core.mjs";
+import { In as setCredentialFeature, gn as parseKnownFiles, kn as HttpRequest, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";

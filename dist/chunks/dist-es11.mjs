@@ -1,4 +1,4 @@
-import { fn as externalDataInterceptor, kn as setCredentialFeature, pn as parseKnownFiles, vn as getProfileName, xn as CredentialsProviderError } from "./aws-core.mjs";
+import { In as setCredentialFeature, gn as parseKnownFiles, hn as externalDataInterceptor, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
 import { r as promisify } from "./_util.mjs";
 import { exec } from "node:child_process";
 

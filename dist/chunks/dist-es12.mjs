@@ -1,4 +1,4 @@
-import { bn as TokenProviderError, gn as getSSOTokenFilepath, hn as getSSOTokenFromFile, kn as setCredentialFeature, mn as loadSsoSessionData, pn as parseKnownFiles, vn as getProfileName, xn as CredentialsProviderError } from "./aws-core.mjs";
+import { Cn as TokenProviderError, In as setCredentialFeature, _n as loadSsoSessionData, gn as parseKnownFiles, vn as getSSOTokenFromFile, wn as CredentialsProviderError, xn as getProfileName, yn as getSSOTokenFilepath } from "./aws-core.mjs";
 import { promises } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-sso/dist-es/isSsoProfile.js

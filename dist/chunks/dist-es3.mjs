@@ -1,5 +1,5 @@
 import { a as ENV_SECRET, i as ENV_KEY, s as fromEnv } from "./dist-es.mjs";
-import { _n as ENV_PROFILE, xn as CredentialsProviderError, yn as chain } from "./aws-core.mjs";
+import { Sn as chain, bn as ENV_PROFILE, wn as CredentialsProviderError } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-node/dist-es/remoteProvider.js
 const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";

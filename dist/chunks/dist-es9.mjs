@@ -1,4 +1,4 @@
-import { kn as setCredentialFeature, pn as parseKnownFiles, vn as getProfileName, xn as CredentialsProviderError, yn as chain } from "./aws-core.mjs";
+import { In as setCredentialFeature, Sn as chain, gn as parseKnownFiles, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
 const resolveCredentialSource = (credentialSource, profileName, logger) => {

@@ -1,5 +1,5 @@
 import { n as STATUS_CODES } from "./_http2.mjs";
-import { Mn as NormalizedSchema } from "./aws-core.mjs";
+import { n as isMisshapen } from "./misshapen.mjs";
 
 // actions/lib/aws/advice.ts
 /** The next step after a failed call. */
@@ -43,94 +43,6 @@ function adviseOnS3({ operation, status }) {
 	if (status !== 403) return void 0;
 	if (operation === "HeadBucket") return "Give the role of this run s3:ListBucket on the bucket. Names of buckets are taken in all of AWS: if the bucket is of another account, write another one as `aws.bucket`.";
 	if (/^(Head|Get)Object$/.test(operation)) return "Give the role of this run s3:GetObject on the object and s3:ListBucket on its bucket: without the latter S3 answers 403 also for an object that is not there. An object under a KMS key needs kms:Decrypt, too.";
-}
-
-// actions/lib/aws/answer.ts
-/** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
-var Misshapen = class extends Error {
-	name = "Misshapen";
-	$metadata;
-	/** @param answer whose request is named */
-	constructor(message, answer) {
-		super(message);
-		this.$metadata = "$metadata" in answer && answer.$metadata || {};
-	}
-};
-/** Whether a call was answered, and with what is no answer to it. */
-function isMisshapen(error) {
-	return error instanceof Misshapen;
-}
-/**
-* Members without which an answer says nothing. What AWS's model calls required is no measure: DescribeTrainingJob must have
-* ModelArtifacts by it, which a job that runs has not, and clients are to bear such gaps (Smithy 2.0, "Client error
-* correction").
-*/
-const ALWAYS = {
-	DescribeEndpoint: ["EndpointArn", "EndpointStatus"],
-	DescribeEndpointConfig: ["EndpointConfigArn", "ProductionVariants"],
-	DescribeHyperParameterTuningJob: ["HyperParameterTuningJobArn", "HyperParameterTuningJobStatus"],
-	DescribeModel: ["ModelArn"],
-	DescribeTrainingJob: ["TrainingJobArn", "TrainingJobStatus"],
-	GetAlias: ["FunctionVersion"],
-	GetCallerIdentity: ["Account"],
-	GetFunction: ["Configuration"],
-	ListEndpointConfigs: ["EndpointConfigs"],
-	ListHyperParameterTuningJobs: ["HyperParameterTuningJobSummaries"],
-	ListModels: ["Models"],
-	ListTrainingJobs: ["TrainingJobSummaries"],
-	ListTrainingJobsForHyperParameterTuningJob: ["TrainingJobSummaries"],
-	PublishVersion: ["Version"]
-};
-/**
-* Holds an answer against AWS's own model of it, so that nobody who reads one has to: each value has the model's type,
-* and what it is nothing without is there. The SDK takes what comes.
-*
-* @throws an error that names the member
-*/
-function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
-	const schema = context?.operationSchema?.at(-1);
-	if (schema === void 0 || typeof answer !== "object" || answer === null) return;
-	const model = NormalizedSchema.of(schema);
-	const lacks = (ALWAYS[commandName.replace(/Command$/, "")] ?? []).find((name) => Reflect.get(answer, name) === void 0);
-	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
-	const wrong = wrongType(model, answer, "");
-	if (wrong !== void 0) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
-}
-/** The first value that is not what the model says, as `ModelArtifacts that is a string`. */
-function wrongType(model, value, path) {
-	if (value === void 0) return void 0;
-	if (!hasType(model, value)) return `${path} that is ${value === null ? "null" : typeOf(value)}`;
-	if (model.isListSchema()) {
-		const of = model.getValueSchema();
-		return first(value, (item, index) => wrongType(of, item, `${path}[${index}]`));
-	}
-	if (model.isMapSchema()) {
-		const of = model.getValueSchema();
-		return first(Object.entries(value), ([key, item]) => wrongType(of, item, `${path}.${key}`));
-	}
-	if (!model.isStructSchema()) return void 0;
-	return first([...model.structIterator()], ([name, of]) => wrongType(of, Reflect.get(value, name), path === "" ? name : `${path}.${name}`));
-}
-function first(items, look) {
-	for (const [index, item] of items.entries()) {
-		const found = look(item, index);
-		if (found !== void 0) return found;
-	}
-}
-function hasType(model, value) {
-	if (model.isStreaming() || model.isDocumentSchema()) return true;
-	if (model.isListSchema()) return Array.isArray(value);
-	if (model.isMapSchema() || model.isStructSchema()) return typeof value === "object" && value !== null && !Array.isArray(value);
-	if (model.isStringSchema()) return typeof value === "string";
-	if (model.isBooleanSchema()) return typeof value === "boolean";
-	if (model.isTimestampSchema()) return value instanceof Date && !Number.isNaN(value.getTime());
-	if (model.isNumericSchema()) return typeof value === "number";
-	return true;
-}
-function typeOf(value) {
-	if (Array.isArray(value)) return "a list";
-	if (value instanceof Date) return "no time";
-	return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 // actions/lib/aws/errors.ts
@@ -267,4 +179,4 @@ async function unlessNotFound(call) {
 	}
 }
 
-export { isBusy as a, unlessNotFound as c, checkAnswer as d, isBroken as i, wasNotCarriedOut as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t, Misshapen as u };
+export { isBusy as a, unlessNotFound as c, isBroken as i, wasNotCarriedOut as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t };

@@ -5,7 +5,7 @@ import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as s
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { d as checkAnswer, n as explainAws, t as annotate } from "./errors.mjs";
+import { n as explainAws, t as annotate } from "./errors.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { n as readConfig } from "./read-config.mjs";
 import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
@@ -549,6 +549,7 @@ function connect$1(make, connection, sending) {
 	made.middlewareStack.add((next, context) => async (args) => {
 		try {
 			const answer = await next(args);
+			const { checkAnswer } = await import("./answer.mjs");
 			checkAnswer(context, answer.output);
 			return answer;
 		} catch (error) {

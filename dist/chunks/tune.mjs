@@ -13,7 +13,7 @@ import { n as isLfsPointer, r as isLfsPointerFile, t as LFS_POINTER } from "./lf
 import { a as hashEntries, c as unchanged, d as HELD_BYTES, f as inParallel, l as unchangedPieces, o as hashFile, p as weightOf, r as formatBytes, u as Meter } from "./limits.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { i as SourceUnavailable, r as NoSource, t as download } from "./download.mjs";
-import { In as HttpRequest, Rt as getEndpointFromInstructions, V as SignatureV4 } from "./aws-core.mjs";
+import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest } from "./aws-core.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { r as promisify } from "./_util.mjs";
 import { t as again } from "./again.mjs";

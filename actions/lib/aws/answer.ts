@@ -1,5 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 
+import { Misshapen } from './misshapen.ts';
+
 type Ref = Parameters<typeof NormalizedSchema.of>[0];
 
 /** What the SDK's middleware knows of a call that was answered. */
@@ -7,23 +9,6 @@ export interface Answered {
   readonly commandName?: string;
   /** The operation's name and the schema of its answer stand at these places of what the SDK calls its schema. */
   readonly __smithy_context?: { readonly operationSchema?: readonly [...unknown[], unknown, Ref] };
-}
-
-/** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
-export class Misshapen extends Error {
-  override readonly name = 'Misshapen';
-  readonly $metadata: object;
-
-  /** @param answer whose request is named */
-  constructor(message: string, answer: object) {
-    super(message);
-    this.$metadata = ('$metadata' in answer && answer.$metadata) || {};
-  }
-}
-
-/** Whether a call was answered, and with what is no answer to it. */
-export function isMisshapen(error: Error): boolean {
-  return error instanceof Misshapen;
 }
 
 /**

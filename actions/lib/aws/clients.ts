@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { type Answered, checkAnswer } from './answer.ts';
+import type { Answered } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import { annotate } from './errors.ts';
 import { onceKnown, type Patience } from './once-known.ts';
@@ -60,6 +60,8 @@ function connect<Client>(make: Constructor<Client>, connection: Connection, send
     (next, context) => async (args) => {
       try {
         const answer = await next(args);
+        // Loaded with the first answer: it brings half a megabyte of the SDK, which a wrong pipeline.yaml need not wait for.
+        const { checkAnswer } = await import('./answer.ts');
         checkAnswer(context, answer.output);
         return answer;
       } catch (error) {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { advise } from './advice.ts';
-import { isMisshapen } from './answer.ts';
+import { isMisshapen } from './misshapen.ts';
 import type { NamedProxy } from './proxy.ts';
 
 /** What the SDK knows of a failed call and its error does not say by itself. */

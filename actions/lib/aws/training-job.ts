@@ -8,7 +8,6 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { Found, Kind, Observed, Tags } from '../core/graph.ts';
-import { Misshapen } from './answer.ts';
 import { type Artefact, findArtefact } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { annotate, hasEnded, isNotFound, unlessNotFound } from './errors.ts';
@@ -16,6 +15,7 @@ import { readJobLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
 import { divergence, type LogFigures, logFigures } from './log-figures.ts';
 import { MetricLines } from './metric-lines.ts';
+import { Misshapen } from './misshapen.ts';
 import { pages } from './pages.ts';
 import { readTags, tagsOf, toTags, writeTags } from './tags.ts';
 
