@@ -1584,7 +1584,7 @@ function objection(location, repository, archives) {
 			};
 		}
 		if (!URL.canParse(location)) return {
-			what: `is no address: ${shownAddress(location)}`,
+			what: `is not an address: ${shownAddress(location)}`,
 			instead: "write an https address"
 		};
 		if (archives && !archive.test(new URL(location).pathname)) return {

@@ -128,7 +128,7 @@ function scalableTargetKind(aws) {
 		}
 	};
 }
-/** A registration that nobody wants any more: none is a state like any other. */
+/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
 function unwantedTargetKind(aws) {
 	const { name, onCancel, naming, observe } = scalableTargetKind(aws);
 	return {

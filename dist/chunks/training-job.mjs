@@ -39,7 +39,7 @@ async function together(signal, ...parts) {
 * Reads the entries of a model's `.tar.gz`, one after the other.
 *
 * @param take must read the entry to its end, or resume it
-* @throws Damaged for what is no such archive; what the body or `take` throws
+* @throws Damaged when the object is not a `.tar.gz` archive; else what the body or `take` throws
 */
 async function readArchive(body, take, signal) {
 	const entries = (0, import_tar_stream.extract)();

@@ -2081,9 +2081,9 @@ async function readJson({ client, bucket, prefix }, key, is) {
 			content = JSON.parse(await text(body));
 		} catch (error) {
 			if (!(error instanceof SyntaxError)) throw error;
-			throw new Damaged("is no JSON, as a record that was cut short, and was not used", anew, error);
+			throw new Damaged("is no JSON (it may have been cut short), and was not used", anew, error);
 		}
-		if (!is(content)) throw new Damaged("is no such record, and was not used", anew, void 0);
+		if (!is(content)) throw new Damaged("is no record that sync-data writes, and was not used", anew, void 0);
 		return content;
 	};
 	return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));

@@ -1,33 +1,18 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { Damaged, readObject } from '../../actions/lib/aws/read-object.ts';
 import { together } from '../../actions/lib/core/together.ts';
+import { s3OfOne } from '../support/s3-of-one.ts';
 
 /** An S3 with one object; its first answers fall silent in the middle. */
 async function silentS3(silentAnswers: number) {
   let answers = 0;
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-length': 10 });
+  const s3 = await s3OfOne(10, (response) => {
     if (answers++ < silentAnswers) response.write('01234');
     else response.end('0123456789');
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const client = new S3Client({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    forcePathStyle: true,
-  });
-  const close = () => {
-    client.destroy();
-    server.closeAllConnections();
-    server.close();
-  };
-  return { client, answers: () => answers, [Symbol.dispose]: close };
+  return { ...s3, answers: () => answers };
 }
 
 test('an object whose connection falls silent is read again from its start', async () => {

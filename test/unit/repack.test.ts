@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Aws } from '../../actions/lib/aws/clients.ts';
 import { type PackedFile, repack } from '../../actions/lib/aws/repack.ts';
 import { tarGz } from '../support/archives.ts';
+import { s3OfOne } from '../support/s3-of-one.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,27 +20,13 @@ type Entries = Parameters<typeof tarGz>[0];
 async function repacked(entries: Entries, files: readonly PackedFile[] = [], breaks = 0) {
   const archive = await tarGz(entries);
   let reads = 0;
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-length': archive.length });
+  using s3 = await s3OfOne(archive.length, (response) => {
     if (reads++ < breaks) response.write(archive.subarray(0, 50), () => response.destroy());
     else response.end(archive);
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const client = new S3Client({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    forcePathStyle: true,
-  });
   const to = join(folder, 'model.tar.gz');
-  try {
-    const aws = { client: () => client } as unknown as Aws;
-    await repack(aws, 's3://bucket/m/model.tar.gz', to, files, new AbortController().signal);
-  } finally {
-    client.destroy();
-    server.closeAllConnections();
-    server.close();
-  }
+  const aws = { client: () => s3.client } as unknown as Aws;
+  await repack(aws, 's3://bucket/m/model.tar.gz', to, files, new AbortController().signal);
   const out = mkdtempSync(join(folder, 'out-'));
   execFileSync('tar', ['-xzf', to, '-C', out]);
   const lines = execFileSync('tar', ['-tvzf', to], { encoding: 'utf8' }).trim().split('\n');

@@ -13,7 +13,7 @@ export type Entry = Extract extends AsyncIterable<infer One> ? One : never;
  * Reads the entries of a model's `.tar.gz`, one after the other.
  *
  * @param take must read the entry to its end, or resume it
- * @throws Damaged for what is no such archive; what the body or `take` throws
+ * @throws Damaged when the object is not a `.tar.gz` archive; else what the body or `take` throws
  */
 export async function readArchive(
   body: Readable,

@@ -46,13 +46,13 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
   };
 }
 
-/** A registration that nobody wants any more, and whose it is. */
+/** A registration that pipeline.yaml no longer asks for, with the tags that name its owner. */
 export interface Unwanted {
   readonly target?: ScalableTarget;
   readonly tags?: Tags;
 }
 
-/** A registration that nobody wants any more: none is a state like any other. */
+/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
 export function unwantedTargetKind(aws: Aws): Kind<Unwanted> {
   const { name, onCancel, naming, observe } = scalableTargetKind(aws);
   return {

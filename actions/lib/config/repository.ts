@@ -11,7 +11,7 @@ export interface Repository {
   mayRead(path: string): boolean;
   /** Paths of the files in a folder and below, and of folders that may not be read; empty when there is none. */
   files(folder: string): string[];
-  /** Undefined when there is no such file, or when it may not be read. */
+  /** `undefined` when the file does not exist, or when this user lacks the permission to read it. */
   text(path: string): string | undefined;
 }
 

@@ -59,7 +59,7 @@ function objection(
       return { what: `is read from a path or over https, not ${scheme}`, instead };
     }
     if (!URL.canParse(location))
-      return { what: `is no address: ${shownAddress(location)}`, instead: 'write an https address' };
+      return { what: `is not an address: ${shownAddress(location)}`, instead: 'write an https address' };
     if (archives && !archive.test(new URL(location).pathname)) {
       return { what: 'is no .zip, .tar.gz or .tgz', instead: 'write the address of such a file' };
     }
