@@ -119,7 +119,6 @@ function launch(options: { tools: string; folder: string; socket: string; accoun
       PATH: globalThis.process.env['PATH'] ?? '',
       HOME: options.folder,
       TMPDIR: join(options.folder, 'tmp'),
-      PYTHONDONTWRITEBYTECODE: '1',
       SERVICES: SERVICES.join(','),
       MINISTACK_HOST: '127.0.0.1',
       MINISTACK_ACCOUNT_ID: options.account,
