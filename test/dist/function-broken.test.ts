@@ -223,6 +223,20 @@ test('a role that Lambda cannot assume yet is tried again until it can', async (
   expect(await served()).toMatch(/: seventh, cat$/);
 });
 
+test('a version whose `test.expect` was wrong is served once that is corrected, without being asked to', async () => {
+  const expecting = (expect: string) =>
+    repository.editFunction((entry) => Object.assign(entry['test'] as object, { expect }));
+  expecting('dog');
+  repository.write('function/handler.py', handlerCode('ninth'));
+  const wrong = await repository.run('update-lambda');
+  expect(wrong.annotations.map(({ message }) => message).join()).toMatch(/answered cat [\d.]+ %, but dog was expected/);
+  expect(await served()).toMatch(/: seventh, cat$/);
+  expecting('cat');
+  const { code, log } = await repository.run('update-lambda');
+  expect(code, log).toBe(0);
+  expect(await served()).toMatch(/: ninth, cat$/);
+});
+
 test('without a role it says which input is missing; with a bad version or an unknown function as well', async () => {
   const message = async (inputs: Record<string, string>) =>
     (await repository.run('update-lambda', inputs)).annotations[0]?.message;

@@ -37,7 +37,7 @@ export async function finish(
     // What could not be asked is neither right nor wrong: the mark stays, and the next run verifies it.
     const isUndecided = error instanceof Pending || error instanceof Undecided;
     if (unproven === undefined || desired.revert === undefined || isUndecided) throw error;
-    throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
+    throw await wentBack(error, run.signal, async () => desired.revert?.(id, unproven.before));
   }
   let { tags = {} } = observed;
   const kept = unproven === undefined ? {} : (desired.state?.proved?.(unproven.before) ?? {});
@@ -51,14 +51,26 @@ export async function finish(
   return desired.output(id, observed.seen, tags);
 }
 
-/** Goes back after a failed verification. @returns what to tell: what was wrong, and what is there now */
-async function wentBack(error: unknown, run: Run, revert: () => Promise<string> | undefined): Promise<Failure> {
+/**
+ * Goes back after a failed verification.
+ *
+ * @param revert says in a sentence what is there now
+ * @returns what to tell: what was wrong, then what is there now, or what has kept it from going back
+ */
+export async function wentBack(
+  error: unknown,
+  signal: AbortSignal,
+  revert: () => Promise<string | undefined>,
+): Promise<Failure> {
   let now: string | undefined;
   try {
     now = await revert();
   } catch (hindrance) {
-    run.signal.throwIfAborted();
-    now = `Going back failed: ${wordsOf(hindrance)}`;
+    signal.throwIfAborted();
+    const isLate = hindrance instanceof Pending;
+    now = isLate
+      ? `It has not gone back yet when the wait ended (${hindrance.message}): the next run goes on.`
+      : `Going back failed: ${wordsOf(hindrance)}`;
   }
   const next = error instanceof Failure ? error.next : 'Mend the cause and run again.';
   return new Failure(`${wordsOf(error)}\n${now}`, next, error);

@@ -5,7 +5,7 @@ import type { Node } from './graph.ts';
 
 /** What to do about a content that failed. @param stage that makes it */
 export function retryAdvice(stage: string): string {
-  return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+  return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
 }
 
 /** A thing that failed, with the end of its log. */

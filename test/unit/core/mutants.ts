@@ -230,6 +230,24 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: "run.retry === 'transient'",
     killedBy: 'a failed job is not run again',
   },
+  'what failed is not tried again with other settings': {
+    file: 'decide.ts',
+    from: 'attempts.findLast(({ apart }) => apart.length === 0)',
+    to: 'attempts.at(-1)',
+    killedBy: 'what failed is tried again, once, where its settings have changed, and not on a schedule',
+  },
+  'a scheduled run tries other settings': {
+    file: 'decide.ts',
+    from: "same ?? (run.retry === 'nothing' ? last : undefined)",
+    to: 'same',
+    killedBy: 'what failed is tried again, once, where its settings have changed, and not on a schedule',
+  },
+  'what was made with another role is used': {
+    file: 'decide.ts',
+    from: '!(hasEnded && ofMaker === true)',
+    to: 'ofMaker !== true',
+    killedBy: 'what did not fail is no other thing for its settings, but for its role',
+  },
   'a scheduled run tries again': {
     file: 'decide.ts',
     from: "(run.retry === 'transient' && phase.transient === true)",
