@@ -16,6 +16,20 @@ const SERVING = {
   thirdGood: (text: string) => `${text}\n# mended again\n`,
   wrong: (text: string) => text.replace('self.model["answer"]', '"dog"'),
   constructorRaises: (text: string) => text.replace('self.model = ', 'raise RuntimeError("no such layer")\n        '),
+  failsWhenAsked: (text: string) =>
+    text
+      .replace(/import json\n/, 'import json, threading, time\n')
+      .replace(
+        '        self.model = ',
+        `        self.asked = False
+        def talk():
+            while not self.asked:
+                print("still alive", flush=True)
+                time.sleep(0.05)
+        threading.Thread(target=talk, daemon=True).start()
+$&`,
+      )
+      .replace('-> Response:\n', '$&        self.asked = True\n        raise RuntimeError("no such layer")\n'),
   builderRaises: (text: string) => text.replace('-> serve.Application:', '$&\n    raise RuntimeError("no such layer")'),
 };
 
@@ -119,6 +133,16 @@ describe('a deploy that goes wrong', () => {
       expect(count('UpdateEndpoint')).toBe(2);
     },
   );
+
+  it('shows the end of the log of the instance that did not answer, not that of the one that talks on', async () => {
+    const count = (instances: number) =>
+      repository.edit((config) => Object.assign(config['endpoints']['roll-endpoint'], { count: instances }));
+    count(2);
+    const [, log] = onlyError(await deploy('failsWhenAsked')).split('The end of its log:');
+    expect(log).toContain('RuntimeError: no such layer');
+    expect(log?.trimEnd().split('\n').at(-1)).not.toContain('still alive');
+    count(1);
+  });
 
   it('updates again to one whose `smoke.expect` was wrong, once that is corrected, without being asked to', async () => {
     const before = await describeEndpoint();

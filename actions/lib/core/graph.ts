@@ -65,6 +65,8 @@ export interface Kind<Seen> {
   remove?(id: string): Promise<void>;
   /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of what is unproven or pending. */
   tag?(id: string, seen: Seen, tags: Tags): Promise<void>;
+  /** The end of the log of what has failed: of several hosts or trials, of the one that failed. Default: that of `news`. */
+  lastLines?(id: string, seen: Seen): Promise<readonly string[]>;
   /** What happened since the last call. `cursor` is the caller's memory. */
   news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<News>;
 }

@@ -21,6 +21,7 @@ export async function failed(node: Node, decision: Extract<Decision, { does: 'fa
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   try {
     const observed = await node.kind.observe(id);
+    if (node.kind.lastLines !== undefined) return await node.kind.lastLines(id, observed?.seen);
     const news = await node.kind.news?.(id, observed?.seen, new Map());
     return [...(news?.lines ?? []), ...(news?.log ?? [])];
   } catch {
