@@ -135,19 +135,21 @@ describe('a deploy that goes wrong', () => {
   );
 
   it('shows the end of the log of the instance that did not answer, not that of the one that talks on', async () => {
-    const count = (instances: number) =>
-      repository.edit((config) => Object.assign(config['endpoints']['roll-endpoint'], { count: instances }));
-    count(2);
-    const [, log] = onlyError(await deploy('failsWhenAsked')).split('The end of its log:');
+    const instances = (count: number) =>
+      repository.edit((config) => Object.assign(config['endpoints']['roll-endpoint'], { count }));
+    instances(2);
+    const [, log = ''] = /The end of its log:\n([^→]*)\n→/.exec(onlyError(await deploy('failsWhenAsked'))) ?? [];
     expect(log).toContain('RuntimeError: no such layer');
-    expect(log?.trimEnd().split('\n').at(-1)).not.toContain('still alive');
-    count(1);
+    expect(log.split('\n').at(-1)).not.toContain('still alive');
+    instances(1);
   });
 
   it('updates again to one whose `smoke.expect` was wrong, once that is corrected, without being asked to', async () => {
     const before = await describeEndpoint();
     expecting('dog');
-    expect(onlyError(await deploy('anotherGood'))).toContain(`${before.EndpointConfigName} was put back and is served.`);
+    expect(onlyError(await deploy('anotherGood'))).toContain(
+      `${before.EndpointConfigName} was put back and is served.`,
+    );
     expect(onlyError(await deploy('anotherGood'))).toMatch(/it answered wrong and .*\n→ .*correct `smoke`/);
     expecting('cat');
     const { code, log, outputs } = await deploy('anotherGood');

@@ -92,7 +92,11 @@ async function copyArchive(body: Readable, to: string, packing: Packing, signal:
       const draft = `${to}.entry`;
       const take = (entry: Entry, either: AbortSignal) =>
         copyEntry(entry, { tar, own, packing, contents, draft }, either);
-      await readArchive(body, take, end).finally(() => discard(draft));
+      try {
+        await readArchive(body, take, end);
+      } finally {
+        await discard(draft);
+      }
       for (const { path, body: content, isExecutable } of packing.files) {
         for (const name of [path, ...(packing.copies.get(path) ?? [])])
           tar.entry({ name, mode: isExecutable ? 0o755 : 0o644, mtime: FIXED_TIME }, content);

@@ -4,8 +4,8 @@ import type { Change, Desired, Node, Observed, OutputOf, Phase } from './graph.t
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
-import { ownTag, strangerIn } from './tags.ts';
-import { unprovenIn } from './unproven.ts';
+import { strangerIn } from './tags.ts';
+import { changedBy, unprovenIn } from './unproven.ts';
 
 /**
  * Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
@@ -98,7 +98,7 @@ export async function decide(
         return {
           does: 'verify',
           id,
-          why: `${detail}, and ${whoseChange(observed)} was never verified`,
+          why: `${detail}, and ${changedBy(observed.tags)} was never verified`,
           observed,
         };
       }
@@ -134,7 +134,8 @@ interface Attempt {
 
 function whyAgain({ id, phase, others, apart }: Attempt): string {
   const end = others !== undefined ? 'is something else' : phase.is === 'failed' ? 'failed' : 'was stopped';
-  const settings = others === undefined && apart.length > 0 ? `; now with other settings: ${describeChanges(apart)}` : '';
+  const settings =
+    others === undefined && apart.length > 0 ? `; now with other settings: ${describeChanges(apart)}` : '';
   return `${id} ${end}: ${phase.detail}${settings}`;
 }
 
@@ -152,11 +153,6 @@ async function observe({ key, kind }: Node, id: string, run: Run): Promise<Obser
   } catch (error) {
     throw error instanceof Pending ? reason : error;
   }
-}
-
-function whoseChange({ tags = {} }: Observed<unknown>): string {
-  const run = ownTag(tags, 'run');
-  return run === undefined ? 'what was changed' : `what the run ${run} changed`;
 }
 
 function mayRetry(phase: Phase, run: Run): boolean {

@@ -1,8 +1,8 @@
 import type { Decision } from './decide.ts';
 import { Failure, Pending, Undecided } from './failure.ts';
-import type { Desired, Node, Tags } from './graph.ts';
+import type { Desired, Kind, Node, Tags } from './graph.ts';
 import type { Run } from './run.ts';
-import { markIn, PROVEN, type Unproven, unprovenIn } from './unproven.ts';
+import { provenIn, type Unproven, unprovenIn } from './unproven.ts';
 
 /** A decision that this run acted on, and what became unproven by it. */
 export interface Acted {
@@ -47,7 +47,7 @@ export async function finish(
       run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
     }
   }
-  if (unproven !== undefined) await prove(node, desired, id, kept);
+  if (unproven !== undefined) await prove(node.kind, desired, id, kept);
   return desired.output(id, observed.seen, tags);
 }
 
@@ -76,12 +76,22 @@ export async function wentBack(
   return new Failure(`${wordsOf(error)}\n${now}`, next, error);
 }
 
-/** Takes the mark off that bears this change; by now it may be another run's, of another change. */
-async function prove(node: Node, { state }: Desired<unknown, unknown>, id: string, kept: Tags): Promise<void> {
-  if (state === undefined || node.kind.tag === undefined) return;
-  const observed = await node.kind.observe(id);
-  if (observed === undefined || markIn(observed.tags)?.tried !== state.wanted) return;
-  await node.kind.tag(id, observed.seen, { ...kept, ...PROVEN });
+/**
+ * Takes the mark off what is there, unless it is something else by now: what another run has made of it.
+ *
+ * @param kept tags that a verified change leaves
+ */
+export async function prove<Seen>(
+  kind: Kind<Seen>,
+  desired: Pick<Desired<Seen, unknown>, 'state'>,
+  id: string,
+  kept: Tags,
+): Promise<void> {
+  if (desired.state === undefined || kind.tag === undefined) return;
+  const observed = await kind.observe(id);
+  if (observed === undefined || desired.state.of(observed.seen) !== desired.state.wanted) return;
+  if (unprovenIn(desired, observed) === undefined) return;
+  await kind.tag(id, observed.seen, { ...kept, ...provenIn(desired, observed) });
 }
 
 function wordsOf(error: unknown): string {

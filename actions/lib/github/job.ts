@@ -145,7 +145,10 @@ export class Job {
     try {
       await summary.addRaw(this.printer.shown(markdown), true).write();
     } catch (error) {
-      this.annotate('warning', `The job's summary cannot be written: ${error instanceof Error ? error.message : error}.`);
+      this.annotate(
+        'warning',
+        `The job's summary cannot be written: ${error instanceof Error ? error.message : error}.`,
+      );
     }
   }
 }

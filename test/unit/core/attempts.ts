@@ -14,26 +14,28 @@ const AT_LIMIT: Phase = { is: 'stopped', detail: 'it reached its longest runtime
 const job = (process: FakeProcess) => [fakeNode(process, { key: 'job', stage: 'train', kind: 'job' })];
 
 /** A job with a time limit and a role: no parts of its content, and made with those that were wanted then. */
-const limited = (limit: string, role = 'first') => (process: FakeProcess) => {
-  const apart = (path: string, before: string | undefined, after: string): Change[] =>
-    before === after ? [] : [{ path, before, after, by: 'nothing' }];
-  const spec = 'job';
-  return [
-    fakeNode(process, {
-      ...{ key: 'job', stage: 'train', kind: 'job' },
-      desired: {
-        changes: (_seen, { limit: seen, role: other }) => [
-          ...apart('max-runtime', seen, limit),
-          ...apart('role', other, role).map((change): Change => ({ ...change, by: 'replace', ofMaker: true })),
-        ],
-        create: async (id, tags) =>
-          process.call({ op: 'create', kind: 'job', id }, () =>
-            process.cloud.make({ kind: 'job', id }, spec, { ...tags, limit, role }),
-          ),
-      },
-    }),
-  ];
-};
+const limited =
+  (limit: string, role = 'first') =>
+  (process: FakeProcess) => {
+    const apart = (path: string, before: string | undefined, after: string): Change[] =>
+      before === after ? [] : [{ path, before, after, by: 'nothing' }];
+    const spec = 'job';
+    return [
+      fakeNode(process, {
+        ...{ key: 'job', stage: 'train', kind: 'job' },
+        desired: {
+          changes: (_seen, { limit: seen, role: other }) => [
+            ...apart('max-runtime', seen, limit),
+            ...apart('role', other, role).map((change): Change => ({ ...change, by: 'replace', ofMaker: true })),
+          ],
+          create: async (id, tags) =>
+            process.call({ op: 'create', kind: 'job', id }, () =>
+              process.cloud.make({ kind: 'job', id }, spec, { ...tags, limit, role }),
+            ),
+        },
+      }),
+    ];
+  };
 
 /** A job that ended so, and then a walk that finds it with these rights to try again. */
 async function after(core: Core, end: Phase, ...retries: Run['retry'][]) {
