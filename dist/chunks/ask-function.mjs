@@ -2,7 +2,7 @@ import { n as judge, o as warmUp, r as shorten, t as SHAPE } from "./prediction.
 import { S as LambdaClient, d as InvokeCommand, m as GetFunctionCommand } from "./aws-lambda.mjs";
 import { c as isTransient, n as Failure } from "./failure.mjs";
 import { t as again } from "./again.mjs";
-import { l as wasNotCarriedOut, o as isDenied } from "./errors.mjs";
+import { o as isDenied, u as wasNotCarriedOut } from "./errors.mjs";
 import { n as payloadOf } from "./ask.mjs";
 import { n as oneFunction } from "./chosen.mjs";
 import { readFile } from "node:fs/promises";

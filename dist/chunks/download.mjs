@@ -1,8 +1,9 @@
 import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
+import { t as discard } from "./discard.mjs";
 import { n as explainFullDisk, t as DatasetError } from "./error.mjs";
 import { o as hashFile, r as formatBytes, u as Meter } from "./limits.mjs";
 import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
-import { open, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // actions/lib/dataset/unavailable.ts
@@ -111,10 +112,10 @@ async function download(url, file, { expected, signal, progress }) {
 			sha256
 		};
 	} catch (error) {
-		await rm(file, { force: true });
+		await discard(file);
 		throw explainFullDisk(error, file);
 	} finally {
-		await handle.close();
+		await handle.close().catch(() => void 0);
 	}
 }
 async function fetchAll(url, handle, { expected, signal, progress }) {

@@ -1,18 +1,24 @@
 import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, t as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
-import { c as unlessNotFound } from "./errors.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { a as toTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { setTimeout } from "node:timers/promises";
 
 // actions/lib/aws/recent-log.ts
-/** Lines that are read. */
+/** Lines that are read of each stream, and streams: of the newest, those of an endpoint's instances. */
 const LINES = 30;
+const STREAMS = 5;
+/** Milliseconds before the newest line: what was wrong earlier is of an earlier deployment. */
+const RECENT = 6e5;
+/** A line in which a container or Python tells that something went wrong. */
+const TROUBLE = /\bTraceback\b|\w*(Error|Exception)\b|\bCRITICAL\b|\bFATAL\b/;
 /** Milliseconds between two looks, and how long a log may still be on its way to CloudWatch. */
 const LOOK_AGAIN_AFTER = 1e3;
 const ARRIVES_WITHIN = 4e3;
 /**
-* The last lines of a log group's newest stream, of something that has just gone wrong. What a container writes arrives
-* in CloudWatch a moment later, so lines count once a second look finds the same.
+* The last lines of the stream of a log group in which trouble was told last, since something has just gone wrong: others
+* may go on telling of their health. Without any, of the newest stream. What a container writes arrives in CloudWatch a
+* moment later, so lines count once a second look finds the same.
 *
 * @param named what the stream's name must contain
 * @returns nothing where no line arrives
@@ -34,20 +40,31 @@ async function lastLines(aws, logGroupName, named) {
 		orderBy: "LastEventTime",
 		descending: true
 	});
-	const stream = (await unlessNotFound(logs.send(newest)))?.logStreams?.find(({ logStreamName }) => logStreamName?.includes(named));
-	if (stream === void 0) return [];
-	const { events = [] } = await logs.send(new GetLogEventsCommand({
-		logGroupName,
-		logStreamName: stream.logStreamName,
-		limit: LINES
+	const streams = (await unlessNotFound(logs.send(newest)))?.logStreams?.filter(({ logStreamName }) => logStreamName?.includes(named)) ?? [];
+	const ends = await Promise.all(streams.slice(0, STREAMS).map(async ({ logStreamName }) => {
+		const { events = [] } = await logs.send(new GetLogEventsCommand({
+			logGroupName,
+			logStreamName,
+			limit: LINES
+		}));
+		return events;
 	}));
-	return events.map(({ message }) => (message ?? "").trimEnd());
+	return (troubled(ends) ?? ends[0] ?? []).map(({ message }) => (message ?? "").trimEnd());
 }
-/** What the newest instance of an endpoint wrote last. */
+/** The end in which trouble was told last. */
+function troubled(ends) {
+	const timeOf = (event) => event?.timestamp ?? 0;
+	const since = Math.max(...ends.map((events) => timeOf(events.at(-1)))) - RECENT;
+	return ends.map((events) => ({
+		events,
+		at: timeOf(events.findLast(({ message }) => TROUBLE.test(message ?? "")))
+	})).filter(({ at }) => at > since).toSorted((a, b) => b.at - a.at)[0]?.events;
+}
+/** What the instance of an endpoint wrote last that had trouble last; without any, the newest one. */
 function readEndpointLog(aws, endpoint) {
 	return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
-/** What the newest environment of a version of a function wrote last. */
+/** The same of the environments of a version of a function. */
 function readFunctionLog(aws, name, version) {
 	return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }
@@ -100,7 +117,11 @@ function endpointPhase(seen) {
 		};
 		case "Failed":
 		case "UpdateRollbackFailed":
-		case "OutOfService": return {
+		case "OutOfService": return lacksCapacity(detail) ? {
+			is: "failed",
+			detail,
+			transient: true
+		} : {
 			is: "failed",
 			detail
 		};
@@ -109,6 +130,13 @@ function endpointPhase(seen) {
 			detail
 		};
 	}
+}
+/**
+* Whether a FailureReason only says that AWS had no instances left, which passes. Source: the reason of an endpoint in
+* aws/deep-learning-containers#6673.
+*/
+function lacksCapacity(reason) {
+	return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
 }
 /** Starts the instances of an endpoint; from here on they are billed. */
 async function createEndpoint(aws, request, tags) {
@@ -122,4 +150,4 @@ async function updateEndpoint(aws, request) {
 	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
 }
 
-export { updateEndpoint as a, endpointPhase as i, describeEndpoint as n, readEndpointLog as o, endpointKind as r, readFunctionLog as s, createEndpoint as t };
+export { lacksCapacity as a, readFunctionLog as c, endpointPhase as i, describeEndpoint as n, updateEndpoint as o, endpointKind as r, readEndpointLog as s, createEndpoint as t };

@@ -169,6 +169,15 @@ function bucketRegionOf(error, status) {
 	const { $response } = error;
 	return $response?.headers?.["x-amz-bucket-region"] ?? /region '[\w-]+' is wrong; expecting '([\w-]+)'/.exec(error.message)?.[1];
 }
+/** The answer of a call, or `undefined` when the caller lacks the right to it. */
+async function unlessDenied(call) {
+	try {
+		return await call;
+	} catch (error) {
+		if (isDenied(error)) return void 0;
+		throw error;
+	}
+}
 /** The answer of a call, or `undefined` when AWS says that there is no such resource. */
 async function unlessNotFound(call) {
 	try {
@@ -179,4 +188,4 @@ async function unlessNotFound(call) {
 	}
 }
 
-export { isBusy as a, unlessNotFound as c, isBroken as i, wasNotCarriedOut as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t };
+export { isBusy as a, unlessDenied as c, isBroken as i, unlessNotFound as l, explainAws as n, isDenied as o, hasEnded as r, isNotFound as s, annotate as t, wasNotCarriedOut as u };

@@ -1,12 +1,12 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
-import { a as isBusy, c as unlessNotFound } from "./errors.mjs";
+import { a as isBusy, l as unlessNotFound } from "./errors.mjs";
 import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
 import { i as Pending, n as Failure } from "./failure.mjs";
-import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
+import { a as stagesLeft, n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
 import { t as cleanTags } from "./tags2.mjs";
-import { s as pages } from "./log-figures.mjs";
-import { s as readFunctionLog } from "./endpoint.mjs";
-import { i as digest } from "./names.mjs";
+import { c as pages } from "./log-figures.mjs";
+import { c as readFunctionLog } from "./endpoint.mjs";
+import { a as digest } from "./names.mjs";
 import { n as poll } from "./poll.mjs";
 import { _ as putOnce, g as objectKind, h as hashObject, p as ZIPPED_LIMIT, u as readFunction, x as compare } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
@@ -544,11 +544,12 @@ function functionAliasKind(aws) {
 				Name
 			})));
 			if (seen === void 0) return void 0;
-			const { Tags = {} } = await lambda.send(new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, "") }));
-			return {
+			const request = new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, "") });
+			const found = await unlessNotFound(lambda.send(request));
+			return found && {
 				seen,
 				phase: await aliasPhase(aws, id, seen),
-				tags: Tags
+				tags: found.Tags ?? {}
 			};
 		}
 	};
@@ -677,6 +678,7 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 			const served = alias?.FunctionVersion;
 			const isServed = served === target;
 			const wasServed = alias !== void 0 && previousOf(alias) === target;
+			const isLeftAlone = alias === void 0 && scope.scheduled && !await isLeftPending(scope, name);
 			return {
 				id: `${name}:${target}`,
 				content: {},
@@ -697,7 +699,7 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 					wanted: String(number),
 					of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested)
 				},
-				unproven: () => isServed || wasServed ? void 0 : { before: "0" },
+				unproven: () => isServed || wasServed || isLeftAlone ? void 0 : { before: "0" },
 				verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
 				async revert(id, before = "0") {
 					if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
@@ -709,6 +711,10 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 			};
 		}
 	};
+}
+/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
+async function isLeftPending({ aws }, name) {
+	return stagesLeft((await functionKind(aws).observe(name))?.tags).includes("function");
 }
 /** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
 async function dropOthers({ aws }, name, kept) {

@@ -11,11 +11,15 @@ const LFS_POINTER = "is a pointer of Git LFS, not the file itself: check out wit
 function isLfsPointer(body) {
 	return body.length < LARGEST && FIRST_LINE.test(body.toString("latin1", 0, 64));
 }
-/** Whether a file on the disk is one. */
+/** Whether a file on the disk is one; one that cannot be read is not. */
 async function isLfsPointerFile(path) {
-	await using handle = await open(path);
-	const { buffer, bytesRead } = await handle.read(Buffer.alloc(LARGEST), 0, LARGEST, 0);
-	return isLfsPointer(buffer.subarray(0, bytesRead));
+	try {
+		await using handle = await open(path);
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(LARGEST), 0, LARGEST, 0);
+		return isLfsPointer(buffer.subarray(0, bytesRead));
+	} catch {
+		return false;
+	}
 }
 
 export { isLfsPointer as n, isLfsPointerFile as r, LFS_POINTER as t };

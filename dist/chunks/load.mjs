@@ -50,7 +50,10 @@ async function watchFleet(scope, endpoint) {
 	return { async end(seconds) {
 		ends = elapsed() + seconds * 1e3;
 		ended.abort();
-		await going;
+		await going.catch((error) => {
+			scope.signal.throwIfAborted();
+			scope.warn(endpoint, `its instances were not watched to the end: ${error instanceof Error ? error.message : error}`);
+		});
 		return seen;
 	} };
 }

@@ -1,4 +1,4 @@
-import { c as unlessNotFound, o as isDenied, s as isNotFound } from "./errors.mjs";
+import { l as unlessNotFound, o as isDenied, s as isNotFound } from "./errors.mjs";
 import { a as isFigure, i as isDiverged, n as divergedExpression, o as wholeFigure, s as withoutColours, t as LineRegex } from "./line-regex.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
@@ -70,13 +70,14 @@ async function readLogEnds(aws, job) {
 	});
 	const { logStreams = [] } = await unlessNotFound(logs.send(streams)) ?? {};
 	return Promise.all(logStreams.map(async ({ logStreamName = "" }) => {
-		const page = await unlessNotFound(logs.send(new GetLogEventsCommand({
+		const events = (await unlessNotFound(logs.send(new GetLogEventsCommand({
 			logGroupName: GROUP,
 			logStreamName
-		})));
+		}))))?.events ?? [];
 		return {
 			host: hostOf(logStreamName),
-			lines: (page?.events ?? []).map(({ message }) => (message ?? "").trimEnd())
+			lines: events.map(({ message }) => (message ?? "").trimEnd()),
+			times: events.map(({ timestamp }) => timestamp ?? 0)
 		};
 	}));
 }
@@ -84,10 +85,43 @@ const hostOf = (stream) => /algo-\d+/.exec(stream)?.[0] ?? stream;
 /** What {@link readHostLogs} reads as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
 async function readJobLog(aws, job, cursor) {
 	const logs = await readHostLogs(aws, job, cursor);
-	return logs.flatMap(({ host, lines }) => {
-		const said = withoutReport(lines);
-		return logs.length > 1 ? said.map((line) => `[${host}] ${line}`) : said;
-	});
+	return logs.flatMap((log) => shown(log, logs.length));
+}
+function shown({ host, lines }, hosts) {
+	const said = withoutReport(lines);
+	return hosts > 1 ? said.map((line) => `[${host}] ${line}`) : said;
+}
+/**
+* How the log of a failed job ends: that of the host that failed first, for whose sake the others end with errors of
+* their own. Where no host says that it failed, a part of each.
+*/
+async function readFailedLog(aws, job) {
+	const ends = await readLogEnds(aws, job);
+	const failed = firstToFail(ends);
+	if (failed !== void 0) return [...shown(failed, ends.length)];
+	return ends.flatMap((end) => shown(end, ends.length).slice(-Math.ceil(15 / ends.length)));
+}
+/**
+* Lines that say that a script has failed: of torchrun, of the training toolkit (sagemaker-training-toolkit, trainer.py)
+* and of Python. What comes first is the surest sign.
+*/
+const FAILED = [
+	/torch\/distributed\/elastic\/.* failed \(exitcode: /,
+	/Reporting training FAILURE/,
+	/^Traceback \(most recent call last\)/
+];
+function firstToFail(ends) {
+	if (ends.length === 1) return ends[0];
+	for (const sign of FAILED) {
+		const failed = ends.flatMap((end) => {
+			const at = end.times[end.lines.findLastIndex((line) => sign.test(line))];
+			return at === void 0 ? [] : [{
+				end,
+				at
+			}];
+		});
+		if (failed.length > 0) return failed.reduce((first, each) => each.at < first.at ? each : first).end;
+	}
 }
 /** Of the some 30 lines that torchrun adds to what a failed script said, only the exit code or signal is news. */
 function withoutReport(lines) {
@@ -256,4 +290,4 @@ function divergence({ endings }) {
 	return [...new Set(words)].join(", ");
 }
 
-export { readHostLogs as a, jobPhase as i, logFigures as n, readJobLog as o, MetricLines as r, pages as s, divergence as t };
+export { readFailedLog as a, pages as c, jobPhase as i, logFigures as n, readHostLogs as o, MetricLines as r, readJobLog as s, divergence as t };

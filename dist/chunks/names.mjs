@@ -26,13 +26,17 @@ function contentName(prefix, parts) {
 function attemptName(id, attempt) {
 	return attempt === 1 ? id : `${id}-r${attempt}`;
 }
+/** What a content's name begins with, without the dash before its digits; `undefined`: it is no such name. */
+function contentPrefix(name) {
+	return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
+}
 /** Whether a name is one of a content that begins so; `dog-single-multi-…` is none of `dog-single-`. */
 function isContentName(name, prefix) {
-	return name.startsWith(prefix) && /^[0-9a-f]{10}(-r[2-9])?$/.test(name.slice(prefix.length));
+	return `${contentPrefix(name)}-` === prefix;
 }
 /** The hashed parts that differ between two contents, by name. */
 function changedParts(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
 }
 
-export { isContentName as a, digest as i, changedParts as n, contentName as r, attemptName as t };
+export { digest as a, contentPrefix as i, changedParts as n, isContentName as o, contentName as r, attemptName as t };

@@ -1,93 +1,26 @@
 import { t as systemClock } from "./clock.mjs";
-import { a as Undecided, c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
+import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as STAGES, o as isSelected, p as describeChanges, r as readStages, u as startsAnew } from "./stages.mjs";
+import { a as renderSummary, c as Outputs, d as desireOf, f as superseded, i as renderStep, l as decide, n as STAGES, o as isSelected, r as readStages, u as describeChanges } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
-import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
+import { c as marksOf, i as begin, t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
+import { i as STARTS_NOTHING, n as onceKnown, o as startsAnew, r as LeftPending } from "./once-known.mjs";
+import { t as discard } from "./discard.mjs";
 import { n as explainAws, t as annotate } from "./errors.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { n as readConfig } from "./read-config.mjs";
 import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
-import { n as onceKnown } from "./once-known.mjs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 
-// actions/lib/core/finish.ts
-/**
-* Verifies what is as wanted. What was changed and not verified, by this run or an earlier one, goes back when it does not
-* pass, and counts as proven when it does.
-*
-* @returns the node's output
-*/
-async function finish(node, desired, run, decision, acted) {
-	const { id, does, why, observed } = decision;
-	if (acted === void 0 && !(does === "reuse" && node.quiet === true)) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does,
-		id,
-		detail: why
-	});
-	await desired.inspect?.(id, observed.seen);
-	const unproven = acted === void 0 ? unprovenIn(desired, observed) : acted.begun;
-	try {
-		await desired.verify?.(id, observed.seen, run.signal);
-	} catch (error) {
-		run.signal.throwIfAborted();
-		const isUndecided = error instanceof Pending || error instanceof Undecided;
-		if (unproven === void 0 || desired.revert === void 0 || isUndecided) throw error;
-		throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
-	}
-	let { tags = {} } = observed;
-	const kept = unproven === void 0 ? {} : desired.state?.proved?.(unproven.before) ?? {};
-	tags = {
-		...tags,
-		...kept
-	};
-	if (acted !== void 0 || unproven !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, tags) ?? []) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does: "withdraw",
-		id: gone,
-		detail: "replaced twice over"
-	});
-	if (unproven !== void 0) await prove(node, desired, id, kept);
-	return desired.output(id, observed.seen, tags);
-}
-/** Goes back after a failed verification. @returns what to tell: what was wrong, and what is there now */
-async function wentBack(error, run, revert) {
-	let now;
-	try {
-		now = await revert();
-	} catch (hindrance) {
-		run.signal.throwIfAborted();
-		now = `Going back failed: ${wordsOf$1(hindrance)}`;
-	}
-	const next = error instanceof Failure ? error.next : "Mend the cause and run again.";
-	return new Failure(`${wordsOf$1(error)}\n${now}`, next, error);
-}
-/** Takes the mark off that bears this change; by now it may be another run's, of another change. */
-async function prove(node, { state }, id, kept) {
-	if (state === void 0 || node.kind.tag === void 0) return;
-	const observed = await node.kind.observe(id);
-	if (observed === void 0 || markIn(observed.tags)?.tried !== state.wanted) return;
-	await node.kind.tag(id, observed.seen, {
-		...kept,
-		...PROVEN
-	});
-}
-function wordsOf$1(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-
 // actions/lib/core/not-made.ts
 /** What to do about a content that failed. @param stage that makes it */
 function retryAdvice(stage) {
-	return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+	return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
 }
 /** A thing that failed, with the end of its log. */
 async function failed(node, decision) {
@@ -98,6 +31,7 @@ async function failed(node, decision) {
 async function lastLines(node, id) {
 	try {
 		const observed = await node.kind.observe(id);
+		if (node.kind.lastLines !== void 0) return await node.kind.lastLines(id, observed?.seen);
 		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
 		return [...news?.lines ?? [], ...news?.log ?? []];
 	} catch {
@@ -242,7 +176,7 @@ async function ensure(graph, stages, run) {
 /** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
 async function recover(node, cause) {
 	try {
-		await node.recover?.();
+		if (await node.recovery?.find() !== void 0) await node.recovery?.verify();
 	} catch (error) {
 		throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
 	}
@@ -275,9 +209,24 @@ function whyNot({ does, why }) {
 	if (does === "create") return why;
 	return does === "verify" ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
 }
-/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
+/** Makes a node as wanted, and verifies it. */
 async function make(node, desired, run, left) {
 	const acted = /* @__PURE__ */ new Map();
+	const decision = await untilAsWanted(node, desired, run, {
+		left,
+		acted
+	}).catch(async (error) => {
+		if (error instanceof Failure && acted.size === 0) await recover(node, error);
+		throw error;
+	});
+	return finish(node, desired, run, decision, acted.get(decision.id));
+}
+/**
+* Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource.
+*
+* @param acted receives what this run has done
+*/
+async function untilAsWanted(node, desired, run, { left, acted }) {
 	let { retry } = run;
 	let looked = false;
 	const started = run.clock.now();
@@ -297,7 +246,7 @@ async function make(node, desired, run, left) {
 		left.read(node, decision);
 		if (decision.does === "reuse" || decision.does === "verify") {
 			if (!looked) await stopSuperseded(node, desired, run);
-			return finish(node, desired, run, decision, acted.get(decision.id));
+			return decision;
 		}
 		if (decision.does === "fail") throw await failed(node, decision);
 		if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
@@ -899,10 +848,7 @@ async function withSession(job, title, early, work) {
 			throw error;
 		}
 	} finally {
-		await rm(scratch, {
-			recursive: true,
-			force: true
-		});
+		await discard(scratch);
 		await job.summarize(renderSummary({
 			title,
 			steps,

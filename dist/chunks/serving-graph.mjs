@@ -1,24 +1,26 @@
 import { t as chosen } from "./chosen.mjs";
-import { a as updateEndpoint, i as endpointPhase, n as describeEndpoint, o as readEndpointLog, r as endpointKind, t as createEndpoint } from "./endpoint.mjs";
+import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, s as readEndpointLog, t as createEndpoint } from "./endpoint.mjs";
 import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
-import { a as isBusy, c as unlessNotFound, n as explainAws } from "./errors.mjs";
-import { s as pages } from "./log-figures.mjs";
+import { a as isBusy, c as unlessDenied, l as unlessNotFound, n as explainAws } from "./errors.mjs";
+import { c as pages } from "./log-figures.mjs";
 import { a as toTags, i as tagsOf, n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
-import { a as isContentName, i as digest, r as contentName } from "./names.mjs";
+import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
 import { d as readServing, g as objectKind, m as putFile, x as compare, y as ofMaker } from "./tune.mjs";
 import { n as poll } from "./poll.mjs";
-import { r as markIn } from "./unproven.mjs";
+import { a as changedBy, l as unprovenIn, n as prove, r as wentBack, s as markIn } from "./finish.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
 import { n as refuseWithoutRoom, t as trainingGraph } from "./training-graph.mjs";
 import { m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { a as together, i as readArchive } from "./training-job.mjs";
+import { t as discard } from "./discard.mjs";
 import { r as readObject } from "./read-object.mjs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
+import { hash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
@@ -110,13 +112,15 @@ function scalableTargetKind(aws) {
 		async observe(id) {
 			const seen = await describeTarget(aws, id);
 			if (seen === void 0) return void 0;
-			return {
+			const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
+			const tags = await readTargetTags(aws, seen.ScalableTargetARN);
+			return tags && {
 				seen,
 				phase: {
 					is: "ready",
-					detail: `${seen.MinCapacity} to ${seen.MaxCapacity} instances`
+					detail
 				},
-				tags: await readTargetTags(aws, seen.ScalableTargetARN)
+				tags
 			};
 		},
 		async remove(id) {
@@ -273,11 +277,11 @@ async function describeTarget(aws, id) {
 	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
 	return ScalableTargets?.[0];
 }
-/** Tags of a scalable target. */
+/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
 async function readTargetTags(aws, arn) {
 	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
-	const { Tags = {} } = await aws.client(ApplicationAutoScalingClient).send(request);
-	return Tags;
+	const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+	return found && (found.Tags ?? {});
 }
 function splitPolicyId(id) {
 	const at = id.lastIndexOf(":");
@@ -571,7 +575,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 		}
 	};
 }
-/** Tag of a configuration that a new endpoint was deleted for; its value says why. */
+/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
 const REJECTED = "rejected";
 /** The endpoint configuration. */
 function endpointConfigNode(scope, endpoint, wanted, model) {
@@ -902,9 +906,10 @@ async function readRegistration(aws, id) {
 	}));
 	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
 	const scheduled = await listScheduledActions(aws, id);
-	return {
+	const tags = await readTargetTags(aws, target.ScalableTargetARN);
+	return tags && {
 		target,
-		tags: await readTargetTags(aws, target.ScalableTargetARN),
+		tags,
 		policies,
 		scheduled
 	};
@@ -1208,6 +1213,55 @@ async function withoutScaling(scope, name, registration, change) {
 	if (errors.length > 0) throw errors[0];
 }
 
+// actions/lib/pipeline/endpoint-proof.ts
+/**
+* Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back, with
+* the question that it answered wrong.
+*/
+const PREVIOUS = "previous-config";
+const PUT_BACK = "put-back";
+/** What is proved of an endpoint: that its configuration answers right. */
+function stateOf(wanted) {
+	return {
+		wanted,
+		of: (seen) => seen.EndpointConfigName ?? "",
+		revision: lastChange,
+		proved: (before) => before === void 0 ? {} : {
+			[tagName(PREVIOUS)]: before,
+			[tagName(PUT_BACK)]: ""
+		}
+	};
+}
+/** When AWS last changed the endpoint; tags are no change of it. */
+function lastChange(seen) {
+	return seen.LastModifiedTime?.toISOString() ?? "";
+}
+/** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
+function putBack(config, question) {
+	return `${config} asked=${question}`;
+}
+/**
+* Refuses a configuration that was tried and is not served: it was put back after the same question, or AWS rolled it
+* back for a reason that lies in it.
+*
+* @param config that would be deployed
+* @param question that it would be asked
+* @throws Failure
+*/
+function refuseAgain(name, config, question, seen, tags) {
+	const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
+	if (ownTag(tags, "put-back") === putBack(config, question)) throw new Failure(`${tried} (it answered wrong and the previous one was put back); ${seen.EndpointConfigName} is.`, CORRECT_THE_QUESTION);
+	const mark = markIn(tags);
+	if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === void 0) return;
+	if (lacksCapacity(seen.FailureReason)) return;
+	throw new Failure(`${tried} (${seen.FailureReason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
+}
+const CORRECT_THE_QUESTION = "Change model, code or config, which gives it a new name, or correct `smoke`; `retry: true` tries the same once more.";
+/** A configuration that a new endpoint was deleted for. */
+function rejectedBefore(name, config) {
+	return new Failure(`The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: it did not answer as its smoke request expects.`, CORRECT_THE_QUESTION);
+}
+
 // actions/lib/pipeline/smoke.ts
 /**
 * Sends the smoke file.
@@ -1236,6 +1290,19 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 	const { shown } = judged.prediction;
 	scope.progress(`endpoint:${endpoint}`, `a real request answered${smoke.expect === void 0 ? "" : " right"}: ${shown} (${Math.round(answer.milliseconds)} ms)`);
 }
+/**
+* Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
+*
+* @returns 10 hex digits; `none` where nothing is asked
+*/
+async function questionOf({ root }, smoke) {
+	if (smoke === void 0) return "none";
+	const body = await readFile(resolve(root, smoke.file)).catch(() => "");
+	return digest({
+		...smoke,
+		file: hash("sha256", body)
+	});
+}
 /** The container's own words: it was asked, and did not answer right. */
 async function refused(scope, endpoint, file, error) {
 	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
@@ -1250,13 +1317,94 @@ function unasked(endpoint, error) {
 	return new Undecided(`The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`, next, error);
 }
 
+// actions/lib/pipeline/endpoint-recovery.ts
+/**
+* Writes down that a new endpoint with this configuration answered wrong.
+*
+* @param question what it was asked; `''` takes the mark away
+*/
+async function markRejected(scope, config, question) {
+	const there = await describeEndpointConfig(scope.aws, config);
+	if (there !== void 0) await writeTags(scope.aws, there.EndpointConfigArn, { [tagName(REJECTED)]: question });
+}
+/**
+* Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
+* written down first: whenever this is cut short, the next run verifies again, or knows.
+*
+* @returns what is served now, in a sentence
+*/
+async function revert(scope, name, { tried, before: previous, question }) {
+	const served = await untilSettled(scope, name);
+	if (served === "gone") return "The endpoint is gone.";
+	if (served.seen.EndpointConfigName !== tried) return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
+	if (previous === void 0) {
+		await markRejected(scope, tried, question);
+		await endpointKind(scope.aws).remove?.(name);
+		const left = await untilSettled(scope, name);
+		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
+	}
+	await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
+	await changeConfig(scope, name, {
+		from: tried,
+		to: previous
+	}).catch((error) => {
+		if (!isBusy(error)) throw error;
+	});
+	const now = await untilSettled(scope, name);
+	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
+	const is = now.seen.EndpointConfigName;
+	return is === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
+}
+/** Whether an earlier run has changed the endpoint and nobody has asked it since. */
+async function findUnproven(scope, name, { smoke }) {
+	const there = smoke === void 0 ? void 0 : await endpointKind(scope.aws).observe(name);
+	return there && leftIn(scope, name, there);
+}
+/** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
+function leftIn({ owner }, name, there) {
+	const { seen, phase, tags = {} } = there;
+	if (phase.is === "failed" || strangerIn(tags, owner) !== void 0) return void 0;
+	const state = stateOf(seen.EndpointConfigName ?? "");
+	const left = phase.is === "settling" ? markIn(tags) : unprovenIn({ state }, there);
+	return left && {
+		id: name,
+		before: left.before,
+		what: changedBy(tags)
+	};
+}
+/**
+* Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back.
+*
+* @throws Failure when it was wrong, with what is served now
+*/
+async function recover(scope, name, { smoke }) {
+	const there = await untilSettled(scope, name);
+	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
+	if (there === "gone" || left === void 0 || smoke === void 0) return;
+	const tried = there.seen.EndpointConfigName ?? "";
+	const { before } = left;
+	try {
+		await askSmoke(scope, name, smoke, scope.signal);
+	} catch (error) {
+		scope.signal.throwIfAborted();
+		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
+		const question = await questionOf(scope, smoke);
+		const goBack = () => revert(scope, name, {
+			tried,
+			before,
+			question
+		});
+		const { message, next } = await wentBack(error, scope.signal, goBack);
+		throw new Failure(`An earlier run changed the endpoint ${name} and never verified it. ${message}`, next, error);
+	}
+	const state = stateOf(tried);
+	await prove(endpointKind(scope.aws), { state }, name, state.proved(before));
+}
+
 // actions/lib/pipeline/endpoint.ts
-/** Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back. */
-const PREVIOUS = "previous-config";
-const PUT_BACK = "put-back";
 /**
 * The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
-* by the next run and not deployed again.
+* by the next run and not deployed again, unless it would be asked something else.
 */
 function endpointNode(scope, name, wanted, model, configuration) {
 	const { aws } = scope;
@@ -1265,26 +1413,21 @@ function endpointNode(scope, name, wanted, model, configuration) {
 		stages: ["deploy"],
 		kind: endpointKind(aws),
 		needs: [model, configuration],
-		recover: () => recover(scope, name, wanted),
-		desire(of) {
+		recovery: {
+			find: () => findUnproven(scope, name, wanted),
+			verify: () => recover(scope, name, wanted)
+		},
+		async desire(of) {
 			const { name: config, rejected } = of(configuration);
+			const question = await questionOf(scope, wanted.smoke);
 			return {
 				id: name,
 				content: {},
-				refusal: rejected === "" || scope.retryFailed ? void 0 : rejectedBefore(name, config, rejected),
-				state: {
-					wanted: config,
-					of: (seen) => seen.EndpointConfigName ?? "",
-					revision: lastChange,
-					proved: (before) => before === void 0 ? {} : {
-						[tagName(PREVIOUS)]: before,
-						[tagName(PUT_BACK)]: ""
-					}
-				},
+				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
+				state: stateOf(config),
 				changes(seen, tags) {
 					if (seen.EndpointConfigName === config) return [];
-					const reason = whyNotServed(config, seen, tags);
-					if (reason !== void 0 && !scope.retryFailed) throw triedBefore(name, config, seen, reason);
+					if (!scope.retryFailed) refuseAgain(name, config, question, seen, tags);
 					return [{
 						path: "endpoint-config",
 						before: seen.EndpointConfigName,
@@ -1301,7 +1444,11 @@ function endpointNode(scope, name, wanted, model, configuration) {
 					to: config
 				}, (request) => tagAndUpdate(aws, request, tags)),
 				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-				revert: (id, before) => revert(scope, id, config, before),
+				revert: (id, before) => revert(scope, id, {
+					tried: config,
+					before,
+					question
+				}),
 				tidy: async (_id, _seen, tags) => {
 					if (rejected !== "") await markRejected(scope, config, "");
 					return tidy(scope, name, config, ownTag(tags, PREVIOUS));
@@ -1327,68 +1474,6 @@ async function tagAndUpdate(aws, request, tags) {
 	const seen = await describeEndpoint(aws, request.EndpointName ?? "");
 	if (seen !== void 0 && endpointPhase(seen).is !== "settling") await writeTags(aws, seen.EndpointArn, tags);
 	await updateEndpoint(aws, request);
-}
-/** Why a configuration was tried and is not served: it was put back, or AWS rolled it back; `undefined` = it was not tried. */
-function whyNotServed(config, seen, tags) {
-	if (ownTag(tags, PUT_BACK) === config) return "it answered wrong and the previous one was put back";
-	const mark = markIn(tags);
-	return mark?.tried === config && mark.since !== lastChange(seen) ? seen.FailureReason : void 0;
-}
-/** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange(seen) {
-	return seen.LastModifiedTime?.toISOString() ?? "";
-}
-function triedBefore(name, config, seen, reason) {
-	return new Failure(`The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
-}
-function rejectedBefore(name, config, reason) {
-	return new Failure(`The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: ${reason}.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
-}
-async function markRejected(scope, config, reason) {
-	const arn = (await describeEndpointConfig(scope.aws, config))?.EndpointConfigArn;
-	await writeTags(scope.aws, arn, { [tagName(REJECTED)]: reason });
-}
-/**
-* Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
-* written down first: whenever this is cut short, the next run verifies again, or knows.
-*/
-async function revert(scope, name, tried, previous) {
-	const served = await untilSettled(scope, name);
-	if (served === "gone") return "The endpoint is gone.";
-	if (served.seen.EndpointConfigName !== tried) return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
-	if (previous === void 0) {
-		await markRejected(scope, tried, "it did not answer as its smoke request expects");
-		await endpointKind(scope.aws).remove?.(name);
-		const left = await untilSettled(scope, name);
-		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
-	}
-	await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: tried });
-	await changeConfig(scope, name, {
-		from: tried,
-		to: previous
-	}).catch((error) => {
-		if (!isBusy(error)) throw error;
-	});
-	const now = await untilSettled(scope, name);
-	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
-	const is = now.seen.EndpointConfigName;
-	return is === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
-}
-/** Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back. */
-async function recover(scope, name, { smoke }) {
-	if (smoke === void 0) return;
-	const there = await untilSettled(scope, name);
-	if (there === "gone" || strangerIn(there.tags ?? {}, scope.owner) !== void 0) return;
-	const mark = markIn(there.tags);
-	if (mark === void 0 || mark.tried !== there.seen.EndpointConfigName || there.phase.is !== "ready") return;
-	try {
-		await askSmoke(scope, name, smoke, scope.signal);
-	} catch (error) {
-		scope.signal.throwIfAborted();
-		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
-		const now = await revert(scope, name, mark.tried, mark.before);
-		throw new Failure(`An earlier run changed the endpoint ${name} and never verified it. ${error.message}\n${now}`, error.next, error);
-	}
 }
 /**
 * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
@@ -1485,6 +1570,83 @@ function besides({ aws, config }, name, { instance }, together) {
 function instancesOf({ ProductionVariants = [] }) {
 	const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
 	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
+}
+
+// actions/lib/pipeline/left-endpoints.ts
+/**
+* Endpoints that this pipeline has made and that its config does not name any more: they serve on and are billed. Nobody
+* can verify them, since the config does not say what to ask them, so they are told of and left alone.
+*/
+function leftEndpointsNode(scope) {
+	return {
+		key: "left-endpoints",
+		stages: ["deploy"],
+		kind: {
+			name: "endpoints that the config does not name",
+			onCancel: "leave",
+			naming: "stable",
+			observe: async () => ({
+				seen: await findLeft(scope),
+				phase: {
+					is: "ready",
+					detail: "looked for"
+				}
+			})
+		},
+		needs: [],
+		quiet: true,
+		desire: () => ({
+			id: scope.config.name,
+			content: {},
+			changes: () => [],
+			create: () => Promise.resolve(),
+			inspect: async (_id, left) => {
+				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
+			},
+			output: () => void 0
+		})
+	};
+}
+/**
+* Endpoints are named as the config likes, but their configurations begin with the pipeline's name, and are not deleted
+* with them. What the role may not read is another pipeline's, or was an endpoint of this one before its roles were last
+* written.
+*/
+async function findLeft({ aws, config, owner }) {
+	const prefix = `${config.name}-`;
+	const looked = new Set(Object.keys(config.endpoints));
+	const left = [];
+	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
+		if (name === "" || looked.has(name)) continue;
+		looked.add(name);
+		const made = await unlessDenied(tags()) ?? {};
+		if (strangerIn(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
+		const seen = await unlessDenied(describeEndpoint(aws, name));
+		if (seen === void 0) continue;
+		const borne = await unlessDenied(readTags(aws, seen.EndpointArn));
+		if (borne !== void 0 && strangerIn(borne, owner) === void 0) left.push({
+			name,
+			seen,
+			tags: borne
+		});
+	}
+	return left;
+}
+function describeLeft({ aws }, { name, seen, tags }) {
+	const { EndpointStatus: status, EndpointConfigName: served = "" } = seen;
+	const unproven = unprovenIn({ state: stateOf(served) }, {
+		seen,
+		tags,
+		phase: {
+			is: "ready",
+			detail: ""
+		}
+	});
+	const on = `--endpoint-name ${name} --region ${aws.region}`;
+	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
+	if (unproven?.before !== void 0) ways.push(`let it serve ${unproven.before} again, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
+	return `this pipeline has made it, and the config does not name it any more. It is ${status} with ${served}, and billed.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was never verified.`} Write it into the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
 }
 
 // actions/lib/aws/archive-links.ts
@@ -1612,7 +1774,11 @@ async function copyArchive(body, to, packing, signal) {
 			contents,
 			draft
 		}, either);
-		await readArchive(body, take, end).finally(() => rm(draft, { force: true }));
+		try {
+			await readArchive(body, take, end);
+		} finally {
+			await discard(draft);
+		}
 		for (const { path, body: content, isExecutable } of packing.files) for (const name of [path, ...packing.copies.get(path) ?? []]) tar.entry({
 			name,
 			mode: isExecutable ? 493 : 420,
@@ -1703,10 +1869,7 @@ function packageNode(scope, endpoint, source, train, bucket) {
 						await repack(aws, artefact, join(scratch, "model.tar.gz"), placed, signal);
 						await putFile(aws, uri, join(scratch, "model.tar.gz"), { signal });
 					} finally {
-						await rm(scratch, {
-							recursive: true,
-							force: true
-						});
+						await discard(scratch);
 					}
 				},
 				foretold: packed,
@@ -1729,6 +1892,7 @@ function servingGraph(scope, only) {
 	const graph = [...training.graph];
 	const endpoints = /* @__PURE__ */ new Map();
 	const scaling = /* @__PURE__ */ new Map();
+	graph.push(leftEndpointsNode(scope));
 	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only)) {
 		const train = training.train.get(wanted.model);
 		if (config.serving === void 0 || train === void 0) continue;

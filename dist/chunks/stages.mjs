@@ -1,8 +1,9 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
-import { a as isContentName, n as changedParts, t as attemptName } from "./names.mjs";
-import { a as tagName, i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
+import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
+import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
-import { a as unprovenIn } from "./unproven.mjs";
+import { a as changedBy, l as unprovenIn, o as foretell, u as wayBack } from "./finish.mjs";
+import { i as STARTS_NOTHING, o as startsAnew, r as LeftPending } from "./once-known.mjs";
 import { t as plainLines } from "./plain-text.mjs";
 import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
 import { h as nearest } from "./shell-words.mjs";
@@ -80,66 +81,71 @@ async function desireOf(node, of, run) {
 	}
 }
 /**
-* Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at the same content are looked through until one did
-* not fail.
+* Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at
+* the same content are looked through until one did not fail. What failed is made again where something beside its content
+* has changed since, such as its time limit or its role.
 *
 * @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
 */
 async function decide(node, desired, run, use = "make") {
 	const kind = node.kind;
 	const counts = ({ by, ofMaker }) => by !== "nothing" && (use === "make" || ofMaker !== true);
-	let last;
+	const attempts = [];
 	for (let attempt = 1; attempt <= 9; attempt++) {
 		const id = attemptName(desired.id, attempt);
 		const observed = await observe(node, id, run);
 		if (observed === void 0) {
 			if (desired.refusal !== void 0) throw desired.refusal;
+			const last = attempts.at(-1);
 			if (last === void 0) return {
 				does: "create",
 				id,
 				why: await explainMiss(node, desired, run) ?? "not there yet"
 			};
-			const { is, detail } = last.phase;
 			if (last.others !== void 0 && run.retry !== "everything") throw somethingElse(node, last.id, last.others);
-			if (!mayRetry(last.phase, run)) return {
+			const failure = attempts.findLast(({ apart }) => apart.length === 0) ?? (run.retry === "nothing" ? last : void 0);
+			if (failure !== void 0 && !mayRetry(failure.phase, run)) return {
 				does: "fail",
-				id: last.id,
-				why: detail,
-				observed: last.observed
+				id: failure.id,
+				why: failure.phase.detail,
+				observed: failure.observed
 			};
-			const end = last.others !== void 0 ? "is something else" : is === "failed" ? "failed" : "was stopped";
 			return {
 				does: "create",
 				id,
-				why: `${last.id} ${end}: ${detail}`
+				why: whyAgain(last)
 			};
 		}
 		refuseStrangers(node, id, observed, run);
 		const { phase, seen, tags } = observed;
+		const isSettling = phase.is === "settling";
+		const differing = isSettling && kind.naming === "stable" ? [] : desired.changes(seen, tags ?? {});
+		const changes = differing.filter(counts);
 		if (kind.naming !== "stable") {
-			const others = desired.changes(seen, tags ?? {}).filter(counts);
+			const hasEnded = phase.is === "failed" || phase.is === "stopped";
+			const others = changes.filter(({ ofMaker }) => !(hasEnded && ofMaker === true));
 			if (others.length > 0) {
 				if (kind.naming === "once") throw somethingElse(node, id, others);
-				last = {
+				const detail = describeChanges(others);
+				attempts.push({
 					id,
 					phase: {
 						is: "failed",
-						detail: describeChanges(others)
+						detail
 					},
 					observed,
-					others
-				};
+					others,
+					apart: differing
+				});
 				continue;
 			}
 		}
-		if (phase.is === "settling") return {
+		if (isSettling) return {
 			does: "attach",
 			id,
 			why: phase.detail,
 			observed
 		};
-		const differing = desired.changes(seen, tags ?? {});
-		const changes = differing.filter(counts);
 		if (phase.is === "ready") {
 			if (changes.length === 0) {
 				const detail = reuseOf(phase, differing);
@@ -152,7 +158,7 @@ async function decide(node, desired, run, use = "make") {
 				return {
 					does: "verify",
 					id,
-					why: `${detail}, and ${whoseChange(observed)} was never verified`,
+					why: `${detail}, and ${changedBy(observed.tags)} was never verified`,
 					observed
 				};
 			}
@@ -179,12 +185,14 @@ async function decide(node, desired, run, use = "make") {
 				changes
 			};
 		}
-		last = {
+		attempts.push({
 			id,
 			phase,
-			observed
-		};
+			observed,
+			apart: differing
+		});
 	}
+	const last = attempts.at(-1);
 	return {
 		does: "fail",
 		id: attemptName(desired.id, 9),
@@ -197,6 +205,11 @@ async function decide(node, desired, run, use = "make") {
 			}
 		}
 	};
+}
+function whyAgain({ id, phase, others, apart }) {
+	const end = others !== void 0 ? "is something else" : phase.is === "failed" ? "failed" : "was stopped";
+	const settings = others === void 0 && apart.length > 0 ? `; now with other settings: ${describeChanges(apart)}` : "";
+	return `${id} ${end}: ${phase.detail}${settings}`;
 }
 /** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
 async function observe({ key, kind }, id, run) {
@@ -217,10 +230,6 @@ async function observe({ key, kind }, id, run) {
 	} catch (error) {
 		throw error instanceof Pending ? reason : error;
 	}
-}
-function whoseChange({ tags = {} }) {
-	const run = ownTag(tags, "run");
-	return run === void 0 ? "what was changed" : `what the run ${run} changed`;
 }
 function mayRetry(phase, run) {
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
@@ -270,111 +279,6 @@ var Outputs = class {
 	}
 };
 
-// actions/lib/core/pending.ts
-/**
-* What a run leaves pending is written on the resources that it waited for: the stages that it still had to do. A
-* scheduled run goes on with that and starts nothing else. It makes or changes a node only where the node, or one that it
-* needs, bears the name of the node's stage, or is itself under way or unproven in the same stage. So what a person has
-* deleted takes its mark with it; other content has another name, and bears none.
-*/
-const NAME = "pending";
-/** Stages that a run left when its wait ended, in their order, as a resource's tags tell them. */
-function stagesLeft(tags = {}) {
-	const [, stages] = /^run=\S* stages=(\S+)$/.exec(ownTag(tags, NAME) ?? "") ?? [];
-	return stages?.split("+") ?? [];
-}
-/** An empty value says that nothing is left: it spares the right to take tags away. IAM asks for the pipeline's tag. */
-function leaving({ owner }, stages) {
-	return {
-		[tagName("pipeline")]: owner.pipeline,
-		[tagName(NAME)]: stages.length === 0 ? "" : `run=${owner.run} stages=${stages.join("+")}`
-	};
-}
-/** What the nodes of one walk say of what earlier runs left pending, and what this one leaves. */
-var LeftPending = class {
-	#reached = /* @__PURE__ */ new Map();
-	#waitedFor = /* @__PURE__ */ new Set();
-	read(node, decision) {
-		const { does, id } = decision;
-		const tags = "observed" in decision ? decision.observed?.tags : void 0;
-		const before = this.#reached.get(node.key);
-		const underWay = does === "attach" || does === "verify" || before?.underWay === true;
-		this.#reached.set(node.key, {
-			node,
-			id,
-			left: tags === void 0 ? before?.left ?? [] : stagesLeft(tags),
-			underWay
-		});
-	}
-	/** A wait for this node ended before the node was done. */
-	waitedFor(node) {
-		this.#waitedFor.add(node);
-	}
-	/** Whether an earlier run would have made or changed the node, had its wait not ended. */
-	includes(node) {
-		return this.#chain(node).some(({ left, underWay, node: { stages } }) => node.stages.some((stage) => left.includes(stage) || underWay && stages.includes(stage)));
-	}
-	/** Whether a run has left the node itself in its own stage. */
-	isOn({ key, stages }) {
-		return this.#reached.get(key)?.left.some((stage) => stages.includes(stage)) === true;
-	}
-	/** The node and all that it needs, as far as they were read. */
-	#chain(node, seen = /* @__PURE__ */ new Set()) {
-		if (seen.has(node.key) || !("kind" in node)) return [];
-		seen.add(node.key);
-		const own = this.#reached.get(node.key);
-		return [...own === void 0 ? [] : [own], ...node.needs.flatMap((need) => this.#chain(need, seen))];
-	}
-	/**
-	* Writes down what this run leaves, and takes away what it has done. A stage that failed was told of, and no schedule
-	* tries it again. That it cannot be written down fails nothing: a push or a dispatch goes on as well.
-	*
-	* @param stages that this walk was for
-	*/
-	async write(stages, run, end) {
-		if (run.stages === void 0 || run.signal.aborted) return;
-		const mine = run.stages.slice(Math.max(0, run.stages.findIndex((stage) => stages.includes(stage))));
-		const reached = [...this.#reached.values()];
-		const bearers = /* @__PURE__ */ new Set();
-		if (end === "pending") {
-			for (const node of this.#waitedFor) for (const bearer of bearersOf(node)) bearers.add(bearer);
-			const own = reached.map(({ node }) => node).filter(({ kind, stages: of }) => kind.tag !== void 0 && of.some((stage) => stages.includes(stage)));
-			const needed = new Set(own.flatMap((node) => node.needs.flatMap((need) => this.#chain(need))));
-			for (const node of own) if (![...needed].some((each) => each.node === node)) bearers.add(node);
-		}
-		for (const { node, id, left } of reached) if (bearers.has(node)) await this.#tag(node, id, mine, run);
-		else if (left.length > 0) await this.#tag(node, id, remaining(left, stages, mine, end), run, left);
-	}
-	async #tag({ key, kind }, id, stages, run, before) {
-		if (before?.join() === stages.join()) return;
-		try {
-			const observed = await kind.observe(id);
-			if (observed !== void 0) await kind.tag?.(id, observed.seen, leaving(run, stages));
-		} catch (error) {
-			const words = error instanceof Error ? error.message : String(error);
-			run.progress(key, `(what is left to do could not be written on ${id}, so no scheduled run goes on with it: ${words})`);
-		}
-	}
-};
-/** Why a scheduled run leaves something. */
-const STARTS_NOTHING = "a scheduled run starts nothing";
-/** Whether a scheduled run is about to make or change what no run has left pending. */
-function startsAnew(node, { does }, run, left) {
-	const changes = does === "create" || does === "update" || does === "replace";
-	return run.scheduled === true && changes && node.goesOn !== true && !left.includes(node);
-}
-function remaining(left, done, mine, end) {
-	if (end === "done") return left.filter((stage) => !done.includes(stage));
-	if (end === "pending") return left.filter((stage) => !mine.includes(stage));
-	const first = left.findIndex((stage) => done.includes(stage));
-	return first < 0 ? left : left.slice(0, first);
-}
-/** The node itself where it bears tags, else the nearest ones that it needs and that do. */
-function bearersOf(node) {
-	if (!("kind" in node)) return [];
-	return node.kind.tag !== void 0 ? [node] : node.needs.flatMap(bearersOf);
-}
-
 // actions/lib/core/plan.ts
 /**
 * Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
@@ -404,6 +308,7 @@ async function plan(graph, stages, run) {
 			left
 		}));
 		const own = found.at(-1);
+		if (selected && own !== void 0) await foretellRecovery(node, found, own, run);
 		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
 			const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
 			missing.set(node.key, why);
@@ -476,6 +381,30 @@ async function unlessRefused(node, told, steps) {
 		}];
 	}
 }
+const NOT_REACHED = [
+	"fail",
+	"blocked",
+	"known-after"
+];
+/** What was never verified is verified also by a run that does not get as far as the node. */
+async function foretellRecovery({ key, kind, recovery }, steps, own, run) {
+	const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : void 0;
+	if (left === void 0) return;
+	const scheduled = run.scheduled === true ? { goesOn: true } : {};
+	const detail = `${left.what} was never verified: ${foretell(left)}`;
+	if (own.does === "known-after") steps.splice(-1, 1, {
+		...own,
+		detail: `${own.detail}; ${detail}, unless it is replaced`
+	});
+	else steps.splice(-1, 0, {
+		key,
+		kind: kind.name,
+		does: "verify",
+		id: left.id,
+		detail,
+		...scheduled
+	});
+}
 async function planReachable(node, outputs, run, { selected, permit, left }) {
 	const desired = await desireOf(node, outputs.for(node), run);
 	const decision = await decide(node, desired, run, selected ? "make" : "read");
@@ -501,7 +430,8 @@ async function planReachable(node, outputs, run, { selected, permit, left }) {
 			const { seen, tags = {} } = decision.observed;
 			if (selected) await desired.inspect?.(decision.id, seen);
 			outputs.set(node, await desired.output(decision.id, seen, tags));
-			return [...await stops(), step(decision.why)];
+			const left = decision.does === "verify" ? unprovenIn(desired, decision.observed) : void 0;
+			return [...await stops(), step(left === void 0 ? decision.why : `${decision.why}: ${foretell(left)}`)];
 		}
 		case "create":
 			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
@@ -510,7 +440,7 @@ async function planReachable(node, outputs, run, { selected, permit, left }) {
 		case "replace":
 			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
 			return [{
-				...step(decision.why),
+				...step(decision.why + wayBack(desired, decision.observed)),
 				changes: decision.changes
 			}];
 		case "attach": return [...await stops(), step(decision.why)];
@@ -639,4 +569,4 @@ function readStages(text) {
 	throw new InputError(`The input stages names what is no stage: ${near.join(", ")}.`, `Write some of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
 }
 
-export { renderSummary as a, LeftPending as c, Outputs as d, decide as f, superseded as h, renderStep as i, STARTS_NOTHING as l, desireOf as m, STAGES as n, isSelected as o, describeChanges as p, readStages as r, plan as s, ALL_STAGES as t, startsAnew as u };
+export { renderSummary as a, Outputs as c, desireOf as d, superseded as f, renderStep as i, decide as l, STAGES as n, isSelected as o, readStages as r, plan as s, ALL_STAGES as t, describeChanges as u };

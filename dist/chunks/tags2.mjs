@@ -1,5 +1,5 @@
 import { T as SageMakerClient, h as DeleteTagsCommand, o as ListTagsCommand, w as AddTagsCommand } from "./aws-sagemaker.mjs";
-import { c as unlessNotFound } from "./errors.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/tags.ts
 /** Longest value of a tag. Source: SageMaker's service model, TagValue. */

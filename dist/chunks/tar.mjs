@@ -1,9 +1,10 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
+import { t as discard } from "./discard.mjs";
 import { a as refuseErrors, n as explainFullDisk, t as DatasetError } from "./error.mjs";
 import { c as unchanged, d as HELD_BYTES, i as isBomb, l as unchangedPieces, r as formatBytes, s as sha256Of, u as Meter } from "./limits.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { t as Listing } from "./listing.mjs";
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -19,10 +20,7 @@ var import_tar_stream = require_tar_stream();
 */
 async function openTar(file, origin, options) {
 	const folder = join(options.scratch, "unpacked");
-	const remove = () => rm(folder, {
-		recursive: true,
-		force: true
-	});
+	const remove = () => discard(folder);
 	try {
 		await mkdir(folder, { recursive: true });
 		const listing = new Listing();

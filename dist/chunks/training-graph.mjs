@@ -4,7 +4,7 @@ import { a as requireExecutionRole, b as prefixOf, c as settingsApart, i as hype
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { a as readHostLogs, r as MetricLines, s as pages } from "./log-figures.mjs";
+import { c as pages, o as readHostLogs, r as MetricLines } from "./log-figures.mjs";
 import { r as float32 } from "./line-regex.mjs";
 
 // actions/lib/aws/quota.ts

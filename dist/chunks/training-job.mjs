@@ -1,9 +1,9 @@
 import { T as SageMakerClient, a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
 import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
-import { c as unlessNotFound, i as isBroken, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
+import { i as isBroken, l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
-import { i as jobPhase, n as logFigures, o as readJobLog, r as MetricLines, s as pages, t as divergence } from "./log-figures.mjs";
+import { a as readFailedLog, c as pages, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { createGunzip } from "node:zlib";
@@ -167,6 +167,7 @@ function trainingJobKind(aws) {
 			}
 		},
 		tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
+		lastLines: (id) => readFailedLog(aws, id),
 		news: async (id, seen, cursor) => {
 			const log = await readJobLog(aws, id, cursor);
 			const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);

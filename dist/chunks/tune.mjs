@@ -2,14 +2,15 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { r as tuningJobKind, t as createTuningJob } from "./tuning-job.mjs";
 import { a as tuningPrefix, i as domainPrefix, n as survivesShell, r as whatAShellDoes, u as isAwsTrainingImage } from "./shell-words.mjs";
 import { r as float32 } from "./line-regex.mjs";
-import { i as digest, r as contentName } from "./names.mjs";
+import { a as digest, r as contentName } from "./names.mjs";
 import { a as HeadObjectCommand, d as CopyObjectCommand, f as CompleteMultipartUploadCommand, h as S3ServiceException, i as ListObjectsV2Command, l as CreateMultipartUploadCommand, m as S3Client, n as UploadPartCommand, o as HeadBucketCommand, p as AbortMultipartUploadCommand, r as PutObjectCommand, s as GetPublicAccessBlockCommand, t as paginateListObjectsV2, u as CreateBucketCommand } from "./aws-s3.mjs";
 import { c as isTransient, n as Failure, r as Failures } from "./failure.mjs";
-import { c as unlessNotFound, o as isDenied, s as isNotFound, t as annotate } from "./errors.mjs";
+import { l as unlessNotFound, o as isDenied, s as isNotFound, t as annotate } from "./errors.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer, r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { t as discard } from "./discard.mjs";
 import { a as hashEntries, c as unchanged, d as HELD_BYTES, f as inParallel, l as unchangedPieces, o as hashFile, p as weightOf, r as formatBytes, u as Meter } from "./limits.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { i as SourceUnavailable, r as NoSource, t as download } from "./download.mjs";
@@ -17,7 +18,7 @@ import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest 
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { r as promisify } from "./_util.mjs";
 import { t as again } from "./again.mjs";
-import { access, lstat, mkdtemp, open, readFile, readdir, realpath, rm, stat } from "node:fs/promises";
+import { access, lstat, mkdtemp, open, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createHash, hash } from "node:crypto";
@@ -2396,8 +2397,7 @@ async function findDownload(url, location, sha256, options) {
 					...options
 				})
 			};
-			const { rm } = await import("node:fs/promises");
-			const remove = () => rm(file, { force: true });
+			const remove = () => discard(file);
 			try {
 				const dataset = await openArchive(file, origin, {
 					scratch,
@@ -3106,10 +3106,7 @@ async function publish(scope, store, source, identity) {
 		tell(scope, dataset, previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`), published);
 		return published;
 	} finally {
-		await rm(scratch, {
-			recursive: true,
-			force: true
-		});
+		await discard(scratch);
 	}
 }
 /** Versions to copy unchanged files from: for a pull request main's too. */

@@ -1,7 +1,7 @@
 import { T as SageMakerClient, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
 import { r as float32 } from "./line-regex.mjs";
-import { c as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
-import { i as jobPhase, n as logFigures, s as pages, t as divergence } from "./log-figures.mjs";
+import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
+import { a as readFailedLog, c as pages, i as jobPhase, n as logFigures, t as divergence } from "./log-figures.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 
 // actions/lib/aws/winner.ts
@@ -103,6 +103,7 @@ function tuningJobKind(aws) {
 			}
 		},
 		tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
+		lastLines: (id) => endOfTrial(aws, id),
 		news: async (id, seen, cursor) => ({
 			lines: await trialRows(aws, id, cursor),
 			log: [],
@@ -143,6 +144,14 @@ async function listTrials(aws, id) {
 	for await (const page of pages(list)) trials.push(...page.TrainingJobSummaries ?? []);
 	return trials.sort((a, b) => (a.TrainingJobName ?? "").localeCompare(b.TrainingJobName ?? ""));
 }
+/** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */
+async function endOfTrial(aws, id) {
+	const trials = await listTrials(aws, id);
+	const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === "Failed") ?? trials.at(-1);
+	if (trial?.TrainingJobName === void 0) return [];
+	const log = await readFailedLog(aws, trial.TrainingJobName).catch(() => []);
+	return [rowOf(id, trial), ...log.slice(1 - 15)];
+}
 /** A table of trials, row by row as they end. */
 async function trialRows(aws, id, cursor) {
 	const rows = [];
@@ -155,12 +164,16 @@ async function trialRows(aws, id, cursor) {
 			"Stopped"
 		].includes(status) || cursor.get(name) === status) continue;
 		cursor.set(name, status);
-		const searched = Object.entries(trial.TunedHyperParameters ?? {}).map(([key, value]) => `${key}=${shorten(value)}`);
-		const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
-		const objective = Value === void 0 ? trial.FailureReason ?? "no objective metric" : `${MetricName} ${float32(Value)}`;
-		rows.push(`  ${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join("  ").padEnd(44)}${objective}`);
+		rows.push(`  ${rowOf(id, trial)}`);
 	}
 	return rows;
+}
+function rowOf(id, trial) {
+	const { TrainingJobName: name = "", TrainingJobStatus: status = "", TunedHyperParameters = {} } = trial;
+	const searched = Object.entries(TunedHyperParameters).map(([key, value]) => `${key}=${shorten(value)}`);
+	const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
+	const objective = Value === void 0 ? trial.FailureReason ?? "no objective metric" : `${MetricName} ${float32(Value)}`;
+	return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join("  ").padEnd(44)}${objective}`;
 }
 /** A number of a searched hyperparameter at a length that a table bears. */
 function shorten(value) {

@@ -82,6 +82,24 @@ it('a job that somebody stopped by hand is taken up again on a push, not on a sc
   expect(pushed?.outputs['training-job']).toBe(`${job}-r2`);
 });
 
+it('a job that reached its longest runtime is run again once `max-runtime` is raised, without being asked to', async () => {
+  using repository = userRepository('too-short');
+  using hold = holdTraining(repository);
+  const limit = (runtime: string) =>
+    repository.edit((config) => Object.assign(config['train'].single, { 'max-runtime': runtime }));
+  repository.edit((config) => delete config['tune']);
+  limit('1s');
+  await bench.runAll(['sync-data'], repository);
+  const short = await bench.run('train', repository);
+  expect(onlyError(short)).toContain('it reached its longest runtime');
+  hold.release();
+  expect(onlyError(await bench.run('train', repository))).toContain('it reached its longest runtime');
+  limit('5m');
+  expect((await bench.run('plan', repository)).log).toContain('now with other settings: max-runtime: 1 → 300');
+  const [long] = await bench.runAll(['train'], repository);
+  expect(long?.outputs['training-job']).toBe(`${short.outputs['training-job']}-r2`);
+});
+
 function userRepositoryScript(): string {
   using fresh = userRepository('fresh');
   return fresh.read('training/train.py');

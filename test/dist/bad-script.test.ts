@@ -66,9 +66,19 @@ describe('a training script that does not do its part', () => {
     using repository = await withScript('mute', `${SAVE}print("Test Accuracy: 0.9")\n`, { tune: true });
     const error = onlyError(await bench.run('tune', repository));
     expect(error).toMatch(/^The tuning job mute-tune-\w+ did not end well: .*objective/);
+    expect(error).toMatch(
+      /The end of its log:\n {2}002-\w+ +Completed .*no objective metric\n(.*\n)* {2}Test Accuracy: 0\.9\n/,
+    );
     expect(error).toMatch(/→ Mend the cause/);
     for (const job of await jobs('mute-')) expect(job.TrainingJobStatus).not.toBe('InProgress');
     expect(onlyError(await bench.run('train', repository))).toMatch(/^The tuning job mute-tune-\w+ did not end well/);
+  });
+
+  it('fails in one trial and prints no objective in the others: the end of the failed one’s log', async () => {
+    const script = `import os, sys\nif "-001-" in os.environ["TRAINING_JOB_NAME"]: sys.exit("32 do not fit")\n${SAVE}print("Test Accuracy: 0.9")\n`;
+    using repository = await withScript('mixed', script, { tune: true });
+    const error = onlyError(await bench.run('tune', repository));
+    expect(error).toMatch(/The end of its log:\n {2}001-\w+ +Failed .*\n(.*\n)* {2}32 do not fit\n/);
   });
 
   it('writes nothing to SM_MODEL_DIR: nothing is deployed', async () => {

@@ -1,4 +1,5 @@
 import {
+  DeleteEndpointCommand,
   DescribeEndpointCommand,
   ListEndpointConfigsCommand,
   ListEndpointsCommand,
@@ -15,6 +16,20 @@ const SERVING = {
   thirdGood: (text: string) => `${text}\n# mended again\n`,
   wrong: (text: string) => text.replace('self.model["answer"]', '"dog"'),
   constructorRaises: (text: string) => text.replace('self.model = ', 'raise RuntimeError("no such layer")\n        '),
+  failsWhenAsked: (text: string) =>
+    text
+      .replace(/import json\n/, 'import json, threading, time\n')
+      .replace(
+        '        self.model = ',
+        `        self.asked = False
+        def talk():
+            while not self.asked:
+                print("still alive", flush=True)
+                time.sleep(0.05)
+        threading.Thread(target=talk, daemon=True).start()
+$&`,
+      )
+      .replace('-> Response:\n', '$&        self.asked = True\n        raise RuntimeError("no such layer")\n'),
   builderRaises: (text: string) => text.replace('-> serve.Application:', '$&\n    raise RuntimeError("no such layer")'),
 };
 
@@ -42,6 +57,8 @@ describe('a deploy that goes wrong', () => {
     repository.write('serving/serve_app.py', SERVING[how](original));
     return bench.run('deploy', repository, { inputs });
   };
+  const expecting = (expect: string) =>
+    repository.edit((config) => Object.assign(config['endpoints']['roll-endpoint'].smoke, { expect }));
   const describeEndpoint = () => bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: 'roll-endpoint' }));
   const count = (operation: string) => bench.proxy.calls.filter((call) => call.operation === operation).length;
   async function names() {
@@ -65,6 +82,19 @@ describe('a deploy that goes wrong', () => {
     const before = count('CreateEndpoint');
     expect(onlyError(await deploy('constructorRaises'))).toMatch(/was tried on a new endpoint roll-endpoint before/);
     expect(count('CreateEndpoint')).toBe(before);
+  });
+
+  it('makes a new endpoint again whose `smoke.expect` was wrong, once that is corrected, without being asked to', async () => {
+    expecting('dog');
+    const error = onlyError(await deploy('good'));
+    expect(error).toMatch(/answered \S+ with cat [\d.]+ %, but dog was expected/);
+    expect(error).toContain('The endpoint was new, so it was deleted again');
+    expect(onlyError(await deploy('good'))).toMatch(/was tried on a new endpoint .*\n→ .*correct `smoke`/);
+    expect(count('CreateEndpoint')).toBe(1);
+    expecting('cat');
+    const { code, log } = await deploy('good');
+    expect(code, log).toBe(0);
+    await bench.sagemaker.send(new DeleteEndpointCommand({ EndpointName: 'roll-endpoint' }));
   });
 
   it('creates an endpoint whose builder raises: it fails with the reason of AWS, and is not made again', async () => {
@@ -103,6 +133,30 @@ describe('a deploy that goes wrong', () => {
       expect(count('UpdateEndpoint')).toBe(2);
     },
   );
+
+  it('shows the end of the log of the instance that did not answer, not that of the one that talks on', async () => {
+    const instances = (count: number) =>
+      repository.edit((config) => Object.assign(config['endpoints']['roll-endpoint'], { count }));
+    instances(2);
+    const [, log = ''] = /The end of its log:\n([^→]*)\n→/.exec(onlyError(await deploy('failsWhenAsked'))) ?? [];
+    expect(log).toContain('RuntimeError: no such layer');
+    expect(log.split('\n').at(-1)).not.toContain('still alive');
+    instances(1);
+  });
+
+  it('updates again to one whose `smoke.expect` was wrong, once that is corrected, without being asked to', async () => {
+    const before = await describeEndpoint();
+    expecting('dog');
+    expect(onlyError(await deploy('anotherGood'))).toContain(
+      `${before.EndpointConfigName} was put back and is served.`,
+    );
+    expect(onlyError(await deploy('anotherGood'))).toMatch(/it answered wrong and .*\n→ .*correct `smoke`/);
+    expecting('cat');
+    const { code, log, outputs } = await deploy('anotherGood');
+    expect(code, log).toBe(0);
+    expect(outputs['previous-endpoint-config']).toBe(before.EndpointConfigName);
+    expect(count('UpdateEndpoint')).toBe(3);
+  });
 
   it('updates to one that AWS rolls back: InService with the old configuration is no success', async () => {
     const before = await describeEndpoint();

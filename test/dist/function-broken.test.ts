@@ -1,5 +1,6 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
+  DeleteAliasCommand,
   DeleteProvisionedConcurrencyConfigCommand,
   GetAliasCommand,
   GetFunctionCommand,
@@ -221,6 +222,37 @@ test('a role that Lambda cannot assume yet is tried again until it can', async (
   const { code, log } = await running;
   expect(code, log).toBe(0);
   expect(await served()).toMatch(/: seventh, cat$/);
+});
+
+test('a version whose `test.expect` was wrong is served once that is corrected, without being asked to', async () => {
+  const expecting = (expect: string) =>
+    repository.editFunction((entry) => Object.assign(entry['test'] as object, { expect }));
+  expecting('dog');
+  repository.write('function/handler.py', handlerCode('ninth'));
+  const wrong = await repository.run('update-lambda');
+  expect(wrong.annotations.map(({ message }) => message).join()).toMatch(/answered cat [\d.]+ %, but dog was expected/);
+  expect(await served()).toMatch(/: seventh, cat$/);
+  expecting('cat');
+  const { code, log } = await repository.run('update-lambda');
+  expect(code, log).toBe(0);
+  expect(await served()).toMatch(/: ninth, cat$/);
+});
+
+test('an alias that somebody deleted stays deleted on a schedule, and comes back with a push', async () => {
+  const schedule = { GITHUB_EVENT_NAME: 'schedule', GITHUB_RUN_ID: '2001' };
+  await bench.client.send(new DeleteAliasCommand({ ...of(), Name: 'live' }));
+  const before = proxy.writes().length;
+  expect(await repository.run('plan', {}, schedule)).toMatchObject({ code: 0, outputs: { run: '[]' } });
+  for (const inputs of [{}, { version: '6' }]) {
+    const { code, annotations } = await repository.run('update-lambda', inputs, schedule);
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(
+      /function alias odd-classify:live is not as .*a scheduled run starts nothing/,
+    );
+  }
+  expect(proxy.writesSince(before)).toEqual([]);
+  expect(await repository.run('update-lambda')).toMatchObject({ code: 0 });
+  expect(await served()).toMatch(/: ninth, cat$/);
 });
 
 test('without a role it says which input is missing; with a bad version or an unknown function as well', async () => {

@@ -129,4 +129,18 @@ time.sleep(300)
     expect(error).toMatch(/^The training job one-fails-multi-[0-9a-f]{10} did not end well: AlgorithmError: /);
     expect(error).toContain('no picture is left for the second host');
   }, 60_000);
+
+  it('a host that fails while another one talks on: the end of its log is shown, not that of the other', async () => {
+    const script = `
+import os, sys, time
+# torch.distributed is not needed to fail.
+print("\\n".join(f"picture {number} is fine" for number in range(30)), flush=True)
+if os.environ["RANK"] == "0": time.sleep(1); sys.exit("no picture is left for the first host")
+time.sleep(300)
+`;
+    using repository = await withScript('first-fails', script, { multi: { instance: 'ml.m5.xlarge', count: 2 } });
+    const [, log] = onlyError(await bench.run('train', repository)).split('The end of its log:');
+    expect(log).toContain('\n  [algo-1] no picture is left for the first host\n');
+    expect(log).not.toContain('[algo-2]');
+  }, 60_000);
 });

@@ -68,7 +68,36 @@ describe('an endpoint whose wrong update was cut short', () => {
 
     // The model of the new code was never trained, so this deploy does not reach the endpoint.
     repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);
-    const { code, annotations } = await bench.run('deploy', repository);
+    const plan = await bench.run('plan', repository, { inputs: { stages: 'deploy' } });
+    expect(plan.log).toMatch(
+      new RegExp(
+        `verify +endpoint cutshort-endpoint: .* was never verified: it is verified, and ${before} is put back`,
+      ),
+    );
+
+    // Out of the config, it cannot be asked any more: that is told, with what to do.
+    const rename = (from: string, to: string) =>
+      repository.edit(({ endpoints }) => {
+        endpoints[to] = endpoints[from];
+        delete endpoints[from];
+      });
+    rename(repository.endpoint, 'another-endpoint');
+    const without = await bench.run('plan', repository, { inputs: { stages: 'deploy' } });
+    expect(without.annotations).toMatchObject([{ level: 'warning' }]);
+    expect(without.annotations[0]?.message).toMatch(
+      new RegExp(
+        `^endpoint:cutshort-endpoint: .*the config does not name it any more\\. It is InService with \\S+, and billed\\. Also, what the run \\S+ changed was never verified\\. .*delete-endpoint --endpoint-name cutshort-endpoint .*--endpoint-config-name ${before} `,
+      ),
+    );
+    rename('another-endpoint', repository.endpoint);
+
+    // What keeps it from going back does not hide why it has to.
+    bench.proxy.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });
+    const hindered = (await bench.run('deploy', repository)).annotations.map((one) => one.message).join('\n');
+    expect(hindered).toMatch(/never verified it\. .*answered \S+ with dog.*\nGoing back failed: .*not authorized/s);
+
+    const direct = { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } };
+    const { code, annotations } = await bench.run('deploy', repository, direct);
     expect(code).toBe(1);
     const message = annotations.map((one) => one.message).join('\n');
     expect(message).toContain('code is needed, and the code bundle ');

@@ -1,4 +1,4 @@
-import type { Change, Desired, Graph, Need, Node, Tags } from '../../actions/lib/core/graph.ts';
+import type { Change, Desired, Graph, Need, Node, Recovery, Tags } from '../../actions/lib/core/graph.ts';
 import { contentName } from '../../actions/lib/core/names.ts';
 import { KINDS, type KindName, type Thing } from './fake-cloud.ts';
 import type { FakeProcess } from './fake-process.ts';
@@ -16,6 +16,7 @@ export interface Wanted {
   readonly desired?: Partial<Desired<Thing, string>>;
   readonly permit?: () => Promise<void>;
   readonly quiet?: boolean;
+  readonly recovery?: Recovery;
 }
 
 /** A node of the fake cloud; its output is the name of its thing. A stable one serves what its needs gave out. */
@@ -68,6 +69,7 @@ function proving(
     state: {
       wanted,
       of: ({ spec }) => String(spec),
+      revision: ({ settlesAt }) => String(settlesAt),
       proved: (before): Tags => (before === undefined ? {} : { [PREVIOUS]: before }),
     },
     async update(id, seen, _changes, tags) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endpointPhase } from '../../actions/lib/aws/endpoint.ts';
 import { jobPhase } from '../../actions/lib/aws/job-phase.ts';
 
 test.each([
@@ -41,4 +42,16 @@ test.each(['MaxRuntimeExceeded', 'MaxWaitTimeExceeded'])(
 
 test('a job that somebody stopped is no success, and may be tried again', () => {
   expect(jobPhase('Stopped', 'Stopped', undefined)).toMatchObject({ is: 'stopped', transient: true });
+});
+
+test.each([
+  ['Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error.', true],
+  ['The primary container for production variant AllTraffic did not pass the ping health check.', false],
+])('a failed endpoint may be tried again where its reason passes: %s', (FailureReason, transient) => {
+  const seen = { EndpointName: 'dog', EndpointStatus: 'Failed', FailureReason } as const;
+  expect(endpointPhase({ ...seen, EndpointArn: '', CreationTime: undefined, LastModifiedTime: undefined })).toEqual({
+    is: 'failed',
+    detail: `Failed: ${FailureReason}`,
+    ...(transient ? { transient: true } : {}),
+  });
 });

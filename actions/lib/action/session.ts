@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config, HyperparameterValue } from '../config/types.ts';
@@ -7,6 +7,7 @@ import { ensure } from '../core/ensure.ts';
 import { Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
+import { discard } from '../dataset/discard.ts';
 import type { Job } from '../github/job.ts';
 import type { Scope } from '../pipeline/scope.ts';
 import { explain } from '../report/explain.ts';
@@ -76,7 +77,7 @@ export async function withSession(
       throw error;
     }
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await discard(scratch);
     await job.summarize(renderSummary({ title, steps, sections, outputs: job.outputs, problems, pending }));
   }
 }

@@ -59,10 +59,18 @@ export function endpointPhase(seen: DescribeEndpointOutput): Phase {
     case 'Failed':
     case 'UpdateRollbackFailed':
     case 'OutOfService':
-      return { is: 'failed', detail };
+      return lacksCapacity(detail) ? { is: 'failed', detail, transient: true } : { is: 'failed', detail };
     default:
       return { is: 'settling', detail };
   }
+}
+
+/**
+ * Whether a FailureReason only says that AWS had no instances left, which passes. Source: the reason of an endpoint in
+ * aws/deep-learning-containers#6673.
+ */
+export function lacksCapacity(reason: string): boolean {
+  return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
 }
 
 /** Starts the instances of an endpoint; from here on they are billed. */

@@ -176,6 +176,16 @@ function bucketRegionOf(error: Error, status: number): string | undefined {
   );
 }
 
+/** The answer of a call, or `undefined` when the caller lacks the right to it. */
+export async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isDenied(error)) return undefined;
+    throw error;
+  }
+}
+
 /** The answer of a call, or `undefined` when AWS says that there is no such resource. */
 export async function unlessNotFound<T>(call: Promise<T>): Promise<T | undefined> {
   try {

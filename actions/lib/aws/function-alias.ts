@@ -25,8 +25,10 @@ export function functionAliasKind(aws: Aws): Kind<AliasConfiguration> {
       const lambda = aws.client(LambdaClient);
       const seen = await unlessNotFound(lambda.send(new GetAliasCommand({ FunctionName: name, Name })));
       if (seen === undefined) return undefined;
-      const { Tags = {} } = await lambda.send(new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, '') }));
-      return { seen, phase: await aliasPhase(aws, id, seen), tags: Tags };
+      const request = new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, '') });
+      // Somebody may have deleted the function since.
+      const found = await unlessNotFound(lambda.send(request));
+      return found && { seen, phase: await aliasPhase(aws, id, seen), tags: found.Tags ?? {} };
     },
   };
 }

@@ -1,18 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudWatchLogsClient, DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CloudWatchLogsClient,
+  DescribeLogStreamsCommand,
+  GetLogEventsCommand,
+  type OutputLogEvent,
+} from '@aws-sdk/client-cloudwatch-logs';
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 
-/** Lines that are read. */
+/** Lines that are read of each stream, and streams: of the newest, those of an endpoint's instances. */
 const LINES = 30;
+const STREAMS = 5;
+
+/** Milliseconds before the newest line: what was wrong earlier is of an earlier deployment. */
+const RECENT = 600_000;
+
+/** A line in which a container or Python tells that something went wrong. */
+const TROUBLE = /\bTraceback\b|\w*(Error|Exception)\b|\bCRITICAL\b|\bFATAL\b/;
 
 /** Milliseconds between two looks, and how long a log may still be on its way to CloudWatch. */
 const LOOK_AGAIN_AFTER = 1_000;
 const ARRIVES_WITHIN = 4_000;
 
 /**
- * The last lines of a log group's newest stream, of something that has just gone wrong. What a container writes arrives
- * in CloudWatch a moment later, so lines count once a second look finds the same.
+ * The last lines of the stream of a log group in which trouble was told last, since something has just gone wrong: others
+ * may go on telling of their health. Without any, of the newest stream. What a container writes arrives in CloudWatch a
+ * moment later, so lines count once a second look finds the same.
  *
  * @param named what the stream's name must contain
  * @returns nothing where no line arrives
@@ -32,20 +45,32 @@ async function lastLines(aws: Aws, logGroupName: string, named: string): Promise
   const logs = aws.client(CloudWatchLogsClient);
   const newest = new DescribeLogStreamsCommand({ logGroupName, orderBy: 'LastEventTime', descending: true });
   const found = await unlessNotFound(logs.send(newest));
-  const stream = found?.logStreams?.find(({ logStreamName }) => logStreamName?.includes(named));
-  if (stream === undefined) return [];
-  const { events = [] } = await logs.send(
-    new GetLogEventsCommand({ logGroupName, logStreamName: stream.logStreamName, limit: LINES }),
+  const streams = found?.logStreams?.filter(({ logStreamName }) => logStreamName?.includes(named)) ?? [];
+  const ends = await Promise.all(
+    streams.slice(0, STREAMS).map(async ({ logStreamName }) => {
+      const { events = [] } = await logs.send(new GetLogEventsCommand({ logGroupName, logStreamName, limit: LINES }));
+      return events;
+    }),
   );
-  return events.map(({ message }) => (message ?? '').trimEnd());
+  return (troubled(ends) ?? ends[0] ?? []).map(({ message }) => (message ?? '').trimEnd());
 }
 
-/** What the newest instance of an endpoint wrote last. */
+/** The end in which trouble was told last. */
+function troubled(ends: readonly OutputLogEvent[][]): OutputLogEvent[] | undefined {
+  const timeOf = (event: OutputLogEvent | undefined) => event?.timestamp ?? 0;
+  const since = Math.max(...ends.map((events) => timeOf(events.at(-1)))) - RECENT;
+  return ends
+    .map((events) => ({ events, at: timeOf(events.findLast(({ message }) => TROUBLE.test(message ?? ''))) }))
+    .filter(({ at }) => at > since)
+    .toSorted((a, b) => b.at - a.at)[0]?.events;
+}
+
+/** What the instance of an endpoint wrote last that had trouble last; without any, the newest one. */
 export function readEndpointLog(aws: Aws, endpoint: string): Promise<string[]> {
   return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
 
-/** What the newest environment of a version of a function wrote last. */
+/** The same of the environments of a version of a function. */
 export function readFunctionLog(aws: Aws, name: string, version: string): Promise<string[]> {
   return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }

@@ -40,7 +40,8 @@ export async function readRegistration(aws: Aws, id: string): Promise<Registrati
       .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId: id, NextToken }));
   for await (const page of pages(list)) policies.push(...(page.ScalingPolicies ?? []));
   const scheduled = await listScheduledActions(aws, id);
-  return { target, tags: await readTargetTags(aws, target.ScalableTargetARN), policies, scheduled };
+  const tags = await readTargetTags(aws, target.ScalableTargetARN);
+  return tags && { target, tags, policies, scheduled };
 }
 
 /**

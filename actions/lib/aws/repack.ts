@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -7,6 +6,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { type Pack, pack } from 'tar-stream';
 import { Failure } from '../core/failure.ts';
 import { together } from '../core/together.ts';
+import { discard } from '../dataset/discard.ts';
 import { type Link, resolveLinks } from './archive-links.ts';
 import type { Aws } from './clients.ts';
 import { type Entry, readArchive } from './read-archive.ts';
@@ -92,7 +92,11 @@ async function copyArchive(body: Readable, to: string, packing: Packing, signal:
       const draft = `${to}.entry`;
       const take = (entry: Entry, either: AbortSignal) =>
         copyEntry(entry, { tar, own, packing, contents, draft }, either);
-      await readArchive(body, take, end).finally(() => rm(draft, { force: true }));
+      try {
+        await readArchive(body, take, end);
+      } finally {
+        await discard(draft);
+      }
       for (const { path, body: content, isExecutable } of packing.files) {
         for (const name of [path, ...(packing.copies.get(path) ?? [])])
           tar.entry({ name, mode: isExecutable ? 0o755 : 0o644, mtime: FIXED_TIME }, content);

@@ -37,7 +37,8 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
       const seen = await describeTarget(aws, id);
       if (seen === undefined) return undefined;
       const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
-      return { seen, phase: { is: 'ready', detail }, tags: await readTargetTags(aws, seen.ScalableTargetARN) };
+      const tags = await readTargetTags(aws, seen.ScalableTargetARN);
+      return tags && { seen, phase: { is: 'ready', detail }, tags };
     },
     async remove(id) {
       const request = new DeregisterScalableTargetCommand({ ...SCALED, ResourceId: id });
@@ -169,11 +170,11 @@ export async function describeTarget(aws: Aws, id: string): Promise<ScalableTarg
   return ScalableTargets?.[0];
 }
 
-/** Tags of a scalable target. */
-export async function readTargetTags(aws: Aws, arn: string | undefined): Promise<Tags> {
+/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
+export async function readTargetTags(aws: Aws, arn: string | undefined): Promise<Tags | undefined> {
   const request = new ListTagsForResourceCommand({ ResourceARN: arn });
-  const { Tags = {} } = await aws.client(ApplicationAutoScalingClient).send(request);
-  return Tags;
+  const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+  return found && (found.Tags ?? {});
 }
 
 function splitPolicyId(id: string): { ResourceId: string; PolicyName: string } {

@@ -11,7 +11,7 @@ import type { Found, Kind, Observed, Tags } from '../core/graph.ts';
 import { type Artefact, findArtefact } from './artefact.ts';
 import type { Aws } from './clients.ts';
 import { annotate, hasEnded, isNotFound, unlessNotFound } from './errors.ts';
-import { readJobLog } from './job-log.ts';
+import { readFailedLog, readJobLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
 import { divergence, type LogFigures, logFigures } from './log-figures.ts';
 import { MetricLines } from './metric-lines.ts';
@@ -91,6 +91,7 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       }
     },
     tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
+    lastLines: (id) => readFailedLog(aws, id),
     news: async (id, seen, cursor) => {
       const log = await readJobLog(aws, id, cursor);
       const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);

@@ -9,10 +9,12 @@ import {
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
 } from '@aws-sdk/client-sagemaker';
+import { LAST_LINES } from '../core/failure.ts';
 import { float32 } from '../core/figure.ts';
 import type { Found, Kind, Phase, Tags } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { hasEnded, isNotFound, unlessNotFound } from './errors.ts';
+import { readFailedLog } from './job-log.ts';
 import { jobPhase } from './job-phase.ts';
 import { logFigures } from './log-figures.ts';
 import { pages } from './pages.ts';
@@ -81,6 +83,7 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
       }
     },
     tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
+    lastLines: (id) => endOfTrial(aws, id),
     news: async (id, seen, cursor) => ({
       lines: await trialRows(aws, id, cursor),
       log: [],
@@ -128,6 +131,16 @@ export async function listTrials(aws: Aws, id: string): Promise<HyperParameterTr
   return trials.sort((a, b) => (a.TrainingJobName ?? '').localeCompare(b.TrainingJobName ?? ''));
 }
 
+/** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */
+async function endOfTrial(aws: Aws, id: string): Promise<string[]> {
+  const trials = await listTrials(aws, id);
+  const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === 'Failed') ?? trials.at(-1);
+  if (trial?.TrainingJobName === undefined) return [];
+  // The row says most of it, also where the role may not read the log.
+  const log = await readFailedLog(aws, trial.TrainingJobName).catch(() => []);
+  return [rowOf(id, trial), ...log.slice(1 - LAST_LINES)];
+}
+
 /** A table of trials, row by row as they end. */
 async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Promise<string[]> {
   const rows: string[] = [];
@@ -136,15 +149,18 @@ async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Pro
     const status = trial.TrainingJobStatus ?? '';
     if (!['Completed', 'Failed', 'Stopped'].includes(status) || cursor.get(name) === status) continue;
     cursor.set(name, status);
-    const searched = Object.entries(trial.TunedHyperParameters ?? {}).map(([key, value]) => `${key}=${shorten(value)}`);
-    const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
-    const objective =
-      Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${float32(Value)}`;
-    rows.push(
-      `  ${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`,
-    );
+    rows.push(`  ${rowOf(id, trial)}`);
   }
   return rows;
+}
+
+function rowOf(id: string, trial: HyperParameterTrainingJobSummary): string {
+  const { TrainingJobName: name = '', TrainingJobStatus: status = '', TunedHyperParameters = {} } = trial;
+  const searched = Object.entries(TunedHyperParameters).map(([key, value]) => `${key}=${shorten(value)}`);
+  const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
+  const objective =
+    Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${float32(Value)}`;
+  return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`;
 }
 
 /** A number of a searched hyperparameter at a length that a table bears. */

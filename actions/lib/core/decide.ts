@@ -4,8 +4,8 @@ import type { Change, Desired, Node, Observed, OutputOf, Phase } from './graph.t
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
-import { ownTag, strangerIn } from './tags.ts';
-import { unprovenIn } from './unproven.ts';
+import { strangerIn } from './tags.ts';
+import { changedBy, unprovenIn } from './unproven.ts';
 
 /**
  * Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
@@ -43,8 +43,9 @@ export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desi
 }
 
 /**
- * Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at the same content are looked through until one did
- * not fail.
+ * Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at
+ * the same content are looked through until one did not fail. What failed is made again where something beside its content
+ * has changed since, such as its time limit or its role.
  *
  * @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
  */
@@ -56,33 +57,40 @@ export async function decide(
 ): Promise<Decision> {
   const kind = node.kind;
   const counts = ({ by, ofMaker }: Change) => by !== 'nothing' && (use === 'make' || ofMaker !== true);
-  let last: { id: string; phase: Phase; observed: Observed<unknown>; others?: readonly Change[] } | undefined;
+  const attempts: Attempt[] = [];
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const id = attemptName(desired.id, attempt);
     const observed = await observe(node, id, run);
     if (observed === undefined) {
       if (desired.refusal !== undefined) throw desired.refusal;
+      const last = attempts.at(-1);
       if (last === undefined)
         return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'not there yet' };
-      const { is, detail } = last.phase;
       if (last.others !== undefined && run.retry !== 'everything') throw somethingElse(node, last.id, last.others);
-      if (!mayRetry(last.phase, run)) return { does: 'fail', id: last.id, why: detail, observed: last.observed };
-      const end = last.others !== undefined ? 'is something else' : is === 'failed' ? 'failed' : 'was stopped';
-      return { does: 'create', id, why: `${last.id} ${end}: ${detail}` };
+      const same = attempts.findLast(({ apart }) => apart.length === 0);
+      const failure = same ?? (run.retry === 'nothing' ? last : undefined);
+      if (failure !== undefined && !mayRetry(failure.phase, run))
+        return { does: 'fail', id: failure.id, why: failure.phase.detail, observed: failure.observed };
+      return { does: 'create', id, why: whyAgain(last) };
     }
     refuseStrangers(node, id, observed, run);
     const { phase, seen, tags } = observed;
+    const isSettling = phase.is === 'settling';
+    // What has one name for ever is compared once it has settled.
+    const differing = isSettling && kind.naming === 'stable' ? [] : desired.changes(seen, tags ?? {});
+    const changes = differing.filter(counts);
     if (kind.naming !== 'stable') {
-      const others = desired.changes(seen, tags ?? {}).filter(counts);
+      const hasEnded = phase.is === 'failed' || phase.is === 'stopped';
+      // What has failed is not used, so its role only says that another one may do better.
+      const others = changes.filter(({ ofMaker }) => !(hasEnded && ofMaker === true));
       if (others.length > 0) {
         if (kind.naming === 'once') throw somethingElse(node, id, others);
-        last = { id, phase: { is: 'failed', detail: describeChanges(others) }, observed, others };
+        const detail = describeChanges(others);
+        attempts.push({ id, phase: { is: 'failed', detail }, observed, others, apart: differing });
         continue;
       }
     }
-    if (phase.is === 'settling') return { does: 'attach', id, why: phase.detail, observed };
-    const differing = desired.changes(seen, tags ?? {});
-    const changes = differing.filter(counts);
+    if (isSettling) return { does: 'attach', id, why: phase.detail, observed };
     if (phase.is === 'ready') {
       if (changes.length === 0) {
         const detail = reuseOf(phase, differing);
@@ -90,7 +98,7 @@ export async function decide(
         return {
           does: 'verify',
           id,
-          why: `${detail}, and ${whoseChange(observed)} was never verified`,
+          why: `${detail}, and ${changedBy(observed.tags)} was never verified`,
           observed,
         };
       }
@@ -102,14 +110,33 @@ export async function decide(
       if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail, observed };
       return { does: 'replace', id, why: `it is ${phase.is}: ${phase.detail}`, observed, changes };
     }
-    last = { id, phase, observed };
+    attempts.push({ id, phase, observed, apart: differing });
   }
+  const last = attempts.at(-1);
   return {
     does: 'fail',
     id: attemptName(desired.id, MOST_ATTEMPTS),
     why: `all ${MOST_ATTEMPTS} attempts failed; the last: ${last?.phase.detail}`,
     observed: last?.observed ?? { seen: undefined, phase: { is: 'failed', detail: '' } },
   };
+}
+
+/** An attempt at a content that came to nothing, or that somebody else made. */
+interface Attempt {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly observed: Observed<unknown>;
+  /** Differences that make it something else. */
+  readonly others?: readonly Change[];
+  /** All differences from what this run would make: without any, it would only be the same once more. */
+  readonly apart: readonly Change[];
+}
+
+function whyAgain({ id, phase, others, apart }: Attempt): string {
+  const end = others !== undefined ? 'is something else' : phase.is === 'failed' ? 'failed' : 'was stopped';
+  const settings =
+    others === undefined && apart.length > 0 ? `; now with other settings: ${describeChanges(apart)}` : '';
+  return `${id} ${end}: ${phase.detail}${settings}`;
 }
 
 /** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
@@ -126,11 +153,6 @@ async function observe({ key, kind }: Node, id: string, run: Run): Promise<Obser
   } catch (error) {
     throw error instanceof Pending ? reason : error;
   }
-}
-
-function whoseChange({ tags = {} }: Observed<unknown>): string {
-  const run = ownTag(tags, 'run');
-  return run === undefined ? 'what was changed' : `what the run ${run} changed`;
 }
 
 function mayRetry(phase: Phase, run: Run): boolean {

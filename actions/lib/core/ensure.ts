@@ -1,5 +1,5 @@
 import { type Decision, decide, desireOf } from './decide.ts';
-import { Blocked, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
+import { Blocked, Failure, Failures, isAlreadyThere, isTransient, Pending } from './failure.ts';
 import { type Acted, finish } from './finish.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
@@ -63,7 +63,7 @@ export async function ensure(graph: Graph, stages: readonly string[], run: Run):
 /** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
 async function recover(node: Node, cause: unknown): Promise<void> {
   try {
-    await node.recover?.();
+    if ((await node.recovery?.find()) !== undefined) await node.recovery?.verify();
   } catch (error) {
     throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
   }
@@ -107,9 +107,27 @@ function whyNot({ does, why }: Decision): string {
   return does === 'verify' ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
 }
 
-/** Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource. */
+/** Makes a node as wanted, and verifies it. */
 async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, left: LeftPending): Promise<unknown> {
   const acted = new Map<string, Acted>();
+  const decision = await untilAsWanted(node, desired, run, { left, acted }).catch(async (error: unknown) => {
+    if (error instanceof Failure && acted.size === 0) await recover(node, error);
+    throw error;
+  });
+  return finish(node, desired, run, decision, acted.get(decision.id));
+}
+
+/**
+ * Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource.
+ *
+ * @param acted receives what this run has done
+ */
+async function untilAsWanted(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  { left, acted }: { left: LeftPending; acted: Map<string, Acted> },
+): Promise<Extract<Decision, { does: 'reuse' | 'verify' }>> {
   let { retry } = run;
   let looked = false;
   const started = run.clock.now();
@@ -129,7 +147,7 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, le
     if (decision.does === 'reuse' || decision.does === 'verify') {
       // After a way back to a content that is there, what the way there has started may still run.
       if (!looked) await stopSuperseded(node, desired, run);
-      return finish(node, desired, run, decision, acted.get(decision.id));
+      return decision;
     }
     if (decision.does === 'fail') throw await failed(node, decision);
     if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);

@@ -14,7 +14,7 @@ export class Failure extends Error {
 }
 
 /** How many of the last log lines a failure shows. */
-const LAST_LINES = 15;
+export const LAST_LINES = 15;
 
 /** The last lines of a log, as the end of what is wrong; nothing where there are none. */
 export function endOfLog(lines: readonly string[]): string {

@@ -1,8 +1,8 @@
 import type { Decision } from './decide.ts';
 import { Failure, Pending, Undecided } from './failure.ts';
-import type { Desired, Node, Tags } from './graph.ts';
+import type { Desired, Kind, Node, Tags } from './graph.ts';
 import type { Run } from './run.ts';
-import { markIn, PROVEN, type Unproven, unprovenIn } from './unproven.ts';
+import { provenIn, type Unproven, unprovenIn } from './unproven.ts';
 
 /** A decision that this run acted on, and what became unproven by it. */
 export interface Acted {
@@ -37,7 +37,7 @@ export async function finish(
     // What could not be asked is neither right nor wrong: the mark stays, and the next run verifies it.
     const isUndecided = error instanceof Pending || error instanceof Undecided;
     if (unproven === undefined || desired.revert === undefined || isUndecided) throw error;
-    throw await wentBack(error, run, () => desired.revert?.(id, unproven.before));
+    throw await wentBack(error, run.signal, async () => desired.revert?.(id, unproven.before));
   }
   let { tags = {} } = observed;
   const kept = unproven === undefined ? {} : (desired.state?.proved?.(unproven.before) ?? {});
@@ -47,29 +47,51 @@ export async function finish(
       run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
     }
   }
-  if (unproven !== undefined) await prove(node, desired, id, kept);
+  if (unproven !== undefined) await prove(node.kind, desired, id, kept);
   return desired.output(id, observed.seen, tags);
 }
 
-/** Goes back after a failed verification. @returns what to tell: what was wrong, and what is there now */
-async function wentBack(error: unknown, run: Run, revert: () => Promise<string> | undefined): Promise<Failure> {
+/**
+ * Goes back after a failed verification.
+ *
+ * @param revert says in a sentence what is there now
+ * @returns what to tell: what was wrong, then what is there now, or what has kept it from going back
+ */
+export async function wentBack(
+  error: unknown,
+  signal: AbortSignal,
+  revert: () => Promise<string | undefined>,
+): Promise<Failure> {
   let now: string | undefined;
   try {
     now = await revert();
   } catch (hindrance) {
-    run.signal.throwIfAborted();
-    now = `Going back failed: ${wordsOf(hindrance)}`;
+    signal.throwIfAborted();
+    const isLate = hindrance instanceof Pending;
+    now = isLate
+      ? `It has not gone back yet when the wait ended (${hindrance.message}): the next run goes on.`
+      : `Going back failed: ${wordsOf(hindrance)}`;
   }
   const next = error instanceof Failure ? error.next : 'Mend the cause and run again.';
   return new Failure(`${wordsOf(error)}\n${now}`, next, error);
 }
 
-/** Takes the mark off that bears this change; by now it may be another run's, of another change. */
-async function prove(node: Node, { state }: Desired<unknown, unknown>, id: string, kept: Tags): Promise<void> {
-  if (state === undefined || node.kind.tag === undefined) return;
-  const observed = await node.kind.observe(id);
-  if (observed === undefined || markIn(observed.tags)?.tried !== state.wanted) return;
-  await node.kind.tag(id, observed.seen, { ...kept, ...PROVEN });
+/**
+ * Takes the mark off what is there, unless it is something else by now: what another run has made of it.
+ *
+ * @param kept tags that a verified change leaves
+ */
+export async function prove<Seen>(
+  kind: Kind<Seen>,
+  desired: Pick<Desired<Seen, unknown>, 'state'>,
+  id: string,
+  kept: Tags,
+): Promise<void> {
+  if (desired.state === undefined || kind.tag === undefined) return;
+  const observed = await kind.observe(id);
+  if (observed === undefined || desired.state.of(observed.seen) !== desired.state.wanted) return;
+  if (unprovenIn(desired, observed) === undefined) return;
+  await kind.tag(id, observed.seen, { ...kept, ...provenIn(desired, observed) });
 }
 
 function wordsOf(error: unknown): string {

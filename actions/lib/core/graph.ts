@@ -65,6 +65,8 @@ export interface Kind<Seen> {
   remove?(id: string): Promise<void>;
   /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of what is unproven or pending. */
   tag?(id: string, seen: Seen, tags: Tags): Promise<void>;
+  /** The end of the log of what has failed: of several hosts or trials, of the one that failed. Default: that of `news`. */
+  lastLines?(id: string, seen: Seen): Promise<readonly string[]>;
   /** What happened since the last call. `cursor` is the caller's memory. */
   news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<News>;
 }
@@ -156,14 +158,24 @@ export interface Node<Out = unknown, Seen = unknown> {
   readonly goesOn?: boolean;
   /** The config says nothing of it: it is mentioned only when there is something to do. */
   readonly quiet?: boolean;
-  /**
-   * Proves what an earlier run has changed and not verified, or takes it back. Asked when this run cannot get as far as the
-   * node itself, since something that it needs has failed, is missing or is still under way.
-   *
-   * @throws Failure when it was wrong, with what is there now
-   */
-  readonly recover?: () => Promise<void>;
+  /** For when a run cannot get as far as the node: what it needs has failed or is missing, or it must not be changed. */
+  readonly recovery?: Recovery;
   desire(of: OutputOf): Desired<Seen, Out> | Promise<Desired<Seen, Out>>;
+}
+
+/** What becomes of what an earlier run has changed and not verified when this run does not come to verify it by itself. */
+export interface Recovery {
+  /** What is there and was never verified. Only reads: a plan calls it as well. */
+  find(): Promise<LeftUnproven | undefined>;
+  /** Proves it, or takes it back. @throws Failure when it was wrong, with what is there now */
+  verify(): Promise<void>;
+}
+
+/** Something that was changed and not verified. */
+export interface LeftUnproven extends Unproven {
+  readonly id: string;
+  /** Whose change it is, in words. */
+  readonly what: string;
 }
 
 /** A node whose output somebody gave as an input: nothing is read or made. */

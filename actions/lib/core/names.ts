@@ -41,9 +41,14 @@ export function attemptName(id: string, attempt: number): string {
   return attempt === 1 ? id : `${id}-r${attempt}`;
 }
 
+/** What a content's name begins with, without the dash before its digits; `undefined`: it is no such name. */
+export function contentPrefix(name: string): string | undefined {
+  return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
+}
+
 /** Whether a name is one of a content that begins so; `dog-single-multi-…` is none of `dog-single-`. */
 export function isContentName(name: string, prefix: string): boolean {
-  return name.startsWith(prefix) && /^[0-9a-f]{10}(-r[2-9])?$/.test(name.slice(prefix.length));
+  return `${contentPrefix(name)}-` === prefix;
 }
 
 /** Attempts at one content that have a name of at most three more characters. */

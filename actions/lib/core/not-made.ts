@@ -5,7 +5,7 @@ import type { Node } from './graph.ts';
 
 /** What to do about a content that failed. @param stage that makes it */
 export function retryAdvice(stage: string): string {
-  return `Mend the cause, which gives it a new name, or run the stage ${stage} with \`retry: true\`.`;
+  return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
 }
 
 /** A thing that failed, with the end of its log. */
@@ -21,6 +21,7 @@ export async function failed(node: Node, decision: Extract<Decision, { does: 'fa
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   try {
     const observed = await node.kind.observe(id);
+    if (node.kind.lastLines !== undefined) return await node.kind.lastLines(id, observed?.seen);
     const news = await node.kind.news?.(id, observed?.seen, new Map());
     return [...(news?.lines ?? []), ...(news?.log ?? [])];
   } catch {

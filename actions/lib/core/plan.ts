@@ -5,6 +5,7 @@ import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
 import { LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import type { Run, Step } from './run.ts';
+import { foretell, unprovenIn, wayBack } from './unproven.ts';
 
 /**
  * Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
@@ -30,6 +31,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
         : waits(node, unmet, { permit, run, left }),
     );
     const own = found.at(-1);
+    if (selected && own !== undefined) await foretellRecovery(node, found, own, run);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
       missing.set(node.key, why);
@@ -104,6 +106,19 @@ async function unlessRefused(node: Node, told: Set<unknown>, steps: () => Promis
   }
 }
 
+const NOT_REACHED: readonly Step['does'][] = ['fail', 'blocked', 'known-after'];
+
+/** What was never verified is verified also by a run that does not get as far as the node. */
+async function foretellRecovery({ key, kind, recovery }: Node, steps: Step[], own: Step, run: Run): Promise<void> {
+  const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : undefined;
+  if (left === undefined) return;
+  const scheduled = run.scheduled === true ? { goesOn: true } : {};
+  const detail = `${left.what} was never verified: ${foretell(left)}`;
+  if (own.does === 'known-after')
+    steps.splice(-1, 1, { ...own, detail: `${own.detail}; ${detail}, unless it is replaced` });
+  else steps.splice(-1, 0, { key, kind: kind.name, does: 'verify', id: left.id, detail, ...scheduled });
+}
+
 async function planReachable(
   node: Node,
   outputs: Outputs,
@@ -130,7 +145,8 @@ async function planReachable(
       const { seen, tags = {} } = decision.observed;
       if (selected) await desired.inspect?.(decision.id, seen);
       outputs.set(node as Need<unknown>, await desired.output(decision.id, seen, tags));
-      return [...(await stops()), step(decision.why)];
+      const left = decision.does === 'verify' ? unprovenIn(desired, decision.observed) : undefined;
+      return [...(await stops()), step(left === undefined ? decision.why : `${decision.why}: ${foretell(left)}`)];
     }
     case 'create':
       if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
@@ -138,7 +154,7 @@ async function planReachable(
     case 'update':
     case 'replace':
       if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
-      return [{ ...step(decision.why), changes: decision.changes }];
+      return [{ ...step(decision.why + wayBack(desired, decision.observed)), changes: decision.changes }];
     case 'attach':
       return [...(await stops()), step(decision.why)];
     default:

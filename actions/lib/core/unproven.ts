@@ -17,9 +17,6 @@ export interface Mark extends Unproven {
 
 const NAME = 'unproven';
 
-/** The tag of a change that was verified; an empty value spares a second call, and the right to take tags away. */
-export const PROVEN: Tags = { [tagName(NAME)]: '' };
-
 /** The change that was begun last and not verified, whether it was carried out or not. */
 export function markIn(tags: Tags = {}): Mark | undefined {
   const [, tried, before, since] = /^tried=(\S+) before=(\S*) since=(\S*)$/.exec(ownTag(tags, NAME) ?? '') ?? [];
@@ -27,14 +24,56 @@ export function markIn(tags: Tags = {}): Mark | undefined {
   return { tried, before: before || undefined, since };
 }
 
+/** What tells whether something is proven. */
+type Proving<Seen> = Pick<Desired<Seen, unknown>, 'state' | 'unproven'>;
+
 /** Whether what is there now was never verified; `undefined` = it was, or nobody knows of a change. */
-export function unprovenIn<Seen>(desired: Desired<Seen, unknown>, observed: Observed<Seen>): Unproven | undefined {
+export function unprovenIn<Seen>(desired: Proving<Seen>, observed: Observed<Seen>): Unproven | undefined {
   const { seen, tags } = observed;
+  const { state } = desired;
   if (desired.unproven !== undefined) return desired.unproven(seen);
   const mark = markIn(tags);
-  const is = desired.state?.of(seen);
-  // A change that was begun and not carried out leaves what was there before.
-  return mark !== undefined && mark.tried === is ? { before: mark.before } : undefined;
+  if (mark === undefined || state === undefined) return undefined;
+  const is = state.of(seen);
+  // A change that was begun and not carried out leaves what was there before, which may have been unproven itself.
+  const isBefore = mark.since !== '' && mark.since === state.revision?.(seen);
+  return mark.tried === is || (isBefore && mark.before !== is) ? { before: mark.before } : undefined;
+}
+
+/**
+ * The tags that say that what is there now was verified; an empty value spares a second call, and the right to take tags
+ * away. A mark of a change that was not carried out stays, since another
+ * run may be about to do so: the way back from it is what was verified now.
+ */
+export function provenIn<Seen>(desired: Proving<Seen>, observed: Observed<Seen>): Tags {
+  const mark = markIn(observed.tags);
+  const is = desired.state?.of(observed.seen);
+  if (mark === undefined || mark.tried === is) return { [tagName(NAME)]: '' };
+  return tagOf({ ...mark, before: is });
+}
+
+function tagOf({ tried, before = '', since }: Mark): Tags {
+  return { [tagName(NAME)]: `tried=${tried} before=${before} since=${since}` };
+}
+
+/** Whose change was never verified, in words. */
+export function changedBy(tags: Tags = {}): string {
+  const run = ownTag(tags, 'run');
+  return run === undefined ? 'what was changed' : `what the run ${run} changed`;
+}
+
+/** What a run does with what was never verified, in words. */
+export function foretell({ before }: Unproven): string {
+  return `it is verified, and ${before === undefined ? 'removed again' : `${before} is put back`} if it is wrong`;
+}
+
+/** What a change of something unproven means for the way back, in words; empty where that was proven. */
+export function wayBack<Seen>(desired: Desired<Seen, unknown>, observed: Observed<Seen>): string {
+  const left = unprovenIn(desired, observed);
+  if (left === undefined) return '';
+  if (left.before !== undefined && left.before === desired.state?.wanted) return '; this is what was verified last';
+  const way = left.before === undefined ? 'there is none' : left.before;
+  return `; ${changedBy(observed.tags)} was never verified, so it is no way back: ${way}${left.before === undefined ? '' : ' is'}`;
 }
 
 /**
@@ -62,5 +101,5 @@ export function marksOf<Seen>(
 ): Tags {
   if (state === undefined || begun === undefined) return {};
   const since = observed === undefined ? '' : (state.revision?.(observed.seen) ?? '');
-  return { [tagName(NAME)]: `tried=${state.wanted} before=${begun.before ?? ''} since=${since}` };
+  return tagOf({ tried: state.wanted, before: begun.before, since });
 }

@@ -1,6 +1,7 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withShownAddresses } from './address.ts';
+import { discard } from './discard.ts';
 import { explainFullDisk } from './error.ts';
 import { hashFile } from './hash.ts';
 import { isLfsPointerFile, LFS_POINTER } from './lfs-pointer.ts';
@@ -72,10 +73,10 @@ export async function download(
     }
     return { ...remote, sha256 };
   } catch (error) {
-    await rm(file, { force: true });
+    await discard(file);
     throw explainFullDisk(error, file);
   } finally {
-    await handle.close();
+    await handle.close().catch(() => undefined);
   }
 }
 

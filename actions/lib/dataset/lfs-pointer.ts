@@ -15,9 +15,13 @@ export function isLfsPointer(body: Buffer): boolean {
   return body.length < LARGEST && FIRST_LINE.test(body.toString('latin1', 0, 64));
 }
 
-/** Whether a file on the disk is one. */
+/** Whether a file on the disk is one; one that cannot be read is not. */
 export async function isLfsPointerFile(path: string): Promise<boolean> {
-  await using handle = await open(path);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(LARGEST), 0, LARGEST, 0);
-  return isLfsPointer(buffer.subarray(0, bytesRead));
+  try {
+    await using handle = await open(path);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LARGEST), 0, LARGEST, 0);
+    return isLfsPointer(buffer.subarray(0, bytesRead));
+  } catch {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { shownAddress } from './address.ts';
 import { openArchive } from './archive.ts';
 import type { Dataset } from './dataset.ts';
+import { discard } from './discard.ts';
 import type { Finding } from './error.ts';
 import { openFolder, refusal } from './folder.ts';
 import { hashFile } from './hash.ts';
@@ -132,8 +133,7 @@ async function findDownload(url: URL, location: string, sha256: string | undefin
       const file = join(scratch, 'download');
       const expected = { ...remote, ...(sha256 !== undefined && { sha256 }) };
       const origin = { location: address, ...(await download(url, file, { expected, ...options })) };
-      const { rm } = await import('node:fs/promises');
-      const remove = () => rm(file, { force: true });
+      const remove = () => discard(file);
       try {
         const dataset = await openArchive(file, origin, { scratch, location: address, ...options });
         const dispose = async () => {

@@ -1,12 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import type { DataFile, Dataset, Origin } from './dataset.ts';
+import { discard } from './discard.ts';
 import { DatasetError, explainFullDisk, refuseErrors } from './error.ts';
 import { sha256Of, unchanged, unchangedPieces } from './hash.ts';
 import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts';
@@ -25,7 +26,7 @@ export async function openTar(
   options: { location: string; scratch: string; signal: AbortSignal; progress: Progress },
 ): Promise<Dataset> {
   const folder = join(options.scratch, 'unpacked');
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const remove = () => discard(folder);
   try {
     await mkdir(folder, { recursive: true });
     const listing = new Listing<{ number: number; sha256: string }>();

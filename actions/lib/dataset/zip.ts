@@ -96,10 +96,10 @@ export async function openZip(
       origin,
       read: async (wanted) => unchanged(wanted, await read(find(wanted))),
       stream: (wanted) => unchangedPieces(wanted, stream(find(wanted))),
-      [Symbol.asyncDispose]: () => handle.close(),
+      [Symbol.asyncDispose]: () => handle.close().catch(() => undefined),
     };
   } catch (error) {
-    await handle.close();
+    await handle.close().catch(() => undefined);
     if (error instanceof DatasetError || options.signal.aborted || !(error instanceof Error) || 'code' in error)
       throw error;
     throw new DatasetError(`${options.location} is no readable zip archive: ${error.message}`, [], { cause: error });

@@ -139,8 +139,16 @@ export class Job {
     this.printer.annotate(level, message, place);
   }
 
-  /** Adds a section to the job's summary. */
+  /** Adds a section to the job's summary. One that cannot be written fails nothing, and hides no failure. */
   async summarize(markdown: string): Promise<void> {
-    if (this.environment['GITHUB_STEP_SUMMARY']) await summary.addRaw(this.printer.shown(markdown), true).write();
+    if (!this.environment['GITHUB_STEP_SUMMARY']) return;
+    try {
+      await summary.addRaw(this.printer.shown(markdown), true).write();
+    } catch (error) {
+      this.annotate(
+        'warning',
+        `The job's summary cannot be written: ${error instanceof Error ? error.message : error}.`,
+      );
+    }
   }
 }

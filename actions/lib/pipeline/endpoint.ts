@@ -2,24 +2,18 @@ import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/clien
 import type { Aws } from '../aws/clients.ts';
 import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from '../aws/endpoint.ts';
 import { describeEndpointConfig, endpointConfigKind } from '../aws/endpoint-config.ts';
-import { isBusy } from '../aws/errors.ts';
 import { modelKind } from '../aws/model.ts';
 import { writeTags } from '../aws/tags.ts';
 import type { Endpoint } from '../config/types.ts';
-import { Failure, Undecided } from '../core/failure.ts';
 import type { Kind, Node, Tags } from '../core/graph.ts';
 import { isContentName } from '../core/names.ts';
-import { ownTag, strangerIn, tagName } from '../core/tags.ts';
-import { markIn } from '../core/unproven.ts';
+import { ownTag, strangerIn } from '../core/tags.ts';
 import { changeConfig } from './change-config.ts';
-import { type Configuration, REJECTED } from './model.ts';
+import { PREVIOUS, refuseAgain, rejectedBefore, stateOf } from './endpoint-proof.ts';
+import { findUnproven, markRejected, recover, revert } from './endpoint-recovery.ts';
+import type { Configuration } from './model.ts';
 import type { Scope } from './scope.ts';
-import { askSmoke } from './smoke.ts';
-import { untilSettled } from './until-settled.ts';
-
-/** Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back. */
-const PREVIOUS = 'previous-config';
-const PUT_BACK = 'put-back';
+import { askSmoke, questionOf } from './smoke.ts';
 
 /** A served endpoint. */
 export interface Served {
@@ -32,7 +26,7 @@ export interface Served {
 
 /**
  * The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
- * by the next run and not deployed again.
+ * by the next run and not deployed again, unless it would be asked something else.
  */
 export function endpointNode(
   scope: Scope,
@@ -47,24 +41,18 @@ export function endpointNode(
     stages: ['deploy'],
     kind: endpointKind(aws),
     needs: [model, configuration],
-    recover: () => recover(scope, name, wanted),
-    desire(of) {
+    recovery: { find: () => findUnproven(scope, name, wanted), verify: () => recover(scope, name, wanted) },
+    async desire(of) {
       const { name: config, rejected } = of(configuration);
+      const question = await questionOf(scope, wanted.smoke);
       return {
         id: name,
         content: {},
-        refusal: rejected === '' || scope.retryFailed ? undefined : rejectedBefore(name, config, rejected),
-        state: {
-          wanted: config,
-          of: (seen) => seen.EndpointConfigName ?? '',
-          revision: lastChange,
-          proved: (before): Tags =>
-            before === undefined ? {} : { [tagName(PREVIOUS)]: before, [tagName(PUT_BACK)]: '' },
-        },
+        refusal: rejected !== question || scope.retryFailed ? undefined : rejectedBefore(name, config),
+        state: stateOf(config),
         changes(seen, tags) {
           if (seen.EndpointConfigName === config) return [];
-          const reason = whyNotServed(config, seen, tags);
-          if (reason !== undefined && !scope.retryFailed) throw triedBefore(name, config, seen, reason);
+          if (!scope.retryFailed) refuseAgain(name, config, question, seen, tags);
           return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
         },
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
@@ -74,7 +62,7 @@ export function endpointNode(
           ),
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-        revert: (id, before) => revert(scope, id, config, before),
+        revert: (id, before) => revert(scope, id, { tried: config, before, question }),
         tidy: async (_id, _seen, tags) => {
           if (rejected !== '') await markRejected(scope, config, '');
           return tidy(scope, name, config, ownTag(tags, PREVIOUS));
@@ -102,90 +90,6 @@ async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags):
   const seen = await describeEndpoint(aws, request.EndpointName ?? '');
   if (seen !== undefined && endpointPhase(seen).is !== 'settling') await writeTags(aws, seen.EndpointArn, tags);
   await updateEndpoint(aws, request);
-}
-
-/** Why a configuration was tried and is not served: it was put back, or AWS rolled it back; `undefined` = it was not tried. */
-function whyNotServed(config: string, seen: DescribeEndpointOutput, tags: Tags): string | undefined {
-  if (ownTag(tags, PUT_BACK) === config) return 'it answered wrong and the previous one was put back';
-  const mark = markIn(tags);
-  // With no change of the endpoint since, the run was killed before its update, and the reason is that of an earlier one.
-  return mark?.tried === config && mark.since !== lastChange(seen) ? seen.FailureReason : undefined;
-}
-
-/** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange(seen: DescribeEndpointOutput): string {
-  return seen.LastModifiedTime?.toISOString() ?? '';
-}
-
-function triedBefore(name: string, config: string, seen: DescribeEndpointOutput, reason: string): Failure {
-  return new Failure(
-    `The configuration ${config} was tried on the endpoint ${name} before and is not served (${reason}); ${seen.EndpointConfigName} is.`,
-    'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
-  );
-}
-
-function rejectedBefore(name: string, config: string, reason: string): Failure {
-  return new Failure(
-    `The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: ${reason}.`,
-    'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
-  );
-}
-
-async function markRejected(scope: Scope, config: string, reason: string): Promise<void> {
-  const arn = (await describeEndpointConfig(scope.aws, config))?.EndpointConfigArn;
-  await writeTags(scope.aws, arn, { [tagName(REJECTED)]: reason });
-}
-
-/**
- * Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
- * written down first: whenever this is cut short, the next run verifies again, or knows.
- */
-async function revert(scope: Scope, name: string, tried: string, previous: string | undefined): Promise<string> {
-  const served = await untilSettled(scope, name);
-  if (served === 'gone') return 'The endpoint is gone.';
-  if (served.seen.EndpointConfigName !== tried) {
-    return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
-  }
-  if (previous === undefined) {
-    await markRejected(scope, tried, 'it did not answer as its smoke request expects');
-    await endpointKind(scope.aws).remove?.(name);
-    const left = await untilSettled(scope, name);
-    return left === 'gone'
-      ? 'The endpoint was new, so it was deleted again: nothing is served and nothing is billed.'
-      : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
-  }
-  await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: tried });
-  await changeConfig(scope, name, { from: tried, to: previous }).catch((error: unknown) => {
-    // Another run that has found the same wrong is on the same way back.
-    if (!isBusy(error)) throw error;
-  });
-  const now = await untilSettled(scope, name);
-  if (now === 'gone') return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
-  const is = now.seen.EndpointConfigName;
-  return is === previous && now.phase.is === 'ready'
-    ? `The previous configuration ${previous} was put back and is served.`
-    : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
-}
-
-/** Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back. */
-async function recover(scope: Scope, name: string, { smoke }: Endpoint): Promise<void> {
-  if (smoke === undefined) return;
-  const there = await untilSettled(scope, name);
-  if (there === 'gone' || strangerIn(there.tags ?? {}, scope.owner) !== undefined) return;
-  const mark = markIn(there.tags);
-  if (mark === undefined || mark.tried !== there.seen.EndpointConfigName || there.phase.is !== 'ready') return;
-  try {
-    await askSmoke(scope, name, smoke, scope.signal);
-  } catch (error) {
-    scope.signal.throwIfAborted();
-    if (!(error instanceof Failure) || error instanceof Undecided) throw error;
-    const now = await revert(scope, name, mark.tried, mark.before);
-    throw new Failure(
-      `An earlier run changed the endpoint ${name} and never verified it. ${error.message}\n${now}`,
-      error.next,
-      error,
-    );
-  }
 }
 
 /**

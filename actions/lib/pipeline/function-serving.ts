@@ -3,6 +3,7 @@ import type {
   GetFunctionConcurrencyResponse,
   GetProvisionedConcurrencyConfigResponse,
 } from '@aws-sdk/client-lambda';
+import { functionKind } from '../aws/function.ts';
 import { createAlias, functionAliasKind, hasWeights, moveAlias } from '../aws/function-alias.ts';
 import {
   provisionedConcurrencyKind,
@@ -13,6 +14,7 @@ import {
 } from '../aws/function-concurrency.ts';
 import type { LambdaFunction } from '../config/types.ts';
 import type { Need, Node } from '../core/graph.ts';
+import { stagesLeft } from '../core/pending.ts';
 import { askFunctionTest } from './ask-function.ts';
 import type { Scope } from './scope.ts';
 
@@ -88,6 +90,8 @@ export function provisionedConcurrencyNode(
       const isServed = served === target;
       // It was served, and somebody went back from it.
       const wasServed = alias !== undefined && previousOf(alias) === target;
+      // Whatever is made for an alias that somebody deleted, a scheduled run does not bring it back.
+      const isLeftAlone = alias === undefined && scope.scheduled && !(await isLeftPending(scope, name));
       return {
         id: `${name}:${target}`,
         content: {},
@@ -103,7 +107,7 @@ export function provisionedConcurrencyNode(
           wanted: String(number),
           of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested),
         },
-        unproven: () => (isServed || wasServed ? undefined : { before: '0' }),
+        unproven: () => (isServed || wasServed || isLeftAlone ? undefined : { before: '0' }),
         verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
         async revert(id, before = '0') {
           if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
@@ -116,6 +120,11 @@ export function provisionedConcurrencyNode(
     },
   };
   return node;
+}
+
+/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
+async function isLeftPending({ aws }: Scope, name: string): Promise<boolean> {
+  return stagesLeft((await functionKind(aws).observe(name))?.tags).includes('function');
 }
 
 /** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */

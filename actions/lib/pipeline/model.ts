@@ -66,13 +66,13 @@ export function modelNode(
   return node;
 }
 
-/** Tag of a configuration that a new endpoint was deleted for; its value says why. */
+/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
 export const REJECTED = 'rejected';
 
 /** An endpoint configuration. */
 export interface Configuration {
   readonly name: string;
-  /** What a new endpoint with it did wrong, and was deleted for; `''` = nothing. */
+  /** The question that a new endpoint with it answered wrong, and was deleted for; `''` = none. */
   readonly rejected: string;
 }
 

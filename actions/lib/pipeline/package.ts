@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { objectKind } from '../aws/object.ts';
 import { putFile } from '../aws/put-file.ts';
 import { repack } from '../aws/repack.ts';
 import type { Node } from '../core/graph.ts';
 import { digest } from '../core/names.ts';
+import { discard } from '../dataset/discard.ts';
 import type { Scope } from './scope.ts';
 import { readServing, type Source } from './sources.ts';
 import type { Trained } from './train.ts';
@@ -53,7 +54,7 @@ export function packageNode(
             await repack(aws, artefact, join(scratch, 'model.tar.gz'), placed, signal);
             await putFile(aws, uri, join(scratch, 'model.tar.gz'), { signal });
           } finally {
-            await rm(scratch, { recursive: true, force: true });
+            await discard(scratch);
           }
         },
         foretold: packed,

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DataStore, findLatestVersion, type PublishedVersion } from '../aws/data-records.ts';
 import { type Published, publishVersion } from '../aws/objects.ts';
 import { Failure } from '../core/failure.ts';
 import type { Dataset, Origin } from '../dataset/dataset.ts';
+import { discard } from '../dataset/discard.ts';
 import { formatFindings, refuseErrors } from '../dataset/error.ts';
 import { checkImageFolders } from '../dataset/layout.ts';
 import type { ProgressReport } from '../dataset/progress.ts';
@@ -44,7 +45,7 @@ export async function publish(scope: Scope, store: DataStore, source: Source, id
     );
     return published;
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await discard(scratch);
   }
 }
 

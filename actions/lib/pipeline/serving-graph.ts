@@ -4,6 +4,7 @@ import { refuseDeleted } from './deleted-endpoint.ts';
 import { endScalingNode } from './end-scaling.ts';
 import { endpointNode, type Served } from './endpoint.ts';
 import { endpointQuota } from './endpoint-quota.ts';
+import { leftEndpointsNode } from './left-endpoints.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { packageNode } from './package.ts';
 import { restoreScalingNode } from './restore-scaling.ts';
@@ -33,6 +34,7 @@ export function servingGraph(scope: Scope, only?: string): ServingGraph {
   const graph: Node[] = [...training.graph];
   const endpoints = new Map<string, Node<Served>>();
   const scaling = new Map<string, Node<Scaled>>();
+  graph.push(leftEndpointsNode(scope));
   for (const [name, wanted] of chosen(config.endpoints, 'endpoint', only)) {
     const train = training.train.get(wanted.model);
     if (config.serving === undefined || train === undefined) continue;

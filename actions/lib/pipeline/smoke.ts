@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { explainAws } from '../aws/errors.ts';
@@ -5,6 +6,7 @@ import { type Answer, invokeEndpoint } from '../aws/invoke.ts';
 import { readEndpointLog } from '../aws/recent-log.ts';
 import type { Smoke } from '../config/types.ts';
 import { endOfLog, Failure, Pending, Undecided } from '../core/failure.ts';
+import { digest } from '../core/names.ts';
 import { judge, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
 
@@ -40,6 +42,18 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
     `endpoint:${endpoint}`,
     `a real request answered${smoke.expect === undefined ? '' : ' right'}: ${shown} (${Math.round(answer.milliseconds)} ms)`,
   );
+}
+
+/**
+ * Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
+ *
+ * @returns 10 hex digits; `none` where nothing is asked
+ */
+export async function questionOf({ root }: Scope, smoke: Smoke | undefined): Promise<string> {
+  if (smoke === undefined) return 'none';
+  // A file that cannot be read is told by who sends it.
+  const body = await readFile(resolve(root, smoke.file)).catch(() => '');
+  return digest({ ...smoke, file: hash('sha256', body) });
 }
 
 /** The container's own words: it was asked, and did not answer right. */

@@ -19,7 +19,8 @@ export interface Fleet {
 /** A watch that goes on until it is ended. */
 export interface Watch {
   /**
-   * Ends it once as many instances answer as at its beginning, at the latest after so many seconds.
+   * Ends it once as many instances answer as at its beginning, at the latest after so many seconds. That they could not be
+   * read any more is told, and hides nothing of what was found meanwhile.
    *
    * @returns the instances at the beginning and after each change
    */
@@ -80,7 +81,13 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
     async end(seconds) {
       ends = elapsed() + seconds * 1000;
       ended.abort();
-      await going;
+      await going.catch((error: unknown) => {
+        scope.signal.throwIfAborted();
+        scope.warn(
+          endpoint,
+          `its instances were not watched to the end: ${error instanceof Error ? error.message : error}`,
+        );
+      });
       return seen;
     },
   };

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Phase } from '../../../actions/lib/core/graph.ts';
+import type { Change, Phase } from '../../../actions/lib/core/graph.ts';
 import type { Run } from '../../../actions/lib/core/run.ts';
 import type { Core, Scenarios } from '../../support/core.ts';
 import { fakeNode } from '../../support/fake-nodes.ts';
@@ -12,6 +12,30 @@ const STOPPED: Phase = { is: 'stopped', detail: 'Stopped by somebody', transient
 const AT_LIMIT: Phase = { is: 'stopped', detail: 'it reached its longest runtime' };
 
 const job = (process: FakeProcess) => [fakeNode(process, { key: 'job', stage: 'train', kind: 'job' })];
+
+/** A job with a time limit and a role: no parts of its content, and made with those that were wanted then. */
+const limited =
+  (limit: string, role = 'first') =>
+  (process: FakeProcess) => {
+    const apart = (path: string, before: string | undefined, after: string): Change[] =>
+      before === after ? [] : [{ path, before, after, by: 'nothing' }];
+    const spec = 'job';
+    return [
+      fakeNode(process, {
+        ...{ key: 'job', stage: 'train', kind: 'job' },
+        desired: {
+          changes: (_seen, { limit: seen, role: other }) => [
+            ...apart('max-runtime', seen, limit),
+            ...apart('role', other, role).map((change): Change => ({ ...change, by: 'replace', ofMaker: true })),
+          ],
+          create: async (id, tags) =>
+            process.call({ op: 'create', kind: 'job', id }, () =>
+              process.cloud.make({ kind: 'job', id }, spec, { ...tags, limit, role }),
+            ),
+        },
+      }),
+    ];
+  };
 
 /** A job that ended so, and then a walk that finds it with these rights to try again. */
 async function after(core: Core, end: Phase, ...retries: Run['retry'][]) {
@@ -82,6 +106,38 @@ export const attempts = {
     const third = await world.ensure({ graph: job, how: { retry: 'nothing' } });
     expect({ error: third.error, writes: third.writes }).toEqual({ error: undefined, writes: [] });
     expect(third.process.steps[0]?.id).toMatch(/-r2$/);
+  },
+
+  'what failed is tried again, once, where its settings have changed, and not on a schedule': async (core) => {
+    const world = new FakeWorld(core);
+    endsAs(world.cloud, 'shop', AT_LIMIT);
+    const tried = async (graph: ReturnType<typeof limited>, retry: Run['retry'] = 'transient') => {
+      const { writes } = await world.ensure({ graph, how: { retry } });
+      return writes.map((write) => /(-r\d+)?$/.exec(write)?.[0]);
+    };
+    expect(await tried(limited('1 h'))).toEqual(['']);
+    expect(await tried(limited('1 h'))).toEqual([]);
+    expect(await tried(limited('2 h'), 'nothing')).toEqual([]);
+    const [step] = await world.plan({ graph: limited('2 h') });
+    expect(step).toMatchObject({
+      does: 'create',
+      detail: expect.stringMatching(/it reached its longest runtime; now with other settings: max-runtime: 1 h → 2 h$/),
+    });
+    expect(await tried(limited('2 h'))).toEqual(['-r2']);
+    expect(await tried(limited('2 h'))).toEqual([]);
+    expect(await tried(limited('1 h'))).toEqual([]);
+    expect(await tried(limited('2 h', 'second'))).toEqual(['-r3']);
+    expect(await tried(limited('2 h', 'second'))).toEqual([]);
+  },
+
+  'what did not fail is no other thing for its settings, but for its role': async (core) => {
+    const world = new FakeWorld(core);
+    await world.ensure({ graph: limited('1 h') });
+    const other = await world.ensure({ graph: limited('2 h') });
+    expect({ error: other.error, writes: other.writes }).toEqual({ error: undefined, writes: [] });
+    const { error, writes } = await world.ensure({ graph: limited('2 h', 'second') });
+    expect(String(error)).toContain('is something else: role: first → second');
+    expect(writes).toEqual([]);
   },
 
   'attempts end some time': async (core) => {

@@ -76,20 +76,50 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   'a mark is taken off before the change is verified': {
     file: 'finish.ts',
     from: '  try {\n    await desired.verify?.(',
-    to: '  if (unproven !== undefined) await prove(node, desired, id, {});\n  try {\n    await desired.verify?.(',
+    to: '  if (unproven !== undefined) await prove(node.kind, desired, id, {});\n  try {\n    await desired.verify?.(',
     killedBy: 'an update killed anywhere ends with the next run as if nobody had killed it, be it right or wrong',
   },
   'a mark stays when its change is verified': {
     file: 'finish.ts',
-    from: '{ ...kept, ...PROVEN }',
+    from: '{ ...kept, ...provenIn(desired, observed) }',
     to: 'kept',
     killedBy: 'what an earlier run changed and did not verify is verified, told, and proven',
   },
   'a change that was never carried out is taken for what is there': {
     file: 'unproven.ts',
-    from: 'mark !== undefined && mark.tried === is ?',
-    to: 'mark !== undefined ?',
+    from: 'mark.tried === is || (isBefore && mark.before !== is) ?',
+    to: 'true ?',
     killedBy: 'a change that never began leaves nothing to go back from',
+  },
+  'what was never verified counts as proven once another change was marked': {
+    file: 'unproven.ts',
+    from: '(isBefore && mark.before !== is)',
+    to: 'false',
+    killedBy: 'what was never verified stays so when the next change was marked and not begun',
+  },
+  'a mark of a change that may still begin is taken off': {
+    file: 'unproven.ts',
+    from: 'if (mark === undefined || mark.tried === is) return',
+    to: 'return',
+    killedBy: 'what was never verified stays so when the next change was marked and not begun',
+  },
+  'what is not reached is left unproven': {
+    file: 'ensure.ts',
+    from: 'if (isSelected(node, stages)) await recover(node, error);',
+    to: '',
+    killedBy: 'what was never verified is verified by a run that does not get as far, and plan says so',
+  },
+  'what must not be changed is left unproven': {
+    file: 'ensure.ts',
+    from: 'if (error instanceof Failure && acted.size === 0) await recover(node, error);',
+    to: '',
+    killedBy: 'what was never verified is verified by a run that must not change it, and plan says so',
+  },
+  'plan does not foretell what is verified behind a failure': {
+    file: 'plan.ts',
+    from: 'if (selected && own !== undefined) await foretellRecovery(node, found, own, run);',
+    to: '',
+    killedBy: 'what was never verified is verified by a run that does not get as far, and plan says so',
   },
   'what was never verified is a way back': {
     file: 'unproven.ts',
@@ -105,7 +135,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'the mark of another run is taken off': {
     file: 'finish.ts',
-    from: ' || markIn(observed.tags)?.tried !== state.wanted',
+    from: 'if (unprovenIn(desired, observed) === undefined) return;',
     to: '',
     killedBy: 'a run takes no mark off that another one has put there since',
   },
@@ -229,6 +259,24 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     from: "(run.retry === 'transient' && phase.transient === true)",
     to: "run.retry === 'transient'",
     killedBy: 'a failed job is not run again',
+  },
+  'what failed is not tried again with other settings': {
+    file: 'decide.ts',
+    from: 'attempts.findLast(({ apart }) => apart.length === 0)',
+    to: 'attempts.at(-1)',
+    killedBy: 'what failed is tried again, once, where its settings have changed, and not on a schedule',
+  },
+  'a scheduled run tries other settings': {
+    file: 'decide.ts',
+    from: "same ?? (run.retry === 'nothing' ? last : undefined)",
+    to: 'same',
+    killedBy: 'what failed is tried again, once, where its settings have changed, and not on a schedule',
+  },
+  'what was made with another role is used': {
+    file: 'decide.ts',
+    from: '!(hasEnded && ofMaker === true)',
+    to: 'ofMaker !== true',
+    killedBy: 'what did not fail is no other thing for its settings, but for its role',
   },
   'a scheduled run tries again': {
     file: 'decide.ts',

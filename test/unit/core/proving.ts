@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
+import type { Failure } from '../../../actions/lib/core/failure.ts';
 import { contentName } from '../../../actions/lib/core/names.ts';
 import type { Core, Scenarios } from '../../support/core.ts';
 import { CloudError } from '../../support/fake-cloud.ts';
 import { fakeNode, PREVIOUS } from '../../support/fake-nodes.ts';
 import type { CrashAt, FakeProcess } from '../../support/fake-process.ts';
-import { FakeWorld, type Walk, type Walked } from '../../support/fake-world.ts';
+import { endsAs, FakeWorld, type Walk, type Walked } from '../../support/fake-world.ts';
 
 const ENDPOINT = 'endpoint shop-served';
 
@@ -52,6 +53,24 @@ function seen({ cloud }: FakeWorld) {
     previous: previous === undefined ? undefined : editionOf(previous),
     proven: mark !== thing.spec,
   };
+}
+
+/** What is under way has come to its end. */
+function settled({ cloud }: FakeWorld): void {
+  for (const thing of cloud.things.values()) thing.settlesAt = 0;
+}
+
+/** An endpoint behind a job, which an earlier run has changed and not verified; and which of them are verified behind it. */
+function recovering(core: Core, refusal?: Failure) {
+  const verified: string[] = [];
+  const left = { id: 'shop-served', before: 'a', what: 'what the run 1.1 changed' };
+  const recovery = { find: async () => left, verify: async () => void verified.push('served') };
+  const graph = (process: FakeProcess) => {
+    const job = fakeNode(process, { key: 'job', stage: 'train', kind: 'job' });
+    const served = { key: 'served', stage: 'deploy', kind: 'endpoint', needs: [job], recovery } as const;
+    return [job, fakeNode(process, { ...served, desired: { refusal } })];
+  };
+  return { world: new FakeWorld(core), verified, graph };
 }
 
 /** Every place where a walk can be killed. */
@@ -138,6 +157,59 @@ export const proving = {
       const proven = { serves: 'c', previous: 'a', proven: true };
       expect(seen(world)).toEqual(wrong.length === 0 ? proven : { serves: 'a', previous: undefined, proven: true });
     }
+  },
+
+  'what was never verified stays so when the next change was marked and not begun': async (core) => {
+    const unproven = async () => {
+      const world = await servesA(core);
+      await killedAfter(world, 'update', serving('b'));
+      settled(world);
+      await killedAfter(world, 'tag', serving('c'));
+      return world;
+    };
+    const wrong = await unproven();
+    await wrong.ensure(serving('b', 'b'));
+    expect(seen(wrong)).toMatchObject({ serves: 'a' });
+    const right = await unproven();
+    expect(told(await right.ensure(serving('b')))).toEqual(['verify served']);
+    expect(told(await right.ensure(serving('b')))).toEqual(['reuse served']);
+    // The other run goes on with what it has marked.
+    expect(right.cloud.things.get(ENDPOINT)?.tags['sagemaker-actions:unproven']).toMatch(
+      `tried=${specOf('c')} before=${specOf('b')}`,
+    );
+    await right.ensure(serving('c', 'c'));
+    expect(seen(right)).toMatchObject({ serves: 'b' });
+  },
+
+  'what was never verified is verified by a run that does not get as far, and plan says so': async (core) => {
+    const { world, verified, graph } = recovering(core);
+    endsAs(world.cloud, 'shop-job', { is: 'failed', detail: 'AlgorithmError' });
+    await world.ensure({ graph: (process) => graph(process).slice(0, 1) });
+    const steps = await world.plan({ graph });
+    expect(steps.map(({ does, key }) => `${does} ${key}`)).toEqual(['fail job', 'verify served', 'blocked served']);
+    expect(steps[1]).toMatchObject({
+      id: 'shop-served',
+      detail: 'what the run 1.1 changed was never verified: it is verified, and a is put back if it is wrong',
+    });
+    const [, scheduled] = await world.plan({ graph, how: { scheduled: true } });
+    expect(scheduled).toMatchObject({ does: 'verify', goesOn: true });
+    expect(verified).toEqual([]);
+    const { error } = await world.ensure({ graph });
+    expect(verified).toEqual(['served']);
+    expect(error).toBeInstanceOf(core.Failure);
+  },
+
+  'what was never verified is verified by a run that must not change it, and plan says so': async (core) => {
+    const refusal = new core.Failure('There is no room.', 'Ask for more.');
+    const { world, verified, graph } = recovering(core, refusal);
+    const steps = await world.plan({ graph });
+    expect(steps.map(({ does, key }) => `${does} ${key}`)).toEqual(['create job', 'known-after served']);
+    expect(steps[1]?.detail).toMatch(/^known after job; .*a is put back if it is wrong, unless it is replaced$/);
+    const { error } = await world.ensure({ graph });
+    expect(verified).toEqual(['served']);
+    expect(error).toBe(refusal);
+    const later = await world.plan({ graph });
+    expect(later.map(({ does }) => does)).toEqual(['reuse', 'verify', 'fail']);
   },
 
   'a change that never began leaves nothing to go back from': async (core) => {

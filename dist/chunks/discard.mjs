@@ -1,0 +1,15 @@
+import { rm } from "node:fs/promises";
+
+// actions/lib/dataset/discard.ts
+/**
+* Removes a temporary file or folder. That it stays is no failure, and hides none: the runner empties its temporary folder
+* after each job.
+*/
+async function discard(path) {
+	await rm(path, {
+		recursive: true,
+		force: true
+	}).catch(() => void 0);
+}
+
+export { discard as t };
