@@ -10,11 +10,18 @@ import time
 from ministack.core.responses import error_response_json
 from ministack.services import cloudwatch_logs as logs
 
+from log_patterns import InvalidPattern, LacksPattern, matcher
+
 DAY = 24 * 3600 * 1000
 OLDEST, NEWEST = 14 * DAY, DAY // 12
 UNORDERED = "Log events in a single PutLogEvents request must be in chronological order."
 BY_TIME = "Cannot order by LastEventTime with a logStreamNamePrefix."
 BOTH = "logStreamNames and logStreamNamePrefix are mutually exclusive."
+MOST = 10_000
+TOO_MANY = (
+    "1 validation error detected: Value '{}' at 'limit' failed to satisfy constraint: "
+    "Member must have value less than or equal to 10000"
+)
 
 
 def mend() -> None:
@@ -42,16 +49,37 @@ def mend() -> None:
         return logs.json_response(body)
 
     def filter_log_events(data):
-        """ministack reads no prefix, and knows of no next page: one page holds what it may, 10,000 events."""
+        """ministack reads no prefix, ignores case and half of what a pattern says, and knows of no next page."""
+        group = logs._log_groups.get(logs._resolve_log_group_name(data))
         prefix, names = data.get("logStreamNamePrefix"), data.get("logStreamNames")
-        if prefix is None:
+        limit, token = data.get("limit", MOST), data.get("nextToken", "0")
+        if group is None:
             return find(data)
-        if names is not None:
+        if prefix is not None and names is not None:
             return error("InvalidParameterException", BOTH, 400)
-        streams = logs._log_groups.get(logs._resolve_log_group_name(data), {"streams": {}})["streams"]
-        found = [name for name in streams if name.startswith(prefix)]
-        # Without names ministack looks at all streams.
-        return find({**data, "logStreamNames": found or [prefix]})
+        if limit > MOST:
+            return error("InvalidParameterException", TOO_MANY.format(limit), 400)
+        if not token.isdecimal():
+            return error("InvalidParameterException", "The specified nextToken is invalid.", 400)
+        try:
+            matches = matcher(data.get("filterPattern", ""))
+        except InvalidPattern as wrong:
+            return error("InvalidParameterException", str(wrong), 400)
+        except LacksPattern as lacking:
+            return error("NotImplemented", f"The stand-in for AWS does not have {lacking} of FilterLogEvents", 501)
+        start, end = data.get("startTime", 0), data.get("endTime", float("inf"))
+        with logs._log_events_lock:
+            found = [
+                {**event, "logStreamName": name}
+                for name, stream in group["streams"].items()
+                if name.startswith(prefix or "") and (names is None or name in names)
+                for event in stream["events"]
+                if start <= event["timestamp"] <= end and matches(event["message"])
+            ]
+        found.sort(key=lambda event: (event["timestamp"], event["ingestionTime"]))
+        last = int(token) + limit
+        more = {"nextToken": str(last)} if last < len(found) else {}
+        return logs.json_response({"events": found[int(token) : last], "searchedLogStreams": [], **more})
 
     def describe_log_streams(data):
         if data.get("orderBy") == "LastEventTime" and data.get("logStreamNamePrefix"):

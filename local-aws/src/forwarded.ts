@@ -8,6 +8,8 @@ interface Form {
   readonly path: RegExp;
   /** Default: they have none. */
   readonly target?: string;
+  /** Operations that the emulator takes and that nothing follows from. */
+  readonly idle?: RegExp;
 }
 
 const ROOT = /^\/$/;
@@ -28,7 +30,13 @@ const FORMS: ReadonlyMap<string, Form> = new Map([
       target: 'GraniteServiceVersion20100801.',
     },
   ],
-  ['logs', { path: ROOT, target: 'Logs_20140328.' }],
+  [
+    'logs',
+    {
+      ...{ path: ROOT, target: 'Logs_20140328.' },
+      idle: /\.(Put(MetricFilter|SubscriptionFilter|Destination|Delivery\w+)|CreateDelivery|StartLiveTail)$/,
+    },
+  ],
   ['ssm', { path: ROOT, target: 'AmazonSSM.' }],
   ['ecr', { path: ROOT, target: 'AmazonEC2ContainerRegistry_V20150921.' }],
 ]);
@@ -52,7 +60,8 @@ export function checkForm(request: IncomingMessage, scope: string): void {
   }
   const target = request.headers['x-amz-target']?.toString();
   const ofService = target === undefined || (form?.target !== undefined && target.startsWith(form.target));
-  if (!form?.path.test(path) || !ofService || (scope === 's3' && TAKEN.test(path))) {
+  const idle = target !== undefined && form?.idle?.test(target);
+  if (!form?.path.test(path) || !ofService || idle || (scope === 's3' && TAKEN.test(path))) {
     throw notImplemented(request, scope);
   }
 }

@@ -150,7 +150,12 @@ describe('boto3', () => {
         /^Training job names must be unique .*already exists \(arn:aws:sagemaker:.*\)$/,
       ),
     });
-    expect(tuning.duplicate).toEqual(refused('ResourceInUse', /tuning job with this name already exists \(arn:/));
+    expect(tuning.duplicate).toEqual(
+      refused(
+        'ResourceInUse',
+        /^A hyperparameter tuning job with the name, \S+, already exists\. Choose a different name\.$/,
+      ),
+    );
     const busy = refused('ValidationException', /^Cannot update in-progress endpoint "arn:aws:sagemaker:.*\/flow"\.$/);
     expect(endpoint.busy).toMatchObject({
       delete: busy,

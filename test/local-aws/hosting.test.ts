@@ -2,6 +2,7 @@ import {
   AddTagsCommand,
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
+  CreateModelCommand,
   DeleteEndpointConfigCommand,
   DeleteModelCommand,
   DescribeEndpointConfigCommand,
@@ -147,4 +148,24 @@ test("requirements that would replace the image's torch fail the deployment", as
   const files = { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}), 'code/requirements.txt': 'torch==2.0.0\n' };
   await aws.configure('replaces-torch', files);
   expect(await aws.create('replaces-torch', 'replaces-torch')).toMatchObject({ EndpointStatus: 'Failed' });
+});
+
+test('model data may be named as a source, as the SageMaker SDK does for the model of a job', async () => {
+  const source = (more: object) => ({
+    ...{ ModelName: 'of-source', ExecutionRoleArn: standIn.executionRole },
+    PrimaryContainer: {
+      Image: RAY_IMAGE,
+      ModelDataSource: {
+        S3DataSource: { S3Uri: data, S3DataType: 'S3Object', CompressionType: 'Gzip', ...more } as const,
+      },
+    },
+  });
+  await aws.sagemaker.send(new CreateModelCommand(source({})));
+  await configure('of-source', { ModelName: 'of-source' });
+  await aws.create('of-source', 'of-source');
+  expect((await aws.invoke('of-source')).text).toBe('hello');
+  const folder = { ...source({ S3DataType: 'S3Prefix', CompressionType: 'None' }), ModelName: 'of-folder' };
+  expect(await rejection(aws.sagemaker.send(new CreateModelCommand(folder)))).toMatchObject({
+    message: 'The local stand-in does not run models with a ModelDataSource that is not one tar.gz object.',
+  });
 });

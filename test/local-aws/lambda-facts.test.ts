@@ -183,10 +183,33 @@ describe('changes', () => {
     expect([(await read()).CodeSha256, (await read('3')).CodeSha256]).toEqual([CodeSha256, CodeSha256]);
   });
 
+  test('of the code may be a dry run: the answer is what would be, and nothing is', async () => {
+    const before = await read();
+    const ZipFile = await zipOf({ 'handler.py': `${CODE}# dry\n` });
+    const dry = await bench.client.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile, DryRun: true }));
+    const CodeSha256 = createHash('sha256').update(ZipFile).digest('base64');
+    expect(dry).toMatchObject({ CodeSha256, CodeSize: ZipFile.length, LastUpdateStatus: 'Successful' });
+    expect(await read()).toEqual(before);
+    const broken = { FunctionName, ZipFile: Buffer.from('no zip'), DryRun: true };
+    await expect(bench.client.send(new UpdateFunctionCodeCommand(broken))).rejects.toMatchObject(
+      invalid('Could not unzip uploaded file. Please check your file, then try to upload again.'),
+    );
+  });
+
+  test('that send back what was read change nothing of it', async () => {
+    const { TracingConfig, LoggingConfig } = await read();
+    await bench.client.send(
+      new UpdateFunctionConfigurationCommand({
+        ...{ FunctionName, TracingConfig, LoggingConfig, Layers: [] },
+        ...{ SnapStart: { ApplyOn: 'None' }, VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } },
+      }),
+    );
+    await bench.settled(FunctionName);
+    expect(await read()).toMatchObject({ TracingConfig, LoggingConfig });
+  });
+
   test('of what the stand-in does not have are refused by name', async () => {
-    const ZipFile = await zipOf({ 'handler.py': CODE });
     for (const [member, command] of Object.entries({
-      DryRun: new UpdateFunctionCodeCommand({ FunctionName, ZipFile, DryRun: true }),
       LoggingConfig: new UpdateFunctionConfigurationCommand({ FunctionName, LoggingConfig: { LogFormat: 'JSON' } }),
       TracingConfig: new UpdateFunctionConfigurationCommand({ FunctionName, TracingConfig: { Mode: 'Active' } }),
       AWS_LAMBDA_EXEC_WRAPPER: new UpdateFunctionConfigurationCommand({

@@ -6,8 +6,10 @@ import {
   FilterLogEventsCommand,
   GetLogEventsCommand,
   PutLogEventsCommand,
+  PutMetricFilterCommand,
+  paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientSettings } from '../support/client-settings.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 
@@ -33,15 +35,83 @@ beforeAll(async () => {
 });
 afterAll(() => standIn?.stop());
 
+/** Messages of the events that FilterLogEvents finds. */
+async function find(more: object): Promise<(string | undefined)[]> {
+  const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, ...more }));
+  return events.map(({ message }) => message);
+}
+
 test('events are found by the beginning of their streams’ names', async () => {
-  const find = async (more: object) => {
-    const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, ...more }));
-    return events.map(({ message }) => message);
-  };
   expect(await find({ logStreamNamePrefix: 'a/' })).toEqual(['hello of a/algo-1', 'hello of a/algo-2']);
   expect(await find({ logStreamNamePrefix: 'c/' })).toEqual([]);
   await expect(find({ logStreamNamePrefix: 'a/', logStreamNames: ['b/algo-1'] })).rejects.toMatchObject({
     name: 'InvalidParameterException',
+  });
+});
+
+test('events are found page by page (test_filter_log_events_pagination, _limit_validation, _unknown_token)', async () => {
+  const pages = paginateFilterLogEvents({ client: logs, pageSize: 1 }, { logGroupName, logStreamNamePrefix: 'a/' });
+  const found = (await Array.fromAsync(pages)).map(({ events = [] }) => events.map(({ message }) => message));
+  expect(found).toEqual([['hello of a/algo-1'], ['hello of a/algo-2']]);
+  await expect(find({ limit: 10_001 })).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: expect.stringContaining("Value '10001' at 'limit' failed to satisfy constraint"),
+  });
+  await expect(find({ nextToken: 'invalid-token' })).rejects.toMatchObject({
+    ...{ name: 'InvalidParameterException', message: 'The specified nextToken is invalid.' },
+  });
+});
+
+describe('a filter pattern', () => {
+  // The examples of the CloudWatch Logs User Guide, "Filter pattern syntax".
+  const lines = ['ERROR WARN message', 'ERROR message', 'WARN message', 'Exiting with ERRORCODE: -1'];
+  const logStreamName = 'patterns';
+  beforeAll(async () => {
+    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+    const now = Date.now();
+    await write(logStreamName, ...lines.map((message, index) => ({ timestamp: now + index, message })));
+  });
+  const matching = (filterPattern: string) => find({ logStreamNames: [logStreamName], filterPattern });
+
+  test.each([
+    ['', [0, 1, 2, 3]],
+    ['ERROR', [0, 1, 3]],
+    ['error', []],
+    ['ERROR WARN', [0]],
+    ['?ERROR ?WARN', [0, 1, 2, 3]],
+    ['ERROR -WARN', [1, 3]],
+    ['ERROR -"Exiting"', [0, 1]],
+    ['"WARN message"', [0, 2]],
+    ['message ?WARN', [0, 1, 2]],
+  ])('%s', async (pattern, found) => {
+    expect(await matching(pattern)).toEqual(found.map((index) => lines[index]));
+  });
+
+  test('with other characters than a word’s is refused unless it is quoted', async () => {
+    await expect(matching('ERRORCODE: -1')).rejects.toMatchObject({
+      ...{ name: 'InvalidParameterException', message: "Invalid character(s) in term ':'" },
+    });
+    expect(await matching('"ERRORCODE: -1"')).toEqual([lines[3]]);
+  });
+
+  test.each([
+    ['JSON', '{ $.loss > 1 }'],
+    ['space-delimited', '[level, message]'],
+    ['regular-expression', '%ERR.R%'],
+  ])('of the %s form is refused by name', async (form, pattern) => {
+    await expect(matching(pattern)).rejects.toMatchObject({
+      ...{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } },
+      message: `The stand-in for AWS does not have ${form} filter patterns of FilterLogEvents`,
+    });
+  });
+});
+
+test('a metric filter, from which no metric would come, is refused by name', async () => {
+  const metricTransformations = [{ metricName: 'errors', metricNamespace: 'own', metricValue: '1' }];
+  const request = { logGroupName, filterName: 'errors', filterPattern: 'ERROR', metricTransformations };
+  await expect(logs.send(new PutMetricFilterCommand(request))).rejects.toMatchObject({
+    ...{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } },
+    message: 'The stand-in for AWS does not have logs:PutMetricFilter',
   });
 });
 

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+  GetMetricStatisticsCommand,
+  ListMetricsCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   CreateEndpointConfigCommand,
@@ -56,9 +61,10 @@ print("found", found, "in", os.environ["SAGEMAKER_BASE_DIR"])
 });
 
 test('a description has what the SDK indexes without asking', async () => {
-  const job = await bench.train({ files: QUICK, data: { a: 'a' } });
+  const job = await bench.train({ files: QUICK, data: { a: 'a' }, extra: { StoppingCondition: {} } });
   expect(job).toMatchObject({
     OutputDataConfig: { KmsKeyId: '' },
+    StoppingCondition: { MaxRuntimeInSeconds: 86_400 },
     InputDataConfig: [{ CompressionType: 'None', RecordWrapperType: 'None' }],
     ...{ EnableNetworkIsolation: false, EnableManagedSpotTraining: false },
     EnableInterContainerTrafficEncryption: false,
@@ -81,6 +87,20 @@ async function metrics(job: string): Promise<(number | undefined)[]> {
 test('metrics of a job are in CloudWatch when it has ended', async () => {
   const { TrainingJobName = '' } = await bench.train({ files: QUICK });
   expect(await metrics(TrainingJobName)).toEqual([0.5]);
+  const cloudwatch = new CloudWatchClient(clientSettings(bench.standIn));
+  const Dimensions = [{ Name: 'TrainingJobName', Value: TrainingJobName }];
+  const listed = await cloudwatch.send(
+    new ListMetricsCommand({ Namespace: '/aws/sagemaker/TrainingJobs', Dimensions }),
+  );
+  expect(listed.Metrics).toEqual([{ Namespace: '/aws/sagemaker/TrainingJobs', MetricName: 'Test Loss', Dimensions }]);
+  const { MetricDataResults } = await cloudwatch.send(
+    new GetMetricDataCommand({
+      MetricDataQueries: [{ Id: 'loss', MetricStat: { Metric: listed.Metrics?.[0], Period: 60, Stat: 'Minimum' } }],
+      StartTime: new Date(Date.now() - 600_000),
+      EndTime: new Date(Date.now() + 60_000),
+    }),
+  );
+  expect(MetricDataResults).toMatchObject([{ Id: 'loss', Values: [0.5], StatusCode: 'Complete' }]);
 });
 
 test('a job whose role may not put metrics goes on without them', async () => {
@@ -195,11 +215,13 @@ test.each([
   const describe = () =>
     bench.sagemaker.send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: name }));
   await expect.poll(async () => (await describe()).HyperParameterTuningJobStatus).toBe('Completed');
-  const { BestTrainingJob, TrainingJobDefinition } = await describe();
+  const { BestTrainingJob, TrainingJobDefinition, HyperParameterTuningJobConfig } = await describe();
   expect(TrainingJobDefinition).toMatchObject({
     HyperParameterTuningResourceConfig: pool,
+    ResourceConfig: MACHINE,
     OutputDataConfig: { KmsKeyId: '' },
   });
+  expect(HyperParameterTuningJobConfig?.TrainingJobEarlyStoppingType).toBe('Off');
   expect((await bench.describe(BestTrainingJob?.TrainingJobName ?? '')).ResourceConfig).toEqual(MACHINE);
 });
 

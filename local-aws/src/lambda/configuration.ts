@@ -27,10 +27,22 @@ const LACKING = [
 /** Variables that change how Lambda starts a function, which the stand-in does not obey. */
 const LACKING_VARIABLES = ['AWS_LAMBDA_EXEC_WRAPPER'];
 
-/** @throws AwsError that names the first member that the stand-in does not have */
-export function refuse(members: object, lacking: readonly string[]): void {
-  const found = Object.entries(members).find(([name, value]) => lacking.includes(name) && value && value !== 'None');
+/**
+ * @param before what the function has: who asks for the same, as clients do that send back what they have read, asks for
+ *   nothing
+ * @throws AwsError that names the first member that the stand-in does not have
+ */
+export function refuse(members: object, lacking: readonly string[], before: object = {}): void {
+  const found = Object.entries(members).find(
+    ([name, value]) => lacking.includes(name) && asks(value, Reflect.get(before, name)),
+  );
   if (found !== undefined) throw new AwsError('NotImplemented', `The stand-in has no ${found[0]}`, 501);
+}
+
+/** Whether a value asks for anything that is not so. */
+function asks(value: unknown, is: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return Boolean(value) && value !== is;
+  return Object.entries(value).some(([name, each]) => asks(each, Reflect.get(Object(is), name)));
 }
 
 /** Members of a request that become a function's configuration; absent ones keep what `before` has. */
@@ -51,7 +63,7 @@ export function configure(
     settings;
   const wanted = { Role, Handler, Runtime, Description, Timeout, MemorySize, EphemeralStorage, KMSKeyArn };
   if (Environment !== undefined) checkEnvironment(Environment.Variables ?? {});
-  refuse(settings, LACKING);
+  refuse(settings, LACKING, before);
   refuse(Environment?.Variables ?? {}, LACKING_VARIABLES);
   const after = {
     ...before,

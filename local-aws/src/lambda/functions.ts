@@ -88,13 +88,16 @@ export function functionOperations(context: Context, functions: Functions, chang
 
     async UpdateFunctionCode(input) {
       const { record } = functions.refer(input.FunctionName);
-      refuse(input, ['DryRun', 'PublishTo', 'SourceKMSKeyArn']);
+      refuse(input, ['PublishTo', 'SourceKMSKeyArn']);
       checkSettled(record);
       checkRevision(input.RevisionId, record.latest.RevisionId);
       const code = await storeCode(context, input);
       checkSettled(record);
-      const { Architectures, Publish } = input;
-      change(context, functions, record, { ...code, ...(Architectures === undefined ? {} : { Architectures }) });
+      const { Architectures, Publish, DryRun } = input;
+      const changed = { ...code, ...(Architectures === undefined ? {} : { Architectures }) };
+      // No answer of AWS to a dry run is recorded; tools take the new package's CodeSha256 from it.
+      if (DryRun) return { ...record.latest, ...changed };
+      change(context, functions, record, changed);
       return Publish === true ? publish(functions, record, undefined, PENDING) : record.latest;
     },
 

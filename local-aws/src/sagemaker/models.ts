@@ -65,7 +65,7 @@ export function models(context: Context): { handlers: Handlers } {
 }
 
 /**
- * The one container of a model.
+ * The one container of a model, with the address of its archive as `ModelDataUrl`, whichever member named it.
  *
  * @throws AwsError `ValidationException` where there are several or none, or where it needs what the stand-in lacks.
  */
@@ -74,17 +74,21 @@ export function onlyContainer(model: Pick<CreateModelInput, 'PrimaryContainer' |
   const container = containers[0];
   if (container === undefined)
     throw new AwsError('ValidationException', 'One of PrimaryContainer or Containers is required.');
+  const { S3Uri, S3DataType, CompressionType, ...access } = container.ModelDataSource?.S3DataSource ?? {};
+  const isArchive = S3DataType === 'S3Object' && CompressionType === 'Gzip' && Object.keys(access).length === 0;
+  if (S3Uri !== undefined && container.ModelDataUrl !== undefined)
+    throw new AwsError('ValidationException', 'ModelDataUrl and ModelDataSource cannot be given together.');
   const lacking = [
     containers.length > 1 && 'several containers',
     container.Mode === 'MultiModel' && 'multi-model containers',
-    container.ModelDataSource !== undefined && 'ModelDataSource',
+    S3Uri !== undefined && !isArchive && 'a ModelDataSource that is not one tar.gz object',
     container.AdditionalModelDataSources !== undefined && 'AdditionalModelDataSources',
     container.ModelPackageName !== undefined && 'model packages',
   ].filter((what) => what !== false);
   if (lacking.length > 0) {
     throw new AwsError('ValidationException', `The local stand-in does not run models with ${lacking.join(', ')}.`);
   }
-  return container;
+  return S3Uri === undefined ? container : { ...container, ModelDataUrl: S3Uri };
 }
 
 /** AWS pulls from ECR only, its public gallery excluded, unless the model says otherwise and brings its network. */

@@ -6,16 +6,22 @@ import { AwsError } from '../service.ts';
 import { parseS3Prefix } from './s3-prefix.ts';
 import { advance } from './training-status.ts';
 
+type Described = Pick<
+  CreateTrainingJobRequest,
+  | 'InputDataConfig'
+  | 'OutputDataConfig'
+  | 'StoppingCondition'
+  | 'EnableNetworkIsolation'
+  | 'EnableInterContainerTrafficEncryption'
+  | 'EnableManagedSpotTraining'
+>;
+
 /**
  * What AWS adds to each description of a training job, so that clients index it without asking: the SageMaker SDK does
- * so with `OutputDataConfig.KmsKeyId`. Source: answers of AWS that users have printed in public notebooks, 2018 to 2022.
+ * so with `OutputDataConfig.KmsKeyId` and `StoppingCondition.MaxRuntimeInSeconds`. Source: answers of AWS that users have
+ * printed in public notebooks, 2018 to 2022.
  */
-export function describedTraining<
-  T extends Pick<CreateTrainingJobRequest, 'InputDataConfig' | 'OutputDataConfig' | 'EnableNetworkIsolation'> & {
-    EnableInterContainerTrafficEncryption?: boolean | undefined;
-    EnableManagedSpotTraining?: boolean | undefined;
-  },
->(request: T): T {
+export function describedTraining<T extends Partial<Described>>(request: T): T {
   const { InputDataConfig, OutputDataConfig } = request;
   return {
     ...request,
@@ -27,6 +33,7 @@ export function describedTraining<
       })),
     }),
     OutputDataConfig: { KmsKeyId: '', ...OutputDataConfig },
+    StoppingCondition: { MaxRuntimeInSeconds: 86_400, ...request.StoppingCondition },
     EnableNetworkIsolation: request.EnableNetworkIsolation ?? false,
     EnableInterContainerTrafficEncryption: request.EnableInterContainerTrafficEncryption ?? false,
     EnableManagedSpotTraining: request.EnableManagedSpotTraining ?? false,

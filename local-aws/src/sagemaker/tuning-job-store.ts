@@ -8,8 +8,8 @@ import type { Context, Part } from '../context.ts';
 import { Records } from '../records.ts';
 import { AwsError } from '../service.ts';
 import type { TrainingJobs } from './training-job-store.ts';
-import { checkChannels, describedTraining, refuseLacking } from './training-request.ts';
-import { planTuning, trialRequest, withObjective } from './tuning-request.ts';
+import { checkChannels, refuseLacking } from './training-request.ts';
+import { describedTuning, planTuning, trialRequest } from './tuning-request.ts';
 import { runTuning } from './tuning-run.ts';
 import { bestTrial, summarize } from './tuning-trials.ts';
 
@@ -71,9 +71,9 @@ export class TuningJobs implements Part {
     const arn = `arn:aws:sagemaker:${region}:${account}:hyper-parameter-tuning-job/${name}`;
     const refuseDuplicate = () => {
       if (!this.#records.has(name)) return;
-      const words =
-        'Hyperparameter tuning job names must be unique within an AWS account and region, and a hyperparameter tuning job with this name already exists';
-      throw new AwsError('ResourceInUse', `${words} (${arn})`);
+      // AWS's words: aws/amazon-sagemaker-examples#2440.
+      const words = `A hyperparameter tuning job with the name, ${name}, already exists. Choose a different name.`;
+      throw new AwsError('ResourceInUse', words);
     };
     refuseDuplicate();
     const plan = planTuning(request);
@@ -122,8 +122,7 @@ export class TuningJobs implements Part {
     return {
       HyperParameterTuningJobName: request.HyperParameterTuningJobName,
       HyperParameterTuningJobArn: arn,
-      HyperParameterTuningJobConfig: request.HyperParameterTuningJobConfig,
-      TrainingJobDefinition: request.TrainingJobDefinition && describedTraining(withObjective(request)),
+      ...describedTuning(request),
       HyperParameterTuningJobStatus: status,
       CreationTime: created,
       LastModifiedTime: modified,

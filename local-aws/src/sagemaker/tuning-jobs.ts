@@ -21,7 +21,9 @@ export function tuningJobs(context: Context, jobs: TrainingJobs): { handlers: Ha
   function existing(name = ''): TuningRecord {
     const record = tuning.get(name);
     if (record === undefined) {
-      throw new AwsError('ResourceNotFound', `Amazon SageMaker can't find a tuning job with the name ${name}.`);
+      // AWS's words: aws/amazon-sagemaker-examples#1540.
+      const words = `Amazon SageMaker can't find a tuning job called ${name}. Type another name.`;
+      throw new AwsError('ResourceNotFound', words);
     }
     return record;
   }

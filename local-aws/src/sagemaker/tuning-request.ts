@@ -2,10 +2,12 @@ import type {
   CreateHyperParameterTuningJobRequest,
   CreateTrainingJobRequest,
   HyperParameterTrainingJobDefinition,
+  HyperParameterTuningJobConfig,
   ResourceConfig,
   Tag,
 } from '@aws-sdk/client-sagemaker';
 import { AwsError } from '../service.ts';
+import { describedTraining } from './training-request.ts';
 import { type Searched, searchSpace } from './tuning-ranges.ts';
 
 /** What a tuning job is asked for, checked. */
@@ -85,17 +87,30 @@ function checkCombinations(space: TuningPlan['space'], jobs: number): void {
 }
 
 /**
- * The definition as SageMaker describes it: with the objective's name among the hyperparameters, and its expression once
- * more among the metrics, as `ObjectiveMetric`. Seen in descriptions that people have published.
+ * The request as SageMaker describes it: with the objective's name among the hyperparameters, and its expression once
+ * more among the metrics, as `ObjectiveMetric`. Seen in descriptions that people have published. Early stopping and the
+ * machines are always there: the SageMaker SDK indexes both when it attaches to a job, also where it had sent
+ * HyperParameterTuningResourceConfig (version 2.257, tests/integ/test_tuner.py, which runs against AWS).
  */
-export function withObjective(request: CreateHyperParameterTuningJobRequest): HyperParameterTrainingJobDefinition {
-  const definition = request.TrainingJobDefinition as HyperParameterTrainingJobDefinition;
-  const { MetricName } = request.HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective ?? {};
+export function describedTuning(request: CreateHyperParameterTuningJobRequest) {
+  const { HyperParameterTuningJobConfig: config, TrainingJobDefinition: definition } = request;
+  return {
+    HyperParameterTuningJobConfig: config && { TrainingJobEarlyStoppingType: 'Off' as const, ...config },
+    TrainingJobDefinition: definition && describedTraining(withObjective(definition, config)),
+  };
+}
+
+function withObjective(
+  definition: HyperParameterTrainingJobDefinition,
+  config: HyperParameterTuningJobConfig | undefined,
+): HyperParameterTrainingJobDefinition {
+  const { MetricName } = config?.HyperParameterTuningJobObjective ?? {};
   const { AlgorithmSpecification: algorithm, StaticHyperParameters } = definition;
   const metrics = algorithm?.MetricDefinitions ?? [];
   const added = metrics.filter(({ Name }) => Name === MetricName).map((one) => ({ ...one, Name: 'ObjectiveMetric' }));
   return {
     ...definition,
+    ResourceConfig: resourcesOf(definition),
     AlgorithmSpecification: algorithm && { ...algorithm, MetricDefinitions: [...metrics, ...added] },
     StaticHyperParameters: { ...StaticHyperParameters, ...(MetricName && { _tuning_objective_metric: MetricName }) },
   };
