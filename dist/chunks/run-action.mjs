@@ -1,7 +1,7 @@
 import { t as systemClock } from "./clock.mjs";
 import { a as Undecided, c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as STAGES, o as isSelected, p as describeChanges, r as readStages, u as startsAnew } from "./stages.mjs";
+import { a as renderSummary, c as LeftPending, d as Outputs, f as decide, h as superseded, i as renderStep, l as STARTS_NOTHING, m as desireOf, n as readStages, o as isSelected, p as describeChanges, t as STAGES, u as startsAnew } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as unprovenIn, i as marksOf, n as begin, r as markIn, t as PROVEN } from "./unproven.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
