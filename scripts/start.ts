@@ -1,5 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import { plainLines } from '../actions/lib/report/plain-text.ts';
+import { readConfig } from './start/config.ts';
 import { display } from './start/display.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
@@ -21,7 +22,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<WorkflowOutcome> {
   const started = performance.now();
-  const roles = await makeRoles(connection, root, options.config);
+  const roles = await makeRoles(connection, readConfig(options.config, root));
   return runWorkflow({
     root,
     workflow: '.github/workflows/pipeline.yml',
@@ -79,7 +80,11 @@ async function main(args: readonly string[]): Promise<number> {
     }
     serving ||= options.keep;
     const failed = unfinished(outcome);
-    console.log(failed.length === 0 ? '\nDone:' : `\nNot done: ${failed.join(', ')}`);
+    console.log(
+      failed.length === 0
+        ? '\nDone:'
+        : `\nNot done: ${failed.map(({ job, result }) => `${job} (${result})`).join(', ')}`,
+    );
     for (const line of outcomeTable(outcome, (performance.now() - started) / 1000, relative(root, logs))) print(line);
     if (serving) for (const line of invitation(standIn, endpointOf(outcome), join(root, options.config))) print(line);
     return outcome.ok && failed.length === 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import { servingGraph } from '../lib/pipeline/serving-graph.ts';
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 export async function deploy({ job, scope, ensure }: Session, only: string | undefined): Promise<void> {
   const { graph, endpoints } = servingGraph(scope, only);
+  if (endpoints.size === 0) job.info('The config has no `endpoints`: nothing to do.');
   const of = await ensure(graph, ['deploy']);
   const all = [...endpoints].map(([entry, node]) => ({ entry, ...of(node) }));
   const served = all[0];

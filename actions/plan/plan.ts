@@ -1,5 +1,5 @@
 import type { Session } from '../lib/action/session.ts';
-import { ALL_STAGES, STAGES } from '../lib/action/stages.ts';
+import { STAGES, stagesOf } from '../lib/action/stages.ts';
 import { Failure, Failures } from '../lib/core/failure.ts';
 import type { Graph } from '../lib/core/graph.ts';
 import { plan } from '../lib/core/plan.ts';
@@ -16,7 +16,7 @@ import { renderStep } from '../lib/report/summary.ts';
 export async function makePlan({ job, scope, run, named, section }: Session): Promise<void> {
   const { config, domain } = scope;
   await readSources(scope);
-  const asked = named.length === 0 ? ALL_STAGES : named;
+  const asked = named.length === 0 ? stagesOf(config) : named;
   const stages = STAGES.filter((stage) => asked.includes(stage));
   // Their role cannot read functions: Lambda hands out code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
@@ -33,7 +33,7 @@ export async function makePlan({ job, scope, run, named, section }: Session): Pr
     'changes',
     steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
   );
-  const going = run.scheduled === true ? stagesToGoOnWith(graph, steps) : asked;
+  const going = run.scheduled === true ? stagesToGoOnWith(graph, steps, stagesOf(config)) : asked;
   job.output('run', going);
   job.info(run.scheduled === true ? describeSchedule(going) : describeWrites(steps));
   const failed = steps.filter(({ does }) => does === 'fail');
@@ -57,10 +57,10 @@ function describeSchedule(stages: readonly string[]): string {
     : `This scheduled run goes on with what an earlier run left pending: ${stages.join(', ')}.`;
 }
 
-/** Stages that a scheduled run has something to go on with in; what it deploys, it asks. */
-function stagesToGoOnWith(graph: Graph, steps: readonly Step[]): string[] {
+/** Stages that a scheduled run has something to go on with in; what it deploys, it asks. @param own those of the config */
+function stagesToGoOnWith(graph: Graph, steps: readonly Step[], own: readonly string[]): string[] {
   const keys = new Set(steps.filter(({ goesOn }) => goesOn === true).map(({ key }) => key));
   const stages = new Set(graph.filter(({ key }) => keys.has(key)).map((node) => node.stages[0]));
   const going = STAGES.filter((stage) => stages.has(stage));
-  return going.includes('deploy') ? [...going, 'invoke'] : going;
+  return own.filter((stage) => going.includes(stage) || (stage === 'invoke' && going.includes('deploy')));
 }

@@ -6,6 +6,7 @@ import { compareWithOne } from '../lib/report/speed-up.ts';
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
 export async function train({ job, scope, ensure, section }: Session, only: string | undefined): Promise<void> {
   const { graph, train: nodes } = trainingGraph(scope, only);
+  if (nodes.size === 0) job.info('The config has no `train`: nothing to do.');
   const of = await ensure(graph, ['train']);
   const trained = [...nodes].map(([entry, node]) => ({ entry, ...of(node) }));
   for (const { trainingJob, metrics, billableSeconds, count } of trained) {

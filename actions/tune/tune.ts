@@ -4,6 +4,7 @@ import { trainingGraph } from '../lib/pipeline/training-graph.ts';
 /** Searches the best hyperparameters, and hands them on. */
 export async function tune({ job, scope, ensure }: Session): Promise<void> {
   const { graph, tune: node } = trainingGraph(scope);
+  if (scope.config.tune === undefined) job.info('The config has no `tune`: nothing to do.');
   const of = await ensure(graph, ['tune']);
   const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = of(node);
   job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);

@@ -23,5 +23,6 @@ export async function updateLambda(
   const wanted = scope.config.functions[served?.name ?? ''];
   job.output('provisioned-concurrency', wanted?.provisionedConcurrency);
   job.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
+  job.output('has-test-event', String(wanted?.test !== undefined));
   job.output('state', 'ready');
 }

@@ -18,7 +18,7 @@ const CONTENT_TYPES = {
 * unexpected class
 */
 async function ask(scope, question) {
-	const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
+	const endpoint = endpointFor(question, scope.config);
 	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
 	const smoke = scope.config.endpoints[endpoint]?.smoke;
 	const payload = await payloadOf(scope, question, smoke);
@@ -34,6 +34,12 @@ async function ask(scope, question) {
 		prediction: judged.prediction,
 		milliseconds: answer.milliseconds
 	};
+}
+/** The endpoint that is named, else the first; where its `smoke` request is to be sent, the first that has one. */
+function endpointFor({ endpoint, file, url }, { endpoints }) {
+	const names = Object.keys(endpoints);
+	const asked = file === "" && url === "" ? names.find((name) => endpoints[name]?.smoke !== void 0) : void 0;
+	return endpoint || asked || names[0];
 }
 /** The body to send, with its content type. @throws Failure when there is nothing to send */
 async function payloadOf(scope, question, smoke) {

@@ -4,6 +4,7 @@ import { t as servingGraph } from "./serving-graph.mjs";
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 async function deploy({ job, scope, ensure }, only) {
 	const { graph, endpoints } = servingGraph(scope, only);
+	if (endpoints.size === 0) job.info("The config has no `endpoints`: nothing to do.");
 	const of = await ensure(graph, ["deploy"]);
 	const all = [...endpoints].map(([entry, node]) => ({
 		entry,

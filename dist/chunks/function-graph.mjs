@@ -8,7 +8,7 @@ import { c as pages } from "./log-figures.mjs";
 import { c as readFunctionLog } from "./endpoint.mjs";
 import { a as digest } from "./names.mjs";
 import { n as poll } from "./poll.mjs";
-import { _ as putOnce, g as objectKind, h as hashObject, p as ZIPPED_LIMIT, u as readFunction, x as compare } from "./tune.mjs";
+import { S as compare, _ as objectKind, g as hashObject, m as ZIPPED_LIMIT, o as readFunction, v as putOnce } from "./tune.mjs";
 import { t as systemClock } from "./clock.mjs";
 import { r as askFunctionTest } from "./ask-function.mjs";
 import { t as servingGraph } from "./serving-graph.mjs";

@@ -1,7 +1,7 @@
-import { i as renderStep, n as STAGES, s as plan, t as ALL_STAGES } from "./stages.mjs";
+import { i as renderStep, r as stagesOf, s as plan, t as STAGES } from "./stages.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { t as functionGraph } from "./function-graph.mjs";
-import { f as readSources } from "./tune.mjs";
+import { c as readSources } from "./tune.mjs";
 
 // actions/plan/plan.ts
 /**
@@ -12,7 +12,7 @@ import { f as readSources } from "./tune.mjs";
 async function makePlan({ job, scope, run, named, section }) {
 	const { config, domain } = scope;
 	await readSources(scope);
-	const asked = named.length === 0 ? ALL_STAGES : named;
+	const asked = named.length === 0 ? stagesOf(config) : named;
 	const stages = STAGES.filter((stage) => asked.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
@@ -30,7 +30,7 @@ async function makePlan({ job, scope, run, named, section }) {
 		id,
 		detail
 	})));
-	const going = run.scheduled === true ? stagesToGoOnWith(graph, steps) : asked;
+	const going = run.scheduled === true ? stagesToGoOnWith(graph, steps, stagesOf(config)) : asked;
 	job.output("run", going);
 	job.info(run.scheduled === true ? describeSchedule(going) : describeWrites(steps));
 	const failed = steps.filter(({ does }) => does === "fail");
@@ -45,12 +45,12 @@ function describeWrites(steps) {
 function describeSchedule(stages) {
 	return stages.length === 0 ? "Nothing is pending: this scheduled run ends here. What is missing or changed is left to a push or a run by hand." : `This scheduled run goes on with what an earlier run left pending: ${stages.join(", ")}.`;
 }
-/** Stages that a scheduled run has something to go on with in; what it deploys, it asks. */
-function stagesToGoOnWith(graph, steps) {
+/** Stages that a scheduled run has something to go on with in; what it deploys, it asks. @param own those of the config */
+function stagesToGoOnWith(graph, steps, own) {
 	const keys = new Set(steps.filter(({ goesOn }) => goesOn === true).map(({ key }) => key));
 	const stages = new Set(graph.filter(({ key }) => keys.has(key)).map((node) => node.stages[0]));
 	const going = STAGES.filter((stage) => stages.has(stage));
-	return going.includes("deploy") ? [...going, "invoke"] : going;
+	return own.filter((stage) => going.includes(stage) || stage === "invoke" && going.includes("deploy"));
 }
 
 export { makePlan };

@@ -1004,15 +1004,19 @@ function dotted(path) {
 // actions/lib/config/diagnose.ts
 /** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
 function diagnose(issues, value) {
-	const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
+	return issues.flatMap((issue) => findingsOf(issue, [], value));
+}
+/** Findings without those that only follow from another: a key that is missing because it is misspelt is reported once, where it stands. */
+function withoutMisspelt(findings, value) {
 	const meant = new Set(findings.map(({ path, instead }) => `${dotted(path.slice(0, -1))}\n${instead}`));
-	return findings.filter(({ path, what }) => what !== missing || !meant.has(`${dotted(path.slice(0, -1))}\nwrite ${path.at(-1)}`) && !isMerged(at(value, path.slice(0, -1))));
+	return findings.filter(({ path, what }) => what !== "is missing" || !meant.has(`${dotted(path.slice(0, -1))}\nwrite ${path.at(-1)}`) && !isMerged(at(value, path.slice(0, -1))));
 }
 /** Whether a mapping has the merge key of YAML 1.1: what is missing there was to come from elsewhere. */
 function isMerged(mapping) {
 	return typeof mapping === "object" && mapping !== null && "<<" in mapping;
 }
-const missing = "is missing";
+/** What is wrong with a key that has to be there. */
+const MISSING = "is missing";
 /** What YAML 1.1 had to take a mapping's keys from another one. */
 const MERGE_KEY = "<<";
 function findingsOf(issue, above, root) {
@@ -1029,7 +1033,7 @@ function findingsOf(issue, above, root) {
 	if (path.at(-1) === "<<") return [];
 	if (found === void 0) return [{
 		path,
-		what: missing,
+		what: MISSING,
 		instead: `write ${path.at(-1)}: ${exampleOf(issue)}`
 	}];
 	if (issue.code === "invalid_key") {
@@ -1470,6 +1474,24 @@ function checkScaling({ endpoints = {} }) {
 	});
 }
 
+// actions/lib/config/checks/sections.ts
+/** Sections that are missing where others need them; a config without any of these only keeps data. */
+function checkSections(draft) {
+	const has = (...sections) => sections.some((section) => section in draft);
+	const findings = [];
+	if (has("tune", "train") && !has("training")) findings.push({
+		path: ["training"],
+		what: MISSING,
+		instead: "write training: { source: python/training }"
+	});
+	if ((has("endpoints") || has("training") && !has("tune")) && !has("train")) findings.push({
+		path: ["train"],
+		what: MISSING,
+		instead: "write train: { single: { instance: ml.m5.xlarge } }"
+	});
+	return findings;
+}
+
 // actions/lib/config/checks/shell.ts
 /** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
 function checkShell({ training, tune }, repository) {
@@ -1863,6 +1885,7 @@ function checkAll(document, draft, repository) {
 		...checkMetrics(draft, repository),
 		...checkNames(draft),
 		...checkScaling(draft),
+		...checkSections(draft),
 		...checkShell(draft, repository),
 		...checkSources(draft, repository),
 		...checkSurprises(document),
@@ -2202,7 +2225,7 @@ const scales = {
 };
 /** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
 function resolve(written) {
-	const { name, aws, data, weights, train, tune, serving, endpoints = {}, functions = {} } = written;
+	const { name, aws, data, weights, training, train = {}, tune, serving, endpoints = {}, functions = {} } = written;
 	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
 	return {
 		name,
@@ -2221,7 +2244,6 @@ function resolve(written) {
 			layout: data.layout ?? "any",
 			strict: data.strict
 		}),
-		training: resolveTraining(written.training),
 		train: mapValues(train, (entry) => resources(entry, written)),
 		endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
 		functions: mapValues(functions, resolveFunction),
@@ -2229,6 +2251,7 @@ function resolve(written) {
 			locations: [weights.source].flat(),
 			sha256: weights.sha256
 		} },
+		...training && { training: resolveTraining(training) },
 		...tune && { tune: resolveTune(tune, written) },
 		...serving && { serving: {
 			...code(serving),
@@ -2282,7 +2305,7 @@ function resources(entry, { aws, training }) {
 	return {
 		instance,
 		count,
-		image: imageUri("training", training.image ?? "pytorch", aws.region, instance),
+		image: imageUri("training", training?.image ?? "pytorch", aws.region, instance),
 		maxRuntime: toSeconds(entry["max-runtime"] ?? "2h"),
 		volumeSize: toGigabytes(entry["volume-size"] ?? "30GB")
 	};
@@ -2610,9 +2633,9 @@ const schema = describe("One pipeline on Amazon SageMaker.", section({
 	aws,
 	data,
 	weights: /* @__PURE__ */ optional(weights),
-	training,
+	training: /* @__PURE__ */ optional(training),
 	tune: /* @__PURE__ */ optional(tune),
-	train,
+	train: /* @__PURE__ */ optional(train),
 	serving: /* @__PURE__ */ optional(serving),
 	endpoints: /* @__PURE__ */ optional(endpoints),
 	functions: /* @__PURE__ */ optional(functions)
@@ -2742,7 +2765,9 @@ function loadText(text, shown, root) {
 	const repository = repositoryAt(root);
 	const parsed = schema.safeParse(document.value);
 	const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
-	const findings = (document.isWhole ? [...faults, ...checkAll(document, draftOf(document.value, faults), repository)] : faults.filter(({ path, at }) => path.length > 1 || at === "key")).filter(({ path }) => !isSecret(secrets, path));
+	const checked = document.isWhole ? checkAll(document, draftOf(document.value, faults), repository) : [];
+	const all = withoutMisspelt([...faults, ...checked], document.value);
+	const findings = (document.isWhole ? all : all.filter(({ path, at }) => path.length > 1 || at === "key")).filter(({ path }) => !isSecret(secrets, path));
 	const problems = [
 		...document.syntax,
 		...secrets,

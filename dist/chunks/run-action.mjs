@@ -1,7 +1,7 @@
 import { t as systemClock } from "./clock.mjs";
 import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as renderSummary, c as Outputs, d as desireOf, f as superseded, i as renderStep, l as decide, n as STAGES, o as isSelected, r as readStages, u as describeChanges } from "./stages.mjs";
+import { a as renderSummary, c as Outputs, d as desireOf, f as superseded, i as renderStep, l as decide, n as readStages, o as isSelected, t as STAGES, u as describeChanges } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { c as marksOf, i as begin, t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";

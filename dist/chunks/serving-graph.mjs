@@ -8,7 +8,7 @@ import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./fai
 import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
 import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
 import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { d as readServing, g as objectKind, m as putFile, x as compare, y as ofMaker } from "./tune.mjs";
+import { S as compare, _ as objectKind, b as ofMaker, h as putFile, s as readServing } from "./tune.mjs";
 import { n as poll } from "./poll.mjs";
 import { a as changedBy, l as unprovenIn, n as prove, r as wentBack, s as markIn } from "./finish.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";

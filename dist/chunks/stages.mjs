@@ -552,13 +552,28 @@ const STAGES = [
 ];
 /** What a run can be asked for: `invoke` owns nothing, and asks what the others have made. */
 const ALL_STAGES = [...STAGES, "invoke"];
+/** The stages that have something to do for a config, in the order of a run. */
+function stagesOf({ tune, train, endpoints, functions }) {
+	const serves = Object.keys(endpoints).length > 0;
+	const has = {
+		"sync-data": true,
+		tune: tune !== void 0,
+		train: Object.keys(train).length > 0,
+		deploy: serves,
+		scale: serves,
+		function: Object.keys(functions).length > 0,
+		invoke: Object.values(endpoints).some(({ smoke }) => smoke !== void 0)
+	};
+	return ALL_STAGES.filter((stage) => has[stage]);
+}
 /**
 * Reads a list of stages as people write it: separated by commas.
 *
+* @param where what holds the list, for the message
 * @returns each once, in the order of a run; empty when none is named
 * @throws InputError that names every unknown one
 */
-function readStages(text) {
+function readStages(text, where = "The input stages") {
 	const named = text.split(",").map((stage) => stage.trim()).filter((stage) => stage !== "");
 	const unknown = named.filter((stage) => !ALL_STAGES.includes(stage));
 	if (unknown.length === 0) return ALL_STAGES.filter((stage) => named.includes(stage));
@@ -566,7 +581,7 @@ function readStages(text) {
 		const meant = nearest(stage, ALL_STAGES);
 		return meant === void 0 ? stage : `${stage} (did you mean ${meant}?)`;
 	});
-	throw new InputError(`The input stages names what is no stage: ${near.join(", ")}.`, `Write some of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
+	throw new InputError(`${where} names what is no stage: ${near.join(", ")}.`, `Write some of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
 }
 
-export { renderSummary as a, Outputs as c, desireOf as d, superseded as f, renderStep as i, decide as l, STAGES as n, isSelected as o, readStages as r, plan as s, ALL_STAGES as t, describeChanges as u };
+export { renderSummary as a, Outputs as c, desireOf as d, superseded as f, renderStep as i, decide as l, readStages as n, isSelected as o, stagesOf as r, plan as s, STAGES as t, describeChanges as u };

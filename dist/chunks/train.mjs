@@ -23,6 +23,7 @@ function billed({ billableSeconds, count }) {
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
 async function train({ job, scope, ensure, section }, only) {
 	const { graph, train: nodes } = trainingGraph(scope, only);
+	if (nodes.size === 0) job.info("The config has no `train`: nothing to do.");
 	const of = await ensure(graph, ["train"]);
 	const trained = [...nodes].map(([entry, node]) => ({
 		entry,

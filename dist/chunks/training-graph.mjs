@@ -1,6 +1,6 @@
 import { t as chosen } from "./chosen.mjs";
 import { n as trainingJobKind, r as isEmptyArchive, t as createTrainingJob } from "./training-job.mjs";
-import { a as requireExecutionRole, b as prefixOf, c as settingsApart, i as hyperparameters, l as trainingIdentity, n as readInputs, o as trainingContent, r as tuneNode, s as trainingRequest, t as inputNodes, v as inDomain, x as compare, y as ofMaker } from "./tune.mjs";
+import { S as compare, a as trainingIdentity, b as ofMaker, d as trainingContent, f as trainingOf, i as settingsApart, l as hyperparameters, n as readInputs, p as trainingRequest, r as tuneNode, t as inputNodes, u as requireExecutionRole, x as prefixOf, y as inDomain } from "./tune.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as contentName } from "./names.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
@@ -136,9 +136,9 @@ function tellFigures({ warn }, key, job, { figures }) {
 	}
 }
 /** A job that printed none of its metrics has metrics that never match. */
-function proveMetrics({ config }, name, seen) {
+function proveMetrics(scope, name, seen) {
 	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-	const missing = Object.entries(config.training.metrics).filter(([metric]) => !found.has(metric));
+	const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
 	if (missing.length === 0) return;
 	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
 	const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));

@@ -1725,14 +1725,125 @@ function refuseNames(folder, files) {
 	throw new Failure(`A zip holds no file with a backslash in its name: ${folder}/${wrong.path}.`, "Rename the file.");
 }
 
+// actions/lib/pipeline/training-request.ts
+/** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */
+function trainingOf({ config }) {
+	if (config.training === void 0) throw new Error("The config has no section training.");
+	return config.training;
+}
+/**
+* Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
+* type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
+* with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
+*/
+function hyperparameters(scope, code, searched, count) {
+	const training = trainingOf(scope);
+	const own = {
+		...training.hyperparameters,
+		...training.seed === void 0 ? {} : { seed: training.seed },
+		...searched
+	};
+	const control = {
+		sagemaker_program: training.entryPoint,
+		sagemaker_submit_directory: code.uri,
+		sagemaker_region: scope.config.aws.region,
+		...count > 1 ? { sagemaker_torch_distributed_enabled: true } : {}
+	};
+	return Object.fromEntries(Object.entries({
+		...own,
+		...control
+	}).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+/** @throws Failure when the input `execution-role` is missing */
+function requireExecutionRole({ executionRole }) {
+	if (executionRole !== "") return;
+	throw new Failure("SageMaker needs a role to run jobs with.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
+}
+/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
+function trainingRequest(scope, resources, inputs, domain = scope.domain) {
+	const { config, executionRole } = scope;
+	const training = trainingOf(scope);
+	const { aws } = config;
+	const kms = aws.kmsKey === void 0 ? {} : { KmsKeyId: aws.kmsKey };
+	const volumeKms = aws.kmsKey === void 0 ? {} : { VolumeKmsKeyId: aws.kmsKey };
+	const vpc = aws.subnets.length === 0 ? {} : { VpcConfig: {
+		Subnets: [...aws.subnets],
+		SecurityGroupIds: [...aws.securityGroups]
+	} };
+	return {
+		AlgorithmSpecification: {
+			TrainingImage: resources.image,
+			TrainingInputMode: "File",
+			MetricDefinitions: metricDefinitions(training.metrics)
+		},
+		RoleArn: executionRole,
+		InputDataConfig: channels(inputs),
+		OutputDataConfig: {
+			S3OutputPath: `s3://${inputs.bucket}/${prefixOf(scope, domain)}/jobs`,
+			...kms
+		},
+		ResourceConfig: {
+			InstanceType: resources.instance,
+			InstanceCount: resources.count,
+			VolumeSizeInGB: resources.volumeSize,
+			...volumeKms
+		},
+		StoppingCondition: { MaxRuntimeInSeconds: resources.maxRuntime },
+		Environment: { ...training.environment },
+		...vpc
+	};
+}
+function metricDefinitions(metrics) {
+	return Object.entries(metrics).map(([Name, Regex]) => ({
+		Name,
+		Regex
+	}));
+}
+function channels({ data, weights }) {
+	const channel = (ChannelName, S3Uri) => ({
+		ChannelName,
+		DataSource: { S3DataSource: {
+			S3DataType: "S3Prefix",
+			S3Uri,
+			S3DataDistributionType: "FullyReplicated"
+		} }
+	});
+	return [channel("training", data.uri), ...weights === void 0 ? [] : [channel("weights", weights.channel)]];
+}
+/** Everything that decides what a training job with these resources and hyperparameters makes, by name. */
+function trainingContent(scope, resources, inputs, parameters) {
+	const training = trainingOf(scope);
+	return {
+		code: {
+			hash: inputs.code.hash,
+			entryPoint: training.entryPoint
+		},
+		data: inputs.data.version,
+		weights: inputs.weights?.sha256,
+		image: resources.image,
+		instance: {
+			type: resources.instance,
+			count: resources.count
+		},
+		parameters: {
+			fixed: training.hyperparameters,
+			seed: training.seed,
+			environment: training.environment,
+			...parameters
+		},
+		metrics: training.metrics
+	};
+}
+
 // actions/lib/pipeline/sources.ts
 /**
 * The training code, with a warning for each thing that the user should know of it.
 *
 * @throws Failure when it cannot be packed or its entry point would not be in it
 */
-async function readTraining({ config, root, warn }) {
-	const { source, include, entryPoint } = config.training;
+async function readTraining(scope) {
+	const { root, warn } = scope;
+	const { source, include, entryPoint } = trainingOf(scope);
 	const bundle = await readBundle(root, source, { include });
 	for (const warning of bundle.warnings) warn("code", warning);
 	await refuseWithout(entryPoint, {
@@ -1771,9 +1882,9 @@ async function readFunction({ root, warn }, name, { source, include, handler }) 
 * @throws Failures with all that is wrong
 */
 async function readSources(scope) {
-	const { serving, functions } = scope.config;
+	const { training, serving, functions } = scope.config;
 	const failures = (await Promise.allSettled([
-		readTraining(scope),
+		...training === void 0 ? [] : [readTraining(scope)],
 		...serving === void 0 ? [] : [readServing(scope, serving)],
 		...Object.entries(functions).map(([name, wanted]) => readFunction(scope, name, wanted))
 	])).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
@@ -1868,110 +1979,6 @@ function settingsApart(seen, wanted) {
 		...change,
 		by: "nothing"
 	}));
-}
-
-// actions/lib/pipeline/training-request.ts
-/**
-* Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
-* type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
-* with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
-*/
-function hyperparameters(scope, code, searched, count) {
-	const { training, aws } = scope.config;
-	const own = {
-		...training.hyperparameters,
-		...training.seed === void 0 ? {} : { seed: training.seed },
-		...searched
-	};
-	const control = {
-		sagemaker_program: training.entryPoint,
-		sagemaker_submit_directory: code.uri,
-		sagemaker_region: aws.region,
-		...count > 1 ? { sagemaker_torch_distributed_enabled: true } : {}
-	};
-	return Object.fromEntries(Object.entries({
-		...own,
-		...control
-	}).map(([name, value]) => [name, JSON.stringify(value)]));
-}
-/** @throws Failure when the input `execution-role` is missing */
-function requireExecutionRole({ executionRole }) {
-	if (executionRole !== "") return;
-	throw new Failure("SageMaker needs a role to run jobs with.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
-}
-/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
-function trainingRequest(scope, resources, inputs, domain = scope.domain) {
-	const { config, executionRole } = scope;
-	const { training, aws } = config;
-	const kms = aws.kmsKey === void 0 ? {} : { KmsKeyId: aws.kmsKey };
-	const volumeKms = aws.kmsKey === void 0 ? {} : { VolumeKmsKeyId: aws.kmsKey };
-	const vpc = aws.subnets.length === 0 ? {} : { VpcConfig: {
-		Subnets: [...aws.subnets],
-		SecurityGroupIds: [...aws.securityGroups]
-	} };
-	return {
-		AlgorithmSpecification: {
-			TrainingImage: resources.image,
-			TrainingInputMode: "File",
-			MetricDefinitions: metricDefinitions(training.metrics)
-		},
-		RoleArn: executionRole,
-		InputDataConfig: channels(inputs),
-		OutputDataConfig: {
-			S3OutputPath: `s3://${inputs.bucket}/${prefixOf(scope, domain)}/jobs`,
-			...kms
-		},
-		ResourceConfig: {
-			InstanceType: resources.instance,
-			InstanceCount: resources.count,
-			VolumeSizeInGB: resources.volumeSize,
-			...volumeKms
-		},
-		StoppingCondition: { MaxRuntimeInSeconds: resources.maxRuntime },
-		Environment: { ...training.environment },
-		...vpc
-	};
-}
-function metricDefinitions(metrics) {
-	return Object.entries(metrics).map(([Name, Regex]) => ({
-		Name,
-		Regex
-	}));
-}
-function channels({ data, weights }) {
-	const channel = (ChannelName, S3Uri) => ({
-		ChannelName,
-		DataSource: { S3DataSource: {
-			S3DataType: "S3Prefix",
-			S3Uri,
-			S3DataDistributionType: "FullyReplicated"
-		} }
-	});
-	return [channel("training", data.uri), ...weights === void 0 ? [] : [channel("weights", weights.channel)]];
-}
-/** Everything that decides what a training job with these resources and hyperparameters makes, by name. */
-function trainingContent(scope, resources, inputs, parameters) {
-	const { training } = scope.config;
-	return {
-		code: {
-			hash: inputs.code.hash,
-			entryPoint: training.entryPoint
-		},
-		data: inputs.data.version,
-		weights: inputs.weights?.sha256,
-		image: resources.image,
-		instance: {
-			type: resources.instance,
-			count: resources.count
-		},
-		parameters: {
-			fixed: training.hyperparameters,
-			seed: training.seed,
-			environment: training.environment,
-			...parameters
-		},
-		metrics: training.metrics
-	};
 }
 
 // actions/lib/dataset/version.ts
@@ -3231,7 +3238,7 @@ async function identityOf(scope, source, bucket) {
 * @throws Failure with everything that does not
 */
 function givenHyperparameters({ config, root }, given) {
-	const { source, entryPoint } = config.training;
+	const { source, entryPoint } = trainingOf({ config });
 	const files = readdirSync(join(root, source));
 	const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
 	const objection = (name, value) => {
@@ -3531,22 +3538,22 @@ async function fetchOne(scope, { sha256 }, location) {
 }
 
 // actions/lib/pipeline/tune.ts
-/** The nodes that tuning and training read. */
+/** The nodes that tuning and training read; without either there is no code to list. */
 function inputNodes(scope) {
 	const bucket = bucketNode(scope);
 	const data = dataNode(scope, bucket);
 	const code = codeNode(scope, bucket);
-	const weights = scope.config.weights === void 0 ? void 0 : weightsNode(scope, scope.config.weights, bucket);
+	const { weights: wanted, training } = scope.config;
+	const weights = wanted === void 0 ? void 0 : weightsNode(scope, wanted, bucket);
 	return {
 		bucket,
 		data,
 		code,
 		weights,
 		list: [
-			bucket,
-			data,
+			...[bucket, data],
 			...weights === void 0 ? [] : [weights],
-			code
+			...training === void 0 ? [] : [code]
 		]
 	};
 }
@@ -3563,7 +3570,7 @@ function readInputs(of, nodes) {
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
 function tuneNode(scope, nodes, permit) {
 	const { config, given } = scope;
-	if (given.hyperparameters !== void 0) return {
+	if (given.hyperparameters !== void 0 && config.training !== void 0) return {
 		key: "tune",
 		given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) }
 	};
@@ -3615,7 +3622,7 @@ function tuneNode(scope, nodes, permit) {
 }
 function request(scope, tune, inputs, domain) {
 	const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
-	const { seed } = scope.config.training;
+	const { seed } = trainingOf(scope);
 	return {
 		HyperParameterTuningJobConfig: {
 			Strategy: tune.strategy,
@@ -3677,4 +3684,4 @@ function tuned(name, seen, ranges) {
 	};
 }
 
-export { putOnce as _, requireExecutionRole as a, prefixOf as b, settingsApart as c, readServing as d, readSources as f, objectKind as g, hashObject as h, hyperparameters as i, trainingIdentity as l, putFile as m, readInputs as n, trainingContent as o, ZIPPED_LIMIT as p, tuneNode as r, trainingRequest as s, inputNodes as t, readFunction as u, inDomain as v, compare as x, ofMaker as y };
+export { compare as S, objectKind as _, trainingIdentity as a, ofMaker as b, readSources as c, trainingContent as d, trainingOf as f, hashObject as g, putFile as h, settingsApart as i, hyperparameters as l, ZIPPED_LIMIT as m, readInputs as n, readFunction as o, trainingRequest as p, tuneNode as r, readServing as s, inputNodes as t, requireExecutionRole as u, putOnce as v, prefixOf as x, inDomain as y };

@@ -4,6 +4,7 @@ import { t as trainingGraph } from "./training-graph.mjs";
 /** Searches the best hyperparameters, and hands them on. */
 async function tune({ job, scope, ensure }) {
 	const { graph, tune: node } = trainingGraph(scope);
+	if (scope.config.tune === void 0) job.info("The config has no `tune`: nothing to do.");
 	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(node);
 	job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
 	job.output("tuning-job", tuningJob);

@@ -18,6 +18,7 @@ async function updateLambda({ job, scope, ensure }, only, version) {
 	const wanted = scope.config.functions[served?.name ?? ""];
 	job.output("provisioned-concurrency", wanted?.provisionedConcurrency);
 	job.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
+	job.output("has-test-event", String(wanted?.test !== void 0));
 	job.output("state", "ready");
 }
 

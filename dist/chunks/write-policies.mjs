@@ -428,7 +428,6 @@ function scaling(config, place) {
 function mainRole(config, place) {
 	const arns = arnsOf(config, place);
 	const { data, records, own } = keysOf(config, "main");
-	const jobs = arns.jobs("main");
 	return {
 		name: roleNames(config).main,
 		description: `Runs of the pipeline ${config.name} on main`,
@@ -437,8 +436,21 @@ function mainRole(config, place) {
 			"CreateBucket",
 			"ListBucket",
 			"GetBucketPublicAccessBlock"
-		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)), allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, [...jobs, ...arns.trials("main")], unlessAnothers(config)), lists(), readQuotas(), ...readJobLogs(arns, "main"), passExecutionRole(config, arns, "main"), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
+		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), ...training$1(config, arns), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
 	};
+}
+function training$1(config, arns) {
+	const jobs = arns.jobs("main");
+	if (jobs.length === 0) return [];
+	const running = [...jobs, ...arns.trials("main")];
+	return [
+		allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)),
+		allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
+		lists(),
+		readQuotas(),
+		...readJobLogs(arns, "main"),
+		passExecutionRole(config, arns, "main")
+	];
 }
 /** To create or update an endpoint is an action on its configuration, too. */
 const MODELS = [...[
@@ -535,17 +547,30 @@ function pullRequestRole(config, place) {
 	const arns = arnsOf(config, place);
 	const main = keysOf(config, "main");
 	const own = keysOf(config, "pull-request");
-	const jobs = arns.jobs("pull-request");
-	const both = ["main", "pull-request"];
 	return {
 		name: roleNames(config)["pull-request"],
 		description: `Pull requests to the pipeline ${config.name}`,
 		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)), ...writeObjects(config, arns, "pull-request"), allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))), allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))), allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })), allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
+		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)), ...writeObjects(config, arns, "pull-request"), ...training(config, arns), ...readServing(config, place), ...useKey(config, arns))
+	};
+}
+function training(config, arns) {
+	const jobs = arns.jobs("pull-request");
+	if (jobs.length === 0) return [];
+	const both = ["main", "pull-request"];
+	return [
+		allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))),
+		allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
+		allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })),
+		allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
 			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
 			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
-		}), lists(), readQuotas(), ...readJobLogs(arns, ...both), passExecutionRole(config, arns, "pull-request"), ...readServing(config, place), ...useKey(config, arns))
-	};
+		}),
+		lists(),
+		readQuotas(),
+		...readJobLogs(arns, ...both),
+		passExecutionRole(config, arns, "pull-request")
+	];
 }
 /** What is started bears the tags of a pull request to this pipeline. */
 function startedBy({ name }, { StringEquals, ...others }) {
@@ -593,11 +618,14 @@ function readServing(config, place) {
 // actions/lib/policies/roles.ts
 /** The roles that a pipeline needs, by the repository variable that holds each one's ARN. */
 function rolesOf(config, place) {
+	const jobs = {
+		SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, "main"),
+		SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, "pull-request")
+	};
 	return {
 		AWS_ROLE_ARN: mainRole(config, place),
 		AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
-		SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, "main"),
-		SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, "pull-request"),
+		...config.training === void 0 ? {} : jobs,
 		...Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }
 	};
 }

@@ -1,13 +1,14 @@
 import type { WorkflowOutcome } from '../workflow.ts';
 
-/** Jobs of pipeline.yml that run only where no AWS role is set; here one always is. */
-const onlyWithoutAws = ['not-set-up'];
-
-/** The jobs that did not do what they are there for, with how they ended. */
-export function unfinished({ jobs }: WorkflowOutcome): string[] {
+/**
+ * The jobs that did not do what they are there for, with how they ended. A job is there for something when it is the plan,
+ * or when the plan has said that it is to run.
+ */
+export function unfinished({ jobs }: WorkflowOutcome): { readonly job: string; readonly result: string }[] {
+  const planned = ['plan', ...(JSON.parse(jobs['plan']?.steps['plan']?.['run'] || '[]') as string[])];
   return Object.entries(jobs)
-    .filter(([job, { result }]) => result !== (onlyWithoutAws.includes(job) ? 'skipped' : 'success'))
-    .map(([job, { result }]) => `${job} (${result})`);
+    .filter(([job, { result }]) => result !== 'success' && (planned.includes(job) || result !== 'skipped'))
+    .map(([job, { result }]) => ({ job, result }));
 }
 
 /** Name of the endpoint that was deployed, if one was. */

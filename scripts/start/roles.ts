@@ -13,7 +13,7 @@ import {
   ListRolePoliciesCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
+import type { Config } from '../../actions/lib/config/types.ts';
 import type { Role } from '../../actions/lib/policies/document.ts';
 import { type ManagedPolicy, managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
@@ -26,19 +26,15 @@ export const repository = { owner: 'local', ownerId: '1', name: 'sagemaker-actio
 /**
  * Makes the roles that a config needs in the local AWS, from the very documents that are written for AWS itself.
  *
- * @param config path of the pipeline's YAML file, from `root`
  * @returns the ARNs by the repository variable that holds each
- * @throws Error with every problem of the config
  */
-export async function makeRoles(connection: Connection, root: string, config: string): Promise<Record<string, string>> {
-  const loaded = loadConfig(config, root);
-  if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'));
+export async function makeRoles(connection: Connection, config: Config): Promise<Record<string, string>> {
   const { endpoint, region, accessKeyId, secretAccessKey, account } = connection;
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
   const provider = { Url: `https://${ISSUER}`, ClientIDList: ['sts.amazonaws.com'] };
   await unlessThere(iam.send(new CreateOpenIDConnectProviderCommand(provider)));
-  const place = placeOf(loaded.config, account, repository);
-  const roles = rolesOf(loaded.config, place);
+  const place = placeOf(config, account, repository);
+  const roles = rolesOf(config, place);
   for (const role of Object.values(roles)) await makeRole(iam, account, role, managedPolicies(role, place));
   return Object.fromEntries(
     Object.entries(roles).map(([variable, { name }]) => [variable, `arn:aws:iam::${account}:role/${name}`]),

@@ -43,6 +43,7 @@ describe('update-lambda', () => {
       'previous-version': '',
       'provisioned-concurrency': '1',
       'reserved-concurrency': '2',
+      'has-test-event': 'true',
     });
     expect(log).toContain('version 1 answered its test event right: cat 100.0 %');
     expect(await served()).toBe('1: first, cat');

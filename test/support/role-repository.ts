@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { loadConfig } from '../../actions/lib/config/load.ts';
 import type { Role } from '../../actions/lib/policies/document.ts';
 import { managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import type { AccessRecord } from '../../local-aws/src/access/access.ts';
+import { readConfig } from '../../scripts/start/config.ts';
 import { idTokenRequest, makeRoles, repository as onGitHub, putPolicy } from '../../scripts/start/roles.ts';
 import { type ActionResult, runAction } from './action.ts';
 import { type FunctionRepository, functionRepository } from './function-repository.ts';
@@ -55,11 +55,10 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
   });
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = keys;
   const connection = { ...standIn, accessKeyId, secretAccessKey };
-  const arns = await makeRoles(connection, repository.folder, repository.config);
-  const loaded = loadConfig(repository.config, repository.folder);
-  if ('problems' in loaded) throw new Error('the config of the test has problems');
-  const place = placeOf(loaded.config, account, onGitHub);
-  const roles = rolesOf(loaded.config, place);
+  const config = readConfig(repository.config, repository.folder);
+  const arns = await makeRoles(connection, config);
+  const place = placeOf(config, account, onGitHub);
+  const roles = rolesOf(config, place);
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
 
   async function put(role: Role, lacking?: string): Promise<void> {

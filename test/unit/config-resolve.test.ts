@@ -18,7 +18,7 @@ test('each folder of code says which of its files belong to it', () => {
     'source: code': 'source: code\n  include: all',
     'source: serve': 'source: serve, include: git',
   });
-  expect([training.include, serving?.include]).toEqual(['all', 'git']);
+  expect([training?.include, serving?.include]).toEqual(['all', 'git']);
 });
 
 test('fills defaults in and speaks SageMaker’s words', () => {

@@ -81,6 +81,7 @@ const outcome: WorkflowOutcome = {
   ok: true,
   jobs: {
     'not-set-up': { result: 'skipped', steps: {} },
+    plan: { result: 'success', steps: { plan: { run: '["tune","train","deploy","function"]' } } },
     tune: {
       result: 'success',
       steps: { tune: { 'best-hyperparameters': '{"batch_size":64,"learning_rate":0.005831234}' } },
@@ -105,8 +106,16 @@ const outcome: WorkflowOutcome = {
   },
 };
 
-test('a job that was skipped has not done its work', () => {
-  expect(unfinished(outcome)).toEqual(['train (skipped)']);
+test('a job of the plan that was skipped has not done its work', () => {
+  expect(unfinished(outcome)).toEqual([{ job: 'train', result: 'skipped' }]);
+});
+
+test('without a plan, nothing but the plan was there to be done', () => {
+  const { plan: _, ...others } = outcome.jobs;
+  const jobs = { ...others, plan: { result: 'failure' as const, steps: {} }, deploy: { result: 'skipped', steps: {} } };
+  expect(unfinished({ ok: false, jobs: jobs as WorkflowOutcome['jobs'] })).toEqual([
+    { job: 'plan', result: 'failure' },
+  ]);
 });
 
 test('the table has what is known and nothing else', () => {

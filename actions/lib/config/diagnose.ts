@@ -8,12 +8,15 @@ type Issue = core.$ZodIssue;
 
 /** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
 export function diagnose(issues: readonly Issue[], value: unknown): Finding[] {
-  const findings = issues.flatMap((issue) => findingsOf(issue, [], value));
-  // A key that is missing because it is misspelt is reported once, where it stands.
+  return issues.flatMap((issue) => findingsOf(issue, [], value));
+}
+
+/** Findings without those that only follow from another: a key that is missing because it is misspelt is reported once, where it stands. */
+export function withoutMisspelt(findings: readonly Finding[], value: unknown): Finding[] {
   const meant = new Set(findings.map(({ path, instead }) => `${dotted(path.slice(0, -1))}\n${instead}`));
   return findings.filter(
     ({ path, what }) =>
-      what !== missing ||
+      what !== MISSING ||
       (!meant.has(`${dotted(path.slice(0, -1))}\nwrite ${path.at(-1)}`) && !isMerged(at(value, path.slice(0, -1)))),
   );
 }
@@ -23,7 +26,8 @@ function isMerged(mapping: unknown): boolean {
   return typeof mapping === 'object' && mapping !== null && MERGE_KEY in mapping;
 }
 
-const missing = 'is missing';
+/** What is wrong with a key that has to be there. */
+export const MISSING = 'is missing';
 
 /** What YAML 1.1 had to take a mapping's keys from another one. */
 export const MERGE_KEY = '<<';
@@ -39,7 +43,7 @@ function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
   const found = at(root, path);
   // Said where the keys are looked at.
   if (path.at(-1) === MERGE_KEY) return [];
-  if (found === undefined) return [{ path, what: missing, instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
+  if (found === undefined) return [{ path, what: MISSING, instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
   if (issue.code === 'invalid_key') {
     const key = String(path.at(-1));
     return [{ path, at: 'key', ...mismatch(issue.issues[0]?.message ?? issue.message, key) }];

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve as resolvePath, sep } from 'node:path';
 import { checkAll } from './checks/all.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, withoutMisspelt } from './diagnose.ts';
 import { type Finding, readDocument } from './document.ts';
 import { draftOf } from './draft.ts';
 import { readConfigFile } from './read-file.ts';
@@ -43,9 +43,9 @@ function loadText(text: string, shown: string, root: string): Loaded {
   const parsed = schema.safeParse(document.value);
   const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
   // Where a part of the text could not be read, sections only seem to be missing, and comparing keys says no more.
-  const found = document.isWhole
-    ? [...faults, ...checkAll(document, draftOf(document.value, faults), repository)]
-    : faults.filter(({ path, at }) => path.length > 1 || at === 'key');
+  const checked = document.isWhole ? checkAll(document, draftOf(document.value, faults), repository) : [];
+  const all = withoutMisspelt([...faults, ...checked], document.value);
+  const found = document.isWhole ? all : all.filter(({ path, at }) => path.length > 1 || at === 'key');
   const findings = found.filter(({ path }) => !isSecret(secrets, path));
   const problems = [...document.syntax, ...secrets, ...locate(findings.filter(({ warning }) => !warning))];
   if (problems.length > 0 || !parsed.success) return { problems: firstOf(inOrder(problems, shown), shown) };

@@ -23,7 +23,7 @@ const scales = {
 
 /** Fills the defaults in and turns the file's words into SageMaker's: the config as everything else reads it. */
 export function resolve(written: Written): Config {
-  const { name, aws, data, weights, train, tune, serving, endpoints = {}, functions = {} } = written;
+  const { name, aws, data, weights, training, train = {}, tune, serving, endpoints = {}, functions = {} } = written;
   const bucket = aws.bucket === 'default' ? undefined : aws.bucket;
   return {
     name,
@@ -42,17 +42,17 @@ export function resolve(written: Written): Config {
       layout: data.layout ?? ('any' as const),
       strict: data.strict,
     }),
-    training: resolveTraining(written.training),
     train: mapValues(train, (entry) => resources(entry, written)),
     endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
     functions: mapValues(functions, resolveFunction),
     ...(weights && { weights: { locations: [weights.source].flat(), sha256: weights.sha256 } }),
+    ...(training && { training: resolveTraining(training) }),
     ...(tune && { tune: resolveTune(tune, written) }),
     ...(serving && { serving: { ...code(serving), environment: texts(serving.environment) } }),
   };
 }
 
-function resolveTraining(training: Written['training']): Training {
+function resolveTraining(training: NonNullable<Written['training']>): Training {
   return given({
     ...code(training),
     entryPoint: training['entry-point'] ?? 'train.py',
@@ -82,12 +82,12 @@ function resolveRange(range: NonNullable<Written['tune']>['ranges'][string]): Ra
   return { type: integer ? 'Integer' : 'Continuous', min, max, scale: scales[scale] };
 }
 
-function resources(entry: Written['train'][string], { aws, training }: Written): TrainingResources {
+function resources(entry: NonNullable<Written['train']>[string], { aws, training }: Written): TrainingResources {
   const { instance, count = 1 } = entry;
   return {
     instance,
     count,
-    image: imageUri('training', training.image ?? 'pytorch', aws.region, instance),
+    image: imageUri('training', training?.image ?? 'pytorch', aws.region, instance),
     maxRuntime: toSeconds(entry['max-runtime'] ?? '2h'),
     volumeSize: toGigabytes(entry['volume-size'] ?? '30GB'),
   };

@@ -8,9 +8,10 @@ export interface Config {
   readonly aws: Aws;
   readonly data: Data;
   readonly weights?: Weights;
-  readonly training: Training;
+  /** Present whenever something is searched or trained. */
+  readonly training?: Training;
   readonly tune?: Tune;
-  /** Training runs by entry name; at least one. */
+  /** Training runs by entry name; empty when the pipeline only keeps data, or only searches. */
   readonly train: Readonly<Record<string, TrainEntry>>;
   /** Present whenever `endpoints` has an entry. */
   readonly serving?: Serving;

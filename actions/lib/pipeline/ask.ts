@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { invokeEndpoint, type Payload } from '../aws/invoke.ts';
-import type { Smoke } from '../config/types.ts';
+import type { Config, Smoke } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import { judge, type Prediction, SHAPE } from './prediction.ts';
 import type { Scope } from './scope.ts';
@@ -40,7 +40,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
  * unexpected class
  */
 export async function ask(scope: Scope, question: Question): Promise<Asked> {
-  const endpoint = question.endpoint || Object.keys(scope.config.endpoints)[0];
+  const endpoint = endpointFor(question, scope.config);
   if (endpoint === undefined)
     throw new Failure('The config has no endpoint to ask.', 'Add one under `endpoints`, or set the input `endpoint`.');
   const smoke = scope.config.endpoints[endpoint]?.smoke;
@@ -58,6 +58,13 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
     );
   }
   return { endpoint, payload, expected, prediction: judged.prediction, milliseconds: answer.milliseconds };
+}
+
+/** The endpoint that is named, else the first; where its `smoke` request is to be sent, the first that has one. */
+function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): string | undefined {
+  const names = Object.keys(endpoints);
+  const asked = file === '' && url === '' ? names.find((name) => endpoints[name]?.smoke !== undefined) : undefined;
+  return endpoint || asked || names[0];
 }
 
 /** The body to send, with its content type. @throws Failure when there is nothing to send */

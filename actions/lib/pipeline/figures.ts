@@ -2,6 +2,7 @@ import type { SeenTrainingJob } from '../aws/training-job.ts';
 import { Failure } from '../core/failure.ts';
 import { float32 } from '../core/figure.ts';
 import type { Scope } from './scope.ts';
+import { trainingOf } from './training-request.ts';
 
 /**
  * A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
@@ -41,9 +42,9 @@ export function tellFigures({ warn }: Scope, key: string, job: string, { figures
 }
 
 /** A job that printed none of its metrics has metrics that never match. */
-export function proveMetrics({ config }: Scope, name: string, seen: SeenTrainingJob): void {
+export function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): void {
   const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-  const missing = Object.entries(config.training.metrics).filter(([metric]) => !found.has(metric));
+  const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
   if (missing.length === 0) return;
   const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
   const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));

@@ -5,6 +5,7 @@ import { survivesShell, whatAShellDoes } from '../config/shell-words.ts';
 import type { HyperparameterValue } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Scope } from './scope.ts';
+import { trainingOf } from './training-request.ts';
 
 /**
  * The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
@@ -15,7 +16,7 @@ export function givenHyperparameters(
   { config, root }: Scope,
   given: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, HyperparameterValue>> {
-  const { source, entryPoint } = config.training;
+  const { source, entryPoint } = trainingOf({ config });
   const files = readdirSync(join(root, source));
   const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
   const objection = (name: string, value: unknown): string | undefined => {

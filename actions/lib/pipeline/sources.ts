@@ -5,6 +5,7 @@ import { type Bundle, readBundle } from './bundle.ts';
 import { type FunctionPackage, packFunction } from './function-package.ts';
 import { isThere } from './git.ts';
 import type { Scope } from './scope.ts';
+import { trainingOf } from './training-request.ts';
 
 /** A folder of code that the config names. */
 export interface Source {
@@ -17,8 +18,9 @@ export interface Source {
  *
  * @throws Failure when it cannot be packed or its entry point would not be in it
  */
-export async function readTraining({ config, root, warn }: Scope): Promise<Bundle> {
-  const { source, include, entryPoint } = config.training;
+export async function readTraining(scope: Scope): Promise<Bundle> {
+  const { root, warn } = scope;
+  const { source, include, entryPoint } = trainingOf(scope);
   const bundle = await readBundle(root, source, { include });
   for (const warning of bundle.warnings) warn('code', warning);
   await refuseWithout(entryPoint, { root, source }, bundle.files);
@@ -58,9 +60,9 @@ export async function readFunction(
  * @throws Failures with all that is wrong
  */
 export async function readSources(scope: Scope): Promise<void> {
-  const { serving, functions } = scope.config;
+  const { training, serving, functions } = scope.config;
   const results = await Promise.allSettled([
-    readTraining(scope),
+    ...(training === undefined ? [] : [readTraining(scope)]),
     ...(serving === undefined ? [] : [readServing(scope, serving)]),
     ...Object.entries(functions).map(([name, wanted]) => readFunction(scope, name, wanted)),
   ]);

@@ -1,5 +1,5 @@
 import type { Channel, MetricDefinition, VpcConfig } from '@aws-sdk/client-sagemaker';
-import type { HyperparameterValue, TrainingResources } from '../config/types.ts';
+import type { HyperparameterValue, Training, TrainingResources } from '../config/types.ts';
 import type { Domain } from '../core/domain.ts';
 import { Failure } from '../core/failure.ts';
 import type { DataVersion } from './data.ts';
@@ -7,6 +7,12 @@ import { prefixOf } from './published.ts';
 import type { Scope } from './scope.ts';
 import type { Code } from './storage.ts';
 import type { WeightsObject } from './weights.ts';
+
+/** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */
+export function trainingOf({ config }: Pick<Scope, 'config'>): Training {
+  if (config.training === undefined) throw new Error('The config has no section training.');
+  return config.training;
+}
 
 /** What tuning and training jobs read. */
 export interface TrainingInputs {
@@ -27,7 +33,7 @@ export function hyperparameters(
   searched: Readonly<Record<string, HyperparameterValue>>,
   count: number,
 ): Record<string, string> {
-  const { training, aws } = scope.config;
+  const training = trainingOf(scope);
   const own = {
     ...training.hyperparameters,
     ...(training.seed === undefined ? {} : { seed: training.seed }),
@@ -36,7 +42,7 @@ export function hyperparameters(
   const control = {
     sagemaker_program: training.entryPoint,
     sagemaker_submit_directory: code.uri,
-    sagemaker_region: aws.region,
+    sagemaker_region: scope.config.aws.region,
     ...(count > 1 ? { sagemaker_torch_distributed_enabled: true } : {}),
   };
   return Object.fromEntries(
@@ -61,7 +67,8 @@ export function trainingRequest(
   domain: Domain = scope.domain,
 ) {
   const { config, executionRole } = scope;
-  const { training, aws } = config;
+  const training = trainingOf(scope);
+  const { aws } = config;
   const kms = aws.kmsKey === undefined ? {} : { KmsKeyId: aws.kmsKey };
   const volumeKms = aws.kmsKey === undefined ? {} : { VolumeKmsKeyId: aws.kmsKey };
   const vpc: { VpcConfig?: VpcConfig } =
@@ -108,7 +115,7 @@ export function trainingContent(
   inputs: TrainingInputs,
   parameters: object,
 ) {
-  const { training } = scope.config;
+  const training = trainingOf(scope);
   return {
     code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
     data: inputs.data.version,

@@ -16,6 +16,7 @@ import {
   requireExecutionRole,
   type TrainingInputs,
   trainingContent,
+  trainingOf,
   trainingRequest,
 } from './training-request.ts';
 import { tuningChanges } from './tuning-identity.ts';
@@ -29,13 +30,18 @@ export interface Tuned {
   readonly bestObjective?: number;
 }
 
-/** The nodes that tuning and training read. */
+/** The nodes that tuning and training read; without either there is no code to list. */
 export function inputNodes(scope: Scope) {
   const bucket = bucketNode(scope);
   const data = dataNode(scope, bucket);
   const code = codeNode(scope, bucket);
-  const weights = scope.config.weights === undefined ? undefined : weightsNode(scope, scope.config.weights, bucket);
-  const list: Node[] = [bucket, data, ...(weights === undefined ? [] : [weights]), code];
+  const { weights: wanted, training } = scope.config;
+  const weights = wanted === undefined ? undefined : weightsNode(scope, wanted, bucket);
+  const list: Node[] = [
+    ...[bucket, data],
+    ...(weights === undefined ? [] : [weights]),
+    ...(training === undefined ? [] : [code]),
+  ];
   return { bucket, data, code, weights, list };
 }
 
@@ -55,7 +61,7 @@ export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes)
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
 export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<void>): Need<Tuned> {
   const { config, given } = scope;
-  if (given.hyperparameters !== undefined)
+  if (given.hyperparameters !== undefined && config.training !== undefined)
     return { key: 'tune', given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) } };
   const { tune } = config;
   if (tune === undefined) return { key: 'tune', given: { hyperparameters: {} } };
@@ -92,7 +98,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<
 
 function request(scope: Scope, tune: Tune, inputs: TrainingInputs, domain: Domain) {
   const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
-  const { seed } = scope.config.training;
+  const { seed } = trainingOf(scope);
   return {
     HyperParameterTuningJobConfig: {
       Strategy: tune.strategy,

@@ -25,7 +25,6 @@ import { trustJobs } from './trust.ts';
 export function mainRole(config: Config, place: Place): Role {
   const arns = arnsOf(config, place);
   const { data, records, own } = keysOf(config, 'main');
-  const jobs = arns.jobs('main');
   return {
     name: roleNames(config).main,
     description: `Runs of the pipeline ${config.name} on main`,
@@ -35,23 +34,27 @@ export function mainRole(config: Config, place: Place): Role {
       allow('Bucket', { s3: ['CreateBucket', 'ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
       allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(data, ...records, own)),
       ...writeObjects(config, arns, 'main'),
-      // A create call with tags needs AddTags as well.
-      allow('StartJobs', { sagemaker: [...START_JOBS, 'AddTags'] }, jobs, taggedAsOwn(config)),
-      allow(
-        'Jobs',
-        { sagemaker: [...READ_JOBS, ...STOP_JOBS] },
-        [...jobs, ...arns.trials('main')],
-        unlessAnothers(config),
-      ),
-      lists(),
-      readQuotas(),
-      ...readJobLogs(arns, 'main'),
-      passExecutionRole(config, arns, 'main'),
+      ...training(config, arns),
       ...serving(config, place),
       ...functions(config, arns),
       ...useKey(config, arns),
     ),
   };
+}
+
+function training(config: Config, arns: Arns): Statement[] {
+  const jobs = arns.jobs('main');
+  if (jobs.length === 0) return [];
+  const running = [...jobs, ...arns.trials('main')];
+  return [
+    // A create call with tags needs AddTags as well.
+    allow('StartJobs', { sagemaker: [...START_JOBS, 'AddTags'] }, jobs, taggedAsOwn(config)),
+    allow('Jobs', { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
+    lists(),
+    readQuotas(),
+    ...readJobLogs(arns, 'main'),
+    passExecutionRole(config, arns, 'main'),
+  ];
 }
 
 /** To create or update an endpoint is an action on its configuration, too. */

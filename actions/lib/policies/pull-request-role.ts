@@ -1,5 +1,5 @@
 import type { Config } from '../config/types.ts';
-import { arnsOf, keysOf, roleNames } from './arns.ts';
+import { type Arns, arnsOf, keysOf, roleNames } from './arns.ts';
 import { allow, type Conditions, type Place, policy, type Role, type Statement } from './document.ts';
 import {
   lists,
@@ -29,8 +29,6 @@ export function pullRequestRole(config: Config, place: Place): Role {
   const arns = arnsOf(config, place);
   const main = keysOf(config, 'main');
   const own = keysOf(config, 'pull-request');
-  const jobs = arns.jobs('pull-request');
-  const both = ['main', 'pull-request'] as const;
   return {
     name: roleNames(config)['pull-request'],
     description: `Pull requests to the pipeline ${config.name}`,
@@ -39,32 +37,41 @@ export function pullRequestRole(config: Config, place: Place): Role {
       allow('Bucket', { s3: ['ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
       allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)),
       ...writeObjects(config, arns, 'pull-request'),
-      allow(
-        'ReadJobs',
-        { sagemaker: READ_JOBS },
-        both.flatMap((domain) => arns.jobs(domain)),
-      ),
-      allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
-      // In these calls alone: whoever could tag a job of another pull request could stop it.
-      allow(
-        'TagJobs',
-        { sagemaker: ['AddTags'] },
-        jobs,
-        startedBy(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
-      ),
-      // What is not there bears no tag, and has to be called missing, not forbidden.
-      allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, {
-        StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
-        StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
-      }),
-      lists(),
-      readQuotas(),
-      ...readJobLogs(arns, ...both),
-      passExecutionRole(config, arns, 'pull-request'),
+      ...training(config, arns),
       ...readServing(config, place),
       ...useKey(config, arns),
     ),
   };
+}
+
+function training(config: Config, arns: Arns): Statement[] {
+  const jobs = arns.jobs('pull-request');
+  if (jobs.length === 0) return [];
+  const both = ['main', 'pull-request'] as const;
+  return [
+    allow(
+      'ReadJobs',
+      { sagemaker: READ_JOBS },
+      both.flatMap((domain) => arns.jobs(domain)),
+    ),
+    allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
+    // In these calls alone: whoever could tag a job of another pull request could stop it.
+    allow(
+      'TagJobs',
+      { sagemaker: ['AddTags'] },
+      jobs,
+      startedBy(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
+    ),
+    // What is not there bears no tag, and has to be called missing, not forbidden.
+    allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, {
+      StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+      StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
+    }),
+    lists(),
+    readQuotas(),
+    ...readJobLogs(arns, ...both),
+    passExecutionRole(config, arns, 'pull-request'),
+  ];
 }
 
 /** What is started bears the tags of a pull request to this pipeline. */

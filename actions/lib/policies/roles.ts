@@ -8,11 +8,14 @@ import { ISSUER } from './trust.ts';
 
 /** The roles that a pipeline needs, by the repository variable that holds each one's ARN. */
 export function rolesOf(config: Config, place: Place): Readonly<Record<string, Role>> {
+  const jobs = {
+    SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, 'main'),
+    SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, 'pull-request'),
+  };
   return {
     AWS_ROLE_ARN: mainRole(config, place),
     AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
-    SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, 'main'),
-    SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, 'pull-request'),
+    ...(config.training === undefined ? {} : jobs),
     ...(Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }),
   };
 }

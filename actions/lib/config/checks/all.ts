@@ -15,6 +15,7 @@ import { checkMachines } from './machines.ts';
 import { checkMetrics } from './metrics.ts';
 import { checkNames } from './names.ts';
 import { checkScaling } from './scaling.ts';
+import { checkSections } from './sections.ts';
 import { checkShell } from './shell.ts';
 import { checkSources } from './sources.ts';
 import { checkTuning } from './tuning.ts';
@@ -37,6 +38,7 @@ export function checkAll(document: ConfigDocument, draft: Draft, repository: Rep
     ...checkMetrics(draft, repository),
     ...checkNames(draft),
     ...checkScaling(draft),
+    ...checkSections(draft),
     ...checkShell(draft, repository),
     ...checkSources(draft, repository),
     ...checkSurprises(document),

@@ -1,0 +1,17 @@
+import { MISSING } from '../diagnose.ts';
+import type { Finding } from '../document.ts';
+import type { Draft } from '../draft.ts';
+
+/** Sections that are missing where others need them; a config without any of these only keeps data. */
+export function checkSections(draft: Draft): Finding[] {
+  const has = (...sections: readonly string[]) => sections.some((section) => section in draft);
+  const findings: Finding[] = [];
+  if (has('tune', 'train') && !has('training')) {
+    findings.push({ path: ['training'], what: MISSING, instead: 'write training: { source: python/training }' });
+  }
+  if ((has('endpoints') || (has('training') && !has('tune'))) && !has('train')) {
+    const instead = 'write train: { single: { instance: ml.m5.xlarge } }';
+    findings.push({ path: ['train'], what: MISSING, instead });
+  }
+  return findings;
+}
