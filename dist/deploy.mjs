@@ -1,6 +1,6 @@
-import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
-import { t as InputError } from "./chunks/job.mjs";
+import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
+import { t as InputError } from "./chunks/job.mjs";
 
 // actions/deploy/main.ts
 const firstEndpoint = (name) => (config) => ({ [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: "endpoint-name" });

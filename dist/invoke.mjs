@@ -1,8 +1,8 @@
-import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
 import { n as Failure } from "./chunks/failure.mjs";
-import { t as InputError } from "./chunks/job.mjs";
-import { t as ask } from "./chunks/ask.mjs";
+import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
 import { i as row, n as code, r as prose } from "./chunks/markdown.mjs";
+import { t as ask } from "./chunks/ask.mjs";
+import { t as InputError } from "./chunks/job.mjs";
 
 // actions/lib/report/price.ts
 /** Dollars an hour for one instance that serves, by region and type, as AWS's Price List (GetProducts) had them on a day. */
@@ -94,7 +94,7 @@ await runAction({
 		const name = job.input("function");
 		if (name !== "") {
 			if (rate !== void 0) throw new InputError("Both function and rate are set.", "Set one of them.");
-			const { askFunctionAlias } = await import("./chunks/ask-function2.mjs");
+			const { askFunctionAlias } = await import("./chunks/ask3.mjs");
 			const answered = await askFunctionAlias(scope, name, question);
 			return tell(`${name}, version ${answered.version},`, answered);
 		}

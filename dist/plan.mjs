@@ -1,4 +1,4 @@
-import { n as noEarlyOutputs, o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/plan/main.ts
 await runAction({

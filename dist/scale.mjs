@@ -1,4 +1,4 @@
-import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
 
 // actions/scale/main.ts

@@ -1,6 +1,6 @@
-import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
-import { t as stopStarted } from "./chunks/stop-started.mjs";
+import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
+import { t as stopStarted } from "./chunks/stop-started.mjs";
 
 // actions/train/main.ts
 const firstJob = (entry) => (config) => ({ [`train:${entry || Object.keys(config.train)[0]}`]: "training-job" });

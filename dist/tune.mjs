@@ -1,4 +1,4 @@
-import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
+import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 
 // actions/tune/main.ts
@@ -6,7 +6,7 @@ await runAction({
 	explain,
 	stop: stopStarted,
 	main: (job) => withSession(job, "Tune", () => ({ tune: "tuning-job" }), async (session) => {
-		const { tune } = await session.load(() => import("./chunks/tune2.mjs"));
+		const { tune } = await session.load(() => import("./chunks/tune.mjs"));
 		await tune(session);
 	})
 });

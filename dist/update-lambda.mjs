@@ -1,6 +1,6 @@
-import { o as explain, r as withSession, t as runAction } from "./chunks/run-action.mjs";
-import { t as InputError } from "./chunks/job.mjs";
+import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
 import { n as oneFunction, t as chosen } from "./chunks/chosen.mjs";
+import { t as InputError } from "./chunks/job.mjs";
 
 // actions/update-lambda/main.ts
 const firstFunction = (name) => (config) => ({ [`function:${name || Object.keys(config.functions)[0]}`]: "function-name" });

@@ -1,5 +1,5 @@
-import type { Session } from '../lib/action/session.ts';
-import { servingGraph } from '../lib/pipeline/serving-graph.ts';
+import { servingGraph } from '../lib/resources/endpoint/graph.ts';
+import type { Session } from '../lib/runner/session.ts';
 
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 export async function deploy({ job, scope, ensure }: Session, only: string | undefined): Promise<void> {

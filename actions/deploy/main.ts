@@ -1,9 +1,9 @@
-import { withSession } from '../lib/action/session.ts';
 import type { Config } from '../lib/config/types.ts';
-import { InputError } from '../lib/github/job.ts';
-import { runAction } from '../lib/github/run-action.ts';
-import { chosen } from '../lib/pipeline/chosen.ts';
 import { explain } from '../lib/report/explain.ts';
+import { chosen } from '../lib/resources/chosen.ts';
+import { InputError } from '../lib/runner/job.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { withSession } from '../lib/runner/session.ts';
 
 const firstEndpoint = (name: string) => (config: Config) => ({
   [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: 'endpoint-name',

@@ -1,11 +1,11 @@
-import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
 import { Failure } from '../lib/core/failure.ts';
-import { InputError } from '../lib/github/job.ts';
-import { runAction } from '../lib/github/run-action.ts';
-import { type Asked, ask, type Question } from '../lib/pipeline/ask.ts';
 import { explain } from '../lib/report/explain.ts';
 import { idleInstances } from '../lib/report/idle-instances.ts';
 import { failedRequests, loadLine, loadSection, percentile } from '../lib/report/load.ts';
+import { type Asked, ask, type Question } from '../lib/resources/endpoint/ask.ts';
+import { InputError } from '../lib/runner/job.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
   explain,
@@ -28,7 +28,7 @@ await runAction({
       const name = job.input('function');
       if (name !== '') {
         if (rate !== undefined) throw new InputError('Both function and rate are set.', 'Set one of them.');
-        const { askFunctionAlias } = await import('../lib/pipeline/ask-function.ts');
+        const { askFunctionAlias } = await import('../lib/resources/function/ask.ts');
         const answered = await askFunctionAlias(scope, name, question);
         return tell(`${name}, version ${answered.version},`, answered);
       }
@@ -37,7 +37,7 @@ await runAction({
       tell(endpoint, asked);
       if (rate === undefined) return;
 
-      const { sendLoad } = await import('../lib/pipeline/load.ts');
+      const { sendLoad } = await import('../lib/operations/load.ts');
       const report = await sendLoad(scope, { ...asked, rate, duration, watch });
       job.info(loadLine(report));
       section(loadSection(endpoint, report));

@@ -1,12 +1,12 @@
-import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
-import { runAction } from '../lib/github/run-action.ts';
 import { explain } from '../lib/report/explain.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
   explain,
   main: async (job) => {
     if (job.flag('policies')) {
-      const { writePolicies } = await import('../lib/action/write-policies.ts');
+      const { writePolicies } = await import('./write-policies.ts');
       return writePolicies(job);
     }
     return withSession(job, 'Plan', noEarlyOutputs, async (session) => {

@@ -1,12 +1,12 @@
-import type { Session } from '../lib/action/session.ts';
-import { STAGES, stagesOf } from '../lib/action/stages.ts';
 import { Failure, Failures } from '../lib/core/failure.ts';
 import type { Graph } from '../lib/core/graph.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
-import { functionGraph } from '../lib/pipeline/function-graph.ts';
-import { readSources } from '../lib/pipeline/sources.ts';
 import { renderStep } from '../lib/report/summary.ts';
+import { readSources } from '../lib/resources/code/sources.ts';
+import { functionGraph } from '../lib/resources/function/graph.ts';
+import type { Session } from '../lib/runner/session.ts';
+import { STAGES, stagesOf } from '../lib/runner/stages.ts';
 
 /**
  * Tells what a run of the stages would do, and does nothing.

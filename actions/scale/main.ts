@@ -1,8 +1,8 @@
-import { withSession } from '../lib/action/session.ts';
 import type { Config } from '../lib/config/types.ts';
-import { runAction } from '../lib/github/run-action.ts';
-import { chosen } from '../lib/pipeline/chosen.ts';
 import { explain } from '../lib/report/explain.ts';
+import { chosen } from '../lib/resources/chosen.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { withSession } from '../lib/runner/session.ts';
 
 const firstTarget = (endpoint: string) => (config: Config) => ({
   [`scaling:${endpoint || Object.keys(config.endpoints).find((name) => config.endpoints[name]?.scaling)}`]:

@@ -1,6 +1,6 @@
-import type { Session } from '../lib/action/session.ts';
 import { Failure } from '../lib/core/failure.ts';
-import { servingGraph } from '../lib/pipeline/serving-graph.ts';
+import { servingGraph } from '../lib/resources/endpoint/graph.ts';
+import type { Session } from '../lib/runner/session.ts';
 
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
 export async function scale({ job, scope, steps, ensure }: Session, only: string | undefined): Promise<void> {

@@ -1,6 +1,6 @@
-import { noEarlyOutputs, withSession } from '../lib/action/session.ts';
-import { runAction } from '../lib/github/run-action.ts';
 import { explain } from '../lib/report/explain.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
   explain,

@@ -1,5 +1,5 @@
-import type { Session } from '../lib/action/session.ts';
-import { inputNodes } from '../lib/pipeline/tune.ts';
+import { inputNodes } from '../lib/resources/tuning/node.ts';
+import type { Session } from '../lib/runner/session.ts';
 
 /** Brings the data into S3, as a version of its own. */
 export async function syncData({ job, scope, ensure }: Session): Promise<void> {

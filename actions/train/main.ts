@@ -1,9 +1,9 @@
-import { withSession } from '../lib/action/session.ts';
-import { stopStarted } from '../lib/action/stop-started.ts';
 import type { Config } from '../lib/config/types.ts';
-import { runAction } from '../lib/github/run-action.ts';
-import { chosen } from '../lib/pipeline/chosen.ts';
 import { explain } from '../lib/report/explain.ts';
+import { chosen } from '../lib/resources/chosen.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { withSession } from '../lib/runner/session.ts';
+import { stopStarted } from '../lib/runner/stop-started.ts';
 
 const firstJob = (entry: string) => (config: Config) => ({
   [`train:${entry || Object.keys(config.train)[0]}`]: 'training-job',

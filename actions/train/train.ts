@@ -1,7 +1,7 @@
-import type { Session } from '../lib/action/session.ts';
-import { trainingGraph } from '../lib/pipeline/training-graph.ts';
 import { prose } from '../lib/report/markdown.ts';
 import { compareWithOne } from '../lib/report/speed-up.ts';
+import { trainingGraph } from '../lib/resources/training/graph.ts';
+import type { Session } from '../lib/runner/session.ts';
 
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
 export async function train({ job, scope, ensure, section }: Session, only: string | undefined): Promise<void> {

@@ -1,7 +1,7 @@
-import { withSession } from '../lib/action/session.ts';
-import { stopStarted } from '../lib/action/stop-started.ts';
-import { runAction } from '../lib/github/run-action.ts';
 import { explain } from '../lib/report/explain.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { withSession } from '../lib/runner/session.ts';
+import { stopStarted } from '../lib/runner/stop-started.ts';
 
 await runAction({
   explain,

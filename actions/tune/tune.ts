@@ -1,5 +1,5 @@
-import type { Session } from '../lib/action/session.ts';
-import { trainingGraph } from '../lib/pipeline/training-graph.ts';
+import { trainingGraph } from '../lib/resources/training/graph.ts';
+import type { Session } from '../lib/runner/session.ts';
 
 /** Searches the best hyperparameters, and hands them on. */
 export async function tune({ job, scope, ensure }: Session): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Session } from '../lib/action/session.ts';
-import { functionGraph, rollbackGraph } from '../lib/pipeline/function-graph.ts';
+import { functionGraph, rollbackGraph } from '../lib/resources/function/graph.ts';
+import type { Session } from '../lib/runner/session.ts';
 
 /**
  * Releases the functions of the config, or puts one back to a version that served before.

@@ -1,9 +1,9 @@
-import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
 import { n as Failure } from "./failure.mjs";
+import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 
-// actions/lib/pipeline/ask.ts
+// actions/lib/resources/endpoint/ask.ts
 const CONTENT_TYPES = {
 	".jpg": "image/jpeg",
 	".jpeg": "image/jpeg",

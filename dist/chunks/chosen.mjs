@@ -1,6 +1,6 @@
 import { n as Failure } from "./failure.mjs";
 
-// actions/lib/pipeline/chosen.ts
+// actions/lib/resources/chosen.ts
 /**
 * The entries of a section of the config: all, or the one that is named.
 *

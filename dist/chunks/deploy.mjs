@@ -1,4 +1,4 @@
-import { t as servingGraph } from "./serving-graph.mjs";
+import { t as servingGraph } from "./graph.mjs";
 
 // actions/deploy/deploy.ts
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */

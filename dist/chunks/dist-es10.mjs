@@ -1,7 +1,7 @@
 import { In as setCredentialFeature, gn as parseKnownFiles, kn as HttpRequest, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
+import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { promises } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-login/dist-es/LoginCredentialsFetcher.js

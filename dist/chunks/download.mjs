@@ -1,10 +1,10 @@
 import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as explainFullDisk, t as DatasetError } from "./error.mjs";
-import { o as hashFile, r as formatBytes, u as Meter } from "./limits.mjs";
+import { f as formatBytes, n as hashFile, o as Meter } from "./hash.mjs";
 import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
-import { open } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { open } from "node:fs/promises";
 
 // actions/lib/dataset/unavailable.ts
 /** A location that gave nothing, or not what was pinned: the next location may still do. */

@@ -2,8 +2,8 @@ import { a as info, c as setSecret, d as summary, i as getState, l as startGroup
 import { n as Failure } from "./failure.mjs";
 import { t as format } from "./_util.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
-import { setTimeout } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 
 // actions/lib/config/units.ts
 const seconds = {
@@ -39,7 +39,7 @@ function toMegabytes(size) {
 	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
 }
 
-// actions/lib/github/id-token.ts
+// actions/lib/runner/id-token.ts
 /** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
 const TIMES_OUT = 1e4;
 const FIRST_WAIT = 500;
@@ -92,7 +92,7 @@ async function ask(url, token) {
 	}
 }
 
-// actions/lib/github/ledger.ts
+// actions/lib/runner/ledger.ts
 const STARTED = "started";
 /** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
 var StateLedger = class {
@@ -122,7 +122,7 @@ function leftOver() {
 	return saved === "" ? [] : JSON.parse(saved);
 }
 
-// actions/lib/github/hide-account.ts
+// actions/lib/runner/hide-account.ts
 /**
 * A text for readers without an account's number: logs, annotations and summaries are public where the repository is.
 * Only the whole number is hidden, as ARNs and bucket names have it, and not where it is a part of a longer word or
@@ -135,7 +135,7 @@ function hideAccount(text, account) {
 	return text.replace(new RegExp(`(?<![\\p{L}\\d]|\\d\\.|[\\da-f]{8}-(?:[\\da-f]{4}-){3})${account}(?![\\p{L}\\d]|\\.\\d)`, "gu"), "***");
 }
 
-// actions/lib/github/printer.ts
+// actions/lib/runner/printer.ts
 /** Characters of an annotation; the runner cuts it after 4,096 without a word. Source: actions/runner, ExecutionContext.cs. */
 const LONGEST_ANNOTATION = 3900;
 /** Takes no room in a comparison of .NET's strings, which is how the runner looks for `::` and `##[`. */
@@ -205,7 +205,7 @@ var Printer = class {
 	}
 };
 
-// actions/lib/github/job.ts
+// actions/lib/runner/job.ts
 /** A mistake in how the action was called. */
 var InputError = class extends Error {
 	next;

@@ -1,11 +1,11 @@
-import { a as invokeOnce, n as judge } from "./prediction.mjs";
 import { t as systemClock } from "./clock.mjs";
-import { n as describeEndpoint } from "./endpoint.mjs";
+import { a as invokeOnce, n as judge } from "./prediction.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { t as nextWait } from "./poll.mjs";
+import { n as describeEndpoint } from "./endpoint.aws.mjs";
 import { setImmediate } from "node:timers/promises";
 
-// actions/lib/pipeline/watch-fleet.ts
+// actions/lib/operations/watch-fleet.ts
 /** Watches an endpoint's instances and tells each change; asks as seldom as every other wait. */
 async function watchFleet(scope, endpoint) {
 	const started = systemClock.now();
@@ -58,7 +58,7 @@ async function watchFleet(scope, endpoint) {
 	} };
 }
 
-// actions/lib/pipeline/load.ts
+// actions/lib/operations/load.ts
 /** Requests under way at once; the SDK has as many connections. */
 const MOST_OPEN = 50;
 /**

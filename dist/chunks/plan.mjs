@@ -1,7 +1,7 @@
-import { i as renderStep, r as stagesOf, s as plan, t as STAGES } from "./stages.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
-import { t as functionGraph } from "./function-graph.mjs";
-import { c as readSources } from "./tune.mjs";
+import { i as renderStep, r as stagesOf, s as plan, t as STAGES } from "./stages.mjs";
+import { l as readSources } from "./node.mjs";
+import { t as functionGraph } from "./graph3.mjs";
 
 // actions/plan/plan.ts
 /**

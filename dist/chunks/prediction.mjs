@@ -1,7 +1,7 @@
 import { c as isTransient, i as Pending } from "./failure.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
 
-// actions/lib/aws/invoke.ts
+// actions/lib/resources/endpoint/invoke.aws.ts
 /** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 6e4;
 const AGAIN_AFTER = 1e3;
@@ -75,7 +75,7 @@ function isWarmingUp(error) {
 	return error.OriginalStatusCode === 503 && !NEVER.test(error.message);
 }
 
-// actions/lib/pipeline/answer-fault.ts
+// actions/lib/resources/endpoint/answer-fault.ts
 /** Characters of an answer that people are shown. */
 const LONGEST = 200;
 /** The beginning of a text, for people. */
@@ -155,7 +155,7 @@ function probabilityThatIsNone(answer) {
 	}
 }
 
-// actions/lib/pipeline/prediction.ts
+// actions/lib/resources/endpoint/prediction.ts
 const SHOWN = 3;
 /** Characters of a class's name that people are shown. */
 const LONGEST_NAME = 60;

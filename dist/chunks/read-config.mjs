@@ -1,81 +1,261 @@
-import { c as imageUri, d as isImageUri, f as knownRegions, h as nearest, l as inferenceAmi, m as nearestInstance, n as survivesShell, o as imageNames, p as hasInstance, r as whatAShellDoes, s as imageObstacle, t as isCommand, u as isAwsTrainingImage } from "./shell-words.mjs";
+import { a as imageUri, c as isImageUri, d as nearestInstance, f as isCommand, h as nearest, i as imageObstacle, l as knownRegions, m as whatAShellDoes, o as inferenceAmi, p as survivesShell, r as imageNames, s as isAwsTrainingImage, u as hasInstance } from "./domain.mjs";
+import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { a as memoryPattern, c as toMegabytes, i as durationPattern, l as toSeconds, o as sizePattern, s as toGigabytes, t as InputError } from "./job.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
-import { t as shownAddress } from "./address.mjs";
 import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
 import { isAbsolute, join, relative, resolve as resolve$1, sep } from "node:path";
 import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
 
-// actions/lib/config/checks/account.ts
-/** SageMaker's limit is 50 tags a resource; about twelve are ours. */
-const mostTags = 38;
-const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
-/**
-* Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
-* botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
-* (aws/deep-learning-containers, available_images.md).
-*/
-const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
-/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
-function checkAccount({ aws = {} }) {
-	const findings = [];
-	const tags = Object.entries(aws.tags ?? {});
-	if (tags.length > mostTags) {
-		const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
-		findings.push({
-			path: ["aws", "tags"],
-			at: "key",
-			what,
-			instead: `keep at most ${mostTags}`
-		});
+// actions/lib/resources/autoscaling/schedule.ts
+/** Source: Amazon EventBridge user guide, "Cron expressions reference", which Application Auto Scaling's guide refers to. */
+const FIELDS = [
+	{
+		name: "minutes",
+		min: 0,
+		max: 59,
+		words: [],
+		signs: ""
+	},
+	{
+		name: "hours",
+		min: 0,
+		max: 23,
+		words: [],
+		signs: ""
+	},
+	{
+		name: "day of month",
+		min: 1,
+		max: 31,
+		words: [],
+		signs: "?LW"
+	},
+	{
+		name: "month",
+		min: 1,
+		max: 12,
+		words: [
+			"JAN",
+			"FEB",
+			"MAR",
+			"APR",
+			"MAY",
+			"JUN",
+			"JUL",
+			"AUG",
+			"SEP",
+			"OCT",
+			"NOV",
+			"DEC"
+		],
+		signs: ""
+	},
+	{
+		name: "day of week",
+		min: 1,
+		max: 7,
+		words: [
+			"SUN",
+			"MON",
+			"TUE",
+			"WED",
+			"THU",
+			"FRI",
+			"SAT"
+		],
+		signs: "?L#"
+	},
+	{
+		name: "year",
+		min: 1970,
+		max: 2199,
+		words: [],
+		signs: ""
 	}
-	for (const [key, value] of tags) {
-		const path = [
-			"aws",
-			"tags",
-			key
-		];
-		if (/^(aws|sagemaker-actions):/i.test(key)) findings.push({
-			path,
-			at: "key",
-			what: "begins with a reserved prefix",
-			instead: "write another key"
-		});
-		if (!tagValue.test(String(value ?? ""))) findings.push({
-			path,
-			what: "must be at most 256 letters, digits, spaces and _.:/=+-@",
-			instead: "write only such characters"
-		});
+];
+/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when AWS takes it. */
+function objectionToSchedule(schedule) {
+	const [, kind, inside = ""] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
+	if (kind === "cron") return objectionToCron(inside.split(" "));
+	if (kind === "rate") {
+		const [count = "", unit = ""] = inside.split(" ");
+		const right = count === "1" ? unit.replace(/s$/, "") : unit.replace(/s?$/, "s");
+		if (unit === right) return void 0;
+		return {
+			what: `has the unit ${unit} for ${count}`,
+			instead: `write rate(${count} ${right})`
+		};
 	}
-	for (const [one, other] of [["subnets", "security-groups"], ["security-groups", "subnets"]]) if (aws[one] !== void 0 && aws[other] === void 0) findings.push({
-		path: ["aws", one],
-		at: "key",
-		what: `needs ${other} beside it`,
-		instead: `add aws.${other}`
-	});
-	const partition = otherPartition.exec(aws.region ?? "")?.[0];
-	if (partition !== void 0) {
-		const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
-		findings.push({
-			path: ["aws", "region"],
-			what,
-			instead: "write a region of AWS itself, such as us-east-1"
-		});
-	} else if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
-		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
-		findings.push({
-			path: ["aws", "region"],
-			what: "is no region that we know",
-			instead,
-			warning: true
-		});
+	if (kind !== "at") return void 0;
+	const time = /* @__PURE__ */ new Date(`${inside}Z`);
+	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(inside)) return void 0;
+	return {
+		what: `is at no time that there is: ${inside}`,
+		instead: "write at(2030-01-31T08:00:00) or the like"
+	};
+}
+function objectionToCron(fields) {
+	for (const [index, field] of FIELDS.entries()) {
+		const text = fields[index] ?? "";
+		if (text.split(",").every((part) => isPart(part, field))) continue;
+		const { name, min, max, words } = field;
+		const named = words.length === 0 ? "" : ` or ${words[0]} to ${words.at(-1)}`;
+		return {
+			what: `has no ${name} that there is: ${text}`,
+			instead: `write ${min} to ${max}${named} in its place, or *`
+		};
 	}
-	return findings;
+	const [, , day, , weekday] = fields;
+	if (day === "?" !== (weekday === "?")) return void 0;
+	return {
+		what: "must have ? for the day of the month or for the day of the week, and not for both",
+		instead: `write cron(${fields.map((text, index) => index === 4 ? "?" : index === 2 && text === "?" ? "*" : text).join(" ")})`
+	};
+}
+function isPart(part, field) {
+	const { signs } = field;
+	const has = (sign) => signs.includes(sign);
+	if (part === "*" || part === "?" && has("?") || part === "L" && has("L") || part === "LW" && has("W")) return true;
+	const [, day, nth] = /^(\w+)#([1-5])$/.exec(part) ?? [];
+	if (nth !== void 0) return has("#") && isValue(day ?? "", field);
+	const [, nearest, sign = ""] = /^(\d+)([LW])$/.exec(part) ?? [];
+	if (nearest !== void 0) return has(sign) && isValue(nearest, field);
+	const [, from = "", to, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part) ?? [];
+	if (from === "" || step === "0") return false;
+	if (from === "*") return to === void 0;
+	return isValue(from, field) && (to === void 0 || isValue(to, field));
+}
+function isValue(text, { min, max, words }) {
+	if (words.includes(text)) return true;
+	return /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+}
+/** Names of time zones as IANA writes them. */
+function zones() {
+	return [
+		"UTC",
+		"Etc/UTC",
+		...Intl.supportedValuesOf("timeZone")
+	];
+}
+/** Whether IANA has a time zone of that name, written so. Application Auto Scaling takes IANA's canonical names. */
+function isTimeZone(name) {
+	if (zones().includes(name)) return true;
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+	} catch {
+		return false;
+	}
+	return !zones().some((zone) => zone.toLowerCase() === name.toLowerCase()) && /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name);
+}
+/** The zone that was most likely meant. */
+function nearestZone(name) {
+	const all = zones();
+	const city = name.split("/").at(-1)?.toLowerCase().replaceAll(" ", "_") ?? "";
+	return all.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? all.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? nearest(name, all) ?? "Europe/Berlin";
 }
 
-// actions/lib/config/checks/bundles.ts
+// actions/lib/resources/autoscaling/checks.ts
+/** Burstable types, which SageMaker does not scale. */
+const burstable = /^ml\.t\d/;
+/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+function checkScaling({ endpoints = {} }) {
+	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
+		const { instance, count, scaling } = endpoint ?? {};
+		if (scaling === void 0) return [];
+		const path = ["endpoints", name];
+		const findings = [];
+		const { min, max } = scaling;
+		if (min !== void 0 && max !== void 0 && min > max) {
+			const what = `is above max: ${min} > ${max}`;
+			findings.push({
+				path: [
+					...path,
+					"scaling",
+					"min"
+				],
+				what,
+				instead: `write at most ${max}`
+			});
+		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
+			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
+			const instead = "remove it: autoscaling decides";
+			findings.push({
+				path: [...path, "count"],
+				what,
+				instead
+			});
+		}
+		const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
+		const twice = bounds.findIndex((above, index) => above !== void 0 && bounds.indexOf(above) < index);
+		if (twice !== -1) {
+			const place = [
+				...path,
+				"scaling",
+				"step",
+				"add",
+				twice,
+				"above"
+			];
+			findings.push({
+				path: place,
+				what: `is there twice: ${bounds[twice]}`,
+				instead: "write each step once"
+			});
+		}
+		for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
+			const place = [
+				...path,
+				"scaling",
+				"scheduled",
+				action
+			];
+			if (range === void 0) continue;
+			const { schedule, timezone } = range;
+			const objection = schedule === void 0 ? void 0 : objectionToSchedule(schedule);
+			if (objection !== void 0) findings.push({
+				path: [...place, "schedule"],
+				...objection
+			});
+			if (timezone !== void 0 && !isTimeZone(timezone)) {
+				const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
+				findings.push({
+					path: [...place, "timezone"],
+					what,
+					instead: `write ${nearestZone(timezone)}`
+				});
+			}
+			if (!("min" in range) && !("max" in range)) findings.push({
+				path: place,
+				at: "key",
+				what: "changes nothing",
+				instead: "write min, max or both"
+			});
+			const [least, most] = [range.min ?? min, range.max ?? max];
+			if (least !== void 0 && most !== void 0 && least > most) {
+				const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+				findings.push({
+					path: place,
+					at: "key",
+					what,
+					instead: "write both limits"
+				});
+			}
+		}
+		if (instance !== void 0 && burstable.test(instance)) {
+			const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
+			findings.push({
+				path: [...path, "instance"],
+				what,
+				instead: "write another type, such as ml.m5.large"
+			});
+		}
+		return findings;
+	});
+}
+
+// actions/lib/resources/code/checks.ts
 /** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
 const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
 /** Code bundles that are not there, lack their entry point, or would replace what the image has. */
@@ -135,80 +315,80 @@ function checkRequirements(path, file, text = "") {
 	});
 }
 
-// actions/lib/config/checks/division.ts
-/** PyTorch's own module, and the libraries that call it for the script. */
-const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
-/** Training on several instances with a script that gives no sign of dividing the work: N copies of one training. */
-function checkDivision({ training, train = {} }, repository) {
-	const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
-	const source = training?.source;
-	if (several.length === 0 || source === void 0 || repository.kind(source) !== "folder") return [];
-	if (repository.files(source).filter((path) => /\.(py|sh)$/.test(path)).some((path) => divides.test(repository.text(path) ?? ""))) return [];
-	return several.map(([name, entry]) => ({
-		path: [
-			"train",
-			name,
-			"count"
-		],
-		what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
-		instead: "divide the work with torch.distributed as python/training/train.py does, or write 1",
-		warning: true
-	}));
-}
-
-// actions/lib/config/checks/domains.ts
-/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
-const OWN_FOLDERS = [
-	"jobs",
-	"code",
-	"weights",
-	"packages"
-];
-/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
-function checkDomains({ name, data, train = {}, endpoints = {} }) {
+// actions/lib/resources/data/check-sources.ts
+const archive = /\.(zip|tar\.gz|tgz)$/i;
+/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
+/** Data and weights that are not where the config says, or cannot be trusted. */
+function checkSources({ data, weights }, repository) {
 	return [
-		...checkName(name),
-		...checkPrefix(name, data?.prefix),
-		...checkEntries({
-			train,
-			endpoints
-		})
+		...checkSource(["data", "source"], data?.source, repository, true),
+		...checkSource(["weights", "source"], weights?.source, repository, false),
+		...checkPin(data),
+		...checkStrict(data)
 	];
 }
-function checkName(name) {
-	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
+function checkStrict(data) {
+	if (data?.strict !== true || data.layout === "image-folders") return [];
 	return [{
-		path: ["name"],
-		what: `is what pull requests to a pipeline ${name.slice(0, -"pr".length - 1)} call theirs`,
-		instead: `write a name that does not end in -${"pr"}`
+		path: ["data", "strict"],
+		what: "has nothing to be strict about: without a layout nothing is checked",
+		instead: "add layout: image-folders, or remove it"
 	}];
 }
-function checkPrefix(name, prefix) {
-	if (prefix === void 0 || name === void 0) return [];
-	const [first = "", second = ""] = prefix.split("/");
-	const path = ["data", "prefix"];
-	if (first.endsWith(`-${"pr"}`)) return [{
-		path,
-		what: `is where pull requests write (${first}/)`,
-		instead: `write ${name}/ or leave it out`
+function checkPin(data) {
+	const locations = [data?.source ?? []].flat();
+	if (data === void 0 || "sha256" in data || !locations.some((location) => /^https?:/.test(location ?? ""))) return [];
+	return [{
+		path: ["data", "source"],
+		what: "is not pinned: whatever the address serves is taken for the data set",
+		instead: "add data.sha256, which sync-data prints",
+		warning: true
 	}];
-	if (first === name && OWN_FOLDERS.includes(second)) return [{
-		path,
-		what: `is where the pipeline keeps its ${second}`,
-		instead: `write ${name}/data/ or leave it out`
-	}];
-	return [];
 }
-function checkEntries(sections) {
-	return Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).filter((entry) => entry === "pr" || entry.startsWith(`${"pr"}-`)).map((entry) => ({
-		path: [section, entry],
-		at: "key",
-		what: `begins with ${"pr"}-, as the names of what pull requests make do`,
-		instead: "write a name that begins otherwise"
-	})));
+function checkSource(path, source, repository, archives) {
+	return (typeof source === "string" ? [source] : source ?? []).flatMap((location, index) => {
+		if (location === void 0) return [];
+		const place = typeof source === "string" ? path : [...path, index];
+		const finding = objection$1(location, repository, archives);
+		return finding === void 0 ? [] : [{
+			path: place,
+			...finding
+		}];
+	});
+}
+function objection$1(location, repository, archives) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1]?.toLowerCase();
+	if (scheme !== void 0) {
+		if (scheme !== "https" && !loopback.test(location)) {
+			const instead = scheme === "http" ? `write https${location.slice(4)}` : "write a path or an https address";
+			return {
+				what: `is read from a path or over https, not ${scheme}`,
+				instead
+			};
+		}
+		if (!URL.canParse(location)) return {
+			what: `is not an address: ${shownAddress(location)}`,
+			instead: "write an https address"
+		};
+		if (archives && !archive.test(new URL(location).pathname)) return {
+			what: "is no .zip, .tar.gz or .tgz",
+			instead: "write the address of such a file"
+		};
+		return;
+	}
+	const kind = repository.kind(location);
+	if (kind === void 0) return {
+		what: `does not exist: ${location}`,
+		instead: "write the path of what is there"
+	};
+	if (archives && kind === "file" && !archive.test(location)) return {
+		what: "is no folder, .zip, .tar.gz or .tgz",
+		instead: "write the path of one"
+	};
 }
 
-// actions/lib/config/checks/endpoints.ts
+// actions/lib/resources/endpoint/checks.ts
 /** `InvokeEndpoint` takes a body of at most 6 MiB. */
 const largestBody = 6291456;
 /** Endpoints that serve what nothing trains, or that cannot be asked. */
@@ -253,152 +433,6 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 				],
 				what,
 				instead: "write the path of a smaller file"
-			});
-		}
-	}
-	return findings;
-}
-
-// actions/lib/config/checks/entry-point.ts
-/**
-* How the toolkit of AWS's training images starts an entry point: a `.sh` is run by its shebang and nothing is installed
-* for it; a `setup.py` beside a `.py` makes the folder a package; torchrun takes a `.py` without `setup.py` only.
-* Sources: sagemaker-training-toolkit, `_entry_point_type.py`, `entry_point.py`, `torch_distributed.py`.
-*/
-function checkEntryPoint({ training, train = {} }, repository) {
-	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
-	if (source === void 0) return [];
-	const has = (file) => repository.kind(`${source}/${file}`) === "file";
-	const isPackage = has("setup.py") && !entryPoint.endsWith(".sh");
-	const findings = [];
-	if (isPackage) {
-		const what = `holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace(".py", "")}`;
-		const instead = `remove ${source}/setup.py, and name packages in requirements.txt, if ${entryPoint} is to run as a script`;
-		findings.push({
-			path: ["training", "source"],
-			what,
-			instead,
-			warning: true
-		});
-	} else if (isCommand(entryPoint) && has("requirements.txt")) {
-		const what = `is no .py, so SageMaker does not install ${source}/requirements.txt`;
-		findings.push({
-			path: ["training", "entry-point"],
-			what,
-			instead: "let it run pip install -r requirements.txt",
-			warning: true
-		});
-	}
-	if (!isPackage && !isCommand(entryPoint)) return findings;
-	for (const [name, entry] of Object.entries(train)) {
-		if ((entry?.count ?? 1) === 1) continue;
-		const reason = isPackage ? `a folder with ${source}/setup.py` : entryPoint;
-		const what = `is ${entry?.count}, but torchrun, which starts a script on several instances, refuses ${reason}`;
-		const instead = isPackage ? `remove ${source}/setup.py, or write 1` : "write a .py as training.entry-point, or 1";
-		findings.push({
-			path: [
-				"train",
-				name,
-				"count"
-			],
-			what,
-			instead
-		});
-	}
-	return findings;
-}
-
-// actions/lib/config/checks/environment.ts
-/** Limits of the service model: `TrainingEnvironmentMap`, `HyperParameterTrainingJobEnvironmentMap`, `EnvironmentMap`. */
-const forTraining = {
-	of: "a training job",
-	most: 100,
-	longest: 512
-};
-const forTuning = {
-	of: "a tuning job",
-	most: 48,
-	longest: 512
-};
-const forServing = {
-	of: "a model",
-	most: 100,
-	longest: 1024
-};
-/** What SageMaker itself puts into every container. Source: its developer guide, "How Amazon SageMaker AI provides training information". */
-const PLATFORM = /^(AWS_(REGION|CONTAINER_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|TRAINING_JOB_(NAME|ARN))$/i;
-/**
-* What the toolkit of AWS's training images puts in the place of a variable of the user's, or takes for its own setting.
-* Sources: sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
-* training.py.
-*/
-const TOOLKIT = /^(SM_\w+|SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|BASE_DIR|TRAINING_MODULE|REGION|JOB_NAME|S3_OUTPUT)|MASTER_(ADDR|PORT)|NCCL_(SOCKET_IFNAME|IB_DISABLE|DEBUG))$/i;
-/** Names that Lambda takes (`EnvironmentVariableName` in its service model), and those that it keeps for itself (its developer guide, "Defined runtime environment variables"). */
-const LAMBDA_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
-const LAMBDA_OWN = /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
-/** Environment variables beyond the limits of SageMaker, and names that it, its toolkit or Lambda keep for themselves. */
-function checkEnvironment({ training, tune, serving, functions = {} }) {
-	const byToolkit = isAwsTrainingImage(training?.image ?? "pytorch");
-	return [
-		...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning),
-		...checkNames$1(["training", "environment"], training?.environment, (name) => {
-			if (PLATFORM.test(name)) return "is set by SageMaker itself";
-			return byToolkit && TOOLKIT.test(name) ? "is set by the toolkit of SageMaker's training images" : void 0;
-		}),
-		...check(["serving", "environment"], serving?.environment, forServing),
-		...checkNames$1(["serving", "environment"], serving?.environment, (name) => PLATFORM.test(name) ? "is set by SageMaker itself" : void 0),
-		...Object.entries(functions).flatMap(([name, written]) => checkNames$1([
-			"functions",
-			name,
-			"environment"
-		], written?.environment, (variable) => {
-			if (LAMBDA_OWN.test(variable)) return "is set by Lambda itself, which refuses it";
-			if (LAMBDA_NAME.test(variable)) return void 0;
-			return "must begin with a letter and have two or more letters, digits and _: Lambda takes no other names";
-		}))
-	];
-}
-function checkNames$1(path, environment = {}, objection) {
-	return Object.keys(environment).flatMap((name) => {
-		const what = objection(name);
-		return what === void 0 ? [] : [{
-			path: [...path, name],
-			at: "key",
-			what,
-			instead: "write another name"
-		}];
-	});
-}
-function check(path, environment = {}, { of, most, longest }) {
-	const names = Object.keys(environment);
-	const findings = [];
-	if (names.length > most) {
-		const what = `has ${names.length} variables; ${of} takes ${most}`;
-		findings.push({
-			path,
-			at: "key",
-			what,
-			instead: `keep at most ${most}`
-		});
-	}
-	for (const [index, name] of names.entries()) {
-		const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
-		if (twin !== void 0) {
-			const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
-			findings.push({
-				path: [...path, name],
-				at: "key",
-				what,
-				instead: "keep one of the two"
-			});
-		}
-		const length = Math.max(name.length, String(environment[name]).length);
-		if (length > longest) {
-			const what = `has ${length} characters; ${of} takes ${longest} for a name or a value`;
-			findings.push({
-				path: [...path, name],
-				what,
-				instead: "put it in a file of the bundle"
 			});
 		}
 	}
@@ -613,7 +647,7 @@ function isSecretByName(name, value) {
 	return plain$1(name).endsWith("apikey") || /\d/.test(text) && /[a-z]/i.test(text);
 }
 
-// actions/lib/config/checks/functions.ts
+// actions/lib/resources/function/checks.ts
 /** Limits of Lambda: all environment variables together in bytes, memory in MB, time in seconds. Source: its quotas. */
 const ENVIRONMENT_LIMIT = 4096;
 const MEMORY = {
@@ -800,7 +834,174 @@ function checkTest(path, { test }, repository) {
 	}
 }
 
-// actions/lib/config/checks/hyperparameters.ts
+// actions/lib/resources/training/check-division.ts
+/** PyTorch's own module, and the libraries that call it for the script. */
+const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
+/** Training on several instances with a script that gives no sign of dividing the work: N copies of one training. */
+function checkDivision({ training, train = {} }, repository) {
+	const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
+	const source = training?.source;
+	if (several.length === 0 || source === void 0 || repository.kind(source) !== "folder") return [];
+	if (repository.files(source).filter((path) => /\.(py|sh)$/.test(path)).some((path) => divides.test(repository.text(path) ?? ""))) return [];
+	return several.map(([name, entry]) => ({
+		path: [
+			"train",
+			name,
+			"count"
+		],
+		what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
+		instead: "divide the work with torch.distributed as python/training/train.py does, or write 1",
+		warning: true
+	}));
+}
+
+// actions/lib/resources/training/check-entry-point.ts
+/**
+* How the toolkit of AWS's training images starts an entry point: a `.sh` is run by its shebang and nothing is installed
+* for it; a `setup.py` beside a `.py` makes the folder a package; torchrun takes a `.py` without `setup.py` only.
+* Sources: sagemaker-training-toolkit, `_entry_point_type.py`, `entry_point.py`, `torch_distributed.py`.
+*/
+function checkEntryPoint({ training, train = {} }, repository) {
+	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
+	if (source === void 0) return [];
+	const has = (file) => repository.kind(`${source}/${file}`) === "file";
+	const isPackage = has("setup.py") && !entryPoint.endsWith(".sh");
+	const findings = [];
+	if (isPackage) {
+		const what = `holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace(".py", "")}`;
+		const instead = `remove ${source}/setup.py, and name packages in requirements.txt, if ${entryPoint} is to run as a script`;
+		findings.push({
+			path: ["training", "source"],
+			what,
+			instead,
+			warning: true
+		});
+	} else if (isCommand(entryPoint) && has("requirements.txt")) {
+		const what = `is no .py, so SageMaker does not install ${source}/requirements.txt`;
+		findings.push({
+			path: ["training", "entry-point"],
+			what,
+			instead: "let it run pip install -r requirements.txt",
+			warning: true
+		});
+	}
+	if (!isPackage && !isCommand(entryPoint)) return findings;
+	for (const [name, entry] of Object.entries(train)) {
+		if ((entry?.count ?? 1) === 1) continue;
+		const reason = isPackage ? `a folder with ${source}/setup.py` : entryPoint;
+		const what = `is ${entry?.count}, but torchrun, which starts a script on several instances, refuses ${reason}`;
+		const instead = isPackage ? `remove ${source}/setup.py, or write 1` : "write a .py as training.entry-point, or 1";
+		findings.push({
+			path: [
+				"train",
+				name,
+				"count"
+			],
+			what,
+			instead
+		});
+	}
+	return findings;
+}
+
+// actions/lib/resources/training/check-environment.ts
+/** Limits of the service model: `TrainingEnvironmentMap`, `HyperParameterTrainingJobEnvironmentMap`, `EnvironmentMap`. */
+const forTraining = {
+	of: "a training job",
+	most: 100,
+	longest: 512
+};
+const forTuning = {
+	of: "a tuning job",
+	most: 48,
+	longest: 512
+};
+const forServing = {
+	of: "a model",
+	most: 100,
+	longest: 1024
+};
+/** What SageMaker itself puts into every container. Source: its developer guide, "How Amazon SageMaker AI provides training information". */
+const PLATFORM = /^(AWS_(REGION|CONTAINER_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|TRAINING_JOB_(NAME|ARN))$/i;
+/**
+* What the toolkit of AWS's training images puts in the place of a variable of the user's, or takes for its own setting.
+* Sources: sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
+* training.py.
+*/
+const TOOLKIT = /^(SM_\w+|SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|BASE_DIR|TRAINING_MODULE|REGION|JOB_NAME|S3_OUTPUT)|MASTER_(ADDR|PORT)|NCCL_(SOCKET_IFNAME|IB_DISABLE|DEBUG))$/i;
+/** Names that Lambda takes (`EnvironmentVariableName` in its service model), and those that it keeps for itself (its developer guide, "Defined runtime environment variables"). */
+const LAMBDA_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+const LAMBDA_OWN = /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+/** Environment variables beyond the limits of SageMaker, and names that it, its toolkit or Lambda keep for themselves. */
+function checkEnvironment({ training, tune, serving, functions = {} }) {
+	const byToolkit = isAwsTrainingImage(training?.image ?? "pytorch");
+	return [
+		...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning),
+		...checkNames$1(["training", "environment"], training?.environment, (name) => {
+			if (PLATFORM.test(name)) return "is set by SageMaker itself";
+			return byToolkit && TOOLKIT.test(name) ? "is set by the toolkit of SageMaker's training images" : void 0;
+		}),
+		...check(["serving", "environment"], serving?.environment, forServing),
+		...checkNames$1(["serving", "environment"], serving?.environment, (name) => PLATFORM.test(name) ? "is set by SageMaker itself" : void 0),
+		...Object.entries(functions).flatMap(([name, written]) => checkNames$1([
+			"functions",
+			name,
+			"environment"
+		], written?.environment, (variable) => {
+			if (LAMBDA_OWN.test(variable)) return "is set by Lambda itself, which refuses it";
+			if (LAMBDA_NAME.test(variable)) return void 0;
+			return "must begin with a letter and have two or more letters, digits and _: Lambda takes no other names";
+		}))
+	];
+}
+function checkNames$1(path, environment = {}, objection) {
+	return Object.keys(environment).flatMap((name) => {
+		const what = objection(name);
+		return what === void 0 ? [] : [{
+			path: [...path, name],
+			at: "key",
+			what,
+			instead: "write another name"
+		}];
+	});
+}
+function check(path, environment = {}, { of, most, longest }) {
+	const names = Object.keys(environment);
+	const findings = [];
+	if (names.length > most) {
+		const what = `has ${names.length} variables; ${of} takes ${most}`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${most}`
+		});
+	}
+	for (const [index, name] of names.entries()) {
+		const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+		if (twin !== void 0) {
+			const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
+			findings.push({
+				path: [...path, name],
+				at: "key",
+				what,
+				instead: "keep one of the two"
+			});
+		}
+		const length = Math.max(name.length, String(environment[name]).length);
+		if (length > longest) {
+			const what = `has ${length} characters; ${of} takes ${longest} for a name or a value`;
+			findings.push({
+				path: [...path, name],
+				what,
+				instead: "put it in a file of the bundle"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/resources/training/check-hyperparameters.ts
 /** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
 const most$1 = 90;
 /** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
@@ -864,57 +1065,6 @@ function checkHyperparameters({ training = {}, tune }) {
 		});
 	}
 	return findings;
-}
-
-// actions/lib/config/checks/machines.ts
-/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
-function checkMachines({ training, tune, train = {}, serving, endpoints = {} }) {
-	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
-		"train",
-		name,
-		"instance"
-	], entry?.instance])];
-	const serves = Object.entries(endpoints).map(([name, endpoint]) => [[
-		"endpoints",
-		name,
-		"instance"
-	], endpoint?.instance]);
-	const trainingImage = training && (training.image ?? "pytorch");
-	const servingImage = serving && (serving.image ?? "ray-serve");
-	return [
-		...checkImage("training", trainingImage),
-		...checkImage("serving", servingImage),
-		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage)),
-		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage))
-	];
-}
-function checkImage(use, image) {
-	const names = imageNames(use);
-	if (image === void 0 || names.includes(image) || isImageUri(image)) return [];
-	const instead = `write ${nearest(image, names) ?? names.join(", ")} or an image URI`;
-	return [{
-		path: [use, "image"],
-		what: `is neither an image URI nor ${names.join(", ")}: ${JSON.stringify(image)}`,
-		instead
-	}];
-}
-function checkInstance(use, path, type, image) {
-	if (type === void 0) return [];
-	if (!hasInstance(use, type)) {
-		const other = use === "training" ? "hosting" : "training";
-		return [{
-			path,
-			what: `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
-			instead: `write ${nearestInstance(use, type)}`
-		}];
-	}
-	const obstacle = image && imageObstacle(image, type);
-	if (!obstacle) return [];
-	return [{
-		path,
-		what: `cannot be used: the image ${image} ${obstacle}`,
-		instead: "write another instance type or an image URI"
-	}];
 }
 
 // actions/lib/config/foreign-words.ts
@@ -1098,7 +1248,7 @@ function at(value, path) {
 	return path.reduce((inside, part) => inside?.[part], value);
 }
 
-// actions/lib/config/sample-log.ts
+// actions/lib/resources/training/sample-log.ts
 /**
 * The sample log lines that a script documents: the indented lines of its module's docstring.
 * Metric expressions are tried on them before a job is paid for.
@@ -1107,7 +1257,7 @@ function sampleLog(script) {
 	return (/^(?:\s*#.*\n|\s*\n)*[rR]?("""|''')([\s\S]*?)\1/.exec(script.replaceAll("\r\n", "\n"))?.[2] ?? "").split("\n").slice(1).filter((line) => /^( {4}|\t)\s*\S/.test(line)).map((line) => line.trim());
 }
 
-// actions/lib/config/checks/metrics.ts
+// actions/lib/resources/training/check-metrics.ts
 /** `MetricRegex` in the service model. */
 const longest$1 = 500;
 /** `MetricDefinitionList` in the service model. */
@@ -1137,7 +1287,7 @@ function checkMetrics({ training = {}, tune }, repository) {
 	});
 	for (const [name, regex] of metrics) {
 		if (regex === void 0) continue;
-		const finding = objection$1(regex, sample ?? [], script);
+		const finding = objection(regex, sample ?? [], script);
 		if (finding !== void 0) findings.push({
 			path: [
 				"training",
@@ -1149,7 +1299,7 @@ function checkMetrics({ training = {}, tune }, repository) {
 	}
 	return findings;
 }
-function objection$1(regex, sample, script) {
+function objection(regex, sample, script) {
 	if (regex.length > longest$1) return {
 		what: `has ${regex.length} characters; SageMaker takes ${longest$1}`,
 		instead: "write a shorter expression"
@@ -1203,296 +1353,7 @@ function compile(regex) {
 	}
 }
 
-// actions/lib/config/checks/names.ts
-/** SageMaker's limit for names of training jobs, models and endpoint configurations. */
-const longest = 63;
-/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
-const ending = "-0123456789-r9";
-/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
-function checkNames({ name, train, endpoints = {} }) {
-	if (train !== void 0 && Object.keys(train).length === 0) return [{
-		path: ["train"],
-		what: "has no training run",
-		instead: "write { single: { instance: ml.m5.xlarge } }"
-	}];
-	if (name === void 0) return [];
-	const room = longest - `${name}-${"pr"}-${ending}`.length;
-	const tooLong = (section) => (key) => ({
-		path: [section, key],
-		at: "key",
-		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest} characters`,
-		instead: `write a name of at most ${room} characters`
-	});
-	const long = (key) => key.length > room;
-	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
-}
-
-// actions/lib/config/schedule.ts
-/** Source: Amazon EventBridge user guide, "Cron expressions reference", which Application Auto Scaling's guide refers to. */
-const FIELDS = [
-	{
-		name: "minutes",
-		min: 0,
-		max: 59,
-		words: [],
-		signs: ""
-	},
-	{
-		name: "hours",
-		min: 0,
-		max: 23,
-		words: [],
-		signs: ""
-	},
-	{
-		name: "day of month",
-		min: 1,
-		max: 31,
-		words: [],
-		signs: "?LW"
-	},
-	{
-		name: "month",
-		min: 1,
-		max: 12,
-		words: [
-			"JAN",
-			"FEB",
-			"MAR",
-			"APR",
-			"MAY",
-			"JUN",
-			"JUL",
-			"AUG",
-			"SEP",
-			"OCT",
-			"NOV",
-			"DEC"
-		],
-		signs: ""
-	},
-	{
-		name: "day of week",
-		min: 1,
-		max: 7,
-		words: [
-			"SUN",
-			"MON",
-			"TUE",
-			"WED",
-			"THU",
-			"FRI",
-			"SAT"
-		],
-		signs: "?L#"
-	},
-	{
-		name: "year",
-		min: 1970,
-		max: 2199,
-		words: [],
-		signs: ""
-	}
-];
-/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when AWS takes it. */
-function objectionToSchedule(schedule) {
-	const [, kind, inside = ""] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
-	if (kind === "cron") return objectionToCron(inside.split(" "));
-	if (kind === "rate") {
-		const [count = "", unit = ""] = inside.split(" ");
-		const right = count === "1" ? unit.replace(/s$/, "") : unit.replace(/s?$/, "s");
-		if (unit === right) return void 0;
-		return {
-			what: `has the unit ${unit} for ${count}`,
-			instead: `write rate(${count} ${right})`
-		};
-	}
-	if (kind !== "at") return void 0;
-	const time = /* @__PURE__ */ new Date(`${inside}Z`);
-	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(inside)) return void 0;
-	return {
-		what: `is at no time that there is: ${inside}`,
-		instead: "write at(2030-01-31T08:00:00) or the like"
-	};
-}
-function objectionToCron(fields) {
-	for (const [index, field] of FIELDS.entries()) {
-		const text = fields[index] ?? "";
-		if (text.split(",").every((part) => isPart(part, field))) continue;
-		const { name, min, max, words } = field;
-		const named = words.length === 0 ? "" : ` or ${words[0]} to ${words.at(-1)}`;
-		return {
-			what: `has no ${name} that there is: ${text}`,
-			instead: `write ${min} to ${max}${named} in its place, or *`
-		};
-	}
-	const [, , day, , weekday] = fields;
-	if (day === "?" !== (weekday === "?")) return void 0;
-	return {
-		what: "must have ? for the day of the month or for the day of the week, and not for both",
-		instead: `write cron(${fields.map((text, index) => index === 4 ? "?" : index === 2 && text === "?" ? "*" : text).join(" ")})`
-	};
-}
-function isPart(part, field) {
-	const { signs } = field;
-	const has = (sign) => signs.includes(sign);
-	if (part === "*" || part === "?" && has("?") || part === "L" && has("L") || part === "LW" && has("W")) return true;
-	const [, day, nth] = /^(\w+)#([1-5])$/.exec(part) ?? [];
-	if (nth !== void 0) return has("#") && isValue(day ?? "", field);
-	const [, nearest, sign = ""] = /^(\d+)([LW])$/.exec(part) ?? [];
-	if (nearest !== void 0) return has(sign) && isValue(nearest, field);
-	const [, from = "", to, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part) ?? [];
-	if (from === "" || step === "0") return false;
-	if (from === "*") return to === void 0;
-	return isValue(from, field) && (to === void 0 || isValue(to, field));
-}
-function isValue(text, { min, max, words }) {
-	if (words.includes(text)) return true;
-	return /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
-}
-/** Names of time zones as IANA writes them. */
-function zones() {
-	return [
-		"UTC",
-		"Etc/UTC",
-		...Intl.supportedValuesOf("timeZone")
-	];
-}
-/** Whether IANA has a time zone of that name, written so. Application Auto Scaling takes IANA's canonical names. */
-function isTimeZone(name) {
-	if (zones().includes(name)) return true;
-	try {
-		new Intl.DateTimeFormat("en", { timeZone: name });
-	} catch {
-		return false;
-	}
-	return !zones().some((zone) => zone.toLowerCase() === name.toLowerCase()) && /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name);
-}
-/** The zone that was most likely meant. */
-function nearestZone(name) {
-	const all = zones();
-	const city = name.split("/").at(-1)?.toLowerCase().replaceAll(" ", "_") ?? "";
-	return all.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? all.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? nearest(name, all) ?? "Europe/Berlin";
-}
-
-// actions/lib/config/checks/scaling.ts
-/** Burstable types, which SageMaker does not scale. */
-const burstable = /^ml\.t\d/;
-/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
-function checkScaling({ endpoints = {} }) {
-	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
-		const { instance, count, scaling } = endpoint ?? {};
-		if (scaling === void 0) return [];
-		const path = ["endpoints", name];
-		const findings = [];
-		const { min, max } = scaling;
-		if (min !== void 0 && max !== void 0 && min > max) {
-			const what = `is above max: ${min} > ${max}`;
-			findings.push({
-				path: [
-					...path,
-					"scaling",
-					"min"
-				],
-				what,
-				instead: `write at most ${max}`
-			});
-		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
-			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
-			const instead = "remove it: autoscaling decides";
-			findings.push({
-				path: [...path, "count"],
-				what,
-				instead
-			});
-		}
-		const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
-		const twice = bounds.findIndex((above, index) => above !== void 0 && bounds.indexOf(above) < index);
-		if (twice !== -1) {
-			const place = [
-				...path,
-				"scaling",
-				"step",
-				"add",
-				twice,
-				"above"
-			];
-			findings.push({
-				path: place,
-				what: `is there twice: ${bounds[twice]}`,
-				instead: "write each step once"
-			});
-		}
-		for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
-			const place = [
-				...path,
-				"scaling",
-				"scheduled",
-				action
-			];
-			if (range === void 0) continue;
-			const { schedule, timezone } = range;
-			const objection = schedule === void 0 ? void 0 : objectionToSchedule(schedule);
-			if (objection !== void 0) findings.push({
-				path: [...place, "schedule"],
-				...objection
-			});
-			if (timezone !== void 0 && !isTimeZone(timezone)) {
-				const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
-				findings.push({
-					path: [...place, "timezone"],
-					what,
-					instead: `write ${nearestZone(timezone)}`
-				});
-			}
-			if (!("min" in range) && !("max" in range)) findings.push({
-				path: place,
-				at: "key",
-				what: "changes nothing",
-				instead: "write min, max or both"
-			});
-			const [least, most] = [range.min ?? min, range.max ?? max];
-			if (least !== void 0 && most !== void 0 && least > most) {
-				const what = `leaves a minimum above the maximum: ${least} > ${most}`;
-				findings.push({
-					path: place,
-					at: "key",
-					what,
-					instead: "write both limits"
-				});
-			}
-		}
-		if (instance !== void 0 && burstable.test(instance)) {
-			const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
-			findings.push({
-				path: [...path, "instance"],
-				what,
-				instead: "write another type, such as ml.m5.large"
-			});
-		}
-		return findings;
-	});
-}
-
-// actions/lib/config/checks/sections.ts
-/** Sections that are missing where others need them; a config without any of these only keeps data. */
-function checkSections(draft) {
-	const has = (...sections) => sections.some((section) => section in draft);
-	const findings = [];
-	if (has("tune", "train") && !has("training")) findings.push({
-		path: ["training"],
-		what: MISSING,
-		instead: "write training: { source: python/training }"
-	});
-	if ((has("endpoints") || has("training") && !has("tune")) && !has("train")) findings.push({
-		path: ["train"],
-		what: MISSING,
-		instead: "write train: { single: { instance: ml.m5.xlarge } }"
-	});
-	return findings;
-}
-
-// actions/lib/config/checks/shell.ts
+// actions/lib/resources/training/check-shell.ts
 /** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
 function checkShell({ training, tune }, repository) {
 	if (training === void 0) return [];
@@ -1553,80 +1414,7 @@ function remedy$1(value) {
 	return "write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file";
 }
 
-// actions/lib/config/checks/sources.ts
-const archive = /\.(zip|tar\.gz|tgz)$/i;
-/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
-const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
-/** Data and weights that are not where the config says, or cannot be trusted. */
-function checkSources({ data, weights }, repository) {
-	return [
-		...checkSource(["data", "source"], data?.source, repository, true),
-		...checkSource(["weights", "source"], weights?.source, repository, false),
-		...checkPin(data),
-		...checkStrict(data)
-	];
-}
-function checkStrict(data) {
-	if (data?.strict !== true || data.layout === "image-folders") return [];
-	return [{
-		path: ["data", "strict"],
-		what: "has nothing to be strict about: without a layout nothing is checked",
-		instead: "add layout: image-folders, or remove it"
-	}];
-}
-function checkPin(data) {
-	const locations = [data?.source ?? []].flat();
-	if (data === void 0 || "sha256" in data || !locations.some((location) => /^https?:/.test(location ?? ""))) return [];
-	return [{
-		path: ["data", "source"],
-		what: "is not pinned: whatever the address serves is taken for the data set",
-		instead: "add data.sha256, which sync-data prints",
-		warning: true
-	}];
-}
-function checkSource(path, source, repository, archives) {
-	return (typeof source === "string" ? [source] : source ?? []).flatMap((location, index) => {
-		if (location === void 0) return [];
-		const place = typeof source === "string" ? path : [...path, index];
-		const finding = objection(location, repository, archives);
-		return finding === void 0 ? [] : [{
-			path: place,
-			...finding
-		}];
-	});
-}
-function objection(location, repository, archives) {
-	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1]?.toLowerCase();
-	if (scheme !== void 0) {
-		if (scheme !== "https" && !loopback.test(location)) {
-			const instead = scheme === "http" ? `write https${location.slice(4)}` : "write a path or an https address";
-			return {
-				what: `is read from a path or over https, not ${scheme}`,
-				instead
-			};
-		}
-		if (!URL.canParse(location)) return {
-			what: `is not an address: ${shownAddress(location)}`,
-			instead: "write an https address"
-		};
-		if (archives && !archive.test(new URL(location).pathname)) return {
-			what: "is no .zip, .tar.gz or .tgz",
-			instead: "write the address of such a file"
-		};
-		return;
-	}
-	const kind = repository.kind(location);
-	if (kind === void 0) return {
-		what: `does not exist: ${location}`,
-		instead: "write the path of what is there"
-	};
-	if (archives && kind === "file" && !archive.test(location)) return {
-		what: "is no folder, .zip, .tar.gz or .tgz",
-		instead: "write the path of one"
-	};
-}
-
-// actions/lib/config/checks/tuning.ts
+// actions/lib/resources/tuning/checks.ts
 /** SageMaker's documented limit of trials; Random may have more. */
 const mostBayesianJobs = 750;
 /** SageMaker's documented limit of searched hyperparameters. */
@@ -1790,6 +1578,218 @@ function checkLimits({ min, max, scale = "auto", integer = false }) {
 		path: [key],
 		what: `is ${value}, but integer is true`,
 		instead: `write ${Math.round(value)}`
+	});
+	return findings;
+}
+
+// actions/lib/config/checks/account.ts
+/** SageMaker's limit is 50 tags a resource; about twelve are ours. */
+const mostTags = 38;
+const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/**
+* Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
+* botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
+* (aws/deep-learning-containers, available_images.md).
+*/
+const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
+/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
+function checkAccount({ aws = {} }) {
+	const findings = [];
+	const tags = Object.entries(aws.tags ?? {});
+	if (tags.length > mostTags) {
+		const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
+		findings.push({
+			path: ["aws", "tags"],
+			at: "key",
+			what,
+			instead: `keep at most ${mostTags}`
+		});
+	}
+	for (const [key, value] of tags) {
+		const path = [
+			"aws",
+			"tags",
+			key
+		];
+		if (/^(aws|sagemaker-actions):/i.test(key)) findings.push({
+			path,
+			at: "key",
+			what: "begins with a reserved prefix",
+			instead: "write another key"
+		});
+		if (!tagValue.test(String(value ?? ""))) findings.push({
+			path,
+			what: "must be at most 256 letters, digits, spaces and _.:/=+-@",
+			instead: "write only such characters"
+		});
+	}
+	for (const [one, other] of [["subnets", "security-groups"], ["security-groups", "subnets"]]) if (aws[one] !== void 0 && aws[other] === void 0) findings.push({
+		path: ["aws", one],
+		at: "key",
+		what: `needs ${other} beside it`,
+		instead: `add aws.${other}`
+	});
+	const partition = otherPartition.exec(aws.region ?? "")?.[0];
+	if (partition !== void 0) {
+		const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
+		findings.push({
+			path: ["aws", "region"],
+			what,
+			instead: "write a region of AWS itself, such as us-east-1"
+		});
+	} else if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
+		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
+		findings.push({
+			path: ["aws", "region"],
+			what: "is no region that we know",
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+
+// actions/lib/config/checks/domains.ts
+/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+const OWN_FOLDERS = [
+	"jobs",
+	"code",
+	"weights",
+	"packages"
+];
+/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+function checkDomains({ name, data, train = {}, endpoints = {} }) {
+	return [
+		...checkName(name),
+		...checkPrefix(name, data?.prefix),
+		...checkEntries({
+			train,
+			endpoints
+		})
+	];
+}
+function checkName(name) {
+	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
+	return [{
+		path: ["name"],
+		what: `is what pull requests to a pipeline ${name.slice(0, -"pr".length - 1)} call theirs`,
+		instead: `write a name that does not end in -${"pr"}`
+	}];
+}
+function checkPrefix(name, prefix) {
+	if (prefix === void 0 || name === void 0) return [];
+	const [first = "", second = ""] = prefix.split("/");
+	const path = ["data", "prefix"];
+	if (first.endsWith(`-${"pr"}`)) return [{
+		path,
+		what: `is where pull requests write (${first}/)`,
+		instead: `write ${name}/ or leave it out`
+	}];
+	if (first === name && OWN_FOLDERS.includes(second)) return [{
+		path,
+		what: `is where the pipeline keeps its ${second}`,
+		instead: `write ${name}/data/ or leave it out`
+	}];
+	return [];
+}
+function checkEntries(sections) {
+	return Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).filter((entry) => entry === "pr" || entry.startsWith(`${"pr"}-`)).map((entry) => ({
+		path: [section, entry],
+		at: "key",
+		what: `begins with ${"pr"}-, as the names of what pull requests make do`,
+		instead: "write a name that begins otherwise"
+	})));
+}
+
+// actions/lib/config/checks/machines.ts
+/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
+function checkMachines({ training, tune, train = {}, serving, endpoints = {} }) {
+	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
+		"train",
+		name,
+		"instance"
+	], entry?.instance])];
+	const serves = Object.entries(endpoints).map(([name, endpoint]) => [[
+		"endpoints",
+		name,
+		"instance"
+	], endpoint?.instance]);
+	const trainingImage = training && (training.image ?? "pytorch");
+	const servingImage = serving && (serving.image ?? "ray-serve");
+	return [
+		...checkImage("training", trainingImage),
+		...checkImage("serving", servingImage),
+		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage)),
+		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage))
+	];
+}
+function checkImage(use, image) {
+	const names = imageNames(use);
+	if (image === void 0 || names.includes(image) || isImageUri(image)) return [];
+	const instead = `write ${nearest(image, names) ?? names.join(", ")} or an image URI`;
+	return [{
+		path: [use, "image"],
+		what: `is neither an image URI nor ${names.join(", ")}: ${JSON.stringify(image)}`,
+		instead
+	}];
+}
+function checkInstance(use, path, type, image) {
+	if (type === void 0) return [];
+	if (!hasInstance(use, type)) {
+		const other = use === "training" ? "hosting" : "training";
+		return [{
+			path,
+			what: `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
+			instead: `write ${nearestInstance(use, type)}`
+		}];
+	}
+	const obstacle = image && imageObstacle(image, type);
+	if (!obstacle) return [];
+	return [{
+		path,
+		what: `cannot be used: the image ${image} ${obstacle}`,
+		instead: "write another instance type or an image URI"
+	}];
+}
+
+// actions/lib/config/checks/names.ts
+/** SageMaker's limit for names of training jobs, models and endpoint configurations. */
+const longest = 63;
+/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+const ending = "-0123456789-r9";
+/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+function checkNames({ name, train, endpoints = {} }) {
+	if (train !== void 0 && Object.keys(train).length === 0) return [{
+		path: ["train"],
+		what: "has no training run",
+		instead: "write { single: { instance: ml.m5.xlarge } }"
+	}];
+	if (name === void 0) return [];
+	const room = longest - `${name}-${"pr"}-${ending}`.length;
+	const tooLong = (section) => (key) => ({
+		path: [section, key],
+		at: "key",
+		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest} characters`,
+		instead: `write a name of at most ${room} characters`
+	});
+	const long = (key) => key.length > room;
+	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
+}
+
+// actions/lib/config/checks/sections.ts
+/** Sections that are missing where others need them; a config without any of these only keeps data. */
+function checkSections(draft) {
+	const has = (...sections) => sections.some((section) => section in draft);
+	const findings = [];
+	if (has("tune", "train") && !has("training")) findings.push({
+		path: ["training"],
+		what: MISSING,
+		instead: "write training: { source: python/training }"
+	});
+	if ((has("endpoints") || has("training") && !has("tune")) && !has("train")) findings.push({
+		path: ["train"],
+		what: MISSING,
+		instead: "write train: { single: { instance: ml.m5.xlarge } }"
 	});
 	return findings;
 }
@@ -2452,17 +2452,6 @@ function describe(description, schema) {
 	return schema;
 }
 
-// actions/lib/config/schema/aws.ts
-/** `aws`: where things are, and who owns them. */
-const aws = describe("The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.", section({
-	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
-	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
-	tags: describe("Tags on everything that the pipeline makes, beside our own.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
-	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
-	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
-	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
-}, "{ region: us-east-1 }"));
-
 // actions/lib/config/schema/values.ts
 /** Text that is not blank. */
 const filled = /\S/;
@@ -2484,7 +2473,7 @@ const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk of the job. Def
 /** Environment variables; `word` is their place in the SageMaker API. */
 const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
 
-// actions/lib/config/schema/data.ts
+// actions/lib/resources/data/schema.ts
 const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
 const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
 /** `data` and `weights`: the channels of every job. */
@@ -2500,33 +2489,7 @@ const weights = describe("Pretrained weights: the channel weights, so that no jo
 	sha256
 }, "{ source: https://example.com/weights.pth, sha256: … }"));
 
-// actions/lib/config/schema/functions.ts
-/** `functions`: Lambda functions in front of the endpoints. */
-const functions = describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
-	source: describe("Folder of the code, which is the package.", path("python/function")),
-	include,
-	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
-	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
-		"python3.10",
-		"python3.11",
-		"python3.12",
-		"python3.13",
-		"python3.14"
-	]))),
-	endpoint: describe("The endpoint that the function asks, in its environment as ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
-	alias: describe("Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
-	memory: describe("MemorySize; the share of a processor grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
-	timeout: describe("Timeout: an invocation that takes longer is ended. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
-	environment: environment("Environment.Variables"),
-	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
-	"reserved-concurrency": describe("ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
-	test: describe("An event that the new version must answer right before the alias moves to it.", /* @__PURE__ */ optional(section({
-		event: describe("The event itself, or the path of a JSON file with it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
-		expect: describe("The class that the answer must have at the top. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
-	}, "{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }")))
-}, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }"));
-
-// actions/lib/config/schema/scaling.ts
+// actions/lib/resources/autoscaling/schema.ts
 /** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
 const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
 const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
@@ -2553,7 +2516,7 @@ const scaling = describe("Autoscaling of the instances (Application Auto Scaling
 	}, "{ schedule: cron(0 8 ? * MON-FRI *), min: 2 }"), "a mapping of scheduled actions", "{ morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 2 } }")))
 }, "{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }"));
 
-// actions/lib/config/schema/serving.ts
+// actions/lib/resources/endpoint/schema.ts
 /** `serving` and `endpoints`: what answers requests. */
 const serving = describe("What is packed beside the trained artefact into every model.", section({
 	source: describe("Folder of the serving code.", path("python/serving")),
@@ -2573,7 +2536,33 @@ const endpoints = describe("Endpoints by their name.", entries(entryName("a name
 	}, "{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }")))
 }, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }"));
 
-// actions/lib/config/schema/training.ts
+// actions/lib/resources/function/schema.ts
+/** `functions`: Lambda functions in front of the endpoints. */
+const functions = describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
+	source: describe("Folder of the code, which is the package.", path("python/function")),
+	include,
+	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
+	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
+		"python3.10",
+		"python3.11",
+		"python3.12",
+		"python3.13",
+		"python3.14"
+	]))),
+	endpoint: describe("The endpoint that the function asks, in its environment as ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
+	alias: describe("Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
+	memory: describe("MemorySize; the share of a processor grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
+	timeout: describe("Timeout: an invocation that takes longer is ended. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
+	environment: environment("Environment.Variables"),
+	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
+	"reserved-concurrency": describe("ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
+	test: describe("An event that the new version must answer right before the alias moves to it.", /* @__PURE__ */ optional(section({
+		event: describe("The event itself, or the path of a JSON file with it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
+		expect: describe("The class that the answer must have at the top. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	}, "{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }")))
+}, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }"));
+
+// actions/lib/resources/training/schema.ts
 /** `training`: the script, and what every job gets. */
 const training = describe("The training script and what every training job gets.", section({
 	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
@@ -2593,7 +2582,7 @@ const train = describe("Training runs with the best hyperparameters, by name: on
 	"volume-size": volumeSize
 }, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }"));
 
-// actions/lib/config/schema/tune.ts
+// actions/lib/resources/tuning/schema.ts
 const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([
 	/* @__PURE__ */ string(),
 	/* @__PURE__ */ number$1(),
@@ -2625,6 +2614,17 @@ const tune = describe("The search for the best hyperparameters: one HyperParamet
 	ranges: describe("ParameterRanges: what is searched.", entries(text("a hyperparameter name", "learning_rate", /^\S{1,256}$/), range, "a mapping of hyperparameter to range", "{ learning_rate: { min: 0.001, max: 0.1 } }")),
 	"early-stopping": describe("TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.", /* @__PURE__ */ optional(flag()))
 }, "{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }"));
+
+// actions/lib/config/schema/aws.ts
+/** `aws`: where things are, and who owns them. */
+const aws = describe("The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.", section({
+	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
+	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
+	tags: describe("Tags on everything that the pipeline makes, beside our own.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
+	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
+	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
+}, "{ region: us-east-1 }"));
 
 // actions/lib/config/schema.ts
 /** A config file, strictly: exactly the keys that something obeys. */
@@ -2809,7 +2809,7 @@ function inOrder(problems, config) {
 	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort((a, b) => Number(a.file !== config) - Number(b.file !== config) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }
 
-// actions/lib/action/secret-inputs.ts
+// actions/lib/runner/secret-inputs.ts
 /**
 * Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
 *
@@ -2836,7 +2836,7 @@ function secretKeyIn(value) {
 	}
 }
 
-// actions/lib/action/read-config.ts
+// actions/lib/runner/read-config.ts
 /** The config of a run that names none. */
 const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
 /**

@@ -1,5 +1,5 @@
 import { n as Failure } from "./failure.mjs";
-import { t as servingGraph } from "./serving-graph.mjs";
+import { t as servingGraph } from "./graph.mjs";
 
 // actions/scale/scale.ts
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */

@@ -1,13 +1,13 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
+import { t as InputError } from "./job.mjs";
+import { t as plainLines } from "./plain-text.mjs";
 import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
 import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
 import { a as changedBy, l as unprovenIn, o as foretell, u as wayBack } from "./finish.mjs";
 import { i as STARTS_NOTHING, o as startsAnew, r as LeftPending } from "./once-known.mjs";
-import { t as plainLines } from "./plain-text.mjs";
 import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
-import { h as nearest } from "./shell-words.mjs";
-import { t as InputError } from "./job.mjs";
+import { h as nearest } from "./domain.mjs";
 
 // actions/lib/core/generations.ts
 /** How far back other generations of the same node are looked through. */
@@ -540,7 +540,7 @@ function renderStep({ does, kind, id, key, detail }) {
 	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
 }
 
-// actions/lib/action/stages.ts
+// actions/lib/runner/stages.ts
 /** Stages that own resources, in the order of a run. */
 const STAGES = [
 	"sync-data",

@@ -1,6 +1,6 @@
 import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
-import { a as runOf, i as reconnect, o as explain } from "./run-action.mjs";
+import { i as runOf, o as explain, r as reconnect } from "./session.mjs";
 import { i as renderStep } from "./stages.mjs";
 
 // actions/lib/core/withdraw.ts
@@ -50,7 +50,7 @@ async function stopOne(ref, options) {
 	}
 }
 
-// actions/lib/action/stop-started.ts
+// actions/lib/runner/stop-started.ts
 /**
 * Stops the jobs that this run started and has not seen end. Needs no config. What AWS has agreed to stop, the post step
 * needs not stop again.
@@ -66,8 +66,8 @@ async function stopStarted(job, refs) {
 }
 /** Loaded when something is to be stopped: no action's start waits for it. */
 async function stoppable(aws) {
-	const { trainingJobKind } = await import("./training-job2.mjs");
-	const { tuningJobKind } = await import("./tuning-job2.mjs");
+	const { trainingJobKind } = await import("./training-job2.aws.mjs");
+	const { tuningJobKind } = await import("./tuning-job2.aws.mjs");
 	const kinds = [trainingJobKind(aws), tuningJobKind(aws)];
 	return new Map(kinds.map((kind) => [kind.name, kind]));
 }

@@ -1,4 +1,4 @@
-import { t as inputNodes } from "./tune.mjs";
+import { t as inputNodes } from "./node.mjs";
 
 // actions/sync-data/sync-data.ts
 /** Brings the data into S3, as a version of its own. */

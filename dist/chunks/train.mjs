@@ -1,5 +1,5 @@
-import { t as trainingGraph } from "./training-graph.mjs";
 import { r as prose } from "./markdown.mjs";
+import { t as trainingGraph } from "./graph2.mjs";
 
 // actions/lib/report/speed-up.ts
 /**

@@ -1,4 +1,4 @@
-import { n as rollbackGraph, t as functionGraph } from "./function-graph.mjs";
+import { n as rollbackGraph, t as functionGraph } from "./graph3.mjs";
 
 // actions/update-lambda/update-lambda.ts
 /**

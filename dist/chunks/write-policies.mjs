@@ -1,8 +1,8 @@
-import { t as InputError } from "./job.mjs";
 import { n as Failure } from "./failure.mjs";
 import { y as require_dist } from "./config.mjs";
-import { a as tuningPrefix, i as domainPrefix } from "./shell-words.mjs";
+import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { a as tagName } from "./tags.mjs";
+import { t as InputError } from "./job.mjs";
 import { n as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
@@ -821,7 +821,7 @@ function nextSteps({ config, configFile, file, size, repository, roles }) {
 	].flatMap((text) => text.split("\n"));
 }
 
-// actions/lib/action/write-policies.ts
+// actions/plan/write-policies.ts
 /** Of the CloudFormation template. */
 const TEMPLATE = "template.yml";
 /**

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import { inParallel } from '../../actions/lib/dataset/parallel.ts';
 import { openSource } from '../../actions/lib/dataset/source.ts';
 import { version as versionOf } from '../../actions/lib/dataset/version.ts';
+import { publishVersion } from '../../actions/lib/resources/data/objects.aws.ts';
 import { readCounts } from './support/arguments.ts';
 import { interleaved } from './support/interleaved.ts';
 

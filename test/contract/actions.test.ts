@@ -17,7 +17,7 @@ function outputsIn(code: string): string[] {
 const codeOf = (name: string) => files(`actions/${name}/*.ts`).map(read).join('\n');
 
 /** What all actions share: opening the session, credentials, waiting. */
-const shared = files('actions/lib/action/*.ts').map(read).join('\n');
+const shared = files('actions/lib/runner/*.ts').map(read).join('\n');
 
 test('every input of an action.yml is read by the code', () => {
   const unread = actions().flatMap(({ name, inputs }) => {

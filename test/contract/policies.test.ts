@@ -35,10 +35,10 @@ const BESIDE: Readonly<Record<string, string>> = {
   'lambda:TagResource': 'CreateFunction with tags',
 };
 
-/** Actions that the code of `actions/lib/aws` calls, each with the files that do. */
+/** Actions that the code calls, each with the files that do. */
 function calls(): Map<string, string> {
   const found = new Map<string, string>();
-  for (const file of files('actions/lib/aws/*.ts')) {
+  for (const file of files('actions/lib/aws/*.ts', 'actions/lib/resources/*/*.aws.ts')) {
     const text = read(file);
     const [, loaded = ''] = /import\('@aws-sdk\/client-([\w-]+)'\)/.exec(text) ?? [];
     for (const [, names = '', client = loaded] of text.matchAll(

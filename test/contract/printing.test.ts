@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { files, read } from './support/repository.ts';
 
-const PRINTER = 'actions/lib/github/printer.ts';
+const PRINTER = 'actions/lib/runner/printer.ts';
 /** What is used of the toolkit beside the printer: it reads, and writes into GitHub's files. */
 const SILENT = ['getInput', 'getState', 'saveState', 'setOutput', 'summary'];
 

@@ -13,7 +13,7 @@ import {
   ListTrainingJobsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archive } from '../../actions/lib/pipeline/bundle.ts';
+import { archive } from '../../actions/lib/resources/code/bundle.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 

@@ -4,8 +4,8 @@ import { systemClock } from '../../actions/lib/core/clock.ts';
 import type { Node } from '../../actions/lib/core/graph.ts';
 import { digest } from '../../actions/lib/core/names.ts';
 import { Outputs } from '../../actions/lib/core/outputs.ts';
-import type { Scope } from '../../actions/lib/pipeline/scope.ts';
-import { servingGraph } from '../../actions/lib/pipeline/serving-graph.ts';
+import { servingGraph } from '../../actions/lib/resources/endpoint/graph.ts';
+import type { Scope } from '../../actions/lib/resources/scope.ts';
 
 const resources = {
   instance: 'ml.m5.xlarge',

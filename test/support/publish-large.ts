@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import { openSource } from '../../actions/lib/dataset/source.ts';
 import { version } from '../../actions/lib/dataset/version.ts';
+import { publishVersion } from '../../actions/lib/resources/data/objects.aws.ts';
 
 /** Publishes a folder; prints the most memory that it took, in MiB. Arguments: endpoint of an S3, and the folder. */
 const [endpoint = '', folder = ''] = process.argv.slice(2);

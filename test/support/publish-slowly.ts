@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import { sha256Of } from '../../actions/lib/dataset/hash.ts';
+import { publishVersion } from '../../actions/lib/resources/data/objects.aws.ts';
 
 /** Publishes 1,000 small files as the version `killed`; a process for a test to kill. Arguments: endpoint and bucket. */
 const [endpoint = '', bucket = ''] = process.argv.slice(2);

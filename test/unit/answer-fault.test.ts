@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../actions/lib/pipeline/prediction.ts';
+import { judge } from '../../actions/lib/resources/endpoint/prediction.ts';
 
 const JSON_TYPE = 'application/json';
 const of = (body: string, expected?: string, contentType = JSON_TYPE) => judge({ body, contentType }, expected);

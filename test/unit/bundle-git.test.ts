@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readBundle } from '../../actions/lib/pipeline/bundle.ts';
+import { readBundle } from '../../actions/lib/resources/code/bundle.ts';
 
 let root: string;
 let elsewhere: string;

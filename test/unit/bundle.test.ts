@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { archive, readBundle } from '../../actions/lib/pipeline/bundle.ts';
+import { archive, readBundle } from '../../actions/lib/resources/code/bundle.ts';
 
 let root: string;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTimeZone, nearestZone, objectionToSchedule } from '../../actions/lib/config/schedule.ts';
+import { isTimeZone, nearestZone, objectionToSchedule } from '../../actions/lib/resources/autoscaling/schedule.ts';
 import { problemsOf } from '../support/config-repository.ts';
 
 test.each([

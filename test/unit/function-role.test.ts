@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whileRoleSettles } from '../../actions/lib/aws/function.ts';
+import { whileRoleSettles } from '../../actions/lib/resources/function/function.aws.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 const REFUSED = 'The role defined for the function cannot be assumed by Lambda.';

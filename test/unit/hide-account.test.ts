@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideAccount } from '../../actions/lib/github/hide-account.ts';
+import { hideAccount } from '../../actions/lib/runner/hide-account.ts';
 
 const hide = (text: string) => hideAccount(text, '123456789012');
 

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { fetchIdToken } from '../../actions/lib/github/id-token.ts';
-import { Printer } from '../../actions/lib/github/printer.ts';
+import { fetchIdToken } from '../../actions/lib/runner/id-token.ts';
+import { Printer } from '../../actions/lib/runner/printer.ts';
 
 /** GitHub's token service, which answers these statuses in turn and a token at 200. */
 async function tokenService(...statuses: number[]) {

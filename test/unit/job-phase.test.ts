@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { endpointPhase } from '../../actions/lib/aws/endpoint.ts';
 import { jobPhase } from '../../actions/lib/aws/job-phase.ts';
+import { endpointPhase } from '../../actions/lib/resources/endpoint/endpoint.aws.ts';
 
 test.each([
   ['InProgress', 'Downloading', 'InProgress, Downloading'],

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readVersion, recallSource } from '../../actions/lib/aws/data-records.ts';
-import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import type { Dataset } from '../../actions/lib/dataset/dataset.ts';
 import { sha256Of } from '../../actions/lib/dataset/hash.ts';
 import { version as versionOf } from '../../actions/lib/dataset/version.ts';
+import { publishVersion } from '../../actions/lib/resources/data/objects.aws.ts';
+import { readVersion, recallSource } from '../../actions/lib/resources/data/records.aws.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 

@@ -8,11 +8,16 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DataStore, findLatestVersion, readVersion, recallSource } from '../../actions/lib/aws/data-records.ts';
-import { publishVersion } from '../../actions/lib/aws/objects.ts';
 import type { Dataset } from '../../actions/lib/dataset/dataset.ts';
 import { sha256Of } from '../../actions/lib/dataset/hash.ts';
 import { contentHash, version } from '../../actions/lib/dataset/version.ts';
+import { publishVersion } from '../../actions/lib/resources/data/objects.aws.ts';
+import {
+  type DataStore,
+  findLatestVersion,
+  readVersion,
+  recallSource,
+} from '../../actions/lib/resources/data/records.aws.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 
 let standIn: StandIn;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { stagesOf } from '../../actions/lib/action/stages.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
+import { stagesOf } from '../../actions/lib/runner/stages.ts';
 import { readConfig } from '../../scripts/start/config.ts';
 import { unfinished } from '../../scripts/start/outcome.ts';
 

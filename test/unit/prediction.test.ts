@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPrediction } from '../../actions/lib/pipeline/prediction.ts';
+import { readPrediction } from '../../actions/lib/resources/endpoint/prediction.ts';
 
 const of = (...classes: [string, number][]) =>
   JSON.stringify({ predictions: classes.map(([name, probability]) => ({ class: name, probability })) });

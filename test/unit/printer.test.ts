@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
-import { Printer } from '../../actions/lib/github/printer.ts';
 import { plainLines } from '../../actions/lib/report/plain-text.ts';
+import { Printer } from '../../actions/lib/runner/printer.ts';
 import { seeded } from '../support/fake-clock.ts';
 import { obeyedByAct, obeyedByGitHub } from '../support/runner-lines.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Aws } from '../../actions/lib/aws/clients.ts';
-import { type PackedFile, repack } from '../../actions/lib/aws/repack.ts';
+import { type PackedFile, repack } from '../../actions/lib/resources/endpoint/repack.aws.ts';
 import { tarGz } from '../support/archives.ts';
 import { s3OfOne } from '../support/s3-of-one.ts';
 

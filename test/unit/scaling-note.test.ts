@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Registration } from '../../actions/lib/aws/registration.ts';
 import { toTags } from '../../actions/lib/aws/tags.ts';
-import { noteKeys, noteOf, readNote } from '../../actions/lib/pipeline/scaling-note.ts';
+import type { Registration } from '../../actions/lib/resources/autoscaling/registration.aws.ts';
+import { noteKeys, noteOf, readNote } from '../../actions/lib/resources/autoscaling/scaling-note.ts';
 
 const ARN = 'arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:7a3f2c1e-9d47-4b0e-8f1e-2b6f0c9d5a11';
 

@@ -118,7 +118,7 @@ test('an annotation is read as GitHub does, which ends its place at the first co
 });
 
 test('what an action prints in the words of others is shown, and act obeys none of it', async () => {
-  const printer = join(import.meta.dirname, '../../actions/lib/github/printer.ts');
+  const printer = join(import.meta.dirname, '../../actions/lib/runner/printer.ts');
   const evil = [
     ...['::set-output name=said::evil', '::add-mask::ready', '::stop-commands::halt', '::add-path::/evil'],
     ...['::set-env name=EVIL::1', '::save-state name=a::evil', '##[add-mask]ready', '##[set-output name=said]evil'],

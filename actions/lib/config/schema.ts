@@ -1,11 +1,11 @@
 import { optional, type output } from 'zod/mini';
+import { data, weights } from '../resources/data/schema.ts';
+import { endpoints, serving } from '../resources/endpoint/schema.ts';
+import { functions } from '../resources/function/schema.ts';
+import { train, training } from '../resources/training/schema.ts';
+import { tune } from '../resources/tuning/schema.ts';
 import { aws } from './schema/aws.ts';
-import { data, weights } from './schema/data.ts';
-import { functions } from './schema/functions.ts';
 import { describe, section, text } from './schema/leaves.ts';
-import { endpoints, serving } from './schema/serving.ts';
-import { train, training } from './schema/training.ts';
-import { tune } from './schema/tune.ts';
 
 /** A config file, strictly: exactly the keys that something obeys. */
 export const schema = describe(

@@ -1,0 +1,187 @@
+import type {
+  ScalableTarget,
+  ScalingPolicy,
+  ScheduledAction,
+  TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Scaling } from '../../config/types.ts';
+import type { Change, Node } from '../../core/graph.ts';
+import { poll } from '../../core/poll.ts';
+import { describeEndpoint } from '../endpoint/endpoint.aws.ts';
+import { VARIANT } from '../endpoint/model.ts';
+import type { Served } from '../endpoint/node.ts';
+import type { Scope } from '../scope.ts';
+import {
+  deleteScheduledAction,
+  putScheduledAction,
+  putTargetTracking,
+  registerTarget,
+  scalableTargetKind,
+  scalingPolicyKind,
+  scheduledActionsKind,
+  updateTarget,
+} from './scaling.aws.ts';
+
+/** A variant that is scaled. */
+export interface Scaled {
+  /** `endpoint/<endpoint>/variant/<variant>`. */
+  readonly resourceId: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Name of the one policy; others on the same target are left alone. */
+const POLICY = 'invocations-per-instance';
+
+/** Resource id of an endpoint's variant with Application Auto Scaling. */
+export function scaledVariant(endpoint: string): string {
+  return `endpoint/${endpoint}/variant/${VARIANT}`;
+}
+
+/** The range of an endpoint's number of instances. */
+export function scalableTargetNode(
+  scope: Scope,
+  name: string,
+  wanted: Scaling,
+  needs: readonly [endpoint: Node<Served>, restored: Node<void>],
+): Node<Scaled> {
+  const { aws } = scope;
+  const { min, max } = wanted;
+  const node: Node<Scaled, ScalableTarget> = {
+    key: `scaling:${name}`,
+    stages: ['scale'],
+    kind: scalableTargetKind(aws),
+    needs,
+    desire: () => ({
+      id: scaledVariant(name),
+      content: {},
+      changes(seen) {
+        // A scheduled action has changed the limits since, as it was asked to.
+        const scheduled = Object.values(wanted.scheduled);
+        const keep = (limit: number, other: number | undefined, of: 'min' | 'max') =>
+          scheduled.some((range) => range[of] !== undefined && range[of] === other) ? other : limit;
+        return differences({
+          min: [seen.MinCapacity, keep(min, seen.MinCapacity, 'min')],
+          max: [seen.MaxCapacity, keep(max, seen.MaxCapacity, 'max')],
+        });
+      },
+      create: (id, tags) => registerTarget(aws, id, wanted, tags),
+      update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
+      output: (id, seen) => ({ resourceId: id, min: seen.MinCapacity ?? min, max: seen.MaxCapacity ?? max }),
+    }),
+  };
+  return node;
+}
+
+/** What adds and removes instances. */
+export function scalingPolicyNode(scope: Scope, name: string, wanted: Scaling, target: Node<Scaled>): Node<string> {
+  const { aws } = scope;
+  const configuration: TargetTrackingScalingPolicyConfiguration = {
+    TargetValue: wanted.target,
+    PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+    ScaleInCooldown: wanted.scaleInCooldown,
+    ScaleOutCooldown: wanted.scaleOutCooldown,
+    DisableScaleIn: false,
+  };
+  const node: Node<string, ScalingPolicy> = {
+    key: `scaling-policy:${name}`,
+    stages: ['scale'],
+    kind: scalingPolicyKind(aws),
+    needs: [target],
+    desire: (of) => ({
+      id: `${of(target).resourceId}:${POLICY}`,
+      content: {},
+      changes({ TargetTrackingScalingPolicyConfiguration: seen }) {
+        const metric = seen?.PredefinedMetricSpecification?.PredefinedMetricType;
+        return differences({
+          metric: [metric, configuration.PredefinedMetricSpecification?.PredefinedMetricType],
+          target: [seen?.TargetValue, configuration.TargetValue],
+          'scale-in-cooldown': [seen?.ScaleInCooldown, configuration.ScaleInCooldown],
+          'scale-out-cooldown': [seen?.ScaleOutCooldown, configuration.ScaleOutCooldown],
+          'disable-scale-in': [seen?.DisableScaleIn ?? false, configuration.DisableScaleIn],
+        });
+      },
+      create: (id) => putTargetTracking(aws, id, configuration),
+      update: (id) => putTargetTracking(aws, id, configuration),
+      verify: (_id, _seen, signal) => untilInRange(scope, name, of(target), signal),
+      output: (id) => id,
+    }),
+  };
+  return node;
+}
+
+/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
+export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target: Node<Scaled>): Node<string> {
+  const { aws, config } = scope;
+  const actions = new Map(
+    Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [
+      `${config.name}-${action}`,
+      {
+        Schedule: schedule,
+        Timezone: timezone,
+        ScalableTargetAction: {
+          ...(min === undefined ? {} : { MinCapacity: min }),
+          ...(max === undefined ? {} : { MaxCapacity: max }),
+        },
+      },
+    ]),
+  );
+  const apply = async (id: string, names: readonly string[]) => {
+    for (const ScheduledActionName of names) {
+      const action = actions.get(ScheduledActionName);
+      if (action === undefined) await deleteScheduledAction(aws, id, ScheduledActionName);
+      else await putScheduledAction(aws, id, { ScheduledActionName, ...action });
+    }
+  };
+  const node: Node<string, readonly ScheduledAction[]> = {
+    key: `schedule:${name}`,
+    stages: ['scale'],
+    kind: scheduledActionsKind(aws),
+    needs: [target],
+    quiet: actions.size === 0,
+    desire: (of) => ({
+      id: of(target).resourceId,
+      content: {},
+      changes(seen) {
+        const ours = seen.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
+        const there = new Map(ours.map((action) => [action.ScheduledActionName ?? '', describeAction(action)]));
+        const names = [...new Set([...actions.keys(), ...there.keys()])];
+        const after = (action: string) => (actions.has(action) ? describeAction(actions.get(action) ?? {}) : undefined);
+        return differences(Object.fromEntries(names.map((action) => [action, [there.get(action), after(action)]])));
+      },
+      create: (id) => apply(id, [...actions.keys()]),
+      update: (id, _seen, changes) =>
+        apply(
+          id,
+          changes.map(({ path }) => path),
+        ),
+      output: (id) => id,
+    }),
+  };
+  return node;
+}
+
+function describeAction(action: Partial<ScheduledAction>): string {
+  const { MinCapacity: min = 'as it is', MaxCapacity: max = 'as it is' } = action.ScalableTargetAction ?? {};
+  return `${action.Schedule} ${action.Timezone ?? 'UTC'}, min ${min}, max ${max}`;
+}
+
+/** Fields that differ, each of which an update can change. */
+export function differences(fields: Readonly<Record<string, readonly [before: unknown, after: unknown]>>): Change[] {
+  return Object.entries(fields)
+    .filter(([, [before, after]]) => before !== after)
+    .map(([path, [before, after]]) => ({ path, before, after, by: 'update' }));
+}
+
+/** Registering only asks for a number of instances inside of the range: this waits until they are there. */
+async function untilInRange(scope: Scope, name: string, { min, max }: Scaled, signal: AbortSignal): Promise<void> {
+  const look = async () => {
+    const seen = await describeEndpoint(scope.aws, name);
+    const variant = seen?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+    const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = variant ?? {};
+    return current >= min && desired <= max ? current : undefined;
+  };
+  const { clock, deadline } = scope;
+  const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, { clock, signal, deadline });
+  scope.progress(`scaling:${name}`, `${current} of ${min} to ${max} instances answer`);
+}

@@ -1,0 +1,104 @@
+import {
+  ApplicationAutoScalingClient,
+  DescribeScalingPoliciesCommand,
+  PutScalingPolicyCommand,
+  PutScheduledActionCommand,
+  RegisterScalableTargetCommand,
+  type ScalableTarget,
+  type ScalingPolicy,
+  type ScheduledAction,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Aws } from '../../aws/clients.ts';
+import { pages } from '../../aws/pages.ts';
+import type { Tags } from '../../core/graph.ts';
+import { describeTarget, listScheduledActions, readTargetTags, SCALED } from './scaling.aws.ts';
+
+/** A registration with everything that its deregistration deletes (API reference of DeregisterScalableTarget). */
+export interface Registration {
+  readonly target: Pick<ScalableTarget, 'MinCapacity' | 'MaxCapacity' | 'SuspendedState' | 'CreationTime'>;
+  readonly tags: Tags;
+  readonly policies: readonly Partial<ScalingPolicy>[];
+  readonly scheduled: readonly Partial<ScheduledAction>[];
+}
+
+/** An alarm of CloudWatch that calls a step-scaling policy by an ARN which that policy does not have any more. */
+export interface StrandedAlarm {
+  readonly alarm: string;
+  readonly policy: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The registration of a variant; `undefined` when nothing scales it. @param id the target's resource id */
+export async function readRegistration(aws: Aws, id: string): Promise<Registration | undefined> {
+  const target = await describeTarget(aws, id);
+  if (target === undefined) return undefined;
+  const policies: ScalingPolicy[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws
+      .client(ApplicationAutoScalingClient)
+      .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId: id, NextToken }));
+  for await (const page of pages(list)) policies.push(...(page.ScalingPolicies ?? []));
+  const scheduled = await listScheduledActions(aws, id);
+  const tags = await readTargetTags(aws, target.ScalableTargetARN);
+  return tags && { target, tags, policies, scheduled };
+}
+
+/**
+ * Puts a registration back that was taken off, or what is missing of it. What is there stays: a target that was never
+ * taken off, and one that somebody else has registered since.
+ *
+ * A policy that is made anew has another ARN (hashicorp/terraform-provider-aws#4340), which alarms that call it by the
+ * former one do not know. Target tracking brings alarms of its own.
+ *
+ * @returns the alarms that call a policy which is gone
+ */
+export async function restoreRegistration(
+  aws: Aws,
+  id: string,
+  noted: Registration,
+): Promise<{ restored: boolean; stranded: readonly StrandedAlarm[] }> {
+  const now = await readRegistration(aws, id);
+  if (now !== undefined && !isPartOf(now, noted)) return { restored: false, stranded: [] };
+  const client = aws.client(ApplicationAutoScalingClient);
+  const named = { ...SCALED, ResourceId: id };
+  if (now === undefined) {
+    const { MinCapacity, MaxCapacity, SuspendedState } = noted.target;
+    const range = { MinCapacity, MaxCapacity, ...(SuspendedState === undefined ? {} : { SuspendedState }) };
+    const request = { ...named, ...range, Tags: { ...noted.tags } };
+    await aws.onceKnown(() => client.send(new RegisterScalableTargetCommand(request)));
+  }
+  const stranded: StrandedAlarm[] = [];
+  for (const policy of noted.policies) {
+    const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
+    const kept = { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration };
+    const { PolicyARN: to = '' } =
+      now?.policies.find((there) => there.PolicyName === PolicyName) ??
+      (await aws.onceKnown(() => client.send(new PutScalingPolicyCommand({ ...named, ...kept }))));
+    const callers = PolicyType === 'StepScaling' ? (policy.Alarms ?? []) : [];
+    for (const { AlarmName: alarm = '' } of callers)
+      stranded.push({ alarm, policy: PolicyName ?? '', from: policy.PolicyARN ?? '', to });
+  }
+  for (const action of noted.scheduled) {
+    const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
+    if (now?.scheduled.some((there) => there.ScheduledActionName === ScheduledActionName)) continue;
+    const kept = { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction };
+    await aws.onceKnown(() => client.send(new PutScheduledActionCommand({ ...named, ...kept })));
+  }
+  return { restored: true, stranded };
+}
+
+/** Whether a registration may be what an earlier attempt to put this one back has made so far. */
+function isPartOf(now: Registration, noted: Registration): boolean {
+  if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
+  const sameRange =
+    now.target.MinCapacity === noted.target.MinCapacity && now.target.MaxCapacity === noted.target.MaxCapacity;
+  const policies = noted.policies.map(({ PolicyName }) => PolicyName);
+  const scheduled = noted.scheduled.map(({ ScheduledActionName }) => ScheduledActionName);
+  return (
+    // A scheduled action changes the limits at its time.
+    (sameRange || scheduled.length > 0) &&
+    now.policies.every(({ PolicyName }) => policies.includes(PolicyName)) &&
+    now.scheduled.every(({ ScheduledActionName }) => scheduled.includes(ScheduledActionName))
+  );
+}

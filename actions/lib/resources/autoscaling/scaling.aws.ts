@@ -1,0 +1,183 @@
+import {
+  ApplicationAutoScalingClient,
+  DeleteScheduledActionCommand,
+  DeregisterScalableTargetCommand,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
+  ListTagsForResourceCommand,
+  PutScalingPolicyCommand,
+  PutScheduledActionCommand,
+  type PutScheduledActionRequest,
+  RegisterScalableTargetCommand,
+  type ScalableTarget,
+  type ScalingPolicy,
+  type ScheduledAction,
+  TagResourceCommand,
+  type TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { pages } from '../../aws/pages.ts';
+import type { Kind, Tags } from '../../core/graph.ts';
+
+/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
+export const SCALED = {
+  ServiceNamespace: 'sagemaker',
+  ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+} as const;
+
+/** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
+export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
+  return {
+    name: 'scalable target',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const seen = await describeTarget(aws, id);
+      if (seen === undefined) return undefined;
+      const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
+      const tags = await readTargetTags(aws, seen.ScalableTargetARN);
+      return tags && { seen, phase: { is: 'ready', detail }, tags };
+    },
+    async remove(id) {
+      const request = new DeregisterScalableTargetCommand({ ...SCALED, ResourceId: id });
+      await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+    },
+  };
+}
+
+/** A registration that pipeline.yaml no longer asks for, with the tags that name its owner. */
+export interface Unwanted {
+  readonly target?: ScalableTarget;
+  readonly tags?: Tags;
+}
+
+/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
+export function unwantedTargetKind(aws: Aws): Kind<Unwanted> {
+  const { name, onCancel, naming, observe } = scalableTargetKind(aws);
+  return {
+    ...{ name, onCancel, naming },
+    async observe(id) {
+      const found = await observe(id);
+      if (found === undefined) return { seen: {}, phase: { is: 'ready', detail: 'none' } };
+      return { seen: { target: found.seen, tags: found.tags ?? {} }, phase: found.phase };
+    },
+  };
+}
+
+/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
+export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
+  return {
+    name: 'scaling policy',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const { ResourceId, PolicyName } = splitPolicyId(id);
+      const { ScalingPolicies } = await aws
+        .client(ApplicationAutoScalingClient)
+        .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId, PolicyNames: [PolicyName] }));
+      const [seen] = ScalingPolicies ?? [];
+      return seen && { seen, phase: { is: 'ready', detail: 'in effect' } };
+    },
+  };
+}
+
+/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
+export function scheduledActionsKind(aws: Aws): Kind<readonly ScheduledAction[]> {
+  return {
+    name: 'scheduled actions',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const seen = await listScheduledActions(aws, id);
+      return { seen, phase: { is: 'ready', detail: seen.length === 0 ? 'none' : `${seen.length} in effect` } };
+    },
+  };
+}
+
+/** Creates or replaces a scheduled action of a target. */
+export async function putScheduledAction(
+  aws: Aws,
+  id: string,
+  action: Pick<PutScheduledActionRequest, 'ScheduledActionName' | 'Schedule' | 'Timezone' | 'ScalableTargetAction'>,
+): Promise<void> {
+  const request = new PutScheduledActionCommand({ ...SCALED, ResourceId: id, ...action });
+  await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
+}
+
+/** Deletes a scheduled action of a target; no error when it is gone already. */
+export async function deleteScheduledAction(aws: Aws, id: string, name: string): Promise<void> {
+  const request = new DeleteScheduledActionCommand({ ...SCALED, ResourceId: id, ScheduledActionName: name });
+  await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+}
+
+/** All scheduled actions of a target, by the target's resource id. */
+export async function listScheduledActions(aws: Aws, id: string): Promise<ScheduledAction[]> {
+  const actions: ScheduledAction[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws
+      .client(ApplicationAutoScalingClient)
+      .send(new DescribeScheduledActionsCommand({ ...SCALED, ResourceId: id, NextToken }));
+  for await (const page of pages(list)) actions.push(...(page.ScheduledActions ?? []));
+  return actions;
+}
+
+/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
+export async function registerTarget(
+  aws: Aws,
+  id: string,
+  range: { min: number; max: number },
+  tags: Tags,
+): Promise<void> {
+  const request = { ...SCALED, ResourceId: id, MinCapacity: range.min, MaxCapacity: range.max };
+  const command = new RegisterScalableTargetCommand({ ...request, Tags: tags });
+  await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
+}
+
+/** Changes the range of a registered variant, and whose it is. */
+export async function updateTarget(
+  aws: Aws,
+  { ResourceId, ScalableTargetARN }: ScalableTarget,
+  range: { min: number; max: number },
+  tags: Tags,
+): Promise<void> {
+  const client = aws.client(ApplicationAutoScalingClient);
+  await client.send(new TagResourceCommand({ ResourceARN: ScalableTargetARN, Tags: tags }));
+  const request = { ...SCALED, ResourceId, MinCapacity: range.min, MaxCapacity: range.max };
+  await client.send(new RegisterScalableTargetCommand(request));
+}
+
+/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
+export async function putTargetTracking(
+  aws: Aws,
+  id: string,
+  configuration: TargetTrackingScalingPolicyConfiguration,
+): Promise<void> {
+  const command = new PutScalingPolicyCommand({
+    ...SCALED,
+    ...splitPolicyId(id),
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: configuration,
+  });
+  await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
+}
+
+/** A scalable target by its resource id; `undefined` when it is not registered. */
+export async function describeTarget(aws: Aws, id: string): Promise<ScalableTarget | undefined> {
+  const request = new DescribeScalableTargetsCommand({ ...SCALED, ResourceIds: [id] });
+  const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
+  return ScalableTargets?.[0];
+}
+
+/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
+export async function readTargetTags(aws: Aws, arn: string | undefined): Promise<Tags | undefined> {
+  const request = new ListTagsForResourceCommand({ ResourceARN: arn });
+  const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+  return found && (found.Tags ?? {});
+}
+
+function splitPolicyId(id: string): { ResourceId: string; PolicyName: string } {
+  const at = id.lastIndexOf(':');
+  return { ResourceId: id.slice(0, at), PolicyName: id.slice(at + 1) };
+}

@@ -1,0 +1,106 @@
+import type { StepScalingPolicyConfiguration } from '@aws-sdk/client-application-auto-scaling';
+import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import type { Step } from '../../config/types.ts';
+import type { Node } from '../../core/graph.ts';
+import { VARIANT } from '../endpoint/model.ts';
+import type { Scope } from '../scope.ts';
+import { differences, type Scaled, scaledVariant } from './node.ts';
+import {
+  deleteStepScaling,
+  putStepScaling,
+  type StepNames,
+  type StepScaling,
+  stepScalingKind,
+} from './step-scaling.aws.ts';
+
+/** Name of the policy. */
+const POLICY = 'step';
+
+/** Where the step scaling of an endpoint is. */
+export function stepNames({ config }: Scope, endpoint: string): StepNames {
+  return { resourceId: scaledVariant(endpoint), policy: POLICY, alarm: `${config.name}-${endpoint}-step` };
+}
+
+/** Instances that are added at once when much more is asked; none where the config has no `step`. */
+export function stepScalingNode(
+  scope: Scope,
+  name: string,
+  wanted: Step | undefined,
+  target: Node<Scaled>,
+): Node<string> {
+  const { aws } = scope;
+  const names = stepNames(scope, name);
+  const apply = (tags: Readonly<Record<string, string>>) =>
+    wanted === undefined
+      ? deleteStepScaling(aws, names)
+      : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
+  const node: Node<string, StepScaling> = {
+    key: `step-scaling:${name}`,
+    stages: ['scale'],
+    kind: stepScalingKind(aws, names),
+    needs: [target],
+    quiet: wanted === undefined,
+    desire: () => ({
+      id: `${names.resourceId}:${POLICY}`,
+      content: {},
+      changes({ policy, alarm }) {
+        const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
+        const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
+        const called = policy === undefined ? [] : alarm?.AlarmActions;
+        const calls = wanted === undefined || policy?.PolicyARN === undefined ? called : [policy.PolicyARN];
+        return differences({ step: [before, after], 'alarm-action': [called?.join(), calls?.join()] });
+      },
+      create: (_id, tags) => apply(tags),
+      update: (_id, _seen, _changes, tags) => apply(tags),
+      output: (id) => id,
+    }),
+  };
+  return node;
+}
+
+/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
+function policyOf({ add, cooldown }: Step): StepScalingPolicyConfiguration {
+  const threshold = add[0]?.above ?? 0;
+  return {
+    AdjustmentType: 'ChangeInCapacity',
+    Cooldown: cooldown,
+    MetricAggregationType: 'Average',
+    StepAdjustments: add.map(({ above, instances }, index) => {
+      const next = add[index + 1]?.above;
+      return {
+        MetricIntervalLowerBound: above - threshold,
+        ...(next === undefined ? {} : { MetricIntervalUpperBound: next - threshold }),
+        ScalingAdjustment: instances,
+      };
+    }),
+  };
+}
+
+function alarmOf(endpoint: string, { add, minutes }: Step): Omit<PutMetricAlarmInput, 'AlarmName'> {
+  return {
+    Namespace: 'AWS/SageMaker',
+    MetricName: 'InvocationsPerInstance',
+    Dimensions: [
+      { Name: 'EndpointName', Value: endpoint },
+      { Name: 'VariantName', Value: VARIANT },
+    ],
+    Statistic: 'Sum',
+    Period: 60,
+    EvaluationPeriods: minutes,
+    Threshold: add[0]?.above ?? 0,
+    ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: 'notBreaching',
+  };
+}
+
+/** Everything that a difference counts in, for people. */
+function describeSteps(
+  policy: StepScalingPolicyConfiguration | undefined,
+  alarm: Partial<Pick<MetricAlarm, 'Threshold' | 'EvaluationPeriods'>> | undefined,
+): string {
+  const threshold = alarm?.Threshold ?? Number.NaN;
+  const steps = (policy?.StepAdjustments ?? []).map(
+    ({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`,
+  );
+  return `add ${steps.join(', ')} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
+}

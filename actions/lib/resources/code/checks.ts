@@ -1,0 +1,50 @@
+import type { Finding } from '../../config/document.ts';
+import type { Draft } from '../../config/draft.ts';
+import type { Repository } from '../../config/repository.ts';
+
+/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
+
+/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+export function checkBundles({ training, serving }: Draft, repository: Repository): Finding[] {
+  const findings: Finding[] = [];
+  for (const [section, source] of Object.entries({ training: training?.source, serving: serving?.source })) {
+    if (source === undefined) continue;
+    if (repository.kind(source) !== 'folder') {
+      const what = repository.kind(source) === 'file' ? `is a file: ${source}` : `does not exist: ${source}`;
+      findings.push({ path: [section, 'source'], what, instead: 'write the path of a folder' });
+      continue;
+    }
+    for (const file of [`${source}/requirements.txt`, `${source}/code/requirements.txt`]) {
+      findings.push(...checkRequirements([section, 'source'], file, repository.text(file)));
+    }
+  }
+  if (serving?.source !== undefined) findings.push(...checkPlaces(serving.source, repository));
+  const { source, 'entry-point': entryPoint = 'train.py' } = training ?? {};
+  if (
+    source !== undefined &&
+    repository.kind(source) === 'folder' &&
+    repository.kind(`${source}/${entryPoint}`) !== 'file'
+  ) {
+    const what = `does not exist: ${source}/${entryPoint}`;
+    findings.push({ path: ['training', 'entry-point'], what, instead: 'write the name of a file in training.source' });
+  }
+  return findings;
+}
+
+/** The serving image installs `code/requirements.txt`, so that is where one beside the code goes, too. */
+function checkPlaces(source: string, repository: Repository): Finding[] {
+  const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
+  if (both.some((file) => repository.kind(file) !== 'file')) return [];
+  const what = `holds two files for one place in the model: ${both.join(' and ')}`;
+  return [{ path: ['serving', 'source'], what, instead: 'put all requirements into one of them' }];
+}
+
+function checkRequirements(path: readonly string[], file: string, text = ''): Finding[] {
+  return text.split('\n').flatMap((line, index): Finding[] => {
+    const name = fromTheImage.exec(line.trim())?.[1];
+    if (name === undefined) return [];
+    const what = `asks for ${name}, which the image brings along in the version that fits it`;
+    return [{ path, what, instead: 'remove the line', elsewhere: { file, line: index + 1 } }];
+  });
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Include } from '../../config/types.ts';
+import { Failure, Failures } from '../../core/failure.ts';
+import { type FunctionPackage, packFunction } from '../function/package.ts';
+import type { Scope } from '../scope.ts';
+import { trainingOf } from '../training/request.ts';
+import { type Bundle, readBundle } from './bundle.ts';
+import { isThere } from './git.ts';
+
+/** A folder of code that the config names. */
+export interface Source {
+  readonly source: string;
+  readonly include?: Include;
+}
+
+/**
+ * The training code, with a warning for each thing that the user should know of it.
+ *
+ * @throws Failure when it cannot be packed or its entry point would not be in it
+ */
+export async function readTraining(scope: Scope): Promise<Bundle> {
+  const { root, warn } = scope;
+  const { source, include, entryPoint } = trainingOf(scope);
+  const bundle = await readBundle(root, source, { include });
+  for (const warning of bundle.warnings) warn('code', warning);
+  await refuseWithout(entryPoint, { root, source }, bundle.files);
+  return bundle;
+}
+
+/**
+ * The serving code, with a warning for each thing that the user should know of it.
+ *
+ * @throws Failure when it cannot be packed
+ */
+export async function readServing({ root, warn }: Scope, { source, include }: Source): Promise<Bundle> {
+  const bundle = await readBundle(root, source, { include });
+  for (const warning of bundle.warnings) warn('serving', warning);
+  return bundle;
+}
+
+/**
+ * The code of a function as Lambda takes it, with a warning for each thing that the user should know of it.
+ *
+ * @throws Failure when it cannot be packed, is larger than Lambda takes or would lack its handler
+ */
+export async function readFunction(
+  { root, warn }: Scope,
+  name: string,
+  { source, include, handler }: Source & { readonly handler: string },
+): Promise<FunctionPackage> {
+  const code = await packFunction(root, source, include);
+  for (const warning of code.warnings) warn(`function:${name}`, warning);
+  await refuseWithout(`${handler.replace(/\.\w+$/, '')}.py`, { root, source }, code.files);
+  return code;
+}
+
+/**
+ * Reads all code that the config names, of every stage: what is wrong with it is known before the first stage is paid for.
+ *
+ * @throws Failures with all that is wrong
+ */
+export async function readSources(scope: Scope): Promise<void> {
+  const { training, serving, functions } = scope.config;
+  const results = await Promise.allSettled([
+    ...(training === undefined ? [] : [readTraining(scope)]),
+    ...(serving === undefined ? [] : [readServing(scope, serving)]),
+    ...Object.entries(functions).map(([name, wanted]) => readFunction(scope, name, wanted)),
+  ]);
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (failures.length > 0) throw new Failures(failures);
+}
+
+/** That the file is in the folder, as the config's checks have seen, does not say that it belongs to the code. */
+async function refuseWithout(
+  file: string,
+  { root, source }: { readonly root: string; readonly source: string },
+  files: readonly { readonly path: string }[],
+): Promise<void> {
+  if (files.some(({ path }) => path === file) || !(await isThere(join(root, source, file)))) return;
+  throw new Failure(
+    `${source}/${file} is there and does not belong to the code: git ignores it, or it is hidden.`,
+    'Take it out of .gitignore, or write `include: all` beside `source`.',
+  );
+}

@@ -1,0 +1,93 @@
+import { objectKind } from '../../aws/object.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Node } from '../../core/graph.ts';
+import { inDomain } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import type { Published } from './objects.aws.ts';
+import { publish } from './publish.ts';
+import type { DataStore } from './records.aws.ts';
+import { identify, type LazySource, lazySource } from './source.ts';
+import { storeOf } from './stores.ts';
+import { dataVersionKind, type SeenVersion, sourceId, versionId } from './version.aws.ts';
+
+/** A published, immutable version of the data. */
+export interface DataVersion {
+  readonly version: string;
+  /** `s3://…/` of the channel that jobs read. */
+  readonly uri: string;
+  /** What this run sent; `undefined` when it sent nothing. */
+  readonly published?: Published;
+}
+
+/** The data that the config's source holds now, as a version in S3. */
+export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
+  const { aws, given } = scope;
+  if (given.dataVersion !== undefined) return namedVersion(scope, given.dataVersion, bucket);
+  const node: Node<DataVersion, SeenVersion> = {
+    key: 'data',
+    stages: ['sync-data'],
+    // A scheduled run reacts to no changed source: it goes on with the data that the run before it used.
+    kind: dataVersionKind(aws, scope.scheduled ? 'are the newest' : 'are missing'),
+    needs: [bucket],
+    async desire(of) {
+      const source = lazySource(scope);
+      const identity = await identityOf(scope, source, of(bucket));
+      return inDomain(scope, (domain) => {
+        const store = storeOf(scope, domain, of(bucket));
+        let published: Published | undefined;
+        return {
+          id: sourceId(store, identity),
+          content: {},
+          changes: () => [],
+          create: async () => {
+            published = await publish(scope, store, await source.open(), identity);
+          },
+          output: (_id, seen) => ({
+            version: seen.version,
+            uri: channelUri(store, seen.version),
+            ...(published === undefined ? {} : { published }),
+          }),
+        };
+      });
+    },
+  };
+  return node;
+}
+
+/** A version that the user named: it must be there, and nothing is read from the source. */
+function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node<DataVersion> {
+  return {
+    key: 'data',
+    stages: ['sync-data'],
+    kind: objectKind(scope.aws, 'data version'),
+    needs: [bucket],
+    desire: (of) =>
+      inDomain(scope, (domain) => {
+        const store = storeOf(scope, domain, of(bucket));
+        const refusal = new Failure(`There is no data version ${version}.`, 'Correct the input `data-version`.');
+        return {
+          id: versionId(store, version),
+          content: {},
+          changes: () => [],
+          refusal,
+          create: () => Promise.reject(refusal),
+          output: () => ({ version, uri: channelUri(store, version) }),
+        };
+      }),
+  };
+}
+
+function channelUri({ bucket, prefix }: DataStore, version: string): string {
+  return `s3://${bucket}/${prefix}${version}/`;
+}
+
+/** A source that cannot be read now has changed, as far as a scheduled run can tell. */
+async function identityOf(scope: Scope, source: LazySource, bucket: string): Promise<string> {
+  try {
+    return await identify(scope, source, bucket);
+  } catch (error) {
+    scope.signal.throwIfAborted();
+    if (!scope.scheduled) throw error;
+    return 'unknown';
+  }
+}

@@ -1,0 +1,150 @@
+import { Readable } from 'node:stream';
+import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { isNotFound } from '../../aws/errors.ts';
+import { PART_BYTES, putInParts } from '../../aws/multipart-put.ts';
+import type { DataFile, Dataset } from '../../dataset/dataset.ts';
+import { HELD_BYTES, inParallel, weightOf } from '../../dataset/parallel.ts';
+import { Meter, type Progress } from '../../dataset/progress.ts';
+import { type DataStore, isPublished, type PublishedVersion, writeSource, writeVersion } from './records.aws.ts';
+import { encodeKey, signedPut } from './signed-put.aws.ts';
+
+/** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
+const LARGEST_COPY = 5 * 1024 ** 3;
+
+/** What publishing did. */
+export interface Published {
+  /** Files sent. */
+  readonly uploaded: number;
+  /** Files copied on the server from the previous version. */
+  readonly copied: number;
+  /** Bytes of the files sent. */
+  readonly bytes: number;
+}
+
+/**
+ * Publishes a data set as an immutable version: its objects first, then the version's record, then the source's.
+ * Nobody is pointed to a version without a record, so a run that is killed has published nothing; the next one sends
+ * only what is missing. A version that is published already is left alone.
+ */
+export async function publishVersion(
+  options: DataStore & {
+    dataset: Dataset;
+    version: string;
+    /** The source's identity, by which an unchanged source is recognised next time. */
+    identity: string;
+    createdBy: string;
+    /** What the files were checked for. */
+    checked: string;
+    /** Published versions whose unchanged files are copied on the server. */
+    previous?: readonly PublishedVersion[];
+    signal: AbortSignal;
+    progress: Progress;
+    /** Files in work at once; 32 when left out. */
+    concurrency?: number;
+  },
+): Promise<Published> {
+  const { dataset, version, identity, createdBy, checked, previous = [], signal } = options;
+  const { files, origin } = dataset;
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  let published: Published = { uploaded: 0, copied: 0, bytes: 0 };
+  if (!(await isPublished(options, version))) {
+    published = await storeFiles(options, await findMissing(options, version, files), previous);
+    signal.throwIfAborted();
+    await writeVersion(options, { version, bytes, origin, createdBy, files });
+  }
+  await writeSource(options, identity, { version, files: files.length, bytes, location: origin.location, checked });
+  return published;
+}
+
+/**
+ * The files that an earlier run, killed before its end, has not stored yet. Size and name are enough: the version in
+ * the name is a hash of all content, and S3 stores an object whole, checked against its hash, or not at all.
+ */
+async function findMissing(
+  { client, bucket, prefix, signal }: DataStore & { signal: AbortSignal },
+  version: string,
+  files: readonly DataFile[],
+): Promise<readonly DataFile[]> {
+  const folder = `${prefix}${version}/`;
+  const request = { Bucket: bucket, Prefix: folder };
+  const first = await client.send(new ListObjectsV2Command({ ...request, MaxKeys: 1 }), { abortSignal: signal });
+  if ((first.Contents ?? []).length === 0) return files;
+  const sizes = new Map<string, number>();
+  for await (const page of paginateListObjectsV2({ client }, request, { abortSignal: signal })) {
+    for (const { Key = '', Size = -1 } of page.Contents ?? []) sizes.set(Key.slice(folder.length), Size);
+  }
+  return files.filter(({ path, size }) => sizes.get(path) !== size);
+}
+
+async function storeFiles(
+  options: DataStore & {
+    dataset: Dataset;
+    version: string;
+    signal: AbortSignal;
+    progress: Progress;
+    concurrency?: number;
+  },
+  files: readonly DataFile[],
+  previous: readonly PublishedVersion[],
+): Promise<Published> {
+  const { client, bucket, prefix, dataset, version, signal, concurrency = 32 } = options;
+  const meter = new Meter(options.progress, 'publish', {
+    files: files.length,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+  });
+  const known = new Map(
+    previous.flatMap(({ prefix: from, record }) =>
+      record.files.map(({ sha256, path }) => [sha256, `${from}${record.version}/${path}`] as const),
+    ),
+  );
+  const put = await chooseBySize(options, dataset, signal);
+  const counts = { uploaded: 0, copied: 0, bytes: 0 };
+  await inParallel(files, { concurrency, weigh: ({ size }) => weightOf(size), signal }, async (file) => {
+    const key = `${prefix}${version}/${file.path}`;
+    const before = file.size > LARGEST_COPY ? undefined : known.get(file.sha256);
+    if (before !== undefined && (await copy(before, key, file.sha256))) counts.copied += 1;
+    else {
+      await put(key, file);
+      counts.uploaded += 1;
+      counts.bytes += file.size;
+    }
+    meter.add(1, file.size);
+  });
+  meter.done();
+  return counts;
+
+  /**
+   * Whether the object was still there to copy, as it was published: a version that has expired is not, and S3 hashes what
+   * it copies.
+   */
+  async function copy(from: string, key: string, sha256: string): Promise<boolean> {
+    const encryption = options.kmsKey && { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: options.kmsKey };
+    const source = `${bucket}/${encodeKey(from)}`;
+    try {
+      const request = { Bucket: bucket, Key: key, CopySource: source, ChecksumAlgorithm: 'SHA256' as const };
+      const { CopyObjectResult } = await client.send(new CopyObjectCommand({ ...request, ...encryption }), {
+        abortSignal: signal,
+      });
+      const copied = CopyObjectResult?.ChecksumSHA256;
+      return copied === undefined || copied === Buffer.from(sha256, 'hex').toString('base64');
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
+  }
+}
+
+/** Small files are sent at once, large ones in parts; the largest are never held whole. */
+async function chooseBySize(
+  { client, bucket, kmsKey }: DataStore,
+  dataset: Dataset,
+  signal: AbortSignal,
+): Promise<(key: string, file: DataFile) => Promise<void>> {
+  const putWhole = await signedPut(client, bucket, { signal, ...(kmsKey !== undefined && { kmsKey }) });
+  return async (key, file) => {
+    const { size, sha256 } = file;
+    if (size <= PART_BYTES) return putWhole(key, await dataset.read(file), sha256);
+    const body = size > HELD_BYTES ? dataset.stream(file) : Readable.from([await dataset.read(file)]);
+    return putInParts(client, body, { bucket, key, size, kmsKey, signal });
+  };
+}

@@ -1,0 +1,101 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../core/failure.ts';
+import type { Dataset, Origin } from '../../dataset/dataset.ts';
+import { discard } from '../../dataset/discard.ts';
+import { formatFindings, refuseErrors } from '../../dataset/error.ts';
+import { checkImageFolders } from '../../dataset/layout.ts';
+import type { ProgressReport } from '../../dataset/progress.ts';
+import type { Source } from '../../dataset/source.ts';
+import { version as versionOf } from '../../dataset/version.ts';
+import { formatProgress } from '../progress.ts';
+import type { Scope } from '../scope.ts';
+import { type Published, publishVersion } from './objects.aws.ts';
+import { type DataStore, findLatestVersion, type PublishedVersion } from './records.aws.ts';
+import { checkedFor, storesOf } from './stores.ts';
+
+/** Reads, checks and sends what the source holds now. */
+export async function publish(scope: Scope, store: DataStore, source: Source, identity: string): Promise<Published> {
+  const { config, owner, signal } = scope;
+  const progress = (report: ProgressReport) => scope.progress('data', formatProgress(report));
+  const scratch = await mkdtemp(join(scope.scratch, 'data-'));
+  try {
+    await using dataset = await source.open(scratch);
+    tellPin(scope, dataset.origin);
+    for (const { path, what } of dataset.notes) scope.progress('data', `${path}: ${what}`);
+    if (config.data.layout === 'image-folders') await checkLayout(scope, dataset, progress);
+    const version = versionOf(dataset.files);
+    const previous = await findPrevious(scope, store);
+    const published = await publishVersion({
+      ...store,
+      dataset,
+      version,
+      identity,
+      createdBy: `${owner.repository}@${owner.commit}, run ${owner.run}`,
+      checked: checkedFor(scope),
+      signal,
+      progress,
+      previous,
+    });
+    tell(
+      scope,
+      dataset,
+      previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`),
+      published,
+    );
+    return published;
+  } finally {
+    await discard(scratch);
+  }
+}
+
+/** Versions to copy unchanged files from: for a pull request main's too. */
+async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVersion[]> {
+  const find = async (one: DataStore) => {
+    try {
+      return await findLatestVersion(one);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // Copies only spare uploads.
+      scope.warn('data', `Nothing is copied from the version before: ${error.message}`);
+      return undefined;
+    }
+  };
+  return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== undefined);
+}
+
+/** What was downloaded without a pinned hash can be pinned from now on. */
+function tellPin(scope: Scope, { location, sha256 }: Origin): void {
+  if (sha256 === undefined || scope.config.data.sha256 !== undefined || !/^https?:/i.test(location)) return;
+  const pin = `to read nothing else from now on, write \`sha256: ${sha256}\` under \`data\` in the config`;
+  scope.progress('data', `${location} has the sha256 ${sha256}; ${pin}`);
+}
+
+async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: ProgressReport) => void): Promise<void> {
+  const { strict = false } = scope.config.data;
+  const findings = await checkImageFolders(dataset, { signal: scope.signal, progress, strict });
+  refuseErrors('The data set is not as `layout: image-folders` wants it; nothing was uploaded.', findings);
+  if (findings.length === 0) return;
+  const refuse = '`strict: true` under `data` in the config refuses such data';
+  scope.warn(
+    'data',
+    `The data is used as it is, which python/training can read; ${refuse}.\n${formatFindings(findings)}`,
+  );
+}
+
+/** Says why there is a new version: which files differ from the one before. */
+function tell(scope: Scope, dataset: Dataset, before: readonly string[] | undefined, published: Published): void {
+  const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
+  if (before === undefined) {
+    scope.progress('data', `the first version: ${said}`);
+    return;
+  }
+  const known = new Set(before);
+  const changed = dataset.files.filter(({ sha256, path }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
+  const removed = Math.max(0, before.length - (dataset.files.length - changed.length));
+  const names = changed.slice(0, 5).join(', ') + (changed.length > 5 ? ', …' : '');
+  scope.progress(
+    'data',
+    `a new version, since ${changed.length} files are new or changed${names === '' ? '' : ` (${names})`} and ${removed} are gone or replaced: ${said}`,
+  );
+}

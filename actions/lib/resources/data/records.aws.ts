@@ -1,0 +1,214 @@
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { type AwsError, isNotFound, unlessNotFound } from '../../aws/errors.ts';
+import { Damaged, readObject } from '../../aws/read-object.ts';
+import { Failure } from '../../core/failure.ts';
+import type { DataFile, Origin } from '../../dataset/dataset.ts';
+import { version as versionOf } from '../../dataset/version.ts';
+
+/** Where a pipeline keeps its data: versions lie under `s3://<bucket>/<prefix><version>/`. */
+export interface DataStore {
+  readonly client: S3Client;
+  readonly bucket: string;
+  /** Ends with `/`, or is empty. */
+  readonly prefix: string;
+  /** Id or ARN of the KMS key that everything is encrypted with; the bucket's default when left out. */
+  readonly kmsKey?: string;
+}
+
+/** What a data version holds: `<prefix>.versions/<version>.json`. A version without it is not published. */
+export interface VersionRecord {
+  readonly version: string;
+  readonly bytes: number;
+  readonly origin: Origin;
+  /** Who published it, such as repository, commit and run. */
+  readonly createdBy: string;
+  readonly files: readonly DataFile[];
+}
+
+/** The version that a source was published as: `<prefix>.sources/<identity>.json`. */
+export interface SourceRecord {
+  readonly version: string;
+  /** Number of files. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Where the source was, without what may be secret in an address. */
+  readonly location: string;
+  /** What the data was checked for before it was published. */
+  readonly checked: string;
+}
+
+/**
+ * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
+ * lists, so a record that lists others is not the version's.
+ *
+ * @throws Failure when the record lists other files than the version's name says
+ */
+export async function readVersion(store: DataStore, version: string): Promise<VersionRecord | undefined> {
+  const record = await readJson(store, versionKey(version), isVersionRecord);
+  if (record === undefined || (record.version === version && versionOf(record.files) === version)) return record;
+  const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
+  throw new Failure(
+    `The record ${address} lists other files than the data version ${version} has. It was not used.`,
+    'Find out who wrote it: CloudTrail has the call where it records data events. Delete the record and run again.',
+  );
+}
+
+/**
+ * The published version of a source that was seen before, so that nothing has to be downloaded or read again.
+ * `undefined` when the source is new or its version has been removed. Two GETs.
+ */
+export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
+  const record = await readJson(store, sourceKey(identity), isSourceRecord);
+  return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
+}
+
+/** A source that was published, and when. */
+export interface KnownSource {
+  readonly identity: string;
+  readonly record: SourceRecord;
+  readonly at: Date;
+}
+
+/** The source that was published last, of those that pass; read one by one from the newest on. */
+export async function findLatestSource(
+  store: DataStore,
+  passes: (record: SourceRecord) => boolean,
+): Promise<KnownSource | undefined> {
+  const folder = `${store.prefix}.sources/`;
+  const found: { identity: string; at: Date }[] = [];
+  const request = { Bucket: store.bucket, Prefix: folder };
+  for await (const page of paginateListObjectsV2({ client: store.client }, request)) {
+    for (const { Key = '', LastModified = new Date(0) } of page.Contents ?? [])
+      found.push({ identity: Key.slice(folder.length).replace(/\.json$/, ''), at: LastModified });
+  }
+  for (const { identity, at } of found.sort((one, other) => other.at.getTime() - one.at.getTime())) {
+    const record = await recallSource(store, identity);
+    if (record !== undefined && passes(record)) return { identity, record, at };
+  }
+  return undefined;
+}
+
+/** A published version and where it lies. */
+export interface PublishedVersion {
+  readonly record: VersionRecord;
+  /** Of the store that it is in: a pull request copies what main has. */
+  readonly prefix: string;
+}
+
+/** The version that was published last, to copy unchanged files from. */
+export async function findLatestVersion(store: DataStore): Promise<PublishedVersion | undefined> {
+  let latest: { version: string; at: number } | undefined;
+  const folder = `${store.prefix}.versions/`;
+  for await (const page of paginateListObjectsV2({ client: store.client }, { Bucket: store.bucket, Prefix: folder })) {
+    for (const { Key = '', LastModified } of page.Contents ?? []) {
+      const at = LastModified?.getTime() ?? 0;
+      if (!latest || at > latest.at) latest = { version: Key.slice(folder.length).replace(/\.json$/, ''), at };
+    }
+  }
+  const record = latest && (await readVersion(store, latest.version));
+  return record && { record, prefix: store.prefix };
+}
+
+/** Whether the version's record exists. */
+export async function isPublished({ client, bucket, prefix }: DataStore, version: string): Promise<boolean> {
+  try {
+    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: prefix + versionKey(version) }));
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+/** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
+export async function writeVersion(store: DataStore, record: VersionRecord): Promise<void> {
+  if (!(await writeOnce(store, versionKey(record.version), record))) await readVersion(store, record.version);
+}
+
+/**
+ * Remembers which version a source was published as.
+ *
+ * @throws Failure when the source is remembered as another version: a record is never overwritten
+ */
+export async function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
+  if (await writeOnce(store, sourceKey(identity), record)) return;
+  const there = await readJson(store, sourceKey(identity), isSourceRecord);
+  if (there === undefined || there.version === record.version) return;
+  throw new Failure(
+    `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`,
+    'Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.',
+  );
+}
+
+async function readJson<Content>(
+  { client, bucket, prefix }: DataStore,
+  key: string,
+  is: (content: unknown) => content is Content,
+): Promise<Content | undefined> {
+  const read = async (body: Readable) => {
+    const anew = 'Delete it and run again: it is written anew.';
+    let content: unknown;
+    try {
+      content = JSON.parse(await text(body));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new Damaged('is no JSON (it may have been cut short), and was not used', anew, error);
+    }
+    if (!is(content)) throw new Damaged('is no record that sync-data writes, and was not used', anew, undefined);
+    return content;
+  };
+  return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
+}
+
+function isVersionRecord(content: unknown): content is VersionRecord {
+  return (
+    isSized(content) &&
+    'files' in content &&
+    Array.isArray(content.files) &&
+    content.files.every((file: unknown) => hasText(file, 'path') && hasText(file, 'sha256'))
+  );
+}
+
+function isSourceRecord(content: unknown): content is SourceRecord {
+  return isSized(content) && 'files' in content && typeof content.files === 'number';
+}
+
+function isSized(content: unknown): content is { version: string; bytes: number } {
+  return hasText(content, 'version') && 'bytes' in content && typeof content.bytes === 'number';
+}
+
+function hasText(content: unknown, name: string): content is object {
+  return typeof content === 'object' && content !== null && typeof Reflect.get(content, name) === 'string';
+}
+
+/** Writes a record unless there is one. @returns whether it was written */
+async function writeOnce(store: DataStore, key: string, content: object): Promise<boolean> {
+  try {
+    await store.client.send(
+      new PutObjectCommand({
+        Bucket: store.bucket,
+        Key: store.prefix + key,
+        Body: Buffer.from(JSON.stringify(content)),
+        ContentType: 'application/json',
+        IfNoneMatch: '*',
+        ...(store.kmsKey !== undefined && { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: store.kmsKey }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    // 412: it is there already. 409: another writer of the same key is at work at this moment.
+    const status = error instanceof Error ? (error as AwsError).$metadata?.httpStatusCode : undefined;
+    if (status !== 412 && status !== 409) throw error;
+    return false;
+  }
+}
+
+function versionKey(version: string): string {
+  return `.versions/${version}.json`;
+}
+
+function sourceKey(identity: string): string {
+  return `.sources/${identity}.json`;
+}

@@ -1,0 +1,94 @@
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { getEndpointFromInstructions } from '@smithy/core/endpoints';
+import { HttpRequest } from '@smithy/core/protocols';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { type AwsError, annotate } from '../../aws/errors.ts';
+
+/**
+ * Stores one object.
+ * @param sha256 lower-case hex of the body; S3 refuses the object when it does not match what arrived.
+ */
+export type Put = (key: string, body: Buffer, sha256: string) => Promise<void>;
+
+const ATTEMPTS = 7;
+
+/**
+ * `PutObject` without the SDK's middleware, which takes longer than the network for small files. Endpoint, region,
+ * credentials, connections and clock are the client's own; throttling, 5xx and broken connections are tried again.
+ */
+export async function signedPut(
+  client: S3Client,
+  bucket: string,
+  { signal, kmsKey }: { signal: AbortSignal; kmsKey?: string },
+): Promise<Put> {
+  const { config } = client;
+  const { url } = await getEndpointFromInstructions({ Bucket: bucket, Key: '' }, PutObjectCommand, config);
+  const signer = new SignatureV4({
+    service: 's3',
+    region: config.region,
+    credentials: config.credentials,
+    sha256: config.sha256,
+    uriEscapePath: false,
+    applyChecksum: false,
+  });
+  const encryption = kmsKey && {
+    'x-amz-server-side-encryption': 'aws:kms',
+    'x-amz-server-side-encryption-aws-kms-key-id': kmsKey,
+  };
+
+  const send = async (key: string, body: Buffer, sha256: string): Promise<void> => {
+    const request = new HttpRequest({
+      method: 'PUT',
+      protocol: url.protocol,
+      hostname: url.hostname,
+      ...(url.port !== '' && { port: Number(url.port) }),
+      path: `${url.pathname.replace(/\/$/, '')}/${encodeKey(key)}`,
+      headers: {
+        host: url.host,
+        'content-length': String(body.length),
+        'x-amz-content-sha256': sha256,
+        'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+        ...encryption,
+      },
+      body,
+    });
+    const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
+    const { response } = await config.requestHandler.handle(new HttpRequest(signed), { abortSignal: signal });
+    const answer = await text(response.body);
+    if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
+  };
+
+  return async (key, body, sha256) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await send(key, body, sha256);
+      } catch (error) {
+        signal.throwIfAborted();
+        const known = annotate(error, { operation: 'PutObject', resource: `s3://${bucket}/${key}` }) as AwsError;
+        if (attempt === ATTEMPTS || !(known.transient || known.name === 'RequestTimeout')) throw known;
+        await sleep(Math.random() * Math.min(100 * 2 ** attempt, 5000), undefined, { signal });
+      }
+    }
+  };
+}
+
+/** A key as a URL path: S3 signs it as sent, so every character outside RFC 3986's unreserved ones is encoded. */
+export function encodeKey(key: string): string {
+  const encode = (part: string) =>
+    encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return key.split('/').map(encode).join('/');
+}
+
+function serviceError(httpStatusCode: number, headers: Record<string, string>, xml: string): S3ServiceException {
+  const name = /<Code>([^<]*)/.exec(xml)?.[1] ?? String(httpStatusCode);
+  const message = /<Message>([^<]*)/.exec(xml)?.[1] ?? 'S3 sent no reason';
+  const requestId = headers['x-amz-request-id'];
+  return new S3ServiceException({
+    name,
+    message,
+    $fault: httpStatusCode < 500 ? 'client' : 'server',
+    $metadata: { httpStatusCode, ...(requestId !== undefined && { requestId }) },
+  });
+}

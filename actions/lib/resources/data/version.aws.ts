@@ -1,0 +1,56 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Aws } from '../../aws/clients.ts';
+import { parseS3 } from '../../aws/read-object.ts';
+import type { Kind } from '../../core/graph.ts';
+import { type DataStore, findLatestVersion, recallSource, type SourceRecord } from './records.aws.ts';
+
+/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
+export function dataStore(aws: Aws, bucket: string, prefix: string, kmsKey?: string): DataStore {
+  return { client: aws.client(S3Client), bucket, prefix, ...(kmsKey === undefined ? {} : { kmsKey }) };
+}
+
+/** Address of a source's record: what stands for a data version before the version is known. */
+export function sourceId(store: DataStore, identity: string): string {
+  return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
+}
+
+/** Address of a version's record. */
+export function versionId(store: DataStore, version: string): string {
+  return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
+}
+
+/** A version as far as those who read it ask. */
+export type SeenVersion = Pick<SourceRecord, 'version' | 'files' | 'bytes'>;
+
+/**
+ * Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
+ *
+ * @param others whether a source that was never published stands for the version that was published last
+ */
+export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): Kind<SeenVersion> {
+  return {
+    name: 'data version',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const { bucket, key } = parseS3(id);
+      const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
+      if (prefix === undefined || identity === undefined) throw new Error(`${id} is no record of a source.`);
+      const store = dataStore(aws, bucket, prefix);
+      const seen = await recallSource(store, identity);
+      if (seen !== undefined) return { seen, phase: { is: 'ready', detail: describeVersion(seen) } };
+      const newest = others === 'are the newest' ? await findLatestVersion(store) : undefined;
+      if (newest === undefined) return undefined;
+      const { version, bytes, files } = newest.record;
+      const record = { version, bytes, files: files.length };
+      return {
+        seen: record,
+        phase: { is: 'ready', detail: `${describeVersion(record)}, the newest; the source has changed` },
+      };
+    },
+  };
+}
+
+function describeVersion({ version, files }: SeenVersion): string {
+  return `version ${version}, ${files} files`;
+}

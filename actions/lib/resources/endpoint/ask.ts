@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import type { Config, Smoke } from '../../config/types.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Scope } from '../scope.ts';
+import { invokeEndpoint, type Payload } from './invoke.aws.ts';
+import { judge, type Prediction, SHAPE } from './prediction.ts';
+
+/** A question as the user put it; `''` = derive from the config. */
+export interface Question {
+  readonly endpoint: string;
+  readonly file: string;
+  readonly url: string;
+  readonly contentType: string;
+  readonly expect: string;
+}
+
+/** What an endpoint made of it. */
+export interface Asked {
+  readonly endpoint: string;
+  readonly payload: Payload;
+  /** The class that must be at the top of an answer; undefined = any. */
+  readonly expected: string | undefined;
+  readonly prediction: Prediction;
+  readonly milliseconds: number;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.csv': 'text/csv',
+};
+
+/**
+ * Sends a file or an address to an endpoint.
+ *
+ * @throws Failure when there is nothing to send or nobody to ask, when the container refuses, on an answer that is none, or on an
+ * unexpected class
+ */
+export async function ask(scope: Scope, question: Question): Promise<Asked> {
+  const endpoint = endpointFor(question, scope.config);
+  if (endpoint === undefined)
+    throw new Failure('The config has no endpoint to ask.', 'Add one under `endpoints`, or set the input `endpoint`.');
+  const smoke = scope.config.endpoints[endpoint]?.smoke;
+  const payload = await payloadOf(scope, question, smoke);
+  const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope);
+  const isSmoke = question.file === '' && question.url === '';
+  const expected = question.expect || (isSmoke ? smoke?.expect : undefined);
+  const judged = judge(answer, expected);
+  if ('wrong' in judged) {
+    throw new Failure(
+      `The endpoint ${endpoint} answered ${judged.wrong}.`,
+      judged.isAnswer
+        ? 'Look at the image, correct `expect`, or train a better model.'
+        : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
+    );
+  }
+  return { endpoint, payload, expected, prediction: judged.prediction, milliseconds: answer.milliseconds };
+}
+
+/** The endpoint that is named, else the first; where its `smoke` request is to be sent, the first that has one. */
+function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): string | undefined {
+  const names = Object.keys(endpoints);
+  const asked = file === '' && url === '' ? names.find((name) => endpoints[name]?.smoke !== undefined) : undefined;
+  return endpoint || asked || names[0];
+}
+
+/** The body to send, with its content type. @throws Failure when there is nothing to send */
+export async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
+  if (question.file !== '' && question.url !== '')
+    throw new Failure('Both `file` and `url` are set.', 'Set one of them.');
+  if (question.url !== '')
+    return { body: Buffer.from(JSON.stringify({ url: question.url })), contentType: 'application/json' };
+  const file = question.file || smoke?.file;
+  if (file === undefined)
+    throw new Failure(
+      'There is nothing to send.',
+      'Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.',
+    );
+  const contentType =
+    question.contentType ||
+    (question.file === '' ? smoke?.contentType : undefined) ||
+    CONTENT_TYPES[extname(file).toLowerCase()];
+  if (contentType === undefined)
+    throw new Failure(`The content type of ${file} is unknown.`, 'Set the input `content-type`.');
+  try {
+    return { body: await readFile(resolve(scope.root, file)), contentType };
+  } catch (error) {
+    throw new Failure(
+      `The file ${file} cannot be read.`,
+      'Correct the input `file`: a path from the root of the repository.',
+      error,
+    );
+  }
+}

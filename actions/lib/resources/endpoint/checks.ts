@@ -1,0 +1,38 @@
+import type { Finding } from '../../config/document.ts';
+import type { Draft } from '../../config/draft.ts';
+import { nearest } from '../../config/nearest.ts';
+import type { Repository } from '../../config/repository.ts';
+
+/** `InvokeEndpoint` takes a body of at most 6 MiB. */
+const largestBody = 6_291_456;
+
+/** Endpoints that serve what nothing trains, or that cannot be asked. */
+export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, repository: Repository): Finding[] {
+  const findings: Finding[] = [];
+  const entries = train && Object.keys(train);
+  if (Object.keys(endpoints).length > 0 && !('serving' in rest)) {
+    const what = 'need the section serving, which says what is packed beside the model';
+    findings.push({ path: ['endpoints'], at: 'key', what, instead: 'add serving: { source: python/serving }' });
+  }
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const path = ['endpoints', name];
+    const model = endpoint?.model;
+    if (model !== undefined && entries !== undefined && !entries.includes(model)) {
+      const instead = `write ${nearest(model, entries) ?? entries.join(' or ')}`;
+      findings.push({ path: [...path, 'model'], what: `names no entry of train: ${JSON.stringify(model)}`, instead });
+    }
+    const file = endpoint?.smoke?.file;
+    if (file === undefined) continue;
+    if (repository.kind(file) !== 'file') {
+      findings.push({
+        path: [...path, 'smoke', 'file'],
+        what: `does not exist: ${file}`,
+        instead: 'write the path of a file',
+      });
+    } else if (repository.size(file) > largestBody) {
+      const what = `has ${repository.size(file)} bytes; an endpoint takes ${largestBody}`;
+      findings.push({ path: [...path, 'smoke', 'file'], what, instead: 'write the path of a smaller file' });
+    }
+  }
+  return findings;
+}

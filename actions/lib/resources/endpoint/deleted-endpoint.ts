@@ -1,0 +1,28 @@
+import { Failure } from '../../core/failure.ts';
+import { isContentName } from '../../core/names.ts';
+import { ownTag, strangerIn } from '../../core/tags.ts';
+import type { Scope } from '../scope.ts';
+import { describeEndpoint } from './endpoint.aws.ts';
+import { endpointConfigKind } from './endpoint-config.aws.ts';
+
+/**
+ * An endpoint that is missing and had a configuration was deleted, by somebody who wants to stop paying for it: deleting
+ * an endpoint leaves its configurations (API reference of DeleteEndpoint). A scheduled run does not make it again, also
+ * where a model for it was left pending.
+ *
+ * @throws Failure in a scheduled run, when the endpoint was deleted
+ */
+export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
+  const { aws, config, owner } = scope;
+  if (!scope.scheduled || (await describeEndpoint(aws, name)) !== undefined) return;
+  const prefix = `${config.name}-${name}-`;
+  for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+    if (!isContentName(id, prefix)) continue;
+    const seen = await tags();
+    if (strangerIn(seen, owner) !== undefined || ownTag(seen, 'node') !== `endpoint-config:${name}`) continue;
+    throw new Failure(
+      `The endpoint ${name} was deleted (its configuration ${id} is still there), so a scheduled run does not make it again.`,
+      'To serve it again, push, or run the workflow by hand.',
+    );
+  }
+}

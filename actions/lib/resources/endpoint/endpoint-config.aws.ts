@@ -1,0 +1,65 @@
+import {
+  CreateEndpointConfigCommand,
+  type CreateEndpointConfigInput,
+  DeleteEndpointConfigCommand,
+  DescribeEndpointConfigCommand,
+  type DescribeEndpointConfigOutput,
+  ListEndpointConfigsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { pages } from '../../aws/pages.ts';
+import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
+import type { Found, Kind, Tags } from '../../core/graph.ts';
+
+/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'endpoint configuration',
+    onCancel: 'leave',
+    naming: 'content',
+    async observe(id) {
+      const seen = await describeEndpointConfig(aws, id);
+      if (seen === undefined) return undefined;
+      const tags = await readTags(aws, seen.EndpointConfigArn);
+      return tags && { seen, phase: { is: 'ready', detail: 'there' }, tags };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListEndpointConfigsCommand({
+            NameContains: prefix,
+            SortBy: 'CreationTime',
+            SortOrder: 'Descending',
+            NextToken,
+          }),
+        );
+      for await (const page of pages(list)) {
+        for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) {
+          if (id?.startsWith(prefix)) yield { id, created, running: false, tags: tagsOf(aws, EndpointConfigArn) };
+        }
+      }
+    },
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
+    },
+  };
+}
+
+/** An endpoint configuration by name; `undefined` when it is not there. */
+export function describeEndpointConfig(aws: Aws, id: string): Promise<DescribeEndpointConfigOutput | undefined> {
+  return unlessNotFound(
+    aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })),
+  );
+}
+
+/** Makes an endpoint configuration; nothing is started or billed. */
+export async function createEndpointConfig(
+  aws: Aws,
+  request: Omit<CreateEndpointConfigInput, 'Tags'>,
+  tags: Tags,
+): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({ ...request, Tags: toTags(tags) }));
+}

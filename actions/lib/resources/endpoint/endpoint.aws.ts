@@ -1,0 +1,84 @@
+import {
+  CreateEndpointCommand,
+  type CreateEndpointInput,
+  DeleteEndpointCommand,
+  DescribeEndpointCommand,
+  type DescribeEndpointOutput,
+  SageMakerClient,
+  UpdateEndpointCommand,
+  type UpdateEndpointInput,
+} from '@aws-sdk/client-sagemaker';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { readEndpointLog } from '../../aws/recent-log.ts';
+import { readTags, toTags, writeTags } from '../../aws/tags.ts';
+import type { Kind, Phase, Tags } from '../../core/graph.ts';
+
+/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
+export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'endpoint',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const seen = await describeEndpoint(aws, id);
+      if (seen === undefined) return undefined;
+      const tags = await readTags(aws, seen.EndpointArn);
+      return tags && { seen, phase: endpointPhase(seen), tags };
+    },
+    news: async (id, seen) => ({
+      lines: [],
+      log: hasFailed(seen) ? await readEndpointLog(aws, id) : [],
+    }),
+    tag: (_id, seen, tags) => writeTags(aws, seen.EndpointArn, tags),
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
+    },
+  };
+}
+
+/** After an update that was rolled back the endpoint is in service with the reason. */
+function hasFailed(seen: DescribeEndpointOutput): boolean {
+  const { is } = endpointPhase(seen);
+  return is === 'failed' || (is === 'ready' && seen.FailureReason !== undefined);
+}
+
+/** An endpoint by name; `undefined` when it is not there. */
+export function describeEndpoint(aws: Aws, id: string): Promise<DescribeEndpointOutput | undefined> {
+  return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
+}
+
+/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
+export function endpointPhase(seen: DescribeEndpointOutput): Phase {
+  const status = seen.EndpointStatus ?? '';
+  const detail = seen.FailureReason === undefined ? status : `${status}: ${seen.FailureReason}`;
+  switch (status) {
+    case 'InService':
+      return { is: 'ready', detail };
+    case 'Failed':
+    case 'UpdateRollbackFailed':
+    case 'OutOfService':
+      return lacksCapacity(detail) ? { is: 'failed', detail, transient: true } : { is: 'failed', detail };
+    default:
+      return { is: 'settling', detail };
+  }
+}
+
+/**
+ * Whether a FailureReason only says that AWS had no instances left, which passes. Source: the reason of an endpoint in
+ * aws/deep-learning-containers#6673.
+ */
+export function lacksCapacity(reason: string): boolean {
+  return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
+}
+
+/** Starts the instances of an endpoint; from here on they are billed. */
+export async function createEndpoint(aws: Aws, request: Omit<CreateEndpointInput, 'Tags'>, tags: Tags): Promise<void> {
+  await aws.client(SageMakerClient).send(new CreateEndpointCommand({ ...request, Tags: toTags(tags) }));
+}
+
+/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+export async function updateEndpoint(aws: Aws, request: UpdateEndpointInput): Promise<void> {
+  await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
+}

@@ -1,0 +1,86 @@
+import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
+import { unlessDenied } from '../../aws/errors.ts';
+import { readTags } from '../../aws/tags.ts';
+import type { Kind, Node, Tags } from '../../core/graph.ts';
+import { contentPrefix } from '../../core/names.ts';
+import { ownTag, strangerIn } from '../../core/tags.ts';
+import { changedBy, unprovenIn } from '../../core/unproven.ts';
+import type { Scope } from '../scope.ts';
+import { describeEndpoint } from './endpoint.aws.ts';
+import { endpointConfigKind } from './endpoint-config.aws.ts';
+import { stateOf } from './proof.ts';
+
+/** An endpoint of the pipeline that the config does not name. */
+interface Left {
+  readonly name: string;
+  readonly seen: DescribeEndpointOutput;
+  readonly tags: Tags;
+}
+
+/**
+ * Endpoints that this pipeline has made and that its config does not name any more: they serve on and are billed. Nobody
+ * can verify them, since the config does not say what to ask them, so they are told of and left alone.
+ */
+export function leftEndpointsNode(scope: Scope): Node<void> {
+  const kind: Kind<readonly Left[]> = {
+    name: 'endpoints that the config does not name',
+    onCancel: 'leave',
+    naming: 'stable',
+    observe: async () => ({ seen: await findLeft(scope), phase: { is: 'ready', detail: 'looked for' } }),
+  };
+  const node: Node<void, readonly Left[]> = {
+    key: 'left-endpoints',
+    stages: ['deploy'],
+    kind,
+    needs: [],
+    quiet: true,
+    desire: () => ({
+      id: scope.config.name,
+      content: {},
+      changes: () => [],
+      create: () => Promise.resolve(),
+      inspect: async (_id, left) => {
+        for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
+      },
+      output: () => undefined,
+    }),
+  };
+  return node;
+}
+
+/**
+ * Endpoints are named as the config likes, but their configurations begin with the pipeline's name, and are not deleted
+ * with them. What the role may not read is another pipeline's, or was an endpoint of this one before its roles were last
+ * written.
+ */
+async function findLeft({ aws, config, owner }: Scope): Promise<Left[]> {
+  const prefix = `${config.name}-`;
+  const looked = new Set(Object.keys(config.endpoints));
+  const left: Left[] = [];
+  for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+    const name = contentPrefix(id)?.slice(prefix.length) ?? '';
+    if (name === '' || looked.has(name)) continue;
+    looked.add(name);
+    const made = (await unlessDenied(tags())) ?? {};
+    if (strangerIn(made, owner) !== undefined || ownTag(made, 'node') !== `endpoint-config:${name}`) continue;
+    const seen = await unlessDenied(describeEndpoint(aws, name));
+    if (seen === undefined) continue;
+    const borne = await unlessDenied(readTags(aws, seen.EndpointArn));
+    if (borne !== undefined && strangerIn(borne, owner) === undefined) left.push({ name, seen, tags: borne });
+  }
+  return left;
+}
+
+function describeLeft({ aws }: Scope, { name, seen, tags }: Left): string {
+  const { EndpointStatus: status, EndpointConfigName: served = '' } = seen;
+  const unproven = unprovenIn({ state: stateOf(served) }, { seen, tags, phase: { is: 'ready', detail: '' } });
+  const on = `--endpoint-name ${name} --region ${aws.region}`;
+  const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
+  if (unproven?.before !== undefined)
+    ways.push(
+      `let it serve ${unproven.before} again, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`,
+    );
+  const doubt = unproven === undefined ? '' : ` Also, ${changedBy(tags)} was never verified.`;
+  const again = unproven === undefined ? '' : ': the next deploy verifies it';
+  return `this pipeline has made it, and the config does not name it any more. It is ${status} with ${served}, and billed.${doubt} Write it into the config again${again}; or ${ways.join('; or ')}`;
+}

@@ -1,0 +1,50 @@
+import {
+  CreateModelCommand,
+  type CreateModelInput,
+  DeleteModelCommand,
+  DescribeModelCommand,
+  type DescribeModelOutput,
+  ListModelsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { pages } from '../../aws/pages.ts';
+import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
+import type { Found, Kind, Tags } from '../../core/graph.ts';
+
+/** SageMaker models: where the artefact is, the image that serves it, its environment. */
+export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  return {
+    name: 'model',
+    onCancel: 'leave',
+    naming: 'content',
+    async observe(id) {
+      const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+      if (seen === undefined) return undefined;
+      const tags = await readTags(aws, seen.ModelArn);
+      return tags && { seen, phase: { is: 'ready', detail: 'there' }, tags };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListModelsCommand({ NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending', NextToken }),
+        );
+      for await (const page of pages(list)) {
+        for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) {
+          if (id?.startsWith(prefix)) yield { id, created, running: false, tags: tagsOf(aws, ModelArn) };
+        }
+      }
+    },
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
+    },
+  };
+}
+
+/** Makes a model; nothing is started or billed. */
+export async function createModel(aws: Aws, request: Omit<CreateModelInput, 'Tags'>, tags: Tags): Promise<void> {
+  const command = new CreateModelCommand({ ...request, Tags: toTags(tags) });
+  await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
+}

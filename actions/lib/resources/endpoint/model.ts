@@ -1,0 +1,126 @@
+import type { DescribeEndpointConfigOutput, DescribeModelOutput } from '@aws-sdk/client-sagemaker';
+import type { Endpoint, Serving } from '../../config/types.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Node } from '../../core/graph.ts';
+import { contentName } from '../../core/names.ts';
+import { ownTag } from '../../core/tags.ts';
+import { ofMaker } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { createEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
+import { createModel, modelKind } from './model.aws.ts';
+import { configurationChanges, modelChanges } from './model-identity.ts';
+import type { ModelPackage } from './package.ts';
+
+/** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
+export const VARIANT = 'AllTraffic';
+
+/** The Ray Serve image needs longer than SageMaker's defaults to start, and answers before SageMaker's 60 s are over. */
+const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: '55' };
+const START_UP_SECONDS = 600;
+
+/** The SageMaker model of an endpoint; its output is its name. */
+export function modelNode(
+  scope: Scope,
+  endpoint: string,
+  wanted: Endpoint,
+  serving: Serving,
+  packed: Node<ModelPackage>,
+): Node<string> {
+  const { aws, config, executionRole } = scope;
+  const node: Node<string, DescribeModelOutput> = {
+    key: `model:${endpoint}`,
+    stages: ['deploy'],
+    kind: modelKind(aws),
+    needs: [packed],
+    desire(of) {
+      const { uri, artefactTag, servingHash } = of(packed);
+      const environment = { ...CONTAINER_ENVIRONMENT, ...serving.environment };
+      const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+        artefact: { uri, artefactTag },
+        serving: servingHash,
+        image: wanted.image,
+        environment,
+      });
+      const vpc =
+        config.aws.subnets.length === 0
+          ? {}
+          : { VpcConfig: { Subnets: [...config.aws.subnets], SecurityGroupIds: [...config.aws.securityGroups] } };
+      const PrimaryContainer = { Image: wanted.image, ModelDataUrl: uri, Environment: environment };
+      const request = { ExecutionRoleArn: executionRole, PrimaryContainer, ...vpc };
+      return {
+        id,
+        content: parts,
+        // Models are main's: a pull request, which only plans them, does not know main's role.
+        changes: (seen) =>
+          ofMaker(modelChanges(seen, request), scope.domain === 'main' ? scope : { executionRole: '' }),
+        create: async (name, tags) => {
+          if (executionRole === '')
+            throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');
+          await createModel(aws, { ...request, ModelName: name }, tags);
+        },
+        foretold: id,
+        output: (name) => name,
+      };
+    },
+  };
+  return node;
+}
+
+/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
+export const REJECTED = 'rejected';
+
+/** An endpoint configuration. */
+export interface Configuration {
+  readonly name: string;
+  /** The question that a new endpoint with it answered wrong, and was deleted for; `''` = none. */
+  readonly rejected: string;
+}
+
+/** The endpoint configuration. */
+export function endpointConfigNode(
+  scope: Scope,
+  endpoint: string,
+  wanted: Endpoint,
+  model: Node<string>,
+): Node<Configuration> {
+  const { aws, config } = scope;
+  const node: Node<Configuration, DescribeEndpointConfigOutput> = {
+    key: `endpoint-config:${endpoint}`,
+    stages: ['deploy'],
+    kind: endpointConfigKind(aws),
+    needs: [model],
+    desire(of) {
+      const { instance, count, inferenceAmi } = wanted;
+      const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+        model: of(model),
+        instance: { instance, count, inferenceAmi },
+      });
+      const request = {
+        ProductionVariants: [
+          {
+            VariantName: VARIANT,
+            ModelName: of(model),
+            InstanceType: instance as 'ml.m5.xlarge',
+            InitialInstanceCount: count,
+            InitialVariantWeight: 1,
+            ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
+            ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
+            ...(inferenceAmi === undefined
+              ? {}
+              : { InferenceAmiVersion: inferenceAmi as 'al2-ami-sagemaker-inference-gpu-2' }),
+          },
+        ],
+        ...(config.aws.kmsKey === undefined ? {} : { KmsKeyId: config.aws.kmsKey }),
+      };
+      return {
+        id,
+        content: parts,
+        changes: (seen) => configurationChanges(seen, request),
+        create: (name, tags) => createEndpointConfig(aws, { ...request, EndpointConfigName: name }, tags),
+        foretold: { name: id, rejected: '' },
+        output: (name, _seen, tags) => ({ name, rejected: ownTag(tags, REJECTED) ?? '' }),
+      };
+    },
+  };
+  return node;
+}

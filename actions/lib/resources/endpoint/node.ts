@@ -1,0 +1,132 @@
+import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
+import type { Aws } from '../../aws/clients.ts';
+import { writeTags } from '../../aws/tags.ts';
+import type { Endpoint } from '../../config/types.ts';
+import type { Kind, Node, Tags } from '../../core/graph.ts';
+import { isContentName } from '../../core/names.ts';
+import { ownTag, strangerIn } from '../../core/tags.ts';
+import type { Scope } from '../scope.ts';
+import { changeConfig } from './change-config.ts';
+import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from './endpoint.aws.ts';
+import { describeEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
+import { modelKind } from './model.aws.ts';
+import type { Configuration } from './model.ts';
+import { PREVIOUS, refuseAgain, rejectedBefore, stateOf } from './proof.ts';
+import { findUnproven, markRejected, recover, revert } from './recovery.ts';
+import { askSmoke, questionOf } from './smoke.ts';
+
+/** A served endpoint. */
+export interface Served {
+  readonly endpoint: string;
+  readonly endpointConfig: string;
+  readonly model: string;
+  /** The configuration before: the way back. */
+  readonly previousConfig?: string;
+}
+
+/**
+ * The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
+ * by the next run and not deployed again, unless it would be asked something else.
+ */
+export function endpointNode(
+  scope: Scope,
+  name: string,
+  wanted: Endpoint,
+  model: Node<string>,
+  configuration: Node<Configuration>,
+): Node<Served> {
+  const { aws } = scope;
+  const node: Node<Served, DescribeEndpointOutput> = {
+    key: `endpoint:${name}`,
+    stages: ['deploy'],
+    kind: endpointKind(aws),
+    needs: [model, configuration],
+    recovery: { find: () => findUnproven(scope, name, wanted), verify: () => recover(scope, name, wanted) },
+    async desire(of) {
+      const { name: config, rejected } = of(configuration);
+      const question = await questionOf(scope, wanted.smoke);
+      return {
+        id: name,
+        content: {},
+        refusal: rejected !== question || scope.retryFailed ? undefined : rejectedBefore(name, config),
+        state: stateOf(config),
+        changes(seen, tags) {
+          if (seen.EndpointConfigName === config) return [];
+          if (!scope.retryFailed) refuseAgain(name, config, question, seen, tags);
+          return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
+        },
+        create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
+        update: (id, seen, _changes, tags) =>
+          changeConfig(scope, id, { from: seen.EndpointConfigName ?? '', to: config }, (request) =>
+            tagAndUpdate(aws, request, tags),
+          ),
+        verify: (id, _seen, signal) =>
+          wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
+        revert: (id, before) => revert(scope, id, { tried: config, before, question }),
+        tidy: async (_id, _seen, tags) => {
+          if (rejected !== '') await markRejected(scope, config, '');
+          return tidy(scope, name, config, ownTag(tags, PREVIOUS));
+        },
+        output: (id, _seen, tags) => {
+          const previousConfig = ownTag(tags, PREVIOUS);
+          return {
+            endpoint: id,
+            endpointConfig: config,
+            model: of(model),
+            ...(previousConfig === undefined ? {} : { previousConfig }),
+          };
+        },
+      };
+    },
+  };
+  return node;
+}
+
+/**
+ * Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
+ * tags are that other change's.
+ */
+async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags): Promise<void> {
+  const seen = await describeEndpoint(aws, request.EndpointName ?? '');
+  if (seen !== undefined && endpointPhase(seen).is !== 'settling') await writeTags(aws, seen.EndpointArn, tags);
+  await updateEndpoint(aws, request);
+}
+
+/**
+ * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
+ * another run's, which is just about to serve it.
+ */
+async function tidy(scope: Scope, name: string, config: string, previous: string | undefined): Promise<string[]> {
+  const { aws } = scope;
+  const [served, before] = await Promise.all(
+    [config, previous].map(async (id) => (id === undefined ? undefined : describeEndpointConfig(aws, id))),
+  );
+  if (before?.CreationTime === undefined) return [];
+  const since = before.CreationTime;
+  const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
+  return [
+    ...(await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, { since, kept })),
+    ...(await removeOlder(scope, modelKind(aws), `model:${name}`, name, { since, kept })),
+  ];
+}
+
+async function removeOlder(
+  scope: Scope,
+  kind: Kind<unknown>,
+  key: string,
+  name: string,
+  { since, kept }: { since: Date; kept: readonly (string | undefined)[] },
+): Promise<string[]> {
+  const removed: string[] = [];
+  if (kind.find === undefined || kind.remove === undefined) return removed;
+  const prefix = `${scope.config.name}-${name}-`;
+  for await (const found of kind.find(prefix)) {
+    if (!isContentName(found.id, prefix)) continue;
+    if (kept.includes(found.id) || found.created === undefined || found.created >= since) continue;
+    const tags = await found.tags();
+    if (strangerIn(tags, scope.owner) !== undefined || ownTag(tags, 'node') !== key) continue;
+    await kind.remove(found.id);
+    removed.push(found.id);
+  }
+  return removed;
+}

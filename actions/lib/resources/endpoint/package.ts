@@ -1,0 +1,65 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { objectKind } from '../../aws/object.ts';
+import { putFile } from '../../aws/put-file.ts';
+import type { Node } from '../../core/graph.ts';
+import { digest } from '../../core/names.ts';
+import { discard } from '../../dataset/discard.ts';
+import { readServing, type Source } from '../code/sources.ts';
+import type { Scope } from '../scope.ts';
+import type { Trained } from '../training/node.ts';
+import { repack } from './repack.aws.ts';
+
+/** An artefact with the code that serves it. */
+export interface ModelPackage {
+  readonly uri: string;
+  readonly artefactTag: string;
+  readonly servingHash: string;
+}
+
+/**
+ * `model.tar.gz` as the serving image wants it: what training left, and the serving code beside it, flat. A
+ * `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
+ */
+export function packageNode(
+  scope: Scope,
+  endpoint: string,
+  source: Source,
+  train: Node<Trained>,
+  bucket: Node<string>,
+): Node<ModelPackage> {
+  const { aws, config, signal } = scope;
+  return {
+    key: `package:${endpoint}`,
+    stages: ['deploy'],
+    kind: objectKind(aws, 'model package'),
+    needs: [bucket, train],
+    async desire(of) {
+      const { artefact, artefactTag } = of(train);
+      const { files, hash: servingHash } = await readServing(scope, source);
+      const name = digest({ artefactTag, artefact, servingHash }, 64);
+      const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
+      const packed = { uri, artefactTag, servingHash };
+      const placed = files.map((file) => ({
+        ...file,
+        path: file.path === 'requirements.txt' ? `code/${file.path}` : file.path,
+      }));
+      return {
+        id: uri,
+        content: {},
+        changes: () => [],
+        create: async () => {
+          const scratch = await mkdtemp(join(scope.scratch, 'package-'));
+          try {
+            await repack(aws, artefact, join(scratch, 'model.tar.gz'), placed, signal);
+            await putFile(aws, uri, join(scratch, 'model.tar.gz'), { signal });
+          } finally {
+            await discard(scratch);
+          }
+        },
+        foretold: packed,
+        output: () => packed,
+      };
+    },
+  };
+}

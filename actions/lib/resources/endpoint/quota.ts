@@ -1,0 +1,69 @@
+import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
+import type { Endpoint } from '../../config/types.ts';
+import { type Need, refuseWithoutRoom } from '../quota.ts';
+import type { Scope } from '../scope.ts';
+import { describeEndpoint, endpointPhase } from './endpoint.aws.ts';
+import { describeEndpointConfig } from './endpoint-config.aws.ts';
+import { VARIANT } from './model.ts';
+
+/**
+ * Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
+ * other endpoints have. The answer is read once.
+ *
+ * @param together names of all endpoints that this run deploys
+ * @returns what throws a Failure when the account may not
+ */
+export function endpointQuota(
+  scope: Scope,
+  name: string,
+  wanted: Endpoint,
+  together: readonly string[],
+): () => Promise<void> {
+  let checked: Promise<void> | undefined;
+  return () => {
+    checked ??= check(scope, name, wanted, together);
+    return checked;
+  };
+}
+
+function check(scope: Scope, name: string, wanted: Endpoint, together: readonly string[]): Promise<void> {
+  return refuseWithoutRoom(scope, {
+    ...{ key: `endpoint:${name}`, instance: wanted.instance, usage: 'endpoint usage' },
+    ...{ within: 'all its endpoints together', what: `the deployment of ${name}` },
+    needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)]),
+  });
+}
+
+/**
+ * Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
+ * instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
+ */
+async function needOf({ aws }: Scope, name: string, { instance, count, scaling }: Endpoint): Promise<Need> {
+  const seen = await describeEndpoint(aws, name);
+  if (seen === undefined || endpointPhase(seen).is === 'failed') {
+    return { instances: count, why: `it has ${count}` };
+  }
+  const before = (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ''))?.ProductionVariants?.[0];
+  const current = instancesOf(seen);
+  const keepsCount = scaling !== undefined || before?.InitialInstanceCount === count;
+  const fleet = keepsCount && current > 0 ? current : Math.max(current, count);
+  if (before?.InstanceType !== instance) return { instances: fleet, why: `it has ${fleet}, of another type until now` };
+  return { instances: 2 * fleet, why: `the old and the new fleet of ${fleet} run side by side until AWS switches` };
+}
+
+/** What the pipeline's other endpoints of the same type have, or will have after this run. */
+function besides({ aws, config }: Scope, name: string, { instance }: Endpoint, together: readonly string[]) {
+  return Object.entries(config.endpoints)
+    .filter(([other, wanted]) => other !== name && wanted.instance === instance)
+    .map(async ([other, { count }]): Promise<Need> => {
+      const seen = await describeEndpoint(aws, other);
+      const instances = seen === undefined ? (together.includes(other) ? count : 0) : instancesOf(seen);
+      return { instances, why: `${other} has ${instances}` };
+    });
+}
+
+/** Instances that an endpoint has, or is being given. */
+function instancesOf({ ProductionVariants = [] }: DescribeEndpointOutput): number {
+  const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
+  return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
+}

@@ -1,0 +1,80 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { explainAws } from '../../aws/errors.ts';
+import { readEndpointLog } from '../../aws/recent-log.ts';
+import type { Smoke } from '../../config/types.ts';
+import { endOfLog, Failure, Pending, Undecided } from '../../core/failure.ts';
+import { digest } from '../../core/names.ts';
+import type { Scope } from '../scope.ts';
+import { type Answer, invokeEndpoint } from './invoke.aws.ts';
+import { judge, SHAPE } from './prediction.ts';
+
+/**
+ * Sends the smoke file.
+ *
+ * @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
+ *   endpoint could not be asked; Pending at the deadline
+ */
+export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<void> {
+  let answer: Answer;
+  try {
+    const body = await readFile(resolve(scope.root, smoke.file));
+    answer = await invokeEndpoint(scope.aws, endpoint, { body, contentType: smoke.contentType }, { ...scope, signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof Pending) throw error;
+    throw error instanceof Error && error.name === 'ModelError'
+      ? await refused(scope, endpoint, smoke.file, error)
+      : unasked(endpoint, error);
+  }
+  const judged = judge(answer, smoke.expect);
+  if ('wrong' in judged) {
+    throw new Failure(
+      `The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
+      judged.isAnswer
+        ? 'Train a better model, or correct `smoke.expect` in the config.'
+        : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
+    );
+  }
+  const { shown } = judged.prediction;
+  scope.progress(
+    `endpoint:${endpoint}`,
+    `a real request answered${smoke.expect === undefined ? '' : ' right'}: ${shown} (${Math.round(answer.milliseconds)} ms)`,
+  );
+}
+
+/**
+ * Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
+ *
+ * @returns 10 hex digits; `none` where nothing is asked
+ */
+export async function questionOf({ root }: Scope, smoke: Smoke | undefined): Promise<string> {
+  if (smoke === undefined) return 'none';
+  // A file that cannot be read is told by who sends it.
+  const body = await readFile(resolve(root, smoke.file)).catch(() => '');
+  return digest({ ...smoke, file: hash('sha256', body) });
+}
+
+/** The container's own words: it was asked, and did not answer right. */
+async function refused(scope: Scope, endpoint: string, file: string, error: Error): Promise<Failure> {
+  const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
+  return new Failure(
+    `The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
+    'Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….',
+    error,
+  );
+}
+
+/** A missing right, ended credentials or a broken connection say nothing of the model. */
+function unasked(endpoint: string, error: unknown): Undecided {
+  const { what, next } = explainAws(error) ?? {
+    what: error instanceof Error ? error.message : String(error),
+    next: 'Correct the cause and run the stage deploy again.',
+  };
+  return new Undecided(
+    `The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`,
+    next,
+    error,
+  );
+}

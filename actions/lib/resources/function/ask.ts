@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { FunctionTest, LambdaFunction } from '../../config/types.ts';
+import { Failure } from '../../core/failure.ts';
+import { oneFunction } from '../chosen.ts';
+import { type Reply, shorten } from '../endpoint/answer-fault.ts';
+import { payloadOf, type Question } from '../endpoint/ask.ts';
+import { warmUp } from '../endpoint/invoke.aws.ts';
+import { judge, type Prediction, SHAPE } from '../endpoint/prediction.ts';
+import type { Scope } from '../scope.ts';
+import { type FunctionAnswer, invokeFunction } from './invoke.aws.ts';
+
+/** What a function made of an event. */
+export interface Asked {
+  readonly prediction: Prediction;
+  /** Number of the version that answered. */
+  readonly version: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
+ *
+ * @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
+ */
+export async function askFunctionAlias(scope: Scope, name: string, question: Question): Promise<Asked> {
+  const [, wanted] = oneFunction(scope.config, name);
+  const expect = question.expect === '' ? {} : { expect: question.expect };
+  if (question.file === '' && question.url === '' && wanted.test !== undefined)
+    return askFunction(scope, name, wanted.alias, { ...wanted.test, ...expect }, scope.signal);
+  const { body, contentType } = await payloadOf(scope, question, undefined);
+  const event =
+    question.url === ''
+      ? { image: body.toString('base64'), 'content-type': contentType }
+      : (JSON.parse(body.toString('utf8')) as Record<string, unknown>);
+  return askFunction(scope, name, wanted.alias, { event, ...expect }, scope.signal);
+}
+
+/** Sends the test event of the config to a version and fails unless it is answered right. */
+export async function askFunctionTest(
+  scope: Scope,
+  name: string,
+  { test }: LambdaFunction,
+  version: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (test === undefined) return;
+  const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
+  scope.progress(
+    `function:${name}`,
+    `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`,
+  );
+}
+
+/**
+ * Sends an event to a function.
+ *
+ * @param qualifier a version or an alias
+ * @throws Failure when it fails, answers with an error status, or with another class than the expected one
+ */
+export async function askFunction(
+  scope: Scope,
+  name: string,
+  qualifier: string,
+  test: FunctionTest,
+  signal: AbortSignal,
+): Promise<Asked> {
+  const event =
+    typeof test.event === 'string' ? JSON.parse(await readFile(resolve(scope.root, test.event), 'utf8')) : test.event;
+  const again = warmUp(`function ${name}:${qualifier}`, { ...scope, signal });
+  for (;;) {
+    const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
+    const { status, ...reply } = readAnswer(answer);
+    // Its endpoint's model may still be loading.
+    if (status === 503 && (await again())) continue;
+    if (answer.failed || status >= 400) {
+      throw new Failure(
+        `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
+        `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`,
+      );
+    }
+    const judged = judge(reply, test.expect);
+    if ('wrong' in judged) {
+      throw new Failure(
+        `The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
+        judged.isAnswer
+          ? 'Look at the event, correct `test.expect` in the config, or mend the function or the model.'
+          : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,
+      );
+    }
+    return { prediction: judged.prediction, version: answer.version, milliseconds: answer.milliseconds };
+  }
+}
+
+/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
+function readAnswer({ payload }: FunctionAnswer): Reply & { status: number } {
+  const answer = parse(payload);
+  if (typeof answer !== 'object' || answer === null || !('statusCode' in answer))
+    return { status: 200, body: payload, contentType: 'application/json' };
+  const status = Number(answer.statusCode);
+  // API Gateway answers 502 in place of what it cannot read.
+  if (!Number.isInteger(status))
+    return { status: 502, body: `its statusCode is ${String(answer.statusCode)}`, contentType: '' };
+  const body = 'body' in answer ? answer.body : '';
+  return { status, body: typeof body === 'string' ? body : JSON.stringify(body), contentType: '' };
+}
+
+/** The JSON that Lambda hands on; undefined where it is none: Lambda does not look at what a function answers. */
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
+const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
+
+/** AWS's description of a function that failed: error type, message and where in the function it happened. */
+function describeError(payload: string): string {
+  const answer = parse(payload);
+  const error: { errorType?: unknown; errorMessage?: unknown; stackTrace?: unknown } =
+    typeof answer === 'object' && answer !== null ? answer : {};
+  const frames: unknown[] = Array.isArray(error.stackTrace) ? error.stackTrace : [];
+  const trace = frames
+    .map(String)
+    .filter((frame) => !LIBRARY.test(frame))
+    .slice(-2);
+  return `${error.errorType ?? 'Error'}: ${shorten(String(error.errorMessage ?? payload), 2000)}${trace.map((frame) => `\n${frame.trimEnd()}`).join('')}`;
+}

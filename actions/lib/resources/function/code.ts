@@ -1,0 +1,57 @@
+import type { FunctionCode } from '@aws-sdk/client-lambda';
+import { hashObject, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import type { LambdaFunction } from '../../config/types.ts';
+import { compare } from '../../core/compare.ts';
+import type { Kind, Node } from '../../core/graph.ts';
+import { readFunction } from '../code/sources.ts';
+import type { Scope } from '../scope.ts';
+import { ZIPPED_LIMIT } from './package.ts';
+
+/** A function's code, where Lambda can take it from. */
+export interface PlacedCode {
+  readonly sha256: string;
+  readonly code: FunctionCode;
+}
+
+/** A function's package: in the bucket where it is too large for a request; else it goes with the request. */
+export function functionPackageNode(
+  scope: Scope,
+  name: string,
+  wanted: LambdaFunction,
+  bucket: Node<string>,
+): Node<PlacedCode> {
+  const { aws, config } = scope;
+  const node: Node<PlacedCode, StoredObject> = {
+    key: `function-package:${name}`,
+    stages: ['function'],
+    kind: placedPackageKind(objectKind(aws, 'function package', hashObject)),
+    needs: [bucket],
+    quiet: true,
+    async desire(of) {
+      const { zip, sha256 } = await readFunction(scope, name, wanted);
+      const hex = Buffer.from(sha256, 'base64').toString('hex');
+      const isSmall = zip.length < ZIPPED_LIMIT;
+      const place = { S3Bucket: of(bucket), S3Key: `${config.name}/packages/${hex}/function.zip` };
+      const uri = `s3://${place.S3Bucket}/${place.S3Key}`;
+      const placed = { sha256, code: isSmall ? { ZipFile: zip } : place };
+      return {
+        id: isSmall ? hex : uri,
+        content: {},
+        changes: (seen) => (isSmall ? [] : compare({ sha256: seen.sha256 }, { sha256: hex })),
+        create: () => putOnce(aws, uri, zip),
+        foretold: placed,
+        output: () => placed,
+      };
+    },
+  };
+  return node;
+}
+
+/** Packages in the bucket by their address; what has none goes with the request and is there. */
+function placedPackageKind(inBucket: Kind<StoredObject>): Kind<StoredObject> {
+  return {
+    ...inBucket,
+    observe: async (id) =>
+      id.startsWith('s3://') ? inBucket.observe(id) : { seen: {}, phase: { is: 'ready', detail: 'with the request' } },
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  CreateFunctionCommand,
+  type CreateFunctionRequest,
+  DeleteFunctionCommand,
+  type FunctionCode,
+  type FunctionConfiguration,
+  GetFunctionCommand,
+  LambdaClient,
+  TagResourceCommand,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+  type UpdateFunctionConfigurationRequest,
+} from '@aws-sdk/client-lambda';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { isNotKnownYet, onceKnown, type Patience } from '../../aws/once-known.ts';
+import { cleanTags } from '../../aws/tags.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Kind, Phase, Tags } from '../../core/graph.ts';
+
+/** Lambda functions: their newest, unpublished state (`$LATEST`). */
+export function functionKind(aws: Aws): Kind<FunctionConfiguration> {
+  const lambda = () => aws.client(LambdaClient);
+  return {
+    name: 'function',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
+      const seen = found?.Configuration;
+      return seen === undefined ? undefined : { seen, phase: functionPhase(seen), tags: found?.Tags ?? {} };
+    },
+    tag: (_id, seen, tags) => tagFunction(aws, seen.FunctionArn, tags),
+    async remove(id) {
+      await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
+    },
+  };
+}
+
+/**
+ * Where a function or one of its versions stands. After a failed update the function still answers as before, so it is
+ * ready; what has failed is told by its `LastUpdateStatus`.
+ */
+export function functionPhase({ State = 'Pending', LastUpdateStatus, StateReason }: FunctionConfiguration): Phase {
+  if (State === 'Failed') return { is: 'failed', detail: StateReason ?? State };
+  if (LastUpdateStatus === 'InProgress') return { is: 'settling', detail: 'an update is in progress' };
+  return { is: ['Active', 'Inactive'].includes(State) ? 'ready' : 'settling', detail: State };
+}
+
+/** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */
+export async function createFunction(
+  aws: Aws,
+  request: Omit<CreateFunctionRequest, 'Tags'>,
+  tags: Tags,
+): Promise<void> {
+  const command = new CreateFunctionCommand({ ...request, Tags: cleanTags(tags) });
+  await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
+}
+
+/**
+ * Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
+ * new one (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another one).
+ */
+export async function tagFunction(aws: Aws, arn: string | undefined, tags: Tags): Promise<void> {
+  await aws.client(LambdaClient).send(new TagResourceCommand({ Resource: arn, Tags: cleanTags(tags) }));
+}
+
+/** Gives a function another package, unless somebody has changed it since that revision. */
+export async function updateFunctionCode(
+  aws: Aws,
+  name: string,
+  code: FunctionCode,
+  RevisionId: string | undefined,
+): Promise<void> {
+  await aws
+    .client(LambdaClient)
+    .send(new UpdateFunctionCodeCommand({ FunctionName: name, ...code, Publish: false, RevisionId }));
+}
+
+/** Changes a function's settings, unless somebody has changed it since the request's revision. */
+export async function updateFunctionConfiguration(
+  aws: Aws,
+  request: UpdateFunctionConfigurationRequest,
+): Promise<void> {
+  const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
+  await whileRoleSettles(request.Role, update, aws.patience);
+}
+
+/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
+export async function whileRoleSettles<T>(
+  role: string | undefined,
+  call: () => Promise<T>,
+  patience: Patience,
+): Promise<T> {
+  try {
+    return await onceKnown(call, patience);
+  } catch (error) {
+    if (!isNotKnownYet(error)) throw error;
+    throw new Failure(
+      `Lambda cannot assume the role ${role}, also after a while.`,
+      'Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.',
+      error,
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { GetFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { again } from '../../aws/again.ts';
+import type { Aws } from '../../aws/clients.ts';
+import { isDenied, wasNotCarriedOut } from '../../aws/errors.ts';
+import { Failure, isTransient } from '../../core/failure.ts';
+
+/** What a function answered. */
+export interface FunctionAnswer {
+  /** As the function gave it, or, where it failed, AWS's description of that. JSON. */
+  readonly payload: string;
+  /** Whether the function failed instead of answering. */
+  readonly failed: boolean;
+  /** Number of the version that answered. */
+  readonly version: string;
+  /** From request to answer, measured here. */
+  readonly milliseconds: number;
+}
+
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+const LARGEST_EVENT = 6_291_456;
+
+/** Seconds that a function may take at most. Source: Lambda quotas. */
+const LONGEST = 900;
+
+/** Seconds that an answer may take beyond the function's time limit: its initialization has 10, the rest is the way. */
+const ON_THE_WAY = 20;
+
+/** How often an event is sent that certainly did not arrive. */
+const ATTEMPTS = 5;
+
+/**
+ * Sends an event to a function, once, and waits for its answer longer than the function may take: an event that is sent
+ * again works twice.
+ *
+ * @param qualifier a version or an alias
+ * @throws Failure when the event is too large, or the answer was lost
+ */
+export async function invokeFunction(
+  aws: Aws,
+  name: string,
+  qualifier: string,
+  event: unknown,
+  signal: AbortSignal,
+): Promise<FunctionAnswer> {
+  const request = { FunctionName: name, Qualifier: qualifier, Payload: JSON.stringify(event) };
+  const size = Buffer.byteLength(request.Payload);
+  if (size > LARGEST_EVENT) {
+    throw new Failure(
+      `The event for the function ${name} has ${size} bytes as JSON; Lambda takes ${LARGEST_EVENT}.`,
+      'Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.',
+    );
+  }
+  const lambda = aws.sendingOnce(LambdaClient, 1000 * ((await timeLimit(aws, name, qualifier)) + ON_THE_WAY));
+  const started = performance.now();
+  const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
+  try {
+    const answer = await again(send, (error) => (wasNotCarriedOut(error) ? ATTEMPTS : 1), signal);
+    const { Payload, FunctionError, ExecutedVersion = qualifier } = answer;
+    return {
+      payload: Buffer.from(Payload ?? []).toString('utf8'),
+      failed: FunctionError !== undefined,
+      version: ExecutedVersion,
+      milliseconds: performance.now() - started,
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
+    throw new Failure(
+      `The answer of the function ${name}:${qualifier} was lost on the way: ${(error as Error).message}. The event was sent once, and the function may have worked on it.`,
+      `Read its log in CloudWatch (/aws/lambda/${name}), and run again if it may work on the event twice.`,
+      error,
+    );
+  } finally {
+    lambda.destroy();
+  }
+}
+
+/** The function's own limit in seconds; Lambda's longest where it may not be read. */
+async function timeLimit(aws: Aws, name: string, qualifier: string): Promise<number> {
+  try {
+    const command = new GetFunctionCommand({ FunctionName: name, Qualifier: qualifier });
+    return (await aws.client(LambdaClient).send(command)).Configuration?.Timeout ?? LONGEST;
+  } catch (error) {
+    if (isDenied(error)) return LONGEST;
+    throw error;
+  }
+}

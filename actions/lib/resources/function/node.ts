@@ -1,0 +1,196 @@
+import type { AccountLimit, FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Aws } from '../../aws/clients.ts';
+import { isBusy } from '../../aws/errors.ts';
+import type { LambdaFunction } from '../../config/types.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Change, Need, Node } from '../../core/graph.ts';
+import { poll } from '../../core/poll.ts';
+import type { Scope } from '../scope.ts';
+import type { PlacedCode } from './code.ts';
+import { lambdaAccountKind } from './concurrency.aws.ts';
+import {
+  createFunction,
+  functionKind,
+  tagFunction,
+  updateFunctionCode,
+  updateFunctionConfiguration,
+} from './function.aws.ts';
+import { fingerprint, functionVersionKind, publishVersion } from './version.aws.ts';
+
+/** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
+const LEAST_UNRESERVED = 100;
+
+/** The account's limits, read before anything is made: whether it can hold the concurrency that the config wants. */
+export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
+  const wanted = Object.values(scope.config.functions).reduce(
+    (sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency),
+    0,
+  );
+  const node: Node<AccountLimit, AccountLimit> = {
+    key: 'lambda-account',
+    stages: ['function'],
+    kind: lambdaAccountKind(scope.aws),
+    needs: [],
+    quiet: wanted === 0,
+    desire: () => ({
+      id: 'account',
+      content: {},
+      changes({ ConcurrentExecutions: limit = 0 }) {
+        const least = Math.min(LEAST_UNRESERVED, limit);
+        if (wanted === 0 || limit - wanted >= least) return [];
+        throw new Failure(
+          `The account allows ${limit} concurrent executions of Lambda functions, of which ${least} must stay unreserved; the config wants ${wanted}.`,
+          'Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
+        );
+      },
+      create: () => Promise.reject(new Error('An account cannot be made.')),
+      output: (_id, seen) => seen,
+    }),
+  };
+  return node;
+}
+
+/** The function's newest state: code and settings. Its output is that state, as AWS describes it. */
+export function functionNode(
+  scope: Scope,
+  name: string,
+  wanted: LambdaFunction,
+  placed: Node<PlacedCode>,
+  needs: readonly Need<unknown>[],
+): Node<FunctionConfiguration> {
+  const { aws, functionRole } = scope;
+  const settings = {
+    FunctionName: name,
+    Handler: wanted.handler,
+    Runtime: wanted.runtime as 'python3.13',
+    MemorySize: wanted.memory,
+    Timeout: wanted.timeout,
+    ...(functionRole === '' ? {} : { Role: functionRole }),
+  };
+  const variables = { ...wanted.environment, ENDPOINT_NAME: wanted.endpoint };
+  const node: Node<FunctionConfiguration, FunctionConfiguration> = {
+    key: `function:${name}`,
+    stages: ['function'],
+    kind: functionKind(aws),
+    needs: [placed, ...needs],
+    desire(of) {
+      const code = of(placed);
+      return {
+        id: name,
+        content: {},
+        changes: (seen) => differences(seen, code, settings, variables),
+        create: async (_id, tags) => {
+          if (functionRole === '')
+            throw new Failure('Lambda needs a role to run a function with.', 'Set the input `function-role`.');
+          const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
+          await createFunction(aws, { ...request, Code: code.code }, tags);
+        },
+        async update(_id, seen, changes, tags) {
+          await tagFunction(aws, seen.FunctionArn, tags);
+          let revision = await revisionOf(aws, name, seen);
+          if (changes.some(({ path }) => path === 'code')) {
+            await updateFunctionCode(aws, name, code.code, revision);
+            if (changes.length === 1) return;
+            revision = await untilSettled(scope, name);
+          }
+          const Environment = { Variables: { ...seen.Environment?.Variables, ...variables } };
+          await updateFunctionConfiguration(aws, { ...settings, Environment, RevisionId: revision });
+        },
+        output: (_id, seen) => seen,
+      };
+    },
+  };
+  return node;
+}
+
+/** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
+function differences(
+  seen: FunctionConfiguration,
+  code: PlacedCode,
+  { FunctionName: _, ...settings }: Readonly<Record<string, string | number>>,
+  variables: Readonly<Record<string, string>>,
+): Change[] {
+  const { LastUpdateStatus, LastUpdateStatusReason } = seen;
+  const fields: [path: string, before: unknown, after: unknown][] = [
+    ['code', seen.CodeSha256, code.sha256],
+    ...Object.entries(settings).map(([member, value]): [string, unknown, unknown] => [
+      member.replace('MemorySize', 'Memory').toLowerCase(),
+      seen[member as keyof FunctionConfiguration],
+      value,
+    ]),
+    ...Object.entries(variables).map(([variable, value]): [string, unknown, unknown] => [
+      `environment.${variable}`,
+      seen.Environment?.Variables?.[variable],
+      value,
+    ]),
+    ...(LastUpdateStatus === 'Failed'
+      ? [['last-update', `failed: ${LastUpdateStatusReason}`, 'successful'] as [string, unknown, unknown]]
+      : []),
+  ];
+  return fields
+    .filter(([, before, after]) => before !== after)
+    .map(([path, before, after]) => ({ path, before, after, by: 'update' }));
+}
+
+/**
+ * The function's revision now, after its tags have given it another one.
+ *
+ * @throws an error with `alreadyExists` when what this run would write over is no longer what it read
+ */
+async function revisionOf(aws: Aws, name: string, seen: FunctionConfiguration): Promise<string | undefined> {
+  const now = (await functionKind(aws).observe(name))?.seen;
+  if (now !== undefined && fingerprint(now) === fingerprint(seen)) return now.RevisionId;
+  throw Object.assign(new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
+}
+
+/** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
+async function untilSettled(scope: Scope, name: string): Promise<string | undefined> {
+  const look = async () => {
+    const observed = await functionKind(scope.aws).observe(name);
+    return observed?.phase.is === 'settling' ? undefined : { revision: observed?.seen.RevisionId };
+  };
+  return (await poll(`function ${name}`, look, scope)).revision;
+}
+
+/** The published version of the function's state; its output is the version's number. */
+export function functionVersionNode(scope: Scope, name: string, latest: Node<FunctionConfiguration>): Node<string> {
+  const { aws, owner } = scope;
+  const node: Node<string, FunctionConfiguration> = {
+    key: `function-version:${name}`,
+    stages: ['function'],
+    kind: functionVersionKind(aws),
+    needs: [latest],
+    desire(of) {
+      const content = of(latest);
+      const wanted = fingerprint(content);
+      return {
+        id: `${name}:${wanted}`,
+        content: {},
+        changes: () => [],
+        async create() {
+          const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
+          if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
+        },
+        output: (_id, seen) => seen.Version ?? '',
+      };
+    },
+  };
+  return node;
+}
+
+async function publish(aws: Aws, name: string, sha256: string | undefined, description: string) {
+  try {
+    return await publishVersion(aws, name, sha256, description);
+  } catch (error) {
+    const isOther = error instanceof Error && /is different from current CodeSHA256/.test(error.message);
+    throw isOther || isBusy(error) ? changedMeanwhile(name, error) : error;
+  }
+}
+
+function changedMeanwhile(name: string, cause?: unknown): Failure {
+  return new Failure(
+    `Somebody else has changed the function ${name} since this run read it; the alias was not moved.`,
+    'See who else changes it, and run again.',
+    cause,
+  );
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import type { Include } from '../../config/types.ts';
+import { Failure } from '../../core/failure.ts';
+import { type CodeFile, type Limit, readBundle } from '../code/bundle.ts';
+
+/**
+ * Bytes that a package must stay below to come with the request, and its files altogether. Source: Lambda quotas, and
+ * Lambda's own words, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be smaller than 262144000 bytes".
+ */
+export const ZIPPED_LIMIT = 50 * 1024 * 1024;
+const UNZIPPED_LIMIT = 250 * 1024 * 1024;
+
+/** The earliest time that zip knows, in local time, as the format has it: the same bytes in every time zone. */
+const FIXED_TIME = new Date(1980, 0, 1);
+
+/** A function's code as Lambda takes it. */
+export interface FunctionPackage {
+  readonly zip: Buffer;
+  /** In base64, as Lambda tells it. */
+  readonly sha256: string;
+  readonly files: readonly CodeFile[];
+  /** What the user should know of it, in sentences. */
+  readonly warnings: readonly string[];
+}
+
+const UNZIPPED: Limit = {
+  bytes: UNZIPPED_LIMIT - 1,
+  refuse: tooLarge,
+};
+
+/**
+ * Packs a folder of code: the same bytes on every machine.
+ *
+ * @throws Failure when it is larger than Lambda allows
+ */
+export async function packFunction(root: string, folder: string, include?: Include): Promise<FunctionPackage> {
+  const { files, warnings } = await readBundle(root, folder, { include, limit: UNZIPPED });
+  refuseNames(folder, files);
+  const zip = await zipOf(files);
+  return { zip, sha256: createHash('sha256').update(zip).digest('base64'), files, warnings };
+}
+
+/** Stored, not compressed: what a compressor makes of it differs between processors. */
+function zipOf(files: readonly CodeFile[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const { path, body, isExecutable } of files) {
+    const mode = isExecutable ? 0o100755 : 0o100644;
+    zip.addBuffer(body, path, { mtime: FIXED_TIME, mode, compress: false, forceDosTimestamp: true });
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+function tooLarge(folder: string, size: number, largest: string): Failure {
+  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
+  return new Failure(
+    `The function's code in ${folder} has ${megabytes(size)} MB; Lambda takes less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`,
+    'Take out of the folder what the function does not need.',
+  );
+}
+
+/** In a zip a backslash divides folders, or its reader refuses it. */
+function refuseNames(folder: string, files: readonly CodeFile[]): void {
+  const wrong = files.find(({ path }) => path.includes('\\'));
+  if (wrong === undefined) return;
+  throw new Failure(`A zip holds no file with a backslash in its name: ${folder}/${wrong.path}.`, 'Rename the file.');
+}

@@ -1,0 +1,84 @@
+import {
+  type FunctionConfiguration,
+  GetFunctionCommand,
+  LambdaClient,
+  ListVersionsByFunctionCommand,
+  type ListVersionsByFunctionResponse,
+  PublishVersionCommand,
+} from '@aws-sdk/client-lambda';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { pages } from '../../aws/pages.ts';
+import type { Kind } from '../../core/graph.ts';
+import { digest } from '../../core/names.ts';
+import { functionPhase } from './function.aws.ts';
+
+/** Members of a configuration that decide what a version does. */
+const CONTENT = [
+  'CodeSha256',
+  'Handler',
+  'Runtime',
+  'Role',
+  'MemorySize',
+  'Timeout',
+  'Environment',
+  'Layers',
+  'VpcConfig',
+  'EphemeralStorage',
+  'Architectures',
+] as const satisfies readonly (keyof FunctionConfiguration)[];
+
+/** Names what a function or one of its versions does: the same for the same code and settings. */
+export function fingerprint(configuration: FunctionConfiguration): string {
+  return digest(CONTENT.map((member) => configuration[member]));
+}
+
+/**
+ * Published versions of functions by `<function>:<fingerprint>`, not by number: what has been published once is found
+ * again, also when others were published since.
+ */
+export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
+  return {
+    name: 'function version',
+    onCancel: 'leave',
+    naming: 'stable',
+    async observe(id) {
+      const [name = '', wanted] = id.split(':');
+      const versions = await listVersions(aws, name);
+      const listed = versions.findLast((version) => fingerprint(version) === wanted);
+      if (listed === undefined) return undefined;
+      const seen = await readVersion(aws, name, listed.Version);
+      if (seen === undefined) return undefined;
+      const phase = functionPhase(seen);
+      return { seen, phase: { ...phase, detail: `version ${seen.Version}, ${phase.detail}` } };
+    },
+  };
+}
+
+/** One version with its state, which lists do not give (ListVersionsByFunction in Lambda's API reference). */
+async function readVersion(aws: Aws, name: string, version: string | undefined) {
+  const command = new GetFunctionCommand({ FunctionName: name, Qualifier: version });
+  return (await unlessNotFound(aws.client(LambdaClient).send(command)))?.Configuration;
+}
+
+/** Published versions, oldest first, without their state. */
+async function listVersions(aws: Aws, name: string): Promise<FunctionConfiguration[]> {
+  const versions: FunctionConfiguration[] = [];
+  const list = async (Marker: string | undefined) =>
+    (await unlessNotFound(
+      aws.client(LambdaClient).send(new ListVersionsByFunctionCommand({ FunctionName: name, Marker })),
+    )) ?? {};
+  for await (const { Versions = [] } of pages<ListVersionsByFunctionResponse>(list)) versions.push(...Versions);
+  return versions.filter(({ Version }) => Version !== '$LATEST');
+}
+
+/** Publishes a function's newest state if that has this code still; what AWS then published. */
+export function publishVersion(
+  aws: Aws,
+  name: string,
+  CodeSha256: string | undefined,
+  description: string,
+): Promise<FunctionConfiguration> {
+  const command = new PublishVersionCommand({ FunctionName: name, CodeSha256, Description: description.slice(0, 256) });
+  return aws.client(LambdaClient).send(command);
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import { compare } from '../../core/compare.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Node } from '../../core/graph.ts';
+import { compress, tarOf } from '../code/bundle.ts';
+import { readTraining } from '../code/sources.ts';
+import { inDomain, prefixOf } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { type Bucket, bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from './bucket.aws.ts';
+
+/** The bucket that everything is kept in; its output is its name. */
+export function bucketNode(scope: Scope): Node<string> {
+  const { aws, config } = scope;
+  const node: Node<string, Bucket> = {
+    key: 'bucket',
+    stages: ['sync-data'],
+    kind: bucketKind(aws),
+    needs: [],
+    async desire() {
+      // The name that SageMaker's own SDK gives its default bucket.
+      const byDefault = `sagemaker-${aws.region}-${await aws.account()}`;
+      const id = config.aws.bucket ?? byDefault;
+      return {
+        id,
+        content: {},
+        changes: () => [],
+        create: () => createBucket(aws, id),
+        inspect: async (_, { foreign }) => {
+          if (!foreign) await inspectBucket(scope, id);
+          else if (id !== byDefault) scope.warn('bucket', riskOf(id));
+        },
+        foretold: id,
+        output: (_, { foreign }) => {
+          if (foreign && id === byDefault) throw takenName(id);
+          return id;
+        },
+      };
+    },
+  };
+  return node;
+}
+
+function riskOf(name: string): string {
+  return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and remove the data, the code and the models in it. Unless that is meant, write a bucket of this account.`;
+}
+
+/** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
+function takenName(name: string): Failure {
+  return new Failure(
+    `The bucket ${name} belongs to another account: somebody else has taken the name of this account's default bucket, and would receive its data, code and models.`,
+    'Nothing was written there. Make a bucket of your own under another name, write it as `aws.bucket`, and report the other to AWS (trustandsafety@support.aws.com).',
+  );
+}
+
+/** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */
+async function inspectBucket({ aws, warn }: Scope, name: string): Promise<void> {
+  const unblocked = (await unblockedSettings(aws, name)) ?? [];
+  if (unblocked.length === 0) return;
+  const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
+  warn(
+    'bucket',
+    `The bucket ${name} does not block all public access (${unblocked.join(', ')}). It is left as it is. Unless that is meant: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`,
+  );
+}
+
+/** A code bundle in S3. */
+export interface Code {
+  readonly uri: string;
+  readonly hash: string;
+}
+
+/** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
+export function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
+  const { aws } = scope;
+  const node: Node<Code, StoredObject> = {
+    key: 'code',
+    stages: ['tune', 'train'],
+    kind: objectKind(aws, 'code bundle', hashUnpacked),
+    needs: [bucket],
+    async desire(of) {
+      const { files, hash } = await readTraining(scope);
+      const tar = await tarOf(files);
+      const sha256 = createHash('sha256').update(tar).digest('hex');
+      return inDomain(scope, (domain) => {
+        const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
+        const code = { uri, hash };
+        return {
+          id: uri,
+          content: {},
+          changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+          create: () => putOnce(aws, uri, compress(tar)),
+          foretold: code,
+          output: () => code,
+        };
+      });
+    },
+  };
+  return node;
+}

@@ -1,0 +1,63 @@
+import { MERGE_KEY } from '../../config/diagnose.ts';
+import type { Finding } from '../../config/document.ts';
+import type { Draft } from '../../config/draft.ts';
+import { isAwsTrainingImage } from '../../config/images.ts';
+import type { Path } from '../../config/path.ts';
+import type { Repository } from '../../config/repository.ts';
+import { survivesShell, whatAShellDoes } from '../../config/shell-words.ts';
+
+/** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
+export function checkShell({ training, tune }: Draft, repository: Repository): Finding[] {
+  if (training === undefined) return [];
+  const source = training.source ?? '';
+  const inside = repository.files(source).map((file) => file.slice(source.replace(/\/*$/, '/').length));
+  const files = [...new Set(inside.map((file) => file.split('/')[0] ?? ''))];
+  const script = training['entry-point'] ?? 'train.py';
+  // An image of somebody else may start scripts in another way.
+  const warning = isAwsTrainingImage(training.image ?? 'pytorch') ? {} : { warning: true as const };
+  const given: [Path, unknown][] = [
+    ...Object.entries(training.hyperparameters ?? {}).map(([name, value]): [Path, unknown] => [
+      ['training', 'hyperparameters', name],
+      value,
+    ]),
+    ...Object.entries(tune?.ranges ?? {}).flatMap(([name, range]): [Path, unknown][] => {
+      const path = ['tune', 'ranges', name];
+      return Array.isArray(range) ? range.map((value, index) => [[...path, index], value]) : [[path, undefined]];
+    }),
+  ];
+  const names = new Map(given.map(([path]) => [path[2], path.slice(0, 3)]));
+  return [
+    ...checkScript(training['entry-point'], warning),
+    ...[...names].flatMap(([name, path]): Finding[] => {
+      if (name === MERGE_KEY || (/^[^=]+$/.test(String(name)) && survivesShell(String(name), 'train.py', files)))
+        return [];
+      const what = 'is no name that a script can get as an argument and in an environment variable';
+      return [{ path, at: 'key', what, instead: 'write letters, digits, - and _', ...warning }];
+    }),
+    ...given.flatMap(([path, value]): Finding[] => {
+      if (typeof value !== 'string' || value.includes('\n') || survivesShell(value, script, files)) return [];
+      const what = `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`;
+      return [{ path, what, instead: remedy(value), ...warning }];
+    }),
+  ];
+}
+
+/** The name of the script is a word of the command as well. */
+function checkScript(script: string | undefined, warning: { warning?: true }): Finding[] {
+  if (script === undefined || survivesShell(script, 'train.py', [])) return [];
+  const what = `cannot be started: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(script, 'train.py')}`;
+  return [
+    {
+      path: ['training', 'entry-point'],
+      what,
+      instead: 'give the file a name of letters, digits and _./-',
+      ...warning,
+    },
+  ];
+}
+
+function remedy(value: string): string {
+  if (value === '') return 'leave it out, or write a word such as none, which the script reads as nothing';
+  if (/^\s*[[{]/.test(value)) return 'put it in a file of the bundle and name the file, or write 64,32 for a list';
+  return 'write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file';
+}

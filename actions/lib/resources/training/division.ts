@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readHostLogs } from '../../aws/job-log.ts';
+import { MetricLines } from '../../aws/metric-lines.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Scope } from '../scope.ts';
+import type { SeenTrainingJob } from './training-job.aws.ts';
+
+/**
+ * Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
+ * same metrics: N paid copies of one training.
+ *
+ * @throws Failure when several hosts printed the same series of metrics
+ */
+export async function proveDivision({ aws }: Scope, name: string, seen: SeenTrainingJob): Promise<void> {
+  const count = seen.ResourceConfig?.InstanceCount ?? 1;
+  if (count === 1) return;
+  const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
+  const series = (await readHostLogs(aws, name, new Map()))
+    .map(({ host, lines }) => ({ host, figures: figuresOf(lines, metrics) }))
+    .filter(({ figures }) => figures.length > 0);
+  for (const { figures } of series) {
+    const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
+    if (same.length < 2) continue;
+    throw new Failure(
+      `The training job ${name} ran on ${count} instances, but ${same.join(' and ')} printed the same metrics (the last is ${figures.at(-1)}): they trained copies of one model and divided nothing, or each printed what only one of them should.`,
+      'Let the script use torch.distributed, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.',
+    );
+  }
+}
+
+/** `metric value`, in the order of the log. */
+function figuresOf(lines: readonly string[], metrics: MetricLines): string[] {
+  const figures = metrics.figures(lines);
+  return lines.flatMap((_, line) =>
+    figures.flatMap(({ name, values }) => (values[line] === undefined ? [] : [`${name} ${values[line]}`])),
+  );
+}

@@ -1,0 +1,57 @@
+import { Failure } from '../../core/failure.ts';
+import { float32 } from '../../core/figure.ts';
+import type { Scope } from '../scope.ts';
+import { trainingOf } from './request.ts';
+import type { SeenTrainingJob } from './training-job.aws.ts';
+
+/**
+ * A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
+ *
+ * @param value what SageMaker shows, a 32-bit float
+ */
+export function printedFigure(name: string, value: number, { figures }: SeenTrainingJob): number {
+  const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
+  const text = ending?.whole?.replaceAll(/[,_]/g, '') ?? ending?.figure;
+  return text === undefined ? float32(value) : Number(text);
+}
+
+const isSame = (figure: number, kept: number) => Math.fround(figure) === Math.fround(kept);
+
+/** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
+export function tellFigures({ warn }: Scope, key: string, job: string, { figures }: SeenTrainingJob): void {
+  if (figures?.denied) {
+    warn(
+      key,
+      `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`,
+    );
+  }
+  for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
+    if (whole !== undefined) {
+      warn(
+        key,
+        `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`,
+      );
+    }
+    if (coloured !== undefined) {
+      warn(
+        key,
+        `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`,
+      );
+    }
+  }
+}
+
+/** A job that printed none of its metrics has metrics that never match. */
+export function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): void {
+  const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+  const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
+  if (missing.length === 0) return;
+  const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
+  const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));
+  throw new Failure(
+    `The training job ${name} has completed, but no line of its log matched: ${list}.`,
+    coloured
+      ? 'Codes for colours stand around the figures in the log: let the script print metrics without colours.'
+      : 'Correct the regular expression under `training.metrics`, or let the script print the metric.',
+  );
+}

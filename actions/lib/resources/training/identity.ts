@@ -1,0 +1,90 @@
+import type {
+  Channel,
+  CreateTrainingJobRequest,
+  DescribeTrainingJobResponse,
+  HyperParameterTrainingJobDefinition,
+} from '@aws-sdk/client-sagemaker';
+import { compare, type Identity } from '../../core/compare.ts';
+import type { Change } from '../../core/graph.ts';
+
+type Members = Partial<CreateTrainingJobRequest & DescribeTrainingJobResponse>;
+
+/**
+ * What decides what a training job makes and where it lies, of a request and of a description alike: what runs, on what,
+ * with which values, as whom. A checkpoint would be trained on from, and a remote session could change anything.
+ */
+export function trainingIdentity(job: Members): Identity {
+  return { ...commonIdentity(job), hyperparameters: job.HyperParameters, 'tuning-job': job.TuningJobArn };
+}
+
+/**
+ * The same of a tuning job's training jobs. SageMaker adds the objective to what was requested: its name among the
+ * hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded descriptions).
+ *
+ * @param objective name of the metric that is searched for
+ */
+export function trialIdentity(
+  definition: HyperParameterTrainingJobDefinition,
+  objective: string | undefined,
+): Identity {
+  const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
+  const common = commonIdentity(definition as Members);
+  const { ObjectiveMetric: added, ...metrics } = common.metrics;
+  const isObjectives = added === undefined || added === metrics[objective ?? ''];
+  return { ...common, metrics: isObjectives ? metrics : common.metrics, hyperparameters: fixed };
+}
+
+function commonIdentity(job: Members) {
+  const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = job;
+  return {
+    image: algorithm?.TrainingImage,
+    'image-config': algorithm?.TrainingImageConfig,
+    algorithm: algorithm?.AlgorithmName,
+    entrypoint: algorithm?.ContainerEntrypoint,
+    arguments: algorithm?.ContainerArguments,
+    'input-mode': algorithm?.TrainingInputMode,
+    metrics: Object.fromEntries(
+      (algorithm?.MetricDefinitions ?? []).map(({ Name = '', Regex }) => [Name, Regex] as const),
+    ) as Readonly<Record<string, string | undefined>>,
+    environment: job.Environment,
+    channels: Object.fromEntries((job.InputDataConfig ?? []).map((channel) => [channel.ChannelName, source(channel)])),
+    output: job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, ''),
+    instance: resources?.InstanceType,
+    count: resources?.InstanceCount,
+    'instance-groups': resources?.InstanceGroups,
+    checkpoint: job.CheckpointConfig?.S3Uri,
+    'remote-debug': job.RemoteDebugConfig?.EnableRemoteDebug,
+    role: job.RoleArn,
+  };
+}
+
+function source({ DataSource, ContentType, CompressionType, RecordWrapperType, InputMode, ShuffleConfig }: Channel) {
+  const { S3DataSource: s3, FileSystemDataSource } = DataSource ?? {};
+  const unlessNone = (value: string | undefined) => (value === 'None' ? undefined : value);
+  return {
+    uri: s3?.S3Uri,
+    type: s3?.S3DataType,
+    distribution: s3?.S3DataDistributionType,
+    attributes: s3?.AttributeNames,
+    'file-system': FileSystemDataSource,
+    'content-type': ContentType,
+    compression: unlessNone(CompressionType),
+    wrapper: unlessNone(RecordWrapperType),
+    'input-mode': InputMode,
+    shuffle: ShuffleConfig,
+  };
+}
+
+/** What does not decide the result: a job that is reused keeps it, and the difference is told. */
+export function settingsApart(seen: Members, wanted: Members): Change[] {
+  const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }: Members): Identity => ({
+    'volume-size': ResourceConfig?.VolumeSizeInGB,
+    'max-runtime': StoppingCondition?.MaxRuntimeInSeconds,
+    // AWS describes a job without a key with an empty one.
+    'kms-key': { volume: ResourceConfig?.VolumeKmsKeyId, output: OutputDataConfig?.KmsKeyId || undefined },
+    subnets: VpcConfig?.Subnets?.toSorted(),
+    'security-groups': VpcConfig?.SecurityGroupIds?.toSorted(),
+    spot: job.EnableManagedSpotTraining,
+  });
+  return compare(settings(seen), settings(wanted)).map((change) => ({ ...change, by: 'nothing' }));
+}

@@ -1,0 +1,149 @@
+import type { TrainEntry } from '../../config/types.ts';
+import { compare } from '../../core/compare.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Need, Node } from '../../core/graph.ts';
+import { contentName } from '../../core/names.ts';
+import { inDomain, ofMaker, prefixOf } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { type InputNodes, readInputs, type Tuned } from '../tuning/node.ts';
+import { isEmptyArchive } from './artifact.aws.ts';
+import { proveDivision } from './division.ts';
+import { printedFigure, proveMetrics, tellFigures } from './figures.ts';
+import { settingsApart, trainingIdentity } from './identity.ts';
+import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './request.ts';
+import { createTrainingJob, type SeenTrainingJob, trainingJobKind } from './training-job.aws.ts';
+
+/** A finished training job. */
+export interface Trained {
+  readonly trainingJob: string;
+  /** `s3://…/model.tar.gz`. */
+  readonly artefact: string;
+  /** Identity of the artefact's bytes. */
+  readonly artefactTag: string;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** Of each instance, as AWS measures them; it bills them times `count`. */
+  readonly billableSeconds: number;
+  /** From the download of the data to the upload of the model. */
+  readonly trainingSeconds: number;
+  readonly instance: string;
+  readonly count: number;
+}
+
+/** One training run of the config with the best hyperparameters. */
+export function trainNode(
+  scope: Scope,
+  entry: string,
+  resources: TrainEntry,
+  nodes: InputNodes,
+  tune: Need<Tuned>,
+  permit: () => Promise<void>,
+): Node<Trained> {
+  const node: Node<Trained, SeenTrainingJob> = {
+    key: `train:${entry}`,
+    stages: ['train'],
+    kind: trainingJobKind(scope.aws),
+    needs: [...nodes.list, tune],
+    permit,
+    desire(of) {
+      const inputs = readInputs(of, nodes);
+      const best = of(tune).hyperparameters;
+      const content = trainingContent(scope, resources, inputs, { best });
+      return inDomain(scope, (domain) => {
+        const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
+        const request = {
+          ...trainingRequest(scope, resources, inputs, domain),
+          HyperParameters: hyperparameters(scope, inputs.code, best, resources.count),
+        };
+        return {
+          id,
+          content: parts,
+          changes: (seen) => [
+            ...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope),
+            ...settingsApart(seen, request),
+          ],
+          inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
+          create: (name, tags) => {
+            requireExecutionRole(scope);
+            return createTrainingJob(scope.aws, { ...request, TrainingJobName: name }, tags);
+          },
+          verify: async (name, seen) => {
+            proveMetrics(scope, name, seen);
+            await proveDivision(scope, name, seen);
+            await proveModel(scope, name, seen);
+          },
+          output: trained,
+        };
+      });
+    },
+  };
+  return node;
+}
+
+/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
+export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
+  // Nothing is written on it.
+  const { tag: _, ...kind } = trainingJobKind(scope.aws);
+  const node: Node<Trained, SeenTrainingJob> = {
+    key: `train:${entry}`,
+    stages: ['train'],
+    kind: {
+      ...kind,
+      naming: 'stable',
+      async observe(id) {
+        const observed = await kind.observe(id);
+        return observed && { seen: observed.seen, phase: observed.phase };
+      },
+    },
+    needs: [],
+    desire() {
+      refusePullRequests(scope, name);
+      const refusal = new Failure(`There is no training job ${name}.`, 'Correct the input `training-job`.');
+      return {
+        id: name,
+        content: {},
+        changes: () => [],
+        refusal,
+        create: () => Promise.reject(refusal),
+        output: trained,
+      };
+    },
+  };
+  return node;
+}
+
+/** Only what main's own runs made decides what main serves. */
+function refusePullRequests(scope: Scope, name: string): void {
+  if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
+  throw new Failure(
+    `The training job ${name} was made by a pull request; main does not use it.`,
+    'Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.',
+  );
+}
+
+/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+async function proveModel({ aws }: Scope, name: string, { artefact, ModelArtifacts }: SeenTrainingJob): Promise<void> {
+  const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
+  if (artefact === undefined || !(await isEmptyArchive(aws, uri, artefact))) return;
+  throw new Failure(
+    `The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
+    'Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.',
+  );
+}
+
+function trained(name: string, seen: SeenTrainingJob): Trained {
+  const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
+    MetricName === undefined || Value === undefined
+      ? []
+      : [[MetricName, printedFigure(MetricName, Value, seen)] as const],
+  );
+  return {
+    trainingJob: name,
+    artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? '',
+    artefactTag: seen.artefact?.tag ?? '',
+    metrics: Object.fromEntries(metrics.sort()),
+    billableSeconds: seen.BillableTimeInSeconds ?? 0,
+    trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
+    instance: seen.ResourceConfig?.InstanceType ?? '',
+    count: seen.ResourceConfig?.InstanceCount ?? 1,
+  };
+}

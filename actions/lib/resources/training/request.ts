@@ -1,0 +1,133 @@
+import type { Channel, MetricDefinition, VpcConfig } from '@aws-sdk/client-sagemaker';
+import type { HyperparameterValue, Training, TrainingResources } from '../../config/types.ts';
+import type { Domain } from '../../core/domain.ts';
+import { Failure } from '../../core/failure.ts';
+import type { DataVersion } from '../data/node.ts';
+import { prefixOf } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import type { Code } from '../storage/node.ts';
+import type { WeightsObject } from '../weights/node.ts';
+
+/** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */
+export function trainingOf({ config }: Pick<Scope, 'config'>): Training {
+  if (config.training === undefined) throw new Error('The config has no section training.');
+  return config.training;
+}
+
+/** What tuning and training jobs read. */
+export interface TrainingInputs {
+  readonly code: Code;
+  readonly data: DataVersion;
+  readonly weights: WeightsObject | undefined;
+  readonly bucket: string;
+}
+
+/**
+ * Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
+ * type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
+ * with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
+ */
+export function hyperparameters(
+  scope: Scope,
+  code: Code,
+  searched: Readonly<Record<string, HyperparameterValue>>,
+  count: number,
+): Record<string, string> {
+  const training = trainingOf(scope);
+  const own = {
+    ...training.hyperparameters,
+    ...(training.seed === undefined ? {} : { seed: training.seed }),
+    ...searched,
+  };
+  const control = {
+    sagemaker_program: training.entryPoint,
+    sagemaker_submit_directory: code.uri,
+    sagemaker_region: scope.config.aws.region,
+    ...(count > 1 ? { sagemaker_torch_distributed_enabled: true } : {}),
+  };
+  return Object.fromEntries(
+    Object.entries({ ...own, ...control }).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+}
+
+/** @throws Failure when the input `execution-role` is missing */
+export function requireExecutionRole({ executionRole }: Scope): void {
+  if (executionRole !== '') return;
+  throw new Failure(
+    'SageMaker needs a role to run jobs with.',
+    'Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).',
+  );
+}
+
+/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
+export function trainingRequest(
+  scope: Scope,
+  resources: TrainingResources,
+  inputs: TrainingInputs,
+  domain: Domain = scope.domain,
+) {
+  const { config, executionRole } = scope;
+  const training = trainingOf(scope);
+  const { aws } = config;
+  const kms = aws.kmsKey === undefined ? {} : { KmsKeyId: aws.kmsKey };
+  const volumeKms = aws.kmsKey === undefined ? {} : { VolumeKmsKeyId: aws.kmsKey };
+  const vpc: { VpcConfig?: VpcConfig } =
+    aws.subnets.length === 0
+      ? {}
+      : { VpcConfig: { Subnets: [...aws.subnets], SecurityGroupIds: [...aws.securityGroups] } };
+  return {
+    AlgorithmSpecification: {
+      TrainingImage: resources.image,
+      TrainingInputMode: 'File' as const,
+      MetricDefinitions: metricDefinitions(training.metrics),
+    },
+    RoleArn: executionRole,
+    InputDataConfig: channels(inputs),
+    OutputDataConfig: { S3OutputPath: `s3://${inputs.bucket}/${prefixOf(scope, domain)}/jobs`, ...kms },
+    ResourceConfig: {
+      InstanceType: resources.instance as 'ml.m5.xlarge',
+      InstanceCount: resources.count,
+      VolumeSizeInGB: resources.volumeSize,
+      ...volumeKms,
+    },
+    StoppingCondition: { MaxRuntimeInSeconds: resources.maxRuntime },
+    Environment: { ...training.environment },
+    ...vpc,
+  };
+}
+
+function metricDefinitions(metrics: Readonly<Record<string, string>>): MetricDefinition[] {
+  return Object.entries(metrics).map(([Name, Regex]) => ({ Name, Regex }));
+}
+
+function channels({ data, weights }: TrainingInputs): Channel[] {
+  const channel = (ChannelName: string, S3Uri: string): Channel => ({
+    ChannelName,
+    DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri, S3DataDistributionType: 'FullyReplicated' } },
+  });
+  return [channel('training', data.uri), ...(weights === undefined ? [] : [channel('weights', weights.channel)])];
+}
+
+/** Everything that decides what a training job with these resources and hyperparameters makes, by name. */
+export function trainingContent(
+  scope: Scope,
+  resources: TrainingResources,
+  inputs: TrainingInputs,
+  parameters: object,
+) {
+  const training = trainingOf(scope);
+  return {
+    code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
+    data: inputs.data.version,
+    weights: inputs.weights?.sha256,
+    image: resources.image,
+    instance: { type: resources.instance, count: resources.count },
+    parameters: {
+      fixed: training.hyperparameters,
+      seed: training.seed,
+      environment: training.environment,
+      ...parameters,
+    },
+    metrics: training.metrics,
+  };
+}

@@ -1,0 +1,165 @@
+import type { Finding } from '../../config/document.ts';
+import type { Draft } from '../../config/draft.ts';
+import { nearest } from '../../config/nearest.ts';
+import type { Path } from '../../config/path.ts';
+
+type Tune = NonNullable<Draft['tune']>;
+type Range = NonNullable<Tune['ranges']>[string];
+type Numbers = Exclude<NonNullable<Range>, readonly unknown[]>;
+
+/** SageMaker's documented limit of trials; Random may have more. */
+const mostBayesianJobs = 750;
+/** SageMaker's documented limit of searched hyperparameters. */
+const mostRanges = 30;
+/** `ParameterValue` in the service model. */
+const longestValue = 256;
+
+/** What cannot be searched, or not so. */
+export function checkTuning({ tune, training }: Draft): Finding[] {
+  if (tune === undefined) return [];
+  return [
+    ...checkNumbers(tune),
+    ...(training === undefined ? [] : checkObjective(tune.objective, training.metrics)),
+    ...checkRanges(tune.ranges),
+    ...checkCombinations(tune),
+  ];
+}
+
+function checkNumbers({ jobs, parallel, strategy = 'Bayesian' }: Tune): Finding[] {
+  const findings: Finding[] = [];
+  if (jobs !== undefined && parallel !== undefined && parallel > jobs) {
+    findings.push({
+      path: ['tune', 'parallel'],
+      what: `is ${parallel}, more than jobs, which is ${jobs}`,
+      instead: `write ${jobs} or less`,
+    });
+  }
+  if (jobs !== undefined && jobs > mostBayesianJobs && strategy === 'Bayesian') {
+    findings.push({
+      path: ['tune', 'jobs'],
+      what: `is ${jobs}; SageMaker takes ${mostBayesianJobs} for Bayesian`,
+      instead: `write ${mostBayesianJobs} or less, or strategy: Random`,
+    });
+  }
+  return findings;
+}
+
+function checkObjective(objective: Tune['objective'], metrics: Readonly<Record<string, unknown>> = {}): Finding[] {
+  if (objective === undefined) return [];
+  const path: Path = ['tune', 'objective'];
+  const wanted = Object.entries(objective).filter(([, metric]) => metric !== undefined);
+  if (wanted.length !== 1) {
+    const what = wanted.length === 0 ? 'names no metric' : 'asks for two things at once';
+    return [{ path, what, instead: 'write either minimize or maximize with a metric' }];
+  }
+  return wanted.flatMap(([direction, metric = '']): Finding[] => {
+    const names = Object.keys(metrics);
+    if (!names.includes(metric)) {
+      const near = nearest(metric, names);
+      const instead =
+        names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(', ')}`}`;
+      return [
+        { path: [...path, direction], what: `is no metric of training.metrics: ${JSON.stringify(metric)}`, instead },
+      ];
+    }
+    if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
+    const what = 'seems to be measured on the test split: a figure that chose the model is no test of it any more';
+    return [{ path: [...path, direction], what, instead: 'write a metric of the validation split', warning: true }];
+  });
+}
+
+function checkRanges(ranges: Tune['ranges']): Finding[] {
+  if (ranges === undefined) return [];
+  const path: Path = ['tune', 'ranges'];
+  const names = Object.keys(ranges);
+  const findings: Finding[] = [];
+  if (names.length === 0) {
+    findings.push({
+      path,
+      what: 'searches nothing',
+      instead: 'write learning_rate: { min: 0.001, max: 0.1 } or the like',
+    });
+  } else if (names.length > mostRanges) {
+    const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
+    findings.push({ path, at: 'key', what, instead: `keep at most ${mostRanges}` });
+  }
+  for (const [name, range] of Object.entries(ranges)) {
+    if (range === undefined) continue;
+    const found = Array.isArray(range) ? checkValues(range) : checkLimits(range as Numbers);
+    findings.push(...found.map((finding) => ({ ...finding, path: [...path, name, ...finding.path] })));
+  }
+  return findings;
+}
+
+/**
+ * SageMaker refuses more trials than the ranges have combinations, where none is continuous. Sources:
+ * amazon-sagemaker-operator-for-k8s#123, syne-tune#415.
+ */
+function checkCombinations({ jobs, ranges = {} }: Tune): Finding[] {
+  let combinations = 1;
+  for (const range of Object.values(ranges)) {
+    if (Array.isArray(range)) combinations *= new Set(range.map(String)).size;
+    else {
+      const { min, max, integer } = (range ?? {}) as Partial<Numbers>;
+      if (integer !== true || min === undefined || max === undefined) return [];
+      combinations *= Math.max(Math.floor(max) - Math.ceil(min) + 1, 1);
+    }
+  }
+  if (jobs === undefined || jobs <= combinations || Object.keys(ranges).length === 0) return [];
+  const what = `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? 'combination' : 'combinations'}, and SageMaker tries none twice`;
+  return [
+    { path: ['tune', 'jobs'], what, instead: `write ${combinations} or less, or add values or a range of numbers` },
+  ];
+}
+
+function checkValues(values: readonly (string | number | boolean | undefined)[]): Finding[] {
+  return values.flatMap((value, index): Finding[] => {
+    if (value === undefined) return [];
+    const path = [index];
+    if (values.findIndex((other) => String(other) === String(value)) < index) {
+      return [{ path, what: `is there twice: ${value}`, instead: 'keep one' }];
+    }
+    if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
+    const what = `must be one line of 1 to ${longestValue} characters`;
+    return [{ path, what, instead: 'write a shorter value' }];
+  });
+}
+
+function checkLimits({ min, max, scale = 'auto', integer = false }: Numbers): Finding[] {
+  if (min === undefined || max === undefined) return [];
+  const findings: Finding[] = [];
+  if (min >= max)
+    findings.push({
+      path: ['min'],
+      what: `is ${min}, not below max, which is ${max}`,
+      instead: `write less than ${max}`,
+    });
+  if (scale === 'log' && min <= 0) {
+    findings.push({
+      path: ['min'],
+      what: `is ${min}; a log scale begins above 0`,
+      instead: 'write a number above 0, or scale: linear',
+    });
+  }
+  if (scale === 'reverse-log' && integer) {
+    findings.push({
+      path: ['scale'],
+      what: 'reverse-log is for continuous ranges only',
+      instead: 'write log or linear',
+    });
+  } else if (scale === 'reverse-log' && (min < 0 || max >= 1)) {
+    const path = [min < 0 ? 'min' : 'max'];
+    findings.push({
+      path,
+      what: 'a reverse-log scale goes from 0 up to, not including, 1',
+      instead: 'write 0 <= min < max < 1',
+    });
+  }
+  if (!integer) return findings;
+  for (const [key, value] of Object.entries({ min, max })) {
+    if (!Number.isInteger(value)) {
+      findings.push({ path: [key], what: `is ${value}, but integer is true`, instead: `write ${Math.round(value)}` });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAwsTrainingImage } from '../../config/images.ts';
+import { survivesShell, whatAShellDoes } from '../../config/shell-words.ts';
+import type { HyperparameterValue } from '../../config/types.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Scope } from '../scope.ts';
+import { trainingOf } from '../training/request.ts';
+
+/**
+ * The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
+ *
+ * @throws Failure with everything that does not
+ */
+export function givenHyperparameters(
+  { config, root }: Scope,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, HyperparameterValue>> {
+  const { source, entryPoint } = trainingOf({ config });
+  const files = readdirSync(join(root, source));
+  const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
+  const objection = (name: string, value: unknown): string | undefined => {
+    if (/^sagemaker_/i.test(name)) return "is a name of SageMaker's own";
+    if (/=/.test(name) || !survivesShell(name, 'train.py', files)) return 'is no name of an argument';
+    if (value === null || typeof value === 'object') return 'is neither text nor a number nor true or false';
+    if (typeof value !== 'string' || !byShell || survivesShell(value, entryPoint, files)) return undefined;
+    return `does not reach ${entryPoint} as it is written: ${whatAShellDoes(value, entryPoint)}`;
+  };
+  const problems = Object.entries(given).flatMap(([name, value]) => {
+    const what = objection(name, value);
+    return what === undefined ? [] : [`${name} ${what}.`];
+  });
+  if (problems.length === 0) return given as Readonly<Record<string, HyperparameterValue>>;
+  throw new Failure(
+    `The input \`hyperparameters\` cannot be used: ${problems.join(' ')}`,
+    'Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.',
+  );
+}

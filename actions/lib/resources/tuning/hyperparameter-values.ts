@@ -1,0 +1,23 @@
+import type { HyperparameterValue, Range } from '../../config/types.ts';
+
+/**
+ * Hyperparameters as a tuning job tells them, with their real types. SageMaker carries all values as text, and those of
+ * categorical ranges in the quotes that they were sent with.
+ */
+export function readHyperparameters(
+  tuned: Readonly<Record<string, string>>,
+  ranges: Readonly<Record<string, Range>>,
+): Record<string, HyperparameterValue> {
+  const known = Object.entries(tuned).filter(([name]) => name in ranges);
+  return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
+}
+
+function readValue(text: string, range: Range | undefined): HyperparameterValue {
+  if (range?.type !== 'Categorical') return Number(text);
+  const bare = text.replace(/^"(.*)"$/, '$1');
+  return (
+    range.values.find((value) => JSON.stringify(value) === text) ??
+    range.values.find((value) => String(value) === bare) ??
+    bare
+  );
+}

@@ -1,0 +1,162 @@
+import type { ParameterRanges } from '@aws-sdk/client-sagemaker';
+import type { HyperparameterValue, Range, Tune } from '../../config/types.ts';
+import { type Domain, tuningPrefix } from '../../core/domain.ts';
+import { float32 } from '../../core/figure.ts';
+import type { Need, Node } from '../../core/graph.ts';
+import { contentName } from '../../core/names.ts';
+import { dataNode } from '../data/node.ts';
+import { inDomain } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { bucketNode, codeNode } from '../storage/node.ts';
+import {
+  hyperparameters,
+  requireExecutionRole,
+  type TrainingInputs,
+  trainingContent,
+  trainingOf,
+  trainingRequest,
+} from '../training/request.ts';
+import { weightsNode } from '../weights/node.ts';
+import { givenHyperparameters } from './given-hyperparameters.ts';
+import { readHyperparameters } from './hyperparameter-values.ts';
+import { tuningChanges } from './identity.ts';
+import { createTuningJob, type SeenTuningJob, tuningJobKind } from './tuning-job.aws.ts';
+
+/** What tuning found. */
+export interface Tuned {
+  readonly hyperparameters: Readonly<Record<string, HyperparameterValue>>;
+  readonly tuningJob?: string;
+  readonly bestTrainingJob?: string;
+  readonly bestObjective?: number;
+}
+
+/** The nodes that tuning and training read; without either there is no code to list. */
+export function inputNodes(scope: Scope) {
+  const bucket = bucketNode(scope);
+  const data = dataNode(scope, bucket);
+  const code = codeNode(scope, bucket);
+  const { weights: wanted, training } = scope.config;
+  const weights = wanted === undefined ? undefined : weightsNode(scope, wanted, bucket);
+  const list: Node[] = [
+    ...[bucket, data],
+    ...(weights === undefined ? [] : [weights]),
+    ...(training === undefined ? [] : [code]),
+  ];
+  return { bucket, data, code, weights, list };
+}
+
+export type InputNodes = ReturnType<typeof inputNodes>;
+
+/** Reads the outputs of {@link inputNodes}. */
+export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes): TrainingInputs {
+  const { bucket, data, code, weights } = nodes;
+  return {
+    bucket: of(bucket),
+    data: of(data),
+    code: of(code),
+    weights: weights === undefined ? undefined : of(weights),
+  };
+}
+
+/** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
+export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<void>): Need<Tuned> {
+  const { config, given } = scope;
+  if (given.hyperparameters !== undefined && config.training !== undefined)
+    return { key: 'tune', given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) } };
+  const { tune } = config;
+  if (tune === undefined) return { key: 'tune', given: { hyperparameters: {} } };
+  const node: Node<Tuned, SeenTuningJob> = {
+    key: 'tune',
+    stages: ['tune'],
+    kind: tuningJobKind(scope.aws),
+    needs: nodes.list,
+    permit,
+    desire(of) {
+      const inputs = readInputs(of, nodes);
+      const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
+      const parts = trainingContent(scope, tune, inputs, { ranges });
+      const search = { strategy, jobs, parallel, objective, earlyStopping };
+      return inDomain(scope, (domain) => {
+        const { id, parts: content } = contentName(tuningPrefix(config.name, domain), { ...parts, search });
+        const wanted = request(scope, tune, inputs, domain);
+        return {
+          id,
+          content,
+          changes: (seen) => tuningChanges(scope, seen, wanted),
+          create: (name, tags) => {
+            requireExecutionRole(scope);
+            return createTuningJob(scope.aws, { ...wanted, HyperParameterTuningJobName: name }, tags);
+          },
+          inspect: async (name, seen) => tellWinner(scope, name, seen),
+          output: (name, seen) => tuned(name, seen, ranges),
+        };
+      });
+    },
+  };
+  return node;
+}
+
+function request(scope: Scope, tune: Tune, inputs: TrainingInputs, domain: Domain) {
+  const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
+  const { seed } = trainingOf(scope);
+  return {
+    HyperParameterTuningJobConfig: {
+      Strategy: tune.strategy,
+      HyperParameterTuningJobObjective: { Type: tune.objective.type, MetricName: tune.objective.metric },
+      ResourceLimits: { MaxNumberOfTrainingJobs: tune.jobs, MaxParallelTrainingJobs: tune.parallel },
+      ParameterRanges: parameterRanges(tune.ranges),
+      TrainingJobEarlyStoppingType: tune.earlyStopping ? ('Auto' as const) : ('Off' as const),
+      ...(seed === undefined ? {} : { RandomSeed: seed }),
+    },
+    TrainingJobDefinition: {
+      ...definition,
+      AlgorithmSpecification,
+      StaticHyperParameters: hyperparameters(scope, inputs.code, {}, tune.count),
+    },
+  };
+}
+
+function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRanges {
+  const result = { IntegerParameterRanges: [], ContinuousParameterRanges: [], CategoricalParameterRanges: [] } as {
+    [Kind in keyof Required<
+      Pick<ParameterRanges, 'IntegerParameterRanges' | 'ContinuousParameterRanges' | 'CategoricalParameterRanges'>
+    >]: NonNullable<ParameterRanges[Kind]>;
+  };
+  for (const [Name, range] of Object.entries(ranges)) {
+    if (range.type === 'Categorical') {
+      result.CategoricalParameterRanges.push({ Name, Values: range.values.map((value) => JSON.stringify(value)) });
+    } else {
+      const numeric = { Name, MinValue: String(range.min), MaxValue: String(range.max), ScalingType: range.scale };
+      result[range.type === 'Integer' ? 'IntegerParameterRanges' : 'ContinuousParameterRanges'].push(numeric);
+    }
+  }
+  return result;
+}
+
+/** Says why the winner is not the trial that SageMaker shows as the best one. */
+function tellWinner({ warn }: Scope, name: string, { winner }: SeenTuningJob): void {
+  const trial = winner?.trial?.TrainingJobName ?? '';
+  const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
+  for (const { name, diverged } of winner?.passedOver ?? []) {
+    warn(
+      'tune',
+      `the trial ${name} diverged after its best figure: at the end of its log, ${diverged}. The best that did not is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? Number.NaN)}.`,
+    );
+  }
+  if (winner?.unread)
+    warn(
+      'tune',
+      `the role may not read the log of ${trial}, the best trial of ${name}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`,
+    );
+}
+
+function tuned(name: string, seen: SeenTuningJob, ranges: Readonly<Record<string, Range>>): Tuned {
+  const best = seen.winner?.trial;
+  const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
+  return {
+    hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),
+    tuningJob: name,
+    ...(best?.TrainingJobName === undefined ? {} : { bestTrainingJob: best.TrainingJobName }),
+    ...(objective === undefined ? {} : { bestObjective: float32(objective) }),
+  };
+}

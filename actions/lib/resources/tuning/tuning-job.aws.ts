@@ -1,0 +1,180 @@
+import {
+  CreateHyperParameterTuningJobCommand,
+  type CreateHyperParameterTuningJobRequest,
+  DescribeHyperParameterTuningJobCommand,
+  type DescribeHyperParameterTuningJobResponse,
+  type HyperParameterTrainingJobSummary,
+  ListHyperParameterTuningJobsCommand,
+  ListTrainingJobsForHyperParameterTuningJobCommand,
+  SageMakerClient,
+  StopHyperParameterTuningJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { Aws } from '../../aws/clients.ts';
+import { hasEnded, isNotFound, unlessNotFound } from '../../aws/errors.ts';
+import { readFailedLog } from '../../aws/job-log.ts';
+import { jobPhase } from '../../aws/job-phase.ts';
+import { logFigures } from '../../aws/log-figures.ts';
+import { pages } from '../../aws/pages.ts';
+import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
+import { LAST_LINES } from '../../core/failure.ts';
+import { float32 } from '../../core/figure.ts';
+import type { Found, Kind, Phase, Tags } from '../../core/graph.ts';
+import { findWinner, type Winner } from './winner.aws.ts';
+
+/** A tuning job and the trial that wins. */
+export interface SeenTuningJob extends DescribeHyperParameterTuningJobResponse {
+  /** Absent until the job has completed, and where every trial diverged. */
+  readonly winner?: Winner;
+}
+
+/**
+ * SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
+ * of whose trials diverged.
+ */
+export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
+  const sagemaker = () => aws.client(SageMakerClient);
+  const readFigures = logFigures(aws);
+  return {
+    name: 'tuning job',
+    onCancel: 'stop',
+    naming: 'content',
+    async observe(id) {
+      const seen = await unlessNotFound(
+        sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })),
+      );
+      if (seen === undefined) return undefined;
+      const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+      if (tags === undefined) return undefined;
+      const phase = tuningPhase(seen);
+      if (phase.is !== 'ready') return { seen, phase, tags };
+      const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
+      if (winner.trial !== undefined) return { seen: { ...seen, winner }, phase, tags };
+      const trials = winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join('; ');
+      const detail = `every trial that reported the objective diverged: ${trials}. Search lower learning rates, say, and let the script exit with an error as soon as a figure is none`;
+      return { seen, tags, phase: { is: 'failed', detail } };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const list = (NextToken: string | undefined) =>
+        sagemaker().send(
+          new ListHyperParameterTuningJobsCommand({
+            NameContains: prefix,
+            SortBy: 'CreationTime',
+            SortOrder: 'Descending',
+            NextToken,
+          }),
+        );
+      for await (const page of pages(list)) {
+        for (const job of page.HyperParameterTuningJobSummaries ?? []) {
+          const id = job.HyperParameterTuningJobName;
+          if (!id?.startsWith(prefix)) continue;
+          yield {
+            id,
+            running: job.HyperParameterTuningJobStatus === 'InProgress',
+            tags: tagsOf(aws, job.HyperParameterTuningJobArn),
+          };
+        }
+      }
+    },
+    async stop(id) {
+      try {
+        await sagemaker().send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id }));
+      } catch (error) {
+        if (!hasEnded(error) && !isNotFound(error)) throw error;
+      }
+    },
+    tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
+    lastLines: (id) => endOfTrial(aws, id),
+    news: async (id, seen, cursor) => ({
+      lines: await trialRows(aws, id, cursor),
+      log: [],
+      secondsLeft: secondsLeft(seen),
+    }),
+  };
+}
+
+function tuningPhase(seen: DescribeHyperParameterTuningJobResponse): Phase {
+  const phase = jobPhase(seen.HyperParameterTuningJobStatus ?? '', undefined, seen.FailureReason);
+  if (phase.is === 'ready' && seen.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === undefined) {
+    return {
+      is: 'failed',
+      detail: 'no training job reported the objective metric: does its regular expression match a line of the log?',
+    };
+  }
+  if (phase.is !== 'settling') return phase;
+  const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = seen.TrainingJobStatusCounters ?? {};
+  const of = seen.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? '?';
+  const failed = NonRetryableError > 0 ? `, ${NonRetryableError} failed` : '';
+  return { ...phase, detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}` };
+}
+
+/** From the time that the trials so far took. */
+function secondsLeft(seen: DescribeHyperParameterTuningJobResponse | undefined): number | undefined {
+  const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
+  const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
+  if (of === undefined || Completed === 0 || seen?.CreationTime === undefined) return undefined;
+  const elapsed = (Date.now() - seen.CreationTime.getTime()) / 1000;
+  return (elapsed / Completed) * (of - Completed);
+}
+
+/** All training jobs of a tuning job, in the order in which they were started. */
+export async function listTrials(aws: Aws, id: string): Promise<HyperParameterTrainingJobSummary[]> {
+  const trials: HyperParameterTrainingJobSummary[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws.client(SageMakerClient).send(
+      new ListTrainingJobsForHyperParameterTuningJobCommand({
+        HyperParameterTuningJobName: id,
+        NextToken,
+        MaxResults: 100,
+      }),
+    );
+  for await (const page of pages(list)) trials.push(...(page.TrainingJobSummaries ?? []));
+  return trials.sort((a, b) => (a.TrainingJobName ?? '').localeCompare(b.TrainingJobName ?? ''));
+}
+
+/** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */
+async function endOfTrial(aws: Aws, id: string): Promise<string[]> {
+  const trials = await listTrials(aws, id);
+  const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === 'Failed') ?? trials.at(-1);
+  if (trial?.TrainingJobName === undefined) return [];
+  // The row says most of it, also where the role may not read the log.
+  const log = await readFailedLog(aws, trial.TrainingJobName).catch(() => []);
+  return [rowOf(id, trial), ...log.slice(1 - LAST_LINES)];
+}
+
+/** A table of trials, row by row as they end. */
+async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Promise<string[]> {
+  const rows: string[] = [];
+  for (const trial of await listTrials(aws, id)) {
+    const name = trial.TrainingJobName ?? '';
+    const status = trial.TrainingJobStatus ?? '';
+    if (!['Completed', 'Failed', 'Stopped'].includes(status) || cursor.get(name) === status) continue;
+    cursor.set(name, status);
+    rows.push(`  ${rowOf(id, trial)}`);
+  }
+  return rows;
+}
+
+function rowOf(id: string, trial: HyperParameterTrainingJobSummary): string {
+  const { TrainingJobName: name = '', TrainingJobStatus: status = '', TunedHyperParameters = {} } = trial;
+  const searched = Object.entries(TunedHyperParameters).map(([key, value]) => `${key}=${shorten(value)}`);
+  const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
+  const objective =
+    Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${float32(Value)}`;
+  return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`;
+}
+
+/** A number of a searched hyperparameter at a length that a table bears. */
+function shorten(value: string): string {
+  const number = Number(value);
+  return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);
+}
+
+/** Starts a tuning job; SageMaker copies the tags to its training jobs. */
+export async function createTuningJob(
+  aws: Aws,
+  request: Omit<CreateHyperParameterTuningJobRequest, 'Tags'>,
+  tags: Tags,
+): Promise<void> {
+  const command = new CreateHyperParameterTuningJobCommand({ ...request, Tags: toTags(tags) });
+  await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
+}

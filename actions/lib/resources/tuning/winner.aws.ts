@@ -1,0 +1,55 @@
+import type {
+  DescribeHyperParameterTuningJobResponse,
+  HyperParameterTrainingJobSummary,
+} from '@aws-sdk/client-sagemaker';
+import { divergence, type logFigures } from '../../aws/log-figures.ts';
+
+/** The trial whose hyperparameters are the best of a tuning job. */
+export interface Winner {
+  /** Absent where every trial diverged. */
+  readonly trial?: HyperParameterTrainingJobSummary;
+  /** Trials with a better objective whose logs went on with nan or inf. */
+  readonly passedOver: readonly { readonly name: string; readonly diverged: string }[];
+  /** The log of the trial may not be read, so nobody knows whether it diverged. */
+  readonly unread?: true;
+}
+
+/**
+ * The trial with the best objective that did not diverge. SageMaker takes the last figure of each trial for its
+ * objective, and passes over what is none: a trial that printed a good loss and then nan keeps the good one. Only the
+ * logs of the trials up to the winner are read.
+ */
+export async function findWinner(
+  job: DescribeHyperParameterTuningJobResponse,
+  readFigures: ReturnType<typeof logFigures>,
+  listTrials: () => Promise<readonly HyperParameterTrainingJobSummary[]>,
+): Promise<Winner> {
+  // SageMaker adds the objective's expression once more, as `ObjectiveMetric`.
+  const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(
+    ({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at,
+  );
+  const passedOver: { name: string; diverged: string }[] = [];
+  for await (const trial of bestFirst(job, listTrials)) {
+    const name = trial.TrainingJobName ?? '';
+    const figures = await readFigures(name, metrics);
+    const diverged = divergence(figures);
+    if (diverged === undefined) return { trial, passedOver, ...(figures.denied && { unread: true }) };
+    passedOver.push({ name, diverged });
+  }
+  return { passedOver };
+}
+
+/** SageMaker's own choice first; the others are only asked for when it does not do. */
+async function* bestFirst(
+  { BestTrainingJob: best, HyperParameterTuningJobConfig }: DescribeHyperParameterTuningJobResponse,
+  listTrials: () => Promise<readonly HyperParameterTrainingJobSummary[]>,
+): AsyncGenerator<HyperParameterTrainingJobSummary> {
+  if (best !== undefined) yield best;
+  const sign = HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.Type === 'Maximize' ? -1 : 1;
+  const worth = (trial: HyperParameterTrainingJobSummary) =>
+    sign * (trial.FinalHyperParameterTuningJobObjectiveMetric?.Value ?? Number.NaN);
+  yield* (await listTrials())
+    .filter((trial) => trial.TrainingJobStatus === 'Completed' && !Number.isNaN(worth(trial)))
+    .filter(({ TrainingJobName }) => TrainingJobName !== best?.TrainingJobName)
+    .toSorted((a, b) => worth(a) - worth(b));
+}

@@ -1,0 +1,41 @@
+import { formatProblem, loadConfig } from '../config/load.ts';
+import type { Config, Problem } from '../config/types.ts';
+import { Failure } from '../core/failure.ts';
+import type { Job } from './job.ts';
+import { refuseSecretInputs } from './secret-inputs.ts';
+
+/** The config of a run that names none. */
+export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
+
+/**
+ * The config that the input `config` names.
+ *
+ * @param root of the user's repository
+ * @throws Failure with every problem, after each was annotated at its place in the file; InputError when an input of the
+ * action holds a secret
+ */
+export function readConfig(job: Job, root: string): Config {
+  refuseSecretInputs(job);
+  const file = job.input('config') || DEFAULT_CONFIG;
+  const loaded = loadConfig(file, root);
+  if ('config' in loaded) {
+    for (const warning of loaded.warnings) annotate(job, 'warning', warning);
+    return loaded.config;
+  }
+  const { problems } = loaded;
+  for (const problem of problems) job.info(formatProblem(problem));
+  for (const problem of problems) annotate(job, 'error', problem);
+  throw new Failure(
+    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was done.`,
+    'Correct every line that is named above.',
+  );
+}
+
+function annotate(job: Job, level: 'error' | 'warning', problem: Problem): void {
+  const { file, line, column, path, what, instead } = problem;
+  job.annotate(level, `${path === '' ? '' : `${path}: `}${what}; ${instead}`, {
+    file,
+    startLine: line,
+    startColumn: column,
+  });
+}

@@ -1,0 +1,35 @@
+import { isSecretByName, secretsIn } from '../config/secret-text.ts';
+import { InputError, type Job } from './job.ts';
+
+/**
+ * Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
+ *
+ * @throws InputError that names the input, and not the secret
+ */
+export function refuseSecretInputs({ environment }: Job): void {
+  for (const [variable, value = ''] of Object.entries(environment)) {
+    if (!variable.startsWith('INPUT_')) continue;
+    const name = variable.slice('INPUT_'.length).toLowerCase();
+    const [found] = secretsIn(value);
+    const key = found === undefined ? secretKeyIn(value) : undefined;
+    if (found === undefined && key === undefined) continue;
+    throw new InputError(
+      `The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`,
+      found?.kind === 'address'
+        ? 'Write an address that needs neither login nor signature, or send a file.'
+        : 'Take it out and revoke it: whoever may describe a job sees its hyperparameters. Put a new one into AWS Secrets Manager, and let the role of the code read it.',
+    );
+  }
+}
+
+/** The first key of a JSON object whose value is a secret by the key's name. */
+function secretKeyIn(value: string): string | undefined {
+  if (!value.trimStart().startsWith('{')) return undefined;
+  try {
+    const parsed = JSON.parse(value) as Record<string, unknown>;
+    return Object.entries(parsed).find(([name, inside]) => isSecretByName(name, inside))?.[0];
+  } catch {
+    // No JSON: the input's own check says so.
+    return undefined;
+  }
+}

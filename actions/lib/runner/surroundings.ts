@@ -1,0 +1,96 @@
+import { Aws } from '../aws/clients.ts';
+import { credentials } from '../aws/credentials.ts';
+import { proxyOf, useProxies } from '../aws/proxy.ts';
+import { systemClock } from '../core/clock.ts';
+import type { Domain } from '../core/domain.ts';
+import type { Owner } from '../core/tags.ts';
+import { InputError, type Job } from './job.ts';
+
+/** Who acts, from GitHub's variables. */
+export function ownerOf({ environment }: Job, pipeline: string): Owner {
+  return {
+    pipeline,
+    repository: environment['GITHUB_REPOSITORY'] || 'local/repository',
+    ref: environment['GITHUB_REF'] || 'refs/heads/main',
+    commit: environment['GITHUB_SHA'] || 'unknown',
+    run: runOf(environment),
+  };
+}
+
+/** A run for a pull request is one whatever started it: its code has not been reviewed. */
+export function domainOf({ environment }: Job): Domain {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_REF: ref = '' } = environment;
+  return event.startsWith('pull_request') || ref.startsWith('refs/pull/') ? 'pull-request' : 'main';
+}
+
+/** `<run id>.<attempt>` of the workflow run. */
+export function runOf(environment: Job['environment']): string {
+  return `${environment['GITHUB_RUN_ID'] || 'local'}.${environment['GITHUB_RUN_ATTEMPT'] || '1'}`;
+}
+
+const REGION = 'region';
+const ROLE = 'aws-role';
+
+/**
+ * The way to AWS in the config's region, remembered for the post step.
+ *
+ * @param deadline of the run, in ms since the epoch
+ * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
+ */
+export function connect(job: Job, region: string, deadline: number): Aws {
+  for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, job.input(name));
+  job.remember(REGION, region);
+  job.remember(ROLE, job.input(ROLE));
+  const { environment } = job;
+  const proxy = proxyOf('https://amazonaws.com', environment);
+  if (proxy !== undefined)
+    job.info(`${proxy.variable}: https requests go through ${proxy.address}, but for the hosts of NO_PROXY.`);
+  return open(job, region, job.input(ROLE), { deadline, warn: (line) => job.annotate('warning', line) });
+}
+
+/** IAM User Guide, "IAM identifiers": partition, account, path and name. */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+
+function checkRole(input: string, value: string): void {
+  if (value === '' || ROLE_ARN.test(value)) return;
+  const [, account = 'ACCOUNT', name = 'NAME'] =
+    /^arn:aws[a-z-]*:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(value) ?? [];
+  const named = name === 'NAME' && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
+  throw new InputError(
+    `The input ${input} is ${value}, which is no ARN of an IAM role.`,
+    `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`,
+  );
+}
+
+/** In the post step: the way to AWS that main had. */
+export function reconnect(job: Job): Aws {
+  return open(job, job.recall(REGION), job.recall(ROLE), { deadline: systemClock.now(), warn: () => undefined });
+}
+
+function open(
+  job: Job,
+  region: string,
+  role: string,
+  { deadline, warn }: { deadline: number; warn: (line: string) => void },
+): Aws {
+  const { environment } = job;
+  useProxies(environment);
+  const endpoint = environment['AWS_ENDPOINT_URL'] || undefined;
+  const run = runOf(environment);
+  return new Aws({
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    credentials: credentials({
+      environment,
+      role,
+      region,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64),
+      idToken: job.idToken,
+      warn,
+    }),
+    environment,
+    patience: { clock: systemClock, signal: job.signal, deadline },
+    agent: `sagemaker-actions/${environment['GITHUB_ACTION'] || 'local'} run/${run}`.replaceAll(' ', '-'),
+  });
+}

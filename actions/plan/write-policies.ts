@@ -1,0 +1,66 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { Config } from '../lib/config/types.ts';
+import type { Repository } from '../lib/policies/document.ts';
+import { managedPolicies } from '../lib/policies/managed.ts';
+import { nextSteps } from '../lib/policies/next-steps.ts';
+import { placeOf, rolesOf } from '../lib/policies/roles.ts';
+import { template } from '../lib/policies/template.ts';
+import { InputError, type Job } from '../lib/runner/job.ts';
+import { DEFAULT_CONFIG, readConfig } from '../lib/runner/read-config.ts';
+
+/** Of the CloudFormation template. */
+const TEMPLATE = 'template.yml';
+
+/**
+ * Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
+ * known, each role's trust policy and managed policies. Asks nothing of AWS, so it works before there is any role.
+ *
+ * @throws InputError when the folder is not in the workspace
+ */
+export async function writePolicies(job: Job): Promise<void> {
+  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
+  const config = readConfig(job, root);
+  const folder = resolve(root, job.input('policies-folder') || 'policies');
+  if (relative(root, folder).startsWith('..'))
+    throw new InputError(`The input policies-folder is ${folder}.`, 'Write a path inside the repository.');
+  const files = documentsOf(job, config);
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(folder, name), text);
+    job.info(`wrote ${relative(root, join(folder, name))}`);
+  }
+  job.group(TEMPLATE, (files[TEMPLATE] ?? '').split('\n'));
+  const repository = repositoryOf(job);
+  const roles = rolesOf(config, placeOf(config, '', repository));
+  const other = job.input('config') === DEFAULT_CONFIG ? '' : job.input('config');
+  const file = relative(root, join(folder, TEMPLATE));
+  const size = Buffer.byteLength(files[TEMPLATE] ?? '');
+  for (const line of nextSteps({ config, configFile: other, file, size, repository, roles })) job.info(line);
+}
+
+/** Texts by file name. */
+function documentsOf(job: Job, config: Config): Record<string, string> {
+  const repository = repositoryOf(job);
+  const files: Record<string, string> = { [TEMPLATE]: template(config, repository) };
+  const { account } = job;
+  if (account === '' || Object.values(repository).includes('')) {
+    job.info(
+      `Only the template is written: the documents need the account, out of the inputs aws-role or execution-role, and GitHub's variables of the repository.`,
+    );
+    return files;
+  }
+  const place = placeOf(config, account, repository);
+  for (const role of Object.values(rolesOf(config, place))) {
+    files[`${role.name}.trust.json`] = `${JSON.stringify(role.trust, null, 2)}\n`;
+    for (const { name, document } of managedPolicies(role, place))
+      files[`${name}.policy.json`] = `${JSON.stringify(document, null, 2)}\n`;
+  }
+  return files;
+}
+
+function repositoryOf({ environment }: Job): Repository {
+  const [owner = '', name = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
+  const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY_OWNER_ID: ownerId = '' } = environment;
+  return { owner, ownerId, name, id };
+}

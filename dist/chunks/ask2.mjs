@@ -1,0 +1,162 @@
+import { c as isTransient, n as Failure } from "./failure.mjs";
+import { n as oneFunction } from "./chosen.mjs";
+import { n as judge, o as warmUp, r as shorten, t as SHAPE } from "./prediction.mjs";
+import { n as payloadOf } from "./ask.mjs";
+import { S as LambdaClient, d as InvokeCommand, m as GetFunctionCommand } from "./aws-lambda.mjs";
+import { t as again } from "./again.mjs";
+import { o as isDenied, u as wasNotCarriedOut } from "./errors.mjs";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+// actions/lib/resources/function/invoke.aws.ts
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+const LARGEST_EVENT = 6291456;
+/** Seconds that a function may take at most. Source: Lambda quotas. */
+const LONGEST = 900;
+/** Seconds that an answer may take beyond the function's time limit: its initialization has 10, the rest is the way. */
+const ON_THE_WAY = 20;
+/** How often an event is sent that certainly did not arrive. */
+const ATTEMPTS = 5;
+/**
+* Sends an event to a function, once, and waits for its answer longer than the function may take: an event that is sent
+* again works twice.
+*
+* @param qualifier a version or an alias
+* @throws Failure when the event is too large, or the answer was lost
+*/
+async function invokeFunction(aws, name, qualifier, event, signal) {
+	const request = {
+		FunctionName: name,
+		Qualifier: qualifier,
+		Payload: JSON.stringify(event)
+	};
+	const size = Buffer.byteLength(request.Payload);
+	if (size > LARGEST_EVENT) throw new Failure(`The event for the function ${name} has ${size} bytes as JSON; Lambda takes ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
+	const lambda = aws.sendingOnce(LambdaClient, 1e3 * (await timeLimit(aws, name, qualifier) + ON_THE_WAY));
+	const started = performance.now();
+	const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
+	try {
+		const { Payload, FunctionError, ExecutedVersion = qualifier } = await again(send, (error) => wasNotCarriedOut(error) ? ATTEMPTS : 1, signal);
+		return {
+			payload: Buffer.from(Payload ?? []).toString("utf8"),
+			failed: FunctionError !== void 0,
+			version: ExecutedVersion,
+			milliseconds: performance.now() - started
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
+		throw new Failure(`The answer of the function ${name}:${qualifier} was lost on the way: ${error.message}. The event was sent once, and the function may have worked on it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if it may work on the event twice.`, error);
+	} finally {
+		lambda.destroy();
+	}
+}
+/** The function's own limit in seconds; Lambda's longest where it may not be read. */
+async function timeLimit(aws, name, qualifier) {
+	try {
+		const command = new GetFunctionCommand({
+			FunctionName: name,
+			Qualifier: qualifier
+		});
+		return (await aws.client(LambdaClient).send(command)).Configuration?.Timeout ?? LONGEST;
+	} catch (error) {
+		if (isDenied(error)) return LONGEST;
+		throw error;
+	}
+}
+
+// actions/lib/resources/function/ask.ts
+/**
+* Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
+*
+* @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
+*/
+async function askFunctionAlias(scope, name, question) {
+	const [, wanted] = oneFunction(scope.config, name);
+	const expect = question.expect === "" ? {} : { expect: question.expect };
+	if (question.file === "" && question.url === "" && wanted.test !== void 0) return askFunction(scope, name, wanted.alias, {
+		...wanted.test,
+		...expect
+	}, scope.signal);
+	const { body, contentType } = await payloadOf(scope, question, void 0);
+	const event = question.url === "" ? {
+		image: body.toString("base64"),
+		"content-type": contentType
+	} : JSON.parse(body.toString("utf8"));
+	return askFunction(scope, name, wanted.alias, {
+		event,
+		...expect
+	}, scope.signal);
+}
+/** Sends the test event of the config to a version and fails unless it is answered right. */
+async function askFunctionTest(scope, name, { test }, version, signal) {
+	if (test === void 0) return;
+	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
+	scope.progress(`function:${name}`, `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
+}
+/**
+* Sends an event to a function.
+*
+* @param qualifier a version or an alias
+* @throws Failure when it fails, answers with an error status, or with another class than the expected one
+*/
+async function askFunction(scope, name, qualifier, test, signal) {
+	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
+	const again = warmUp(`function ${name}:${qualifier}`, {
+		...scope,
+		signal
+	});
+	for (;;) {
+		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
+		const { status, ...reply } = readAnswer(answer);
+		if (status === 503 && await again()) continue;
+		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
+		const judged = judge(reply, test.expect);
+		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Look at the event, correct `test.expect` in the config, or mend the function or the model." : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
+		return {
+			prediction: judged.prediction,
+			version: answer.version,
+			milliseconds: answer.milliseconds
+		};
+	}
+}
+/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
+function readAnswer({ payload }) {
+	const answer = parse(payload);
+	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
+		status: 200,
+		body: payload,
+		contentType: "application/json"
+	};
+	const status = Number(answer.statusCode);
+	if (!Number.isInteger(status)) return {
+		status: 502,
+		body: `its statusCode is ${String(answer.statusCode)}`,
+		contentType: ""
+	};
+	const body = "body" in answer ? answer.body : "";
+	return {
+		status,
+		body: typeof body === "string" ? body : JSON.stringify(body),
+		contentType: ""
+	};
+}
+/** The JSON that Lambda hands on; undefined where it is none: Lambda does not look at what a function answers. */
+function parse(payload) {
+	try {
+		return JSON.parse(payload);
+	} catch {
+		return;
+	}
+}
+/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
+const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
+/** AWS's description of a function that failed: error type, message and where in the function it happened. */
+function describeError(payload) {
+	const answer = parse(payload);
+	const error = typeof answer === "object" && answer !== null ? answer : {};
+	const trace = (Array.isArray(error.stackTrace) ? error.stackTrace : []).map(String).filter((frame) => !LIBRARY.test(frame)).slice(-2);
+	return `${error.errorType ?? "Error"}: ${shorten(String(error.errorMessage ?? payload), 2e3)}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
+}
+
+export { askFunctionAlias as n, askFunctionTest as r, askFunction as t };

@@ -1,0 +1,302 @@
+import { t as chosen } from "./chosen.mjs";
+import { S as prefixOf, a as trainingIdentity, b as inDomain, d as requireExecutionRole, f as trainingContent, i as settingsApart, m as trainingRequest, n as readInputs, p as trainingOf, r as tuneNode, t as inputNodes, u as hyperparameters, x as ofMaker, y as compare } from "./node.mjs";
+import { n as Failure } from "./failure.mjs";
+import { r as contentName } from "./names.mjs";
+import { n as trainingJobKind, r as isEmptyArchive, t as createTrainingJob } from "./training-job.aws.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
+import { c as pages, o as readHostLogs, r as MetricLines } from "./log-figures.mjs";
+import { r as float32 } from "./line-regex.mjs";
+
+// actions/lib/resources/training/division.ts
+/**
+* Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
+* same metrics: N paid copies of one training.
+*
+* @throws Failure when several hosts printed the same series of metrics
+*/
+async function proveDivision({ aws }, name, seen) {
+	const count = seen.ResourceConfig?.InstanceCount ?? 1;
+	if (count === 1) return;
+	const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
+	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
+		host,
+		figures: figuresOf(lines, metrics)
+	})).filter(({ figures }) => figures.length > 0);
+	for (const { figures } of series) {
+		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
+		if (same.length < 2) continue;
+		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): they trained copies of one model and divided nothing, or each printed what only one of them should.`, "Let the script use torch.distributed, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
+	}
+}
+/** `metric value`, in the order of the log. */
+function figuresOf(lines, metrics) {
+	const figures = metrics.figures(lines);
+	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
+}
+
+// actions/lib/resources/training/figures.ts
+/**
+* A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
+*
+* @param value what SageMaker shows, a 32-bit float
+*/
+function printedFigure(name, value, { figures }) {
+	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
+	const text = ending?.whole?.replaceAll(/[,_]/g, "") ?? ending?.figure;
+	return text === void 0 ? float32(value) : Number(text);
+}
+const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
+/** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
+function tellFigures({ warn }, key, job, { figures }) {
+	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`);
+	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
+		if (whole !== void 0) warn(key, `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
+		if (coloured !== void 0) warn(key, `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`);
+	}
+}
+/** A job that printed none of its metrics has metrics that never match. */
+function proveMetrics(scope, name, seen) {
+	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+	const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
+	if (missing.length === 0) return;
+	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
+	const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
+	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Codes for colours stand around the figures in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
+}
+
+// actions/lib/resources/training/node.ts
+/** One training run of the config with the best hyperparameters. */
+function trainNode(scope, entry, resources, nodes, tune, permit) {
+	return {
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: trainingJobKind(scope.aws),
+		needs: [...nodes.list, tune],
+		permit,
+		desire(of) {
+			const inputs = readInputs(of, nodes);
+			const best = of(tune).hyperparameters;
+			const content = trainingContent(scope, resources, inputs, { best });
+			return inDomain(scope, (domain) => {
+				const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
+				const request = {
+					...trainingRequest(scope, resources, inputs, domain),
+					HyperParameters: hyperparameters(scope, inputs.code, best, resources.count)
+				};
+				return {
+					id,
+					content: parts,
+					changes: (seen) => [...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope), ...settingsApart(seen, request)],
+					inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTrainingJob(scope.aws, {
+							...request,
+							TrainingJobName: name
+						}, tags);
+					},
+					verify: async (name, seen) => {
+						proveMetrics(scope, name, seen);
+						await proveDivision(scope, name, seen);
+						await proveModel(scope, name, seen);
+					},
+					output: trained
+				};
+			});
+		}
+	};
+}
+/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
+function namedTrainingJob(scope, entry, name) {
+	const { tag: _, ...kind } = trainingJobKind(scope.aws);
+	return {
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: {
+			...kind,
+			naming: "stable",
+			async observe(id) {
+				const observed = await kind.observe(id);
+				return observed && {
+					seen: observed.seen,
+					phase: observed.phase
+				};
+			}
+		},
+		needs: [],
+		desire() {
+			refusePullRequests(scope, name);
+			const refusal = new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.");
+			return {
+				id: name,
+				content: {},
+				changes: () => [],
+				refusal,
+				create: () => Promise.reject(refusal),
+				output: trained
+			};
+		}
+	};
+}
+/** Only what main's own runs made decides what main serves. */
+function refusePullRequests(scope, name) {
+	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
+	throw new Failure(`The training job ${name} was made by a pull request; main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
+}
+/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {
+	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
+	if (artefact === void 0 || !await isEmptyArchive(aws, uri, artefact)) return;
+	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
+}
+function trained(name, seen) {
+	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, seen)]]);
+	return {
+		trainingJob: name,
+		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
+		artefactTag: seen.artefact?.tag ?? "",
+		metrics: Object.fromEntries(metrics.sort()),
+		billableSeconds: seen.BillableTimeInSeconds ?? 0,
+		trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
+		instance: seen.ResourceConfig?.InstanceType ?? "",
+		count: seen.ResourceConfig?.InstanceCount ?? 1
+	};
+}
+
+// actions/lib/aws/quota.ts
+/** Most quotas in one answer. Source: the service's model, MaxResults. */
+const PAGE = 100;
+/** By connection and service: the lists fill many pages, and a run asks for several quotas. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* A quota of the account, by its name as the console shows it. Where no value was applied to the account, the default
+* of AWS holds: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
+* default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
+*
+* @param service as Service Quotas spells it, e.g. `sagemaker`
+* @returns `undefined` when the service has no quota of that name
+*/
+async function findQuota(aws, service, name) {
+	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
+	known.set(aws, services);
+	const lists = services.get(service) ?? open(aws, service);
+	services.set(service, lists);
+	const { applied, defaults } = await lists;
+	return (await applied()).get(name) ?? (await defaults()).get(name);
+}
+/** The client is loaded by those that are about to make something. */
+const load = () => import("./dist-es6.mjs");
+async function open(aws, ServiceCode) {
+	const { ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+	const client = aws.client(ServiceQuotasClient);
+	const page = (NextToken) => ({
+		ServiceCode,
+		MaxResults: PAGE,
+		NextToken
+	});
+	return {
+		applied: once((next) => client.send(new ListServiceQuotasCommand(page(next)))),
+		defaults: once((next) => client.send(new ListAWSDefaultServiceQuotasCommand(page(next))))
+	};
+}
+/** Reads a list once; one that could not be read is read anew. */
+function once(list) {
+	let read;
+	return () => {
+		read ??= byName(list).catch((error) => {
+			read = void 0;
+			throw error;
+		});
+		return read;
+	};
+}
+async function byName(list) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const { Quotas = [] } of pages(list)) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+	return found;
+}
+
+// actions/lib/resources/quota.ts
+/**
+* Refuses what the account's quota has no room for. Where the quota cannot be read, that is said and nothing is refused:
+* AWS refuses by itself, only later.
+*
+* @throws Failure with the command that asks for more
+*/
+async function refuseWithoutRoom(scope, room) {
+	const { aws, signal } = scope;
+	const { key, instance, usage, within, what } = room;
+	const quotaName = `${instance} for ${usage}`;
+	let quota;
+	let needs;
+	try {
+		[quota, needs] = await Promise.all([findQuota(aws, "sagemaker", quotaName), room.needs()]);
+	} catch (error) {
+		signal.throwIfAborted();
+		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		return scope.warn(key, `the quota \`${quotaName}\` is not checked: ${words}`);
+	}
+	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
+	const { Value: value, QuotaCode: code } = quota;
+	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
+	if (instances <= value) return;
+	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
+	throw new Failure(`The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), and ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+}
+
+// actions/lib/resources/training/quota.ts
+/**
+* Whether the account may have the instances of jobs that run side by side: those of one stage. Each job is asked for when
+* it is clear that it will be made, so what is reused takes no room.
+*/
+function trainingQuota(scope) {
+	const asked = /* @__PURE__ */ new Map();
+	return async (key, { instance, count }, jobs) => {
+		const each = count === 1 ? "one instance" : `${count} instances`;
+		const why = jobs === 1 ? `${key} has ${each}` : `${key} has ${jobs} training jobs at once, each with ${each}`;
+		asked.set(key, {
+			instance,
+			instances: count * jobs,
+			why
+		});
+		await refuseWithoutRoom(scope, {
+			key,
+			instance,
+			usage: "training job usage",
+			within: "all its training jobs together",
+			what: key,
+			needs: async () => [...asked.values()].filter((need) => need.instance === instance)
+		});
+	};
+}
+
+// actions/lib/resources/training/graph.ts
+/**
+* Data, code, tuning and training of the config.
+*
+* @param only the entry of `train` to build; `undefined` = all
+* @throws Failure when the config has no such entry
+*/
+function trainingGraph(scope, only) {
+	const inputs = inputNodes(scope);
+	const [searched, trained] = [trainingQuota(scope), trainingQuota(scope)];
+	const { tune: search } = scope.config;
+	const tune = tuneNode(scope, inputs, async () => {
+		if (search !== void 0) await searched("tune", search, Math.min(search.parallel, search.jobs));
+	});
+	const entries = chosen(scope.config.train, "training entry", only);
+	const named = scope.given.trainingJob;
+	const train = new Map(entries.map(([entry, resources]) => [entry, named === void 0 ? trainNode(scope, entry, resources, inputs, tune, () => trained(`train:${entry}`, resources, 1)) : namedTrainingJob(scope, entry, named)]));
+	return {
+		graph: [
+			...inputs.list,
+			..."kind" in tune ? [tune] : [],
+			...train.values()
+		],
+		inputs,
+		tune,
+		train
+	};
+}
+
+export { refuseWithoutRoom as n, trainingGraph as t };

@@ -1,0 +1,206 @@
+import { a as refuseErrors, t as DatasetError } from "./error.mjs";
+import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { createHash, hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+
+// actions/lib/dataset/limits.ts
+/** Most entries of an archive. */
+const MAX_ENTRIES = 1e6;
+/** Most bytes that an archive may unpack to. */
+const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
+/** How many times its packed size data may unpack to; pictures hardly shrink, text about ten times. */
+const MAX_RATIO = 200;
+/** Below this many unpacked bytes the ratio does not matter. */
+const RATIO_FREE_BYTES = 16 * 1024 ** 2;
+/** Whether unpacking would blow up the way an archive bomb does. */
+function isBomb(packed, unpacked) {
+	return unpacked > RATIO_FREE_BYTES && unpacked > packed * 200;
+}
+/** A number of bytes with a unit, for messages. */
+function formatBytes(bytes) {
+	const units = [
+		"bytes",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	let unit = 0;
+	let value = bytes;
+	for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
+	return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+// actions/lib/dataset/parallel.ts
+/** Most bytes that the bodies of files in work may hold together. */
+const BYTES_IN_WORK = 67108864;
+/** Bytes up to which a file is held whole while it is hashed and sent; a larger one is read piece by piece. */
+const HELD_BYTES = BYTES_IN_WORK;
+/** Bytes of memory to count for a file. */
+function weightOf(size) {
+	return Math.min(size, HELD_BYTES);
+}
+/**
+* Runs `work` on every item, `concurrency` at once, in order of the items. Items in work together weigh at most
+* 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.
+* The first failure starts nothing more and is thrown once the work under way has ended; an abort is such a failure.
+*/
+async function inParallel(items, options, work) {
+	const failing = new AbortController();
+	const signal = AbortSignal.any([options.signal, failing.signal]);
+	let next = 0;
+	let weight = 0;
+	const waiting = [];
+	const lane = async () => {
+		for (let item = items[next++]; item !== void 0 && !signal.aborted; item = items[next++]) {
+			const heavy = options.weigh(item);
+			while (weight > 0 && weight + heavy > BYTES_IN_WORK) await new Promise((wake) => waiting.push(wake));
+			weight += heavy;
+			await work(item, signal).catch((error) => failing.abort(error));
+			weight -= heavy;
+			for (const wake of waiting.splice(0)) wake();
+		}
+	};
+	await Promise.all(Array.from({ length: options.concurrency }, lane));
+	signal.throwIfAborted();
+}
+
+// actions/lib/dataset/progress.ts
+const INTERVAL_MS = 1e3;
+/** Counts finished files and bytes of one step and reports them. */
+var Meter = class {
+	#started = performance.now();
+	#report;
+	#phase;
+	#total;
+	#reported = this.#started;
+	#files = 0;
+	#bytes = 0;
+	constructor(report, phase, total = {}) {
+		this.#report = report;
+		this.#phase = phase;
+		this.#total = total;
+	}
+	/** Adds what has been done since the last call. */
+	add(files, bytes) {
+		this.#files += files;
+		this.#bytes += bytes;
+		const now = performance.now();
+		if (now - this.#reported < INTERVAL_MS) return;
+		this.#reported = now;
+		this.#tell(now);
+	}
+	/** Reports the end of the step. */
+	done() {
+		this.#tell(performance.now());
+	}
+	#tell(now) {
+		const seconds = Math.max((now - this.#started) / 1e3, .001);
+		const rate = this.#bytes / seconds;
+		const { files, bytes } = this.#total;
+		this.#report({
+			phase: this.#phase,
+			files: this.#files,
+			bytes: this.#bytes,
+			rate,
+			...files !== void 0 && { totalFiles: files },
+			...bytes !== void 0 && { totalBytes: bytes },
+			...bytes !== void 0 && rate > 0 && { secondsLeft: Math.max(bytes - this.#bytes, 0) / rate }
+		});
+	}
+};
+
+// actions/lib/dataset/hash.ts
+/** Lower-case hex sha256 of a body. */
+function sha256Of(body) {
+	return hash("sha256", body);
+}
+/** Lower-case hex sha256 of a file's bytes, read as a stream. */
+async function hashFile(path, signal) {
+	const digest = createHash("sha256");
+	await pipeline(createReadStream(path, { highWaterMark: 1048576 }), digest, { signal });
+	return digest.digest("hex");
+}
+/** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
+async function hashEntries(entries, reader, { location, signal, progress }) {
+	const meter = new Meter(progress, "hash", {
+		files: entries.length,
+		bytes: entries.reduce((sum, { size }) => sum + size, 0)
+	});
+	const files = /* @__PURE__ */ new Map();
+	const findings = [];
+	await inParallel(entries, {
+		concurrency: 16,
+		weigh: ({ size }) => weightOf(size),
+		signal
+	}, async (entry) => {
+		try {
+			files.set(entry, await hashEntry(entry, reader, signal, (bytes) => meter.add(0, bytes)));
+			meter.add(1, 0);
+		} catch (error) {
+			if (!(error instanceof DatasetError)) throw error;
+			findings.push(...error.findings);
+		}
+	});
+	meter.done();
+	refuseErrors(`${location} has files that cannot be read.`, findings);
+	return entries.flatMap((entry) => files.get(entry) ?? []);
+}
+async function hashEntry(entry, { read, stream }, signal, tell) {
+	const { path } = entry;
+	if (entry.size <= 67108864) {
+		const body = await read(entry);
+		refusePointer(path, body);
+		tell(body.length);
+		return {
+			path,
+			size: body.length,
+			sha256: sha256Of(body)
+		};
+	}
+	const digest = createHash("sha256");
+	let size = 0;
+	for await (const piece of stream(entry)) {
+		signal.throwIfAborted();
+		digest.update(piece);
+		size += piece.length;
+		tell(piece.length);
+	}
+	return {
+		path,
+		size,
+		sha256: digest.digest("hex")
+	};
+}
+/** @throws DatasetError for what Git LFS has put in the file's place */
+function refusePointer(path, body) {
+	if (isLfsPointer(body)) throw new DatasetError(`${path} ${LFS_POINTER}.`, [{
+		level: "error",
+		path,
+		what: LFS_POINTER
+	}]);
+}
+/**
+* The body, checked against the hash that decided the data version.
+*
+* @throws DatasetError when it is another one by now
+*/
+function unchanged(file, body) {
+	if (sha256Of(body) === file.sha256) return body;
+	throw changed(file);
+}
+/** The same for a body that comes in pieces; it throws after the last one. */
+async function* unchangedPieces(file, pieces) {
+	const digest = createHash("sha256");
+	for await (const piece of pieces) {
+		digest.update(piece);
+		yield piece;
+	}
+	if (digest.digest("hex") !== file.sha256) throw changed(file);
+}
+function changed({ path }) {
+	return new DatasetError(`${path} changed while the data set was being read. Run again when nothing writes to it.`);
+}
+
+export { unchangedPieces as a, inParallel as c, MAX_TOTAL_BYTES as d, formatBytes as f, unchanged as i, weightOf as l, hashFile as n, Meter as o, isBomb as p, sha256Of as r, HELD_BYTES as s, hashEntries as t, MAX_ENTRIES as u };

@@ -1,0 +1,1035 @@
+import { n as explainAws, t as annotate } from "./errors.mjs";
+import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
+import { i as isFullDisk, t as DatasetError } from "./error.mjs";
+import { i as getState, o as saveState } from "./actions-toolkit.mjs";
+import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
+import { t as systemClock } from "./clock.mjs";
+import { r as ownTags } from "./tags.mjs";
+import { a as renderSummary, c as Outputs, d as desireOf, f as superseded, i as renderStep, l as decide, n as readStages, o as isSelected, t as STAGES, u as describeChanges } from "./stages.mjs";
+import { n as poll, t as nextWait } from "./poll.mjs";
+import { c as marksOf, i as begin, t as finish } from "./finish.mjs";
+import { i as STARTS_NOTHING, n as onceKnown, o as startsAnew, r as LeftPending } from "./once-known.mjs";
+import { t as discard } from "./discard.mjs";
+import { n as readConfig } from "./read-config.mjs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+
+// actions/lib/report/explain.ts
+const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
+/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
+const LONGEST = 8e3;
+/** Everything that an error has to say, one entry for each thing that went wrong. */
+function explain(error) {
+	return explainAll(error).map(({ what, ...rest }) => ({
+		what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,
+		...rest
+	}));
+}
+function explainAll(error) {
+	if (error instanceof Failures) return error.failures.flatMap(explainAll);
+	if (error instanceof Failure) return [{
+		what: error.message,
+		next: error.next
+	}];
+	if (isFullDisk(error)) return [{
+		what: `The disk is full: ${error.message}.`,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError && isFullDisk(error.cause)) return [{
+		what: error.message,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError) return [{
+		what: error.message,
+		next: "Mend the data, or correct the source in the config, and run again."
+	}];
+	const aws = explainAws(error);
+	if (aws !== void 0) return [aws];
+	if (!(error instanceof Error)) return [{
+		what: String(error),
+		next: ""
+	}];
+	if ("next" in error && typeof error.next === "string") return [{
+		what: error.message,
+		next: error.next
+	}];
+	return [{
+		what: `${error.name}: ${error.message}`,
+		next: "This should not happen: please report it with the lines below.",
+		stack: error.stack
+	}];
+}
+
+// actions/lib/runner/run-action.ts
+/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+const STOPS_WITHIN = 4500;
+var Cancelled = class extends Error {};
+/**
+* Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
+* at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+*/
+async function runAction(action) {
+	const isPost = getState("isPost") === "true";
+	saveState("isPost", "true");
+	const abort = new AbortController();
+	const job = new Job(abort.signal);
+	job.printer.speakForAll();
+	process.on("uncaughtException", (error) => {
+		report(action, job, error);
+		process.exit(1);
+	});
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+	const settled = watchOver(action, job);
+	await (isPost ? post(action, job) : main(action, job));
+	settled();
+}
+/**
+* The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
+* reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
+*/
+function watchOver(action, job) {
+	const end = (error) => {
+		if (job.signal.aborted) return;
+		report(action, job, error);
+		process.exit(1);
+	};
+	const stalled = () => end(/* @__PURE__ */ new Error("The action waited for something that can no longer come."));
+	process.on("uncaughtException", end);
+	process.on("beforeExit", stalled);
+	return () => process.off("beforeExit", stalled);
+}
+async function main(action, job) {
+	try {
+		await action.main(job);
+	} catch (error) {
+		if (job.signal.aborted) {
+			process.exitCode = 1;
+			job.info("Cancelled.");
+			await stopWithin(action, job, job.ledger.open());
+		} else report(action, job, error);
+	}
+	if (job.signal.aborted) process.exit(1);
+	job.ledger.release();
+}
+async function post(action, job) {
+	try {
+		const refs = leftOver();
+		if (refs.length > 0) await action.stop?.(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	}
+}
+async function stopWithin(action, job, refs) {
+	if (refs.length === 0 || action.stop === void 0) return;
+	const late = setTimeout(() => {
+		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}: the post step does.`);
+		process.exit(1);
+	}, STOPS_WITHIN);
+	try {
+		await action.stop(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	} finally {
+		clearTimeout(late);
+	}
+}
+function report(action, job, error) {
+	process.exitCode = 1;
+	for (const { what, next, stack } of action.explain(error)) {
+		job.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
+		if (stack !== void 0) job.info(stack);
+	}
+}
+
+// actions/lib/core/not-made.ts
+/** What to do about a content that failed. @param stage that makes it */
+function retryAdvice(stage) {
+	return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
+}
+/** A thing that failed, with the end of its log. */
+async function failed(node, decision) {
+	const stage = node.stages[0] ?? node.key;
+	const lines = await lastLines(node, decision.id);
+	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
+}
+async function lastLines(node, id) {
+	try {
+		const observed = await node.kind.observe(id);
+		if (node.kind.lastLines !== void 0) return await node.kind.lastLines(id, observed?.seen);
+		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
+		return [...news?.lines ?? [], ...news?.log ?? []];
+	} catch {
+		return [];
+	}
+}
+/** A thing that is not as wanted although this run has changed it. */
+async function notTaken(node, decision, acted) {
+	const name = `The ${node.kind.name} ${decision.id}`;
+	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const log = endOfLog(await lastLines(node, decision.id));
+	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
+	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`, "Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.");
+	return new Failure(`${name} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
+}
+
+// actions/lib/core/settle.ts
+/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
+const SHOWS_UP_WITHIN = 3e4;
+/** A line at least this often, even when nothing changes. */
+const SILENCE = 6e4;
+/** What it has to tell beside its status, e.g. a log, takes several calls: it is read this often, and when the status changes. */
+const NEWS_EVERY = 2e3;
+const NO_NEWS = {
+	lines: [],
+	log: []
+};
+/**
+* Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
+*
+* @throws Pending at the run's deadline; the signal's reason when aborted
+*/
+async function settle(node, id, run) {
+	const { clock, signal, deadline } = run;
+	const started = clock.now();
+	const cursor = /* @__PURE__ */ new Map();
+	let told = {
+		detail: "",
+		at: started
+	};
+	let heard = 0;
+	const tell = ({ phase }, news) => {
+		for (const line of news.lines) run.progress(node.key, line);
+		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+		if (phase.is !== "settling" && told.detail === "") return;
+		told = {
+			detail: phase.detail,
+			at: clock.now()
+		};
+		const elapsed = Math.round((clock.now() - started) / 1e3);
+		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
+		run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ""})`);
+	};
+	const look = async () => {
+		const observed = await node.kind.observe(id);
+		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
+		const isDue = observed.phase.is !== "settling" || observed.phase.detail !== told.detail || clock.now() - heard >= NEWS_EVERY;
+		if (isDue) heard = clock.now();
+		tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+	try {
+		await poll(`${ref.kind} ${id}`, look, {
+			clock,
+			signal,
+			deadline,
+			onError
+		});
+		run.ledger.settled(ref);
+	} catch (error) {
+		if (error instanceof Pending) run.ledger.settled(ref);
+		throw error;
+	}
+}
+/** That the news cannot be read never ends a wait. */
+async function readNews(node, id, observed, cursor, run) {
+	try {
+		const news = await node.kind.news?.(id, observed.seen, cursor);
+		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
+		return news ?? NO_NEWS;
+	} catch (error) {
+		if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+		return NO_NEWS;
+	}
+}
+function wordsOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+
+// actions/lib/core/ensure.ts
+/**
+* Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
+* output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
+* read, and only where a selected one needs them.
+*
+* @returns the outputs of all nodes that were reached
+* @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
+*   wait ended by its deadline and nothing failed
+*/
+async function ensure(graph, stages, run) {
+	const outputs = new Outputs();
+	const left = new LeftPending();
+	const reached = /* @__PURE__ */ new Map();
+	const reach = (node) => {
+		const known = reached.get(node.key);
+		if (known !== void 0) return known;
+		const going = (async () => {
+			try {
+				await all(node.needs.filter((need) => "kind" in need).map(reach));
+			} catch (error) {
+				if (isSelected(node, stages)) await recover(node, error);
+				throw error;
+			}
+			try {
+				const desired = await desireOf(node, outputs.for(node), run);
+				const work = isSelected(node, stages) ? make : read;
+				outputs.set(node, await work(node, desired, run, left));
+			} catch (error) {
+				if (error instanceof Pending) left.waitedFor(node);
+				throw error;
+			}
+		})();
+		reached.set(node.key, going);
+		return going;
+	};
+	let end = "done";
+	try {
+		await all(graph.filter((node) => isSelected(node, stages)).map(reach));
+		return outputs;
+	} catch (error) {
+		end = error instanceof Pending ? "pending" : "failed";
+		throw error;
+	} finally {
+		await left.write(stages, run, end);
+	}
+}
+/** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
+async function recover(node, cause) {
+	try {
+		if (await node.recovery?.find() !== void 0) await node.recovery?.verify();
+	} catch (error) {
+		throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
+	}
+}
+/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+async function all(going) {
+	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
+	const failures = causes.filter((cause) => !(cause instanceof Pending));
+	if (failures.length > 1) throw new Failures(failures);
+	if (causes.length > 0) throw failures[0] ?? causes[0];
+}
+async function read(node, desired, run, left) {
+	const decision = await decide(node, desired, run, "read");
+	left.read(node, decision);
+	if (decision.does === "reuse") {
+		const { seen, tags = {} } = decision.observed;
+		return desired.output(decision.id, seen, tags);
+	}
+	if (decision.does === "attach" && node.kind.naming === "stable") {
+		await settle(node, decision.id, run);
+		return read(node, desired, run, left);
+	}
+	const stage = node.stages[0] ?? node.key;
+	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
+}
+function whyNot({ does, why }) {
+	if (does === "create") return why;
+	return does === "verify" ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
+}
+/** Makes a node as wanted, and verifies it. */
+async function make(node, desired, run, left) {
+	const acted = /* @__PURE__ */ new Map();
+	const decision = await untilAsWanted(node, desired, run, {
+		left,
+		acted
+	}).catch(async (error) => {
+		if (error instanceof Failure && acted.size === 0) await recover(node, error);
+		throw error;
+	});
+	return finish(node, desired, run, decision, acted.get(decision.id));
+}
+/**
+* Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource.
+*
+* @param acted receives what this run has done
+*/
+async function untilAsWanted(node, desired, run, { left, acted }) {
+	let { retry } = run;
+	let looked = false;
+	const started = run.clock.now();
+	for (;;) {
+		run.signal.throwIfAborted();
+		const decision = await decide(node, desired, {
+			...run,
+			retry
+		}).catch((error) => {
+			if (!looked || !isTransient(error)) throw error;
+		});
+		const isLate = looked && run.clock.now() > run.deadline;
+		if (decision === void 0) {
+			if (isLate) throw new Pending(`${node.kind.name} ${desired.id}`);
+			continue;
+		}
+		left.read(node, decision);
+		if (decision.does === "reuse" || decision.does === "verify") {
+			if (!looked) await stopSuperseded(node, desired, run);
+			return decision;
+		}
+		if (decision.does === "fail") throw await failed(node, decision);
+		if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+		if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
+		const before = acted.get(decision.id)?.decision;
+		if (before?.does === decision.does) throw await notTaken(node, decision, before);
+		const begun = begin(desired, decision.does === "update" ? decision.observed : void 0);
+		if (await act(node, desired, run, {
+			decision,
+			begun
+		})) {
+			acted.set(decision.id, {
+				decision,
+				begun
+			});
+			retry = "nothing";
+		} else if (decision.does !== "attach") await pause(node, decision.id, run, started);
+		looked = true;
+		await settle(node, decision.id, run);
+	}
+}
+/**
+* Waits before a change that was refused is tried again: whatever refuses it may do so again and again.
+*
+* @throws Pending at the run's deadline
+*/
+async function pause(node, id, { clock, deadline, signal }, started) {
+	const wait = nextWait(clock.now() - started, clock.random());
+	if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (others change it at the same time)`);
+	await clock.sleep(wait, signal);
+}
+function startsNothing({ key, kind, stages }, { id, why }) {
+	return new Blocked(`${key}: the ${kind.name} ${id} is not as the config wants it (${why}), no run has left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
+}
+/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+async function act(node, desired, run, { decision, begun }) {
+	const { id, does, why } = decision;
+	const tell = (detail) => run.step({
+		key: node.key,
+		kind: node.kind.name,
+		does,
+		id,
+		detail,
+		..."changes" in decision ? { changes: decision.changes } : {}
+	});
+	if (does !== "attach") await node.permit?.();
+	const marks = marksOf(desired, does === "update" ? decision.observed : void 0, begun);
+	const tags = {
+		...run.tags,
+		...ownTags(run.owner, node, desired.content),
+		...marks
+	};
+	switch (decision.does) {
+		case "create":
+			await stopSuperseded(node, desired, run);
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		case "update":
+			tell(why);
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.seen, decision.changes, tags));
+		case "replace":
+			tell(why);
+			await node.kind.remove?.(id);
+			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+		default:
+			await stopSuperseded(node, desired, run);
+			tell(why);
+			return false;
+	}
+}
+async function stopSuperseded(node, desired, run) {
+	for await (const step of superseded(node, desired, run)) {
+		run.step(step);
+		await node.kind.stop?.(step.id);
+	}
+}
+/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+async function unlessSomebodyWasFaster(node, id, run, change) {
+	const ref = {
+		kind: node.kind.name,
+		id
+	};
+	run.ledger.started(ref);
+	try {
+		await change();
+		return true;
+	} catch (error) {
+		if (isAlreadyThere(error)) return false;
+		if (!isTransient(error)) run.ledger.settled(ref);
+		throw error;
+	}
+}
+
+// actions/lib/aws/proxy.ts
+/** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
+const NEVER = [...[
+	"localhost",
+	"127.0.0.0-127.255.255.255",
+	"127.0.0.1",
+	"::1",
+	"[::1]"
+], ...[
+	"169.254.169.254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::254",
+	"[fd00:ec2::254]"
+]].join();
+/**
+* The proxy of an address's protocol; `undefined` where there is none. Hosts that NO_PROXY names go past it.
+*
+* @throws Failure when the variable holds no address of a proxy
+*/
+function proxyOf(address, environment) {
+	const { protocol, hostname } = new URL(address);
+	const variable = protocol === "http:" ? "HTTP_PROXY" : "HTTPS_PROXY";
+	const named = proxiesOf(environment)[variable];
+	const isHere = protocol === "http:" && (NEVER.split(",").includes(hostname) || hostname.startsWith("127."));
+	return named === void 0 || isHere ? void 0 : {
+		variable,
+		address: new URL(named).origin
+	};
+}
+/**
+* Agents for the SDK's connections, with the proxies of the environment: Node's own, from 24.5 (`proxyEnv`, Node.js
+* documentation, "Built-in Proxy Support"). Plain http to this machine never goes through one.
+*/
+function proxyAgents(environment) {
+	const { NO_PROXY, ...named } = proxiesOf(environment);
+	if (Object.keys(named).length === 0) return {};
+	const options = {
+		keepAlive: true,
+		maxSockets: 50
+	};
+	return {
+		httpAgent: new (process.getBuiltinModule("node:http")).Agent({
+			...options,
+			proxyEnv: {
+				...named,
+				NO_PROXY: `${NEVER},${NO_PROXY}`
+			}
+		}),
+		httpsAgent: new (process.getBuiltinModule("node:https")).Agent({
+			...options,
+			proxyEnv: {
+				...named,
+				NO_PROXY
+			}
+		})
+	};
+}
+/** Lets `fetch` and what the SDK asks for credentials use the proxies of the environment. Does nothing without any. */
+function useProxies(environment) {
+	const { NO_PROXY, ...named } = proxiesOf(environment);
+	if (Object.keys(named).length === 0) return;
+	process.getBuiltinModule("node:http").setGlobalProxyFromEnv?.({
+		...named,
+		NO_PROXY: `${NEVER},${NO_PROXY}`
+	});
+}
+/** The lower-case name wins, as with curl and Node; an address without `http://` is taken as curl takes it. */
+function proxiesOf(environment) {
+	const read = (name) => environment[name.toLowerCase()] || environment[name] || "";
+	const named = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
+		const value = read(name);
+		return value === "" ? [] : [[name, addressOf(name, value)]];
+	});
+	return {
+		...Object.fromEntries(named),
+		NO_PROXY: read("NO_PROXY")
+	};
+}
+function addressOf(name, value) {
+	const address = value.includes("://") ? value : `http://${value}`;
+	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
+	throw new Failure(`The environment variable ${name} holds no address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
+}
+
+// actions/lib/aws/clients.ts
+/** An endpoint may think for 60 seconds. */
+const USUAL = {
+	maxAttempts: 5,
+	silentFor: 9e4
+};
+/** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
+function connect$1(make, connection, sending) {
+	const { region, endpoint, credentials, agent, environment = {} } = connection;
+	const { maxAttempts, silentFor } = sending;
+	const proxy = proxyOf(endpoint ?? "https://amazonaws.com", environment);
+	const made = new make({
+		region,
+		credentials,
+		...endpoint === void 0 ? {} : { endpoint },
+		customUserAgent: agent,
+		retryMode: "adaptive",
+		maxAttempts,
+		requestHandler: {
+			connectionTimeout: 1e4,
+			socketTimeout: silentFor,
+			...proxyAgents(environment)
+		}
+	});
+	made.middlewareStack.add((next, context) => async (args) => {
+		try {
+			const answer = await next(args);
+			const { checkAnswer } = await import("./answer.mjs");
+			checkAnswer(context, answer.output);
+			return answer;
+		} catch (error) {
+			const operation = context.commandName?.replace(/Command$/, "") ?? "The call";
+			throw annotate(error, {
+				operation,
+				resource: resourceOf(args.input),
+				proxy
+			});
+		}
+	}, {
+		step: "initialize",
+		priority: "high",
+		name: "annotateErrors"
+	});
+	return made;
+}
+/** The first name in a request: SageMaker's `…Name` and `ResourceArn`, S3's bucket and key. */
+function resourceOf(input) {
+	const members = Object.entries(input);
+	const bucket = members.find(([name]) => name === "Bucket")?.[1];
+	const key = members.find(([name]) => name === "Key")?.[1];
+	if (typeof bucket === "string") return typeof key === "string" ? `s3://${bucket}/${key}` : `the bucket ${bucket}`;
+	const named = members.find(([name, value]) => /(Name|ResourceArn)$/.test(name) && typeof value === "string");
+	return typeof named?.[1] === "string" ? named[1] : "";
+}
+/** The way to AWS that all kinds share. */
+var Aws = class {
+	region;
+	#connection;
+	#made = /* @__PURE__ */ new Map();
+	#account;
+	constructor(connection) {
+		this.#connection = connection;
+		this.region = connection.region;
+	}
+	/** Makes a call that is about something which may have been made moments ago. */
+	onceKnown(call) {
+		return onceKnown(call, this.patience);
+	}
+	/** How long a call may be made again while AWS does not know yet what it is about. */
+	get patience() {
+		return this.#connection.patience;
+	}
+	/** The 12-digit account that the credentials belong to; asked for once. */
+	account() {
+		this.#account ??= this.#askAccount();
+		return this.#account;
+	}
+	async #askAccount() {
+		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es7.mjs");
+		const { Account = "" } = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
+		if (/^\d{12}$/.test(Account)) return Account;
+		throw new Failure(`GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is no number of 12 digits`, "Check what stands between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
+	}
+	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
+	client(make) {
+		const known = this.#made.get(make);
+		if (known !== void 0) return known;
+		const made = connect$1(make, this.#connection, USUAL);
+		this.#made.set(make, made);
+		return made;
+	}
+	/**
+	* A client for calls that must not be made twice: it sends each once and waits so long for its answer.
+	*
+	* @param silentFor milliseconds without a sign of life after which the answer counts as lost
+	*/
+	sendingOnce(make, silentFor) {
+		return connect$1(make, this.#connection, {
+			maxAttempts: 1,
+			silentFor
+		});
+	}
+};
+
+// actions/lib/aws/web-identity.ts
+/** Assumes the role with a fresh token. @throws Failure when AWS refuses: who asked, and whom the role trusts */
+async function assumeRole(sources, idToken) {
+	const { fromWebToken } = await import("./dist-es13.mjs");
+	const { role, region, endpoint, sessionName, environment } = sources;
+	const token = await idToken();
+	try {
+		return await fromWebToken({
+			roleArn: role,
+			webIdentityToken: token,
+			roleSessionName: sessionName,
+			clientConfig: {
+				region,
+				requestHandler: proxyAgents(environment),
+				...endpoint === void 0 ? {} : { endpoint }
+			}
+		})();
+	} catch (thrown) {
+		const error = annotate(thrown, {
+			operation: "AssumeRoleWithWebIdentity",
+			resource: role
+		});
+		if (isTransient(error)) throw error;
+		throw refusal(error, role, claimsOf(token, environment));
+	}
+}
+/** Reads the token's claims without checking its signature, which is for AWS to do. The token itself is never shown. */
+function claimsOf(token, environment) {
+	let claims;
+	try {
+		claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"));
+	} catch {
+		claims = void 0;
+	}
+	const text = (name, otherwise) => {
+		const value = typeof claims === "object" && claims !== null ? Reflect.get(claims, name) : void 0;
+		return typeof value === "string" ? value : otherwise;
+	};
+	return {
+		sub: text("sub", "unknown"),
+		repository: text("repository", environment["GITHUB_REPOSITORY"] || "OWNER/NAME")
+	};
+}
+/** Ends of the subjects that the generated trust policies name. */
+const TRUSTED = {
+	main: "ref:refs/heads/main",
+	"pull requests": "pull_request"
+};
+function refusal(error, role, claims) {
+	const { sub, repository } = claims;
+	const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
+	const id = error.$metadata?.requestId === void 0 ? "" : ` (request ${error.$metadata.requestId})`;
+	return new Failure(`AWS does not give the role ${role} to this job: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has neither subject.`, advise(error, claims), error);
+}
+/** AWS answers AccessDenied alike for a subject that is not trusted and for a role that does not exist. */
+function advise({ name, message }, { sub }) {
+	const template = "the CloudFormation template that `plan` writes with `policies: true`";
+	if (/No OpenIDConnect provider/i.test(message)) return `Deploy ${template}: it makes GitHub's identity provider in the account.`;
+	if (/audience/i.test(message)) return `Let GitHub's identity provider in IAM take the audience sts.amazonaws.com.`;
+	if (!/^AccessDenied/.test(name)) return "Read the words of AWS above, correct the role or the identity provider, and run again.";
+	const environment = /:environment:(.+)$/.exec(sub)?.[1];
+	if (environment !== void 0) return `The job has \`environment: ${environment}\`, which takes the place of the branch in the subject. Remove \`environment:\` from the job, or, where only main may deploy to that environment, let the role's trust policy name ${sub}.`;
+	if (sub.endsWith(`:${TRUSTED["pull requests"]}`)) return "A run for a pull request may be given the role for pull requests only: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
+	if (sub.endsWith(`:${TRUSTED.main}`)) return `Check that the role exists and is the one for main. Deploy ${template} again where the repository was renamed or transferred.`;
+	return "Run it on the branch main: no other branch and no tag may decide what main serves.";
+}
+/** Why a job that names a role has no token, and what helps. */
+function noToken(environment) {
+	const permission = "give it `permissions: { id-token: write }`";
+	if (isOfFork(environment)) return new Failure("There are no AWS credentials: GitHub gives no token to a pull request from a fork, whatever its permissions.", "Leave this job out for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
+	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("There are no AWS credentials: the job may not ask GitHub for a token.", `In a pull request from a fork no job may, whatever its permissions: leave it out there. In one of this repository, ${permission}.`);
+	return new Failure("There are no AWS credentials: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
+}
+/** By the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
+function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
+	if (!file) return false;
+	try {
+		const event = JSON.parse(readFileSync(file, "utf8"));
+		if (event.pull_request === void 0) return false;
+		return event.pull_request.head?.repo?.full_name !== repository;
+	} catch {
+		return false;
+	}
+}
+
+// actions/lib/aws/credentials.ts
+/** Access keys of an endpoint on this machine begin with this. */
+const LOOPBACK_KEY = "LOCALAWS";
+/**
+* Access keys of the environment; else a role assumed through GitHub OIDC where one is named; else what the SDK finds on
+* this machine: a profile, a token file, the role of a container or of an instance. Roles are asked for again whenever
+* their credentials are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+*
+* @throws Failure without any call to AWS when there is none, or when real keys would go to an endpoint on this machine
+*/
+function credentials(sources) {
+	const { environment, role, endpoint, idToken, warn } = sources;
+	const accessKeyId = environment["AWS_ACCESS_KEY_ID"];
+	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"];
+	if (accessKeyId && secretAccessKey) {
+		refuseRealKeys(accessKeyId, "AWS_ACCESS_KEY_ID", endpoint);
+		if (role !== "") warn?.(`The input aws-role is not used: AWS_ACCESS_KEY_ID is set in the environment, and its keys act in place of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to act as the role, or remove the input.`);
+		const sessionToken = environment["AWS_SESSION_TOKEN"];
+		return () => Promise.resolve({
+			accessKeyId,
+			secretAccessKey,
+			...sessionToken ? { sessionToken } : {}
+		});
+	}
+	if (role === "") return ofThisMachine(sources);
+	if (idToken === void 0) throw noToken(environment);
+	return () => assumeRole(sources, idToken);
+}
+/** Variables that point the SDK to credentials. Source: AWS SDKs and Tools Reference Guide, "Settings reference". */
+const POINTERS = [
+	"AWS_PROFILE",
+	"AWS_WEB_IDENTITY_TOKEN_FILE",
+	"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+	"AWS_CONTAINER_CREDENTIALS_FULL_URI"
+];
+/** The SDK's own chain, loaded when nothing else is there. It reads the process's environment and the user's files. */
+function ofThisMachine({ environment, region, endpoint }) {
+	let chain;
+	return async () => {
+		if (chain === void 0) {
+			const { defaultProvider } = await import("./dist-es4.mjs");
+			chain = defaultProvider({ clientConfig: {
+				region,
+				requestHandler: proxyAgents(environment)
+			} });
+		}
+		const found = await chain().catch((error) => {
+			throw noneFound(error, environment);
+		});
+		refuseRealKeys(found.accessKeyId, "what the SDK finds on this machine", endpoint);
+		return found;
+	};
+}
+function noneFound(error, environment) {
+	const set = POINTERS.filter((name) => environment[name]);
+	if (set.length > 0) return new Failure(`There are no AWS credentials where ${set.map((name) => `${name} (${environment[name]})`).join(" and ")} points to: ${error instanceof Error ? error.message : String(error)}`, `Correct or remove ${set.join(" and ")}, or set the input \`aws-role\`.`, error);
+	return new Failure("There are no AWS credentials.", "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.", error);
+}
+function refuseRealKeys(accessKeyId, source, endpoint) {
+	if (endpoint === void 0 || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
+	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issued.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`);
+}
+function isLoopback(endpoint) {
+	const host = new URL(endpoint).hostname;
+	return host === "localhost" || host === "[::1]" || host.startsWith("127.");
+}
+
+// actions/lib/runner/surroundings.ts
+/** Who acts, from GitHub's variables. */
+function ownerOf({ environment }, pipeline) {
+	return {
+		pipeline,
+		repository: environment["GITHUB_REPOSITORY"] || "local/repository",
+		ref: environment["GITHUB_REF"] || "refs/heads/main",
+		commit: environment["GITHUB_SHA"] || "unknown",
+		run: runOf(environment)
+	};
+}
+/** A run for a pull request is one whatever started it: its code has not been reviewed. */
+function domainOf({ environment }) {
+	const { GITHUB_EVENT_NAME: event = "", GITHUB_REF: ref = "" } = environment;
+	return event.startsWith("pull_request") || ref.startsWith("refs/pull/") ? "pull-request" : "main";
+}
+/** `<run id>.<attempt>` of the workflow run. */
+function runOf(environment) {
+	return `${environment["GITHUB_RUN_ID"] || "local"}.${environment["GITHUB_RUN_ATTEMPT"] || "1"}`;
+}
+const REGION = "region";
+const ROLE = "aws-role";
+/**
+* The way to AWS in the config's region, remembered for the post step.
+*
+* @param deadline of the run, in ms since the epoch
+* @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
+*/
+function connect(job, region, deadline) {
+	for (const name of [
+		ROLE,
+		"execution-role",
+		"function-role"
+	]) checkRole(name, job.input(name));
+	job.remember(REGION, region);
+	job.remember(ROLE, job.input(ROLE));
+	const { environment } = job;
+	const proxy = proxyOf("https://amazonaws.com", environment);
+	if (proxy !== void 0) job.info(`${proxy.variable}: https requests go through ${proxy.address}, but for the hosts of NO_PROXY.`);
+	return open(job, region, job.input(ROLE), {
+		deadline,
+		warn: (line) => job.annotate("warning", line)
+	});
+}
+/** IAM User Guide, "IAM identifiers": partition, account, path and name. */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+function checkRole(input, value) {
+	if (value === "" || ROLE_ARN.test(value)) return;
+	const [, account = "ACCOUNT", name = "NAME"] = /^arn:aws[a-z-]*:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(value) ?? [];
+	const named = name === "NAME" && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
+	throw new InputError(`The input ${input} is ${value}, which is no ARN of an IAM role.`, `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`);
+}
+/** In the post step: the way to AWS that main had. */
+function reconnect(job) {
+	return open(job, job.recall(REGION), job.recall(ROLE), {
+		deadline: systemClock.now(),
+		warn: () => void 0
+	});
+}
+function open(job, region, role, { deadline, warn }) {
+	const { environment } = job;
+	useProxies(environment);
+	const endpoint = environment["AWS_ENDPOINT_URL"] || void 0;
+	const run = runOf(environment);
+	return new Aws({
+		region,
+		...endpoint === void 0 ? {} : { endpoint },
+		credentials: credentials({
+			environment,
+			role,
+			region,
+			...endpoint === void 0 ? {} : { endpoint },
+			sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64),
+			idToken: job.idToken,
+			warn
+		}),
+		environment,
+		patience: {
+			clock: systemClock,
+			signal: job.signal,
+			deadline
+		},
+		agent: `sagemaker-actions/${environment["GITHUB_ACTION"] || "local"} run/${run}`.replaceAll(" ", "-")
+	});
+}
+
+// actions/lib/runner/session.ts
+/** Seconds: 5 h 45, within the life of GitHub's token requests. */
+const LONGEST_WAIT = 20700;
+/** For an action whose outputs are known at its end only. */
+const noEarlyOutputs = () => ({});
+/**
+* Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
+*
+* @param title heading of the summary
+* @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
+*/
+async function withSession(job, title, early, work) {
+	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
+	const steps = [];
+	const sections = [];
+	const problems = [];
+	let pending;
+	let session;
+	try {
+		session = openSession(job, scratch, steps, early);
+		await work({
+			...session,
+			section: (markdown) => sections.push(markdown)
+		});
+	} catch (error) {
+		if (job.account === "" && !job.signal.aborted) await session?.load(async () => void 0).catch(() => void 0);
+		if (error instanceof Pending) {
+			pending = error.message;
+			job.output("state", "pending");
+			job.annotate("warning", `Pending: ${pending} goes on. The next run takes it up again.`);
+		} else {
+			if (!job.signal.aborted) problems.push(...explain(error));
+			throw error;
+		}
+	} finally {
+		await discard(scratch);
+		await job.summarize(renderSummary({
+			title,
+			steps,
+			sections,
+			outputs: job.outputs,
+			problems,
+			pending
+		}));
+	}
+}
+function openSession(job, scratch, steps, early) {
+	const root = job.environment["GITHUB_WORKSPACE"] || process.cwd();
+	const config = readConfig(job, root);
+	const owner = ownerOf(job, config.name);
+	const scheduled = job.environment["GITHUB_EVENT_NAME"] === "schedule";
+	const retry = retryOf(job, scheduled);
+	const named = readStages(job.input("stages"));
+	const said = /* @__PURE__ */ new Set();
+	const warn = (key, line) => {
+		const warning = `${key}: ${line}`;
+		if (!said.has(warning)) job.annotate("warning", warning);
+		said.add(warning);
+	};
+	const progress = (key, line) => job.info(`${key}: ${line}`);
+	const step = (step) => {
+		steps.push(step);
+		job.info(renderStep(step));
+		const output = early(config)[step.key];
+		const isGoing = step.does === "stop" || step.does === "withdraw";
+		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
+	};
+	const deadline = systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3;
+	const scope = {
+		config,
+		aws: connect(job, config.aws.region, deadline),
+		owner,
+		domain: domainOf(job),
+		root,
+		scratch,
+		executionRole: job.input("execution-role"),
+		functionRole: job.input("function-role"),
+		signal: job.signal,
+		clock: systemClock,
+		deadline,
+		retryFailed: retry === "everything",
+		given: givenOf(job),
+		scheduled,
+		progress,
+		warn
+	};
+	const run = {
+		owner,
+		clock: systemClock,
+		signal: job.signal,
+		deadline,
+		retry,
+		scheduled: scope.scheduled,
+		adopt: job.flag("adopt"),
+		superseded: job.choice("superseded", ["stop", "finish"]),
+		tags: config.aws.tags,
+		ledger: job.ledger,
+		step,
+		progress,
+		log: (key, lines) => job.group(`log of ${key}`, lines)
+	};
+	return {
+		job,
+		scope,
+		run,
+		steps,
+		named,
+		async ensure(graph, stages) {
+			if (scope.domain === "pull-request") return (await ensure(graph, stages, run)).of;
+			const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
+			return (await ensure(graph, stages, {
+				...run,
+				stages: all
+			})).of;
+		},
+		load: async (module) => {
+			job.worksIn(await scope.aws.account());
+			return module();
+		}
+	};
+}
+/** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
+function retryOf(job, scheduled) {
+	const asked = job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
+	if (scheduled) return "nothing";
+	return asked ? "everything" : "transient";
+}
+function givenOf(job) {
+	const dataVersion = job.input("data-version");
+	const trainingJob = job.input("training-job");
+	const hyperparameters = job.json("hyperparameters");
+	return {
+		...dataVersion === "" ? {} : { dataVersion },
+		...trainingJob === "" ? {} : { trainingJob },
+		...hyperparameters === void 0 ? {} : { hyperparameters }
+	};
+}
+
+export { runAction as a, runOf as i, withSession as n, explain as o, reconnect as r, noEarlyOutputs as t };

@@ -1,0 +1,200 @@
+import { T as SageMakerClient, a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
+import { i as isBroken, l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
+import { a as readFailedLog, c as pages, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
+import { t as Misshapen } from "./misshapen.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
+import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
+import { t as require_tar_stream } from "./tar-stream.mjs";
+import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
+import { createGunzip } from "node:zlib";
+import { pipeline } from "node:stream/promises";
+
+// actions/lib/core/together.ts
+var import_tar_stream = require_tar_stream();
+/**
+* Does parts of one work side by side. The first that fails ends the others through their signal; its error is thrown
+* once all of them have ended, so that none goes on, and none fails, unseen.
+*
+* @param signal ends all parts
+*/
+async function together(signal, ...parts) {
+	const end = new AbortController();
+	const either = AbortSignal.any([signal, end.signal]);
+	const failures = [];
+	const run = async (part) => {
+		try {
+			await part(either);
+		} catch (error) {
+			failures.push(error);
+			end.abort(error);
+		}
+	};
+	await Promise.all(parts.map(run));
+	signal.throwIfAborted();
+	if (failures.length > 0) throw failures[0];
+}
+
+// actions/lib/aws/read-archive.ts
+/**
+* Reads the entries of a model's `.tar.gz`, one after the other.
+*
+* @param take must read the entry to its end, or resume it
+* @throws Damaged when the object is not a `.tar.gz` archive; else what the body or `take` throws
+*/
+async function readArchive(body, take, signal) {
+	const entries = (0, import_tar_stream.extract)();
+	try {
+		await together(signal, (either) => pipeline(body, createGunzip(), entries, { signal: either }), async (either) => {
+			for await (const entry of entries) await take(entry, either);
+		});
+	} catch (error) {
+		if (signal.aborted || isBroken(error) || !isFormatError(error)) throw error;
+		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job whose artefact is gone is run anew.", error);
+	}
+}
+/** tar-stream's own errors have no code; zlib's codes begin with Z_. */
+function isFormatError(error) {
+	return error instanceof Error && (!("code" in error) || String(error.code).startsWith("Z_"));
+}
+
+// actions/lib/resources/training/artifact.aws.ts
+/** What is known of an S3 object without reading it; `undefined` when it is not there. */
+async function findArtefact(aws, uri) {
+	const { bucket, key } = parseS3(uri);
+	const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
+		Bucket: bucket,
+		Key: key
+	})));
+	return head && {
+		tag: head.ETag?.replaceAll("\"", "") ?? "",
+		bytes: head.ContentLength ?? 0
+	};
+}
+/** No archive with a model in it is as small as this. */
+const MAY_BE_EMPTY = 1024;
+/** Whether a `.tar.gz` in S3 holds no file at all. Only a very small one is read. */
+async function isEmptyArchive(aws, uri, { bytes }) {
+	if (bytes > MAY_BE_EMPTY) return false;
+	let files = 0;
+	const count = (entry) => {
+		if (entry.header.type === "file") files++;
+		entry.resume();
+	};
+	await readObject(aws.client(S3Client), uri, (body, signal) => {
+		files = 0;
+		return readArchive(body, count, signal);
+	});
+	return files === 0;
+}
+
+// actions/lib/resources/training/training-job.aws.ts
+/**
+* SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again; one whose log
+* ends in nan or inf counts as failed.
+*/
+function trainingJobKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	const metrics = /* @__PURE__ */ new Map();
+	const readFigures = logFigures(aws);
+	return {
+		name: "training job",
+		onCancel: "stop",
+		naming: "content",
+		async observe(id) {
+			const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+			if (seen === void 0) return void 0;
+			const tags = await readTags(aws, seen.TrainingJobArn);
+			if (tags === void 0) return void 0;
+			const phase = jobPhase(seen.TrainingJobStatus ?? "", seen.SecondaryStatus, seen.FailureReason);
+			if (phase.is !== "ready") return {
+				seen,
+				phase,
+				tags
+			};
+			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
+			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed", seen), {
+				operation: "DescribeTrainingJob",
+				resource: id
+			});
+			const artefact = await findArtefact(aws, uri);
+			if (artefact === void 0) return {
+				seen,
+				tags,
+				phase: {
+					is: "failed",
+					detail: `its artefact ${uri} is gone`,
+					transient: true
+				}
+			};
+			const figures = await readFigures(id, seen.AlgorithmSpecification?.MetricDefinitions);
+			const diverged = divergence(figures);
+			if (diverged !== void 0) return {
+				seen,
+				tags,
+				phase: {
+					is: "failed",
+					detail: `it diverged: at the end of its log, ${diverged}. Lower the learning rate, say, and let the script exit with an error as soon as a figure is none`
+				}
+			};
+			return {
+				seen: {
+					...seen,
+					artefact,
+					figures
+				},
+				phase,
+				tags
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListTrainingJobsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				running: TrainingJobStatus === "InProgress",
+				tags: tagsOf(aws, TrainingJobArn)
+			};
+		},
+		async stop(id) {
+			try {
+				await sagemaker().send(new StopTrainingJobCommand({ TrainingJobName: id }));
+			} catch (error) {
+				if (!hasEnded(error) && !isNotFound(error)) throw error;
+			}
+		},
+		tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
+		lastLines: (id) => readFailedLog(aws, id),
+		news: async (id, seen, cursor) => {
+			const log = await readJobLog(aws, id, cursor);
+			const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);
+			if (seen !== void 0) metrics.set(id, own);
+			const figures = own.figures(log);
+			const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== void 0));
+			return {
+				log,
+				lines: [...own.givenUp(), ...newest === void 0 ? [] : [newest]],
+				secondsLeft: secondsLeft(seen, log)
+			};
+		}
+	};
+}
+/** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
+function secondsLeft(seen, log) {
+	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
+	if (done === void 0 || of === void 0 || seen?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
+	return (Date.now() - seen.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
+}
+/** Starts a training job. */
+async function createTrainingJob(aws, request, tags) {
+	const command = new CreateTrainingJobCommand({
+		...request,
+		Tags: toTags(tags)
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
+}
+
+export { together as a, readArchive as i, trainingJobKind as n, isEmptyArchive as r, createTrainingJob as t };

@@ -1,0 +1,192 @@
+import { T as SageMakerClient, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
+import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
+import { a as readFailedLog, c as pages, i as jobPhase, n as logFigures, t as divergence } from "./log-figures.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
+import { r as float32 } from "./line-regex.mjs";
+
+// actions/lib/resources/tuning/winner.aws.ts
+/**
+* The trial with the best objective that did not diverge. SageMaker takes the last figure of each trial for its
+* objective, and passes over what is none: a trial that printed a good loss and then nan keeps the good one. Only the
+* logs of the trials up to the winner are read.
+*/
+async function findWinner(job, readFigures, listTrials) {
+	const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at);
+	const passedOver = [];
+	for await (const trial of bestFirst(job, listTrials)) {
+		const name = trial.TrainingJobName ?? "";
+		const figures = await readFigures(name, metrics);
+		const diverged = divergence(figures);
+		if (diverged === void 0) return {
+			trial,
+			passedOver,
+			...figures.denied && { unread: true }
+		};
+		passedOver.push({
+			name,
+			diverged
+		});
+	}
+	return { passedOver };
+}
+/** SageMaker's own choice first; the others are only asked for when it does not do. */
+async function* bestFirst({ BestTrainingJob: best, HyperParameterTuningJobConfig }, listTrials) {
+	if (best !== void 0) yield best;
+	const sign = HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.Type === "Maximize" ? -1 : 1;
+	const worth = (trial) => sign * (trial.FinalHyperParameterTuningJobObjectiveMetric?.Value ?? NaN);
+	yield* (await listTrials()).filter((trial) => trial.TrainingJobStatus === "Completed" && !Number.isNaN(worth(trial))).filter(({ TrainingJobName }) => TrainingJobName !== best?.TrainingJobName).toSorted((a, b) => worth(a) - worth(b));
+}
+
+// actions/lib/resources/tuning/tuning-job.aws.ts
+/**
+* SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
+* of whose trials diverged.
+*/
+function tuningJobKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	const readFigures = logFigures(aws);
+	return {
+		name: "tuning job",
+		onCancel: "stop",
+		naming: "content",
+		async observe(id) {
+			const seen = await unlessNotFound(sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })));
+			if (seen === void 0) return void 0;
+			const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+			if (tags === void 0) return void 0;
+			const phase = tuningPhase(seen);
+			if (phase.is !== "ready") return {
+				seen,
+				phase,
+				tags
+			};
+			const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
+			if (winner.trial !== void 0) return {
+				seen: {
+					...seen,
+					winner
+				},
+				phase,
+				tags
+			};
+			return {
+				seen,
+				tags,
+				phase: {
+					is: "failed",
+					detail: `every trial that reported the objective diverged: ${winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join("; ")}. Search lower learning rates, say, and let the script exit with an error as soon as a figure is none`
+				}
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListHyperParameterTuningJobsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const job of page.HyperParameterTuningJobSummaries ?? []) {
+				const id = job.HyperParameterTuningJobName;
+				if (!id?.startsWith(prefix)) continue;
+				yield {
+					id,
+					running: job.HyperParameterTuningJobStatus === "InProgress",
+					tags: tagsOf(aws, job.HyperParameterTuningJobArn)
+				};
+			}
+		},
+		async stop(id) {
+			try {
+				await sagemaker().send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id }));
+			} catch (error) {
+				if (!hasEnded(error) && !isNotFound(error)) throw error;
+			}
+		},
+		tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
+		lastLines: (id) => endOfTrial(aws, id),
+		news: async (id, seen, cursor) => ({
+			lines: await trialRows(aws, id, cursor),
+			log: [],
+			secondsLeft: secondsLeft(seen)
+		})
+	};
+}
+function tuningPhase(seen) {
+	const phase = jobPhase(seen.HyperParameterTuningJobStatus ?? "", void 0, seen.FailureReason);
+	if (phase.is === "ready" && seen.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === void 0) return {
+		is: "failed",
+		detail: "no training job reported the objective metric: does its regular expression match a line of the log?"
+	};
+	if (phase.is !== "settling") return phase;
+	const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = seen.TrainingJobStatusCounters ?? {};
+	const of = seen.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? "?";
+	const failed = NonRetryableError > 0 ? `, ${NonRetryableError} failed` : "";
+	return {
+		...phase,
+		detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}`
+	};
+}
+/** From the time that the trials so far took. */
+function secondsLeft(seen) {
+	const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
+	const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
+	if (of === void 0 || Completed === 0 || seen?.CreationTime === void 0) return void 0;
+	return (Date.now() - seen.CreationTime.getTime()) / 1e3 / Completed * (of - Completed);
+}
+/** All training jobs of a tuning job, in the order in which they were started. */
+async function listTrials(aws, id) {
+	const trials = [];
+	const list = (NextToken) => aws.client(SageMakerClient).send(new ListTrainingJobsForHyperParameterTuningJobCommand({
+		HyperParameterTuningJobName: id,
+		NextToken,
+		MaxResults: 100
+	}));
+	for await (const page of pages(list)) trials.push(...page.TrainingJobSummaries ?? []);
+	return trials.sort((a, b) => (a.TrainingJobName ?? "").localeCompare(b.TrainingJobName ?? ""));
+}
+/** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */
+async function endOfTrial(aws, id) {
+	const trials = await listTrials(aws, id);
+	const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === "Failed") ?? trials.at(-1);
+	if (trial?.TrainingJobName === void 0) return [];
+	const log = await readFailedLog(aws, trial.TrainingJobName).catch(() => []);
+	return [rowOf(id, trial), ...log.slice(1 - 15)];
+}
+/** A table of trials, row by row as they end. */
+async function trialRows(aws, id, cursor) {
+	const rows = [];
+	for (const trial of await listTrials(aws, id)) {
+		const name = trial.TrainingJobName ?? "";
+		const status = trial.TrainingJobStatus ?? "";
+		if (![
+			"Completed",
+			"Failed",
+			"Stopped"
+		].includes(status) || cursor.get(name) === status) continue;
+		cursor.set(name, status);
+		rows.push(`  ${rowOf(id, trial)}`);
+	}
+	return rows;
+}
+function rowOf(id, trial) {
+	const { TrainingJobName: name = "", TrainingJobStatus: status = "", TunedHyperParameters = {} } = trial;
+	const searched = Object.entries(TunedHyperParameters).map(([key, value]) => `${key}=${shorten(value)}`);
+	const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
+	const objective = Value === void 0 ? trial.FailureReason ?? "no objective metric" : `${MetricName} ${float32(Value)}`;
+	return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join("  ").padEnd(44)}${objective}`;
+}
+/** A number of a searched hyperparameter at a length that a table bears. */
+function shorten(value) {
+	const number = Number(value);
+	return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);
+}
+/** Starts a tuning job; SageMaker copies the tags to its training jobs. */
+async function createTuningJob(aws, request, tags) {
+	const command = new CreateHyperParameterTuningJobCommand({
+		...request,
+		Tags: toTags(tags)
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
+}
+
+export { listTrials as n, tuningJobKind as r, createTuningJob as t };
