@@ -1,12 +1,14 @@
-import { servingGraph } from '../lib/resources/endpoint/graph.ts';
+import { buildEndpoints } from '../lib/resources/endpoint/graph.ts';
+import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 export async function deploy({ job, scope, ensure }: Session, only: string | undefined): Promise<void> {
-  const { graph, endpoints } = servingGraph(scope, only);
+  const { graph, of } = await pipelineOf(scope, { endpoint: only });
+  const endpoints = of(buildEndpoints);
   if (endpoints.size === 0) job.info('The config has no `endpoints`: nothing to do.');
-  const of = await ensure(graph, ['deploy']);
-  const all = [...endpoints].map(([entry, node]) => ({ entry, ...of(node) }));
+  const output = await ensure(graph, ['deploy']);
+  const all = [...endpoints].map(([entry, node]) => ({ entry, ...output(node) }));
   const served = all[0];
   job.output('endpoint-name', served?.endpoint);
   job.output('endpoint-names', Object.fromEntries(all.map(({ entry, endpoint }) => [entry, endpoint])));

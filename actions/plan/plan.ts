@@ -4,7 +4,7 @@ import { plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
 import { renderStep } from '../lib/report/summary.ts';
 import { readSources } from '../lib/resources/code/sources.ts';
-import { functionGraph } from '../lib/resources/function/graph.ts';
+import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 import { STAGES, stagesOf } from '../lib/runner/stages.ts';
 
@@ -21,7 +21,7 @@ export async function makePlan({ job, scope, run, named, section }: Session): Pr
   // Their role cannot read functions: Lambda hands out code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
-  const { graph } = functionGraph(scope);
+  const { graph } = await pipelineOf(scope);
   const steps = await plan(graph, seen, run);
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {

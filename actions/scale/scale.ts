@@ -1,18 +1,20 @@
 import { Failure } from '../lib/core/failure.ts';
-import { servingGraph } from '../lib/resources/endpoint/graph.ts';
+import { buildScaling } from '../lib/resources/autoscaling/graph.ts';
+import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
 export async function scale({ job, scope, steps, ensure }: Session, only: string | undefined): Promise<void> {
-  const { graph, scaling } = servingGraph(scope, only);
-  const of = await ensure(graph, ['scale']);
+  const { graph, of } = await pipelineOf(scope, { endpoint: only });
+  const scaling = of(buildScaling);
+  const output = await ensure(graph, ['scale']);
   const isIdle = scaling.size === 0 && steps.length === 0;
   if (isIdle && only !== undefined) {
     throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, 'Add it: min, max and a target.');
   }
   if (isIdle) job.info('No endpoint of the config has `scaling`: nothing to do.');
   const [name = '', node] = [...scaling][0] ?? [];
-  const scaled = node && of(node);
+  const scaled = node && output(node);
   job.output('resource-id', scaled?.resourceId);
   job.output('min', scaled?.min);
   job.output('max', scaled?.max);

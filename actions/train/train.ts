@@ -1,14 +1,16 @@
 import { prose } from '../lib/report/markdown.ts';
 import { compareWithOne } from '../lib/report/speed-up.ts';
-import { trainingGraph } from '../lib/resources/training/graph.ts';
+import { pipelineOf } from '../lib/resources/pipeline.ts';
+import { buildTraining } from '../lib/resources/training/graph.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
 export async function train({ job, scope, ensure, section }: Session, only: string | undefined): Promise<void> {
-  const { graph, train: nodes } = trainingGraph(scope, only);
+  const { graph, of } = await pipelineOf(scope, { entry: only });
+  const nodes = of(buildTraining);
   if (nodes.size === 0) job.info('The config has no `train`: nothing to do.');
-  const of = await ensure(graph, ['train']);
-  const trained = [...nodes].map(([entry, node]) => ({ entry, ...of(node) }));
+  const output = await ensure(graph, ['train']);
+  const trained = [...nodes].map(([entry, node]) => ({ entry, ...output(node) }));
   for (const { trainingJob, metrics, billableSeconds, count } of trained) {
     const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
     job.info(`${trainingJob}: ${values.join(', ')}; billable: ${count === 1 ? '' : `${count} × `}${billableSeconds} s`);

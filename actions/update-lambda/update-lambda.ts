@@ -1,4 +1,6 @@
-import { functionGraph, rollbackGraph } from '../lib/resources/function/graph.ts';
+import { buildFunctions, rollbackGraph } from '../lib/resources/function/graph.ts';
+import { pipelineOf } from '../lib/resources/pipeline.ts';
+import type { Scope } from '../lib/resources/scope.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /**
@@ -12,7 +14,7 @@ export async function updateLambda(
   only: string | undefined,
   version: string,
 ): Promise<void> {
-  const { graph, functions } = version === '' ? functionGraph(scope, only) : rollbackGraph(scope, version, only);
+  const { graph, functions } = version === '' ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
   if (functions.size === 0) job.info('The config has no `functions`: nothing to do.');
   const of = await ensure(graph, ['function']);
   const [served] = [...functions.values()].map(of);
@@ -25,4 +27,9 @@ export async function updateLambda(
   job.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
   job.output('has-test-event', String(wanted?.test !== undefined));
   job.output('state', 'ready');
+}
+
+async function releaseGraph(scope: Scope, only: string | undefined) {
+  const { graph, of } = await pipelineOf(scope, { function: only });
+  return { graph, functions: of(buildFunctions) };
 }

@@ -1,14 +1,16 @@
-import { t as servingGraph } from "./graph.mjs";
+import { t as buildEndpoints } from "./graph5.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/deploy/deploy.ts
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 async function deploy({ job, scope, ensure }, only) {
-	const { graph, endpoints } = servingGraph(scope, only);
+	const { graph, of } = await pipelineOf(scope, { endpoint: only });
+	const endpoints = of(buildEndpoints);
 	if (endpoints.size === 0) job.info("The config has no `endpoints`: nothing to do.");
-	const of = await ensure(graph, ["deploy"]);
+	const output = await ensure(graph, ["deploy"]);
 	const all = [...endpoints].map(([entry, node]) => ({
 		entry,
-		...of(node)
+		...output(node)
 	}));
 	const served = all[0];
 	job.output("endpoint-name", served?.endpoint);

@@ -1,30 +1,11 @@
 import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
 import { t as discard } from "./discard.mjs";
-import { n as explainFullDisk, t as DatasetError } from "./error.mjs";
+import { n as explainFullDisk } from "./error.mjs";
 import { f as formatBytes, n as hashFile, o as Meter } from "./hash.mjs";
 import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { open } from "node:fs/promises";
-
-// actions/lib/dataset/unavailable.ts
-/** A location that gave nothing, or not what was pinned: the next location may still do. */
-var SourceUnavailable = class extends DatasetError {
-	/** Whether nobody answered, or the answer was no file: this says nothing about the data. */
-	unreachable;
-	constructor(what, { unreachable = false, ...options } = {}) {
-		super(what, [], options);
-		this.unreachable = unreachable;
-	}
-};
-/** No location gave the data. */
-var NoSource = class extends DatasetError {
-	/** Whether that is all that is known: each location was unreachable. */
-	unreachable;
-	constructor(failures, unreachable) {
-		super("The data could not be read from any of its sources.", failures);
-		this.unreachable = unreachable;
-	}
-};
 
 // actions/lib/dataset/request.ts
 const MAX_REDIRECTS = 10;
@@ -201,4 +182,4 @@ function reason(error) {
 	return withShownAddresses(error.cause instanceof Error ? error.cause.message : error.message);
 }
 
-export { SourceUnavailable as i, probe as n, NoSource as r, download as t };
+export { probe as n, download as t };

@@ -1,1944 +1,469 @@
-import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
-import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, s as readEndpointLog, t as createEndpoint } from "./endpoint.aws.mjs";
-import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
-import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
-import { _ as objectKind, c as readServing, o as putFile, x as ofMaker, y as compare } from "./node.mjs";
-import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
-import { a as isBusy, c as unlessDenied, l as unlessNotFound, n as explainAws } from "./errors.mjs";
-import { c as pages } from "./log-figures.mjs";
-import { a as toTags, i as tagsOf, n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
-import { n as poll } from "./poll.mjs";
-import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
-import { t as chosen } from "./chosen.mjs";
-import { n as refuseWithoutRoom, t as trainingGraph } from "./graph2.mjs";
-import { a as changedBy, l as unprovenIn, n as prove, r as wentBack, s as markIn } from "./finish.mjs";
-import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
-import { t as discard } from "./discard.mjs";
-import { m as S3Client } from "./aws-s3.mjs";
-import { t as require_tar_stream } from "./tar-stream.mjs";
-import { a as together, i as readArchive } from "./training-job.aws.mjs";
-import { r as readObject } from "./read-object.mjs";
-import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
-import { hash } from "node:crypto";
-import { mkdtemp, readFile } from "node:fs/promises";
-import { join, posix, resolve } from "node:path";
-import { createReadStream, createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { t as buildCode } from "./node4.mjs";
+import { t as buildData } from "./node5.mjs";
+import { t as buildBucket } from "./node2.mjs";
+import { t as buildWeights } from "./node7.mjs";
+import { t as pages } from "./pages.mjs";
+import { n as Failure } from "./failure.mjs";
+import { n as tuningPrefix } from "./domain.mjs";
+import { r as float32 } from "./line-regex.mjs";
+import { r as contentName } from "./names.mjs";
+import { n as ofMaker, t as inDomain } from "./published.mjs";
+import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
+import { a as isAwsTrainingImage, d as survivesShell, f as whatAShellDoes } from "./images.mjs";
+import { t as compare } from "./compare.mjs";
+import { r as tuningJobKind, t as createTuningJob } from "./tuning-job.aws.mjs";
+import { join } from "node:path";
+import { readdirSync } from "node:fs";
 
-// actions/lib/resources/endpoint/endpoint-config.aws.ts
-/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
-function endpointConfigKind(aws) {
-	const sagemaker = () => aws.client(SageMakerClient);
+// actions/lib/resources/training/inputs.ts
+/** The nodes that tuning and training read; without either there is no code to list. */
+function inputNodes({ scope, of }) {
+	const bucket = of(buildBucket);
+	const data = of(buildData);
+	const weights = of(buildWeights);
+	const code = of(buildCode);
 	return {
-		name: "endpoint configuration",
-		onCancel: "leave",
-		naming: "content",
-		async observe(id) {
-			const seen = await describeEndpointConfig(aws, id);
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.EndpointConfigArn);
-			return tags && {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "there"
-				},
-				tags
-			};
-		},
-		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
-				NameContains: prefix,
-				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
-				id,
-				created,
-				running: false,
-				tags: tagsOf(aws, EndpointConfigArn)
-			};
-		},
-		async remove(id) {
-			await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
-		}
+		bucket,
+		data,
+		code,
+		weights,
+		list: [
+			...[bucket, data],
+			...weights === void 0 ? [] : [weights],
+			...scope.config.training === void 0 ? [] : [code]
+		]
 	};
 }
-/** An endpoint configuration by name; `undefined` when it is not there. */
-function describeEndpointConfig(aws, id) {
-	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
-}
-/** Makes an endpoint configuration; nothing is started or billed. */
-async function createEndpointConfig(aws, request, tags) {
-	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
-		...request,
-		Tags: toTags(tags)
-	}));
-}
-
-// actions/lib/resources/endpoint/model.aws.ts
-/** SageMaker models: where the artefact is, the image that serves it, its environment. */
-function modelKind(aws) {
-	const sagemaker = () => aws.client(SageMakerClient);
+/** Reads the outputs of {@link inputNodes}. */
+function readInputs(of, nodes) {
+	const { bucket, data, code, weights } = nodes;
 	return {
-		name: "model",
-		onCancel: "leave",
-		naming: "content",
-		async observe(id) {
-			const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.ModelArn);
-			return tags && {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "there"
-				},
-				tags
-			};
-		},
-		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListModelsCommand({
-				NameContains: prefix,
-				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) if (id?.startsWith(prefix)) yield {
-				id,
-				created,
-				running: false,
-				tags: tagsOf(aws, ModelArn)
-			};
-		},
-		async remove(id) {
-			await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
-		}
-	};
-}
-/** Makes a model; nothing is started or billed. */
-async function createModel(aws, request, tags) {
-	const command = new CreateModelCommand({
-		...request,
-		Tags: toTags(tags)
-	});
-	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
-}
-
-// actions/lib/resources/endpoint/model-identity.ts
-/** In what a model that is there differs from the one that would be requested. */
-function modelChanges(seen, wanted) {
-	const settings = ({ VpcConfig: vpc }) => ({
-		subnets: vpc?.Subnets?.toSorted(),
-		"security-groups": vpc?.SecurityGroupIds?.toSorted()
-	});
-	return [...compare(modelIdentity(seen), modelIdentity(wanted)), ...compare(settings(seen), settings(wanted)).map((change) => ({
-		...change,
-		by: "nothing"
-	}))];
-}
-/** What decides what a model answers. */
-function modelIdentity({ PrimaryContainer, Containers, ExecutionRoleArn }) {
-	return {
-		...containerIdentity(PrimaryContainer),
-		"further-containers": Containers?.map(containerIdentity),
-		role: ExecutionRoleArn
-	};
-}
-function containerIdentity(container) {
-	const { Image, ModelDataUrl, ModelDataSource, Environment, Mode, MultiModelConfig } = container ?? {};
-	const { S3Uri, S3DataType, CompressionType } = ModelDataSource?.S3DataSource ?? {};
-	return {
-		image: Image,
-		"image-config": container?.ImageConfig,
-		"model-data": ModelDataUrl ?? S3Uri,
-		"model-data-source": S3Uri === ModelDataUrl ? void 0 : {
-			S3Uri,
-			S3DataType,
-			CompressionType
-		},
-		"additional-models": container?.AdditionalModelDataSources,
-		package: container?.ModelPackageName,
-		environment: Environment,
-		mode: Mode === "SingleModel" ? void 0 : Mode,
-		"multi-model": MultiModelConfig
-	};
-}
-/** In what an endpoint configuration that is there differs from the one that would be requested. */
-function configurationChanges(seen, wanted) {
-	const isOurs = ({ path, after }) => after !== void 0 || !path.endsWith(".ami");
-	return [...compare(configurationIdentity(seen), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": seen.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
-		...change,
-		by: "nothing"
-	}))];
-}
-/** What decides who answers at an endpoint, and who gets to see what it was asked. */
-function configurationIdentity(configuration) {
-	const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
-	return {
-		variants: Object.fromEntries(ProductionVariants.map((variant) => [variant.VariantName, variantIdentity(variant)])),
-		shadows: ShadowProductionVariants,
-		"data-capture": DataCaptureConfig?.EnableCapture === true ? DataCaptureConfig.DestinationS3Uri : void 0,
-		asynchronous: AsyncInferenceConfig?.OutputConfig?.S3OutputPath,
-		explainer: configuration.ExplainerConfig
-	};
-}
-function variantIdentity(variant) {
-	return {
-		model: variant.ModelName,
-		instance: variant.InstanceType,
-		count: variant.InitialInstanceCount,
-		weight: variant.InitialVariantWeight,
-		serverless: variant.ServerlessConfig,
-		ami: variant.InferenceAmiVersion,
-		"core-dump": variant.CoreDumpConfig?.DestinationS3Uri,
-		"ssm-access": variant.EnableSSMAccess
+		bucket: of(bucket),
+		data: of(data),
+		code: of(code),
+		weights: weights === void 0 ? void 0 : of(weights)
 	};
 }
 
-// actions/lib/resources/endpoint/model.ts
-/** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
-const VARIANT = "AllTraffic";
-/** The Ray Serve image needs longer than SageMaker's defaults to start, and answers before SageMaker's 60 s are over. */
-const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: "55" };
-const START_UP_SECONDS = 600;
-/** The SageMaker model of an endpoint; its output is its name. */
-function modelNode(scope, endpoint, wanted, serving, packed) {
-	const { aws, config, executionRole } = scope;
-	return {
-		key: `model:${endpoint}`,
-		stages: ["deploy"],
-		kind: modelKind(aws),
-		needs: [packed],
-		desire(of) {
-			const { uri, artefactTag, servingHash } = of(packed);
-			const environment = {
-				...CONTAINER_ENVIRONMENT,
-				...serving.environment
-			};
-			const { id, parts } = contentName(`${config.name}-${endpoint}`, {
-				artefact: {
-					uri,
-					artefactTag
-				},
-				serving: servingHash,
-				image: wanted.image,
-				environment
-			});
-			const vpc = config.aws.subnets.length === 0 ? {} : { VpcConfig: {
-				Subnets: [...config.aws.subnets],
-				SecurityGroupIds: [...config.aws.securityGroups]
-			} };
-			const PrimaryContainer = {
-				Image: wanted.image,
-				ModelDataUrl: uri,
-				Environment: environment
-			};
-			const request = {
-				ExecutionRoleArn: executionRole,
-				PrimaryContainer,
-				...vpc
-			};
-			return {
-				id,
-				content: parts,
-				changes: (seen) => ofMaker(modelChanges(seen, request), scope.domain === "main" ? scope : { executionRole: "" }),
-				create: async (name, tags) => {
-					if (executionRole === "") throw new Failure("SageMaker needs a role to serve a model with.", "Set the input `execution-role`.");
-					await createModel(aws, {
-						...request,
-						ModelName: name
-					}, tags);
-				},
-				foretold: id,
-				output: (name) => name
-			};
-		}
-	};
+// actions/lib/aws/quota.ts
+/** Most quotas in one answer. Source: the service's model, MaxResults. */
+const PAGE = 100;
+/** By connection and service: the lists fill many pages, and a run asks for several quotas. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* A quota of the account, by its name as the console shows it. Where no value was applied to the account, the default
+* of AWS holds: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
+* default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
+*
+* @param service as Service Quotas spells it, e.g. `sagemaker`
+* @returns `undefined` when the service has no quota of that name
+*/
+async function findQuota(aws, service, name) {
+	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
+	known.set(aws, services);
+	const lists = services.get(service) ?? open(aws, service);
+	services.set(service, lists);
+	const { applied, defaults } = await lists;
+	return (await applied()).get(name) ?? (await defaults()).get(name);
 }
-/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
-const REJECTED = "rejected";
-/** The endpoint configuration. */
-function endpointConfigNode(scope, endpoint, wanted, model) {
-	const { aws, config } = scope;
-	return {
-		key: `endpoint-config:${endpoint}`,
-		stages: ["deploy"],
-		kind: endpointConfigKind(aws),
-		needs: [model],
-		desire(of) {
-			const { instance, count, inferenceAmi } = wanted;
-			const { id, parts } = contentName(`${config.name}-${endpoint}`, {
-				model: of(model),
-				instance: {
-					instance,
-					count,
-					inferenceAmi
-				}
-			});
-			const request = {
-				ProductionVariants: [{
-					VariantName: VARIANT,
-					ModelName: of(model),
-					InstanceType: instance,
-					InitialInstanceCount: count,
-					InitialVariantWeight: 1,
-					ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
-					ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
-					...inferenceAmi === void 0 ? {} : { InferenceAmiVersion: inferenceAmi }
-				}],
-				...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
-			};
-			return {
-				id,
-				content: parts,
-				changes: (seen) => configurationChanges(seen, request),
-				create: (name, tags) => createEndpointConfig(aws, {
-					...request,
-					EndpointConfigName: name
-				}, tags),
-				foretold: {
-					name: id,
-					rejected: ""
-				},
-				output: (name, _seen, tags) => ({
-					name,
-					rejected: ownTag(tags, "rejected") ?? ""
-				})
-			};
-		}
-	};
-}
-
-// actions/lib/resources/autoscaling/scaling.aws.ts
-/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
-const SCALED = {
-	ServiceNamespace: "sagemaker",
-	ScalableDimension: "sagemaker:variant:DesiredInstanceCount"
-};
-/** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
-function scalableTargetKind(aws) {
-	return {
-		name: "scalable target",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const seen = await describeTarget(aws, id);
-			if (seen === void 0) return void 0;
-			const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
-			const tags = await readTargetTags(aws, seen.ScalableTargetARN);
-			return tags && {
-				seen,
-				phase: {
-					is: "ready",
-					detail
-				},
-				tags
-			};
-		},
-		async remove(id) {
-			const request = new DeregisterScalableTargetCommand({
-				...SCALED,
-				ResourceId: id
-			});
-			await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
-		}
-	};
-}
-/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
-function unwantedTargetKind(aws) {
-	const { name, onCancel, naming, observe } = scalableTargetKind(aws);
-	return {
-		name,
-		onCancel,
-		naming,
-		async observe(id) {
-			const found = await observe(id);
-			if (found === void 0) return {
-				seen: {},
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
-			return {
-				seen: {
-					target: found.seen,
-					tags: found.tags ?? {}
-				},
-				phase: found.phase
-			};
-		}
-	};
-}
-/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
-function scalingPolicyKind(aws) {
-	return {
-		name: "scaling policy",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const { ResourceId, PolicyName } = splitPolicyId(id);
-			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
-				...SCALED,
-				ResourceId,
-				PolicyNames: [PolicyName]
-			}));
-			const [seen] = ScalingPolicies ?? [];
-			return seen && {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "in effect"
-				}
-			};
-		}
-	};
-}
-/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
-function scheduledActionsKind(aws) {
-	return {
-		name: "scheduled actions",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const seen = await listScheduledActions(aws, id);
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: seen.length === 0 ? "none" : `${seen.length} in effect`
-				}
-			};
-		}
-	};
-}
-/** Creates or replaces a scheduled action of a target. */
-async function putScheduledAction(aws, id, action) {
-	const request = new PutScheduledActionCommand({
-		...SCALED,
-		ResourceId: id,
-		...action
-	});
-	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
-}
-/** Deletes a scheduled action of a target; no error when it is gone already. */
-async function deleteScheduledAction(aws, id, name) {
-	const request = new DeleteScheduledActionCommand({
-		...SCALED,
-		ResourceId: id,
-		ScheduledActionName: name
-	});
-	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
-}
-/** All scheduled actions of a target, by the target's resource id. */
-async function listScheduledActions(aws, id) {
-	const actions = [];
-	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScheduledActionsCommand({
-		...SCALED,
-		ResourceId: id,
+/** The client is loaded by those that are about to make something. */
+const load = () => import("./dist-es6.mjs");
+async function open(aws, ServiceCode) {
+	const { ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+	const client = aws.client(ServiceQuotasClient);
+	const page = (NextToken) => ({
+		ServiceCode,
+		MaxResults: PAGE,
 		NextToken
-	}));
-	for await (const page of pages(list)) actions.push(...page.ScheduledActions ?? []);
-	return actions;
-}
-/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
-async function registerTarget(aws, id, range, tags) {
-	const request = {
-		...SCALED,
-		ResourceId: id,
-		MinCapacity: range.min,
-		MaxCapacity: range.max
-	};
-	const command = new RegisterScalableTargetCommand({
-		...request,
-		Tags: tags
 	});
-	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
-}
-/** Changes the range of a registered variant, and whose it is. */
-async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags) {
-	const client = aws.client(ApplicationAutoScalingClient);
-	await client.send(new TagResourceCommand({
-		ResourceARN: ScalableTargetARN,
-		Tags: tags
-	}));
-	const request = {
-		...SCALED,
-		ResourceId,
-		MinCapacity: range.min,
-		MaxCapacity: range.max
-	};
-	await client.send(new RegisterScalableTargetCommand(request));
-}
-/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
-async function putTargetTracking(aws, id, configuration) {
-	const command = new PutScalingPolicyCommand({
-		...SCALED,
-		...splitPolicyId(id),
-		PolicyType: "TargetTrackingScaling",
-		TargetTrackingScalingPolicyConfiguration: configuration
-	});
-	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
-}
-/** A scalable target by its resource id; `undefined` when it is not registered. */
-async function describeTarget(aws, id) {
-	const request = new DescribeScalableTargetsCommand({
-		...SCALED,
-		ResourceIds: [id]
-	});
-	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
-	return ScalableTargets?.[0];
-}
-/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
-async function readTargetTags(aws, arn) {
-	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
-	const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
-	return found && (found.Tags ?? {});
-}
-function splitPolicyId(id) {
-	const at = id.lastIndexOf(":");
 	return {
-		ResourceId: id.slice(0, at),
-		PolicyName: id.slice(at + 1)
+		applied: once((next) => client.send(new ListServiceQuotasCommand(page(next)))),
+		defaults: once((next) => client.send(new ListAWSDefaultServiceQuotasCommand(page(next))))
 	};
 }
-
-// actions/lib/resources/autoscaling/node.ts
-/** Name of the one policy; others on the same target are left alone. */
-const POLICY$1 = "invocations-per-instance";
-/** Resource id of an endpoint's variant with Application Auto Scaling. */
-function scaledVariant(endpoint) {
-	return `endpoint/${endpoint}/variant/${VARIANT}`;
-}
-/** The range of an endpoint's number of instances. */
-function scalableTargetNode(scope, name, wanted, needs) {
-	const { aws } = scope;
-	const { min, max } = wanted;
-	return {
-		key: `scaling:${name}`,
-		stages: ["scale"],
-		kind: scalableTargetKind(aws),
-		needs,
-		desire: () => ({
-			id: scaledVariant(name),
-			content: {},
-			changes(seen) {
-				const scheduled = Object.values(wanted.scheduled);
-				const keep = (limit, other, of) => scheduled.some((range) => range[of] !== void 0 && range[of] === other) ? other : limit;
-				return differences({
-					min: [seen.MinCapacity, keep(min, seen.MinCapacity, "min")],
-					max: [seen.MaxCapacity, keep(max, seen.MaxCapacity, "max")]
-				});
-			},
-			create: (id, tags) => registerTarget(aws, id, wanted, tags),
-			update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
-			output: (id, seen) => ({
-				resourceId: id,
-				min: seen.MinCapacity ?? min,
-				max: seen.MaxCapacity ?? max
-			})
-		})
-	};
-}
-/** What adds and removes instances. */
-function scalingPolicyNode(scope, name, wanted, target) {
-	const { aws } = scope;
-	const configuration = {
-		TargetValue: wanted.target,
-		PredefinedMetricSpecification: { PredefinedMetricType: "SageMakerVariantInvocationsPerInstance" },
-		ScaleInCooldown: wanted.scaleInCooldown,
-		ScaleOutCooldown: wanted.scaleOutCooldown,
-		DisableScaleIn: false
-	};
-	return {
-		key: `scaling-policy:${name}`,
-		stages: ["scale"],
-		kind: scalingPolicyKind(aws),
-		needs: [target],
-		desire: (of) => ({
-			id: `${of(target).resourceId}:${POLICY$1}`,
-			content: {},
-			changes({ TargetTrackingScalingPolicyConfiguration: seen }) {
-				const metric = seen?.PredefinedMetricSpecification?.PredefinedMetricType;
-				return differences({
-					metric: [metric, configuration.PredefinedMetricSpecification?.PredefinedMetricType],
-					target: [seen?.TargetValue, configuration.TargetValue],
-					"scale-in-cooldown": [seen?.ScaleInCooldown, configuration.ScaleInCooldown],
-					"scale-out-cooldown": [seen?.ScaleOutCooldown, configuration.ScaleOutCooldown],
-					"disable-scale-in": [seen?.DisableScaleIn ?? false, configuration.DisableScaleIn]
-				});
-			},
-			create: (id) => putTargetTracking(aws, id, configuration),
-			update: (id) => putTargetTracking(aws, id, configuration),
-			verify: (_id, _seen, signal) => untilInRange(scope, name, of(target), signal),
-			output: (id) => id
-		})
-	};
-}
-/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
-function scheduleNode(scope, name, wanted, target) {
-	const { aws, config } = scope;
-	const actions = new Map(Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [`${config.name}-${action}`, {
-		Schedule: schedule,
-		Timezone: timezone,
-		ScalableTargetAction: {
-			...min === void 0 ? {} : { MinCapacity: min },
-			...max === void 0 ? {} : { MaxCapacity: max }
-		}
-	}]));
-	const apply = async (id, names) => {
-		for (const ScheduledActionName of names) {
-			const action = actions.get(ScheduledActionName);
-			if (action === void 0) await deleteScheduledAction(aws, id, ScheduledActionName);
-			else await putScheduledAction(aws, id, {
-				ScheduledActionName,
-				...action
-			});
-		}
-	};
-	return {
-		key: `schedule:${name}`,
-		stages: ["scale"],
-		kind: scheduledActionsKind(aws),
-		needs: [target],
-		quiet: actions.size === 0,
-		desire: (of) => ({
-			id: of(target).resourceId,
-			content: {},
-			changes(seen) {
-				const ours = seen.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
-				const there = new Map(ours.map((action) => [action.ScheduledActionName ?? "", describeAction(action)]));
-				const names = [.../* @__PURE__ */ new Set([...actions.keys(), ...there.keys()])];
-				const after = (action) => actions.has(action) ? describeAction(actions.get(action) ?? {}) : void 0;
-				return differences(Object.fromEntries(names.map((action) => [action, [there.get(action), after(action)]])));
-			},
-			create: (id) => apply(id, [...actions.keys()]),
-			update: (id, _seen, changes) => apply(id, changes.map(({ path }) => path)),
-			output: (id) => id
-		})
-	};
-}
-function describeAction(action) {
-	const { MinCapacity: min = "as it is", MaxCapacity: max = "as it is" } = action.ScalableTargetAction ?? {};
-	return `${action.Schedule} ${action.Timezone ?? "UTC"}, min ${min}, max ${max}`;
-}
-/** Fields that differ, each of which an update can change. */
-function differences(fields) {
-	return Object.entries(fields).filter(([, [before, after]]) => before !== after).map(([path, [before, after]]) => ({
-		path,
-		before,
-		after,
-		by: "update"
-	}));
-}
-/** Registering only asks for a number of instances inside of the range: this waits until they are there. */
-async function untilInRange(scope, name, { min, max }, signal) {
-	const look = async () => {
-		const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = (await describeEndpoint(scope.aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === "AllTraffic") ?? {};
-		return current >= min && desired <= max ? current : void 0;
-	};
-	const { clock, deadline } = scope;
-	const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, {
-		clock,
-		signal,
-		deadline
-	});
-	scope.progress(`scaling:${name}`, `${current} of ${min} to ${max} instances answer`);
-}
-
-// actions/lib/resources/autoscaling/alarm.aws.ts
-/** CloudWatch's client is loaded by the few that have an alarm of their own. */
-const load = () => import("./dist-es5.mjs");
-/** An alarm by name; `undefined` when it is not there. */
-async function describeAlarm(aws, name) {
-	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
-	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
-	return MetricAlarms?.[0];
-}
-/** Creates or replaces an alarm. */
-async function putAlarm(aws, alarm) {
-	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
-	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
-}
-/** Deletes an alarm; no error when it is gone already. */
-async function deleteAlarm(aws, name) {
-	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
-	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
-}
-/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
-async function redirectAlarm(aws, name, from, to) {
-	const alarm = await describeAlarm(aws, name);
-	if (!alarm?.AlarmActions?.includes(from)) return;
-	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
-	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
-	await putAlarm(aws, {
-		...kept,
-		AlarmName: name,
-		AlarmActions: swap(alarm.AlarmActions)
-	});
-}
-
-// actions/lib/resources/autoscaling/step-scaling.aws.ts
-/** Step scaling of a variant: none is a state like any other. */
-function stepScalingKind(aws, names) {
-	return {
-		name: "step scaling",
-		onCancel: "leave",
-		naming: "stable",
-		async observe() {
-			const request = {
-				...SCALED,
-				ResourceId: names.resourceId,
-				PolicyNames: [names.policy]
-			};
-			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
-			const [policy] = ScalingPolicies ?? [];
-			if (policy === void 0) return {
-				seen: {},
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
-			const alarm = await describeAlarm(aws, names.alarm);
-			return {
-				seen: {
-					policy,
-					...alarm === void 0 ? {} : { alarm }
-				},
-				phase: {
-					is: "ready",
-					detail: "in effect"
-				}
-			};
-		}
-	};
-}
-/** Creates or replaces the policy, then the alarm that calls it. */
-async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }, configuration, alarm, tags) {
-	const policy = {
-		PolicyType: "StepScaling",
-		StepScalingPolicyConfiguration: configuration
-	};
-	const request = new PutScalingPolicyCommand({
-		...SCALED,
-		ResourceId,
-		PolicyName,
-		...policy
-	});
-	const client = aws.client(ApplicationAutoScalingClient);
-	const { PolicyARN = "" } = await aws.onceKnown(() => client.send(request));
-	const Tags = Object.entries(tags).map(([Key, Value]) => ({
-		Key,
-		Value
-	}));
-	await putAlarm(aws, {
-		...alarm,
-		AlarmName,
-		AlarmActions: [PolicyARN],
-		Tags
-	});
-}
-/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
-async function deleteStepScaling(aws, names) {
-	await deleteAlarm(aws, names.alarm);
-	const request = {
-		...SCALED,
-		ResourceId: names.resourceId,
-		PolicyName: names.policy
-	};
-	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
-}
-
-// actions/lib/resources/autoscaling/step-scaling.ts
-/** Name of the policy. */
-const POLICY = "step";
-/** Where the step scaling of an endpoint is. */
-function stepNames({ config }, endpoint) {
-	return {
-		resourceId: scaledVariant(endpoint),
-		policy: POLICY,
-		alarm: `${config.name}-${endpoint}-step`
-	};
-}
-/** Instances that are added at once when much more is asked; none where the config has no `step`. */
-function stepScalingNode(scope, name, wanted, target) {
-	const { aws } = scope;
-	const names = stepNames(scope, name);
-	const apply = (tags) => wanted === void 0 ? deleteStepScaling(aws, names) : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
-	return {
-		key: `step-scaling:${name}`,
-		stages: ["scale"],
-		kind: stepScalingKind(aws, names),
-		needs: [target],
-		quiet: wanted === void 0,
-		desire: () => ({
-			id: `${names.resourceId}:${POLICY}`,
-			content: {},
-			changes({ policy, alarm }) {
-				const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
-				const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
-				const called = policy === void 0 ? [] : alarm?.AlarmActions;
-				const calls = wanted === void 0 || policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
-				return differences({
-					step: [before, after],
-					"alarm-action": [called?.join(), calls?.join()]
-				});
-			},
-			create: (_id, tags) => apply(tags),
-			update: (_id, _seen, _changes, tags) => apply(tags),
-			output: (id) => id
-		})
-	};
-}
-/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
-function policyOf({ add, cooldown }) {
-	const threshold = add[0]?.above ?? 0;
-	return {
-		AdjustmentType: "ChangeInCapacity",
-		Cooldown: cooldown,
-		MetricAggregationType: "Average",
-		StepAdjustments: add.map(({ above, instances }, index) => {
-			const next = add[index + 1]?.above;
-			return {
-				MetricIntervalLowerBound: above - threshold,
-				...next === void 0 ? {} : { MetricIntervalUpperBound: next - threshold },
-				ScalingAdjustment: instances
-			};
-		})
-	};
-}
-function alarmOf(endpoint, { add, minutes }) {
-	return {
-		Namespace: "AWS/SageMaker",
-		MetricName: "InvocationsPerInstance",
-		Dimensions: [{
-			Name: "EndpointName",
-			Value: endpoint
-		}, {
-			Name: "VariantName",
-			Value: VARIANT
-		}],
-		Statistic: "Sum",
-		Period: 60,
-		EvaluationPeriods: minutes,
-		Threshold: add[0]?.above ?? 0,
-		ComparisonOperator: "GreaterThanThreshold",
-		TreatMissingData: "notBreaching"
-	};
-}
-/** Everything that a difference counts in, for people. */
-function describeSteps(policy, alarm) {
-	const threshold = alarm?.Threshold ?? NaN;
-	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
-}
-
-// actions/lib/resources/autoscaling/end-scaling.ts
-/**
-* An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
-* and scheduled actions. What somebody else has registered is left alone.
-*/
-function endScalingNode(scope, name, restored) {
-	const { aws, owner } = scope;
-	return {
-		key: `scaling:${name}`,
-		stages: ["scale"],
-		kind: unwantedTargetKind(aws),
-		needs: [restored],
-		quiet: true,
-		desire: () => ({
-			id: scaledVariant(name),
-			content: {},
-			changes({ target, tags = {} }) {
-				if (target === void 0 || strangerIn(tags, owner) !== void 0) return [];
-				return [{
-					path: "scaling",
-					before: `${target.MinCapacity} to ${target.MaxCapacity} instances`,
-					after: "none",
-					by: "update"
-				}];
-			},
-			create: () => Promise.resolve(),
-			async update(id) {
-				await deleteStepScaling(aws, stepNames(scope, name));
-				await scalableTargetKind(aws).remove?.(id);
-				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
-				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
-				if (left !== void 0) scope.progress(`scaling:${name}`, `${name} keeps the ${left} ${left === 1 ? "instance" : "instances"} that it has now`);
-			},
-			output: () => void 0
-		})
-	};
-}
-
-// actions/lib/resources/endpoint/until-settled.ts
-/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
-function untilSettled(scope, name) {
-	const look = async () => {
-		const observed = await endpointKind(scope.aws).observe(name);
-		if (observed === void 0) return "gone";
-		return observed.phase.is === "settling" ? void 0 : observed;
-	};
-	return poll(`endpoint ${name}`, look, scope);
-}
-
-// actions/lib/resources/autoscaling/registration.aws.ts
-/** The registration of a variant; `undefined` when nothing scales it. @param id the target's resource id */
-async function readRegistration(aws, id) {
-	const target = await describeTarget(aws, id);
-	if (target === void 0) return void 0;
-	const policies = [];
-	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
-		...SCALED,
-		ResourceId: id,
-		NextToken
-	}));
-	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
-	const scheduled = await listScheduledActions(aws, id);
-	const tags = await readTargetTags(aws, target.ScalableTargetARN);
-	return tags && {
-		target,
-		tags,
-		policies,
-		scheduled
-	};
-}
-/**
-* Puts a registration back that was taken off, or what is missing of it. What is there stays: a target that was never
-* taken off, and one that somebody else has registered since.
-*
-* A policy that is made anew has another ARN (hashicorp/terraform-provider-aws#4340), which alarms that call it by the
-* former one do not know. Target tracking brings alarms of its own.
-*
-* @returns the alarms that call a policy which is gone
-*/
-async function restoreRegistration(aws, id, noted) {
-	const now = await readRegistration(aws, id);
-	if (now !== void 0 && !isPartOf(now, noted)) return {
-		restored: false,
-		stranded: []
-	};
-	const client = aws.client(ApplicationAutoScalingClient);
-	const named = {
-		...SCALED,
-		ResourceId: id
-	};
-	if (now === void 0) {
-		const { MinCapacity, MaxCapacity, SuspendedState } = noted.target;
-		const range = {
-			MinCapacity,
-			MaxCapacity,
-			...SuspendedState === void 0 ? {} : { SuspendedState }
-		};
-		const request = {
-			...named,
-			...range,
-			Tags: { ...noted.tags }
-		};
-		await aws.onceKnown(() => client.send(new RegisterScalableTargetCommand(request)));
-	}
-	const stranded = [];
-	for (const policy of noted.policies) {
-		const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
-		const kept = {
-			PolicyName,
-			PolicyType,
-			StepScalingPolicyConfiguration,
-			TargetTrackingScalingPolicyConfiguration
-		};
-		const { PolicyARN: to = "" } = now?.policies.find((there) => there.PolicyName === PolicyName) ?? await aws.onceKnown(() => client.send(new PutScalingPolicyCommand({
-			...named,
-			...kept
-		})));
-		const callers = PolicyType === "StepScaling" ? policy.Alarms ?? [] : [];
-		for (const { AlarmName: alarm = "" } of callers) stranded.push({
-			alarm,
-			policy: PolicyName ?? "",
-			from: policy.PolicyARN ?? "",
-			to
+/** Reads a list once; one that could not be read is read anew. */
+function once(list) {
+	let read;
+	return () => {
+		read ??= byName$1(list).catch((error) => {
+			read = void 0;
+			throw error;
 		});
-	}
-	for (const action of noted.scheduled) {
-		const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
-		if (now?.scheduled.some((there) => there.ScheduledActionName === ScheduledActionName)) continue;
-		const kept = {
-			ScheduledActionName,
-			Schedule,
-			Timezone,
-			StartTime,
-			EndTime,
-			ScalableTargetAction
-		};
-		await aws.onceKnown(() => client.send(new PutScheduledActionCommand({
-			...named,
-			...kept
-		})));
-	}
-	return {
-		restored: true,
-		stranded
+		return read;
 	};
 }
-/** Whether a registration may be what an earlier attempt to put this one back has made so far. */
-function isPartOf(now, noted) {
-	if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
-	const sameRange = now.target.MinCapacity === noted.target.MinCapacity && now.target.MaxCapacity === noted.target.MaxCapacity;
-	const policies = noted.policies.map(({ PolicyName }) => PolicyName);
-	const scheduled = noted.scheduled.map(({ ScheduledActionName }) => ScheduledActionName);
-	return (sameRange || scheduled.length > 0) && now.policies.every(({ PolicyName }) => policies.includes(PolicyName)) && now.scheduled.every(({ ScheduledActionName }) => scheduled.includes(ScheduledActionName));
+async function byName$1(list) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const { Quotas = [] } of pages(list)) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+	return found;
 }
 
-// actions/lib/resources/autoscaling/scaling-note.ts
-/** Numbered tags of an endpoint, which together hold the registration that was taken off. */
-const PREFIX = tagName("autoscaling-off-");
-/** Longest value of a tag, and of what characters: base64 has no others. Source: SageMaker's service model, TagValue. */
-const LONGEST_VALUE = 256;
-/** A registration as tags of its endpoint. A resource holds 50 tags; each of these holds about 400 characters of JSON. */
-function noteOf({ target, tags, policies, scheduled }) {
-	const { MinCapacity, MaxCapacity, SuspendedState, CreationTime } = target;
-	const noted = {
-		target: {
-			MinCapacity,
-			MaxCapacity,
-			SuspendedState,
-			CreationTime
-		},
-		tags,
-		policies: policies.map(({ PolicyName, PolicyType, PolicyARN, Alarms, StepScalingPolicyConfiguration, ...rest }) => ({
-			PolicyName,
-			PolicyType,
-			PolicyARN,
-			StepScalingPolicyConfiguration,
-			...PolicyType === "StepScaling" ? { Alarms: Alarms?.map(({ AlarmName }) => ({
-				AlarmName,
-				AlarmARN: void 0
-			})) } : {},
-			TargetTrackingScalingPolicyConfiguration: rest.TargetTrackingScalingPolicyConfiguration
-		})),
-		scheduled: scheduled.map(({ ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction }) => ({
-			ScheduledActionName,
-			Schedule,
-			Timezone,
-			StartTime,
-			EndTime,
-			ScalableTargetAction
-		}))
-	};
-	const pieces = deflateRawSync(JSON.stringify(noted), { level: 9 }).toString("base64").match(new RegExp(`.{1,${LONGEST_VALUE}}`, "g")) ?? [];
-	return Object.fromEntries(pieces.map((piece, index) => [`${PREFIX}${index + 1}`, piece]));
-}
-/** The registration that was taken off and not put back. @throws Failure when somebody has changed its tags */
-function readNote(tags) {
-	const keys = noteKeys(tags);
-	if (keys.length === 0) return void 0;
-	const text = keys.map((_key, index) => tags[`${PREFIX}${index + 1}`] ?? "").join("");
+// actions/lib/resources/quota.ts
+/**
+* Refuses what the account's quota has no room for. Where the quota cannot be read, that is said and nothing is refused:
+* AWS refuses by itself, only later.
+*
+* @throws Failure with the command that asks for more
+*/
+async function refuseWithoutRoom(scope, room) {
+	const { aws, signal } = scope;
+	const { key, instance, usage, within, what } = room;
+	const quotaName = `${instance} for ${usage}`;
+	let quota;
+	let needs;
 	try {
-		return JSON.parse(inflateRawSync(Buffer.from(text, "base64")).toString("utf8"), revive);
-	} catch (error) {
-		throw new Failure(`The tags ${PREFIX}… of the endpoint hold the autoscaling that was taken off for a change, and cannot be read: somebody has changed them.`, "Register the endpoint for autoscaling by hand, and take these tags off it.", error);
-	}
-}
-/** Keys of the tags that hold a note. */
-function noteKeys(tags) {
-	return Object.keys(tags).filter((key) => key.startsWith(PREFIX));
-}
-const revive = (key, value) => [
-	"CreationTime",
-	"StartTime",
-	"EndTime"
-].includes(key) && typeof value === "string" ? new Date(value) : value;
-
-// actions/lib/resources/autoscaling/restore-scaling.ts
-const turns = /* @__PURE__ */ new Map();
-/** In one run the stage deploy may change an endpoint while what an earlier run left is put back: one after the other. */
-function inTurn(endpoint, work) {
-	const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
-	turns.set(endpoint, turn);
-	return turn;
-}
-/** Writes down on the endpoint what is about to be taken off: a run that is killed leaves it to the next one. */
-async function noteScaling({ aws }, name, registration) {
-	await writeTags(aws, (await describeEndpoint(aws, name))?.EndpointArn, noteOf(registration));
-}
-/**
-* Puts back the autoscaling that is written down on an endpoint, by this run or an earlier one, and takes the note away.
-* An endpoint that is being updated cannot be registered, so it is waited for.
-*/
-async function restoreScaling(scope, name) {
-	const { aws } = scope;
-	const settled = await untilSettled(scope, name);
-	if (settled === "gone") return;
-	const tags = settled.tags ?? {};
-	const noted = readNote(tags);
-	if (noted === void 0) return;
-	const { restored, stranded } = await restoreRegistration(aws, scaledVariant(name), noted);
-	for (const each of stranded) await reconnect(scope, name, each);
-	await deleteTags(aws, settled.seen.EndpointArn, noteKeys(tags));
-	scope.progress(`endpoint:${name}`, restored ? "autoscaling is back" : "autoscaling is registered, and is left as it is");
-}
-/** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
-async function reconnect(scope, name, { alarm, policy, from, to }) {
-	if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
-	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that is gone: AWS has made the policy anew. The alarm is not this pipeline's, so it is left as it is, and calls nothing now. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
-}
-/** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
-function interruptedKind(aws) {
-	return {
-		name: "autoscaling",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(name) {
-			const { phase, tags = {} } = await endpointKind(aws).observe(name) ?? {};
-			if (phase === void 0 || phase.is === "failed" || noteKeys(tags).length === 0) return {
-				seen: {},
-				phase: {
-					is: "ready",
-					detail: "none taken off"
-				}
-			};
-			const noted = readNote(tags);
-			return {
-				seen: noted === void 0 ? {} : { noted },
-				phase,
-				tags
-			};
-		}
-	};
-}
-/** What an earlier run took off for a change of the instance type and, killed or cancelled, did not put back. */
-function restoreScalingNode(scope, name) {
-	return {
-		key: `autoscaling:${name}`,
-		stages: ["deploy", "scale"],
-		kind: interruptedKind(scope.aws),
-		needs: [],
-		goesOn: true,
-		quiet: true,
-		desire: () => ({
-			id: name,
-			content: {},
-			changes({ noted }) {
-				if (noted === void 0) return [];
-				const { MinCapacity, MaxCapacity } = noted.target;
-				return [{
-					path: "autoscaling",
-					before: "taken off by a run that was cut short",
-					after: `${MinCapacity} to ${MaxCapacity} instances`,
-					by: "update"
-				}];
-			},
-			create: () => Promise.resolve(),
-			update: (id) => inTurn(id, () => restoreScaling(scope, id)),
-			output: () => void 0
-		})
-	};
-}
-
-// actions/lib/resources/endpoint/deleted-endpoint.ts
-/**
-* An endpoint that is missing and had a configuration was deleted, by somebody who wants to stop paying for it: deleting
-* an endpoint leaves its configurations (API reference of DeleteEndpoint). A scheduled run does not make it again, also
-* where a model for it was left pending.
-*
-* @throws Failure in a scheduled run, when the endpoint was deleted
-*/
-async function refuseDeleted(scope, name) {
-	const { aws, config, owner } = scope;
-	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
-	const prefix = `${config.name}-${name}-`;
-	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
-		if (!isContentName(id, prefix)) continue;
-		const seen = await tags();
-		if (strangerIn(seen, owner) !== void 0 || ownTag(seen, "node") !== `endpoint-config:${name}`) continue;
-		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} is still there), so a scheduled run does not make it again.`, "To serve it again, push, or run the workflow by hand.");
-	}
-}
-
-// actions/lib/resources/endpoint/proof.ts
-/**
-* Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back, with
-* the question that it answered wrong.
-*/
-const PREVIOUS = "previous-config";
-const PUT_BACK = "put-back";
-/** What is proved of an endpoint: that its configuration answers right. */
-function stateOf(wanted) {
-	return {
-		wanted,
-		of: (seen) => seen.EndpointConfigName ?? "",
-		revision: lastChange,
-		proved: (before) => before === void 0 ? {} : {
-			[tagName(PREVIOUS)]: before,
-			[tagName(PUT_BACK)]: ""
-		}
-	};
-}
-/** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange(seen) {
-	return seen.LastModifiedTime?.toISOString() ?? "";
-}
-/** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
-function putBack(config, question) {
-	return `${config} asked=${question}`;
-}
-/**
-* Refuses a configuration that was tried and is not served: it was put back after the same question, or AWS rolled it
-* back for a reason that lies in it.
-*
-* @param config that would be deployed
-* @param question that it would be asked
-* @throws Failure
-*/
-function refuseAgain(name, config, question, seen, tags) {
-	const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
-	if (ownTag(tags, "put-back") === putBack(config, question)) throw new Failure(`${tried} (it answered wrong and the previous one was put back); ${seen.EndpointConfigName} is.`, CORRECT_THE_QUESTION);
-	const mark = markIn(tags);
-	if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === void 0) return;
-	if (lacksCapacity(seen.FailureReason)) return;
-	throw new Failure(`${tried} (${seen.FailureReason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
-}
-const CORRECT_THE_QUESTION = "Change model, code or config, which gives it a new name, or correct `smoke`; `retry: true` tries the same once more.";
-/** A configuration that a new endpoint was deleted for. */
-function rejectedBefore(name, config) {
-	return new Failure(`The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: it did not answer as its smoke request expects.`, CORRECT_THE_QUESTION);
-}
-
-// actions/lib/resources/endpoint/left.ts
-/**
-* Endpoints that this pipeline has made and that its config does not name any more: they serve on and are billed. Nobody
-* can verify them, since the config does not say what to ask them, so they are told of and left alone.
-*/
-function leftEndpointsNode(scope) {
-	return {
-		key: "left-endpoints",
-		stages: ["deploy"],
-		kind: {
-			name: "endpoints that the config does not name",
-			onCancel: "leave",
-			naming: "stable",
-			observe: async () => ({
-				seen: await findLeft(scope),
-				phase: {
-					is: "ready",
-					detail: "looked for"
-				}
-			})
-		},
-		needs: [],
-		quiet: true,
-		desire: () => ({
-			id: scope.config.name,
-			content: {},
-			changes: () => [],
-			create: () => Promise.resolve(),
-			inspect: async (_id, left) => {
-				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
-			},
-			output: () => void 0
-		})
-	};
-}
-/**
-* Endpoints are named as the config likes, but their configurations begin with the pipeline's name, and are not deleted
-* with them. What the role may not read is another pipeline's, or was an endpoint of this one before its roles were last
-* written.
-*/
-async function findLeft({ aws, config, owner }) {
-	const prefix = `${config.name}-`;
-	const looked = new Set(Object.keys(config.endpoints));
-	const left = [];
-	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
-		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
-		if (name === "" || looked.has(name)) continue;
-		looked.add(name);
-		const made = await unlessDenied(tags()) ?? {};
-		if (strangerIn(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
-		const seen = await unlessDenied(describeEndpoint(aws, name));
-		if (seen === void 0) continue;
-		const borne = await unlessDenied(readTags(aws, seen.EndpointArn));
-		if (borne !== void 0 && strangerIn(borne, owner) === void 0) left.push({
-			name,
-			seen,
-			tags: borne
-		});
-	}
-	return left;
-}
-function describeLeft({ aws }, { name, seen, tags }) {
-	const { EndpointStatus: status, EndpointConfigName: served = "" } = seen;
-	const unproven = unprovenIn({ state: stateOf(served) }, {
-		seen,
-		tags,
-		phase: {
-			is: "ready",
-			detail: ""
-		}
-	});
-	const on = `--endpoint-name ${name} --region ${aws.region}`;
-	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
-	if (unproven?.before !== void 0) ways.push(`let it serve ${unproven.before} again, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
-	return `this pipeline has made it, and the config does not name it any more. It is ${status} with ${served}, and billed.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was never verified.`} Write it into the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
-}
-
-// actions/lib/resources/endpoint/change-config.ts
-/**
-* Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
-* nothing scales it, a number that differs between the configurations is taken over.
-*
-* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
-* auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
-* configuration is served then.
-*
-* @param send what asks AWS for the update
-* @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
-*/
-async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
-	const { aws } = scope;
-	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
-	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
-	const keepsMachine = before?.InstanceType === after?.InstanceType;
-	const update = (keeps) => send({
-		EndpointName: name,
-		EndpointConfigName: to,
-		RetainAllVariantProperties: keeps
-	});
-	if (keepsCount && keepsMachine) return update(true);
-	return inTurn(name, async () => {
-		await restoreScaling(scope, name);
-		const registration = await readRegistration(aws, scaledVariant(name));
-		if (registration === void 0 || keepsMachine) return update(keepsCount || registration !== void 0);
-		return withoutScaling(scope, name, registration, () => update(true));
-	});
-}
-/**
-* Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
-* the change. What is taken off is written down first, so that the next run puts it back when this one is killed. What
-* went wrong with the change is thrown before what went wrong with putting back.
-*/
-async function withoutScaling(scope, name, registration, change) {
-	const { MinCapacity, MaxCapacity } = registration.target;
-	const tell = (line) => scope.progress(`endpoint:${name}`, line);
-	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
-	await noteScaling(scope, name, registration);
-	const errors = [];
-	try {
-		await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
-		await untilSettled(scope, name);
-		await change();
-	} catch (error) {
-		errors.push(error);
-	}
-	try {
-		await restoreScaling(scope, name);
-	} catch (error) {
-		errors.push(error);
-		tell(`autoscaling is still off${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the next run of deploy or scale puts it back`);
-	}
-	if (errors.length > 0) throw errors[0];
-}
-
-// actions/lib/resources/endpoint/smoke.ts
-/**
-* Sends the smoke file.
-*
-* @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
-*   endpoint could not be asked; Pending at the deadline
-*/
-async function askSmoke(scope, endpoint, smoke, signal) {
-	let answer;
-	try {
-		const body = await readFile(resolve(scope.root, smoke.file));
-		answer = await invokeEndpoint(scope.aws, endpoint, {
-			body,
-			contentType: smoke.contentType
-		}, {
-			...scope,
-			signal
-		});
+		[quota, needs] = await Promise.all([findQuota(aws, "sagemaker", quotaName), room.needs()]);
 	} catch (error) {
 		signal.throwIfAborted();
-		if (error instanceof Pending) throw error;
-		throw error instanceof Error && error.name === "ModelError" ? await refused(scope, endpoint, smoke.file, error) : unasked(endpoint, error);
+		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		return scope.warn(key, `the quota \`${quotaName}\` is not checked: ${words}`);
 	}
-	const judged = judge(answer, smoke.expect);
-	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
-	const { shown } = judged.prediction;
-	scope.progress(`endpoint:${endpoint}`, `a real request answered${smoke.expect === void 0 ? "" : " right"}: ${shown} (${Math.round(answer.milliseconds)} ms)`);
-}
-/**
-* Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
-*
-* @returns 10 hex digits; `none` where nothing is asked
-*/
-async function questionOf({ root }, smoke) {
-	if (smoke === void 0) return "none";
-	const body = await readFile(resolve(root, smoke.file)).catch(() => "");
-	return digest({
-		...smoke,
-		file: hash("sha256", body)
-	});
-}
-/** The container's own words: it was asked, and did not answer right. */
-async function refused(scope, endpoint, file, error) {
-	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
-	return new Failure(`The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
-}
-/** A missing right, ended credentials or a broken connection say nothing of the model. */
-function unasked(endpoint, error) {
-	const { what, next } = explainAws(error) ?? {
-		what: error instanceof Error ? error.message : String(error),
-		next: "Correct the cause and run the stage deploy again."
-	};
-	return new Undecided(`The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`, next, error);
+	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
+	const { Value: value, QuotaCode: code } = quota;
+	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
+	if (instances <= value) return;
+	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
+	throw new Failure(`The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), and ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
 }
 
-// actions/lib/resources/endpoint/recovery.ts
+// actions/lib/resources/training/quota.ts
 /**
-* Writes down that a new endpoint with this configuration answered wrong.
-*
-* @param question what it was asked; `''` takes the mark away
+* Whether the account may have the instances of jobs that run side by side: those of one stage. Each job is asked for when
+* it is clear that it will be made, so what is reused takes no room.
 */
-async function markRejected(scope, config, question) {
-	const there = await describeEndpointConfig(scope.aws, config);
-	if (there !== void 0) await writeTags(scope.aws, there.EndpointConfigArn, { [tagName(REJECTED)]: question });
-}
-/**
-* Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
-* written down first: whenever this is cut short, the next run verifies again, or knows.
-*
-* @returns what is served now, in a sentence
-*/
-async function revert(scope, name, { tried, before: previous, question }) {
-	const served = await untilSettled(scope, name);
-	if (served === "gone") return "The endpoint is gone.";
-	if (served.seen.EndpointConfigName !== tried) return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
-	if (previous === void 0) {
-		await markRejected(scope, tried, question);
-		await endpointKind(scope.aws).remove?.(name);
-		const left = await untilSettled(scope, name);
-		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
-	}
-	await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
-	await changeConfig(scope, name, {
-		from: tried,
-		to: previous
-	}).catch((error) => {
-		if (!isBusy(error)) throw error;
-	});
-	const now = await untilSettled(scope, name);
-	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
-	const is = now.seen.EndpointConfigName;
-	return is === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
-}
-/** Whether an earlier run has changed the endpoint and nobody has asked it since. */
-async function findUnproven(scope, name, { smoke }) {
-	const there = smoke === void 0 ? void 0 : await endpointKind(scope.aws).observe(name);
-	return there && leftIn(scope, name, there);
-}
-/** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
-function leftIn({ owner }, name, there) {
-	const { seen, phase, tags = {} } = there;
-	if (phase.is === "failed" || strangerIn(tags, owner) !== void 0) return void 0;
-	const state = stateOf(seen.EndpointConfigName ?? "");
-	const left = phase.is === "settling" ? markIn(tags) : unprovenIn({ state }, there);
-	return left && {
-		id: name,
-		before: left.before,
-		what: changedBy(tags)
-	};
-}
-/**
-* Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back.
-*
-* @throws Failure when it was wrong, with what is served now
-*/
-async function recover(scope, name, { smoke }) {
-	const there = await untilSettled(scope, name);
-	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
-	if (there === "gone" || left === void 0 || smoke === void 0) return;
-	const tried = there.seen.EndpointConfigName ?? "";
-	const { before } = left;
-	try {
-		await askSmoke(scope, name, smoke, scope.signal);
-	} catch (error) {
-		scope.signal.throwIfAborted();
-		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
-		const question = await questionOf(scope, smoke);
-		const goBack = () => revert(scope, name, {
-			tried,
-			before,
-			question
+function trainingQuota(scope) {
+	const asked = /* @__PURE__ */ new Map();
+	return async (key, { instance, count }, jobs) => {
+		const each = count === 1 ? "one instance" : `${count} instances`;
+		const why = jobs === 1 ? `${key} has ${each}` : `${key} has ${jobs} training jobs at once, each with ${each}`;
+		asked.set(key, {
+			instance,
+			instances: count * jobs,
+			why
 		});
-		const { message, next } = await wentBack(error, scope.signal, goBack);
-		throw new Failure(`An earlier run changed the endpoint ${name} and never verified it. ${message}`, next, error);
-	}
-	const state = stateOf(tried);
-	await prove(endpointKind(scope.aws), { state }, name, state.proved(before));
+		await refuseWithoutRoom(scope, {
+			key,
+			instance,
+			usage: "training job usage",
+			within: "all its training jobs together",
+			what: key,
+			needs: async () => [...asked.values()].filter((need) => need.instance === instance)
+		});
+	};
 }
 
-// actions/lib/resources/endpoint/node.ts
+// actions/lib/resources/tuning/given-hyperparameters.ts
 /**
-* The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
-* by the next run and not deployed again, unless it would be asked something else.
+* The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
+*
+* @throws Failure with everything that does not
 */
-function endpointNode(scope, name, wanted, model, configuration) {
-	const { aws } = scope;
+function givenHyperparameters({ config, root }, given) {
+	const { source, entryPoint } = trainingOf({ config });
+	const files = readdirSync(join(root, source));
+	const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
+	const objection = (name, value) => {
+		if (/^sagemaker_/i.test(name)) return "is a name of SageMaker's own";
+		if (/=/.test(name) || !survivesShell(name, "train.py", files)) return "is no name of an argument";
+		if (value === null || typeof value === "object") return "is neither text nor a number nor true or false";
+		if (typeof value !== "string" || !byShell || survivesShell(value, entryPoint, files)) return void 0;
+		return `does not reach ${entryPoint} as it is written: ${whatAShellDoes(value, entryPoint)}`;
+	};
+	const problems = Object.entries(given).flatMap(([name, value]) => {
+		const what = objection(name, value);
+		return what === void 0 ? [] : [`${name} ${what}.`];
+	});
+	if (problems.length === 0) return given;
+	throw new Failure(`The input \`hyperparameters\` cannot be used: ${problems.join(" ")}`, "Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.");
+}
+
+// actions/lib/resources/tuning/hyperparameter-values.ts
+/**
+* Hyperparameters as a tuning job tells them, with their real types. SageMaker carries all values as text, and those of
+* categorical ranges in the quotes that they were sent with.
+*/
+function readHyperparameters(tuned, ranges) {
+	const known = Object.entries(tuned).filter(([name]) => name in ranges);
+	return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
+}
+function readValue(text, range) {
+	if (range?.type !== "Categorical") return Number(text);
+	const bare = text.replace(/^"(.*)"$/, "$1");
+	return range.values.find((value) => JSON.stringify(value) === text) ?? range.values.find((value) => String(value) === bare) ?? bare;
+}
+
+// actions/lib/resources/training/identity.ts
+/**
+* What decides what a training job makes and where it lies, of a request and of a description alike: what runs, on what,
+* with which values, as whom. A checkpoint would be trained on from, and a remote session could change anything.
+*/
+function trainingIdentity(job) {
 	return {
-		key: `endpoint:${name}`,
-		stages: ["deploy"],
-		kind: endpointKind(aws),
-		needs: [model, configuration],
-		recovery: {
-			find: () => findUnproven(scope, name, wanted),
-			verify: () => recover(scope, name, wanted)
+		...commonIdentity(job),
+		hyperparameters: job.HyperParameters,
+		"tuning-job": job.TuningJobArn
+	};
+}
+/**
+* The same of a tuning job's training jobs. SageMaker adds the objective to what was requested: its name among the
+* hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded descriptions).
+*
+* @param objective name of the metric that is searched for
+*/
+function trialIdentity(definition, objective) {
+	const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
+	const common = commonIdentity(definition);
+	const { ObjectiveMetric: added, ...metrics } = common.metrics;
+	const isObjectives = added === void 0 || added === metrics[objective ?? ""];
+	return {
+		...common,
+		metrics: isObjectives ? metrics : common.metrics,
+		hyperparameters: fixed
+	};
+}
+function commonIdentity(job) {
+	const { AlgorithmSpecification: algorithm, ResourceConfig: resources } = job;
+	return {
+		image: algorithm?.TrainingImage,
+		"image-config": algorithm?.TrainingImageConfig,
+		algorithm: algorithm?.AlgorithmName,
+		entrypoint: algorithm?.ContainerEntrypoint,
+		arguments: algorithm?.ContainerArguments,
+		"input-mode": algorithm?.TrainingInputMode,
+		metrics: Object.fromEntries((algorithm?.MetricDefinitions ?? []).map(({ Name = "", Regex }) => [Name, Regex])),
+		environment: job.Environment,
+		channels: Object.fromEntries((job.InputDataConfig ?? []).map((channel) => [channel.ChannelName, source(channel)])),
+		output: job.OutputDataConfig?.S3OutputPath?.replace(/\/+$/, ""),
+		instance: resources?.InstanceType,
+		count: resources?.InstanceCount,
+		"instance-groups": resources?.InstanceGroups,
+		checkpoint: job.CheckpointConfig?.S3Uri,
+		"remote-debug": job.RemoteDebugConfig?.EnableRemoteDebug,
+		role: job.RoleArn
+	};
+}
+function source({ DataSource, ContentType, CompressionType, RecordWrapperType, InputMode, ShuffleConfig }) {
+	const { S3DataSource: s3, FileSystemDataSource } = DataSource ?? {};
+	const unlessNone = (value) => value === "None" ? void 0 : value;
+	return {
+		uri: s3?.S3Uri,
+		type: s3?.S3DataType,
+		distribution: s3?.S3DataDistributionType,
+		attributes: s3?.AttributeNames,
+		"file-system": FileSystemDataSource,
+		"content-type": ContentType,
+		compression: unlessNone(CompressionType),
+		wrapper: unlessNone(RecordWrapperType),
+		"input-mode": InputMode,
+		shuffle: ShuffleConfig
+	};
+}
+/** What does not decide the result: a job that is reused keeps it, and the difference is told. */
+function settingsApart(seen, wanted) {
+	const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }) => ({
+		"volume-size": ResourceConfig?.VolumeSizeInGB,
+		"max-runtime": StoppingCondition?.MaxRuntimeInSeconds,
+		"kms-key": {
+			volume: ResourceConfig?.VolumeKmsKeyId,
+			output: OutputDataConfig?.KmsKeyId || void 0
 		},
-		async desire(of) {
-			const { name: config, rejected } = of(configuration);
-			const question = await questionOf(scope, wanted.smoke);
-			return {
-				id: name,
-				content: {},
-				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
-				state: stateOf(config),
-				changes(seen, tags) {
-					if (seen.EndpointConfigName === config) return [];
-					if (!scope.retryFailed) refuseAgain(name, config, question, seen, tags);
-					return [{
-						path: "endpoint-config",
-						before: seen.EndpointConfigName,
-						after: config,
-						by: "update"
-					}];
-				},
-				create: (id, tags) => createEndpoint(aws, {
-					EndpointName: id,
-					EndpointConfigName: config
-				}, tags),
-				update: (id, seen, _changes, tags) => changeConfig(scope, id, {
-					from: seen.EndpointConfigName ?? "",
-					to: config
-				}, (request) => tagAndUpdate(aws, request, tags)),
-				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-				revert: (id, before) => revert(scope, id, {
-					tried: config,
-					before,
-					question
-				}),
-				tidy: async (_id, _seen, tags) => {
-					if (rejected !== "") await markRejected(scope, config, "");
-					return tidy(scope, name, config, ownTag(tags, PREVIOUS));
-				},
-				output: (id, _seen, tags) => {
-					const previousConfig = ownTag(tags, PREVIOUS);
-					return {
-						endpoint: id,
-						endpointConfig: config,
-						model: of(model),
-						...previousConfig === void 0 ? {} : { previousConfig }
-					};
-				}
+		subnets: VpcConfig?.Subnets?.toSorted(),
+		"security-groups": VpcConfig?.SecurityGroupIds?.toSorted(),
+		spot: job.EnableManagedSpotTraining
+	});
+	return compare(settings(seen), settings(wanted)).map((change) => ({
+		...change,
+		by: "nothing"
+	}));
+}
+
+// actions/lib/resources/tuning/identity.ts
+/** What decides which hyperparameters a search finds, of a request and of a description alike. */
+function searchIdentity(job) {
+	const search = job.HyperParameterTuningJobConfig;
+	const ranges = search?.ParameterRanges;
+	return {
+		strategy: search?.Strategy,
+		"strategy-config": search?.StrategyConfig,
+		objective: search?.HyperParameterTuningJobObjective,
+		jobs: search?.ResourceLimits?.MaxNumberOfTrainingJobs,
+		parallel: search?.ResourceLimits?.MaxParallelTrainingJobs,
+		"early-stopping": search?.TrainingJobEarlyStoppingType === "Auto",
+		completion: search?.TuningJobCompletionCriteria,
+		seed: search?.RandomSeed,
+		ranges: {
+			integer: byName(ranges?.IntegerParameterRanges),
+			continuous: byName(ranges?.ContinuousParameterRanges),
+			categorical: byName(ranges?.CategoricalParameterRanges),
+			automatic: byName(ranges?.AutoParameters)
+		},
+		"several-definitions": job.TrainingJobDefinitions,
+		"warm-start": job.WarmStartConfig,
+		autotune: job.Autotune?.Mode
+	};
+}
+function byName(ranges = []) {
+	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
+}
+/** In what a tuning job that is there differs from the one that would be requested. */
+function tuningChanges(scope, seen, wanted) {
+	const [found, request] = [definitionOf(seen), definitionOf(wanted)];
+	const identity = (job, definition) => ({
+		...searchIdentity(job),
+		trials: {
+			...trialIdentity(definition, job.HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.MetricName),
+			ranges: definition.HyperParameterRanges,
+			objective: definition.TuningObjective,
+			machines: definition.HyperParameterTuningResourceConfig
+		}
+	});
+	return [
+		...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope),
+		...settingsApart(found, request),
+		...compare(limits(seen), limits(wanted)).map((change) => ({
+			...change,
+			by: "nothing"
+		}))
+	];
+}
+/** A search that ended early is told: what it found, it found among fewer trials. */
+function limits({ HyperParameterTuningJobConfig: search }) {
+	return { "max-runtime": search?.ResourceLimits?.MaxRuntimeInSeconds };
+}
+/** Without one, AWS has made nothing of ours: every member differs. */
+function definitionOf({ TrainingJobDefinition }) {
+	return TrainingJobDefinition ?? {};
+}
+
+// actions/lib/resources/tuning/node.ts
+/** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
+function tuneNode(scope, nodes, permit) {
+	const { config, given } = scope;
+	if (given.hyperparameters !== void 0 && config.training !== void 0) return {
+		key: "tune",
+		given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) }
+	};
+	const { tune } = config;
+	if (tune === void 0) return {
+		key: "tune",
+		given: { hyperparameters: {} }
+	};
+	return {
+		key: "tune",
+		stages: ["tune"],
+		kind: tuningJobKind(scope.aws),
+		needs: nodes.list,
+		permit,
+		desire(of) {
+			const inputs = readInputs(of, nodes);
+			const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
+			const parts = trainingContent(scope, tune, inputs, { ranges });
+			const search = {
+				strategy,
+				jobs,
+				parallel,
+				objective,
+				earlyStopping
 			};
+			return inDomain(scope, (domain) => {
+				const { id, parts: content } = contentName(tuningPrefix(config.name, domain), {
+					...parts,
+					search
+				});
+				const wanted = request(scope, tune, inputs, domain);
+				return {
+					id,
+					content,
+					changes: (seen) => tuningChanges(scope, seen, wanted),
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTuningJob(scope.aws, {
+							...wanted,
+							HyperParameterTuningJobName: name
+						}, tags);
+					},
+					inspect: async (name, seen) => tellWinner(scope, name, seen),
+					output: (name, seen) => tuned(name, seen, ranges)
+				};
+			});
 		}
 	};
 }
-/**
-* Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
-* tags are that other change's.
-*/
-async function tagAndUpdate(aws, request, tags) {
-	const seen = await describeEndpoint(aws, request.EndpointName ?? "");
-	if (seen !== void 0 && endpointPhase(seen).is !== "settling") await writeTags(aws, seen.EndpointArn, tags);
-	await updateEndpoint(aws, request);
-}
-/**
-* The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
-* another run's, which is just about to serve it.
-*/
-async function tidy(scope, name, config, previous) {
-	const { aws } = scope;
-	const [served, before] = await Promise.all([config, previous].map(async (id) => id === void 0 ? void 0 : describeEndpointConfig(aws, id)));
-	if (before?.CreationTime === void 0) return [];
-	const since = before.CreationTime;
-	const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
-	return [...await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, {
-		since,
-		kept
-	}), ...await removeOlder(scope, modelKind(aws), `model:${name}`, name, {
-		since,
-		kept
-	})];
-}
-async function removeOlder(scope, kind, key, name, { since, kept }) {
-	const removed = [];
-	if (kind.find === void 0 || kind.remove === void 0) return removed;
-	const prefix = `${scope.config.name}-${name}-`;
-	for await (const found of kind.find(prefix)) {
-		if (!isContentName(found.id, prefix)) continue;
-		if (kept.includes(found.id) || found.created === void 0 || found.created >= since) continue;
-		const tags = await found.tags();
-		if (strangerIn(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
-		await kind.remove(found.id);
-		removed.push(found.id);
-	}
-	return removed;
-}
-
-// actions/lib/resources/endpoint/archive-links.ts
-var import_tar_stream = require_tar_stream();
-/** Where a training job's model folder is, so what absolute links to its own files begin with. Source: SageMaker's documentation of SM_MODEL_DIR. */
-const MODEL_FOLDER = "/opt/ml/model/";
-/** Links that Linux follows for one path. Source: path_resolution(7). */
-const MOST_FOLLOWED = 40;
-/**
-* Finds what links show: a link to a file is that file once more, a link to a folder everything below that.
-*
-* @param files paths of the files that are there
-* @param folders paths of the folders that have an entry of their own
-*/
-function resolveLinks(links, files, folders) {
-	const byPath = new Map(links.map((link) => [link.path, link]));
-	const known = /* @__PURE__ */ new Set([...folders, ...[...files, ...byPath.keys()].flatMap(parentsOf)]);
-	const copies = /* @__PURE__ */ new Map();
-	const broken = /* @__PURE__ */ new Set();
-	const add = (real, to) => {
-		if (real !== to) copies.set(real, [...copies.get(real) ?? [], to]);
-		return true;
-	};
-	/** Puts what `from` shows at `to`; false where that is nothing, or a folder that holds itself. */
-	const put = (from, to, above) => {
-		const real = follow(from, byPath);
-		if (real === void 0) return false;
-		if (files.has(real)) return add(real, to);
-		if (!known.has(real) || above.some((folder) => isIn(folder, real))) return false;
-		if (folders.has(real)) add(real, to);
-		return [...files, ...byPath.keys()].filter((path) => isIn(path, real) && path !== real).every((path) => put(path, `${to}${path.slice(real.length)}`, [...above, real]));
-	};
-	for (const link of links) if (!put(link.path, link.path, [posix.dirname(link.path)])) broken.add(link);
+function request(scope, tune, inputs, domain) {
+	const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
+	const { seed } = trainingOf(scope);
 	return {
-		copies,
-		broken: [...broken]
+		HyperParameterTuningJobConfig: {
+			Strategy: tune.strategy,
+			HyperParameterTuningJobObjective: {
+				Type: tune.objective.type,
+				MetricName: tune.objective.metric
+			},
+			ResourceLimits: {
+				MaxNumberOfTrainingJobs: tune.jobs,
+				MaxParallelTrainingJobs: tune.parallel
+			},
+			ParameterRanges: parameterRanges(tune.ranges),
+			TrainingJobEarlyStoppingType: tune.earlyStopping ? "Auto" : "Off",
+			...seed === void 0 ? {} : { RandomSeed: seed }
+		},
+		TrainingJobDefinition: {
+			...definition,
+			AlgorithmSpecification,
+			StaticHyperParameters: hyperparameters(scope, inputs.code, {}, tune.count)
+		}
 	};
 }
-function parentsOf(path) {
-	const parts = path.split("/");
-	return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
-/** The path of what a path shows, without links; undefined where that lies outside of the archive or never ends. */
-function follow(path, links) {
-	let rest = path.split("/");
-	let done = [];
-	for (let followed = 0; rest.length > 0;) {
-		const here = [...done, rest[0]].join("/");
-		const link = links.get(here);
-		if (link === void 0) {
-			done = here.split("/");
-			rest = rest.slice(1);
-			continue;
-		}
-		if (++followed > MOST_FOLLOWED) return void 0;
-		const target = targetOf(link);
-		if (target === void 0) return void 0;
-		rest = [...target.split("/"), ...rest.slice(1)];
-		done = [];
+function parameterRanges(ranges) {
+	const result = {
+		IntegerParameterRanges: [],
+		ContinuousParameterRanges: [],
+		CategoricalParameterRanges: []
+	};
+	for (const [Name, range] of Object.entries(ranges)) if (range.type === "Categorical") result.CategoricalParameterRanges.push({
+		Name,
+		Values: range.values.map((value) => JSON.stringify(value))
+	});
+	else {
+		const numeric = {
+			Name,
+			MinValue: String(range.min),
+			MaxValue: String(range.max),
+			ScalingType: range.scale
+		};
+		result[range.type === "Integer" ? "IntegerParameterRanges" : "ContinuousParameterRanges"].push(numeric);
 	}
-	return done.join("/");
+	return result;
 }
-function targetOf({ path, target, type }) {
-	const inside = target.startsWith(MODEL_FOLDER) ? target.slice(14) : target;
-	if (inside.startsWith("/")) return void 0;
-	const isFromRoot = type === "link" || inside !== target;
-	const whole = posix.normalize(isFromRoot ? inside : posix.join(posix.dirname(path), inside)).replace(/\/$/, "");
-	return whole === ".." || whole.startsWith("../") ? void 0 : whole;
+/** Says why the winner is not the trial that SageMaker shows as the best one. */
+function tellWinner({ warn }, name, { winner }) {
+	const trial = winner?.trial?.TrainingJobName ?? "";
+	const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
+	for (const { name, diverged } of winner?.passedOver ?? []) warn("tune", `the trial ${name} diverged after its best figure: at the end of its log, ${diverged}. The best that did not is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? NaN)}.`);
+	if (winner?.unread) warn("tune", `the role may not read the log of ${trial}, the best trial of ${name}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`);
 }
-
-// actions/lib/resources/endpoint/repack.aws.ts
-/** Times in archives are fixed, so that the same content gives the same bytes. */
-const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
-const NEXT = "Let training write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
-/**
-* Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
-* place of the artefact's. Streams: neither archive is held in memory.
-*
-* SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
-* SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artefact
-* with links is read twice.
-*
-* @param from `s3://…/model.tar.gz`
-* @param to path of the local file to write
-* @throws Failure when the artefact is damaged, its download breaks off again and again, or a link names nothing in it
-*/
-async function repack(aws, from, to, files, signal) {
-	const copy = (copies) => {
-		const read = (body, either) => copyArchive(body, to, {
-			files,
-			copies
-		}, either);
-		return readObject(aws.client(S3Client), from, read, { signal });
-	};
-	const own = new Map(files.map((file) => [file.path, file]));
-	const found = await copy(/* @__PURE__ */ new Map());
-	refuse(from, "holds what is neither file, folder nor link", found.others);
-	const links = found.links.filter(({ path }) => !own.has(path));
-	if (links.length === 0) return;
-	const { copies, broken } = resolveLinks(links, /* @__PURE__ */ new Set([...found.files, ...own.keys()]), found.folders);
-	refuse(from, "holds links that name no file or folder in it", broken.map(({ path, target }) => `${path} → ${target}`));
-	await copy(copies);
-}
-function refuse(from, what, which) {
-	if (which.length === 0) return;
-	const more = which.length > 5 ? ` and ${which.length - 5} more` : "";
-	throw new Failure(`The model ${from} ${what}: ${which.slice(0, 5).join(", ")}${more}.`, NEXT);
-}
-async function copyArchive(body, to, packing, signal) {
-	const tar = (0, import_tar_stream.pack)();
-	const contents = {
-		files: /* @__PURE__ */ new Set(),
-		folders: /* @__PURE__ */ new Set(),
-		links: [],
-		others: []
-	};
-	await together(signal, (end) => pipeline(tar, createGzip(), createWriteStream(to), { signal: end }), async (end) => {
-		const own = new Set(packing.files.map(({ path }) => path));
-		const draft = `${to}.entry`;
-		const take = (entry, either) => copyEntry(entry, {
-			tar,
-			own,
-			packing,
-			contents,
-			draft
-		}, either);
-		try {
-			await readArchive(body, take, end);
-		} finally {
-			await discard(draft);
-		}
-		for (const { path, body: content, isExecutable } of packing.files) for (const name of [path, ...packing.copies.get(path) ?? []]) tar.entry({
-			name,
-			mode: isExecutable ? 493 : 420,
-			mtime: FIXED_TIME
-		}, content);
-		tar.finalize();
-	});
-	return contents;
-}
-async function copyEntry(entry, { tar, own, packing, contents, draft }, signal) {
-	const { name, type, size = 0, linkname, mode = 0 } = entry.header;
-	const path = name.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
-	const paths = [path, ...packing.copies.get(path) ?? []];
-	if (type === "file" || type === "contiguous-file") {
-		if (own.has(path)) return void entry.resume();
-		contents.files.add(path);
-		const header = {
-			size,
-			mode: mode & 64 ? 493 : 420,
-			mtime: FIXED_TIME
-		};
-		if (paths.length === 1) return pipeline(entry, tar.entry({
-			name: path,
-			...header
-		}), { signal });
-		await pipeline(entry, createWriteStream(draft), { signal });
-		for (const copy of paths) await pipeline(createReadStream(draft), tar.entry({
-			name: copy,
-			...header
-		}), { signal });
-		return;
-	}
-	entry.resume();
-	if (path === "" || path === ".") return;
-	if (type === "directory") {
-		contents.folders.add(path);
-		for (const folder of paths) tar.entry({
-			name: `${folder}/`,
-			type,
-			mode: 493,
-			mtime: FIXED_TIME
-		});
-	} else if (type === "symlink" || type === "link") contents.links.push({
-		path,
-		type,
-		target: (linkname ?? "").replace(/^(\.\/)+/, "")
-	});
-	else contents.others.push(`${path} (${type ?? "unknown"})`);
-}
-
-// actions/lib/resources/endpoint/package.ts
-/**
-* `model.tar.gz` as the serving image wants it: what training left, and the serving code beside it, flat. A
-* `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
-*/
-function packageNode(scope, endpoint, source, train, bucket) {
-	const { aws, config, signal } = scope;
+function tuned(name, seen, ranges) {
+	const best = seen.winner?.trial;
+	const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
 	return {
-		key: `package:${endpoint}`,
-		stages: ["deploy"],
-		kind: objectKind(aws, "model package"),
-		needs: [bucket, train],
-		async desire(of) {
-			const { artefact, artefactTag } = of(train);
-			const { files, hash: servingHash } = await readServing(scope, source);
-			const name = digest({
-				artefactTag,
-				artefact,
-				servingHash
-			}, 64);
-			const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
-			const packed = {
-				uri,
-				artefactTag,
-				servingHash
-			};
-			const placed = files.map((file) => ({
-				...file,
-				path: file.path === "requirements.txt" ? `code/${file.path}` : file.path
-			}));
-			return {
-				id: uri,
-				content: {},
-				changes: () => [],
-				create: async () => {
-					const scratch = await mkdtemp(join(scope.scratch, "package-"));
-					try {
-						await repack(aws, artefact, join(scratch, "model.tar.gz"), placed, signal);
-						await putFile(aws, uri, join(scratch, "model.tar.gz"), { signal });
-					} finally {
-						await discard(scratch);
-					}
-				},
-				foretold: packed,
-				output: () => packed
-			};
-		}
+		hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),
+		tuningJob: name,
+		...best?.TrainingJobName === void 0 ? {} : { bestTrainingJob: best.TrainingJobName },
+		...objective === void 0 ? {} : { bestObjective: float32(objective) }
 	};
 }
 
-// actions/lib/resources/endpoint/quota.ts
-/**
-* Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
-* other endpoints have. The answer is read once.
-*
-* @param together names of all endpoints that this run deploys
-* @returns what throws a Failure when the account may not
-*/
-function endpointQuota(scope, name, wanted, together) {
-	let checked;
-	return () => {
-		checked ??= check(scope, name, wanted, together);
-		return checked;
-	};
-}
-function check(scope, name, wanted, together) {
-	return refuseWithoutRoom(scope, {
-		key: `endpoint:${name}`,
-		instance: wanted.instance,
-		usage: "endpoint usage",
-		within: "all its endpoints together",
-		what: `the deployment of ${name}`,
-		needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)])
+// actions/lib/resources/tuning/graph.ts
+/** Adds the tuning job; given hyperparameters, or none to search, stand in for it. */
+function buildTuning(pipeline) {
+	const { scope, add } = pipeline;
+	const { tune } = scope.config;
+	const fits = trainingQuota(scope);
+	const node = tuneNode(scope, inputNodes(pipeline), async () => {
+		if (tune !== void 0) await fits("tune", tune, Math.min(tune.parallel, tune.jobs));
 	});
-}
-/**
-* Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
-* instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
-*/
-async function needOf({ aws }, name, { instance, count, scaling }) {
-	const seen = await describeEndpoint(aws, name);
-	if (seen === void 0 || endpointPhase(seen).is === "failed") return {
-		instances: count,
-		why: `it has ${count}`
-	};
-	const before = (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ""))?.ProductionVariants?.[0];
-	const current = instancesOf(seen);
-	const fleet = (scaling !== void 0 || before?.InitialInstanceCount === count) && current > 0 ? current : Math.max(current, count);
-	if (before?.InstanceType !== instance) return {
-		instances: fleet,
-		why: `it has ${fleet}, of another type until now`
-	};
-	return {
-		instances: 2 * fleet,
-		why: `the old and the new fleet of ${fleet} run side by side until AWS switches`
-	};
-}
-/** What the pipeline's other endpoints of the same type have, or will have after this run. */
-function besides({ aws, config }, name, { instance }, together) {
-	return Object.entries(config.endpoints).filter(([other, wanted]) => other !== name && wanted.instance === instance).map(async ([other, { count }]) => {
-		const seen = await describeEndpoint(aws, other);
-		const instances = seen === void 0 ? together.includes(other) ? count : 0 : instancesOf(seen);
-		return {
-			instances,
-			why: `${other} has ${instances}`
-		};
-	});
-}
-/** Instances that an endpoint has, or is being given. */
-function instancesOf({ ProductionVariants = [] }) {
-	const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
-	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
+	add(node);
+	return node;
 }
 
-// actions/lib/resources/endpoint/graph.ts
-/**
-* The whole pipeline.
-*
-* @param only the endpoint to build; `undefined` = all
-* @throws Failure when the config has no such endpoint
-*/
-function servingGraph(scope, only) {
-	const { config } = scope;
-	const training = trainingGraph(scope);
-	const graph = [...training.graph];
-	const endpoints = /* @__PURE__ */ new Map();
-	const scaling = /* @__PURE__ */ new Map();
-	graph.push(leftEndpointsNode(scope));
-	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only)) {
-		const train = training.train.get(wanted.model);
-		if (config.serving === void 0 || train === void 0) continue;
-		const fits = endpointQuota(scope, name, wanted, only === void 0 ? Object.keys(config.endpoints) : [only]);
-		let deleted;
-		const permit = async () => {
-			deleted ??= refuseDeleted(scope, name);
-			await deleted;
-			await fits();
-		};
-		const bucket = training.inputs.bucket;
-		const packed = {
-			...packageNode(scope, name, config.serving, train, bucket),
-			permit
-		};
-		const model = {
-			...modelNode(scope, name, wanted, config.serving, packed),
-			permit
-		};
-		const configuration = {
-			...endpointConfigNode(scope, name, wanted, model),
-			permit
-		};
-		const endpoint = {
-			...endpointNode(scope, name, wanted, model, configuration),
-			permit
-		};
-		const restored = restoreScalingNode(scope, name);
-		graph.push(packed, model, configuration, restored, endpoint);
-		endpoints.set(name, endpoint);
-		if (wanted.scaling === void 0) {
-			graph.push(endScalingNode(scope, name, restored));
-			continue;
-		}
-		const target = scalableTargetNode(scope, name, wanted.scaling, [endpoint, restored]);
-		const policy = scalingPolicyNode(scope, name, wanted.scaling, target);
-		const step = stepScalingNode(scope, name, wanted.scaling.step, target);
-		graph.push(target, policy, step, scheduleNode(scope, name, wanted.scaling, target));
-		scaling.set(name, target);
-	}
-	return {
-		graph,
-		bucket: training.inputs.bucket,
-		endpoints,
-		scaling
-	};
-}
-
-export { servingGraph as t };
+export { refuseWithoutRoom as a, trainingQuota as i, settingsApart as n, inputNodes as o, trainingIdentity as r, readInputs as s, buildTuning as t };

@@ -1,863 +1,187 @@
-import { n as oneFunction, t as chosen } from "./chosen.mjs";
-import { t as servingGraph } from "./graph.mjs";
-import { _ as objectKind, g as hashObject, h as ZIPPED_LIMIT, s as readFunction, v as putOnce, y as compare } from "./node.mjs";
-import { a as isBusy, l as unlessNotFound } from "./errors.mjs";
-import { i as Pending, n as Failure } from "./failure.mjs";
-import { n as poll } from "./poll.mjs";
-import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, b as CreateFunctionCommand, c as ListVersionsByFunctionCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, h as GetAliasCommand, i as TagResourceCommand, l as ListTagsCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, r as UpdateAliasCommand, s as PublishVersionCommand, t as UpdateFunctionConfigurationCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand, x as CreateAliasCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
-import { c as pages } from "./log-figures.mjs";
-import { c as readFunctionLog } from "./endpoint.aws.mjs";
-import { a as stagesLeft, n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
-import { t as cleanTags } from "./tags2.mjs";
-import { a as digest } from "./names.mjs";
-import { t as systemClock } from "./clock.mjs";
-import { r as askFunctionTest } from "./ask2.mjs";
+import { t as chosen } from "./chosen.mjs";
+import { i as trainingQuota, n as settingsApart, o as inputNodes, r as trainingIdentity, s as readInputs, t as buildTuning } from "./graph.mjs";
+import { t as compare } from "./compare.mjs";
+import { n as Failure } from "./failure.mjs";
+import { r as contentName } from "./names.mjs";
+import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
+import { n as trainingJobKind, r as isEmptyArchive, t as createTrainingJob } from "./training-job.aws.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
+import { o as readHostLogs, r as MetricLines } from "./log-figures.mjs";
+import { r as float32 } from "./line-regex.mjs";
+import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
 
-// actions/lib/resources/function/code.ts
-/** A function's package: in the bucket where it is too large for a request; else it goes with the request. */
-function functionPackageNode(scope, name, wanted, bucket) {
-	const { aws, config } = scope;
-	return {
-		key: `function-package:${name}`,
-		stages: ["function"],
-		kind: placedPackageKind(objectKind(aws, "function package", hashObject)),
-		needs: [bucket],
-		quiet: true,
-		async desire(of) {
-			const { zip, sha256 } = await readFunction(scope, name, wanted);
-			const hex = Buffer.from(sha256, "base64").toString("hex");
-			const isSmall = zip.length < ZIPPED_LIMIT;
-			const place = {
-				S3Bucket: of(bucket),
-				S3Key: `${config.name}/packages/${hex}/function.zip`
-			};
-			const uri = `s3://${place.S3Bucket}/${place.S3Key}`;
-			const placed = {
-				sha256,
-				code: isSmall ? { ZipFile: zip } : place
-			};
-			return {
-				id: isSmall ? hex : uri,
-				content: {},
-				changes: (seen) => isSmall ? [] : compare({ sha256: seen.sha256 }, { sha256: hex }),
-				create: () => putOnce(aws, uri, zip),
-				foretold: placed,
-				output: () => placed
-			};
-		}
-	};
-}
-/** Packages in the bucket by their address; what has none goes with the request and is there. */
-function placedPackageKind(inBucket) {
-	return {
-		...inBucket,
-		observe: async (id) => id.startsWith("s3://") ? inBucket.observe(id) : {
-			seen: {},
-			phase: {
-				is: "ready",
-				detail: "with the request"
-			}
-		}
-	};
-}
-
-// actions/lib/resources/function/concurrency.aws.ts
-/** What an account may run at the same moment. Nothing here changes it. */
-function lambdaAccountKind(aws) {
-	return {
-		name: "Lambda account",
-		onCancel: "leave",
-		naming: "stable",
-		async observe() {
-			const { AccountLimit: seen = {} } = await aws.client(LambdaClient).send(new GetAccountSettingsCommand({}));
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: `${seen.ConcurrentExecutions} concurrent executions`
-				}
-			};
-		}
-	};
-}
-/** Reserved concurrency by its function's name; none at all is a state as well. */
-function reservedConcurrencyKind(aws) {
-	return {
-		name: "reserved concurrency",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const command = new GetFunctionConcurrencyCommand({ FunctionName: id });
-			const seen = await unlessNotFound(aws.client(LambdaClient).send(command));
-			if (seen === void 0) return void 0;
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: String(seen.ReservedConcurrentExecutions ?? "none")
-				}
-			};
-		}
-	};
-}
-/** @param number `undefined`: what the account has left */
-async function setReservedConcurrency(aws, name, number) {
-	const lambda = aws.client(LambdaClient);
-	if (number === void 0) await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName: name }));
-	else {
-		const request = {
-			FunctionName: name,
-			ReservedConcurrentExecutions: number
-		};
-		await lambda.send(new PutFunctionConcurrencyCommand(request));
+// actions/lib/resources/training/division.ts
+/**
+* Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
+* same metrics: N paid copies of one training.
+*
+* @throws Failure when several hosts printed the same series of metrics
+*/
+async function proveDivision({ aws }, name, seen) {
+	const count = seen.ResourceConfig?.InstanceCount ?? 1;
+	if (count === 1) return;
+	const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
+	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
+		host,
+		figures: figuresOf(lines, metrics)
+	})).filter(({ figures }) => figures.length > 0);
+	for (const { figures } of series) {
+		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
+		if (same.length < 2) continue;
+		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): they trained copies of one model and divided nothing, or each printed what only one of them should.`, "Let the script use torch.distributed, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
 	}
 }
-/** Provisioned concurrency by `<function>:<version>`; none at all is a state as well. */
-function provisionedConcurrencyKind(aws) {
-	return {
-		name: "provisioned concurrency",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const [FunctionName, Qualifier] = id.split(":");
-			const command = new GetProvisionedConcurrencyConfigCommand({
-				FunctionName,
-				Qualifier
-			});
-			const seen = await unlessNotFound(aws.client(LambdaClient).send(command)) ?? {};
-			const { Status, StatusReason, RequestedProvisionedConcurrentExecutions: requested = 0 } = seen;
-			if (requested === 0) return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
-			const ready = `${seen.AvailableProvisionedConcurrentExecutions ?? 0} of ${requested} initialized`;
-			const detail = [Status, Status === "FAILED" ? StatusReason : ready].filter(Boolean).join(", ");
-			return {
-				seen,
-				phase: {
-					is: PHASES[Status ?? ""] ?? "settling",
-					detail
-				}
-			};
-		},
-		remove: (id) => setProvisionedConcurrency(aws, id, 0),
-		async news(id, { Status }) {
-			const [name = "", version = ""] = id.split(":");
-			return {
-				lines: [],
-				log: Status === "FAILED" ? await readFunctionLog(aws, name, version) : []
-			};
-		}
-	};
+/** `metric value`, in the order of the log. */
+function figuresOf(lines, metrics) {
+	const figures = metrics.figures(lines);
+	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
 }
-const PHASES = {
-	READY: "ready",
-	FAILED: "failed"
-};
-/** @param id `<function>:<version>` */
-async function setProvisionedConcurrency(aws, id, number) {
-	const [FunctionName, Qualifier] = id.split(":");
-	const lambda = aws.client(LambdaClient);
-	if (number === 0) {
-		const command = new DeleteProvisionedConcurrencyConfigCommand({
-			FunctionName,
-			Qualifier
-		});
-		await unlessNotFound(lambda.send(command));
-	} else {
-		const request = {
-			FunctionName,
-			Qualifier,
-			ProvisionedConcurrentExecutions: number
-		};
-		await lambda.send(new PutProvisionedConcurrencyConfigCommand(request));
+
+// actions/lib/resources/training/figures.ts
+/**
+* A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
+*
+* @param value what SageMaker shows, a 32-bit float
+*/
+function printedFigure(name, value, { figures }) {
+	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
+	const text = ending?.whole?.replaceAll(/[,_]/g, "") ?? ending?.figure;
+	return text === void 0 ? float32(value) : Number(text);
+}
+const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
+/** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
+function tellFigures({ warn }, key, job, { figures }) {
+	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`);
+	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
+		if (whole !== void 0) warn(key, `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
+		if (coloured !== void 0) warn(key, `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`);
 	}
 }
-/** Provisioned concurrency of all versions of a function, by version; what is on aliases is not looked at. */
-function provisionedVersionsKind(aws) {
-	return {
-		name: "provisioned concurrency of earlier versions",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const seen = /* @__PURE__ */ new Map();
-			const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({
-				FunctionName: id,
-				Marker
-			}))) ?? {};
-			for await (const { ProvisionedConcurrencyConfigs = [] } of pages(list)) for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
-				const version = /:(\d+)$/.exec(FunctionArn ?? "")?.[1];
-				if (version !== void 0) seen.set(version, RequestedProvisionedConcurrentExecutions);
-			}
-			return {
-				seen,
-				phase: {
-					is: "ready",
-					detail: [...seen].map(([version, number]) => `${number} on version ${version}`).join(", ") || "none"
-				}
-			};
-		}
-	};
+/** A job that printed none of its metrics has metrics that never match. */
+function proveMetrics(scope, name, seen) {
+	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+	const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
+	if (missing.length === 0) return;
+	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
+	const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
+	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Codes for colours stand around the figures in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
 }
 
-// actions/lib/resources/function/function.aws.ts
-/** Lambda functions: their newest, unpublished state (`$LATEST`). */
-function functionKind(aws) {
-	const lambda = () => aws.client(LambdaClient);
+// actions/lib/resources/training/node.ts
+/** One training run of the config with the best hyperparameters. */
+function trainNode(scope, entry, resources, nodes, tune, permit) {
 	return {
-		name: "function",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
-			const seen = found?.Configuration;
-			return seen === void 0 ? void 0 : {
-				seen,
-				phase: functionPhase(seen),
-				tags: found?.Tags ?? {}
-			};
-		},
-		tag: (_id, seen, tags) => tagFunction(aws, seen.FunctionArn, tags),
-		async remove(id) {
-			await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
-		}
-	};
-}
-/**
-* Where a function or one of its versions stands. After a failed update the function still answers as before, so it is
-* ready; what has failed is told by its `LastUpdateStatus`.
-*/
-function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
-	if (State === "Failed") return {
-		is: "failed",
-		detail: StateReason ?? State
-	};
-	if (LastUpdateStatus === "InProgress") return {
-		is: "settling",
-		detail: "an update is in progress"
-	};
-	return {
-		is: ["Active", "Inactive"].includes(State) ? "ready" : "settling",
-		detail: State
-	};
-}
-/** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */
-async function createFunction(aws, request, tags) {
-	const command = new CreateFunctionCommand({
-		...request,
-		Tags: cleanTags(tags)
-	});
-	await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
-}
-/**
-* Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
-* new one (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another one).
-*/
-async function tagFunction(aws, arn, tags) {
-	await aws.client(LambdaClient).send(new TagResourceCommand({
-		Resource: arn,
-		Tags: cleanTags(tags)
-	}));
-}
-/** Gives a function another package, unless somebody has changed it since that revision. */
-async function updateFunctionCode(aws, name, code, RevisionId) {
-	await aws.client(LambdaClient).send(new UpdateFunctionCodeCommand({
-		FunctionName: name,
-		...code,
-		Publish: false,
-		RevisionId
-	}));
-}
-/** Changes a function's settings, unless somebody has changed it since the request's revision. */
-async function updateFunctionConfiguration(aws, request) {
-	const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
-	await whileRoleSettles(request.Role, update, aws.patience);
-}
-/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
-async function whileRoleSettles(role, call, patience) {
-	try {
-		return await onceKnown(call, patience);
-	} catch (error) {
-		if (!isNotKnownYet(error)) throw error;
-		throw new Failure(`Lambda cannot assume the role ${role}, also after a while.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
-	}
-}
-
-// actions/lib/resources/function/version.aws.ts
-/** Members of a configuration that decide what a version does. */
-const CONTENT = [
-	"CodeSha256",
-	"Handler",
-	"Runtime",
-	"Role",
-	"MemorySize",
-	"Timeout",
-	"Environment",
-	"Layers",
-	"VpcConfig",
-	"EphemeralStorage",
-	"Architectures"
-];
-/** Names what a function or one of its versions does: the same for the same code and settings. */
-function fingerprint(configuration) {
-	return digest(CONTENT.map((member) => configuration[member]));
-}
-/**
-* Published versions of functions by `<function>:<fingerprint>`, not by number: what has been published once is found
-* again, also when others were published since.
-*/
-function functionVersionKind(aws) {
-	return {
-		name: "function version",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const [name = "", wanted] = id.split(":");
-			const listed = (await listVersions(aws, name)).findLast((version) => fingerprint(version) === wanted);
-			if (listed === void 0) return void 0;
-			const seen = await readVersion(aws, name, listed.Version);
-			if (seen === void 0) return void 0;
-			const phase = functionPhase(seen);
-			return {
-				seen,
-				phase: {
-					...phase,
-					detail: `version ${seen.Version}, ${phase.detail}`
-				}
-			};
-		}
-	};
-}
-/** One version with its state, which lists do not give (ListVersionsByFunction in Lambda's API reference). */
-async function readVersion(aws, name, version) {
-	const command = new GetFunctionCommand({
-		FunctionName: name,
-		Qualifier: version
-	});
-	return (await unlessNotFound(aws.client(LambdaClient).send(command)))?.Configuration;
-}
-/** Published versions, oldest first, without their state. */
-async function listVersions(aws, name) {
-	const versions = [];
-	const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListVersionsByFunctionCommand({
-		FunctionName: name,
-		Marker
-	}))) ?? {};
-	for await (const { Versions = [] } of pages(list)) versions.push(...Versions);
-	return versions.filter(({ Version }) => Version !== "$LATEST");
-}
-/** Publishes a function's newest state if that has this code still; what AWS then published. */
-function publishVersion(aws, name, CodeSha256, description) {
-	const command = new PublishVersionCommand({
-		FunctionName: name,
-		CodeSha256,
-		Description: description.slice(0, 256)
-	});
-	return aws.client(LambdaClient).send(command);
-}
-
-// actions/lib/resources/function/node.ts
-/** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
-const LEAST_UNRESERVED = 100;
-/** The account's limits, read before anything is made: whether it can hold the concurrency that the config wants. */
-function lambdaAccountNode(scope) {
-	const wanted = Object.values(scope.config.functions).reduce((sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency), 0);
-	return {
-		key: "lambda-account",
-		stages: ["function"],
-		kind: lambdaAccountKind(scope.aws),
-		needs: [],
-		quiet: wanted === 0,
-		desire: () => ({
-			id: "account",
-			content: {},
-			changes({ ConcurrentExecutions: limit = 0 }) {
-				const least = Math.min(LEAST_UNRESERVED, limit);
-				if (wanted === 0 || limit - wanted >= least) return [];
-				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions, of which ${least} must stay unreserved; the config wants ${wanted}.`, "Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
-			},
-			create: () => Promise.reject(/* @__PURE__ */ new Error("An account cannot be made.")),
-			output: (_id, seen) => seen
-		})
-	};
-}
-/** The function's newest state: code and settings. Its output is that state, as AWS describes it. */
-function functionNode(scope, name, wanted, placed, needs) {
-	const { aws, functionRole } = scope;
-	const settings = {
-		FunctionName: name,
-		Handler: wanted.handler,
-		Runtime: wanted.runtime,
-		MemorySize: wanted.memory,
-		Timeout: wanted.timeout,
-		...functionRole === "" ? {} : { Role: functionRole }
-	};
-	const variables = {
-		...wanted.environment,
-		ENDPOINT_NAME: wanted.endpoint
-	};
-	return {
-		key: `function:${name}`,
-		stages: ["function"],
-		kind: functionKind(aws),
-		needs: [placed, ...needs],
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: trainingJobKind(scope.aws),
+		needs: [...nodes.list, tune],
+		permit,
 		desire(of) {
-			const code = of(placed);
+			const inputs = readInputs(of, nodes);
+			const best = of(tune).hyperparameters;
+			const content = trainingContent(scope, resources, inputs, { best });
+			return inDomain(scope, (domain) => {
+				const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
+				const request = {
+					...trainingRequest(scope, resources, inputs, domain),
+					HyperParameters: hyperparameters(scope, inputs.code, best, resources.count)
+				};
+				return {
+					id,
+					content: parts,
+					changes: (seen) => [...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope), ...settingsApart(seen, request)],
+					inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTrainingJob(scope.aws, {
+							...request,
+							TrainingJobName: name
+						}, tags);
+					},
+					verify: async (name, seen) => {
+						proveMetrics(scope, name, seen);
+						await proveDivision(scope, name, seen);
+						await proveModel(scope, name, seen);
+					},
+					output: trained
+				};
+			});
+		}
+	};
+}
+/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
+function namedTrainingJob(scope, entry, name) {
+	const { tag: _, ...kind } = trainingJobKind(scope.aws);
+	return {
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: {
+			...kind,
+			naming: "stable",
+			async observe(id) {
+				const observed = await kind.observe(id);
+				return observed && {
+					seen: observed.seen,
+					phase: observed.phase
+				};
+			}
+		},
+		needs: [],
+		desire() {
+			refusePullRequests(scope, name);
+			const refusal = new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.");
 			return {
 				id: name,
 				content: {},
-				changes: (seen) => differences(seen, code, settings, variables),
-				create: async (_id, tags) => {
-					if (functionRole === "") throw new Failure("Lambda needs a role to run a function with.", "Set the input `function-role`.");
-					const request = {
-						...settings,
-						Role: functionRole,
-						Environment: { Variables: variables }
-					};
-					await createFunction(aws, {
-						...request,
-						Code: code.code
-					}, tags);
-				},
-				async update(_id, seen, changes, tags) {
-					await tagFunction(aws, seen.FunctionArn, tags);
-					let revision = await revisionOf(aws, name, seen);
-					if (changes.some(({ path }) => path === "code")) {
-						await updateFunctionCode(aws, name, code.code, revision);
-						if (changes.length === 1) return;
-						revision = await untilSettled(scope, name);
-					}
-					const Environment = { Variables: {
-						...seen.Environment?.Variables,
-						...variables
-					} };
-					await updateFunctionConfiguration(aws, {
-						...settings,
-						Environment,
-						RevisionId: revision
-					});
-				},
-				output: (_id, seen) => seen
-			};
-		}
-	};
-}
-/** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
-function differences(seen, code, { FunctionName: _, ...settings }, variables) {
-	const { LastUpdateStatus, LastUpdateStatusReason } = seen;
-	return [
-		[
-			"code",
-			seen.CodeSha256,
-			code.sha256
-		],
-		...Object.entries(settings).map(([member, value]) => [
-			member.replace("MemorySize", "Memory").toLowerCase(),
-			seen[member],
-			value
-		]),
-		...Object.entries(variables).map(([variable, value]) => [
-			`environment.${variable}`,
-			seen.Environment?.Variables?.[variable],
-			value
-		]),
-		...LastUpdateStatus === "Failed" ? [[
-			"last-update",
-			`failed: ${LastUpdateStatusReason}`,
-			"successful"
-		]] : []
-	].filter(([, before, after]) => before !== after).map(([path, before, after]) => ({
-		path,
-		before,
-		after,
-		by: "update"
-	}));
-}
-/**
-* The function's revision now, after its tags have given it another one.
-*
-* @throws an error with `alreadyExists` when what this run would write over is no longer what it read
-*/
-async function revisionOf(aws, name, seen) {
-	const now = (await functionKind(aws).observe(name))?.seen;
-	if (now !== void 0 && fingerprint(now) === fingerprint(seen)) return now.RevisionId;
-	throw Object.assign(/* @__PURE__ */ new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
-}
-/** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
-async function untilSettled(scope, name) {
-	const look = async () => {
-		const observed = await functionKind(scope.aws).observe(name);
-		return observed?.phase.is === "settling" ? void 0 : { revision: observed?.seen.RevisionId };
-	};
-	return (await poll(`function ${name}`, look, scope)).revision;
-}
-/** The published version of the function's state; its output is the version's number. */
-function functionVersionNode(scope, name, latest) {
-	const { aws, owner } = scope;
-	return {
-		key: `function-version:${name}`,
-		stages: ["function"],
-		kind: functionVersionKind(aws),
-		needs: [latest],
-		desire(of) {
-			const content = of(latest);
-			const wanted = fingerprint(content);
-			return {
-				id: `${name}:${wanted}`,
-				content: {},
 				changes: () => [],
-				async create() {
-					const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
-					if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
-				},
-				output: (_id, seen) => seen.Version ?? ""
+				refusal,
+				create: () => Promise.reject(refusal),
+				output: trained
 			};
 		}
 	};
 }
-async function publish(aws, name, sha256, description) {
-	try {
-		return await publishVersion(aws, name, sha256, description);
-	} catch (error) {
-		throw error instanceof Error && /is different from current CodeSHA256/.test(error.message) || isBusy(error) ? changedMeanwhile(name, error) : error;
-	}
+/** Only what main's own runs made decides what main serves. */
+function refusePullRequests(scope, name) {
+	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
+	throw new Failure(`The training job ${name} was made by a pull request; main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
-function changedMeanwhile(name, cause) {
-	return new Failure(`Somebody else has changed the function ${name} since this run read it; the alias was not moved.`, "See who else changes it, and run again.", cause);
+/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {
+	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
+	if (artefact === void 0 || !await isEmptyArchive(aws, uri, artefact)) return;
+	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
-
-// actions/lib/resources/function/alias.aws.ts
-/** Aliases of functions by `<function>:<alias>`; whose a function is, is its alias. */
-function functionAliasKind(aws) {
+function trained(name, seen) {
+	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, seen)]]);
 	return {
-		name: "function alias",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const [name, Name] = id.split(":");
-			const lambda = aws.client(LambdaClient);
-			const seen = await unlessNotFound(lambda.send(new GetAliasCommand({
-				FunctionName: name,
-				Name
-			})));
-			if (seen === void 0) return void 0;
-			const request = new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, "") });
-			const found = await unlessNotFound(lambda.send(request));
-			return found && {
-				seen,
-				phase: await aliasPhase(aws, id, seen),
-				tags: found.Tags ?? {}
-			};
-		}
+		trainingJob: name,
+		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
+		artefactTag: seen.artefact?.tag ?? "",
+		metrics: Object.fromEntries(metrics.sort()),
+		billableSeconds: seen.BillableTimeInSeconds ?? 0,
+		trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
+		instance: seen.ResourceConfig?.InstanceType ?? "",
+		count: seen.ResourceConfig?.InstanceCount ?? 1
 	};
-}
-/**
-* While an alias moves to another version, AWS itself gives it weights for a while
-* (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
-* weights on such an alias are AWS's.
-*/
-async function aliasPhase(aws, id, seen) {
-	const detail = `version ${seen.FunctionVersion}`;
-	if (!hasWeights(seen)) return {
-		is: "ready",
-		detail
-	};
-	const [FunctionName, Qualifier] = id.split(":");
-	const command = new GetProvisionedConcurrencyConfigCommand({
-		FunctionName,
-		Qualifier
-	});
-	return await unlessNotFound(aws.client(LambdaClient).send(command)) === void 0 ? {
-		is: "ready",
-		detail
-	} : {
-		is: "settling",
-		detail: `moves to version ${seen.FunctionVersion}`
-	};
-}
-/** Whether an alias shares its requests among versions. */
-function hasWeights({ RoutingConfig }) {
-	return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
-}
-/** How long an alias may keep the weights that AWS gives it while it moves. */
-const MOVES_WITHIN = 12e4;
-/** Creates an alias. */
-async function createAlias(aws, id, version, description) {
-	const [FunctionName, Name] = id.split(":");
-	const request = {
-		FunctionName,
-		Name,
-		FunctionVersion: version,
-		Description: description
-	};
-	await aws.client(LambdaClient).send(new CreateAliasCommand(request));
-}
-/**
-* Lets all requests of an alias go to another version, unless somebody has moved it since that revision, and waits until
-* the weights are gone that AWS may give it on the way.
-*/
-async function moveAlias(aws, id, { version, description, revision }, signal) {
-	const [FunctionName, Name] = id.split(":");
-	const lambda = aws.client(LambdaClient);
-	await lambda.send(new UpdateAliasCommand({
-		FunctionName,
-		Name,
-		FunctionVersion: version,
-		Description: description,
-		RoutingConfig: { AdditionalVersionWeights: {} },
-		RevisionId: revision
-	}));
-	const look = async () => hasWeights(await lambda.send(new GetAliasCommand({
-		FunctionName,
-		Name
-	}))) ? void 0 : true;
-	try {
-		await poll(`alias ${id}`, look, {
-			clock: systemClock,
-			signal,
-			deadline: systemClock.now() + MOVES_WITHIN
-		});
-	} catch (error) {
-		if (!(error instanceof Pending)) throw error;
-	}
 }
 
-// actions/lib/resources/function/serving.ts
+// actions/lib/resources/training/graph.ts
 /**
-* Reserved concurrency. It bounds provisioned concurrency, so it is raised before that is, and lowered after it.
+* Adds the training jobs.
 *
-* @param way which of both this node does
+* @returns them by their entry of `train`
+* @throws Failure when the config has no such entry as is asked for
 */
-function reservedConcurrencyNode(scope, name, { reservedConcurrency: wanted }, way, needs) {
-	const { aws } = scope;
-	const unlimited = Number.POSITIVE_INFINITY;
-	return {
-		key: `function-concurrency-${way}:${name}`,
-		stages: ["function"],
-		kind: reservedConcurrencyKind(aws),
-		needs,
-		quiet: wanted === void 0,
-		desire: () => ({
-			id: name,
-			content: {},
-			changes({ ReservedConcurrentExecutions: before }) {
-				const [is, shall] = [before ?? unlimited, wanted ?? unlimited];
-				if (way === "raise" ? is >= shall : is <= shall) return [];
-				return [{
-					path: "reserved-concurrency",
-					before: before ?? "none",
-					after: wanted ?? "none",
-					by: "update"
-				}];
-			},
-			create: (id) => setReservedConcurrency(aws, id, wanted),
-			update: (id) => setReservedConcurrency(aws, id, wanted),
-			output: () => void 0
-		})
-	};
-}
-/**
-* Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
-* for from its first execution on, and proven when the alias points to it: until then, whoever comes next tests it.
-*/
-function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
-	const { aws } = scope;
-	const number = wanted.provisionedConcurrency;
-	return {
-		key: `provisioned-concurrency:${name}`,
-		stages: ["function"],
-		kind: provisionedConcurrencyKind(aws),
-		needs: [version, ...needs],
-		quiet: number === 0,
-		async desire(of) {
-			const target = of(version);
-			const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen;
-			const served = alias?.FunctionVersion;
-			const isServed = served === target;
-			const wasServed = alias !== void 0 && previousOf(alias) === target;
-			const isLeftAlone = alias === void 0 && scope.scheduled && !await isLeftPending(scope, name);
-			return {
-				id: `${name}:${target}`,
-				content: {},
-				changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
-					return before === number ? [] : [{
-						path: "provisioned-concurrency",
-						before,
-						after: number,
-						by: "update"
-					}];
-				},
-				create: (id) => setProvisionedConcurrency(aws, id, number),
-				update: async (id) => {
-					if (number > 0) await dropOthers(scope, name, [target, served]);
-					await setProvisionedConcurrency(aws, id, number);
-				},
-				state: {
-					wanted: String(number),
-					of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested)
-				},
-				unproven: () => isServed || wasServed || isLeftAlone ? void 0 : { before: "0" },
-				verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
-				async revert(id, before = "0") {
-					if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
-					if (isServed) return `Version ${target} is served, and keeps ${before} provisioned as before.`;
-					await dropOthers(scope, name, [served]);
-					return `The alias ${wanted.alias} was not moved, and version ${target} keeps nothing provisioned.`;
-				},
-				output: () => target
-			};
-		}
-	};
-}
-/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
-async function isLeftPending({ aws }, name) {
-	return stagesLeft((await functionKind(aws).observe(name))?.tags).includes("function");
-}
-/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
-async function dropOthers({ aws }, name, kept) {
-	const provisioned = await provisionedVersionsKind(aws).observe(name);
-	for (const version of provisioned?.seen.keys() ?? []) if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
-}
-/** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
-function functionAliasNode(scope, name, { alias }, version) {
-	const { aws, owner, signal } = scope;
-	return {
-		key: `function-alias:${name}`,
-		stages: ["function"],
-		kind: functionAliasKind(aws),
-		needs: [version],
-		desire(of) {
-			const target = of(version);
-			const by = `${owner.commit}, run ${owner.run}`;
-			return {
-				id: `${name}:${alias}`,
-				content: {},
-				changes(seen) {
-					const { FunctionVersion: before, RoutingConfig } = seen;
-					return [...before === target ? [] : [{
-						path: "version",
-						before,
-						after: target,
-						by: "update"
-					}], ...hasWeights(seen) ? [{
-						path: "weights",
-						before: RoutingConfig,
-						after: "none",
-						by: "update"
-					}] : []];
-				},
-				create: (id) => createAlias(aws, id, target, by),
-				update: async (id, seen) => {
-					const previous = seen.FunctionVersion === target ? previousOf(seen) : seen.FunctionVersion;
-					const description = previous === void 0 ? by : `previous version: ${previous}; ${by}`;
-					await moveAlias(aws, id, {
-						version: target,
-						description,
-						revision: seen.RevisionId
-					}, signal);
-				},
-				output(_id, seen) {
-					const previousVersion = previousOf(seen);
-					return {
-						name,
-						alias,
-						version: target,
-						...previousVersion === void 0 ? {} : { previousVersion }
-					};
-				}
-			};
-		}
-	};
-}
-/** The version that an alias pointed to before, from its own description. */
-function previousOf({ Description = "" }) {
-	return /^previous version: (\d+)/.exec(Description)?.[1];
-}
-/** Nothing is kept initialized for versions that the alias has left. */
-function earlierVersionsNode(scope, name, { provisionedConcurrency }, served, needs = []) {
-	const { aws } = scope;
-	return {
-		key: `function-earlier-versions:${name}`,
-		stages: ["function"],
-		kind: provisionedVersionsKind(aws),
-		needs: [served, ...needs],
-		quiet: provisionedConcurrency === 0,
-		desire: (of) => ({
-			id: name,
-			content: {},
-			changes: (seen) => [...seen].filter(([version]) => version !== of(served).version).map(([version, before]) => ({
-				path: `version ${version}`,
-				before,
-				after: 0,
-				by: "update"
-			})),
-			create: () => Promise.resolve(),
-			async update(_id, _seen, changes) {
-				for (const { path } of changes) await setProvisionedConcurrency(aws, `${name}:${path.split(" ")[1]}`, 0);
-			},
-			output: () => void 0
-		})
-	};
+function buildTraining(pipeline) {
+	const { scope, only, of, add } = pipeline;
+	const inputs = inputNodes(pipeline);
+	const tune = of(buildTuning);
+	const fits = trainingQuota(scope);
+	const named = scope.given.trainingJob;
+	const jobs = new Map(chosen(scope.config.train, "training entry", only.entry).map(([entry, resources]) => [entry, named === void 0 ? trainNode(scope, entry, resources, inputs, tune, () => fits(`train:${entry}`, resources, 1)) : namedTrainingJob(scope, entry, named)]));
+	add(...jobs.values());
+	return jobs;
 }
 
-// actions/lib/resources/function/graph.ts
-/**
-* The whole pipeline, the functions in front of the endpoints included.
-*
-* @param only the function to build; `undefined` = all
-* @throws Failure when the config has no such function
-*/
-function functionGraph(scope, only) {
-	const serving = servingGraph(scope);
-	const graph = [...serving.graph];
-	const functions = /* @__PURE__ */ new Map();
-	const account = lambdaAccountNode(scope);
-	for (const [name, wanted] of chosen(scope.config.functions, "function", only)) {
-		const endpoint = serving.endpoints.get(wanted.endpoint);
-		if (functions.size === 0) graph.push(account);
-		const placed = functionPackageNode(scope, name, wanted, serving.bucket);
-		const needs = [account, ...endpoint === void 0 ? [] : [endpoint]];
-		const latest = functionNode(scope, name, wanted, placed, needs);
-		const version = functionVersionNode(scope, name, latest);
-		const raised = reservedConcurrencyNode(scope, name, wanted, "raise", [latest]);
-		const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
-		const alias = functionAliasNode(scope, name, wanted, proved);
-		const earlier = earlierVersionsNode(scope, name, wanted, alias);
-		const lowered = reservedConcurrencyNode(scope, name, wanted, "lower", [earlier]);
-		graph.push(placed, latest, version, raised, proved, alias, earlier, lowered);
-		functions.set(name, alias);
-	}
-	return {
-		...serving,
-		graph,
-		functions
-	};
-}
-/**
-* The alias, moved at once to a version that is named: the way back. What is kept initialized follows it.
-*
-* @throws Failure unless it is clear whose version it is
-*/
-function rollbackGraph(scope, version, only) {
-	const [name, wanted] = oneFunction(scope.config, only);
-	const named = {
-		key: `version:${name}`,
-		given: version
-	};
-	const alias = functionAliasNode(scope, name, wanted, named);
-	const { test: _, ...untested } = wanted;
-	const warm = provisionedConcurrencyNode(scope, name, untested, named, [alias]);
-	return {
-		graph: [
-			alias,
-			warm,
-			earlierVersionsNode(scope, name, wanted, alias, [warm])
-		],
-		functions: /* @__PURE__ */ new Map([[name, alias]])
-	};
-}
-
-export { rollbackGraph as n, functionGraph as t };
+export { buildTraining as t };

@@ -2,7 +2,7 @@ import { t as systemClock } from "./clock.mjs";
 import { a as invokeOnce, n as judge } from "./prediction.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { t as nextWait } from "./poll.mjs";
-import { n as describeEndpoint } from "./endpoint.aws.mjs";
+import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { setImmediate } from "node:timers/promises";
 
 // actions/lib/operations/watch-fleet.ts

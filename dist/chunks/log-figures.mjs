@@ -2,21 +2,6 @@ import { l as unlessNotFound, o as isDenied, s as isNotFound } from "./errors.mj
 import { a as isFigure, i as isDiverged, n as divergedExpression, o as wholeFigure, s as withoutColours, t as LineRegex } from "./line-regex.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
-// actions/lib/aws/pages.ts
-/**
-* The pages of a List operation, one request each, as long as they are asked for.
-*
-* @param read what says where the next page begins is a `NextToken`, or, with Lambda, a `NextMarker`
-*/
-async function* pages(read) {
-	let next;
-	do {
-		const page = await read(next);
-		yield page;
-		next = page.NextToken ?? page.NextMarker;
-	} while (next !== void 0);
-}
-
 // actions/lib/aws/job-log.ts
 /** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
 const GROUP = "/aws/sagemaker/TrainingJobs";
@@ -290,4 +275,4 @@ function divergence({ endings }) {
 	return [...new Set(words)].join(", ");
 }
 
-export { readFailedLog as a, pages as c, jobPhase as i, logFigures as n, readHostLogs as o, MetricLines as r, readJobLog as s, divergence as t };
+export { readFailedLog as a, jobPhase as i, logFigures as n, readHostLogs as o, MetricLines as r, readJobLog as s, divergence as t };

@@ -1,7 +1,7 @@
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { i as renderStep, r as stagesOf, s as plan, t as STAGES } from "./stages.mjs";
-import { l as readSources } from "./node.mjs";
-import { t as functionGraph } from "./graph3.mjs";
+import { r as readSources } from "./sources.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/plan/plan.ts
 /**
@@ -16,7 +16,7 @@ async function makePlan({ job, scope, run, named, section }) {
 	const stages = STAGES.filter((stage) => asked.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
-	const { graph } = functionGraph(scope);
+	const { graph } = await pipelineOf(scope);
 	const steps = await plan(graph, seen, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {

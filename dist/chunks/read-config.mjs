@@ -1,7 +1,8 @@
-import { a as imageUri, c as isImageUri, d as nearestInstance, f as isCommand, h as nearest, i as imageObstacle, l as knownRegions, m as whatAShellDoes, o as inferenceAmi, p as survivesShell, r as imageNames, s as isAwsTrainingImage, u as hasInstance } from "./domain.mjs";
+import { t as nearest } from "./nearest.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { a as memoryPattern, c as toMegabytes, i as durationPattern, l as toSeconds, o as sizePattern, s as toGigabytes, t as InputError } from "./job.mjs";
+import { a as isAwsTrainingImage, c as hasInstance, d as survivesShell, f as whatAShellDoes, i as inferenceAmi, l as nearestInstance, n as imageObstacle, o as isImageUri, r as imageUri, s as knownRegions, t as imageNames, u as isCommand } from "./images.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
 import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry, y as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";

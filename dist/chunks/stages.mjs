@@ -4,10 +4,11 @@ import { t as plainLines } from "./plain-text.mjs";
 import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
 import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
-import { a as changedBy, l as unprovenIn, o as foretell, u as wayBack } from "./finish.mjs";
-import { i as STARTS_NOTHING, o as startsAnew, r as LeftPending } from "./once-known.mjs";
+import { c as wayBack, n as changedBy, r as foretell, s as unprovenIn } from "./unproven.mjs";
+import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
-import { h as nearest } from "./domain.mjs";
+import { t as nearest } from "./nearest.mjs";
+import { t as families } from "./resources.mjs";
 
 // actions/lib/core/generations.ts
 /** How far back other generations of the same node are looked through. */
@@ -542,29 +543,14 @@ function renderStep({ does, kind, id, key, detail }) {
 
 // actions/lib/runner/stages.ts
 /** Stages that own resources, in the order of a run. */
-const STAGES = [
-	"sync-data",
-	"tune",
-	"train",
-	"deploy",
-	"scale",
-	"function"
-];
-/** What a run can be asked for: `invoke` owns nothing, and asks what the others have made. */
-const ALL_STAGES = [...STAGES, "invoke"];
+const STAGES = families.flatMap(({ stages }) => Object.keys(stages));
+/** What owns nothing, and asks what the others have made, with whether a config has something for it. */
+const operations = { invoke: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== void 0) };
+/** What a run can be asked for. */
+const ALL_STAGES = [...STAGES, ...Object.keys(operations)];
 /** The stages that have something to do for a config, in the order of a run. */
-function stagesOf({ tune, train, endpoints, functions }) {
-	const serves = Object.keys(endpoints).length > 0;
-	const has = {
-		"sync-data": true,
-		tune: tune !== void 0,
-		train: Object.keys(train).length > 0,
-		deploy: serves,
-		scale: serves,
-		function: Object.keys(functions).length > 0,
-		invoke: Object.values(endpoints).some(({ smoke }) => smoke !== void 0)
-	};
-	return ALL_STAGES.filter((stage) => has[stage]);
+function stagesOf(config) {
+	return [...families.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
 }
 /**
 * Reads a list of stages as people write it: separated by commas.

@@ -2,6 +2,7 @@ import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
 import { i as runOf, o as explain, r as reconnect } from "./session.mjs";
 import { i as renderStep } from "./stages.mjs";
+import { t as families } from "./resources.mjs";
 
 // actions/lib/core/withdraw.ts
 /**
@@ -57,19 +58,19 @@ async function stopOne(ref, options) {
 */
 async function stopStarted(job, refs) {
 	const { stopped, failed } = await withdraw(refs, {
-		kinds: await stoppable(reconnect(job)),
+		kinds: await kindsOf(refs, reconnect(job)),
 		run: runOf(job.environment),
 		step: (step) => job.info(renderStep(step))
 	});
 	for (const ref of stopped) job.ledger.settled(ref);
 	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
 }
-/** Loaded when something is to be stopped: no action's start waits for it. */
-async function stoppable(aws) {
-	const { trainingJobKind } = await import("./training-job2.aws.mjs");
-	const { tuningJobKind } = await import("./tuning-job2.aws.mjs");
-	const kinds = [trainingJobKind(aws), tuningJobKind(aws)];
-	return new Map(kinds.map((kind) => [kind.name, kind]));
+/** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
+async function kindsOf(refs, aws) {
+	const known = new Map(families.flatMap(({ kinds }) => Object.entries(kinds)));
+	const names = [...new Set(refs.map(({ kind }) => kind))];
+	const kinds = await Promise.all(names.map(async (name) => [name, await known.get(name)?.(aws)]));
+	return new Map(kinds.flatMap(([name, kind]) => kind === void 0 ? [] : [[name, kind]]));
 }
 
 export { stopStarted as t };

@@ -1,10 +1,11 @@
-import { t as inputNodes } from "./node.mjs";
+import { t as buildData } from "./node5.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/sync-data/sync-data.ts
 /** Brings the data into S3, as a version of its own. */
 async function syncData({ job, scope, ensure }) {
-	const { list, data } = inputNodes(scope);
-	const { version, published } = (await ensure(list, ["sync-data"]))(data);
+	const { graph, of } = await pipelineOf(scope);
+	const { version, published } = (await ensure(graph, ["sync-data"]))(of(buildData));
 	job.output("data-version", version);
 	job.output("uploaded", published?.uploaded ?? 0);
 	job.output("copied", published?.copied ?? 0);

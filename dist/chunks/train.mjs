@@ -1,5 +1,6 @@
 import { r as prose } from "./markdown.mjs";
-import { t as trainingGraph } from "./graph2.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
+import { t as buildTraining } from "./graph3.mjs";
 
 // actions/lib/report/speed-up.ts
 /**
@@ -22,12 +23,13 @@ function billed({ billableSeconds, count }) {
 // actions/train/train.ts
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
 async function train({ job, scope, ensure, section }, only) {
-	const { graph, train: nodes } = trainingGraph(scope, only);
+	const { graph, of } = await pipelineOf(scope, { entry: only });
+	const nodes = of(buildTraining);
 	if (nodes.size === 0) job.info("The config has no `train`: nothing to do.");
-	const of = await ensure(graph, ["train"]);
+	const output = await ensure(graph, ["train"]);
 	const trained = [...nodes].map(([entry, node]) => ({
 		entry,
-		...of(node)
+		...output(node)
 	}));
 	for (const { trainingJob, metrics, billableSeconds, count } of trained) {
 		const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);

@@ -1,7 +1,8 @@
 import { T as SageMakerClient, a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
 import { i as isBroken, l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
-import { a as readFailedLog, c as pages, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
+import { a as readFailedLog, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
+import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";

@@ -1,6 +1,7 @@
 import { T as SageMakerClient, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
-import { a as readFailedLog, c as pages, i as jobPhase, n as logFigures, t as divergence } from "./log-figures.mjs";
+import { a as readFailedLog, i as jobPhase, n as logFigures, t as divergence } from "./log-figures.mjs";
+import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { r as float32 } from "./line-regex.mjs";
 

@@ -1,4 +1,5 @@
-import { n as rollbackGraph, t as functionGraph } from "./graph3.mjs";
+import { n as rollbackGraph, t as buildFunctions } from "./graph9.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/update-lambda/update-lambda.ts
 /**
@@ -8,7 +9,7 @@ import { n as rollbackGraph, t as functionGraph } from "./graph3.mjs";
 * @param version its number; `''` = release what the repository has
 */
 async function updateLambda({ job, scope, ensure }, only, version) {
-	const { graph, functions } = version === "" ? functionGraph(scope, only) : rollbackGraph(scope, version, only);
+	const { graph, functions } = version === "" ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
 	if (functions.size === 0) job.info("The config has no `functions`: nothing to do.");
 	const of = await ensure(graph, ["function"]);
 	const [served] = [...functions.values()].map(of);
@@ -20,6 +21,13 @@ async function updateLambda({ job, scope, ensure }, only, version) {
 	job.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
 	job.output("has-test-event", String(wanted?.test !== void 0));
 	job.output("state", "ready");
+}
+async function releaseGraph(scope, only) {
+	const { graph, of } = await pipelineOf(scope, { function: only });
+	return {
+		graph,
+		functions: of(buildFunctions)
+	};
 }
 
 export { updateLambda };

@@ -4,7 +4,7 @@ import { systemClock } from '../../actions/lib/core/clock.ts';
 import type { Node } from '../../actions/lib/core/graph.ts';
 import { digest } from '../../actions/lib/core/names.ts';
 import { Outputs } from '../../actions/lib/core/outputs.ts';
-import { servingGraph } from '../../actions/lib/resources/endpoint/graph.ts';
+import { pipelineOf } from '../../actions/lib/resources/pipeline.ts';
 import type { Scope } from '../../actions/lib/resources/scope.ts';
 
 const resources = {
@@ -115,7 +115,7 @@ export async function contentNames(config: Config, surroundings: Surroundings): 
   };
   const outputs = new Outputs();
   const names: Record<string, string> = {};
-  for (const node of servingGraph(scope).graph) {
+  for (const node of (await pipelineOf(scope)).graph) {
     if (!/^(bucket|train:.*)$/.test(node.key) && !(node.key in CONTENT)) continue;
     const desired = await node.desire(outputs.for(node));
     outputs.set(node as Node, await desired.output(desired.id, { version, ...seenAs(desired.id, best) }, {}));

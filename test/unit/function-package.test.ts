@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packFunction } from '../../actions/lib/resources/function/package.ts';
+import { packFunction } from '../../actions/lib/resources/code/function-package.ts';
 
 let root: string;
 beforeEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 test('the same files give the same bytes, in every time zone and at any time', async () => {
   const { sha256 } = await packFunction(root, 'code');
-  const script = `import { packFunction } from './actions/lib/resources/function/package.ts';
+  const script = `import { packFunction } from './actions/lib/resources/code/function-package.ts';
     console.log((await packFunction(process.argv[1], 'code')).sha256);`;
   for (const TZ of ['Pacific/Auckland', 'America/Los_Angeles']) {
     const arguments_ = ['--input-type=module', '-e', script, root];

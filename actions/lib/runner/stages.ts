@@ -1,27 +1,24 @@
 import { nearest } from '../config/nearest.ts';
 import type { Config } from '../config/types.ts';
+import type { Family } from '../resources/family.ts';
+import { families } from '../resources/index.ts';
 import { InputError } from './job.ts';
 
 /** Stages that own resources, in the order of a run. */
-export const STAGES: readonly string[] = ['sync-data', 'tune', 'train', 'deploy', 'scale', 'function'];
+export const STAGES: readonly string[] = families.flatMap(({ stages }) => Object.keys(stages));
 
-/** What a run can be asked for: `invoke` owns nothing, and asks what the others have made. */
-export const ALL_STAGES: readonly string[] = [...STAGES, 'invoke'];
+/** What owns nothing, and asks what the others have made, with whether a config has something for it. */
+const operations: Family['stages'] = {
+  invoke: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== undefined),
+};
+
+/** What a run can be asked for. */
+export const ALL_STAGES: readonly string[] = [...STAGES, ...Object.keys(operations)];
 
 /** The stages that have something to do for a config, in the order of a run. */
-export function stagesOf({ tune, train, endpoints, functions }: Config): string[] {
-  const serves = Object.keys(endpoints).length > 0;
-  const has: Readonly<Record<string, boolean>> = {
-    'sync-data': true,
-    tune: tune !== undefined,
-    train: Object.keys(train).length > 0,
-    deploy: serves,
-    // Without `scaling` it takes off what an earlier config has registered.
-    scale: serves,
-    function: Object.keys(functions).length > 0,
-    invoke: Object.values(endpoints).some(({ smoke }) => smoke !== undefined),
-  };
-  return ALL_STAGES.filter((stage) => has[stage]);
+export function stagesOf(config: Config): string[] {
+  const all = [...families.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages));
+  return all.filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Ref } from '../core/run.ts';
 import { withdraw } from '../core/withdraw.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep } from '../report/summary.ts';
+import { families } from '../resources/index.ts';
 import type { Job } from './job.ts';
 import { reconnect, runOf } from './surroundings.ts';
 
@@ -13,7 +14,7 @@ import { reconnect, runOf } from './surroundings.ts';
  */
 export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void> {
   const { stopped, failed } = await withdraw(refs, {
-    kinds: await stoppable(reconnect(job)),
+    kinds: await kindsOf(refs, reconnect(job)),
     run: runOf(job.environment),
     step: (step) => job.info(renderStep(step)),
   });
@@ -24,10 +25,10 @@ export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void>
   }
 }
 
-/** Loaded when something is to be stopped: no action's start waits for it. */
-async function stoppable(aws: Aws): Promise<ReadonlyMap<string, Kind<unknown>>> {
-  const { trainingJobKind } = await import('../resources/training/training-job.aws.ts');
-  const { tuningJobKind } = await import('../resources/tuning/tuning-job.aws.ts');
-  const kinds: Kind<unknown>[] = [trainingJobKind(aws), tuningJobKind(aws)];
-  return new Map(kinds.map((kind) => [kind.name, kind]));
+/** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
+async function kindsOf(refs: readonly Ref[], aws: Aws): Promise<ReadonlyMap<string, Kind<unknown>>> {
+  const known = new Map(families.flatMap(({ kinds }) => Object.entries(kinds)));
+  const names = [...new Set(refs.map(({ kind }) => kind))];
+  const kinds = await Promise.all(names.map(async (name) => [name, await known.get(name)?.(aws)] as const));
+  return new Map(kinds.flatMap(([name, kind]) => (kind === undefined ? [] : [[name, kind]])));
 }

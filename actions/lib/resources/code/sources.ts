@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Include } from '../../config/types.ts';
 import { Failure, Failures } from '../../core/failure.ts';
-import { type FunctionPackage, packFunction } from '../function/package.ts';
 import type { Scope } from '../scope.ts';
 import { trainingOf } from '../training/request.ts';
 import { type Bundle, readBundle } from './bundle.ts';
+import { type FunctionPackage, packFunction } from './function-package.ts';
 import { isThere } from './git.ts';
 
 /** A folder of code that the config names. */

@@ -1,8 +1,10 @@
 import { objectKind } from '../../aws/object.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
+import type { Pipeline } from '../family.ts';
 import { inDomain } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import { buildBucket } from '../storage/node.ts';
 import type { Published } from './objects.aws.ts';
 import { publish } from './publish.ts';
 import type { DataStore } from './records.aws.ts';
@@ -19,8 +21,15 @@ export interface DataVersion {
   readonly published?: Published;
 }
 
+/** Adds the data. */
+export function buildData({ scope, of, add }: Pipeline): Node<DataVersion> {
+  const node = dataNode(scope, of(buildBucket));
+  add(node);
+  return node;
+}
+
 /** The data that the config's source holds now, as a version in S3. */
-export function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
+function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
   const { aws, given } = scope;
   if (given.dataVersion !== undefined) return namedVersion(scope, given.dataVersion, bucket);
   const node: Node<DataVersion, SeenVersion> = {

@@ -3,9 +3,9 @@ import { hashObject, objectKind, putOnce, type StoredObject } from '../../aws/ob
 import type { LambdaFunction } from '../../config/types.ts';
 import { compare } from '../../core/compare.ts';
 import type { Kind, Node } from '../../core/graph.ts';
+import { ZIPPED_LIMIT } from '../code/function-package.ts';
 import { readFunction } from '../code/sources.ts';
 import type { Scope } from '../scope.ts';
-import { ZIPPED_LIMIT } from './package.ts';
 
 /** A function's code, where Lambda can take it from. */
 export interface PlacedCode {

@@ -1,7 +1,9 @@
-import type { Node } from '../../core/graph.ts';
+import type { Graph, Node } from '../../core/graph.ts';
 import { chosen, oneFunction } from '../chosen.ts';
-import { type ServingGraph, servingGraph } from '../endpoint/graph.ts';
+import { buildEndpoints } from '../endpoint/graph.ts';
+import type { Pipeline } from '../family.ts';
 import type { Scope } from '../scope.ts';
+import { buildBucket } from '../storage/node.ts';
 import { functionPackageNode } from './code.ts';
 import { functionNode, functionVersionNode, lambdaAccountNode } from './node.ts';
 import {
@@ -12,26 +14,21 @@ import {
   type ServedFunction,
 } from './serving.ts';
 
-/** All nodes of a pipeline, with the functions by name. */
-export interface FunctionGraph extends ServingGraph {
-  readonly functions: ReadonlyMap<string, Node<ServedFunction>>;
-}
-
 /**
- * The whole pipeline, the functions in front of the endpoints included.
+ * Adds the functions in front of the endpoints.
  *
- * @param only the function to build; `undefined` = all
- * @throws Failure when the config has no such function
+ * @returns their aliases by the name of the function
+ * @throws Failure when the config has no such function as is asked for
  */
-export function functionGraph(scope: Scope, only?: string): FunctionGraph {
-  const serving = servingGraph(scope);
-  const graph: Node[] = [...serving.graph];
+export function buildFunctions({ scope, only, of, add }: Pipeline): ReadonlyMap<string, Node<ServedFunction>> {
+  const bucket = of(buildBucket);
+  const endpoints = of(buildEndpoints);
   const functions = new Map<string, Node<ServedFunction>>();
   const account = lambdaAccountNode(scope);
-  for (const [name, wanted] of chosen(scope.config.functions, 'function', only)) {
-    const endpoint = serving.endpoints.get(wanted.endpoint);
-    if (functions.size === 0) graph.push(account);
-    const placed = functionPackageNode(scope, name, wanted, serving.bucket);
+  for (const [name, wanted] of chosen(scope.config.functions, 'function', only.function)) {
+    const endpoint = endpoints.get(wanted.endpoint);
+    if (functions.size === 0) add(account);
+    const placed = functionPackageNode(scope, name, wanted, bucket);
     const needs = [account, ...(endpoint === undefined ? [] : [endpoint])];
     const latest = functionNode(scope, name, wanted, placed, needs);
     const version = functionVersionNode(scope, name, latest);
@@ -40,10 +37,10 @@ export function functionGraph(scope: Scope, only?: string): FunctionGraph {
     const alias = functionAliasNode(scope, name, wanted, proved);
     const earlier = earlierVersionsNode(scope, name, wanted, alias);
     const lowered = reservedConcurrencyNode(scope, name, wanted, 'lower', [earlier]);
-    graph.push(placed, latest, version, raised, proved, alias, earlier, lowered);
+    add(placed, latest, version, raised, proved, alias, earlier, lowered);
     functions.set(name, alias);
   }
-  return { ...serving, graph, functions };
+  return functions;
 }
 
 /**
@@ -55,7 +52,7 @@ export function rollbackGraph(
   scope: Scope,
   version: string,
   only?: string,
-): Pick<FunctionGraph, 'graph' | 'functions'> {
+): { readonly graph: Graph; readonly functions: ReadonlyMap<string, Node<ServedFunction>> } {
   const [name, wanted] = oneFunction(scope.config, only);
   const named = { key: `version:${name}`, given: version };
   const alias = functionAliasNode(scope, name, wanted, named);

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
-import { compare } from '../../core/compare.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
-import { compress, tarOf } from '../code/bundle.ts';
-import { readTraining } from '../code/sources.ts';
-import { inDomain, prefixOf } from '../published.ts';
+import type { Pipeline } from '../family.ts';
 import type { Scope } from '../scope.ts';
 import { type Bucket, bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from './bucket.aws.ts';
 
-/** The bucket that everything is kept in; its output is its name. */
-export function bucketNode(scope: Scope): Node<string> {
+/** Adds the bucket that everything is kept in; its output is its name. */
+export function buildBucket({ scope, add }: Pipeline): Node<string> {
+  const node = bucketNode(scope);
+  add(node);
+  return node;
+}
+
+function bucketNode(scope: Scope): Node<string> {
   const { aws, config } = scope;
   const node: Node<string, Bucket> = {
     key: 'bucket',
@@ -62,39 +63,4 @@ async function inspectBucket({ aws, warn }: Scope, name: string): Promise<void> 
     'bucket',
     `The bucket ${name} does not block all public access (${unblocked.join(', ')}). It is left as it is. Unless that is meant: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`,
   );
-}
-
-/** A code bundle in S3. */
-export interface Code {
-  readonly uri: string;
-  readonly hash: string;
-}
-
-/** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
-export function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
-  const { aws } = scope;
-  const node: Node<Code, StoredObject> = {
-    key: 'code',
-    stages: ['tune', 'train'],
-    kind: objectKind(aws, 'code bundle', hashUnpacked),
-    needs: [bucket],
-    async desire(of) {
-      const { files, hash } = await readTraining(scope);
-      const tar = await tarOf(files);
-      const sha256 = createHash('sha256').update(tar).digest('hex');
-      return inDomain(scope, (domain) => {
-        const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
-        const code = { uri, hash };
-        return {
-          id: uri,
-          content: {},
-          changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-          create: () => putOnce(aws, uri, compress(tar)),
-          foretold: code,
-          output: () => code,
-        };
-      });
-    },
-  };
-  return node;
 }

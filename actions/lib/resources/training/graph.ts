@@ -1,42 +1,32 @@
-import type { Graph, Need, Node } from '../../core/graph.ts';
+import type { Node } from '../../core/graph.ts';
 import { chosen } from '../chosen.ts';
-import type { Scope } from '../scope.ts';
-import { type InputNodes, inputNodes, type Tuned, tuneNode } from '../tuning/node.ts';
+import type { Pipeline } from '../family.ts';
+import { buildTuning } from '../tuning/graph.ts';
+import { inputNodes } from './inputs.ts';
 import { namedTrainingJob, type Trained, trainNode } from './node.ts';
 import { trainingQuota } from './quota.ts';
 
-/** The nodes up to the trained models. */
-export interface TrainingGraph {
-  readonly graph: Graph;
-  readonly inputs: InputNodes;
-  readonly tune: Need<Tuned>;
-  /** By entry of `train`. */
-  readonly train: ReadonlyMap<string, Node<Trained>>;
-}
-
 /**
- * Data, code, tuning and training of the config.
+ * Adds the training jobs.
  *
- * @param only the entry of `train` to build; `undefined` = all
- * @throws Failure when the config has no such entry
+ * @returns them by their entry of `train`
+ * @throws Failure when the config has no such entry as is asked for
  */
-export function trainingGraph(scope: Scope, only?: string): TrainingGraph {
-  const inputs = inputNodes(scope);
-  // The trials of a tuning job and the training jobs come one after the other.
-  const [searched, trained] = [trainingQuota(scope), trainingQuota(scope)];
-  const { tune: search } = scope.config;
-  const tune = tuneNode(scope, inputs, async () => {
-    if (search !== undefined) await searched('tune', search, Math.min(search.parallel, search.jobs));
-  });
-  const entries = chosen(scope.config.train, 'training entry', only);
+export function buildTraining(pipeline: Pipeline): ReadonlyMap<string, Node<Trained>> {
+  const { scope, only, of, add } = pipeline;
+  const inputs = inputNodes(pipeline);
+  const tune = of(buildTuning);
+  // A quota of its own: the trials of the tuning job have ended by then.
+  const fits = trainingQuota(scope);
   const named = scope.given.trainingJob;
-  const train = new Map(
-    entries.map(([entry, resources]) => [
+  const jobs = new Map(
+    chosen(scope.config.train, 'training entry', only.entry).map(([entry, resources]) => [
       entry,
       named === undefined
-        ? trainNode(scope, entry, resources, inputs, tune, () => trained(`train:${entry}`, resources, 1))
+        ? trainNode(scope, entry, resources, inputs, tune, () => fits(`train:${entry}`, resources, 1))
         : namedTrainingJob(scope, entry, named),
     ]),
   );
-  return { graph: [...inputs.list, ...('kind' in tune ? [tune] : []), ...train.values()], inputs, tune, train };
+  add(...jobs.values());
+  return jobs;
 }

@@ -5,11 +5,11 @@ import type { Need, Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
 import { inDomain, ofMaker, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
-import { type InputNodes, readInputs, type Tuned } from '../tuning/node.ts';
 import { isEmptyArchive } from './artifact.aws.ts';
 import { proveDivision } from './division.ts';
 import { printedFigure, proveMetrics, tellFigures } from './figures.ts';
 import { settingsApart, trainingIdentity } from './identity.ts';
+import { type InputNodes, readInputs, type Tuned } from './inputs.ts';
 import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './request.ts';
 import { createTrainingJob, type SeenTrainingJob, trainingJobKind } from './training-job.aws.ts';
 

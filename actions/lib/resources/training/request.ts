@@ -2,24 +2,15 @@ import type { Channel, MetricDefinition, VpcConfig } from '@aws-sdk/client-sagem
 import type { HyperparameterValue, Training, TrainingResources } from '../../config/types.ts';
 import type { Domain } from '../../core/domain.ts';
 import { Failure } from '../../core/failure.ts';
-import type { DataVersion } from '../data/node.ts';
+import type { Code } from '../code/node.ts';
 import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
-import type { Code } from '../storage/node.ts';
-import type { WeightsObject } from '../weights/node.ts';
+import type { TrainingInputs } from './inputs.ts';
 
 /** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */
 export function trainingOf({ config }: Pick<Scope, 'config'>): Training {
   if (config.training === undefined) throw new Error('The config has no section training.');
   return config.training;
-}
-
-/** What tuning and training jobs read. */
-export interface TrainingInputs {
-  readonly code: Code;
-  readonly data: DataVersion;
-  readonly weights: WeightsObject | undefined;
-  readonly bucket: string;
 }
 
 /**

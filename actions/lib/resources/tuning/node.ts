@@ -1,62 +1,23 @@
 import type { ParameterRanges } from '@aws-sdk/client-sagemaker';
-import type { HyperparameterValue, Range, Tune } from '../../config/types.ts';
+import type { Range, Tune } from '../../config/types.ts';
 import { type Domain, tuningPrefix } from '../../core/domain.ts';
 import { float32 } from '../../core/figure.ts';
 import type { Need, Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
-import { dataNode } from '../data/node.ts';
 import { inDomain } from '../published.ts';
 import type { Scope } from '../scope.ts';
-import { bucketNode, codeNode } from '../storage/node.ts';
+import { type InputNodes, readInputs, type TrainingInputs, type Tuned } from '../training/inputs.ts';
 import {
   hyperparameters,
   requireExecutionRole,
-  type TrainingInputs,
   trainingContent,
   trainingOf,
   trainingRequest,
 } from '../training/request.ts';
-import { weightsNode } from '../weights/node.ts';
 import { givenHyperparameters } from './given-hyperparameters.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
 import { tuningChanges } from './identity.ts';
 import { createTuningJob, type SeenTuningJob, tuningJobKind } from './tuning-job.aws.ts';
-
-/** What tuning found. */
-export interface Tuned {
-  readonly hyperparameters: Readonly<Record<string, HyperparameterValue>>;
-  readonly tuningJob?: string;
-  readonly bestTrainingJob?: string;
-  readonly bestObjective?: number;
-}
-
-/** The nodes that tuning and training read; without either there is no code to list. */
-export function inputNodes(scope: Scope) {
-  const bucket = bucketNode(scope);
-  const data = dataNode(scope, bucket);
-  const code = codeNode(scope, bucket);
-  const { weights: wanted, training } = scope.config;
-  const weights = wanted === undefined ? undefined : weightsNode(scope, wanted, bucket);
-  const list: Node[] = [
-    ...[bucket, data],
-    ...(weights === undefined ? [] : [weights]),
-    ...(training === undefined ? [] : [code]),
-  ];
-  return { bucket, data, code, weights, list };
-}
-
-export type InputNodes = ReturnType<typeof inputNodes>;
-
-/** Reads the outputs of {@link inputNodes}. */
-export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes): TrainingInputs {
-  const { bucket, data, code, weights } = nodes;
-  return {
-    bucket: of(bucket),
-    data: of(data),
-    code: of(code),
-    weights: weights === undefined ? undefined : of(weights),
-  };
-}
 
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
 export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<void>): Need<Tuned> {

@@ -11,9 +11,11 @@ import { download } from '../../dataset/download.ts';
 import { hashFile } from '../../dataset/hash.ts';
 import { isLfsPointerFile, LFS_POINTER } from '../../dataset/lfs-pointer.ts';
 import { unreadable } from '../../dataset/unreadable.ts';
+import type { Pipeline } from '../family.ts';
 import { formatProgress } from '../progress.ts';
 import { inDomain, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import { buildBucket } from '../storage/node.ts';
 
 /** Pretrained weights in S3. */
 export interface WeightsObject {
@@ -22,8 +24,17 @@ export interface WeightsObject {
   readonly sha256: string;
 }
 
+/** Adds the weights, where the config has any. */
+export function buildWeights({ scope, of, add }: Pipeline): Node<WeightsObject> | undefined {
+  const { weights } = scope.config;
+  if (weights === undefined) return undefined;
+  const node = weightsNode(scope, weights, of(buildBucket));
+  add(node);
+  return node;
+}
+
 /** Pretrained weights as a channel, so that no job downloads anything from outside. */
-export function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node<WeightsObject> {
+function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node<WeightsObject> {
   const { aws } = scope;
   const { sha256, locations } = weights;
   const node: Node<WeightsObject, StoredObject> = {

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { Include } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
-import { type CodeFile, type Limit, readBundle } from '../code/bundle.ts';
+import { type CodeFile, type Limit, readBundle } from './bundle.ts';
 
 /**
  * Bytes that a package must stay below to come with the request, and its files altogether. Source: Lambda quotas, and

@@ -1,0 +1,17 @@
+import { serves } from '../endpoint/serves.ts';
+import type { Family } from '../family.ts';
+
+/** How many instances an endpoint has. */
+export const autoscaling: Family = {
+  name: 'autoscaling',
+  stages: {
+    // Without `scaling` it takes off what an earlier config has registered.
+    scale: serves,
+  },
+  kinds: {
+    'scalable target': async (aws) => (await import('./scaling.aws.ts')).scalableTargetKind(aws),
+    'scaling policy': async (aws) => (await import('./scaling.aws.ts')).scalingPolicyKind(aws),
+    'scheduled actions': async (aws) => (await import('./scaling.aws.ts')).scheduledActionsKind(aws),
+  },
+  build: async () => (await import('./graph.ts')).buildScaling,
+};

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import { compare } from '../../core/compare.ts';
+import type { Node } from '../../core/graph.ts';
+import type { Pipeline } from '../family.ts';
+import { inDomain, prefixOf } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { buildBucket } from '../storage/node.ts';
+import { compress, tarOf } from './bundle.ts';
+import { readTraining } from './sources.ts';
+
+/** A code bundle in S3. */
+export interface Code {
+  readonly uri: string;
+  readonly hash: string;
+}
+
+/** Adds the training code, where there is training: without it there is none to list. */
+export function buildCode({ scope, of, add }: Pipeline): Node<Code> {
+  const node = codeNode(scope, of(buildBucket));
+  if (scope.config.training !== undefined) add(node);
+  return node;
+}
+
+/** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
+function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
+  const { aws } = scope;
+  const node: Node<Code, StoredObject> = {
+    key: 'code',
+    stages: ['tune', 'train'],
+    kind: objectKind(aws, 'code bundle', hashUnpacked),
+    needs: [bucket],
+    async desire(of) {
+      const { files, hash } = await readTraining(scope);
+      const tar = await tarOf(files);
+      const sha256 = createHash('sha256').update(tar).digest('hex');
+      return inDomain(scope, (domain) => {
+        const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
+        const code = { uri, hash };
+        return {
+          id: uri,
+          content: {},
+          changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+          create: () => putOnce(aws, uri, compress(tar)),
+          foretold: code,
+          output: () => code,
+        };
+      });
+    },
+  };
+  return node;
+}

@@ -1,0 +1,39 @@
+import type { Aws } from '../aws/clients.ts';
+import type { Config } from '../config/types.ts';
+import type { Kind, Need } from '../core/graph.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * One family of resources: all that the rest of the product knows about it. What calls AWS is loaded when it is needed, so
+ * that no action waits for an SDK before its config is read.
+ */
+export interface Family {
+  readonly name: string;
+  /** The stages that it brings into a run, each with whether a config has something for it. */
+  readonly stages: Readonly<Record<string, (config: Config) => boolean>>;
+  /** Its kinds of resources by their names: each can be observed with no config at hand. */
+  readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
+  /** Loads what adds its nodes to the graph. */
+  build(): Promise<Build<unknown>>;
+}
+
+/** Adds the nodes of a family to the graph. @returns what others name in the needs of theirs */
+export type Build<Made> = (pipeline: Pipeline) => Made;
+
+/** The graph of one config, while the families build it. */
+export interface Pipeline {
+  readonly scope: Scope;
+  readonly only: Only;
+  /** What a family has made. It builds once, before the first that asks for it. */
+  of<Made>(build: Build<Made>): Made;
+  /** Adds nodes, those that are needed first: a plan tells them in this order. What somebody gave is no node. */
+  add(...nodes: readonly Need<unknown>[]): void;
+}
+
+/** The one entry of a section of the config that a run is about; where none is named, all are. */
+export interface Only {
+  /** Of `train`. */
+  readonly entry?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly function?: string | undefined;
+}

@@ -1,0 +1,15 @@
+import type { Family } from '../family.ts';
+
+/** Lambda functions in front of the endpoints: code, versions, the alias that callers use. */
+export const functions: Family = {
+  name: 'function',
+  stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
+  kinds: {
+    function: async (aws) => (await import('./function.aws.ts')).functionKind(aws),
+    'function version': async (aws) => (await import('./version.aws.ts')).functionVersionKind(aws),
+    'function alias': async (aws) => (await import('./alias.aws.ts')).functionAliasKind(aws),
+    'reserved concurrency': async (aws) => (await import('./concurrency.aws.ts')).reservedConcurrencyKind(aws),
+    'provisioned concurrency': async (aws) => (await import('./concurrency.aws.ts')).provisionedConcurrencyKind(aws),
+  },
+  build: async () => (await import('./graph.ts')).buildFunctions,
+};

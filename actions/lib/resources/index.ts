@@ -1,0 +1,23 @@
+import { autoscaling } from './autoscaling/index.ts';
+import { code } from './code/index.ts';
+import { data } from './data/index.ts';
+import { endpoint } from './endpoint/index.ts';
+import type { Family } from './family.ts';
+import { functions } from './function/index.ts';
+import { storage } from './storage/index.ts';
+import { training } from './training/index.ts';
+import { tuning } from './tuning/index.ts';
+import { weights } from './weights/index.ts';
+
+/** All families, in the order of a run: the one place that names them. */
+export const families: readonly Family[] = [
+  storage,
+  data,
+  weights,
+  code,
+  tuning,
+  training,
+  endpoint,
+  autoscaling,
+  functions,
+];

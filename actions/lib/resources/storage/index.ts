@@ -1,0 +1,9 @@
+import type { Family } from '../family.ts';
+
+/** The bucket that everything is kept in. */
+export const storage: Family = {
+  name: 'storage',
+  stages: {},
+  kinds: { bucket: async (aws) => (await import('./bucket.aws.ts')).bucketKind(aws) },
+  build: async () => (await import('./node.ts')).buildBucket,
+};

@@ -1,0 +1,50 @@
+import type { HyperparameterValue } from '../../config/types.ts';
+import type { Need, Node } from '../../core/graph.ts';
+import { buildCode, type Code } from '../code/node.ts';
+import { buildData, type DataVersion } from '../data/node.ts';
+import type { Pipeline } from '../family.ts';
+import { buildBucket } from '../storage/node.ts';
+import { buildWeights, type WeightsObject } from '../weights/node.ts';
+
+/** What tuning and training jobs read. */
+export interface TrainingInputs {
+  readonly code: Code;
+  readonly data: DataVersion;
+  readonly weights: WeightsObject | undefined;
+  readonly bucket: string;
+}
+
+/** The nodes that tuning and training read; without either there is no code to list. */
+export function inputNodes({ scope, of }: Pipeline) {
+  const bucket = of(buildBucket);
+  const data = of(buildData);
+  const weights = of(buildWeights);
+  const code = of(buildCode);
+  const list: Node[] = [
+    ...[bucket, data],
+    ...(weights === undefined ? [] : [weights]),
+    ...(scope.config.training === undefined ? [] : [code]),
+  ];
+  return { bucket, data, code, weights, list };
+}
+
+export type InputNodes = ReturnType<typeof inputNodes>;
+
+/** Reads the outputs of {@link inputNodes}. */
+export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes): TrainingInputs {
+  const { bucket, data, code, weights } = nodes;
+  return {
+    bucket: of(bucket),
+    data: of(data),
+    code: of(code),
+    weights: weights === undefined ? undefined : of(weights),
+  };
+}
+
+/** What tuning found. */
+export interface Tuned {
+  readonly hyperparameters: Readonly<Record<string, HyperparameterValue>>;
+  readonly tuningJob?: string;
+  readonly bestTrainingJob?: string;
+  readonly bestObjective?: number;
+}

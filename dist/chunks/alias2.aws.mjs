@@ -1,0 +1,103 @@
+import { S as LambdaClient, f as GetProvisionedConcurrencyConfigCommand, h as GetAliasCommand, l as ListTagsCommand, r as UpdateAliasCommand, x as CreateAliasCommand } from "./aws-lambda.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as systemClock } from "./clock.mjs";
+import { i as Pending } from "./failure.mjs";
+import { n as poll } from "./poll.mjs";
+
+// actions/lib/resources/function/alias.aws.ts
+/** Aliases of functions by `<function>:<alias>`; whose a function is, is its alias. */
+function functionAliasKind(aws) {
+	return {
+		name: "function alias",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const [name, Name] = id.split(":");
+			const lambda = aws.client(LambdaClient);
+			const seen = await unlessNotFound(lambda.send(new GetAliasCommand({
+				FunctionName: name,
+				Name
+			})));
+			if (seen === void 0) return void 0;
+			const request = new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, "") });
+			const found = await unlessNotFound(lambda.send(request));
+			return found && {
+				seen,
+				phase: await aliasPhase(aws, id, seen),
+				tags: found.Tags ?? {}
+			};
+		}
+	};
+}
+/**
+* While an alias moves to another version, AWS itself gives it weights for a while
+* (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
+* weights on such an alias are AWS's.
+*/
+async function aliasPhase(aws, id, seen) {
+	const detail = `version ${seen.FunctionVersion}`;
+	if (!hasWeights(seen)) return {
+		is: "ready",
+		detail
+	};
+	const [FunctionName, Qualifier] = id.split(":");
+	const command = new GetProvisionedConcurrencyConfigCommand({
+		FunctionName,
+		Qualifier
+	});
+	return await unlessNotFound(aws.client(LambdaClient).send(command)) === void 0 ? {
+		is: "ready",
+		detail
+	} : {
+		is: "settling",
+		detail: `moves to version ${seen.FunctionVersion}`
+	};
+}
+/** Whether an alias shares its requests among versions. */
+function hasWeights({ RoutingConfig }) {
+	return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+/** How long an alias may keep the weights that AWS gives it while it moves. */
+const MOVES_WITHIN = 12e4;
+/** Creates an alias. */
+async function createAlias(aws, id, version, description) {
+	const [FunctionName, Name] = id.split(":");
+	const request = {
+		FunctionName,
+		Name,
+		FunctionVersion: version,
+		Description: description
+	};
+	await aws.client(LambdaClient).send(new CreateAliasCommand(request));
+}
+/**
+* Lets all requests of an alias go to another version, unless somebody has moved it since that revision, and waits until
+* the weights are gone that AWS may give it on the way.
+*/
+async function moveAlias(aws, id, { version, description, revision }, signal) {
+	const [FunctionName, Name] = id.split(":");
+	const lambda = aws.client(LambdaClient);
+	await lambda.send(new UpdateAliasCommand({
+		FunctionName,
+		Name,
+		FunctionVersion: version,
+		Description: description,
+		RoutingConfig: { AdditionalVersionWeights: {} },
+		RevisionId: revision
+	}));
+	const look = async () => hasWeights(await lambda.send(new GetAliasCommand({
+		FunctionName,
+		Name
+	}))) ? void 0 : true;
+	try {
+		await poll(`alias ${id}`, look, {
+			clock: systemClock,
+			signal,
+			deadline: systemClock.now() + MOVES_WITHIN
+		});
+	} catch (error) {
+		if (!(error instanceof Pending)) throw error;
+	}
+}
+
+export { moveAlias as i, functionAliasKind as n, hasWeights as r, createAlias as t };

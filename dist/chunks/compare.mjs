@@ -1,0 +1,26 @@
+// actions/lib/core/compare.ts
+/**
+* Fields in which a resource that was found differs from the one that would be requested. A name is found by 40 bits of a
+* hash, and anybody with the right to create may have taken it first: only this comparison says what was found.
+*
+* @param seen identity of what the service describes
+* @param wanted identity of what would be requested
+* @returns one change a field, by `path` such as `hyperparameters.epochs`; empty = the same
+*/
+function compare(seen, wanted) {
+	const [before, after] = [flatten(seen), flatten(wanted)];
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort().map((path) => ({
+		path,
+		before: before.get(path),
+		after: after.get(path),
+		by: "replace"
+	}));
+}
+/** Leaves by their path; an empty list or object is the same as none, and AWS's `false` the same as unset. */
+function flatten(value, path = "", leaves = /* @__PURE__ */ new Map()) {
+	if (typeof value === "object" && value !== null) for (const [key, member] of Object.entries(value)) flatten(member, path === "" ? key : `${path}.${key}`, leaves);
+	else if (value !== void 0 && value !== null && value !== false) leaves.set(path, value);
+	return leaves;
+}
+
+export { compare as t };

@@ -1,0 +1,58 @@
+import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand } from "./aws-sagemaker.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as pages } from "./pages.mjs";
+import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
+
+// actions/lib/resources/endpoint/endpoint-config.aws.ts
+/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+function endpointConfigKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "endpoint configuration",
+		onCancel: "leave",
+		naming: "content",
+		async observe(id) {
+			const seen = await describeEndpointConfig(aws, id);
+			if (seen === void 0) return void 0;
+			const tags = await readTags(aws, seen.EndpointConfigArn);
+			return tags && {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "there"
+				},
+				tags
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				created,
+				running: false,
+				tags: tagsOf(aws, EndpointConfigArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: id })));
+		}
+	};
+}
+/** An endpoint configuration by name; `undefined` when it is not there. */
+function describeEndpointConfig(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
+}
+/** Makes an endpoint configuration; nothing is started or billed. */
+async function createEndpointConfig(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
+
+export { describeEndpointConfig as n, endpointConfigKind as r, createEndpointConfig as t };

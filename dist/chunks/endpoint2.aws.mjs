@@ -1,0 +1,87 @@
+import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, t as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as readEndpointLog } from "./recent-log.mjs";
+import { a as toTags, o as writeTags, r as readTags } from "./tags2.mjs";
+
+// actions/lib/resources/endpoint/endpoint.aws.ts
+/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
+function endpointKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "endpoint",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const seen = await describeEndpoint(aws, id);
+			if (seen === void 0) return void 0;
+			const tags = await readTags(aws, seen.EndpointArn);
+			return tags && {
+				seen,
+				phase: endpointPhase(seen),
+				tags
+			};
+		},
+		news: async (id, seen) => ({
+			lines: [],
+			log: hasFailed(seen) ? await readEndpointLog(aws, id) : []
+		}),
+		tag: (_id, seen, tags) => writeTags(aws, seen.EndpointArn, tags),
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
+		}
+	};
+}
+/** After an update that was rolled back the endpoint is in service with the reason. */
+function hasFailed(seen) {
+	const { is } = endpointPhase(seen);
+	return is === "failed" || is === "ready" && seen.FailureReason !== void 0;
+}
+/** An endpoint by name; `undefined` when it is not there. */
+function describeEndpoint(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
+}
+/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
+function endpointPhase(seen) {
+	const status = seen.EndpointStatus ?? "";
+	const detail = seen.FailureReason === void 0 ? status : `${status}: ${seen.FailureReason}`;
+	switch (status) {
+		case "InService": return {
+			is: "ready",
+			detail
+		};
+		case "Failed":
+		case "UpdateRollbackFailed":
+		case "OutOfService": return lacksCapacity(detail) ? {
+			is: "failed",
+			detail,
+			transient: true
+		} : {
+			is: "failed",
+			detail
+		};
+		default: return {
+			is: "settling",
+			detail
+		};
+	}
+}
+/**
+* Whether a FailureReason only says that AWS had no instances left, which passes. Source: the reason of an endpoint in
+* aws/deep-learning-containers#6673.
+*/
+function lacksCapacity(reason) {
+	return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
+}
+/** Starts the instances of an endpoint; from here on they are billed. */
+async function createEndpoint(aws, request, tags) {
+	await aws.client(SageMakerClient).send(new CreateEndpointCommand({
+		...request,
+		Tags: toTags(tags)
+	}));
+}
+/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+async function updateEndpoint(aws, request) {
+	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
+}
+
+export { lacksCapacity as a, endpointPhase as i, describeEndpoint as n, updateEndpoint as o, endpointKind as r, createEndpoint as t };

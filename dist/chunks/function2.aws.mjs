@@ -1,0 +1,90 @@
+import { S as LambdaClient, b as CreateFunctionCommand, i as TagResourceCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, t as UpdateFunctionConfigurationCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
+import { t as cleanTags } from "./tags2.mjs";
+import { n as Failure } from "./failure.mjs";
+
+// actions/lib/resources/function/function.aws.ts
+/** Lambda functions: their newest, unpublished state (`$LATEST`). */
+function functionKind(aws) {
+	const lambda = () => aws.client(LambdaClient);
+	return {
+		name: "function",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
+			const seen = found?.Configuration;
+			return seen === void 0 ? void 0 : {
+				seen,
+				phase: functionPhase(seen),
+				tags: found?.Tags ?? {}
+			};
+		},
+		tag: (_id, seen, tags) => tagFunction(aws, seen.FunctionArn, tags),
+		async remove(id) {
+			await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
+		}
+	};
+}
+/**
+* Where a function or one of its versions stands. After a failed update the function still answers as before, so it is
+* ready; what has failed is told by its `LastUpdateStatus`.
+*/
+function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
+	if (State === "Failed") return {
+		is: "failed",
+		detail: StateReason ?? State
+	};
+	if (LastUpdateStatus === "InProgress") return {
+		is: "settling",
+		detail: "an update is in progress"
+	};
+	return {
+		is: ["Active", "Inactive"].includes(State) ? "ready" : "settling",
+		detail: State
+	};
+}
+/** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */
+async function createFunction(aws, request, tags) {
+	const command = new CreateFunctionCommand({
+		...request,
+		Tags: cleanTags(tags)
+	});
+	await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
+}
+/**
+* Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
+* new one (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another one).
+*/
+async function tagFunction(aws, arn, tags) {
+	await aws.client(LambdaClient).send(new TagResourceCommand({
+		Resource: arn,
+		Tags: cleanTags(tags)
+	}));
+}
+/** Gives a function another package, unless somebody has changed it since that revision. */
+async function updateFunctionCode(aws, name, code, RevisionId) {
+	await aws.client(LambdaClient).send(new UpdateFunctionCodeCommand({
+		FunctionName: name,
+		...code,
+		Publish: false,
+		RevisionId
+	}));
+}
+/** Changes a function's settings, unless somebody has changed it since the request's revision. */
+async function updateFunctionConfiguration(aws, request) {
+	const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
+	await whileRoleSettles(request.Role, update, aws.patience);
+}
+/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
+async function whileRoleSettles(role, call, patience) {
+	try {
+		return await onceKnown(call, patience);
+	} catch (error) {
+		if (!isNotKnownYet(error)) throw error;
+		throw new Failure(`Lambda cannot assume the role ${role}, also after a while.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
+	}
+}
+
+export { updateFunctionCode as a, tagFunction as i, functionKind as n, updateFunctionConfiguration as o, functionPhase as r, whileRoleSettles as s, createFunction as t };

@@ -1,0 +1,3 @@
+import { t as buildTraining } from "./graph3.mjs";
+
+export { buildTraining };

@@ -1,0 +1,3 @@
+import { t as buildEndpoints } from "./graph5.mjs";
+
+export { buildEndpoints };

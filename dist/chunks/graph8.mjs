@@ -1,0 +1,3 @@
+import { t as buildScaling } from "./graph7.mjs";
+
+export { buildScaling };

@@ -1,0 +1,3 @@
+import { n as modelKind, t as createModel } from "./model2.aws.mjs";
+
+export { modelKind };

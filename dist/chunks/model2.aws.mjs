@@ -1,0 +1,55 @@
+import { T as SageMakerClient, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as pages } from "./pages.mjs";
+import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
+
+// actions/lib/resources/endpoint/model.aws.ts
+/** SageMaker models: where the artefact is, the image that serves it, its environment. */
+function modelKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "model",
+		onCancel: "leave",
+		naming: "content",
+		async observe(id) {
+			const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+			if (seen === void 0) return void 0;
+			const tags = await readTags(aws, seen.ModelArn);
+			return tags && {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "there"
+				},
+				tags
+			};
+		},
+		async *find(prefix) {
+			const list = (NextToken) => sagemaker().send(new ListModelsCommand({
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending",
+				NextToken
+			}));
+			for await (const page of pages(list)) for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				created,
+				running: false,
+				tags: tagsOf(aws, ModelArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
+		}
+	};
+}
+/** Makes a model; nothing is started or billed. */
+async function createModel(aws, request, tags) {
+	const command = new CreateModelCommand({
+		...request,
+		Tags: toTags(tags)
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
+}
+
+export { modelKind as n, createModel as t };

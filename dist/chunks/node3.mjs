@@ -1,0 +1,3 @@
+import { t as buildCode } from "./node4.mjs";
+
+export { buildCode };

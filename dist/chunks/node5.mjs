@@ -1,0 +1,1249 @@
+import { r as objectKind } from "./object.mjs";
+import { n as Failure } from "./failure.mjs";
+import { r as prefixOf, t as inDomain } from "./published.mjs";
+import { t as buildBucket } from "./node2.mjs";
+import { t as discard } from "./discard.mjs";
+import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
+import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
+import { a as unchangedPieces, c as inParallel, f as formatBytes, i as unchanged, l as weightOf, n as hashFile, o as Meter, s as HELD_BYTES, t as hashEntries } from "./hash.mjs";
+import { i as formatProgress, n as PART_BYTES, r as putInParts, t as unreadable } from "./unreadable.mjs";
+import { a as HeadObjectCommand, d as CopyObjectCommand, h as S3ServiceException, i as ListObjectsV2Command, m as S3Client, r as PutObjectCommand, t as paginateListObjectsV2 } from "./aws-s3.mjs";
+import { l as unlessNotFound, s as isNotFound, t as annotate } from "./errors.mjs";
+import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
+import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest } from "./aws-core.mjs";
+import { a as digest } from "./names.mjs";
+import { t as shownAddress } from "./address.mjs";
+import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
+import { Readable } from "node:stream";
+import { createHash, hash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
+import { constants, createReadStream } from "node:fs";
+import { text } from "node:stream/consumers";
+
+// actions/lib/dataset/classes.ts
+const SPLITS = [
+	"train",
+	"valid",
+	"test"
+];
+const CLASS_FOLDER = /^\d{3,}\.\S/;
+function isSplit(name) {
+	return name !== void 0 && SPLITS.includes(name);
+}
+/** Checks the class folders: the same in every split, two at least, and none that is another one under a like name. */
+function checkClasses(images, emptyFolders) {
+	const findings = [];
+	const folders = new Set(images.map(({ path }) => path.slice(0, path.lastIndexOf("/"))));
+	const empty = emptyFolders.filter((folder) => isSplit(folder.split("/")[0]) && folder.split("/").length === 2);
+	for (const folder of empty) findings.push(error$2(folder, "is an empty class folder"));
+	const there = /* @__PURE__ */ new Set([...folders, ...empty]);
+	const classes = [...new Set([...there].map((folder) => folder.split("/")[1] ?? ""))];
+	const splitsOf = (name) => SPLITS.filter((split) => there.has(`${split}/${name}`));
+	const present = SPLITS.filter((split) => classes.some((name) => there.has(`${split}/${name}`)));
+	const alike = findAlike(classes, splitsOf);
+	for (const name of classes) {
+		const at = splitsOf(name);
+		if (!CLASS_FOLDER.test(name)) findings.push(error$2(`${at[0]}/${name}`, "is no class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer"));
+		if (alike.names.has(name)) continue;
+		for (const split of present.filter((split) => !at.includes(split))) findings.push(error$2(`${split}/${name}`, `is missing: the class is in ${at.join(" and ")} only`));
+	}
+	findings.push(...alike.findings);
+	const [only, ...others] = classes;
+	if (only !== void 0 && others.length === 0) findings.push(error$2(only, "is the only class: a classifier needs two, so add a second folder to every split"));
+	for (const split of SPLITS) if (!present.includes(split)) findings.push(error$2(split, "is missing: train, valid and test each need images"));
+	return findings;
+}
+/** Folders that name one class twice, and all names that are concerned. */
+function findAlike(classes, splitsOf) {
+	const findings = [];
+	const names = /* @__PURE__ */ new Set();
+	const firsts = /* @__PURE__ */ new Map();
+	for (const name of classes) {
+		const look = lookOf(name.replace(/^\d+\./, ""));
+		const first = firsts.get(look);
+		if (first === void 0) {
+			firsts.set(look, name);
+			continue;
+		}
+		const other = `${splitsOf(first)[0]}/${first}`;
+		if (lookOf(first) === lookOf(name)) {
+			names.add(first).add(name);
+			const what = `is another name than ${other}: they differ only ${differenceOf(first, name)}. Write the class alike in every split`;
+			findings.push(error$2(`${splitsOf(name)[0]}/${name}`, what));
+		} else {
+			const what = `names the same class as ${other} under another number: put the images of a class into one folder`;
+			findings.push(error$2(`${splitsOf(name)[0]}/${name}`, what));
+		}
+	}
+	return {
+		findings,
+		names
+	};
+}
+function error$2(path, what) {
+	return {
+		level: "error",
+		path,
+		what
+	};
+}
+
+// actions/lib/dataset/tiff.ts
+/** Tags of a TIFF directory. Source: TIFF 6.0. */
+const [WIDTH, HEIGHT, BITS, FORMAT] = [
+	256,
+	257,
+	258,
+	339
+];
+/**
+* Reads the first directory of a TIFF.
+*
+* @throws RangeError where the file ends before it
+*/
+function readTiff(body) {
+	const little = body[0] === 73;
+	const short = (at) => little ? body.readUInt16LE(at) : body.readUInt16BE(at);
+	const long = (at) => little ? body.readUInt32LE(at) : body.readUInt32BE(at);
+	const directory = long(4);
+	if (directory < 8) throw new RangeError("no directory");
+	const values = /* @__PURE__ */ new Map();
+	for (let entry = 0; entry < short(directory); entry++) {
+		const at = directory + 2 + entry * 12;
+		const isShort = short(at + 2) === 3;
+		const where = isShort && long(at + 4) > 2 ? long(at + 8) : at + 8;
+		if (isShort || short(at + 2) === 4) values.set(short(at), isShort ? short(where) : long(where));
+	}
+	const bits = values.get(BITS) ?? 1;
+	if (bits > 16 || (values.get(FORMAT) ?? 1) !== 1) return {
+		level: "error",
+		what: `has numbers of ${bits} bits, and nothing says which of them is white: save it with 8 or 16 bits`
+	};
+	return {
+		width: values.get(WIDTH) ?? 0,
+		height: values.get(HEIGHT) ?? 0
+	};
+}
+
+// actions/lib/dataset/image.ts
+/** The formats that torchvision's `ImageFolder` and Pillow read (torchvision `datasets/folder.py`, IMG_EXTENSIONS). */
+const EXTENSIONS = [
+	".jpg",
+	".jpeg",
+	".png",
+	".ppm",
+	".bmp",
+	".pgm",
+	".tif",
+	".tiff",
+	".webp"
+];
+/** Pixels of the largest picture that training and serving read: MAX_PIXELS of `python/training/images.py`. */
+const MAX_PIXELS = 25e6;
+/** Bytes. The largest picture of {@link MAX_PIXELS} has 8 a pixel, not compressed. */
+const LARGEST_IMAGE = 268435456;
+/** What is wrong with a picture file, judged by its name, its first bytes and its structure, without decoding it. */
+function findImageDefect(path, body) {
+	if (body.length === 0) return error$1("has zero bytes");
+	if (!EXTENSIONS.includes(extname(path).toLowerCase())) return error$1(`is no image by its name: training reads ${EXTENSIONS.join(" ")} and would leave it out`);
+	const read = FORMATS.find(([magic]) => body.subarray(0, magic.length).equals(magic))?.[1];
+	if (read === void 0) return error$1("is no image: its first bytes are none of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM");
+	const picture = readSafely(read, body);
+	if ("what" in picture) return picture;
+	const pixels = picture.width * picture.height;
+	if (pixels > MAX_PIXELS) {
+		const limit = MAX_PIXELS / 1e6;
+		return error$1(`has ${(pixels / 1e6).toFixed(1)} megapixels: training and endpoints read ${limit} at most, so scale it down`);
+	}
+	return picture.defect;
+}
+const FORMATS = [
+	[Buffer.from([
+		255,
+		216,
+		255
+	]), readJpeg],
+	[Buffer.from("PNG\r\n\n", "latin1"), readPng],
+	[Buffer.from("RIFF"), readWebp],
+	[Buffer.from("BM"), readBmp],
+	[Buffer.from("II*\0", "latin1"), readTiff],
+	[Buffer.from("MM\0*", "latin1"), readTiff],
+	...[
+		"P2",
+		"P3",
+		"P5",
+		"P6"
+	].map((magic) => [Buffer.from(magic), readPnm])
+];
+/** A number that lies behind the end of the file: the file has been cut off. */
+function readSafely(read, body) {
+	try {
+		return read(body);
+	} catch (thrown) {
+		if (thrown instanceof RangeError) return truncated();
+		throw thrown;
+	}
+}
+/**
+* Walks the segments up to the first scan. A missing end mark is only a warning: the picture up to there can still be
+* read, and widely used data sets have such files.
+*/
+function readJpeg(body) {
+	let size = {
+		width: 0,
+		height: 0
+	};
+	for (let at = 2; at + 4 <= body.length;) {
+		if (body[at] !== 255) return error$1("is a damaged JPEG");
+		const marker = body[at + 1] ?? 0;
+		if (marker === 255) at += 1;
+		else if (marker === 1 || marker >= 208 && marker <= 216) at += 2;
+		else {
+			const next = at + 2 + body.readUInt16BE(at + 2);
+			if (marker === 218) {
+				if (size.width * size.height === 0) return error$1("is a damaged JPEG: it has no size");
+				if (next > body.length) return truncated();
+				return body.lastIndexOf(Buffer.from([255, 217])) > at ? size : {
+					...size,
+					defect: warning$1("is a JPEG that is cut off: its lower part is missing")
+				};
+			}
+			if (marker >= 192 && marker <= 207 && ![
+				196,
+				200,
+				204
+			].includes(marker)) size = {
+				height: body.readUInt16BE(at + 5),
+				width: body.readUInt16BE(at + 7)
+			};
+			at = next;
+		}
+	}
+	return truncated();
+}
+/** Walks all chunks: they begin with IHDR, and IEND comes before the file ends. */
+function readPng(body) {
+	if (body.length < 33) return truncated();
+	const size = {
+		width: body.readUInt32BE(16),
+		height: body.readUInt32BE(20)
+	};
+	if (body.toString("latin1", 12, 16) !== "IHDR" || size.width * size.height === 0) return error$1("is a damaged PNG");
+	for (let at = 8; at + 12 <= body.length; at += 12 + body.readUInt32BE(at)) if (body.toString("latin1", at + 4, at + 8) === "IEND") return size;
+	return truncated();
+}
+/** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
+function readWebp(body) {
+	if (body.length < 16 || body.toString("latin1", 8, 12) !== "WEBP") return error$1("is no image: it is a RIFF file but no WebP");
+	if (body.readUInt32LE(4) + 8 > body.length) return truncated();
+	const kind = body.toString("latin1", 12, 16);
+	if (kind === "VP8X") return {
+		width: body.readUIntLE(24, 3) + 1,
+		height: body.readUIntLE(27, 3) + 1
+	};
+	if (kind === "VP8L") {
+		const bits = body.readUInt32LE(21);
+		return {
+			width: (bits & 16383) + 1,
+			height: (bits >>> 14 & 16383) + 1
+		};
+	}
+	return {
+		width: body.readUInt16LE(26) & 16383,
+		height: body.readUInt16LE(28) & 16383
+	};
+}
+function readBmp(body) {
+	if (body.readUInt32LE(2) > body.length) return truncated();
+	if (body.readUInt32LE(14) === 12) return {
+		width: body.readUInt16LE(18),
+		height: body.readUInt16LE(20)
+	};
+	return {
+		width: body.readInt32LE(18),
+		height: Math.abs(body.readInt32LE(22))
+	};
+}
+/** `P6`, width and height, with blanks or comments between them. */
+function readPnm(body) {
+	const blank = "(?:\\s|#[^\\n]*\\n)+";
+	const [, width, height] = new RegExp(`^P\\d${blank}(\\d+)${blank}(\\d+)`).exec(body.toString("latin1", 0, 4096)) ?? [];
+	if (width === void 0 || height === void 0) return error$1("is a damaged PPM or PGM: it has no size");
+	return {
+		width: Number(width),
+		height: Number(height)
+	};
+}
+function truncated() {
+	return error$1("is an image that is cut off");
+}
+function error$1(what) {
+	return {
+		level: "error",
+		what
+	};
+}
+function warning$1(what) {
+	return {
+		level: "warning",
+		what
+	};
+}
+
+// actions/lib/dataset/layout.ts
+/**
+* Checks the layout `{train,valid,test}/NNN.Class/image` and every image, and returns all findings: also the same
+* image in two splits, where a test is no longer one, or in two classes, one of which is wrong. Training reads all that
+* is only warned of.
+*
+* @param options `strict` makes every warning an error
+*/
+async function checkImageFolders(dataset, { strict = false, ...options }) {
+	const findings = [];
+	const images = [];
+	for (const file of dataset.files) {
+		const finding = findMisplaced(file.path);
+		if (finding) findings.push(finding);
+		else images.push(file);
+	}
+	findings.push(...checkClasses(images, dataset.emptyFolders), ...findTwins(images));
+	findings.push(...await checkImages(dataset, images, options));
+	return strict ? findings.map((finding) => ({
+		...finding,
+		level: "error"
+	})) : findings;
+}
+function findMisplaced(path) {
+	const parts = path.split("/");
+	const [split] = parts;
+	if (parts.length === 1) return warning(path, "lies beside train, valid and test: no training reads it");
+	if (!isSplit(split)) return error(path, "lies outside train, valid and test");
+	if (parts.length === 2) return error(path, `lies outside a class folder: put it into ${split}/NNN.Class/`);
+	if (parts.length > 3) return error(path, "lies deeper than in a class folder: images lie directly in it");
+}
+function findTwins(images) {
+	const findings = [];
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { path, sha256, size } of images) {
+		const first = firsts.get(sha256);
+		if (size === 0) continue;
+		if (first === void 0) firsts.set(sha256, path);
+		else {
+			const [split, name] = path.split("/");
+			const [firstSplit, firstName] = first.split("/");
+			if (split !== firstSplit) findings.push(warning(path, `is the same image as ${first}: what is learnt from is no test. Delete one of them`));
+			else if (name !== firstName) findings.push(warning(path, `is the same image as ${first}, which is another class: delete the wrong one`));
+		}
+	}
+	return findings;
+}
+async function checkImages(dataset, images, { signal, progress }) {
+	const meter = new Meter(progress, "check", {
+		files: images.length,
+		bytes: images.reduce((sum, { size }) => sum + size, 0)
+	});
+	const findings = [];
+	await inParallel(images, {
+		concurrency: 8,
+		weigh: ({ size }) => weightOf(size),
+		signal
+	}, async (file) => {
+		const { path, size } = file;
+		if (size > 268435456) findings.push(error(path, `has ${formatBytes(size)}: images have ${formatBytes(LARGEST_IMAGE)} at most`));
+		else {
+			const defect = findImageDefect(path, await dataset.read(file));
+			if (defect) findings.push({
+				...defect,
+				path
+			});
+		}
+		meter.add(1, size);
+	});
+	meter.done();
+	return findings.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+function error(path, what) {
+	return {
+		level: "error",
+		path,
+		what
+	};
+}
+function warning(path, what) {
+	return {
+		level: "warning",
+		path,
+		what
+	};
+}
+
+// actions/lib/dataset/version.ts
+/** sha256 over names, contents and sizes, lower-case hex. The order of the files does not matter. */
+function contentHash(files) {
+	const hash = createHash("sha256");
+	for (const { path, sha256, size } of files.toSorted((a, b) => a.path < b.path ? -1 : 1)) hash.update(`${path}\n${sha256}\n${size}\n`);
+	return hash.digest("hex");
+}
+/** Name of a data version: {@link contentHash} whole, so that the name proves what its record lists. */
+const version = contentHash;
+
+// actions/lib/resources/data/records.aws.ts
+/**
+* The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
+* lists, so a record that lists others is not the version's.
+*
+* @throws Failure when the record lists other files than the version's name says
+*/
+async function readVersion(store, version$2) {
+	const record = await readJson(store, versionKey(version$2), isVersionRecord);
+	if (record === void 0 || record.version === version$2 && version(record.files) === version$2) return record;
+	const address = `s3://${store.bucket}/${store.prefix}${versionKey(version$2)}`;
+	throw new Failure(`The record ${address} lists other files than the data version ${version$2} has. It was not used.`, "Find out who wrote it: CloudTrail has the call where it records data events. Delete the record and run again.");
+}
+/**
+* The published version of a source that was seen before, so that nothing has to be downloaded or read again.
+* `undefined` when the source is new or its version has been removed. Two GETs.
+*/
+async function recallSource(store, identity) {
+	const record = await readJson(store, sourceKey(identity), isSourceRecord);
+	return record && await readVersion(store, record.version) === void 0 ? void 0 : record;
+}
+/** The source that was published last, of those that pass; read one by one from the newest on. */
+async function findLatestSource(store, passes) {
+	const folder = `${store.prefix}.sources/`;
+	const found = [];
+	const request = {
+		Bucket: store.bucket,
+		Prefix: folder
+	};
+	for await (const page of paginateListObjectsV2({ client: store.client }, request)) for (const { Key = "", LastModified = /* @__PURE__ */ new Date(0) } of page.Contents ?? []) found.push({
+		identity: Key.slice(folder.length).replace(/\.json$/, ""),
+		at: LastModified
+	});
+	for (const { identity, at } of found.sort((one, other) => other.at.getTime() - one.at.getTime())) {
+		const record = await recallSource(store, identity);
+		if (record !== void 0 && passes(record)) return {
+			identity,
+			record,
+			at
+		};
+	}
+}
+/** The version that was published last, to copy unchanged files from. */
+async function findLatestVersion(store) {
+	let latest;
+	const folder = `${store.prefix}.versions/`;
+	for await (const page of paginateListObjectsV2({ client: store.client }, {
+		Bucket: store.bucket,
+		Prefix: folder
+	})) for (const { Key = "", LastModified } of page.Contents ?? []) {
+		const at = LastModified?.getTime() ?? 0;
+		if (!latest || at > latest.at) latest = {
+			version: Key.slice(folder.length).replace(/\.json$/, ""),
+			at
+		};
+	}
+	const record = latest && await readVersion(store, latest.version);
+	return record && {
+		record,
+		prefix: store.prefix
+	};
+}
+/** Whether the version's record exists. */
+async function isPublished({ client, bucket, prefix }, version) {
+	try {
+		await client.send(new HeadObjectCommand({
+			Bucket: bucket,
+			Key: prefix + versionKey(version)
+		}));
+		return true;
+	} catch (error) {
+		if (isNotFound(error)) return false;
+		throw error;
+	}
+}
+/** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
+async function writeVersion(store, record) {
+	if (!await writeOnce(store, versionKey(record.version), record)) await readVersion(store, record.version);
+}
+/**
+* Remembers which version a source was published as.
+*
+* @throws Failure when the source is remembered as another version: a record is never overwritten
+*/
+async function writeSource(store, identity, record) {
+	if (await writeOnce(store, sourceKey(identity), record)) return;
+	const there = await readJson(store, sourceKey(identity), isSourceRecord);
+	if (there === void 0 || there.version === record.version) return;
+	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`, "Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.");
+}
+async function readJson({ client, bucket, prefix }, key, is) {
+	const read = async (body) => {
+		const anew = "Delete it and run again: it is written anew.";
+		let content;
+		try {
+			content = JSON.parse(await text(body));
+		} catch (error) {
+			if (!(error instanceof SyntaxError)) throw error;
+			throw new Damaged("is no JSON (it may have been cut short), and was not used", anew, error);
+		}
+		if (!is(content)) throw new Damaged("is no record that sync-data writes, and was not used", anew, void 0);
+		return content;
+	};
+	return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
+}
+function isVersionRecord(content) {
+	return isSized(content) && "files" in content && Array.isArray(content.files) && content.files.every((file) => hasText(file, "path") && hasText(file, "sha256"));
+}
+function isSourceRecord(content) {
+	return isSized(content) && "files" in content && typeof content.files === "number";
+}
+function isSized(content) {
+	return hasText(content, "version") && "bytes" in content && typeof content.bytes === "number";
+}
+function hasText(content, name) {
+	return typeof content === "object" && content !== null && typeof Reflect.get(content, name) === "string";
+}
+/** Writes a record unless there is one. @returns whether it was written */
+async function writeOnce(store, key, content) {
+	try {
+		await store.client.send(new PutObjectCommand({
+			Bucket: store.bucket,
+			Key: store.prefix + key,
+			Body: Buffer.from(JSON.stringify(content)),
+			ContentType: "application/json",
+			IfNoneMatch: "*",
+			...store.kmsKey !== void 0 && {
+				ServerSideEncryption: "aws:kms",
+				SSEKMSKeyId: store.kmsKey
+			}
+		}));
+		return true;
+	} catch (error) {
+		const status = error instanceof Error ? error.$metadata?.httpStatusCode : void 0;
+		if (status !== 412 && status !== 409) throw error;
+		return false;
+	}
+}
+function versionKey(version) {
+	return `.versions/${version}.json`;
+}
+function sourceKey(identity) {
+	return `.sources/${identity}.json`;
+}
+
+// actions/lib/resources/data/signed-put.aws.ts
+const ATTEMPTS = 7;
+/**
+* `PutObject` without the SDK's middleware, which takes longer than the network for small files. Endpoint, region,
+* credentials, connections and clock are the client's own; throttling, 5xx and broken connections are tried again.
+*/
+async function signedPut(client, bucket, { signal, kmsKey }) {
+	const { config } = client;
+	const { url } = await getEndpointFromInstructions({
+		Bucket: bucket,
+		Key: ""
+	}, PutObjectCommand, config);
+	const signer = new SignatureV4({
+		service: "s3",
+		region: config.region,
+		credentials: config.credentials,
+		sha256: config.sha256,
+		uriEscapePath: false,
+		applyChecksum: false
+	});
+	const encryption = kmsKey && {
+		"x-amz-server-side-encryption": "aws:kms",
+		"x-amz-server-side-encryption-aws-kms-key-id": kmsKey
+	};
+	const send = async (key, body, sha256) => {
+		const request = new HttpRequest({
+			method: "PUT",
+			protocol: url.protocol,
+			hostname: url.hostname,
+			...url.port !== "" && { port: Number(url.port) },
+			path: `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`,
+			headers: {
+				host: url.host,
+				"content-length": String(body.length),
+				"x-amz-content-sha256": sha256,
+				"x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64"),
+				...encryption
+			},
+			body
+		});
+		const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
+		const { response } = await config.requestHandler.handle(new HttpRequest(signed), { abortSignal: signal });
+		const answer = await text(response.body);
+		if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
+	};
+	return async (key, body, sha256) => {
+		for (let attempt = 1;; attempt++) try {
+			return await send(key, body, sha256);
+		} catch (error) {
+			signal.throwIfAborted();
+			const known = annotate(error, {
+				operation: "PutObject",
+				resource: `s3://${bucket}/${key}`
+			});
+			if (attempt === ATTEMPTS || !(known.transient || known.name === "RequestTimeout")) throw known;
+			await setTimeout(Math.random() * Math.min(100 * 2 ** attempt, 5e3), void 0, { signal });
+		}
+	};
+}
+/** A key as a URL path: S3 signs it as sent, so every character outside RFC 3986's unreserved ones is encoded. */
+function encodeKey(key) {
+	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+	return key.split("/").map(encode).join("/");
+}
+function serviceError(httpStatusCode, headers, xml) {
+	const name = /<Code>([^<]*)/.exec(xml)?.[1] ?? String(httpStatusCode);
+	const message = /<Message>([^<]*)/.exec(xml)?.[1] ?? "S3 sent no reason";
+	const requestId = headers["x-amz-request-id"];
+	return new S3ServiceException({
+		name,
+		message,
+		$fault: httpStatusCode < 500 ? "client" : "server",
+		$metadata: {
+			httpStatusCode,
+			...requestId !== void 0 && { requestId }
+		}
+	});
+}
+
+// actions/lib/resources/data/objects.aws.ts
+/** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
+const LARGEST_COPY = 5 * 1024 ** 3;
+/**
+* Publishes a data set as an immutable version: its objects first, then the version's record, then the source's.
+* Nobody is pointed to a version without a record, so a run that is killed has published nothing; the next one sends
+* only what is missing. A version that is published already is left alone.
+*/
+async function publishVersion(options) {
+	const { dataset, version, identity, createdBy, checked, previous = [], signal } = options;
+	const { files, origin } = dataset;
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	let published = {
+		uploaded: 0,
+		copied: 0,
+		bytes: 0
+	};
+	if (!await isPublished(options, version)) {
+		published = await storeFiles(options, await findMissing(options, version, files), previous);
+		signal.throwIfAborted();
+		await writeVersion(options, {
+			version,
+			bytes,
+			origin,
+			createdBy,
+			files
+		});
+	}
+	await writeSource(options, identity, {
+		version,
+		files: files.length,
+		bytes,
+		location: origin.location,
+		checked
+	});
+	return published;
+}
+/**
+* The files that an earlier run, killed before its end, has not stored yet. Size and name are enough: the version in
+* the name is a hash of all content, and S3 stores an object whole, checked against its hash, or not at all.
+*/
+async function findMissing({ client, bucket, prefix, signal }, version, files) {
+	const folder = `${prefix}${version}/`;
+	const request = {
+		Bucket: bucket,
+		Prefix: folder
+	};
+	if (((await client.send(new ListObjectsV2Command({
+		...request,
+		MaxKeys: 1
+	}), { abortSignal: signal })).Contents ?? []).length === 0) return files;
+	const sizes = /* @__PURE__ */ new Map();
+	for await (const page of paginateListObjectsV2({ client }, request, { abortSignal: signal })) for (const { Key = "", Size = -1 } of page.Contents ?? []) sizes.set(Key.slice(folder.length), Size);
+	return files.filter(({ path, size }) => sizes.get(path) !== size);
+}
+async function storeFiles(options, files, previous) {
+	const { client, bucket, prefix, dataset, version, signal, concurrency = 32 } = options;
+	const meter = new Meter(options.progress, "publish", {
+		files: files.length,
+		bytes: files.reduce((sum, { size }) => sum + size, 0)
+	});
+	const known = new Map(previous.flatMap(({ prefix: from, record }) => record.files.map(({ sha256, path }) => [sha256, `${from}${record.version}/${path}`])));
+	const put = await chooseBySize(options, dataset, signal);
+	const counts = {
+		uploaded: 0,
+		copied: 0,
+		bytes: 0
+	};
+	await inParallel(files, {
+		concurrency,
+		weigh: ({ size }) => weightOf(size),
+		signal
+	}, async (file) => {
+		const key = `${prefix}${version}/${file.path}`;
+		const before = file.size > LARGEST_COPY ? void 0 : known.get(file.sha256);
+		if (before !== void 0 && await copy(before, key, file.sha256)) counts.copied += 1;
+		else {
+			await put(key, file);
+			counts.uploaded += 1;
+			counts.bytes += file.size;
+		}
+		meter.add(1, file.size);
+	});
+	meter.done();
+	return counts;
+	/**
+	* Whether the object was still there to copy, as it was published: a version that has expired is not, and S3 hashes what
+	* it copies.
+	*/
+	async function copy(from, key, sha256) {
+		const encryption = options.kmsKey && {
+			ServerSideEncryption: "aws:kms",
+			SSEKMSKeyId: options.kmsKey
+		};
+		const source = `${bucket}/${encodeKey(from)}`;
+		try {
+			const request = {
+				Bucket: bucket,
+				Key: key,
+				CopySource: source,
+				ChecksumAlgorithm: "SHA256"
+			};
+			const { CopyObjectResult } = await client.send(new CopyObjectCommand({
+				...request,
+				...encryption
+			}), { abortSignal: signal });
+			const copied = CopyObjectResult?.ChecksumSHA256;
+			return copied === void 0 || copied === Buffer.from(sha256, "hex").toString("base64");
+		} catch (error) {
+			if (isNotFound(error)) return false;
+			throw error;
+		}
+	}
+}
+/** Small files are sent at once, large ones in parts; the largest are never held whole. */
+async function chooseBySize({ client, bucket, kmsKey }, dataset, signal) {
+	const putWhole = await signedPut(client, bucket, {
+		signal,
+		...kmsKey !== void 0 && { kmsKey }
+	});
+	return async (key, file) => {
+		const { size, sha256 } = file;
+		if (size <= 8388608) return putWhole(key, await dataset.read(file), sha256);
+		const body = size > 67108864 ? dataset.stream(file) : Readable.from([await dataset.read(file)]);
+		return putInParts(client, body, {
+			bucket,
+			key,
+			size,
+			kmsKey,
+			signal
+		});
+	};
+}
+
+// actions/lib/resources/data/version.aws.ts
+/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
+function dataStore(aws, bucket, prefix, kmsKey) {
+	return {
+		client: aws.client(S3Client),
+		bucket,
+		prefix,
+		...kmsKey === void 0 ? {} : { kmsKey }
+	};
+}
+/** Address of a source's record: what stands for a data version before the version is known. */
+function sourceId(store, identity) {
+	return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
+}
+/** Address of a version's record. */
+function versionId(store, version) {
+	return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
+}
+/**
+* Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
+*
+* @param others whether a source that was never published stands for the version that was published last
+*/
+function dataVersionKind(aws, others) {
+	return {
+		name: "data version",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const { bucket, key } = parseS3(id);
+			const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
+			if (prefix === void 0 || identity === void 0) throw new Error(`${id} is no record of a source.`);
+			const store = dataStore(aws, bucket, prefix);
+			const seen = await recallSource(store, identity);
+			if (seen !== void 0) return {
+				seen,
+				phase: {
+					is: "ready",
+					detail: describeVersion(seen)
+				}
+			};
+			const newest = others === "are the newest" ? await findLatestVersion(store) : void 0;
+			if (newest === void 0) return void 0;
+			const { version, bytes, files } = newest.record;
+			const record = {
+				version,
+				bytes,
+				files: files.length
+			};
+			return {
+				seen: record,
+				phase: {
+					is: "ready",
+					detail: `${describeVersion(record)}, the newest; the source has changed`
+				}
+			};
+		}
+	};
+}
+function describeVersion({ version, files }) {
+	return `version ${version}, ${files} files`;
+}
+
+// actions/lib/resources/data/stores.ts
+/** Where a trust domain keeps its data: main under the config's prefix, a pull request under its own. */
+function storeOf(scope, domain, bucket) {
+	const { aws, config } = scope;
+	const prefix = domain === "main" ? config.data.prefix : `${prefixOf(scope, domain)}/`;
+	return dataStore(aws, bucket, prefix, config.aws.kmsKey);
+}
+/** Where data of this run may lie: in its own domain, and for a pull request in main's too. */
+function storesOf(scope, bucket) {
+	return (scope.domain === "main" ? ["main"] : [scope.domain, "main"]).map((domain) => storeOf(scope, domain, bucket));
+}
+/** What data is checked for before it is published, as its record says it. */
+function checkedFor({ config }) {
+	const { layout, strict = false } = config.data;
+	return strict ? `${layout}, strictly` : layout;
+}
+
+// actions/lib/resources/data/publish.ts
+/** Reads, checks and sends what the source holds now. */
+async function publish(scope, store, source, identity) {
+	const { config, owner, signal } = scope;
+	const progress = (report) => scope.progress("data", formatProgress(report));
+	const scratch = await mkdtemp(join(scope.scratch, "data-"));
+	try {
+		await using dataset = await source.open(scratch);
+		tellPin(scope, dataset.origin);
+		for (const { path, what } of dataset.notes) scope.progress("data", `${path}: ${what}`);
+		if (config.data.layout === "image-folders") await checkLayout(scope, dataset, progress);
+		const version$1 = version(dataset.files);
+		const previous = await findPrevious(scope, store);
+		const published = await publishVersion({
+			...store,
+			dataset,
+			version: version$1,
+			identity,
+			createdBy: `${owner.repository}@${owner.commit}, run ${owner.run}`,
+			checked: checkedFor(scope),
+			signal,
+			progress,
+			previous
+		});
+		tell(scope, dataset, previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`), published);
+		return published;
+	} finally {
+		await discard(scratch);
+	}
+}
+/** Versions to copy unchanged files from: for a pull request main's too. */
+async function findPrevious(scope, store) {
+	const find = async (one) => {
+		try {
+			return await findLatestVersion(one);
+		} catch (error) {
+			if (!(error instanceof Failure)) throw error;
+			scope.warn("data", `Nothing is copied from the version before: ${error.message}`);
+			return;
+		}
+	};
+	return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== void 0);
+}
+/** What was downloaded without a pinned hash can be pinned from now on. */
+function tellPin(scope, { location, sha256 }) {
+	if (sha256 === void 0 || scope.config.data.sha256 !== void 0 || !/^https?:/i.test(location)) return;
+	const pin = `to read nothing else from now on, write \`sha256: ${sha256}\` under \`data\` in the config`;
+	scope.progress("data", `${location} has the sha256 ${sha256}; ${pin}`);
+}
+async function checkLayout(scope, dataset, progress) {
+	const { strict = false } = scope.config.data;
+	const findings = await checkImageFolders(dataset, {
+		signal: scope.signal,
+		progress,
+		strict
+	});
+	refuseErrors("The data set is not as `layout: image-folders` wants it; nothing was uploaded.", findings);
+	if (findings.length === 0) return;
+	scope.warn("data", `The data is used as it is, which python/training can read; \`strict: true\` under \`data\` in the config refuses such data.\n${formatFindings(findings)}`);
+}
+/** Says why there is a new version: which files differ from the one before. */
+function tell(scope, dataset, before, published) {
+	const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
+	if (before === void 0) {
+		scope.progress("data", `the first version: ${said}`);
+		return;
+	}
+	const known = new Set(before);
+	const changed = dataset.files.filter(({ sha256, path }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
+	const removed = Math.max(0, before.length - (dataset.files.length - changed.length));
+	const names = changed.slice(0, 5).join(", ") + (changed.length > 5 ? ", …" : "");
+	scope.progress("data", `a new version, since ${changed.length} files are new or changed${names === "" ? "" : ` (${names})`} and ${removed} are gone or replaced: ${said}`);
+}
+
+// actions/lib/dataset/archive.ts
+/** Bytes that tell one format from another. */
+const LOOK = 64;
+/** Opens a zip or tar.gz archive; its first bytes decide which it is, not its name. */
+async function openArchive(file, origin, options) {
+	const start = await firstBytes(file);
+	if (start.subarray(0, 2).toString("latin1") === "PK") return (await import("./zip.mjs")).openZip(file, origin, options);
+	if (start[0] === 31 && start[1] === 139) return (await import("./tar.mjs")).openTar(file, origin, options);
+	if (isLfsPointer(start)) throw new DatasetError(`${options.location} ${LFS_POINTER}.`);
+	const shown = JSON.stringify(start.toString("latin1", 0, 16));
+	throw new DatasetError(`${options.location} is neither a zip nor a tar.gz archive: it begins with ${shown}.`);
+}
+async function firstBytes(file) {
+	await using handle = await open(file);
+	const { buffer, bytesRead } = await handle.read(Buffer.alloc(LOOK), 0, LOOK, 0);
+	return buffer.subarray(0, bytesRead);
+}
+
+// actions/lib/dataset/folder.ts
+/** Reads a folder: every file is hashed, links and special files are refused, modification times do not matter. */
+async function openFolder(folder, options) {
+	const listing = new Listing(Number.POSITIVE_INFINITY);
+	await walk(folder, "", listing, options.signal).catch((error) => {
+		throw refusal(options.location, error);
+	});
+	const { entries, emptyFolders, findings } = listing.finish();
+	refuseErrors(`${options.location} cannot be used.`, findings);
+	const where = new Map(entries.map((entry) => [entry.path, join(folder, entry.where)]));
+	const placeOf = (path) => where.get(path) ?? join(folder, path);
+	const read = async ({ path }) => {
+		try {
+			return await readFile(placeOf(path));
+		} catch (error) {
+			throw refusal(path, error);
+		}
+	};
+	async function* stream({ path }) {
+		try {
+			yield* createReadStream(placeOf(path), { highWaterMark: 1048576 });
+		} catch (error) {
+			throw refusal(path, error);
+		}
+	}
+	return {
+		files: await hashEntries(entries, {
+			read,
+			stream
+		}, options),
+		emptyFolders,
+		notes: findings,
+		origin: { location: options.location },
+		read: async (file) => unchanged(file, await read(file)),
+		stream: (file) => unchangedPieces(file, stream(file)),
+		[Symbol.asyncDispose]: () => Promise.resolve()
+	};
+}
+/** An error that says that a file cannot be read as a {@link DatasetError}; every other error is returned as it came. */
+function refusal(path, error) {
+	const finding = unreadable(path, error);
+	return finding === void 0 ? error : new DatasetError("There are files that cannot be read.", [finding], { cause: error });
+}
+async function walk(root, below, listing, signal) {
+	signal.throwIfAborted();
+	for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
+		const path = below === "" ? entry.name : `${below}/${entry.name}`;
+		const type = entryType(entry);
+		try {
+			const size = type === "file" ? (await stat(join(root, path))).size : 0;
+			if (listing.add(path, type, size, path)) await access(join(root, path), constants.R_OK);
+			if (type === "folder" && !entry.name.startsWith(".")) await walk(root, path, listing, signal);
+		} catch (error) {
+			const finding = unreadable(path, error);
+			if (finding === void 0) throw error;
+			listing.refuse(path, finding.what);
+		}
+	}
+}
+function entryType(entry) {
+	if (entry.isFile()) return "file";
+	if (entry.isDirectory()) return "folder";
+	return entry.isSymbolicLink() ? "link" : "special";
+}
+
+// actions/lib/dataset/source.ts
+/** Finds the first location that exists; when none does, the {@link NoSource} says why for each. */
+async function openSource(spec, options) {
+	const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
+	const locations = [source.location, ...spec.sha256 === void 0 ? [] : rest];
+	return {
+		...source,
+		open: async (scratch) => {
+			const openOne = async (location) => (location === source.location ? source : await find(location, spec.sha256, options)).open(scratch);
+			return (await firstThatWorks(locations, openOne))[0];
+		}
+	};
+}
+/** A location as records name it: a signed address carries secrets in its query and changes each time. */
+function recordedLocation(location) {
+	if (!/^https?:/i.test(location)) return location;
+	const { origin, pathname } = new URL(location);
+	return `${origin}${pathname}`;
+}
+/** The first result, and the locations not tried any more. */
+async function firstThatWorks(locations, attempt) {
+	const failures = [];
+	let unreachable = true;
+	for (const [index, location] of locations.entries()) try {
+		return [await attempt(location), locations.slice(index + 1)];
+	} catch (error) {
+		if (!(error instanceof SourceUnavailable)) throw error;
+		unreachable &&= error.unreachable;
+		failures.push({
+			level: "error",
+			path: shownAddress(location),
+			what: error.message
+		});
+	}
+	throw new NoSource(failures, unreachable);
+}
+async function find(location, sha256, options) {
+	if (/^https?:/i.test(location)) return findDownload(new URL(location), location, sha256, options);
+	const path = resolve(options.root, location);
+	const found = await stat(path).catch(() => void 0);
+	if (found?.isFile()) return archiveFile(path, location, sha256, options);
+	if (!found?.isDirectory()) throw new SourceUnavailable("there is no such folder or archive");
+	if (sha256 !== void 0) throw new SourceUnavailable("a sha256 is pinned, which only an archive can have, and this is a folder");
+	return folder(path, location, options);
+}
+function folder(path, location, options) {
+	const open = once(() => openFolder(path, {
+		location,
+		...options
+	}));
+	return {
+		location,
+		identity: async () => contentHash((await open()).files),
+		open
+	};
+}
+function archiveFile(path, location, pinned, options) {
+	const identity = once(() => hashFile(path, options.signal).catch((error) => {
+		throw refusal(location, error);
+	}));
+	return {
+		location,
+		identity,
+		open: async (scratch) => {
+			const sha256 = await identity();
+			if (pinned !== void 0 && sha256 !== pinned) throw new SourceUnavailable(`has the sha256 ${sha256}, but ${pinned} is pinned`);
+			const { size } = await stat(path);
+			return openArchive(path, {
+				location,
+				size,
+				sha256
+			}, {
+				location,
+				scratch,
+				...options
+			});
+		}
+	};
+}
+async function findDownload(url, location, sha256, options) {
+	const { download, probe } = await import("./download2.mjs");
+	const remote = await probe(url, options.signal);
+	if (sha256 === void 0 && remote.etag === void 0) throw new SourceUnavailable("the server sends neither ETag nor Last-Modified, so changes cannot be seen. Pin the sha256");
+	const address = recordedLocation(location);
+	const unpinned = () => hash("sha256", `${address}\n${remote.etag}\n${remote.size}`);
+	return {
+		location,
+		identity: () => Promise.resolve(sha256 ?? unpinned()),
+		open: async (scratch) => {
+			const file = join(scratch, "download");
+			const expected = {
+				...remote,
+				...sha256 !== void 0 && { sha256 }
+			};
+			const origin = {
+				location: address,
+				...await download(url, file, {
+					expected,
+					...options
+				})
+			};
+			const remove = () => discard(file);
+			try {
+				const dataset = await openArchive(file, origin, {
+					scratch,
+					location: address,
+					...options
+				});
+				const dispose = async () => {
+					await dataset[Symbol.asyncDispose]();
+					await remove();
+				};
+				return {
+					...dataset,
+					[Symbol.asyncDispose]: dispose
+				};
+			} catch (error) {
+				await remove();
+				throw error;
+			}
+		}
+	};
+}
+function once(make) {
+	let made;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
+// actions/lib/resources/data/source.ts
+/** An address with a pinned hash is known by the hash alone: nobody is asked until it has to be downloaded. */
+function lazySource(scope) {
+	const { config, root, signal, progress } = scope;
+	const { locations, sha256 } = config.data;
+	let opened;
+	const open = () => {
+		opened ??= openSource({
+			locations,
+			...sha256 === void 0 ? {} : { sha256 }
+		}, {
+			root,
+			signal,
+			progress: (report) => progress("data", formatProgress(report))
+		});
+		return opened;
+	};
+	const pinned = locations.every((location) => /^https?:/i.test(location)) ? sha256 : void 0;
+	return {
+		identity: async () => pinned ?? (await open()).identity(),
+		open
+	};
+}
+/**
+* What the source is known by, with what the layout asks: data that was published unchecked is not known as checked. Where
+* the source cannot be reached, what it was published as last; a pinned one is never looked for elsewhere.
+*/
+async function identify(scope, source, bucket) {
+	const { layout, strict = false, sha256 } = scope.config.data;
+	try {
+		return digest({
+			source: await source.identity(),
+			layout,
+			...strict && { strict }
+		}, 64);
+	} catch (error) {
+		if (sha256 !== void 0 || !(error instanceof NoSource && error.unreachable)) throw error;
+		const last = await findLastPublished(scope, bucket);
+		if (last === void 0) throw error;
+		const { record, at, identity } = last;
+		scope.warn("data", `The source could not be reached:\n${formatFindings(error.findings)}\nThe data version ${record.version} is used instead: it was published from ${record.location} on ${at.toISOString().slice(0, 16).replace("T", " at ")} UTC. What has changed since then is not in it.`);
+		return identity;
+	}
+}
+/** What was published last from one of the config's locations, checked as the config asks, by main or by this domain. */
+async function findLastPublished(scope, bucket) {
+	const locations = scope.config.data.locations.map(recordedLocation);
+	const checked = checkedFor(scope);
+	const passes = (record) => locations.includes(record.location) && record.checked === checked;
+	const find = (store) => unlessNotFound(findLatestSource(store, passes));
+	return (await Promise.all(storesOf(scope, bucket).map(find))).filter((one) => one !== void 0).sort((one, other) => other.at.getTime() - one.at.getTime())[0];
+}
+
+// actions/lib/resources/data/node.ts
+/** Adds the data. */
+function buildData({ scope, of, add }) {
+	const node = dataNode(scope, of(buildBucket));
+	add(node);
+	return node;
+}
+/** The data that the config's source holds now, as a version in S3. */
+function dataNode(scope, bucket) {
+	const { aws, given } = scope;
+	if (given.dataVersion !== void 0) return namedVersion(scope, given.dataVersion, bucket);
+	return {
+		key: "data",
+		stages: ["sync-data"],
+		kind: dataVersionKind(aws, scope.scheduled ? "are the newest" : "are missing"),
+		needs: [bucket],
+		async desire(of) {
+			const source = lazySource(scope);
+			const identity = await identityOf(scope, source, of(bucket));
+			return inDomain(scope, (domain) => {
+				const store = storeOf(scope, domain, of(bucket));
+				let published;
+				return {
+					id: sourceId(store, identity),
+					content: {},
+					changes: () => [],
+					create: async () => {
+						published = await publish(scope, store, await source.open(), identity);
+					},
+					output: (_id, seen) => ({
+						version: seen.version,
+						uri: channelUri(store, seen.version),
+						...published === void 0 ? {} : { published }
+					})
+				};
+			});
+		}
+	};
+}
+/** A version that the user named: it must be there, and nothing is read from the source. */
+function namedVersion(scope, version, bucket) {
+	return {
+		key: "data",
+		stages: ["sync-data"],
+		kind: objectKind(scope.aws, "data version"),
+		needs: [bucket],
+		desire: (of) => inDomain(scope, (domain) => {
+			const store = storeOf(scope, domain, of(bucket));
+			const refusal = new Failure(`There is no data version ${version}.`, "Correct the input `data-version`.");
+			return {
+				id: versionId(store, version),
+				content: {},
+				changes: () => [],
+				refusal,
+				create: () => Promise.reject(refusal),
+				output: () => ({
+					version,
+					uri: channelUri(store, version)
+				})
+			};
+		})
+	};
+}
+function channelUri({ bucket, prefix }, version) {
+	return `s3://${bucket}/${prefix}${version}/`;
+}
+/** A source that cannot be read now has changed, as far as a scheduled run can tell. */
+async function identityOf(scope, source, bucket) {
+	try {
+		return await identify(scope, source, bucket);
+	} catch (error) {
+		scope.signal.throwIfAborted();
+		if (!scope.scheduled) throw error;
+		return "unknown";
+	}
+}
+
+export { buildData as t };

@@ -1,0 +1,3 @@
+import { t as buildWeights } from "./node7.mjs";
+
+export { buildWeights };

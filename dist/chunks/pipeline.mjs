@@ -1,0 +1,31 @@
+import { t as families } from "./resources.mjs";
+
+// actions/lib/resources/pipeline.ts
+/**
+* All nodes of a config, those that are needed first.
+*
+* @returns the graph, and `of`, which tells what a family has made
+* @throws Failure when the config has no entry that `only` names
+*/
+async function pipelineOf(scope, only = {}, registry = families) {
+	const graph = [];
+	const built = /* @__PURE__ */ new Map();
+	const pipeline = {
+		scope,
+		only,
+		of(build) {
+			if (!built.has(build)) built.set(build, build(pipeline));
+			return built.get(build);
+		},
+		add: (...nodes) => {
+			graph.push(...nodes.filter((node) => "kind" in node));
+		}
+	};
+	for (const build of await Promise.all(registry.map((family) => family.build()))) pipeline.of(build);
+	return {
+		graph,
+		of: pipeline.of
+	};
+}
+
+export { pipelineOf as t };

@@ -1,0 +1,199 @@
+import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as pages } from "./pages.mjs";
+
+// actions/lib/resources/autoscaling/scaling.aws.ts
+/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
+const SCALED = {
+	ServiceNamespace: "sagemaker",
+	ScalableDimension: "sagemaker:variant:DesiredInstanceCount"
+};
+/** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
+function scalableTargetKind(aws) {
+	return {
+		name: "scalable target",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const seen = await describeTarget(aws, id);
+			if (seen === void 0) return void 0;
+			const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
+			const tags = await readTargetTags(aws, seen.ScalableTargetARN);
+			return tags && {
+				seen,
+				phase: {
+					is: "ready",
+					detail
+				},
+				tags
+			};
+		},
+		async remove(id) {
+			const request = new DeregisterScalableTargetCommand({
+				...SCALED,
+				ResourceId: id
+			});
+			await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+		}
+	};
+}
+/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
+function unwantedTargetKind(aws) {
+	const { name, onCancel, naming, observe } = scalableTargetKind(aws);
+	return {
+		name,
+		onCancel,
+		naming,
+		async observe(id) {
+			const found = await observe(id);
+			if (found === void 0) return {
+				seen: {},
+				phase: {
+					is: "ready",
+					detail: "none"
+				}
+			};
+			return {
+				seen: {
+					target: found.seen,
+					tags: found.tags ?? {}
+				},
+				phase: found.phase
+			};
+		}
+	};
+}
+/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
+function scalingPolicyKind(aws) {
+	return {
+		name: "scaling policy",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const { ResourceId, PolicyName } = splitPolicyId(id);
+			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
+				...SCALED,
+				ResourceId,
+				PolicyNames: [PolicyName]
+			}));
+			const [seen] = ScalingPolicies ?? [];
+			return seen && {
+				seen,
+				phase: {
+					is: "ready",
+					detail: "in effect"
+				}
+			};
+		}
+	};
+}
+/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
+function scheduledActionsKind(aws) {
+	return {
+		name: "scheduled actions",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(id) {
+			const seen = await listScheduledActions(aws, id);
+			return {
+				seen,
+				phase: {
+					is: "ready",
+					detail: seen.length === 0 ? "none" : `${seen.length} in effect`
+				}
+			};
+		}
+	};
+}
+/** Creates or replaces a scheduled action of a target. */
+async function putScheduledAction(aws, id, action) {
+	const request = new PutScheduledActionCommand({
+		...SCALED,
+		ResourceId: id,
+		...action
+	});
+	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
+}
+/** Deletes a scheduled action of a target; no error when it is gone already. */
+async function deleteScheduledAction(aws, id, name) {
+	const request = new DeleteScheduledActionCommand({
+		...SCALED,
+		ResourceId: id,
+		ScheduledActionName: name
+	});
+	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+}
+/** All scheduled actions of a target, by the target's resource id. */
+async function listScheduledActions(aws, id) {
+	const actions = [];
+	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScheduledActionsCommand({
+		...SCALED,
+		ResourceId: id,
+		NextToken
+	}));
+	for await (const page of pages(list)) actions.push(...page.ScheduledActions ?? []);
+	return actions;
+}
+/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
+async function registerTarget(aws, id, range, tags) {
+	const request = {
+		...SCALED,
+		ResourceId: id,
+		MinCapacity: range.min,
+		MaxCapacity: range.max
+	};
+	const command = new RegisterScalableTargetCommand({
+		...request,
+		Tags: tags
+	});
+	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
+}
+/** Changes the range of a registered variant, and whose it is. */
+async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags) {
+	const client = aws.client(ApplicationAutoScalingClient);
+	await client.send(new TagResourceCommand({
+		ResourceARN: ScalableTargetARN,
+		Tags: tags
+	}));
+	const request = {
+		...SCALED,
+		ResourceId,
+		MinCapacity: range.min,
+		MaxCapacity: range.max
+	};
+	await client.send(new RegisterScalableTargetCommand(request));
+}
+/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
+async function putTargetTracking(aws, id, configuration) {
+	const command = new PutScalingPolicyCommand({
+		...SCALED,
+		...splitPolicyId(id),
+		PolicyType: "TargetTrackingScaling",
+		TargetTrackingScalingPolicyConfiguration: configuration
+	});
+	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
+}
+/** A scalable target by its resource id; `undefined` when it is not registered. */
+async function describeTarget(aws, id) {
+	const request = new DescribeScalableTargetsCommand({
+		...SCALED,
+		ResourceIds: [id]
+	});
+	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
+	return ScalableTargets?.[0];
+}
+/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
+async function readTargetTags(aws, arn) {
+	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
+	const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
+	return found && (found.Tags ?? {});
+}
+function splitPolicyId(id) {
+	const at = id.lastIndexOf(":");
+	return {
+		ResourceId: id.slice(0, at),
+		PolicyName: id.slice(at + 1)
+	};
+}
+
+export { putScheduledAction as a, registerTarget as c, scheduledActionsKind as d, unwantedTargetKind as f, listScheduledActions as i, scalableTargetKind as l, deleteScheduledAction as n, putTargetTracking as o, updateTarget as p, describeTarget as r, readTargetTags as s, SCALED as t, scalingPolicyKind as u };

@@ -1,0 +1,84 @@
+import { a as tagName, n as ownTag } from "./tags.mjs";
+
+// actions/lib/core/unproven.ts
+const NAME = "unproven";
+/** The change that was begun last and not verified, whether it was carried out or not. */
+function markIn(tags = {}) {
+	const [, tried, before, since] = /^tried=(\S+) before=(\S*) since=(\S*)$/.exec(ownTag(tags, NAME) ?? "") ?? [];
+	if (tried === void 0 || since === void 0) return void 0;
+	return {
+		tried,
+		before: before || void 0,
+		since
+	};
+}
+/** Whether what is there now was never verified; `undefined` = it was, or nobody knows of a change. */
+function unprovenIn(desired, observed) {
+	const { seen, tags } = observed;
+	const { state } = desired;
+	if (desired.unproven !== void 0) return desired.unproven(seen);
+	const mark = markIn(tags);
+	if (mark === void 0 || state === void 0) return void 0;
+	const is = state.of(seen);
+	const isBefore = mark.since !== "" && mark.since === state.revision?.(seen);
+	return mark.tried === is || isBefore && mark.before !== is ? { before: mark.before } : void 0;
+}
+/**
+* The tags that say that what is there now was verified; an empty value spares a second call, and the right to take tags
+* away. A mark of a change that was not carried out stays, since another
+* run may be about to do so: the way back from it is what was verified now.
+*/
+function provenIn(desired, observed) {
+	const mark = markIn(observed.tags);
+	const is = desired.state?.of(observed.seen);
+	if (mark === void 0 || mark.tried === is) return { [tagName(NAME)]: "" };
+	return tagOf({
+		...mark,
+		before: is
+	});
+}
+function tagOf({ tried, before = "", since }) {
+	return { [tagName(NAME)]: `tried=${tried} before=${before} since=${since}` };
+}
+/** Whose change was never verified, in words. */
+function changedBy(tags = {}) {
+	const run = ownTag(tags, "run");
+	return run === void 0 ? "what was changed" : `what the run ${run} changed`;
+}
+/** What a run does with what was never verified, in words. */
+function foretell({ before }) {
+	return `it is verified, and ${before === void 0 ? "removed again" : `${before} is put back`} if it is wrong`;
+}
+/** What a change of something unproven means for the way back, in words; empty where that was proven. */
+function wayBack(desired, observed) {
+	const left = unprovenIn(desired, observed);
+	if (left === void 0) return "";
+	if (left.before !== void 0 && left.before === desired.state?.wanted) return "; this is what was verified last";
+	const way = left.before === void 0 ? "there is none" : left.before;
+	return `; ${changedBy(observed.tags)} was never verified, so it is no way back: ${way}${left.before === void 0 ? "" : " is"}`;
+}
+/**
+* What becomes unproven by a change of what was observed. What was itself never verified is no way back: that is what was
+* there before it.
+*
+* @param observed `undefined` when it is made anew
+* @returns `undefined` when the change goes back to what was verified last
+*/
+function begin(desired, observed) {
+	if (observed === void 0 || desired.state === void 0) return { before: void 0 };
+	const left = unprovenIn(desired, observed);
+	const before = left === void 0 ? desired.state.of(observed.seen) : left.before;
+	return before === desired.state.wanted ? void 0 : { before };
+}
+/** The tags that say of a change that it was begun; they are written with it or before it. */
+function marksOf({ state }, observed, begun) {
+	if (state === void 0 || begun === void 0) return {};
+	const since = observed === void 0 ? "" : state.revision?.(observed.seen) ?? "";
+	return tagOf({
+		tried: state.wanted,
+		before: begun.before,
+		since
+	});
+}
+
+export { marksOf as a, wayBack as c, markIn as i, changedBy as n, provenIn as o, foretell as r, unprovenIn as s, begin as t };
