@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ProductionVariantInstanceType, TrainingInstanceType } from '@aws-sdk/client-sagemaker';
-import { jsonSchema } from '../actions/lib/config/json-schema.ts';
+import { jsonSchema } from '../actions/lib/resources/json-schema.ts';
 import { actionReadmes, withActionTable } from './generate/action-docs.ts';
 import { withRoleTable } from './generate/role-table.ts';
 

@@ -1,6 +1,6 @@
-import type { Config } from '../lib/config/types.ts';
 import { explain } from '../lib/report/explain.ts';
 import { chosen } from '../lib/resources/chosen.ts';
+import type { Config } from '../lib/resources/types.ts';
 import { InputError } from '../lib/runner/job.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { withSession } from '../lib/runner/session.ts';

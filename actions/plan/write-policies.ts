@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { Config } from '../lib/config/types.ts';
 import type { Repository } from '../lib/policies/document.ts';
 import { managedPolicies } from '../lib/policies/managed.ts';
 import { nextSteps } from '../lib/policies/next-steps.ts';
 import { placeOf, rolesOf } from '../lib/policies/roles.ts';
 import { template } from '../lib/policies/template.ts';
+import type { Config } from '../lib/resources/types.ts';
 import { InputError, type Job } from '../lib/runner/job.ts';
 import { DEFAULT_CONFIG, readConfig } from '../lib/runner/read-config.ts';
 

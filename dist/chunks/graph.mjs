@@ -9,7 +9,7 @@ import { r as float32 } from "./line-regex.mjs";
 import { r as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
-import { a as isAwsTrainingImage, d as survivesShell, f as whatAShellDoes } from "./images.mjs";
+import { c as isAwsTrainingImage, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";
 import { t as compare } from "./compare.mjs";
 import { r as tuningJobKind, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { join } from "node:path";

@@ -1,43 +1,10 @@
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
+import { d as toSeconds, u as durationPattern } from "./resources.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as format } from "./_util.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-
-// actions/lib/config/units.ts
-const seconds = {
-	s: 1,
-	m: 60,
-	h: 3600,
-	d: 86400
-};
-const megabytes = {
-	MB: 1,
-	GB: 1024
-};
-const gigabytes = {
-	GB: 1,
-	TB: 1024
-};
-/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
-const durationPattern = /^[1-9]\d*[smhd]$/;
-/** `30GB` or `1TB`; always with its unit. */
-const sizePattern = /^[1-9]\d*(GB|TB)$/;
-/** `512MB` or `2GB`; always with its unit. */
-const memoryPattern = /^[1-9]\d*(MB|GB)$/;
-/** Seconds of a text that matches {@link durationPattern}. */
-function toSeconds(duration) {
-	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
-}
-/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
-function toGigabytes(size) {
-	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
-}
-/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
-function toMegabytes(size) {
-	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
-}
 
 // actions/lib/runner/id-token.ts
 /** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
@@ -335,4 +302,4 @@ var Job = class {
 	}
 };
 
-export { memoryPattern as a, toMegabytes as c, durationPattern as i, toSeconds as l, Job as n, sizePattern as o, leftOver as r, toGigabytes as s, InputError as t };
+export { Job as n, leftOver as r, InputError as t };

@@ -21,7 +21,7 @@ async function pipelineOf(scope, only = {}, registry = families) {
 			graph.push(...nodes.filter((node) => "kind" in node));
 		}
 	};
-	for (const build of await Promise.all(registry.map((family) => family.build()))) pipeline.of(build);
+	for (const build of await Promise.all(registry.map((family) => family.build?.()))) if (build !== void 0) pipeline.of(build);
 	return {
 		graph,
 		of: pipeline.of

@@ -1,11 +1,1040 @@
+import { n as __exportAll } from "./rolldown-runtime.mjs";
+import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, p as nearest, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
+import { n as isLfsPointer } from "./lfs-pointer.mjs";
+import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry } from "./config.mjs";
+import { t as shownAddress } from "./address.mjs";
+import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
+
+// actions/lib/config/units.ts
+const seconds = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+const megabytes = {
+	MB: 1,
+	GB: 1024
+};
+const gigabytes = {
+	GB: 1,
+	TB: 1024
+};
+/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
+const durationPattern = /^[1-9]\d*[smhd]$/;
+/** `30GB` or `1TB`; always with its unit. */
+const sizePattern = /^[1-9]\d*(GB|TB)$/;
+/** `512MB` or `2GB`; always with its unit. */
+const memoryPattern = /^[1-9]\d*(MB|GB)$/;
+/** Seconds of a text that matches {@link durationPattern}. */
+function toSeconds(duration) {
+	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
+}
+/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
+function toGigabytes(size) {
+	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
+}
+/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
+function toMegabytes(size) {
+	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
+}
+
+// actions/lib/config/foreign-words.ts
+/**
+* Words of the SageMaker API, its Python SDK, with the key that says the same here.
+* Written without case, hyphens and underscores.
+*/
+const words = {
+	autoscaling: "scaling",
+	categoricalparameterranges: "ranges",
+	containerentrypoint: "entry-point",
+	continuousparameterranges: "ranges",
+	environmentvariables: "environment",
+	hyperparameterranges: "ranges",
+	hyperparametertuningjobobjective: "objective",
+	imageuri: "image",
+	initialinstancecount: "count",
+	instancecount: "count",
+	instancetype: "instance",
+	integerparameterranges: "ranges",
+	kmskeyid: "kms-key",
+	maxcapacity: "max",
+	maxjobs: "jobs",
+	maxnumberoftrainingjobs: "jobs",
+	maxparalleljobs: "parallel",
+	maxparalleltrainingjobs: "parallel",
+	maxrun: "max-runtime",
+	maxruntimeinseconds: "max-runtime",
+	maxvalue: "max",
+	metricdefinitions: "metrics",
+	mincapacity: "min",
+	minvalue: "min",
+	modelname: "model",
+	outputkmskey: "kms-key",
+	parameterranges: "ranges",
+	program: "entry-point",
+	randomseed: "seed",
+	s3prefix: "prefix",
+	s3uri: "source",
+	sagemakerprogram: "entry-point",
+	sagemakersubmitdirectory: "source",
+	scaleincooldown: "scale-in-cooldown",
+	scaleoutcooldown: "scale-out-cooldown",
+	scalingtype: "scale",
+	securitygroupids: "security-groups",
+	sourcedir: "source",
+	statichyperparameters: "hyperparameters",
+	stoppingcondition: "max-runtime",
+	targetvalue: "target-invocations-per-instance-per-minute",
+	trainingimage: "image",
+	trainingjobearlystoppingtype: "early-stopping",
+	volumekmskeyid: "kms-key",
+	volumesizeingb: "volume-size"
+};
+const ON_INSTANCES = "remove it: endpoints run on instances here, and `scaling` counts instances, which a serverless endpoint has none of";
+/** Words for which nothing is written in a config, and what to do instead. */
+const elsewhere = {
+	role: "remove it: roles are inputs of the actions",
+	rolearn: "remove it: roles are inputs of the actions",
+	executionrole: "remove it: roles are inputs of the actions",
+	executionrolearn: "remove it: roles are inputs of the actions",
+	account: "remove it: the account is that of the role",
+	accountid: "remove it: the account is that of the role",
+	serverless: ON_INSTANCES,
+	serverlessconfig: ON_INSTANCES
+};
+const plain$1 = (word) => word.toLowerCase().replace(/[-_]/g, "");
+/** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */
+function meaningOf(word, known) {
+	const meant = known.find((key) => plain$1(key) === plain$1(word)) ?? words[plain$1(word)];
+	return meant !== void 0 && known.includes(meant) ? meant : void 0;
+}
+/** What to do about a word that belongs elsewhere than in a config. */
+function remedyFor(word) {
+	return elsewhere[plain$1(word)];
+}
+
+// actions/lib/config/path.ts
+/** `train.single.instance`, `data.source[1]`; a key with dots or blanks stands in brackets: `metrics["Test Loss"]`. */
+function dotted(path) {
+	return path.map((part) => {
+		if (typeof part === "number") return `[${part}]`;
+		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+	}).join("").replace(/^\./, "");
+}
+
+// actions/lib/config/diagnose.ts
+/** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
+function diagnose(issues, value) {
+	return issues.flatMap((issue) => findingsOf(issue, [], value));
+}
+/** Findings without those that only follow from another: a key that is missing because it is misspelt is reported once, where it stands. */
+function withoutMisspelt(findings, value) {
+	const meant = new Set(findings.map(({ path, instead }) => `${dotted(path.slice(0, -1))}\n${instead}`));
+	return findings.filter(({ path, what }) => what !== "is missing" || !meant.has(`${dotted(path.slice(0, -1))}\nwrite ${path.at(-1)}`) && !isMerged(at(value, path.slice(0, -1))));
+}
+/** Whether a mapping has the merge key of YAML 1.1: what is missing there was to come from elsewhere. */
+function isMerged(mapping) {
+	return typeof mapping === "object" && mapping !== null && "<<" in mapping;
+}
+/** What is wrong with a key that has to be there. */
+const MISSING = "is missing";
+/** What YAML 1.1 had to take a mapping's keys from another one. */
+const MERGE_KEY = "<<";
+function findingsOf(issue, above, root) {
+	const path = [...above, ...issue.path.map((part) => typeof part === "number" ? part : String(part))];
+	if (issue.code === "unrecognized_keys") {
+		const known = issue.message.split("\n");
+		return issue.keys.filter((key) => key !== "<<").map((key) => ({
+			path: [...path, key],
+			at: "key",
+			...unknownKey(key, known)
+		}));
+	}
+	const found = at(root, path);
+	if (path.at(-1) === "<<") return [];
+	if (found === void 0) return [{
+		path,
+		what: MISSING,
+		instead: `write ${path.at(-1)}: ${exampleOf(issue)}`
+	}];
+	if (issue.code === "invalid_key") {
+		const key = String(path.at(-1));
+		return [{
+			path,
+			at: "key",
+			...mismatch(issue.issues[0]?.message ?? issue.message, key)
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const branch = issue.errors.find((errors) => errors.every(({ path: inside, code }) => inside.length > 0 || code !== "invalid_type"));
+		if (branch !== void 0) return branch.flatMap((error) => findingsOf(error, path, root));
+	}
+	return [{
+		path,
+		...mismatch(issue.message, found)
+	}];
+}
+function unknownKey(key, known) {
+	const elsewhere = remedyFor(key);
+	if (elsewhere !== void 0) return {
+		what: "is no key of a config",
+		instead: elsewhere
+	};
+	return {
+		what: "is no key here",
+		instead: `write ${meaningOf(key, known) ?? nearest(key, known) ?? `one of ${known.join(", ")}`}`
+	};
+}
+function mismatch(message, found) {
+	const [must = message, write = "", asText] = message.split("\n");
+	if (asText !== void 0 && Array.isArray(found) && found.every((item) => typeof item !== "object")) {
+		const instead = `write the list as text, '${found.join(",")}', and let the script split it`;
+		return {
+			what: `${must}; got ${show(found)}`,
+			instead
+		};
+	}
+	if (asText !== void 0 && found !== null && typeof found === "object") return {
+		what: `${must}; got ${show(found)}`,
+		instead: "write each of its parts under a name of its own"
+	};
+	const flag = found === null && must.endsWith("true or false") ? ", or true or false for a flag" : "";
+	return {
+		what: `${must}; got ${show(found)}`,
+		instead: `write ${write}${flag}`
+	};
+}
+function exampleOf(issue) {
+	return issue.message.split("\n")[1] ?? "";
+}
+/** A value in a few plain words. */
+function show(value) {
+	if (value === null) return "nothing";
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+	if (typeof value === "object") return "a mapping";
+	if (typeof value !== "string") return String(value);
+	return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+function at(value, path) {
+	return path.reduce((inside, part) => inside?.[part], value);
+}
+
+// actions/lib/config/secret-address.ts
+/** Names of parameters that give access, without case, hyphens and underscores: signatures, keys, tokens, passwords. */
+const GIVES_ACCESS = /^(x(amz|goog|oss|cos)(signature|credential|securitytoken)|signature|sig|awsaccesskeyid|googleaccessid|keypairid|((access|api|auth|bearer|id|oauth|private|refresh|security|session|user)?token)|(api|access|subscription)key|(client)?secret|password|passwd|pwd|auth|authorization|credentials?|jwt)$/;
+const NO_VALUE = /^(true|false|yes|no|none|null|0|1)?$/i;
+/**
+* What in an address gives whoever reads it access: a user, a password or a signed or secret parameter; undefined when
+* nothing does. Looks at the text, so that an address that is no valid one is judged as well.
+*/
+function credentialInAddress(address) {
+	const [, scheme = "", user] = /^([a-z][a-z0-9+.-]*):[/\\]*(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
+	if (user !== void 0 && (/^https?$/i.test(scheme) || user.includes(":"))) return `holds an address with a user${user.includes(":") ? " and a password" : ""}`;
+	const parameters = address.split(/[?&#;]/).slice(1);
+	for (const parameter of parameters) {
+		const [name = "", ...rest] = parameter.split("=");
+		const value = decoded(rest.join("="));
+		if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_]/g, "")) && !NO_VALUE.test(value)) return /sig|credential|accesskeyid|accessid|keypairid/i.test(name) ? "holds a signed address" : `holds an address with a secret in its query`;
+		if (/^https?:/i.test(value) && value.length < address.length) {
+			const inside = credentialInAddress(value);
+			if (inside !== void 0) return inside;
+		}
+	}
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text.replaceAll("+", " "));
+	} catch {
+		return text;
+	}
+}
+
+// actions/lib/config/secret-text.ts
+const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
+/** Begins neither inside of a word nor of a path. */
+const FREE = "(?<![A-Za-z0-9])";
+/**
+* Secrets that are known by their form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an
+* access key id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others from the publishers'
+* own scanning patterns.
+*/
+const TOKENS = [
+	[
+		"aws",
+		"holds an AWS access key",
+		new RegExp(`${FREE}(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])`, "g")
+	],
+	[
+		"aws",
+		"holds an AWS session token",
+		new RegExp(`${FREE}(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9+/=]{60,}`, "g")
+	],
+	[
+		"aws",
+		"holds a private key",
+		/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|[A-Za-z0-9+/=\s]*)/g
+	],
+	[
+		"other",
+		"holds a GitHub token",
+		new RegExp(`${FREE}(?:gh[pousr]_[A-Za-z0-9_.-]{36,}|github_pat_[A-Za-z0-9_]{40,})`, "g")
+	],
+	[
+		"other",
+		"holds a Hugging Face token",
+		new RegExp(`${FREE}hf_[A-Za-z0-9]{30,}`, "g")
+	],
+	[
+		"other",
+		"holds a Slack token",
+		new RegExp(`${FREE}xox[a-z]-[A-Za-z0-9-]{10,}|hooks\\.slack\\.com/services/[A-Za-z0-9/]{20,}`, "g")
+	],
+	[
+		"other",
+		"holds an API key",
+		new RegExp(`${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36}|dapi[0-9a-f]{32}|dckr_pat_[A-Za-z0-9_-]{20,}|pypi-AgE[A-Za-z0-9_-]{40,}|[sr]k_live_[A-Za-z0-9]{20,})`, "g")
+	],
+	[
+		"other",
+		"holds a signed token",
+		new RegExp(`${FREE}eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*`, "g")
+	],
+	[
+		"other",
+		"holds a signature",
+		/\bX-(?:Amz|Goog)-(?:Signature|Security-Token)=[^\s&"'<>]+/gi
+	]
+];
+/** The 40 characters of an AWS secret key have no mark of their own: see {@link isRandom}. */
+const FORTY = /(?<![\w/+.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
+/** Every secret in a text that shows by its form, in the order of the text; of those that overlap the first. */
+function secretsIn(text) {
+	const found = [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
+		const what = credentialInAddress(address);
+		return what === void 0 ? [] : [{
+			start: index,
+			end: index + address.length,
+			kind: "address",
+			what
+		}];
+	});
+	for (const [kind, what, pattern] of TOKENS) for (const { 0: token, index } of text.matchAll(pattern)) found.push({
+		start: index,
+		end: index + token.length,
+		kind,
+		what
+	});
+	for (const { 0: key, index } of text.matchAll(FORTY)) if (isRandom(key)) found.push({
+		start: index,
+		end: index + 40,
+		kind: "aws",
+		what: "holds an AWS secret key"
+	});
+	const ordered = found.sort((a, b) => a.start - b.start || b.end - a.end);
+	return ordered.filter(({ start }, index) => !ordered.slice(0, index).some(({ end }) => start < end));
+}
+/**
+* Whether 40 characters look drawn at random, as a secret key's are: upper case, lower case and digits that follow one
+* another in no order, and an entropy that words and paths do not reach. Of random ones fewer than one in a hundred is
+* missed; hexadecimal digests have one case only, names and paths change between cases and digits less often.
+*/
+function isRandom(text) {
+	if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
+	const runs = text.match(/[a-z]+|[A-Z]+|\d+|[/+]+/g) ?? [];
+	const counts = /* @__PURE__ */ new Map();
+	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	const entropy = [...counts.values()].reduce((sum, count) => sum - count / 40 * Math.log2(count / 40), 0);
+	return runs.length > 16 && entropy > 4.3;
+}
+const plain = (name) => name.toLowerCase().replace(/[-_. ]/g, "");
+/** Whether a key is the name of an AWS credential, whose value no config needs. */
+function isCredentialName(name) {
+	return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain(name));
+}
+const PASSWORD = /(password|passwd|passphrase)$/;
+const KEY = /(secret|secretkey|apikey|accesskey|privatekey|token)$/;
+/** Tokens that tokenizers know. */
+const WORDS_TOKEN = /(pad|eos|bos|unk|mask|sep|cls|start|end|stop|special|image|prefix|suffix|decoder|forced)token$/;
+/** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
+const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
+/**
+* Whether a value is a secret by the name of its key: a password, an API key, or another key or token of at least 8 characters
+* with letters and digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
+*/
+function isSecretByName(name, value) {
+	if (typeof value !== "string" && typeof value !== "number") return false;
+	const text = String(value).trim();
+	if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
+	if (PASSWORD.test(plain(name))) return text !== "";
+	if (!KEY.test(plain(name)) || WORDS_TOKEN.test(plain(name)) || !/^[^\s<>|]{8,}$/.test(text)) return false;
+	return plain(name).endsWith("apikey") || /\d/.test(text) && /[a-z]/i.test(text);
+}
+
+// actions/lib/resources/account/check-account.ts
+/** SageMaker's limit is 50 tags a resource; about twelve are ours. */
+const mostTags = 38;
+const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/**
+* Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
+* botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
+* (aws/deep-learning-containers, available_images.md).
+*/
+const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
+/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
+function checkAccount({ aws = {} }) {
+	const findings = [];
+	const tags = Object.entries(aws.tags ?? {});
+	if (tags.length > mostTags) {
+		const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
+		findings.push({
+			path: ["aws", "tags"],
+			at: "key",
+			what,
+			instead: `keep at most ${mostTags}`
+		});
+	}
+	for (const [key, value] of tags) {
+		const path = [
+			"aws",
+			"tags",
+			key
+		];
+		if (/^(aws|sagemaker-actions):/i.test(key)) findings.push({
+			path,
+			at: "key",
+			what: "begins with a reserved prefix",
+			instead: "write another key"
+		});
+		if (!tagValue.test(String(value ?? ""))) findings.push({
+			path,
+			what: "must be at most 256 letters, digits, spaces and _.:/=+-@",
+			instead: "write only such characters"
+		});
+	}
+	for (const [one, other] of [["subnets", "security-groups"], ["security-groups", "subnets"]]) if (aws[one] !== void 0 && aws[other] === void 0) findings.push({
+		path: ["aws", one],
+		at: "key",
+		what: `needs ${other} beside it`,
+		instead: `add aws.${other}`
+	});
+	const partition = otherPartition.exec(aws.region ?? "")?.[0];
+	if (partition !== void 0) {
+		const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
+		findings.push({
+			path: ["aws", "region"],
+			what,
+			instead: "write a region of AWS itself, such as us-east-1"
+		});
+	} else if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
+		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
+		findings.push({
+			path: ["aws", "region"],
+			what: "is no region that we know",
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+
+// actions/lib/resources/account/check-domains.ts
+/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+const OWN_FOLDERS = [
+	"jobs",
+	"code",
+	"weights",
+	"packages"
+];
+/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+function checkDomains({ name, data, train = {}, endpoints = {} }) {
+	return [
+		...checkName(name),
+		...checkPrefix(name, data?.prefix),
+		...checkEntries({
+			train,
+			endpoints
+		})
+	];
+}
+function checkName(name) {
+	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
+	return [{
+		path: ["name"],
+		what: `is what pull requests to a pipeline ${name.slice(0, -"pr".length - 1)} call theirs`,
+		instead: `write a name that does not end in -${"pr"}`
+	}];
+}
+function checkPrefix(name, prefix) {
+	if (prefix === void 0 || name === void 0) return [];
+	const [first = "", second = ""] = prefix.split("/");
+	const path = ["data", "prefix"];
+	if (first.endsWith(`-${"pr"}`)) return [{
+		path,
+		what: `is where pull requests write (${first}/)`,
+		instead: `write ${name}/ or leave it out`
+	}];
+	if (first === name && OWN_FOLDERS.includes(second)) return [{
+		path,
+		what: `is where the pipeline keeps its ${second}`,
+		instead: `write ${name}/data/ or leave it out`
+	}];
+	return [];
+}
+function checkEntries(sections) {
+	return Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).filter((entry) => entry === "pr" || entry.startsWith(`${"pr"}-`)).map((entry) => ({
+		path: [section, entry],
+		at: "key",
+		what: `begins with ${"pr"}-, as the names of what pull requests make do`,
+		instead: "write a name that begins otherwise"
+	})));
+}
+
+// actions/lib/resources/account/check-files.ts
+/** Files that git has left a pointer of Git LFS in the place of, and files that this user may not read. */
+function checkFiles(draft, repository) {
+	const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
+	const files = [
+		...sources(["data", "source"], data?.source),
+		...sources(["weights", "source"], weights?.source),
+		...Object.entries(endpoints).map(([name, one]) => [[
+			"endpoints",
+			name,
+			"smoke",
+			"file"
+		], one?.smoke?.file]),
+		...Object.entries(functions).map(([name, one]) => [[
+			"functions",
+			name,
+			"test",
+			"event"
+		], one?.test?.event])
+	];
+	const code = [
+		[["training", "source"], training?.source],
+		[["serving", "source"], serving?.source],
+		...Object.entries(functions).map(([name, one]) => [[
+			"functions",
+			name,
+			"source"
+		], one?.source])
+	].flatMap(([path, folder]) => folder === void 0 ? [] : repository.files(folder).map((file) => [path, file]));
+	return [...files, ...code].flatMap(([path, file]) => {
+		if (typeof file !== "string" || isNoPath(file)) return [];
+		if (!repository.mayRead(file)) return [{
+			path,
+			what: `names what this user may not read: ${file}`,
+			instead: "run `sudo chown -R \"$(id -un)\" .` first, as a container that ran as root leaves such files"
+		}];
+		if (!isPointerAt(file, repository)) return [];
+		return [{
+			path,
+			what: `names a pointer of Git LFS, not the file itself: ${file}`,
+			instead: "check out with `lfs: true` (actions/checkout), or run `git lfs pull`"
+		}];
+	});
+}
+/** An address, or what no bundle takes along. */
+function isNoPath(file) {
+	return /^[a-z][a-z0-9+.-]*:\/\//i.test(file) || /(^|\/)(\.[^./]|__pycache__\/)/.test(file);
+}
+/** Whether a file of the repository is one; it is not read unless it is as small as one. */
+function isPointerAt(file, repository) {
+	const size = repository.size(file);
+	return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ""));
+}
+function sources(path, source) {
+	return Array.isArray(source) ? source.map((one, index) => [[...path, index], one]) : [[path, source]];
+}
+
+// actions/lib/resources/account/check-machines.ts
+/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
+function checkMachines({ training, tune, train = {}, serving, endpoints = {} }) {
+	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
+		"train",
+		name,
+		"instance"
+	], entry?.instance])];
+	const serves = Object.entries(endpoints).map(([name, endpoint]) => [[
+		"endpoints",
+		name,
+		"instance"
+	], endpoint?.instance]);
+	const trainingImage = training && (training.image ?? "pytorch");
+	const servingImage = serving && (serving.image ?? "ray-serve");
+	return [
+		...checkImage("training", trainingImage),
+		...checkImage("serving", servingImage),
+		...trains.flatMap(([path, type]) => checkInstance("training", path, type, trainingImage)),
+		...serves.flatMap(([path, type]) => checkInstance("hosting", path, type, servingImage))
+	];
+}
+function checkImage(use, image) {
+	const names = imageNames(use);
+	if (image === void 0 || names.includes(image) || isImageUri(image)) return [];
+	const instead = `write ${nearest(image, names) ?? names.join(", ")} or an image URI`;
+	return [{
+		path: [use, "image"],
+		what: `is neither an image URI nor ${names.join(", ")}: ${JSON.stringify(image)}`,
+		instead
+	}];
+}
+function checkInstance(use, path, type, image) {
+	if (type === void 0) return [];
+	if (!hasInstance(use, type)) {
+		const other = use === "training" ? "hosting" : "training";
+		return [{
+			path,
+			what: `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
+			instead: `write ${nearestInstance(use, type)}`
+		}];
+	}
+	const obstacle = image && imageObstacle(image, type);
+	if (!obstacle) return [];
+	return [{
+		path,
+		what: `cannot be used: the image ${image} ${obstacle}`,
+		instead: "write another instance type or an image URI"
+	}];
+}
+
+// actions/lib/resources/account/check-names.ts
+/** SageMaker's limit for names of training jobs, models and endpoint configurations. */
+const longest$2 = 63;
+/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+const ending = "-0123456789-r9";
+/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+function checkNames$1({ name, train, endpoints = {} }) {
+	if (train !== void 0 && Object.keys(train).length === 0) return [{
+		path: ["train"],
+		what: "has no training run",
+		instead: "write { single: { instance: ml.m5.xlarge } }"
+	}];
+	if (name === void 0) return [];
+	const room = longest$2 - `${name}-${"pr"}-${ending}`.length;
+	const tooLong = (section) => (key) => ({
+		path: [section, key],
+		at: "key",
+		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest$2} characters`,
+		instead: `write a name of at most ${room} characters`
+	});
+	const long = (key) => key.length > room;
+	return [...Object.keys(train ?? {}).filter(long).map(tooLong("train")), ...Object.keys(endpoints).filter(long).map(tooLong("endpoints"))];
+}
+
+// actions/lib/resources/account/check-sections.ts
+/** Sections that are missing where others need them; a config without any of these only keeps data. */
+function checkSections(draft) {
+	const has = (...sections) => sections.some((section) => section in draft);
+	const findings = [];
+	if (has("tune", "train") && !has("training")) findings.push({
+		path: ["training"],
+		what: MISSING,
+		instead: "write training: { source: python/training }"
+	});
+	if ((has("endpoints") || has("training") && !has("tune")) && !has("train")) findings.push({
+		path: ["train"],
+		what: MISSING,
+		instead: "write train: { single: { instance: ml.m5.xlarge } }"
+	});
+	return findings;
+}
+
+// actions/lib/config/fill-in.ts
+/** Values as text, as environments hold them. */
+function texts(values = {}) {
+	return mapValues(values, String);
+}
+/** The same mapping with other values. */
+function mapValues(from, map) {
+	return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]));
+}
+/** Leaves out what is undefined. */
+function given(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
+
+// actions/lib/resources/account/resolve.ts
+/** The pipeline's name and its account side. */
+function resolveAccount({ name, aws }) {
+	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
+	return {
+		name,
+		aws: given({
+			region: aws.region,
+			bucket,
+			tags: texts(aws.tags),
+			kmsKey: aws["kms-key"],
+			subnets: aws.subnets ?? [],
+			securityGroups: aws["security-groups"] ?? []
+		})
+	};
+}
+
+// actions/lib/config/schema/leaves.ts
+/**
+* The building blocks of the schema. A block's message has two lines: what must be there, and an example to write;
+* it is the same whichever of the block's rules is broken, so it says them all at once.
+*/
+function message(must, write) {
+	return () => `must be ${must}\n${write}`;
+}
+/** Text of a pattern. */
+function text(must, write, pattern) {
+	const error = message(must, write);
+	return (/* @__PURE__ */ string({ error })).check(/* @__PURE__ */ _regex(pattern, { error }));
+}
+/** A whole number within limits, both included. */
+function whole(min, max, write) {
+	const error = message(`a whole number from ${min} to ${max}`, write);
+	return int({ error }).check(/* @__PURE__ */ _gte(min, { error }), /* @__PURE__ */ _lte(max, { error }));
+}
+/** Any finite number. */
+function number(write) {
+	return /* @__PURE__ */ number$1({ error: message("a number", write) });
+}
+/** A finite number above 0. */
+function positive(write) {
+	const error = message("a number above 0", write);
+	return (/* @__PURE__ */ number$1({ error })).check(/* @__PURE__ */ _gt(0, { error }));
+}
+/** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
+function flag() {
+	return /* @__PURE__ */ boolean({ error: message("true or false (YAML reads yes and no as text)", "true or false") });
+}
+/** One word of several. */
+function choice(words) {
+	return _enum(words, { error: message(words.join(" or "), words.join(" or ")) });
+}
+/** Text, a number or a flag, as YAML reads it. A list has to be written as text: the third line of the message. */
+function scalar(must, write) {
+	return /* @__PURE__ */ union([
+		/* @__PURE__ */ string(),
+		/* @__PURE__ */ number$1(),
+		/* @__PURE__ */ boolean()
+	], { error: message(must, `${write}\ntext`) });
+}
+/** Text, or a mapping of anything. */
+function anything(must, write) {
+	return /* @__PURE__ */ union([/* @__PURE__ */ string(), /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ unknown())], { error: message(must, write) });
+}
+/** A list with at least one item. */
+function list(item, must, write, most = 100) {
+	const error = message(must, write);
+	return (/* @__PURE__ */ array(item, { error })).check(/* @__PURE__ */ _minLength(1, { error }), /* @__PURE__ */ _maxLength(most, { error }));
+}
+/** One item, or a list of them. */
+function oneOrMore(item, must, write) {
+	return /* @__PURE__ */ union([item, list(item, must, write)], { error: message(must, write) });
+}
+/** A mapping with exactly these keys. On an unknown key its message is the known ones, one a line. */
+function section(shape, write) {
+	const known = Object.keys(shape).join("\n");
+	const must = message("a mapping with keys", write);
+	return /* @__PURE__ */ strictObject(shape, { error: (issue) => issue.code === "unrecognized_keys" ? known : must() });
+}
+/** A mapping whose keys the user chooses. */
+function entries(key, value, must, write) {
+	return /* @__PURE__ */ record(key, value, { error: message(must, write) });
+}
+/** Puts the description that editors show on a key. */
+function describe(description, schema) {
+	globalRegistry.add(schema, { description });
+	return schema;
+}
+
+// actions/lib/resources/account/schema.ts
+var schema_exports$6 = /* @__PURE__ */ __exportAll({
+	aws: () => aws,
+	name: () => name$1
+});
+/** `name`: what everything of the pipeline is called. */
+const name$1 = describe("Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
+/** `aws`: where things are, and who owns them. */
+const aws = describe("The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.", section({
+	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
+	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
+	tags: describe("Tags on everything that the pipeline makes, beside our own.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
+	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
+	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
+}, "{ region: us-east-1 }"));
+
+// actions/lib/resources/account/index.ts
+/** What every family's names and requests hold: the pipeline's name, region, tags, key and network. */
+const account = {
+	name: "account",
+	sections: schema_exports$6,
+	checks: [
+		checkAccount,
+		checkDomains,
+		checkFiles,
+		checkMachines,
+		checkNames$1,
+		checkSections
+	],
+	resolve: resolveAccount,
+	stages: {},
+	kinds: {}
+};
+
 // actions/lib/resources/endpoint/serves.ts
 /** Whether a config has endpoints. */
 const serves = ({ endpoints }) => Object.keys(endpoints).length > 0;
+
+// actions/lib/resources/autoscaling/schedule.ts
+/** Source: Amazon EventBridge user guide, "Cron expressions reference", which Application Auto Scaling's guide refers to. */
+const FIELDS = [
+	{
+		name: "minutes",
+		min: 0,
+		max: 59,
+		words: [],
+		signs: ""
+	},
+	{
+		name: "hours",
+		min: 0,
+		max: 23,
+		words: [],
+		signs: ""
+	},
+	{
+		name: "day of month",
+		min: 1,
+		max: 31,
+		words: [],
+		signs: "?LW"
+	},
+	{
+		name: "month",
+		min: 1,
+		max: 12,
+		words: [
+			"JAN",
+			"FEB",
+			"MAR",
+			"APR",
+			"MAY",
+			"JUN",
+			"JUL",
+			"AUG",
+			"SEP",
+			"OCT",
+			"NOV",
+			"DEC"
+		],
+		signs: ""
+	},
+	{
+		name: "day of week",
+		min: 1,
+		max: 7,
+		words: [
+			"SUN",
+			"MON",
+			"TUE",
+			"WED",
+			"THU",
+			"FRI",
+			"SAT"
+		],
+		signs: "?L#"
+	},
+	{
+		name: "year",
+		min: 1970,
+		max: 2199,
+		words: [],
+		signs: ""
+	}
+];
+/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when AWS takes it. */
+function objectionToSchedule(schedule) {
+	const [, kind, inside = ""] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
+	if (kind === "cron") return objectionToCron(inside.split(" "));
+	if (kind === "rate") {
+		const [count = "", unit = ""] = inside.split(" ");
+		const right = count === "1" ? unit.replace(/s$/, "") : unit.replace(/s?$/, "s");
+		if (unit === right) return void 0;
+		return {
+			what: `has the unit ${unit} for ${count}`,
+			instead: `write rate(${count} ${right})`
+		};
+	}
+	if (kind !== "at") return void 0;
+	const time = /* @__PURE__ */ new Date(`${inside}Z`);
+	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(inside)) return void 0;
+	return {
+		what: `is at no time that there is: ${inside}`,
+		instead: "write at(2030-01-31T08:00:00) or the like"
+	};
+}
+function objectionToCron(fields) {
+	for (const [index, field] of FIELDS.entries()) {
+		const text = fields[index] ?? "";
+		if (text.split(",").every((part) => isPart(part, field))) continue;
+		const { name, min, max, words } = field;
+		const named = words.length === 0 ? "" : ` or ${words[0]} to ${words.at(-1)}`;
+		return {
+			what: `has no ${name} that there is: ${text}`,
+			instead: `write ${min} to ${max}${named} in its place, or *`
+		};
+	}
+	const [, , day, , weekday] = fields;
+	if (day === "?" !== (weekday === "?")) return void 0;
+	return {
+		what: "must have ? for the day of the month or for the day of the week, and not for both",
+		instead: `write cron(${fields.map((text, index) => index === 4 ? "?" : index === 2 && text === "?" ? "*" : text).join(" ")})`
+	};
+}
+function isPart(part, field) {
+	const { signs } = field;
+	const has = (sign) => signs.includes(sign);
+	if (part === "*" || part === "?" && has("?") || part === "L" && has("L") || part === "LW" && has("W")) return true;
+	const [, day, nth] = /^(\w+)#([1-5])$/.exec(part) ?? [];
+	if (nth !== void 0) return has("#") && isValue(day ?? "", field);
+	const [, nearest, sign = ""] = /^(\d+)([LW])$/.exec(part) ?? [];
+	if (nearest !== void 0) return has(sign) && isValue(nearest, field);
+	const [, from = "", to, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part) ?? [];
+	if (from === "" || step === "0") return false;
+	if (from === "*") return to === void 0;
+	return isValue(from, field) && (to === void 0 || isValue(to, field));
+}
+function isValue(text, { min, max, words }) {
+	if (words.includes(text)) return true;
+	return /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+}
+/** Names of time zones as IANA writes them. */
+function zones() {
+	return [
+		"UTC",
+		"Etc/UTC",
+		...Intl.supportedValuesOf("timeZone")
+	];
+}
+/** Whether IANA has a time zone of that name, written so. Application Auto Scaling takes IANA's canonical names. */
+function isTimeZone(name) {
+	if (zones().includes(name)) return true;
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+	} catch {
+		return false;
+	}
+	return !zones().some((zone) => zone.toLowerCase() === name.toLowerCase()) && /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name);
+}
+/** The zone that was most likely meant. */
+function nearestZone(name) {
+	const all = zones();
+	const city = name.split("/").at(-1)?.toLowerCase().replaceAll(" ", "_") ?? "";
+	return all.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? all.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? nearest(name, all) ?? "Europe/Berlin";
+}
+
+// actions/lib/resources/autoscaling/checks.ts
+/** Burstable types, which SageMaker does not scale. */
+const burstable = /^ml\.t\d/;
+/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+function checkScaling({ endpoints = {} }) {
+	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
+		const { instance, count, scaling } = endpoint ?? {};
+		if (scaling === void 0) return [];
+		const path = ["endpoints", name];
+		const findings = [];
+		const { min, max } = scaling;
+		if (min !== void 0 && max !== void 0 && min > max) {
+			const what = `is above max: ${min} > ${max}`;
+			findings.push({
+				path: [
+					...path,
+					"scaling",
+					"min"
+				],
+				what,
+				instead: `write at most ${max}`
+			});
+		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
+			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
+			const instead = "remove it: autoscaling decides";
+			findings.push({
+				path: [...path, "count"],
+				what,
+				instead
+			});
+		}
+		const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
+		const twice = bounds.findIndex((above, index) => above !== void 0 && bounds.indexOf(above) < index);
+		if (twice !== -1) {
+			const place = [
+				...path,
+				"scaling",
+				"step",
+				"add",
+				twice,
+				"above"
+			];
+			findings.push({
+				path: place,
+				what: `is there twice: ${bounds[twice]}`,
+				instead: "write each step once"
+			});
+		}
+		for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
+			const place = [
+				...path,
+				"scaling",
+				"scheduled",
+				action
+			];
+			if (range === void 0) continue;
+			const { schedule, timezone } = range;
+			const objection = schedule === void 0 ? void 0 : objectionToSchedule(schedule);
+			if (objection !== void 0) findings.push({
+				path: [...place, "schedule"],
+				...objection
+			});
+			if (timezone !== void 0 && !isTimeZone(timezone)) {
+				const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
+				findings.push({
+					path: [...place, "timezone"],
+					what,
+					instead: `write ${nearestZone(timezone)}`
+				});
+			}
+			if (!("min" in range) && !("max" in range)) findings.push({
+				path: place,
+				at: "key",
+				what: "changes nothing",
+				instead: "write min, max or both"
+			});
+			const [least, most] = [range.min ?? min, range.max ?? max];
+			if (least !== void 0 && most !== void 0 && least > most) {
+				const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+				findings.push({
+					path: place,
+					at: "key",
+					what,
+					instead: "write both limits"
+				});
+			}
+		}
+		if (instance !== void 0 && burstable.test(instance)) {
+			const what = `cannot be scaled: SageMaker does not scale burstable types such as ${instance}`;
+			findings.push({
+				path: [...path, "instance"],
+				what,
+				instead: "write another type, such as ml.m5.large"
+			});
+		}
+		return findings;
+	});
+}
 
 // actions/lib/resources/autoscaling/index.ts
 /** How many instances an endpoint has. */
 const autoscaling = {
 	name: "autoscaling",
+	sections: {},
+	checks: [checkScaling],
 	stages: { scale: serves },
 	kinds: {
 		"scalable target": async (aws) => (await import("./scaling.aws.mjs")).scalableTargetKind(aws),
@@ -15,28 +1044,382 @@ const autoscaling = {
 	build: async () => (await import("./graph8.mjs")).buildScaling
 };
 
+// actions/lib/resources/code/checks.ts
+/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
+/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+function checkBundles({ training, serving }, repository) {
+	const findings = [];
+	for (const [section, source] of Object.entries({
+		training: training?.source,
+		serving: serving?.source
+	})) {
+		if (source === void 0) continue;
+		if (repository.kind(source) !== "folder") {
+			const what = repository.kind(source) === "file" ? `is a file: ${source}` : `does not exist: ${source}`;
+			findings.push({
+				path: [section, "source"],
+				what,
+				instead: "write the path of a folder"
+			});
+			continue;
+		}
+		for (const file of [`${source}/requirements.txt`, `${source}/code/requirements.txt`]) findings.push(...checkRequirements([section, "source"], file, repository.text(file)));
+	}
+	if (serving?.source !== void 0) findings.push(...checkPlaces(serving.source, repository));
+	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
+	if (source !== void 0 && repository.kind(source) === "folder" && repository.kind(`${source}/${entryPoint}`) !== "file") {
+		const what = `does not exist: ${source}/${entryPoint}`;
+		findings.push({
+			path: ["training", "entry-point"],
+			what,
+			instead: "write the name of a file in training.source"
+		});
+	}
+	return findings;
+}
+/** The serving image installs `code/requirements.txt`, so that is where one beside the code goes, too. */
+function checkPlaces(source, repository) {
+	const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
+	if (both.some((file) => repository.kind(file) !== "file")) return [];
+	return [{
+		path: ["serving", "source"],
+		what: `holds two files for one place in the model: ${both.join(" and ")}`,
+		instead: "put all requirements into one of them"
+	}];
+}
+function checkRequirements(path, file, text = "") {
+	return text.split("\n").flatMap((line, index) => {
+		const name = fromTheImage.exec(line.trim())?.[1];
+		if (name === void 0) return [];
+		return [{
+			path,
+			what: `asks for ${name}, which the image brings along in the version that fits it`,
+			instead: "remove the line",
+			elsewhere: {
+				file,
+				line: index + 1
+			}
+		}];
+	});
+}
+
 // actions/lib/resources/code/index.ts
 /** The user's code, as the bundles that SageMaker and Lambda take. */
-const code = {
+const code$1 = {
 	name: "code",
+	sections: {},
+	checks: [checkBundles],
 	stages: {},
 	kinds: {},
 	build: async () => (await import("./node3.mjs")).buildCode
 };
 
+// actions/lib/resources/data/check-sources.ts
+const archive = /\.(zip|tar\.gz|tgz)$/i;
+/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
+/** Data and weights that are not where the config says, or cannot be trusted. */
+function checkSources({ data, weights }, repository) {
+	return [
+		...checkSource(["data", "source"], data?.source, repository, true),
+		...checkSource(["weights", "source"], weights?.source, repository, false),
+		...checkPin(data),
+		...checkStrict(data)
+	];
+}
+function checkStrict(data) {
+	if (data?.strict !== true || data.layout === "image-folders") return [];
+	return [{
+		path: ["data", "strict"],
+		what: "has nothing to be strict about: without a layout nothing is checked",
+		instead: "add layout: image-folders, or remove it"
+	}];
+}
+function checkPin(data) {
+	const locations = [data?.source ?? []].flat();
+	if (data === void 0 || "sha256" in data || !locations.some((location) => /^https?:/.test(location ?? ""))) return [];
+	return [{
+		path: ["data", "source"],
+		what: "is not pinned: whatever the address serves is taken for the data set",
+		instead: "add data.sha256, which sync-data prints",
+		warning: true
+	}];
+}
+function checkSource(path, source, repository, archives) {
+	return (typeof source === "string" ? [source] : source ?? []).flatMap((location, index) => {
+		if (location === void 0) return [];
+		const place = typeof source === "string" ? path : [...path, index];
+		const finding = objection$1(location, repository, archives);
+		return finding === void 0 ? [] : [{
+			path: place,
+			...finding
+		}];
+	});
+}
+function objection$1(location, repository, archives) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1]?.toLowerCase();
+	if (scheme !== void 0) {
+		if (scheme !== "https" && !loopback.test(location)) {
+			const instead = scheme === "http" ? `write https${location.slice(4)}` : "write a path or an https address";
+			return {
+				what: `is read from a path or over https, not ${scheme}`,
+				instead
+			};
+		}
+		if (!URL.canParse(location)) return {
+			what: `is not an address: ${shownAddress(location)}`,
+			instead: "write an https address"
+		};
+		if (archives && !archive.test(new URL(location).pathname)) return {
+			what: "is no .zip, .tar.gz or .tgz",
+			instead: "write the address of such a file"
+		};
+		return;
+	}
+	const kind = repository.kind(location);
+	if (kind === void 0) return {
+		what: `does not exist: ${location}`,
+		instead: "write the path of what is there"
+	};
+	if (archives && kind === "file" && !archive.test(location)) return {
+		what: "is no folder, .zip, .tar.gz or .tgz",
+		instead: "write the path of one"
+	};
+}
+
+// actions/lib/resources/data/resolve.ts
+/** The data set with its defaults. */
+function resolveData({ name, data }) {
+	return { data: given({
+		locations: [data.source].flat(),
+		sha256: data.sha256,
+		prefix: data.prefix ?? `${name}/`,
+		layout: data.layout ?? "any",
+		strict: data.strict
+	}) };
+}
+
+// actions/lib/config/schema/values.ts
+/** Text that is not blank. */
+const filled = /\S/;
+/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
+/** A path from the root of the repository. */
+const path = (write) => text("a path inside the repository", write, inside);
+const name = /^[a-z](-?[a-z0-9])*$/;
+/** A name that becomes part of the names in AWS. */
+const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
+/** The machine for one use; `word` is its place in the SageMaker API. */
+const instance = (use, word) => describe(`${word}: the machine for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
+/** The time limit of a job. */
+const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+/** Which files of a folder are its code. */
+const include = describe("Which files of source are the code. git: what git tracks or would track, so nothing that .gitignore names; all: every file, for packages that pip install --target put there. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
+/** The disk of a job. */
+const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
+/** Environment variables; `word` is their place in the SageMaker API. */
+const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
+/** What a download must be. */
+const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
+/** Where files come from. */
+const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
+
+// actions/lib/resources/data/schema.ts
+var schema_exports$5 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
+/** `data`: the channel of every job. */
+const data$1 = describe("The data set: the channel training of every job.", section({
+	source: describe("Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.", oneOrMore(location, "a location or a list of them", "data/images")),
+	sha256: /* @__PURE__ */ optional(sha256),
+	prefix: describe("Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
+	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"]))),
+	strict: describe("true refuses data for what layout only warns of: an image in two splits or classes, a JPEG that is cut off, a file that no training reads. Default false.", /* @__PURE__ */ optional(flag()))
+}, "{ source: data/images }"));
+
 // actions/lib/resources/data/index.ts
 /** The data set, as immutable versions in the bucket. */
 const data = {
 	name: "data",
+	sections: schema_exports$5,
+	checks: [checkSources],
+	resolve: resolveData,
 	stages: { "sync-data": () => true },
 	kinds: {},
 	build: async () => (await import("./node6.mjs")).buildData
 };
 
+// actions/lib/resources/endpoint/checks.ts
+/** `InvokeEndpoint` takes a body of at most 6 MiB. */
+const largestBody = 6291456;
+/** Endpoints that serve what nothing trains, or that cannot be asked. */
+function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
+	const findings = [];
+	const entries = train && Object.keys(train);
+	if (Object.keys(endpoints).length > 0 && !("serving" in rest)) findings.push({
+		path: ["endpoints"],
+		at: "key",
+		what: "need the section serving, which says what is packed beside the model",
+		instead: "add serving: { source: python/serving }"
+	});
+	for (const [name, endpoint] of Object.entries(endpoints)) {
+		const path = ["endpoints", name];
+		const model = endpoint?.model;
+		if (model !== void 0 && entries !== void 0 && !entries.includes(model)) {
+			const instead = `write ${nearest(model, entries) ?? entries.join(" or ")}`;
+			findings.push({
+				path: [...path, "model"],
+				what: `names no entry of train: ${JSON.stringify(model)}`,
+				instead
+			});
+		}
+		const file = endpoint?.smoke?.file;
+		if (file === void 0) continue;
+		if (repository.kind(file) !== "file") findings.push({
+			path: [
+				...path,
+				"smoke",
+				"file"
+			],
+			what: `does not exist: ${file}`,
+			instead: "write the path of a file"
+		});
+		else if (repository.size(file) > largestBody) {
+			const what = `has ${repository.size(file)} bytes; an endpoint takes ${largestBody}`;
+			findings.push({
+				path: [
+					...path,
+					"smoke",
+					"file"
+				],
+				what,
+				instead: "write the path of a smaller file"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/resources/autoscaling/resolve.ts
+/** How an endpoint scales; times in seconds. */
+function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
+	const seconds = (cooldown = "300s") => toSeconds(cooldown);
+	return given({
+		min,
+		max,
+		target: scaling["target-invocations-per-instance-per-minute"],
+		scaleInCooldown: seconds(scaling["scale-in-cooldown"]),
+		scaleOutCooldown: seconds(scaling["scale-out-cooldown"]),
+		step: step && {
+			minutes: step.minutes ?? 1,
+			cooldown: seconds(step.cooldown),
+			add: step.add.toSorted((a, b) => a.above - b.above)
+		},
+		scheduled: mapValues(scheduled, ({ schedule, timezone = "UTC", min, max }) => given({
+			schedule,
+			timezone,
+			min,
+			max
+		}))
+	});
+}
+
+// actions/lib/resources/code/resolve.ts
+/** A folder of code, without slashes at its end. */
+function code({ source, include }) {
+	return given({
+		source: source.replace(/\/+$/, ""),
+		include
+	});
+}
+
+// actions/lib/resources/endpoint/resolve.ts
+/** What is served, and where. */
+function resolveEndpoints(written) {
+	const { serving, endpoints = {} } = written;
+	return {
+		endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+		...serving && { serving: {
+			...code(serving),
+			environment: texts(serving.environment)
+		} }
+	};
+}
+function resolveEndpoint(endpoint, { aws, serving }) {
+	const { model, instance, count = 1, scaling, smoke } = endpoint;
+	const image = serving?.image ?? "ray-serve";
+	return given({
+		model,
+		instance,
+		count,
+		image: imageUri("serving", image, aws.region, instance),
+		inferenceAmi: inferenceAmi(image, instance),
+		scaling: scaling && resolveScaling(scaling),
+		smoke: smoke && given({
+			file: smoke.file,
+			contentType: smoke["content-type"],
+			expect: smoke.expect
+		})
+	});
+}
+
+// actions/lib/resources/autoscaling/schema.ts
+/** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
+const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
+const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
+/** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
+const scaling = describe("Autoscaling of the instances (Application Auto Scaling, target tracking).", section({
+	min: describe("MinCapacity: never fewer instances.", whole(1, 1e3, "1")),
+	max: describe("MaxCapacity: never more instances.", whole(1, 1e3, "4")),
+	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
+	"scale-in-cooldown": cooldown("ScaleInCooldown", "between two removals of instances."),
+	"scale-out-cooldown": cooldown("ScaleOutCooldown", "how long added instances have to take effect."),
+	step: describe("Step scaling, beside target tracking: instances added at once when much more is asked. The larger of both counts.", /* @__PURE__ */ optional(section({
+		minutes: describe("EvaluationPeriods of the alarm: how long it must be asked. Default 1.", /* @__PURE__ */ optional(whole(1, 60, "1"))),
+		cooldown: cooldown("Cooldown", "before the same step adds more."),
+		add: describe("StepAdjustments: how many instances above which number of requests a minute for each instance.", list(section({
+			above: describe("The alarm’s Threshold and MetricIntervalLowerBound.", positive("60")),
+			instances: describe("ScalingAdjustment.", whole(1, 1e3, "2"))
+		}, "{ above: 60, instances: 2 }"), "a list of steps", "[{ above: 60, instances: 2 }]", 20))
+	}, "{ add: [{ above: 60, instances: 2 }] }"))),
+	scheduled: describe("Scheduled actions by name: other limits from a time on.", /* @__PURE__ */ optional(entries(entryName("a name such as morning"), section({
+		schedule: describe("Schedule: cron(minutes hours day month weekday year), rate(…) or at(…).", text("a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00)", "cron(0 8 ? * MON-FRI *)", schedule)),
+		timezone: describe("Timezone of cron and at. Default UTC.", /* @__PURE__ */ optional(text("a time zone", "Europe/Berlin", filled))),
+		min: describe("MinCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "2"))),
+		max: describe("MaxCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "8")))
+	}, "{ schedule: cron(0 8 ? * MON-FRI *), min: 2 }"), "a mapping of scheduled actions", "{ morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 2 } }")))
+}, "{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }"));
+
+// actions/lib/resources/endpoint/schema.ts
+var schema_exports$4 = /* @__PURE__ */ __exportAll({
+	endpoints: () => endpoints,
+	serving: () => serving
+});
+/** `serving` and `endpoints`: what answers requests. */
+const serving = /* @__PURE__ */ optional(describe("What is packed beside the trained artefact into every model.", section({
+	source: describe("Folder of the serving code.", path("python/serving")),
+	include,
+	image: describe("PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.", /* @__PURE__ */ optional(text("ray-serve or an image URI", "ray-serve", filled))),
+	environment: environment("PrimaryContainer.Environment")
+}, "{ source: python/serving }")));
+const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", entries(entryName("a name such as dog-breeds"), section({
+	model: describe("The entry of train whose artefact is served.", text("the name of an entry in train", "single", filled)),
+	instance: instance("serving", "ProductionVariants.InstanceType"),
+	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
+	scaling: /* @__PURE__ */ optional(scaling),
+	smoke: describe("A request that must be answered right before a deployment counts as done.", /* @__PURE__ */ optional(section({
+		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
+		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),
+		expect: describe("The class that must come first. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	}, "{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }")))
+}, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }")));
+
 // actions/lib/resources/endpoint/index.ts
 /** Endpoints with their models and configurations, and the way back from one that answers wrong. */
 const endpoint = {
 	name: "endpoint",
+	sections: schema_exports$4,
+	checks: [checkEndpoints],
+	resolve: resolveEndpoints,
 	stages: { deploy: serves },
 	kinds: {
 		model: async (aws) => (await import("./model.aws.mjs")).modelKind(aws),
@@ -46,10 +1429,248 @@ const endpoint = {
 	build: async () => (await import("./graph6.mjs")).buildEndpoints
 };
 
+// actions/lib/resources/function/checks.ts
+/** Limits of Lambda: all environment variables together in bytes, memory in MB, time in seconds. Source: its quotas. */
+const ENVIRONMENT_LIMIT = 4096;
+const MEMORY = {
+	least: 128,
+	most: 10240
+};
+const LONGEST = 900;
+/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+const LARGEST_EVENT = 6291456;
+/** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
+function checkFunctions({ functions = {}, endpoints = {} }, repository) {
+	return Object.entries(functions).flatMap(([name, written]) => {
+		if (written === void 0) return [];
+		const path = ["functions", name];
+		const { endpoint } = written;
+		const names = Object.keys(endpoints);
+		const findings = [
+			...checkCode(path, written, repository),
+			...checkConcurrency(path, written),
+			...checkLimits$1(path, written),
+			...checkTest(path, written, repository),
+			...checkTrial(path, written)
+		];
+		if (endpoint !== void 0 && !names.includes(endpoint)) {
+			const instead = names.length === 0 ? "add it to endpoints" : `write ${nearest(endpoint, names) ?? names.join(" or ")}`;
+			const what = `names no entry of endpoints: ${JSON.stringify(endpoint)}`;
+			findings.push({
+				path: [...path, "endpoint"],
+				what,
+				instead
+			});
+		}
+		return findings;
+	});
+}
+function checkCode(path, { source, handler = "handler.handler" }, repository) {
+	if (source === void 0) return [];
+	if (repository.kind(source) !== "folder") {
+		const what = repository.kind(source) === "file" ? `is a file: ${source}` : `does not exist: ${source}`;
+		return [{
+			path: [...path, "source"],
+			what,
+			instead: "write the path of a folder"
+		}];
+	}
+	const findings = [];
+	const [file, name] = [`${source}/${handler.replace(/\.\w+$/, "")}.py`, handler.split(".").at(-1)];
+	const text = repository.text(file);
+	const where = [...path, "handler"];
+	if (text === void 0) findings.push({
+		path: where,
+		what: `has no file ${file}`,
+		instead: "write <file>.<function> of the source"
+	});
+	else if (!new RegExp(`^(async\\s+)?(def\\s+${name}\\b|${name}\\s*[:=])|\\bimport\\b.*\\b${name}\\b`, "m").test(text)) {
+		const what = `has no function ${name} in ${file}`;
+		findings.push({
+			path: where,
+			what,
+			instead: "write <file>.<function> of the source"
+		});
+	}
+	if (repository.text(`${source}/requirements.txt`) !== void 0) {
+		const what = "holds a requirements.txt, which Lambda does not install";
+		const instead = `install the packages into it: pip install -r requirements.txt --target ${source}`;
+		findings.push({
+			path: [...path, "source"],
+			what,
+			instead,
+			warning: true
+		});
+	}
+	return findings;
+}
+function checkConcurrency(path, written) {
+	const { "provisioned-concurrency": provisioned = 0, "reserved-concurrency": reserved } = written;
+	if (reserved === void 0 || reserved >= 2 * provisioned) return [];
+	if (provisioned > reserved) {
+		const what = `is above reserved-concurrency: ${provisioned} > ${reserved}`;
+		const instead = `write at most ${Math.floor(reserved / 2)}, or reserve ${2 * provisioned}`;
+		return [{
+			path: [...path, "provisioned-concurrency"],
+			what,
+			instead
+		}];
+	}
+	const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}, which the old and the new version need for a while`;
+	return [{
+		path: [...path, "reserved-concurrency"],
+		what,
+		instead: `write at least ${2 * provisioned}`
+	}];
+}
+function checkLimits$1(path, { environment = {}, memory, timeout }) {
+	const findings = [];
+	if ("ENDPOINT_NAME" in environment) {
+		const what = "is set from endpoint";
+		findings.push({
+			path: [
+				...path,
+				"environment",
+				"ENDPOINT_NAME"
+			],
+			at: "key",
+			what,
+			instead: "remove it"
+		});
+	}
+	const bytes = Buffer.byteLength(JSON.stringify(environment));
+	if (bytes > ENVIRONMENT_LIMIT) {
+		const what = `has ${bytes} bytes as JSON; Lambda takes ${ENVIRONMENT_LIMIT} for all variables together`;
+		findings.push({
+			path: [...path, "environment"],
+			at: "key",
+			what,
+			instead: "put it in a file of the source"
+		});
+	}
+	const megabytes = memory !== void 0 && memoryPattern.test(memory) ? toMegabytes(memory) : MEMORY.least;
+	if (megabytes < MEMORY.least || megabytes > MEMORY.most) {
+		const what = `is ${megabytes} MB; Lambda gives ${MEMORY.least} to ${MEMORY.most}`;
+		findings.push({
+			path: [...path, "memory"],
+			what,
+			instead: "write 256MB"
+		});
+	}
+	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST) {
+		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST}`;
+		findings.push({
+			path: [...path, "timeout"],
+			what,
+			instead: "write at most 15m"
+		});
+	}
+	return findings;
+}
+/** Without either, the first to try a new version is a caller of the alias. */
+function checkTrial(path, { test, "provisioned-concurrency": provisioned = 0 }) {
+	if (test !== void 0 || provisioned > 0) return [];
+	return [{
+		path,
+		at: "key",
+		what: "has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves",
+		instead: "add test: { event: … }, which a new version must answer first",
+		warning: true
+	}];
+}
+function checkTest(path, { test }, repository) {
+	const event = test?.event;
+	if (typeof event !== "string") return [];
+	const where = [
+		...path,
+		"test",
+		"event"
+	];
+	const text = repository.text(event);
+	if (text === void 0) return [{
+		path: where,
+		what: `does not exist: ${event}`,
+		instead: "write the path of a JSON file, or the event"
+	}];
+	const secrets = secretsIn(text).map(({ what }) => `names a file that ${what}: ${event}`);
+	if (secrets.length > 0) return secrets.map((what) => ({
+		path: where,
+		what,
+		instead: "take it out of the file and revoke it"
+	}));
+	if (isPointerAt(event, repository)) return [];
+	try {
+		const bytes = Buffer.byteLength(JSON.stringify(JSON.parse(text)));
+		if (bytes <= LARGEST_EVENT) return [];
+		return [{
+			path: where,
+			what: `has ${bytes} bytes as JSON: ${event}; Lambda takes ${LARGEST_EVENT}`,
+			instead: "write a smaller event"
+		}];
+	} catch (error) {
+		return [{
+			path: where,
+			what: `is no JSON: ${event}: ${error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, "") : String(error)}`,
+			instead: "correct the file"
+		}];
+	}
+}
+
+// actions/lib/resources/function/resolve.ts
+/** The functions with their defaults. */
+function resolveFunctions({ functions = {} }) {
+	return { functions: mapValues(functions, resolveFunction) };
+}
+function resolveFunction(written) {
+	return given({
+		...code(written),
+		handler: written.handler ?? "handler.handler",
+		runtime: written.runtime ?? "python3.13",
+		endpoint: written.endpoint,
+		alias: written.alias ?? "live",
+		memory: toMegabytes(written.memory ?? "256MB"),
+		timeout: toSeconds(written.timeout ?? "60s"),
+		environment: texts(written.environment),
+		provisionedConcurrency: written["provisioned-concurrency"] ?? 0,
+		reservedConcurrency: written["reserved-concurrency"],
+		test: written.test && given(written.test)
+	});
+}
+
+// actions/lib/resources/function/schema.ts
+var schema_exports$3 = /* @__PURE__ */ __exportAll({ functions: () => functions$1 });
+/** `functions`: Lambda functions in front of the endpoints. */
+const functions$1 = /* @__PURE__ */ optional(describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
+	source: describe("Folder of the code, which is the package.", path("python/function")),
+	include,
+	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
+	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
+		"python3.10",
+		"python3.11",
+		"python3.12",
+		"python3.13",
+		"python3.14"
+	]))),
+	endpoint: describe("The endpoint that the function asks, in its environment as ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
+	alias: describe("Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
+	memory: describe("MemorySize; the share of a processor grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
+	timeout: describe("Timeout: an invocation that takes longer is ended. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
+	environment: environment("Environment.Variables"),
+	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
+	"reserved-concurrency": describe("ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
+	test: describe("An event that the new version must answer right before the alias moves to it.", /* @__PURE__ */ optional(section({
+		event: describe("The event itself, or the path of a JSON file with it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
+		expect: describe("The class that the answer must have at the top. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	}, "{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }")))
+}, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }")));
+
 // actions/lib/resources/function/index.ts
 /** Lambda functions in front of the endpoints: code, versions, the alias that callers use. */
 const functions = {
 	name: "function",
+	sections: schema_exports$3,
+	checks: [checkFunctions],
+	resolve: resolveFunctions,
 	stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
 	kinds: {
 		function: async (aws) => (await import("./function.aws.mjs")).functionKind(aws),
@@ -65,33 +1686,767 @@ const functions = {
 /** The bucket that everything is kept in. */
 const storage = {
 	name: "storage",
+	sections: {},
+	checks: [],
 	stages: {},
 	kinds: { bucket: async (aws) => (await import("./bucket.aws.mjs")).bucketKind(aws) },
 	build: async () => (await import("./node.mjs")).buildBucket
 };
 
+// actions/lib/resources/training/check-division.ts
+/** PyTorch's own module, and the libraries that call it for the script. */
+const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
+/** Training on several instances with a script that gives no sign of dividing the work: N copies of one training. */
+function checkDivision({ training, train = {} }, repository) {
+	const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
+	const source = training?.source;
+	if (several.length === 0 || source === void 0 || repository.kind(source) !== "folder") return [];
+	if (repository.files(source).filter((path) => /\.(py|sh)$/.test(path)).some((path) => divides.test(repository.text(path) ?? ""))) return [];
+	return several.map(([name, entry]) => ({
+		path: [
+			"train",
+			name,
+			"count"
+		],
+		what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
+		instead: "divide the work with torch.distributed as python/training/train.py does, or write 1",
+		warning: true
+	}));
+}
+
+// actions/lib/resources/training/check-entry-point.ts
+/**
+* How the toolkit of AWS's training images starts an entry point: a `.sh` is run by its shebang and nothing is installed
+* for it; a `setup.py` beside a `.py` makes the folder a package; torchrun takes a `.py` without `setup.py` only.
+* Sources: sagemaker-training-toolkit, `_entry_point_type.py`, `entry_point.py`, `torch_distributed.py`.
+*/
+function checkEntryPoint({ training, train = {} }, repository) {
+	const { source, "entry-point": entryPoint = "train.py" } = training ?? {};
+	if (source === void 0) return [];
+	const has = (file) => repository.kind(`${source}/${file}`) === "file";
+	const isPackage = has("setup.py") && !entryPoint.endsWith(".sh");
+	const findings = [];
+	if (isPackage) {
+		const what = `holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace(".py", "")}`;
+		const instead = `remove ${source}/setup.py, and name packages in requirements.txt, if ${entryPoint} is to run as a script`;
+		findings.push({
+			path: ["training", "source"],
+			what,
+			instead,
+			warning: true
+		});
+	} else if (isCommand(entryPoint) && has("requirements.txt")) {
+		const what = `is no .py, so SageMaker does not install ${source}/requirements.txt`;
+		findings.push({
+			path: ["training", "entry-point"],
+			what,
+			instead: "let it run pip install -r requirements.txt",
+			warning: true
+		});
+	}
+	if (!isPackage && !isCommand(entryPoint)) return findings;
+	for (const [name, entry] of Object.entries(train)) {
+		if ((entry?.count ?? 1) === 1) continue;
+		const reason = isPackage ? `a folder with ${source}/setup.py` : entryPoint;
+		const what = `is ${entry?.count}, but torchrun, which starts a script on several instances, refuses ${reason}`;
+		const instead = isPackage ? `remove ${source}/setup.py, or write 1` : "write a .py as training.entry-point, or 1";
+		findings.push({
+			path: [
+				"train",
+				name,
+				"count"
+			],
+			what,
+			instead
+		});
+	}
+	return findings;
+}
+
+// actions/lib/resources/training/check-environment.ts
+/** Limits of the service model: `TrainingEnvironmentMap`, `HyperParameterTrainingJobEnvironmentMap`, `EnvironmentMap`. */
+const forTraining = {
+	of: "a training job",
+	most: 100,
+	longest: 512
+};
+const forTuning = {
+	of: "a tuning job",
+	most: 48,
+	longest: 512
+};
+const forServing = {
+	of: "a model",
+	most: 100,
+	longest: 1024
+};
+/** What SageMaker itself puts into every container. Source: its developer guide, "How Amazon SageMaker AI provides training information". */
+const PLATFORM = /^(AWS_(REGION|CONTAINER_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|TRAINING_JOB_(NAME|ARN))$/i;
+/**
+* What the toolkit of AWS's training images puts in the place of a variable of the user's, or takes for its own setting.
+* Sources: sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
+* training.py.
+*/
+const TOOLKIT = /^(SM_\w+|SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|BASE_DIR|TRAINING_MODULE|REGION|JOB_NAME|S3_OUTPUT)|MASTER_(ADDR|PORT)|NCCL_(SOCKET_IFNAME|IB_DISABLE|DEBUG))$/i;
+/** Names that Lambda takes (`EnvironmentVariableName` in its service model), and those that it keeps for itself (its developer guide, "Defined runtime environment variables"). */
+const LAMBDA_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+const LAMBDA_OWN = /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+/** Environment variables beyond the limits of SageMaker, and names that it, its toolkit or Lambda keep for themselves. */
+function checkEnvironment({ training, tune, serving, functions = {} }) {
+	const byToolkit = isAwsTrainingImage(training?.image ?? "pytorch");
+	return [
+		...check(["training", "environment"], training?.environment, tune === void 0 ? forTraining : forTuning),
+		...checkNames(["training", "environment"], training?.environment, (name) => {
+			if (PLATFORM.test(name)) return "is set by SageMaker itself";
+			return byToolkit && TOOLKIT.test(name) ? "is set by the toolkit of SageMaker's training images" : void 0;
+		}),
+		...check(["serving", "environment"], serving?.environment, forServing),
+		...checkNames(["serving", "environment"], serving?.environment, (name) => PLATFORM.test(name) ? "is set by SageMaker itself" : void 0),
+		...Object.entries(functions).flatMap(([name, written]) => checkNames([
+			"functions",
+			name,
+			"environment"
+		], written?.environment, (variable) => {
+			if (LAMBDA_OWN.test(variable)) return "is set by Lambda itself, which refuses it";
+			if (LAMBDA_NAME.test(variable)) return void 0;
+			return "must begin with a letter and have two or more letters, digits and _: Lambda takes no other names";
+		}))
+	];
+}
+function checkNames(path, environment = {}, objection) {
+	return Object.keys(environment).flatMap((name) => {
+		const what = objection(name);
+		return what === void 0 ? [] : [{
+			path: [...path, name],
+			at: "key",
+			what,
+			instead: "write another name"
+		}];
+	});
+}
+function check(path, environment = {}, { of, most, longest }) {
+	const names = Object.keys(environment);
+	const findings = [];
+	if (names.length > most) {
+		const what = `has ${names.length} variables; ${of} takes ${most}`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${most}`
+		});
+	}
+	for (const [index, name] of names.entries()) {
+		const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+		if (twin !== void 0) {
+			const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
+			findings.push({
+				path: [...path, name],
+				at: "key",
+				what,
+				instead: "keep one of the two"
+			});
+		}
+		const length = Math.max(name.length, String(environment[name]).length);
+		if (length > longest) {
+			const what = `has ${length} characters; ${of} takes ${longest} for a name or a value`;
+			findings.push({
+				path: [...path, name],
+				what,
+				instead: "put it in a file of the bundle"
+			});
+		}
+	}
+	return findings;
+}
+
+// actions/lib/resources/training/check-hyperparameters.ts
+/** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
+const most$1 = 90;
+/** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
+const longest$1 = 2500;
+/** Hyperparameters with a reserved name, a value that SageMaker refuses, or two sources. */
+function checkHyperparameters({ training = {}, tune }) {
+	const fixed = training.hyperparameters ?? {};
+	const searched = tune?.ranges ?? {};
+	const at = (name) => name in searched ? [
+		"tune",
+		"ranges",
+		name
+	] : [
+		"training",
+		"hyperparameters",
+		name
+	];
+	const findings = [];
+	const names = [.../* @__PURE__ */ new Set([...Object.keys(fixed), ...Object.keys(searched)])];
+	if (names.length > most$1) {
+		const what = `has, with tune.ranges, ${names.length} hyperparameters; there is room for ${most$1}`;
+		findings.push({
+			path: ["training", "hyperparameters"],
+			at: "key",
+			what,
+			instead: `keep at most ${most$1}`
+		});
+	}
+	for (const name of names) if (/^sagemaker_/i.test(name) || name === "_tuning_objective_metric") findings.push({
+		path: at(name),
+		at: "key",
+		what: "is a name of SageMaker's own",
+		instead: "rename or remove it"
+	});
+	else if (name === "seed" && training.seed !== void 0) {
+		const what = `is given twice: training.seed is ${training.seed}`;
+		findings.push({
+			path: at(name),
+			at: "key",
+			what,
+			instead: "remove one of the two"
+		});
+	} else if (name in fixed && name in searched) findings.push({
+		path: at(name),
+		at: "key",
+		what: "is searched and also fixed in training.hyperparameters",
+		instead: "remove one of the two"
+	});
+	for (const [name, value] of Object.entries(fixed)) {
+		const text = String(value);
+		if (text.length <= longest$1 && !text.includes("\n")) continue;
+		const what = text.includes("\n") ? "has several lines; SageMaker takes one" : `has ${text.length} characters; SageMaker takes ${longest$1}`;
+		findings.push({
+			path: [
+				"training",
+				"hyperparameters",
+				name
+			],
+			what,
+			instead: "put it in a file of the bundle and name the file"
+		});
+	}
+	return findings;
+}
+
+// actions/lib/resources/training/sample-log.ts
+/**
+* The sample log lines that a script documents: the indented lines of its module's docstring.
+* Metric expressions are tried on them before a job is paid for.
+*/
+function sampleLog(script) {
+	return (/^(?:\s*#.*\n|\s*\n)*[rR]?("""|''')([\s\S]*?)\1/.exec(script.replaceAll("\r\n", "\n"))?.[2] ?? "").split("\n").slice(1).filter((line) => /^( {4}|\t)\s*\S/.test(line)).map((line) => line.trim());
+}
+
+// actions/lib/resources/training/check-metrics.ts
+/** `MetricRegex` in the service model. */
+const longest = 500;
+/** `MetricDefinitionList` in the service model. */
+const most = 40;
+/** AWS's documented limit of metrics in a tuning job. */
+const mostWhenTuning = 20;
+/** Metrics whose regular expression cannot work, or finds nothing in the log that the script documents. */
+function checkMetrics({ training = {}, tune }, repository) {
+	const metrics = Object.entries(training.metrics ?? {});
+	const limit = tune === void 0 ? most : mostWhenTuning;
+	const findings = [];
+	if (metrics.length > limit) findings.push({
+		path: ["training", "metrics"],
+		at: "key",
+		what: `has ${metrics.length} metrics; SageMaker takes ${limit}${tune === void 0 ? "" : " when tuning"}`,
+		instead: `keep at most ${limit}`
+	});
+	const script = `${training.source ?? ""}/${training["entry-point"] ?? "train.py"}`;
+	const text = metrics.length === 0 || training.source === void 0 ? void 0 : repository.text(script);
+	const sample = text === void 0 ? void 0 : sampleLog(text);
+	if (sample?.length === 0) findings.push({
+		path: ["training", "metrics"],
+		at: "key",
+		what: `cannot be tried: the docstring of ${script} shows no log lines`,
+		instead: "put sample log lines, indented, in the docstring at its top",
+		warning: true
+	});
+	for (const [name, regex] of metrics) {
+		if (regex === void 0) continue;
+		const finding = objection(regex, sample ?? [], script);
+		if (finding !== void 0) findings.push({
+			path: [
+				"training",
+				"metrics",
+				name
+			],
+			...finding
+		});
+	}
+	return findings;
+}
+function objection(regex, sample, script) {
+	if (regex.length > longest) return {
+		what: `has ${regex.length} characters; SageMaker takes ${longest}`,
+		instead: "write a shorter expression"
+	};
+	const compiled = compile(regex);
+	if (typeof compiled === "string") return {
+		what: compiled,
+		instead: "write an expression such as 'Loss: ([0-9.e+-]+)'"
+	};
+	const { groups } = compiled;
+	if (groups !== 1) {
+		const instead = groups === 0 ? "put the number in ( )" : "write (?: ) for all groups but the one around the number";
+		return {
+			what: `has ${groups} capturing groups; SageMaker reads exactly one`,
+			instead
+		};
+	}
+	if (sample.length === 0) return void 0;
+	const found = compiled.finds(sample);
+	const captured = found.flatMap((figure) => figure?.text ?? []);
+	if (compiled.tooSlow !== void 0) return {
+		what: `${compiled.tooSlow} of the sample log in ${script}`,
+		instead: "write no repetition inside a repetition, such as (a+)+, but an expression such as 'Loss: ([0-9.e+-]+)'"
+	};
+	if (captured.length === 0) return {
+		what: `matches no line of the sample log in ${script}`,
+		instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`
+	};
+	for (const [index, figure] of found.entries()) {
+		const whole = figure && wholeFigure(sample[index] ?? "", figure);
+		if (whole === void 0) continue;
+		return {
+			what: `captures ${show(figure?.text)} of ${show(whole)} in the sample log of ${script}`,
+			instead: whole.includes(",") ? "let the script print numbers without thousands separators" : "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'",
+			warning: true
+		};
+	}
+	const wrong = captured.find((group) => !isFigure(group) && !isDiverged(group));
+	if (wrong === void 0) return void 0;
+	return {
+		what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
+		instead: "put only the number in ( )"
+	};
+}
+/** The expression, or why it does not compile. */
+function compile(regex) {
+	try {
+		return new LineRegex(regex);
+	} catch (error) {
+		return `does not compile: ${error instanceof Error ? error.message.replace(/^.*: /, "") : String(error)}`;
+	}
+}
+
+// actions/lib/resources/training/check-shell.ts
+/** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
+function checkShell({ training, tune }, repository) {
+	if (training === void 0) return [];
+	const source = training.source ?? "";
+	const inside = repository.files(source).map((file) => file.slice(source.replace(/\/*$/, "/").length));
+	const files = [...new Set(inside.map((file) => file.split("/")[0] ?? ""))];
+	const script = training["entry-point"] ?? "train.py";
+	const warning = isAwsTrainingImage(training.image ?? "pytorch") ? {} : { warning: true };
+	const given = [...Object.entries(training.hyperparameters ?? {}).map(([name, value]) => [[
+		"training",
+		"hyperparameters",
+		name
+	], value]), ...Object.entries(tune?.ranges ?? {}).flatMap(([name, range]) => {
+		const path = [
+			"tune",
+			"ranges",
+			name
+		];
+		return Array.isArray(range) ? range.map((value, index) => [[...path, index], value]) : [[path, void 0]];
+	})];
+	const names = new Map(given.map(([path]) => [path[2], path.slice(0, 3)]));
+	return [
+		...checkScript(training["entry-point"], warning),
+		...[...names].flatMap(([name, path]) => {
+			if (name === "<<" || /^[^=]+$/.test(String(name)) && survivesShell(String(name), "train.py", files)) return [];
+			return [{
+				path,
+				at: "key",
+				what: "is no name that a script can get as an argument and in an environment variable",
+				instead: "write letters, digits, - and _",
+				...warning
+			}];
+		}),
+		...given.flatMap(([path, value]) => {
+			if (typeof value !== "string" || value.includes("\n") || survivesShell(value, script, files)) return [];
+			return [{
+				path,
+				what: `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`,
+				instead: remedy(value),
+				...warning
+			}];
+		})
+	];
+}
+/** The name of the script is a word of the command as well. */
+function checkScript(script, warning) {
+	if (script === void 0 || survivesShell(script, "train.py", [])) return [];
+	return [{
+		path: ["training", "entry-point"],
+		what: `cannot be started: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(script, "train.py")}`,
+		instead: "give the file a name of letters, digits and _./-",
+		...warning
+	}];
+}
+function remedy(value) {
+	if (value === "") return "leave it out, or write a word such as none, which the script reads as nothing";
+	if (/^\s*[[{]/.test(value)) return "put it in a file of the bundle and name the file, or write 64,32 for a list";
+	return "write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file";
+}
+
+// actions/lib/resources/training/resolve.ts
+/** The script, and the training runs. */
+function resolveTrainings(written) {
+	const { training, train = {} } = written;
+	return {
+		train: mapValues(train, (entry) => resources(entry, written)),
+		...training && { training: resolveTraining(training) }
+	};
+}
+function resolveTraining(training) {
+	return given({
+		...code(training),
+		entryPoint: training["entry-point"] ?? "train.py",
+		seed: training.seed,
+		metrics: training.metrics ?? {},
+		hyperparameters: training.hyperparameters ?? {},
+		environment: texts(training.environment)
+	});
+}
+/** What a job runs on. */
+function resources(entry, { aws, training }) {
+	const { instance, count = 1 } = entry;
+	return {
+		instance,
+		count,
+		image: imageUri("training", training?.image ?? "pytorch", aws.region, instance),
+		maxRuntime: toSeconds(entry["max-runtime"] ?? "2h"),
+		volumeSize: toGigabytes(entry["volume-size"] ?? "30GB")
+	};
+}
+
+// actions/lib/resources/training/schema.ts
+var schema_exports$2 = /* @__PURE__ */ __exportAll({
+	train: () => train,
+	training: () => training$1
+});
+/** `training`: the script, and what every job gets. */
+const training$1 = /* @__PURE__ */ optional(describe("The training script and what every training job gets.", section({
+	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
+	include,
+	"entry-point": describe("File in source that runs: sagemaker_program. Default train.py.", /* @__PURE__ */ optional(path("train.py"))),
+	image: describe("AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.", /* @__PURE__ */ optional(text("pytorch or an image URI", "pytorch", filled))),
+	seed: describe("Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.", /* @__PURE__ */ optional(whole(0, 4294967295, "7"))),
+	metrics: describe("AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.e+-]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }"))),
+	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
+	environment: environment("Environment of the jobs")
+}, "{ source: python/training }")));
+/** `train`: the training runs. */
+const train = /* @__PURE__ */ optional(describe("Training runs with the best hyperparameters, by name: one TrainingJob each.", entries(entryName("a name such as single"), section({
+	instance: instance("the job", "ResourceConfig.InstanceType"),
+	count: describe("ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.", /* @__PURE__ */ optional(whole(1, 20, "2"))),
+	"max-runtime": maxRuntime,
+	"volume-size": volumeSize
+}, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }")));
+
 // actions/lib/resources/training/index.ts
 /** Training jobs, and what the trials of a tuning job share with them. */
 const training = {
 	name: "training",
+	sections: schema_exports$2,
+	checks: [
+		checkDivision,
+		checkEntryPoint,
+		checkEnvironment,
+		checkHyperparameters,
+		checkMetrics,
+		checkShell
+	],
+	resolve: resolveTrainings,
 	stages: { train: ({ train }) => Object.keys(train).length > 0 },
 	kinds: { "training job": async (aws) => (await import("./training-job2.aws.mjs")).trainingJobKind(aws) },
 	build: async () => (await import("./graph4.mjs")).buildTraining
 };
 
+// actions/lib/resources/tuning/checks.ts
+/** SageMaker's documented limit of trials; Random may have more. */
+const mostBayesianJobs = 750;
+/** SageMaker's documented limit of searched hyperparameters. */
+const mostRanges = 30;
+/** `ParameterValue` in the service model. */
+const longestValue = 256;
+/** What cannot be searched, or not so. */
+function checkTuning({ tune, training }) {
+	if (tune === void 0) return [];
+	return [
+		...checkNumbers(tune),
+		...training === void 0 ? [] : checkObjective(tune.objective, training.metrics),
+		...checkRanges(tune.ranges),
+		...checkCombinations(tune)
+	];
+}
+function checkNumbers({ jobs, parallel, strategy = "Bayesian" }) {
+	const findings = [];
+	if (jobs !== void 0 && parallel !== void 0 && parallel > jobs) findings.push({
+		path: ["tune", "parallel"],
+		what: `is ${parallel}, more than jobs, which is ${jobs}`,
+		instead: `write ${jobs} or less`
+	});
+	if (jobs !== void 0 && jobs > mostBayesianJobs && strategy === "Bayesian") findings.push({
+		path: ["tune", "jobs"],
+		what: `is ${jobs}; SageMaker takes ${mostBayesianJobs} for Bayesian`,
+		instead: `write ${mostBayesianJobs} or less, or strategy: Random`
+	});
+	return findings;
+}
+function checkObjective(objective, metrics = {}) {
+	if (objective === void 0) return [];
+	const path = ["tune", "objective"];
+	const wanted = Object.entries(objective).filter(([, metric]) => metric !== void 0);
+	if (wanted.length !== 1) return [{
+		path,
+		what: wanted.length === 0 ? "names no metric" : "asks for two things at once",
+		instead: "write either minimize or maximize with a metric"
+	}];
+	return wanted.flatMap(([direction, metric = ""]) => {
+		const names = Object.keys(metrics);
+		if (!names.includes(metric)) {
+			const near = nearest(metric, names);
+			const instead = names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(", ")}`}`;
+			return [{
+				path: [...path, direction],
+				what: `is no metric of training.metrics: ${JSON.stringify(metric)}`,
+				instead
+			}];
+		}
+		if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
+		const what = "seems to be measured on the test split: a figure that chose the model is no test of it any more";
+		return [{
+			path: [...path, direction],
+			what,
+			instead: "write a metric of the validation split",
+			warning: true
+		}];
+	});
+}
+function checkRanges(ranges) {
+	if (ranges === void 0) return [];
+	const path = ["tune", "ranges"];
+	const names = Object.keys(ranges);
+	const findings = [];
+	if (names.length === 0) findings.push({
+		path,
+		what: "searches nothing",
+		instead: "write learning_rate: { min: 0.001, max: 0.1 } or the like"
+	});
+	else if (names.length > mostRanges) {
+		const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
+		findings.push({
+			path,
+			at: "key",
+			what,
+			instead: `keep at most ${mostRanges}`
+		});
+	}
+	for (const [name, range] of Object.entries(ranges)) {
+		if (range === void 0) continue;
+		const found = Array.isArray(range) ? checkValues(range) : checkLimits(range);
+		findings.push(...found.map((finding) => ({
+			...finding,
+			path: [
+				...path,
+				name,
+				...finding.path
+			]
+		})));
+	}
+	return findings;
+}
+/**
+* SageMaker refuses more trials than the ranges have combinations, where none is continuous. Sources:
+* amazon-sagemaker-operator-for-k8s#123, syne-tune#415.
+*/
+function checkCombinations({ jobs, ranges = {} }) {
+	let combinations = 1;
+	for (const range of Object.values(ranges)) if (Array.isArray(range)) combinations *= new Set(range.map(String)).size;
+	else {
+		const { min, max, integer } = range ?? {};
+		if (integer !== true || min === void 0 || max === void 0) return [];
+		combinations *= Math.max(Math.floor(max) - Math.ceil(min) + 1, 1);
+	}
+	if (jobs === void 0 || jobs <= combinations || Object.keys(ranges).length === 0) return [];
+	return [{
+		path: ["tune", "jobs"],
+		what: `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? "combination" : "combinations"}, and SageMaker tries none twice`,
+		instead: `write ${combinations} or less, or add values or a range of numbers`
+	}];
+}
+function checkValues(values) {
+	return values.flatMap((value, index) => {
+		if (value === void 0) return [];
+		const path = [index];
+		if (values.findIndex((other) => String(other) === String(value)) < index) return [{
+			path,
+			what: `is there twice: ${value}`,
+			instead: "keep one"
+		}];
+		if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
+		return [{
+			path,
+			what: `must be one line of 1 to ${longestValue} characters`,
+			instead: "write a shorter value"
+		}];
+	});
+}
+function checkLimits({ min, max, scale = "auto", integer = false }) {
+	if (min === void 0 || max === void 0) return [];
+	const findings = [];
+	if (min >= max) findings.push({
+		path: ["min"],
+		what: `is ${min}, not below max, which is ${max}`,
+		instead: `write less than ${max}`
+	});
+	if (scale === "log" && min <= 0) findings.push({
+		path: ["min"],
+		what: `is ${min}; a log scale begins above 0`,
+		instead: "write a number above 0, or scale: linear"
+	});
+	if (scale === "reverse-log" && integer) findings.push({
+		path: ["scale"],
+		what: "reverse-log is for continuous ranges only",
+		instead: "write log or linear"
+	});
+	else if (scale === "reverse-log" && (min < 0 || max >= 1)) {
+		const path = [min < 0 ? "min" : "max"];
+		findings.push({
+			path,
+			what: "a reverse-log scale goes from 0 up to, not including, 1",
+			instead: "write 0 <= min < max < 1"
+		});
+	}
+	if (!integer) return findings;
+	for (const [key, value] of Object.entries({
+		min,
+		max
+	})) if (!Number.isInteger(value)) findings.push({
+		path: [key],
+		what: `is ${value}, but integer is true`,
+		instead: `write ${Math.round(value)}`
+	});
+	return findings;
+}
+
+// actions/lib/resources/tuning/resolve.ts
+const scales = {
+	auto: "Auto",
+	linear: "Linear",
+	log: "Logarithmic",
+	"reverse-log": "ReverseLogarithmic"
+};
+/** The search, where there is one. */
+function resolveTuning(written) {
+	return written.tune === void 0 ? {} : { tune: resolveTune(written.tune, written) };
+}
+function resolveTune(tune, written) {
+	const { minimize, maximize = "" } = tune.objective;
+	return {
+		...resources(tune, written),
+		strategy: tune.strategy ?? "Bayesian",
+		jobs: tune.jobs,
+		parallel: tune.parallel ?? 1,
+		objective: minimize === void 0 ? {
+			type: "Maximize",
+			metric: maximize
+		} : {
+			type: "Minimize",
+			metric: minimize
+		},
+		ranges: mapValues(tune.ranges, resolveRange),
+		earlyStopping: tune["early-stopping"] ?? false
+	};
+}
+function resolveRange(range) {
+	if (Array.isArray(range)) return {
+		type: "Categorical",
+		values: range
+	};
+	const { min, max, scale = "auto", integer = false } = range;
+	return {
+		type: integer ? "Integer" : "Continuous",
+		min,
+		max,
+		scale: scales[scale]
+	};
+}
+
+// actions/lib/resources/tuning/schema.ts
+var schema_exports$1 = /* @__PURE__ */ __exportAll({ tune: () => tune });
+const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([
+	/* @__PURE__ */ string(),
+	/* @__PURE__ */ number$1(),
+	/* @__PURE__ */ boolean()
+], { error: () => "must be text, a number or true or false\n32" }), "a list of 1 to 30 values", "[32, 64, 128]", 30), section({
+	min: describe("MinValue.", number("0.001")),
+	max: describe("MaxValue.", number("0.1")),
+	scale: describe("ScalingType: auto, linear, log (Logarithmic) or reverse-log (ReverseLogarithmic). Default auto.", /* @__PURE__ */ optional(choice([
+		"auto",
+		"linear",
+		"log",
+		"reverse-log"
+	]))),
+	integer: describe("true makes it one of IntegerParameterRanges. Default false: ContinuousParameterRanges.", /* @__PURE__ */ optional(flag()))
+}, "{ min: 0.001, max: 0.1 }")], { error: () => "must be a list of values or a mapping with min and max\n{ min: 0.001, max: 0.1 } or [32, 64]" });
+const metricOf = (word) => describe(`HyperParameterTuningJobObjective with Type ${word}: a name from training.metrics.`, /* @__PURE__ */ optional(text("a metric name", "Validation Loss", filled)));
+/** `tune`: the search for the best hyperparameters. */
+const tune = /* @__PURE__ */ optional(describe("The search for the best hyperparameters: one HyperParameterTuningJob.", section({
+	instance: instance("each trial", "TrainingJobDefinition.ResourceConfig.InstanceType"),
+	"max-runtime": maxRuntime,
+	"volume-size": volumeSize,
+	strategy: describe("Strategy. Default Bayesian.", /* @__PURE__ */ optional(choice(["Bayesian", "Random"]))),
+	jobs: describe("ResourceLimits.MaxNumberOfTrainingJobs: trials in all.", whole(1, 1e4, "4")),
+	parallel: describe("ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.", /* @__PURE__ */ optional(whole(1, 100, "1"))),
+	objective: describe("HyperParameterTuningJobObjective.", section({
+		minimize: metricOf("Minimize"),
+		maximize: metricOf("Maximize")
+	}, "{ minimize: Validation Loss }")),
+	ranges: describe("ParameterRanges: what is searched.", entries(text("a hyperparameter name", "learning_rate", /^\S{1,256}$/), range, "a mapping of hyperparameter to range", "{ learning_rate: { min: 0.001, max: 0.1 } }")),
+	"early-stopping": describe("TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.", /* @__PURE__ */ optional(flag()))
+}, "{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }")));
+
 // actions/lib/resources/tuning/index.ts
 /** The search for the best hyperparameters. */
 const tuning = {
 	name: "tuning",
+	sections: schema_exports$1,
+	checks: [checkTuning],
+	resolve: resolveTuning,
 	stages: { tune: ({ tune }) => tune !== void 0 },
 	kinds: { "tuning job": async (aws) => (await import("./tuning-job2.aws.mjs")).tuningJobKind(aws) },
 	build: async () => (await import("./graph2.mjs")).buildTuning
 };
 
+// actions/lib/resources/weights/resolve.ts
+/** The weights, where there are any. */
+function resolveWeights({ weights }) {
+	return weights === void 0 ? {} : { weights: {
+		locations: [weights.source].flat(),
+		sha256: weights.sha256
+	} };
+}
+
+// actions/lib/resources/weights/schema.ts
+var schema_exports = /* @__PURE__ */ __exportAll({ weights: () => weights$1 });
+/** `weights`: the other channel of every job. */
+const weights$1 = /* @__PURE__ */ optional(describe("Pretrained weights: the channel weights, so that no job downloads them.", section({
+	source: describe("File or https address; of a list the first that works.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
+	sha256
+}, "{ source: https://example.com/weights.pth, sha256: … }")));
+
 // actions/lib/resources/weights/index.ts
 /** Pretrained weights, which the jobs read. */
 const weights = {
 	name: "weights",
+	sections: schema_exports,
+	checks: [],
+	resolve: resolveWeights,
 	stages: {},
 	kinds: {},
 	build: async () => (await import("./node8.mjs")).buildWeights
@@ -100,10 +2455,11 @@ const weights = {
 // actions/lib/resources/index.ts
 /** All families, in the order of a run: the one place that names them. */
 const families = [
+	account,
 	storage,
 	data,
 	weights,
-	code,
+	code$1,
 	tuning,
 	training,
 	endpoint,
@@ -111,4 +2467,4 @@ const families = [
 	functions
 ];
 
-export { families as t };
+export { isSecretByName as a, withoutMisspelt as c, toSeconds as d, isCredentialName as i, dotted as l, describe as n, secretsIn as o, section as r, diagnose as s, families as t, durationPattern as u };

@@ -1,4 +1,4 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { r as prefixOf } from "./published.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";

@@ -1,4 +1,5 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
+import { t as families } from "./resources.mjs";
 import { t as InputError } from "./job.mjs";
 import { t as plainLines } from "./plain-text.mjs";
 import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
@@ -7,8 +8,7 @@ import { n as poll } from "./poll.mjs";
 import { c as wayBack, n as changedBy, r as foretell, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
-import { t as nearest } from "./nearest.mjs";
-import { t as families } from "./resources.mjs";
+import { p as nearest } from "./shell-words.mjs";
 
 // actions/lib/core/generations.ts
 /** How far back other generations of the same node are looked through. */

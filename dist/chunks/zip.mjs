@@ -1,4 +1,4 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { r as promisify } from "./_util.mjs";
 import { a as refuseErrors, t as DatasetError } from "./error.mjs";
 import { a as unchangedPieces, f as formatBytes, i as unchanged, p as isBomb, t as hashEntries } from "./hash.mjs";

@@ -1,8 +1,8 @@
 import * as sagemaker from '@aws-sdk/client-sagemaker';
 import * as runtime from '@aws-sdk/client-sagemaker-runtime';
-import { loadConfig } from '../../actions/lib/config/load.ts';
 import type { Role } from '../../actions/lib/policies/document.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import { table, withGenerated } from './markdown.ts';
 
 const CONFIG = 'pipeline-config/dog-breeds.yml';

@@ -1,5 +1,6 @@
-import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
-import type { Config } from '../../actions/lib/config/types.ts';
+import { formatProblem } from '../../actions/lib/config/load.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 
 /**
  * The config of a run.

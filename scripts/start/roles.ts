@@ -13,11 +13,11 @@ import {
   ListRolePoliciesCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import type { Config } from '../../actions/lib/config/types.ts';
 import type { Role } from '../../actions/lib/policies/document.ts';
 import { type ManagedPolicy, managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { ISSUER } from '../../actions/lib/policies/trust.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 import type { Connection } from './stand-in.ts';
 
 /** The repository that local runs belong to, as GitHub would know it. */

@@ -6,11 +6,11 @@ import { files, read } from './support/repository.ts';
 const allowed: Record<string, readonly string[]> = {
   'actions/lib/core': [],
   'actions/lib/dataset': [],
-  'actions/lib/config': ['core', 'dataset', 'resources'],
+  'actions/lib/config': ['core', 'dataset'],
   'actions/lib/aws': ['core', 'dataset'],
   'actions/lib/resources': ['aws', 'config', 'core', 'dataset'],
   'actions/lib/operations': ['aws', 'config', 'core', 'resources'],
-  'actions/lib/policies': ['config', 'core'],
+  'actions/lib/policies': ['core', 'resources'],
   'actions/lib/report': ['aws', 'config', 'core', 'dataset', 'operations'],
   'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'report', 'resources'],
   'local-aws/src': [],
@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
 const owners: readonly [RegExp, RegExp][] = [
   [/^@actions\//, /^actions\/lib\/runner\//],
   [/^@(aws-sdk|smithy)\//, /^actions\/lib\/(aws\/|resources\/.*\.aws\.ts$)/],
-  [/^zod/, /^actions\/lib\/(config\/|resources\/\w+\/schema\.ts$)/],
+  [/^zod/, /^actions\/lib\/(config\/|resources\/(.*\/)?(json-)?schema\.ts$)/],
 ];
 
 interface Import {

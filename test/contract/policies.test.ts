@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadConfig } from '../../actions/lib/config/load.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import { files, read, root } from './support/repository.ts';
 
 /** What a client's operations are called in policies. */

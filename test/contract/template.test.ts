@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadConfig } from '../../actions/lib/config/load.ts';
-import type { Loaded } from '../../actions/lib/config/types.ts';
+import type { Loaded } from '../../actions/lib/config/load.ts';
 import { managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { nextSteps } from '../../actions/lib/policies/next-steps.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { template } from '../../actions/lib/policies/template.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 import { readPolicy } from '../../local-aws/src/access/policy.ts';
 import { edited, loadText, validConfig } from '../support/config-repository.ts';
 import { root } from './support/repository.ts';
 
 const LINTER = join(process.env['LOCAL_AWS_TEST_TOOLS'] ?? join(root, '.local-aws/test-tools'), 'bin/cfn-lint');
 
-function configOf(loaded: Loaded) {
+function configOf(loaded: Loaded<Config>) {
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   return loaded.config;
 }

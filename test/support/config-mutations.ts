@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { loadConfig } from '../../actions/lib/config/load.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 
 /** A config that somebody may write by mistake. */
 export interface WrongConfig {

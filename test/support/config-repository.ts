@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
-import type { Loaded } from '../../actions/lib/config/types.ts';
+import type { Loaded } from '../../actions/lib/config/load.ts';
+import { formatProblem } from '../../actions/lib/config/load.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 
 /** A config with every section, without any problem; its lines are what tests edit. */
 export const validConfig = `name: shapes
@@ -42,7 +44,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** Loads a config's text in a repository with a folder of data, of training code and of serving code. */
-export function loadText(config: string, more: Readonly<Record<string, string>> = {}): Loaded {
+export function loadText(config: string, more: Readonly<Record<string, string>> = {}): Loaded<Config> {
   const root = mkdtempSync(join(tmpdir(), 'config-'));
   try {
     for (const [path, text] of Object.entries({ ...files, 'pipeline.yml': config, ...more })) {

@@ -1,11 +1,11 @@
 import { Aws } from '../../actions/lib/aws/clients.ts';
-import type { Config } from '../../actions/lib/config/types.ts';
 import { systemClock } from '../../actions/lib/core/clock.ts';
 import type { Node } from '../../actions/lib/core/graph.ts';
 import { digest } from '../../actions/lib/core/names.ts';
 import { Outputs } from '../../actions/lib/core/outputs.ts';
 import { pipelineOf } from '../../actions/lib/resources/pipeline.ts';
 import type { Scope } from '../../actions/lib/resources/scope.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 
 const resources = {
   instance: 'ml.m5.xlarge',

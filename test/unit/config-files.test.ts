@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
+import { formatProblem } from '../../actions/lib/config/load.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import { asNobody } from '../support/as-nobody.ts';
 import { validConfig } from '../support/config-repository.ts';
 
@@ -51,7 +52,8 @@ test('each file and folder that may not be read is told at the key that names it
   write('code/out/left-by-a-container.bin', 'x');
   for (const path of ['a.png', 'code/lib/model.pt', 'code/out', 'images']) chmodSync(join(root, path), 0);
   const program = `
-    const { loadConfig, formatProblem } = await import(${JSON.stringify(new URL('../../actions/lib/config/load.ts', import.meta.url).href)});
+    const { loadConfig } = await import(${JSON.stringify(new URL('../../actions/lib/resources/load-config.ts', import.meta.url).href)});
+    const { formatProblem } = await import(${JSON.stringify(new URL('../../actions/lib/config/load.ts', import.meta.url).href)});
     console.log(JSON.stringify(loadConfig('pipeline.yml', process.argv[1]).problems.map(formatProblem)));`;
   const found = await asNobody(program, root);
   for (const path of ['code/out', 'images']) chmodSync(join(root, path), 0o700);

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
+import { formatProblem } from '../../actions/lib/config/load.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import { edited, loadText, problemsOf, validConfig } from '../support/config-repository.ts';
 
 const problems = (text: string) => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { formatProblem, loadConfig } from '../../actions/lib/config/load.ts';
-import type { Config } from '../../actions/lib/config/types.ts';
+import { formatProblem } from '../../actions/lib/config/load.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 import { edited, loadText } from '../support/config-repository.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type CredentialSources, credentials } from '../../actions/lib/aws/credentials.ts';
-import { loadConfig } from '../../actions/lib/config/load.ts';
 import { Failure } from '../../actions/lib/core/failure.ts';
 import { rolesOf } from '../../actions/lib/policies/roles.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 
 const nothing: CredentialSources = {
   environment: {},

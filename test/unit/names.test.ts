@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Config } from '../../actions/lib/config/types.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 import { leaves, withLeaf } from '../support/leaves.ts';
 import { contentNames, fullConfig, type Surroundings } from '../support/names.ts';
 

@@ -12,9 +12,9 @@ import {
 } from 'yaml';
 import { type LostAlias, takeLostAliases } from './aliases.ts';
 import { dotted, type Path } from './path.ts';
+import type { Problem } from './problem.ts';
 import { type PlacedScalar, scalarsOf } from './scalars.ts';
 import { explain, isLocal, sectionAround } from './syntax.ts';
-import type { Problem } from './types.ts';
 
 /** A finding before its place in the file is known; `at` says whether the key or the value of the path is meant. */
 export interface Finding {

@@ -1,28 +1,43 @@
 import { isAbsolute, relative, resolve as resolvePath, sep } from 'node:path';
-import { checkAll } from './checks/all.ts';
 import { diagnose, withoutMisspelt } from './diagnose.ts';
 import { type Finding, readDocument } from './document.ts';
 import { draftOf } from './draft.ts';
+import type { Problem } from './problem.ts';
 import { readConfigFile } from './read-file.ts';
-import { repositoryAt } from './repository.ts';
-import { resolve } from './resolve.ts';
-import { schema } from './schema.ts';
+import { type Repository, repositoryAt } from './repository.ts';
 import { findSecrets, isSecret, secretProblems } from './secrets.ts';
-import type { Loaded, Problem } from './types.ts';
+import { checkSurprises } from './yaml-surprises.ts';
+
+/** What a config file may say, and what it means. */
+export interface Language<Config> {
+  readonly schema: { safeParse(value: unknown): Parsed };
+  /** What is wrong across keys, with files, or with limits that the schema does not know. @param draft without its faulty parts */
+  check(draft: object, repository: Repository): Finding[];
+  /** A config that the schema has accepted, as everything else reads it. */
+  resolve(written: unknown): Config;
+}
+
+type Parsed =
+  | { readonly success: true; readonly data: unknown }
+  | { readonly success: false; readonly error: { readonly issues: Parameters<typeof diagnose>[0] } };
+
+export type Loaded<Config> =
+  | { readonly config: Config; readonly warnings: readonly Problem[] }
+  | { readonly problems: readonly Problem[] };
 
 /**
- * Reads a pipeline's config and says everything that is wrong with it at once; calls nothing but the file system.
+ * Reads a config and says everything that is wrong with it at once; calls nothing but the file system.
  * @param file path of the config, absolute or from the repository's root
  * @param root the repository's root, from which the paths inside the config count
  */
-export function loadConfig(file: string, root: string): Loaded {
+export function load<Config>(language: Language<Config>, file: string, root: string): Loaded<Config> {
   const path = resolvePath(root, file);
   const name = relative(root, path).split(sep).join('/');
   const shown = name.startsWith('..') || isAbsolute(name) ? path : name;
   const content = readConfigFile(path);
   if (!('text' in content)) return { problems: [aboutFile(shown, content.what, content.instead)] };
   try {
-    return loadText(content.text, shown, root);
+    return loadText(language, content.text, shown, root);
   } catch (error) {
     // What reads it calls itself for each level.
     if (!(error instanceof RangeError)) throw error;
@@ -30,7 +45,12 @@ export function loadConfig(file: string, root: string): Loaded {
   }
 }
 
-function loadText(text: string, shown: string, root: string): Loaded {
+function loadText<Config>(
+  { schema, check, resolve }: Language<Config>,
+  text: string,
+  shown: string,
+  root: string,
+): Loaded<Config> {
   const read = readDocument(shown, text);
   const { places, masked } = findSecrets(read);
   const document = masked === text ? read : readDocument(shown, masked);
@@ -43,7 +63,9 @@ function loadText(text: string, shown: string, root: string): Loaded {
   const parsed = schema.safeParse(document.value);
   const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
   // Where a part of the text could not be read, sections only seem to be missing, and comparing keys says no more.
-  const checked = document.isWhole ? checkAll(document, draftOf(document.value, faults), repository) : [];
+  const checked = document.isWhole
+    ? [...check(draftOf(document.value, faults), repository), ...checkSurprises(document)]
+    : [];
   const all = withoutMisspelt([...faults, ...checked], document.value);
   const found = document.isWhole ? all : all.filter(({ path, at }) => path.length > 1 || at === 'key');
   const findings = found.filter(({ path }) => !isSecret(secrets, path));

@@ -1,8 +1,8 @@
 import type { ConfigDocument } from './document.ts';
 import { dotted, type Path } from './path.ts';
+import type { Problem } from './problem.ts';
 import type { PlacedScalar } from './scalars.ts';
 import { type FoundSecret, isCredentialName, isSecretByName, secretsIn } from './secret-text.ts';
-import type { Problem } from './types.ts';
 
 const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
 const bySecretsManager =

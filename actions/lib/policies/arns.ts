@@ -1,5 +1,5 @@
-import type { Config } from '../config/types.ts';
 import { type Domain, domainPrefix, tuningPrefix } from '../core/domain.ts';
+import type { Config } from '../resources/types.ts';
 import type { Place } from './document.ts';
 
 /** ARNs and patterns of what one pipeline owns. `?` stands for one character. */

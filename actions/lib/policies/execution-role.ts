@@ -1,5 +1,5 @@
-import type { Config } from '../config/types.ts';
 import type { Domain } from '../core/domain.ts';
+import type { Config } from '../resources/types.ts';
 import { type Arns, arnsOf, keysOf, roleNames, TRAINING_LOGS } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
 import { useKey } from './shared.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config/types.ts';
+import type { Config } from '../resources/types.ts';
 import { arnsOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role } from './document.ts';
 import { trustService } from './trust.ts';

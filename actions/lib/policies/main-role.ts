@@ -1,4 +1,4 @@
-import type { Config } from '../config/types.ts';
+import type { Config } from '../resources/types.ts';
 import { type Arns, arnsOf, keysOf, roleNames } from './arns.ts';
 import { allow, type Place, policy, type Role, type Statement } from './document.ts';
 import { scaling } from './scaling.ts';

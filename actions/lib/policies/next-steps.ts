@@ -1,4 +1,4 @@
-import type { Config } from '../config/types.ts';
+import type { Config } from '../resources/types.ts';
 import type { Repository, Role } from './document.ts';
 import { outputName } from './template.ts';
 import { ISSUER } from './trust.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config/types.ts';
+import type { Config } from '../resources/types.ts';
 import type { Place, Role } from './document.ts';
 import { executionRole } from './execution-role.ts';
 import { functionRole } from './function-role.ts';

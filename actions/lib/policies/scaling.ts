@@ -1,4 +1,4 @@
-import type { Config } from '../config/types.ts';
+import type { Config } from '../resources/types.ts';
 import { arnsOf } from './arns.ts';
 import { allow, type Conditions, type Place, type Statement } from './document.ts';
 import { PIPELINE, unlessAnothers } from './shared.ts';

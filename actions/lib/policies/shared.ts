@@ -1,6 +1,6 @@
-import type { Config } from '../config/types.ts';
 import type { Domain } from '../core/domain.ts';
 import { tagName } from '../core/tags.ts';
+import type { Config } from '../resources/types.ts';
 import { type Arns, keysOf, roleNames, TRAINING_LOGS } from './arns.ts';
 import { allow, type Conditions, type Statement } from './document.ts';
 

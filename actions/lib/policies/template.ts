@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Config } from '../config/types.ts';
+import type { Config } from '../resources/types.ts';
 import type { Place, Repository, Role } from './document.ts';
 import { managedPolicies } from './managed.ts';
 import { placeOf, rolesOf } from './roles.ts';

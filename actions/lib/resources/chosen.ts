@@ -1,5 +1,5 @@
-import type { Config, LambdaFunction } from '../config/types.ts';
 import { Failure } from '../core/failure.ts';
+import type { Config, LambdaFunction } from './types.ts';
 
 /**
  * The entries of a section of the config: all, or the one that is named.

@@ -1,21 +1,35 @@
+import type { core } from 'zod/mini';
 import type { Aws } from '../aws/clients.ts';
-import type { Config } from '../config/types.ts';
+import type { Finding } from '../config/document.ts';
+import type { Repository } from '../config/repository.ts';
 import type { Kind, Need } from '../core/graph.ts';
+import type { Draft } from './draft.ts';
+import type { Written } from './schema.ts';
 import type { Scope } from './scope.ts';
+import type { Config } from './types.ts';
 
 /**
  * One family of resources: all that the rest of the product knows about it. What calls AWS is loaded when it is needed, so
  * that no action waits for an SDK before its config is read.
  */
-export interface Family {
+export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseShape> {
   readonly name: string;
+  /** Its keys of the config file, each as the schema takes it. */
+  readonly sections: Sections;
+  /** What is wrong with them across keys, with files, or with limits that the schema does not know. */
+  readonly checks: readonly Check[];
+  /** Its part of the config as everything else reads it: defaults filled in, words turned into SageMaker's. */
+  readonly resolve?: (written: Written) => Partial<Config>;
   /** The stages that it brings into a run, each with whether a config has something for it. */
   readonly stages: Readonly<Record<string, (config: Config) => boolean>>;
   /** Its kinds of resources by their names: each can be observed with no config at hand. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
   /** Loads what adds its nodes to the graph. */
-  build(): Promise<Build<unknown>>;
+  readonly build?: () => Promise<Build<unknown>>;
 }
+
+/** @param draft the config without its faulty parts */
+export type Check = (draft: Draft, repository: Repository) => Finding[];
 
 /** Adds the nodes of a family to the graph. @returns what others name in the needs of theirs */
 export type Build<Made> = (pipeline: Pipeline) => Made;

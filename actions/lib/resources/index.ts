@@ -1,8 +1,8 @@
+import { account } from './account/index.ts';
 import { autoscaling } from './autoscaling/index.ts';
 import { code } from './code/index.ts';
 import { data } from './data/index.ts';
 import { endpoint } from './endpoint/index.ts';
-import type { Family } from './family.ts';
 import { functions } from './function/index.ts';
 import { storage } from './storage/index.ts';
 import { training } from './training/index.ts';
@@ -10,7 +10,8 @@ import { tuning } from './tuning/index.ts';
 import { weights } from './weights/index.ts';
 
 /** All families, in the order of a run: the one place that names them. */
-export const families: readonly Family[] = [
+export const families = [
+  account,
   storage,
   data,
   weights,
@@ -20,4 +21,4 @@ export const families: readonly Family[] = [
   endpoint,
   autoscaling,
   functions,
-];
+] as const;

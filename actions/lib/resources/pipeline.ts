@@ -27,6 +27,7 @@ export async function pipelineOf(
       graph.push(...nodes.filter((node) => 'kind' in node));
     },
   };
-  for (const build of await Promise.all(registry.map((family) => family.build()))) pipeline.of(build);
+  for (const build of await Promise.all(registry.map((family) => family.build?.())))
+    if (build !== undefined) pipeline.of(build);
   return { graph, of: pipeline.of };
 }

@@ -1,8 +1,8 @@
 import type { Aws } from '../aws/clients.ts';
-import type { Config, HyperparameterValue } from '../config/types.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Clock } from '../core/poll.ts';
 import type { Owner } from '../core/tags.ts';
+import type { Config, HyperparameterValue } from './types.ts';
 
 /** What turns a config into nodes: where things are and who may do them. */
 export interface Scope {

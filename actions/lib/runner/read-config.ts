@@ -1,6 +1,8 @@
-import { formatProblem, loadConfig } from '../config/load.ts';
-import type { Config, Problem } from '../config/types.ts';
+import { formatProblem } from '../config/load.ts';
+import type { Problem } from '../config/problem.ts';
 import { Failure } from '../core/failure.ts';
+import { loadConfig } from '../resources/load-config.ts';
+import type { Config } from '../resources/types.ts';
 import type { Job } from './job.ts';
 import { refuseSecretInputs } from './secret-inputs.ts';
 

@@ -1,7 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config, HyperparameterValue } from '../config/types.ts';
 import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
 import { Pending } from '../core/failure.ts';
@@ -11,6 +10,7 @@ import { discard } from '../dataset/discard.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Scope } from '../resources/scope.ts';
+import type { Config, HyperparameterValue } from '../resources/types.ts';
 import type { Job } from './job.ts';
 import { readConfig } from './read-config.ts';
 import { readStages, STAGES } from './stages.ts';

@@ -1,7 +1,7 @@
 import { nearest } from '../config/nearest.ts';
-import type { Config } from '../config/types.ts';
 import type { Family } from '../resources/family.ts';
 import { families } from '../resources/index.ts';
+import type { Config } from '../resources/types.ts';
 import { InputError } from './job.ts';
 
 /** Stages that own resources, in the order of a run. */

@@ -55,3 +55,16 @@ export const environment = (word: string) =>
       ),
     ),
   );
+
+/** What a download must be. */
+export const sha256 = describe(
+  'SHA-256 of the downloaded file, 64 hexadecimal digits.',
+  text('the 64 hexadecimal digits of a SHA-256, in quotes', 'what sha256sum prints', /^[0-9a-f]{64}$/),
+);
+
+/** Where files come from. */
+export const location = text(
+  'a folder, a file or an https address',
+  'data/images or https://example.com/images.zip',
+  filled,
+);

@@ -1,5 +1,5 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
+import type { Draft } from '../draft.ts';
 import { isTimeZone, nearestZone, objectionToSchedule } from './schedule.ts';
 
 /** Burstable types, which SageMaker does not scale. */

@@ -1,9 +1,12 @@
 import { serves } from '../endpoint/serves.ts';
 import type { Family } from '../family.ts';
+import { checkScaling } from './checks.ts';
 
 /** How many instances an endpoint has. */
-export const autoscaling: Family = {
+export const autoscaling: Family<Record<never, never>> = {
   name: 'autoscaling',
+  sections: {},
+  checks: [checkScaling],
   stages: {
     // Without `scaling` it takes off what an earlier config has registered.
     scale: serves,

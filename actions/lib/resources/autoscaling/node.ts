@@ -4,13 +4,13 @@ import type {
   ScheduledAction,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Scaling } from '../../config/types.ts';
 import type { Change, Node } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 import { describeEndpoint } from '../endpoint/endpoint.aws.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import type { Served } from '../endpoint/node.ts';
 import type { Scope } from '../scope.ts';
+import type { Scaling } from '../types.ts';
 import {
   deleteScheduledAction,
   putScheduledAction,

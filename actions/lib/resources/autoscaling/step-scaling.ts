@@ -1,9 +1,9 @@
 import type { StepScalingPolicyConfiguration } from '@aws-sdk/client-application-auto-scaling';
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import type { Step } from '../../config/types.ts';
 import type { Node } from '../../core/graph.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import type { Scope } from '../scope.ts';
+import type { Step } from '../types.ts';
 import { differences, type Scaled, scaledVariant } from './node.ts';
 import {
   deleteStepScaling,

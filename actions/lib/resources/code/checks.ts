@@ -1,6 +1,6 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import type { Repository } from '../../config/repository.ts';
+import type { Draft } from '../draft.ts';
 
 /** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
 const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;

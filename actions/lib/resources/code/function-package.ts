@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import type { Include } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
+import type { Include } from '../types.ts';
 import { type CodeFile, type Limit, readBundle } from './bundle.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import type { Path } from '../../config/path.ts';
 import type { Repository } from '../../config/repository.ts';
 import { shownAddress } from '../../dataset/address.ts';
+import type { Draft } from '../draft.ts';
 
 const archive = /\.(zip|tar\.gz|tgz)$/i;
 /** Plain http would hand the data to anybody on the way; this machine itself is the exception. */

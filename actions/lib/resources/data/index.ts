@@ -1,8 +1,14 @@
 import type { Family } from '../family.ts';
+import { checkSources } from './check-sources.ts';
+import { resolveData } from './resolve.ts';
+import * as sections from './schema.ts';
 
 /** The data set, as immutable versions in the bucket. */
-export const data: Family = {
+export const data: Family<typeof sections> = {
   name: 'data',
+  sections,
+  checks: [checkSources],
+  resolve: resolveData,
   stages: { 'sync-data': () => true },
   kinds: {},
   build: async () => (await import('./node.ts')).buildData,

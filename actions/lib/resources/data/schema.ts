@@ -1,15 +1,8 @@
 import { optional } from 'zod/mini';
 import { choice, describe, flag, oneOrMore, section, text } from '../../config/schema/leaves.ts';
-import { filled } from '../../config/schema/values.ts';
+import { location, sha256 } from '../../config/schema/values.ts';
 
-const sha256 = describe(
-  'SHA-256 of the downloaded file, 64 hexadecimal digits.',
-  text('the 64 hexadecimal digits of a SHA-256, in quotes', 'what sha256sum prints', /^[0-9a-f]{64}$/),
-);
-
-const location = text('a folder, a file or an https address', 'data/images or https://example.com/images.zip', filled);
-
-/** `data` and `weights`: the channels of every job. */
+/** `data`: the channel of every job. */
 export const data = describe(
   'The data set: the channel training of every job.',
   section(
@@ -33,19 +26,5 @@ export const data = describe(
       ),
     },
     '{ source: data/images }',
-  ),
-);
-
-export const weights = describe(
-  'Pretrained weights: the channel weights, so that no job downloads them.',
-  section(
-    {
-      source: describe(
-        'File or https address; of a list the first that works.',
-        oneOrMore(location, 'a location or a list of them', 'https://example.com/weights.pth'),
-      ),
-      sha256,
-    },
-    '{ source: https://example.com/weights.pth, sha256: … }',
   ),
 );

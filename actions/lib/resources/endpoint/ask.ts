@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import type { Config, Smoke } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
+import type { Config, Smoke } from '../types.ts';
 import { invokeEndpoint, type Payload } from './invoke.aws.ts';
 import { judge, type Prediction, SHAPE } from './prediction.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Repository } from '../../config/repository.ts';
+import type { Draft } from '../draft.ts';
 
 /** `InvokeEndpoint` takes a body of at most 6 MiB. */
 const largestBody = 6_291_456;

@@ -1,9 +1,15 @@
 import type { Family } from '../family.ts';
+import { checkEndpoints } from './checks.ts';
+import { resolveEndpoints } from './resolve.ts';
+import * as sections from './schema.ts';
 import { serves } from './serves.ts';
 
 /** Endpoints with their models and configurations, and the way back from one that answers wrong. */
-export const endpoint: Family = {
+export const endpoint: Family<typeof sections> = {
   name: 'endpoint',
+  sections,
+  checks: [checkEndpoints],
+  resolve: resolveEndpoints,
   stages: { deploy: serves },
   kinds: {
     model: async (aws) => (await import('./model.aws.ts')).modelKind(aws),

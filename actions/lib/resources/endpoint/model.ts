@@ -1,11 +1,11 @@
 import type { DescribeEndpointConfigOutput, DescribeModelOutput } from '@aws-sdk/client-sagemaker';
-import type { Endpoint, Serving } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
 import { ownTag } from '../../core/tags.ts';
 import { ofMaker } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import type { Endpoint, Serving } from '../types.ts';
 import { createEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
 import { createModel, modelKind } from './model.aws.ts';
 import { configurationChanges, modelChanges } from './model-identity.ts';

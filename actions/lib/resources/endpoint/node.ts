@@ -1,11 +1,11 @@
 import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../../aws/clients.ts';
 import { writeTags } from '../../aws/tags.ts';
-import type { Endpoint } from '../../config/types.ts';
 import type { Kind, Node, Tags } from '../../core/graph.ts';
 import { isContentName } from '../../core/names.ts';
 import { ownTag, strangerIn } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
+import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
 import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from './endpoint.aws.ts';
 import { describeEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';

@@ -1,13 +1,13 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { isBusy } from '../../aws/errors.ts';
 import { writeTags } from '../../aws/tags.ts';
-import type { Endpoint } from '../../config/types.ts';
 import { Failure, Undecided } from '../../core/failure.ts';
 import { prove, wentBack } from '../../core/finish.ts';
 import type { LeftUnproven, Observed } from '../../core/graph.ts';
 import { strangerIn, tagName } from '../../core/tags.ts';
 import { changedBy, markIn, unprovenIn } from '../../core/unproven.ts';
 import type { Scope } from '../scope.ts';
+import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
 import { endpointKind } from './endpoint.aws.ts';
 import { describeEndpointConfig } from './endpoint-config.aws.ts';

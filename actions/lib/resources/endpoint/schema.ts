@@ -4,58 +4,62 @@ import { entryName, environment, filled, include, instance, path } from '../../c
 import { scaling } from '../autoscaling/schema.ts';
 
 /** `serving` and `endpoints`: what answers requests. */
-export const serving = describe(
-  'What is packed beside the trained artefact into every model.',
-  section(
-    {
-      source: describe('Folder of the serving code.', path('python/serving')),
-      include,
-      image: describe(
-        "PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.",
-        optional(text('ray-serve or an image URI', 'ray-serve', filled)),
-      ),
-      environment: environment('PrimaryContainer.Environment'),
-    },
-    '{ source: python/serving }',
+export const serving = optional(
+  describe(
+    'What is packed beside the trained artefact into every model.',
+    section(
+      {
+        source: describe('Folder of the serving code.', path('python/serving')),
+        include,
+        image: describe(
+          "PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.",
+          optional(text('ray-serve or an image URI', 'ray-serve', filled)),
+        ),
+        environment: environment('PrimaryContainer.Environment'),
+      },
+      '{ source: python/serving }',
+    ),
   ),
 );
 
-export const endpoints = describe(
-  'Endpoints by their name.',
-  entries(
-    entryName('a name such as dog-breeds'),
-    section(
-      {
-        model: describe(
-          'The entry of train whose artefact is served.',
-          text('the name of an entry in train', 'single', filled),
-        ),
-        instance: instance('serving', 'ProductionVariants.InstanceType'),
-        count: describe('ProductionVariants.InitialInstanceCount. Default 1.', optional(whole(1, 1000, '1'))),
-        scaling: optional(scaling),
-        smoke: describe(
-          'A request that must be answered right before a deployment counts as done.',
-          optional(
-            section(
-              {
-                file: describe('The body of the request.', path('pipeline-config/data/held-out/image.png')),
-                'content-type': describe(
-                  'ContentType of InvokeEndpoint.',
-                  text('a media type', 'image/jpeg', /^[\w.+-]+\/[\w.+-]+$/),
-                ),
-                expect: describe(
-                  'The class that must come first. Default: any answer that is no error.',
-                  optional(text('the name of a class', 'Dalmatian', filled)),
-                ),
-              },
-              '{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }',
+export const endpoints = optional(
+  describe(
+    'Endpoints by their name.',
+    entries(
+      entryName('a name such as dog-breeds'),
+      section(
+        {
+          model: describe(
+            'The entry of train whose artefact is served.',
+            text('the name of an entry in train', 'single', filled),
+          ),
+          instance: instance('serving', 'ProductionVariants.InstanceType'),
+          count: describe('ProductionVariants.InitialInstanceCount. Default 1.', optional(whole(1, 1000, '1'))),
+          scaling: optional(scaling),
+          smoke: describe(
+            'A request that must be answered right before a deployment counts as done.',
+            optional(
+              section(
+                {
+                  file: describe('The body of the request.', path('pipeline-config/data/held-out/image.png')),
+                  'content-type': describe(
+                    'ContentType of InvokeEndpoint.',
+                    text('a media type', 'image/jpeg', /^[\w.+-]+\/[\w.+-]+$/),
+                  ),
+                  expect: describe(
+                    'The class that must come first. Default: any answer that is no error.',
+                    optional(text('the name of a class', 'Dalmatian', filled)),
+                  ),
+                },
+                '{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }',
+              ),
             ),
           ),
-        ),
-      },
-      '{ model: single, instance: ml.m5.xlarge }',
+        },
+        '{ model: single, instance: ml.m5.xlarge }',
+      ),
+      'a mapping of endpoints',
+      '{ dog-breeds: { model: single, instance: ml.m5.xlarge } }',
     ),
-    'a mapping of endpoints',
-    '{ dog-breeds: { model: single, instance: ml.m5.xlarge } }',
   ),
 );

@@ -1,4 +1,4 @@
-import type { Config } from '../../config/types.ts';
+import type { Config } from '../types.ts';
 
 /** Whether a config has endpoints. */
 export const serves = ({ endpoints }: Config): boolean => Object.keys(endpoints).length > 0;

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { explainAws } from '../../aws/errors.ts';
 import { readEndpointLog } from '../../aws/recent-log.ts';
-import type { Smoke } from '../../config/types.ts';
 import { endOfLog, Failure, Pending, Undecided } from '../../core/failure.ts';
 import { digest } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
+import type { Smoke } from '../types.ts';
 import { type Answer, invokeEndpoint } from './invoke.aws.ts';
 import { judge, SHAPE } from './prediction.ts';
 

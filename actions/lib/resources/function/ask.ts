@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { FunctionTest, LambdaFunction } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { oneFunction } from '../chosen.ts';
 import { type Reply, shorten } from '../endpoint/answer-fault.ts';
@@ -8,6 +7,7 @@ import { payloadOf, type Question } from '../endpoint/ask.ts';
 import { warmUp } from '../endpoint/invoke.aws.ts';
 import { judge, type Prediction, SHAPE } from '../endpoint/prediction.ts';
 import type { Scope } from '../scope.ts';
+import type { FunctionTest, LambdaFunction } from '../types.ts';
 import { type FunctionAnswer, invokeFunction } from './invoke.aws.ts';
 
 /** What a function made of an event. */

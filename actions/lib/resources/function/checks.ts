@@ -1,11 +1,11 @@
-import { isPointerAt } from '../../config/checks/files.ts';
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Path } from '../../config/path.ts';
 import type { Repository } from '../../config/repository.ts';
 import { secretsIn } from '../../config/secret-text.ts';
 import { durationPattern, memoryPattern, toMegabytes, toSeconds } from '../../config/units.ts';
+import { isPointerAt } from '../account/check-files.ts';
+import type { Draft } from '../draft.ts';
 
 type Written = NonNullable<NonNullable<Draft['functions']>[string]>;
 

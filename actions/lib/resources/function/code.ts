@@ -1,11 +1,11 @@
 import type { FunctionCode } from '@aws-sdk/client-lambda';
 import { hashObject, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
-import type { LambdaFunction } from '../../config/types.ts';
 import { compare } from '../../core/compare.ts';
 import type { Kind, Node } from '../../core/graph.ts';
 import { ZIPPED_LIMIT } from '../code/function-package.ts';
 import { readFunction } from '../code/sources.ts';
 import type { Scope } from '../scope.ts';
+import type { LambdaFunction } from '../types.ts';
 
 /** A function's code, where Lambda can take it from. */
 export interface PlacedCode {

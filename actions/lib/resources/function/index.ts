@@ -1,8 +1,14 @@
 import type { Family } from '../family.ts';
+import { checkFunctions } from './checks.ts';
+import { resolveFunctions } from './resolve.ts';
+import * as sections from './schema.ts';
 
 /** Lambda functions in front of the endpoints: code, versions, the alias that callers use. */
-export const functions: Family = {
+export const functions: Family<typeof sections> = {
   name: 'function',
+  sections,
+  checks: [checkFunctions],
+  resolve: resolveFunctions,
   stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
   kinds: {
     function: async (aws) => (await import('./function.aws.ts')).functionKind(aws),

@@ -1,11 +1,11 @@
 import type { AccountLimit, FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Aws } from '../../aws/clients.ts';
 import { isBusy } from '../../aws/errors.ts';
-import type { LambdaFunction } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Change, Need, Node } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 import type { Scope } from '../scope.ts';
+import type { LambdaFunction } from '../types.ts';
 import type { PlacedCode } from './code.ts';
 import { lambdaAccountKind } from './concurrency.aws.ts';
 import {

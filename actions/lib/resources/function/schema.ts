@@ -4,75 +4,77 @@ import { environment, filled, include, path } from '../../config/schema/values.t
 import { durationPattern, memoryPattern } from '../../config/units.ts';
 
 /** `functions`: Lambda functions in front of the endpoints. */
-export const functions = describe(
-  'Lambda functions in front of the endpoints, by their name.',
-  entries(
-    text(
-      'at most 64 letters, digits, hyphens and underscores',
-      'dog-breeds-classify',
-      /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
-    ),
-    section(
-      {
-        source: describe('Folder of the code, which is the package.', path('python/function')),
-        include,
-        handler: describe(
-          'Handler: <file>.<function>. Default handler.handler.',
-          optional(text('<file>.<function>', 'handler.handler', /^[\w/-]+\.[A-Za-z_]\w*$/)),
-        ),
-        runtime: describe(
-          'Runtime. Default python3.13.',
-          optional(choice(['python3.10', 'python3.11', 'python3.12', 'python3.13', 'python3.14'])),
-        ),
-        endpoint: describe(
-          'The endpoint that the function asks, in its environment as ENDPOINT_NAME.',
-          text('the name of an endpoint', 'dog-breeds', filled),
-        ),
-        alias: describe(
-          'Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.',
-          optional(
-            text('letters, digits, hyphens and underscores, not a number', 'live', /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/),
+export const functions = optional(
+  describe(
+    'Lambda functions in front of the endpoints, by their name.',
+    entries(
+      text(
+        'at most 64 letters, digits, hyphens and underscores',
+        'dog-breeds-classify',
+        /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
+      ),
+      section(
+        {
+          source: describe('Folder of the code, which is the package.', path('python/function')),
+          include,
+          handler: describe(
+            'Handler: <file>.<function>. Default handler.handler.',
+            optional(text('<file>.<function>', 'handler.handler', /^[\w/-]+\.[A-Za-z_]\w*$/)),
           ),
-        ),
-        memory: describe(
-          'MemorySize; the share of a processor grows with it. Default 256MB.',
-          optional(text('a size with its unit, such as 256MB or 1GB', '256MB', memoryPattern)),
-        ),
-        timeout: describe(
-          'Timeout: an invocation that takes longer is ended. Default 60s.',
-          optional(text('a duration with its unit, such as 30s or 5m', '60s', durationPattern)),
-        ),
-        environment: environment('Environment.Variables'),
-        'provisioned-concurrency': describe(
-          'ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.',
-          optional(whole(0, 1000, '5')),
-        ),
-        'reserved-concurrency': describe(
-          'ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.',
-          optional(whole(0, 10_000, '10')),
-        ),
-        test: describe(
-          'An event that the new version must answer right before the alias moves to it.',
-          optional(
-            section(
-              {
-                event: describe(
-                  'The event itself, or the path of a JSON file with it.',
-                  anything('a mapping, or the path of a JSON file', '{ url: https://example.org/dog.jpg }'),
-                ),
-                expect: describe(
-                  'The class that the answer must have at the top. Default: any answer that is no error.',
-                  optional(text('the name of a class', 'Dalmatian', filled)),
-                ),
-              },
-              '{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }',
+          runtime: describe(
+            'Runtime. Default python3.13.',
+            optional(choice(['python3.10', 'python3.11', 'python3.12', 'python3.13', 'python3.14'])),
+          ),
+          endpoint: describe(
+            'The endpoint that the function asks, in its environment as ENDPOINT_NAME.',
+            text('the name of an endpoint', 'dog-breeds', filled),
+          ),
+          alias: describe(
+            'Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.',
+            optional(
+              text('letters, digits, hyphens and underscores, not a number', 'live', /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/),
             ),
           ),
-        ),
-      },
-      '{ source: python/function, endpoint: dog-breeds }',
+          memory: describe(
+            'MemorySize; the share of a processor grows with it. Default 256MB.',
+            optional(text('a size with its unit, such as 256MB or 1GB', '256MB', memoryPattern)),
+          ),
+          timeout: describe(
+            'Timeout: an invocation that takes longer is ended. Default 60s.',
+            optional(text('a duration with its unit, such as 30s or 5m', '60s', durationPattern)),
+          ),
+          environment: environment('Environment.Variables'),
+          'provisioned-concurrency': describe(
+            'ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.',
+            optional(whole(0, 1000, '5')),
+          ),
+          'reserved-concurrency': describe(
+            'ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.',
+            optional(whole(0, 10_000, '10')),
+          ),
+          test: describe(
+            'An event that the new version must answer right before the alias moves to it.',
+            optional(
+              section(
+                {
+                  event: describe(
+                    'The event itself, or the path of a JSON file with it.',
+                    anything('a mapping, or the path of a JSON file', '{ url: https://example.org/dog.jpg }'),
+                  ),
+                  expect: describe(
+                    'The class that the answer must have at the top. Default: any answer that is no error.',
+                    optional(text('the name of a class', 'Dalmatian', filled)),
+                  ),
+                },
+                '{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }',
+              ),
+            ),
+          ),
+        },
+        '{ source: python/function, endpoint: dog-breeds }',
+      ),
+      'a mapping of functions',
+      '{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }',
     ),
-    'a mapping of functions',
-    '{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }',
   ),
 );

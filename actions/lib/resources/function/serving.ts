@@ -3,10 +3,10 @@ import type {
   GetFunctionConcurrencyResponse,
   GetProvisionedConcurrencyConfigResponse,
 } from '@aws-sdk/client-lambda';
-import type { LambdaFunction } from '../../config/types.ts';
 import type { Need, Node } from '../../core/graph.ts';
 import { stagesLeft } from '../../core/pending.ts';
 import type { Scope } from '../scope.ts';
+import type { LambdaFunction } from '../types.ts';
 import { createAlias, functionAliasKind, hasWeights, moveAlias } from './alias.aws.ts';
 import { askFunctionTest } from './ask.ts';
 import {

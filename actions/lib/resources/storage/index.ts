@@ -1,8 +1,10 @@
 import type { Family } from '../family.ts';
 
 /** The bucket that everything is kept in. */
-export const storage: Family = {
+export const storage: Family<Record<never, never>> = {
   name: 'storage',
+  sections: {},
+  checks: [],
   stages: {},
   kinds: { bucket: async (aws) => (await import('./bucket.aws.ts')).bucketKind(aws) },
   build: async () => (await import('./node.ts')).buildBucket,

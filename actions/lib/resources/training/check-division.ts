@@ -1,6 +1,6 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import type { Repository } from '../../config/repository.ts';
+import type { Draft } from '../draft.ts';
 
 /** PyTorch's own module, and the libraries that call it for the script. */
 const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import type { Repository } from '../../config/repository.ts';
 import { isCommand } from '../../config/shell-words.ts';
+import type { Draft } from '../draft.ts';
 
 /**
  * How the toolkit of AWS's training images starts an entry point: a `.sh` is run by its shebang and nothing is installed

@@ -1,7 +1,7 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import { isAwsTrainingImage } from '../../config/images.ts';
 import type { Path } from '../../config/path.ts';
+import type { Draft } from '../draft.ts';
 
 interface Limits {
   readonly of: string;

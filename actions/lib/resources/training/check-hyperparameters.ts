@@ -1,5 +1,5 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
+import type { Draft } from '../draft.ts';
 
 /** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
 const most = 90;

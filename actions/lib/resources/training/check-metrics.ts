@@ -1,9 +1,9 @@
 import { show } from '../../config/diagnose.ts';
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import type { Repository } from '../../config/repository.ts';
 import { isDiverged, isFigure, wholeFigure } from '../../core/figure.ts';
 import { LineRegex } from '../../core/line-regex.ts';
+import type { Draft } from '../draft.ts';
 import { sampleLog } from './sample-log.ts';
 
 /** `MetricRegex` in the service model. */

@@ -1,10 +1,10 @@
 import { MERGE_KEY } from '../../config/diagnose.ts';
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import { isAwsTrainingImage } from '../../config/images.ts';
 import type { Path } from '../../config/path.ts';
 import type { Repository } from '../../config/repository.ts';
 import { survivesShell, whatAShellDoes } from '../../config/shell-words.ts';
+import type { Draft } from '../draft.ts';
 
 /** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
 export function checkShell({ training, tune }: Draft, repository: Repository): Finding[] {

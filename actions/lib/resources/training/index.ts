@@ -1,8 +1,19 @@
 import type { Family } from '../family.ts';
+import { checkDivision } from './check-division.ts';
+import { checkEntryPoint } from './check-entry-point.ts';
+import { checkEnvironment } from './check-environment.ts';
+import { checkHyperparameters } from './check-hyperparameters.ts';
+import { checkMetrics } from './check-metrics.ts';
+import { checkShell } from './check-shell.ts';
+import { resolveTrainings } from './resolve.ts';
+import * as sections from './schema.ts';
 
 /** Training jobs, and what the trials of a tuning job share with them. */
-export const training: Family = {
+export const training: Family<typeof sections> = {
   name: 'training',
+  sections,
+  checks: [checkDivision, checkEntryPoint, checkEnvironment, checkHyperparameters, checkMetrics, checkShell],
+  resolve: resolveTrainings,
   stages: { train: ({ train }) => Object.keys(train).length > 0 },
   kinds: { 'training job': async (aws) => (await import('./training-job.aws.ts')).trainingJobKind(aws) },
   build: async () => (await import('./graph.ts')).buildTraining,

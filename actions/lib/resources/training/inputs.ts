@@ -1,9 +1,9 @@
-import type { HyperparameterValue } from '../../config/types.ts';
 import type { Need, Node } from '../../core/graph.ts';
 import { buildCode, type Code } from '../code/node.ts';
 import { buildData, type DataVersion } from '../data/node.ts';
 import type { Pipeline } from '../family.ts';
 import { buildBucket } from '../storage/node.ts';
+import type { HyperparameterValue } from '../types.ts';
 import { buildWeights, type WeightsObject } from '../weights/node.ts';
 
 /** What tuning and training jobs read. */

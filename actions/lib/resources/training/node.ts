@@ -1,10 +1,10 @@
-import type { TrainEntry } from '../../config/types.ts';
 import { compare } from '../../core/compare.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Need, Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
 import { inDomain, ofMaker, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import type { TrainEntry } from '../types.ts';
 import { isEmptyArchive } from './artifact.aws.ts';
 import { proveDivision } from './division.ts';
 import { printedFigure, proveMetrics, tellFigures } from './figures.ts';

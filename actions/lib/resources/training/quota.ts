@@ -1,6 +1,6 @@
-import type { TrainingResources } from '../../config/types.ts';
 import { type Need, refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
+import type { TrainingResources } from '../types.ts';
 
 /** Asks whether the account may have the instances of one more job. @throws Failure when it may not */
 type Ask = (key: string, resources: TrainingResources, jobs: number) => Promise<void>;

@@ -1,10 +1,10 @@
 import type { Channel, MetricDefinition, VpcConfig } from '@aws-sdk/client-sagemaker';
-import type { HyperparameterValue, Training, TrainingResources } from '../../config/types.ts';
 import type { Domain } from '../../core/domain.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Code } from '../code/node.ts';
 import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import type { HyperparameterValue, Training, TrainingResources } from '../types.ts';
 import type { TrainingInputs } from './inputs.ts';
 
 /** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */

@@ -12,70 +12,74 @@ import {
 } from '../../config/schema/values.ts';
 
 /** `training`: the script, and what every job gets. */
-export const training = describe(
-  'The training script and what every training job gets.',
-  section(
-    {
-      source: describe('Folder of the code: sagemaker_submit_directory.', path('python/training')),
-      include,
-      'entry-point': describe(
-        'File in source that runs: sagemaker_program. Default train.py.',
-        optional(path('train.py')),
-      ),
-      image: describe(
-        "AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.",
-        optional(text('pytorch or an image URI', 'pytorch', filled)),
-      ),
-      seed: describe(
-        'Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.',
-        optional(whole(0, 4_294_967_295, '7')),
-      ),
-      metrics: describe(
-        'AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.',
-        optional(
-          entries(
-            text('a metric name of at most 255 characters', 'Validation Loss', /^.{1,255}$/),
-            text('a regular expression', "'Validation Loss: ([0-9.e+-]+)'", filled),
-            'a mapping of metric name to regular expression',
-            "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }",
+export const training = optional(
+  describe(
+    'The training script and what every training job gets.',
+    section(
+      {
+        source: describe('Folder of the code: sagemaker_submit_directory.', path('python/training')),
+        include,
+        'entry-point': describe(
+          'File in source that runs: sagemaker_program. Default train.py.',
+          optional(path('train.py')),
+        ),
+        image: describe(
+          "AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.",
+          optional(text('pytorch or an image URI', 'pytorch', filled)),
+        ),
+        seed: describe(
+          'Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.',
+          optional(whole(0, 4_294_967_295, '7')),
+        ),
+        metrics: describe(
+          'AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.',
+          optional(
+            entries(
+              text('a metric name of at most 255 characters', 'Validation Loss', /^.{1,255}$/),
+              text('a regular expression', "'Validation Loss: ([0-9.e+-]+)'", filled),
+              'a mapping of metric name to regular expression',
+              "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }",
+            ),
           ),
         ),
-      ),
-      hyperparameters: describe(
-        'HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.',
-        optional(
-          entries(
-            text('a hyperparameter name', 'epochs', /^\S{1,256}$/),
-            scalar('text, a number or true or false', '5'),
-            'a mapping of hyperparameters',
-            '{ epochs: 5 }',
+        hyperparameters: describe(
+          'HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.',
+          optional(
+            entries(
+              text('a hyperparameter name', 'epochs', /^\S{1,256}$/),
+              scalar('text, a number or true or false', '5'),
+              'a mapping of hyperparameters',
+              '{ epochs: 5 }',
+            ),
           ),
         ),
-      ),
-      environment: environment('Environment of the jobs'),
-    },
-    '{ source: python/training }',
+        environment: environment('Environment of the jobs'),
+      },
+      '{ source: python/training }',
+    ),
   ),
 );
 
 /** `train`: the training runs. */
-export const train = describe(
-  'Training runs with the best hyperparameters, by name: one TrainingJob each.',
-  entries(
-    entryName('a name such as single'),
-    section(
-      {
-        instance: instance('the job', 'ResourceConfig.InstanceType'),
-        count: describe(
-          'ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.',
-          optional(whole(1, 20, '2')),
-        ),
-        'max-runtime': maxRuntime,
-        'volume-size': volumeSize,
-      },
-      '{ instance: ml.m5.xlarge }',
+export const train = optional(
+  describe(
+    'Training runs with the best hyperparameters, by name: one TrainingJob each.',
+    entries(
+      entryName('a name such as single'),
+      section(
+        {
+          instance: instance('the job', 'ResourceConfig.InstanceType'),
+          count: describe(
+            'ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.',
+            optional(whole(1, 20, '2')),
+          ),
+          'max-runtime': maxRuntime,
+          'volume-size': volumeSize,
+        },
+        '{ instance: ml.m5.xlarge }',
+      ),
+      'a mapping of training runs',
+      '{ single: { instance: ml.m5.xlarge } }',
     ),
-    'a mapping of training runs',
-    '{ single: { instance: ml.m5.xlarge } }',
   ),
 );

@@ -1,7 +1,7 @@
 import type { Finding } from '../../config/document.ts';
-import type { Draft } from '../../config/draft.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Path } from '../../config/path.ts';
+import type { Draft } from '../draft.ts';
 
 type Tune = NonNullable<Draft['tune']>;
 type Range = NonNullable<Tune['ranges']>[string];

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAwsTrainingImage } from '../../config/images.ts';
 import { survivesShell, whatAShellDoes } from '../../config/shell-words.ts';
-import type { HyperparameterValue } from '../../config/types.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
 import { trainingOf } from '../training/request.ts';
+import type { HyperparameterValue } from '../types.ts';
 
 /**
  * The input `hyperparameters`, once it is clear that each value reaches the script as it is written.

@@ -1,4 +1,4 @@
-import type { HyperparameterValue, Range } from '../../config/types.ts';
+import type { HyperparameterValue, Range } from '../types.ts';
 
 /**
  * Hyperparameters as a tuning job tells them, with their real types. SageMaker carries all values as text, and those of

@@ -1,8 +1,14 @@
 import type { Family } from '../family.ts';
+import { checkTuning } from './checks.ts';
+import { resolveTuning } from './resolve.ts';
+import * as sections from './schema.ts';
 
 /** The search for the best hyperparameters. */
-export const tuning: Family = {
+export const tuning: Family<typeof sections> = {
   name: 'tuning',
+  sections,
+  checks: [checkTuning],
+  resolve: resolveTuning,
   stages: { tune: ({ tune }) => tune !== undefined },
   kinds: { 'tuning job': async (aws) => (await import('./tuning-job.aws.ts')).tuningJobKind(aws) },
   build: async () => (await import('./graph.ts')).buildTuning,

@@ -1,5 +1,4 @@
 import type { ParameterRanges } from '@aws-sdk/client-sagemaker';
-import type { Range, Tune } from '../../config/types.ts';
 import { type Domain, tuningPrefix } from '../../core/domain.ts';
 import { float32 } from '../../core/figure.ts';
 import type { Need, Node } from '../../core/graph.ts';
@@ -14,6 +13,7 @@ import {
   trainingOf,
   trainingRequest,
 } from '../training/request.ts';
+import type { Range, Tune } from '../types.ts';
 import { givenHyperparameters } from './given-hyperparameters.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
 import { tuningChanges } from './identity.ts';

@@ -36,37 +36,39 @@ const metricOf = (word: string) =>
   );
 
 /** `tune`: the search for the best hyperparameters. */
-export const tune = describe(
-  'The search for the best hyperparameters: one HyperParameterTuningJob.',
-  section(
-    {
-      instance: instance('each trial', 'TrainingJobDefinition.ResourceConfig.InstanceType'),
-      'max-runtime': maxRuntime,
-      'volume-size': volumeSize,
-      strategy: describe('Strategy. Default Bayesian.', optional(choice(['Bayesian', 'Random']))),
-      jobs: describe('ResourceLimits.MaxNumberOfTrainingJobs: trials in all.', whole(1, 10_000, '4')),
-      parallel: describe(
-        'ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.',
-        optional(whole(1, 100, '1')),
-      ),
-      objective: describe(
-        'HyperParameterTuningJobObjective.',
-        section({ minimize: metricOf('Minimize'), maximize: metricOf('Maximize') }, '{ minimize: Validation Loss }'),
-      ),
-      ranges: describe(
-        'ParameterRanges: what is searched.',
-        entries(
-          text('a hyperparameter name', 'learning_rate', /^\S{1,256}$/),
-          range,
-          'a mapping of hyperparameter to range',
-          '{ learning_rate: { min: 0.001, max: 0.1 } }',
+export const tune = optional(
+  describe(
+    'The search for the best hyperparameters: one HyperParameterTuningJob.',
+    section(
+      {
+        instance: instance('each trial', 'TrainingJobDefinition.ResourceConfig.InstanceType'),
+        'max-runtime': maxRuntime,
+        'volume-size': volumeSize,
+        strategy: describe('Strategy. Default Bayesian.', optional(choice(['Bayesian', 'Random']))),
+        jobs: describe('ResourceLimits.MaxNumberOfTrainingJobs: trials in all.', whole(1, 10_000, '4')),
+        parallel: describe(
+          'ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.',
+          optional(whole(1, 100, '1')),
         ),
-      ),
-      'early-stopping': describe(
-        'TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.',
-        optional(flag()),
-      ),
-    },
-    '{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }',
+        objective: describe(
+          'HyperParameterTuningJobObjective.',
+          section({ minimize: metricOf('Minimize'), maximize: metricOf('Maximize') }, '{ minimize: Validation Loss }'),
+        ),
+        ranges: describe(
+          'ParameterRanges: what is searched.',
+          entries(
+            text('a hyperparameter name', 'learning_rate', /^\S{1,256}$/),
+            range,
+            'a mapping of hyperparameter to range',
+            '{ learning_rate: { min: 0.001, max: 0.1 } }',
+          ),
+        ),
+        'early-stopping': describe(
+          'TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.',
+          optional(flag()),
+        ),
+      },
+      '{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }',
+    ),
   ),
 );

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { hashObject, objectKind, type StoredObject } from '../../aws/object.ts';
 import { putFile } from '../../aws/put-file.ts';
-import type { Weights } from '../../config/types.ts';
 import { compare } from '../../core/compare.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
@@ -16,6 +15,7 @@ import { formatProgress } from '../progress.ts';
 import { inDomain, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { buildBucket } from '../storage/node.ts';
+import type { Weights } from '../types.ts';
 
 /** Pretrained weights in S3. */
 export interface WeightsObject {

@@ -1,9 +1,9 @@
-import type { Finding } from '../document.ts';
+import type { Finding } from '../../config/document.ts';
+import { type ImageUse, imageNames, imageObstacle, isImageUri } from '../../config/images.ts';
+import { hasInstance, type InstanceUse, nearestInstance } from '../../config/instances.ts';
+import { nearest } from '../../config/nearest.ts';
+import type { Path } from '../../config/path.ts';
 import type { Draft } from '../draft.ts';
-import { type ImageUse, imageNames, imageObstacle, isImageUri } from '../images.ts';
-import { hasInstance, type InstanceUse, nearestInstance } from '../instances.ts';
-import { nearest } from '../nearest.ts';
-import type { Path } from '../path.ts';
 
 /** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
 export function checkMachines({ training, tune, train = {}, serving, endpoints = {} }: Draft): Finding[] {

@@ -1,5 +1,15 @@
 import { optional } from 'zod/mini';
-import { describe, entries, list, scalar, section, text } from './leaves.ts';
+import { describe, entries, list, scalar, section, text } from '../../config/schema/leaves.ts';
+
+/** `name`: what everything of the pipeline is called. */
+export const name = describe(
+  'Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.',
+  text(
+    'at most 13 lower-case letters, digits and single hyphens, beginning with a letter',
+    'dog-breeds',
+    /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/,
+  ),
+);
 
 /** `aws`: where things are, and who owns them. */
 export const aws = describe(

@@ -1,5 +1,5 @@
+import type { Finding } from '../../config/document.ts';
 import { PULL_REQUEST_MARK } from '../../core/domain.ts';
-import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
 
 /** SageMaker's limit for names of training jobs, models and endpoint configurations. */

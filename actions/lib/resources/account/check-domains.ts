@@ -1,5 +1,5 @@
+import type { Finding } from '../../config/document.ts';
 import { PULL_REQUEST_MARK } from '../../core/domain.ts';
-import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
 
 /** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */

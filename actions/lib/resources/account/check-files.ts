@@ -1,8 +1,8 @@
+import type { Finding } from '../../config/document.ts';
+import type { Path } from '../../config/path.ts';
+import type { Repository } from '../../config/repository.ts';
 import { isLfsPointer } from '../../dataset/lfs-pointer.ts';
-import type { Finding } from '../document.ts';
 import type { Draft } from '../draft.ts';
-import type { Path } from '../path.ts';
-import type { Repository } from '../repository.ts';
 
 /** Files that git has left a pointer of Git LFS in the place of, and files that this user may not read. */
 export function checkFiles(draft: Draft, repository: Repository): Finding[] {

@@ -194,18 +194,3 @@ export interface FunctionTest {
   /** The class at the top of the answer; undefined: any answer that is no error. */
   readonly expect?: string;
 }
-
-/** One finding about the config, at its place. Lines and columns count from 1. */
-export interface Problem {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** Keys from the top, e.g. `tune.objective.minimize`; empty for the file as a whole. */
-  readonly path: string;
-  readonly what: string;
-  readonly instead: string;
-}
-
-export type Loaded =
-  | { readonly config: Config; readonly warnings: readonly Problem[] }
-  | { readonly problems: readonly Problem[] };

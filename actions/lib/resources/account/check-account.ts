@@ -1,7 +1,7 @@
-import type { Finding } from '../document.ts';
+import type { Finding } from '../../config/document.ts';
+import { knownRegions } from '../../config/images.ts';
+import { nearest } from '../../config/nearest.ts';
 import type { Draft } from '../draft.ts';
-import { knownRegions } from '../images.ts';
-import { nearest } from '../nearest.ts';
 
 /** SageMaker's limit is 50 tags a resource; about twelve are ours. */
 const mostTags = 38;

@@ -1,5 +1,5 @@
-import { MISSING } from '../diagnose.ts';
-import type { Finding } from '../document.ts';
+import { MISSING } from '../../config/diagnose.ts';
+import type { Finding } from '../../config/document.ts';
 import type { Draft } from '../draft.ts';
 
 /** Sections that are missing where others need them; a config without any of these only keeps data. */

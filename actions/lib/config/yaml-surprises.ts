@@ -1,6 +1,6 @@
-import { MERGE_KEY } from '../diagnose.ts';
-import type { ConfigDocument, Finding } from '../document.ts';
-import type { PlacedScalar } from '../scalars.ts';
+import { MERGE_KEY } from './diagnose.ts';
+import type { ConfigDocument, Finding } from './document.ts';
+import type { PlacedScalar } from './scalars.ts';
 
 /** Keys below which the user's own text stands: it must arrive as it is written. */
 const texts = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;

@@ -1,0 +1,7 @@
+import { given } from '../../config/fill-in.ts';
+import type { Include } from '../types.ts';
+
+/** A folder of code, without slashes at its end. */
+export function code({ source, include }: { source: string; include?: Include | undefined }) {
+  return given({ source: source.replace(/\/+$/, ''), include });
+}

@@ -1,0 +1,29 @@
+import { given, mapValues, texts } from '../../config/fill-in.ts';
+import { imageUri, inferenceAmi } from '../../config/images.ts';
+import { resolveScaling } from '../autoscaling/resolve.ts';
+import { code } from '../code/resolve.ts';
+import type { Written } from '../schema.ts';
+import type { Config, Endpoint } from '../types.ts';
+
+/** What is served, and where. */
+export function resolveEndpoints(written: Written): Pick<Config, 'serving' | 'endpoints'> {
+  const { serving, endpoints = {} } = written;
+  return {
+    endpoints: mapValues(endpoints, (endpoint) => resolveEndpoint(endpoint, written)),
+    ...(serving && { serving: { ...code(serving), environment: texts(serving.environment) } }),
+  };
+}
+
+function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { aws, serving }: Written): Endpoint {
+  const { model, instance, count = 1, scaling, smoke } = endpoint;
+  const image = serving?.image ?? 'ray-serve';
+  return given({
+    model,
+    instance,
+    count,
+    image: imageUri('serving', image, aws.region, instance),
+    inferenceAmi: inferenceAmi(image, instance),
+    scaling: scaling && resolveScaling(scaling),
+    smoke: smoke && given({ file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect }),
+  });
+}
