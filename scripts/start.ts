@@ -27,7 +27,8 @@ async function run(
     root,
     workflow: '.github/workflows/pipeline.yml',
     event: 'workflow_dispatch',
-    inputs: { config: options.config },
+    inputs: { config: options.config, stages: options.stages, retry: String(options.retry) },
+    ...(options.plan ? { job: 'plan' } : {}),
     vars: roles,
     env: {
       AWS_ENDPOINT_URL: connection.endpoint,

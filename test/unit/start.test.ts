@@ -23,6 +23,10 @@ test.each([
   [['--config'], "Option '--config <value>' argument missing; --help shows the options\n"],
   [['--config', 'no.yml'], '--config: there is no file no.yml\n'],
   [['--config', '../my.yml'], '--config: ../my.yml is outside this repository, and the workflow sees nothing else\n'],
+  [
+    ['--stages', 'tun,train'],
+    '--stages names what is no stage: tun (did you mean tune?). Write some of these, separated by commas: sync-data, tune, train, deploy, scale, function, invoke.\n',
+  ],
 ])('%j is refused in one line', (args, message) => {
   expect(start(...args)).toEqual({ status: 2, stdout: '', stderr: message });
 });
@@ -36,7 +40,14 @@ test('the config may be given by its whole path', () => {
 test('--help names every option and starts nothing', () => {
   const { status, stdout } = start('--help');
   expect(status).toBe(0);
-  for (const option of ['--config', '--keep', '--reset', '--help']) expect(stdout).toContain(option);
+  for (const option of ['--config', '--plan', '--stages', '--retry', '--keep', '--reset', '--help'])
+    expect(stdout).toContain(option);
+});
+
+test('the stages of a run are given in the workflow’s own names, in any order', () => {
+  expect(readOptions(['--stages', 'train, tune'], root)).toMatchObject({ stages: 'tune,train', plan: false });
+  expect(readOptions(['--plan', '--retry'], root)).toMatchObject({ stages: '', plan: true, retry: true });
+  expect(() => readOptions(['--stages='], root)).toThrow('--stages names no stage. Write some of these, ');
 });
 
 test('what a run shows: steps, progress, errors line by line, no groups', () => {
