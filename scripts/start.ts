@@ -1,11 +1,15 @@
+import { appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import type { Config } from '../actions/lib/config/types.ts';
 import { plainLines } from '../actions/lib/report/plain-text.ts';
+import { conclusion } from './start/conclusion.ts';
 import { readConfig } from './start/config.ts';
-import { display } from './start/display.ts';
+import { type Display, display } from './start/display.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
-import { endpointOf, outcomeTable, unfinished } from './start/outcome.ts';
 import { idTokenRequest, makeRoles, repository } from './start/roles.ts';
+import { screenOf } from './start/screen.ts';
+import { saveServiceLogs } from './start/service-logs.ts';
 import { reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
 import { runWorkflow, type WorkflowOutcome } from './workflow.ts';
 
@@ -13,21 +17,35 @@ const root = dirname(import.meta.dirname);
 const places = { root, folder: join(root, '.local-aws') };
 /** Milliseconds that the actions, and then the stand-in, have to end after Ctrl-C: five seconds together. */
 const grace = { actions: 2800, standIn: 1800 };
+/** Milliseconds that reading the logs of endpoints, functions and jobs may take, at the end of a run and after Ctrl-C. */
+const patience = { ended: 10_000, stopped: 300 };
 
-/** Runs the pipeline as GitHub would: a job has no keys, only the right to ask for a token, which gets it its role. */
+/** Where all is shown. A line may have words of jobs, endpoints and AWS: a terminal is shown it and obeys nothing of it. */
+const screen = screenOf(process.stdout);
+const print = (line: string) => screen.line(plainLines(line).join('\n'));
+
+/** Seconds that this process has run. */
+const seconds = () => performance.now() / 1000;
+
+/**
+ * Runs the pipeline as GitHub would: a job has no keys, only the right to ask for a token, which gets it its role. Writes
+ * what it says, and what endpoints, functions and jobs say meanwhile, into the folder of the run's logs.
+ */
 async function run(
   options: Options,
+  config: Config,
   { connection }: StandIn,
   logs: string,
   signal: AbortSignal,
-): Promise<WorkflowOutcome> {
-  const started = performance.now();
-  const roles = await makeRoles(connection, readConfig(options.config, root));
-  return runWorkflow({
+): Promise<{ outcome: WorkflowOutcome; shown: Display }> {
+  const roles = await makeRoles(connection, config);
+  const shown = display(screen, seconds);
+  const outcome = await runWorkflow({
     root,
     workflow: '.github/workflows/pipeline.yml',
     event: 'workflow_dispatch',
-    inputs: { config: options.config },
+    inputs: { config: options.config, stages: options.stages, retry: String(options.retry) },
+    ...(options.plan ? { job: 'plan' } : {}),
     vars: roles,
     env: {
       AWS_ENDPOINT_URL: connection.endpoint,
@@ -41,12 +59,17 @@ async function run(
     logFile: join(logs, 'pipeline.log'),
     signal,
     grace: grace.actions,
-    onEvent: display(console.log, () => (performance.now() - started) / 1000),
+    onEvent: (event) => {
+      shown.show(event);
+      if (event.is === 'summary') appendFileSync(join(logs, `summary-${event.job}.md`), event.markdown);
+    },
   });
+  const time = AbortSignal.timeout(signal.aborted ? patience.stopped : patience.ended);
+  await saveServiceLogs(connection, logs, Math.floor(performance.timeOrigin), time).catch((error: Error) =>
+    print(`The logs of endpoints, functions and jobs could not be read: ${error.message}`),
+  );
+  return { outcome, shown };
 }
-
-/** A line in which jobs, endpoints and AWS may have words: a terminal is shown it and obeys nothing of it. */
-const print = (line: string) => console.log(plainLines(line).join('\n'));
 
 /** @returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -57,12 +80,12 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const started = performance.now();
+  const config = readConfig(options.config, root);
   const logs = join(places.folder, 'logs', new Date().toISOString().slice(0, 19).replaceAll(':', ''));
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (!abort.signal.aborted) console.log('Stopping: jobs that this run started are stopped as well.');
+      if (!abort.signal.aborted) print('Stopping: jobs that this run started are stopped as well.');
       abort.abort();
     });
   }
@@ -71,23 +94,16 @@ async function main(args: readonly string[]): Promise<number> {
   const standIn = await startStandIn(places, { log: join(logs, 'local-aws.log'), keep: options.keep });
   let serving = standIn.reused;
   try {
-    const outcome = await run(options, standIn, logs, abort.signal);
+    const { outcome, shown } = await run(options, config, standIn, logs, abort.signal);
     if (abort.signal.aborted) {
-      console.log(
-        'Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.',
-      );
+      print('Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.');
       return 130;
     }
     serving ||= options.keep;
-    const failed = unfinished(outcome);
-    console.log(
-      failed.length === 0
-        ? '\nDone:'
-        : `\nNot done: ${failed.map(({ job, result }) => `${job} (${result})`).join(', ')}`,
-    );
-    for (const line of outcomeTable(outcome, (performance.now() - started) / 1000, relative(root, logs))) print(line);
-    if (serving) for (const line of invitation(standIn, endpointOf(outcome), join(root, options.config))) print(line);
-    return outcome.ok && failed.length === 0 ? 0 : 1;
+    const files = { folder: relative(root, logs), files: readdirSync(logs).sort() };
+    const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files });
+    for (const line of [...lines, ...(serving ? invitation(standIn, outcome, config) : [])]) print(line);
+    return done ? 0 : 1;
   } finally {
     if (!serving) await stop(standIn.pid, abort.signal.aborted ? grace.standIn : undefined);
   }

@@ -204,7 +204,8 @@ async function settle(node, id, run) {
 	let heard = 0;
 	const tell = ({ phase }, news) => {
 		for (const line of news.lines) run.progress(node.key, line);
-		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+		const isQuiet = news.lines.length === 0 && news.newest === void 0;
+		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && isQuiet) return;
 		if (phase.is !== "settling" && told.detail === "") return;
 		told = {
 			detail: phase.detail,
@@ -212,7 +213,9 @@ async function settle(node, id, run) {
 		};
 		const elapsed = Math.round((clock.now() - started) / 1e3);
 		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
-		run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ""})`);
+		const time = `${elapsed} s${left > 0 ? `, about ${left} s left` : ""}`;
+		const [detail] = phase.is === "failed" ? phase.detail.split("\n") : [phase.detail];
+		run.progress(node.key, `${id}: ${detail} (${time})${news.newest === void 0 ? "" : `: ${news.newest}`}`);
 	};
 	const look = async () => {
 		const observed = await node.kind.observe(id);

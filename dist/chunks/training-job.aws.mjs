@@ -177,7 +177,8 @@ function trainingJobKind(aws) {
 			const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== void 0));
 			return {
 				log,
-				lines: [...own.givenUp(), ...newest === void 0 ? [] : [newest]],
+				lines: own.givenUp(),
+				newest,
 				secondsLeft: secondsLeft(seen, log)
 			};
 		}

@@ -173,8 +173,15 @@ function rowOf(id, trial) {
 	const { TrainingJobName: name = "", TrainingJobStatus: status = "", TunedHyperParameters = {} } = trial;
 	const searched = Object.entries(TunedHyperParameters).map(([key, value]) => `${key}=${shorten(value)}`);
 	const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
-	const objective = Value === void 0 ? trial.FailureReason ?? "no objective metric" : `${MetricName} ${float32(Value)}`;
+	const objective = Value === void 0 ? oneLine(trial.FailureReason ?? "no objective metric") : `${MetricName} ${float32(Value)}`;
 	return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join("  ").padEnd(44)}${objective}`;
+}
+/** Characters of a reason in a table. */
+const LONGEST_REASON = 160;
+/** The beginning of a reason, which has the script's words in it, as one line. */
+function oneLine(reason) {
+	const line = reason.replaceAll(/\s+/g, " ").trim();
+	return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
 /** A number of a searched hyperparameter at a length that a table bears. */
 function shorten(value) {

@@ -1,23 +1,53 @@
 import { plainLines } from '../../actions/lib/report/plain-text.ts';
 import type { WorkflowEvent } from '../workflow/events.ts';
+import { type Progress, readProgress } from './progress.ts';
+import type { Screen } from './screen.ts';
+
+/** What a run shows while it goes on. */
+export interface Display {
+  show(event: WorkflowEvent): void;
+  /** How often each annotation came that came more than once, as lines. */
+  repeated(): string[];
+  /** The texts of the errors that jobs told. */
+  errors(): string[];
+}
+
+/** Seconds between two lines of progress of the same thing, where each of them stays. */
+const PROGRESS_EVERY = 15;
 
 /**
  * Shows a running workflow line by line: when which job does what, its progress, and how it ended. What an action puts
- * into a group (the log of a training job) is in the log file only.
+ * into a group (the log of a training job) is in the log file only. An annotation that comes again is counted.
+ *
  * @param now seconds since the start.
  */
-export function display(print: (line: string) => void, now: () => number): (event: WorkflowEvent) => void {
+export function display(screen: Screen, now: () => number): Display {
   const inGroup = new Set<string>();
+  const annotations = new Map<string, number>();
+  const errors: string[] = [];
+  const progress = new Map<string, Progress & { at: number }>();
+  const lines = (job: string, text: string) =>
+    plainLines(text).map((line) => `${clock(now())}  ${job.padEnd(10)} ${line}`);
   const say = (job: string, text: string) => {
-    for (const line of plainLines(text)) print(`${clock(now())}  ${job.padEnd(10)} ${line}`);
+    for (const line of lines(job, text)) screen.line(line);
   };
-  return (event) => {
+  const sayLine = (job: string, text: string) => {
+    const found = readProgress(text);
+    const before = progress.get(found?.thing ?? '');
+    if (found !== undefined && before?.status === found.status) {
+      if (screen.passing !== undefined) return screen.passing(lines(job, `  ${text}`)[0] ?? '');
+      if (now() - before.at < PROGRESS_EVERY) return;
+    }
+    if (found !== undefined) progress.set(found.thing, { ...found, at: now() });
+    say(job, `  ${text}`);
+  };
+  const show = (event: WorkflowEvent) => {
     switch (event.is) {
       case 'step-started':
         if (isOurs(event)) say(event.job, `▸ ${event.step}`);
         break;
       case 'line':
-        if (!inGroup.has(event.job) && event.text.trim() !== '') say(event.job, `  ${event.text}`);
+        if (!inGroup.has(event.job) && event.text.trim() !== '') sayLine(event.job, event.text);
         break;
       case 'group':
         inGroup.add(event.job);
@@ -25,9 +55,14 @@ export function display(print: (line: string) => void, now: () => number): (even
       case 'group-ended':
         inGroup.delete(event.job);
         break;
-      case 'annotation':
-        say(event.job, `  ${event.level}: ${event.at === undefined ? '' : `${event.at}: `}${event.text}`);
+      case 'annotation': {
+        const text = `${event.level}: ${event.at === undefined ? '' : `${event.at}: `}${event.text}`;
+        const times = (annotations.get(text) ?? 0) + 1;
+        annotations.set(text, times);
+        if (times === 1) say(event.job, `  ${text}`);
+        if (event.level === 'error') errors.push(event.text);
         break;
+      }
       case 'step-ended':
         inGroup.delete(event.job);
         if (isOurs(event) && event.result !== 'skipped') {
@@ -40,6 +75,9 @@ export function display(print: (line: string) => void, now: () => number): (even
       default:
     }
   };
+  const repeated = () =>
+    [...annotations].flatMap(([text, times]) => (times === 1 ? [] : [`${times} times: ${plainLines(text)[0]}`]));
+  return { show, repeated, errors: () => errors };
 }
 
 /** Checking out copies a folder here; the post steps clean up: neither is news. */

@@ -1,29 +1,45 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import type { Config } from '../../actions/lib/config/types.ts';
+import type { WorkflowOutcome } from '../workflow.ts';
+import { endpointsOf, functionNameOf } from './outcome.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** The part of a pipeline's config that says what an endpoint can be asked. */
-interface Endpoints {
-  readonly endpoints?: Readonly<Record<string, { readonly smoke?: { readonly file: string; 'content-type': string } }>>;
-}
-
 /**
- * How to go on with a stand-in that is left serving, as lines: the endpoint's address, a command that asks it what its
- * `smoke` request asks, and how to stop.
- *
- * @param endpoint name of an endpoint that was deployed; `undefined` = none was
- * @param config path of the pipeline's config
+ * How to go on with a stand-in that is left serving, as lines: commands that ask an endpoint and a function of this run
+ * what `smoke` and `test` in the config ask them, and how to stop. All that they need is curl.
  */
-export function invitation({ connection, pid }: StandIn, endpoint: string | undefined, config: string): string[] {
-  const { region, accessKeyId, secretAccessKey } = connection;
-  const serving = [
+export function invitation({ connection, pid }: StandIn, outcome: WorkflowOutcome, config: Config): string[] {
+  const signed = (service: string) =>
+    `curl --aws-sigv4 aws:amz:${connection.region}:${service} --user ${connection.accessKeyId}:${connection.secretAccessKey}`;
+  return [
+    ...askEndpoint(connection.endpoint, signed('sagemaker'), endpointsOf(outcome), config),
+    ...askFunction(connection.endpoint, signed('lambda'), functionNameOf(outcome), config),
     '',
     `The local AWS is serving at ${connection.endpoint}; the next npm start uses it. To stop it: kill ${pid}`,
   ];
-  if (endpoint === undefined) return serving;
-  const address = `${connection.endpoint}/endpoints/${endpoint}/invocations`;
-  const { smoke } = (parse(readFileSync(config, 'utf8')) as Endpoints).endpoints?.[endpoint] ?? {};
-  const signed = `curl --aws-sigv4 aws:amz:${region}:sagemaker --user ${accessKeyId}:${secretAccessKey}`;
-  const sent = `-H 'Content-Type: ${smoke?.['content-type'] ?? '…'}' --data-binary '@${smoke?.file ?? '…'}'`;
-  return ['', `The endpoint answers at ${address}. Try it:`, `  ${signed} ${sent} ${address}`, ...serving];
+}
+
+function askEndpoint(aws: string, signed: string, deployed: readonly string[], { endpoints }: Config): string[] {
+  const name = deployed.find((endpoint) => endpoints[endpoint]?.smoke !== undefined) ?? deployed[0];
+  if (name === undefined) return [];
+  const { smoke } = endpoints[name] ?? {};
+  const address = `${aws}/endpoints/${name}/invocations`;
+  const type = quote(`Content-Type: ${smoke?.contentType ?? 'TYPE'}`);
+  const sent = `-H ${type} --data-binary ${quote(`@${smoke?.file ?? 'FILE'}`)}`;
+  const first = `The endpoint answers at ${address}. ${smoke === undefined ? 'With a file of yours and its type:' : 'Try it:'}`;
+  return ['', first, `  ${signed} ${sent} ${address}`];
+}
+
+function askFunction(aws: string, signed: string, name: string | undefined, { functions }: Config): string[] {
+  const wanted = functions[name ?? ''];
+  if (wanted === undefined) return [];
+  const event = wanted.test?.event ?? 'FILE.json';
+  const sent = quote(typeof event === 'string' ? `@${event}` : JSON.stringify(event));
+  const address = `${aws}/2015-03-31/functions/${name}/invocations?Qualifier=${wanted.alias}`;
+  const first = `The function ${name} answers through its alias ${wanted.alias}. ${wanted.test === undefined ? 'With an event of yours:' : 'Try it:'}`;
+  return ['', first, `  ${signed} --data-binary ${sent} ${quote(address)}`];
+}
+
+/** A word of a shell's command. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

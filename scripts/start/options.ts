@@ -1,14 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { InputError } from '../../actions/lib/runner/job.ts';
+import { ALL_STAGES, readStages } from '../../actions/lib/runner/stages.ts';
+
+export const DEFAULT_CONFIG = 'pipeline-config/local.yml';
 
 export const help = `npm start -- [options]
 
 Runs .github/workflows/pipeline.yml on this machine, against the local stand-in for AWS: syncs the data, tunes, trains,
-deploys and asks the endpoint. What was done stays in .local-aws/ and is reused by the next run.
+deploys and asks the endpoint, as far as the config has it. What was done stays in .local-aws/ and is reused by the next
+run.
 
-  --config FILE  the pipeline's YAML file (default: pipeline-config/local.yml)
-  --keep         leave the local AWS serving afterwards, and say how to ask the endpoint
+  --config FILE  the pipeline's YAML file (default: ${DEFAULT_CONFIG})
+  --plan         show what a run would make, change and reuse, and start nothing
+  --stages LIST  run these stages alone, separated by commas, e.g. tune,train; the stages are:
+                 ${ALL_STAGES.join(', ')}
+  --retry        try again what failed before with the same content
+  --keep         leave the local AWS serving afterwards, and say how to ask the endpoint and the function
   --reset        forget all data, jobs and endpoints of earlier runs first
   --help         show this
 `;
@@ -16,6 +25,12 @@ deploys and asks the endpoint. What was done stays in .local-aws/ and is reused 
 export interface Options {
   /** Path from the root of the repository. */
   readonly config: string;
+  /** Plans, and runs nothing. */
+  readonly plan: boolean;
+  /** The workflow's input of that name: stages separated by commas; empty: all that the config has. */
+  readonly stages: string;
+  /** The workflow's input of that name. */
+  readonly retry: boolean;
   readonly keep: boolean;
   readonly reset: boolean;
   readonly help: boolean;
@@ -26,21 +41,37 @@ export class UsageError extends Error {}
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[], root: string): Options {
-  const options = parse(args);
+  const { stages, ...options } = parse(args);
   const config = relative(root, resolve(root, options.config));
   if (config.startsWith('..'))
     throw new UsageError(`--config: ${options.config} is outside this repository, and the workflow sees nothing else`);
   if (!options.help && !existsSync(join(root, config)))
     throw new UsageError(`--config: there is no file ${options.config}`);
-  return { ...options, config };
+  return { ...options, config, stages: stages === undefined ? '' : checkStages(stages) };
 }
 
-function parse(args: readonly string[]): Options {
+function checkStages(list: string): string {
+  try {
+    const stages = readStages(list, '--stages');
+    if (stages.length > 0) return stages.join(',');
+    throw new InputError(
+      '--stages names no stage.',
+      `Write some of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
+    );
+  } catch (error) {
+    throw error instanceof InputError ? new UsageError(`${error.message} ${error.next}`) : error;
+  }
+}
+
+function parse(args: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        config: { type: 'string', default: 'pipeline-config/local.yml' },
+        config: { type: 'string', default: DEFAULT_CONFIG },
+        plan: { type: 'boolean', default: false },
+        stages: { type: 'string' },
+        retry: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },

@@ -11,13 +11,26 @@ export function unfinished({ jobs }: WorkflowOutcome): { readonly job: string; r
     .map(([job, { result }]) => ({ job, result }));
 }
 
-/** Name of the endpoint that was deployed, if one was. */
-export function endpointOf({ jobs }: WorkflowOutcome): string | undefined {
-  return jobs['deploy']?.steps['deploy']?.['endpoint-name'];
+/** Names of the endpoints that were deployed. */
+export function endpointsOf({ jobs }: WorkflowOutcome): string[] {
+  return Object.values(JSON.parse(jobs['deploy']?.steps['deploy']?.['endpoint-names'] || '{}'));
 }
 
-/** What came out, as lines of a table; only what is known. */
-export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: string): string[] {
+/** Name of the function that was updated, if one was. */
+export function functionNameOf({ jobs }: WorkflowOutcome): string | undefined {
+  return jobs['function']?.steps['function']?.['function-name'] || undefined;
+}
+
+/**
+ * What came out, as lines of a table; only what is known.
+ *
+ * @param logs folder of the run's logs, as it is shown, and the names of the files in it
+ */
+export function outcomeTable(
+  outcome: WorkflowOutcome,
+  seconds: number,
+  logs: { readonly folder: string; readonly files: readonly string[] },
+): string[] {
   const output = (job: string, name: string) => outcome.jobs[job]?.steps[job]?.[name];
   const latency = output('invoke', 'latency-ms');
   const prediction = output('invoke', 'prediction');
@@ -25,14 +38,32 @@ export function outcomeTable(outcome: WorkflowOutcome, seconds: number, logs: st
     ['best hyperparameters', pairs(output('tune', 'best-hyperparameters'))],
     ['training jobs', names(output('train', 'training-jobs'))],
     ['metrics', pairs(output('train', 'metrics'))],
-    ['endpoints', names(output('deploy', 'endpoint-names'))],
+    ['endpoints', endpointsOf(outcome).join(', ')],
     ['autoscaling', scalingOf(outcome)],
     ['function', functionOf(outcome)],
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
     ['time', duration(seconds)],
-    ['logs', logs],
+    ['logs', logs.folder],
+    ...logRows(logs.files),
   ];
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name.padEnd(22)}${value}`]));
+}
+
+/** Which files the folder of logs has, by what they tell of. */
+function logRows(files: readonly string[]): [string, string][] {
+  const kinds: readonly [name: string, files: RegExp][] = [
+    ['  of the run', /^(pipeline|local-aws)\.log$/],
+    ['  of endpoints', /^endpoint-.*\.log$/],
+    ['  of functions', /^function-.*\.log$/],
+    ['  of training jobs', /^training-.*\.log$/],
+    ['  job summaries', /^summary-.*\.md$/],
+  ];
+  return kinds.map(([name, kind]) => [name, listed(files.filter((file) => kind.test(file)))]);
+}
+
+/** All of a few names, the first of many. */
+function listed(names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }
 
 /** The function that was updated, the version behind its alias, and what it answered. */
@@ -44,7 +75,7 @@ function functionOf({ jobs }: WorkflowOutcome): string | undefined {
     'provisioned-concurrency': provisioned,
     'reserved-concurrency': reserved,
   } = updated;
-  if (name === undefined || name === '') return undefined;
+  if (!name) return undefined;
   const kept = !provisioned || provisioned === '0' ? [] : [`${provisioned} executions READY`];
   const most = !reserved ? [] : [`at most ${reserved} at once`];
   const said =

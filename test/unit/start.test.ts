@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { display } from '../../scripts/start/display.ts';
+import { type Display, display } from '../../scripts/start/display.ts';
+import { nextSteps } from '../../scripts/start/next-steps.ts';
 import { readOptions } from '../../scripts/start/options.ts';
 import { outcomeTable, unfinished } from '../../scripts/start/outcome.ts';
+import { screenOf } from '../../scripts/start/screen.ts';
 import type { WorkflowOutcome } from '../../scripts/workflow.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,6 +25,10 @@ test.each([
   [['--config'], "Option '--config <value>' argument missing; --help shows the options\n"],
   [['--config', 'no.yml'], '--config: there is no file no.yml\n'],
   [['--config', '../my.yml'], '--config: ../my.yml is outside this repository, and the workflow sees nothing else\n'],
+  [
+    ['--stages', 'tun,train'],
+    '--stages names what is no stage: tun (did you mean tune?). Write some of these, separated by commas: sync-data, tune, train, deploy, scale, function, invoke.\n',
+  ],
 ])('%j is refused in one line', (args, message) => {
   expect(start(...args)).toEqual({ status: 2, stdout: '', stderr: message });
 });
@@ -36,15 +42,24 @@ test('the config may be given by its whole path', () => {
 test('--help names every option and starts nothing', () => {
   const { status, stdout } = start('--help');
   expect(status).toBe(0);
-  for (const option of ['--config', '--keep', '--reset', '--help']) expect(stdout).toContain(option);
+  for (const option of ['--config', '--plan', '--stages', '--retry', '--keep', '--reset', '--help'])
+    expect(stdout).toContain(option);
 });
 
-test('what a run shows: steps, progress, errors line by line, no groups', () => {
+test('the stages of a run are given in the workflow’s own names, in any order', () => {
+  expect(readOptions(['--stages', 'train, tune'], root)).toMatchObject({ stages: 'tune,train', plan: false });
+  expect(readOptions(['--plan', '--retry'], root)).toMatchObject({ stages: '', plan: true, retry: true });
+  expect(() => readOptions(['--stages='], root)).toThrow('--stages names no stage. Write some of these, ');
+});
+
+/** A display, and what it has shown in a pipe. */
+function inPipe(now: () => number): Display & { readonly lines: string[] } {
   const lines: string[] = [];
-  const show = display(
-    (line) => lines.push(line),
-    () => 75,
-  );
+  return { ...display({ line: (line) => lines.push(line) }, now), lines };
+}
+
+test('what a run shows: steps, progress, errors line by line, no groups', () => {
+  const { show, lines } = inPipe(() => 75);
   show({ is: 'step-started', job: 'tune', step: 'Check out', stage: 'Main' });
   show({ is: 'step-started', job: 'tune', step: 'Tune', stage: 'Main' });
   show({ is: 'group', job: 'tune', title: 'Log' });
@@ -63,11 +78,7 @@ test('what a run shows: steps, progress, errors line by line, no groups', () => 
 });
 
 test('what others write does not move, colour or hide anything in the terminal', () => {
-  const lines: string[] = [];
-  const show = display(
-    (line) => lines.push(line),
-    () => 5,
-  );
+  const { show, lines } = inPipe(() => 5);
   show({ is: 'line', job: 'tune', step: 'Tune', text: '\u001b[2J\u001b[31mred\u001b]0;title\u0007 \u202eabc\u0007' });
   show({ is: 'annotation', job: 'tune', level: 'error', text: 'a\r\u009b2Kb', at: 'x\u001b[8m' });
   expect(lines).toEqual([
@@ -75,6 +86,92 @@ test('what others write does not move, colour or hide anything in the terminal',
     ' 0:05  tune         error: x: a',
     ' 0:05  tune       b',
   ]);
+});
+
+/** What jobs tell while they run, by seconds. */
+const TOLD: readonly [seconds: number, text: string][] = [
+  [1, 'tune: a-tune-1: InProgress, 0 of 2 trials done, 2 running (0 s)'],
+  [5, 'tune:   001-0123abcd Completed  batch_size=64     Validation Loss 0.4'],
+  [5, 'tune: a-tune-1: InProgress, 1 of 2 trials done, 1 running (4 s, about 4 s left)'],
+  [6, 'train:multi: a-multi-1: InProgress, Training (2 s): [algo-1] Epoch: 1/8 Loss: 0.5'],
+  [6, 'train:single: a-single-1: InProgress, Downloading (0 s)'],
+  [8, 'train:single: a-single-1: InProgress, Training (2 s, about 9 s left): Epoch: 1/8 Loss: 0.5 (best)'],
+  [22, 'train:single: a-single-1: InProgress, Training (16 s): Epoch: 7/8 Loss: 0.4'],
+  [23, 'train:single: a-single-1: InProgress, Training (17 s): Epoch: 8/8 Loss: 0.4'],
+  [24, 'train:single: a-single-1: Completed (18 s): Epoch: 8/8 Loss: 0.4'],
+];
+
+function showTold(shown: Display, clock: { now: number }): void {
+  for (const [seconds, text] of TOLD) {
+    clock.now = seconds;
+    shown.show({ is: 'line', job: 'train', step: 'Train', text });
+  }
+}
+
+test('in a pipe, progress takes a line every 15 seconds; what changes is shown at once', () => {
+  const clock = { now: 0 };
+  const shown = inPipe(() => clock.now);
+  showTold(shown, clock);
+  const texts = shown.lines.map((line) => line.slice(20));
+  expect(texts).toEqual([0, 1, 3, 4, 5, 7, 8].map((index) => TOLD[index]?.[1]));
+});
+
+test('on a terminal, progress is a line that the next one takes the place of', () => {
+  let output = '';
+  const write = (text: string) => {
+    output += text;
+    return true;
+  };
+  const clock = { now: 0 };
+  showTold(
+    display(screenOf({ isTTY: true, write }, 'xterm'), () => clock.now),
+    clock,
+  );
+  const passing = (index: number) => `\u001b[?7l${TOLD[index]?.[1]}\u001b[?7h`;
+  const stays = (index: number) => `${TOLD[index]?.[1]}\n`;
+  const erase = '\r\u001b[K';
+  expect(output.replaceAll(/ 0:\d\d {2}train {8}/g, '')).toBe(
+    [
+      ...[stays(0), stays(1), passing(2), erase, stays(3), stays(4), stays(5)],
+      ...[passing(6), erase, passing(7), erase, stays(8)],
+    ].join(''),
+  );
+});
+
+test('an annotation is shown once, and at the end how often it came', () => {
+  const { show, lines, repeated, errors } = inPipe(() => 5);
+  for (const job of ['plan', 'tune', 'train'])
+    show({ is: 'annotation', job, level: 'warning', text: 'is not pinned\nat all', at: 'a.yml:3' });
+  show({ is: 'annotation', job: 'train', level: 'error', text: 'failed' });
+  expect(lines.map((line) => line.slice(7))).toEqual([
+    'plan         warning: a.yml:3: is not pinned',
+    'plan       at all',
+    'train        error: failed',
+  ]);
+  expect(repeated()).toEqual(['3 times: warning: a.yml:3: is not pinned']);
+  expect(errors()).toEqual(['failed']);
+});
+
+test('after a run: what to try; after one that failed: which log to read and how to go on', () => {
+  const ended = {
+    options: { config: 'pipeline-config/local.yml', plan: false, keep: false },
+    ...{ failed: [], serves: true, errors: [], folder: 'logs/1', files: [] },
+  };
+  const all = /npm start -- --keep .*\n.*edit pipeline-config\/local\.yml .*\n.*npm start -- --plan /;
+  expect(nextSteps(ended).join('\n')).toMatch(all);
+  expect(nextSteps({ ...ended, serves: false }).join('\n')).not.toContain('--keep');
+  const my = { ...ended.options, config: 'my.yml' };
+  expect(nextSteps({ ...ended, options: { ...my, plan: true } }).join('\n')).toMatch(
+    /Nothing was started\. .*npm start -- --config my\.yml$/,
+  );
+  const files = ['endpoint-a.log', 'pipeline.log', 'training-a-one-1.log', 'training-a-tune-1-001-0123abcd.log'];
+  const failed = (error: string, job: string) =>
+    nextSteps({ ...ended, options: my, failed: [job, 'deploy'], errors: [error], files }).join('\n');
+  expect(failed('The training job a-one-1 did not end well: x', 'train')).toMatch(
+    /Read logs\/1\/training-a-one-1\.log: (.*\n)+.*Read logs\/1\/pipeline\.log: .*\[train\](.*\n)+.*npm start -- --config my\.yml --retry$/,
+  );
+  expect(failed('The tuning job a-tune-1 did not end well: x', 'tune')).toContain('training-a-tune-1-001-0123abcd.log');
+  expect(failed('nothing that is named', 'train').match(/Read .*\.log/g)).toEqual(['Read logs/1/pipeline.log']);
 });
 
 const outcome: WorkflowOutcome = {
@@ -119,11 +216,15 @@ test('without a plan, nothing but the plan was there to be done', () => {
 });
 
 test('the table has what is known and nothing else', () => {
-  expect(outcomeTable(outcome, 104.4, 'logs')).toEqual([
+  const files = ['endpoint-classifier.log', 'pipeline.log', ...[1, 2, 3, 4, 5].map((n) => `training-${n}.log`)];
+  expect(outcomeTable(outcome, 104.4, { folder: 'logs/1', files })).toEqual([
     '  best hyperparameters  batch_size 64, learning_rate 0.005831',
     '  endpoints             classifier, second',
     '  function              classify version 3, 5 executions READY, at most 10 at once, answers Beagle (in 31 ms)',
     '  time                  1 min 44 s',
-    '  logs                  logs',
+    '  logs                  logs/1',
+    '    of the run          pipeline.log',
+    '    of endpoints        endpoint-classifier.log',
+    '    of training jobs    training-1.log, training-2.log and 3 more',
   ]);
 });

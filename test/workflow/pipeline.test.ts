@@ -156,6 +156,9 @@ test('a script that fails ends the run at its stage: no endpoint is touched', as
   const errors = events.flatMap((event) => (event.is === 'annotation' && event.level === 'error' ? [event.text] : []));
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatch(/tuning job flow-tune-/);
+  expect(errors[0]).toMatch(/\nThe end of its log:\n {2}001-[0-9a-f]{8} Failed .*\n(.*\n)* {2}no luck\n/);
+  const trials = events.flatMap((event) => (event.is === 'line' && event.text.includes('001-') ? [event.text] : []));
+  expect(trials).toEqual([expect.stringMatching(/^tune: +001-[0-9a-f]{8} Failed .* AlgorithmError: .*no luck/)]);
   expect(writes.map(({ operation }) => operation)).not.toContain('UpdateEndpoint');
 });
 

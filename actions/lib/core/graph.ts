@@ -73,8 +73,10 @@ export interface Kind<Seen> {
 
 /** What a running resource has to tell. */
 export interface News {
-  /** Lines that everybody wants to see: a metric, a trial that ended. */
+  /** Lines that everybody wants to see: a trial that ended. */
   readonly lines: readonly string[];
+  /** How far it has come, in its own words: the newest line with a metric. */
+  readonly newest?: string | undefined;
   /** Lines of its own log, for those who look. */
   readonly log: readonly string[];
   /** Until the end, as far as it tells. */

@@ -27,12 +27,16 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   let heard = 0;
   const tell = ({ phase }: Observed<unknown>, news: News) => {
     for (const line of news.lines) run.progress(node.key, line);
-    if (phase.detail === told.detail && clock.now() - told.at < SILENCE && news.lines.length === 0) return;
+    const isQuiet = news.lines.length === 0 && news.newest === undefined;
+    if (phase.detail === told.detail && clock.now() - told.at < SILENCE && isQuiet) return;
     if (phase.is !== 'settling' && told.detail === '') return;
     told = { detail: phase.detail, at: clock.now() };
     const elapsed = Math.round((clock.now() - started) / 1000);
     const left = phase.is === 'settling' ? Math.round(news.secondsLeft ?? 0) : 0;
-    run.progress(node.key, `${id}: ${phase.detail} (${elapsed} s${left > 0 ? `, about ${left} s left` : ''})`);
+    const time = `${elapsed} s${left > 0 ? `, about ${left} s left` : ''}`;
+    // Why it failed is told with what to do about it.
+    const [detail] = phase.is === 'failed' ? phase.detail.split('\n') : [phase.detail];
+    run.progress(node.key, `${id}: ${detail} (${time})${news.newest === undefined ? '' : `: ${news.newest}`}`);
   };
   const look = async (): Promise<Observed<unknown> | true | undefined> => {
     const observed = await node.kind.observe(id);

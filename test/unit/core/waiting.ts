@@ -132,6 +132,17 @@ export const waiting = {
     expect(process.told.at(-1)).toMatch(/Completed \(\d+ s\)$/);
   },
 
+  'how far a job has come, in its own words, stands beside its status': async (core) => {
+    const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ takes: 5_000 });
+    const news = async () => ({ lines: ['a trial'], newest: 'Epoch 3 of 8', log: [] });
+    const graph = (process: FakeProcess) => job(process).map((node) => ({ ...node, kind: { ...node.kind, news } }));
+    const { process } = await world.ensure({ graph });
+    expect(process.told.filter((line) => line.includes('Epoch') && !/\(\d+ s\): Epoch 3 of 8$/.test(line))).toEqual([]);
+    expect(process.told.at(-1)).toMatch(/Completed \(\d+ s\): Epoch 3 of 8$/);
+    expect(process.told.at(-2)).toMatch(/a trial$/);
+  },
+
   'what a job has to tell is read every other second at most, and once more at its end': async (core) => {
     const world = new FakeWorld(core);
     const { clock } = world.cloud;

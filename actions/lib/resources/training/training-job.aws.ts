@@ -100,7 +100,8 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== undefined));
       return {
         log,
-        lines: [...own.givenUp(), ...(newest === undefined ? [] : [newest])],
+        lines: own.givenUp(),
+        newest,
         secondsLeft: secondsLeft(seen, log),
       };
     },

@@ -159,8 +159,17 @@ function rowOf(id: string, trial: HyperParameterTrainingJobSummary): string {
   const searched = Object.entries(TunedHyperParameters).map(([key, value]) => `${key}=${shorten(value)}`);
   const { MetricName, Value } = trial.FinalHyperParameterTuningJobObjectiveMetric ?? {};
   const objective =
-    Value === undefined ? (trial.FailureReason ?? 'no objective metric') : `${MetricName} ${float32(Value)}`;
+    Value === undefined ? oneLine(trial.FailureReason ?? 'no objective metric') : `${MetricName} ${float32(Value)}`;
   return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`;
+}
+
+/** Characters of a reason in a table. */
+const LONGEST_REASON = 160;
+
+/** The beginning of a reason, which has the script's words in it, as one line. */
+function oneLine(reason: string): string {
+  const line = reason.replaceAll(/\s+/g, ' ').trim();
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
 
 /** A number of a searched hyperparameter at a length that a table bears. */

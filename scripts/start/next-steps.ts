@@ -1,0 +1,54 @@
+import { DEFAULT_CONFIG, type Options } from './options.ts';
+
+/** How a run ended, for the advice after it. */
+export interface Ending {
+  readonly options: Pick<Options, 'config' | 'plan' | 'keep'>;
+  /** Keys of the jobs that did not do what they are there for. */
+  readonly failed: readonly string[];
+  /** Whether there is something to ask. */
+  readonly serves: boolean;
+  /** Errors that the jobs told. */
+  readonly errors: readonly string[];
+  /** Folder of the run's logs, as it is shown. */
+  readonly folder: string;
+  /** Names of the files in it. */
+  readonly files: readonly string[];
+}
+
+/** What to try after a run, as lines; after one that failed, what to read and what to do. */
+export function nextSteps(ending: Ending): string[] {
+  const { options, failed, serves } = ending;
+  if (failed.length > 0) return ['', 'What next:', ...afterFailure(ending)];
+  if (options.plan) return ['', `Nothing was started. To do it: ${command(options)}`];
+  const keep: [string, string] = [command(options, '--keep'), 'leaves it serving, and says how to ask it'];
+  const rows: [string, string][] = [
+    ...(serves && !options.keep ? [keep] : []),
+    [`edit ${options.config}`, `and ${command(options)} again: what has not changed is reused`],
+    [command(options, '--plan'), 'shows what the edited one would make anew, and starts nothing'],
+  ];
+  const width = Math.max(...rows.map(([what]) => what.length));
+  return ['', 'What next:', ...rows.map(([what, why]) => `  ${what.padEnd(width)}  ${why}`)];
+}
+
+function afterFailure({ options, failed, errors, folder, files }: Ending): string[] {
+  const [job = ''] = failed;
+  const told = files.filter((file) => isAbout(file, errors));
+  return [
+    ...told.slice(0, 3).map((file) => `  Read ${folder}/${file}: what was logged where it failed.`),
+    `  Read ${folder}/pipeline.log: what the jobs printed; the lines of the one that failed begin with [${job}].`,
+    `  Mend the cause and run ${command(options)} again: what is done is reused.`,
+    `  What failed is not tried again as it is, unless you ask for it: ${command(options, '--retry')}`,
+  ];
+}
+
+/** Whether a file is the log of something that an error names; the trials of a tuning job are named by that. */
+function isAbout(file: string, errors: readonly string[]): boolean {
+  const [, name] = /^(?:endpoint|function|training)-(.*?)(?:-\d{3}-[0-9a-f]{8})?\.log$/.exec(file) ?? [];
+  return name !== undefined && errors.some((text) => text.split(/[^\w-]+/).includes(name));
+}
+
+/** A command that runs the same config. */
+function command({ config }: Pick<Options, 'config'>, ...more: readonly string[]): string {
+  const given = [...(config === DEFAULT_CONFIG ? [] : ['--config', config]), ...more];
+  return ['npm start', ...(given.length === 0 ? [] : ['--', ...given])].join(' ');
+}

@@ -1,0 +1,165 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { cloneRepository } from '../support/clone.ts';
+import { handlerCode } from '../support/function-repository.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests write configs of every shape.
+type Config = Record<string, any>;
+
+let clone: Awaited<ReturnType<typeof cloneRepository>>;
+let small: UserRepository;
+
+/** A clone of this repository that also holds a small pipeline without torch. */
+beforeAll(async () => {
+  clone = await cloneRepository();
+  small = userRepository('small');
+  small.write('function/handler.py', handlerCode('first'));
+  const image = readFileSync(join(small.folder, 'images/test/001.cat/5.png'), 'base64');
+  small.edit((config) => {
+    config['functions'] = {
+      'small-classify': { source: 'function', endpoint: small.endpoint, test: { event: { image }, expect: 'cat' } },
+    };
+  });
+  cpSync(small.folder, clone.folder, { recursive: true });
+});
+
+afterAll(() => {
+  for (const pid of running()) process.kill(pid, 'SIGKILL');
+  small[Symbol.dispose]();
+  clone[Symbol.dispose]();
+});
+
+/** What `npm start`, after set-up, has shown when it has ended, and the folder of its logs. */
+async function start(...args: string[]): Promise<{ status: number; out: string; logs: string }> {
+  const child = spawn(process.execPath, ['scripts/start.ts', ...args], { cwd: clone.folder });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+  }
+  const [status] = await once(child, 'close');
+  const [, logs = ''] = /^ {2}logs +(\.local-aws\/logs\/\S+)$/m.exec(out) ?? [];
+  return { status, out, logs: join(clone.folder, logs) };
+}
+
+/** Writes a config beside that of the small pipeline, from which it differs. @returns its path */
+function variant(name: string, change: (config: Config) => void): string {
+  const config = parse(small.read(small.config)) as Config;
+  change(config);
+  writeFileSync(join(clone.folder, `${name}.yml`), stringify(config));
+  return `${name}.yml`;
+}
+
+/** Processes that work on the clone's state. */
+function running(): number[] {
+  const { stdout } = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' });
+  const lines = stdout.split('\n').filter((line) => line.includes(clone.folder));
+  return lines.map((line) => Number.parseInt(line, 10));
+}
+
+function shell(command: string): unknown {
+  return JSON.parse(spawnSync('sh', ['-c', command], { cwd: clone.folder, encoding: 'utf8' }).stdout);
+}
+
+test('--keep leaves endpoint and function serving, and the commands that it prints ask them; their logs are files', {
+  timeout: 180_000,
+}, async () => {
+  const { status, out, logs } = await start('--config', small.config, '--keep');
+  expect(status, out).toBe(0);
+  const [endpoint = '', classify = ''] = [...out.matchAll(/Try it:\n +(curl .*)\n/g)].map(([, command]) => command);
+  const answer = { predictions: [{ class: 'cat', probability: 1 }] };
+  expect(shell(endpoint)).toEqual(answer);
+  const { statusCode, body } = shell(classify) as { statusCode: number; body: string };
+  expect([statusCode, JSON.parse(body)]).toEqual([200, answer]);
+  const [, pid] = /To stop it: kill (\d+)/.exec(out) ?? [];
+  expect(running()).toContain(Number(pid));
+
+  // A trial is a line when it ends, and no other line tells it again.
+  for (const trial of ['001', '002']) expect(out.match(new RegExp(` tune: +${trial}-`, 'g'))).toHaveLength(1);
+  const files = readdirSync(logs).sort();
+  expect(files.filter((file) => file.startsWith('summary-'))).toEqual(
+    ['deploy', 'function', 'invoke', 'plan', 'scale', 'sync-data', 'train', 'tune'].map((job) => `summary-${job}.md`),
+  );
+  expect(files).toContain('endpoint-small-endpoint.log');
+  expect(readFileSync(join(logs, 'summary-function.md'), 'utf8')).toMatch(/^### Update Lambda\n(.*\n)*### Invoke\n/);
+  expect(readFileSync(join(logs, 'function-small-classify.log'), 'utf8')).toMatch(
+    /^\d{4}-\d\d-\d\dT\S+Z \[\[1\][0-9a-f]{32}\] START RequestId: /m,
+  );
+  expect(files.filter((file) => /^training-small-tune-.*\.log$/.test(file))).toHaveLength(2);
+  for (const file of files) expect(statSync(join(logs, file)).mode & 0o777, file).toBe(0o600);
+  expect(statSync(logs).mode & 0o777).toBe(0o700);
+});
+
+test('--plan shows what a change would make, and starts nothing', { timeout: 60_000 }, async () => {
+  const config = variant('more-trials', ({ tune }) => {
+    tune.jobs = 3;
+  });
+  const { status, out } = await start('--plan', '--config', config);
+  expect(status, out).toBe(0);
+  expect(out).toMatch(/ create +tuning job small-tune-\w+: search changed since /);
+  expect(out).toMatch(/\nNothing was started\. To do it: npm start -- --config more-trials\.yml\n/);
+  expect(out).not.toMatch(/▸ (?!Plan)/);
+  expect(out).not.toMatch(/Not done|skipped/);
+});
+
+test.each<[what: string, stages: string[], change: (config: Config) => void]>([
+  [
+    'data alone',
+    ['Sync data'],
+    (config) => {
+      for (const part of ['training', 'tune', 'train', 'serving', 'endpoints', 'functions']) delete config[part];
+    },
+  ],
+  [
+    'an endpoint and a function that are not asked',
+    ['Sync data', 'Tune', 'Train', 'Deploy', 'Scale', 'Update Lambda'],
+    ({ endpoints, functions }) => {
+      delete endpoints['small-endpoint'].smoke;
+      delete functions['small-classify'].test;
+    },
+  ],
+])('a config with %s runs to a good end', { timeout: 60_000 }, async (_, stages, change) => {
+  const { status, out } = await start('--config', variant('part', change));
+  expect(status, out).toBe(0);
+  expect([...out.matchAll(/▸ (.*)/g)].map(([, step]) => step).sort()).toEqual(['Plan', ...stages].sort());
+  expect(out).toMatch(/\nDone:\n/);
+  expect(out).not.toMatch(/skipped|failure|error/);
+});
+
+test('after a failure: which log to read; --retry tries the same again, in a config that only trains', {
+  timeout: 60_000,
+}, async () => {
+  const luck = join(small.folder, 'luck');
+  writeFileSync(
+    join(clone.folder, 'training/lucky.py'),
+    `import os, sys\nif not os.path.exists("${luck}"): sys.exit("no luck today")\nprint("Test Accuracy: 0.9")\nopen(os.environ["SM_MODEL_DIR"] + "/model.json", "w").write("{}")\n`,
+  );
+  const config = variant('lucky', (lucky) => {
+    for (const part of ['tune', 'serving', 'endpoints', 'functions']) delete lucky[part];
+    lucky['name'] = 'lucky';
+    lucky['training'] = {
+      ...{ source: 'training', 'entry-point': 'lucky.py' },
+      metrics: { 'Test Accuracy': 'Test Accuracy: ([0-9.]+)' },
+    };
+  });
+  const { status, out, logs } = await start('--config', config, '--stages', 'train,sync-data');
+  expect(status, out).toBe(1);
+  expect(out).toMatch(/\nNot done: train \(failure\)\n/);
+  const [, log = ''] = /Read \.local-aws\/logs\/[^/]+\/(training-lucky-single-\w+\.log): /.exec(out) ?? [];
+  expect(log, out).not.toBe('');
+  expect(readFileSync(join(logs, log), 'utf8')).toContain('no luck today');
+  expect(out).toMatch(/npm start -- --config lucky\.yml --retry\n/);
+
+  writeFileSync(luck, '');
+  const again = await start('--config', config, '--retry');
+  expect(again.status, again.out).toBe(0);
+  expect(again.out).toMatch(/ create +training job lucky-single-\w+-r2: /);
+  expect(again.out).toMatch(/\nDone:\n/);
+  expect(again.out).not.toContain('skipped');
+});
