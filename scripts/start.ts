@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Config } from '../actions/lib/config/types.ts';
 import { plainLines } from '../actions/lib/report/plain-text.ts';
+import type { Config } from '../actions/lib/resources/types.ts';
 import { conclusion } from './start/conclusion.ts';
 import { readConfig } from './start/config.ts';
 import { type Display, display } from './start/display.ts';

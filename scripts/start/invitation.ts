@@ -1,4 +1,4 @@
-import type { Config } from '../../actions/lib/config/types.ts';
+import type { Config } from '../../actions/lib/resources/types.ts';
 import type { WorkflowOutcome } from '../workflow.ts';
 import { endpointsOf, functionNameOf } from './outcome.ts';
 import type { StandIn } from './stand-in.ts';
