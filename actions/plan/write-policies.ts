@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { Repository } from '../lib/policies/document.ts';
+import type { Repository } from '../lib/iam/document.ts';
 import { managedPolicies } from '../lib/policies/managed.ts';
 import { nextSteps } from '../lib/policies/next-steps.ts';
 import { placeOf, rolesOf } from '../lib/policies/roles.ts';

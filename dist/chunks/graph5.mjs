@@ -366,6 +366,49 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 	};
 }
 
+// actions/lib/resources/endpoint/observe.ts
+/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
+function untilSettled(scope, name) {
+	const look = async () => {
+		const observed = await endpointKind(scope.aws).observe(name);
+		if (observed === void 0) return "gone";
+		return observed.phase.is === "settling" ? void 0 : observed;
+	};
+	return poll(`endpoint ${name}`, look, scope);
+}
+
+// actions/lib/resources/autoscaling/alarm.aws.ts
+/** CloudWatch's client is loaded by the few that have an alarm of their own. */
+const load = () => import("./dist-es5.mjs");
+/** An alarm by name; `undefined` when it is not there. */
+async function describeAlarm(aws, name) {
+	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
+	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+	return MetricAlarms?.[0];
+}
+/** Creates or replaces an alarm. */
+async function putAlarm(aws, alarm) {
+	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
+	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
+}
+/** Deletes an alarm; no error when it is gone already. */
+async function deleteAlarm(aws, name) {
+	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
+	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
+}
+/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
+async function redirectAlarm(aws, name, from, to) {
+	const alarm = await describeAlarm(aws, name);
+	if (!alarm?.AlarmActions?.includes(from)) return;
+	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
+	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
+	await putAlarm(aws, {
+		...kept,
+		AlarmName: name,
+		AlarmActions: swap(alarm.AlarmActions)
+	});
+}
+
 // actions/lib/resources/autoscaling/node.ts
 /** Name of the one policy; others on the same target are left alone. */
 const POLICY$1 = "invocations-per-instance";
@@ -613,49 +656,6 @@ function isPartOf(now, noted) {
 	const policies = noted.policies.map(({ PolicyName }) => PolicyName);
 	const scheduled = noted.scheduled.map(({ ScheduledActionName }) => ScheduledActionName);
 	return (sameRange || scheduled.length > 0) && now.policies.every(({ PolicyName }) => policies.includes(PolicyName)) && now.scheduled.every(({ ScheduledActionName }) => scheduled.includes(ScheduledActionName));
-}
-
-// actions/lib/resources/endpoint/until-settled.ts
-/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
-function untilSettled(scope, name) {
-	const look = async () => {
-		const observed = await endpointKind(scope.aws).observe(name);
-		if (observed === void 0) return "gone";
-		return observed.phase.is === "settling" ? void 0 : observed;
-	};
-	return poll(`endpoint ${name}`, look, scope);
-}
-
-// actions/lib/resources/autoscaling/alarm.aws.ts
-/** CloudWatch's client is loaded by the few that have an alarm of their own. */
-const load = () => import("./dist-es5.mjs");
-/** An alarm by name; `undefined` when it is not there. */
-async function describeAlarm(aws, name) {
-	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
-	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
-	return MetricAlarms?.[0];
-}
-/** Creates or replaces an alarm. */
-async function putAlarm(aws, alarm) {
-	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
-	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
-}
-/** Deletes an alarm; no error when it is gone already. */
-async function deleteAlarm(aws, name) {
-	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
-	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
-}
-/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
-async function redirectAlarm(aws, name, from, to) {
-	const alarm = await describeAlarm(aws, name);
-	if (!alarm?.AlarmActions?.includes(from)) return;
-	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
-	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
-	await putAlarm(aws, {
-		...kept,
-		AlarmName: name,
-		AlarmActions: swap(alarm.AlarmActions)
-	});
 }
 
 // actions/lib/resources/autoscaling/scaling-note.ts
@@ -959,35 +959,10 @@ function restoreScalingNode(scope, name) {
 	};
 }
 
-// actions/lib/resources/endpoint/change-config.ts
-/**
-* Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
-* nothing scales it, a number that differs between the configurations is taken over.
-*
-* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
-* auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
-* configuration is served then.
-*
-* @param send what asks AWS for the update
-* @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
-*/
-async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
-	const { aws } = scope;
-	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
-	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
-	const keepsMachine = before?.InstanceType === after?.InstanceType;
-	const update = (keeps) => send({
-		EndpointName: name,
-		EndpointConfigName: to,
-		RetainAllVariantProperties: keeps
-	});
-	if (keepsCount && keepsMachine) return update(true);
-	return inTurn(name, async () => {
-		await restoreScaling(scope, name);
-		const registration = await readRegistration(aws, scaledVariant(name));
-		if (registration === void 0 || keepsMachine) return update(keepsCount || registration !== void 0);
-		return withoutScaling(scope, name, registration, () => update(true));
-	});
+// actions/lib/resources/autoscaling/without-scaling.ts
+/** How an endpoint is registered for autoscaling; `undefined` = it is not. */
+function registrationOf(aws, endpoint) {
+	return readRegistration(aws, scaledVariant(endpoint));
 }
 /**
 * Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
@@ -1014,6 +989,37 @@ async function withoutScaling(scope, name, registration, change) {
 		tell(`autoscaling is still off${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the next run of deploy or scale puts it back`);
 	}
 	if (errors.length > 0) throw errors[0];
+}
+
+// actions/lib/resources/endpoint/change-config.ts
+/**
+* Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
+* nothing scales it, a number that differs between the configurations is taken over.
+*
+* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
+* auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
+* configuration is served then.
+*
+* @param send what asks AWS for the update
+* @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
+*/
+async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
+	const { aws } = scope;
+	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
+	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
+	const keepsMachine = before?.InstanceType === after?.InstanceType;
+	const update = (keeps) => send({
+		EndpointName: name,
+		EndpointConfigName: to,
+		RetainAllVariantProperties: keeps
+	});
+	if (keepsCount && keepsMachine) return update(true);
+	return inTurn(name, async () => {
+		await restoreScaling(scope, name);
+		const registration = await registrationOf(aws, name);
+		if (registration === void 0 || keepsMachine) return update(keepsCount || registration !== void 0);
+		return withoutScaling(scope, name, registration, () => update(true));
+	});
 }
 
 // actions/lib/resources/endpoint/smoke.ts

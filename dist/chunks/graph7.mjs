@@ -1,6 +1,6 @@
 import { a as deleteStepScaling, c as scalingPolicyNode, i as stepScalingNode, l as scheduleNode, n as restoreScalingNode, o as scalableTargetNode, r as stepNames, s as scaledVariant, t as buildEndpoints, u as VARIANT } from "./graph5.mjs";
-import { i as strangerIn } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
+import { i as strangerIn } from "./tags.mjs";
 import { f as unwantedTargetKind, l as scalableTargetKind } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/end-scaling.ts

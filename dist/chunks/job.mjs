@@ -1,5 +1,5 @@
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
-import { d as toSeconds, u as durationPattern } from "./resources.mjs";
+import { f as durationPattern, p as toSeconds } from "./resources.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as format } from "./_util.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";

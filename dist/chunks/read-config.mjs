@@ -1,4 +1,4 @@
-import { a as isSecretByName, c as withoutMisspelt, i as isCredentialName, l as dotted, n as describe, o as secretsIn, r as section, s as diagnose, t as families } from "./resources.mjs";
+import { c as secretsIn, d as dotted, l as diagnose, n as describe, o as isCredentialName, r as section, s as isSecretByName, t as families, u as withoutMisspelt } from "./resources.mjs";
 import { y as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as InputError } from "./job.mjs";

@@ -1,7 +1,9 @@
 import { n as __exportAll } from "./rolldown-runtime.mjs";
 import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, p as nearest, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
+import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry } from "./config.mjs";
+import { a as tagName } from "./tags.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
 
@@ -640,6 +642,178 @@ function checkSections(draft) {
 	return findings;
 }
 
+// actions/lib/iam/document.ts
+/** A document of these statements. */
+function policy(...statements) {
+	return {
+		Version: "2012-10-17",
+		Statement: statements
+	};
+}
+/** Allows actions on resources. @param actions by service, e.g. `{ s3: ['GetObject'] }` */
+function allow(sid, actions, resources, conditions) {
+	return {
+		Sid: sid,
+		Effect: "Allow",
+		Action: Object.entries(actions).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)),
+		Resource: resources,
+		...conditions === void 0 || Object.keys(conditions).length === 0 ? {} : { Condition: conditions }
+	};
+}
+
+// actions/lib/resources/arns.ts
+/** The log group of all training jobs of an account, whosever they are. */
+const TRAINING_LOGS = "log-group:/aws/sagemaker/TrainingJobs";
+/** The names that the pipeline's nodes give: content names begin with their domain's prefix, endpoints have their own. */
+function arnsOf(config, { account, region, bucket }) {
+	const regional = (service, path) => `arn:aws:${service}:${region}:${account}:${path}`;
+	const named = (type, names) => names.map((name) => regional("sagemaker", `${type}/${name.toLowerCase()}`));
+	const trained = (domain) => Object.keys(config.train).flatMap((entry) => attempts(`${domainPrefix(config.name, domain)}-${entry}`));
+	const tuned = (domain) => config.tune === void 0 ? [] : attempts(tuningPrefix(config.name, domain));
+	const trials = (domain) => tuned(domain).map((name) => `${name}-???-????????`);
+	const endpoints = Object.keys(config.endpoints);
+	const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));
+	return {
+		bucket: `arn:aws:s3:::${bucket}`,
+		objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
+		jobs: (domain) => [...named("training-job", trained(domain)), ...named("hyper-parameter-tuning-job", tuned(domain))],
+		trials: (domain) => named("training-job", trials(domain)),
+		jobLogs: (domain, more) => [...trained(domain), ...more === void 0 ? [] : trials(domain)].map((job) => regional("logs", `${TRAINING_LOGS}:log-stream:${job}/*`)),
+		models: named("model", served),
+		endpointConfigs: named("endpoint-config", served),
+		endpoints: named("endpoint", endpoints),
+		functions: Object.keys(config.functions).flatMap((name) => {
+			const arn = regional("lambda", `function:${name}`);
+			return [arn, `${arn}:*`];
+		}),
+		role: (name) => `arn:aws:iam::${account}:role/${name}`,
+		regional
+	};
+}
+/** Names of a content and of further attempts at it: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
+function attempts(prefix) {
+	const first = `${prefix}-${"?".repeat(10)}`;
+	return [first, `${first}-r?`];
+}
+/** Patterns of the keys of a trust domain's objects, by who writes them and how. */
+function keysOf({ name, data }, domain) {
+	const own = domainPrefix(name, domain);
+	const prefix = domain === "main" ? data.prefix : `${own}/`;
+	return {
+		/** Everything of the domain but its data. */
+		own: `${own}/*`,
+		/** Files of data versions, each under its SHA-256. */
+		data: `${prefix}${"?".repeat(64)}/*`,
+		/** Manifests of data versions, and records of their sources. */
+		records: [`${prefix}.versions/*`, `${prefix}.sources/*`],
+		code: `${own}/code/*`,
+		weights: `${own}/weights/*`,
+		packages: `${own}/packages/*`,
+		/** What other domains may read: a large function's package holds its code, so of packages only models. */
+		readByAll: [
+			"code/*",
+			"weights/*",
+			"jobs/*",
+			"packages/*/model.tar.gz"
+		].map((folder) => `${own}/${folder}`),
+		/** What SageMaker writes for a job. */
+		jobs: `${own}/jobs/*`
+	};
+}
+/** Names of a pipeline's roles. */
+function roleNames({ name }) {
+	return {
+		main: `${name}-main`,
+		"pull-request": `${name}-pull-request`,
+		execution: {
+			main: `${domainPrefix(name, "main")}-execution`,
+			"pull-request": `${domainPrefix(name, "pull-request")}-execution`
+		},
+		function: `${name}-function`
+	};
+}
+
+// actions/lib/resources/account/permissions.ts
+/** What goes with every job and endpoint: its images, its network, its metrics and the KMS key. */
+function permissions$5(config, place) {
+	const key = useKey(config, arnsOf(config, place));
+	const ofJobs = (domain) => [
+		allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }),
+		...images(config, domain),
+		...network(config),
+		...key
+	];
+	return {
+		main: key,
+		"pull-request": key,
+		execution: ofJobs("main"),
+		"pull-request-execution": ofJobs("pull-request")
+	};
+}
+/**
+* Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
+* (aws/deep-learning-containers#759).
+*/
+function images(config, domain) {
+	const serving = domain === "main" ? Object.values(config.endpoints) : [];
+	const repositories = [
+		config.tune,
+		...Object.values(config.train),
+		...serving
+	].flatMap((one) => {
+		const [, registry = "", region, name] = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? "") ?? [];
+		if (name === void 0) return [];
+		return [`arn:aws:ecr:${region}:${registry}:repository/${name}`];
+	});
+	if (repositories.length === 0) return [];
+	return [allow("Images", { ecr: [
+		"BatchCheckLayerAvailability",
+		"BatchGetImage",
+		"GetDownloadUrlForLayer"
+	] }, [...new Set(repositories)]), allow("RegistryToken", { ecr: ["GetAuthorizationToken"] }, ["*"])];
+}
+/** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
+function network({ aws }) {
+	if (aws.subnets.length === 0) return [];
+	return [allow("Network", { ec2: [
+		...[
+			"CreateNetworkInterface",
+			"CreateNetworkInterfacePermission",
+			"DeleteNetworkInterface"
+		],
+		...[
+			"DeleteNetworkInterfacePermission",
+			"DescribeNetworkInterfaces",
+			"DescribeVpcs",
+			"DescribeDhcpOptions"
+		],
+		...["DescribeSubnets", "DescribeSecurityGroups"]
+	] }, ["*"])];
+}
+/**
+* The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
+* instances. A key that the config names by its alias is one of the account's.
+*/
+function useKey({ aws }, arns) {
+	const { kmsKey, region } = aws;
+	if (kmsKey === void 0) return [];
+	const path = kmsKey.startsWith("alias/") ? "key/*" : `key/${kmsKey}`;
+	const key = [kmsKey.startsWith("arn:") ? kmsKey : arns.regional("kms", path)];
+	const alias = kmsKey.startsWith("alias/") ? { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [kmsKey] } } : {};
+	const via = ["s3", "sagemaker"].map((service) => `${service}.${region}.amazonaws.com`);
+	return [
+		allow("DescribeKey", { kms: ["DescribeKey"] }, key, alias),
+		allow("UseKey", { kms: ["Decrypt", "GenerateDataKey"] }, key, {
+			StringEquals: { "kms:ViaService": via },
+			...alias
+		}),
+		allow("GrantKey", { kms: ["CreateGrant"] }, key, {
+			Bool: { "kms:GrantIsForAWSResource": ["true"] },
+			...alias
+		})
+	];
+}
+
 // actions/lib/config/fill-in.ts
 /** Values as text, as environments hold them. */
 function texts(values = {}) {
@@ -774,6 +948,7 @@ const account = {
 		checkSections
 	],
 	resolve: resolveAccount,
+	permissions: permissions$5,
 	stages: {},
 	kinds: {}
 };
@@ -1029,12 +1204,113 @@ function checkScaling({ endpoints = {} }) {
 	});
 }
 
+// actions/lib/resources/conditions.ts
+/** Condition keys of the tags that say whose a resource is. */
+const PIPELINE = tagKeys("pipeline");
+const REF = tagKeys("ref");
+function tagKeys(name) {
+	return {
+		requested: `aws:RequestTag/${tagName(name)}`,
+		borne: `aws:ResourceTag/${tagName(name)}`
+	};
+}
+/** What is made bears the pipeline's tag; what is there already must not bear another's. */
+function taggedAsOwn({ name }) {
+	return {
+		StringEquals: { [PIPELINE.requested]: [name] },
+		...unlessAnothers({ name })
+	};
+}
+/**
+* Not what bears another pipeline's tag: the names of `dog` with the entry `breeds-x` are those of `dog-breeds` with the
+* entry `x`. What is not there bears no tag, and has to be called missing, not forbidden.
+*/
+function unlessAnothers({ name }) {
+	return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
+}
+/** What reads the end of a log; of nothing but the groups that a statement names. */
+const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
+
+// actions/lib/resources/autoscaling/permissions.ts
+/** Autoscaling of main's endpoints; a pull request reads how it is set. */
+function permissions$4(config, place) {
+	if (!serves(config)) return {};
+	return {
+		main: [readScaling(), ...scaling$1(config, arnsOf(config, place))],
+		"pull-request": [readScaling()]
+	};
+}
+/**
+* Reading how autoscaling is set knows no resources either, and a target's ARN, whose tags are read, has no name in it;
+* alarms are found by a search among all.
+*/
+function readScaling() {
+	return allow("ReadScaling", {
+		"application-autoscaling": [...[
+			"DescribeScalableTargets",
+			"DescribeScalingPolicies",
+			"DescribeScheduledActions"
+		], "ListTagsForResource"],
+		cloudwatch: ["DescribeAlarms"]
+	}, ["*"]);
+}
+const SCALING = [...[
+	"RegisterScalableTarget",
+	"DeregisterScalableTarget",
+	"PutScalingPolicy",
+	"DeleteScalingPolicy"
+], ...["PutScheduledAction", "DeleteScheduledAction"]];
+/**
+* Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
+* call names (its denials say so; a narrower ARN denies everything), so what keeps other pipelines' targets apart are
+* - the namespace and the dimension of the call: instances of SageMaker's endpoints, nothing else;
+* - the target's own tag, where AWS tells it. Its reference lists `aws:ResourceTag` for targets, but nobody has shown that
+*   a call which names its target by resource id has it: `IfExists` holds either way;
+* - what it does in its caller's name: it looks at the endpoint when a target is registered, and makes the alarms of target
+*   tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
+*/
+function scaling$1(config, arns) {
+	const targets = [arns.regional("application-autoscaling", "scalable-target/*")];
+	const ofEndpoints = {
+		StringEquals: {
+			"application-autoscaling:service-namespace": ["sagemaker"],
+			"application-autoscaling:scalable-dimension": ["sagemaker:variant:DesiredInstanceCount"]
+		},
+		...unlessAnothers(config)
+	};
+	const alarms = (...names) => names.map((name) => arns.regional("cloudwatch", `alarm:${name}`));
+	const scaled = Object.keys(config.endpoints);
+	const stepAlarms = scaled.map((name) => `${config.name}-${name}-step`);
+	return [
+		allow("Scaling", { "application-autoscaling": SCALING }, targets, ofEndpoints),
+		allow("TagTargets", { "application-autoscaling": ["TagResource"] }, targets, { StringEqualsIfExists: {
+			[PIPELINE.requested]: [config.name],
+			[PIPELINE.borne]: [config.name]
+		} }),
+		allow("ScaledEndpoints", { sagemaker: ["UpdateEndpointWeightsAndCapacities"] }, scaled.map((name) => arns.regional("sagemaker", `endpoint/${name.toLowerCase()}`))),
+		allow("ScalingProbe", { sagemaker: ["DescribeEndpointConfig"] }, [arns.regional("sagemaker", `endpoint-config/${[
+			8,
+			4,
+			4,
+			4,
+			12
+		].map((count) => "?".repeat(count)).join("-")}`)]),
+		allow("ScalingAlarms", { cloudwatch: [
+			"PutMetricAlarm",
+			"DeleteAlarms",
+			"TagResource"
+		] }, alarms(...stepAlarms, ...scaled.map((name) => `TargetTracking-endpoint/${name}/*`))),
+		allow("ScalingServiceRole", { iam: ["CreateServiceLinkedRole"] }, [arns.role("aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint")], { StringEquals: { "iam:AWSServiceName": ["sagemaker.application-autoscaling.amazonaws.com"] } })
+	];
+}
+
 // actions/lib/resources/autoscaling/index.ts
 /** How many instances an endpoint has. */
 const autoscaling = {
 	name: "autoscaling",
 	sections: {},
 	checks: [checkScaling],
+	permissions: permissions$4,
 	stages: { scale: serves },
 	kinds: {
 		"scalable target": async (aws) => (await import("./scaling.aws.mjs")).scalableTargetKind(aws),
@@ -1299,6 +1575,76 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 	return findings;
 }
 
+// actions/lib/resources/endpoint/permissions.ts
+/** Models, configurations and endpoints of main; a pull request reads them. */
+function permissions$3(config, place) {
+	const arns = arnsOf(config, place);
+	return {
+		main: ofMain$1(config, arns),
+		"pull-request": ofPullRequests$1(arns),
+		execution: logs$1(config, arns)
+	};
+}
+/** To create or update an endpoint is an action on its configuration, too. */
+const MODELS = [...[
+	"DescribeModel",
+	"DeleteModel",
+	"DescribeEndpointConfig",
+	"DeleteEndpointConfig"
+], ...[
+	"CreateEndpoint",
+	"UpdateEndpoint",
+	"AddTags",
+	"ListTags"
+]];
+const ENDPOINTS = [...[
+	"CreateEndpoint",
+	"DescribeEndpoint",
+	"UpdateEndpoint",
+	"DeleteEndpoint",
+	"InvokeEndpoint"
+], ...[
+	"AddTags",
+	"ListTags",
+	"DeleteTags"
+]];
+function ofMain$1(config, arns) {
+	if (arns.endpoints.length === 0) return [];
+	const served = [...arns.models, ...arns.endpointConfigs];
+	const groups = Object.keys(config.endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}:*`));
+	return [
+		allow("MakeModels", { sagemaker: ["CreateModel", "CreateEndpointConfig"] }, served, taggedAsOwn(config)),
+		allow("Models", { sagemaker: MODELS }, served, unlessAnothers(config)),
+		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
+		lists$1(),
+		allow("ReadEndpointLogs", READ_LOGS, groups)
+	];
+}
+/** What a plan compares the config with. */
+function ofPullRequests$1(arns) {
+	if (arns.endpoints.length === 0) return [];
+	return [lists$1(), allow("ReadServing", { sagemaker: [
+		"DescribeModel",
+		"DescribeEndpointConfig",
+		"DescribeEndpoint",
+		"ListTags"
+	] }, [
+		...arns.models,
+		...arns.endpointConfigs,
+		...arns.endpoints
+	])];
+}
+/** SageMaker's lists know no resources (Service Authorization Reference). */
+function lists$1() {
+	return allow("ListModels", { sagemaker: ["ListModels", "ListEndpointConfigs"] }, ["*"]);
+}
+/** Each endpoint has a log group of its own. */
+function logs$1({ endpoints }, arns) {
+	const groups = Object.keys(endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
+	if (groups.length === 0) return [];
+	return [allow("EndpointLogGroups", { logs: ["CreateLogGroup", "DescribeLogStreams"] }, groups.flatMap((group) => [group, `${group}:*`])), allow("EndpointLogs", { logs: ["CreateLogStream", "PutLogEvents"] }, groups.map((group) => `${group}:log-stream:*`))];
+}
+
 // actions/lib/resources/autoscaling/resolve.ts
 /** How an endpoint scales; times in seconds. */
 function resolveScaling({ min, max, step, scheduled = {}, ...scaling }) {
@@ -1420,6 +1766,7 @@ const endpoint = {
 	sections: schema_exports$4,
 	checks: [checkEndpoints],
 	resolve: resolveEndpoints,
+	permissions: permissions$3,
 	stages: { deploy: serves },
 	kinds: {
 		model: async (aws) => (await import("./model.aws.mjs")).modelKind(aws),
@@ -1616,6 +1963,71 @@ function checkTest(path, { test }, repository) {
 	}
 }
 
+// actions/lib/resources/function/permissions.ts
+/**
+* The functions, and what each may do by itself: ask an endpoint and write its own log. A pull request does not even read
+* them: Lambda hands out a function's code and environment with its description.
+*/
+function permissions$2(config, place) {
+	const arns = arnsOf(config, place);
+	return {
+		main: functions$2(config, arns),
+		function: ofFunctions(config, arns)
+	};
+}
+const FUNCTIONS = [
+	...[
+		"CreateFunction",
+		"GetFunction",
+		"UpdateFunctionCode",
+		"UpdateFunctionConfiguration",
+		"DeleteFunction"
+	],
+	...[
+		"PublishVersion",
+		"ListVersionsByFunction",
+		"CreateAlias",
+		"GetAlias",
+		"UpdateAlias",
+		"InvokeFunction"
+	],
+	...[
+		"PutFunctionConcurrency",
+		"GetFunctionConcurrency",
+		"DeleteFunctionConcurrency"
+	],
+	...[
+		"PutProvisionedConcurrencyConfig",
+		"GetProvisionedConcurrencyConfig",
+		"DeleteProvisionedConcurrencyConfig"
+	],
+	...[
+		"ListProvisionedConcurrencyConfigs",
+		"TagResource",
+		"ListTags"
+	]
+];
+function functions$2(config, arns) {
+	const names = Object.keys(config.functions);
+	if (names.length === 0) return [];
+	const groups = names.map((name) => arns.regional("logs", `log-group:/aws/lambda/${name}:*`));
+	return [
+		allow("Functions", { lambda: FUNCTIONS }, arns.functions),
+		allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"]),
+		allow("ReadFunctionLogs", READ_LOGS, groups),
+		allow("PassFunctionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).function)], { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com"] } })
+	];
+}
+function ofFunctions(config, arns) {
+	const functions = Object.entries(config.functions);
+	const endpoints = new Set(functions.map(([, { endpoint }]) => arns.regional("sagemaker", `endpoint/${endpoint}`)));
+	return [allow("AskEndpoint", { sagemaker: ["InvokeEndpoint"] }, [...endpoints]), allow("Logs", { logs: [
+		"CreateLogGroup",
+		"CreateLogStream",
+		"PutLogEvents"
+	] }, functions.map(([name]) => arns.regional("logs", `log-group:/aws/lambda/${name}:*`)))];
+}
+
 // actions/lib/resources/function/resolve.ts
 /** The functions with their defaults. */
 function resolveFunctions({ functions = {} }) {
@@ -1671,6 +2083,7 @@ const functions = {
 	sections: schema_exports$3,
 	checks: [checkFunctions],
 	resolve: resolveFunctions,
+	permissions: permissions$2,
 	stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
 	kinds: {
 		function: async (aws) => (await import("./function.aws.mjs")).functionKind(aws),
@@ -1682,12 +2095,72 @@ const functions = {
 	build: async () => (await import("./graph10.mjs")).buildFunctions
 };
 
+// actions/lib/resources/storage/permissions.ts
+/**
+* The bucket's objects, by who reads and writes them. Without the right to list, S3 answers 403 instead of 404 for what is
+* not there yet. A pull request reads what main has published; main reads nothing that a pull request has made.
+*/
+function permissions$1(config, place) {
+	const arns = arnsOf(config, place);
+	const main = keysOf(config, "main");
+	const own = keysOf(config, "pull-request");
+	const ofJobs = (domain, inputs) => [
+		allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]),
+		allow("ReadInputs", { s3: ["GetObject"] }, arns.objects(main.data, ...inputs)),
+		allow("WriteResults", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(keysOf(config, domain).jobs))
+	];
+	return {
+		main: [
+			allow("Bucket", { s3: [
+				"CreateBucket",
+				"ListBucket",
+				"GetBucketPublicAccessBlock"
+			] }, [arns.bucket]),
+			allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own)),
+			...writeObjects(config, arns, "main")
+		],
+		"pull-request": [
+			allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]),
+			allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)),
+			...writeObjects(config, arns, "pull-request")
+		],
+		execution: ofJobs("main", [main.own]),
+		"pull-request-execution": ofJobs("pull-request", [
+			main.code,
+			main.weights,
+			own.own
+		])
+	};
+}
+/**
+* Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
+* `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
+* no such header; the manifest that is written after them makes them a version. Nothing may be deleted. An upload in
+* parts has the header on its last call, the one that makes the object (`s3:ObjectCreationOperation`; same page).
+*/
+function writeObjects(config, arns, domain) {
+	const { data, records, code, weights, packages } = keysOf(config, domain);
+	const large = [weights, ...domain === "main" ? [packages] : []];
+	const once = [
+		...records,
+		code,
+		...large
+	];
+	return [
+		allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...once), { Null: { "s3:if-none-match": ["false"] } }),
+		allow("WriteParts", { s3: ["PutObject"] }, arns.objects(...large), { Bool: { "s3:ObjectCreationOperation": ["false"] } }),
+		allow("GiveUpParts", { s3: ["AbortMultipartUpload"] }, arns.objects(...large)),
+		allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data))
+	];
+}
+
 // actions/lib/resources/storage/index.ts
 /** The bucket that everything is kept in. */
 const storage = {
 	name: "storage",
 	sections: {},
 	checks: [],
+	permissions: permissions$1,
 	stages: {},
 	kinds: { bucket: async (aws) => (await import("./bucket.aws.mjs")).bucketKind(aws) },
 	build: async () => (await import("./node.mjs")).buildBucket
@@ -2092,6 +2565,106 @@ function remedy(value) {
 	return "write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file";
 }
 
+// actions/lib/resources/training/permissions.ts
+/** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
+const PULL_REQUESTS = "refs/pull/*";
+/**
+* Training jobs, tuning jobs with their trials, and the logs of both. A pull request trains under names of its own, and
+* starts and stops nothing of main.
+*/
+function permissions(config, place) {
+	const arns = arnsOf(config, place);
+	return {
+		main: ofMain(config, arns),
+		"pull-request": ofPullRequests(config, arns),
+		execution: logs(arns, "main"),
+		"pull-request-execution": logs(arns, "pull-request")
+	};
+}
+function ofMain(config, arns) {
+	const jobs = arns.jobs("main");
+	if (jobs.length === 0) return [];
+	const running = [...jobs, ...arns.trials("main")];
+	return [
+		allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)),
+		allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
+		lists(),
+		readQuotas(),
+		...readJobLogs(arns, "main"),
+		passExecutionRole(config, arns, "main")
+	];
+}
+function ofPullRequests(config, arns) {
+	const jobs = arns.jobs("pull-request");
+	if (jobs.length === 0) return [];
+	const both = ["main", "pull-request"];
+	return [
+		allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))),
+		allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
+		allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })),
+		allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
+			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
+		}),
+		lists(),
+		readQuotas(),
+		...readJobLogs(arns, ...both),
+		passExecutionRole(config, arns, "pull-request")
+	];
+}
+/** What is started bears the tags of a pull request to this pipeline. */
+function startedBy({ name }, { StringEquals, ...others }) {
+	return {
+		StringLike: { [REF.requested]: [PULL_REQUESTS] },
+		StringEquals: {
+			[PIPELINE.requested]: [name],
+			...StringEquals
+		},
+		...others
+	};
+}
+/**
+* No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
+* request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
+* instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
+*/
+function machines({ tune, train }) {
+	const resources = [...tune === void 0 ? [] : [tune], ...Object.values(train)];
+	const types = [...new Set(resources.map(({ instance }) => instance))];
+	const longest = Math.max(...resources.map(({ maxRuntime }) => maxRuntime));
+	return {
+		"ForAllValues:StringEquals": { "sagemaker:InstanceTypes": types },
+		Null: { "sagemaker:InstanceTypes": ["false"] },
+		NumericLessThanEquals: { "sagemaker:MaxRuntimeInSeconds": [String(longest)] },
+		NumericLessThanEqualsIfExists: { "sagemaker:KeepAlivePeriod": ["0"] }
+	};
+}
+/** What reads a job, its log apart. */
+const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
+const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
+const STOP_JOBS = ["StopTrainingJob", "StopHyperParameterTuningJob"];
+/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
+function readJobLogs(arns, ...domains) {
+	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [arns.regional("logs", `${TRAINING_LOGS}:*`)]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, domains.flatMap((domain) => arns.jobLogs(domain, "and trials")))];
+}
+/** SageMaker's lists know no resources (Service Authorization Reference). */
+function lists() {
+	return allow("ListJobs", { sagemaker: ["ListTrainingJobs", "ListHyperParameterTuningJobs"] }, ["*"]);
+}
+/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
+function readQuotas() {
+	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas", "ListAWSDefaultServiceQuotas"] }, ["*"]);
+}
+/** Handing a domain's execution role to SageMaker, and to nobody else. */
+function passExecutionRole(config, arns, domain) {
+	return allow("PassExecutionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).execution[domain])], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } });
+}
+/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
+function logs(arns, domain) {
+	const group = arns.regional("logs", TRAINING_LOGS);
+	return [allow("LogGroups", { logs: ["CreateLogGroup", "DescribeLogStreams"] }, [group, `${group}:*`]), allow("Logs", { logs: ["CreateLogStream", "PutLogEvents"] }, arns.jobLogs(domain, "and trials"))];
+}
+
 // actions/lib/resources/training/resolve.ts
 /** The script, and the training runs. */
 function resolveTrainings(written) {
@@ -2161,6 +2734,7 @@ const training = {
 		checkShell
 	],
 	resolve: resolveTrainings,
+	permissions,
 	stages: { train: ({ train }) => Object.keys(train).length > 0 },
 	kinds: { "training job": async (aws) => (await import("./training-job2.aws.mjs")).trainingJobKind(aws) },
 	build: async () => (await import("./graph4.mjs")).buildTraining
@@ -2467,4 +3041,4 @@ const families = [
 	functions
 ];
 
-export { isSecretByName as a, withoutMisspelt as c, toSeconds as d, isCredentialName as i, dotted as l, describe as n, secretsIn as o, section as r, diagnose as s, families as t, durationPattern as u };
+export { policy as a, secretsIn as c, dotted as d, durationPattern as f, roleNames as i, diagnose as l, describe as n, isCredentialName as o, toSeconds as p, section as r, isSecretByName as s, families as t, withoutMisspelt as u };

@@ -543,14 +543,18 @@ function renderStep({ does, kind, id, key, detail }) {
 
 // actions/lib/runner/stages.ts
 /** Stages that own resources, in the order of a run. */
-const STAGES = families.flatMap(({ stages }) => Object.keys(stages));
+const STAGES = stagesIn(families);
+/** Stages that families bring into a run. */
+function stagesIn(registry) {
+	return registry.flatMap(({ stages }) => Object.keys(stages));
+}
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
 const operations = { invoke: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== void 0) };
 /** What a run can be asked for. */
 const ALL_STAGES = [...STAGES, ...Object.keys(operations)];
 /** The stages that have something to do for a config, in the order of a run. */
-function stagesOf(config) {
-	return [...families.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
+function stagesOf(config, registry = families) {
+	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
 }
 /**
 * Reads a list of stages as people write it: separated by commas.

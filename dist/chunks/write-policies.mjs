@@ -1,30 +1,10 @@
 import { n as Failure } from "./failure.mjs";
+import { a as policy, i as roleNames, t as families } from "./resources.mjs";
 import { y as require_dist } from "./config.mjs";
-import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
-import { a as tagName } from "./tags.mjs";
 import { t as InputError } from "./job.mjs";
 import { n as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-
-// actions/lib/policies/document.ts
-/** A document of these statements. */
-function policy(...statements) {
-	return {
-		Version: "2012-10-17",
-		Statement: statements
-	};
-}
-/** Allows actions on resources. @param actions by service, e.g. `{ s3: ['GetObject'] }` */
-function allow(sid, actions, resources, conditions) {
-	return {
-		Sid: sid,
-		Effect: "Allow",
-		Action: Object.entries(actions).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)),
-		Resource: resources,
-		...conditions === void 0 || Object.keys(conditions).length === 0 ? {} : { Condition: conditions }
-	};
-}
 
 // actions/lib/policies/managed.ts
 /** Characters of one managed policy, white space not counted, and policies of one role by default. Source: IAM quotas. */
@@ -65,188 +45,8 @@ function length(statements, { bucket, account }) {
 	return JSON.stringify(policy(...statements)).replaceAll(bucket, "b".repeat(63)).replaceAll(account, "0".repeat(12)).length;
 }
 
-// actions/lib/policies/arns.ts
-var import_dist = require_dist();
-/** The log group of all training jobs of an account, whosever they are. */
-const TRAINING_LOGS = "log-group:/aws/sagemaker/TrainingJobs";
-/** The names that the pipeline's nodes give: content names begin with their domain's prefix, endpoints have their own. */
-function arnsOf(config, { account, region, bucket }) {
-	const regional = (service, path) => `arn:aws:${service}:${region}:${account}:${path}`;
-	const named = (type, names) => names.map((name) => regional("sagemaker", `${type}/${name.toLowerCase()}`));
-	const trained = (domain) => Object.keys(config.train).flatMap((entry) => attempts(`${domainPrefix(config.name, domain)}-${entry}`));
-	const tuned = (domain) => config.tune === void 0 ? [] : attempts(tuningPrefix(config.name, domain));
-	const trials = (domain) => tuned(domain).map((name) => `${name}-???-????????`);
-	const endpoints = Object.keys(config.endpoints);
-	const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));
-	return {
-		bucket: `arn:aws:s3:::${bucket}`,
-		objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
-		jobs: (domain) => [...named("training-job", trained(domain)), ...named("hyper-parameter-tuning-job", tuned(domain))],
-		trials: (domain) => named("training-job", trials(domain)),
-		jobLogs: (domain, more) => [...trained(domain), ...more === void 0 ? [] : trials(domain)].map((job) => regional("logs", `${TRAINING_LOGS}:log-stream:${job}/*`)),
-		models: named("model", served),
-		endpointConfigs: named("endpoint-config", served),
-		endpoints: named("endpoint", endpoints),
-		functions: Object.keys(config.functions).flatMap((name) => {
-			const arn = regional("lambda", `function:${name}`);
-			return [arn, `${arn}:*`];
-		}),
-		role: (name) => `arn:aws:iam::${account}:role/${name}`,
-		regional
-	};
-}
-/** Names of a content and of further attempts at it: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
-function attempts(prefix) {
-	const first = `${prefix}-${"?".repeat(10)}`;
-	return [first, `${first}-r?`];
-}
-/** Patterns of the keys of a trust domain's objects, by who writes them and how. */
-function keysOf({ name, data }, domain) {
-	const own = domainPrefix(name, domain);
-	const prefix = domain === "main" ? data.prefix : `${own}/`;
-	return {
-		/** Everything of the domain but its data. */
-		own: `${own}/*`,
-		/** Files of data versions, each under its SHA-256. */
-		data: `${prefix}${"?".repeat(64)}/*`,
-		/** Manifests of data versions, and records of their sources. */
-		records: [`${prefix}.versions/*`, `${prefix}.sources/*`],
-		code: `${own}/code/*`,
-		weights: `${own}/weights/*`,
-		packages: `${own}/packages/*`,
-		/** What other domains may read: a large function's package holds its code, so of packages only models. */
-		readByAll: [
-			"code/*",
-			"weights/*",
-			"jobs/*",
-			"packages/*/model.tar.gz"
-		].map((folder) => `${own}/${folder}`),
-		/** What SageMaker writes for a job. */
-		jobs: `${own}/jobs/*`
-	};
-}
-/** Names of a pipeline's roles. */
-function roleNames({ name }) {
-	return {
-		main: `${name}-main`,
-		"pull-request": `${name}-pull-request`,
-		execution: {
-			main: `${domainPrefix(name, "main")}-execution`,
-			"pull-request": `${domainPrefix(name, "pull-request")}-execution`
-		},
-		function: `${name}-function`
-	};
-}
-
-// actions/lib/policies/shared.ts
-/** Condition keys of the tags that say whose a resource is. */
-const PIPELINE = tagKeys("pipeline");
-const REF = tagKeys("ref");
-function tagKeys(name) {
-	return {
-		requested: `aws:RequestTag/${tagName(name)}`,
-		borne: `aws:ResourceTag/${tagName(name)}`
-	};
-}
-/** What is made bears the pipeline's tag; what is there already must not bear another's. */
-function taggedAsOwn({ name }) {
-	return {
-		StringEquals: { [PIPELINE.requested]: [name] },
-		...unlessAnothers({ name })
-	};
-}
-/**
-* Not what bears another pipeline's tag: the names of `dog` with the entry `breeds-x` are those of `dog-breeds` with the
-* entry `x`. What is not there bears no tag, and has to be called missing, not forbidden.
-*/
-function unlessAnothers({ name }) {
-	return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
-}
-/**
-* Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
-* `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
-* no such header; the manifest that is written after them makes them a version. Nothing may be deleted. An upload in
-* parts has the header on its last call, the one that makes the object (`s3:ObjectCreationOperation`; same page).
-*/
-function writeObjects(config, arns, domain) {
-	const { data, records, code, weights, packages } = keysOf(config, domain);
-	const large = [weights, ...domain === "main" ? [packages] : []];
-	const once = [
-		...records,
-		code,
-		...large
-	];
-	return [
-		allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...once), { Null: { "s3:if-none-match": ["false"] } }),
-		allow("WriteParts", { s3: ["PutObject"] }, arns.objects(...large), { Bool: { "s3:ObjectCreationOperation": ["false"] } }),
-		allow("GiveUpParts", { s3: ["AbortMultipartUpload"] }, arns.objects(...large)),
-		allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data))
-	];
-}
-/** SageMaker's lists know no resources (Service Authorization Reference). */
-function lists() {
-	return allow("Lists", { sagemaker: [
-		"ListTrainingJobs",
-		"ListHyperParameterTuningJobs",
-		"ListModels",
-		"ListEndpointConfigs"
-	] }, ["*"]);
-}
-/**
-* Reading how autoscaling is set knows no resources either, and a target's ARN, whose tags are read, has no name in it;
-* alarms are found by a search among all.
-*/
-function readScaling() {
-	return allow("ReadScaling", {
-		"application-autoscaling": [...[
-			"DescribeScalableTargets",
-			"DescribeScalingPolicies",
-			"DescribeScheduledActions"
-		], "ListTagsForResource"],
-		cloudwatch: ["DescribeAlarms"]
-	}, ["*"]);
-}
-/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
-function readQuotas() {
-	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas", "ListAWSDefaultServiceQuotas"] }, ["*"]);
-}
-/** Handing a domain's execution role to SageMaker, and to nobody else. */
-function passExecutionRole(config, arns, domain) {
-	return allow("PassExecutionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).execution[domain])], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } });
-}
-/** What reads a job, its log apart. */
-const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
-const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
-const STOP_JOBS = ["StopTrainingJob", "StopHyperParameterTuningJob"];
-/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
-function readJobLogs(arns, ...domains) {
-	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [arns.regional("logs", `${TRAINING_LOGS}:*`)]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, domains.flatMap((domain) => arns.jobLogs(domain, "and trials")))];
-}
-/**
-* The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
-* instances. A key that the config names by its alias is one of the account's.
-*/
-function useKey({ aws }, arns) {
-	const { kmsKey, region } = aws;
-	if (kmsKey === void 0) return [];
-	const path = kmsKey.startsWith("alias/") ? "key/*" : `key/${kmsKey}`;
-	const key = [kmsKey.startsWith("arn:") ? kmsKey : arns.regional("kms", path)];
-	const alias = kmsKey.startsWith("alias/") ? { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [kmsKey] } } : {};
-	const via = ["s3", "sagemaker"].map((service) => `${service}.${region}.amazonaws.com`);
-	return [
-		allow("DescribeKey", { kms: ["DescribeKey"] }, key, alias),
-		allow("UseKey", { kms: ["Decrypt", "GenerateDataKey"] }, key, {
-			StringEquals: { "kms:ViaService": via },
-			...alias
-		}),
-		allow("GrantKey", { kms: ["CreateGrant"] }, key, {
-			Bool: { "kms:GrantIsForAWSResource": ["true"] },
-			...alias
-		})
-	];
-}
-
 // actions/lib/policies/trust.ts
+var import_dist = require_dist();
 /** GitHub's issuer of OIDC tokens; condition keys on a token's claims begin with it. */
 const ISSUER = "token.actions.githubusercontent.com";
 /**
@@ -281,352 +81,45 @@ function trustService({ account }, service) {
 	});
 }
 
-// actions/lib/policies/execution-role.ts
-/**
-* The role that a trust domain's jobs run as, and, of main, its endpoints: it reads the domain's inputs and writes results,
-* logs and metrics. That of pull requests, whose code nobody has reviewed, reads what main has published and touches
-* nothing of it.
-*/
-function executionRole(config, place, domain) {
-	const arns = arnsOf(config, place);
-	const { name } = config;
-	const main = keysOf(config, "main");
-	const inputs = domain === "main" ? [main.own] : [
-		main.code,
-		main.weights,
-		keysOf(config, domain).own
-	];
-	return {
-		name: roleNames(config).execution[domain],
-		description: domain === "main" ? `Jobs and endpoints of the pipeline ${name}` : `Jobs of pull requests to the pipeline ${name}`,
-		trust: trustService(place, "sagemaker.amazonaws.com"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]), allow("ReadInputs", { s3: ["GetObject"] }, arns.objects(main.data, ...inputs)), allow("WriteResults", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(keysOf(config, domain).jobs)), ...logs(config, arns, domain), allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }), ...images(config, domain), ...network(config), ...useKey(config, arns))
-	};
-}
-/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
-function logs(config, arns, domain) {
-	const serving = (domain === "main" ? Object.keys(config.endpoints) : []).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
-	const groups = [arns.regional("logs", TRAINING_LOGS), ...serving].flatMap((group) => [group, `${group}:*`]);
-	return [allow("LogGroups", { logs: ["CreateLogGroup", "DescribeLogStreams"] }, groups), allow("Logs", { logs: ["CreateLogStream", "PutLogEvents"] }, [...arns.jobLogs(domain, "and trials"), ...serving.map((group) => `${group}:log-stream:*`)])];
-}
-/**
-* Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
-* (aws/deep-learning-containers#759).
-*/
-function images(config, domain) {
-	const serving = domain === "main" ? Object.values(config.endpoints) : [];
-	const repositories = [
-		config.tune,
-		...Object.values(config.train),
-		...serving
-	].flatMap((one) => {
-		const [, registry = "", region, name] = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? "") ?? [];
-		if (name === void 0) return [];
-		return [`arn:aws:ecr:${region}:${registry}:repository/${name}`];
-	});
-	if (repositories.length === 0) return [];
-	return [allow("Images", { ecr: [
-		"BatchCheckLayerAvailability",
-		"BatchGetImage",
-		"GetDownloadUrlForLayer"
-	] }, [...new Set(repositories)]), allow("RegistryToken", { ecr: ["GetAuthorizationToken"] }, ["*"])];
-}
-/** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
-function network({ aws }) {
-	if (aws.subnets.length === 0) return [];
-	return [allow("Network", { ec2: [
-		...[
-			"CreateNetworkInterface",
-			"CreateNetworkInterfacePermission",
-			"DeleteNetworkInterface"
-		],
-		...[
-			"DeleteNetworkInterfacePermission",
-			"DescribeNetworkInterfaces",
-			"DescribeVpcs",
-			"DescribeDhcpOptions"
-		],
-		...["DescribeSubnets", "DescribeSecurityGroups"]
-	] }, ["*"])];
-}
-
-// actions/lib/policies/function-role.ts
-/** The role that the functions run as: each asks an endpoint and writes its own log. */
-function functionRole(config, place) {
-	const arns = arnsOf(config, place);
-	const functions = Object.entries(config.functions);
-	const endpoints = new Set(functions.map(([, { endpoint }]) => arns.regional("sagemaker", `endpoint/${endpoint}`)));
-	return {
-		name: roleNames(config).function,
-		description: `Functions of the pipeline ${config.name}`,
-		trust: trustService(place, "lambda.amazonaws.com"),
-		permissions: policy(allow("AskEndpoint", { sagemaker: ["InvokeEndpoint"] }, [...endpoints]), allow("Logs", { logs: [
-			"CreateLogGroup",
-			"CreateLogStream",
-			"PutLogEvents"
-		] }, functions.map(([name]) => arns.regional("logs", `log-group:/aws/lambda/${name}:*`))))
-	};
-}
-
-// actions/lib/policies/scaling.ts
-const SCALING = [...[
-	"RegisterScalableTarget",
-	"DeregisterScalableTarget",
-	"PutScalingPolicy",
-	"DeleteScalingPolicy"
-], ...["PutScheduledAction", "DeleteScheduledAction"]];
-/**
-* Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
-* call names (its denials say so; a narrower ARN denies everything), so what keeps other pipelines' targets apart are
-* - the namespace and the dimension of the call: instances of SageMaker's endpoints, nothing else;
-* - the target's own tag, where AWS tells it. Its reference lists `aws:ResourceTag` for targets, but nobody has shown that
-*   a call which names its target by resource id has it: `IfExists` holds either way;
-* - what it does in its caller's name: it looks at the endpoint when a target is registered, and makes the alarms of target
-*   tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
-*/
-function scaling(config, place) {
-	const arns = arnsOf(config, place);
-	const targets = [arns.regional("application-autoscaling", "scalable-target/*")];
-	const ofEndpoints = {
-		StringEquals: {
-			"application-autoscaling:service-namespace": ["sagemaker"],
-			"application-autoscaling:scalable-dimension": ["sagemaker:variant:DesiredInstanceCount"]
-		},
-		...unlessAnothers(config)
-	};
-	const alarms = (...names) => names.map((name) => arns.regional("cloudwatch", `alarm:${name}`));
-	const scaled = Object.keys(config.endpoints);
-	const stepAlarms = scaled.map((name) => `${config.name}-${name}-step`);
-	return [
-		allow("Scaling", { "application-autoscaling": SCALING }, targets, ofEndpoints),
-		allow("TagTargets", { "application-autoscaling": ["TagResource"] }, targets, { StringEqualsIfExists: {
-			[PIPELINE.requested]: [config.name],
-			[PIPELINE.borne]: [config.name]
-		} }),
-		allow("ScaledEndpoints", { sagemaker: ["UpdateEndpointWeightsAndCapacities"] }, scaled.map((name) => arns.regional("sagemaker", `endpoint/${name.toLowerCase()}`))),
-		allow("ScalingProbe", { sagemaker: ["DescribeEndpointConfig"] }, [arns.regional("sagemaker", `endpoint-config/${[
-			8,
-			4,
-			4,
-			4,
-			12
-		].map((count) => "?".repeat(count)).join("-")}`)]),
-		allow("ScalingAlarms", { cloudwatch: [
-			"PutMetricAlarm",
-			"DeleteAlarms",
-			"TagResource"
-		] }, alarms(...stepAlarms, ...scaled.map((name) => `TargetTracking-endpoint/${name}/*`))),
-		allow("ScalingServiceRole", { iam: ["CreateServiceLinkedRole"] }, [arns.role("aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint")], { StringEquals: { "iam:AWSServiceName": ["sagemaker.application-autoscaling.amazonaws.com"] } })
-	];
-}
-
-// actions/lib/policies/main-role.ts
-/**
-* The role of the pipeline's own runs, on the branch `main`: everything that its stages do, on its own resources. It reads
-* nothing that a pull request has made.
-*/
-function mainRole(config, place) {
-	const arns = arnsOf(config, place);
-	const { data, records, own } = keysOf(config, "main");
-	return {
-		name: roleNames(config).main,
-		description: `Runs of the pipeline ${config.name} on main`,
-		trust: trustJobs(place, "ref:refs/heads/main"),
-		permissions: policy(allow("Bucket", { s3: [
-			"CreateBucket",
-			"ListBucket",
-			"GetBucketPublicAccessBlock"
-		] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(data, ...records, own)), ...writeObjects(config, arns, "main"), ...training$1(config, arns), ...serving(config, place), ...functions(config, arns), ...useKey(config, arns))
-	};
-}
-function training$1(config, arns) {
-	const jobs = arns.jobs("main");
-	if (jobs.length === 0) return [];
-	const running = [...jobs, ...arns.trials("main")];
-	return [
-		allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)),
-		allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
-		lists(),
-		readQuotas(),
-		...readJobLogs(arns, "main"),
-		passExecutionRole(config, arns, "main")
-	];
-}
-/** To create or update an endpoint is an action on its configuration, too. */
-const MODELS = [...[
-	"DescribeModel",
-	"DeleteModel",
-	"DescribeEndpointConfig",
-	"DeleteEndpointConfig"
-], ...[
-	"CreateEndpoint",
-	"UpdateEndpoint",
-	"AddTags",
-	"ListTags"
-]];
-const ENDPOINTS = [...[
-	"CreateEndpoint",
-	"DescribeEndpoint",
-	"UpdateEndpoint",
-	"DeleteEndpoint",
-	"InvokeEndpoint"
-], ...[
-	"AddTags",
-	"ListTags",
-	"DeleteTags"
-]];
-/** What reads the end of a log; of nothing but the groups that a statement names. */
-const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
-function serving(config, place) {
-	const arns = arnsOf(config, place);
-	if (arns.endpoints.length === 0) return [];
-	const served = [...arns.models, ...arns.endpointConfigs];
-	const groups = Object.keys(config.endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}:*`));
-	return [
-		allow("MakeModels", { sagemaker: ["CreateModel", "CreateEndpointConfig"] }, served, taggedAsOwn(config)),
-		allow("Models", { sagemaker: MODELS }, served, unlessAnothers(config)),
-		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
-		allow("ReadEndpointLogs", READ_LOGS, groups),
-		readScaling(),
-		...scaling(config, place)
-	];
-}
-const FUNCTIONS = [
-	...[
-		"CreateFunction",
-		"GetFunction",
-		"UpdateFunctionCode",
-		"UpdateFunctionConfiguration",
-		"DeleteFunction"
-	],
-	...[
-		"PublishVersion",
-		"ListVersionsByFunction",
-		"CreateAlias",
-		"GetAlias",
-		"UpdateAlias",
-		"InvokeFunction"
-	],
-	...[
-		"PutFunctionConcurrency",
-		"GetFunctionConcurrency",
-		"DeleteFunctionConcurrency"
-	],
-	...[
-		"PutProvisionedConcurrencyConfig",
-		"GetProvisionedConcurrencyConfig",
-		"DeleteProvisionedConcurrencyConfig"
-	],
-	...[
-		"ListProvisionedConcurrencyConfigs",
-		"TagResource",
-		"ListTags"
-	]
-];
-function functions(config, arns) {
-	const names = Object.keys(config.functions);
-	if (names.length === 0) return [];
-	const groups = names.map((name) => arns.regional("logs", `log-group:/aws/lambda/${name}:*`));
-	return [
-		allow("Functions", { lambda: FUNCTIONS }, arns.functions),
-		allow("FunctionQuota", { lambda: ["GetAccountSettings"] }, ["*"]),
-		allow("ReadFunctionLogs", READ_LOGS, groups),
-		allow("PassFunctionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).function)], { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com"] } })
-	];
-}
-
-// actions/lib/policies/pull-request-role.ts
-/** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
-const PULL_REQUESTS = "refs/pull/*";
-/**
-* The role of pull requests: it plans, and trains candidates under names and keys of its own. It reads what main has
-* published, and writes, starts and stops nothing of main. Functions it does not even read: Lambda hands out a function's
-* code and environment with its description.
-*/
-function pullRequestRole(config, place) {
-	const arns = arnsOf(config, place);
-	const main = keysOf(config, "main");
-	const own = keysOf(config, "pull-request");
-	return {
-		name: roleNames(config)["pull-request"],
-		description: `Pull requests to the pipeline ${config.name}`,
-		trust: trustJobs(place, "pull_request"),
-		permissions: policy(allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]), allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)), ...writeObjects(config, arns, "pull-request"), ...training(config, arns), ...readServing(config, place), ...useKey(config, arns))
-	};
-}
-function training(config, arns) {
-	const jobs = arns.jobs("pull-request");
-	if (jobs.length === 0) return [];
-	const both = ["main", "pull-request"];
-	return [
-		allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))),
-		allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
-		allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })),
-		allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
-			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
-			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
-		}),
-		lists(),
-		readQuotas(),
-		...readJobLogs(arns, ...both),
-		passExecutionRole(config, arns, "pull-request")
-	];
-}
-/** What is started bears the tags of a pull request to this pipeline. */
-function startedBy({ name }, { StringEquals, ...others }) {
-	return {
-		StringLike: { [REF.requested]: [PULL_REQUESTS] },
-		StringEquals: {
-			[PIPELINE.requested]: [name],
-			...StringEquals
-		},
-		...others
-	};
-}
-/**
-* No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
-* request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
-* instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
-*/
-function machines({ tune, train }) {
-	const resources = [...tune === void 0 ? [] : [tune], ...Object.values(train)];
-	const types = [...new Set(resources.map(({ instance }) => instance))];
-	const longest = Math.max(...resources.map(({ maxRuntime }) => maxRuntime));
-	return {
-		"ForAllValues:StringEquals": { "sagemaker:InstanceTypes": types },
-		Null: { "sagemaker:InstanceTypes": ["false"] },
-		NumericLessThanEquals: { "sagemaker:MaxRuntimeInSeconds": [String(longest)] },
-		NumericLessThanEqualsIfExists: { "sagemaker:KeepAlivePeriod": ["0"] }
-	};
-}
-/** What a plan compares the config with. */
-function readServing(config, place) {
-	const arns = arnsOf(config, place);
-	if (arns.endpoints.length === 0) return [];
-	return [allow("ReadServing", { sagemaker: [
-		"DescribeModel",
-		"DescribeEndpointConfig",
-		"DescribeEndpoint",
-		"ListTags"
-	] }, [
-		...arns.models,
-		...arns.endpointConfigs,
-		...arns.endpoints
-	]), readScaling()];
-}
-
 // actions/lib/policies/roles.ts
-/** The roles that a pipeline needs, by the repository variable that holds each one's ARN. */
-function rolesOf(config, place) {
-	const jobs = {
-		SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, "main"),
-		SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, "pull-request")
-	};
+/**
+* The roles that a pipeline needs, by the repository variable that holds each one's ARN. What each may do, the families
+* say.
+*/
+function rolesOf(config, place, registry = families) {
+	const { name } = config;
+	const names = roleNames(config);
+	const permissions = registry.map((family) => family.permissions?.(config, place) ?? {});
+	const may = (role) => policy(...permissions.flatMap((each) => each[role] ?? []));
+	const ofJobs = (domain, what) => ({
+		name: names.execution[domain],
+		description: `${what} the pipeline ${name}`,
+		trust: trustService(place, "sagemaker.amazonaws.com"),
+		permissions: may(domain === "main" ? "execution" : "pull-request-execution")
+	});
 	return {
-		AWS_ROLE_ARN: mainRole(config, place),
-		AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
-		...config.training === void 0 ? {} : jobs,
-		...Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }
+		AWS_ROLE_ARN: {
+			name: names.main,
+			description: `Runs of the pipeline ${name} on main`,
+			trust: trustJobs(place, "ref:refs/heads/main"),
+			permissions: may("main")
+		},
+		AWS_PULL_REQUEST_ROLE_ARN: {
+			name: names["pull-request"],
+			description: `Pull requests to the pipeline ${name}`,
+			trust: trustJobs(place, "pull_request"),
+			permissions: may("pull-request")
+		},
+		...config.training !== void 0 && {
+			SAGEMAKER_EXECUTION_ROLE_ARN: ofJobs("main", "Jobs and endpoints of"),
+			SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs("pull-request", "Jobs of pull requests to")
+		},
+		...Object.keys(config.functions).length > 0 && { FUNCTION_ROLE_ARN: {
+			name: names.function,
+			description: `Functions of the pipeline ${name}`,
+			trust: trustService(place, "lambda.amazonaws.com"),
+			permissions: may("function")
+		} }
 	};
 }
 /** Where the config's pipeline lives in an account. */

@@ -1,6 +1,6 @@
 import * as sagemaker from '@aws-sdk/client-sagemaker';
 import * as runtime from '@aws-sdk/client-sagemaker-runtime';
-import type { Role } from '../../actions/lib/policies/document.ts';
+import type { Role } from '../../actions/lib/iam/document.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import { table, withGenerated } from './markdown.ts';

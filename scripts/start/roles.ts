@@ -13,7 +13,7 @@ import {
   ListRolePoliciesCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import type { Role } from '../../actions/lib/policies/document.ts';
+import type { Role } from '../../actions/lib/iam/document.ts';
 import { type ManagedPolicy, managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { ISSUER } from '../../actions/lib/policies/trust.ts';

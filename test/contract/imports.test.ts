@@ -8,9 +8,10 @@ const allowed: Record<string, readonly string[]> = {
   'actions/lib/dataset': [],
   'actions/lib/config': ['core', 'dataset'],
   'actions/lib/aws': ['core', 'dataset'],
-  'actions/lib/resources': ['aws', 'config', 'core', 'dataset'],
+  'actions/lib/resources': ['aws', 'config', 'core', 'dataset', 'iam'],
   'actions/lib/operations': ['aws', 'config', 'core', 'resources'],
-  'actions/lib/policies': ['core', 'resources'],
+  'actions/lib/iam': [],
+  'actions/lib/policies': ['core', 'iam', 'resources'],
   'actions/lib/report': ['aws', 'config', 'core', 'dataset', 'operations'],
   'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'report', 'resources'],
   'local-aws/src': [],
@@ -83,4 +84,29 @@ test('each package is used by its own files alone', () => {
     owners.some(([name, owner]) => !onlyTypes && name.test(target) && !owner.test(file)),
   );
   expect(wrong.map(show)).toEqual([]);
+});
+
+test('no family calls AWS through another one: what others need of it is in its own files', () => {
+  const family = (file: string) => /^actions\/lib\/resources\/(\w+)\//.exec(file)?.[1];
+  const wrong = imports('actions/lib/resources/*/*.ts').filter(
+    ({ file, target }) => target.endsWith('.aws.ts') && family(target) !== family(file),
+  );
+  expect(wrong.map(show)).toEqual([]);
+});
+
+test('no file imports itself by way of others', () => {
+  const graph = new Map<string, string[]>();
+  for (const { file, target, onlyTypes } of imports('actions/**/*.ts').filter(isOurs))
+    if (!onlyTypes) graph.set(file, [...(graph.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (file: string, above: readonly string[]) => {
+    if (above.includes(file)) cycles.push([...above.slice(above.indexOf(file)), file].join(' → '));
+    if (done.has(file) || above.includes(file)) return;
+    for (const target of graph.get(file) ?? []) walk(target, [...above, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  expect(graph.size).toBeGreaterThan(200);
+  expect(cycles).toEqual([]);
 });

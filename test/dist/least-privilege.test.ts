@@ -19,7 +19,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../actions/lib/policies/document.ts';
+import type { Role } from '../../actions/lib/iam/document.ts';
 import { allowedBy } from '../../local-aws/src/access/evaluate.ts';
 import { readPolicy } from '../../local-aws/src/access/policy.ts';
 import { FunctionBench } from '../support/functions.ts';

@@ -1,11 +1,9 @@
-import { Aws } from '../../actions/lib/aws/clients.ts';
-import { systemClock } from '../../actions/lib/core/clock.ts';
 import type { Node } from '../../actions/lib/core/graph.ts';
 import { digest } from '../../actions/lib/core/names.ts';
 import { Outputs } from '../../actions/lib/core/outputs.ts';
 import { pipelineOf } from '../../actions/lib/resources/pipeline.ts';
-import type { Scope } from '../../actions/lib/resources/scope.ts';
 import type { Config } from '../../actions/lib/resources/types.ts';
+import { scopeOf } from './scope.ts';
 
 const resources = {
   instance: 'ml.m5.xlarge',
@@ -89,30 +87,8 @@ export interface Surroundings {
 /** The name of each content, when all that comes before it is there. */
 export async function contentNames(config: Config, surroundings: Surroundings): Promise<Record<string, string>> {
   const { root, executionRole, version, best, ...who } = surroundings;
-  const connection = {
-    region: config.aws.region,
-    agent: 'test',
-    patience: { clock: systemClock, signal: new AbortController().signal, deadline: 0 },
-    credentials: () => Promise.reject(new Error('no call')),
-  };
-  const scope: Scope = {
-    config,
-    aws: Object.assign(new Aws(connection), { account: () => Promise.resolve('123456789012') }),
-    domain: 'main',
-    owner: { pipeline: config.name, repository: 'acme/shapes', ...who },
-    root,
-    scratch: root,
-    executionRole,
-    functionRole: '',
-    signal: new AbortController().signal,
-    clock: systemClock,
-    deadline: Number.POSITIVE_INFINITY,
-    scheduled: false,
-    retryFailed: false,
-    given: {},
-    progress: () => undefined,
-    warn: () => undefined,
-  };
+  const owner = { pipeline: config.name, repository: 'acme/shapes', ...who };
+  const scope = scopeOf(config, { root, scratch: root, executionRole, owner });
   const outputs = new Outputs();
   const names: Record<string, string> = {};
   for (const node of (await pipelineOf(scope)).graph) {

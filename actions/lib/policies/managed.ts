@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { type Place, type Policy, policy, type Role, type Statement } from './document.ts';
+import { type Place, type Policy, policy, type Role, type Statement } from '../iam/document.ts';
 
 /** Characters of one managed policy, white space not counted, and policies of one role by default. Source: IAM quotas. */
 const LONGEST = 6144;

@@ -1,5 +1,5 @@
+import type { Repository, Role } from '../iam/document.ts';
 import type { Config } from '../resources/types.ts';
-import type { Repository, Role } from './document.ts';
 import { outputName } from './template.ts';
 import { ISSUER } from './trust.ts';
 

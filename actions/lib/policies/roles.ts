@@ -1,22 +1,55 @@
+import type { Domain } from '../core/domain.ts';
+import { type Place, policy, type Role } from '../iam/document.ts';
+import { roleNames } from '../resources/arns.ts';
+import type { Family, RoleOf } from '../resources/family.ts';
+import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
-import type { Place, Role } from './document.ts';
-import { executionRole } from './execution-role.ts';
-import { functionRole } from './function-role.ts';
-import { mainRole } from './main-role.ts';
-import { pullRequestRole } from './pull-request-role.ts';
-import { ISSUER } from './trust.ts';
+import { ISSUER, trustJobs, trustService } from './trust.ts';
 
-/** The roles that a pipeline needs, by the repository variable that holds each one's ARN. */
-export function rolesOf(config: Config, place: Place): Readonly<Record<string, Role>> {
-  const jobs = {
-    SAGEMAKER_EXECUTION_ROLE_ARN: executionRole(config, place, 'main'),
-    SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: executionRole(config, place, 'pull-request'),
-  };
+/**
+ * The roles that a pipeline needs, by the repository variable that holds each one's ARN. What each may do, the families
+ * say.
+ */
+export function rolesOf(
+  config: Config,
+  place: Place,
+  registry: readonly Family[] = families,
+): Readonly<Record<string, Role>> {
+  const { name } = config;
+  const names = roleNames(config);
+  const permissions = registry.map((family) => family.permissions?.(config, place) ?? {});
+  const may = (role: RoleOf) => policy(...permissions.flatMap((each) => each[role] ?? []));
+  const ofJobs = (domain: Domain, what: string): Role => ({
+    name: names.execution[domain],
+    description: `${what} the pipeline ${name}`,
+    trust: trustService(place, 'sagemaker.amazonaws.com'),
+    permissions: may(domain === 'main' ? 'execution' : 'pull-request-execution'),
+  });
   return {
-    AWS_ROLE_ARN: mainRole(config, place),
-    AWS_PULL_REQUEST_ROLE_ARN: pullRequestRole(config, place),
-    ...(config.training === undefined ? {} : jobs),
-    ...(Object.keys(config.functions).length === 0 ? {} : { FUNCTION_ROLE_ARN: functionRole(config, place) }),
+    AWS_ROLE_ARN: {
+      name: names.main,
+      description: `Runs of the pipeline ${name} on main`,
+      trust: trustJobs(place, 'ref:refs/heads/main'),
+      permissions: may('main'),
+    },
+    AWS_PULL_REQUEST_ROLE_ARN: {
+      name: names['pull-request'],
+      description: `Pull requests to the pipeline ${name}`,
+      trust: trustJobs(place, 'pull_request'),
+      permissions: may('pull-request'),
+    },
+    ...(config.training !== undefined && {
+      SAGEMAKER_EXECUTION_ROLE_ARN: ofJobs('main', 'Jobs and endpoints of'),
+      SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs('pull-request', 'Jobs of pull requests to'),
+    }),
+    ...(Object.keys(config.functions).length > 0 && {
+      FUNCTION_ROLE_ARN: {
+        name: names.function,
+        description: `Functions of the pipeline ${name}`,
+        trust: trustService(place, 'lambda.amazonaws.com'),
+        permissions: may('function'),
+      },
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
+import type { Place, Repository, Role } from '../iam/document.ts';
 import type { Config } from '../resources/types.ts';
-import type { Place, Repository, Role } from './document.ts';
 import { managedPolicies } from './managed.ts';
 import { placeOf, rolesOf } from './roles.ts';
 import { ISSUER } from './trust.ts';

@@ -1,4 +1,4 @@
-import { type Place, type Policy, policy } from './document.ts';
+import { type Place, type Policy, policy } from '../iam/document.ts';
 
 /** GitHub's issuer of OIDC tokens; condition keys on a token's claims begin with it. */
 export const ISSUER = 'token.actions.githubusercontent.com';

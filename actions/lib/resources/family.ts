@@ -3,6 +3,7 @@ import type { Aws } from '../aws/clients.ts';
 import type { Finding } from '../config/document.ts';
 import type { Repository } from '../config/repository.ts';
 import type { Kind, Need } from '../core/graph.ts';
+import type { Place, Statement } from '../iam/document.ts';
 import type { Draft } from './draft.ts';
 import type { Written } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -24,9 +25,18 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   readonly stages: Readonly<Record<string, (config: Config) => boolean>>;
   /** Its kinds of resources by their names: each can be observed with no config at hand. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
+  /** What the roles of a pipeline may do with its resources. */
+  readonly permissions?: (config: Config, place: Place) => Permissions;
   /** Loads what adds its nodes to the graph. */
   readonly build?: () => Promise<Build<unknown>>;
 }
+
+/**
+ * Statements by the role that they are for: runs on main and of pull requests, the jobs and endpoints of each, functions.
+ * A statement's id is its own within a role.
+ */
+export type Permissions = Readonly<Partial<Record<RoleOf, readonly Statement[]>>>;
+export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function';
 
 /** @param draft the config without its faulty parts */
 export type Check = (draft: Draft, repository: Repository) => Finding[];

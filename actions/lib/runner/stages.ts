@@ -5,7 +5,12 @@ import type { Config } from '../resources/types.ts';
 import { InputError } from './job.ts';
 
 /** Stages that own resources, in the order of a run. */
-export const STAGES: readonly string[] = families.flatMap(({ stages }) => Object.keys(stages));
+export const STAGES: readonly string[] = stagesIn(families);
+
+/** Stages that families bring into a run. */
+export function stagesIn(registry: readonly Family[]): string[] {
+  return registry.flatMap(({ stages }) => Object.keys(stages));
+}
 
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
 const operations: Family['stages'] = {
@@ -16,8 +21,8 @@ const operations: Family['stages'] = {
 export const ALL_STAGES: readonly string[] = [...STAGES, ...Object.keys(operations)];
 
 /** The stages that have something to do for a config, in the order of a run. */
-export function stagesOf(config: Config): string[] {
-  const all = [...families.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages));
+export function stagesOf(config: Config, registry: readonly Family[] = families): string[] {
+  const all = [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages));
   return all.filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
 }
 

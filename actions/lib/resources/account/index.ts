@@ -5,6 +5,7 @@ import { checkFiles } from './check-files.ts';
 import { checkMachines } from './check-machines.ts';
 import { checkNames } from './check-names.ts';
 import { checkSections } from './check-sections.ts';
+import { permissions } from './permissions.ts';
 import { resolveAccount } from './resolve.ts';
 import * as sections from './schema.ts';
 
@@ -14,6 +15,7 @@ export const account: Family<typeof sections> = {
   sections,
   checks: [checkAccount, checkDomains, checkFiles, checkMachines, checkNames, checkSections],
   resolve: resolveAccount,
+  permissions,
   stages: {},
   kinds: {},
 };

@@ -1,7 +1,7 @@
 import type { Node } from '../../core/graph.ts';
 import { strangerIn } from '../../core/tags.ts';
-import { describeEndpoint } from '../endpoint/endpoint.aws.ts';
 import { VARIANT } from '../endpoint/model.ts';
+import { describeEndpoint } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import { scaledVariant } from './node.ts';
 import { scalableTargetKind, type Unwanted, unwantedTargetKind } from './scaling.aws.ts';

@@ -1,12 +1,14 @@
 import { serves } from '../endpoint/serves.ts';
 import type { Family } from '../family.ts';
 import { checkScaling } from './checks.ts';
+import { permissions } from './permissions.ts';
 
 /** How many instances an endpoint has. */
 export const autoscaling: Family<Record<never, never>> = {
   name: 'autoscaling',
   sections: {},
   checks: [checkScaling],
+  permissions,
   stages: {
     // Without `scaling` it takes off what an earlier config has registered.
     scale: serves,

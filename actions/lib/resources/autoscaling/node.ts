@@ -6,9 +6,9 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Change, Node } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
-import { describeEndpoint } from '../endpoint/endpoint.aws.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import type { Served } from '../endpoint/node.ts';
+import { describeEndpoint } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import type { Scaling } from '../types.ts';
 import {

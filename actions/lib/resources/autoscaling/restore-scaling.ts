@@ -1,8 +1,7 @@
 import type { Aws } from '../../aws/clients.ts';
 import { deleteTags, writeTags } from '../../aws/tags.ts';
 import type { Kind, Node } from '../../core/graph.ts';
-import { describeEndpoint, endpointKind } from '../endpoint/endpoint.aws.ts';
-import { untilSettled } from '../endpoint/until-settled.ts';
+import { describeEndpoint, endpointKind, untilSettled } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import { redirectAlarm } from './alarm.aws.ts';
 import { scaledVariant } from './node.ts';

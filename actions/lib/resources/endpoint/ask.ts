@@ -6,6 +6,8 @@ import type { Config, Smoke } from '../types.ts';
 import { invokeEndpoint, type Payload } from './invoke.aws.ts';
 import { judge, type Prediction, SHAPE } from './prediction.ts';
 
+export { warmUp } from './invoke.aws.ts';
+
 /** A question as the user put it; `''` = derive from the config. */
 export interface Question {
   readonly endpoint: string;

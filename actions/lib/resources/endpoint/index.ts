@@ -1,5 +1,6 @@
 import type { Family } from '../family.ts';
 import { checkEndpoints } from './checks.ts';
+import { permissions } from './permissions.ts';
 import { resolveEndpoints } from './resolve.ts';
 import * as sections from './schema.ts';
 import { serves } from './serves.ts';
@@ -10,6 +11,7 @@ export const endpoint: Family<typeof sections> = {
   sections,
   checks: [checkEndpoints],
   resolve: resolveEndpoints,
+  permissions,
   stages: { deploy: serves },
   kinds: {
     model: async (aws) => (await import('./model.aws.ts')).modelKind(aws),

@@ -12,9 +12,9 @@ import { changeConfig } from './change-config.ts';
 import { endpointKind } from './endpoint.aws.ts';
 import { describeEndpointConfig } from './endpoint-config.aws.ts';
 import { REJECTED } from './model.ts';
+import { untilSettled } from './observe.ts';
 import { PUT_BACK, putBack, stateOf } from './proof.ts';
 import { askSmoke, questionOf } from './smoke.ts';
-import { untilSettled } from './until-settled.ts';
 
 /**
  * Writes down that a new endpoint with this configuration answered wrong.

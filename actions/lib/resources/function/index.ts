@@ -1,5 +1,6 @@
 import type { Family } from '../family.ts';
 import { checkFunctions } from './checks.ts';
+import { permissions } from './permissions.ts';
 import { resolveFunctions } from './resolve.ts';
 import * as sections from './schema.ts';
 
@@ -9,6 +10,7 @@ export const functions: Family<typeof sections> = {
   sections,
   checks: [checkFunctions],
   resolve: resolveFunctions,
+  permissions,
   stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
   kinds: {
     function: async (aws) => (await import('./function.aws.ts')).functionKind(aws),

@@ -5,6 +5,7 @@ import { checkEnvironment } from './check-environment.ts';
 import { checkHyperparameters } from './check-hyperparameters.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { checkShell } from './check-shell.ts';
+import { permissions } from './permissions.ts';
 import { resolveTrainings } from './resolve.ts';
 import * as sections from './schema.ts';
 
@@ -14,6 +15,7 @@ export const training: Family<typeof sections> = {
   sections,
   checks: [checkDivision, checkEntryPoint, checkEnvironment, checkHyperparameters, checkMetrics, checkShell],
   resolve: resolveTrainings,
+  permissions,
   stages: { train: ({ train }) => Object.keys(train).length > 0 },
   kinds: { 'training job': async (aws) => (await import('./training-job.aws.ts')).trainingJobKind(aws) },
   build: async () => (await import('./graph.ts')).buildTraining,

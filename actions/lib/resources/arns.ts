@@ -1,6 +1,6 @@
 import { type Domain, domainPrefix, tuningPrefix } from '../core/domain.ts';
-import type { Config } from '../resources/types.ts';
-import type { Place } from './document.ts';
+import type { Place } from '../iam/document.ts';
+import type { Config } from './types.ts';
 
 /** ARNs and patterns of what one pipeline owns. `?` stands for one character. */
 export interface Arns {

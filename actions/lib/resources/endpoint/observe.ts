@@ -4,6 +4,8 @@ import { poll } from '../../core/poll.ts';
 import type { Scope } from '../scope.ts';
 import { endpointKind } from './endpoint.aws.ts';
 
+export { describeEndpoint, endpointKind } from './endpoint.aws.ts';
+
 /** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
 export function untilSettled(scope: Scope, name: string): Promise<Observed<DescribeEndpointOutput> | 'gone'> {
   const look = async () => {

@@ -1,7 +1,27 @@
-import type { Config } from '../resources/types.ts';
-import { arnsOf } from './arns.ts';
-import { allow, type Conditions, type Place, type Statement } from './document.ts';
-import { PIPELINE, unlessAnothers } from './shared.ts';
+import { allow, type Conditions, type Place, type Statement } from '../../iam/document.ts';
+import { type Arns, arnsOf } from '../arns.ts';
+import { PIPELINE, unlessAnothers } from '../conditions.ts';
+import { serves } from '../endpoint/serves.ts';
+import type { Permissions } from '../family.ts';
+import type { Config } from '../types.ts';
+
+/** Autoscaling of main's endpoints; a pull request reads how it is set. */
+export function permissions(config: Config, place: Place): Permissions {
+  if (!serves(config)) return {};
+  return { main: [readScaling(), ...scaling(config, arnsOf(config, place))], 'pull-request': [readScaling()] };
+}
+
+/**
+ * Reading how autoscaling is set knows no resources either, and a target's ARN, whose tags are read, has no name in it;
+ * alarms are found by a search among all.
+ */
+function readScaling(): Statement {
+  const names = [
+    ...['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScheduledActions'],
+    'ListTagsForResource',
+  ];
+  return allow('ReadScaling', { 'application-autoscaling': names, cloudwatch: ['DescribeAlarms'] }, ['*']);
+}
 
 const SCALING = [
   ...['RegisterScalableTarget', 'DeregisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
@@ -17,8 +37,7 @@ const SCALING = [
  * - what it does in its caller's name: it looks at the endpoint when a target is registered, and makes the alarms of target
  *   tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
  */
-export function scaling(config: Config, place: Place): Statement[] {
-  const arns = arnsOf(config, place);
+function scaling(config: Config, arns: Arns): Statement[] {
   const targets = [arns.regional('application-autoscaling', 'scalable-target/*')];
   const ofEndpoints: Conditions = {
     StringEquals: {

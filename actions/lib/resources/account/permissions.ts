@@ -1,0 +1,79 @@
+import type { Domain } from '../../core/domain.ts';
+import { allow, type Conditions, type Place, type Statement } from '../../iam/document.ts';
+import { type Arns, arnsOf } from '../arns.ts';
+import type { Permissions } from '../family.ts';
+import type { Config } from '../types.ts';
+
+/** What goes with every job and endpoint: its images, its network, its metrics and the KMS key. */
+export function permissions(config: Config, place: Place): Permissions {
+  const key = useKey(config, arnsOf(config, place));
+  const ofJobs = (domain: Domain) => [
+    allow('Metrics', { cloudwatch: ['PutMetricData'] }, ['*'], {
+      StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*'] },
+    }),
+    ...images(config, domain),
+    ...network(config),
+    ...key,
+  ];
+  return {
+    main: key,
+    'pull-request': key,
+    execution: ofJobs('main'),
+    'pull-request-execution': ofJobs('pull-request'),
+  };
+}
+
+/**
+ * Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
+ * (aws/deep-learning-containers#759).
+ */
+function images(config: Config, domain: Domain): Statement[] {
+  const serving = domain === 'main' ? Object.values(config.endpoints) : [];
+  const repositories = [config.tune, ...Object.values(config.train), ...serving].flatMap((one) => {
+    const [, registry = '', region, name] =
+      /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? '') ?? [];
+    if (name === undefined) return [];
+    return [`arn:aws:ecr:${region}:${registry}:repository/${name}`];
+  });
+  if (repositories.length === 0) return [];
+  const pull = ['BatchCheckLayerAvailability', 'BatchGetImage', 'GetDownloadUrlForLayer'];
+  return [
+    allow('Images', { ecr: pull }, [...new Set(repositories)]),
+    allow('RegistryToken', { ecr: ['GetAuthorizationToken'] }, ['*']),
+  ];
+}
+
+/** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
+function network({ aws }: Config): Statement[] {
+  if (aws.subnets.length === 0) return [];
+  const ec2 = [
+    ...['CreateNetworkInterface', 'CreateNetworkInterfacePermission', 'DeleteNetworkInterface'],
+    ...['DeleteNetworkInterfacePermission', 'DescribeNetworkInterfaces', 'DescribeVpcs', 'DescribeDhcpOptions'],
+    ...['DescribeSubnets', 'DescribeSecurityGroups'],
+  ];
+  return [allow('Network', { ec2 }, ['*'])];
+}
+
+/**
+ * The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
+ * instances. A key that the config names by its alias is one of the account's.
+ */
+function useKey({ aws }: Config, arns: Arns): Statement[] {
+  const { kmsKey, region } = aws;
+  if (kmsKey === undefined) return [];
+  const path = kmsKey.startsWith('alias/') ? 'key/*' : `key/${kmsKey}`;
+  const key = [kmsKey.startsWith('arn:') ? kmsKey : arns.regional('kms', path)];
+  // KMS looks at keys, never at aliases: the alias is a condition on them.
+  const alias: Conditions = kmsKey.startsWith('alias/')
+    ? { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] } }
+    : {};
+  const via = ['s3', 'sagemaker'].map((service) => `${service}.${region}.amazonaws.com`);
+  return [
+    allow('DescribeKey', { kms: ['DescribeKey'] }, key, alias),
+    allow('UseKey', { kms: ['Decrypt', 'GenerateDataKey'] }, key, {
+      StringEquals: { 'kms:ViaService': via },
+      ...alias,
+    }),
+    allow('GrantKey', { kms: ['CreateGrant'] }, key, { Bool: { 'kms:GrantIsForAWSResource': ['true'] }, ...alias }),
+  ];
+}

@@ -1,0 +1,75 @@
+import { allow, type Place, type Statement } from '../../iam/document.ts';
+import { type Arns, arnsOf } from '../arns.ts';
+import { READ_LOGS, taggedAsOwn, unlessAnothers } from '../conditions.ts';
+import type { Permissions } from '../family.ts';
+import type { Config } from '../types.ts';
+
+/** Models, configurations and endpoints of main; a pull request reads them. */
+export function permissions(config: Config, place: Place): Permissions {
+  const arns = arnsOf(config, place);
+  return { main: ofMain(config, arns), 'pull-request': ofPullRequests(arns), execution: logs(config, arns) };
+}
+
+/** To create or update an endpoint is an action on its configuration, too. */
+const MODELS = [
+  ...['DescribeModel', 'DeleteModel', 'DescribeEndpointConfig', 'DeleteEndpointConfig'],
+  ...['CreateEndpoint', 'UpdateEndpoint', 'AddTags', 'ListTags'],
+];
+
+const ENDPOINTS = [
+  ...['CreateEndpoint', 'DescribeEndpoint', 'UpdateEndpoint', 'DeleteEndpoint', 'InvokeEndpoint'],
+  ...['AddTags', 'ListTags', 'DeleteTags'],
+];
+
+function ofMain(config: Config, arns: Arns): Statement[] {
+  if (arns.endpoints.length === 0) return [];
+  const served = [...arns.models, ...arns.endpointConfigs];
+  const groups = Object.keys(config.endpoints).map((name) =>
+    arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}:*`),
+  );
+  return [
+    allow('MakeModels', { sagemaker: ['CreateModel', 'CreateEndpointConfig'] }, served, taggedAsOwn(config)),
+    allow('Models', { sagemaker: MODELS }, served, unlessAnothers(config)),
+    allow('Endpoints', { sagemaker: ENDPOINTS }, arns.endpoints),
+    lists(),
+    allow('ReadEndpointLogs', READ_LOGS, groups),
+  ];
+}
+
+/** What a plan compares the config with. */
+function ofPullRequests(arns: Arns): Statement[] {
+  if (arns.endpoints.length === 0) return [];
+  return [
+    lists(),
+    allow('ReadServing', { sagemaker: ['DescribeModel', 'DescribeEndpointConfig', 'DescribeEndpoint', 'ListTags'] }, [
+      ...arns.models,
+      ...arns.endpointConfigs,
+      ...arns.endpoints,
+    ]),
+  ];
+}
+
+/** SageMaker's lists know no resources (Service Authorization Reference). */
+function lists(): Statement {
+  return allow('ListModels', { sagemaker: ['ListModels', 'ListEndpointConfigs'] }, ['*']);
+}
+
+/** Each endpoint has a log group of its own. */
+function logs({ endpoints }: Config, arns: Arns): Statement[] {
+  const groups = Object.keys(endpoints).map((name) =>
+    arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}`),
+  );
+  if (groups.length === 0) return [];
+  return [
+    allow(
+      'EndpointLogGroups',
+      { logs: ['CreateLogGroup', 'DescribeLogStreams'] },
+      groups.flatMap((group) => [group, `${group}:*`]),
+    ),
+    allow(
+      'EndpointLogs',
+      { logs: ['CreateLogStream', 'PutLogEvents'] },
+      groups.map((group) => `${group}:log-stream:*`),
+    ),
+  ];
+}

@@ -1,0 +1,140 @@
+import type { Domain } from '../../core/domain.ts';
+import { allow, type Conditions, type Place, type Statement } from '../../iam/document.ts';
+import { type Arns, arnsOf, roleNames, TRAINING_LOGS } from '../arns.ts';
+import { PIPELINE, REF, taggedAsOwn, unlessAnothers } from '../conditions.ts';
+import type { Permissions } from '../family.ts';
+import type { Config } from '../types.ts';
+
+/** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
+const PULL_REQUESTS = 'refs/pull/*';
+
+/**
+ * Training jobs, tuning jobs with their trials, and the logs of both. A pull request trains under names of its own, and
+ * starts and stops nothing of main.
+ */
+export function permissions(config: Config, place: Place): Permissions {
+  const arns = arnsOf(config, place);
+  return {
+    main: ofMain(config, arns),
+    'pull-request': ofPullRequests(config, arns),
+    execution: logs(arns, 'main'),
+    'pull-request-execution': logs(arns, 'pull-request'),
+  };
+}
+
+function ofMain(config: Config, arns: Arns): Statement[] {
+  const jobs = arns.jobs('main');
+  if (jobs.length === 0) return [];
+  const running = [...jobs, ...arns.trials('main')];
+  return [
+    // A create call with tags needs AddTags as well.
+    allow('StartJobs', { sagemaker: [...START_JOBS, 'AddTags'] }, jobs, taggedAsOwn(config)),
+    allow('Jobs', { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
+    lists(),
+    readQuotas(),
+    ...readJobLogs(arns, 'main'),
+    passExecutionRole(config, arns, 'main'),
+  ];
+}
+
+function ofPullRequests(config: Config, arns: Arns): Statement[] {
+  const jobs = arns.jobs('pull-request');
+  if (jobs.length === 0) return [];
+  const both = ['main', 'pull-request'] as const;
+  return [
+    allow(
+      'ReadJobs',
+      { sagemaker: READ_JOBS },
+      both.flatMap((domain) => arns.jobs(domain)),
+    ),
+    allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
+    // In these calls alone: whoever could tag a job of another pull request could stop it.
+    allow(
+      'TagJobs',
+      { sagemaker: ['AddTags'] },
+      jobs,
+      startedBy(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
+    ),
+    // What is not there bears no tag, and has to be called missing, not forbidden.
+    allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, {
+      StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+      StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
+    }),
+    lists(),
+    readQuotas(),
+    ...readJobLogs(arns, ...both),
+    passExecutionRole(config, arns, 'pull-request'),
+  ];
+}
+
+/** What is started bears the tags of a pull request to this pipeline. */
+function startedBy({ name }: Config, { StringEquals, ...others }: Conditions): Conditions {
+  return {
+    StringLike: { [REF.requested]: [PULL_REQUESTS] },
+    StringEquals: { [PIPELINE.requested]: [name], ...StringEquals },
+    ...others,
+  };
+}
+
+/**
+ * No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
+ * request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
+ * instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
+ */
+function machines({ tune, train }: Config): Conditions {
+  const resources = [...(tune === undefined ? [] : [tune]), ...Object.values(train)];
+  const types = [...new Set(resources.map(({ instance }) => instance))];
+  const longest = Math.max(...resources.map(({ maxRuntime }) => maxRuntime));
+  return {
+    'ForAllValues:StringEquals': { 'sagemaker:InstanceTypes': types },
+    Null: { 'sagemaker:InstanceTypes': ['false'] },
+    NumericLessThanEquals: { 'sagemaker:MaxRuntimeInSeconds': [String(longest)] },
+    NumericLessThanEqualsIfExists: { 'sagemaker:KeepAlivePeriod': ['0'] },
+  };
+}
+
+/** What reads a job, its log apart. */
+const READ_JOBS = [
+  ...['DescribeTrainingJob', 'DescribeHyperParameterTuningJob'],
+  ...['ListTrainingJobsForHyperParameterTuningJob', 'ListTags'],
+];
+
+const START_JOBS = ['CreateTrainingJob', 'CreateHyperParameterTuningJob'];
+const STOP_JOBS = ['StopTrainingJob', 'StopHyperParameterTuningJob'];
+
+/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
+function readJobLogs(arns: Arns, ...domains: readonly Domain[]): Statement[] {
+  return [
+    allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [arns.regional('logs', `${TRAINING_LOGS}:*`)]),
+    allow(
+      'ReadJobLogs',
+      { logs: ['GetLogEvents'] },
+      domains.flatMap((domain) => arns.jobLogs(domain, 'and trials')),
+    ),
+  ];
+}
+
+/** SageMaker's lists know no resources (Service Authorization Reference). */
+function lists(): Statement {
+  return allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']);
+}
+
+/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
+function readQuotas(): Statement {
+  return allow('ReadQuotas', { servicequotas: ['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'] }, ['*']);
+}
+
+/** Handing a domain's execution role to SageMaker, and to nobody else. */
+function passExecutionRole(config: Config, arns: Arns, domain: Domain): Statement {
+  const to = { StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] } };
+  return allow('PassExecutionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).execution[domain])], to);
+}
+
+/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
+function logs(arns: Arns, domain: Domain): Statement[] {
+  const group = arns.regional('logs', TRAINING_LOGS);
+  return [
+    allow('LogGroups', { logs: ['CreateLogGroup', 'DescribeLogStreams'] }, [group, `${group}:*`]),
+    allow('Logs', { logs: ['CreateLogStream', 'PutLogEvents'] }, arns.jobLogs(domain, 'and trials')),
+  ];
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { optional } from 'zod/mini';
+import { describe as described, section, text } from '../../actions/lib/config/schema/leaves.ts';
+import type { Kind, Node } from '../../actions/lib/core/graph.ts';
+import { plan } from '../../actions/lib/core/plan.ts';
+import { allow } from '../../actions/lib/iam/document.ts';
+import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
+import type { Family } from '../../actions/lib/resources/family.ts';
+import { families } from '../../actions/lib/resources/index.ts';
+import { loadConfig } from '../../actions/lib/resources/load-config.ts';
+import { pipelineOf } from '../../actions/lib/resources/pipeline.ts';
+import { schemaOf } from '../../actions/lib/resources/schema.ts';
+import { stagesOf } from '../../actions/lib/runner/stages.ts';
+import { FakeCloud } from '../support/fake-cloud.ts';
+import { FakeProcess } from '../support/fake-process.ts';
+import { scopeOf } from '../support/scope.ts';
+import { files, root } from './support/repository.ts';
+
+/** A family as CONTRIBUTING.md says how to add one: an object, and a line in the registry. */
+const notes: Family = {
+  name: 'notes',
+  sections: {
+    notes: optional(described('Notes.', section({ author: text('a name', 'Ada', /^[A-Z]/) }, '{ author: Ada }'))),
+  },
+  checks: [],
+  stages: { 'write-notes': () => true },
+  kinds: { note: async () => noteKind },
+  permissions: (_, { bucket }) => ({
+    main: [allow('Notes', { s3: ['PutObject'] }, [`arn:aws:s3:::${bucket}/notes/*`])],
+  }),
+  build: async () => (pipeline) => pipeline.add(noteNode),
+};
+
+const noteKind: Kind<unknown> = {
+  name: 'note',
+  onCancel: 'leave',
+  naming: 'stable',
+  observe: () => Promise.resolve(undefined),
+};
+
+const noteNode: Node<string> = {
+  key: 'note',
+  stages: ['write-notes'],
+  kind: noteKind,
+  needs: [],
+  desire: () => ({
+    id: 'shapes-note',
+    content: {},
+    changes: () => [],
+    create: () => Promise.resolve(),
+    output: (id) => id,
+  }),
+};
+
+const registry = [...families, notes];
+const config = () => {
+  const loaded = loadConfig('pipeline-config/dog-breeds.yml', root);
+  if ('problems' in loaded) throw new Error('dog-breeds.yml has problems');
+  return loaded.config;
+};
+
+test('every folder of resources is in the registry once, and each family says what no other says', () => {
+  const folders = new Set(files('actions/lib/resources/*/*.ts').map((file) => file.split('/')[3]));
+  expect(families.map(({ name }) => name).toSorted()).toEqual([...folders].toSorted());
+  const said = (keys: (family: Family) => readonly string[]) => families.flatMap(keys);
+  for (const keys of [
+    said(({ sections }) => Object.keys(sections)),
+    said(({ stages }) => Object.keys(stages)),
+    said(({ kinds }) => Object.keys(kinds)),
+  ]) {
+    expect(keys).toEqual([...new Set(keys)]);
+  }
+});
+
+test('a family that is added has its section in the schema', () => {
+  const written = { name: 'shapes', aws: { region: 'us-east-1' }, data: { source: 'data' } };
+  expect(schemaOf(registry).safeParse({ ...written, notes: { author: 'Ada' } }).success).toBe(true);
+  expect(schemaOf(registry).safeParse({ ...written, notes: { author: 'ada' } }).success).toBe(false);
+  expect(schemaOf(families).safeParse({ ...written, notes: { author: 'Ada' } }).success).toBe(false);
+});
+
+test('… its stage in a run, after those of the families before it', () => {
+  expect(stagesOf(config(), registry)).toEqual([
+    ...['sync-data', 'tune', 'train', 'deploy', 'scale', 'function', 'write-notes', 'invoke'],
+  ]);
+});
+
+test('… its statements in the policies, of the role that they are for alone', () => {
+  const place = placeOf(config(), '123456789012', { owner: 'owner', ownerId: '1', name: 'name', id: '2' });
+  const roles = Object.values(rolesOf(config(), place, registry));
+  const holders = roles.filter(({ permissions }) => permissions.Statement.some(({ Sid }) => Sid === 'Notes'));
+  expect(holders.map(({ name }) => name)).toEqual(['dog-breeds-main']);
+});
+
+test('… and its nodes in the graph, which a plan walks', async () => {
+  const { graph } = await pipelineOf(scopeOf(config()), {}, registry);
+  expect(graph.at(-1)).toBe(noteNode);
+  const run = new FakeProcess(new FakeCloud()).run();
+  expect(await plan(graph, ['write-notes'], run)).toMatchObject([{ key: 'note', does: 'create', id: 'shapes-note' }]);
+});
+
+test('each kind of a family bears the name under which a run remembers it', async () => {
+  const { aws } = scopeOf(config());
+  for (const { kinds } of families)
+    for (const [name, kind] of Object.entries(kinds)) expect((await kind(aws)).name).toBe(name);
+});
