@@ -1,6 +1,5 @@
 import { S as LambdaClient, f as GetProvisionedConcurrencyConfigCommand, h as GetAliasCommand, l as ListTagsCommand, r as UpdateAliasCommand, x as CreateAliasCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { t as systemClock } from "./clock.mjs";
 import { i as Pending } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
 
@@ -91,9 +90,9 @@ async function moveAlias(aws, id, { version, description, revision }, signal) {
 	}))) ? void 0 : true;
 	try {
 		await poll(`alias ${id}`, look, {
-			clock: systemClock,
+			clock: aws.clock,
 			signal,
-			deadline: systemClock.now() + MOVES_WITHIN
+			deadline: aws.clock.now() + MOVES_WITHIN
 		});
 	} catch (error) {
 		if (!(error instanceof Pending)) throw error;

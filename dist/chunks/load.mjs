@@ -1,4 +1,3 @@
-import { t as systemClock } from "./clock.mjs";
 import { a as invokeOnce, n as judge } from "./prediction.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { t as nextWait } from "./poll.mjs";
@@ -8,8 +7,9 @@ import { setImmediate } from "node:timers/promises";
 // actions/lib/operations/watch-fleet.ts
 /** Watches an endpoint's instances and tells each change; asks as seldom as every other wait. */
 async function watchFleet(scope, endpoint) {
-	const started = systemClock.now();
-	const elapsed = () => systemClock.now() - started;
+	const { clock } = scope;
+	const started = clock.now();
+	const elapsed = () => clock.now() - started;
 	const seen = [];
 	let ends = Number.POSITIVE_INFINITY;
 	const ended = new AbortController();
@@ -39,9 +39,9 @@ async function watchFleet(scope, endpoint) {
 	await tryToLook();
 	const going = (async () => {
 		while (elapsed() < ends && !(Number.isFinite(ends) && isBack())) {
-			const wait = Math.min(nextWait(elapsed(), systemClock.random()), Math.max(0, ends - elapsed()));
+			const wait = Math.min(nextWait(elapsed(), clock.random()), Math.max(0, ends - elapsed()));
 			const signal = ended.signal.aborted ? scope.signal : AbortSignal.any([scope.signal, ended.signal]);
-			await systemClock.sleep(wait, signal).catch(() => void 0);
+			await clock.sleep(wait, signal).catch(() => void 0);
 			scope.signal.throwIfAborted();
 			await tryToLook();
 		}
@@ -67,7 +67,7 @@ const MOST_OPEN = 50;
 */
 async function sendLoad(scope, load) {
 	const { endpoint, payload, expected, rate, duration, watch } = load;
-	const { aws, signal } = scope;
+	const { aws, clock, signal } = scope;
 	const total = Math.max(1, Math.round(rate * duration));
 	const failures = /* @__PURE__ */ new Map();
 	const latencies = [];
@@ -86,16 +86,16 @@ async function sendLoad(scope, load) {
 		}
 	};
 	const watched = await watchFleet(scope, endpoint);
-	const started = systemClock.now();
+	const started = clock.now();
 	const open = /* @__PURE__ */ new Set();
 	for (let sent = 0; sent < total; sent++) {
-		const early = started + sent * 1e3 / rate - systemClock.now();
-		await (early > 0 ? systemClock.sleep(early, signal) : setImmediate());
+		const early = started + sent * 1e3 / rate - clock.now();
+		await (early > 0 ? clock.sleep(early, signal) : setImmediate());
 		if (open.size >= MOST_OPEN) await Promise.race(open);
 		const request = send().finally(() => open.delete(request));
 		open.add(request);
 	}
-	const seconds = Math.max(duration, (systemClock.now() - started) / 1e3);
+	const seconds = Math.max(duration, (clock.now() - started) / 1e3);
 	await Promise.all(open);
 	signal.throwIfAborted();
 	const fleet = await watched.end(watch);

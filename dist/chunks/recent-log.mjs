@@ -1,6 +1,5 @@
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { setTimeout } from "node:timers/promises";
 
 // actions/lib/aws/recent-log.ts
 /** Lines that are read of each stream, and streams: of the newest, those of an endpoint's instances. */
@@ -22,13 +21,13 @@ const ARRIVES_WITHIN = 4e3;
 * @returns nothing where no line arrives
 */
 async function settledLog(aws, group, named = "") {
-	const patience = performance.now() + ARRIVES_WITHIN;
+	const patience = aws.clock.now() + ARRIVES_WITHIN;
 	for (let before = "";;) {
 		const lines = await lastLines(aws, group, named);
 		const now = lines.join("\n");
-		if (now !== "" && now === before || performance.now() >= patience) return lines;
+		if (now !== "" && now === before || aws.clock.now() >= patience) return lines;
 		before = now;
-		await setTimeout(LOOK_AGAIN_AFTER);
+		await aws.clock.sleep(LOOK_AGAIN_AFTER, aws.patience.signal);
 	}
 }
 async function lastLines(aws, logGroupName, named) {

@@ -4,7 +4,6 @@ import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
 import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { t as systemClock } from "./clock.mjs";
 import { r as ownTags } from "./tags.mjs";
 import { a as renderSummary, c as Outputs, d as desireOf, f as superseded, i as renderStep, l as decide, n as readStages, o as isSelected, t as STAGES, u as describeChanges } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
@@ -14,6 +13,7 @@ import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pendin
 import { t as discard } from "./discard.mjs";
 import { n as readConfig } from "./read-config.mjs";
 import { n as onceKnown } from "./once-known.mjs";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -145,6 +145,14 @@ function report(action, job, error) {
 		if (stack !== void 0) job.info(stack);
 	}
 }
+
+// actions/lib/core/clock.ts
+/** The real time. */
+const systemClock = {
+	now: () => Date.now(),
+	sleep: (milliseconds, signal) => setTimeout$1(milliseconds, void 0, { signal }),
+	random: () => Math.random()
+};
 
 // actions/lib/core/not-made.ts
 /** What to do about a content that failed. @param stage that makes it */
@@ -626,6 +634,10 @@ var Aws = class {
 		return onceKnown(call, this.patience);
 	}
 	/** How long a call may be made again while AWS does not know yet what it is about. */
+	/** The time of the run. */
+	get clock() {
+		return this.patience.clock;
+	}
 	get patience() {
 		return this.#connection.patience;
 	}

@@ -179,16 +179,16 @@ function trainingJobKind(aws) {
 				log,
 				lines: own.givenUp(),
 				newest,
-				secondsLeft: secondsLeft(seen, log)
+				secondsLeft: secondsLeft(seen, log, aws.clock.now())
 			};
 		}
 	};
 }
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
-function secondsLeft(seen, log) {
+function secondsLeft(seen, log, now) {
 	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
 	if (done === void 0 || of === void 0 || seen?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
-	return (Date.now() - seen.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
+	return (now - seen.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
 }
 /** Starts a training job. */
 async function createTrainingJob(aws, request, tags) {

@@ -108,7 +108,7 @@ function tuningJobKind(aws) {
 		news: async (id, seen, cursor) => ({
 			lines: await trialRows(aws, id, cursor),
 			log: [],
-			secondsLeft: secondsLeft(seen)
+			secondsLeft: secondsLeft(seen, aws.clock.now())
 		})
 	};
 }
@@ -128,11 +128,11 @@ function tuningPhase(seen) {
 	};
 }
 /** From the time that the trials so far took. */
-function secondsLeft(seen) {
+function secondsLeft(seen, now) {
 	const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
 	const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
 	if (of === void 0 || Completed === 0 || seen?.CreationTime === void 0) return void 0;
-	return (Date.now() - seen.CreationTime.getTime()) / 1e3 / Completed * (of - Completed);
+	return (now - seen.CreationTime.getTime()) / 1e3 / Completed * (of - Completed);
 }
 /** All training jobs of a tuning job, in the order in which they were started. */
 async function listTrials(aws, id) {

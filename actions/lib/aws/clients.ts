@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import type { Clock } from '../core/poll.ts';
 import type { Answered } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import { annotate } from './errors.ts';
@@ -102,6 +103,11 @@ export class Aws {
   }
 
   /** How long a call may be made again while AWS does not know yet what it is about. */
+  /** The time of the run. */
+  get clock(): Clock {
+    return this.patience.clock;
+  }
+
   get patience(): Patience {
     return this.#connection.patience;
   }

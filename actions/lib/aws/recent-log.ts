@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CloudWatchLogsClient,
   DescribeLogStreamsCommand,
@@ -31,13 +30,13 @@ const ARRIVES_WITHIN = 4_000;
  * @returns nothing where no line arrives
  */
 async function settledLog(aws: Aws, group: string, named = ''): Promise<string[]> {
-  const patience = performance.now() + ARRIVES_WITHIN;
+  const patience = aws.clock.now() + ARRIVES_WITHIN;
   for (let before = ''; ; ) {
     const lines = await lastLines(aws, group, named);
     const now = lines.join('\n');
-    if ((now !== '' && now === before) || performance.now() >= patience) return lines;
+    if ((now !== '' && now === before) || aws.clock.now() >= patience) return lines;
     before = now;
-    await sleep(LOOK_AGAIN_AFTER);
+    await aws.clock.sleep(LOOK_AGAIN_AFTER, aws.patience.signal);
   }
 }
 

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { systemClock } from '../core/clock.ts';
 import { invokeOnce, type Payload } from '../resources/endpoint/invoke.aws.ts';
 import { judge } from '../resources/endpoint/prediction.ts';
 import type { Scope } from '../resources/scope.ts';
@@ -43,7 +42,7 @@ const MOST_OPEN = 50;
  */
 export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
   const { endpoint, payload, expected, rate, duration, watch } = load;
-  const { aws, signal } = scope;
+  const { aws, clock, signal } = scope;
   const total = Math.max(1, Math.round(rate * duration));
   const failures = new Map<string, number>();
   const latencies: number[] = [];
@@ -64,16 +63,16 @@ export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
   };
 
   const watched = await watchFleet(scope, endpoint);
-  const started = systemClock.now();
+  const started = clock.now();
   const open = new Set<Promise<void>>();
   for (let sent = 0; sent < total; sent++) {
-    const early = started + (sent * 1000) / rate - systemClock.now();
-    await (early > 0 ? systemClock.sleep(early, signal) : setImmediate());
+    const early = started + (sent * 1000) / rate - clock.now();
+    await (early > 0 ? clock.sleep(early, signal) : setImmediate());
     if (open.size >= MOST_OPEN) await Promise.race(open);
     const request = send().finally(() => open.delete(request));
     open.add(request);
   }
-  const seconds = Math.max(duration, (systemClock.now() - started) / 1000);
+  const seconds = Math.max(duration, (clock.now() - started) / 1000);
   await Promise.all(open);
   signal.throwIfAborted();
   const fleet = await watched.end(watch);

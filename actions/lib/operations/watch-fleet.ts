@@ -1,4 +1,3 @@
-import { systemClock } from '../core/clock.ts';
 import { isTransient } from '../core/failure.ts';
 import { nextWait } from '../core/poll.ts';
 import { describeEndpoint } from '../resources/endpoint/endpoint.aws.ts';
@@ -29,8 +28,9 @@ export interface Watch {
 
 /** Watches an endpoint's instances and tells each change; asks as seldom as every other wait. */
 export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch> {
-  const started = systemClock.now();
-  const elapsed = () => systemClock.now() - started;
+  const { clock } = scope;
+  const started = clock.now();
+  const elapsed = () => clock.now() - started;
   const seen: Fleet[] = [];
   let ends = Number.POSITIVE_INFINITY;
   const ended = new AbortController();
@@ -67,10 +67,10 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
   await tryToLook();
   const going = (async () => {
     while (elapsed() < ends && !(Number.isFinite(ends) && isBack())) {
-      const wait = Math.min(nextWait(elapsed(), systemClock.random()), Math.max(0, ends - elapsed()));
+      const wait = Math.min(nextWait(elapsed(), clock.random()), Math.max(0, ends - elapsed()));
       // Its end cuts the wait short that it finds, not those that follow.
       const signal = ended.signal.aborted ? scope.signal : AbortSignal.any([scope.signal, ended.signal]);
-      await systemClock.sleep(wait, signal).catch(() => undefined);
+      await clock.sleep(wait, signal).catch(() => undefined);
       scope.signal.throwIfAborted();
       await tryToLook();
     }

@@ -9,7 +9,6 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import { systemClock } from '../../core/clock.ts';
 import { Pending } from '../../core/failure.ts';
 import type { Kind, Phase } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
@@ -89,7 +88,7 @@ export async function moveAlias(
   const look = async () =>
     hasWeights(await lambda.send(new GetAliasCommand({ FunctionName, Name }))) ? undefined : true;
   try {
-    await poll(`alias ${id}`, look, { clock: systemClock, signal, deadline: systemClock.now() + MOVES_WITHIN });
+    await poll(`alias ${id}`, look, { clock: aws.clock, signal, deadline: aws.clock.now() + MOVES_WITHIN });
   } catch (error) {
     // Weights that stay are somebody's: whoever reads the alias next sees them.
     if (!(error instanceof Pending)) throw error;

@@ -102,19 +102,19 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
         log,
         lines: own.givenUp(),
         newest,
-        secondsLeft: secondsLeft(seen, log),
+        secondsLeft: secondsLeft(seen, log, aws.clock.now()),
       };
     },
   };
 }
 
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
-function secondsLeft(seen: SeenTrainingJob | undefined, log: readonly string[]): number | undefined {
+function secondsLeft(seen: SeenTrainingJob | undefined, log: readonly string[], now: number): number | undefined {
   const [, done, of] =
     log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
   if (done === undefined || of === undefined || seen?.TrainingStartTime === undefined || Number(done) === 0)
     return undefined;
-  const elapsed = (Date.now() - seen.TrainingStartTime.getTime()) / 1000;
+  const elapsed = (now - seen.TrainingStartTime.getTime()) / 1000;
   return (elapsed / Number(done)) * (Number(of) - Number(done));
 }
 

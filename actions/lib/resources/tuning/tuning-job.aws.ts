@@ -87,7 +87,7 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
     news: async (id, seen, cursor) => ({
       lines: await trialRows(aws, id, cursor),
       log: [],
-      secondsLeft: secondsLeft(seen),
+      secondsLeft: secondsLeft(seen, aws.clock.now()),
     }),
   };
 }
@@ -108,11 +108,11 @@ function tuningPhase(seen: DescribeHyperParameterTuningJobResponse): Phase {
 }
 
 /** From the time that the trials so far took. */
-function secondsLeft(seen: DescribeHyperParameterTuningJobResponse | undefined): number | undefined {
+function secondsLeft(seen: DescribeHyperParameterTuningJobResponse | undefined, now: number): number | undefined {
   const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
   const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
   if (of === undefined || Completed === 0 || seen?.CreationTime === undefined) return undefined;
-  const elapsed = (Date.now() - seen.CreationTime.getTime()) / 1000;
+  const elapsed = (now - seen.CreationTime.getTime()) / 1000;
   return (elapsed / Completed) * (of - Completed);
 }
 
