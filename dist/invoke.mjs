@@ -1,6 +1,6 @@
 import { n as Failure } from "./chunks/failure.mjs";
 import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
-import { i as row, n as code, r as prose } from "./chunks/markdown.mjs";
+import { c as percentile, o as failedRequests, s as loadLine } from "./chunks/stages.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { t as InputError } from "./chunks/job.mjs";
 
@@ -39,44 +39,10 @@ function idleInstances({ fleet }, watched) {
 	].join(" ");
 }
 
-// actions/lib/report/load.ts
-/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
-function percentile(latencies, part) {
-	return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
-}
-/** How many requests had no right answer. */
-function failedRequests({ failures }) {
-	return [...failures.values()].reduce((sum, count) => sum + count, 0);
-}
-/** A load's result in one line. */
-function loadLine(result) {
-	const { requests, rate, retried, latencies } = result;
-	const again = retried === 0 ? "" : `, ${retried} answered at a further try`;
-	const [p50, p99] = [percentile(latencies, .5), percentile(latencies, .99)].map(milliseconds);
-	return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
-}
-/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
-function loadSection(endpoint, report) {
-	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
-	const rows = report.fleet.map(({ seconds, current, desired, status }) => row(`${seconds}`, `${current}`, `${desired}`, prose(status)));
-	return [
-		`**Load on** ${code(endpoint)}: ${loadLine(report)}`,
-		...failures.length === 0 ? [] : [failures.join("\n")],
-		[
-			"| after s | instances answer | shall answer | status |",
-			"|---:|---:|---:|---|",
-			...rows
-		].join("\n")
-	].join("\n\n");
-}
-function milliseconds(value) {
-	return value === void 0 ? "unknown" : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-}
-
 // actions/invoke/main.ts
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Invoke", noEarlyOutputs, async ({ scope, section }) => {
+	main: (job) => withSession(job, "Invoke", noEarlyOutputs, async ({ scope, record }) => {
 		const rate = job.number("rate");
 		const [duration, watch] = [job.duration("duration") ?? 60, job.duration("watch") ?? 0];
 		const question = {
@@ -87,7 +53,12 @@ await runAction({
 			expect: job.input("expect")
 		};
 		const tell = (who, { prediction, milliseconds }) => {
-			job.info(`${who} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+			job.info(`${who}${who.includes(",") ? "," : ""} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+			record.answers.push({
+				who,
+				prediction: prediction.shown,
+				milliseconds
+			});
 			job.output("prediction", prediction.top);
 			job.output("latency-ms", Math.round(milliseconds));
 		};
@@ -96,7 +67,7 @@ await runAction({
 			if (rate !== void 0) throw new InputError("Both function and rate are set.", "Set one of them.");
 			const { askFunctionAlias } = await import("./chunks/ask3.mjs");
 			const answered = await askFunctionAlias(scope, name, question);
-			return tell(`${name}, version ${answered.version},`, answered);
+			return tell(`${name}, version ${answered.version}`, answered);
 		}
 		const asked = await ask(scope, question);
 		const { endpoint, milliseconds } = asked;
@@ -110,7 +81,10 @@ await runAction({
 			watch
 		});
 		job.info(loadLine(report));
-		section(loadSection(endpoint, report));
+		record.loads.push({
+			endpoint,
+			result: report
+		});
 		const { aws, endpoints } = scope.config;
 		const { instance = "its instance type", scaling } = endpoints[endpoint] ?? {};
 		const idle = idleInstances(report, {

@@ -1,7 +1,7 @@
 import { Failure } from '../lib/core/failure.ts';
 import { explain } from '../lib/report/explain.ts';
 import { idleInstances } from '../lib/report/idle-instances.ts';
-import { failedRequests, loadLine, loadSection, percentile } from '../lib/report/load.ts';
+import { failedRequests, loadLine, percentile } from '../lib/report/load.ts';
 import { type Asked, ask, type Question } from '../lib/resources/endpoint/ask.ts';
 import { InputError } from '../lib/runner/job.ts';
 import { runAction } from '../lib/runner/run-action.ts';
@@ -10,7 +10,7 @@ import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Invoke', noEarlyOutputs, async ({ scope, section }) => {
+    withSession(job, 'Invoke', noEarlyOutputs, async ({ scope, record }) => {
       const rate = job.number('rate');
       const [duration, watch] = [job.duration('duration') ?? 60, job.duration('watch') ?? 0];
       const question: Question = {
@@ -21,7 +21,10 @@ await runAction({
         expect: job.input('expect'),
       };
       const tell = (who: string, { prediction, milliseconds }: Pick<Asked, 'prediction' | 'milliseconds'>) => {
-        job.info(`${who} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+        job.info(
+          `${who}${who.includes(',') ? ',' : ''} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`,
+        );
+        record.answers.push({ who, prediction: prediction.shown, milliseconds });
         job.output('prediction', prediction.top);
         job.output('latency-ms', Math.round(milliseconds));
       };
@@ -30,7 +33,7 @@ await runAction({
         if (rate !== undefined) throw new InputError('Both function and rate are set.', 'Set one of them.');
         const { askFunctionAlias } = await import('../lib/resources/function/ask.ts');
         const answered = await askFunctionAlias(scope, name, question);
-        return tell(`${name}, version ${answered.version},`, answered);
+        return tell(`${name}, version ${answered.version}`, answered);
       }
       const asked = await ask(scope, question);
       const { endpoint, milliseconds } = asked;
@@ -40,7 +43,7 @@ await runAction({
       const { sendLoad } = await import('../lib/operations/load.ts');
       const report = await sendLoad(scope, { ...asked, rate, duration, watch });
       job.info(loadLine(report));
-      section(loadSection(endpoint, report));
+      record.loads.push({ endpoint, result: report });
       const { aws, endpoints } = scope.config;
       const { instance = 'its instance type', scaling } = endpoints[endpoint] ?? {};
       const idle = idleInstances(report, { endpoint, instance, region: aws.region, min: scaling?.min });

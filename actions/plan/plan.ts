@@ -13,7 +13,7 @@ import { STAGES, stagesOf } from '../lib/runner/stages.ts';
  *
  * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
  */
-export async function makePlan({ job, scope, run, named, section }: Session): Promise<void> {
+export async function makePlan({ job, scope, run, named, record }: Session): Promise<void> {
   const { config, domain } = scope;
   await readSources(scope);
   const asked = named.length === 0 ? stagesOf(config) : named;
@@ -27,7 +27,7 @@ export async function makePlan({ job, scope, run, named, section }: Session): Pr
   if (hidden.length > 0) {
     const text = `Not visible to pull requests: the function ${hidden.join(', ')}. Their role may not read its code and environment; the plan of a run on main shows it.`;
     job.info(text);
-    section(text);
+    record.notes.push(text);
   }
   job.output(
     'changes',

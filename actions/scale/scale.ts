@@ -4,11 +4,11 @@ import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
-export async function scale({ job, scope, steps, ensure }: Session, only: string | undefined): Promise<void> {
+export async function scale({ job, scope, record, ensure }: Session, only: string | undefined): Promise<void> {
   const { graph, of } = await pipelineOf(scope, { endpoint: only });
   const scaling = of(buildScaling);
   const output = await ensure(graph, ['scale']);
-  const isIdle = scaling.size === 0 && steps.length === 0;
+  const isIdle = scaling.size === 0 && record.steps.length === 0;
   if (isIdle && only !== undefined) {
     throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, 'Add it: min, max and a target.');
   }

@@ -1,11 +1,10 @@
-import { prose } from '../lib/report/markdown.ts';
 import { compareWithOne } from '../lib/report/speed-up.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import { buildTraining } from '../lib/resources/training/graph.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
-export async function train({ job, scope, ensure, section }: Session, only: string | undefined): Promise<void> {
+export async function train({ job, scope, ensure, record }: Session, only: string | undefined): Promise<void> {
   const { graph, of } = await pipelineOf(scope, { entry: only });
   const nodes = of(buildTraining);
   if (nodes.size === 0) job.info('The config has no `train`: nothing to do.');
@@ -15,9 +14,10 @@ export async function train({ job, scope, ensure, section }: Session, only: stri
     const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
     job.info(`${trainingJob}: ${values.join(', ')}; billable: ${count === 1 ? '' : `${count} × `}${billableSeconds} s`);
   }
+  record.trained.push(...trained);
   for (const sentence of compareWithOne(trained)) {
     job.info(sentence);
-    section(prose(sentence));
+    record.notes.push(sentence);
   }
   job.output('training-job', trained[0]?.trainingJob);
   job.output('training-jobs', Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));

@@ -1,5 +1,5 @@
 import { n as Failure, r as Failures } from "./failure.mjs";
-import { i as renderStep, r as stagesOf, s as plan, t as STAGES } from "./stages.mjs";
+import { i as renderStep, r as stagesOf, t as STAGES, u as plan } from "./stages.mjs";
 import { r as readSources } from "./sources.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
@@ -9,7 +9,7 @@ import { t as pipelineOf } from "./pipeline.mjs";
 *
 * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
 */
-async function makePlan({ job, scope, run, named, section }) {
+async function makePlan({ job, scope, run, named, record }) {
 	const { config, domain } = scope;
 	await readSources(scope);
 	const asked = named.length === 0 ? stagesOf(config) : named;
@@ -22,7 +22,7 @@ async function makePlan({ job, scope, run, named, section }) {
 	if (hidden.length > 0) {
 		const text = `Not visible to pull requests: the function ${hidden.join(", ")}. Their role may not read its code and environment; the plan of a run on main shows it.`;
 		job.info(text);
-		section(text);
+		record.notes.push(text);
 	}
 	job.output("changes", steps.map(({ key, does, id, detail }) => ({
 		key,

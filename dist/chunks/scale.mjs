@@ -4,11 +4,11 @@ import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/scale/scale.ts
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
-async function scale({ job, scope, steps, ensure }, only) {
+async function scale({ job, scope, record, ensure }, only) {
 	const { graph, of } = await pipelineOf(scope, { endpoint: only });
 	const scaling = of(buildScaling);
 	const output = await ensure(graph, ["scale"]);
-	const isIdle = scaling.size === 0 && steps.length === 0;
+	const isIdle = scaling.size === 0 && record.steps.length === 0;
 	if (isIdle && only !== void 0) throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
 	if (isIdle) job.info("No endpoint of the config has `scaling`: nothing to do.");
 	const [name = "", node] = [...scaling][0] ?? [];

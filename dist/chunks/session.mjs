@@ -2,10 +2,10 @@ import { n as explainAws, t as annotate } from "./errors.mjs";
 import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
-import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
+import { a as leftOver, n as Job, t as InputError } from "./job.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as renderSummary, c as Outputs, d as desireOf, f as superseded, i as renderStep, l as decide, n as readStages, o as isSelected, t as STAGES, u as describeChanges } from "./stages.mjs";
+import { a as renderSummary, d as Outputs, f as decide, h as superseded, i as renderStep, l as isSelected, m as desireOf, n as readStages, p as describeChanges, t as STAGES } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as marksOf, t as begin } from "./unproven.mjs";
 import { t as finish } from "./finish.mjs";
@@ -480,6 +480,22 @@ async function unlessSomebodyWasFaster(node, id, run, change) {
 	}
 }
 
+// actions/lib/report/run.ts
+/** A record with nothing in it. */
+function newRecord(title, started) {
+	return {
+		title,
+		started,
+		steps: [],
+		tuning: [],
+		trained: [],
+		answers: [],
+		loads: [],
+		notes: [],
+		problems: []
+	};
+}
+
 // actions/lib/aws/proxy.ts
 /** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
 const NEVER = [...[
@@ -924,40 +940,29 @@ const noEarlyOutputs = () => ({});
 */
 async function withSession(job, title, early, work) {
 	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
-	const steps = [];
-	const sections = [];
-	const problems = [];
-	let pending;
+	const record = newRecord(title, systemClock.now());
 	let session;
 	try {
-		session = openSession(job, scratch, steps, early);
-		await work({
-			...session,
-			section: (markdown) => sections.push(markdown)
-		});
+		session = openSession(job, scratch, record, early);
+		await work(session);
 	} catch (error) {
 		if (job.account === "" && !job.signal.aborted) await session?.load(async () => void 0).catch(() => void 0);
 		if (error instanceof Pending) {
-			pending = error.message;
+			record.pending = error.message;
 			job.output("state", "pending");
-			job.annotate("warning", `Pending: ${pending} goes on. The next run takes it up again.`);
+			job.annotate("warning", `Pending: ${record.pending} goes on. The next run takes it up again.`);
 		} else {
-			if (!job.signal.aborted) problems.push(...explain(error));
+			if (!job.signal.aborted) record.problems.push(...explain(error));
 			throw error;
 		}
 	} finally {
 		await discard(scratch);
-		await job.summarize(renderSummary({
-			title,
-			steps,
-			sections,
-			outputs: job.outputs,
-			problems,
-			pending
-		}));
+		record.ended = systemClock.now();
+		const region = job.environment["AWS_ENDPOINT_URL"] ? void 0 : session?.scope.config.aws.region;
+		await job.summarize(renderSummary(record, job.outputs, region));
 	}
 }
-function openSession(job, scratch, steps, early) {
+function openSession(job, scratch, record, early) {
 	const root = job.environment["GITHUB_WORKSPACE"] || process.cwd();
 	const config = readConfig(job, root);
 	const owner = ownerOf(job, config.name);
@@ -972,7 +977,7 @@ function openSession(job, scratch, steps, early) {
 	};
 	const progress = (key, line) => job.info(`${key}: ${line}`);
 	const step = (step) => {
-		steps.push(step);
+		record.steps.push(step);
 		job.info(renderStep(step));
 		const output = early(config)[step.key];
 		const isGoing = step.does === "stop" || step.does === "withdraw";
@@ -1016,7 +1021,7 @@ function openSession(job, scratch, steps, early) {
 		job,
 		scope,
 		run,
-		steps,
+		record,
 		named,
 		async ensure(graph, stages) {
 			if (scope.domain === "pull-request") return (await ensure(graph, stages, run)).of;

@@ -1,4 +1,3 @@
-import { r as prose } from "./markdown.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTraining } from "./graph3.mjs";
 
@@ -22,7 +21,7 @@ function billed({ billableSeconds, count }) {
 
 // actions/train/train.ts
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
-async function train({ job, scope, ensure, section }, only) {
+async function train({ job, scope, ensure, record }, only) {
 	const { graph, of } = await pipelineOf(scope, { entry: only });
 	const nodes = of(buildTraining);
 	if (nodes.size === 0) job.info("The config has no `train`: nothing to do.");
@@ -35,9 +34,10 @@ async function train({ job, scope, ensure, section }, only) {
 		const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
 		job.info(`${trainingJob}: ${values.join(", ")}; billable: ${count === 1 ? "" : `${count} × `}${billableSeconds} s`);
 	}
+	record.trained.push(...trained);
 	for (const sentence of compareWithOne(trained)) {
 		job.info(sentence);
-		section(prose(sentence));
+		record.notes.push(sentence);
 	}
 	job.output("training-job", trained[0]?.trainingJob);
 	job.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));

@@ -1,12 +1,43 @@
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTuning } from "./graph.mjs";
+import { r as float32 } from "./line-regex.mjs";
+import { n as listTrials } from "./tuning-job.aws.mjs";
+
+// actions/lib/resources/tuning/trials.ts
+/** The trials of a tuning job of the config, the best first; what has no objective comes last. */
+async function trialsOf({ aws, config }, tuningJob) {
+	const trials = (await listTrials(aws, tuningJob)).map((trial) => {
+		const { TrainingJobName, TrainingJobStatus, TunedHyperParameters, TrainingStartTime, TrainingEndTime } = trial;
+		const objective = trial.FinalHyperParameterTuningJobObjectiveMetric?.Value;
+		const hyperparameters = Object.entries(TunedHyperParameters ?? {}).map(([key, value]) => [key, bare(value)]);
+		return {
+			name: TrainingJobName ?? "",
+			status: TrainingJobStatus ?? "",
+			hyperparameters: Object.fromEntries(hyperparameters),
+			...objective !== void 0 && { objective: float32(objective) },
+			...TrainingStartTime !== void 0 && TrainingEndTime !== void 0 && { seconds: (TrainingEndTime.getTime() - TrainingStartTime.getTime()) / 1e3 }
+		};
+	});
+	const sign = config.tune?.objective.type === "Maximize" ? -1 : 1;
+	const worth = ({ objective }) => objective === void 0 ? Number.POSITIVE_INFINITY : sign * objective;
+	return trials.toSorted((a, b) => worth(a) - worth(b));
+}
+/** A value without the quotes in which SageMaker carries text. */
+function bare(value) {
+	return value.replace(/^"(.*)"$/, "$1");
+}
 
 // actions/tune/tune.ts
 /** Searches the best hyperparameters, and hands them on. */
-async function tune({ job, scope, ensure }) {
+async function tune({ job, scope, record, ensure }) {
 	const { graph, of } = await pipelineOf(scope);
 	if (scope.config.tune === void 0) job.info("The config has no `tune`: nothing to do.");
 	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(of(buildTuning));
+	if (tuningJob !== void 0) record.tuning.push({
+		name: tuningJob,
+		...bestTrainingJob !== void 0 && { best: bestTrainingJob },
+		trials: await trialsOf(scope, tuningJob)
+	});
 	job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
 	job.output("tuning-job", tuningJob);
 	job.output("best-training-job", bestTrainingJob);

@@ -3,7 +3,8 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { block, code, prose, row } from '../../actions/lib/report/markdown.ts';
 import { plainLines } from '../../actions/lib/report/plain-text.ts';
-import { type ActionReport, renderSummary } from '../../actions/lib/report/summary.ts';
+import { newRecord } from '../../actions/lib/report/run.ts';
+import { renderSummary } from '../../actions/lib/report/summary.ts';
 import { seeded } from '../support/fake-clock.ts';
 
 const PIECES = [
@@ -169,8 +170,7 @@ test('a summary of many long problems and steps is whole up to where it says tha
     ...{ key: `n${n}`, kind: 'training job', does: 'create' as const, id: `job-${n}`, detail: text },
   }));
   const problems = Array.from({ length: 50 }, () => ({ what: text, next: text }));
-  const report: ActionReport = { title: 'Train', steps, problems, outputs: {} };
-  const markdown = renderSummary(report);
+  const markdown = renderSummary({ ...newRecord('Train', 0), steps, problems }, {});
   expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024);
   expect(markdown).toContain('❌ 20 more are in the log.');
   expect(markdown).toMatch(/\n\n\(The summary was cut here: GitHub takes no more\.\)\n$/);

@@ -1,17 +1,9 @@
 import type { Step } from '../core/run.ts';
+import { awsPage } from './aws-page.ts';
+import { loadSection } from './load.ts';
 import { block, code, prose, row } from './markdown.ts';
 import { plainLines } from './plain-text.ts';
-
-/** What one action did, for people. */
-export interface ActionReport {
-  readonly title: string;
-  readonly steps: readonly Step[];
-  /** Further sections, in Markdown. */
-  readonly sections?: readonly string[];
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly problems: readonly { readonly what: string; readonly next: string }[];
-  readonly pending?: string | undefined;
-}
+import type { RunRecord, TrainedJob } from './run.ts';
 
 /** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
 const LONGEST = 900_000;
@@ -34,27 +26,97 @@ const WORDS: Readonly<Record<Step['does'], string>> = {
 /** Problems that are told at length; the log has all. */
 const MOST_PROBLEMS = 30;
 
-/** A section of the job's summary, in Markdown; the words of others are in it as text only. */
-export function renderSummary(report: ActionReport): string {
-  const { title, steps, sections = [], outputs, problems, pending } = report;
+/** Trials that are told, the best first; the log has all. */
+const MOST_TRIALS = 20;
+
+/**
+ * A section of the job's summary, in Markdown; the words of others are in it as text only.
+ *
+ * @param region of the console that resources are linked to; `undefined` = there is none (a stand-in for AWS)
+ */
+export function renderSummary(
+  record: RunRecord,
+  outputs: Readonly<Record<string, string>>,
+  region?: string | undefined,
+): string {
+  const { title, steps, tuning, trained, answers, loads, notes, problems, pending } = record;
   const parts = [`### ${title}`];
   if (pending !== undefined) parts.push(`Pending: ${prose(pending)}. The next run goes on from here.`);
   parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
   if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more are in the log.`);
   if (steps.length > 0) {
     const rows = steps.map(({ does, kind, id, key, detail }) =>
-      row(WORDS[does], prose(kind), code(id ?? key), prose(detail)),
+      row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)),
     );
     parts.push(['| | what | name | why |', '|---|---|---|---|', ...rows].join('\n'));
   }
-  parts.push(...sections);
+  parts.push(...tuning.map(renderTrials));
+  if (trained.length > 0) parts.push(renderTrained(trained));
+  if (answers.length > 0) {
+    const rows = answers.map(({ who, prediction, milliseconds }) =>
+      row(code(who), code(prediction), `${Math.round(milliseconds)} ms`),
+    );
+    parts.push(['| asked | answered | in |', '|---|---|---:|', ...rows].join('\n'));
+  }
+  parts.push(...loads.map(({ endpoint, result }) => loadSection(endpoint, result)));
+  parts.push(...notes.map(prose));
   const set = Object.entries(outputs).filter(([, value]) => value !== '');
   if (set.length > 0)
     parts.push(['| output | value |', '|---|---|', ...set.map(([name, value]) => row(name, code(value)))].join('\n'));
   return withinLimit(`${parts.join('\n\n')}\n`);
 }
 
-function renderProblem({ what, next }: ActionReport['problems'][number]): string {
+function linked(region: string | undefined, kind: string, id: string): string {
+  const page = region === undefined ? undefined : awsPage(region, kind, id);
+  return page === undefined ? code(id) : `[${code(id)}](${page})`;
+}
+
+/** The trials of a tuning job in the order that they are given, with the hyperparameters that were searched. */
+function renderTrials({ name, best, trials }: RunRecord['tuning'][number]): string {
+  const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].toSorted();
+  const rows = trials
+    .slice(0, MOST_TRIALS)
+    .map((trial) =>
+      row(
+        `${code(trial.name)}${trial.name === best ? ' **best**' : ''}`,
+        code(trial.objective === undefined ? '' : String(trial.objective)),
+        ...searched.map((key) => code(trial.hyperparameters[key] ?? '')),
+        prose(trial.status),
+        trial.seconds === undefined ? '' : `${Math.round(trial.seconds)} s`,
+      ),
+    );
+  const more = trials.length - MOST_TRIALS;
+  return [
+    `Trials of ${code(name)}:`,
+    [
+      row('trial', 'objective', ...searched.map(code), 'status', 'time'),
+      `|---|---:|${searched.map(() => '---:|').join('')}---|---:|`,
+      ...rows,
+    ].join('\n'),
+    ...(more > 0 ? [`${more} more trials are in the log.`] : []),
+  ].join('\n\n');
+}
+
+/** A row for each training job, a column for each metric. */
+function renderTrained(trained: readonly TrainedJob[]): string {
+  const names = [...new Set(trained.flatMap(({ metrics }) => Object.keys(metrics)))];
+  const rows = trained.map(({ entry, metrics, instance, count, trainingSeconds, billableSeconds }) =>
+    row(
+      code(entry),
+      ...names.map((name) => code(metrics[name] === undefined ? '' : String(metrics[name]))),
+      `${count} × ${code(instance)}`,
+      `${trainingSeconds} s`,
+      `${count * billableSeconds} s`,
+    ),
+  );
+  return [
+    row('training', ...names.map(prose), 'instances', 'training', 'billable, all instances'),
+    `|---|${names.map(() => '---:|').join('')}---|---:|---:|`,
+    ...rows,
+  ].join('\n');
+}
+
+function renderProblem({ what, next }: RunRecord['problems'][number]): string {
   const [first = '', ...more] = plainLines(what);
   return [`❌ ${prose(first)}`, ...(more.length === 0 ? [] : [block(more.join('\n'))]), prose(next)].join('\n\n');
 }

@@ -8,6 +8,7 @@ import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
 import { explain } from '../report/explain.ts';
+import { newRecord, type RunRecord } from '../report/run.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
@@ -24,11 +25,10 @@ export interface Session {
   readonly job: Job;
   readonly scope: Scope;
   readonly run: Run;
-  readonly steps: readonly Step[];
+  /** What the action does, for its readers. */
+  readonly record: RunRecord;
   /** Stages that the input `stages` names. */
   readonly named: readonly string[];
-  /** Adds a section in Markdown to the job's summary. */
-  section(markdown: string): void;
   /**
    * Loads a module once AWS has said who this run is: with bad credentials nothing more is loaded, and with good ones the
    * first call does not wait for all that the later ones need.
@@ -57,32 +57,32 @@ export async function withSession(
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
-  const steps: Step[] = [];
-  const sections: string[] = [];
-  const problems: { what: string; next: string }[] = [];
-  let pending: string | undefined;
-  let session: Omit<Session, 'section'> | undefined;
+  const record = newRecord(title, systemClock.now());
+  let session: Session | undefined;
   try {
-    session = openSession(job, scratch, steps, early);
-    await work({ ...session, section: (markdown) => sections.push(markdown) });
+    session = openSession(job, scratch, record, early);
+    await work(session);
   } catch (error) {
     // AWS's words may name the account.
     if (job.account === '' && !job.signal.aborted) await session?.load(async () => undefined).catch(() => undefined);
     if (error instanceof Pending) {
-      pending = error.message;
+      record.pending = error.message;
       job.output('state', 'pending');
-      job.annotate('warning', `Pending: ${pending} goes on. The next run takes it up again.`);
+      job.annotate('warning', `Pending: ${record.pending} goes on. The next run takes it up again.`);
     } else {
-      if (!job.signal.aborted) problems.push(...explain(error));
+      if (!job.signal.aborted) record.problems.push(...explain(error));
       throw error;
     }
   } finally {
     await discard(scratch);
-    await job.summarize(renderSummary({ title, steps, sections, outputs: job.outputs, problems, pending }));
+    record.ended = systemClock.now();
+    // A stand-in has no console.
+    const region = job.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
+    await job.summarize(renderSummary(record, job.outputs, region));
   }
 }
 
-function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutputs): Omit<Session, 'section'> {
+function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyOutputs): Session {
   const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
   const config = readConfig(job, root);
   const owner = ownerOf(job, config.name);
@@ -97,7 +97,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
   };
   const progress = (key: string, line: string) => job.info(`${key}: ${line}`);
   const step = (step: Step) => {
-    steps.push(step);
+    record.steps.push(step);
     job.info(renderStep(step));
     const output = early(config)[step.key];
     const isGoing = step.does === 'stop' || step.does === 'withdraw';
@@ -138,7 +138,7 @@ function openSession(job: Job, scratch: string, steps: Step[], early: EarlyOutpu
     log: (key, lines) => job.group(`log of ${key}`, lines),
   };
   return {
-    ...{ job, scope, run, steps, named },
+    ...{ job, scope, run, record, named },
     async ensure(graph, stages) {
       // No schedule goes on with a pull request.
       if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;

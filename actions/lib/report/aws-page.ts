@@ -1,0 +1,19 @@
+/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
+const PAGES: Readonly<Record<string, string>> = {
+  'training job': 'sagemaker/home?region=@#/jobs/*',
+  'tuning job': 'sagemaker/home?region=@#/hyper-tuning-jobs/*',
+  model: 'sagemaker/home?region=@#/models/*',
+  'endpoint configuration': 'sagemaker/home?region=@#/endpointConfig/*',
+  endpoint: 'sagemaker/home?region=@#/endpoints/*',
+  function: 'lambda/home?region=@#/functions/*',
+};
+
+/** Names as AWS takes them: what is in a link is nothing else. */
+const NAME = /^[\w-]+$/;
+
+/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
+export function awsPage(region: string, kind: string, id: string): string | undefined {
+  const page = PAGES[kind];
+  if (page === undefined || !NAME.test(id)) return undefined;
+  return `https://${region}.console.aws.amazon.com/${page.replace('@', region).replace('*', id)}`;
+}
