@@ -83,20 +83,25 @@ function putBack(config, question) {
 	return `${config} asked=${question}`;
 }
 /**
-* Refuses a configuration that was tried and is not served: it was put back after the same question, or AWS rolled it
-* back for a reason that lies in it.
+* Whether a configuration was tried and is not served: it was put back after the same question, or AWS rolled it back for
+* a reason that lies in it.
 *
 * @param config that would be deployed
 * @param question that it would be asked
-* @throws Failure
 */
-function refuseAgain(name, config, question, seen, tags) {
-	const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
-	if (ownTag(tags, "put-back") === putBack(config, question)) throw new Failure(`${tried} (it answered wrong and the previous one was put back); ${seen.EndpointConfigName} is.`, CORRECT_THE_QUESTION);
+function triedBefore(name, config, question, seen, tags) {
+	const refused = (reason, next) => {
+		const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
+		return {
+			reason,
+			failure: new Failure(`${tried} (${reason}); ${seen.EndpointConfigName} is.`, next)
+		};
+	};
+	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("it answered wrong and the previous one was put back", CORRECT_THE_QUESTION);
 	const mark = markIn(tags);
-	if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === void 0) return;
-	if (lacksCapacity(seen.FailureReason)) return;
-	throw new Failure(`${tried} (${seen.FailureReason}); ${seen.EndpointConfigName} is.`, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
+	if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === void 0) return void 0;
+	if (lacksCapacity(seen.FailureReason)) return void 0;
+	return refused(seen.FailureReason, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
 }
 const CORRECT_THE_QUESTION = "Change model, code or config, which gives it a new name, or correct `smoke`; `retry: true` tries the same once more.";
 /** A configuration that a new endpoint was deleted for. */
@@ -1185,9 +1190,8 @@ function endpointNode(scope, name, wanted, model, configuration) {
 				content: {},
 				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
 				state: stateOf(config),
-				changes(seen, tags) {
+				changes(seen) {
 					if (seen.EndpointConfigName === config) return [];
-					if (!scope.retryFailed) refuseAgain(name, config, question, seen, tags);
 					return [{
 						path: "endpoint-config",
 						before: seen.EndpointConfigName,
@@ -1195,6 +1199,7 @@ function endpointNode(scope, name, wanted, model, configuration) {
 						by: "update"
 					}];
 				},
+				refused: (seen, tags) => scope.retryFailed ? void 0 : triedBefore(name, config, question, seen, tags),
 				create: (id, tags) => createEndpoint(aws, {
 					EndpointName: id,
 					EndpointConfigName: config

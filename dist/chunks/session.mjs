@@ -159,11 +159,17 @@ const systemClock = {
 function retryAdvice(stage) {
 	return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
 }
-/** A thing that failed, with the end of its log. */
-async function failed(node, decision) {
-	const stage = node.stages[0] ?? node.key;
-	const lines = await lastLines(node, decision.id);
-	return new Failure(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`, retryAdvice(stage));
+/**
+* A thing that failed, with the end of its log.
+*
+* @param changed whether this run has changed it: an update that the service took back is told as such
+*/
+async function failed(node, { id, why, refused }, changed) {
+	if (refused !== void 0 && !changed) return refused.failure;
+	const name = `the ${node.kind.name} ${id}`;
+	const log = endOfLog(await lastLines(node, id));
+	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, "Fix what the reason names in model, code or config. What was served before is still served.");
+	return new Failure(`The${name.slice(3)} did not end well: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 async function lastLines(node, id) {
 	try {
@@ -342,7 +348,10 @@ async function read(node, desired, run, left) {
 	}
 	const stage = node.stages[0] ?? node.key;
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
-	if (decision.does === "fail") throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+	if (decision.does === "fail") {
+		if (decision.refused !== void 0) throw decision.refused.failure;
+		throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+	}
 	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
 }
 function whyNot({ does, why }) {
@@ -388,7 +397,7 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 			if (!looked) await stopSuperseded(node, desired, run);
 			return decision;
 		}
-		if (decision.does === "fail") throw await failed(node, decision);
+		if (decision.does === "fail") throw await failed(node, decision, acted.has(decision.id));
 		if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 		if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
 		const before = acted.get(decision.id)?.decision;

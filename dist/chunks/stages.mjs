@@ -145,6 +145,14 @@ async function decide(node, desired, run, use = "make") {
 			why: phase.detail,
 			observed
 		};
+		const refused = changes.length > 0 ? desired.refused?.(seen, tags ?? {}) : void 0;
+		if (refused !== void 0) return {
+			does: "fail",
+			id,
+			why: `${refused.failure.message} ${refused.failure.next}`,
+			observed,
+			refused
+		};
 		if (phase.is === "ready") {
 			if (changes.length === 0) {
 				const detail = reuseOf(phase, differing);

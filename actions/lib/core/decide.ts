@@ -1,6 +1,6 @@
 import { Failure, Pending } from './failure.ts';
 import { explainMiss } from './generations.ts';
-import type { Change, Desired, Node, Observed, OutputOf, Phase } from './graph.ts';
+import type { Change, Desired, Node, Observed, OutputOf, Phase, Refused } from './graph.ts';
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
@@ -22,7 +22,7 @@ export type Decision =
   | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
-  | { does: 'fail'; id: string; why: string; observed: Observed<unknown> };
+  | { does: 'fail'; id: string; why: string; observed: Observed<unknown>; refused?: Refused };
 
 /**
  * What a node wants: main's published content where that is there, or is being made, and matches; else its own.
@@ -91,6 +91,9 @@ export async function decide(
       }
     }
     if (isSettling) return { does: 'attach', id, why: phase.detail, observed };
+    const refused = changes.length > 0 ? desired.refused?.(seen, tags ?? {}) : undefined;
+    if (refused !== undefined)
+      return { does: 'fail', id, why: `${refused.failure.message} ${refused.failure.next}`, observed, refused };
     if (phase.is === 'ready') {
       if (changes.length === 0) {
         const detail = reuseOf(phase, differing);

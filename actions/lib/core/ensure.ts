@@ -94,6 +94,7 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, le
   const stage = node.stages[0] ?? node.key;
   if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
   if (decision.does === 'fail') {
+    if (decision.refused !== undefined) throw decision.refused.failure;
     throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
   }
   throw new Blocked(
@@ -149,7 +150,7 @@ async function untilAsWanted(
       if (!looked) await stopSuperseded(node, desired, run);
       return decision;
     }
-    if (decision.does === 'fail') throw await failed(node, decision);
+    if (decision.does === 'fail') throw await failed(node, decision, acted.has(decision.id));
     if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
     if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
     const before = acted.get(decision.id)?.decision;

@@ -98,6 +98,14 @@ export interface State<Seen> {
   proved?(before: string | undefined): Tags;
 }
 
+/** A change that was tried and is not there. */
+export interface Refused {
+  /** Why it is not there, in the service's own words where it has some. */
+  readonly reason: string;
+  /** What to tell whoever would try it again. */
+  readonly failure: Failure;
+}
+
 /** What one node wants, now that all its inputs are known. */
 export interface Desired<Seen, Out> {
   /** Name of the first attempt. */
@@ -109,6 +117,8 @@ export interface Desired<Seen, Out> {
    * somebody else has made something else under this name: it is neither used nor changed.
    */
   changes(seen: Seen, tags: Tags): readonly Change[];
+  /** Whether these changes were tried before: the service took them back, or what they made did not pass `verify`. */
+  refused?(seen: Seen, tags: Tags): Refused | undefined;
   /**
    * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
    * is not; `refusal` says why it makes none of main's.

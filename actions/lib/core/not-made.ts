@@ -8,14 +8,25 @@ export function retryAdvice(stage: string): string {
   return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
 }
 
-/** A thing that failed, with the end of its log. */
-export async function failed(node: Node, decision: Extract<Decision, { does: 'fail' }>): Promise<Failure> {
-  const stage = node.stages[0] ?? node.key;
-  const lines = await lastLines(node, decision.id);
-  return new Failure(
-    `The ${node.kind.name} ${decision.id} did not end well: ${decision.why}${endOfLog(lines)}`,
-    retryAdvice(stage),
-  );
+/**
+ * A thing that failed, with the end of its log.
+ *
+ * @param changed whether this run has changed it: an update that the service took back is told as such
+ */
+export async function failed(
+  node: Node,
+  { id, why, refused }: Extract<Decision, { does: 'fail' }>,
+  changed: boolean,
+): Promise<Failure> {
+  if (refused !== undefined && !changed) return refused.failure;
+  const name = `the ${node.kind.name} ${id}`;
+  const log = endOfLog(await lastLines(node, id));
+  if (refused !== undefined)
+    return new Failure(
+      `Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
+      'Fix what the reason names in model, code or config. What was served before is still served.',
+    );
+  return new Failure(`The${name.slice(3)} did not end well: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {

@@ -11,7 +11,7 @@ import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEn
 import { describeEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
 import { modelKind } from './model.aws.ts';
 import type { Configuration } from './model.ts';
-import { PREVIOUS, refuseAgain, rejectedBefore, stateOf } from './proof.ts';
+import { PREVIOUS, rejectedBefore, stateOf, triedBefore } from './proof.ts';
 import { findUnproven, markRejected, recover, revert } from './recovery.ts';
 import { askSmoke, questionOf } from './smoke.ts';
 
@@ -50,11 +50,11 @@ export function endpointNode(
         content: {},
         refusal: rejected !== question || scope.retryFailed ? undefined : rejectedBefore(name, config),
         state: stateOf(config),
-        changes(seen, tags) {
+        changes(seen) {
           if (seen.EndpointConfigName === config) return [];
-          if (!scope.retryFailed) refuseAgain(name, config, question, seen, tags);
           return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
         },
+        refused: (seen, tags) => (scope.retryFailed ? undefined : triedBefore(name, config, question, seen, tags)),
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
         update: (id, seen, _changes, tags) =>
           changeConfig(scope, id, { from: seen.EndpointConfigName ?? '', to: config }, (request) =>

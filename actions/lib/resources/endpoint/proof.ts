@@ -1,6 +1,6 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { Failure } from '../../core/failure.ts';
-import type { Tags } from '../../core/graph.ts';
+import type { Refused, Tags } from '../../core/graph.ts';
 import { ownTag, tagName } from '../../core/tags.ts';
 import { markIn } from '../../core/unproven.ts';
 import { lacksCapacity } from './endpoint.aws.ts';
@@ -34,33 +34,31 @@ export function putBack(config: string, question: string): string {
 }
 
 /**
- * Refuses a configuration that was tried and is not served: it was put back after the same question, or AWS rolled it
- * back for a reason that lies in it.
+ * Whether a configuration was tried and is not served: it was put back after the same question, or AWS rolled it back for
+ * a reason that lies in it.
  *
  * @param config that would be deployed
  * @param question that it would be asked
- * @throws Failure
  */
-export function refuseAgain(
+export function triedBefore(
   name: string,
   config: string,
   question: string,
   seen: DescribeEndpointOutput,
   tags: Tags,
-): void {
-  const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
-  if (ownTag(tags, PUT_BACK) === putBack(config, question)) {
-    throw new Failure(
-      `${tried} (it answered wrong and the previous one was put back); ${seen.EndpointConfigName} is.`,
-      CORRECT_THE_QUESTION,
-    );
-  }
+): Refused | undefined {
+  const refused = (reason: string, next: string) => {
+    const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
+    return { reason, failure: new Failure(`${tried} (${reason}); ${seen.EndpointConfigName} is.`, next) };
+  };
+  if (ownTag(tags, PUT_BACK) === putBack(config, question))
+    return refused('it answered wrong and the previous one was put back', CORRECT_THE_QUESTION);
   const mark = markIn(tags);
   // With no change of the endpoint since, the run was killed before its update, and the reason is that of an earlier one.
-  if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === undefined) return;
-  if (lacksCapacity(seen.FailureReason)) return;
-  throw new Failure(
-    `${tried} (${seen.FailureReason}); ${seen.EndpointConfigName} is.`,
+  if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === undefined) return undefined;
+  if (lacksCapacity(seen.FailureReason)) return undefined;
+  return refused(
+    seen.FailureReason,
     'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
   );
 }
