@@ -82,7 +82,7 @@ function annotate(error, call) {
 function isAlreadyThere(error) {
 	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
 }
-const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchPublicAccessBlockConfiguration|404)$/;
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 /**
 * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
 * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.

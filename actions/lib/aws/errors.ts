@@ -73,7 +73,7 @@ function isAlreadyThere(error: Error): boolean {
 }
 
 const NOT_FOUND =
-  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchPublicAccessBlockConfiguration|404)$/;
+  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 
 /**
  * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
