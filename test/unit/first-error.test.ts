@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Aws } from '../../actions/lib/aws/clients.ts';
+import { systemClock } from '../../actions/lib/core/clock.ts';
 import { watchFleet } from '../../actions/lib/operations/watch-fleet.ts';
 import { scalableTargetKind } from '../../actions/lib/resources/autoscaling/scaling.aws.ts';
 import { functionAliasKind } from '../../actions/lib/resources/function/alias.aws.ts';
@@ -36,7 +37,8 @@ test('a watch that may not go on tells so, and keeps what it has seen', async ()
   const warnings: string[] = [];
   const signal = new AbortController().signal;
   const warn = (key: string, line: string) => void warnings.push(`${key}: ${line}`);
-  const watch = await watchFleet({ aws, signal, warn, progress: () => undefined } as unknown as Scope, 'e');
+  const scope = { aws, signal, clock: systemClock, warn, progress: () => undefined };
+  const watch = await watchFleet(scope as unknown as Scope, 'e');
   expect(await watch.end(10)).toMatchObject([{ current: 1, desired: 1, status: 'InService' }]);
   expect(warnings).toEqual(['e: its instances were not watched to the end: no longer allowed']);
 });
