@@ -2537,6 +2537,13 @@ const _ep8 = {
 const _mw0 = (Command, cs, config, o) => [getThrow200ExceptionsPlugin(config)];
 const _mw1 = (Command, cs, config, o) => [getThrow200ExceptionsPlugin(config), getSsecPlugin(config)];
 const _mw2 = (Command, cs, config, o) => [getThrow200ExceptionsPlugin(config), getLocationConstraintPlugin(config)];
+const _mw5 = (Command, cs, config, o) => [getFlexibleChecksumsPlugin(config, {
+	requestAlgorithmMember: {
+		"httpHeader": "x-amz-sdk-checksum-algorithm",
+		"name": "ChecksumAlgorithm"
+	},
+	requestChecksumRequired: true
+}), getThrow200ExceptionsPlugin(config)];
 const _mw7 = (Command, cs, config, o) => [
 	getFlexibleChecksumsPlugin(config, {
 		requestChecksumRequired: false,
@@ -2879,6 +2886,7 @@ const _ACL_ = "ACL";
 const _AD = "AccessDenied";
 const _ADb = "AbortDate";
 const _ADn = "AnnotationDirective";
+const _AIMU = "AbortIncompleteMultipartUpload";
 const _AKI = "AccessKeyId";
 const _ALE = "AnnotationLimitExceeded";
 const _AMU = "AbortMultipartUpload";
@@ -2890,12 +2898,14 @@ const _AR = "AcceptRanges";
 const _ARI = "AbortRuleId";
 const _ASr = "ArchiveStatus";
 const _AT = "AccessTier";
+const _An = "And";
 const _B = "Bucket";
 const _BA = "BucketArn";
 const _BAE = "BucketAlreadyExists";
 const _BAOBY = "BucketAlreadyOwnedByYou";
 const _BI = "BucketInfo";
 const _BKE = "BucketKeyEnabled";
+const _BLC = "BucketLifecycleConfiguration";
 const _BLN = "BucketLocationName";
 const _BLT = "BucketLocationType";
 const _BN = "BucketNamespace";
@@ -2969,11 +2979,15 @@ const _CXXHASHh = "ChecksumXXHASH3";
 const _CXXHASHhe = "ChecksumXXHASH128";
 const _Con = "Contents";
 const _Cr = "Credentials";
+const _D = "Days";
+const _DAI = "DaysAfterInitiation";
 const _DM = "DeleteMarker";
 const _DN = "DisplayName";
 const _DR = "DataRedundancy";
+const _Da = "Date";
 const _Deli = "Delimiter";
 const _EBO = "ExpectedBucketOwner";
+const _EODM = "ExpiredObjectDeleteMarker";
 const _ES = "ExpiresString";
 const _ESBO = "ExpectedSourceBucketOwner";
 const _ET = "ETag";
@@ -2981,6 +2995,7 @@ const _ETM = "EncryptionTypeMismatch";
 const _ETnc = "EncodingType";
 const _Ex = "Expiration";
 const _Exp = "Expires";
+const _F = "Filter";
 const _FO = "FetchOwner";
 const _GFC = "GrantFullControl";
 const _GO = "GetObject";
@@ -3019,30 +3034,53 @@ const _IT = "IsTruncated";
 const _IUS = "IfUnmodifiedSince";
 const _IUS_ = "If-Unmodified-Since";
 const _IWO = "InvalidWriteOffset";
+const _In = "Initiator";
+const _Ini = "Initiated";
 const _K = "Key";
 const _KC = "KeyCount";
+const _KM = "KeyMarker";
 const _L = "Location";
 const _LBRi = "ListBucketResult";
 const _LC = "LocationConstraint";
+const _LCi = "LifecycleConfiguration";
+const _LEi = "LifecycleExpiration";
 const _LI = "LocationInfo";
 const _LM = "LastModified";
+const _LMU = "ListMultipartUploads";
+const _LMUO = "ListMultipartUploadsOutput";
+const _LMUR = "ListMultipartUploadsResult";
+const _LMURi = "ListMultipartUploadsRequest";
 const _LM_ = "Last-Modified";
 const _LOV = "ListObjectsV2";
 const _LOVO = "ListObjectsV2Output";
 const _LOVR = "ListObjectsV2Request";
+const _LR = "LifecycleRule";
+const _LRAO = "LifecycleRuleAndOperator";
+const _LRF = "LifecycleRuleFilter";
+const _LRi = "LifecycleRules";
 const _M = "Metadata";
 const _MD = "MetadataDirective";
 const _MK = "MaxKeys";
 const _MM = "MissingMeta";
 const _MOS = "MpuObjectSize";
 const _MU = "MultipartUpload";
+const _MUL = "MultipartUploadList";
+const _MUa = "MaxUploads";
 const _N = "Name";
 const _NCT = "NextContinuationToken";
+const _ND = "NoncurrentDays";
 const _NF = "NotFound";
+const _NKM = "NextKeyMarker";
+const _NNV = "NewerNoncurrentVersions";
 const _NSA = "NoSuchAnnotation";
 const _NSB = "NoSuchBucket";
 const _NSK = "NoSuchKey";
 const _NSU = "NoSuchUpload";
+const _NUIM = "NextUploadIdMarker";
+const _NVE = "NoncurrentVersionExpiration";
+const _NVT = "NoncurrentVersionTransitions";
+const _NVTL = "NoncurrentVersionTransitionList";
+const _NVTo = "NoncurrentVersionTransition";
 const _O = "Owner";
 const _OAIATE = "ObjectAlreadyInActiveTierError";
 const _OLEFB = "ObjectLockEnabledForBucket";
@@ -3056,9 +3094,14 @@ const _OLb = "ObjectList";
 const _ONIATE = "ObjectNotInActiveTierError";
 const _OO = "ObjectOwnership";
 const _OOA = "OptionalObjectAttributes";
+const _OSGT = "ObjectSizeGreaterThan";
+const _OSLT = "ObjectSizeLessThan";
 const _Obj = "Object";
 const _P = "Prefix";
 const _PABC = "PublicAccessBlockConfiguration";
+const _PBLC = "PutBucketLifecycleConfiguration";
+const _PBLCO = "PutBucketLifecycleConfigurationOutput";
+const _PBLCR = "PutBucketLifecycleConfigurationRequest";
 const _PC = "PartsCount";
 const _PN = "PartNumber";
 const _PO = "PutObject";
@@ -3080,6 +3123,9 @@ const _RS = "ReplicationStatus";
 const _RSe = "RestoreStatus";
 const _Ra = "Range";
 const _Re = "Restore";
+const _Ru = "Rules";
+const _Rul = "Rule";
+const _S = "Status";
 const _SA = "StartAfter";
 const _SAK = "SecretAccessKey";
 const _SB = "StreamingBlob";
@@ -3098,16 +3144,23 @@ const _Si = "Size";
 const _T = "Tags";
 const _TC = "TagCount";
 const _TD = "TaggingDirective";
+const _TDMOS = "TransitionDefaultMinimumObjectSize";
+const _TLr = "TransitionList";
 const _TMP = "TooManyParts";
 const _TSa = "TagSet";
 const _Ta = "Tag";
 const _Tag = "Tagging";
+const _Tr = "Transitions";
+const _Tra = "Transition";
 const _Ty = "Type";
+const _U = "Uploads";
 const _UI = "UploadId";
+const _UIM = "UploadIdMarker";
 const _UMT = "UnsupportedMediaType";
 const _UP = "UploadPart";
 const _UPO = "UploadPartOutput";
 const _UPR = "UploadPartRequest";
+const _Up = "Upload";
 const _V = "Value";
 const _VI = "VersionId";
 const _WOB = "WriteOffsetBytes";
@@ -3126,7 +3179,9 @@ const _hH = "httpHeader";
 const _hP = "httpPayload";
 const _hPH = "httpPrefixHeaders";
 const _hQ = "httpQuery";
+const _km = "key-marker";
 const _mk = "max-keys";
+const _mu = "max-uploads";
 const _p = "prefix";
 const _pN = "partNumber";
 const _rcc = "response-cache-control";
@@ -3139,6 +3194,7 @@ const _s = "smithy.ts.sdk.synthetic.com.amazonaws.s3";
 const _sa = "start-after";
 const _st = "streaming";
 const _uI = "uploadId";
+const _uim = "upload-id-marker";
 const _vI = "versionId";
 const _xF = "xmlFlattened";
 const _xN = "xmlName";
@@ -3217,6 +3273,7 @@ const _xasseckM = "x-amz-server-side-encryption-customer-key-MD5";
 const _xat = "x-amz-tagging";
 const _xatc = "x-amz-tagging-count";
 const _xatd = "x-amz-tagging-directive";
+const _xatdmos = "x-amz-transition-default-minimum-object-size";
 const _xavi = "x-amz-version-id";
 const _xawob = "x-amz-write-offset-bytes";
 const _xawrl = "x-amz-website-redirect-location";
@@ -3524,6 +3581,14 @@ var StreamingBlob = [
 	{ [_st]: 1 },
 	42
 ];
+var AbortIncompleteMultipartUpload$ = [
+	3,
+	n0,
+	_AIMU,
+	0,
+	[_DAI],
+	[1]
+];
 var AbortMultipartUploadOutput$ = [
 	3,
 	n0,
@@ -3562,6 +3627,18 @@ var BucketInfo$ = [
 	0,
 	[_DR, _Ty],
 	[0, 0]
+];
+var BucketLifecycleConfiguration$ = [
+	3,
+	n0,
+	_BLC,
+	0,
+	[_Ru],
+	[[() => LifecycleRules, {
+		[_xF]: 1,
+		[_xN]: _Rul
+	}]],
+	1
 ];
 var CommonPrefix$ = [
 	3,
@@ -4486,6 +4563,174 @@ var HeadObjectRequest$ = [
 	],
 	2
 ];
+var Initiator$ = [
+	3,
+	n0,
+	_In,
+	0,
+	[_ID, _DN],
+	[0, 0]
+];
+var LifecycleExpiration$ = [
+	3,
+	n0,
+	_LEi,
+	0,
+	[
+		_Da,
+		_D,
+		_EODM
+	],
+	[
+		5,
+		1,
+		2
+	]
+];
+var LifecycleRule$ = [
+	3,
+	n0,
+	_LR,
+	0,
+	[
+		_S,
+		_Ex,
+		_ID,
+		_P,
+		_F,
+		_Tr,
+		_NVT,
+		_NVE,
+		_AIMU
+	],
+	[
+		0,
+		() => LifecycleExpiration$,
+		0,
+		0,
+		[() => LifecycleRuleFilter$, 0],
+		[() => TransitionList, {
+			[_xF]: 1,
+			[_xN]: _Tra
+		}],
+		[() => NoncurrentVersionTransitionList, {
+			[_xF]: 1,
+			[_xN]: _NVTo
+		}],
+		() => NoncurrentVersionExpiration$,
+		() => AbortIncompleteMultipartUpload$
+	],
+	1
+];
+var LifecycleRuleAndOperator$ = [
+	3,
+	n0,
+	_LRAO,
+	0,
+	[
+		_P,
+		_T,
+		_OSGT,
+		_OSLT
+	],
+	[
+		0,
+		[() => TagSet, {
+			[_xF]: 1,
+			[_xN]: _Ta
+		}],
+		1,
+		1
+	]
+];
+var LifecycleRuleFilter$ = [
+	3,
+	n0,
+	_LRF,
+	0,
+	[
+		_P,
+		_Ta,
+		_OSGT,
+		_OSLT,
+		_An
+	],
+	[
+		0,
+		() => Tag$,
+		1,
+		1,
+		[() => LifecycleRuleAndOperator$, 0]
+	]
+];
+var ListMultipartUploadsOutput$ = [
+	3,
+	n0,
+	_LMUO,
+	{ [_xN]: _LMUR },
+	[
+		_B,
+		_KM,
+		_UIM,
+		_NKM,
+		_P,
+		_Deli,
+		_NUIM,
+		_MUa,
+		_IT,
+		_U,
+		_CPom,
+		_ETnc,
+		_RC
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		2,
+		[() => MultipartUploadList, {
+			[_xF]: 1,
+			[_xN]: _Up
+		}],
+		[() => CommonPrefixList, { [_xF]: 1 }],
+		0,
+		[0, { [_hH]: _xarc }]
+	]
+];
+var ListMultipartUploadsRequest$ = [
+	3,
+	n0,
+	_LMURi,
+	0,
+	[
+		_B,
+		_Deli,
+		_ETnc,
+		_KM,
+		_MUa,
+		_P,
+		_UIM,
+		_EBO,
+		_RP
+	],
+	[
+		[0, 1],
+		[0, { [_hQ]: _d }],
+		[0, { [_hQ]: _et }],
+		[0, { [_hQ]: _km }],
+		[1, { [_hQ]: _mu }],
+		[0, { [_hQ]: _p }],
+		[0, { [_hQ]: _uim }],
+		[0, { [_hH]: _xaebo }],
+		[0, { [_hH]: _xarp }]
+	],
+	1
+];
 var ListObjectsV2Output$ = [
 	3,
 	n0,
@@ -4563,6 +4808,58 @@ var LocationInfo$ = [
 	[_Ty, _N],
 	[0, 0]
 ];
+var MultipartUpload$ = [
+	3,
+	n0,
+	_MU,
+	0,
+	[
+		_UI,
+		_K,
+		_Ini,
+		_SC,
+		_O,
+		_In,
+		_CA,
+		_CT,
+		_VI
+	],
+	[
+		0,
+		0,
+		4,
+		0,
+		() => Owner$,
+		() => Initiator$,
+		0,
+		0,
+		0
+	]
+];
+var NoncurrentVersionExpiration$ = [
+	3,
+	n0,
+	_NVE,
+	0,
+	[_ND, _NNV],
+	[1, 1]
+];
+var NoncurrentVersionTransition$ = [
+	3,
+	n0,
+	_NVTo,
+	0,
+	[
+		_ND,
+		_SC,
+		_NNV
+	],
+	[
+		1,
+		0,
+		1
+	]
+];
 var _Object$ = [
 	3,
 	n0,
@@ -4616,6 +4913,38 @@ var PublicAccessBlockConfiguration$ = [
 		[2, { [_xN]: _BPP }],
 		[2, { [_xN]: _RPB }]
 	]
+];
+var PutBucketLifecycleConfigurationOutput$ = [
+	3,
+	n0,
+	_PBLCO,
+	0,
+	[_TDMOS],
+	[[0, { [_hH]: _xatdmos }]]
+];
+var PutBucketLifecycleConfigurationRequest$ = [
+	3,
+	n0,
+	_PBLCR,
+	0,
+	[
+		_B,
+		_CA,
+		_LCi,
+		_EBO,
+		_TDMOS
+	],
+	[
+		[0, 1],
+		[0, { [_hH]: _xasca }],
+		[() => BucketLifecycleConfiguration$, {
+			[_hP]: 1,
+			[_xN]: _LCi
+		}],
+		[0, { [_hH]: _xaebo }],
+		[0, { [_hH]: _xatdmos }]
+	],
+	1
 ];
 var PutObjectOutput$ = [
 	3,
@@ -4816,6 +5145,22 @@ var Tag$ = [
 	[0, 0],
 	2
 ];
+var Transition$ = [
+	3,
+	n0,
+	_Tra,
+	0,
+	[
+		_Da,
+		_D,
+		_SC
+	],
+	[
+		5,
+		1,
+		0
+	]
+];
 var UploadPartOutput$ = [
 	3,
 	n0,
@@ -4933,6 +5278,27 @@ var CompletedPartList = [
 	0,
 	() => CompletedPart$
 ];
+var LifecycleRules = [
+	1,
+	n0,
+	_LRi,
+	0,
+	[() => LifecycleRule$, 0]
+];
+var MultipartUploadList = [
+	1,
+	n0,
+	_MUL,
+	0,
+	() => MultipartUpload$
+];
+var NoncurrentVersionTransitionList = [
+	1,
+	n0,
+	_NVTL,
+	0,
+	() => NoncurrentVersionTransition$
+];
 var ObjectList = [
 	1,
 	n0,
@@ -4946,6 +5312,13 @@ var TagSet = [
 	_TSa,
 	0,
 	[() => Tag$, { [_xN]: _Ta }]
+];
+var TransitionList = [
+	1,
+	n0,
+	_TLr,
+	0,
+	() => Transition$
 ];
 var AbortMultipartUpload$ = [
 	9,
@@ -5070,6 +5443,18 @@ var HeadObject$ = [
 	() => HeadObjectRequest$,
 	() => HeadObjectOutput$
 ];
+var ListMultipartUploads$ = [
+	9,
+	n0,
+	_LMU,
+	{ [_h]: [
+		"GET",
+		"/?uploads",
+		200
+	] },
+	() => ListMultipartUploadsRequest$,
+	() => ListMultipartUploadsOutput$
+];
 var ListObjectsV2$ = [
 	9,
 	n0,
@@ -5081,6 +5466,21 @@ var ListObjectsV2$ = [
 	] },
 	() => ListObjectsV2Request$,
 	() => ListObjectsV2Output$
+];
+var PutBucketLifecycleConfiguration$ = [
+	9,
+	n0,
+	_PBLC,
+	{
+		[_hC]: "-",
+		[_h]: [
+			"PUT",
+			"/?lifecycle",
+			200
+		]
+	},
+	() => PutBucketLifecycleConfigurationRequest$,
+	() => PutBucketLifecycleConfigurationOutput$
 ];
 var PutObject$ = [
 	9,
@@ -5324,8 +5724,14 @@ var HeadBucketCommand = class extends command(_ep5, _mw0, "HeadBucket", HeadBuck
 // node_modules/@aws-sdk/client-s3/dist-es/commands/HeadObjectCommand.js
 var HeadObjectCommand = class extends command(_ep0, _mw8, "HeadObject", HeadObject$) {};
 
+// node_modules/@aws-sdk/client-s3/dist-es/commands/ListMultipartUploadsCommand.js
+var ListMultipartUploadsCommand = class extends command(_ep8, _mw0, "ListMultipartUploads", ListMultipartUploads$) {};
+
 // node_modules/@aws-sdk/client-s3/dist-es/commands/ListObjectsV2Command.js
 var ListObjectsV2Command = class extends command(_ep8, _mw0, "ListObjectsV2", ListObjectsV2$) {};
+
+// node_modules/@aws-sdk/client-s3/dist-es/commands/PutBucketLifecycleConfigurationCommand.js
+var PutBucketLifecycleConfigurationCommand = class extends command(_ep3, _mw5, "PutBucketLifecycleConfiguration", PutBucketLifecycleConfiguration$) {};
 
 // node_modules/@aws-sdk/client-s3/dist-es/commands/PutObjectCommand.js
 var PutObjectCommand = class extends command(_ep0, _mw11, "PutObject", PutObject$) {};
@@ -5336,4 +5742,4 @@ var UploadPartCommand = class extends command(_ep0, _mw13, "UploadPart", UploadP
 // node_modules/@aws-sdk/client-s3/dist-es/pagination/ListObjectsV2Paginator.js
 const paginateListObjectsV2 = createPaginator(S3Client, ListObjectsV2Command, "ContinuationToken", "NextContinuationToken", "MaxKeys");
 
-export { HeadObjectCommand as a, GetObjectCommand as c, CopyObjectCommand as d, CompleteMultipartUploadCommand as f, S3ServiceException as h, ListObjectsV2Command as i, CreateMultipartUploadCommand as l, S3Client as m, UploadPartCommand as n, HeadBucketCommand as o, AbortMultipartUploadCommand as p, PutObjectCommand as r, GetPublicAccessBlockCommand as s, paginateListObjectsV2 as t, CreateBucketCommand as u };
+export { S3ServiceException as _, ListObjectsV2Command as a, HeadBucketCommand as c, CreateMultipartUploadCommand as d, CreateBucketCommand as f, S3Client as g, AbortMultipartUploadCommand as h, PutBucketLifecycleConfigurationCommand as i, GetPublicAccessBlockCommand as l, CompleteMultipartUploadCommand as m, UploadPartCommand as n, ListMultipartUploadsCommand as o, CopyObjectCommand as p, PutObjectCommand as r, HeadObjectCommand as s, paginateListObjectsV2 as t, GetObjectCommand as u };

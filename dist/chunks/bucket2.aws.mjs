@@ -1,5 +1,5 @@
-import { m as S3Client, o as HeadBucketCommand, s as GetPublicAccessBlockCommand, u as CreateBucketCommand } from "./aws-s3.mjs";
-import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
+import { c as HeadBucketCommand, f as CreateBucketCommand, g as S3Client, i as PutBucketLifecycleConfigurationCommand, l as GetPublicAccessBlockCommand } from "./aws-s3.mjs";
+import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 
 // actions/lib/resources/storage/bucket.aws.ts
 /** The bucket of data, code and artefacts. It is shared with other pipelines, so it bears no owner. */
@@ -51,6 +51,26 @@ async function createBucket(aws, name) {
 		...place
 	}));
 }
+/** Days after which S3 gives up uploads in parts that were begun and not completed; it knows no shorter time. */
+const GIVEN_UP_AFTER = 1;
+/**
+* Lets S3 give up uploads that were cut short: their parts are billed as long as they are there. For new buckets only: it
+* replaces all lifecycle rules of the bucket.
+*
+* @returns whether the caller may do so
+*/
+async function giveUpUnfinished(aws, name) {
+	const request = {
+		Bucket: name,
+		LifecycleConfiguration: { Rules: [{
+			ID: "give-up-unfinished-uploads",
+			Status: "Enabled",
+			Filter: { Prefix: "" },
+			AbortIncompleteMultipartUpload: { DaysAfterInitiation: GIVEN_UP_AFTER }
+		}] }
+	};
+	return await unlessDenied(aws.client(S3Client).send(new PutBucketLifecycleConfigurationCommand(request))) !== void 0;
+}
 /** The four settings of S3's Block Public Access. */
 const PUBLIC_ACCESS = [
 	"BlockPublicAcls",
@@ -70,4 +90,4 @@ async function unblockedSettings(aws, name) {
 	}
 }
 
-export { unblockedSettings as i, bucketKind as n, createBucket as r, PUBLIC_ACCESS as t };
+export { unblockedSettings as a, giveUpUnfinished as i, bucketKind as n, createBucket as r, PUBLIC_ACCESS as t };

@@ -82,7 +82,7 @@ function annotate(error, call) {
 function isAlreadyThere(error) {
 	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
 }
-const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchPublicAccessBlockConfiguration|404)$/;
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 /**
 * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
 * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
@@ -170,20 +170,18 @@ function bucketRegionOf(error, status) {
 	return $response?.headers?.["x-amz-bucket-region"] ?? /region '[\w-]+' is wrong; expecting '([\w-]+)'/.exec(error.message)?.[1];
 }
 /** The answer of a call, or `undefined` when the caller lacks the right to it. */
-async function unlessDenied(call) {
-	try {
-		return await call;
-	} catch (error) {
-		if (isDenied(error)) return void 0;
-		throw error;
-	}
+function unlessDenied(call) {
+	return unless(isDenied, call);
 }
 /** The answer of a call, or `undefined` when AWS says that there is no such resource. */
-async function unlessNotFound(call) {
+function unlessNotFound(call) {
+	return unless(isNotFound, call);
+}
+async function unless(isExpected, call) {
 	try {
 		return await call;
 	} catch (error) {
-		if (isNotFound(error)) return void 0;
+		if (isExpected(error)) return void 0;
 		throw error;
 	}
 }

@@ -1,6 +1,6 @@
 import { t as buildCode } from "./node4.mjs";
 import { t as buildData } from "./node5.mjs";
-import { t as buildBucket } from "./node2.mjs";
+import { t as buildBucket } from "./node.mjs";
 import { t as buildWeights } from "./node7.mjs";
 import { t as pages } from "./pages.mjs";
 import { n as Failure } from "./failure.mjs";

@@ -1,5 +1,5 @@
 import { t as chosen } from "./chosen.mjs";
-import { t as buildBucket } from "./node2.mjs";
+import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph3.mjs";
 import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
 import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
@@ -23,7 +23,7 @@ import { r as objectKind } from "./object.mjs";
 import { n as putFile } from "./node7.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as readServing } from "./sources.mjs";
-import { m as S3Client } from "./aws-s3.mjs";
+import { g as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { a as together, i as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
@@ -117,7 +117,7 @@ function rejectedBefore(name, config) {
 function leftEndpointsNode(scope) {
 	return {
 		key: "left-endpoints",
-		stages: ["deploy"],
+		stages: ["sync-data", "deploy"],
 		kind: {
 			name: "endpoints that the config does not name",
 			onCancel: "leave",
@@ -153,7 +153,8 @@ async function findLeft({ aws, config, owner }) {
 	const prefix = `${config.name}-`;
 	const looked = new Set(Object.keys(config.endpoints));
 	const left = [];
-	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find?.(prefix) ?? []));
+	for (const { id, tags } of configurations ?? []) {
 		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
 		if (name === "" || looked.has(name)) continue;
 		looked.add(name);

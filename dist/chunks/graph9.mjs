@@ -1,6 +1,6 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
 import { t as buildEndpoints } from "./graph5.mjs";
-import { t as buildBucket } from "./node2.mjs";
+import { t as buildBucket } from "./node.mjs";
 import { i as putOnce, r as objectKind, t as hashObject } from "./object.mjs";
 import { t as compare } from "./compare.mjs";
 import { a as ZIPPED_LIMIT, t as readFunction } from "./sources.mjs";

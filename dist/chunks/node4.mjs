@@ -1,7 +1,7 @@
 import { i as putOnce, n as hashUnpacked, r as objectKind } from "./object.mjs";
 import { t as compare } from "./compare.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
-import { t as buildBucket } from "./node2.mjs";
+import { t as buildBucket } from "./node.mjs";
 import { d as compress, f as tarOf, i as readTraining } from "./sources.mjs";
 import { createHash } from "node:crypto";
 

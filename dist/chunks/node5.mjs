@@ -1,13 +1,13 @@
 import { r as objectKind } from "./object.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
-import { t as buildBucket } from "./node2.mjs";
+import { t as buildBucket } from "./node.mjs";
 import { t as discard } from "./discard.mjs";
 import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { a as unchangedPieces, c as inParallel, f as formatBytes, i as unchanged, l as weightOf, n as hashFile, o as Meter, s as HELD_BYTES, t as hashEntries } from "./hash.mjs";
 import { i as formatProgress, n as PART_BYTES, r as putInParts, t as unreadable } from "./unreadable.mjs";
-import { a as HeadObjectCommand, d as CopyObjectCommand, h as S3ServiceException, i as ListObjectsV2Command, m as S3Client, r as PutObjectCommand, t as paginateListObjectsV2 } from "./aws-s3.mjs";
+import { _ as S3ServiceException, a as ListObjectsV2Command, g as S3Client, p as CopyObjectCommand, r as PutObjectCommand, s as HeadObjectCommand, t as paginateListObjectsV2 } from "./aws-s3.mjs";
 import { l as unlessNotFound, s as isNotFound, t as annotate } from "./errors.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest } from "./aws-core.mjs";

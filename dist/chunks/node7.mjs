@@ -1,5 +1,5 @@
 import { r as objectKind, t as hashObject } from "./object.mjs";
-import { m as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
+import { g as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
 import { c as isTransient, n as Failure } from "./failure.mjs";
 import { t as again } from "./again.mjs";
 import { i as formatProgress, r as putInParts, t as unreadable } from "./unreadable.mjs";
@@ -10,7 +10,7 @@ import { t as download } from "./download.mjs";
 import { n as hashFile } from "./hash.mjs";
 import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
-import { t as buildBucket } from "./node2.mjs";
+import { t as buildBucket } from "./node.mjs";
 import { stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { createReadStream } from "node:fs";

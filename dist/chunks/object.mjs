@@ -1,4 +1,4 @@
-import { a as HeadObjectCommand, m as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
+import { g as S3Client, r as PutObjectCommand, s as HeadObjectCommand } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as parseS3, r as readObject } from "./read-object.mjs";
 import { createGunzip } from "node:zlib";

@@ -1,4 +1,4 @@
-import { c as GetObjectCommand } from "./aws-s3.mjs";
+import { u as GetObjectCommand } from "./aws-s3.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as again } from "./again.mjs";
 import { i as isBroken } from "./errors.mjs";

@@ -2096,6 +2096,12 @@ const functions = {
 };
 
 // actions/lib/resources/storage/permissions.ts
+/** What reads a bucket: what lies in it, what was begun and not completed, and whether the public may see it. */
+const READ_BUCKET = { s3: [
+	"ListBucket",
+	"ListBucketMultipartUploads",
+	"GetBucketPublicAccessBlock"
+] };
 /**
 * The bucket's objects, by who reads and writes them. Without the right to list, S3 answers 403 instead of 404 for what is
 * not there yet. A pull request reads what main has published; main reads nothing that a pull request has made.
@@ -2111,16 +2117,13 @@ function permissions$1(config, place) {
 	];
 	return {
 		main: [
-			allow("Bucket", { s3: [
-				"CreateBucket",
-				"ListBucket",
-				"GetBucketPublicAccessBlock"
-			] }, [arns.bucket]),
+			allow("MakeBucket", { s3: ["CreateBucket", "PutLifecycleConfiguration"] }, [arns.bucket]),
+			allow("Bucket", READ_BUCKET, [arns.bucket]),
 			allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, main.own)),
 			...writeObjects(config, arns, "main")
 		],
 		"pull-request": [
-			allow("Bucket", { s3: ["ListBucket", "GetBucketPublicAccessBlock"] }, [arns.bucket]),
+			allow("Bucket", READ_BUCKET, [arns.bucket]),
 			allow("ReadObjects", { s3: ["GetObject"] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)),
 			...writeObjects(config, arns, "pull-request")
 		],
@@ -2163,7 +2166,7 @@ const storage = {
 	permissions: permissions$1,
 	stages: {},
 	kinds: { bucket: async (aws) => (await import("./bucket.aws.mjs")).bucketKind(aws) },
-	build: async () => (await import("./node.mjs")).buildBucket
+	build: async () => (await import("./node2.mjs")).buildBucket
 };
 
 // actions/lib/resources/training/check-division.ts

@@ -4,7 +4,7 @@ import { a as readFailedLog, i as jobPhase, n as logFigures, r as MetricLines, s
 import { t as Misshapen } from "./misshapen.mjs";
 import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { a as HeadObjectCommand, m as S3Client } from "./aws-s3.mjs";
+import { g as S3Client, s as HeadObjectCommand } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { createGunzip } from "node:zlib";

@@ -53,9 +53,9 @@ function foretell({ before }) {
 function wayBack(desired, observed) {
 	const left = unprovenIn(desired, observed);
 	if (left === void 0) return "";
-	if (left.before !== void 0 && left.before === desired.state?.wanted) return "; this is what was verified last";
-	const way = left.before === void 0 ? "there is none" : left.before;
-	return `; ${changedBy(observed.tags)} was never verified, so it is no way back: ${way}${left.before === void 0 ? "" : " is"}`;
+	const doubt = `; ${changedBy(observed.tags)} was never verified`;
+	if (left.before === void 0) return `${doubt}, so there is nothing to go back to`;
+	return left.before === desired.state?.wanted ? `${doubt}, and this was` : `${doubt}, so ${left.before} stays the way back`;
 }
 /**
 * What becomes unproven by a change of what was observed. What was itself never verified is no way back: that is what was

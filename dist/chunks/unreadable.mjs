@@ -1,4 +1,4 @@
-import { f as CompleteMultipartUploadCommand, l as CreateMultipartUploadCommand, n as UploadPartCommand, p as AbortMultipartUploadCommand } from "./aws-s3.mjs";
+import { d as CreateMultipartUploadCommand, h as AbortMultipartUploadCommand, m as CompleteMultipartUploadCommand, n as UploadPartCommand } from "./aws-s3.mjs";
 import { f as formatBytes } from "./hash.mjs";
 import { hash } from "node:crypto";
 

@@ -21,6 +21,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   's3:UploadPart': ['s3:PutObject'],
   's3:CompleteMultipartUpload': ['s3:PutObject'],
   's3:GetPublicAccessBlock': ['s3:GetBucketPublicAccessBlock'],
+  's3:ListMultipartUploads': ['s3:ListBucketMultipartUploads'],
+  's3:PutBucketLifecycleConfiguration': ['s3:PutLifecycleConfiguration'],
   'lambda:Invoke': ['lambda:InvokeFunction'],
   // Who one is, one may always ask.
   'sts:GetCallerIdentity': [],

@@ -56,6 +56,17 @@ describe('a config with mistakes', () => {
     bench.proxy.calls.length = 0;
   });
 
+  it('is told, also where the summary cannot be written, of which a warning tells', async () => {
+    using repository = userRepository('unwritten');
+    repository.write('pipeline.yml', 'name: unwritten\n');
+    const env = { GITHUB_STEP_SUMMARY: '/nowhere/summary' };
+    const { code, annotations } = await bench.run('plan', repository, { env });
+    expect(code).toBe(1);
+    const messages = annotations.map(({ level, message }) => `${level}: ${message}`).join('\n');
+    expect(messages).toMatch(/^error: .*pipeline\.yml has .*nothing was done/ms);
+    expect(messages).toMatch(/^warning: The job's summary cannot be written: .*\/nowhere\/summary/m);
+  });
+
   it('is told all of them at once, each on its line, before anything is asked of AWS', async () => {
     using repository = userRepository('thirty');
     repository.write(repository.config, THIRTY);

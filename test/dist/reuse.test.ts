@@ -12,7 +12,7 @@ import { startWorkbench, type Workbench } from '../support/workbench.ts';
 const STAGES = ['sync-data', 'tune', 'train', 'deploy', 'invoke'] as const;
 
 /** Nodes that each stage walks: its own and what they need. The log of an ended job, which alone tells of nan, is one. */
-const NODES = { 'sync-data': 2, tune: 4 + 1, train: 5 + 2, deploy: 9 + 2, invoke: 0 } as const;
+const NODES = { 'sync-data': 4, tune: 4 + 1, train: 5 + 2, deploy: 10 + 2, invoke: 0 } as const;
 
 describe('a re-run', () => {
   let bench: Workbench;

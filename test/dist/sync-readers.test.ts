@@ -1,6 +1,14 @@
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import {
+  CreateMultipartUploadCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetObjectCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { png } from '../support/images.ts';
+import type { Answer } from '../support/proxy.ts';
 import { userRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -27,6 +35,31 @@ async function readVersions(pipeline: string): Promise<Record<string, string[]>>
   }
   return versions;
 }
+
+it('what killed uploads have left in parts is given up: by S3 after a day, and by the next sync', async () => {
+  using repository = userRepository('halves');
+  const bucket = { Bucket: `sagemaker-${bench.standIn.region}-${bench.standIn.account}` };
+  await bench.runAll(['sync-data'], repository);
+  const { Rules } = await bench.s3.send(new GetBucketLifecycleConfigurationCommand(bucket));
+  expect(Rules).toMatchObject([{ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }]);
+
+  for (const Key of ['halves/weights/large.bin', 'halves-too/weights/large.bin']) {
+    const { UploadId } = await bench.s3.send(new CreateMultipartUploadCommand({ ...bucket, Key }));
+    await bench.s3.send(new UploadPartCommand({ ...bucket, Key, UploadId, PartNumber: 1, Body: 'a part' }));
+  }
+  const left = async () =>
+    ((await bench.s3.send(new ListMultipartUploadsCommand(bucket))).Uploads ?? []).map(({ Key }) => Key).sort();
+  const [today] = await bench.runAll(['sync-data'], repository);
+  expect(today?.log).not.toContain('unfinished uploads');
+  expect(await left()).toEqual(['halves-too/weights/large.bin', 'halves/weights/large.bin']);
+
+  const dated = (body: Buffer) => body.toString().replace(/<Initiated>\d+/, '<Initiated>2020');
+  const alter = (answer: Answer) => ({ ...answer, headers: {}, body: Buffer.from(dated(answer.body)) });
+  bench.proxy.fault({ operation: 'ListMultipartUploads', how: 'alter', alter, times: 2 });
+  expect((await bench.run('plan', repository)).log).toMatch(/update +unfinished uploads \S+: uploads: 1 → none/);
+  await bench.runAll(['sync-data'], repository);
+  expect(await left()).toEqual(['halves-too/weights/large.bin']);
+});
 
 it('a sync that is killed again and again: readers see complete versions only, and the next one goes on', async () => {
   using repository = userRepository('readers');

@@ -76,20 +76,19 @@ describe('an endpoint whose wrong update was cut short', () => {
     );
 
     // Out of the config, it cannot be asked any more: that is told, with what to do.
-    const rename = (from: string, to: string) =>
-      repository.edit(({ endpoints }) => {
-        endpoints[to] = endpoints[from];
-        delete endpoints[from];
-      });
-    rename(repository.endpoint, 'another-endpoint');
-    const without = await bench.run('plan', repository, { inputs: { stages: 'deploy' } });
+    const config = repository.read(repository.config);
+    repository.edit((content) => {
+      delete content['endpoints'];
+      delete content['serving'];
+    });
+    const without = await bench.run('plan', repository);
     expect(without.annotations).toMatchObject([{ level: 'warning' }]);
     expect(without.annotations[0]?.message).toMatch(
       new RegExp(
         `^endpoint:cutshort-endpoint: .*the config does not name it any more\\. It is InService with \\S+, and billed\\. Also, what the run \\S+ changed was never verified\\. .*delete-endpoint --endpoint-name cutshort-endpoint .*--endpoint-config-name ${before} `,
       ),
     );
-    rename('another-endpoint', repository.endpoint);
+    repository.write(repository.config, config);
 
     // What keeps it from going back does not hide why it has to.
     bench.proxy.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });

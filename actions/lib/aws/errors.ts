@@ -73,7 +73,7 @@ function isAlreadyThere(error: Error): boolean {
 }
 
 const NOT_FOUND =
-  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchPublicAccessBlockConfiguration|404)$/;
+  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 
 /**
  * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
@@ -177,21 +177,20 @@ function bucketRegionOf(error: Error, status: number): string | undefined {
 }
 
 /** The answer of a call, or `undefined` when the caller lacks the right to it. */
-export async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (isDenied(error)) return undefined;
-    throw error;
-  }
+export function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
+  return unless(isDenied, call);
 }
 
 /** The answer of a call, or `undefined` when AWS says that there is no such resource. */
-export async function unlessNotFound<T>(call: Promise<T>): Promise<T | undefined> {
+export function unlessNotFound<T>(call: Promise<T>): Promise<T | undefined> {
+  return unless(isNotFound, call);
+}
+
+async function unless<T>(isExpected: (error: unknown) => boolean, call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {
-    if (isNotFound(error)) return undefined;
+    if (isExpected(error)) return undefined;
     throw error;
   }
 }

@@ -71,9 +71,11 @@ export function foretell({ before }: Unproven): string {
 export function wayBack<Seen>(desired: Desired<Seen, unknown>, observed: Observed<Seen>): string {
   const left = unprovenIn(desired, observed);
   if (left === undefined) return '';
-  if (left.before !== undefined && left.before === desired.state?.wanted) return '; this is what was verified last';
-  const way = left.before === undefined ? 'there is none' : left.before;
-  return `; ${changedBy(observed.tags)} was never verified, so it is no way back: ${way}${left.before === undefined ? '' : ' is'}`;
+  const doubt = `; ${changedBy(observed.tags)} was never verified`;
+  if (left.before === undefined) return `${doubt}, so there is nothing to go back to`;
+  return left.before === desired.state?.wanted
+    ? `${doubt}, and this was`
+    : `${doubt}, so ${left.before} stays the way back`;
 }
 
 /**

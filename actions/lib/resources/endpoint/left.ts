@@ -30,7 +30,8 @@ export function leftEndpointsNode(scope: Scope): Node<void> {
   };
   const node: Node<void, readonly Left[]> = {
     key: 'left-endpoints',
-    stages: ['deploy'],
+    // A config without endpoints has no stage deploy.
+    stages: ['sync-data', 'deploy'],
     kind,
     needs: [],
     quiet: true,
@@ -57,7 +58,8 @@ async function findLeft({ aws, config, owner }: Scope): Promise<Left[]> {
   const prefix = `${config.name}-`;
   const looked = new Set(Object.keys(config.endpoints));
   const left: Left[] = [];
-  for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+  const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find?.(prefix) ?? []));
+  for (const { id, tags } of configurations ?? []) {
     const name = contentPrefix(id)?.slice(prefix.length) ?? '';
     if (name === '' || looked.has(name)) continue;
     looked.add(name);

@@ -1,6 +1,12 @@
-import { CreateBucketCommand, GetPublicAccessBlockCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetPublicAccessBlockCommand,
+  HeadBucketCommand,
+  PutBucketLifecycleConfigurationCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { Aws } from '../../aws/clients.ts';
-import { isDenied, unlessNotFound } from '../../aws/errors.ts';
+import { isDenied, unlessDenied, unlessNotFound } from '../../aws/errors.ts';
 import type { Kind } from '../../core/graph.ts';
 
 /** A bucket as it was found. */
@@ -49,6 +55,27 @@ export async function createBucket(aws: Aws, name: string): Promise<void> {
   const place =
     aws.region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region as 'eu-west-1' } };
   await aws.client(S3Client).send(new CreateBucketCommand({ Bucket: name, ...place }));
+}
+
+/** Days after which S3 gives up uploads in parts that were begun and not completed; it knows no shorter time. */
+const GIVEN_UP_AFTER = 1;
+
+/**
+ * Lets S3 give up uploads that were cut short: their parts are billed as long as they are there. For new buckets only: it
+ * replaces all lifecycle rules of the bucket.
+ *
+ * @returns whether the caller may do so
+ */
+export async function giveUpUnfinished(aws: Aws, name: string): Promise<boolean> {
+  const rule = {
+    ID: 'give-up-unfinished-uploads',
+    Status: 'Enabled' as const,
+    Filter: { Prefix: '' },
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: GIVEN_UP_AFTER },
+  };
+  const request = { Bucket: name, LifecycleConfiguration: { Rules: [rule] } };
+  const done = await unlessDenied(aws.client(S3Client).send(new PutBucketLifecycleConfigurationCommand(request)));
+  return done !== undefined;
 }
 
 /** The four settings of S3's Block Public Access. */

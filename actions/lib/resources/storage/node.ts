@@ -2,12 +2,20 @@ import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
 import type { Pipeline } from '../family.ts';
 import type { Scope } from '../scope.ts';
-import { type Bucket, bucketKind, createBucket, PUBLIC_ACCESS, unblockedSettings } from './bucket.aws.ts';
+import {
+  type Bucket,
+  bucketKind,
+  createBucket,
+  giveUpUnfinished,
+  PUBLIC_ACCESS,
+  unblockedSettings,
+} from './bucket.aws.ts';
+import { unfinishedUploadsNode } from './unfinished-uploads.ts';
 
-/** Adds the bucket that everything is kept in; its output is its name. */
+/** Adds the bucket that everything is kept in, and what killed uploads have left in it. @returns the bucket: its name */
 export function buildBucket({ scope, add }: Pipeline): Node<string> {
   const node = bucketNode(scope);
-  add(node);
+  add(node, unfinishedUploadsNode(scope, node));
   return node;
 }
 
@@ -26,7 +34,10 @@ function bucketNode(scope: Scope): Node<string> {
         id,
         content: {},
         changes: () => [],
-        create: () => createBucket(aws, id),
+        create: async () => {
+          await createBucket(aws, id);
+          if (!(await giveUpUnfinished(aws, id))) scope.warn('bucket', withoutRule(id));
+        },
         inspect: async (_, { foreign }) => {
           if (!foreign) await inspectBucket(scope, id);
           else if (id !== byDefault) scope.warn('bucket', riskOf(id));
@@ -40,6 +51,10 @@ function bucketNode(scope: Scope): Node<string> {
     },
   };
   return node;
+}
+
+function withoutRule(name: string): string {
+  return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration), so what an upload that is killed leaves there is billed until a later run gives it up. Write the roles anew with npm run policies.`;
 }
 
 function riskOf(name: string): string {

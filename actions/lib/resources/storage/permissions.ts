@@ -4,6 +4,9 @@ import { type Arns, arnsOf, keysOf } from '../arns.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
+/** What reads a bucket: what lies in it, what was begun and not completed, and whether the public may see it. */
+const READ_BUCKET = { s3: ['ListBucket', 'ListBucketMultipartUploads', 'GetBucketPublicAccessBlock'] };
+
 /**
  * The bucket's objects, by who reads and writes them. Without the right to list, S3 answers 403 instead of 404 for what is
  * not there yet. A pull request reads what main has published; main reads nothing that a pull request has made.
@@ -19,12 +22,13 @@ export function permissions(config: Config, place: Place): Permissions {
   ];
   return {
     main: [
-      allow('Bucket', { s3: ['CreateBucket', 'ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
+      allow('MakeBucket', { s3: ['CreateBucket', 'PutLifecycleConfiguration'] }, [arns.bucket]),
+      allow('Bucket', READ_BUCKET, [arns.bucket]),
       allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, main.own)),
       ...writeObjects(config, arns, 'main'),
     ],
     'pull-request': [
-      allow('Bucket', { s3: ['ListBucket', 'GetBucketPublicAccessBlock'] }, [arns.bucket]),
+      allow('Bucket', READ_BUCKET, [arns.bucket]),
       allow('ReadObjects', { s3: ['GetObject'] }, arns.objects(main.data, ...main.records, ...main.readByAll, own.own)),
       ...writeObjects(config, arns, 'pull-request'),
     ],

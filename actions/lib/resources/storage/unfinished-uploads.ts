@@ -1,0 +1,31 @@
+import type { Node } from '../../core/graph.ts';
+import { prefixOf } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { giveUp, type Unfinished, unfinishedUploadsKind } from './unfinished-uploads.aws.ts';
+
+/** What runs that were killed in the middle of an upload have left in the bucket: its parts cost money and are of no use. */
+export function unfinishedUploadsNode(scope: Scope, bucket: Node<string>): Node<void> {
+  const { aws, config, domain } = scope;
+  const own = `${prefixOf(scope, domain)}/`;
+  const { prefix: data } = config.data;
+  const prefixes = domain !== 'main' || data.startsWith(own) ? [own] : [own, data];
+  const node: Node<void, readonly Unfinished[]> = {
+    key: 'unfinished-uploads',
+    stages: ['sync-data'],
+    kind: unfinishedUploadsKind(aws, prefixes),
+    needs: [bucket],
+    goesOn: true,
+    quiet: true,
+    desire: (of) => ({
+      id: of(bucket),
+      content: {},
+      changes: ({ length }) => (length === 0 ? [] : [{ path: 'uploads', before: length, after: 'none', by: 'update' }]),
+      create: () => Promise.resolve(),
+      async update(id, seen) {
+        for (const each of seen) await giveUp(aws, id, each);
+      },
+      output: () => undefined,
+    }),
+  };
+  return node;
+}
