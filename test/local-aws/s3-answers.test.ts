@@ -62,6 +62,13 @@ describe('an object', () => {
     expect(await head('kms')).toMatchObject(encrypted);
     expect(await copy('plain', 'kms-copy', { ServerSideEncryption: 'aws:kms' })).toMatchObject(encrypted);
     expect(await head('kms-copy')).toMatchObject(encrypted);
+    // That key has an alias of its own; and a key alone is no encryption.
+    const named = await put('kms-alias', { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: 'alias/aws/s3' });
+    expect(named.SSEKMSKeyId).toBe((await head('kms')).SSEKMSKeyId);
+    expect(await refusal(put('kms-alone', { SSEKMSKeyId: 'alias/aws/s3' }))).toMatchObject({
+      ...{ name: 'InvalidArgument', ArgumentName: 'x-amz-server-side-encryption' },
+      message: expect.stringContaining('requires HTTP header x-amz-server-side-encryption : aws:kms'),
+    });
   });
 
   test('without a type has binary/octet-stream', async () => {
@@ -131,6 +138,17 @@ describe('a copy', () => {
     });
     await copy('plain', 'plain', { MetadataDirective: 'REPLACE', Metadata: { seen: 'yes' } });
     expect((await head('plain')).Metadata).toEqual({ seen: 'yes' });
+  });
+
+  test('has the storage class of its request, not its source’s, and no type of the metadata that it replaces', async () => {
+    await put('rare', { StorageClass: 'STANDARD_IA', ContentType: 'text/csv' });
+    await copy('rare', 'usual');
+    const { StorageClass, ContentType } = await head('usual');
+    expect([(await head('rare')).StorageClass, StorageClass, ContentType]).toEqual([
+      ...['STANDARD_IA', undefined, 'text/csv'],
+    ]);
+    await copy('rare', 'retyped', { MetadataDirective: 'REPLACE' });
+    expect((await head('retyped')).ContentType).toBe('binary/octet-stream');
   });
 
   test('may depend on that nothing is there, and on no ETag of what is', async () => {
