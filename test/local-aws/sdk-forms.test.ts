@@ -153,6 +153,8 @@ test.each<[string, Partial<CreateTrainingJobRequest>]>([
       },
     },
   ],
+  ['InputMode Pipe', { AlgorithmSpecification: { TrainingImage: 'i', TrainingInputMode: 'Pipe' } }],
+  ['TensorBoardOutputConfig', { TensorBoardOutputConfig: { S3OutputPath: 's3://b/t' } }],
 ])('%s is refused by name, not passed over', async (name, extra) => {
   await expect(bench.start({ files: QUICK, extra })).rejects.toMatchObject({
     ...{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } },
