@@ -176,6 +176,18 @@ test('a write depends on an ETag by If-Match, and on nothing being there by If-N
   await put('conditional', { IfMatch: MD5 });
 });
 
+test.each([
+  ['us-east-1', 'InvalidLocationConstraint'],
+  ['foo', 'InvalidLocationConstraint'],
+  ['eu-west-1', 'IllegalLocationConstraintException'],
+])('a bucket in %s is refused, and not there', async (LocationConstraint, name) => {
+  const CreateBucketConfiguration = { LocationConstraint: LocationConstraint as 'eu-west-1' };
+  const request = new CreateBucketCommand({ Bucket: `in-${LocationConstraint}`, CreateBucketConfiguration });
+  expect(await refusal(s3.send(request))).toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
+  const there = s3.send(new ListObjectsV2Command({ Bucket: `in-${LocationConstraint}` }));
+  expect(await refusal(there)).toMatchObject({ name: 'NoSuchBucket' });
+});
+
 describe('an error names what it is about', () => {
   test.each([
     [
