@@ -17,6 +17,8 @@ from botocore.loaders import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "local-aws" / "models"
+# Lambda says itself which runtimes it takes: fewer than its model lists, and in other words.
+UNLISTED = ("Runtime",)
 CONSTRAINTS = ("type", "required", "enum", "min", "max", "pattern", "sensitive", "payload", "union")
 
 
@@ -40,7 +42,7 @@ def trim(service: str, operations: list[str]) -> str:
         if name in shapes:
             return
         full = model["shapes"][name]
-        shape = shapes[name] = {key: full[key] for key in CONSTRAINTS if key in full}
+        shape = shapes[name] = {key: full[key] for key in CONSTRAINTS if key in full and not (key == "enum" and name in UNLISTED)}
         if "members" in full:
             shape["members"] = {key: reference(member) for key, member in full["members"].items()}
         for part in ("member", "key", "value"):

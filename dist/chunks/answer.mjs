@@ -13,6 +13,7 @@ const ALWAYS = {
 	DescribeHyperParameterTuningJob: ["HyperParameterTuningJobArn", "HyperParameterTuningJobStatus"],
 	DescribeModel: ["ModelArn"],
 	DescribeTrainingJob: ["TrainingJobArn", "TrainingJobStatus"],
+	GetAccountSettings: ["AccountLimit.ConcurrentExecutions"],
 	GetAlias: ["FunctionVersion"],
 	GetCallerIdentity: ["Account"],
 	GetFunction: ["Configuration"],
@@ -33,10 +34,13 @@ function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
 	const schema = context?.operationSchema?.at(-1);
 	if (schema === void 0 || typeof answer !== "object" || answer === null) return;
 	const model = NormalizedSchema.of(schema);
-	const lacks = (ALWAYS[commandName.replace(/Command$/, "")] ?? []).find((name) => Reflect.get(answer, name) === void 0);
+	const lacks = (ALWAYS[commandName.replace(/Command$/, "")] ?? []).find((path) => valueAt(answer, path) === void 0);
 	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
 	const wrong = wrongType(model, answer, "");
 	if (wrong !== void 0) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
+}
+function valueAt(answer, path) {
+	return path.split(".").reduce((value, name) => Reflect.get(Object(value), name), answer);
 }
 /** The first value that is not what the model says, as `ModelArtifacts that is a string`. */
 function wrongType(model, value, path) {

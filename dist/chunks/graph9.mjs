@@ -80,7 +80,7 @@ function lambdaAccountNode(scope) {
 			changes({ ConcurrentExecutions: limit = 0 }) {
 				const least = Math.min(LEAST_UNRESERVED, limit);
 				if (wanted === 0 || limit - wanted >= least) return [];
-				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions, of which ${least} must stay unreserved; the config wants ${wanted}.`, "Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
+				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved; the config wants ${wanted}.`, "Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
 			},
 			create: () => Promise.reject(/* @__PURE__ */ new Error("An account cannot be made.")),
 			output: (_id, seen) => seen

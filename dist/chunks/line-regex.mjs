@@ -129,6 +129,7 @@ var LineRegex = class {
 	constructor(source) {
 		const read = toJavaScript(source);
 		this.#regex = new RegExp(read.source, `${read.flags}d`);
+		this.#regex.exec("");
 		this.#isHarmless = isHarmless(read.source);
 	}
 	/** Why it is not tried any more, such as `takes more than 250 ms for one line`. */

@@ -17,20 +17,27 @@ OLDEST, NEWEST = 14 * DAY, DAY // 12
 UNORDERED = "Log events in a single PutLogEvents request must be in chronological order."
 BY_TIME = "Cannot order by LastEventTime with a logStreamNamePrefix."
 BOTH = "logStreamNames and logStreamNamePrefix are mutually exclusive."
-MOST = 10_000
+MOST, MOST_STREAMS = 10_000, 50
 TOO_MANY = (
     "1 validation error detected: Value '{}' at 'limit' failed to satisfy constraint: "
-    "Member must have value less than or equal to 10000"
+    "Member must have value less than or equal to {}"
 )
 
 
 def mend() -> None:
-    put, find, list_streams = logs._put_log_events, logs._filter_log_events, logs._describe_log_streams
+    put, read = logs._put_log_events, logs._get_log_events
+    find, list_streams = logs._filter_log_events, logs._describe_log_streams
 
     def error(code, message, status):
         """What is missing, or there already, stands in the request; AWS does not say it again."""
         plain = message.split(": ")[0] if code.startswith("Resource") else message
-        return error_response_json(code, plain + "." if code.startswith("ResourceNotFound") else plain, status)
+        ends = "." if code.startswith("ResourceNotFound") and not plain.endswith(".") else ""
+        return error_response_json(code, plain + ends, status)
+
+    def too_many(data, most):
+        limit = data.get("limit", most)
+        words = TOO_MANY.format(limit, most)
+        return error("InvalidParameterException", words, 400) if limit > most else None
 
     def put_log_events(data):
         events = data.get("logEvents", [])
@@ -57,8 +64,9 @@ def mend() -> None:
             return find(data)
         if prefix is not None and names is not None:
             return error("InvalidParameterException", BOTH, 400)
-        if limit > MOST:
-            return error("InvalidParameterException", TOO_MANY.format(limit), 400)
+        refused = too_many(data, MOST)
+        if refused:
+            return refused
         if not token.isdecimal():
             return error("InvalidParameterException", "The specified nextToken is invalid.", 400)
         try:
@@ -84,9 +92,20 @@ def mend() -> None:
     def describe_log_streams(data):
         if data.get("orderBy") == "LastEventTime" and data.get("logStreamNamePrefix"):
             return error("InvalidParameterException", BY_TIME, 400)
-        return list_streams(data)
+        refused = too_many(data, MOST_STREAMS)
+        if refused:
+            return refused
+        status, headers, content = list_streams({**data, "logGroupName": logs._resolve_log_group_name(data)})
+        answer = json.loads(content)
+        for stream in answer.get("logStreams", []):
+            del stream["uploadSequenceToken"]
+        return status, headers, json.dumps(answer).encode()
+
+    def get_log_events(data):
+        return too_many(data, MOST) or read(data)
 
     logs.error_response_json = error
     logs._describe_log_streams = describe_log_streams
+    logs._get_log_events = get_log_events
     logs._put_log_events = put_log_events
     logs._filter_log_events = filter_log_events

@@ -1,35 +1,64 @@
 import type { Shape } from './model.ts';
 
-/** What a value breaks of its shape's own constraints, in AWS's wording; nothing about what is inside it. */
-export function constraintsOf(shape: Shape, value: unknown): string[] {
-  const broken: string[] = [];
-  if (typeof value === 'string') {
-    broken.push(...boundsOf('length', shape, [...value].length));
-    if (shape.enum && !shape.enum.includes(value)) {
-      broken.push(`Member must satisfy enum value set: [${shape.enum.join(', ')}]`);
-    }
-    if (shape.pattern !== undefined && !compile(shape.pattern).test(value)) {
-      broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`);
-    }
-  } else if (typeof value === 'number') {
-    broken.push(...boundsOf('value', shape, value));
-  } else if (Buffer.isBuffer(value) || Array.isArray(value)) {
-    broken.push(...boundsOf('length', shape, value.length));
-  } else if (shape.type === 'map') {
-    broken.push(...boundsOf('length', shape, Object.keys(value as object).length));
-  }
-  return broken;
+/** A constraint of a shape, in AWS's wording. */
+interface Constraint {
+  readonly words: string;
+  readonly isKept: (value: unknown) => boolean;
 }
 
-function boundsOf(what: 'length' | 'value', shape: Shape, measured: number): string[] {
-  const broken: string[] = [];
-  if (shape.max !== undefined && measured > shape.max) {
-    broken.push(`Member must have ${what} less than or equal to ${shape.max}`);
-  }
-  if (shape.min !== undefined && measured < shape.min) {
-    broken.push(`Member must have ${what} greater than or equal to ${shape.min}`);
-  }
-  return broken;
+const known = new WeakMap<Shape, Constraint[]>();
+
+/** All constraints of a shape itself, in AWS's order; nothing about what is inside its values. */
+export function constraintsOf(shape: Shape): readonly Constraint[] {
+  const constraints = known.get(shape) ?? [...stated(shape)];
+  known.set(shape, constraints);
+  return constraints;
+}
+
+/** What a value breaks of its shape's own constraints. */
+export function brokenBy(value: unknown, shape: Shape): string[] {
+  return constraintsOf(shape)
+    .filter(({ isKept }) => !isKept(value))
+    .map(({ words }) => words);
+}
+
+function* stated({ type, min, max, enum: allowed, pattern }: Shape): Generator<Constraint> {
+  const isNumber = /^(integer|long|float|double)$/.test(type);
+  const what = isNumber ? 'value' : 'length';
+  const bound = (limit: number) => (type === 'float' || type === 'double' ? javaNumber(limit) : limit);
+  if (max !== undefined)
+    yield {
+      words: `Member must have ${what} less than or equal to ${bound(max)}`,
+      isKept: (value) => measured(value) <= max,
+    };
+  if (min !== undefined)
+    yield {
+      words: `Member must have ${what} greater than or equal to ${bound(min)}`,
+      isKept: (value) => measured(value) >= min,
+    };
+  if (allowed !== undefined)
+    yield {
+      words: `Member must satisfy enum value set: [${allowed.join(', ')}]`,
+      isKept: (value) => allowed.includes(String(value)),
+    };
+  if (pattern !== undefined)
+    yield {
+      words: `Member must satisfy regular expression pattern: ${pattern}`,
+      isKept: (value) => compile(pattern).test(String(value)),
+    };
+}
+
+/** A number itself, the characters of a text, the elements of what has some. */
+function measured(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return [...value].length;
+  if (Buffer.isBuffer(value) || Array.isArray(value)) return value.length;
+  return Object.keys(value as object).length;
+}
+
+/** As Java prints a floating-point number. */
+export function javaNumber(value: number): string {
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
 const JAVA_CLASS = /\\p\{(Alnum|Print)\}/g;

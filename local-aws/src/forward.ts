@@ -91,8 +91,9 @@ function brokeOff(error: unknown): never {
 
 /** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */
 function isUnknown(body: Buffer): boolean {
-  const code = /"__type":\s*"([^"]+)"|<Code>([^<]+)<|InvalidAction/.exec(body.toString('latin1'));
-  return code === null || /InvalidAction|MethodNotAllowed/.test(code[0]);
+  const text = body.toString('latin1');
+  const code = /"__type":\s*"([^"]+)"|<Code>([^<]+)<|InvalidAction/.exec(text);
+  return code === null || /InvalidAction|MethodNotAllowed/.test(code[0]) || /Unknown action: \w+"/.test(text);
 }
 
 const isReplaced = (name: string) => /^(connection|keep-alive|authorization|x-amz-security-token|expect)$/.test(name);

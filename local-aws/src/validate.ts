@@ -1,4 +1,4 @@
-import { constraintsOf } from './constraints.ts';
+import { brokenBy, constraintsOf, javaNumber } from './constraints.ts';
 import { type ServiceModel, type Shape, shapeOf } from './model.ts';
 import { AwsError } from './service.ts';
 
@@ -22,16 +22,15 @@ export function validate(model: ServiceModel, operation: string, input: unknown)
 
   function walk(value: unknown, shape: Shape, path: string): unknown {
     const parsed = parse(value, shape, path);
-    for (const constraint of constraintsOf(shape, parsed)) {
-      report(
-        shape.sensitive ? '' : ` '${typeof parsed === 'string' ? parsed : JSON.stringify(parsed)}'`,
-        path,
-        constraint,
-      );
-    }
+    for (const constraint of brokenBy(parsed, shape)) report(parsed, shape, path, constraint);
     if (Array.isArray(parsed) && shape.member) {
       const member = shapeOf(model, shape.member.shape);
-      return parsed.map((element, index) => walk(element, member, `${path}.${index + 1}.member`));
+      if (!isScalar(member))
+        return parsed.map((element, index) => walk(element, member, `${path}.${index + 1}.member`));
+      const elements = parsed.map((element, index) => parse(element, member, `${path}.${index + 1}`));
+      if (elements.some((element) => brokenBy(element, member).length > 0))
+        report(parsed, shape, path, `Member must satisfy constraint: ${all(member)}`);
+      return elements;
     }
     if (shape.type === 'map') return walkMap(parsed as Record<string, unknown>, shape, path);
     if (shape.type === 'structure') return walkStructure(parsed as Record<string, unknown>, shape, path);
@@ -42,12 +41,12 @@ export function validate(model: ServiceModel, operation: string, input: unknown)
     const members = shape.members ?? {};
     const result: Record<string, unknown> = {};
     for (const name of shape.required ?? []) {
-      if (value[name] == null) report(' null', under(path, name), 'Member must not be null');
+      if (value[name] == null) find(' null', under(path, name), 'Member must not be null');
     }
     for (const [name, element] of Object.entries(value)) {
       const reference = Object.hasOwn(members, name) ? members[name] : undefined;
       if (reference === undefined) {
-        report('', under(path, name), `Member must be one of: [${Object.keys(members).join(', ')}]`);
+        find('', under(path, name), `Member must be one of: [${Object.keys(members).join(', ')}]`);
       } else if (element != null) {
         result[name] = walk(element, shapeOf(model, reference.shape), under(path, name));
       }
@@ -58,25 +57,51 @@ export function validate(model: ServiceModel, operation: string, input: unknown)
   function walkMap(value: Record<string, unknown>, shape: Shape, path: string): Record<string, unknown> {
     const keys = shapeOf(model, shape.key?.shape ?? '');
     const values = shapeOf(model, shape.value?.shape ?? '');
-    const result: [string, unknown][] = [];
-    for (const [key, element] of Object.entries(value)) {
-      const wrongKey = constraintsOf(keys, key);
-      if (wrongKey.length > 0) report('', path, `Map keys must satisfy constraint: [${wrongKey.join(', ')}]`);
-      if (values.type === 'string') {
-        const parsed = parse(element, values, `${path}.${key}`);
-        const wrong = constraintsOf(values, parsed);
-        if (wrong.length > 0) report('', path, `Map value must satisfy constraint: [${wrong.join(', ')}]`);
-        result.push([key, parsed]);
-      } else {
-        result.push([key, walk(element, values, `${path}.${key}.member`)]);
-      }
-    }
-    return Object.fromEntries(result);
+    const shown = { ...shape, sensitive: [shape, keys, values].some(({ sensitive }) => sensitive) };
+    if (Object.keys(value).some((key) => brokenBy(key, keys).length > 0))
+      report(value, shown, path, `Map keys must satisfy constraint: ${all(keys)}`);
+    const entries = Object.entries(value);
+    if (!isScalar(values))
+      return Object.fromEntries(entries.map(([key, element]) => [key, walk(element, values, `${path}.${key}.member`)]));
+    const parsed = entries.map(([key, element]) => [key, parse(element, values, `${path}.${key}`)] as const);
+    if (parsed.some(([, element]) => brokenBy(element, values).length > 0))
+      report(value, shown, path, `Map value must satisfy constraint: ${all(values)}`);
+    return Object.fromEntries(parsed);
   }
 
-  function report(shown: string, path: string, constraint: string): void {
+  function report(value: unknown, shape: Shape, path: string, constraint: string): void {
+    find(shape.sensitive ? '' : ` '${shownAs(value, shape)}'`, path, constraint);
+  }
+
+  function find(shown: string, path: string, constraint: string): void {
     findings.push(`Value${shown} at '${path}' failed to satisfy constraint: ${constraint}`);
   }
+
+  /** A value as Java prints it. */
+  function shownAs(value: unknown, shape: Shape): string {
+    if (Array.isArray(value)) {
+      const member = shapeOf(model, shape.member?.shape ?? '');
+      return `[${value.map((element) => shownAs(element, member)).join(', ')}]`;
+    }
+    if (shape.type === 'map') {
+      const values = shapeOf(model, shape.value?.shape ?? '');
+      const entries = Object.entries(value as object);
+      return `{${entries.map(([key, element]) => `${key}=${shownAs(element, values)}`).join(', ')}}`;
+    }
+    if (typeof value === 'number' && /^(float|double)$/.test(shape.type)) return javaNumber(value);
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+}
+
+/** Whether AWS reports what is wrong with such values at the list or map that holds them. */
+function isScalar({ type }: Shape): boolean {
+  return type !== 'structure' && type !== 'list' && type !== 'map';
+}
+
+function all(shape: Shape): string {
+  return `[${constraintsOf(shape)
+    .map(({ words }) => words)
+    .join(', ')}]`;
 }
 
 function under(path: string, member: string): string {

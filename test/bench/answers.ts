@@ -16,7 +16,7 @@ const { values } = parseArgs({
     action: {
       type: 'string',
       multiple: true,
-      default: ['plan', 'sync-data', 'train', 'deploy', 'update-lambda', 'invoke'],
+      default: ['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'update-lambda', 'invoke'],
     },
     every: { type: 'string', default: '1' },
     operation: { type: 'string', multiple: true, default: [] },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { functionRepository } from '../support/function-repository.ts';
-import { startProxy } from '../support/proxy.ts';
+import { type Answer, startProxy } from '../support/proxy.ts';
 import { startStandIn } from '../support/stand-in.ts';
 
 const TOO_SMALL =
-  'The account allows 10 concurrent executions of Lambda functions, of which 10 must stay unreserved; the config wants 2.';
+  'The account allows 10 concurrent executions of Lambda functions (GetAccountSettings), of which 10 must stay unreserved; the config wants 2.';
 
 test('an account that is too small is explained before anything is made, with the quota’s name', async () => {
   // As many as new accounts have.
@@ -17,6 +17,12 @@ test('an account that is too small is explained before anything is made, with th
   expect(messages).toContain(TOO_SMALL);
   expect(messages).toContain('Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda');
   expect(proxy.writes()).toEqual([]);
+  const alter = (answer: Answer) => ({ ...answer, body: Buffer.from('{"AccountLimit":{},"AccountUsage":{}}') });
+  proxy.fault({ operation: 'GetAccountSettings', how: 'alter', alter });
+  const misshapen = await repository.run('update-lambda');
+  expect(misshapen.annotations[0]?.message).toContain(
+    'GetAccountSettings failed: AWS answered without AccountLimit.ConcurrentExecutions, which belongs to every such answer',
+  );
   const { outputs } = await repository.run('plan', { stages: 'function' });
   const [step] = JSON.parse(outputs['changes'] ?? '[]');
   expect(step).toMatchObject({

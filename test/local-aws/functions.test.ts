@@ -152,6 +152,10 @@ describe('a function', () => {
       message: `Function not found: arn:aws:lambda:us-east-1:${standIn.account}:function:none`,
       $metadata: { httpStatusCode: 404 },
     });
+    // LocalStack's test_invoke_exceptions.
+    await expect(bench.client.send(new InvokeCommand({ FunctionName: 'none' }))).rejects.toMatchObject({
+      message: `Function not found: arn:aws:lambda:us-east-1:${standIn.account}:function:none:$LATEST`,
+    });
   });
 });
 

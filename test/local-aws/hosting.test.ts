@@ -138,6 +138,10 @@ test('two variants share the traffic by weight, and a request may choose', async
   // Binomial, n = 200, p = 0.75: outside of this once in ten million runs.
   expect(blue).toBeGreaterThan(116);
   expect(blue).toBeLessThan(181);
+  const ask = new InvokeEndpointCommand({ EndpointName: 'both', Body: '', TargetModel: 'm.tar.gz' });
+  expect(await rejection(aws.runtime.send(ask))).toMatchObject({
+    message: 'The stand-in for AWS does not have the header X-Amzn-SageMaker-Target-Model of InvokeEndpoint',
+  });
   const choose = (TargetVariant: string) =>
     aws.runtime.send(new InvokeEndpointCommand({ EndpointName: 'both', Body: '', TargetVariant }));
   expect((await choose('green')).InvokedProductionVariant).toBe('green');

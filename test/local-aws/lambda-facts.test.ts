@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  CreateFunctionCommand,
   DeleteFunctionCommand,
   type FunctionConfiguration,
   GetFunctionCommand,
@@ -147,6 +148,24 @@ describe('versions', () => {
   });
 });
 
+test('a function is made by its ARN too, and has a name of 64 letters at most (test_function_arns)', async () => {
+  const make = async (name: string) =>
+    bench.client.send(
+      new CreateFunctionCommand({
+        FunctionName: name,
+        ...{ Role: standIn.functionRole, Runtime: 'python3.13', Handler: 'handler.handler' },
+        Code: { ZipFile: await zipOf({ 'handler.py': CODE }) },
+      }),
+    );
+  expect(await make(`${arn}-by-arn`)).toMatchObject({ FunctionName: 'facts-by-arn', FunctionArn: `${arn}-by-arn` });
+  const name = 'a'.repeat(65);
+  await expect(make(name)).rejects.toMatchObject(
+    invalid(
+      `1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+    ),
+  );
+});
+
 describe('changes', () => {
   test('say that they are under way (test_function_lifecycle)', async () => {
     const updated = await describeAs('under way');
@@ -222,13 +241,20 @@ describe('changes', () => {
       );
   });
 
-  test('to a runtime that Lambda does not take any more are refused (test_create_lambda_exceptions)', async () => {
-    const command = new UpdateFunctionConfigurationCommand({ FunctionName, Runtime: 'python3.7' });
+  test.each([
+    [
+      'python3.7',
+      /^The runtime parameter of python3\.7 is no longer supported for creating or updating AWS Lambda functions\. /,
+    ],
+    [
+      'PYTHON3.9',
+      /^Value PYTHON3\.9 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: \[.*python3\.13.*\] or be a valid ARN$/,
+    ],
+  ])('to the runtime %s are refused (test_create_lambda_exceptions)', async (Runtime, words) => {
+    const command = new UpdateFunctionConfigurationCommand({ FunctionName, Runtime: Runtime as 'python3.13' });
     await expect(bench.client.send(command)).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
-      message: expect.stringMatching(
-        /^Value python3\.7 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: \[.*python3\.13.*\] or be a valid ARN$/,
-      ),
+      message: expect.stringMatching(words),
     });
   });
 

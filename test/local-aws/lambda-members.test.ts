@@ -133,6 +133,9 @@ test('of concurrency (test_function_concurrency, test_provisioned_concurrency, t
     ['CodeSizeUnzipped', 'CodeSizeZipped', 'ConcurrentExecutions', 'TotalCodeSize', 'UnreservedConcurrentExecutions'],
     ['FunctionCount', 'TotalCodeSize'],
   ]);
+  // $LATEST and the version that was published of it.
+  const { Configuration } = await bench.client.send(new GetFunctionCommand({ FunctionName }));
+  expect(AccountUsage).toEqual({ FunctionCount: 1, TotalCodeSize: 2 * (Configuration?.CodeSize ?? 0) });
 });
 
 test('of a function that goes (test_function_lifecycle)', async () => {

@@ -5,6 +5,7 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
+  ListLogGroupsCommand,
   PutLogEventsCommand,
   PutMetricFilterCommand,
   paginateFilterLogEvents,
@@ -113,6 +114,26 @@ test('a metric filter, from which no metric would come, is refused by name', asy
     ...{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } },
     message: 'The stand-in for AWS does not have logs:PutMetricFilter',
   });
+});
+
+test('an operation that nobody has is refused by name', async () => {
+  await expect(logs.send(new ListLogGroupsCommand({}))).rejects.toMatchObject({
+    message: 'The stand-in for AWS does not have logs:ListLogGroups',
+  });
+});
+
+test('streams are listed by their group’s ARN too, 50 at most, without the token that AWS has given up', async () => {
+  const logGroupIdentifier = `arn:aws:logs:us-east-1:${standIn.account}:log-group:${logGroupName}`;
+  const { logStreams = [] } = await logs.send(new DescribeLogStreamsCommand({ logGroupIdentifier }));
+  expect(logStreams.map(({ logStreamName }) => logStreamName)).toContain('a/algo-1');
+  expect(logStreams[0]).not.toHaveProperty('uploadSequenceToken');
+  for (const [command, most] of [
+    [new DescribeLogStreamsCommand({ logGroupName, limit: 51 }), 50],
+    [new GetLogEventsCommand({ logGroupName, logStreamName: 'a/algo-1', limit: 10_001 }), 10_000],
+  ] as const)
+    await expect(logs.send(command as DescribeLogStreamsCommand)).rejects.toMatchObject({
+      message: expect.stringMatching(`at 'limit' failed .* less than or equal to ${most}$`),
+    });
 });
 
 test('streams are ordered by their last event, or found by their names’ beginning, not both', async () => {

@@ -37,3 +37,13 @@ test('files can be run as the archive says, and empty folders are there', async 
     true,
   ]);
 });
+
+test('an archive whose root is called / lies in the folder, and none lies outside', async () => {
+  await unpacked([
+    { name: '/', type: 'directory' },
+    { name: '/code/', type: 'directory' },
+    { name: '/code/w.bin', body: 'w' },
+  ]);
+  expect(statSync(join(folder, 'code/w.bin')).size).toBe(1);
+  await expect(unpacked([{ name: '../w.bin', body: 'w' }])).rejects.toThrow('../w.bin lies outside the archive');
+});

@@ -62,6 +62,13 @@ describe('an object', () => {
     expect(await head('kms')).toMatchObject(encrypted);
     expect(await copy('plain', 'kms-copy', { ServerSideEncryption: 'aws:kms' })).toMatchObject(encrypted);
     expect(await head('kms-copy')).toMatchObject(encrypted);
+    // That key has an alias of its own; and a key alone is no encryption.
+    const named = await put('kms-alias', { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: 'alias/aws/s3' });
+    expect(named.SSEKMSKeyId).toBe((await head('kms')).SSEKMSKeyId);
+    expect(await refusal(put('kms-alone', { SSEKMSKeyId: 'alias/aws/s3' }))).toMatchObject({
+      ...{ name: 'InvalidArgument', ArgumentName: 'x-amz-server-side-encryption' },
+      message: expect.stringContaining('requires HTTP header x-amz-server-side-encryption : aws:kms'),
+    });
   });
 
   test('without a type has binary/octet-stream', async () => {
@@ -133,6 +140,17 @@ describe('a copy', () => {
     expect((await head('plain')).Metadata).toEqual({ seen: 'yes' });
   });
 
+  test('has the storage class of its request, not its source’s, and no type of the metadata that it replaces', async () => {
+    await put('rare', { StorageClass: 'STANDARD_IA', ContentType: 'text/csv' });
+    await copy('rare', 'usual');
+    const { StorageClass, ContentType } = await head('usual');
+    expect([(await head('rare')).StorageClass, StorageClass, ContentType]).toEqual([
+      ...['STANDARD_IA', undefined, 'text/csv'],
+    ]);
+    await copy('rare', 'retyped', { MetadataDirective: 'REPLACE' });
+    expect((await head('retyped')).ContentType).toBe('binary/octet-stream');
+  });
+
   test('may depend on that nothing is there, and on no ETag of what is', async () => {
     await copy('plain', 'once', { IfNoneMatch: '*' });
     expect(await refusal(copy('hashed', 'once', { IfNoneMatch: '*' }))).toMatchObject({
@@ -156,6 +174,18 @@ test('a write depends on an ETag by If-Match, and on nothing being there by If-N
     });
   }
   await put('conditional', { IfMatch: MD5 });
+});
+
+test.each([
+  ['us-east-1', 'InvalidLocationConstraint'],
+  ['foo', 'InvalidLocationConstraint'],
+  ['eu-west-1', 'IllegalLocationConstraintException'],
+])('a bucket in %s is refused, and not there', async (LocationConstraint, name) => {
+  const CreateBucketConfiguration = { LocationConstraint: LocationConstraint as 'eu-west-1' };
+  const request = new CreateBucketCommand({ Bucket: `in-${LocationConstraint}`, CreateBucketConfiguration });
+  expect(await refusal(s3.send(request))).toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
+  const there = s3.send(new ListObjectsV2Command({ Bucket: `in-${LocationConstraint}` }));
+  expect(await refusal(there)).toMatchObject({ name: 'NoSuchBucket' });
 });
 
 describe('an error names what it is about', () => {

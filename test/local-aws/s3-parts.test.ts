@@ -82,7 +82,12 @@ test('the list of parts is not empty, in order, and names what was sent', async 
   expect(await refusal(complete([large, wrong]))).toMatchObject({ name: 'InvalidPart', PartNumber: '3', UploadId });
   const never = { ...last, PartNumber: 4 };
   expect(await refusal(complete([large, never]))).toMatchObject({ name: 'InvalidPart', PartNumber: '4' });
-  expect(await refusal(complete([]))).toMatchObject({ name: 'InvalidRequest' });
+  for (const MultipartUpload of [{ Parts: [] }, undefined]) {
+    const none = new CompleteMultipartUploadCommand({ ...target, UploadId, MultipartUpload });
+    expect(await refusal(s3.send(none))).toMatchObject({
+      ...{ name: 'InvalidRequest', message: 'You must specify at least one part' },
+    });
+  }
 });
 
 test('an upload with checksums wants that of each part again', async () => {

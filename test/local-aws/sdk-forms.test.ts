@@ -18,6 +18,7 @@ import {
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientSettings } from '../support/client-settings.ts';
+import { send, sign } from '../support/sign.ts';
 import { startTrainingBench, type TrainingBench } from './training-bench.ts';
 
 /** What the SageMaker SDK, versions 2 and 3, sends, and what it reads of the answers. */
@@ -71,6 +72,18 @@ test('a description has what the SDK indexes without asking', async () => {
   });
 });
 
+/** A request as clients sent it to CloudWatch before it had other protocols; names of the metrics that the answer lists. */
+async function listAsOlderClients(dimension: string): Promise<string[]> {
+  const signer = { ...clientSettings(bench.standIn), endpoint: bench.standIn.endpoint };
+  const form = { Action: 'ListMetrics', Version: '2010-08-01', Namespace: '/aws/sagemaker/TrainingJobs' };
+  const signed = await sign(signer, 'monitoring', {
+    ...{ method: 'POST', path: '/', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    body: new URLSearchParams({ ...form, 'Dimensions.member.1.Name': dimension }).toString(),
+  });
+  const text = await (await send(signed)).text();
+  return [...text.matchAll(/<MetricName>(.*?)</g)].map(([, name = '']) => name);
+}
+
 /** The call of TrainingJobAnalytics: namespace, dimension, average of each minute. */
 async function metrics(job: string): Promise<(number | undefined)[]> {
   const cloudwatch = new CloudWatchClient(clientSettings(bench.standIn));
@@ -93,6 +106,8 @@ test('metrics of a job are in CloudWatch when it has ended', async () => {
     new ListMetricsCommand({ Namespace: '/aws/sagemaker/TrainingJobs', Dimensions }),
   );
   expect(listed.Metrics).toEqual([{ Namespace: '/aws/sagemaker/TrainingJobs', MetricName: 'Test Loss', Dimensions }]);
+  expect(await listAsOlderClients('TrainingJobName')).toContain('Test Loss');
+  expect(await listAsOlderClients('Host')).toEqual([]);
   const { MetricDataResults } = await cloudwatch.send(
     new GetMetricDataCommand({
       MetricDataQueries: [{ Id: 'loss', MetricStat: { Metric: listed.Metrics?.[0], Period: 60, Stat: 'Minimum' } }],
@@ -100,7 +115,7 @@ test('metrics of a job are in CloudWatch when it has ended', async () => {
       EndTime: new Date(Date.now() + 60_000),
     }),
   );
-  expect(MetricDataResults).toMatchObject([{ Id: 'loss', Values: [0.5], StatusCode: 'Complete' }]);
+  expect(MetricDataResults).toMatchObject([{ Id: 'loss', Label: 'Test Loss', Values: [0.5], StatusCode: 'Complete' }]);
 });
 
 test('a job whose role may not put metrics goes on without them', async () => {
@@ -153,6 +168,8 @@ test.each<[string, Partial<CreateTrainingJobRequest>]>([
       },
     },
   ],
+  ['InputMode Pipe', { AlgorithmSpecification: { TrainingImage: 'i', TrainingInputMode: 'Pipe' } }],
+  ['TensorBoardOutputConfig', { TensorBoardOutputConfig: { S3OutputPath: 's3://b/t' } }],
 ])('%s is refused by name, not passed over', async (name, extra) => {
   await expect(bench.start({ files: QUICK, extra })).rejects.toMatchObject({
     ...{ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } },

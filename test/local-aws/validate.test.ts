@@ -67,12 +67,17 @@ describe('each kind of constraint, in the words of AWS', () => {
     [
       'map value',
       { HyperParameters: { note: 'two\nlines' } },
-      "Value at 'hyperParameters' failed to satisfy constraint: Map value must satisfy constraint: [Member must satisfy regular expression pattern: .*]",
+      "Value '{note=two\nlines}' at 'hyperParameters' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 2500, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: .*]",
     ],
     [
       'map key',
       { Environment: { '1ST': 'x' } },
-      "Value at 'environment' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z_][a-zA-Z0-9_]*]",
+      "Value '{1ST=x}' at 'environment' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 512, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: [a-zA-Z_][a-zA-Z0-9_]*]",
+    ],
+    [
+      'text in a list',
+      { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1', 'subnet_2'] } },
+      "Value '[subnet-1, subnet_2]' at 'vpcConfig.subnets' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 32, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: [-0-9a-zA-Z]+]",
     ],
     [
       'an unknown member',

@@ -26,6 +26,12 @@ describe('a regular expression of a user', () => {
     expect(regex.tooSlow).toBeUndefined();
   });
 
+  test('that is too large is refused at once, and a metric by it has no value', () => {
+    const large = 'x'.repeat(2_000_000);
+    expect(() => new LineRegex(large)).toThrow(SyntaxError);
+    expect(new MetricLines([{ Name: 'Loss', Regex: large }]).endings(['Loss: 1'])).toEqual([]);
+  });
+
   test('is given up on the first line on which it does not end, and costs nothing more', () => {
     const regex = new LineRegex(ENDLESS);
     const lines = ['Accuracy: 0.5', LINE, 'Accuracy: 0.75', ...Array.from({ length: 500 }, () => LINE)];

@@ -22,6 +22,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   DescribeHyperParameterTuningJob: ['HyperParameterTuningJobArn', 'HyperParameterTuningJobStatus'],
   DescribeModel: ['ModelArn'],
   DescribeTrainingJob: ['TrainingJobArn', 'TrainingJobStatus'],
+  GetAccountSettings: ['AccountLimit.ConcurrentExecutions'],
   GetAlias: ['FunctionVersion'],
   GetCallerIdentity: ['Account'],
   GetFunction: ['Configuration'],
@@ -44,11 +45,15 @@ export function checkAnswer({ commandName = '', __smithy_context: context }: Ans
   if (schema === undefined || typeof answer !== 'object' || answer === null) return;
   const model = NormalizedSchema.of(schema as Ref);
   const always = ALWAYS[commandName.replace(/Command$/, '')] ?? [];
-  const lacks = always.find((name) => Reflect.get(answer, name) === undefined);
+  const lacks = always.find((path) => valueAt(answer, path) === undefined);
   if (lacks !== undefined)
     throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
   const wrong = wrongType(model, answer, '');
   if (wrong !== undefined) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
+}
+
+function valueAt(answer: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => Reflect.get(Object(value), name), answer);
 }
 
 /** The first value that is not what the model says, as `ModelArtifacts that is a string`. */

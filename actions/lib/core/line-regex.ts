@@ -32,6 +32,8 @@ export class LineRegex {
   constructor(source: string) {
     const read = toJavaScript(source);
     this.#regex = new RegExp(read.source, `${read.flags}d`);
+    // Some are not compiled, and refused, before their first use: those that are too large.
+    this.#regex.exec('');
     this.#isHarmless = isHarmless(read.source);
   }
 

@@ -6,9 +6,9 @@ longer than ministack does. The facts are from recorded answers of AWS itself (L
 pinned in requirements.txt.
 """
 
-from . import checksums, copies, encryption, errors, objects, uploads
+from . import buckets, checksums, copies, encryption, errors, objects, uploads
 
 
 def mend() -> None:
-    for module in (errors, objects, encryption, checksums, copies, uploads):
+    for module in (errors, buckets, objects, encryption, checksums, copies, uploads):
         module.mend()

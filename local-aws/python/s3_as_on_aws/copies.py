@@ -7,12 +7,15 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ministack.services import s3
 
+from .objects import TYPE
+
 TO_ITSELF = (
     "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
     "metadata, storage class, website redirect location or encryption attributes."
 )
 MARKER = "The source of a copy request may not specifically refer to a delete marker by version id."
-CHANGES = ("x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-server-side-encryption")
+STORAGE_CLASS = "x-amz-storage-class"
+CHANGES = (STORAGE_CLASS, "x-amz-website-redirect-location", "x-amz-server-side-encryption")
 CONDITIONS = tuple(f"x-amz-copy-source-if-{name}" for name in ("match", "none-match", "modified-since", "unmodified-since"))
 
 
@@ -31,12 +34,19 @@ def mend() -> None:
         refused = s3._check_copy_source_preconditions(headers, source.record)
         if refused:
             return refused
-        plain = {name: value for name, value in headers.items() if name not in CONDITIONS}
+        # Neither the source's storage class nor, where its metadata are replaced, its type goes along.
+        replaced = TYPE if replaces_metadata(headers) else {}
+        plain = {STORAGE_CLASS: "STANDARD", **replaced, **headers}
+        plain = {name: value for name, value in plain.items() if name not in CONDITIONS}
         with source.as_whole(headers.get("x-amz-checksum-algorithm")):
             status, answered, content = copy(bucket, key, plain)
         return (status, answered, result(s3._buckets[bucket]["objects"][key]) if status == 200 else content)
 
     s3._copy_object = copy_object
+
+
+def replaces_metadata(headers: dict) -> bool:
+    return headers.get("x-amz-metadata-directive", "").upper() == "REPLACE"
 
 
 class Source:
@@ -60,7 +70,7 @@ class Source:
         if self.record.get("is_delete_marker"):
             return s3._error("InvalidRequest", MARKER, 400)
         changed = any(headers.get(name) for name in CHANGES)
-        changed = changed or headers.get("x-amz-metadata-directive", "").upper() == "REPLACE"
+        changed = changed or replaces_metadata(headers)
         encryption = self.record.get("preserved_headers", {}).get("x-amz-server-side-encryption", "AES256")
         same = (self.bucket, self.key) == (bucket, key) and self.version is None and encryption == "AES256"
         # With an encryption of its own a bucket takes it as a change.

@@ -7,20 +7,28 @@ from ministack.services import s3
 
 METHOD = "x-amz-server-side-encryption"
 KEY = "x-amz-server-side-encryption-aws-kms-key-id"
+# Words: aws/aws-cli#1431.
+WITHOUT_METHOD = (
+    "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"
+)
 
 
 def key_arn(key: str) -> str:
-    """As S3 answers it, whatever form of it was named. A key that is not named is the account's own for S3, aws/s3."""
-    if key.startswith(("arn:", "alias/")):
+    """As S3 answers it: always that of a key, also where an alias was named. Without one it is the account's own for S3."""
+    alias = (key or "alias/aws/s3").partition("alias/")[2]
+    if key.startswith("arn:") and not alias:
         return key
     account = get_account_id()
-    return f"arn:aws:kms:{get_region()}:{account}:key/{key or uuid5(NAMESPACE_URL, f'{account}/aws/s3')}"
+    return f"arn:aws:kms:{get_region()}:{account}:key/{uuid5(NAMESPACE_URL, f'{account}/{alias}') if alias else key}"
 
 
 def mend() -> None:
     resolve = s3._resolve_sse_write_headers
 
     def resolve_write_headers(headers, bucket):
+        if headers.get(KEY) and headers.get(METHOD) != "aws:kms":
+            members = {"ArgumentName": METHOD, "ArgumentValue": headers.get(METHOD) or "null"}
+            return None, s3._error("InvalidArgument", WITHOUT_METHOD, 400, extra=members)
         if headers.get(METHOD) == "aws:kms":
             headers = {**headers, KEY: key_arn(headers.get(KEY, ""))}
         found, refused = resolve(headers, bucket)

@@ -98,7 +98,7 @@ def listed(body: bytes) -> list[dict]:
 def refused_parts(upload: dict, upload_id: str, body: bytes) -> tuple | None:
     """What is wrong with the list of parts; None also for what is no XML, which ministack refuses itself."""
     try:
-        parts = listed(body)
+        parts = listed(body) if body.strip() else []
     except ParseError:
         return None
     if not parts:

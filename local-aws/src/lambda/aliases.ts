@@ -17,7 +17,7 @@ import type { Provisioning } from './provisioning.ts';
 export function aliasOperations(functions: Functions, provisioning: Provisioning): Handlers {
   return {
     async CreateAlias({ FunctionName, Name = '', FunctionVersion = '', Description = '', RoutingConfig }) {
-      const { record } = functions.refer(FunctionName);
+      const { record } = functions.refer(FunctionName, undefined, FunctionVersion);
       const AliasArn = `${record.arn}:${Name}`;
       if (record.aliases.some((alias) => alias.Name === Name)) throw conflict(`Alias already exists: ${AliasArn}`);
       checkTarget(record, FunctionVersion, RoutingConfig);

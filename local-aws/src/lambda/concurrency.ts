@@ -59,7 +59,11 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
           UnreservedConcurrentExecutions: unreserved(),
         },
         AccountUsage: {
-          TotalCodeSize: functions.all().reduce((sum, { latest }) => sum + (latest.CodeSize ?? 0), 0),
+          // Each version counts, also where its code is no other (LocalStack's test_account_settings_total_code_size).
+          TotalCodeSize: functions
+            .all()
+            .flatMap(({ latest, versions }) => [latest, ...versions])
+            .reduce((sum, { CodeSize = 0 }) => sum + CodeSize, 0),
           FunctionCount: functions.all().length,
         },
       };

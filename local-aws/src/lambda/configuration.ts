@@ -18,6 +18,10 @@ const RESERVED =
 const RUNTIMES =
   'nodejs20.x, python3.14, provided.al2023, python3.12, python3.13, nodejs24.x, nodejs22.x, java25, python3.10, python3.11, java21, ruby3.3, ruby3.4, ruby3.2, python3.8, python3.9, java17, nodejs16.x, dotnet10, dotnet8, java11, dotnet6, nodejs18.x, provided.al2, java8.al2';
 
+/** Runtimes that Lambda had once (LocalStack's test_create_deprecated_function_runtime_with_validation_enabled). */
+const PAST =
+  /^(java8|go1\.x|provided|ruby2\.[57]|nodejs(4\.3|[68]\.10|1[024]\.x)|python(2\.7|3\.[67])|dotnetcore[123]\.[01])$/;
+
 /** Members that the stand-in does not obey. */
 const LACKING = [
   ...['VpcConfig', 'DeadLetterConfig', 'Layers', 'FileSystemConfigs', 'SnapStart', 'LoggingConfig', 'TracingConfig'],
@@ -73,6 +77,11 @@ export function configure(
   };
   if (!after.Runtime || !after.Handler) {
     throw invalid('Runtime and Handler are mandatory parameters for functions created with deployment packages.');
+  }
+  if (PAST.test(after.Runtime)) {
+    throw invalid(
+      `The runtime parameter of ${after.Runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.`,
+    );
   }
   if (!RUNTIMES.split(', ').includes(after.Runtime)) {
     throw invalid(

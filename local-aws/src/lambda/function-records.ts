@@ -77,15 +77,16 @@ export class Functions {
   /**
    * Reads what AWS takes as a function's name: a name or an ARN, either with `:<qualifier>`.
    *
+   * @param meant what the refusal of a function that is not there names, where no qualifier is given
    * @throws AwsError when there is no such function, or none that can be reached
    */
-  refer(name = '', qualifier?: string): Reference {
+  refer(name = '', qualifier?: string, meant?: string): Reference {
     const { plain, own } = this.read(name);
     if (own !== undefined && qualifier !== undefined && own !== qualifier) {
       throw invalid('The derived qualifier from the function name does not match the specified qualifier.');
     }
     const record = this.find(plain);
-    if (record === undefined) throw notFound(this.arn(plain), own ?? qualifier);
+    if (record === undefined) throw notFound(this.arn(plain), own ?? qualifier ?? meant);
     return { record, qualifier: own ?? qualifier };
   }
 

@@ -39,8 +39,12 @@ const DEFAULTS = {
 export function functionOperations(context: Context, functions: Functions, changed: (name: string) => void): Handlers {
   return {
     async CreateFunction(input) {
-      const { FunctionName: name = '', Code = {}, Publish = false, Tags = {} } = input;
-      if (!/^[\w-]{1,64}$/.test(name)) throw invalid(`${name} is no name of at most 64 letters, digits, - and _.`);
+      const { FunctionName = '', Code = {}, Publish = false, Tags = {} } = input;
+      const { plain: name } = functions.read(FunctionName);
+      if (name.length > 64)
+        throw invalid(
+          `1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+        );
       if (functions.find(name) !== undefined) throw conflict(`Function already exist: ${name}`);
       checkTags(Tags);
       const defaults = { ...DEFAULTS, Architectures: [...DEFAULTS.Architectures] };

@@ -42,7 +42,7 @@ export function lambdaFunctions(context: Context): {
   }
 
   const invoke: Handlers['Invoke'] = async (input, { requestId }) => {
-    const reference = functions.refer(input.FunctionName, input.Qualifier);
+    const reference = functions.refer(input.FunctionName, input.Qualifier, '$LATEST');
     const version = functions.version(reference, pick);
     if (version.State === 'Pending') {
       throw conflict(

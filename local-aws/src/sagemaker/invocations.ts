@@ -4,12 +4,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
 import type { Context } from '../context.ts';
 import type { Invoke } from '../invocation.ts';
+import { lacks } from '../not-implemented.ts';
 import { AwsError } from '../service.ts';
 import type { Fleet } from './fleet.ts';
 import type { Instance } from './instance.ts';
 
 /** Milliseconds that AWS gives a container to answer. */
 const TIMEOUT = 60_000;
+/** What a request may ask for, by header, and the stand-in's endpoints have not. */
+const LACKING = [
+  'Target-Model',
+  'Target-Container-Hostname',
+  'Inference-Component',
+  'Enable-Explanations',
+  'Session-Id',
+];
 /** Milliseconds between looks for a healthy instance. */
 const LOOK = 50;
 
@@ -50,6 +59,8 @@ export function router(
 
   return async ({ endpointName, headers, body }) => {
     serving(endpointName);
+    const lacking = LACKING.find((name) => headers[`x-amzn-sagemaker-${name.toLowerCase()}`] !== undefined);
+    if (lacking !== undefined) throw lacks(`the header X-Amzn-SageMaker-${lacking} of InvokeEndpoint`);
     const target = headers['x-amzn-sagemaker-target-variant']?.toString();
     const deadline = Date.now() + TIMEOUT;
     for (let sent = 0; ; sent++) {

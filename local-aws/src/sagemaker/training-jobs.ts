@@ -12,7 +12,7 @@ export const simplifications: readonly string[] = [
   'Waits of the service itself are scaled, 1 local second for 60: a stopped job is killed after 2 seconds instead of 120. Limits of a job’s own run time are real.',
   'Each job computes with one thread; eight jobs run at once, others stay in Starting.',
   'A bundle with a setup.py is installed into a folder of the job, not into the image’s packages.',
-  'Channels are fetched in File mode whatever InputMode says, and are read-only.',
+  'Channels are fetched as in File mode where FastFile is asked for; Pipe is refused. They are read-only.',
   'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so, and algo-1 and so on resolve to it.',
   'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables, and the names of hosts do not resolve; the job’s log says which.',
   'Of a line of the log 4096 characters are read for metrics; a metric whose expression takes longer than 250 ms for one line has no value from then on.',

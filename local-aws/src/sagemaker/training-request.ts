@@ -60,13 +60,22 @@ export function recordOf(
  * @throws AwsError `NotImplemented`
  */
 export function refuseLacking(request: CreateTrainingJobRequest): void {
-  const { AlgorithmName, ContainerEntrypoint, ContainerArguments } = request.AlgorithmSpecification ?? {};
+  const { AlgorithmName, ContainerEntrypoint, ContainerArguments, TrainingInputMode } =
+    request.AlgorithmSpecification ?? {};
+  const channels = request.InputDataConfig ?? [];
+  const isPiped = [TrainingInputMode, ...channels.map(({ InputMode }) => InputMode)].includes('Pipe');
   const asked = {
     'OutputDataConfig.CompressionType NONE': request.OutputDataConfig?.CompressionType === 'NONE' || undefined,
     'AlgorithmSpecification.AlgorithmName': AlgorithmName,
     'AlgorithmSpecification.ContainerEntrypoint': ContainerEntrypoint,
     'AlgorithmSpecification.ContainerArguments': ContainerArguments,
+    'InputMode Pipe': isPiped || undefined,
+    'InputDataConfig.RecordWrapperType RecordIO':
+      channels.some(({ RecordWrapperType }) => RecordWrapperType === 'RecordIO') || undefined,
+    'InputDataConfig.ShuffleConfig': channels.find(({ ShuffleConfig }) => ShuffleConfig !== undefined),
     ServerlessJobConfig: request.ServerlessJobConfig,
+    TensorBoardOutputConfig: request.TensorBoardOutputConfig,
+    'RemoteDebugConfig.EnableRemoteDebug': request.RemoteDebugConfig?.EnableRemoteDebug || undefined,
     ModelPackageConfig: request.ModelPackageConfig,
     MlflowConfig: request.MlflowConfig,
     'ResourceConfig.InstanceGroups': request.ResourceConfig?.InstanceGroups,

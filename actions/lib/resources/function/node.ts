@@ -39,7 +39,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
         const least = Math.min(LEAST_UNRESERVED, limit);
         if (wanted === 0 || limit - wanted >= least) return [];
         throw new Failure(
-          `The account allows ${limit} concurrent executions of Lambda functions, of which ${least} must stay unreserved; the config wants ${wanted}.`,
+          `The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved; the config wants ${wanted}.`,
           'Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
         );
       },
