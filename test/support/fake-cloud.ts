@@ -1,16 +1,16 @@
 import type { Phase, Tags } from '../../actions/lib/core/graph.ts';
 import { FakeClock } from './fake-clock.ts';
 
-/** How each kind of the fake cloud behaves. */
+/** How each kind of the fake cloud behaves. Each `takes` is long enough to be waited for, and no longer: every look counts as a place to crash. */
 export const KINDS = {
   /** Data, code: there or not, without an owner. */
   object: { naming: 'content', onCancel: 'leave', takes: 0, bare: true },
   /** Runs for a while and ends well or badly. */
-  job: { naming: 'content', onCancel: 'stop', takes: 60_000, bare: false },
+  job: { naming: 'content', onCancel: 'stop', takes: 6_000, bare: false },
   /** Models, endpoint configurations. */
   record: { naming: 'content', onCancel: 'leave', takes: 0, bare: false },
   /** One name for ever; what it serves is changed by updates, which can be rolled back. */
-  endpoint: { naming: 'stable', onCancel: 'leave', takes: 120_000, bare: false },
+  endpoint: { naming: 'stable', onCancel: 'leave', takes: 12_000, bare: false },
 } as const;
 
 export type KindName = keyof typeof KINDS;

@@ -63,6 +63,7 @@ export const waiting = {
 
   'an error that says something ends the wait': async (core) => {
     const world = new FakeWorld(core);
+    world.cloud.outcome = () => ({ takes: 60_000 });
     const until = world.cloud.clock.now() + 10_000;
     world.cloud.intercept = () => {
       if (world.cloud.clock.now() > until) throw new Error('AccessDenied');
