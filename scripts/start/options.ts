@@ -9,7 +9,7 @@ deploys and asks the endpoint. What was done stays in .local-aws/ and is reused 
 
   --config FILE  the pipeline's YAML file (default: pipeline-config/local.yml)
   --keep         leave the local AWS serving afterwards, and say how to ask the endpoint
-  --reset        forget all data, jobs and endpoints of earlier runs first
+  --reset        forget all data, jobs and endpoints of earlier runs first; stops what --keep has left serving
   --help         show this
 `;
 
