@@ -7,8 +7,11 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { typed } from './setup/lock.mjs';
+import { onlyStart } from './setup/only-start.mjs';
 import { environments, node24, nodePackages, testTools, tools } from './setup/parts.mjs';
 import { checkPlatform, findPython } from './setup/platform.mjs';
+import { npmWatch } from './setup/processes.mjs';
 import { environment, exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
 
 /** What each target needs, in rounds that go at once, and what is then run: the arguments of Node 24, or of the tools' Python. */
@@ -32,15 +35,42 @@ const targets = {
       ...['--state', join(folder, 'state')],
       ...['--environments', join(folder, 'envs')],
       ...['--tools', join(folder, 'tools')],
+      ...['--started-by', 'npm run local-aws'],
     ],
   },
 };
 
+let stopping = false;
+
+/** What a signal does, and the end of the npm that started this: set-up ends what it has started. */
+let obey = async (signal) => {
+  if (stopping) return;
+  stopping = true;
+  console.log('\nset-up: stopped; the next run makes afresh what is unfinished');
+  await stopSteps();
+  process.exit(128 + constants.signals[signal]);
+};
+
+function obeyFromHere() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => obey(signal));
+  const npmRuns = npmWatch();
+  const watch = setInterval(() => {
+    if (npmRuns()) return;
+    clearInterval(watch);
+    obey('SIGTERM');
+  }, 300);
+  watch.unref();
+}
+
 /** Runs the target in this terminal; signals pass on to it and its exit code is ours. */
 function run(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment() });
-  const pass = (signal) => child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  // The channel closes when this process ends, however it ends.
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: environment(),
+  });
+  obey = (signal) => child.kill(signal);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
@@ -51,18 +81,17 @@ async function main([name, ...args]) {
   const target = targets[name];
   if (target === undefined) throw new SetupError(`say what to run: ${Object.keys(targets).join(', ')}`);
   checkPlatform(name);
-  const interrupted = () => {
-    stopSteps();
-    process.exit(130);
-  };
-  process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+  obeyFromHere();
   // Logs of jobs are for this user alone, also those that an earlier version has left.
   mkdirSync(join(folder, 'logs'), { recursive: true });
   chmodSync(join(folder, 'logs'), 0o700);
   // Who only wants to read what the options are need not wait for PyTorch.
-  const needs = args.includes('--help') ? [[nodePackages]] : target.needs;
-  await exclusively(() => steps(needs, needs.flat().some((part) => part.python) ? findPython() : undefined));
-  process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  const help = args.includes('--help');
+  const needs = help ? [[nodePackages]] : target.needs;
+  if (name === 'start' && !help) await onlyStart(args);
+  await exclusively(typed(name, args), () =>
+    steps(needs, needs.flat().some((part) => part.python) ? findPython() : undefined),
+  );
   return target.python === undefined
     ? run(node24(), [...target.node, ...args])
     : run(join(folder, 'tools/bin/python'), [...target.python, ...args]);
@@ -72,6 +101,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
-  console.error(`set-up: ${error.message}`);
+  // Steps that were stopped have failed, which is no news.
+  if (!stopping) console.error(`set-up: ${error.message}`);
   process.exitCode = 1;
 }

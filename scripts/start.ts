@@ -2,6 +2,8 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { plainLines } from '../actions/lib/report/plain-text.ts';
 import type { Config } from '../actions/lib/resources/types.ts';
+import { typed } from './setup/lock.mjs';
+import { onlyStart, startIsEnding } from './setup/only-start.mjs';
 import { conclusion } from './start/conclusion.ts';
 import { readConfig } from './start/config.ts';
 import { type Display, display } from './start/display.ts';
@@ -10,7 +12,7 @@ import { help, type Options, readOptions, UsageError } from './start/options.ts'
 import { idTokenRequest, makeRoles, repository } from './start/roles.ts';
 import { screenOf } from './start/screen.ts';
 import { saveServiceLogs } from './start/service-logs.ts';
-import { reset, type StandIn, startStandIn, stop } from './start/stand-in.ts';
+import { keep, type StandIn, startStandIn, stop } from './start/stand-in.ts';
 import { runWorkflow, type WorkflowOutcome } from './workflow.ts';
 
 const root = dirname(import.meta.dirname);
@@ -39,6 +41,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<{ outcome: WorkflowOutcome; shown: Display }> {
   const roles = await makeRoles(connection, config);
+  signal.throwIfAborted();
   const shown = display(screen, seconds);
   const outcome = await runWorkflow({
     root,
@@ -71,6 +74,45 @@ async function run(
   return { outcome, shown };
 }
 
+/** Runs the pipeline and tells what came out. @returns the exit code */
+async function pipeline(options: Options, args: readonly string[], signal: AbortSignal): Promise<number> {
+  const config = readConfig(options.config, root);
+  const logs = join(places.folder, 'logs', new Date().toISOString().slice(0, 19).replaceAll(':', ''));
+  const startedBy = typed('start', [...args]);
+  const log = join(logs, 'local-aws.log');
+  const standIn = await startStandIn(places, { log, startedBy, reset: options.reset, signal, say: print });
+  let serving = standIn.reused;
+  try {
+    const { outcome, shown } = await run(options, config, standIn, logs, signal);
+    signal.throwIfAborted();
+    if (options.keep) await keep(standIn);
+    serving ||= options.keep;
+    const files = { folder: relative(root, logs), files: readdirSync(logs).sort() };
+    const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files });
+    for (const line of [...lines, ...(serving ? invitation(standIn, outcome, config) : [])]) print(line);
+    return done ? 0 : 1;
+  } finally {
+    if (!serving) await stop(standIn.pid, signal.aborted ? grace.standIn : undefined);
+  }
+}
+
+/** @returns a signal that is aborted when this process shall end, or what has started it has ended. */
+function endOfProcess(): AbortSignal {
+  const abort = new AbortController();
+  const end = () => {
+    if (abort.signal.aborted) return;
+    abort.abort();
+    startIsEnding();
+    print('Stopping: jobs that this run started are stopped as well.');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  process.on('disconnect', end);
+  process.channel?.unref();
+  // Whoever reads what is printed, or the terminal, has gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', end);
+  return abort.signal;
+}
+
 /** @returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   // Logs of jobs, and what the jobs leave behind, are for this user alone.
@@ -80,32 +122,14 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const config = readConfig(options.config, root);
-  const logs = join(places.folder, 'logs', new Date().toISOString().slice(0, 19).replaceAll(':', ''));
-  const abort = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (!abort.signal.aborted) print('Stopping: jobs that this run started are stopped as well.');
-      abort.abort();
-    });
-  }
-
-  if (options.reset) await reset(places);
-  const standIn = await startStandIn(places, { log: join(logs, 'local-aws.log'), keep: options.keep });
-  let serving = standIn.reused;
+  const signal = endOfProcess();
   try {
-    const { outcome, shown } = await run(options, config, standIn, logs, abort.signal);
-    if (abort.signal.aborted) {
-      print('Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.');
-      return 130;
-    }
-    serving ||= options.keep;
-    const files = { folder: relative(root, logs), files: readdirSync(logs).sort() };
-    const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files });
-    for (const line of [...lines, ...(serving ? invitation(standIn, outcome, config) : [])]) print(line);
-    return done ? 0 : 1;
-  } finally {
-    if (!serving) await stop(standIn.pid, abort.signal.aborted ? grace.standIn : undefined);
+    await onlyStart([...args]);
+    return await pipeline(options, args, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    print('Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.');
+    return 130;
   }
 }
 

@@ -100,9 +100,12 @@ interface Places {
 
 /** @returns whether act ended with 0. */
 async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEvent) => void): Promise<boolean> {
+  const aborted = () => run.signal?.aborted === true;
+  if (aborted()) return false;
   const { folder, scratch } = places;
   const id = String(Date.now());
   const mark = `WORKFLOW_PROCESSES=${id}-${process.pid}`;
+  const leash = holdLeash(mark);
   const act = spawn('act', await argumentsOf(run, places, id), {
     cwd: folder,
     env: environmentOf(run, scratch, mark),
@@ -114,7 +117,8 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
     act.on('close', (code) => resolve(code === 0));
   });
   const { pid } = act;
-  if (pid === undefined) return ended;
+  if (pid === undefined) return ended.finally(() => leash.kill());
+  leash.stdin.write(`${pid}\n`);
 
   await mkdir(dirname(resolve(run.logFile)), { recursive: true });
   const log = createWriteStream(run.logFile);
@@ -131,7 +135,7 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
   const stop = () => {
     stopRun(pid, mark, run.grace ?? 3000).catch((error: Error) => console.error(error.message));
   };
-  if (run.signal?.aborted === true) stop();
+  if (aborted()) stop();
   run.signal?.addEventListener('abort', stop, { once: true });
   try {
     return await ended;
@@ -139,8 +143,18 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
     run.signal?.removeEventListener('abort', stop);
     // act kills only the process of a step that is cancelled or times out; what that process started goes on.
     signalAll(processesOf(pid, mark), 'SIGKILL');
+    leash.kill();
     await new Promise<void>((done) => log.end(done));
   }
+}
+
+/** A process that kills act and all that it has started as soon as this one has ended, however it ends. */
+function holdLeash(mark: string) {
+  const program = join(import.meta.dirname, 'workflow/leash.ts');
+  const leash = spawn(process.execPath, [program, mark], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+  leash.on('error', (error) => console.error(`act cannot be watched over: ${error.message}`));
+  leash.stdin.on('error', () => undefined);
+  return leash;
 }
 
 async function stopRun(act: number, mark: string, grace: number): Promise<void> {

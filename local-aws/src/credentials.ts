@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Role } from './access/roles.ts';
 import type { Caller } from './service.ts';
+import { readStateFile, writeStateFile } from './state-file.ts';
 
 /** Every access key of a stand-in begins with this, so that nobody mistakes it for one of AWS's. */
 export const KEY_PREFIX = 'LOCALAWS';
@@ -36,11 +36,12 @@ export class Credentials {
     this.#account = account;
     this.#sessionFile = join(folder, 'sessions.json');
     const userFile = join(folder, 'keys.json');
-    if (!existsSync(userFile)) writePrivate(userFile, randomKeys());
-    this.user = readJson(userFile) as Keys;
+    const keys = readStateFile(userFile, (text) => JSON.parse(text) as Keys);
+    this.user = keys ?? randomKeys();
+    if (keys === undefined) writeStateFile(userFile, JSON.stringify(this.user));
     this.#add({ keys: this.user, caller: this.#caller(this.user, `arn:aws:iam::${account}:user/local`) });
-    const sessions = existsSync(this.#sessionFile) ? (readJson(this.#sessionFile) as Issued[]) : [];
-    for (const session of sessions) this.#add(session);
+    const sessions = readStateFile(this.#sessionFile, (text) => JSON.parse(text) as Issued[]);
+    for (const session of sessions ?? []) this.#add(session);
   }
 
   /** What was issued with that access key. */
@@ -54,7 +55,7 @@ export class Credentials {
     const caller = { ...this.#caller(keys, this.#sessionArn(name, session)), role: name, userId: `${id}:${session}` };
     const issued = this.#add({ keys, caller, expires: Date.now() + seconds * 1000 });
     const lasting = [...this.#issued.values()].filter(({ expires = 0 }) => expires > Date.now());
-    writePrivate(this.#sessionFile, lasting);
+    writeStateFile(this.#sessionFile, JSON.stringify(lasting));
     return issued;
   }
 
@@ -99,14 +100,4 @@ function randomKeys(): Keys {
 
 function temporaryKeys(): Keys {
   return { ...randomKeys(), sessionToken: randomBytes(48).toString('base64') };
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function writePrivate(file: string, content: unknown): void {
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
-  renameSync(draft, file);
 }

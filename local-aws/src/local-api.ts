@@ -40,7 +40,7 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
   const authorization = request.headers.authorization ?? '';
   switch (path) {
     case '/_local/health':
-      return json(200, { status: 'ready' });
+      return json(200, { status: 'ready', pid: process.pid });
     case '/_local/capabilities':
       return json(200, { simplified: capabilities });
     case '/_local/credentials':

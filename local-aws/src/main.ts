@@ -1,8 +1,10 @@
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { prepareEnvironments } from './python-environment.ts';
-import { type Details, serve } from './serve.ts';
+import { type StandIn, serve } from './serve.ts';
+import type { Details } from './serving.ts';
 import { StartError } from './start-error.ts';
 
 const HELP = `A stand-in for AWS on this machine: SageMaker with real jobs and endpoints, and an emulator for S3 and others.
@@ -19,7 +21,10 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --training-quota N  the same of all training jobs; told, not enforced (default: 100)
   --foreign-bucket B  a bucket of another account, open to this one; for tests, may be given several times
   --json              print one line of JSON instead of export lines
-  --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone
+  --fresh             forget what the state holds first
+  --started-by TEXT   what others are told who want to use the same state (default: local-aws)
+  --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone; not when that one has
+                      written the line "stay" before
 
 node local-aws/src/main.ts prepare --environments DIR
   builds the Python environment that jobs and workers start from
@@ -43,6 +48,8 @@ function parse(args: string[]) {
       'training-quota': { type: 'string', default: '100' },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      'started-by': { type: 'string', default: 'local-aws' },
       'stop-with-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -86,11 +93,12 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     throw new UsageError(`no ${option.replace('-', ' ')} ${values[option]}`);
   });
   const state = resolve(values.state);
-  const stopped = stopRequest(values['stop-with-stdin']);
+  let standIn: StandIn | undefined;
+  const stopped = stopRequest(values['stop-with-stdin'], () => standIn?.stay());
   const log = (line: string) => process.stderr.write(`local-aws: ${line}\n`);
   // What goes wrong with one job or function must not end all the others.
   process.on('unhandledRejection', (reason) => log(`not caught: ${reason instanceof Error ? reason.stack : reason}`));
-  const standIn = await serve({
+  const starting = serve({
     state,
     environments: resolve(values.environments ?? `${state}/envs`),
     tools: resolve(values.tools ?? `${state}/tools`),
@@ -100,19 +108,34 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     concurrency,
     endpointQuota,
     trainingQuota,
+    fresh: values.fresh,
+    startedBy: values['started-by'],
+    endsWith: values['stop-with-stdin'] ? process.ppid : process.pid,
     foreignBuckets: values['foreign-bucket'],
     log,
   });
+  // What a start that is given up has started ends with this process.
+  standIn = await Promise.race([starting, stopped.then(() => undefined)]);
+  if (standIn === undefined) return;
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
   await stopped;
   await standIn.close();
 }
 
-function stopRequest(withStdin: boolean): Promise<void> {
+/** Resolves when the stand-in shall stop. @param stay is called when it shall go on without who has started it */
+function stopRequest(withStdin: boolean, stay: () => void): Promise<void> {
   return new Promise((resolve) => {
-    process.on('SIGTERM', resolve);
-    process.on('SIGINT', resolve);
-    if (withStdin) process.stdin.on('close', resolve).resume();
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    // The Node that has started this one with a channel has ended.
+    process.on('disconnect', resolve);
+    if (!withStdin) return;
+    let stays = false;
+    createInterface(process.stdin)
+      .on('line', (line) => {
+        stays ||= line === 'stay';
+        if (stays) stay();
+      })
+      .on('close', () => stays || resolve());
   });
 }
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStateFile, writeStateFile } from './state-file.ts';
 
 /** GitHub's issuer, whose part the stand-in plays: trust policies that are written for GitHub work as they are. */
 export const ISSUER = 'token.actions.githubusercontent.com';
@@ -77,12 +77,14 @@ export class Oidc {
   }
 
   #privateKey(): KeyObject {
-    if (this.#key === undefined && !existsSync(this.#file)) {
-      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-      writeFileSync(this.#file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-    }
-    this.#key ??= createPrivateKey(readFileSync(this.#file));
+    this.#key ??= readStateFile(this.#file, (text) => createPrivateKey(text)) ?? this.#newKey();
     return this.#key;
+  }
+
+  #newKey(): KeyObject {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    writeStateFile(this.#file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    return privateKey;
   }
 }
 

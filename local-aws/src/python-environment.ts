@@ -11,6 +11,8 @@ const building = new Map<string, Promise<string>>();
  * build.
  * @param options.folder holds the environments, one folder for each text.
  * @param options.requirements the text of a requirements file.
+ * @param options.added text of another one, which is installed on top as in a container: what it names wins, and what
+ *   both have in common is not installed again.
  * @param options.log receives what happens, line by line; nothing when the environment is there.
  * @param options.signal ends the wait with its reason; the building goes on for others.
  * @returns the path of the environment's python.
@@ -19,11 +21,12 @@ const building = new Map<string, Promise<string>>();
 export async function pythonEnvironment(options: {
   folder: string;
   requirements: string;
+  added?: string | undefined;
   log: (line: string) => void;
   signal?: AbortSignal;
 }): Promise<string> {
   options.signal?.throwIfAborted();
-  const key = `${options.folder}\n${options.requirements}`;
+  const key = JSON.stringify([options.folder, options.requirements, options.added]);
   const built = building.get(key) ?? build(options);
   building.set(key, built);
   built.catch(() => building.delete(key));
@@ -39,21 +42,16 @@ export async function prepareEnvironments(folder: string, log: (line: string) =>
   await Promise.all(all.map((requirements) => pythonEnvironment({ folder, requirements, log })));
 }
 
-/**
- * The requirements of an image together with those of a bundle.
- * @throws Error when the bundle names torch, torchvision or numpy: that would replace the image's own.
- */
-export function addRequirements(image: string, bundle: string | undefined): string {
-  const own = bundle?.trim() ?? '';
-  const clash = /^\s*(torch|torchvision|numpy)\s*($|[^\w.-])/im.exec(own)?.[1];
-  if (clash) throw new Error(`requirements.txt names ${clash}, which would replace the image's own: remove that line`);
-  return own === '' ? image : `${image.trimEnd()}\n${own}\n`;
-}
-
-async function build(options: { folder: string; requirements: string; log: (line: string) => void }): Promise<string> {
+async function build(options: {
+  folder: string;
+  requirements: string;
+  added?: string | undefined;
+  log: (line: string) => void;
+}): Promise<string> {
   const script = join(pythonFolder, 'build_environment.py');
+  const texts = [options.requirements, options.added ?? ''];
   // In a group of its own, which it kills when its standard input closes: it does not outlive this process.
-  const child = spawn('python3', [script, options.folder, options.requirements], { detached: true });
+  const child = spawn('python3', [script, options.folder, ...texts], { detached: true });
   let last = '';
   const errors: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStateFile, writeStateFile } from './state-file.ts';
 
 /**
  * Durable JSON records of one type, held in memory and mirrored to one file each, so that a stand-in that was killed
@@ -16,7 +17,8 @@ export class Records<T> {
     for (const file of readdirSync(folder)) {
       if (!file.endsWith('.json')) continue;
       const name = decodeURIComponent(file.slice(0, -'.json'.length));
-      this.#records.set(name, JSON.parse(readFileSync(join(folder, file), 'utf8'), reviveDates) as T);
+      const record = readStateFile(join(folder, file), (text) => JSON.parse(text, reviveDates) as T);
+      if (record !== undefined) this.#records.set(name, record);
     }
   }
 
@@ -36,10 +38,7 @@ export class Records<T> {
   /** Stores a record; it is on disk, whole, when this returns. */
   put(name: string, record: T): T {
     this.#records.set(name, record);
-    const file = join(this.#folder, `${encodeURIComponent(name)}.json`);
-    const draft = `${file}.draft`;
-    writeFileSync(draft, JSON.stringify(record, tagDates));
-    renameSync(draft, file);
+    writeStateFile(join(this.#folder, `${encodeURIComponent(name)}.json`), JSON.stringify(record, tagDates));
     return record;
   }
 

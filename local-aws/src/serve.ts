@@ -1,11 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Credentials } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { createRoles, roleArn } from './execution-role.ts';
 import { lock } from './lock.ts';
 import { ACCOUNT, direct, REGION } from './place.ts';
 import { privateFolder } from './private-folder.ts';
+import { announce, type Details, describeServing, forgetKilled, readServing } from './serving.ts';
 import { Sockets } from './sockets.ts';
 import { StartError } from './start-error.ts';
 
@@ -30,6 +32,12 @@ export interface ServeOptions {
   readonly endpointQuota: number;
   /** Instances of one type that all training jobs of the account may have together. */
   readonly trainingQuota: number;
+  /** Whether what the state holds is forgotten first. */
+  readonly fresh: boolean;
+  /** What was typed to start it; others are told. */
+  readonly startedBy: string;
+  /** The process with which it ends, which is not its own when it stops with its standard input. */
+  readonly endsWith: number;
   /** Buckets that belong to another account. */
   readonly foreignBuckets: readonly string[];
   /** 0 takes a free one. */
@@ -37,22 +45,11 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
 }
 
-/** What a client needs to use a stand-in. */
-export interface Details {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly account: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** ARN of a role to pass to SageMaker. */
-  readonly executionRole: string;
-  /** ARN of a role to give to functions. */
-  readonly functionRole: string;
-}
-
 /** A running stand-in. */
 export interface StandIn {
   readonly details: Details;
+  /** Tells others that it goes on without who has started it. */
+  stay(): void;
   /** Ends all jobs, workers and the emulator, and waits for it. */
   close(): Promise<void>;
 }
@@ -64,13 +61,14 @@ export interface StandIn {
 export async function serve(options: ServeOptions): Promise<StandIn> {
   const { state, tools, log } = options;
   privateFolder(state);
-  const release = lock(state);
-  if (release === undefined) throw new StartError(`${holderOf(state)} already uses ${state}`);
-  const closing: (() => unknown)[] = [release];
+  const closing: (() => unknown)[] = [await takeState(state)];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
+    const left = forgetKilled(state);
+    if (left !== undefined) log(left);
+    if (options.fresh) forgetAll(state);
     const credentials = new Credentials(state, ACCOUNT);
     const sockets = new Sockets(state);
     closing.push(() => sockets.close());
@@ -96,27 +94,39 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       executionRole: roleArn(ACCOUNT, 'sagemaker'),
       functionRole: roleArn(ACCOUNT, 'lambda'),
     };
-    closing.push(announce(state, details));
-    return { details, close };
+    const serving = { ...details, pid: process.pid, since: new Date().toISOString() };
+    const { startedBy, endsWith } = options;
+    closing.push(announce(state, { ...serving, startedBy, endsWith }));
+    const stay = () => void announce(state, { ...serving, startedBy, endsWith: process.pid, kept: true });
+    return { details, stay, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Writes `serving.json`, by which another process finds a running stand-in; gives what removes it. */
-function announce(state: string, details: Details): () => void {
-  const file = join(state, 'serving.json');
-  rmSync(file, { force: true });
-  writeFileSync(file, JSON.stringify({ pid: process.pid, ...details }), { mode: 0o600 });
-  return () => rmSync(file, { force: true });
+/** Milliseconds: one that is ending needs half of it. */
+const PATIENCE = 10_000;
+
+/** Takes the state; waits for a stand-in that is starting, which then says who it is, or that is ending. */
+async function takeState(state: string): Promise<() => void> {
+  const deadline = Date.now() + PATIENCE;
+  while (true) {
+    const release = lock(state);
+    if (release !== undefined) return release;
+    const other = readServing(state);
+    if (typeof other === 'object') {
+      throw new StartError(
+        `${describeServing(other)} already serves ${state} at ${other.endpoint}: use it there, or stop it with: kill ${other.endsWith}`,
+      );
+    }
+    if (Date.now() > deadline) throw new StartError(`another stand-in has ${state} and does not say where it serves`);
+    await sleep(100);
+  }
 }
 
-function holderOf(state: string): string {
-  try {
-    const { pid } = JSON.parse(readFileSync(join(state, 'serving.json'), 'utf8')) as { pid: number };
-    return `another stand-in (process ${pid})`;
-  } catch {
-    return 'another stand-in';
-  }
+/** Empties the state folder, but for the lock. */
+function forgetAll(state: string): void {
+  for (const name of readdirSync(state))
+    if (!name.startsWith('lock')) rmSync(join(state, name), { recursive: true, force: true });
 }

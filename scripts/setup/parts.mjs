@@ -27,9 +27,8 @@ export const nodePackages = {
   title: 'Node packages (npm ci)',
   // npm writes this record as the last step of an install, so its packages are there, and are the lock file's.
   ready() {
-    const record = join(root, 'node_modules/.package-lock.json');
-    if (!existsSync(record)) return false;
-    const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+    const installed = installedPackages();
+    if (installed === undefined) return false;
     const wanted = JSON.parse(read('package-lock.json')).packages;
     return Object.entries(wanted).every(([path, { version, optional }]) =>
       installed[path] === undefined
@@ -39,6 +38,15 @@ export const nodePackages = {
   },
   make: () => execute('npm', ['ci', '--no-audit', '--no-fund']),
 };
+
+/** npm's own record of what it has installed; undefined where there is none, or one that was cut short. */
+function installedPackages() {
+  try {
+    return JSON.parse(read('node_modules/.package-lock.json')).packages;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Python packages in a virtual environment of their own, made anew when the requirements or the Python change. */
 function virtualEnvironment(name, title, requirements) {

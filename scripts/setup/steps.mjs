@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { describe, release, take } from './lock.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Everything that set-up and the local runs leave behind, node_modules aside. */
@@ -27,20 +29,25 @@ export function environment() {
   };
 }
 
-/** Ends what a step has started. */
-export function stopSteps() {
-  for (const child of running) child.kill('SIGTERM');
+/** Ends everything that the steps have started, and waits for it. */
+export async function stopSteps() {
+  const ended = [...running].map((child) => once(child, 'exit'));
+  for (const child of running) child.stdin.end();
+  await Promise.all(ended);
 }
 
 /**
- * Runs a command of a step, its output in the set-up log. The user's own npm and pip settings stay in force.
+ * Runs a command of a step, its output in the set-up log; it ends with this process. The user's own npm and pip settings
+ * stay in force.
  * @throws SetupError with the last lines of the output.
  */
 export function execute(command, args) {
   mkdirSync(dirname(log), { recursive: true });
   appendFileSync(log, `$ ${command} ${args.join(' ')}\n`);
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment() });
+  const leash = [join(root, 'scripts/setup/leash.mjs'), command, ...args];
+  const child = spawn(process.execPath, leash, { cwd: root, detached: true, env: environment() });
   running.add(child);
+  child.on('exit', () => running.delete(child));
   let tail = '';
   const keep = (chunk) => {
     appendFileSync(log, chunk);
@@ -59,7 +66,6 @@ export function execute(command, args) {
     };
     child.on('error', (error) => fail(`could not be started (${error.message})`));
     child.on('close', (code, signal) => {
-      running.delete(child);
       if (code === 0) resolve(tail);
       else fail(`ended with ${signal ?? code}`);
     });
@@ -79,7 +85,7 @@ export async function steps(rounds, python) {
     try {
       await Promise.all(parts.map((part) => part.make(python)));
     } catch (error) {
-      stopSteps();
+      await stopSteps();
       process.stdout.write('\n');
       throw error;
     } finally {
@@ -89,40 +95,30 @@ export async function steps(rounds, python) {
   }
 }
 
-/** Lets one set-up work in this checkout at a time; another one waits. A lock whose holder died counts for nothing. */
-export async function exclusively(work) {
+/**
+ * Lets one set-up work in this checkout at a time; another one waits.
+ * @param {string} command what was typed
+ */
+export async function exclusively(command, work) {
   const lock = join(folder, 'set-up.lock');
-  const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, String(process.pid));
-  try {
-    for (let said = false; !take(mine, lock); said = true) {
-      if (!said) console.log('set-up: another one is at work here; waiting for it');
-      await sleep(500);
-    }
-  } finally {
-    rmSync(mine, { force: true });
+  process.on('exit', () => release(lock));
+  for (let waiting = false; ; waiting = true) {
+    const other = take(lock, command, tellOfKill);
+    if (other === undefined) break;
+    if (!waiting) console.log(`set-up: ${describe(other)} is setting up here; waiting for it`);
+    await sleep(300);
   }
-  const release = () => rmSync(lock, { force: true });
-  process.on('exit', release);
   try {
     return await work();
   } finally {
-    process.off('exit', release);
-    release();
+    release(lock);
   }
 }
 
-function take(mine, lock) {
-  try {
-    linkSync(mine, lock);
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-  }
-  try {
-    process.kill(Number(readFileSync(lock, 'utf8')), 0);
-  } catch (error) {
-    if (error.code === 'ESRCH') rmSync(lock, { force: true });
-  }
-  return false;
+function tellOfKill(holder) {
+  console.log(
+    holder === undefined
+      ? 'set-up: .local-aws/set-up.lock is cut short, so it is not used'
+      : `set-up: ${describe(holder)} was killed; what it left unfinished is made afresh`,
+  );
 }

@@ -18,7 +18,7 @@ run.
                  ${ALL_STAGES.join(', ')}
   --retry        try again what failed before with the same content
   --keep         leave the local AWS serving afterwards, and say how to ask the endpoint and the function
-  --reset        forget all data, jobs and endpoints of earlier runs first
+  --reset        forget all data, jobs and endpoints of earlier runs first; stops what --keep has left serving
   --help         show this
 `;
 

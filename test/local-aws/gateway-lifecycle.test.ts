@@ -1,8 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -56,14 +57,38 @@ test('a state folder with a long path is served as well, also after a kill', asy
   for (const left of [folder, another]) await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('a second stand-in on the same state is refused in one line', async () => {
+test('a second stand-in on the same state is refused in one line, which says who serves', async () => {
   await using first = await startStandIn({ state });
-  const second = promisify(execFile)(process.execPath, [MAIN, '--state', state, '--tools', TOOLS]);
-  await expect(second).rejects.toMatchObject({
+  const second = await promisify(execFile)(process.execPath, [MAIN, '--state', state, '--tools', TOOLS]).catch(
+    (error: unknown) => error,
+  );
+  // The first one ends with this process.
+  const who = `local-aws \\(process ${process.pid}, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\)`;
+  expect(second).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: `local-aws: another stand-in (process ${first.pid}) already uses ${state}\n`,
+    stderr: expect.stringMatching(
+      new RegExp(
+        `^local-aws: ${who} already serves ${state} at ${first.endpoint}: use it there, or stop it with: kill ${process.pid}\n$`,
+      ),
+    ),
   });
+});
+
+test('it waits for one that is ending, and says of a cut serving.json that it is not used', async () => {
+  const database = new DatabaseSync(join(state, 'lock'));
+  database.exec('BEGIN EXCLUSIVE');
+  await writeFile(join(state, 'serving.json'), '{"endpoint": "http');
+  const child = spawn(process.execPath, [MAIN, '--state', state, '--tools', TOOLS, '--stop-with-stdin', '--fresh']);
+  let said = '';
+  child.stderr.on('data', (chunk) => (said += chunk));
+  await sleep(500);
+  expect(child.exitCode).toBe(null);
+  database.close();
+  await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
+  expect(said).toContain(`local-aws: ${state}/serving.json is cut short, so it is not used\n`);
+  child.stdin.end();
+  expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
 test.each(['SIGTERM', 'SIGKILL'] as const)(

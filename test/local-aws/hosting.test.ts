@@ -148,10 +148,10 @@ test('two variants share the traffic by weight, and a request may choose', async
   expect(await rejection(choose('red'))).toMatchObject({ name: 'ValidationError' });
 });
 
-test("requirements that would replace the image's torch fail the deployment", async () => {
-  const files = { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}), 'code/requirements.txt': 'torch==2.0.0\n' };
-  await aws.configure('replaces-torch', files);
-  expect(await aws.create('replaces-torch', 'replaces-torch')).toMatchObject({ EndpointStatus: 'Failed' });
+test('requirements that cannot be installed fail the deployment', async () => {
+  const files = { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}), 'code/requirements.txt': '--no-such-option\n' };
+  await aws.configure('cannot-be-installed', files);
+  expect(await aws.create('cannot-be-installed', 'cannot-be-installed')).toMatchObject({ EndpointStatus: 'Failed' });
 });
 
 test('model data may be named as a source, as the SageMaker SDK does for the model of a job', async () => {

@@ -1,9 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addRequirements, pythonEnvironment } from '../../local-aws/src/python-environment.ts';
 import { pathBelow } from '../../local-aws/src/sagemaker/s3-prefix.ts';
 import { startTrainingBench, type TrainingBench } from './training-bench.ts';
 
@@ -116,26 +112,4 @@ print("key", json.load(urllib.request.urlopen(request))["AccessKeyId"][:8])
 `;
   const job = await bench.train({ files: { 'train.py': script } });
   expect(await bench.log(job.TrainingJobName)).toContain('key LOCALAWS');
-});
-
-test('an environment is built once for everybody who asks, and a bundle cannot replace the image’s packages', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'environments-'));
-  try {
-    const said: string[] = [];
-    const ask = { folder, requirements: '# nothing\n', log: (line: string) => said.push(line) };
-    const [first, second] = await Promise.all([pythonEnvironment(ask), pythonEnvironment({ ...ask })]);
-    expect(second).toBe(first);
-    expect(said).toHaveLength(1);
-    const unreachable = pythonEnvironment({
-      ...ask,
-      requirements: 'no-such-package-anywhere==0.0.0 --no-such-option\n',
-    });
-    await expect(unreachable).rejects.toThrow('Python environment: ');
-    expect((await readdir(folder)).filter((name) => name.endsWith('.lock'))).toHaveLength(2);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  expect(addRequirements('torch==2.13.0\n', 'requests==2.32\n')).toBe('torch==2.13.0\nrequests==2.32\n');
-  expect(() => addRequirements('', 'requests\ntorch>=2\n')).toThrow('names torch');
-  expect(addRequirements('', 'torchmetrics\n')).toContain('torchmetrics');
 });

@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -12,7 +14,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { until } from '../support/until.ts';
 
 const root = join(import.meta.dirname, '../..');
 let checkout: string;
@@ -77,8 +80,44 @@ function talkingPython(): void {
 
 /** A Python whose virtual environments take longer than any test. */
 function patientPython(): void {
-  program('python3', 'if [ "$2" = venv ]; then exec /bin/sleep 300; else echo 3 12 3.12.1; fi');
+  program('python3', `if [ "$2" = venv ]; then ${patient()}; else echo 3 12 3.12.1; fi`);
 }
+
+/** What a program does that takes longer than any test, in a process of its own. */
+function patient(): string {
+  return `/bin/sleep 300 & echo $! >>'${join(checkout, 'patient')}'; wait`;
+}
+
+/** The processes of patient programs that run. */
+function patientProcesses(): number[] {
+  const file = join(checkout, 'patient');
+  const started = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+  return started.filter((pid) => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Set-up at work on its first round, and what it prints. */
+async function working(env: Readonly<Record<string, string>> = {}, command = [process.execPath, 'scripts/setup.mjs']) {
+  patientPython();
+  program('npm', patient());
+  const [name = '', ...args] = command;
+  const child = spawn(name, [...args, 'start'], { cwd: checkout, env: { PATH: join(checkout, 'bin'), ...env } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += chunk));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  await until(() => patientProcesses().length === 2);
+  return { child, ended, out: () => out };
+}
+
+const locks = () => readdirSync(join(checkout, '.local-aws')).filter((name) => name.includes('.lock'));
 
 test('an unknown target is refused in one line that names the others', () => {
   const { status, stderr } = setUp('strat');
@@ -132,12 +171,93 @@ test('a step that fails shows its last lines and where the rest is, ends what go
   expect(existsSync(join(checkout, '.local-aws/set-up.lock'))).toBe(false);
 });
 
-test('the lock of a set-up that was killed is no obstacle', () => {
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s in set-up ends all that it has started, and the lock', async (signal, status) => {
+  const { child, ended, out } = await working();
+  child.kill(signal);
+  expect(await ended).toBe(status);
+  expect(out()).toMatch(/\nset-up: stopped; the next run makes afresh what is unfinished\n$/);
+  await until(() => patientProcesses().length === 0);
+  expect(locks()).toEqual([]);
+});
+
+test('a set-up that is killed leaves no process, and the next one says so in one line', async () => {
+  const { child } = await working();
+  child.kill('SIGKILL');
+  await until(() => patientProcesses().length === 0);
+  program('npm', 'exit 7');
+  const { stdout, stderr } = setUp('start');
+  expect(stdout.match(/^.*was killed.*$/gm)).toEqual([
+    expect.stringMatching(new RegExp(`^npm start \\(process ${child.pid}, since .*\\) was killed\\.`)),
+  ]);
+  expect(stderr).toContain('npm ci ended with 7');
+  expect(locks()).toEqual([]);
+});
+
+test('set-up ends with the npm that has started it', async () => {
+  // A shell that waits stands for npm.
+  const shell = ['/bin/sh', '-c', `'${process.execPath}' scripts/setup.mjs "$@"; exit 1`, 'sh'];
+  const { child } = await working({ npm_lifecycle_event: 'start' }, shell);
+  child.kill('SIGKILL');
+  await until(() => patientProcesses().length === 0);
+  await until(() => locks().length === 0);
+});
+
+test('beside one that sets up, npm start says who is at work, and another target waits', async () => {
+  const { child, ended } = await working();
+  const who = `npm start \\(process ${child.pid}, since [\\d-]+ [\\d:]+\\)`;
+  const { status, stdout, stderr } = setUp('start', '--reset');
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(
+    new RegExp(`^set-up: ${who} is running here: wait for its end, or stop it with: kill ${child.pid}\n$`),
+  );
+  const build = spawn(process.execPath, ['scripts/setup.mjs', 'build'], {
+    cwd: checkout,
+    env: { PATH: join(checkout, 'bin') },
+  });
+  let waited = '';
+  build.stdout.on('data', (chunk) => (waited += chunk));
+  await until(() => waited !== '');
+  expect(waited).toMatch(new RegExp(`^set-up: ${who} is setting up here; waiting for it\n$`));
+  program('npm', 'exit 7');
+  child.kill('SIGTERM');
+  await ended;
+  expect(await once(build, 'close')).toEqual([1, null]);
+  expect(waited).toContain('set-up 1/1: Node packages');
+});
+
+const someone = { began: '1', command: 'npm test', since: '2026-01-02T03:04:05Z' };
+
+test.each([
+  ['nothing', '', /^set-up: \.local-aws\/set-up\.lock is cut short, so it is not used$/m],
+  ['half of it', '{"pid": 4', /^set-up: \.local-aws\/set-up\.lock is cut short, so it is not used$/m],
+  [
+    'a number that another process has by now',
+    JSON.stringify({ ...someone, pid: process.pid }),
+    new RegExp(
+      `^set-up: npm test \\(process ${process.pid}, since .*\\) was killed; what it left unfinished is made afresh$`,
+      'm',
+    ),
+  ],
+])('a lock that holds %s is told in one line, and no obstacle', (_what, content, line) => {
   patientPython();
   program('npm', 'exit 7');
   mkdirSync(join(checkout, '.local-aws'));
-  const { pid } = spawnSync(process.execPath, ['-e', '']);
-  writeFileSync(join(checkout, '.local-aws/set-up.lock'), String(pid));
+  writeFileSync(join(checkout, '.local-aws/set-up.lock'), content);
+  const { stdout, stderr } = setUp('start');
+  expect(stdout).toMatch(line);
+  expect(stderr).toContain('npm ci ended with 7');
+  expect(locks()).toEqual([]);
+});
+
+test('a record of npm that is cut short makes the packages be installed anew', () => {
+  patientPython();
+  program('npm', 'exit 7');
+  mkdirSync(join(checkout, 'node_modules'));
+  writeFileSync(join(checkout, 'node_modules/.package-lock.json'), '{"packages": {');
   expect(setUp('start').stderr).toContain('npm ci ended with 7');
 });
 

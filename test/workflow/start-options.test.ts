@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cloneRepository } from '../support/clone.ts';
 import { newestLog } from '../support/newest-log.ts';
 import { until } from '../support/until.ts';
@@ -9,33 +11,77 @@ import { type UserRepository, userRepository } from '../support/user-repository.
 
 let clone: Awaited<ReturnType<typeof cloneRepository>>;
 let small: UserRepository;
+/** As long as there is a file at this path, no training ends. */
+const hold = join(tmpdir(), `hold-${process.pid}`);
 
 /** A clone of this repository that also holds a small pipeline without torch. */
 beforeAll(async () => {
   clone = await cloneRepository();
   small = userRepository('small');
   small.edit((config) => {
-    config['training'].hyperparameters.sleep = 2;
+    config['training'].hyperparameters.hold = hold;
   });
   cpSync(small.folder, clone.folder, { recursive: true });
 });
 
+beforeEach(({ onTestFailed }) => {
+  // It leaves nothing to the next one.
+  onTestFailed(end);
+});
+
+afterEach(() => rmSync(hold, { force: true }));
+
 afterAll(() => {
-  for (const pid of running()) process.kill(pid, 'SIGKILL');
+  end();
   small[Symbol.dispose]();
   clone[Symbol.dispose]();
 });
 
+interface Run {
+  readonly child: ChildProcess;
+  /** Its exit code; null when a signal has ended it. */
+  readonly ended: Promise<number | null>;
+  /** What it has printed. */
+  out(): string;
+}
+
 /** `npm start` with the small pipeline, after set-up. */
-function start(...args: string[]): { child: ChildProcess; out(): string } {
-  const child = spawn(process.execPath, ['scripts/start.ts', '--config', small.config, ...args], { cwd: clone.folder });
+function start(...args: string[]): Run {
+  return run(process.execPath, 'scripts/start.ts', '--config', small.config, ...args);
+}
+
+/** `npm run local-aws`, after set-up. */
+function localAws(): Run {
+  const folders = ['state', 'tools', 'environments'].flatMap((name) => [
+    `--${name}`,
+    join(clone.folder, '.local-aws', name === 'environments' ? 'envs' : name),
+  ]);
+  return run(process.execPath, 'local-aws/src/main.ts', ...folders, '--started-by', 'npm run local-aws');
+}
+
+function run(command: string, ...args: string[]): Run {
+  const child = spawn(command, args, { cwd: clone.folder });
   let out = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
       out += chunk.toString();
     });
   }
-  return { child, out: () => out };
+  return { child, ended: once(child, 'close').then(([code]) => code as number | null), out: () => out };
+}
+
+/** A file of the clone's state. */
+function state(...path: string[]): string {
+  return join(clone.folder, '.local-aws/state', ...path);
+}
+
+/** A process, since when it runs, and where it serves. */
+const since = (pid: number | undefined) => `\\(process ${pid}, since [\\d-]+ [\\d:]+\\)`;
+const address = 'http://127\\.0\\.0\\.1:\\d+';
+const typed = (...args: string[]) => ['npm start -- --config pipeline\\.yml', ...args].join(' ');
+
+function end(): void {
+  for (const pid of running()) process.kill(pid, 'SIGKILL');
 }
 
 /** Processes that work on the clone's state. */
@@ -45,32 +91,149 @@ function running(): number[] {
   return lines.map((line) => Number.parseInt(line, 10));
 }
 
+/** Waits for the end of a run that is refused, and expects one line. */
+async function expectRefusal({ ended, out }: Run, line: string): Promise<void> {
+  expect(await ended, out()).toBe(1);
+  expect(out()).toMatch(new RegExp(`^${line}\n$`));
+}
+
 test('--keep leaves the endpoint serving, and the command that it prints asks it', { timeout: 120_000 }, async () => {
-  const { child, out } = start('--keep');
-  const [status] = await once(child, 'close');
-  expect(status, out()).toBe(0);
+  const { ended, out } = start('--keep');
+  expect(await ended, out()).toBe(0);
   const [, command = ''] = /Try it:\n +(curl .*)\n/.exec(out()) ?? [];
   const { stdout } = spawnSync('sh', ['-c', command], { cwd: clone.folder, encoding: 'utf8' });
   expect(JSON.parse(stdout)).toEqual({ predictions: [{ class: 'cat', probability: 1 }] });
   const [, pid] = /To stop it: kill (\d+)/.exec(out()) ?? [];
   expect(running()).toContain(Number(pid));
+  const who = `${typed('--keep')} ${since(Number(pid))}`;
+  await expectRefusal(
+    localAws(),
+    `local-aws: ${who} already serves ${state()} at ${address}: use it there, or stop it with: kill ${pid}`,
+  );
 });
 
-test('--reset forgets it; Ctrl-C stops everything within five seconds, and says what is kept', {
+test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything within five seconds', {
   timeout: 120_000,
 }, async () => {
-  const { child, out } = start('--reset');
-  const ended = once(child, 'close');
+  writeFileSync(hold, '');
+  const { child, ended, out } = start('--reset');
   await until(() => out().includes('▸ Tune'), 60_000);
   // What a run shows in a pipe has few lines of progress; its log has all.
   await until(() => /tune: small-tune-\w+: InProgress, .* 2 running/.test(newestLog(clone.folder)), 60_000);
   expect(out()).toMatch(/ create +bucket .*: not there yet/);
+  const who = `${typed('--reset')} ${since(child.pid)}`;
+  const others = [
+    expectRefusal(
+      start(),
+      `${who} is running here and serves at ${address}: wait for its end, or stop it with: kill ${child.pid}`,
+    ),
+    expectRefusal(start('--reset'), `${who} is running here .*`),
+    expectRefusal(localAws(), `local-aws: ${who} already serves .*: use it there, or stop it with: kill ${child.pid}`),
+  ];
+  await Promise.all(others);
   const interrupted = performance.now();
   child.kill('SIGINT');
-  const [status] = await ended;
+  expect(await ended, out()).toBe(130);
   expect(performance.now() - interrupted).toBeLessThan(5_000);
-  expect(status, out()).toBe(130);
   expect(out()).toMatch(/ stop +tuning job small-tune-\w+: this run started it and was cancelled\n/);
   expect(out()).toMatch(/\nStopped\. Data, finished jobs and endpoints are kept in \.local-aws\/state: .*\n$/);
   expect(running()).toEqual([]);
+});
+
+test('npm start uses the local AWS of npm run local-aws, leaves it alone and resets it not', {
+  timeout: 120_000,
+}, async () => {
+  const local = localAws();
+  await until(() => local.out().includes('FUNCTION_ROLE_ARN'), 60_000);
+  await expectRefusal(
+    start('--reset'),
+    `--reset: npm run local-aws ${since(local.child.pid)} serves what would be forgotten, at ${address}\\. Stop it first: kill ${local.child.pid}`,
+  );
+  const first = start();
+  await until(() => first.out().includes('▸ Plan'), 60_000);
+  first.child.kill('SIGHUP');
+  expect(await first.ended, first.out()).toBe(130);
+  expect(local.child.exitCode).toBe(null);
+  local.child.kill('SIGKILL');
+  await local.ended;
+  const second = start();
+  await until(() => second.out().includes('▸ Plan'), 60_000);
+  expect(second.out()).toMatch(
+    new RegExp(
+      `^the stand-in of npm run local-aws ${since(local.child.pid)} was killed; what it had finished is kept\n`,
+    ),
+  );
+  second.child.kill('SIGTERM');
+  expect(await second.ended, second.out()).toBe(130);
+  expect(running()).toEqual([]);
+});
+
+/** What a run prints, or what there is, at a stage. */
+const stages: Readonly<Record<string, (out: string) => boolean>> = {
+  'start of the local AWS': () => existsSync(state('lock')) && !existsSync(state('serving.json')),
+  roles: () => existsSync(state('serving.json')),
+  training: (out) => / [12] running/.test(out),
+  deploy: (out) => out.includes('▸ Deploy'),
+  end: (out) => out.includes('Done:'),
+};
+
+test('whatever ends it at whatever stage, nothing runs afterwards, and the next start goes on', {
+  timeout: 240_000,
+}, async () => {
+  const ends = [
+    ['start of the local AWS', 'SIGTERM', 'npm start'],
+    ['roles', 'SIGKILL', 'node scripts/start.ts'],
+    ['training', 'SIGKILL', 'npm start'],
+    ['deploy', 'SIGKILL', 'node scripts/start.ts'],
+    ['end', 'SIGTERM', 'npm start'],
+  ] as const;
+  let killed = '';
+  for (const [stage, signal, target] of ends) {
+    const { child, ended, out } =
+      target === 'npm start' ? run('npm', 'start', '--', '--config', small.config) : start();
+    if (stage === 'training') writeFileSync(hold, '');
+    await until(() => stages[stage]?.(out()) === true || child.exitCode !== null, 60_000);
+    child.kill(signal);
+    await ended;
+    rmSync(hold, { force: true });
+    await until(() => running().length === 0);
+    if (killed === '') expect(out(), stage).not.toContain('was killed');
+    else
+      expect(out(), stage).toMatch(
+        new RegExp(`^${typed()} ${killed} was killed\\. What it had finished is kept\\.\n`, 'm'),
+      );
+    killed = signal === 'SIGKILL' && target !== 'npm start' ? since(child.pid) : '';
+  }
+});
+
+test('a file that was cut short, or tells of a process whose number another one has by now, is not used', {
+  timeout: 120_000,
+}, async () => {
+  const [job = ''] = readdirSync(state('training-jobs')).filter((name) => name.endsWith('.json'));
+  const past = {
+    pid: process.pid,
+    endsWith: process.pid,
+    since: '2026-01-02T03:04:05Z',
+    endpoint: 'http://127.0.0.1:1',
+  };
+  writeFileSync(join(clone.folder, '.local-aws/start.lock'), '{"pid": 4');
+  writeFileSync(state('serving.json'), JSON.stringify({ ...past, startedBy: 'npm run local-aws' }));
+  writeFileSync(state('training-jobs', job), '');
+  writeFileSync(state('sessions.json'), '[{"keys": {');
+  writeFileSync(state('lock'), '{');
+  const { child, ended, out } = start();
+  await until(() => out().includes('▸ Plan'), 60_000);
+  const [, lines = ''] = /^((?:.*\n)*?).*▸ Plan\n/.exec(out()) ?? [];
+  const cutShort = (file: string) =>
+    `${state(file)} is cut short, so it is not used \\(.+\\); kept as ${state(file)}\\.cut-short`;
+  expect(lines.trimEnd().split('\n').sort()).toEqual(
+    [
+      '\\.local-aws/start\\.lock is cut short, so it is not used\\.',
+      cutShort('sessions.json'),
+      cutShort(join('training-jobs', job)),
+      `the stand-in of npm run local-aws ${since(process.pid)} was killed; what it had finished is kept`,
+    ].map((line): unknown => expect.stringMatching(new RegExp(`^${line}$`))),
+  );
+  child.kill('SIGTERM');
+  expect(await ended, out()).toBe(130);
 });

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { localImage } from '../images.ts';
-import { addRequirements, pythonEnvironment } from '../python-environment.ts';
+import { pythonEnvironment } from '../python-environment.ts';
 import type { ServedVariant } from './endpoint-record.ts';
 import { LaunchError } from './launch-error.ts';
 import { type LogStream, logStream } from './log-stream.ts';
@@ -134,7 +134,8 @@ export class Instance {
     }
     const environment = pythonEnvironment({
       folder: this.#context.environments,
-      requirements: addRequirements(image.requirements, await optionalText(join(model, 'code', 'requirements.txt'))),
+      requirements: image.requirements,
+      added: await optionalText(join(model, 'code', 'requirements.txt')),
       log: (line) => this.#log.write(line),
     });
     const python = await unlessAborted(environment, signal);

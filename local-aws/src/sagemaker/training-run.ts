@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { freePort } from '../free-port.ts';
 import { localImage } from '../images.ts';
-import { addRequirements, pythonEnvironment } from '../python-environment.ts';
+import { pythonEnvironment } from '../python-environment.ts';
 import { uploadArchive } from './artefacts.ts';
 import { checkpointFolder, restoreCheckpoints, syncCheckpoints } from './checkpoints.ts';
 import { type LogStream, logStream } from './log-stream.ts';
@@ -93,8 +93,14 @@ async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => 
     }),
   );
   try {
-    const requirements = addRequirements(image.requirements, bundles[0]);
-    return await pythonEnvironment({ folder: context.environments, requirements, log, signal: stop });
+    const { requirements } = image;
+    return await pythonEnvironment({
+      folder: context.environments,
+      requirements,
+      added: bundles[0],
+      log,
+      signal: stop,
+    });
   } catch (error) {
     throw new Error(`AlgorithmError: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,0 +1,15 @@
+/**
+ * Runs a command: leash.mjs COMMAND [ARGUMENTS]. It is started in a process group of its own, which it kills when its
+ * standard input closes: whoever holds the other end has ended, however that was.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+const [command, ...args] = process.argv.slice(2);
+process.stdin.on('close', () => process.kill(-process.pid, 'SIGKILL')).resume();
+const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+child.on('error', (error) => {
+  console.error(error.message);
+  process.exit(127);
+});
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
