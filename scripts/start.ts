@@ -85,7 +85,7 @@ async function main(args: readonly string[]): Promise<number> {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (!abort.signal.aborted) print('Stopping: jobs that this run started are stopped as well.');
+      if (!abort.signal.aborted) print('Stopping this run and the jobs that it started.');
       abort.abort();
     });
   }
@@ -96,7 +96,9 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const { outcome, shown } = await run(options, config, standIn, logs, abort.signal);
     if (abort.signal.aborted) {
-      print('Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.');
+      print(
+        'Stopped. Data, finished jobs and endpoints are kept in .local-aws/state; the next npm start continues from there.',
+      );
       return 130;
     }
     serving ||= options.keep;

@@ -96,7 +96,7 @@ export async function exclusively(work) {
   writeFileSync(mine, String(process.pid));
   try {
     for (let said = false; !take(mine, lock); said = true) {
-      if (!said) console.log('set-up: another one is at work here; waiting for it');
+      if (!said) console.log('set-up: another set-up is running in this folder; waiting for it');
       await sleep(500);
     }
   } finally {

@@ -46,7 +46,7 @@ export function checkAnswer({ commandName = '', __smithy_context: context }: Ans
   const always = ALWAYS[commandName.replace(/Command$/, '')] ?? [];
   const lacks = always.find((name) => Reflect.get(answer, name) === undefined);
   if (lacks !== undefined)
-    throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
+    throw new Misshapen(`AWS answered without ${lacks}, which every such answer must have`, answer);
   const wrong = wrongType(model, answer, '');
   if (wrong !== undefined) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
 }

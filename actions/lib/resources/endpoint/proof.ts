@@ -48,10 +48,10 @@ export function refuseAgain(
   seen: DescribeEndpointOutput,
   tags: Tags,
 ): void {
-  const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
+  const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
   if (ownTag(tags, PUT_BACK) === putBack(config, question)) {
     throw new Failure(
-      `${tried} (it answered wrong and the previous one was put back); ${seen.EndpointConfigName} is.`,
+      `${tried} because its smoke test failed. The endpoint serves ${seen.EndpointConfigName}.`,
       CORRECT_THE_QUESTION,
     );
   }
@@ -60,18 +60,18 @@ export function refuseAgain(
   if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === undefined) return;
   if (lacksCapacity(seen.FailureReason)) return;
   throw new Failure(
-    `${tried} (${seen.FailureReason}); ${seen.EndpointConfigName} is.`,
-    'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
+    `${tried} (${seen.FailureReason}). The endpoint serves ${seen.EndpointConfigName}.`,
+    'Change the model, the code or the config, or set `retry: true` to try the same configuration again.',
   );
 }
 
 const CORRECT_THE_QUESTION =
-  'Change model, code or config, which gives it a new name, or correct `smoke`; `retry: true` tries the same once more.';
+  'Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.';
 
 /** A configuration that a new endpoint was deleted for. */
 export function rejectedBefore(name: string, config: string): Failure {
   return new Failure(
-    `The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: it did not answer as its smoke request expects.`,
+    `An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
     CORRECT_THE_QUESTION,
   );
 }
