@@ -11,8 +11,8 @@ await runAction({
 		const only = job.input("endpoint") || void 0;
 		const names = chosen(config.endpoints, "endpoint", only).map(([name]) => name);
 		if (given.trainingJob !== void 0 && names.length > 1) {
-			const what = `training-job is set, and there are several endpoints: ${names.join(", ")}.`;
-			throw new InputError(what, "Set endpoint as well.");
+			const what = `The input training-job is set, but the config has several endpoints: ${names.join(", ")}.`;
+			throw new InputError(what, "Set the input endpoint too.");
 		}
 		const { deploy } = await session.load(() => import("./chunks/deploy.mjs"));
 		await deploy(session, only);

@@ -33,9 +33,9 @@ function idleInstances({ fleet }, watched) {
 	const extra = last.current - usual;
 	return [
 		`The endpoint ${endpoint} still has ${last.current} instances, ${extra} more than ${min === void 0 ? "before the load" : "its `scaling.min`"}.`,
-		`They cost ${hostingPrice(extra, instance, region)} until they are gone.`,
-		"Whether AWS takes instances away from an endpoint that nobody asks is disputed.",
-		`To take them away now: aws sagemaker update-endpoint-weights-and-capacities --endpoint-name ${endpoint} --desired-weights-and-capacities VariantName=AllTraffic,DesiredInstanceCount=${usual} --region ${region}`
+		`They cost ${hostingPrice(extra, instance, region)} until they are removed.`,
+		"AWS may keep these instances while the endpoint gets no requests.",
+		`To remove them now: aws sagemaker update-endpoint-weights-and-capacities --endpoint-name ${endpoint} --desired-weights-and-capacities VariantName=AllTraffic,DesiredInstanceCount=${usual} --region ${region}`
 	].join(" ");
 }
 
@@ -64,7 +64,7 @@ await runAction({
 		};
 		const name = job.input("function");
 		if (name !== "") {
-			if (rate !== void 0) throw new InputError("Both function and rate are set.", "Set one of them.");
+			if (rate !== void 0) throw new InputError("The inputs function and rate are both set.", "Set only one of them.");
 			const { askFunctionAlias } = await import("./chunks/ask3.mjs");
 			const answered = await askFunctionAlias(scope, name, question);
 			return tell(`${name}, version ${answered.version}`, answered);

@@ -106,7 +106,7 @@ if (values.check) {
   const stale = await differences();
   for (const line of stale) console.error(line);
   if (stale.length > 0) {
-    console.error('dist/ is not what the sources build: run `npm run build` and commit it.');
+    console.error('dist/ does not match the sources: run `npm run build` and commit it.');
     process.exitCode = 1;
   }
 } else {

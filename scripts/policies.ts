@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 
 const help = `npm run policies -- [options]
 
-Writes the roles that the pipeline needs in AWS, with exactly the permissions of its stages, as a CloudFormation template,
-and prints the commands that make them and name them to the repository. Asks nothing of AWS.
+Writes the IAM roles that the pipeline needs, with exactly the permissions of its stages, as a CloudFormation template.
+Prints the commands that create them and save their ARNs as variables of the repository. Sends no request to AWS.
 
   --config FILE    the pipeline's YAML file (default: pipeline-config/dog-breeds.yml)
-  --folder FOLDER  where the template goes (default: policies)
+  --folder FOLDER  folder for the template (default: policies)
   --help           show this
 `;
 

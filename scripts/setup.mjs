@@ -79,7 +79,7 @@ function run(command, args) {
 
 async function main([name, ...args]) {
   const target = targets[name];
-  if (target === undefined) throw new SetupError(`say what to run: ${Object.keys(targets).join(', ')}`);
+  if (target === undefined) throw new SetupError(`write what to run: ${Object.keys(targets).join(', ')}`);
   checkPlatform(name);
   obeyFromHere();
   // Logs of jobs are for this user alone, also those that an earlier version has left.

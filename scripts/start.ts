@@ -103,7 +103,7 @@ function endOfProcess(): AbortSignal {
     if (abort.signal.aborted) return;
     abort.abort();
     startIsEnding();
-    print('Stopping: jobs that this run started are stopped as well.');
+    print('Stopping this run and the jobs that it started.');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);
@@ -128,7 +128,9 @@ async function main(args: readonly string[]): Promise<number> {
     return await pipeline(options, args, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
-    print('Stopped. Data, finished jobs and endpoints are kept in .local-aws/state: npm start goes on from there.');
+    print(
+      'Stopped. Data, finished jobs and endpoints are kept in .local-aws/state; the next npm start continues from there.',
+    );
     return 130;
   }
 }

@@ -117,7 +117,7 @@ async function main(wanted: readonly string[]): Promise<number> {
   const all = [...Object.keys(checks), ...folders];
   const unknown = wanted.find((name) => !all.includes(name));
   if (unknown !== undefined) {
-    console.error(`${unknown} is no part of the tests; the parts are ${all.join(', ')}`);
+    console.error(`${unknown} is not a part of the tests; the parts are ${all.join(', ')}`);
     return 2;
   }
   const chosen = (names: readonly string[]) => names.filter((name) => wanted.length === 0 || wanted.includes(name));

@@ -122,7 +122,7 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
 
   await mkdir(dirname(resolve(run.logFile)), { recursive: true });
   const log = createWriteStream(run.logFile);
-  log.once('error', (error) => console.error(`The log ${run.logFile} cannot be written: ${error.message}`));
+  log.once('error', (error) => console.error(`The log ${run.logFile} could not be written: ${error.message}`));
   const read = (text: string) => {
     const event = readActLine(text);
     if (event === undefined) return;

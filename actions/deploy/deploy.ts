@@ -6,7 +6,7 @@ import type { Session } from '../lib/runner/session.ts';
 export async function deploy({ job, scope, ensure }: Session, only: string | undefined): Promise<void> {
   const { graph, of } = await pipelineOf(scope, { endpoint: only });
   const endpoints = of(buildEndpoints);
-  if (endpoints.size === 0) job.info('The config has no `endpoints`: nothing to do.');
+  if (endpoints.size === 0) job.info('Nothing to do: the config has no `endpoints`.');
   const output = await ensure(graph, ['deploy']);
   const all = [...endpoints].map(([entry, node]) => ({ entry, ...output(node) }));
   const served = all[0];

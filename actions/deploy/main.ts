@@ -17,8 +17,8 @@ await runAction({
       const only = job.input('endpoint') || undefined;
       const names = chosen(config.endpoints, 'endpoint', only).map(([name]) => name);
       if (given.trainingJob !== undefined && names.length > 1) {
-        const what = `training-job is set, and there are several endpoints: ${names.join(', ')}.`;
-        throw new InputError(what, 'Set endpoint as well.');
+        const what = `The input training-job is set, but the config has several endpoints: ${names.join(', ')}.`;
+        throw new InputError(what, 'Set the input endpoint too.');
       }
       const { deploy } = await session.load(() => import('./deploy.ts'));
       await deploy(session, only);

@@ -30,7 +30,8 @@ await runAction({
       };
       const name = job.input('function');
       if (name !== '') {
-        if (rate !== undefined) throw new InputError('Both function and rate are set.', 'Set one of them.');
+        if (rate !== undefined)
+          throw new InputError('The inputs function and rate are both set.', 'Set only one of them.');
         const { askFunctionAlias } = await import('../lib/resources/function/ask.ts');
         const answered = await askFunctionAlias(scope, name, question);
         return tell(`${name}, version ${answered.version}`, answered);

@@ -46,7 +46,7 @@ function documentsOf(job: Job, config: Config): Record<string, string> {
   const { account } = job;
   if (account === '' || Object.values(repository).includes('')) {
     job.info(
-      `Only the template is written: the documents need the account, out of the inputs aws-role or execution-role, and GitHub's variables of the repository.`,
+      `Only the template was written. The policy documents need the account (from the input aws-role or execution-role) and GitHub's variables of the repository.`,
     );
     return files;
   }

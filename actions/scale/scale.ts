@@ -12,7 +12,7 @@ export async function scale({ job, scope, record, ensure }: Session, only: strin
   if (isIdle && only !== undefined) {
     throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, 'Add it: min, max and a target.');
   }
-  if (isIdle) job.info('No endpoint of the config has `scaling`: nothing to do.');
+  if (isIdle) job.info('Nothing to do: no endpoint in the config has `scaling`.');
   const [name = '', node] = [...scaling][0] ?? [];
   const scaled = node && output(node);
   job.output('resource-id', scaled?.resourceId);

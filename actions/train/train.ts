@@ -7,7 +7,7 @@ import type { Session } from '../lib/runner/session.ts';
 export async function train({ job, scope, ensure, record }: Session, only: string | undefined): Promise<void> {
   const { graph, of } = await pipelineOf(scope, { entry: only });
   const nodes = of(buildTraining);
-  if (nodes.size === 0) job.info('The config has no `train`: nothing to do.');
+  if (nodes.size === 0) job.info('Nothing to do: the config has no `train`.');
   const output = await ensure(graph, ['train']);
   const trained = [...nodes].map(([entry, node]) => ({ entry, ...output(node) }));
   for (const { trainingJob, metrics, billableSeconds, count } of trained) {

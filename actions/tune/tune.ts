@@ -6,7 +6,7 @@ import type { Session } from '../lib/runner/session.ts';
 /** Searches the best hyperparameters, and hands them on. */
 export async function tune({ job, scope, record, ensure }: Session): Promise<void> {
   const { graph, of } = await pipelineOf(scope);
-  if (scope.config.tune === undefined) job.info('The config has no `tune`: nothing to do.');
+  if (scope.config.tune === undefined) job.info('Nothing to do: the config has no `tune`.');
   const output = await ensure(graph, ['tune']);
   const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = output(of(buildTuning));
   if (tuningJob !== undefined)

@@ -35,7 +35,7 @@ function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
 	if (schema === void 0 || typeof answer !== "object" || answer === null) return;
 	const model = NormalizedSchema.of(schema);
 	const lacks = (ALWAYS[commandName.replace(/Command$/, "")] ?? []).find((path) => valueAt(answer, path) === void 0);
-	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
+	if (lacks !== void 0) throw new Misshapen(`AWS answered without ${lacks}, which every such answer must have`, answer);
 	const wrong = wrongType(model, answer, "");
 	if (wrong !== void 0) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
 }

@@ -19,14 +19,14 @@ const CONTENT_TYPES = {
 */
 async function ask(scope, question) {
 	const endpoint = endpointFor(question, scope.config);
-	if (endpoint === void 0) throw new Failure("The config has no endpoint to ask.", "Add one under `endpoints`, or set the input `endpoint`.");
+	if (endpoint === void 0) throw new Failure("The config has no endpoint to invoke.", "Add one under `endpoints`, or set the input `endpoint`.");
 	const smoke = scope.config.endpoints[endpoint]?.smoke;
 	const payload = await payloadOf(scope, question, smoke);
 	const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope);
 	const isSmoke = question.file === "" && question.url === "";
 	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
 	const judged = judge(answer, expected);
-	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${judged.wrong}.`, judged.isAnswer ? "Look at the image, correct `expect`, or train a better model." : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
+	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${judged.wrong}.`, judged.isAnswer ? "Check the image, correct `expect`, or train a better model." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
 	return {
 		endpoint,
 		payload,
@@ -43,13 +43,13 @@ function endpointFor({ endpoint, file, url }, { endpoints }) {
 }
 /** The body to send, with its content type. @throws Failure when there is nothing to send */
 async function payloadOf(scope, question, smoke) {
-	if (question.file !== "" && question.url !== "") throw new Failure("Both `file` and `url` are set.", "Set one of them.");
+	if (question.file !== "" && question.url !== "") throw new Failure("Both `file` and `url` are set.", "Set only one of them.");
 	if (question.url !== "") return {
 		body: Buffer.from(JSON.stringify({ url: question.url })),
 		contentType: "application/json"
 	};
 	const file = question.file || smoke?.file;
-	if (file === void 0) throw new Failure("There is nothing to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
+	if (file === void 0) throw new Failure("No input says what to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
 	const contentType = question.contentType || (question.file === "" ? smoke?.contentType : void 0) || CONTENT_TYPES[extname(file).toLowerCase()];
 	if (contentType === void 0) throw new Failure(`The content type of ${file} is unknown.`, "Set the input `content-type`.");
 	try {
@@ -58,7 +58,7 @@ async function payloadOf(scope, question, smoke) {
 			contentType
 		};
 	} catch (error) {
-		throw new Failure(`The file ${file} cannot be read.`, "Correct the input `file`: a path from the root of the repository.", error);
+		throw new Failure(`The file ${file} could not be read.`, "Correct the input `file`: write a path relative to the root of the repository.", error);
 	}
 }
 

@@ -31,7 +31,7 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 		Payload: JSON.stringify(event)
 	};
 	const size = Buffer.byteLength(request.Payload);
-	if (size > LARGEST_EVENT) throw new Failure(`The event for the function ${name} has ${size} bytes as JSON; Lambda takes ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
+	if (size > LARGEST_EVENT) throw new Failure(`The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
 	const lambda = aws.sendingOnce(LambdaClient, 1e3 * (await timeLimit(aws, name, qualifier) + ON_THE_WAY));
 	const started = performance.now();
 	const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
@@ -46,7 +46,7 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
-		throw new Failure(`The answer of the function ${name}:${qualifier} was lost on the way: ${error.message}. The event was sent once, and the function may have worked on it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if it may work on the event twice.`, error);
+		throw new Failure(`The answer of the function ${name}:${qualifier} was lost on the network: ${error.message}. The event was sent once, and the function may have processed it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if the function may process the event twice.`, error);
 	} finally {
 		lambda.destroy();
 	}
@@ -92,7 +92,7 @@ async function askFunctionAlias(scope, name, question) {
 async function askFunctionTest(scope, name, { test }, version, signal) {
 	if (test === void 0) return;
 	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
-	scope.progress(`function:${name}`, `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
+	scope.progress(`function:${name}`, `version ${version} passed its test event: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
 }
 /**
 * Sends an event to a function.
@@ -110,9 +110,9 @@ async function askFunction(scope, name, qualifier, test, signal) {
 		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
 		const { status, ...reply } = readAnswer(answer);
 		if (status === 503 && await again()) continue;
-		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`);
+		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`);
 		const judged = judge(reply, test.expect);
-		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Look at the event, correct `test.expect` in the config, or mend the function or the model." : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
+		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Check the event, correct `test.expect` in the config, or fix the function or the model." : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
 		return {
 			prediction: judged.prediction,
 			version: answer.version,

@@ -21,7 +21,7 @@ function chosen(section, what, only) {
 function oneFunction({ functions }, only) {
 	const [one, ...others] = chosen(functions, "function", only);
 	if (one !== void 0 && others.length === 0) return one;
-	throw new Failure("`version` is set, and not which function it is of.", "Set the input `function` as well.");
+	throw new Failure("The input `version` is set, but the config does not have exactly one function.", "Set the input `function` too.");
 }
 
 export { oneFunction as n, chosen as t };

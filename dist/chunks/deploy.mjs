@@ -6,7 +6,7 @@ import { t as pipelineOf } from "./pipeline.mjs";
 async function deploy({ job, scope, ensure }, only) {
 	const { graph, of } = await pipelineOf(scope, { endpoint: only });
 	const endpoints = of(buildEndpoints);
-	if (endpoints.size === 0) job.info("The config has no `endpoints`: nothing to do.");
+	if (endpoints.size === 0) job.info("Nothing to do: the config has no `endpoints`.");
 	const output = await ensure(graph, ["deploy"]);
 	const all = [...endpoints].map(([entry, node]) => ({
 		entry,

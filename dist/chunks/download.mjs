@@ -13,9 +13,9 @@ const MAX_REDIRECTS = 10;
 async function request(url, init) {
 	let at = url;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-		if (at.protocol !== "https:" && !(isLoopback(at) && isLoopback(url))) throw new SourceUnavailable(`leads to ${at.protocol}//${at.host}: only https addresses are read`);
+		if (at.protocol !== "https:" && !(isLoopback(at) && isLoopback(url))) throw new SourceUnavailable(`redirects to ${at.protocol}//${at.host}: only https addresses are read`);
 		if (at.username !== "" || at.password !== "") {
-			const who = hop === 0 ? "names" : `leads to ${shownAddress(at)} with`;
+			const who = hop === 0 ? "contains" : `redirects to ${shownAddress(at)} with`;
 			throw new SourceUnavailable(`${who} a user or a password, which are not sent`);
 		}
 		const response = await fetch(at, {
@@ -25,10 +25,10 @@ async function request(url, init) {
 		const target = response.headers.get("location");
 		if (response.status < 300 || response.status >= 400 || target === null) return response;
 		await response.body?.cancel();
-		if (!URL.canParse(target, at.href)) throw new SourceUnavailable(`leads from ${shownAddress(at)} to no address`);
+		if (!URL.canParse(target, at.href)) throw new SourceUnavailable(`redirects from ${shownAddress(at)} to an invalid address`);
 		at = new URL(target, at);
 	}
-	throw new SourceUnavailable(`is redirected more than ${MAX_REDIRECTS} times`);
+	throw new SourceUnavailable(`redirects more than ${MAX_REDIRECTS} times`);
 }
 /** Whether it is plain http to this very machine. */
 function isLoopback({ protocol, hostname }) {
@@ -84,8 +84,8 @@ async function download(url, file, { expected, signal, progress }) {
 		});
 		const sha256 = await hashFile(file, signal);
 		if (expected.sha256 !== void 0 && sha256 !== expected.sha256) {
-			if (await isLfsPointerFile(file)) throw new SourceUnavailable(`what was downloaded ${LFS_POINTER}`);
-			throw new SourceUnavailable(`what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. If the publisher has replaced the file and it can be trusted, pin the new value`);
+			if (await isLfsPointerFile(file)) throw new SourceUnavailable(`the downloaded file ${LFS_POINTER}`);
+			throw new SourceUnavailable(`the downloaded file (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. If the publisher replaced the file and you trust it, pin the new value`);
 		}
 		if (expected.sha256 === void 0 && expected.etag !== remote.etag) throw new SourceUnavailable("the file changed on the server between two requests. Run again, or pin its sha256");
 		return {
@@ -106,7 +106,7 @@ async function fetchAll(url, handle, { expected, signal, progress }) {
 	for (let attempt = 1;; attempt++) {
 		const before = received;
 		const stalled = new AbortController();
-		const timer = setTimeout(() => stalled.abort(/* @__PURE__ */ new Error(`nothing arrived for ${STALL_MS / 1e3} s`)), STALL_MS);
+		const timer = setTimeout(() => stalled.abort(/* @__PURE__ */ new Error(`no data arrived for ${STALL_MS / 1e3} s`)), STALL_MS);
 		try {
 			const resume = received > 0 && remote.etag !== void 0 && !remote.etag.startsWith("W/");
 			const response = await request(url, {

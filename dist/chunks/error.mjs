@@ -27,7 +27,7 @@ function isFullDisk(error) {
 /** A full disk, said plainly; every other error is returned as it came. */
 function explainFullDisk(error, folder) {
 	if (!isFullDisk(error)) return error;
-	return new DatasetError(`The disk is full: ${folder} has no room left; nothing was published.`, [], { cause: error });
+	return new DatasetError(`The disk is full: ${folder} has no free space; nothing was published.`, [], { cause: error });
 }
 
 export { refuseErrors as a, isFullDisk as i, explainFullDisk as n, formatFindings as r, DatasetError as t };

@@ -38,7 +38,7 @@ async function finish(node, desired, run, decision, acted) {
 		kind: node.kind.name,
 		does: "withdraw",
 		id: gone,
-		detail: "replaced twice over"
+		detail: "older than the previous version"
 	});
 	if (unproven !== void 0) await prove(node.kind, desired, id, kept);
 	return desired.output(id, observed.seen, tags);
@@ -55,9 +55,9 @@ async function wentBack(error, signal, revert) {
 		now = await revert();
 	} catch (hindrance) {
 		signal.throwIfAborted();
-		now = hindrance instanceof Pending ? `It has not gone back yet when the wait ended (${hindrance.message}): the next run goes on.` : `Going back failed: ${wordsOf(hindrance)}`;
+		now = hindrance instanceof Pending ? `The rollback was not finished at the wait limit (${hindrance.message}); the next run resumes it.` : `The rollback failed: ${wordsOf(hindrance)}`;
 	}
-	const next = error instanceof Failure ? error.next : "Mend the cause and run again.";
+	const next = error instanceof Failure ? error.next : "Fix the cause and run again.";
 	return new Failure(`${wordsOf(error)}\n${now}`, next, error);
 }
 /**

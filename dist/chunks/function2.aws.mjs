@@ -83,7 +83,7 @@ async function whileRoleSettles(role, call, patience) {
 		return await onceKnown(call, patience);
 	} catch (error) {
 		if (!isNotKnownYet(error)) throw error;
-		throw new Failure(`Lambda cannot assume the role ${role}, also after a while.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
+		throw new Failure(`Lambda could not assume the role ${role}, even after several tries.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
 	}
 }
 

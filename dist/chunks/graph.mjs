@@ -116,14 +116,14 @@ async function refuseWithoutRoom(scope, room) {
 	} catch (error) {
 		signal.throwIfAborted();
 		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		return scope.warn(key, `the quota \`${quotaName}\` is not checked: ${words}`);
+		return scope.warn(key, `the quota \`${quotaName}\` could not be checked: ${words}`);
 	}
 	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
 	const { Value: value, QuotaCode: code } = quota;
 	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
 	if (instances <= value) return;
 	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
-	throw new Failure(`The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), and ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+	throw new Failure(`The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
 }
 
 // actions/lib/resources/training/quota.ts
@@ -163,11 +163,11 @@ function givenHyperparameters({ config, root }, given) {
 	const files = readdirSync(join(root, source));
 	const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
 	const objection = (name, value) => {
-		if (/^sagemaker_/i.test(name)) return "is a name of SageMaker's own";
-		if (/=/.test(name) || !survivesShell(name, "train.py", files)) return "is no name of an argument";
-		if (value === null || typeof value === "object") return "is neither text nor a number nor true or false";
+		if (/^sagemaker_/i.test(name)) return "is a name that SageMaker reserves";
+		if (/=/.test(name) || !survivesShell(name, "train.py", files)) return "is not a valid argument name";
+		if (value === null || typeof value === "object") return "is not text, a number, true or false";
 		if (typeof value !== "string" || !byShell || survivesShell(value, entryPoint, files)) return void 0;
-		return `does not reach ${entryPoint} as it is written: ${whatAShellDoes(value, entryPoint)}`;
+		return `would reach ${entryPoint} changed: ${whatAShellDoes(value, entryPoint)}`;
 	};
 	const problems = Object.entries(given).flatMap(([name, value]) => {
 		const what = objection(name, value);
@@ -439,8 +439,8 @@ function parameterRanges(ranges) {
 function tellWinner({ warn }, name, { winner }) {
 	const trial = winner?.trial?.TrainingJobName ?? "";
 	const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
-	for (const { name, diverged } of winner?.passedOver ?? []) warn("tune", `the trial ${name} diverged after its best figure: at the end of its log, ${diverged}. The best that did not is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? NaN)}.`);
-	if (winner?.unread) warn("tune", `the role may not read the log of ${trial}, the best trial of ${name}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`);
+	for (const { name, diverged } of winner?.passedOver ?? []) warn("tune", `the trial ${name} diverged after its best value: at the end of its log, ${diverged}. The best trial that did not diverge is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? NaN)}.`);
+	if (winner?.unread) warn("tune", `the role may not read the log of ${trial}, the best trial of ${name}, so the action cannot tell whether it diverged. Generate the roles again with npm run policies and deploy them.`);
 }
 function tuned(name, seen, ranges) {
 	const best = seen.winner?.trial;

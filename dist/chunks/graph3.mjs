@@ -28,7 +28,7 @@ async function proveDivision({ aws }, name, seen) {
 	for (const { figures } of series) {
 		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
 		if (same.length < 2) continue;
-		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): they trained copies of one model and divided nothing, or each printed what only one of them should.`, "Let the script use torch.distributed, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
+		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`, "Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
 	}
 }
 /** `metric value`, in the order of the log. */
@@ -51,10 +51,10 @@ function printedFigure(name, value, { figures }) {
 const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
 /** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
 function tellFigures({ warn }, key, job, { figures }) {
-	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`);
+	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so the action cannot tell whether training diverged. Generate the roles again with npm run policies and deploy them.`);
 	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
-		if (whole !== void 0) warn(key, `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
-		if (coloured !== void 0) warn(key, `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`);
+		if (whole !== void 0) warn(key, `SageMaker recorded ${figure} for the metric ${name} of ${job}, but the log shows ${whole}: the regular expression captures only part of the number. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
+		if (coloured !== void 0) warn(key, `SageMaker did not record ${coloured}, the last value of the metric ${name} in the log of ${job}, because colour codes (ANSI) surround it. Let the script print metrics without colours.`);
 	}
 }
 /** A job that printed none of its metrics has metrics that never match. */
@@ -64,7 +64,7 @@ function proveMetrics(scope, name, seen) {
 	if (missing.length === 0) return;
 	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
 	const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
-	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Codes for colours stand around the figures in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
+	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Colour codes (ANSI) surround the values in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
 }
 
 // actions/lib/resources/training/node.ts
@@ -144,7 +144,7 @@ function namedTrainingJob(scope, entry, name) {
 /** Only what main's own runs made decides what main serves. */
 function refusePullRequests(scope, name) {
 	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
-	throw new Failure(`The training job ${name} was made by a pull request; main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
+	throw new Failure(`A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
 /** SageMaker packs SM_MODEL_DIR whatever is in it. */
 async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {

@@ -51,7 +51,7 @@ async function refuseDeleted(scope, name) {
 		if (!isContentName(id, prefix)) continue;
 		const seen = await tags();
 		if (strangerIn(seen, owner) !== void 0 || ownTag(seen, "node") !== `endpoint-config:${name}`) continue;
-		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} is still there), so a scheduled run does not make it again.`, "To serve it again, push, or run the workflow by hand.");
+		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
 	}
 }
 
@@ -91,22 +91,22 @@ function putBack(config, question) {
 */
 function triedBefore(name, config, question, seen, tags) {
 	const refused = (reason, next) => {
-		const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
+		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
 		return {
 			reason,
-			failure: new Failure(`${tried} (${reason}); ${seen.EndpointConfigName} is.`, next)
+			failure: new Failure(`${tried}: ${reason}. The endpoint serves ${seen.EndpointConfigName}.`, next)
 		};
 	};
-	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("it answered wrong and the previous one was put back", CORRECT_THE_QUESTION);
+	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("its smoke test failed", CORRECT_THE_QUESTION);
 	const mark = markIn(tags);
 	if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === void 0) return void 0;
 	if (lacksCapacity(seen.FailureReason)) return void 0;
-	return refused(seen.FailureReason, "Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.");
+	return refused(seen.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
 }
-const CORRECT_THE_QUESTION = "Change model, code or config, which gives it a new name, or correct `smoke`; `retry: true` tries the same once more.";
+const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
 /** A configuration that a new endpoint was deleted for. */
 function rejectedBefore(name, config) {
-	return new Failure(`The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: it did not answer as its smoke request expects.`, CORRECT_THE_QUESTION);
+	return new Failure(`An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
 }
 
 // actions/lib/resources/endpoint/left.ts
@@ -119,14 +119,14 @@ function leftEndpointsNode(scope) {
 		key: "left-endpoints",
 		stages: ["sync-data", "deploy"],
 		kind: {
-			name: "endpoints that the config does not name",
+			name: "endpoints that the config no longer names",
 			onCancel: "leave",
 			naming: "stable",
 			observe: async () => ({
 				seen: await findLeft(scope),
 				phase: {
 					is: "ready",
-					detail: "looked for"
+					detail: "searched"
 				}
 			})
 		},
@@ -183,8 +183,8 @@ function describeLeft({ aws }, { name, seen, tags }) {
 	});
 	const on = `--endpoint-name ${name} --region ${aws.region}`;
 	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
-	if (unproven?.before !== void 0) ways.push(`let it serve ${unproven.before} again, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
-	return `this pipeline has made it, and the config does not name it any more. It is ${status} with ${served}, and billed.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was never verified.`} Write it into the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
+	if (unproven?.before !== void 0) ways.push(`roll back to ${unproven.before}, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
+	return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was not verified.`} Add it to the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
 }
 
 // actions/lib/resources/endpoint/model-identity.ts
@@ -306,7 +306,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 				content: parts,
 				changes: (seen) => ofMaker(modelChanges(seen, request), scope.domain === "main" ? scope : { executionRole: "" }),
 				create: async (name, tags) => {
-					if (executionRole === "") throw new Failure("SageMaker needs a role to serve a model with.", "Set the input `execution-role`.");
+					if (executionRole === "") throw new Failure("SageMaker needs a role to serve the model.", "Set the input `execution-role`.");
 					await createModel(aws, {
 						...request,
 						ModelName: name
@@ -531,7 +531,7 @@ function scheduleNode(scope, name, wanted, target) {
 	};
 }
 function describeAction(action) {
-	const { MinCapacity: min = "as it is", MaxCapacity: max = "as it is" } = action.ScalableTargetAction ?? {};
+	const { MinCapacity: min = "unchanged", MaxCapacity: max = "unchanged" } = action.ScalableTargetAction ?? {};
 	return `${action.Schedule} ${action.Timezone ?? "UTC"}, min ${min}, max ${max}`;
 }
 /** Fields that differ, each of which an update can change. */
@@ -711,7 +711,7 @@ function readNote(tags) {
 	try {
 		return JSON.parse(inflateRawSync(Buffer.from(text, "base64")).toString("utf8"), revive);
 	} catch (error) {
-		throw new Failure(`The tags ${PREFIX}… of the endpoint hold the autoscaling that was taken off for a change, and cannot be read: somebody has changed them.`, "Register the endpoint for autoscaling by hand, and take these tags off it.", error);
+		throw new Failure(`The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`, "Register the endpoint with Application Auto Scaling by hand, and delete these tags.", error);
 	}
 }
 /** Keys of the tags that hold a note. */
@@ -905,12 +905,12 @@ async function restoreScaling(scope, name) {
 	const { restored, stranded } = await restoreRegistration(aws, scaledVariant(name), noted);
 	for (const each of stranded) await reconnect(scope, name, each);
 	await deleteTags(aws, settled.seen.EndpointArn, noteKeys(tags));
-	scope.progress(`endpoint:${name}`, restored ? "autoscaling is back" : "autoscaling is registered, and is left as it is");
+	scope.progress(`endpoint:${name}`, restored ? "autoscaling is registered again" : "autoscaling is registered already, so it was not changed");
 }
 /** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
 async function reconnect(scope, name, { alarm, policy, from, to }) {
 	if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
-	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that is gone: AWS has made the policy anew. The alarm is not this pipeline's, so it is left as it is, and calls nothing now. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
+	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
 }
 /** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
 function interruptedKind(aws) {
@@ -924,7 +924,7 @@ function interruptedKind(aws) {
 				seen: {},
 				phase: {
 					is: "ready",
-					detail: "none taken off"
+					detail: "none deregistered"
 				}
 			};
 			const noted = readNote(tags);
@@ -953,7 +953,7 @@ function restoreScalingNode(scope, name) {
 				const { MinCapacity, MaxCapacity } = noted.target;
 				return [{
 					path: "autoscaling",
-					before: "taken off by a run that was cut short",
+					before: "deregistered by an interrupted run",
 					after: `${MinCapacity} to ${MaxCapacity} instances`,
 					by: "update"
 				}];
@@ -978,7 +978,7 @@ function registrationOf(aws, endpoint) {
 async function withoutScaling(scope, name, registration, change) {
 	const { MinCapacity, MaxCapacity } = registration.target;
 	const tell = (line) => scope.progress(`endpoint:${name}`, line);
-	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
+	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is deregistered while the instance type changes`);
 	await noteScaling(scope, name, registration);
 	const errors = [];
 	try {
@@ -992,7 +992,7 @@ async function withoutScaling(scope, name, registration, change) {
 		await restoreScaling(scope, name);
 	} catch (error) {
 		errors.push(error);
-		tell(`autoscaling is still off${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the next run of deploy or scale puts it back`);
+		tell(`autoscaling is not registered again yet${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the next run of deploy or scale registers it`);
 	}
 	if (errors.length > 0) throw errors[0];
 }
@@ -1052,9 +1052,9 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 		throw error instanceof Error && error.name === "ModelError" ? await refused(scope, endpoint, smoke.file, error) : unasked(endpoint, error);
 	}
 	const judged = judge(answer, smoke.expect);
-	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
+	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
 	const { shown } = judged.prediction;
-	scope.progress(`endpoint:${endpoint}`, `a real request answered${smoke.expect === void 0 ? "" : " right"}: ${shown} (${Math.round(answer.milliseconds)} ms)`);
+	scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
 }
 /**
 * Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
@@ -1072,7 +1072,7 @@ async function questionOf({ root }, smoke) {
 /** The container's own words: it was asked, and did not answer right. */
 async function refused(scope, endpoint, file, error) {
 	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
-	return new Failure(`The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
+	return new Failure(`The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
 }
 /** A missing right, ended credentials or a broken connection say nothing of the model. */
 function unasked(endpoint, error) {
@@ -1080,7 +1080,7 @@ function unasked(endpoint, error) {
 		what: error instanceof Error ? error.message : String(error),
 		next: "Correct the cause and run the stage deploy again."
 	};
-	return new Undecided(`The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`, next, error);
+	return new Undecided(`The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`, next, error);
 }
 
 // actions/lib/resources/endpoint/recovery.ts
@@ -1101,13 +1101,13 @@ async function markRejected(scope, config, question) {
 */
 async function revert(scope, name, { tried, before: previous, question }) {
 	const served = await untilSettled(scope, name);
-	if (served === "gone") return "The endpoint is gone.";
-	if (served.seen.EndpointConfigName !== tried) return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
+	if (served === "gone") return "The endpoint no longer exists.";
+	if (served.seen.EndpointConfigName !== tried) return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
 	if (previous === void 0) {
 		await markRejected(scope, tried, question);
 		await endpointKind(scope.aws).remove?.(name);
 		const left = await untilSettled(scope, name);
-		return left === "gone" ? "The endpoint was new, so it was deleted again: nothing is served and nothing is billed." : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
+		return left === "gone" ? "The endpoint was new, so it was deleted: it serves nothing and costs nothing." : `The endpoint was new, and the attempt to delete it failed: it is ${left.phase.detail}.`;
 	}
 	await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
 	await changeConfig(scope, name, {
@@ -1117,9 +1117,9 @@ async function revert(scope, name, { tried, before: previous, question }) {
 		if (!isBusy(error)) throw error;
 	});
 	const now = await untilSettled(scope, name);
-	if (now === "gone") return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
+	if (now === "gone") return `The rollback to the previous configuration ${previous} failed: the endpoint no longer exists.`;
 	const is = now.seen.EndpointConfigName;
-	return is === previous && now.phase.is === "ready" ? `The previous configuration ${previous} was put back and is served.` : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
+	return is === previous && now.phase.is === "ready" ? `The endpoint was rolled back and serves the previous configuration ${previous}.` : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
 /** Whether an earlier run has changed the endpoint and nobody has asked it since. */
 async function findUnproven(scope, name, { smoke }) {
@@ -1161,7 +1161,7 @@ async function recover(scope, name, { smoke }) {
 			question
 		});
 		const { message, next } = await wentBack(error, scope.signal, goBack);
-		throw new Failure(`An earlier run changed the endpoint ${name} and never verified it. ${message}`, next, error);
+		throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
 	}
 	const state = stateOf(tried);
 	await prove(endpointKind(scope.aws), { state }, name, state.proved(before));
@@ -1346,7 +1346,7 @@ function targetOf({ path, target, type }) {
 // actions/lib/resources/endpoint/repack.aws.ts
 /** Times in archives are fixed, so that the same content gives the same bytes. */
 const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
-const NEXT = "Let training write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
+const NEXT = "Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
 /**
 * Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
 * place of the artefact's. Streams: neither archive is held in memory.
@@ -1369,11 +1369,11 @@ async function repack(aws, from, to, files, signal) {
 	};
 	const own = new Map(files.map((file) => [file.path, file]));
 	const found = await copy(/* @__PURE__ */ new Map());
-	refuse(from, "holds what is neither file, folder nor link", found.others);
+	refuse(from, "contains entries that are not files, folders or links", found.others);
 	const links = found.links.filter(({ path }) => !own.has(path));
 	if (links.length === 0) return;
 	const { copies, broken } = resolveLinks(links, /* @__PURE__ */ new Set([...found.files, ...own.keys()]), found.folders);
-	refuse(from, "holds links that name no file or folder in it", broken.map(({ path, target }) => `${path} → ${target}`));
+	refuse(from, "contains links that do not point to a file or folder in it", broken.map(({ path, target }) => `${path} → ${target}`));
 	await copy(copies);
 }
 function refuse(from, what, which) {
@@ -1544,11 +1544,11 @@ async function needOf({ aws }, name, { instance, count, scaling }) {
 	const fleet = (scaling !== void 0 || before?.InitialInstanceCount === count) && current > 0 ? current : Math.max(current, count);
 	if (before?.InstanceType !== instance) return {
 		instances: fleet,
-		why: `it has ${fleet}, of another type until now`
+		why: `it needs ${fleet} of a new type`
 	};
 	return {
 		instances: 2 * fleet,
-		why: `the old and the new fleet of ${fleet} run side by side until AWS switches`
+		why: `during the update the old and the new fleet of ${fleet} run at the same time`
 	};
 }
 /** What the pipeline's other endpoints of the same type have, or will have after this run. */

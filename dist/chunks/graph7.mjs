@@ -34,7 +34,7 @@ function endScalingNode(scope, name, restored) {
 				await scalableTargetKind(aws).remove?.(id);
 				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
 				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
-				if (left !== void 0) scope.progress(`scaling:${name}`, `${name} keeps the ${left} ${left === 1 ? "instance" : "instances"} that it has now`);
+				if (left !== void 0) scope.progress(`scaling:${name}`, `${name} keeps its ${left} ${left === 1 ? "instance" : "instances"}`);
 			},
 			output: () => void 0
 		})

@@ -80,9 +80,9 @@ function lambdaAccountNode(scope) {
 			changes({ ConcurrentExecutions: limit = 0 }) {
 				const least = Math.min(LEAST_UNRESERVED, limit);
 				if (wanted === 0 || limit - wanted >= least) return [];
-				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved; the config wants ${wanted}.`, "Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
+				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`, "Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
 			},
-			create: () => Promise.reject(/* @__PURE__ */ new Error("An account cannot be made.")),
+			create: () => Promise.reject(/* @__PURE__ */ new Error("An account cannot be created.")),
 			output: (_id, seen) => seen
 		})
 	};
@@ -114,7 +114,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 				content: {},
 				changes: (seen) => differences(seen, code, settings, variables),
 				create: async (_id, tags) => {
-					if (functionRole === "") throw new Failure("Lambda needs a role to run a function with.", "Set the input `function-role`.");
+					if (functionRole === "") throw new Failure("Lambda needs a role to run the function.", "Set the input `function-role`.");
 					const request = {
 						...settings,
 						Role: functionRole,
@@ -229,7 +229,7 @@ async function publish(aws, name, sha256, description) {
 	}
 }
 function changedMeanwhile(name, cause) {
-	return new Failure(`Somebody else has changed the function ${name} since this run read it; the alias was not moved.`, "See who else changes it, and run again.", cause);
+	return new Failure(`Another process changed the function ${name} after this run read it; the alias was not moved.`, "Find out what else changes the function, and run again.", cause);
 }
 
 // actions/lib/resources/function/serving.ts
@@ -310,9 +310,9 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 				verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
 				async revert(id, before = "0") {
 					if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
-					if (isServed) return `Version ${target} is served, and keeps ${before} provisioned as before.`;
+					if (isServed) return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before}.`;
 					await dropOthers(scope, name, [served]);
-					return `The alias ${wanted.alias} was not moved, and version ${target} keeps nothing provisioned.`;
+					return `The alias ${wanted.alias} was not moved, and the provisioned concurrency of version ${target} was removed.`;
 				},
 				output: () => target
 			};

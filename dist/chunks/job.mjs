@@ -47,7 +47,7 @@ async function ask(url, token) {
 			value
 		} : {
 			is: "refused",
-			why: "the answer holds none"
+			why: "the response contains no token"
 		};
 	} catch (error) {
 		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -280,7 +280,7 @@ var Job = class {
 			const parsed = JSON.parse(value);
 			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
 		} catch {}
-		throw new InputError(`The input ${name} is no JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
+		throw new InputError(`The input ${name} is not a JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
 	}
 	/** Sets an output as soon as it is known, to just this value; objects become JSON. */
 	output(name, value) {
@@ -323,7 +323,7 @@ var Job = class {
 		try {
 			await summary.addRaw(this.printer.shown(markdown), true).write();
 		} catch (error) {
-			this.annotate("warning", `The job's summary cannot be written: ${error instanceof Error ? error.message : error}.`);
+			this.annotate("warning", `The job's summary could not be written: ${error instanceof Error ? error.message : error}.`);
 		}
 	}
 };

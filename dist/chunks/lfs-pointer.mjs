@@ -6,7 +6,7 @@ const FIRST_LINE = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d/
 /** Bytes: a pointer has fewer (same specification). */
 const LARGEST = 1024;
 /** What is wrong with such a file and what to do, as a {@link Finding} says it. */
-const LFS_POINTER = "is a pointer of Git LFS, not the file itself: check out with `lfs: true`, or run `git lfs pull`";
+const LFS_POINTER = "is a Git LFS pointer, not the file itself: check out with `lfs: true`, or run `git lfs pull`";
 /** Whether a file's content is a pointer of Git LFS. */
 function isLfsPointer(body) {
 	return body.length < LARGEST && FIRST_LINE.test(body.toString("latin1", 0, 64));

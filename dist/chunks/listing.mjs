@@ -7,11 +7,11 @@ function lookOf(name) {
 }
 /** In what two names of the same look differ, for a message. */
 function differenceOf(one, other) {
-	if (one.normalize("NFC") === other.normalize("NFC")) return "in how Unicode writes their letters (NFC and NFD)";
+	if (one.normalize("NFC") === other.normalize("NFC")) return "in Unicode normalization (NFC and NFD)";
 	if (one.toLowerCase() === other.toLowerCase()) return "in upper and lower case";
 	const trimmed = (name) => name.split("/").map((part) => part.trim()).join("/");
-	if (trimmed(one) === trimmed(other)) return "in blanks at an end";
-	return "in case, blanks or how Unicode writes their letters";
+	if (trimmed(one) === trimmed(other)) return "in spaces at the start or end";
+	return "in case, spaces or Unicode normalization";
 }
 
 // actions/lib/dataset/listing.ts
@@ -45,7 +45,7 @@ var Listing = class {
 	/** Whether the entry is a file that belongs to the data set. A refused or ignored entry is not to be read. */
 	add(name, type, size, where) {
 		this.#entries += 1;
-		if (this.#entries === 1e6 + 1) this.refuse(name, `is entry ${this.#entries}: at most ${MAX_ENTRIES} are read`);
+		if (this.#entries === 1e6 + 1) this.refuse(name, `is entry ${this.#entries}: the limit is ${MAX_ENTRIES} entries`);
 		if (this.#entries > 1e6) return false;
 		const path = name.replace(/^(\.\/)+/, "").replace(/\/$/, "");
 		if (path === "" || path === ".") return false;
@@ -54,7 +54,7 @@ var Listing = class {
 			this.refuse(printable(name), unsafe);
 			return false;
 		}
-		if (type === "link") this.refuse(path, "is a link: put the file itself there");
+		if (type === "link") this.refuse(path, "is a link: replace it with the file itself");
 		if (type === "special") this.refuse(path, "is a device, pipe or socket: only files and folders are read");
 		if (type === "link" || type === "special") return false;
 		if (isSystemFile(path)) {
@@ -74,20 +74,20 @@ var Listing = class {
 	#addFile(entry) {
 		const { path, size } = entry;
 		if (this.#files.has(path)) {
-			this.refuse(path, "is there twice");
+			this.refuse(path, "is duplicated");
 			return false;
 		}
 		const before = this.#bytes;
 		this.#bytes += size;
-		if (before <= this.#mostBytes && this.#bytes > this.#mostBytes) this.refuse(path, `brings the total above ${formatBytes(this.#mostBytes)}, the most that is unpacked`);
+		if (before <= this.#mostBytes && this.#bytes > this.#mostBytes) this.refuse(path, `brings the total above ${formatBytes(this.#mostBytes)}, which is the limit`);
 		this.#files.set(path, entry);
 		return this.#bytes <= this.#mostBytes;
 	}
 	/** Sorts, strips a single folder that holds everything, and adds what only the whole shows. */
 	finish() {
 		const filled = foldersOf(this.#files.keys());
-		for (const folder of filled) if (this.#files.has(folder)) this.refuse(folder, "is a file, but other entries say that it is a folder");
-		if (this.#files.size === 0 && this.#findings.length === 0) this.refuse(".", "holds no files");
+		for (const folder of filled) if (this.#files.has(folder)) this.refuse(folder, "is a file, but other entries use it as a folder");
+		if (this.#files.size === 0 && this.#findings.length === 0) this.refuse(".", "contains no files");
 		const prefix = this.#commonFolder();
 		const findings = [
 			...this.#findings,
@@ -133,7 +133,7 @@ var Listing = class {
 		return [{
 			level: "warning",
 			path: first,
-			what: count === 1 ? "is a hidden or system file and ignored" : `and ${count - 1} more hidden or system files are ignored`
+			what: count === 1 ? "is a hidden or system file, so it is ignored" : `and ${count - 1} more hidden or system files are ignored`
 		}];
 	}
 };
@@ -153,9 +153,9 @@ function foldersOf(paths) {
 function unsafeName(path) {
 	if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) return "is an absolute path";
 	const parts = path.split("/");
-	if (parts.includes("..")) return "leads out of the archive";
+	if (parts.includes("..")) return "points outside the archive";
 	if (parts.includes("") || parts.includes(".")) return "has an empty or \".\" part in its path";
-	if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return "has control characters, or bytes that are no UTF-8, in its name";
+	if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return "has control characters or invalid UTF-8 in its name";
 	if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
 }
 /** What operating systems and tools leave behind: `.DS_Store`, `__MACOSX/`, `Thumbs.db`, `.git/` and other hidden files. */

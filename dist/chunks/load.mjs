@@ -52,7 +52,7 @@ async function watchFleet(scope, endpoint) {
 		ended.abort();
 		await going.catch((error) => {
 			scope.signal.throwIfAborted();
-			scope.warn(endpoint, `its instances were not watched to the end: ${error instanceof Error ? error.message : error}`);
+			scope.warn(endpoint, `watching its instances stopped early: ${error instanceof Error ? error.message : error}`);
 		});
 		return seen;
 	} };

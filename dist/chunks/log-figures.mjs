@@ -129,8 +129,8 @@ function withoutReport(lines) {
 const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
 /** A limit that a job ran into; SageMaker calls it Stopped, for us it is a failure. */
 const LIMITS = {
-	MaxRuntimeExceeded: "it reached its longest runtime (`max-runtime`) and was stopped",
-	MaxWaitTimeExceeded: "it waited longer than allowed for spot instances and was stopped"
+	MaxRuntimeExceeded: "SageMaker stopped it, because it reached its time limit (`max-runtime`)",
+	MaxWaitTimeExceeded: "SageMaker stopped it, because it waited too long for spot instances"
 };
 /** Where a training or tuning job stands, from SageMaker's own statuses. */
 function jobPhase(status, secondary, reason) {
@@ -155,7 +155,7 @@ function jobPhase(status, secondary, reason) {
 			const limit = LIMITS[secondary ?? ""];
 			return limit === void 0 ? {
 				is: "stopped",
-				detail: "Stopped by somebody",
+				detail: "Stopped by a user or another process",
 				transient: true
 			} : {
 				is: "failed",
@@ -231,7 +231,7 @@ var MetricLines = class {
 		return this.#metrics.flatMap((metric) => {
 			if (metric.told || metric.regex.tooSlow === void 0) return [];
 			metric.told = true;
-			return [`the metric ${metric.name} is not read from the log any more: its expression ${metric.regex.tooSlow}`];
+			return [`the metric ${metric.name} is no longer read from the log, because its regular expression ${metric.regex.tooSlow}`];
 		});
 	}
 };

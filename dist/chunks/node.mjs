@@ -137,18 +137,18 @@ function withoutRule(name) {
 	return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration), so what an upload that is killed leaves there is billed until a later run gives it up. Write the roles anew with npm run policies.`;
 }
 function riskOf(name) {
-	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and remove the data, the code and the models in it. Unless that is meant, write a bucket of this account.`;
+	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
 }
 /** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
 function takenName(name) {
-	return new Failure(`The bucket ${name} belongs to another account: somebody else has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written there. Make a bucket of your own under another name, write it as `aws.bucket`, and report the other to AWS (trustandsafety@support.aws.com).");
+	return new Failure(`The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
 }
 /** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */
 async function inspectBucket({ aws, warn }, name) {
 	const unblocked = await unblockedSettings(aws, name) ?? [];
 	if (unblocked.length === 0) return;
 	const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
-	warn("bucket", `The bucket ${name} does not block all public access (${unblocked.join(", ")}). It is left as it is. Unless that is meant: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`);
+	warn("bucket", `The bucket ${name} does not block all public access (${unblocked.join(", ")}). The action did not change it. To block public access: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`);
 }
 
 export { buildBucket as t };

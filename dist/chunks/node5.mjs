@@ -46,13 +46,13 @@ function checkClasses(images, emptyFolders) {
 	const alike = findAlike(classes, splitsOf);
 	for (const name of classes) {
 		const at = splitsOf(name);
-		if (!CLASS_FOLDER.test(name)) findings.push(error$2(`${at[0]}/${name}`, "is no class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer"));
+		if (!CLASS_FOLDER.test(name)) findings.push(error$2(`${at[0]}/${name}`, "is not a class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer"));
 		if (alike.names.has(name)) continue;
 		for (const split of present.filter((split) => !at.includes(split))) findings.push(error$2(`${split}/${name}`, `is missing: the class is in ${at.join(" and ")} only`));
 	}
 	findings.push(...alike.findings);
 	const [only, ...others] = classes;
-	if (only !== void 0 && others.length === 0) findings.push(error$2(only, "is the only class: a classifier needs two, so add a second folder to every split"));
+	if (only !== void 0 && others.length === 0) findings.push(error$2(only, "is the only class: a classifier needs at least two, so add another class folder to every split"));
 	for (const split of SPLITS) if (!present.includes(split)) findings.push(error$2(split, "is missing: train, valid and test each need images"));
 	return findings;
 }
@@ -71,10 +71,10 @@ function findAlike(classes, splitsOf) {
 		const other = `${splitsOf(first)[0]}/${first}`;
 		if (lookOf(first) === lookOf(name)) {
 			names.add(first).add(name);
-			const what = `is another name than ${other}: they differ only ${differenceOf(first, name)}. Write the class alike in every split`;
+			const what = `does not match ${other}: they differ only ${differenceOf(first, name)}. Use the same class name in every split`;
 			findings.push(error$2(`${splitsOf(name)[0]}/${name}`, what));
 		} else {
-			const what = `names the same class as ${other} under another number: put the images of a class into one folder`;
+			const what = `names the same class as ${other} under another number: put all images of a class into one folder`;
 			findings.push(error$2(`${splitsOf(name)[0]}/${name}`, what));
 		}
 	}
@@ -120,7 +120,7 @@ function readTiff(body) {
 	const bits = values.get(BITS) ?? 1;
 	if (bits > 16 || (values.get(FORMAT) ?? 1) !== 1) return {
 		level: "error",
-		what: `has numbers of ${bits} bits, and nothing says which of them is white: save it with 8 or 16 bits`
+		what: `has numbers of ${bits} bits, and the file does not define the white level: save it with 8 or 16 bits`
 	};
 	return {
 		width: values.get(WIDTH) ?? 0,
@@ -148,9 +148,9 @@ const LARGEST_IMAGE = 268435456;
 /** What is wrong with a picture file, judged by its name, its first bytes and its structure, without decoding it. */
 function findImageDefect(path, body) {
 	if (body.length === 0) return error$1("has zero bytes");
-	if (!EXTENSIONS.includes(extname(path).toLowerCase())) return error$1(`is no image by its name: training reads ${EXTENSIONS.join(" ")} and would leave it out`);
+	if (!EXTENSIONS.includes(extname(path).toLowerCase())) return error$1(`does not have an image extension: training reads ${EXTENSIONS.join(" ")} and would skip it`);
 	const read = FORMATS.find(([magic]) => body.subarray(0, magic.length).equals(magic))?.[1];
-	if (read === void 0) return error$1("is no image: its first bytes are none of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM");
+	if (read === void 0) return error$1("is not an image: its first bytes are not those of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM");
 	const picture = readSafely(read, body);
 	if ("what" in picture) return picture;
 	const pixels = picture.width * picture.height;
@@ -204,11 +204,11 @@ function readJpeg(body) {
 		else {
 			const next = at + 2 + body.readUInt16BE(at + 2);
 			if (marker === 218) {
-				if (size.width * size.height === 0) return error$1("is a damaged JPEG: it has no size");
+				if (size.width * size.height === 0) return error$1("is a damaged JPEG: it does not state its size");
 				if (next > body.length) return truncated();
 				return body.lastIndexOf(Buffer.from([255, 217])) > at ? size : {
 					...size,
-					defect: warning$1("is a JPEG that is cut off: its lower part is missing")
+					defect: warning$1("is a truncated JPEG: its lower part is missing")
 				};
 			}
 			if (marker >= 192 && marker <= 207 && ![
@@ -237,7 +237,7 @@ function readPng(body) {
 }
 /** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
 function readWebp(body) {
-	if (body.length < 16 || body.toString("latin1", 8, 12) !== "WEBP") return error$1("is no image: it is a RIFF file but no WebP");
+	if (body.length < 16 || body.toString("latin1", 8, 12) !== "WEBP") return error$1("is not an image: it is a RIFF file but not WebP");
 	if (body.readUInt32LE(4) + 8 > body.length) return truncated();
 	const kind = body.toString("latin1", 12, 16);
 	if (kind === "VP8X") return {
@@ -271,14 +271,14 @@ function readBmp(body) {
 function readPnm(body) {
 	const blank = "(?:\\s|#[^\\n]*\\n)+";
 	const [, width, height] = new RegExp(`^P\\d${blank}(\\d+)${blank}(\\d+)`).exec(body.toString("latin1", 0, 4096)) ?? [];
-	if (width === void 0 || height === void 0) return error$1("is a damaged PPM or PGM: it has no size");
+	if (width === void 0 || height === void 0) return error$1("is a damaged PPM or PGM: it does not state its size");
 	return {
 		width: Number(width),
 		height: Number(height)
 	};
 }
 function truncated() {
-	return error$1("is an image that is cut off");
+	return error$1("is a truncated image");
 }
 function error$1(what) {
 	return {
@@ -319,10 +319,10 @@ async function checkImageFolders(dataset, { strict = false, ...options }) {
 function findMisplaced(path) {
 	const parts = path.split("/");
 	const [split] = parts;
-	if (parts.length === 1) return warning(path, "lies beside train, valid and test: no training reads it");
-	if (!isSplit(split)) return error(path, "lies outside train, valid and test");
-	if (parts.length === 2) return error(path, `lies outside a class folder: put it into ${split}/NNN.Class/`);
-	if (parts.length > 3) return error(path, "lies deeper than in a class folder: images lie directly in it");
+	if (parts.length === 1) return warning(path, "is next to train, valid and test: training does not read it");
+	if (!isSplit(split)) return error(path, "is outside train, valid and test");
+	if (parts.length === 2) return error(path, `is outside a class folder: move it to ${split}/NNN.Class/`);
+	if (parts.length > 3) return error(path, "is in a subfolder of a class folder: move it directly into the class folder");
 }
 function findTwins(images) {
 	const findings = [];
@@ -334,8 +334,8 @@ function findTwins(images) {
 		else {
 			const [split, name] = path.split("/");
 			const [firstSplit, firstName] = first.split("/");
-			if (split !== firstSplit) findings.push(warning(path, `is the same image as ${first}: what is learnt from is no test. Delete one of them`));
-			else if (name !== firstName) findings.push(warning(path, `is the same image as ${first}, which is another class: delete the wrong one`));
+			if (split !== firstSplit) findings.push(warning(path, `is the same image as ${first}: an image must not be in two splits. Delete one of them`));
+			else if (name !== firstName) findings.push(warning(path, `is the same image as ${first}, which is in another class: delete the wrong one`));
 		}
 	}
 	return findings;
@@ -401,7 +401,7 @@ async function readVersion(store, version$2) {
 	const record = await readJson(store, versionKey(version$2), isVersionRecord);
 	if (record === void 0 || record.version === version$2 && version(record.files) === version$2) return record;
 	const address = `s3://${store.bucket}/${store.prefix}${versionKey(version$2)}`;
-	throw new Failure(`The record ${address} lists other files than the data version ${version$2} has. It was not used.`, "Find out who wrote it: CloudTrail has the call where it records data events. Delete the record and run again.");
+	throw new Failure(`The record ${address} lists other files than the data version ${version$2} has. It was not used.`, "CloudTrail shows who wrote it, if it records data events. Delete the record and run again.");
 }
 /**
 * The published version of a source that was seen before, so that nothing has to be downloaded or read again.
@@ -478,11 +478,11 @@ async function writeSource(store, identity, record) {
 	if (await writeOnce(store, sourceKey(identity), record)) return;
 	const there = await readJson(store, sourceKey(identity), isSourceRecord);
 	if (there === void 0 || there.version === record.version) return;
-	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`, "Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.");
+	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`, "Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.");
 }
 async function readJson({ client, bucket, prefix }, key, is) {
 	const read = async (body) => {
-		const anew = "Delete it and run again: it is written anew.";
+		const anew = "Delete it and run again: the action writes it again.";
 		let content;
 		try {
 			content = JSON.parse(await text(body));
@@ -779,7 +779,7 @@ function dataVersionKind(aws, others) {
 		async observe(id) {
 			const { bucket, key } = parseS3(id);
 			const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
-			if (prefix === void 0 || identity === void 0) throw new Error(`${id} is no record of a source.`);
+			if (prefix === void 0 || identity === void 0) throw new Error(`${id} is not a record of a source.`);
 			const store = dataStore(aws, bucket, prefix);
 			const seen = await recallSource(store, identity);
 			if (seen !== void 0) return {
@@ -865,7 +865,7 @@ async function findPrevious(scope, store) {
 			return await findLatestVersion(one);
 		} catch (error) {
 			if (!(error instanceof Failure)) throw error;
-			scope.warn("data", `Nothing is copied from the version before: ${error.message}`);
+			scope.warn("data", `No files are copied from the previous data version: ${error.message}`);
 			return;
 		}
 	};
@@ -874,7 +874,7 @@ async function findPrevious(scope, store) {
 /** What was downloaded without a pinned hash can be pinned from now on. */
 function tellPin(scope, { location, sha256 }) {
 	if (sha256 === void 0 || scope.config.data.sha256 !== void 0 || !/^https?:/i.test(location)) return;
-	const pin = `to read nothing else from now on, write \`sha256: ${sha256}\` under \`data\` in the config`;
+	const pin = `to pin this file, write \`sha256: ${sha256}\` under \`data\` in the config`;
 	scope.progress("data", `${location} has the sha256 ${sha256}; ${pin}`);
 }
 async function checkLayout(scope, dataset, progress) {
@@ -884,22 +884,22 @@ async function checkLayout(scope, dataset, progress) {
 		progress,
 		strict
 	});
-	refuseErrors("The data set is not as `layout: image-folders` wants it; nothing was uploaded.", findings);
+	refuseErrors("The data set does not match `layout: image-folders`; nothing was uploaded.", findings);
 	if (findings.length === 0) return;
-	scope.warn("data", `The data is used as it is, which python/training can read; \`strict: true\` under \`data\` in the config refuses such data.\n${formatFindings(findings)}`);
+	scope.warn("data", `The data set has the problems below; python/training can still read it, so it is used without changes; to refuse such data, set \`strict: true\` under \`data\` in the config.\n${formatFindings(findings)}`);
 }
 /** Says why there is a new version: which files differ from the one before. */
 function tell(scope, dataset, before, published) {
 	const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
 	if (before === void 0) {
-		scope.progress("data", `the first version: ${said}`);
+		scope.progress("data", `first version: ${said}`);
 		return;
 	}
 	const known = new Set(before);
 	const changed = dataset.files.filter(({ sha256, path }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
 	const removed = Math.max(0, before.length - (dataset.files.length - changed.length));
 	const names = changed.slice(0, 5).join(", ") + (changed.length > 5 ? ", …" : "");
-	scope.progress("data", `a new version, since ${changed.length} files are new or changed${names === "" ? "" : ` (${names})`} and ${removed} are gone or replaced: ${said}`);
+	scope.progress("data", `new version, because ${changed.length} files are new or changed${names === "" ? "" : ` (${names})`} and ${removed} were removed or replaced: ${said}`);
 }
 
 // actions/lib/dataset/archive.ts
@@ -912,7 +912,7 @@ async function openArchive(file, origin, options) {
 	if (start[0] === 31 && start[1] === 139) return (await import("./tar.mjs")).openTar(file, origin, options);
 	if (isLfsPointer(start)) throw new DatasetError(`${options.location} ${LFS_POINTER}.`);
 	const shown = JSON.stringify(start.toString("latin1", 0, 16));
-	throw new DatasetError(`${options.location} is neither a zip nor a tar.gz archive: it begins with ${shown}.`);
+	throw new DatasetError(`${options.location} is not a zip or tar.gz archive: it begins with ${shown}.`);
 }
 async function firstBytes(file) {
 	await using handle = await open(file);
@@ -961,7 +961,7 @@ async function openFolder(folder, options) {
 /** An error that says that a file cannot be read as a {@link DatasetError}; every other error is returned as it came. */
 function refusal(path, error) {
 	const finding = unreadable(path, error);
-	return finding === void 0 ? error : new DatasetError("There are files that cannot be read.", [finding], { cause: error });
+	return finding === void 0 ? error : new DatasetError("Some files of the data set cannot be read.", [finding], { cause: error });
 }
 async function walk(root, below, listing, signal) {
 	signal.throwIfAborted();
@@ -1026,8 +1026,8 @@ async function find(location, sha256, options) {
 	const path = resolve(options.root, location);
 	const found = await stat(path).catch(() => void 0);
 	if (found?.isFile()) return archiveFile(path, location, sha256, options);
-	if (!found?.isDirectory()) throw new SourceUnavailable("there is no such folder or archive");
-	if (sha256 !== void 0) throw new SourceUnavailable("a sha256 is pinned, which only an archive can have, and this is a folder");
+	if (!found?.isDirectory()) throw new SourceUnavailable("no such folder or archive exists");
+	if (sha256 !== void 0) throw new SourceUnavailable("`sha256` is set, but this is a folder: only an archive can be pinned");
 	return folder(path, location, options);
 }
 function folder(path, location, options) {
@@ -1067,7 +1067,7 @@ function archiveFile(path, location, pinned, options) {
 async function findDownload(url, location, sha256, options) {
 	const { download, probe } = await import("./download2.mjs");
 	const remote = await probe(url, options.signal);
-	if (sha256 === void 0 && remote.etag === void 0) throw new SourceUnavailable("the server sends neither ETag nor Last-Modified, so changes cannot be seen. Pin the sha256");
+	if (sha256 === void 0 && remote.etag === void 0) throw new SourceUnavailable("the server sends neither ETag nor Last-Modified, so changes cannot be detected. Pin the sha256");
 	const address = recordedLocation(location);
 	const unpinned = () => hash("sha256", `${address}\n${remote.etag}\n${remote.size}`);
 	return {
@@ -1156,7 +1156,7 @@ async function identify(scope, source, bucket) {
 		const last = await findLastPublished(scope, bucket);
 		if (last === void 0) throw error;
 		const { record, at, identity } = last;
-		scope.warn("data", `The source could not be reached:\n${formatFindings(error.findings)}\nThe data version ${record.version} is used instead: it was published from ${record.location} on ${at.toISOString().slice(0, 16).replace("T", " at ")} UTC. What has changed since then is not in it.`);
+		scope.warn("data", `The source could not be reached:\n${formatFindings(error.findings)}\nThe data version ${record.version} is used instead: it was published from ${record.location} on ${at.toISOString().slice(0, 16).replace("T", " at ")} UTC. It does not contain later changes.`);
 		return identity;
 	}
 }

@@ -111,7 +111,7 @@ async function fetchWeights(scope, weights) {
 		scope.signal.throwIfAborted();
 		refused.push(`  ${shownAddress(location)}: ${error instanceof Error ? error.message : String(error)}`);
 	}
-	throw new Failure(`The weights could not be read from any of their sources.\n${refused.join("\n")}`, "Correct `weights.source` or `weights.sha256` in the config.");
+	throw new Failure(`The weights could not be read from any source.\n${refused.join("\n")}`, "Correct `weights.source` or `weights.sha256` in the config.");
 }
 async function fetchOne(scope, { sha256 }, location) {
 	const { root, scratch, signal } = scope;
@@ -126,7 +126,7 @@ async function fetchOne(scope, { sha256 }, location) {
 		return file;
 	}
 	const file = resolve(root, location);
-	if (!(await stat(file).catch(() => void 0))?.isFile()) throw new Error("there is no such file");
+	if (!(await stat(file).catch(() => void 0))?.isFile()) throw new Error("no such file exists");
 	const found = await hashFile(file, signal).catch((error) => {
 		throw new Error(unreadable(location, error)?.what ?? String(error), { cause: error });
 	});

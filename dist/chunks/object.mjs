@@ -64,7 +64,7 @@ function readHash(aws, uri, through) {
 			], { signal });
 		} catch (error) {
 			if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
-			return { sha256: "no .gz file" };
+			return { sha256: "not a .gz file" };
 		}
 		return { sha256: hash.digest("hex") };
 	};

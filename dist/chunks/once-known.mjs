@@ -39,7 +39,7 @@ async function onceKnown(call, { clock, signal, deadline }) {
 	};
 	const until = Math.min(deadline, clock.now() + KNOWN_WITHIN);
 	try {
-		const found = await poll("what was just made", look, {
+		const found = await poll("what was just created", look, {
 			clock,
 			signal,
 			deadline: until

@@ -82,12 +82,12 @@ var LeftPending = class {
 			if (observed !== void 0) await kind.tag?.(id, observed.seen, leaving(run, stages));
 		} catch (error) {
 			const words = error instanceof Error ? error.message : String(error);
-			run.progress(key, `(what is left to do could not be written on ${id}, so no scheduled run goes on with it: ${words})`);
+			run.progress(key, `(the remaining stages could not be saved in the tags of ${id}, so no scheduled run resumes them: ${words})`);
 		}
 	}
 };
 /** Why a scheduled run leaves something. */
-const STARTS_NOTHING = "a scheduled run starts nothing";
+const STARTS_NOTHING = "a scheduled run starts no new work";
 /** Whether a scheduled run is about to make or change what no run has left pending. */
 function startsAnew(node, { does }, run, left) {
 	const changes = does === "create" || does === "update" || does === "replace";

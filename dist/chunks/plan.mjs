@@ -20,7 +20,7 @@ async function makePlan({ job, scope, run, named, record }) {
 	const steps = await plan(graph, seen, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {
-		const text = `Not visible to pull requests: the function ${hidden.join(", ")}. Their role may not read its code and environment; the plan of a run on main shows it.`;
+		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
 		job.info(text);
 		record.notes.push(text);
 	}
@@ -35,15 +35,15 @@ async function makePlan({ job, scope, run, named, record }) {
 	job.info(run.scheduled === true ? describeSchedule(going) : describeWrites(steps));
 	const failed = steps.filter(({ does }) => does === "fail");
 	if (run.scheduled === true || failed.length === 0) return;
-	const failures = failed.map((step) => new Failure(renderStep(step), "Nothing was started or changed. Correct it and run again."));
+	const failures = failed.map((step) => new Failure(renderStep(step), "The run started and changed nothing. Correct the problem and run again."));
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
 function describeWrites(steps) {
 	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "attach").length;
-	return writes === 0 ? "Nothing to do: everything is there." : `${writes} of ${steps.length} steps change something or are known later.`;
+	return writes === 0 ? "Nothing to do: everything exists already." : `${writes} of ${steps.length} steps change something or are known only later.`;
 }
 function describeSchedule(stages) {
-	return stages.length === 0 ? "Nothing is pending: this scheduled run ends here. What is missing or changed is left to a push or a run by hand." : `This scheduled run goes on with what an earlier run left pending: ${stages.join(", ")}.`;
+	return stages.length === 0 ? "Nothing is pending, so this scheduled run ends here. A push or a manual run creates what is missing and updates what changed." : `This scheduled run resumes what an earlier run left pending: ${stages.join(", ")}.`;
 }
 /** Stages that a scheduled run has something to go on with in; what it deploys, it asks. @param own those of the config */
 function stagesToGoOnWith(graph, steps, own) {

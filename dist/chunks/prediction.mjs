@@ -91,20 +91,20 @@ function faultIn({ body, contentType, binary }) {
 	const text = body.trim();
 	if (text === "") return "an empty body";
 	const claimsJson = /\bjson\b/i.test(contentType);
-	if (binary !== void 0) return claimsJson || contentType.startsWith("text/") ? `${binary} bytes that are no text, as ${contentType}` : void 0;
-	if (/^(<!doctype html|<html[\s>])/i.test(text) || /^text\/html\b/i.test(contentType)) return `an HTML page, as a web server does and a model does not: ${shorten(text)}`;
+	if (binary !== void 0) return claimsJson || contentType.startsWith("text/") ? `${binary} bytes that are not text, as ${contentType}` : void 0;
+	if (/^(<!doctype html|<html[\s>])/i.test(text) || /^text\/html\b/i.test(contentType)) return `an HTML page instead of a prediction: ${shorten(text)}`;
 	let answer;
 	try {
 		answer = JSON.parse(text);
 	} catch (error) {
 		const token = numberThatIsNone(text);
-		if (token !== void 0) return `no JSON (${token} in it is none, though Python's json.dumps writes it): ${shorten(text)}`;
-		return claimsJson ? `no JSON, as ${contentType}: ${shorten(text)} (${error.message})` : void 0;
+		if (token !== void 0) return `invalid JSON (it contains ${token}, which Python's json.dumps writes but JSON does not allow): ${shorten(text)}`;
+		return claimsJson ? `invalid JSON, as ${contentType}: ${shorten(text)} (${error.message})` : void 0;
 	}
-	if (answer === null) return "null, which is nothing";
+	if (answer === null) return "null, which is not a prediction";
 	if (typeof answer !== "object") return void 0;
 	const error = errorOf(answer);
-	if (error !== void 0) return `an error, with a status of success: ${shorten(error)}`;
+	if (error !== void 0) return `an error, although the HTTP status says success: ${shorten(error)}`;
 	const shapeless = probabilityThatIsNone(answer);
 	return shapeless === void 0 ? void 0 : `${shapeless}: ${shorten(text)}`;
 }
@@ -151,7 +151,7 @@ function probabilityThatIsNone(answer) {
 	for (const entry of list) {
 		if (typeof entry !== "object" || entry === null || !("class" in entry) || !("probability" in entry)) continue;
 		const { probability } = entry;
-		if (typeof probability !== "number" || !Number.isFinite(probability)) return `the class ${shorten(String(entry.class))} with the probability ${JSON.stringify(probability)}, which is no number`;
+		if (typeof probability !== "number" || !Number.isFinite(probability)) return `the class ${shorten(String(entry.class))} with the probability ${JSON.stringify(probability)}, which is not a number`;
 	}
 }
 
@@ -208,7 +208,7 @@ function judge(reply, expected) {
 			shown
 		} };
 		return {
-			wrong: `${shown}, which are no text and name no class, but ${expected} was expected`,
+			wrong: `${shown}, which are not text and contain no class, but ${expected} was expected`,
 			isAnswer: false
 		};
 	}
@@ -222,9 +222,9 @@ function judge(reply, expected) {
 }
 function whatLacks(body) {
 	const answer = parse(body);
-	if (answer === void 0) return "is no JSON";
+	if (answer === void 0) return "is not JSON";
 	if (typeof answer !== "object" || answer === null || !("predictions" in answer)) return "is JSON without `predictions`";
-	return "names no class with a probability in its `predictions`";
+	return "has no class with a probability in its `predictions`";
 }
 /** What an answer must be like, as advice. */
 const SHAPE = "Answer {\"predictions\": [{\"class\": \"…\", \"probability\": 0.9}, …]}";

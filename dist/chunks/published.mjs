@@ -38,6 +38,6 @@ function ofMaker(changes, { executionRole }) {
 function isRole(path) {
 	return path === "role" || path.endsWith(".role");
 }
-const MAINS = new Failure("Main has not made it.", "A pull request makes its own.");
+const MAINS = new Failure("No run on main has created it.", "A pull request creates its own.");
 
 export { ofMaker as n, prefixOf as r, inDomain as t };

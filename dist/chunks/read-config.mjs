@@ -20,8 +20,8 @@ function takeLostAliases(yaml) {
 		Alias(_, node, path) {
 			const named = anchors.get(node.source);
 			if (named !== void 0 && !path.includes(named)) return void 0;
-			const what = named === void 0 ? `is an alias, and no &${node.source} stands above it` : `is an alias of what it is a part of: &${node.source}`;
-			const instead = named === void 0 ? "write the value, or put text that begins with * in quotes" : "write the value out";
+			const what = named === void 0 ? `is an alias, but no anchor &${node.source} is above it` : `is an alias inside its own anchor: &${node.source}`;
+			const instead = named === void 0 ? "write the value, or quote text that begins with *" : "write the value out";
 			lost.push({
 				start: node.range?.[0] ?? 0,
 				what,
@@ -64,9 +64,9 @@ function placed(is, path, scalar) {
 // actions/lib/config/syntax.ts
 /** What a syntax error means and what to do about it, by its code in the `yaml` package. */
 const explanations = {
-	BAD_INDENT: { instead: "indent it like its neighbours" },
+	BAD_INDENT: { instead: "use the same indentation as the lines around it" },
 	BLOCK_AS_IMPLICIT_KEY: {
-		what: "has a second colon where a value ends",
+		what: "has a second colon in an unquoted value",
 		instead: "put the value in quotes"
 	},
 	MISSING_CHAR: { instead: "add the missing character, or put the value in quotes" },
@@ -86,7 +86,7 @@ const explanations = {
 };
 /** What is wrong with the syntax, in plain words. */
 function explain({ code, message }) {
-	const { what = withoutQuotation(message), instead } = explanations[code] ?? { instead: "write it as YAML 1.2 has it" };
+	const { what = withoutQuotation(message), instead } = explanations[code] ?? { instead: "write valid YAML 1.2" };
 	return {
 		what,
 		instead
@@ -157,7 +157,7 @@ function readDocument(file, text) {
 	} catch {
 		syntax.push(locateAt(0, {
 			path: [],
-			what: "says too much with aliases: written out, it would be more than a hundred times as large",
+			what: "uses too many aliases: expanded, it would be more than 100 times as large",
 			instead: "write the values out instead of aliases"
 		}));
 	}
@@ -196,8 +196,8 @@ function repeatedKeys(scalars) {
 		repeated.add(name);
 		return [[start, {
 			path,
-			what: "is there twice",
-			instead: "keep one of the two"
+			what: "is duplicated",
+			instead: "keep only one of them"
 		}]];
 	});
 }
@@ -263,14 +263,14 @@ function readConfigFile(path) {
 	try {
 		file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
 		if (!fstatSync(file).isFile()) return {
-			what: "is no file",
+			what: "is not a file",
 			instead
 		};
 		const buffer = Buffer.alloc(262145);
 		let length = 0;
 		for (let read = -1; read !== 0 && length < buffer.length; length += read) read = readSync(file, buffer, length, buffer.length - length, null);
 		if (length > LARGEST) return {
-			what: `has more than ${LARGEST / 1024} KiB, which no config has`,
+			what: `has more than ${LARGEST / 1024} KiB, the limit for a config`,
 			instead
 		};
 		return { text: buffer.toString("utf8", 0, length) };
@@ -329,10 +329,10 @@ function isRefused(error) {
 }
 
 // actions/lib/config/secrets.ts
-const byRole = "remove it, revoke it, and let the actions get their credentials from the role";
-const bySecretsManager = "remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN, and let the role of the code read it";
-const byDownload = "write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path";
-const byPublicAddress = "write an address that needs neither login nor signature";
+const byRole = "remove it, revoke it, and use a role for the credentials of the actions";
+const bySecretsManager = "remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN here, and allow the role of the code to read it";
+const byDownload = "write the address without the login, and its sha256; if the file needs a login, download it in an earlier step of the workflow and write its path";
+const byPublicAddress = "write an address that needs no login and no signature";
 /** What stands for each character of a secret; YAML reads it as text wherever it stands. */
 const MASK = "•";
 const MASKED = /•{4}/;
@@ -408,7 +408,7 @@ function secretOf({ is, path, value }, written) {
 	const name = path.findLast((part) => typeof part === "string") ?? "";
 	if (is === "key" || NOT_BY_NAME.test(path.join()) || isCredentialName(name)) return void 0;
 	return isSecretByName(name, value) ? {
-		what: "holds a secret as it is",
+		what: "contains a secret in plain text",
 		instead: bySecretsManager
 	} : void 0;
 }
@@ -442,8 +442,8 @@ function mergeKey(path) {
 	return {
 		path,
 		at: "key",
-		what: "is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged",
-		instead: "write the keys out"
+		what: "is the merge key of YAML 1.1, which YAML 1.2 does not support: nothing is merged",
+		instead: "write the keys themselves"
 	};
 }
 function surprise({ path, value }, bare) {
@@ -520,7 +520,7 @@ function loadText({ schema, check, resolve }, text, shown, root) {
 	const { places, masked } = findSecrets(read);
 	const document = masked === text ? read : readDocument(shown, masked);
 	const secrets = secretProblems(document, places);
-	if (document.value === void 0 && document.syntax.length === 0) return { problems: [aboutFile(shown, "is empty", "begin with name: and the region"), ...secrets] };
+	if (document.value === void 0 && document.syntax.length === 0) return { problems: [aboutFile(shown, "is empty", "write at least name: and aws: { region: … }"), ...secrets] };
 	if (document.value === void 0) return { problems: inOrder([...document.syntax, ...secrets], shown) };
 	const repository = repositoryAt(root);
 	const parsed = schema.safeParse(document.value);
@@ -552,7 +552,7 @@ function firstOf(problems, config) {
 	const more = problems.length - MOST_PROBLEMS;
 	if (more <= 0) return [...problems];
 	const what = `has ${more} more ${more === 1 ? "problem" : "problems"}`;
-	return [...problems.slice(0, MOST_PROBLEMS), aboutFile(config, what, "correct these first")];
+	return [...problems.slice(0, MOST_PROBLEMS), aboutFile(config, what, "correct the first ones and run again")];
 }
 function aboutFile(file, what, instead) {
 	return {
@@ -604,7 +604,7 @@ function refuseSecretInputs({ environment }) {
 		const [found] = secretsIn(value);
 		const key = found === void 0 ? secretKeyIn(value) : void 0;
 		if (found === void 0 && key === void 0) continue;
-		throw new InputError(`The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`, found?.kind === "address" ? "Write an address that needs neither login nor signature, or send a file." : "Take it out and revoke it: whoever may describe a job sees its hyperparameters. Put a new one into AWS Secrets Manager, and let the role of the code read it.");
+		throw new InputError(`The input ${name} ${found?.what ?? `contains a secret in plain text, in ${key}`}.`, found?.kind === "address" ? "Use an address that needs no login and no signature, or send a file." : "Remove it and revoke it: everyone who can describe a job sees its hyperparameters. Put a new secret into AWS Secrets Manager, and allow the role of the code to read it.");
 	}
 }
 /** The first key of a JSON object whose value is a secret by the key's name. */
@@ -639,7 +639,7 @@ function readConfig(job, root) {
 	const { problems } = loaded;
 	for (const problem of problems) job.info(formatProblem(problem));
 	for (const problem of problems) annotate(job, "error", problem);
-	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; nothing was done.`, "Correct every line that is named above.");
+	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; the action changed nothing.`, "Correct each line listed above and run again.");
 }
 function annotate(job, level, problem) {
 	const { file, line, column, path, what, instead } = problem;

@@ -70,7 +70,7 @@ function watched(body, timer) {
 var Silence = class extends Error {
 	name = "TimeoutError";
 	constructor(milliseconds) {
-		super(`nothing arrived for ${milliseconds / 1e3} s`);
+		super(`no data arrived for ${milliseconds / 1e3} s`);
 	}
 };
 function limitOf(error) {
@@ -79,12 +79,12 @@ function limitOf(error) {
 	return isBroken(error) ? ATTEMPTS.broken : 1;
 }
 function failure(uri, error) {
-	return error instanceof Damaged ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error) : new Failure(`GetObject of ${uri} broke off ${ATTEMPTS.broken} times before the end: ${error.message}.`, "This is a passing failure on the way to AWS: run again.", error);
+	return error instanceof Damaged ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error) : new Failure(`GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`, "This is a temporary network failure: run again.", error);
 }
 /** Bucket and key of an `s3://` address. */
 function parseS3(uri) {
 	const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
-	if (bucket === void 0 || key === void 0) throw new Failure(`${uri.slice(0, 200) || "An empty text"} is no s3:// address of an object.`, "Correct it where it is written, or check who answers in place of AWS (AWS_ENDPOINT_URL, a proxy).");
+	if (bucket === void 0 || key === void 0) throw new Failure(`${uri.slice(0, 200) || "An empty text"} is not the s3:// address of an object.`, "Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).");
 	return {
 		bucket,
 		key

@@ -93,15 +93,15 @@ const words = {
 	volumekmskeyid: "kms-key",
 	volumesizeingb: "volume-size"
 };
-const ON_INSTANCES = "remove it: endpoints run on instances here, and `scaling` counts instances, which a serverless endpoint has none of";
+const ON_INSTANCES = "remove it: this pipeline supports endpoints on instances only, not serverless endpoints";
 /** Words for which nothing is written in a config, and what to do instead. */
 const elsewhere = {
 	role: "remove it: roles are inputs of the actions",
 	rolearn: "remove it: roles are inputs of the actions",
 	executionrole: "remove it: roles are inputs of the actions",
 	executionrolearn: "remove it: roles are inputs of the actions",
-	account: "remove it: the account is that of the role",
-	accountid: "remove it: the account is that of the role",
+	account: "remove it: the account comes from the role",
+	accountid: "remove it: the account comes from the role",
 	serverless: ON_INSTANCES,
 	serverlessconfig: ON_INSTANCES
 };
@@ -180,18 +180,18 @@ function findingsOf(issue, above, root) {
 function unknownKey(key, known) {
 	const elsewhere = remedyFor(key);
 	if (elsewhere !== void 0) return {
-		what: "is no key of a config",
+		what: "is not a key of the config",
 		instead: elsewhere
 	};
 	return {
-		what: "is no key here",
+		what: "is not a valid key here",
 		instead: `write ${meaningOf(key, known) ?? nearest(key, known) ?? `one of ${known.join(", ")}`}`
 	};
 }
 function mismatch(message, found) {
 	const [must = message, write = "", asText] = message.split("\n");
 	if (asText !== void 0 && Array.isArray(found) && found.every((item) => typeof item !== "object")) {
-		const instead = `write the list as text, '${found.join(",")}', and let the script split it`;
+		const instead = `write the list as text, '${found.join(",")}', and split it in the script`;
 		return {
 			what: `${must}; got ${show(found)}`,
 			instead
@@ -199,7 +199,7 @@ function mismatch(message, found) {
 	}
 	if (asText !== void 0 && found !== null && typeof found === "object") return {
 		what: `${must}; got ${show(found)}`,
-		instead: "write each of its parts under a name of its own"
+		instead: "write each part under its own name"
 	};
 	const flag = found === null && must.endsWith("true or false") ? ", or true or false for a flag" : "";
 	return {
@@ -388,7 +388,7 @@ function checkAccount({ aws = {} }) {
 	const findings = [];
 	const tags = Object.entries(aws.tags ?? {});
 	if (tags.length > mostTags) {
-		const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
+		const what = `has ${tags.length} tags; AWS allows 50, and the actions need 12 of them`;
 		findings.push({
 			path: ["aws", "tags"],
 			at: "key",
@@ -417,22 +417,22 @@ function checkAccount({ aws = {} }) {
 	for (const [one, other] of [["subnets", "security-groups"], ["security-groups", "subnets"]]) if (aws[one] !== void 0 && aws[other] === void 0) findings.push({
 		path: ["aws", one],
 		at: "key",
-		what: `needs ${other} beside it`,
+		what: `needs ${other} too`,
 		instead: `add aws.${other}`
 	});
 	const partition = otherPartition.exec(aws.region ?? "")?.[0];
 	if (partition !== void 0) {
-		const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
+		const what = `lies in another partition of AWS (${partition}…), which the actions do not support`;
 		findings.push({
 			path: ["aws", "region"],
 			what,
-			instead: "write a region of AWS itself, such as us-east-1"
+			instead: "write a region of the standard partition, such as us-east-1"
 		});
 	} else if (aws.region !== void 0 && !knownRegions.includes(aws.region)) {
-		const instead = `write ${nearest(aws.region, knownRegions) ?? "us-east-1"}, if that is meant`;
+		const instead = `did you mean ${nearest(aws.region, knownRegions) ?? "us-east-1"}?`;
 		findings.push({
 			path: ["aws", "region"],
-			what: "is no region that we know",
+			what: "is not a known region",
 			instead,
 			warning: true
 		});
@@ -463,7 +463,7 @@ function checkName(name) {
 	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
 	return [{
 		path: ["name"],
-		what: `is what pull requests to a pipeline ${name.slice(0, -"pr".length - 1)} call theirs`,
+		what: `is reserved for pull requests to a pipeline named ${name.slice(0, -"pr".length - 1)}`,
 		instead: `write a name that does not end in -${"pr"}`
 	}];
 }
@@ -473,12 +473,12 @@ function checkPrefix(name, prefix) {
 	const path = ["data", "prefix"];
 	if (first.endsWith(`-${"pr"}`)) return [{
 		path,
-		what: `is where pull requests write (${first}/)`,
+		what: `is reserved: pull requests write there (${first}/)`,
 		instead: `write ${name}/ or leave it out`
 	}];
 	if (first === name && OWN_FOLDERS.includes(second)) return [{
 		path,
-		what: `is where the pipeline keeps its ${second}`,
+		what: `is reserved: the pipeline keeps its ${second} there`,
 		instead: `write ${name}/data/ or leave it out`
 	}];
 	return [];
@@ -487,8 +487,8 @@ function checkEntries(sections) {
 	return Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).filter((entry) => entry === "pr" || entry.startsWith(`${"pr"}-`)).map((entry) => ({
 		path: [section, entry],
 		at: "key",
-		what: `begins with ${"pr"}-, as the names of what pull requests make do`,
-		instead: "write a name that begins otherwise"
+		what: `begins with ${"pr"}-, which is reserved for what pull requests create`,
+		instead: "write another name"
 	})));
 }
 
@@ -525,13 +525,13 @@ function checkFiles(draft, repository) {
 		if (typeof file !== "string" || isNoPath(file)) return [];
 		if (!repository.mayRead(file)) return [{
 			path,
-			what: `names what this user may not read: ${file}`,
-			instead: "run `sudo chown -R \"$(id -un)\" .` first, as a container that ran as root leaves such files"
+			what: `contains a file that this user may not read: ${file}`,
+			instead: "a container that ran as root leaves such files: run `sudo chown -R \"$(id -un)\" .` first"
 		}];
 		if (!isPointerAt(file, repository)) return [];
 		return [{
 			path,
-			what: `names a pointer of Git LFS, not the file itself: ${file}`,
+			what: `contains a Git LFS pointer instead of the file: ${file}`,
 			instead: "check out with `lfs: true` (actions/checkout), or run `git lfs pull`"
 		}];
 	});
@@ -577,7 +577,7 @@ function checkImage(use, image) {
 	const instead = `write ${nearest(image, names) ?? names.join(", ")} or an image URI`;
 	return [{
 		path: [use, "image"],
-		what: `is neither an image URI nor ${names.join(", ")}: ${JSON.stringify(image)}`,
+		what: `is not an image URI or one of ${names.join(", ")}: ${JSON.stringify(image)}`,
 		instead
 	}];
 }
@@ -587,7 +587,7 @@ function checkInstance(use, path, type, image) {
 		const other = use === "training" ? "hosting" : "training";
 		return [{
 			path,
-			what: `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
+			what: `is not an instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ""}: ${type}`,
 			instead: `write ${nearestInstance(use, type)}`
 		}];
 	}
@@ -609,7 +609,7 @@ const ending = "-0123456789-r9";
 function checkNames$1({ name, train, endpoints = {} }) {
 	if (train !== void 0 && Object.keys(train).length === 0) return [{
 		path: ["train"],
-		what: "has no training run",
+		what: "has no training job",
 		instead: "write { single: { instance: ml.m5.xlarge } }"
 	}];
 	if (name === void 0) return [];
@@ -1041,8 +1041,8 @@ function objectionToSchedule(schedule) {
 	const time = /* @__PURE__ */ new Date(`${inside}Z`);
 	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(inside)) return void 0;
 	return {
-		what: `is at no time that there is: ${inside}`,
-		instead: "write at(2030-01-31T08:00:00) or the like"
+		what: `is not a valid date and time: ${inside}`,
+		instead: "write for example at(2030-01-31T08:00:00)"
 	};
 }
 function objectionToCron(fields) {
@@ -1052,14 +1052,14 @@ function objectionToCron(fields) {
 		const { name, min, max, words } = field;
 		const named = words.length === 0 ? "" : ` or ${words[0]} to ${words.at(-1)}`;
 		return {
-			what: `has no ${name} that there is: ${text}`,
-			instead: `write ${min} to ${max}${named} in its place, or *`
+			what: `has an invalid value for ${name}: ${text}`,
+			instead: `write ${min} to ${max}${named} instead, or *`
 		};
 	}
 	const [, , day, , weekday] = fields;
 	if (day === "?" !== (weekday === "?")) return void 0;
 	return {
-		what: "must have ? for the day of the month or for the day of the week, and not for both",
+		what: "must have ? for exactly one of day of month and day of week",
 		instead: `write cron(${fields.map((text, index) => index === 4 ? "?" : index === 2 && text === "?" ? "*" : text).join(" ")})`
 	};
 }
@@ -1128,8 +1128,8 @@ function checkScaling({ endpoints = {} }) {
 				instead: `write at most ${max}`
 			});
 		} else if (count !== void 0 && (min !== void 0 && count < min || max !== void 0 && count > max)) {
-			const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
-			const instead = "remove it: autoscaling decides";
+			const what = `is outside the range of scaling: ${count}, not ${min} to ${max}`;
+			const instead = "remove it: autoscaling sets the number of instances";
 			findings.push({
 				path: [...path, "count"],
 				what,
@@ -1149,7 +1149,7 @@ function checkScaling({ endpoints = {} }) {
 			];
 			findings.push({
 				path: place,
-				what: `is there twice: ${bounds[twice]}`,
+				what: `is duplicated: ${bounds[twice]}`,
 				instead: "write each step once"
 			});
 		}
@@ -1168,7 +1168,7 @@ function checkScaling({ endpoints = {} }) {
 				...objection
 			});
 			if (timezone !== void 0 && !isTimeZone(timezone)) {
-				const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
+				const what = `is not an IANA time zone: ${JSON.stringify(timezone)}`;
 				findings.push({
 					path: [...place, "timezone"],
 					what,
@@ -1183,7 +1183,7 @@ function checkScaling({ endpoints = {} }) {
 			});
 			const [least, most] = [range.min ?? min, range.max ?? max];
 			if (least !== void 0 && most !== void 0 && least > most) {
-				const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+				const what = `makes min larger than max: ${least} > ${most}`;
 				findings.push({
 					path: place,
 					at: "key",
@@ -1360,7 +1360,7 @@ function checkPlaces(source, repository) {
 	if (both.some((file) => repository.kind(file) !== "file")) return [];
 	return [{
 		path: ["serving", "source"],
-		what: `holds two files for one place in the model: ${both.join(" and ")}`,
+		what: `contains two files for the same place in the model: ${both.join(" and ")}`,
 		instead: "put all requirements into one of them"
 	}];
 }
@@ -1370,7 +1370,7 @@ function checkRequirements(path, file, text = "") {
 		if (name === void 0) return [];
 		return [{
 			path,
-			what: `asks for ${name}, which the image brings along in the version that fits it`,
+			what: `requires ${name}, but the image already contains the version that works with it`,
 			instead: "remove the line",
 			elsewhere: {
 				file,
@@ -1408,7 +1408,7 @@ function checkStrict(data) {
 	if (data?.strict !== true || data.layout === "image-folders") return [];
 	return [{
 		path: ["data", "strict"],
-		what: "has nothing to be strict about: without a layout nothing is checked",
+		what: "has no effect: without a layout nothing is checked",
 		instead: "add layout: image-folders, or remove it"
 	}];
 }
@@ -1417,7 +1417,7 @@ function checkPin(data) {
 	if (data === void 0 || "sha256" in data || !locations.some((location) => /^https?:/.test(location ?? ""))) return [];
 	return [{
 		path: ["data", "source"],
-		what: "is not pinned: whatever the address serves is taken for the data set",
+		what: "is not pinned: any file that the address serves is used as the data set",
 		instead: "add data.sha256, which sync-data prints",
 		warning: true
 	}];
@@ -1448,7 +1448,7 @@ function objection$1(location, repository, archives) {
 			instead: "write an https address"
 		};
 		if (archives && !archive.test(new URL(location).pathname)) return {
-			what: "is no .zip, .tar.gz or .tgz",
+			what: "is not a .zip, .tar.gz or .tgz file",
 			instead: "write the address of such a file"
 		};
 		return;
@@ -1456,10 +1456,10 @@ function objection$1(location, repository, archives) {
 	const kind = repository.kind(location);
 	if (kind === void 0) return {
 		what: `does not exist: ${location}`,
-		instead: "write the path of what is there"
+		instead: "write the path of a folder or file that exists"
 	};
 	if (archives && kind === "file" && !archive.test(location)) return {
-		what: "is no folder, .zip, .tar.gz or .tgz",
+		what: "is not a folder, .zip, .tar.gz or .tgz file",
 		instead: "write the path of one"
 	};
 }
@@ -1534,7 +1534,7 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 	if (Object.keys(endpoints).length > 0 && !("serving" in rest)) findings.push({
 		path: ["endpoints"],
 		at: "key",
-		what: "need the section serving, which says what is packed beside the model",
+		what: "need the section serving, which names the serving code",
 		instead: "add serving: { source: python/serving }"
 	});
 	for (const [name, endpoint] of Object.entries(endpoints)) {
@@ -1544,7 +1544,7 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 			const instead = `write ${nearest(model, entries) ?? entries.join(" or ")}`;
 			findings.push({
 				path: [...path, "model"],
-				what: `names no entry of train: ${JSON.stringify(model)}`,
+				what: `is not the name of an entry in train: ${JSON.stringify(model)}`,
 				instead
 			});
 		}
@@ -1560,7 +1560,7 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 			instead: "write the path of a file"
 		});
 		else if (repository.size(file) > largestBody) {
-			const what = `has ${repository.size(file)} bytes; an endpoint takes ${largestBody}`;
+			const what = `has ${repository.size(file)} bytes; an endpoint accepts at most ${largestBody}`;
 			findings.push({
 				path: [
 					...path,
@@ -1802,7 +1802,7 @@ function checkFunctions({ functions = {}, endpoints = {} }, repository) {
 		];
 		if (endpoint !== void 0 && !names.includes(endpoint)) {
 			const instead = names.length === 0 ? "add it to endpoints" : `write ${nearest(endpoint, names) ?? names.join(" or ")}`;
-			const what = `names no entry of endpoints: ${JSON.stringify(endpoint)}`;
+			const what = `is not the name of an endpoint in endpoints: ${JSON.stringify(endpoint)}`;
 			findings.push({
 				path: [...path, "endpoint"],
 				what,
@@ -1840,7 +1840,7 @@ function checkCode(path, { source, handler = "handler.handler" }, repository) {
 		});
 	}
 	if (repository.text(`${source}/requirements.txt`) !== void 0) {
-		const what = "holds a requirements.txt, which Lambda does not install";
+		const what = "contains a requirements.txt, which Lambda does not install";
 		const instead = `install the packages into it: pip install -r requirements.txt --target ${source}`;
 		findings.push({
 			path: [...path, "source"],
@@ -1863,7 +1863,7 @@ function checkConcurrency(path, written) {
 			instead
 		}];
 	}
-	const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}, which the old and the new version need for a while`;
+	const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}; during an update the old and the new version both need it`;
 	return [{
 		path: [...path, "reserved-concurrency"],
 		what,
@@ -1873,7 +1873,7 @@ function checkConcurrency(path, written) {
 function checkLimits$1(path, { environment = {}, memory, timeout }) {
 	const findings = [];
 	if ("ENDPOINT_NAME" in environment) {
-		const what = "is set from endpoint";
+		const what = "is set by the action, from endpoint";
 		findings.push({
 			path: [
 				...path,
@@ -1887,7 +1887,7 @@ function checkLimits$1(path, { environment = {}, memory, timeout }) {
 	}
 	const bytes = Buffer.byteLength(JSON.stringify(environment));
 	if (bytes > ENVIRONMENT_LIMIT) {
-		const what = `has ${bytes} bytes as JSON; Lambda takes ${ENVIRONMENT_LIMIT} for all variables together`;
+		const what = `has ${bytes} bytes as JSON; Lambda allows ${ENVIRONMENT_LIMIT} for all variables together`;
 		findings.push({
 			path: [...path, "environment"],
 			at: "key",
@@ -1897,7 +1897,7 @@ function checkLimits$1(path, { environment = {}, memory, timeout }) {
 	}
 	const megabytes = memory !== void 0 && memoryPattern.test(memory) ? toMegabytes(memory) : MEMORY.least;
 	if (megabytes < MEMORY.least || megabytes > MEMORY.most) {
-		const what = `is ${megabytes} MB; Lambda gives ${MEMORY.least} to ${MEMORY.most}`;
+		const what = `is ${megabytes} MB; Lambda allows ${MEMORY.least} to ${MEMORY.most}`;
 		findings.push({
 			path: [...path, "memory"],
 			what,
@@ -1920,8 +1920,8 @@ function checkTrial(path, { test, "provisioned-concurrency": provisioned = 0 }) 
 	return [{
 		path,
 		at: "key",
-		what: "has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves",
-		instead: "add test: { event: … }, which a new version must answer first",
+		what: "has no test and no provisioned-concurrency, so a new version is not tested before the alias moves to it",
+		instead: "add test: { event: … }",
 		warning: true
 	}];
 }
@@ -1943,7 +1943,7 @@ function checkTest(path, { test }, repository) {
 	if (secrets.length > 0) return secrets.map((what) => ({
 		path: where,
 		what,
-		instead: "take it out of the file and revoke it"
+		instead: "remove it from the file and revoke it"
 	}));
 	if (isPointerAt(event, repository)) return [];
 	try {
@@ -1951,13 +1951,13 @@ function checkTest(path, { test }, repository) {
 		if (bytes <= LARGEST_EVENT) return [];
 		return [{
 			path: where,
-			what: `has ${bytes} bytes as JSON: ${event}; Lambda takes ${LARGEST_EVENT}`,
+			what: `has ${bytes} bytes as JSON: ${event}; Lambda allows ${LARGEST_EVENT}`,
 			instead: "write a smaller event"
 		}];
 	} catch (error) {
 		return [{
 			path: where,
-			what: `is no JSON: ${event}: ${error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, "") : String(error)}`,
+			what: `is not valid JSON: ${event}: ${error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, "") : String(error)}`,
 			instead: "correct the file"
 		}];
 	}
@@ -2184,8 +2184,8 @@ function checkDivision({ training, train = {} }, repository) {
 			name,
 			"count"
 		],
-		what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
-		instead: "divide the work with torch.distributed as python/training/train.py does, or write 1",
+		what: `is ${entry?.count}, but no file in ${source} uses torch.distributed: each instance would train a copy of the same model`,
+		instead: "use torch.distributed as python/training/train.py does, or write 1",
 		warning: true
 	}));
 }
@@ -2203,7 +2203,7 @@ function checkEntryPoint({ training, train = {} }, repository) {
 	const isPackage = has("setup.py") && !entryPoint.endsWith(".sh");
 	const findings = [];
 	if (isPackage) {
-		const what = `holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace(".py", "")}`;
+		const what = `contains a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace(".py", "")}`;
 		const instead = `remove ${source}/setup.py, and name packages in requirements.txt, if ${entryPoint} is to run as a script`;
 		findings.push({
 			path: ["training", "source"],
@@ -2212,11 +2212,11 @@ function checkEntryPoint({ training, train = {} }, repository) {
 			warning: true
 		});
 	} else if (isCommand(entryPoint) && has("requirements.txt")) {
-		const what = `is no .py, so SageMaker does not install ${source}/requirements.txt`;
+		const what = `is not a .py file, so SageMaker does not install ${source}/requirements.txt`;
 		findings.push({
 			path: ["training", "entry-point"],
 			what,
-			instead: "let it run pip install -r requirements.txt",
+			instead: "run pip install -r requirements.txt in it",
 			warning: true
 		});
 	}
@@ -2285,7 +2285,7 @@ function checkEnvironment({ training, tune, serving, functions = {} }) {
 		], written?.environment, (variable) => {
 			if (LAMBDA_OWN.test(variable)) return "is set by Lambda itself, which refuses it";
 			if (LAMBDA_NAME.test(variable)) return void 0;
-			return "must begin with a letter and have two or more letters, digits and _: Lambda takes no other names";
+			return "must begin with a letter and have two or more letters, digits and _, as Lambda requires";
 		}))
 	];
 }
@@ -2315,12 +2315,12 @@ function check(path, environment = {}, { of, most, longest }) {
 	for (const [index, name] of names.entries()) {
 		const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
 		if (twin !== void 0) {
-			const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
+			const what = `differs from ${twin} only in case, and SageMaker treats both names as the same`;
 			findings.push({
 				path: [...path, name],
 				at: "key",
 				what,
-				instead: "keep one of the two"
+				instead: "keep only one of them"
 			});
 		}
 		const length = Math.max(name.length, String(environment[name]).length);
@@ -2357,7 +2357,7 @@ function checkHyperparameters({ training = {}, tune }) {
 	const findings = [];
 	const names = [.../* @__PURE__ */ new Set([...Object.keys(fixed), ...Object.keys(searched)])];
 	if (names.length > most$1) {
-		const what = `has, with tune.ranges, ${names.length} hyperparameters; there is room for ${most$1}`;
+		const what = `has, with tune.ranges, ${names.length} hyperparameters; the limit is ${most$1}`;
 		findings.push({
 			path: ["training", "hyperparameters"],
 			at: "key",
@@ -2368,7 +2368,7 @@ function checkHyperparameters({ training = {}, tune }) {
 	for (const name of names) if (/^sagemaker_/i.test(name) || name === "_tuning_objective_metric") findings.push({
 		path: at(name),
 		at: "key",
-		what: "is a name of SageMaker's own",
+		what: "is a name that SageMaker reserves",
 		instead: "rename or remove it"
 	});
 	else if (name === "seed" && training.seed !== void 0) {
@@ -2382,13 +2382,13 @@ function checkHyperparameters({ training = {}, tune }) {
 	} else if (name in fixed && name in searched) findings.push({
 		path: at(name),
 		at: "key",
-		what: "is searched and also fixed in training.hyperparameters",
+		what: "is both searched and fixed in training.hyperparameters",
 		instead: "remove one of the two"
 	});
 	for (const [name, value] of Object.entries(fixed)) {
 		const text = String(value);
 		if (text.length <= longest$1 && !text.includes("\n")) continue;
-		const what = text.includes("\n") ? "has several lines; SageMaker takes one" : `has ${text.length} characters; SageMaker takes ${longest$1}`;
+		const what = text.includes("\n") ? "has several lines; SageMaker allows one" : `has ${text.length} characters; SageMaker takes ${longest$1}`;
 		findings.push({
 			path: [
 				"training",
@@ -2465,7 +2465,7 @@ function objection(regex, sample, script) {
 	};
 	const { groups } = compiled;
 	if (groups !== 1) {
-		const instead = groups === 0 ? "put the number in ( )" : "write (?: ) for all groups but the one around the number";
+		const instead = groups === 0 ? "put the number in ( )" : "write (?: ) for every group except the one around the number";
 		return {
 			what: `has ${groups} capturing groups; SageMaker reads exactly one`,
 			instead
@@ -2487,14 +2487,14 @@ function objection(regex, sample, script) {
 		if (whole === void 0) continue;
 		return {
 			what: `captures ${show(figure?.text)} of ${show(whole)} in the sample log of ${script}`,
-			instead: whole.includes(",") ? "let the script print numbers without thousands separators" : "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'",
+			instead: whole.includes(",") ? "let the script print numbers without thousands separators" : "put the whole number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'",
 			warning: true
 		};
 	}
 	const wrong = captured.find((group) => !isFigure(group) && !isDiverged(group));
 	if (wrong === void 0) return void 0;
 	return {
-		what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
+		what: `captures ${show(wrong)} in the sample log of ${script}, which is not a number`,
 		instead: "put only the number in ( )"
 	};
 }
@@ -2536,7 +2536,7 @@ function checkShell({ training, tune }, repository) {
 			return [{
 				path,
 				at: "key",
-				what: "is no name that a script can get as an argument and in an environment variable",
+				what: "is not a name that works as a script argument and as an environment variable",
 				instead: "write letters, digits, - and _",
 				...warning
 			}];
@@ -2545,7 +2545,7 @@ function checkShell({ training, tune }, repository) {
 			if (typeof value !== "string" || value.includes("\n") || survivesShell(value, script, files)) return [];
 			return [{
 				path,
-				what: `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`,
+				what: `would reach ${script} changed: SageMaker's toolkit runs the command in a shell, and ${whatAShellDoes(value, script)}`,
 				instead: remedy(value),
 				...warning
 			}];
@@ -2557,13 +2557,13 @@ function checkScript(script, warning) {
 	if (script === void 0 || survivesShell(script, "train.py", [])) return [];
 	return [{
 		path: ["training", "entry-point"],
-		what: `cannot be started: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(script, "train.py")}`,
+		what: `cannot be started: SageMaker's toolkit runs the command in a shell, and ${whatAShellDoes(script, "train.py")}`,
 		instead: "give the file a name of letters, digits and _./-",
 		...warning
 	}];
 }
 function remedy(value) {
-	if (value === "") return "leave it out, or write a word such as none, which the script reads as nothing";
+	if (value === "") return "remove it, or write a word such as none and handle it in the script";
 	if (/^\s*[[{]/.test(value)) return "put it in a file of the bundle and name the file, or write 64,32 for a list";
 	return "write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file";
 }
@@ -2780,8 +2780,8 @@ function checkObjective(objective, metrics = {}) {
 	const wanted = Object.entries(objective).filter(([, metric]) => metric !== void 0);
 	if (wanted.length !== 1) return [{
 		path,
-		what: wanted.length === 0 ? "names no metric" : "asks for two things at once",
-		instead: "write either minimize or maximize with a metric"
+		what: wanted.length === 0 ? "has no metric" : "has both minimize and maximize",
+		instead: "write minimize or maximize with a metric"
 	}];
 	return wanted.flatMap(([direction, metric = ""]) => {
 		const names = Object.keys(metrics);
@@ -2790,12 +2790,12 @@ function checkObjective(objective, metrics = {}) {
 			const instead = names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(", ")}`}`;
 			return [{
 				path: [...path, direction],
-				what: `is no metric of training.metrics: ${JSON.stringify(metric)}`,
+				what: `is not a metric in training.metrics: ${JSON.stringify(metric)}`,
 				instead
 			}];
 		}
 		if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
-		const what = "seems to be measured on the test split: a figure that chose the model is no test of it any more";
+		const what = "seems to be measured on the test split: a metric that selects the model can no longer test it";
 		return [{
 			path: [...path, direction],
 			what,
@@ -2811,8 +2811,8 @@ function checkRanges(ranges) {
 	const findings = [];
 	if (names.length === 0) findings.push({
 		path,
-		what: "searches nothing",
-		instead: "write learning_rate: { min: 0.001, max: 0.1 } or the like"
+		what: "has no range to search",
+		instead: "write for example learning_rate: { min: 0.001, max: 0.1 }"
 	});
 	else if (names.length > mostRanges) {
 		const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
@@ -2852,7 +2852,7 @@ function checkCombinations({ jobs, ranges = {} }) {
 	if (jobs === void 0 || jobs <= combinations || Object.keys(ranges).length === 0) return [];
 	return [{
 		path: ["tune", "jobs"],
-		what: `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? "combination" : "combinations"}, and SageMaker tries none twice`,
+		what: `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? "combination" : "combinations"}, and SageMaker does not repeat one`,
 		instead: `write ${combinations} or less, or add values or a range of numbers`
 	}];
 }
@@ -2862,7 +2862,7 @@ function checkValues(values) {
 		const path = [index];
 		if (values.findIndex((other) => String(other) === String(value)) < index) return [{
 			path,
-			what: `is there twice: ${value}`,
+			what: `is duplicated: ${value}`,
 			instead: "keep one"
 		}];
 		if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
@@ -2895,7 +2895,7 @@ function checkLimits({ min, max, scale = "auto", integer = false }) {
 		const path = [min < 0 ? "min" : "max"];
 		findings.push({
 			path,
-			what: "a reverse-log scale goes from 0 up to, not including, 1",
+			what: "a reverse-log scale needs values from 0 to below 1",
 			instead: "write 0 <= min < max < 1"
 		});
 	}

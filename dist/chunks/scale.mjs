@@ -10,7 +10,7 @@ async function scale({ job, scope, record, ensure }, only) {
 	const output = await ensure(graph, ["scale"]);
 	const isIdle = scaling.size === 0 && record.steps.length === 0;
 	if (isIdle && only !== void 0) throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
-	if (isIdle) job.info("No endpoint of the config has `scaling`: nothing to do.");
+	if (isIdle) job.info("Nothing to do: no endpoint in the config has `scaling`.");
 	const [name = "", node] = [...scaling][0] ?? [];
 	const scaled = node && output(node);
 	job.output("resource-id", scaled?.resourceId);

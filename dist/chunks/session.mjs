@@ -46,7 +46,7 @@ function explainAll(error) {
 	}];
 	if (error instanceof DatasetError) return [{
 		what: error.message,
-		next: "Mend the data, or correct the source in the config, and run again."
+		next: "Fix the data, or correct the source in the config, and run again."
 	}];
 	const aws = explainAws(error);
 	if (aws !== void 0) return [aws];
@@ -98,7 +98,7 @@ function watchOver(action, job) {
 		report(action, job, error);
 		process.exit(1);
 	};
-	const stalled = () => end(/* @__PURE__ */ new Error("The action waited for something that can no longer come."));
+	const stalled = () => end(/* @__PURE__ */ new Error("The action stopped early: nothing that it waits for can still finish."));
 	process.on("uncaughtException", end);
 	process.on("beforeExit", stalled);
 	return () => process.off("beforeExit", stalled);
@@ -127,7 +127,7 @@ async function post(action, job) {
 async function stopWithin(action, job, refs) {
 	if (refs.length === 0 || action.stop === void 0) return;
 	const late = setTimeout(() => {
-		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}: the post step does.`);
+		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}; the post step stops it.`);
 		process.exit(1);
 	}, STOPS_WITHIN);
 	try {
@@ -157,7 +157,7 @@ const systemClock = {
 // actions/lib/core/not-made.ts
 /** What to do about a content that failed. @param stage that makes it */
 function retryAdvice(stage) {
-	return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
+	return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
 }
 /**
 * A thing that failed, with the end of its log.
@@ -169,7 +169,7 @@ async function failed(node, { id, why, refused }, changed) {
 	const name = `the ${node.kind.name} ${id}`;
 	const log = endOfLog(await lastLines(node, id));
 	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, "Fix what the reason names in model, code or config. What was served before is still served.");
-	return new Failure(`The${name.slice(3)} did not end well: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
+	return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 async function lastLines(node, id) {
 	try {
@@ -184,11 +184,11 @@ async function lastLines(node, id) {
 /** A thing that is not as wanted although this run has changed it. */
 async function notTaken(node, decision, acted) {
 	const name = `The ${node.kind.name} ${decision.id}`;
-	const wanted = "changes" in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : "";
+	const wanted = "changes" in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : "";
 	const log = endOfLog(await lastLines(node, decision.id));
 	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
-	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`, "Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.");
-	return new Failure(`${name} has settled (${words})${wanted}.${log}`, "Mend what its reason names; the same change was not tried twice.");
+	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by another process while this run changed it. It is ${words}${wanted}.`, "Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.");
+	return new Failure(`${name} finished the change (${words})${wanted}.${log}`, "Fix the cause that the message names and run again; this run did not repeat the change.");
 }
 
 // actions/lib/core/settle.ts
@@ -243,7 +243,7 @@ async function settle(node, id, run) {
 		kind: node.kind.name,
 		id
 	};
-	const onError = (error) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+	const onError = (error) => run.progress(node.key, `(retrying: ${wordsOf(error)})`);
 	try {
 		await poll(`${ref.kind} ${id}`, look, {
 			clock,
@@ -264,7 +264,7 @@ async function readNews(node, id, observed, cursor, run) {
 		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
 		return news ?? NO_NEWS;
 	} catch (error) {
-		if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+		if (!isTransient(error)) run.progress(node.key, `(its log could not be read: ${wordsOf(error)})`);
 		return NO_NEWS;
 	}
 }
@@ -350,13 +350,13 @@ async function read(node, desired, run, left) {
 	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") {
 		if (decision.refused !== void 0) throw decision.refused.failure;
-		throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+		throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
 	}
-	throw new Blocked(`${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
+	throw new Blocked(`This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
 }
 function whyNot({ does, why }) {
 	if (does === "create") return why;
-	return does === "verify" ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
+	return does === "verify" ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 /** Makes a node as wanted, and verifies it. */
 async function make(node, desired, run, left) {
@@ -424,11 +424,11 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 */
 async function pause(node, id, { clock, deadline, signal }, started) {
 	const wait = nextWait(clock.now() - started, clock.random());
-	if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (others change it at the same time)`);
+	if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (another process is changing it)`);
 	await clock.sleep(wait, signal);
 }
 function startsNothing({ key, kind, stages }, { id, why }) {
-	return new Blocked(`${key}: the ${kind.name} ${id} is not as the config wants it (${why}), no run has left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
+	return new Blocked(`${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
 }
 /** @returns whether this run changed something; `false` when it only waits for somebody else's work */
 async function act(node, desired, run, { decision, begun }) {
@@ -587,7 +587,7 @@ function proxiesOf(environment) {
 function addressOf(name, value) {
 	const address = value.includes("://") ? value : `http://${value}`;
 	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
-	throw new Failure(`The environment variable ${name} holds no address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
+	throw new Failure(`The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
 }
 
 // actions/lib/aws/clients.ts
@@ -675,7 +675,7 @@ var Aws = class {
 		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es7.mjs");
 		const { Account = "" } = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
 		if (/^\d{12}$/.test(Account)) return Account;
-		throw new Failure(`GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is no number of 12 digits`, "Check what stands between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
+		throw new Failure(`GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`, "Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
 	}
 	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
 	client(make) {
@@ -750,26 +750,26 @@ function refusal(error, role, claims) {
 	const { sub, repository } = claims;
 	const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
 	const id = error.$metadata?.requestId === void 0 ? "" : ` (request ${error.$metadata.requestId})`;
-	return new Failure(`AWS does not give the role ${role} to this job: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has neither subject.`, advise(error, claims), error);
+	return new Failure(`This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has another subject.`, advise(error, claims), error);
 }
 /** AWS answers AccessDenied alike for a subject that is not trusted and for a role that does not exist. */
 function advise({ name, message }, { sub }) {
 	const template = "the CloudFormation template that `plan` writes with `policies: true`";
-	if (/No OpenIDConnect provider/i.test(message)) return `Deploy ${template}: it makes GitHub's identity provider in the account.`;
-	if (/audience/i.test(message)) return `Let GitHub's identity provider in IAM take the audience sts.amazonaws.com.`;
-	if (!/^AccessDenied/.test(name)) return "Read the words of AWS above, correct the role or the identity provider, and run again.";
+	if (/No OpenIDConnect provider/i.test(message)) return `Deploy ${template}: it creates GitHub's identity provider in the account.`;
+	if (/audience/i.test(message)) return `Add the audience sts.amazonaws.com to GitHub's identity provider in IAM.`;
+	if (!/^AccessDenied/.test(name)) return "Read the message of AWS above, correct the role or the identity provider, and run again.";
 	const environment = /:environment:(.+)$/.exec(sub)?.[1];
-	if (environment !== void 0) return `The job has \`environment: ${environment}\`, which takes the place of the branch in the subject. Remove \`environment:\` from the job, or, where only main may deploy to that environment, let the role's trust policy name ${sub}.`;
-	if (sub.endsWith(`:${TRUSTED["pull requests"]}`)) return "A run for a pull request may be given the role for pull requests only: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
-	if (sub.endsWith(`:${TRUSTED.main}`)) return `Check that the role exists and is the one for main. Deploy ${template} again where the repository was renamed or transferred.`;
-	return "Run it on the branch main: no other branch and no tag may decide what main serves.";
+	if (environment !== void 0) return `The job has \`environment: ${environment}\`, which replaces the branch in the subject. Remove \`environment:\` from the job; or, if only main may deploy to that environment, add ${sub} to the role's trust policy.`;
+	if (sub.endsWith(`:${TRUSTED["pull requests"]}`)) return "A run for a pull request can only assume the role for pull requests: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
+	if (sub.endsWith(`:${TRUSTED.main}`)) return `Check that the role exists and is the one for main. Deploy ${template} again if the repository was renamed or transferred.`;
+	return "Run it on the branch main: no other branch or tag can assume the role.";
 }
 /** Why a job that names a role has no token, and what helps. */
 function noToken(environment) {
 	const permission = "give it `permissions: { id-token: write }`";
-	if (isOfFork(environment)) return new Failure("There are no AWS credentials: GitHub gives no token to a pull request from a fork, whatever its permissions.", "Leave this job out for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
-	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("There are no AWS credentials: the job may not ask GitHub for a token.", `In a pull request from a fork no job may, whatever its permissions: leave it out there. In one of this repository, ${permission}.`);
-	return new Failure("There are no AWS credentials: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
+	if (isOfFork(environment)) return new Failure("No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.", "Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
+	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("No AWS credentials were found: the job may not ask GitHub for a token.", `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`);
+	return new Failure("No AWS credentials were found: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
 }
 /** By the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
 function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
@@ -799,7 +799,7 @@ function credentials(sources) {
 	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"];
 	if (accessKeyId && secretAccessKey) {
 		refuseRealKeys(accessKeyId, "AWS_ACCESS_KEY_ID", endpoint);
-		if (role !== "") warn?.(`The input aws-role is not used: AWS_ACCESS_KEY_ID is set in the environment, and its keys act in place of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to act as the role, or remove the input.`);
+		if (role !== "") warn?.(`The input aws-role is not used, because AWS_ACCESS_KEY_ID is set in the environment: its keys are used instead of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to use the role, or remove the input.`);
 		const sessionToken = environment["AWS_SESSION_TOKEN"];
 		return () => Promise.resolve({
 			accessKeyId,
@@ -838,12 +838,12 @@ function ofThisMachine({ environment, region, endpoint }) {
 }
 function noneFound(error, environment) {
 	const set = POINTERS.filter((name) => environment[name]);
-	if (set.length > 0) return new Failure(`There are no AWS credentials where ${set.map((name) => `${name} (${environment[name]})`).join(" and ")} points to: ${error instanceof Error ? error.message : String(error)}`, `Correct or remove ${set.join(" and ")}, or set the input \`aws-role\`.`, error);
-	return new Failure("There are no AWS credentials.", "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.", error);
+	if (set.length > 0) return new Failure(`No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(" and ")} points to: ${error instanceof Error ? error.message : String(error)}`, `Correct or remove ${set.join(" and ")}, or set the input \`aws-role\`.`, error);
+	return new Failure("No AWS credentials were found.", "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.", error);
 }
 function refuseRealKeys(accessKeyId, source, endpoint) {
 	if (endpoint === void 0 || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
-	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issued.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`);
+	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to use AWS itself.`);
 }
 function isLoopback(endpoint) {
 	const host = new URL(endpoint).hostname;
@@ -888,7 +888,7 @@ function connect(job, region, deadline) {
 	job.remember(ROLE, job.input(ROLE));
 	const { environment } = job;
 	const proxy = proxyOf("https://amazonaws.com", environment);
-	if (proxy !== void 0) job.info(`${proxy.variable}: https requests go through ${proxy.address}, but for the hosts of NO_PROXY.`);
+	if (proxy !== void 0) job.info(`${proxy.variable}: https requests go through ${proxy.address}, except for the hosts in NO_PROXY.`);
 	return open(job, region, job.input(ROLE), {
 		deadline,
 		warn: (line) => job.annotate("warning", line)
@@ -900,7 +900,7 @@ function checkRole(input, value) {
 	if (value === "" || ROLE_ARN.test(value)) return;
 	const [, account = "ACCOUNT", name = "NAME"] = /^arn:aws[a-z-]*:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(value) ?? [];
 	const named = name === "NAME" && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
-	throw new InputError(`The input ${input} is ${value}, which is no ARN of an IAM role.`, `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`);
+	throw new InputError(`The input ${input} is ${value}, which is not the ARN of an IAM role.`, `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`);
 }
 /** In the post step: the way to AWS that main had. */
 function reconnect(job) {
@@ -959,7 +959,7 @@ async function withSession(job, title, early, work) {
 		if (error instanceof Pending) {
 			record.pending = error.message;
 			job.output("state", "pending");
-			job.annotate("warning", `Pending: ${record.pending} goes on. The next run takes it up again.`);
+			job.annotate("warning", `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`);
 		} else {
 			if (!job.signal.aborted) record.problems.push(...explain(error));
 			throw error;

@@ -667,12 +667,12 @@ function whatAShellDoes(value, entryPoint) {
 	const inside = isCommand(entryPoint);
 	if (value === "") return "a shell drops it";
 	if (/\$|`/.test(value)) return "a shell replaces $… and `…`";
-	if (/["'\\]/.test(value)) return "a shell takes quotes and backslashes away";
-	if (inside || /\s/.test(value)) return "a shell splits it at blanks";
-	if (/^#/.test(value)) return "a shell takes it for a comment";
-	if (/[*?[]/.test(value)) return "a shell puts names of files in the place of a pattern with *, ? or [";
+	if (/["'\\]/.test(value)) return "a shell removes quotes and backslashes";
+	if (inside || /\s/.test(value)) return "a shell splits it at spaces";
+	if (/^#/.test(value)) return "a shell reads it as a comment";
+	if (/[*?[]/.test(value)) return "a shell replaces patterns with *, ? or [ by file names";
 	if (/[{~]/.test(value)) return "a shell replaces { and ~";
-	return "a shell takes some of its characters for commands";
+	return "a shell interprets some of its characters";
 }
 
 export { imageObstacle as a, isAwsTrainingImage as c, hasInstance as d, nearestInstance as f, imageNames as i, isImageUri as l, survivesShell as n, imageUri as o, nearest as p, whatAShellDoes as r, inferenceAmi as s, isCommand as t, knownRegions as u };

@@ -71,7 +71,7 @@ async function git({ folder, repository, isOwn }, args, accepted = [0]) {
 	} catch (error) {
 		const { code, stdout = "", stderr = "" } = error;
 		if (accepted.includes(code)) return stdout;
-		throw new Failure(`Which files belong to ${folder} is not known: ${code === "ENOENT" ? "git is not installed" : wordsOf(stderr, error)}.`, remedyOf(code, stderr, repository), error);
+		throw new Failure(`The files of ${folder} could not be listed: ${code === "ENOENT" ? "git is not installed" : wordsOf(stderr, error)}.`, remedyOf(code, stderr, repository), error);
 	}
 }
 function wordsOf(stderr, error) {
@@ -80,12 +80,12 @@ function wordsOf(stderr, error) {
 }
 /** What to do about a submodule whose folder is there without its files. */
 const CHECK_OUT = "Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.";
-const WITHOUT_GIT = "Or write `include: all` beside `source` in the config: then every file of the folder belongs to it.";
+const WITHOUT_GIT = "Or write `include: all` next to `source` in the config to use every file of the folder.";
 function remedyOf(code, stderr, repository) {
 	if (code === "ENOENT") return `Install git: ${repository} is a git repository. ${WITHOUT_GIT}`;
 	if (stderr.includes("safe.directory")) return `Run: git config --global --add safe.directory ${repository}`;
 	if (/unpopulated submodule/.test(stderr)) return CHECK_OUT;
-	return `Mend the repository ${repository}: \`git status\` there says more. ${WITHOUT_GIT}`;
+	return `Fix the repository ${repository}: \`git status\` there shows the problem. ${WITHOUT_GIT}`;
 }
 
 // actions/lib/resources/code/left-out.ts
@@ -107,13 +107,13 @@ function whatIsLeftOut(folder, seen, packed, why) {
 	const shown = [...new Set(files.map(({ path }) => whole(path, folders)))];
 	const sentences = [];
 	if (files.length > 0) {
-		const reason = why === "ignored" ? `git ignores ${count(files, "file")} of ${folder}` : `${folder} is in no git repository and has ${count(files, "hidden file")}`;
-		sentences.push(`${reason}, not packed: ${some(shown)}. If the code needs them, write include: all beside source in the config.`);
+		const reason = why === "ignored" ? `git ignores ${count(files, "file")} of ${folder}` : `${folder} is not in a git repository and has ${count(files, "hidden file")}`;
+		sentences.push(`${reason}, not packed: ${some(shown)}. If the code needs them, write include: all next to source in the config.`);
 	}
 	const empty = left.filter(({ is }) => is === "empty folder").map(({ path }) => `${path}/`);
-	if (empty.length > 0) sentences.push(`empty folders of ${folder} are not packed: ${some(empty)}.`);
-	const odd = left.filter(({ is }) => is === "neither file nor folder").map(({ path }) => path);
-	if (odd.length > 0) sentences.push(`what is neither file nor folder is not packed of ${folder}: ${some(odd)}.`);
+	if (empty.length > 0) sentences.push(`empty folders in ${folder} are not packed: ${some(empty)}.`);
+	const odd = left.filter(({ is }) => is === "not a file or folder").map(({ path }) => path);
+	if (odd.length > 0) sentences.push(`entries of ${folder} that are not files or folders are not packed: ${some(odd)}.`);
 	return {
 		sentences,
 		examples: shown.length === 0 ? void 0 : some(shown)
@@ -168,7 +168,7 @@ async function listCode(root, folder, include) {
 	}));
 	const why = listed === void 0 ? "hidden" : "ignored";
 	const { sentences, examples } = whatIsLeftOut(relative(root, folder) || ".", seen, files, why);
-	if (files.length === 0 && examples !== void 0 && why === "ignored") throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, "Take the folder out of .gitignore, or write `include: all` beside `source`.");
+	if (files.length === 0 && examples !== void 0 && why === "ignored") throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, "Remove the folder from .gitignore, or write `include: all` next to `source`.");
 	return {
 		files: await withGitsModes(files, listed),
 		warnings: sentences
@@ -194,7 +194,7 @@ async function walk(folder, below = "") {
 		}];
 		return entry.isDirectory() ? walk(folder, path) : [{
 			path,
-			is: "neither file nor folder"
+			is: "not a file or folder"
 		}];
 	});
 	if (entries.length === 0 && below !== "") return [{
@@ -252,15 +252,15 @@ async function listByGit(by) {
 	return entries;
 }
 function submoduleMissing({ folder }, path) {
-	return new Failure(`The submodule ${join(folder, path)} is not checked out: its folder is there without its files.`, CHECK_OUT);
+	return new Failure(`The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`, CHECK_OUT);
 }
 /** Without rights to make links, git on Windows writes files that hold the link's text. */
 function linkAsText(folder, path) {
-	return new Failure(`${join(folder, path)} is a link in git, and here a file with the link's text.`, "Check the repository out with `git config core.symlinks true`, or put the file itself there.");
+	return new Failure(`${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`, "Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.");
 }
 function refuseName(folder, path) {
 	if (!path.includes("�")) return;
-	throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, "Rename the file, or let .gitignore name it.");
+	throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, "Rename the file, or add it to .gitignore.");
 }
 /** The index knows modes where the file system does not, such as that of Windows: `core.fileMode` says which counts. */
 async function withGitsModes(files, listed) {
@@ -289,9 +289,9 @@ async function withGitsModes(files, listed) {
 */
 async function followLink(root, link, include) {
 	const file = await realpath(link);
-	const refuse = (why) => new Failure(`The link ${relative(root, link)} names ${file}, ${why}.`, "Put the file itself there.");
-	if (!file.startsWith(root + sep)) throw refuse("which lies outside of the repository");
-	if (relative(root, file).split(sep).includes(".git")) throw refuse("which is one of git's own files");
+	const refuse = (why) => new Failure(`The link ${relative(root, link)} points to ${file}, ${why}.`, "Replace the link with the file itself.");
+	if (!file.startsWith(root + sep)) throw refuse("which is outside the repository");
+	if (relative(root, file).split(sep).includes(".git")) throw refuse("which is one of git's internal files");
 	const folder = join(file, "..");
 	const repository = include === "all" ? void 0 : await repositoryAround(folder);
 	if (repository === void 0) return file;
@@ -360,7 +360,7 @@ function looksSecret(folder, files) {
 	const isSecret = (path, body) => NAMES.test(path) && !EXAMPLES.test(path) || ["\n", "\r\n"].some((end) => body.includes(`PRIVATE KEY-----${end}`));
 	const found = files.filter(({ path, body }) => isSecret(path, body)).map(({ path }) => `${folder}/${path}`);
 	if (found.length === 0) return [];
-	return [`${some(found)}: looks like a secret and is packed, so whoever may read the code in AWS can read it. Unless that is meant, take it out of the folder.`];
+	return [`${some(found)}: looks like a secret, and it is packed with the code, so everyone who can read the code in AWS can read it. If you did not intend this, remove it from the folder.`];
 }
 
 // actions/lib/resources/code/bundle.ts
@@ -372,7 +372,7 @@ const FIXED_TIME$1 = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 */
 const BUNDLE = {
 	bytes: 268435456,
-	refuse: (folder, size, largest) => new Failure(`The code in ${folder} has ${megabytes(size)} MB; a code bundle may have ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`, "Move the file out of the folder, or let .gitignore name it: data belongs to `data.source`, trained weights to `weights.source`.")
+	refuse: (folder, size, largest) => new Failure(`The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`, "Move the file out of the folder or add it to .gitignore: data belongs in `data.source`, trained weights in `weights.source`.")
 };
 /** Files that are read at the same time. */
 const AT_ONCE = 64;
@@ -387,9 +387,9 @@ const AT_ONCE = 64;
 async function readBundle(root, folder, { include = "git", limit = BUNDLE } = {}) {
 	const base = await realpath(root);
 	const at = await realpath(join(base, folder));
-	if (at !== base && !at.startsWith(base + sep)) throw new Failure(`The folder ${folder} is a link to ${at}, outside of the repository.`, "Put the folder itself there.");
+	if (at !== base && !at.startsWith(base + sep)) throw new Failure(`The folder ${folder} is a link to ${at}, which is outside the repository.`, "Replace the link with the folder itself.");
 	const listing = await listCode(base, at, include);
-	if (listing.files.length === 0) throw new Failure(`The folder ${folder} holds no files.`, "Name a folder with code in the config.");
+	if (listing.files.length === 0) throw new Failure(`The folder ${folder} contains no files.`, "Write a folder with code in the config.");
 	const found = await Promise.all(listing.files.map((file) => locate(base, folder, at, file, include)));
 	refuseLarge(folder, found, limit);
 	const read = await readAll(folder, found);
@@ -462,7 +462,7 @@ async function readCode(folder, { path, file }) {
 	}
 }
 function unreadable(path, error) {
-	return new Failure(`The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, "Put the files themselves there: of links only those to files are followed.", error);
+	return new Failure(`The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, "Replace the link with the files themselves: only links to files are followed.", error);
 }
 function refuseLarge(folder, files, limit) {
 	const size = files.reduce((sum, file) => sum + file.size, 0);
@@ -476,7 +476,7 @@ function refusePointers(folder, files) {
 	const isPointer = (body) => body.length < 1024 && body.indexOf("version https://git-lfs.github.com/spec/") === 0;
 	const pointers = files.filter(({ body }) => isPointer(body)).map(({ path }) => `${folder}/${path}`);
 	if (pointers.length === 0) return;
-	throw new Failure(`Git LFS has not fetched ${some(pointers)}: only a pointer is there.`, "Write `lfs: true` at actions/checkout, or run `git lfs pull`.");
+	throw new Failure(`Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`, "Write `lfs: true` at actions/checkout, or run `git lfs pull`.");
 }
 /** Where git does not keep modes they mean little, except of a file that can run at all: a script that names its program, or ELF. */
 function isProgram(body) {
@@ -515,7 +515,7 @@ function hyperparameters(scope, code, searched, count) {
 /** @throws Failure when the input `execution-role` is missing */
 function requireExecutionRole({ executionRole }) {
 	if (executionRole !== "") return;
-	throw new Failure("SageMaker needs a role to run jobs with.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
+	throw new Failure("SageMaker needs a role to run jobs.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
 }
 /** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
 function trainingRequest(scope, resources, inputs, domain = scope.domain) {
@@ -1519,13 +1519,13 @@ function zipOf(files) {
 }
 function tooLarge(folder, size, largest) {
 	const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
-	return new Failure(`The function's code in ${folder} has ${megabytes(size)} MB; Lambda takes less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`, "Take out of the folder what the function does not need.");
+	return new Failure(`The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`, "Remove from the folder what the function does not need.");
 }
 /** In a zip a backslash divides folders, or its reader refuses it. */
 function refuseNames(folder, files) {
 	const wrong = files.find(({ path }) => path.includes("\\"));
 	if (wrong === void 0) return;
-	throw new Failure(`A zip holds no file with a backslash in its name: ${folder}/${wrong.path}.`, "Rename the file.");
+	throw new Failure(`A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`, "Rename the file.");
 }
 
 // actions/lib/resources/code/sources.ts
@@ -1586,7 +1586,7 @@ async function readSources(scope) {
 /** That the file is in the folder, as the config's checks have seen, does not say that it belongs to the code. */
 async function refuseWithout(file, { root, source }, files) {
 	if (files.some(({ path }) => path === file) || !await isThere(join(root, source, file))) return;
-	throw new Failure(`${source}/${file} is there and does not belong to the code: git ignores it, or it is hidden.`, "Take it out of .gitignore, or write `include: all` beside `source`.");
+	throw new Failure(`${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`, "Remove it from .gitignore, or write `include: all` next to `source`.");
 }
 
 export { ZIPPED_LIMIT as a, trainingContent as c, compress as d, tarOf as f, readTraining as i, trainingOf as l, readServing as n, hyperparameters as o, readSources as r, requireExecutionRole as s, readFunction as t, trainingRequest as u };

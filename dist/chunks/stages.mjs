@@ -43,7 +43,7 @@ async function* superseded(node, desired, run) {
 		if (!found.running || found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
 		if (strangerIn(tags, run.owner) !== void 0) continue;
-		const detail = "nobody wants its content any more";
+		const detail = "superseded by newer code, data or parameters";
 		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield {
 			key: node.key,
 			kind: node.kind.name,
@@ -99,7 +99,7 @@ async function decide(node, desired, run, use = "make") {
 			if (last === void 0) return {
 				does: "create",
 				id,
-				why: await explainMiss(node, desired, run) ?? "not there yet"
+				why: await explainMiss(node, desired, run) ?? "it does not exist yet"
 			};
 			if (last.others !== void 0 && run.retry !== "everything") throw somethingElse(node, last.id, last.others);
 			const failure = attempts.findLast(({ apart }) => apart.length === 0) ?? (run.retry === "nothing" ? last : void 0);
@@ -165,7 +165,7 @@ async function decide(node, desired, run, use = "make") {
 				return {
 					does: "verify",
 					id,
-					why: `${detail}, and ${changedBy(observed.tags)} was never verified`,
+					why: `${detail}, but ${changedBy(observed.tags)} was not verified`,
 					observed
 				};
 			}
@@ -214,8 +214,8 @@ async function decide(node, desired, run, use = "make") {
 	};
 }
 function whyAgain({ id, phase, others, apart }) {
-	const end = others !== void 0 ? "is something else" : phase.is === "failed" ? "failed" : "was stopped";
-	const settings = others === void 0 && apart.length > 0 ? `; now with other settings: ${describeChanges(apart)}` : "";
+	const end = others !== void 0 ? "has other content" : phase.is === "failed" ? "failed" : "was stopped";
+	const settings = others === void 0 && apart.length > 0 ? `; the settings changed since: ${describeChanges(apart)}` : "";
 	return `${id} ${end}: ${phase.detail}${settings}`;
 }
 /** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
@@ -224,7 +224,7 @@ async function observe({ key, kind }, id, run) {
 	let reason;
 	const onError = (error) => {
 		reason = error;
-		run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+		run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
 	};
 	try {
 		const look = async () => ({ observed: await kind.observe(id) });
@@ -244,16 +244,16 @@ function mayRetry(phase, run) {
 function refuseStrangers(node, id, observed, run) {
 	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
 	if (stranger === void 0 || run.adopt) return;
-	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so it is left alone.`, "Give yours another name in the config, or set the input `adopt: true` to take this one over.");
+	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
 }
 /** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
 function somethingElse({ kind }, id, changes) {
-	const other = kind.naming === "once" ? "" : ", or set `retry: true`, which makes this content under the next name";
-	return new Failure(`The ${kind.name} ${id} has the name of what this run would make, but is something else: ${describeChanges(changes)} (found → wanted). It was not used and not changed.`, `Find out who made it: CloudTrail has the call. Delete it in the AWS console and run again${other}.`);
+	const other = kind.naming === "once" ? "" : ", or set `retry: true` to create it under the next name";
+	return new Failure(`The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`, `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`);
 }
 /** What is reused may differ in what does not decide the result, e.g. its time limit: that is told. */
 function reuseOf({ detail }, differing) {
-	return differing.length === 0 ? detail : `${detail}; made with other settings, which stay: ${describeChanges(differing)}`;
+	return differing.length === 0 ? detail : `${detail}; it was created with other settings, which are kept: ${describeChanges(differing)}`;
 }
 /** Changes as one line: `count: 1 → 2, model: a → b`. */
 function describeChanges(changes) {
@@ -377,7 +377,7 @@ async function unlessRefused(node, told, steps) {
 		return await steps();
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
-		if (told.has(error)) return [blocked(node, "what it needs has to be mended first")];
+		if (told.has(error)) return [blocked(node, "fix the failure of what it needs first")];
 		told.add(error);
 		const { key, kind } = node;
 		return [{
@@ -398,10 +398,10 @@ async function foretellRecovery({ key, kind, recovery }, steps, own, run) {
 	const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : void 0;
 	if (left === void 0) return;
 	const scheduled = run.scheduled === true ? { goesOn: true } : {};
-	const detail = `${left.what} was never verified: ${foretell(left)}`;
+	const detail = `${left.what} was not verified: ${foretell(left)}`;
 	if (own.does === "known-after") steps.splice(-1, 1, {
 		...own,
-		detail: `${own.detail}; ${detail}, unless it is replaced`
+		detail: `${own.detail}; ${detail}, unless this run replaces it`
 	});
 	else steps.splice(-1, 0, {
 		key,
@@ -481,7 +481,7 @@ async function waits(node, { need, why }, { permit, run, left }) {
 		}];
 	}
 	if (why === "failed") await permit();
-	return [blocked(node, why === "failed" ? `${need} has to be mended first` : `${need} is not there: run its stage first`)];
+	return [blocked(node, why === "failed" ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }
 
 // actions/lib/report/aws-page.ts
@@ -565,7 +565,7 @@ function failedRequests({ failures }) {
 /** A load's result in one line. */
 function loadLine(result) {
 	const { requests, rate, retried, latencies } = result;
-	const again = retried === 0 ? "" : `, ${retried} answered at a further try`;
+	const again = retried === 0 ? "" : `, ${retried} answered after a retry`;
 	const [p50, p99] = [percentile(latencies, .5), percentile(latencies, .99)].map(milliseconds);
 	return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
 }
@@ -577,7 +577,7 @@ function loadSection(endpoint, report) {
 		`**Load on** ${code(endpoint)}: ${loadLine(report)}`,
 		...failures.length === 0 ? [] : [failures.join("\n")],
 		[
-			"| after s | instances answer | shall answer | status |",
+			"| after s | instances in service | desired | status |",
 			"|---:|---:|---:|---|",
 			...rows
 		].join("\n")
@@ -616,9 +616,9 @@ const MOST_TRIALS = 20;
 function renderSummary(record, outputs, region) {
 	const { title, steps, tuning, trained, answers, loads, notes, problems, pending } = record;
 	const parts = [`### ${title}`];
-	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run goes on from here.`);
+	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
 	parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
-	if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more are in the log.`);
+	if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more problems are in the log.`);
 	if (steps.length > 0) {
 		const rows = steps.map(({ does, kind, id, key, detail }) => row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)));
 		parts.push([
@@ -689,7 +689,7 @@ function withinLimit(markdown) {
 	const bytes = Buffer.from(markdown);
 	if (bytes.length <= LONGEST) return markdown;
 	const end = bytes.subarray(0, LONGEST).lastIndexOf("\n");
-	return `${bytes.subarray(0, end)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+	return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
 }
 /** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
 function renderStep({ does, kind, id, key, detail }) {
@@ -726,7 +726,7 @@ function readStages(text, where = "The input stages") {
 		const meant = nearest(stage, ALL_STAGES);
 		return meant === void 0 ? stage : `${stage} (did you mean ${meant}?)`;
 	});
-	throw new InputError(`${where} names what is no stage: ${near.join(", ")}.`, `Write some of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
+	throw new InputError(`${where} has an unknown stage: ${near.join(", ")}.`, `Write one or more of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
 }
 
 export { renderSummary as a, percentile as c, Outputs as d, decide as f, superseded as h, renderStep as i, isSelected as l, desireOf as m, readStages as n, failedRequests as o, describeChanges as p, stagesOf as r, loadLine as s, STAGES as t, plan as u };

@@ -43,7 +43,7 @@ async function stopOne(ref, options) {
 			kind: ref.kind,
 			does: "stop",
 			id: ref.id,
-			detail: "this run started it and was cancelled"
+			detail: "this run started it, and this run was cancelled"
 		});
 		return true;
 	} catch (error) {
@@ -63,7 +63,7 @@ async function stopStarted(job, refs) {
 		step: (step) => job.info(renderStep(step))
 	});
 	for (const ref of stopped) job.ledger.settled(ref);
-	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
+	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`);
 }
 /** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
 async function kindsOf(refs, aws) {

@@ -30,7 +30,7 @@ function contentOf(tags) {
 function strangerIn(tags, owner) {
 	const repository = ownTag(tags, "repository");
 	const pipeline = ownTag(tags, "pipeline");
-	if (repository === void 0) return "carries no tag that says who owns it";
+	if (repository === void 0) return "has no tag that names its owner";
 	if (repository !== owner.repository) return `belongs to the repository ${repository}`;
 	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
 }

@@ -26,7 +26,7 @@ async function openTar(file, origin, options) {
 		const listing = new Listing();
 		await unpack(file, folder, listing, options);
 		const { entries, emptyFolders, findings } = listing.finish();
-		refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
+		refuseErrors(`${options.location} is an archive that the action cannot use.`, findings);
 		const numbers = new Map(entries.map(({ path, where }) => [path, where.number]));
 		const placeOf = ({ path }) => join(folder, String(numbers.get(path)));
 		return {
@@ -46,7 +46,7 @@ async function openTar(file, origin, options) {
 		await remove();
 		const plain = explainFullDisk(error, options.scratch);
 		if (plain instanceof DatasetError || options.signal.aborted || !isFormatError(plain)) throw plain;
-		throw new DatasetError(`${options.location} is no readable tar.gz archive: ${plain.message}`, [], { cause: error });
+		throw new DatasetError(`${options.location} could not be read as a tar.gz archive: ${plain.message}`, [], { cause: error });
 	}
 }
 async function unpack(file, folder, listing, { location, signal, progress }) {
@@ -94,8 +94,8 @@ function refuseBomb(packed, location) {
 	return new Transform({ transform(chunk, _encoding, done) {
 		unpacked += chunk.length;
 		if (!isBomb(packed, unpacked)) return done(null, chunk);
-		const what = `unpacks to more than ${200} times its size of ${formatBytes(packed)}, as archive bombs do`;
-		done(new DatasetError(`${location} is an archive that cannot be used.`, [{
+		const what = `unpacks to more than ${200} times its size of ${formatBytes(packed)}, like an archive bomb`;
+		done(new DatasetError(`${location} is an archive that the action cannot use.`, [{
 			level: "error",
 			path: location,
 			what

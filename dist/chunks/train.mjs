@@ -24,7 +24,7 @@ function billed({ billableSeconds, count }) {
 async function train({ job, scope, ensure, record }, only) {
 	const { graph, of } = await pipelineOf(scope, { entry: only });
 	const nodes = of(buildTraining);
-	if (nodes.size === 0) job.info("The config has no `train`: nothing to do.");
+	if (nodes.size === 0) job.info("Nothing to do: the config has no `train`.");
 	const output = await ensure(graph, ["train"]);
 	const trained = [...nodes].map(([entry, node]) => ({
 		entry,

@@ -50,7 +50,7 @@ async function readArchive(body, take, signal) {
 		});
 	} catch (error) {
 		if (signal.aborted || isBroken(error) || !isFormatError(error)) throw error;
-		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job whose artefact is gone is run anew.", error);
+		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job without its artefact runs again.", error);
 	}
 }
 /** tar-stream's own errors have no code; zlib's codes begin with Z_. */
@@ -113,7 +113,7 @@ function trainingJobKind(aws) {
 				tags
 			};
 			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
-			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed", seen), {
+			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each completed job has", seen), {
 				operation: "DescribeTrainingJob",
 				resource: id
 			});
@@ -123,7 +123,7 @@ function trainingJobKind(aws) {
 				tags,
 				phase: {
 					is: "failed",
-					detail: `its artefact ${uri} is gone`,
+					detail: `its artefact ${uri} no longer exists`,
 					transient: true
 				}
 			};
@@ -134,7 +134,7 @@ function trainingJobKind(aws) {
 				tags,
 				phase: {
 					is: "failed",
-					detail: `it diverged: at the end of its log, ${diverged}. Lower the learning rate, say, and let the script exit with an error as soon as a figure is none`
+					detail: `it diverged: at the end of its log, ${diverged}. For example, lower the learning rate, and let the script exit with an error at the first NaN or infinite value`
 				}
 			};
 			return {

@@ -31,7 +31,7 @@ function bare(value) {
 /** Searches the best hyperparameters, and hands them on. */
 async function tune({ job, scope, record, ensure }) {
 	const { graph, of } = await pipelineOf(scope);
-	if (scope.config.tune === void 0) job.info("The config has no `tune`: nothing to do.");
+	if (scope.config.tune === void 0) job.info("Nothing to do: the config has no `tune`.");
 	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(of(buildTuning));
 	if (tuningJob !== void 0) record.tuning.push({
 		name: tuningJob,

@@ -75,7 +75,7 @@ function tuningJobKind(aws) {
 				tags,
 				phase: {
 					is: "failed",
-					detail: `every trial that reported the objective diverged: ${winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join("; ")}. Search lower learning rates, say, and let the script exit with an error as soon as a figure is none`
+					detail: `every trial that reported the objective diverged: ${winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join("; ")}. For example, search lower learning rates, and let the script exit with an error at the first NaN or infinite value`
 				}
 			};
 		},

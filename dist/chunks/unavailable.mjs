@@ -15,7 +15,7 @@ var NoSource = class extends DatasetError {
 	/** Whether that is all that is known: each location was unreachable. */
 	unreachable;
 	constructor(failures, unreachable) {
-		super("The data could not be read from any of its sources.", failures);
+		super("The data could not be read from any source.", failures);
 		this.unreachable = unreachable;
 	}
 };

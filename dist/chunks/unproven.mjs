@@ -43,19 +43,19 @@ function tagOf({ tried, before = "", since }) {
 /** Whose change was never verified, in words. */
 function changedBy(tags = {}) {
 	const run = ownTag(tags, "run");
-	return run === void 0 ? "what was changed" : `what the run ${run} changed`;
+	return run === void 0 ? "the last change" : `the change by the run ${run}`;
 }
 /** What a run does with what was never verified, in words. */
 function foretell({ before }) {
-	return `it is verified, and ${before === void 0 ? "removed again" : `${before} is put back`} if it is wrong`;
+	return `the next run verifies it, and ${before === void 0 ? "deletes it" : `restores ${before}`} if it fails`;
 }
 /** What a change of something unproven means for the way back, in words; empty where that was proven. */
 function wayBack(desired, observed) {
 	const left = unprovenIn(desired, observed);
 	if (left === void 0) return "";
-	const doubt = `; ${changedBy(observed.tags)} was never verified`;
-	if (left.before === void 0) return `${doubt}, so there is nothing to go back to`;
-	return left.before === desired.state?.wanted ? `${doubt}, and this was` : `${doubt}, so ${left.before} stays the way back`;
+	if (left.before !== void 0 && left.before === desired.state?.wanted) return "; this is the last verified version";
+	const target = left.before === void 0 ? "there is nothing to roll back to" : `a rollback restores ${left.before}`;
+	return `; ${changedBy(observed.tags)} was not verified, so ${target}`;
 }
 /**
 * What becomes unproven by a change of what was observed. What was itself never verified is no way back: that is what was

@@ -108,14 +108,14 @@ async function* cut(body, size) {
 }
 
 // actions/lib/dataset/unreadable.ts
-const NOT_MINE = "may not be read by this user: run `sudo chown -R \"$(id -un)\" .` first, as a container that ran as root leaves such files";
+const NOT_MINE = "may not be read by this user. A container that ran as root leaves such files: run `sudo chown -R \"$(id -un)\" .` first";
 /** What is wrong with a file that the system does not let this process read, and what to do; by the error's code. */
 const REASONS = {
 	EACCES: NOT_MINE,
 	EPERM: NOT_MINE,
 	EIO: "cannot be read: the disk reports an error",
-	ENOENT: "is gone: it was deleted while the data set was being read",
-	ESTALE: "cannot be read: the network drive that it is on has lost it"
+	ENOENT: "no longer exists: it was deleted while the data set was being read",
+	ESTALE: "cannot be read: its network drive no longer has it (stale file handle)"
 };
 /** The finding of a file or folder that cannot be read; `undefined` for an error that says something else. */
 function unreadable(path, error) {

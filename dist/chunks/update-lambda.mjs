@@ -10,7 +10,7 @@ import { t as pipelineOf } from "./pipeline.mjs";
 */
 async function updateLambda({ job, scope, ensure }, only, version) {
 	const { graph, functions } = version === "" ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
-	if (functions.size === 0) job.info("The config has no `functions`: nothing to do.");
+	if (functions.size === 0) job.info("Nothing to do: the config has no `functions`.");
 	const of = await ensure(graph, ["function"]);
 	const [served] = [...functions.values()].map(of);
 	job.output("function-name", served?.name);

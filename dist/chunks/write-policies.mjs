@@ -23,7 +23,7 @@ function managedPolicies({ name, permissions }, place) {
 		if (last !== void 0 && length([...last, statement], place) <= LONGEST) last.push(statement);
 		else parts.push([statement]);
 	}
-	if (parts.length > MOST) throw new Failure(`The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM gives a role ${MOST} at most.`, "Divide the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.");
+	if (parts.length > MOST) throw new Failure(`The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`, "Split the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.");
 	return parts.map((statements, index) => ({
 		name: `${name}-${index + 1}`,
 		document: policy(...statements)
@@ -173,7 +173,7 @@ function template(config, repository) {
 	]);
 	return (0, import_dist.stringify)({
 		AWSTemplateFormatVersion: "2010-09-09",
-		Description: `Roles of the pipeline ${config.name}, as sagemaker-actions needs them`,
+		Description: `IAM roles of the pipeline ${config.name} for sagemaker-actions`,
 		Parameters: parameters(repository),
 		Conditions: {
 			NewProvider: { "Fn::Equals": [{ Ref: "OidcProviderArn" }, ""] },
@@ -216,12 +216,12 @@ function parameters({ owner, ownerId, name, id }) {
 		RepositoryId: text("Numeric id of the repository (GET /repos/OWNER/NAME)", id, "\\d+"),
 		OidcProviderArn: {
 			Type: "String",
-			Description: `ARN of the account's OIDC provider for ${ISSUER}; empty if it has none yet, which makes one`,
+			Description: `ARN of the account's OIDC provider for ${ISSUER}; leave it empty if the account has none: the stack then creates one`,
 			Default: ""
 		},
 		Bucket: {
 			Type: "String",
-			Description: "Name of the bucket, if the config names another one than when this was written; sync-data makes it",
+			Description: "Name of the bucket, if the config has changed it since this template was generated; sync-data creates it",
 			Default: ""
 		}
 	};
@@ -288,7 +288,7 @@ const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
   --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
 /** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
 const LARGEST = 51200;
-const UPLOAD = "The template is larger than CloudFormation takes with a request: for BUCKET write the name of a bucket of yours in the same region.";
+const UPLOAD = "The template is too large for a CloudFormation request: replace BUCKET with the name of a bucket in the same region.";
 /**
 * What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
 * stack, and the repository's variables out of its outputs.
@@ -299,7 +299,7 @@ function nextSteps({ config, configFile, file, size, repository, roles }) {
 	const upload = size <= LARGEST ? "" : " --s3-bucket BUCKET";
 	const output = (key) => `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
 	return [
-		"Next, make the roles in your account:",
+		"Next, create the roles in your account:",
 		"",
 		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
 		"",
@@ -307,7 +307,7 @@ function nextSteps({ config, configFile, file, size, repository, roles }) {
 		"If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
 		`OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
 		"",
-		"Then tell the repository of them:",
+		"Then save their ARNs as variables of the repository:",
 		"",
 		...Object.entries(roles).map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
 		...configFile === "" ? [] : [`gh variable set PIPELINE_CONFIG --body ${configFile}`]
@@ -355,7 +355,7 @@ function documentsOf(job, config) {
 	const files = { [TEMPLATE]: template(config, repository) };
 	const { account } = job;
 	if (account === "" || Object.values(repository).includes("")) {
-		job.info(`Only the template is written: the documents need the account, out of the inputs aws-role or execution-role, and GitHub's variables of the repository.`);
+		job.info(`Only the template was written. The policy documents need the account (from the input aws-role or execution-role) and GitHub's variables of the repository.`);
 		return files;
 	}
 	const place = placeOf(config, account, repository);

@@ -1209,9 +1209,9 @@ async function openZip(file, origin, options) {
 			packedTotal += entry.compressedSize;
 			addEntry(listing, entry);
 		}
-		if (packedTotal > zip.fileSize) listing.refuse(options.location, "has entries that overlap, as only archive bombs do");
+		if (packedTotal > zip.fileSize) listing.refuse(options.location, "has overlapping entries, like an archive bomb");
 		const { entries, emptyFolders, findings } = listing.finish();
-		refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
+		refuseErrors(`${options.location} is an archive that the action cannot use.`, findings);
 		const startOf = async (where) => {
 			const position = {
 				relativeOffsetOfLocalHeader: where.header,
@@ -1245,7 +1245,7 @@ async function openZip(file, origin, options) {
 			return new DatasetError(`${options.location} has files that cannot be read.`, [{
 				level: "error",
 				path,
-				what: "is damaged in the archive: make the archive or the download again"
+				what: "is damaged in the archive: create or download the archive again"
 			}], { cause });
 		};
 		const files = await hashEntries(entries, {
@@ -1270,7 +1270,7 @@ async function openZip(file, origin, options) {
 	} catch (error) {
 		await handle.close().catch(() => void 0);
 		if (error instanceof DatasetError || options.signal.aborted || !(error instanceof Error) || "code" in error) throw error;
-		throw new DatasetError(`${options.location} is no readable zip archive: ${error.message}`, [], { cause: error });
+		throw new DatasetError(`${options.location} could not be read as a zip archive: ${error.message}`, [], { cause: error });
 	}
 }
 /** Unpacks an entry that is too large to be held; throws when its size or checksum is not as the archive says. */
@@ -1302,9 +1302,9 @@ function addEntry(listing, entry) {
 		deflated: entry.compressionMethod === 8,
 		crc32: entry.crc32
 	})) return;
-	if (entry.isEncrypted()) listing.refuse(name, "is encrypted: make the archive without a password");
+	if (entry.isEncrypted()) listing.refuse(name, "is encrypted: create the archive without a password");
 	else if (![0, 8].includes(entry.compressionMethod)) listing.refuse(name, `is packed by method ${entry.compressionMethod}: only stored and deflated files are read`);
-	if (isBomb(entry.compressedSize, size)) listing.refuse(name, `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: at most ${200} times is read`);
+	if (isBomb(entry.compressedSize, size)) listing.refuse(name, `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: the limit is ${200} times`);
 }
 /** The upper half of the attributes is a Unix mode where the maker knew one, else 0. */
 function entryType(name, attributes) {

@@ -5,7 +5,8 @@ export function withGenerated(text: string, source: string, part: string): strin
   const begin = `<!-- generated from ${source} by npm run generate -->`;
   const [before, rest] = text.split(begin);
   const [, ...after] = rest?.split(end) ?? [];
-  if (before === undefined || after.length === 0) throw new Error(`The marks of what ${source} generates are missing.`);
+  if (before === undefined || after.length === 0)
+    throw new Error(`The markers around the part generated from ${source} are missing.`);
   return `${before}${begin}\n${part}\n${end}${after.join(end)}`;
 }
 

@@ -31,10 +31,10 @@ export function withRoleTable(readme: string, root: string): string {
   ]);
   const head = [
     'role',
-    'who takes it',
-    'actions of SageMaker',
+    'who assumes it',
+    'SageMaker actions',
     'other actions',
-    'of all, changes on any resource (`*`)',
+    'of these, changes on any resource (`*`)',
   ];
   return withGenerated(readme, CONFIG, table(head, rows));
 }

@@ -17,9 +17,7 @@ export function node24() {
   const packaged = join(root, 'node_modules/.bin/node');
   if (existsSync(packaged)) return packaged;
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
-  throw new SetupError(
-    'Node 24 did not come with the packages (were optional ones omitted?): install Node 24 or newer.',
-  );
+  throw new SetupError('npm did not install Node 24 (were optional packages omitted?): install Node 24 or newer.');
 }
 
 /** @type {Part} */
@@ -97,7 +95,7 @@ export const testTools = virtualEnvironment('test-tools', 'tools of the tests', 
 
 /** @type {Part} */
 export const environments = {
-  title: 'Python environments of jobs, endpoints (PyTorch) and functions (the first time may take minutes)',
+  title: 'Python environments of jobs, endpoints (PyTorch) and functions (the first time can take minutes)',
   python: true,
   ready: (python) => existsSync(stampOfEnvironments(python)),
   async make(python) {

@@ -12,12 +12,12 @@ export function checkPlatform(target) {
   if (major < 20)
     throw new SetupError(`Node ${process.versions.node} is too old: install Node 20 or newer (24 on macOS).`);
   if (process.platform === 'win32') {
-    throw new SetupError('Windows is not supported: run it in WSL, whose Linux is.');
+    throw new SetupError('Windows is not supported: run it in WSL (Windows Subsystem for Linux).');
   }
   const withoutPyTorch = ['build', 'generate', 'models'].includes(target);
   if (!withoutPyTorch && !['linux-x64', 'linux-arm64', 'darwin-arm64'].includes(machine)) {
     throw new SetupError(
-      `${machine} is not supported: PyTorch has no build for it. Linux and Macs with Apple silicon are.`,
+      `${machine} is not supported, because PyTorch has no build for it. Use Linux or a Mac with Apple silicon.`,
     );
   }
   if (process.platform !== 'linux' && major < 24) {
@@ -49,5 +49,5 @@ export function findPython() {
       return { command, version };
     }
   }
-  throw new SetupError(`Python 3.${oldest} to 3.${newest} with venv is needed, and ${reason}.`);
+  throw new SetupError(`Python 3.${oldest} to 3.${newest} with venv is needed, but ${reason}.`);
 }

@@ -14,7 +14,7 @@ export function invitation({ connection, pid }: StandIn, outcome: WorkflowOutcom
     ...askEndpoint(connection.endpoint, signed('sagemaker'), endpointsOf(outcome), config),
     ...askFunction(connection.endpoint, signed('lambda'), functionNameOf(outcome), config),
     '',
-    `The local AWS is serving at ${connection.endpoint}; the next npm start uses it. To stop it: kill ${pid}`,
+    `The local AWS keeps running at ${connection.endpoint}; the next npm start uses it. To stop it: kill ${pid}`,
   ];
 }
 
@@ -25,7 +25,7 @@ function askEndpoint(aws: string, signed: string, deployed: readonly string[], {
   const address = `${aws}/endpoints/${name}/invocations`;
   const type = quote(`Content-Type: ${smoke?.contentType ?? 'TYPE'}`);
   const sent = `-H ${type} --data-binary ${quote(`@${smoke?.file ?? 'FILE'}`)}`;
-  const first = `The endpoint answers at ${address}. ${smoke === undefined ? 'With a file of yours and its type:' : 'Try it:'}`;
+  const first = `The endpoint answers at ${address}. ${smoke === undefined ? 'Put in your file and its type:' : 'Try it:'}`;
   return ['', first, `  ${signed} ${sent} ${address}`];
 }
 
@@ -35,7 +35,7 @@ function askFunction(aws: string, signed: string, name: string | undefined, { fu
   const event = wanted.test?.event ?? 'FILE.json';
   const sent = quote(typeof event === 'string' ? `@${event}` : JSON.stringify(event));
   const address = `${aws}/2015-03-31/functions/${name}/invocations?Qualifier=${wanted.alias}`;
-  const first = `The function ${name} answers through its alias ${wanted.alias}. ${wanted.test === undefined ? 'With an event of yours:' : 'Try it:'}`;
+  const first = `The function ${name} answers through its alias ${wanted.alias}. ${wanted.test === undefined ? 'Put in your event:' : 'Try it:'}`;
   return ['', first, `  ${signed} --data-binary ${sent} ${quote(address)}`];
 }
 

@@ -19,12 +19,12 @@ export interface Ending {
 export function nextSteps(ending: Ending): string[] {
   const { options, failed, serves } = ending;
   if (failed.length > 0) return ['', 'What next:', ...afterFailure(ending)];
-  if (options.plan) return ['', `Nothing was started. To do it: ${command(options)}`];
-  const keep: [string, string] = [command(options, '--keep'), 'leaves it serving, and says how to ask it'];
+  if (options.plan) return ['', `This plan started nothing. To run it: ${command(options)}`];
+  const keep: [string, string] = [command(options, '--keep'), 'keeps it serving and prints a command to invoke it'];
   const rows: [string, string][] = [
     ...(serves && !options.keep ? [keep] : []),
-    [`edit ${options.config}`, `and ${command(options)} again: what has not changed is reused`],
-    [command(options, '--plan'), 'shows what the edited one would make anew, and starts nothing'],
+    [`edit ${options.config}`, `then ${command(options)} again: it reuses everything that has not changed`],
+    [command(options, '--plan'), 'shows what the edited config would create again, and starts nothing'],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));
   return ['', 'What next:', ...rows.map(([what, why]) => `  ${what.padEnd(width)}  ${why}`)];
@@ -34,10 +34,10 @@ function afterFailure({ options, failed, errors, folder, files }: Ending): strin
   const [job = ''] = failed;
   const told = files.filter((file) => isAbout(file, errors));
   return [
-    ...told.slice(0, 3).map((file) => `  Read ${folder}/${file}: what was logged where it failed.`),
-    `  Read ${folder}/pipeline.log: what the jobs printed; the lines of the one that failed begin with [${job}].`,
-    `  Mend the cause and run ${command(options)} again: what is done is reused.`,
-    `  What failed is not tried again as it is, unless you ask for it: ${command(options, '--retry')}`,
+    ...told.slice(0, 3).map((file) => `  Read ${folder}/${file}: the log of what failed.`),
+    `  Read ${folder}/pipeline.log: the output of all jobs; lines of the failed job begin with [${job}].`,
+    `  Fix the cause and run ${command(options)} again: it reuses the results so far.`,
+    `  To retry without a change, run ${command(options, '--retry')}`,
   ];
 }
 

@@ -8,17 +8,16 @@ export const DEFAULT_CONFIG = 'pipeline-config/local.yml';
 
 export const help = `npm start -- [options]
 
-Runs .github/workflows/pipeline.yml on this machine, against the local stand-in for AWS: syncs the data, tunes, trains,
-deploys and asks the endpoint, as far as the config has it. What was done stays in .local-aws/ and is reused by the next
-run.
+Runs .github/workflows/pipeline.yml on this machine against the local stand-in for AWS. It runs the stages that the config
+has: sync the data, tune, train, deploy, invoke the endpoint. The results stay in .local-aws/, and the next run reuses them.
 
   --config FILE  the pipeline's YAML file (default: ${DEFAULT_CONFIG})
-  --plan         show what a run would make, change and reuse, and start nothing
-  --stages LIST  run these stages alone, separated by commas, e.g. tune,train; the stages are:
+  --plan         show what a run would create, change and reuse; start nothing
+  --stages LIST  run only these stages, separated by commas, e.g. tune,train; the stages are:
                  ${ALL_STAGES.join(', ')}
-  --retry        try again what failed before with the same content
-  --keep         leave the local AWS serving afterwards, and say how to ask the endpoint and the function
-  --reset        forget all data, jobs and endpoints of earlier runs first; stops what --keep has left serving
+  --retry        retry what failed before, without a change
+  --keep         keep the local AWS running afterwards, and print commands to invoke the endpoint and the function
+  --reset        delete all data, jobs and endpoints of earlier runs first; stops what --keep left running
   --help         show this
 `;
 
@@ -44,9 +43,9 @@ export function readOptions(args: readonly string[], root: string): Options {
   const { stages, ...options } = parse(args);
   const config = relative(root, resolve(root, options.config));
   if (config.startsWith('..'))
-    throw new UsageError(`--config: ${options.config} is outside this repository, and the workflow sees nothing else`);
+    throw new UsageError(`--config: ${options.config} is outside this repository, so the workflow cannot read it`);
   if (!options.help && !existsSync(join(root, config)))
-    throw new UsageError(`--config: there is no file ${options.config}`);
+    throw new UsageError(`--config: the file ${options.config} does not exist`);
   return { ...options, config, stages: stages === undefined ? '' : checkStages(stages) };
 }
 
@@ -55,8 +54,8 @@ function checkStages(list: string): string {
     const stages = readStages(list, '--stages');
     if (stages.length > 0) return stages.join(',');
     throw new InputError(
-      '--stages names no stage.',
-      `Write some of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
+      '--stages contains no stage.',
+      `Write one or more of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
     );
   } catch (error) {
     throw error instanceof InputError ? new UsageError(`${error.message} ${error.next}`) : error;

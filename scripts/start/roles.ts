@@ -61,7 +61,7 @@ export async function idTokenRequest(connection: Connection, subject: string): P
     headers: { authorization: `Basic ${Buffer.from(`${accessKeyId}:${secretAccessKey}`).toString('base64')}` },
     body: JSON.stringify(claims),
   });
-  if (!response.ok) throw new Error(`The local AWS gives no token: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The local AWS did not issue a token: ${await response.text()}`);
   const { token } = (await response.json()) as { token: string };
   return {
     ACTIONS_ID_TOKEN_REQUEST_URL: `${endpoint}/_local/oidc/token?job=local`,

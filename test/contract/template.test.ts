@@ -155,7 +155,7 @@ test('a statement that is too long for a policy is divided by its resources', ()
 
 test('a pipeline that is too large for a role is refused with what to do', () => {
   expect(() => template(withMany(60), repository)).toThrow(
-    /^The role shapes-main would need \d+ policies of 6144 characters; IAM gives a role 10 at most\.$/,
+    /^The role shapes-main would need \d+ policies of 6144 characters; IAM allows at most 10\.$/,
   );
 });
 

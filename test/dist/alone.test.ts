@@ -54,13 +54,13 @@ describe('each action alone, in a repository that is no git repository and has n
 
   it.each([
     ['plan', /^known later +training job train:single: /m],
-    ['sync-data', /the first version: 6 files uploaded/],
+    ['sync-data', /first version: 6 files uploaded/],
     ['tune', /^best hyperparameters: \{/m],
     ['train', /Test Accuracy 0\.9/],
-    ['deploy', /a real request answered right: cat/],
+    ['deploy', /smoke test passed: cat/],
     ['scale', /^create +scalable target /m],
     ['invoke', /^alone-endpoint answered in \d+ ms: cat 100\.0 %/m],
-    ['plan', /^Nothing to do: everything is there\.$/m],
+    ['plan', /^Nothing to do: everything exists already\.$/m],
   ])('%s', async (name, expected) => {
     expect((await runAlone(name, checkout())).log).toMatch(expected);
   });
@@ -100,6 +100,6 @@ describe('each action alone, in a repository that is no git repository and has n
       config['endpoints'].other = { ...config['endpoints']['alone-endpoint'] };
     });
     const result = await bench.run('deploy', repository, { inputs: { 'training-job': 'nobody' } });
-    expect(onlyError(result)).toMatch(/several endpoints: alone-endpoint, other\.\n→ Set endpoint as well\./);
+    expect(onlyError(result)).toMatch(/several endpoints: alone-endpoint, other\.\n→ Set the input endpoint too\./);
   });
 });

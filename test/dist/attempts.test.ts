@@ -76,8 +76,8 @@ it('a job that somebody stopped by hand is taken up again on a push, not on a sc
   const [, job = ''] = await action.printed(/(by-hand-single-\w+): InProgress, Training /);
   await bench.sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: job }));
   hold.release();
-  expect(onlyError(await action.ended)).toContain('Stopped by somebody');
-  expect(onlyError(await bench.run('train', repository, SCHEDULED))).toContain('Stopped by somebody');
+  expect(onlyError(await action.ended)).toContain('Stopped by a user or another process');
+  expect(onlyError(await bench.run('train', repository, SCHEDULED))).toContain('Stopped by a user or another process');
   const [pushed] = await bench.runAll(['train'], repository);
   expect(pushed?.outputs['training-job']).toBe(`${job}-r2`);
 });
@@ -91,11 +91,13 @@ it('a job that reached its longest runtime is run again once `max-runtime` is ra
   limit('1s');
   await bench.runAll(['sync-data'], repository);
   const short = await bench.run('train', repository);
-  expect(onlyError(short)).toContain('it reached its longest runtime');
+  expect(onlyError(short)).toContain('SageMaker stopped it, because it reached its time limit');
   hold.release();
-  expect(onlyError(await bench.run('train', repository))).toContain('it reached its longest runtime');
+  expect(onlyError(await bench.run('train', repository))).toContain(
+    'SageMaker stopped it, because it reached its time limit',
+  );
   limit('5m');
-  expect((await bench.run('plan', repository)).log).toContain('now with other settings: max-runtime: 1 → 300');
+  expect((await bench.run('plan', repository)).log).toContain('the settings changed since: max-runtime: 1 → 300');
   const [long] = await bench.runAll(['train'], repository);
   expect(long?.outputs['training-job']).toBe(`${short.outputs['training-job']}-r2`);
 });

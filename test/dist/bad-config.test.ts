@@ -90,7 +90,7 @@ describe('a config with mistakes', () => {
     [
       'an instance type that is not for hosting',
       (config) => Object.assign(config['endpoints']['wrong-endpoint'], { instance: 'ml.p4d.24xlarg' }),
-      /^endpoints\.wrong-endpoint\.instance: is no instance type for hosting: ml\.p4d\.24xlarg; write ml\.p4d\.24xlarge/,
+      /^endpoints\.wrong-endpoint\.instance: is not an instance type for hosting: ml\.p4d\.24xlarg; write ml\.p4d\.24xlarge/,
     ],
     ['a name over the limit', (config) => Object.assign(config, { name: 'a-name-of-14-c' }), /^name: .*13/],
   ])('a key that is %s gives one problem and the closing one', async (_what, change, expected) => {
@@ -101,7 +101,7 @@ describe('a config with mistakes', () => {
     expect(errors, log).toHaveLength(2);
     expect(errors[0]).toMatchObject({ file: 'pipeline.yml', line: expect.stringMatching(/^\d+$/) });
     expect(errors[0]?.message).toMatch(expected);
-    expect(errors[1]?.message).toMatch(/^pipeline\.yml has a problem; nothing was done\./);
+    expect(errors[1]?.message).toMatch(/^pipeline\.yml has a problem; the action changed nothing\./);
     expect(code).toBe(1);
     expect(bench.proxy.calls).toEqual([]);
   });
@@ -115,7 +115,11 @@ describe('a config with mistakes', () => {
       { wait: '90' },
       /^The input wait is 90\.\n→ Write a duration such as 30s, 90m or 5h\./,
     ],
-    ['hyperparameters that are no JSON', { hyperparameters: '{' }, /^The input hyperparameters is no JSON object: \{/],
+    [
+      'hyperparameters that are no JSON',
+      { hyperparameters: '{' },
+      /^The input hyperparameters is not a JSON object: \{/,
+    ],
   ])('%s as an input is refused before anything is asked of AWS', async (_what, inputs, expected) => {
     using repository = userRepository('inputs');
     const result = await bench.run('train', repository, { inputs });
@@ -131,7 +135,7 @@ describe('a config with mistakes', () => {
     const env = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
     for (const action of ['plan', 'sync-data', 'tune', 'train', 'deploy', 'invoke']) {
       expect(onlyError(await bench.run(action, repository, { env }))).toMatch(
-        /^There are no AWS credentials\.\n→ Set the input `aws-role`.*AWS_ACCESS_KEY_ID/,
+        /^No AWS credentials were found\.\n→ Set the input `aws-role`.*AWS_ACCESS_KEY_ID/,
       );
     }
     expect(bench.proxy.calls).toEqual([]);

@@ -30,7 +30,7 @@ describe('credentials and roles', () => {
     const error = onlyError(main);
     expect(error).toMatch(/^DescribeTrainingJob of keys-single-\w+ failed: ExpiredTokenException: /);
     expect(error).toMatch(
-      /\n→ The AWS credentials ended\..* a job that was started goes on, and the next run takes it up/,
+      /\n→ The AWS credentials expired\..* A started job keeps running and the next run resumes it/,
     );
     expect(main.outputs['training-job']).toBe(job);
 
@@ -84,7 +84,7 @@ describe('credentials and roles', () => {
     [
       'a role that is none',
       'sagemaker',
-      /^The input execution-role is sagemaker, which is no ARN of an IAM role\.\n→ Write arn:aws:iam::ACCOUNT:role\/sagemaker/,
+      /^The input execution-role is sagemaker, which is not the ARN of an IAM role\.\n→ Write arn:aws:iam::ACCOUNT:role\/sagemaker/,
     ],
   ])('%s for SageMaker to act as', async (_what, role, expected) => {
     using fresh = userRepository(role === '' ? 'norole' : 'wrongrole');

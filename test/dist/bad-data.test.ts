@@ -42,7 +42,7 @@ describe('a data set that cannot be used', () => {
       delete config['endpoints']['layout-endpoint'].smoke;
     });
     const error = await sync(repository);
-    expect(error).toMatch(/^The data set is not as `layout: image-folders` wants it; nothing was uploaded\.\n/);
+    expect(error).toMatch(/^The data set does not match `layout: image-folders`; nothing was uploaded\.\n/);
     for (const finding of [
       /valid\/003\.bird: is missing/,
       /test\/003\.bird: is missing/,
@@ -52,7 +52,7 @@ describe('a data set that cannot be used', () => {
     ]) {
       expect(error).toMatch(finding);
     }
-    expect(error).toMatch(/\n→ Mend the data, or correct the source in the config, and run again\./);
+    expect(error).toMatch(/\n→ Fix the data, or correct the source in the config, and run again\./);
   });
 
   it('is an archive that would write outside, or is none', async () => {

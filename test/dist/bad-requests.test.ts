@@ -58,7 +58,7 @@ describe('invoke with something wrong', () => {
     [
       'a file that is not there',
       { file: 'nowhere.png' },
-      /^The file nowhere\.png cannot be read\.\n→ Correct the input/,
+      /^The file nowhere\.png could not be read\.\n→ Correct the input/,
     ],
     [
       'a file of no known type',
@@ -77,7 +77,7 @@ describe('invoke with something wrong', () => {
   it('nothing to ask', async () => {
     using empty = userRepository('nobody');
     empty.edit((config) => delete config['endpoints']);
-    expect(onlyError(await bench.run('invoke', empty))).toMatch(/^The config has no endpoint to ask\.\n→ Add one/);
+    expect(onlyError(await bench.run('invoke', empty))).toMatch(/^The config has no endpoint to invoke\.\n→ Add one/);
   });
 
   it('hands an address to the model, which is the one to fetch it', async () => {

@@ -36,17 +36,17 @@ describe('a training script that does not do its part', () => {
   it('exits 1: its last words and what to do', async () => {
     using repository = await withScript('exits', 'print("reading")\nraise SystemExit("no such optimiser: adma")\n');
     const error = onlyError(await bench.run('train', repository));
-    expect(error).toMatch(/^The training job exits-single-[0-9a-f]{10} did not end well: AlgorithmError: /);
+    expect(error).toMatch(/^The training job exits-single-[0-9a-f]{10} failed: AlgorithmError: /);
     expect(error).toContain('no such optimiser: adma');
     expect(error).toContain('exit code: 1');
     expect(error).toMatch(/The end of its log:\n(.*\n)* {2}reading\n/);
-    expect(error).toMatch(/→ Mend the cause.*`retry: true`/);
+    expect(error).toMatch(/→ Fix the cause.*`retry: true`/);
   });
 
   it('is killed', async () => {
     using repository = await withScript('killed', 'import os\nprint("busy", flush=True)\nos.kill(os.getpid(), 9)\n');
     const error = onlyError(await bench.run('train', repository));
-    expect(error).toMatch(/did not end well: AlgorithmError: .*exit code: 137/s);
+    expect(error).toMatch(/failed: AlgorithmError: .*exit code: 137/s);
     expect(error).toContain('busy');
     expect(await jobs('killed-')).toMatchObject([{ TrainingJobStatus: 'Failed' }]);
   });
@@ -65,13 +65,13 @@ describe('a training script that does not do its part', () => {
   it('prints no objective in any trial: the tuning has failed', async () => {
     using repository = await withScript('mute', `${SAVE}print("Test Accuracy: 0.9")\n`, { tune: true });
     const error = onlyError(await bench.run('tune', repository));
-    expect(error).toMatch(/^The tuning job mute-tune-\w+ did not end well: .*objective/);
+    expect(error).toMatch(/^The tuning job mute-tune-\w+ failed: .*objective/);
     expect(error).toMatch(
       /The end of its log:\n {2}002-\w+ +Completed .*no objective metric\n(.*\n)* {2}Test Accuracy: 0\.9\n/,
     );
-    expect(error).toMatch(/→ Mend the cause/);
+    expect(error).toMatch(/→ Fix the cause/);
     for (const job of await jobs('mute-')) expect(job.TrainingJobStatus).not.toBe('InProgress');
-    expect(onlyError(await bench.run('train', repository))).toMatch(/^The tuning job mute-tune-\w+ did not end well/);
+    expect(onlyError(await bench.run('train', repository))).toMatch(/^The tuning job mute-tune-\w+ failed/);
   });
 
   it('fails in one trial and prints no objective in the others: the end of the failed one’s log', async () => {

@@ -58,7 +58,7 @@ describe('the artefact that deploy packs', () => {
     using pipeline = await trained('cut');
     bench.proxy.fault({ operation: 'GetObject', resource: pipeline.artefact, how: 'truncate', times: 4 });
     expect(onlyError(await bench.run('deploy', pipeline.repository))).toMatch(
-      /^GetObject of s3:\/\/.*\/model\.tar\.gz broke off 4 times before the end: .*\n→ .*: run again\.$/,
+      /^GetObject of s3:\/\/.*\/model\.tar\.gz was interrupted 4 times: .*\n→ .*: run again\.$/,
     );
     await bench.runAll(['deploy'], pipeline.repository);
   });
@@ -104,7 +104,7 @@ describe('data and weights', () => {
     addWeights(repository);
     bench.proxy.fault({ operation: 'PutObject', resource: '/sent/weights/', how: 'cut-before', times: 4 });
     expect(onlyError(await bench.run('sync-data', repository))).toMatch(
-      /^PutObject of s3:\/\/.*\/sent\/weights\/.* failed: .*\n→ This is a passing failure on the way to AWS: run again\.$/,
+      /^PutObject of s3:\/\/.*\/sent\/weights\/.* failed: .*\n→ This is a temporary network failure: run again\.$/,
     );
   });
 });
@@ -125,7 +125,7 @@ describe('a training job', () => {
     await bench.runAll(['sync-data'], repository);
     bench.proxy.fault({ operation: 'PutObject', resource: '/unsent/code/', how: 'cut-before', times: 100 });
     expect(onlyError(await bench.run('train', repository))).toMatch(
-      /^PutObject of s3:\/\/.*\/unsent\/code\/.* failed: .*\n→ This is a passing failure on the way to AWS: run again\.$/,
+      /^PutObject of s3:\/\/.*\/unsent\/code\/.* failed: .*\n→ This is a temporary network failure: run again\.$/,
     );
   });
 });
@@ -138,7 +138,10 @@ describe('what no part of an action has caught', () => {
 
   it.each([
     ['rejection', /^Error: a promise that nothing awaits\n→ This should not happen: please report it/],
-    ['never', /^Error: The action waited for something that can no longer come\.\n→ This should not happen/],
+    [
+      'never',
+      /^Error: The action stopped early: nothing that it waits for can still finish\.\n→ This should not happen/,
+    ],
   ])('is reported as an error, exit code 1 (%s)', async (how, expected) => {
     using repository = userRepository('stray');
     const { code, annotations, log } = await bench.run('sync-data', repository, { env: stray(how) });

@@ -35,7 +35,7 @@ test('a default bucket that another account has made first is not used: nothing 
   await bench.s3.send(new CreateBucketCommand({ Bucket })).catch(() => undefined);
   for (const action of ['sync-data', 'train']) {
     expect(onlyError(await bench.run(action, repository))).toMatch(
-      /^The bucket sagemaker-us-east-1-\S+ belongs to another account: somebody else has taken the name .*\n→ Nothing was written/,
+      /^The bucket sagemaker-us-east-1-\S+ belongs to another account\. That account has taken the name .*\n→ Nothing was written/,
     );
   }
   expect(bench.proxy.writes()).toEqual([]);

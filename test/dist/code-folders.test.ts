@@ -65,17 +65,17 @@ describe('folders of code', () => {
     const before = bench.proxy.writes().length;
     const pointer = await bench.run('plan', repository);
     expect(pointer.code, pointer.log).toBe(1);
-    expect(pointer.log).toContain('names a pointer of Git LFS, not the file itself: serving/pointer.bin');
+    expect(pointer.log).toContain('contains a Git LFS pointer instead of the file: serving/pointer.bin');
     repository.write('serving/pointer.bin', 'fetched');
     const { code, annotations, log } = await bench.run('plan', repository);
     expect(code, log).toBe(1);
     const errors = annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
     expect(errors.join('\n')).toContain(
-      'The code in training has 2200.0 MB; a code bundle may have 256.0 MB. Largest: training/dump.bin (2200.0 MB).',
+      'The code in training has 2200.0 MB; the limit for a code bundle is 256.0 MB. Largest: training/dump.bin (2200.0 MB).',
     );
-    expect(errors.join('\n')).toContain('fn/handler.py is there and does not belong to the code: git ignores it');
+    expect(errors.join('\n')).toContain('fn/handler.py exists but is not part of the code, because git ignores it');
     expect(errors.join('\n')).toMatch(
-      /code in gn has 270\.0 MB; Lambda takes less than 250\.0 MB\. Largest: gn\/big\.bin/,
+      /code in gn has 270\.0 MB; Lambda allows less than 250\.0 MB\. Largest: gn\/big\.bin/,
     );
     expect(bench.proxy.writesSince(before)).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('folders of code', () => {
     const [again] = await bench.runAll(['train'], repository, { env });
     expect(bench.proxy.writesSince(before)).toEqual([]);
     expect(warned(again as never)).toEqual([
-      'code: git ignores 1 file of training, not packed: prod.secret. If the code needs them, write include: all beside source in the config.',
+      'code: git ignores 1 file of training, not packed: prod.secret. If the code needs them, write include: all next to source in the config.',
     ]);
     expect(await bundleOf(repository)).toEqual([
       '-rw-r--r-- .hidden/rules.toml',
@@ -144,7 +144,7 @@ def handler(event, context):
     await bench.runAll(['sync-data', 'train', 'deploy'], repository);
     const plan = await bench.run('plan', repository, options);
     expect(warned(plan)).toContain(
-      'function:ignored-fn: git ignores 1 file of fn, not packed: numlike/lib/. If the code needs them, write include: all beside source in the config.',
+      'function:ignored-fn: git ignores 1 file of fn, not packed: numlike/lib/. If the code needs them, write include: all next to source in the config.',
     );
     repository.edit((config) => {
       config['functions']['ignored-fn'] = { ...entry, include: 'all' };
@@ -193,7 +193,7 @@ def app(`,
     const { code, annotations } = await bench.run('deploy', repository);
     expect(code).toBe(1);
     expect(annotations.map(({ message }) => message).join('\n')).toMatch(
-      /model\.tar\.gz holds links that name no file or folder in it: vocab → \/opt\/ml\/input\/data\/vocab\.\n→ Let training write/,
+      /model\.tar\.gz contains links that do not point to a file or folder in it: vocab → \/opt\/ml\/input\/data\/vocab\.\n→ Let the training script write/,
     );
   });
 });

@@ -74,13 +74,15 @@ describe('a deploy that goes wrong', () => {
     const error = onlyError(await deploy('constructorRaises'));
     expect(error).toMatch(/^The endpoint roll-endpoint did not answer images\/test\/001\.cat\/5\.png: .*\(503\)/);
     expect(error).toContain('failed to deploy');
-    expect(error).toContain('The endpoint was new, so it was deleted again: nothing is served and nothing is billed.');
+    expect(error).toContain('The endpoint was new, so it was deleted: it serves nothing and costs nothing.');
     expect(error).toMatch(/\nThe end of its log:\n(.|\n)* {2}RuntimeError: /);
-    expect(error).toMatch(/\n→ Mend the model or the serving code/);
+    expect(error).toMatch(/\n→ Fix the model or the serving code/);
     const { Endpoints } = await bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'roll-' }));
     expect(Endpoints).toEqual([]);
     const before = count('CreateEndpoint');
-    expect(onlyError(await deploy('constructorRaises'))).toMatch(/was tried on a new endpoint roll-endpoint before/);
+    expect(onlyError(await deploy('constructorRaises'))).toMatch(
+      /An earlier run tried the configuration \S+ on the new endpoint roll-endpoint and deleted the endpoint/,
+    );
     expect(count('CreateEndpoint')).toBe(before);
   });
 
@@ -88,8 +90,8 @@ describe('a deploy that goes wrong', () => {
     expecting('dog');
     const error = onlyError(await deploy('good'));
     expect(error).toMatch(/answered \S+ with cat [\d.]+ %, but dog was expected/);
-    expect(error).toContain('The endpoint was new, so it was deleted again');
-    expect(onlyError(await deploy('good'))).toMatch(/was tried on a new endpoint .*\n→ .*correct `smoke`/);
+    expect(error).toContain('The endpoint was new, so it was deleted: it serves nothing and costs nothing.');
+    expect(onlyError(await deploy('good'))).toMatch(/on the new endpoint .*\n→ .*correct `smoke`/);
     expect(count('CreateEndpoint')).toBe(1);
     expecting('cat');
     const { code, log } = await deploy('good');
@@ -99,10 +101,10 @@ describe('a deploy that goes wrong', () => {
 
   it('creates an endpoint whose builder raises: it fails with the reason of AWS, and is not made again', async () => {
     const error = onlyError(await deploy('builderRaises'));
-    expect(error).toMatch(/^The endpoint roll-endpoint did not end well: Failed: .+/);
+    expect(error).toMatch(/^The endpoint roll-endpoint failed: Failed: .+/);
     expect(error).toMatch(/\nThe end of its log:\n(.|\n)* {2}RuntimeError: no such layer/);
-    expect(error).toMatch(/\n→ Mend the cause/);
-    expect(onlyError(await deploy('builderRaises'))).toMatch(/^The endpoint roll-endpoint did not end well: Failed: /);
+    expect(error).toMatch(/\n→ Fix the cause/);
+    expect(onlyError(await deploy('builderRaises'))).toMatch(/^The endpoint roll-endpoint failed: Failed: /);
     expect(count('CreateEndpoint')).toBe(1);
   });
 
@@ -122,14 +124,16 @@ describe('a deploy that goes wrong', () => {
       const before = await describeEndpoint();
       const error = onlyError(await deploy(how));
       expect(error).toMatch(how === 'wrong' ? /answered .* with dog 100\.0 %, but cat was expected/ : /did not answer/);
-      expect(error).toContain(`The previous configuration ${before.EndpointConfigName} was put back and is served.`);
+      expect(error).toContain(
+        `The endpoint was rolled back and serves the previous configuration ${before.EndpointConfigName}.`,
+      );
       expect(await describeEndpoint()).toMatchObject({
         EndpointStatus: 'InService',
         EndpointConfigName: before.EndpointConfigName,
       });
       expect((await bench.run('invoke', repository)).outputs['prediction']).toBe('cat');
       const again = onlyError(await deploy(how));
-      expect(again).toMatch(/was tried on the endpoint roll-endpoint before and is not served \(it answered wrong/);
+      expect(again).toMatch(/on the endpoint roll-endpoint, and it was rolled back because its smoke test failed/);
       expect(count('UpdateEndpoint')).toBe(2);
     },
   );
@@ -148,9 +152,9 @@ describe('a deploy that goes wrong', () => {
     const before = await describeEndpoint();
     expecting('dog');
     expect(onlyError(await deploy('anotherGood'))).toContain(
-      `${before.EndpointConfigName} was put back and is served.`,
+      `rolled back and serves the previous configuration ${before.EndpointConfigName}.`,
     );
-    expect(onlyError(await deploy('anotherGood'))).toMatch(/it answered wrong and .*\n→ .*correct `smoke`/);
+    expect(onlyError(await deploy('anotherGood'))).toMatch(/its smoke test failed.*\n→ .*correct `smoke`/);
     expecting('cat');
     const { code, log, outputs } = await deploy('anotherGood');
     expect(code, log).toBe(0);
@@ -171,7 +175,7 @@ describe('a deploy that goes wrong', () => {
     expect((await bench.run('invoke', repository)).outputs['prediction']).toBe('cat');
     const again = onlyError(await deploy('builderRaises'));
     expect(again).toMatch(
-      /^The configuration roll-\S+ was tried on the endpoint roll-endpoint before and is not served/,
+      /^An earlier run tried the configuration roll-\S+ on the endpoint roll-endpoint, and it was rolled back: /,
     );
     expect(again).toContain(FailureReason);
     expect(count('UpdateEndpoint')).toBe(1);

@@ -105,7 +105,7 @@ describe('a deploy among others', () => {
     // The other one either was done before this one began, or says what came in between.
     for (const run of runs.filter(({ code }) => code !== 0))
       expect(onlyError(run)).toMatch(
-        /^The endpoint ours-endpoint was changed by somebody else while this run did so\. /,
+        /^The endpoint ours-endpoint was changed by another process while this run changed it\. /,
       );
   });
 
@@ -113,7 +113,7 @@ describe('a deploy among others', () => {
     for (const action of ['train', 'deploy']) {
       const error = onlyError(await bench.run(action, repository, { env: ELSEWHERE }));
       expect(error).toMatch(
-        /^The training job ours-single-\w+ belongs to the repository someone\/pipelines, so it is left alone\.\n→ .*`adopt: true`/,
+        /^The training job ours-single-\w+ belongs to the repository someone\/pipelines, so this run did not change it\.\n→ .*`adopt: true`/,
       );
     }
     expect(bench.proxy.writes()).toEqual([]);
@@ -129,7 +129,7 @@ describe('a deploy among others', () => {
     const before = await describeEndpoint();
     const error = onlyError(await bench.run('deploy', other, { env: ELSEWHERE }));
     expect(error).toMatch(
-      /^The endpoint ours-endpoint belongs to the repository someone\/pipelines, so it is left alone/,
+      /^The endpoint ours-endpoint belongs to the repository someone\/pipelines, so this run did not change it/,
     );
     expect(writesTo('ours-')).toEqual(writesTo('theirs-ours-endpoint-'));
     expect(await describeEndpoint()).toEqual(before);
@@ -163,7 +163,7 @@ describe('a deploy among others', () => {
     const before = bench.proxy.writes().length;
     expect(onlyError(await bench.run('deploy', other))).toMatch(
       new RegExp(
-        `^The endpoint configuration ${EndpointConfigName} carries no tag that says who owns it, so it is left`,
+        `^The endpoint configuration ${EndpointConfigName} has no tag that names its owner, so this run did not`,
       ),
     );
     expect(bench.proxy.writes().slice(before)).toEqual([]);

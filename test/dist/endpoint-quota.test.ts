@@ -36,7 +36,7 @@ const refusal = (needed: number, why: string, type = 'xlarge') =>
     ].join(''),
   );
 
-const TWO_FLEETS = 'the old and the new fleet of 2 run side by side until AWS switches';
+const TWO_FLEETS = 'during the update the old and the new fleet of 2 run at the same time';
 
 async function served() {
   const { $metadata: _, ...seen } = await bench.sagemaker.send(
@@ -103,7 +103,7 @@ it('what autoscaling has given the endpoint counts twice, and another endpoint o
   repository.edit(({ endpoints }) => {
     endpoints['second-endpoint'] = endpoints['quota-endpoint'];
   });
-  const why = 'the old and the new fleet of 1 run side by side until AWS switches, and second-endpoint has 1';
+  const why = 'during the update the old and the new fleet of 1 run at the same time, and second-endpoint has 1';
   const plan = await planned();
   expect(plan['package:quota-endpoint']?.detail).toMatch(refusal(3, why));
   expect(plan['package:second-endpoint']?.does).toBe('create');
@@ -127,7 +127,7 @@ it('a role that may not read quotas is warned of, and AWS itself refuses', async
     expect.objectContaining({
       level: 'warning',
       message: expect.stringContaining(
-        'the quota `ml.m5.large for endpoint usage` is not checked: AccessDeniedException: ',
+        'the quota `ml.m5.large for endpoint usage` could not be checked: AccessDeniedException: ',
       ),
     }),
   );

@@ -4,7 +4,7 @@ import { type Answer, startProxy } from '../support/proxy.ts';
 import { startStandIn } from '../support/stand-in.ts';
 
 const TOO_SMALL =
-  'The account allows 10 concurrent executions of Lambda functions (GetAccountSettings), of which 10 must stay unreserved; the config wants 2.';
+  'The account allows 10 concurrent executions of Lambda functions (GetAccountSettings), of which 10 must stay unreserved, but the config asks for 2.';
 
 test('an account that is too small is explained before anything is made, with the quota’s name', async () => {
   // As many as new accounts have.
@@ -15,7 +15,7 @@ test('an account that is too small is explained before anything is made, with th
   const messages = annotations.map(({ message }) => message).join('\n');
   expect(code).toBe(1);
   expect(messages).toContain(TOO_SMALL);
-  expect(messages).toContain('Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda');
+  expect(messages).toContain('Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda');
   expect(proxy.writes()).toEqual([]);
   const alter = (answer: Answer) => ({ ...answer, body: Buffer.from('{"AccountLimit":{},"AccountUsage":{}}') });
   proxy.fault({ operation: 'GetAccountSettings', how: 'alter', alter });
@@ -28,6 +28,6 @@ test('an account that is too small is explained before anything is made, with th
   expect(step).toMatchObject({
     key: 'lambda-account',
     does: 'fail',
-    detail: expect.stringContaining(`${TOO_SMALL} Ask for a higher quota`),
+    detail: expect.stringContaining(`${TOO_SMALL} Request a higher quota`),
   });
 }, 60_000);

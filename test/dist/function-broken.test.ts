@@ -55,7 +55,9 @@ describe('a broken function never serves a request through the alias', () => {
     const message = await breakIt('def handler(event, context):\n    raise KeyError("image")\n');
     expect(message).toContain("The function odd-classify:2 failed on its event: KeyError: 'image'");
     expect(message).toContain('handler.py", line 2, in handler');
-    expect(message).toContain('The alias live was not moved, and version 2 keeps nothing provisioned.');
+    expect(message).toContain(
+      'The alias live was not moved, and the provisioned concurrency of version 2 was removed.',
+    );
     expect(message).toContain('→ Read its log in CloudWatch (/aws/lambda/odd-classify)');
   });
 
@@ -73,7 +75,7 @@ describe('a broken function never serves a request through the alias', () => {
   test('when it cannot be loaded: what its log says, and not tried again by the next run', async () => {
     const code = `import no_such_module\n${handlerCode('unloadable')}`;
     const message = await breakIt(code);
-    expect(message).toMatch(/The provisioned concurrency odd-classify:5 did not end well: FAILED/);
+    expect(message).toMatch(/The provisioned concurrency odd-classify:5 failed: FAILED/);
     expect(message).toContain("Unable to import module 'handler': No module named 'no_such_module'");
     const before = proxy.writes().length;
     await breakIt(code);
@@ -91,18 +93,18 @@ describe('a broken function never serves a request through the alias', () => {
 
 test('an answer that is no JSON is named, without a stack of our own', async () => {
   for (const [answer, found] of [
-    ['float("nan")', ['(NaN in it is none', '{"p": NaN}']],
-    ['float("-inf")', ['(-Infinity in it is none', '{"p": -Infinity}']],
+    ['float("nan")', ['(it contains NaN, which', '{"p": NaN}']],
+    ['float("-inf")', ['(it contains -Infinity, which', '{"p": -Infinity}']],
   ] as const) {
     repository.write('function/handler.py', `def handler(event, context):\n    return {"p": ${answer}}\n`);
     const { code, annotations, log } = await repository.run('update-lambda');
     expect(code).toBe(1);
     expect(annotations).toHaveLength(1);
     expect(annotations[0]?.message).toMatch(
-      /^The function odd-classify:\d+ failed on its event: its answer is no JSON /,
+      /^The function odd-classify:\d+ failed on its event: its answer is invalid JSON /,
     );
     for (const words of found) expect(annotations[0]?.message).toContain(words);
-    expect(annotations[0]?.message).toContain('→ Mend the function and run again');
+    expect(annotations[0]?.message).toContain('→ Fix the function and run again');
     expect(log).not.toMatch(/SyntaxError|please report|\.mjs:\d+/);
   }
   expect(await served()).toBe('6: sixth, cat');
@@ -117,8 +119,8 @@ test('an event whose answer is lost is not sent again', async () => {
     proxy.fault({ operation: 'Invoke', how });
     const { code, annotations } = await repository.run('invoke', { function: repository.function });
     expect([code, invoked() - before]).toEqual([1, 1]);
-    expect(annotations[0]?.message).toMatch(/^The answer of the function odd-classify:live was lost on the way: /);
-    expect(annotations[0]?.message).toContain('The event was sent once, and the function may have worked on it.');
+    expect(annotations[0]?.message).toMatch(/^The answer of the function odd-classify:live was lost on the network: /);
+    expect(annotations[0]?.message).toContain('The event was sent once, and the function may have processed it.');
   }
   // What AWS refuses for its rate was not worked on.
   const before = invoked();
@@ -247,7 +249,7 @@ test('an alias that somebody deleted stays deleted on a schedule, and comes back
     const { code, annotations } = await repository.run('update-lambda', inputs, schedule);
     expect(code).toBe(1);
     expect(annotations[0]?.message).toMatch(
-      /function alias odd-classify:live is not as .*a scheduled run starts nothing/,
+      /function alias odd-classify:live differs from the config .*a scheduled run starts no new work/,
     );
   }
   expect(proxy.writesSince(before)).toEqual([]);

@@ -45,7 +45,7 @@ describe('update-lambda', () => {
       'reserved-concurrency': '2',
       'has-test-event': 'true',
     });
-    expect(log).toContain('version 1 answered its test event right: cat 100.0 %');
+    expect(log).toContain('version 1 passed its test event: cat 100.0 %');
     expect(await served()).toBe('1: first, cat');
     expect(await provisioned()).toEqual(['1: 1 READY']);
     const reserved = await bench.client.send(new GetFunctionConcurrencyCommand(of()));

@@ -98,12 +98,12 @@ const LACKING: readonly [stage: string, variable: string, sid: string, says: rea
     'train',
     EXECUTION,
     'ReadInputs',
-    ['ClientError: Data download failed: ', denied('s3:GetObject'), '→ Mend the cause'],
+    ['ClientError: Data download failed: ', denied('s3:GetObject'), '→ Fix the cause'],
   ],
   ['deploy', MAIN, 'Models', byMain('sagemaker:DescribeModel')],
   ['deploy', MAIN, 'MakeModels', byMain('sagemaker:CreateModel')],
   ['deploy', EXECUTION, 'ReadInputs', ['Could not access model data at s3://', '→ Correct the value that AWS names']],
-  ['deploy', EXECUTION, 'Images', ['does not have BatchGetImage permission for the image: ', '→ Mend the cause']],
+  ['deploy', EXECUTION, 'Images', ['does not have BatchGetImage permission for the image: ', '→ Fix the cause']],
   ['deploy', MAIN, 'Endpoints', byMain('sagemaker:DescribeEndpoint')],
   ['scale', MAIN, 'Scaling', byMain('application-autoscaling:RegisterScalableTarget')],
   ['scale', MAIN, 'TagTargets', byMain('application-autoscaling:TagResource')],
@@ -178,7 +178,7 @@ describe('a pull request', () => {
   it('plans, and trains a candidate of its own', async () => {
     const plan = await job('plan');
     expect(plan.code, plan.log).toBe(0);
-    expect(plan.log).toContain(`Not visible to pull requests: the function ${repository.function}.`);
+    expect(plan.log).toContain(`This plan leaves out the function ${repository.function}:`);
     repository.write('images/train/001.cat/new.png', png(99));
     repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);
     const data = await job('sync-data');

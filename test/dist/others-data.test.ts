@@ -91,7 +91,7 @@ describe('a source that cannot be reached', () => {
   async function expectRefusal(repository: UserRepository, source: string, more: object = {}): Promise<void> {
     reads(repository, source, more);
     const error = onlyError(await bench.run('sync-data', repository));
-    expect(error).toMatch(/^The data could not be read from any of its sources\.\n.*the server cannot be reached/);
+    expect(error).toMatch(/^The data could not be read from any source\.\n.*the server cannot be reached/);
   }
 });
 
@@ -118,7 +118,7 @@ it('pointers of Git LFS are told at their places in the config, before AWS is ca
   const errors = result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
   for (const [file, path] of Object.entries(places)) {
     const told = errors.filter((message) =>
-      message.includes(`names a pointer of Git LFS, not the file itself: ${file}`),
+      message.includes(`contains a Git LFS pointer instead of the file: ${file}`),
     );
     expect(told, result.log).toHaveLength(1);
     expect(told[0]).toContain(path);
@@ -148,11 +148,11 @@ it('every defect that is a warning is trained on by the shipped code, and refuse
   const [synced, trained] = await bench.runAll(['sync-data', 'train'], repository);
   const warning = synced?.annotations.find(({ level }) => level === 'warning')?.message ?? '';
   expect(warning.split('\n').map((line) => line.replace(/^ +(\S+): (.{20}).*/, '$1: $2'))).toEqual([
-    'data: The data is used as it is, which python/training can read; `strict: true` under `data` in the config refuses such data.',
-    'LICENSE: lies beside train, v',
+    'data: The data set has the problems below; python/training can still read it, so it is used without changes; to refuse such data, set `strict: true` under `data` in the config.',
+    'LICENSE: is next to train, va',
     'train/001.cat/1.png: is the same image as',
     'train/002.dog/in-two-classes.png: is the same image as',
-    'train/001.cat/cut.jpg: is a JPEG that is cu',
+    'train/001.cat/cut.jpg: is a truncated JPEG:',
   ]);
   expect(synced?.log).toContain('Same-Name.png only in upper and lower case');
   expect(trained?.log).toContain('Data: 2 classes; train 6, valid 2, test 3 images');

@@ -101,6 +101,6 @@ it('throttling and cut connections on the way never fail a job', async () => {
   hold.release();
   const result = await action.ended;
   expect(result).toMatchObject({ code: 0, outputs: { state: 'ready' } });
-  expect(result.log).toContain('asking again');
+  expect(result.log).toContain('(retrying: ');
   expect(Object.values(await jobs(repository))).toEqual(['Completed']);
 });

@@ -116,7 +116,7 @@ describe('another instance type under a scaled endpoint', () => {
     const { result, writes } = await watch('deploy');
     expect(result.code, result.log).toBe(0);
     expect(writes).toEqual([...AROUND, 'PutScalingPolicy', 'PutScalingPolicy']);
-    expect(result.log).toContain('autoscaling (2 to 4) is taken off while the instance type changes');
+    expect(result.log).toContain('autoscaling (2 to 4) is deregistered while the instance type changes');
     expect(await registration()).toEqual(REGISTERED);
     expect(await instances()).toBe(2);
     expect((await watch('scale')).writes).toEqual([]);
@@ -131,7 +131,7 @@ describe('another instance type under a scaled endpoint', () => {
     const { result, writes } = await watch('deploy');
     expect(result.code).toBe(1);
     expect(result.annotations[0]?.message).toContain(
-      `The previous configuration ${before} was put back and is served.`,
+      `The endpoint was rolled back and serves the previous configuration ${before}.`,
     );
     expect(writes.filter((name) => AROUND.includes(name))).toEqual([...AROUND, ...AROUND]);
     expect(await registration()).toEqual(REGISTERED);
@@ -226,7 +226,7 @@ describe('an endpoint whose number of instances changes at this moment', () => {
     proxy.fault({ operation: 'DeregisterScalableTarget', how: 'delay', milliseconds: 1000 });
     const before = proxy.calls.length;
     const deploy = startAction('deploy', call({}));
-    await deploy.printed(/is taken off while the instance type changes/);
+    await deploy.printed(/is deregistered while the instance type changes/);
     close();
     await resize(3);
     await answered('DeregisterScalableTarget', before);
@@ -260,7 +260,7 @@ describe('an instance type that AWS does not give', () => {
     expect(result.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining('UpdateEndpoint of machine-endpoint failed'),
     ]);
-    expect(result.log).toContain('autoscaling is back');
+    expect(result.log).toContain('autoscaling is registered again');
     expect(await registration()).toEqual(REGISTERED);
   });
 
@@ -271,7 +271,7 @@ describe('an instance type that AWS does not give', () => {
       expect.stringContaining('UpdateEndpoint of machine-endpoint failed'),
     ]);
     expect(result.log).toMatch(
-      /autoscaling is still off \(.*not authorized.*\): the next run of deploy or scale puts it back/,
+      /autoscaling is not registered again yet \(.*not authorized.*\): the next run of deploy or scale registers it/,
     );
     expect((await watch('deploy')).result).toMatchObject({ code: 0 });
     expect(await registration()).toEqual(REGISTERED);
@@ -292,7 +292,9 @@ describe('a scalable target of another repository', () => {
     });
     const { result, writes } = await watch('scale');
     expect(result.code).toBe(1);
-    expect(result.annotations[0]?.message).toContain('belongs to the repository somebody/else, so it is left alone');
+    expect(result.annotations[0]?.message).toContain(
+      'belongs to the repository somebody/else, so this run did not change it',
+    );
     expect(writes).toEqual([]);
     const adopted = await watch('scale', { adopt: 'true' });
     expect(adopted.result.code, adopted.result.log).toBe(0);
@@ -324,7 +326,7 @@ describe('scheduled actions', () => {
     morning(undefined);
     const { result, writes } = await watch('scale');
     expect(result.code, result.log).toBe(0);
-    expect(result.log).toMatch(/machine-soon: at\(\S+\) UTC, min 5, max as it is → nothing/);
+    expect(result.log).toMatch(/machine-soon: at\(\S+\) UTC, min 5, max unchanged → nothing/);
     expect(writes.sort()).toEqual(['DeleteScheduledAction', 'RegisterScalableTarget', 'TagResource']);
     expect(await registration()).toMatchObject({ min: 2, max: 6 });
   });
@@ -356,7 +358,7 @@ describe('autoscaling that a run took off and, killed, did not put back', () => 
     await scaling.send(new RegisterScalableTargetCommand({ ...TARGET, MinCapacity: 1, MaxCapacity: 5 }));
     const { result } = await watch('deploy');
     expect(result.code, result.log).toBe(0);
-    expect(result.log).toContain('autoscaling is registered, and is left as it is');
+    expect(result.log).toContain('autoscaling is registered already, so it was not changed');
     expect(await registration()).toMatchObject({ min: 1, max: 5, policies: {} });
     const { result: again } = await watch('plan', { stages: 'deploy' });
     expect(again.log).not.toContain('autoscaling');

@@ -197,10 +197,10 @@ it('ends with all that was registered when the section leaves the config; what o
   ]);
   const { writes, log } = await run('scale', { endpoint: ENDPOINT });
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy', 'DeregisterScalableTarget']);
-  expect(log).toContain(`${ENDPOINT} keeps the 1 instance that it has now`);
+  expect(log).toContain(`${ENDPOINT} keeps its 1 instance`);
   expect([await target(), await stepPolicy(), await alarm()]).toEqual([undefined, undefined, undefined]);
   const plan = await run('plan', { stages: 'scale' });
-  expect(plan.log).toContain('Nothing to do: everything is there.');
+  expect(plan.log).toContain('Nothing to do: everything exists already.');
 
   await scaling.send(new RegisterScalableTargetCommand({ ...variantOf(ENDPOINT), MinCapacity: 1, MaxCapacity: 2 }));
   expect((await run('scale')).writes).toEqual([]);

@@ -76,7 +76,7 @@ it('a config with secrets is refused with each at its place, before anything is 
       'data.source[0]: holds an address with a user and a password',
       'data.source[1]: holds a signed address',
       'training.environment.KEY: holds an AWS secret key',
-      'training.environment.DB_PASSWORD: holds a secret as it is',
+      'training.environment.DB_PASSWORD: contains a secret in plain text',
       'nmae: holds a GitHub token',
     ]) {
       expect(placed, log).toContainEqual(expect.stringContaining(path));
@@ -93,7 +93,7 @@ it.each<[string, string, Record<string, string>, RegExp]>([
     'invoke',
     'hunter2',
     { url: 'https://ann:hunter2@example.com/dog.jpg' },
-    /^The input url holds an address with a user and a password\.\n→ Write an address that needs neither/,
+    /^The input url holds an address with a user and a password\.\n→ Use an address that needs no login/,
   ],
   [
     'invoke',
@@ -111,7 +111,7 @@ it.each<[string, string, Record<string, string>, RegExp]>([
     'train',
     'opensesame',
     { hyperparameters: '{"api_key": "opensesame"}' },
-    /^The input hyperparameters holds a secret as it is, in api_key\./,
+    /^The input hyperparameters contains a secret in plain text, in api_key\./,
   ],
 ])(
   'the action %s refuses an input with a secret, here %s, and does not print it',
@@ -141,6 +141,8 @@ it('an address that leads to a signed one is told without the signature', async 
     config['data'].source = `${signed.url}/images.zip?version=3`;
   });
   const result = await bench.run('sync-data', repository);
-  expect(onlyError(result)).toMatch(/images\.zip\?…: leads to http:\/\/[\d.:]+\/x\.zip\?… with a user or a password/);
+  expect(onlyError(result)).toMatch(
+    /images\.zip\?…: redirects to http:\/\/[\d.:]+\/x\.zip\?… with a user or a password/,
+  );
   expect(result.log + result.summary).not.toMatch(/hunter2|0a1b2c/);
 });

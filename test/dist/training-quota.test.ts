@@ -35,7 +35,7 @@ it('a plan fails with everything that the account has no room for, before anythi
   expect(code).toBe(1);
   expect(messages, messages.join('\n')).toHaveLength(3);
   expect(messages[0]).toMatch(
-    /may have 2 ml\.m5\.xlarge in all its training jobs together \(quota `ml\.m5\.xlarge for training job usage`, L-[0-9A-F]{8}\), and tune needs 4: tune has 4 training jobs at once, each with one instance\. It was not started\./,
+    /may have 2 ml\.m5\.xlarge in all its training jobs together \(quota `ml\.m5\.xlarge for training job usage`, L-[0-9A-F]{8}\), but tune needs 4: tune has 4 training jobs at once, each with one instance\. It was not started\./,
   );
   expect(messages[0]).toMatch(new RegExp(more(4)));
   expect(messages[1]).toMatch(/train:multi needs 3: train:single has one instance, and train:multi has 2 instances\./);
@@ -71,6 +71,6 @@ it('a role that may not read the defaults is warned, and goes on', async () => {
   const { annotations, code } = await bench.run('plan', repository);
   expect(code).toBe(0);
   expect(annotations.map(({ message }) => message).join()).toContain(
-    'the quota `ml.m5.xlarge for training job usage` is not checked: AccessDeniedException',
+    'the quota `ml.m5.xlarge for training job usage` could not be checked: AccessDeniedException',
   );
 });

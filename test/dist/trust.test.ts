@@ -158,7 +158,9 @@ describe('a thing that somebody else made under the name of ours', () => {
       await bench.run('train', repository),
     ];
     const message = onlyError(train);
-    expect(message).toContain(`The training job ${TrainingJobName} has the name of what this run would make`);
+    expect(message).toContain(
+      `The training job ${TrainingJobName} exists already, but its content is not what this run would create`,
+    );
     expect(message).toMatch(says);
     expect(plan.log).toMatch(says);
     if (round > 1) return;
@@ -175,7 +177,9 @@ describe('a thing that somebody else made under the name of ours', () => {
     own.edit((config) => delete config['tune']);
     await bench.runAll(['sync-data', 'train', 'deploy'], own);
     const other = { inputs: { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/other` } };
-    expect(onlyError(await bench.run('train', own, other))).toMatch(/is something else: role: \S+ → \S+role\/other /);
+    expect(onlyError(await bench.run('train', own, other))).toMatch(
+      /its content is not what this run would create: role: \S+ → \S+role\/other /,
+    );
     // Scaling makes no job and knows no role.
     const [scale] = await bench.runAll(['scale'], own, { inputs: { 'execution-role': '' } });
     expect(scale?.log).not.toContain('role');
@@ -209,7 +213,9 @@ describe('a thing that somebody else made under the name of ours', () => {
     };
     await bench.sagemaker.send(new CreateHyperParameterTuningJobCommand(request));
     const message = onlyError(await bench.run('tune', own));
-    expect(message).toContain(`The tuning job ${name} has the name of what this run would make`);
+    expect(message).toContain(
+      `The tuning job ${name} exists already, but its content is not what this run would create`,
+    );
     expect(message).toMatch(/ranges\.categorical\.batch_size\.Values\.0: 1 → 32/);
   });
 
@@ -234,7 +240,9 @@ describe('a thing that somebody else made under the name of ours', () => {
       }),
     );
     const message = onlyError(await bench.run('deploy', own));
-    expect(message).toContain(`The model ${ModelName} has the name of what this run would make`);
+    expect(message).toContain(
+      `The model ${ModelName} exists already, but its content is not what this run would create`,
+    );
     expect(message).toMatch(/model-data: s3:.*\/evil\/model\.tar\.gz → s3:/);
 
     own.write('serving/serve_app.py', serving);
@@ -270,7 +278,7 @@ describe('a thing that somebody else made under the name of ours', () => {
     for (const evil of [await archive([{ path: 'train.py', body: Buffer.from('print(1)') }]), Buffer.from('no gzip')]) {
       await overwrite(code, evil);
       expect(onlyError(await bench.run('train', own))).toMatch(
-        /The code bundle s3:.*sourcedir\.tar\.gz has the name of what this run would make, but is something else: sha256/,
+        /The code bundle s3:.*sourcedir\.tar\.gz exists already, but its content is not what this run would create: sha256/,
       );
       expect(await bodyOf(code)).toEqual(evil);
     }
@@ -351,6 +359,6 @@ describe('a pull request', () => {
   it('makes a job that main refuses even by name', async () => {
     const own = (await jobs()).find((name) => name.startsWith('pulled-pr-single-')) ?? '';
     const message = onlyError(await bench.run('deploy', repository, { inputs: { 'training-job': own } }));
-    expect(message).toContain(`The training job ${own} was made by a pull request; main does not use it.`);
+    expect(message).toContain(`A pull request created the training job ${own}, so main does not use it.`);
   });
 });

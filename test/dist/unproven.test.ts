@@ -30,7 +30,7 @@ describe('an endpoint that was updated and not verified', () => {
     const error = ['AccessDeniedException', 'User is not authorized to perform: sagemaker:InvokeEndpoint'] as const;
     bench.proxy.fault({ operation: 'InvokeEndpoint', how: 'refuse', error, times: 9 });
     const message = onlyError(await bench.run('deploy', repository));
-    expect(message).toContain('could not be asked, so nobody knows whether it answers right: InvokeEndpoint');
+    expect(message).toContain('could not be sent, so the deployment is not verified: InvokeEndpoint');
     expect(message).toContain('AccessDeniedException');
     const after = await served();
     expect(after).not.toBe(before);
@@ -71,7 +71,7 @@ describe('an endpoint whose wrong update was cut short', () => {
     const plan = await bench.run('plan', repository, { inputs: { stages: 'deploy' } });
     expect(plan.log).toMatch(
       new RegExp(
-        `verify +endpoint cutshort-endpoint: .* was never verified: it is verified, and ${before} is put back`,
+        `verify +endpoint cutshort-endpoint: .* was not verified: the next run verifies it, and restores ${before} if it fails`,
       ),
     );
 
@@ -85,7 +85,7 @@ describe('an endpoint whose wrong update was cut short', () => {
     expect(without.annotations).toMatchObject([{ level: 'warning' }]);
     expect(without.annotations[0]?.message).toMatch(
       new RegExp(
-        `^endpoint:cutshort-endpoint: .*the config does not name it any more\\. It is InService with \\S+, and billed\\. Also, what the run \\S+ changed was never verified\\. .*delete-endpoint --endpoint-name cutshort-endpoint .*--endpoint-config-name ${before} `,
+        `^endpoint:cutshort-endpoint: .*the config no longer names it\\. It is InService with \\S+, and AWS bills it\\. Also, the change by the run \\S+ was not verified\\. .*delete-endpoint --endpoint-name cutshort-endpoint .*--endpoint-config-name ${before} `,
       ),
     );
     repository.write(repository.config, config);
@@ -93,15 +93,15 @@ describe('an endpoint whose wrong update was cut short', () => {
     // What keeps it from going back does not hide why it has to.
     bench.proxy.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });
     const hindered = (await bench.run('deploy', repository)).annotations.map((one) => one.message).join('\n');
-    expect(hindered).toMatch(/never verified it\. .*answered \S+ with dog.*\nGoing back failed: .*not authorized/s);
+    expect(hindered).toMatch(/did not verify it\. .*answered \S+ with dog.*\nThe rollback failed: .*not authorized/s);
 
     const direct = { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } };
     const { code, annotations } = await bench.run('deploy', repository, direct);
     expect(code).toBe(1);
     const message = annotations.map((one) => one.message).join('\n');
-    expect(message).toContain('code is needed, and the code bundle ');
-    expect(message).toMatch(/An earlier run changed the endpoint cutshort-endpoint and never verified it\. .*answered/);
-    expect(message).toContain(`The previous configuration ${before} was put back and is served.`);
+    expect(message).toContain('This stage needs code, but the code bundle ');
+    expect(message).toMatch(/An earlier run changed the endpoint cutshort-endpoint and did not verify it\. .*answered/);
+    expect(message).toContain(`The endpoint was rolled back and serves the previous configuration ${before}.`);
     expect(await served()).toBe(before);
   }, 120_000);
 });

@@ -98,7 +98,7 @@ test('an input that a shell would tear is refused before anything is made', asyn
   const calls = bench.proxy.calls.length;
   const result = await bench.run('train', repository, { inputs: { hyperparameters } });
   expect(onlyError(result)).toMatch(
-    /^The input `hyperparameters` cannot be used: text does not reach train\.py as it is written: a shell splits it at blanks\. layers is neither text nor a number nor true or false\. a;b is no name of an argument\./,
+    /^The input `hyperparameters` cannot be used: text would reach train\.py changed: a shell splits it at spaces\. layers is not text, a number, true or false\. a;b is not a valid argument name\./,
   );
   expect(bench.proxy.calls.slice(calls).filter(({ operation }) => operation?.startsWith('Create'))).toEqual([]);
 }, 60_000);
@@ -132,7 +132,7 @@ print("Test Accuracy: 0.9")
     const name = trials[rates.indexOf(rate)]?.TrainingJobName;
     expect(warnings(tuned).join('\n')).toMatch(
       new RegExp(
-        `the trial ${name} diverged after its best figure: at the end of its log, Validation Loss is (nan|inf)`,
+        `the trial ${name} diverged after its best value: at the end of its log, Validation Loss is (nan|inf)`,
       ),
     );
   }
@@ -186,11 +186,11 @@ print("Colour: \\x1b[32m0.25\\x1b[0m")
       ...{ Tokens: 100200300400, Small: 0.000015, Many: 1234.5, Loss: 0.30000001192092896, Colour: 0.5 },
     });
     expect(warnings(trained).join('\n')).toMatch(
-      /SageMaker has 1\.5 for the metric Small of \S+, where the log says 1\.5e-05:/,
+      /SageMaker recorded 1\.5 for the metric Small of \S+, but the log shows 1\.5e-05:/,
     );
     expect(warnings(trained).join('\n')).toMatch(
-      /SageMaker has 1 for the metric Many of \S+, where the log says 1,234\.5:/,
+      /SageMaker recorded 1 for the metric Many of \S+, but the log shows 1,234\.5:/,
     );
-    expect(warnings(trained).join('\n')).toMatch(/SageMaker has not 0\.25, the last figure for the metric Colour/);
+    expect(warnings(trained).join('\n')).toMatch(/SageMaker did not record 0\.25, the last value of the metric Colour/);
   }
 }, 60_000);

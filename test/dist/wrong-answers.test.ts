@@ -64,6 +64,6 @@ test.each([
   bench.proxy.fault({ operation, how: 'alter', alter: mutation.alter });
   const { annotations, code } = await bench.run('plan', repository);
   expect(annotations[0]?.message).toMatch(words);
-  expect(annotations[0]?.message).toContain('→ Check what stands between this machine and AWS');
+  expect(annotations[0]?.message).toContain('→ Check the network between this machine and AWS');
   expect(code).toBe(1);
 });

@@ -21,7 +21,7 @@ test.each(['symlink', 'link'] as const)('hosting refuses an archive with a %s, a
     { name: 'w.bin', body: 'w' },
     { name: 'latest.bin', type, linkname: 'w.bin' },
   ];
-  await expect(unpacked(entries)).rejects.toThrow(`latest.bin is a ${type}, neither file nor folder`);
+  await expect(unpacked(entries)).rejects.toThrow(`latest.bin is a ${type}, not a file or folder`);
 });
 
 test('files can be run as the archive says, and empty folders are there', async () => {

@@ -48,4 +48,4 @@ def test_a_checkpoint_of_other_settings_is_not_used(train, pictures, tmp_path):
     train(pictures, "--epochs", "2", **checkpoints)
     other = train(pictures, "--epochs", "2", "--learning_rate", "0.01", **checkpoints)
     assert len(other.values("Train Loss")) == 2
-    assert any("made with other settings" in line for line in other.lines)
+    assert any("created with other settings" in line for line in other.lines)

@@ -142,7 +142,7 @@ export class FakeCloud {
   }
 
   stop(kind: KindName, id: string): void {
-    this.end(kind, id, { is: 'stopped', detail: 'Stopped by somebody', transient: true });
+    this.end(kind, id, { is: 'stopped', detail: 'Stopped by a user or another process', transient: true });
   }
 
   /** Lets what runs end so in five seconds. */

@@ -11,8 +11,8 @@ const STAGES = ['one', 'two', 'three'];
 const ENDS: readonly Phase[] = [
   { is: 'failed', detail: 'AlgorithmError' },
   { is: 'failed', detail: 'CapacityError', transient: true },
-  { is: 'stopped', detail: 'Stopped by somebody', transient: true },
-  { is: 'stopped', detail: 'it reached its longest runtime' },
+  { is: 'stopped', detail: 'Stopped by a user or another process', transient: true },
+  { is: 'stopped', detail: 'SageMaker stopped it, because it reached its time limit' },
 ];
 
 /** A graph and a cloud in a state that earlier runs, failures and strangers may have left; the same for the same seed. */

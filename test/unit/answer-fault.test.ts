@@ -12,8 +12,13 @@ describe('is no answer, whatever is expected', () => {
   test.each<[string, string, string, RegExp]>([
     ['nothing', '', '', /^an empty body$/],
     ['blanks', ' \r\n', JSON_TYPE, /^an empty body$/],
-    ['null', 'null', JSON_TYPE, /^null, which is nothing$/],
-    ['an error', '{"error": "model not loaded"}', JSON_TYPE, /^an error, with a status of success: model not loaded$/],
+    ['null', 'null', JSON_TYPE, /^null, which is not a prediction$/],
+    [
+      'an error',
+      '{"error": "model not loaded"}',
+      JSON_TYPE,
+      /^an error, although the HTTP status says success: model not loaded$/,
+    ],
     ['an error as an object', '{"error": {"code": 7}}', JSON_TYPE, /success: \{"code":7\}$/],
     ['a list of errors', '{"predictions": [], "errors": ["no model"]}', JSON_TYPE, /success: \["no model"\]$/],
     ['a message alone', '{"message": "Internal Server Error"}', JSON_TYPE, /success: Internal Server Error$/],
@@ -22,20 +27,20 @@ describe('is no answer, whatever is expected', () => {
       'NaN',
       '{"predictions": [{"class": "cat", "probability": NaN}]}',
       '',
-      /^no JSON \(NaN in it is none, .*json\.dumps/,
+      /^invalid JSON \(it contains NaN, .*json\.dumps/,
     ],
-    ['minus infinity', '[-Infinity]', 'text/plain', /^no JSON \(-Infinity /],
-    ['NaN alone', 'NaN', '', /^no JSON \(NaN /],
+    ['minus infinity', '[-Infinity]', 'text/plain', /^invalid JSON \(it contains -Infinity, /],
+    ['NaN alone', 'NaN', '', /^invalid JSON \(it contains NaN, /],
     [
       'a probability that is null',
       '{"predictions":[{"class":"cat","probability":null}]}',
       JSON_TYPE,
       /cat with .* null, /,
     ],
-    ['a probability too large', '{"predictions":[{"class":"cat","probability":1e999}]}', JSON_TYPE, /no number/],
+    ['a probability too large', '{"predictions":[{"class":"cat","probability":1e999}]}', JSON_TYPE, /not a number/],
     ['a probability in words', '{"predictions":[{"class":"cat","probability":"0.9"}]}', JSON_TYPE, /"0\.9", which/],
-    ['JSON that breaks off', '{"predictions": [{"class"', JSON_TYPE, /^no JSON, as application\/json: /],
-    ['a page', '<!DOCTYPE html><title>502</title>', '', /^an HTML page, .*502/],
+    ['JSON that breaks off', '{"predictions": [{"class"', JSON_TYPE, /^invalid JSON, as application\/json: /],
+    ['a page', '<!DOCTYPE html><title>502</title>', '', /^an HTML page instead of a prediction: .*502/],
     ['a page by its type', 'Welcome', 'text/html; charset=utf-8', /^an HTML page/],
   ])('%s', (_, body, contentType, words) => {
     for (const expected of [undefined, 'cat']) {
@@ -45,7 +50,7 @@ describe('is no answer, whatever is expected', () => {
 
   test('bytes where text was announced', () => {
     expect(judge({ body: 'ÿ', contentType: JSON_TYPE, binary: 1 }, undefined)).toMatchObject({
-      wrong: '1 bytes that are no text, as application/json',
+      wrong: '1 bytes that are not text, as application/json',
     });
   });
 
@@ -87,9 +92,9 @@ describe('is an answer', () => {
 
 test.each<[string, string, string]>([
   ['bare scores', '[[0.1, 0.9]]', '[[0.1, 0.9]], which is JSON without `predictions`, but cat was expected'],
-  ['no predictions', '{"predictions": []}', 'names no class with a probability in its `predictions`, but cat was'],
-  ['scores as predictions', '{"predictions": [[0.1, 0.9]]}', 'names no class with a probability'],
-  ['text', 'dog', 'dog, which is no JSON, but cat was expected'],
+  ['no predictions', '{"predictions": []}', 'has no class with a probability in its `predictions`, but cat was'],
+  ['scores as predictions', '{"predictions": [[0.1, 0.9]]}', 'has no class with a probability'],
+  ['text', 'dog', 'dog, which is not JSON, but cat was expected'],
 ])('an expected class that an answer cannot tell is no matter of training: %s', (_, body, words) => {
   const contentType = body === 'dog' ? 'text/plain' : JSON_TYPE;
   expect(wrong(body, 'cat', contentType)).toEqual({ wrong: expect.stringContaining(words), isAnswer: false });

@@ -140,9 +140,9 @@ describe('an explanation', () => {
     [
       'ResourceConflictException',
       "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
-      'Take it off the alias',
+      'Remove it from the alias',
     ],
-    ['ResourceConflictException', 'Version is pointed by a Provisioned Concurrency alias', 'Take it off the alias'],
+    ['ResourceConflictException', 'Version is pointed by a Provisioned Concurrency alias', 'Remove it from the alias'],
     [
       'ResourceConflictException',
       'The operation cannot be performed at this time. An update is in progress for resource: arn',

@@ -122,7 +122,7 @@ test('a submodule that is not checked out is an error with the remedy', async ()
   git('submodule', '--quiet', 'add', elsewhere, 'code/common');
   git('submodule', '--quiet', 'deinit', '--all', '--force');
   await expect(readBundle(root, 'code')).rejects.toMatchObject({
-    message: `The submodule ${root}/code/common is not checked out: its folder is there without its files.`,
+    message: `The submodule ${root}/code/common is not checked out: its folder exists without its files.`,
     next: expect.stringContaining('`submodules: true`'),
   });
 });
@@ -132,7 +132,7 @@ test('what is there and ignored is told, a folder as one; caches are not', async
   for (const file of ['pkg/lib/a.py', 'pkg/lib/b/c.py', 'fast.so', 'x.pyc', '.pytest_cache/x', 'pkg/__init__.py'])
     write(`code/${file}`);
   expect(await warnings()).toEqual([
-    'git ignores 3 files of code, not packed: fast.so, pkg/lib/. If the code needs them, write include: all beside source in the config.',
+    'git ignores 3 files of code, not packed: fast.so, pkg/lib/. If the code needs them, write include: all next to source in the config.',
   ]);
   expect(await names()).toEqual(['pkg/__init__.py']);
 });
@@ -152,7 +152,7 @@ test('with include: all every file is packed, but neither files of git nor cache
   write('code/cert.txt', '-----BEGIN RSA PRIVATE KEY-----\nMII\n');
   expect(await names('all')).toEqual(['.env', '.env.example', '.hidden/x', 'cert.txt', 'k/id_rsa', 'lib/a.so']);
   expect(await warnings('all')).toEqual([
-    expect.stringMatching(/^code\/\.env, code\/cert\.txt, code\/k\/id_rsa: looks like a secret and is packed/),
+    expect.stringMatching(/^code\/\.env, code\/cert\.txt, code\/k\/id_rsa: looks like a secret, and it is packed/),
   ]);
 });
 
@@ -179,8 +179,8 @@ test('empty folders and pipes are named', async () => {
   mkdirSync(join(root, 'code/out/deep'), { recursive: true });
   execFileSync('mkfifo', [join(root, 'code/pipe')]);
   expect(await warnings()).toEqual([
-    'empty folders of code are not packed: out/deep/.',
-    'what is neither file nor folder is not packed of code: pipe.',
+    'empty folders in code are not packed: out/deep/.',
+    'entries of code that are not files or folders are not packed: pipe.',
   ]);
 });
 
@@ -253,8 +253,8 @@ test('a link out of the repository, into .git or to an ignored file is refused',
   write('code/train.py');
   writeFileSync(join(elsewhere, 'credentials'), 'x');
   const refusals = {
-    [join(elsewhere, 'credentials')]: 'which lies outside of the repository',
-    '../.git/config': "which is one of git's own files",
+    [join(elsewhere, 'credentials')]: 'which is outside the repository',
+    '../.git/config': "which is one of git's internal files",
     '../.env': 'which git ignores',
   };
   for (const [target, why] of Object.entries(refusals)) {
@@ -276,7 +276,7 @@ test('a link that names nothing, or itself, is refused', async () => {
 test('a folder that is a link out of the repository is refused', async () => {
   writeFileSync(join(elsewhere, 'train.py'), 'x');
   symlinkSync(elsewhere, join(root, 'code'));
-  await expect(readBundle(root, 'code')).rejects.toThrow('outside of the repository');
+  await expect(readBundle(root, 'code')).rejects.toThrow('which is outside the repository');
 });
 
 test('a link that git wrote as text is refused', async () => {
@@ -286,14 +286,14 @@ test('a link that git wrote as text is refused', async () => {
   rmSync(join(root, 'code/main.py'));
   write('code/main.py', 'train.py');
   await expect(readBundle(root, 'code')).rejects.toThrow(
-    /main\.py is a link in git, and here a file with the link's text/,
+    /main\.py is a symbolic link in git, but a text file in this checkout/,
   );
 });
 
 test('pointers of Git LFS are refused', async () => {
   write('code/vocab.bin', `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`);
   await expect(readBundle(root, 'code')).rejects.toMatchObject({
-    message: 'Git LFS has not fetched code/vocab.bin: only a pointer is there.',
+    message: 'Git LFS has not fetched code/vocab.bin: only a Git LFS pointer exists.',
     next: expect.stringContaining('`lfs: true`'),
   });
 });
@@ -303,7 +303,8 @@ test('code that is too large is refused unread, with the files that make it so',
   write('code/dump.bin', '');
   execFileSync('truncate', ['--size', '3G', join(root, 'code/dump.bin')]);
   await expect(readBundle(root, 'code')).rejects.toMatchObject({
-    message: 'The code in code has 3072.0 MB; a code bundle may have 256.0 MB. Largest: code/dump.bin (3072.0 MB).',
+    message:
+      'The code in code has 3072.0 MB; the limit for a code bundle is 256.0 MB. Largest: code/dump.bin (3072.0 MB).',
     next: expect.stringContaining('data.source'),
   });
   write('.gitignore', '*.bin\n');

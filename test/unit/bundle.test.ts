@@ -92,7 +92,7 @@ test('the same folder is the same bundle with git and without', async () => {
 
 test('a folder without files is refused', async () => {
   mkdirSync(join(root, 'code'));
-  await expect(readBundle(root, 'code')).rejects.toThrow('The folder code holds no files.');
+  await expect(readBundle(root, 'code')).rejects.toThrow('The folder code contains no files.');
 });
 
 test('a link to a folder is refused, not left out', async () => {

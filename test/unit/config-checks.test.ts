@@ -13,9 +13,9 @@ describe('account', () => {
     ],
     [
       `tags: { ${many(39, (i) => `t${i}: x`)} }`,
-      'pipeline.yml:2:30: aws.tags: has 39 tags; AWS takes 50, of which 12 are our own; keep at most 38',
+      'pipeline.yml:2:30: aws.tags: has 39 tags; AWS allows 50, and the actions need 12 of them; keep at most 38',
     ],
-    ['subnets: [subnet-1]', 'pipeline.yml:2:30: aws.subnets: needs security-groups beside it; add aws.security-groups'],
+    ['subnets: [subnet-1]', 'pipeline.yml:2:30: aws.subnets: needs security-groups too; add aws.security-groups'],
   ])('%s', (text, problem) => {
     expect(problemsOf({ 'eu-central-1 }': `eu-central-1, ${text} }` })).toEqual([problem]);
   });
@@ -25,7 +25,7 @@ describe('account', () => {
     (region) => {
       expect(problemsOf({ 'eu-central-1': region })).toEqual([
         expect.stringMatching(
-          /^pipeline\.yml:2:16: aws\.region: lies in another partition of AWS .*; write a region of AWS itself/,
+          /^pipeline\.yml:2:16: aws\.region: lies in another partition of AWS .*; write a region of the standard partition/,
         ),
       ]);
     },
@@ -33,7 +33,7 @@ describe('account', () => {
 
   test('a region that nobody knows is only suspected: AWS opens new ones', () => {
     expect(warningsOf({ 'eu-central-1': 'eu-centrl-1' })).toEqual([
-      'pipeline.yml:2:16: aws.region: is no region that we know; write eu-central-1, if that is meant',
+      'pipeline.yml:2:16: aws.region: is not a known region; did you mean eu-central-1?',
     ]);
   });
 });
@@ -42,11 +42,11 @@ describe('machines, endpoints and files', () => {
   test.each([
     [
       { 'ml.m5.large': 'ml.m5.lage' },
-      'pipeline.yml:21:38: endpoints.shapes.instance: is no instance type for hosting: ml.m5.lage; write ml.m5.large',
+      'pipeline.yml:21:38: endpoints.shapes.instance: is not an instance type for hosting: ml.m5.lage; write ml.m5.large',
     ],
     [
       { 'single: { instance: ml.m5.xlarge': 'single: { instance: ml.t2.medium' },
-      'pipeline.yml:18:23: train.single.instance: is no instance type for training, only for hosting: ml.t2.medium; write ml.t3.medium',
+      'pipeline.yml:18:23: train.single.instance: is not an instance type for training, only for hosting: ml.t2.medium; write ml.t3.medium',
     ],
     [
       { 'ml.m5.large': 'ml.c7g.large' },
@@ -54,15 +54,15 @@ describe('machines, endpoints and files', () => {
     ],
     [
       { 'source: code': 'source: code\n  image: pytorch-training' },
-      'pipeline.yml:6:10: training.image: is neither an image URI nor pytorch: "pytorch-training"; write pytorch or an image URI',
+      'pipeline.yml:6:10: training.image: is not an image URI or one of pytorch: "pytorch-training"; write pytorch or an image URI',
     ],
     [
       { 'model: single': 'model: singel' },
-      'pipeline.yml:21:20: endpoints.shapes.model: names no entry of train: "singel"; write single',
+      'pipeline.yml:21:20: endpoints.shapes.model: is not the name of an entry in train: "singel"; write single',
     ],
     [
       { 'serving: { source: serve }\n': '' },
-      'pipeline.yml:19:1: endpoints: need the section serving, which says what is packed beside the model; add serving: { source: python/serving }',
+      'pipeline.yml:19:1: endpoints: need the section serving, which names the serving code; add serving: { source: python/serving }',
     ],
     [
       { '  shapes: {': `  ${'s'.repeat(43)}: {` },
@@ -70,7 +70,7 @@ describe('machines, endpoints and files', () => {
     ],
     [
       { 'single: { instance: ml.m5.xlarge }': '{}', '  shapes: { model: single, instance: ml.m5.large }': '  {}' },
-      'pipeline.yml:18:3: train: has no training run; write { single: { instance: ml.m5.xlarge } }',
+      'pipeline.yml:18:3: train: has no training job; write { single: { instance: ml.m5.xlarge } }',
     ],
     [
       { 'source: code': 'source: cod' },
@@ -86,7 +86,7 @@ describe('machines, endpoints and files', () => {
     ],
     [
       { 'source: images': 'source: imgaes' },
-      'pipeline.yml:3:17: data.source: does not exist: imgaes; write the path of what is there',
+      'pipeline.yml:3:17: data.source: does not exist: imgaes; write the path of a folder or file that exists',
     ],
     [
       { 'source: images': 'source: [images, s3://bucket/x.zip]' },
@@ -98,7 +98,7 @@ describe('machines, endpoints and files', () => {
     ],
     [
       { 'source: images': 'source: https://example.com/x.rar' },
-      'pipeline.yml:3:17: data.source: is no .zip, .tar.gz or .tgz; write the address of such a file',
+      'pipeline.yml:3:17: data.source: is not a .zip, .tar.gz or .tgz file; write the address of such a file',
     ],
   ] as [Record<string, string>, string][])('%j', (edits, problem) => {
     expect(problemsOf(edits)[0]).toBe(problem);
@@ -114,9 +114,9 @@ describe('machines, endpoints and files', () => {
         },
       ),
     ).toEqual([
-      'code/requirements.txt:2:1: training.source: asks for torch, which the image brings along in the version that fits it; remove the line',
-      'code/requirements.txt:5:1: training.source: asks for Torchvision, which the image brings along in the version that fits it; remove the line',
-      'serve/code/requirements.txt:1:1: serving.source: asks for numpy, which the image brings along in the version that fits it; remove the line',
+      'code/requirements.txt:2:1: training.source: requires torch, but the image already contains the version that works with it; remove the line',
+      'code/requirements.txt:5:1: training.source: requires Torchvision, but the image already contains the version that works with it; remove the line',
+      'serve/code/requirements.txt:1:1: serving.source: requires numpy, but the image already contains the version that works with it; remove the line',
     ]);
   });
 
@@ -124,14 +124,14 @@ describe('machines, endpoints and files', () => {
     const files = { 'serve/requirements.txt': 'pillow\n', 'serve/code/requirements.txt': 'tqdm\n' };
     expect(problemsOf({}, files)).toEqual([
       expect.stringMatching(
-        /serving\.source: holds two files for one place in the model: serve\/requirements\.txt and serve\/code\/requirements\.txt; put all requirements into one of them$/,
+        /serving\.source: contains two files for the same place in the model: serve\/requirements\.txt and serve\/code\/requirements\.txt; put all requirements into one of them$/,
       ),
     ]);
   });
 
   test('a download without its hash is only suspected', () => {
     expect(warningsOf({ 'source: images': 'source: https://example.com/x.zip' })).toEqual([
-      'pipeline.yml:3:17: data.source: is not pinned: whatever the address serves is taken for the data set; add data.sha256, which sync-data prints',
+      'pipeline.yml:3:17: data.source: is not pinned: any file that the address serves is used as the data set; add data.sha256, which sync-data prints',
     ]);
     expect(problemsOf({ 'training:': 'weights: { source: https://example.com/w.pth }\ntraining:' })).toEqual([
       'pipeline.yml:4:1: weights.sha256: is missing; write sha256: what sha256sum prints',

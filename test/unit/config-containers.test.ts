@@ -9,7 +9,7 @@ describe('how the entry point is started', () => {
   test('a setup.py makes the folder a package, which torchrun refuses', () => {
     const files = { 'code/setup.py': '', 'code/dist.py': 'import torch.distributed' };
     expect(warningsOf({}, files)).toEqual([
-      'pipeline.yml:5:11: training.source: holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m train; remove code/setup.py, and name packages in requirements.txt, if train.py is to run as a script',
+      'pipeline.yml:5:11: training.source: contains a setup.py, which makes it a package: SageMaker runs pip install . and python -m train; remove code/setup.py, and name packages in requirements.txt, if train.py is to run as a script',
     ]);
     expect(problemsOf(several, files)).toEqual([
       'pipeline.yml:18:44: train.single.count: is 2, but torchrun, which starts a script on several instances, refuses a folder with code/setup.py; remove code/setup.py, or write 1',
@@ -19,7 +19,7 @@ describe('how the entry point is started', () => {
   test('its name goes through the shell, too', () => {
     const files = { 'code/my train.py': '"""\n\n    Validation Loss: 1\n"""' };
     expect(problemsOf({ 'source: code': 'source: code\n  entry-point: my train.py' }, files)).toEqual([
-      "pipeline.yml:6:16: training.entry-point: cannot be started: SageMaker's toolkit lets a shell read the command, and a shell splits it at blanks; give the file a name of letters, digits and _./-",
+      "pipeline.yml:6:16: training.entry-point: cannot be started: SageMaker's toolkit runs the command in a shell, and a shell splits it at spaces; give the file a name of letters, digits and _./-",
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('how the entry point is started', () => {
     };
     const shell = { 'source: code': 'source: code\n  entry-point: go.sh' };
     expect(warningsOf(shell, files)).toEqual([
-      'pipeline.yml:6:16: training.entry-point: is no .py, so SageMaker does not install code/requirements.txt; let it run pip install -r requirements.txt',
+      'pipeline.yml:6:16: training.entry-point: is not a .py file, so SageMaker does not install code/requirements.txt; run pip install -r requirements.txt in it',
     ]);
     expect(problemsOf({ ...shell, ...several }, files)).toEqual([
       'pipeline.yml:19:44: train.single.count: is 2, but torchrun, which starts a script on several instances, refuses go.sh; write a .py as training.entry-point, or 1',
@@ -72,7 +72,7 @@ describe('names of variables that are kept', () => {
       '\nfunctions:\n  ask: { source: code, handler: train.run, endpoint: shapes, provisioned-concurrency: 1, environment: { AWS_REGION: x, X: y, _Y: z, TZ: w } }';
     const edits = { 'model: single, instance: ml.m5.large }': `model: single, instance: ml.m5.large }${functions}` };
     const script = '"""\n\n    Validation Loss: 1\n"""\ndef run(): pass\n';
-    const own = 'must begin with a letter and have two or more letters, digits and _: Lambda takes no other names';
+    const own = 'must begin with a letter and have two or more letters, digits and _, as Lambda requires';
     expect(problemsOf(edits, { 'code/train.py': script }).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
       'functions.ask.environment.AWS_REGION: is set by Lambda itself, which refuses it; write another name',
       `functions.ask.environment.X: ${own}; write another name`,
@@ -98,7 +98,7 @@ describe('more trials than combinations', () => {
         ? []
         : at(
             '11:9',
-            `tune.jobs: is 4, but tune.ranges has ${combinations} combinations, and SageMaker tries none twice; write ${combinations} or less, or add values or a range of numbers`,
+            `tune.jobs: is 4, but tune.ranges has ${combinations} combinations, and SageMaker does not repeat one; write ${combinations} or less, or add values or a range of numbers`,
           );
     expect(problemsOf(ranges(text))).toEqual(problems);
   });
@@ -115,7 +115,7 @@ describe('a metric of a part of a figure', () => {
     );
 
   test('is suspected on the sample log', () => {
-    const all = "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'";
+    const all = "put the whole number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'";
     expect(warned('1.5e-05')).toEqual([['captures "1.5" of "1.5e-05"', all]]);
     expect(warned('-0.5', "'Loss: .*?([0-9.]+)'")).toEqual([['captures "0.5" of "-0.5"', all]]);
     expect(warned('1,234.5')).toEqual([

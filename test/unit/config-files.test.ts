@@ -42,7 +42,7 @@ test('each pointer of Git LFS is told at the key that names it; hidden files and
     write(path, POINTER);
   const advice = 'check out with `lfs: true` (actions/checkout), or run `git lfs pull`';
   const told = (file: string) =>
-    expect.stringContaining(`names a pointer of Git LFS, not the file itself: ${file}; ${advice}`);
+    expect.stringContaining(`contains a Git LFS pointer instead of the file: ${file}; ${advice}`);
   expect(problems()).toEqual([told('code/lib/model.pt'), told('serve/labels.txt'), told('a.png')]);
   expect(problems()[2]).toMatch(/^pipeline\.yml:\d+:\d+: endpoints\.shapes\.smoke\.file: /);
 });
@@ -57,7 +57,8 @@ test('each file and folder that may not be read is told at the key that names it
     console.log(JSON.stringify(loadConfig('pipeline.yml', process.argv[1]).problems.map(formatProblem)));`;
   const found = await asNobody(program, root);
   for (const path of ['code/out', 'images']) chmodSync(join(root, path), 0o700);
-  const advice = 'run `sudo chown -R "$(id -un)" .` first, as a container that ran as root leaves such files';
-  const told = (file: string) => expect.stringContaining(`names what this user may not read: ${file}; ${advice}`);
+  const advice = 'a container that ran as root leaves such files: run `sudo chown -R "$(id -un)" .` first';
+  const told = (file: string) =>
+    expect.stringContaining(`contains a file that this user may not read: ${file}; ${advice}`);
   expect(found).toEqual([told('images'), told('code/lib/model.pt'), told('code/out'), told('a.png')]);
 });

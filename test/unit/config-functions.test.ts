@@ -43,7 +43,7 @@ test('needs no more than code and an endpoint', () => {
 
 test('a function that nothing tries before its alias moves is only suspected', () => {
   const untried =
-    'pipeline.yml:23:3: functions.classify: has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves; add test: { event: … }, which a new version must answer first';
+    'pipeline.yml:23:3: functions.classify: has no test and no provisioned-concurrency, so a new version is not tested before the alias moves to it; add test: { event: … }';
   expect(warningsOf(withFunction(''), files)).toEqual([untried]);
   expect(warningsOf(withFunction('provisioned-concurrency: 1'), files)).toEqual([]);
   expect(warningsOf(withFunction('test: { event: {} }'), files)).toEqual([]);
@@ -56,21 +56,21 @@ test.each([
   ],
   [
     'provisioned-concurrency: 5, reserved-concurrency: 9',
-    'reserved-concurrency: is below twice provisioned-concurrency: 9 < 2 × 5, which the old and the new version need for a while; write at least 10',
+    'reserved-concurrency: is below twice provisioned-concurrency: 9 < 2 × 5; during an update the old and the new version both need it; write at least 10',
   ],
   ['alias: "7"', 'alias: must be letters, digits, hyphens and underscores, not a number; got "7"; write live'],
   ['alias: 7', 'alias: must be letters, digits, hyphens and underscores, not a number; got 7; write live'],
-  ['memory: 64MB', 'memory: is 64 MB; Lambda gives 128 to 10240'],
+  ['memory: 64MB', 'memory: is 64 MB; Lambda allows 128 to 10240'],
   ['memory: 256', 'memory: must be a size with its unit'],
   ['timeout: 16m', 'timeout: is 960 s; Lambda allows 900'],
   ['runtime: nodejs24.x', 'runtime: must be python3.10 or python3.11'],
   ['handler: handler', 'handler: must be <file>.<function>'],
   ['handler: other.handler', 'handler: has no file fn/other.py'],
   ['handler: handler.main', 'handler: has no function main in fn/handler.py'],
-  ['environment: { ENDPOINT_NAME: other }', 'environment.ENDPOINT_NAME: is set from endpoint'],
+  ['environment: { ENDPOINT_NAME: other }', 'environment.ENDPOINT_NAME: is set by the action, from endpoint'],
   ['test: { event: events/none.json }', 'test.event: does not exist: events/none.json'],
   ['test: { event: 5 }', 'test.event: must be a mapping, or the path of a JSON file'],
-  ['concurrency: 5', 'concurrency: is no key'],
+  ['concurrency: 5', 'concurrency: is not a valid key'],
 ])('refuses %s', (keys, problem) => {
   const found = problems(keys);
   expect(found).toHaveLength(1);
@@ -81,13 +81,13 @@ test.each([
 test('refuses an endpoint that is not there, with the nearest one', () => {
   const text = { [shapes]: `${shapes}functions:\n  classify: { source: fn, endpoint: shape }\n` };
   expect(problemsOf(text, files)).toEqual([
-    'pipeline.yml:23:37: functions.classify.endpoint: names no entry of endpoints: "shape"; write shapes',
+    'pipeline.yml:23:37: functions.classify.endpoint: is not the name of an endpoint in endpoints: "shape"; write shapes',
   ]);
 });
 
 test('refuses an environment over 4 KB, counted as Lambda counts', () => {
   expect(problems(`environment: { TEXT: ${'a'.repeat(4090)} }`)).toEqual([
-    expect.stringMatching(/environment: has 4101 bytes as JSON; Lambda takes 4096 for all variables together/),
+    expect.stringMatching(/environment: has 4101 bytes as JSON; Lambda allows 4096 for all variables together/),
   ]);
   expect(problems(`environment: { TEXT: ${'a'.repeat(4050)} }`)).toEqual([]);
 });
@@ -97,12 +97,12 @@ test('refuses a source without code and an event that is no JSON', () => {
   expect(problems('', {})).toEqual([expect.stringContaining('source: does not exist: fn')]);
   const event = { ...files, 'event.json': '{ url: 1' };
   expect(problems('test: { event: event.json }', event)).toEqual([
-    expect.stringMatching(/test\.event: is no JSON: event\.json: /),
+    expect.stringMatching(/test\.event: is not valid JSON: event\.json: /),
   ]);
   const large = { ...files, 'event.json': JSON.stringify({ image: 'A'.repeat(6_291_456) }) };
   expect(problems('test: { event: event.json }', large)).toEqual([
     expect.stringMatching(
-      /test\.event: has 6291468 bytes as JSON: event\.json; Lambda takes 6291456; write a smaller event$/,
+      /test\.event: has 6291468 bytes as JSON: event\.json; Lambda allows 6291456; write a smaller event$/,
     ),
   ]);
 });
@@ -119,7 +119,7 @@ test.each([
 test('says that nobody installs requirements', () => {
   const more = { ...files, 'fn/requirements.txt': 'pillow\n' };
   expect(warningsOf(withFunction('provisioned-concurrency: 1'), more)).toEqual([
-    expect.stringContaining('functions.classify.source: holds a requirements.txt, which Lambda does not install'),
+    expect.stringContaining('functions.classify.source: contains a requirements.txt, which Lambda does not install'),
   ]);
 });
 

@@ -7,10 +7,14 @@ test.each([
     'an unknown key',
     { 'jobs: 4': 'jobs: 4\n  spot: true' },
     [
-      'pipeline.yml:12:3: tune.spot: is no key here; write one of instance, max-runtime, volume-size, strategy, jobs, parallel, objective, ranges, early-stopping',
+      'pipeline.yml:12:3: tune.spot: is not a valid key here; write one of instance, max-runtime, volume-size, strategy, jobs, parallel, objective, ranges, early-stopping',
     ],
   ],
-  ['a misspelt key, once', { 'name: shapes': 'nmae: shapes' }, ['pipeline.yml:1:1: nmae: is no key here; write name']],
+  [
+    'a misspelt key, once',
+    { 'name: shapes': 'nmae: shapes' },
+    ['pipeline.yml:1:1: nmae: is not a valid key here; write name'],
+  ],
   ['a missing key', { '  jobs: 4\n': '' }, ['pipeline.yml:9:1: tune.jobs: is missing; write jobs: 4']],
   [
     'a missing section',
@@ -26,19 +30,19 @@ test.each([
     "SageMaker's own words",
     { '  instance: ml.m5.xlarge\n  jobs: 4': '  InstanceType: ml.m5.xlarge\n  MaxNumberOfTrainingJobs: 4' },
     [
-      'pipeline.yml:10:3: tune.InstanceType: is no key here; write instance',
-      'pipeline.yml:11:3: tune.MaxNumberOfTrainingJobs: is no key here; write jobs',
+      'pipeline.yml:10:3: tune.InstanceType: is not a valid key here; write instance',
+      'pipeline.yml:11:3: tune.MaxNumberOfTrainingJobs: is not a valid key here; write jobs',
     ],
   ],
   [
     "the Python SDK's words",
     { 'source: code': 'source: code\n  entry_point: train.py' },
-    ['pipeline.yml:6:3: training.entry_point: is no key here; write entry-point'],
+    ['pipeline.yml:6:3: training.entry_point: is not a valid key here; write entry-point'],
   ],
   [
     'a role',
     { 'eu-central-1 }': 'eu-central-1, RoleArn: x }' },
-    ['pipeline.yml:2:30: aws.RoleArn: is no key of a config; remove it: roles are inputs of the actions'],
+    ['pipeline.yml:2:30: aws.RoleArn: is not a key of the config; remove it: roles are inputs of the actions'],
   ],
   [
     'a duration that is none',
@@ -96,7 +100,7 @@ test.each([
   [
     'a key twice',
     { 'jobs: 4': 'jobs: 4\n  jobs: 5' },
-    ['pipeline.yml:12:3: tune.jobs: is there twice; keep one of the two'],
+    ['pipeline.yml:12:3: tune.jobs: is duplicated; keep only one of them'],
   ],
   [
     'a tab, without what follows from it',
@@ -107,7 +111,7 @@ test.each([
     'a syntax error beside a fault elsewhere',
     { 'jobs: 4': 'jobs: 4: 5', 'model: single, ': '' },
     [
-      'pipeline.yml:11:9: has a second colon where a value ends; put the value in quotes',
+      'pipeline.yml:11:9: has a second colon in an unquoted value; put the value in quotes',
       'pipeline.yml:21:3: endpoints.shapes.model: is missing; write model: single',
     ],
   ],
@@ -116,8 +120,8 @@ test.each([
 });
 
 test.each([
-  ['', 'pipeline.yml:1:1: is empty; begin with name: and the region'],
-  ['# nothing yet\n', 'pipeline.yml:1:1: is empty; begin with name: and the region'],
+  ['', 'pipeline.yml:1:1: is empty; write at least name: and aws: { region: … }'],
+  ['# nothing yet\n', 'pipeline.yml:1:1: is empty; write at least name: and aws: { region: … }'],
   [
     '- a\n',
     'pipeline.yml:1:1: must be a mapping with keys; got a list of 1; write name: dog-breeds and the other keys',

@@ -15,14 +15,14 @@ test('of thousands of unknown keys the first are told, and how many more there a
   const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: ${index}`);
   const found = problems(`${validConfig}${keys.join('\n')}\n`);
   expect(found).toHaveLength(101);
-  expect(found[0]).toMatch(/^pipeline\.yml:22:1: k0: is no key here;/);
-  expect(found[99]).toMatch(/^pipeline\.yml:121:1: k99: is no key here;/);
-  expect(found[100]).toBe('pipeline.yml:1:1: has 19900 more problems; correct these first');
+  expect(found[0]).toMatch(/^pipeline\.yml:22:1: k0: is not a valid key here;/);
+  expect(found[99]).toMatch(/^pipeline\.yml:121:1: k99: is not a valid key here;/);
+  expect(found[100]).toBe('pipeline.yml:1:1: has 19900 more problems; correct the first ones and run again');
 });
 
 test('thousands of keys that are there twice, of aliases and of anchors take no longer', () => {
   const twice = problems(`${validConfig}${'name: x\n'.repeat(10_000)}`);
-  expect(twice[0]).toBe('pipeline.yml:22:1: name: is there twice; keep one of the two');
+  expect(twice[0]).toBe('pipeline.yml:22:1: name: is duplicated; keep only one of them');
   expect(twice).toHaveLength(101);
   const aliases = problems(`${validConfig}x: [${'*a,'.repeat(20_000)}]\n`);
   expect(aliases[0]).toMatch(/^pipeline\.yml:22:\d+: x(\[0\])?: is /);
@@ -48,13 +48,13 @@ test('aliases that multiply', () => {
   for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh'])
     lines.push(`${to}: &${to} [${`*${from},`.repeat(10)}]`);
   expect(problems(lines.join('\n'))).toEqual([
-    'pipeline.yml:1:1: says too much with aliases: written out, it would be more than a hundred times as large; write the values out instead of aliases',
+    'pipeline.yml:1:1: uses too many aliases: expanded, it would be more than 100 times as large; write the values out instead of aliases',
   ]);
 });
 
 test.each([
-  ['/dev/zero', 'is no file'],
-  ['.', 'is no file'],
+  ['/dev/zero', 'is not a file'],
+  ['.', 'is not a file'],
   ['none.yml', 'cannot be read'],
   ['a\0b', 'cannot be read'],
   ['x'.repeat(10_000), 'cannot be read'],
@@ -69,7 +69,7 @@ test('a file that is larger than any config is not read to its end', () => {
     writeFileSync(join(folder, 'large.yml'), '#'.repeat(262_145));
     const loaded = loadConfig('large.yml', folder);
     expect('problems' in loaded && loaded.problems.map(formatProblem)).toEqual([
-      'large.yml:1:1: has more than 256 KiB, which no config has; write the path of a config, such as pipeline-config/local.yml',
+      'large.yml:1:1: has more than 256 KiB, the limit for a config; write the path of a config, such as pipeline-config/local.yml',
     ]);
   } finally {
     rmSync(folder, { recursive: true });
@@ -87,7 +87,7 @@ test.each([
 
 test('a device is no data', () => {
   expect(problemsOf({ 'source: images': 'source: /dev/zero' })).toEqual([
-    'pipeline.yml:3:17: data.source: does not exist: /dev/zero; write the path of what is there',
+    'pipeline.yml:3:17: data.source: does not exist: /dev/zero; write the path of a folder or file that exists',
   ]);
   expect(edited({})).toBe(validConfig);
 });

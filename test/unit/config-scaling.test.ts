@@ -65,7 +65,7 @@ test.each([
   [
     'AWS’s own words',
     `MinCapacity: 1, max: 4, ${PER_MINUTE}: 20, min: 1`,
-    'pipeline.yml:22:16: endpoints.shapes.scaling.MinCapacity: is no key here; write min',
+    'pipeline.yml:22:16: endpoints.shapes.scaling.MinCapacity: is not a valid key here; write min',
   ],
 ])('%s', (_what, scaling, problem) => {
   expect(problemsOf(withScaling(scaling))).toEqual([problem]);
@@ -75,7 +75,7 @@ test('a serverless endpoint, which has no instances to scale, is refused', () =>
   const more = 'instance: ml.m5.large\n    serverless: { memory: 2GB }';
   expect(problemsOf(withScaling(`min: 1, max: 4, ${PER_MINUTE}: 20`, more))).toEqual([
     expect.stringMatching(
-      /^pipeline\.yml:\d+:5: endpoints\.shapes\.serverless: is no key of a config; remove it: .* which a serverless endpoint has none of$/,
+      /^pipeline\.yml:\d+:5: endpoints\.shapes\.serverless: is not a key of the config; remove it: .* not serverless endpoints$/,
     ),
   ]);
 });
@@ -83,7 +83,7 @@ test('a serverless endpoint, which has no instances to scale, is refused', () =>
 test('an endpoint does not begin outside of its limits', () => {
   const problems = problemsOf(withScaling(`min: 2, max: 4, ${PER_MINUTE}: 20`, 'instance: ml.m5.large\n    count: 1'));
   expect(problems).toEqual([
-    'pipeline.yml:25:12: endpoints.shapes.count: is outside of what scaling allows: 1, not 2 to 4; remove it: autoscaling decides',
+    'pipeline.yml:25:12: endpoints.shapes.count: is outside the range of scaling: 1, not 2 to 4; remove it: autoscaling sets the number of instances',
   ]);
 });
 
@@ -116,7 +116,7 @@ test.each([
   [
     'a minimum above the maximum that stays',
     "schedule: 'rate(1 day)', min: 5",
-    'endpoints.shapes.scaling.scheduled.morning: leaves a minimum above the maximum: 5 > 4; write both limits',
+    'endpoints.shapes.scaling.scheduled.morning: makes min larger than max: 5 > 4; write both limits',
   ],
 ])('%s', (_what, action, problem) => {
   expect(problemsOf(withScaling(scheduled(action))).map((text) => text.replace(/^\S+ /, ''))).toEqual([problem]);
@@ -139,9 +139,9 @@ test('steps are sorted, and AWS’s cool-down is the default', () => {
 
 test.each([
   [
-    'a step that is there twice',
+    'a step that is duplicated',
     'add: [{ above: 90, instances: 3 }, { above: 90, instances: 1 }]',
-    'endpoints.shapes.scaling.step.add[1].above: is there twice: 90; write each step once',
+    'endpoints.shapes.scaling.step.add[1].above: is duplicated: 90; write each step once',
   ],
   [
     'no step',

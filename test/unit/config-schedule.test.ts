@@ -21,40 +21,32 @@ test.each([
 });
 
 test.each([
-  ['cron(60 8 ? * MON *)', 'has no minutes that there is: 60', 'write 0 to 59 in its place, or *'],
-  ['cron(0 24 ? * MON *)', 'has no hours that there is: 24', 'write 0 to 23 in its place, or *'],
-  ['cron(0 8 32 * ? *)', 'has no day of month that there is: 32', 'write 1 to 31 in its place, or *'],
-  ['cron(0 8 ? MAI MON *)', 'has no month that there is: MAI', 'write 1 to 12 or JAN to DEC in its place, or *'],
-  ['cron(0 8 ? * 0 *)', 'has no day of week that there is: 0', 'write 1 to 7 or SUN to SAT in its place, or *'],
+  ['cron(60 8 ? * MON *)', 'has an invalid value for minutes: 60', 'write 0 to 59 instead, or *'],
+  ['cron(0 24 ? * MON *)', 'has an invalid value for hours: 24', 'write 0 to 23 instead, or *'],
+  ['cron(0 8 32 * ? *)', 'has an invalid value for day of month: 32', 'write 1 to 31 instead, or *'],
+  ['cron(0 8 ? MAI MON *)', 'has an invalid value for month: MAI', 'write 1 to 12 or JAN to DEC instead, or *'],
+  ['cron(0 8 ? * 0 *)', 'has an invalid value for day of week: 0', 'write 1 to 7 or SUN to SAT instead, or *'],
   [
     'cron(0 8 ? * MON-FREI *)',
-    'has no day of week that there is: MON-FREI',
-    'write 1 to 7 or SUN to SAT in its place, or *',
+    'has an invalid value for day of week: MON-FREI',
+    'write 1 to 7 or SUN to SAT instead, or *',
   ],
-  ['cron(0 8 ? * MON 30)', 'has no year that there is: 30', 'write 1970 to 2199 in its place, or *'],
-  ['cron(*/0 8 ? * MON *)', 'has no minutes that there is: */0', 'write 0 to 59 in its place, or *'],
-  ['cron(0 L ? * MON *)', 'has no hours that there is: L', 'write 0 to 23 in its place, or *'],
-  [
-    'cron(0 8 * * * *)',
-    'must have ? for the day of the month or for the day of the week, and not for both',
-    'write cron(0 8 * * ? *)',
-  ],
-  [
-    'cron(0 8 ? * ? *)',
-    'must have ? for the day of the month or for the day of the week, and not for both',
-    'write cron(0 8 * * ? *)',
-  ],
+  ['cron(0 8 ? * MON 30)', 'has an invalid value for year: 30', 'write 1970 to 2199 instead, or *'],
+  ['cron(*/0 8 ? * MON *)', 'has an invalid value for minutes: */0', 'write 0 to 59 instead, or *'],
+  ['cron(0 L ? * MON *)', 'has an invalid value for hours: L', 'write 0 to 23 instead, or *'],
+  ['cron(0 8 * * * *)', 'must have ? for exactly one of day of month and day of week', 'write cron(0 8 * * ? *)'],
+  ['cron(0 8 ? * ? *)', 'must have ? for exactly one of day of month and day of week', 'write cron(0 8 * * ? *)'],
   ['rate(1 days)', 'has the unit days for 1', 'write rate(1 day)'],
   ['rate(2 hour)', 'has the unit hour for 2', 'write rate(2 hours)'],
   [
     'at(2030-02-31T08:00:00)',
-    'is at no time that there is: 2030-02-31T08:00:00',
-    'write at(2030-01-31T08:00:00) or the like',
+    'is not a valid date and time: 2030-02-31T08:00:00',
+    'write for example at(2030-01-31T08:00:00)',
   ],
   [
     'at(2030-01-31T24:00:01)',
-    'is at no time that there is: 2030-01-31T24:00:01',
-    'write at(2030-01-31T08:00:00) or the like',
+    'is not a valid date and time: 2030-01-31T24:00:01',
+    'write for example at(2030-01-31T08:00:00)',
   ],
 ])('%s is refused', (schedule, what, instead) => {
   expect(objectionToSchedule(schedule)).toEqual({ what, instead });
@@ -82,8 +74,8 @@ test('both at their places in the config', () => {
   const scaling = `scaling: { min: 1, max: 4, target-invocations-per-instance-per-minute: 20, ${scheduled} }`;
   expect(problemsOf({ [shapes]: `  shapes:\n    model: single\n    instance: ml.m5.large\n    ${scaling}\n` })).toEqual(
     [
-      'pipeline.yml:24:114: endpoints.shapes.scaling.scheduled.morning.schedule: has no hours that there is: 25; write 0 to 23 in its place, or *',
-      'pipeline.yml:24:148: endpoints.shapes.scaling.scheduled.morning.timezone: is no time zone of IANA: "europe/berlin"; write Europe/Berlin',
+      'pipeline.yml:24:114: endpoints.shapes.scaling.scheduled.morning.schedule: has an invalid value for hours: 25; write 0 to 23 instead, or *',
+      'pipeline.yml:24:148: endpoints.shapes.scaling.scheduled.morning.timezone: is not an IANA time zone: "europe/berlin"; write Europe/Berlin',
     ],
   );
 });

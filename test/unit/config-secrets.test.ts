@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { isSecretByName, secretsIn } from '../../actions/lib/config/secret-text.ts';
 import { problemsOf, warningsOf } from '../support/config-repository.ts';
 
-const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
+const byRole = 'remove it, revoke it, and use a role for the credentials of the actions';
 const byManager =
-  'remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN, and let the role of the code read it';
+  'remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN here, and allow the role of the code to read it';
 const byDownload =
-  'write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path';
-const byPublicAddress = 'write an address that needs neither login nor signature';
+  'write the address without the login, and its sha256; if the file needs a login, download it in an earlier step of the workflow and write its path';
+const byPublicAddress = 'write an address that needs no login and no signature';
 
 // In pieces, so that no scanner takes this file for a leak.
 const accessKey = `AKIA${'ABCDEFGH12345678'}`;
@@ -73,14 +73,14 @@ test.each<Case>([
     { 'epochs: 2': `code: &code ${githubToken}`, 'model: single': 'model: *code' },
     [
       `pipeline.yml:8:34: training.hyperparameters.code: holds a GitHub token; ${byManager}`,
-      'pipeline.yml:21:20: endpoints.shapes.model: names no entry of train: "••••••••••••••••••••••••••••••••••••••••"; write single',
+      'pipeline.yml:21:20: endpoints.shapes.model: is not the name of an entry in train: "••••••••••••••••••••••••••••••••••••••••"; write single',
     ],
     githubToken,
   ],
   [
     'a password by its name',
     { 'epochs: 2 }': 'epochs: 2 }\n  environment: { DB_PASSWORD: hunter2 }' },
-    [`pipeline.yml:9:31: training.environment.DB_PASSWORD: holds a secret as it is; ${byManager}`],
+    [`pipeline.yml:9:31: training.environment.DB_PASSWORD: contains a secret in plain text; ${byManager}`],
     'hunter2',
   ],
   [
@@ -167,7 +167,7 @@ test('a file of an event is read for secrets too', () => {
   expect(found).toContain('names a file that holds an address with a user and a password: event.json');
   expect(found).not.toContain('hunter2');
   const broken = problemsOf(edits, { 'event.json': '{"password": hunter2}' }).join('\n');
-  expect(broken).toContain('test.event: is no JSON: event.json: ');
+  expect(broken).toContain('test.event: is not valid JSON: event.json: ');
   expect(broken).not.toContain('hunter2');
 });
 

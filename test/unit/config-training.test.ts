@@ -10,7 +10,7 @@ describe('metrics', () => {
     ["'Validation Loss: [0-9.]+'", 'has 0 capturing groups; SageMaker reads exactly one; put the number in ( )'],
     [
       "'(Validation) Loss: ([0-9.]+)'",
-      'has 2 capturing groups; SageMaker reads exactly one; write (?: ) for all groups but the one around the number',
+      'has 2 capturing groups; SageMaker reads exactly one; write (?: ) for every group except the one around the number',
     ],
     ["'Loss: (([0-9.]+)'", "does not compile: Unterminated group; write an expression such as 'Loss: ([0-9.e+-]+)'"],
     [
@@ -19,7 +19,7 @@ describe('metrics', () => {
     ],
     [
       "'Device: (.*)'",
-      'captures "cpu" in the sample log of code/train.py, which is no number; put only the number in ( )',
+      'captures "cpu" in the sample log of code/train.py, which is not a number; put only the number in ( )',
     ],
     [`'Loss: ([0-9.]+)${'x?'.repeat(250)}'`, 'has 515 characters; SageMaker takes 500; write a shorter expression'],
   ])('%s', (regex, said) => {
@@ -50,15 +50,15 @@ describe('tuning', () => {
   test.each([
     [
       { 'minimize: Loss': 'minimize: Los' },
-      'pipeline.yml:13:26: tune.objective.minimize: is no metric of training.metrics: "Los"; write Loss',
+      'pipeline.yml:13:26: tune.objective.minimize: is not a metric in training.metrics: "Los"; write Loss',
     ],
     [
       { 'minimize: Loss': 'minimize: Loss, maximize: Loss' },
-      'pipeline.yml:13:14: tune.objective: asks for two things at once; write either minimize or maximize with a metric',
+      'pipeline.yml:13:14: tune.objective: has both minimize and maximize; write minimize or maximize with a metric',
     ],
     [
       { 'minimize: Loss': '' },
-      'pipeline.yml:13:14: tune.objective: names no metric; write either minimize or maximize with a metric',
+      'pipeline.yml:13:14: tune.objective: has no metric; write minimize or maximize with a metric',
     ],
     [
       { 'parallel: 2': 'parallel: 5' },
@@ -78,13 +78,13 @@ describe('tuning', () => {
     ],
     [
       { 'max: 0.1, scale: log': 'max: 1, scale: reverse-log' },
-      'pipeline.yml:15:39: tune.ranges.learning_rate.max: a reverse-log scale goes from 0 up to, not including, 1; write 0 <= min < max < 1',
+      'pipeline.yml:15:39: tune.ranges.learning_rate.max: a reverse-log scale needs values from 0 to below 1; write 0 <= min < max < 1',
     ],
     [
       { '[32, 64]': '{ min: 1.5, max: 4, integer: true }' },
       'pipeline.yml:16:24: tune.ranges.batch_size.min: is 1.5, but integer is true; write 2',
     ],
-    [{ '[32, 64]': '[32, 64, 32]' }, 'pipeline.yml:16:26: tune.ranges.batch_size[2]: is there twice: 32; keep one'],
+    [{ '[32, 64]': '[32, 64, 32]' }, 'pipeline.yml:16:26: tune.ranges.batch_size[2]: is duplicated: 32; keep one'],
     [
       { '[32, 64]': `[${many(31, String)}]` },
       'pipeline.yml:16:17: tune.ranges.batch_size: must be a list of 1 to 30 values; got a list of 31; write [32, 64, 128]',
@@ -103,7 +103,7 @@ describe('tuning', () => {
       'minimize: Loss': 'minimize: Test Loss',
     };
     expect(warningsOf(test)).toEqual([
-      'pipeline.yml:13:26: tune.objective.minimize: seems to be measured on the test split: a figure that chose the model is no test of it any more; write a metric of the validation split',
+      'pipeline.yml:13:26: tune.objective.minimize: seems to be measured on the test split: a metric that selects the model can no longer test it; write a metric of the validation split',
     ]);
   });
 });
@@ -114,15 +114,15 @@ describe('hyperparameters and environment', () => {
   test.each([
     [
       'batch_size: 32',
-      'pipeline.yml:16:5: tune.ranges.batch_size: is searched and also fixed in training.hyperparameters; remove one of the two',
+      'pipeline.yml:16:5: tune.ranges.batch_size: is both searched and fixed in training.hyperparameters; remove one of the two',
     ],
     [
       'sagemaker_program: x',
-      "pipeline.yml:8:22: training.hyperparameters.sagemaker_program: is a name of SageMaker's own; rename or remove it",
+      'pipeline.yml:8:22: training.hyperparameters.sagemaker_program: is a name that SageMaker reserves; rename or remove it',
     ],
     [
       '_tuning_objective_metric: x',
-      "pipeline.yml:8:22: training.hyperparameters._tuning_objective_metric: is a name of SageMaker's own; rename or remove it",
+      'pipeline.yml:8:22: training.hyperparameters._tuning_objective_metric: is a name that SageMaker reserves; rename or remove it',
     ],
     [
       `note: ${'x'.repeat(2501)}`,
@@ -130,7 +130,7 @@ describe('hyperparameters and environment', () => {
     ],
     [
       'note: "a\\nb"',
-      'pipeline.yml:8:28: training.hyperparameters.note: has several lines; SageMaker takes one; put it in a file of the bundle and name the file',
+      'pipeline.yml:8:28: training.hyperparameters.note: has several lines; SageMaker allows one; put it in a file of the bundle and name the file',
     ],
     [
       'id: 12345678901234567890',
@@ -173,7 +173,7 @@ describe('training on several instances', () => {
     'single: { instance: ml.m5.xlarge }': `single: { instance: ml.m5.xlarge, count: ${count} }`,
   });
   const suspected =
-    'pipeline.yml:18:44: train.single.count: is 2, but no file of code mentions torch.distributed: each instance would train a copy of the same model; divide the work with torch.distributed as python/training/train.py does, or write 1';
+    'pipeline.yml:18:44: train.single.count: is 2, but no file in code uses torch.distributed: each instance would train a copy of the same model; use torch.distributed as python/training/train.py does, or write 1';
 
   test('a script that does not seem to divide the work', () => {
     expect(warningsOf(several('2'))).toEqual([suspected]);

@@ -5,29 +5,29 @@ const at = (place: string, said: string) => [`pipeline.yml:${place}: ${said}`];
 
 describe('what a shell would tear is refused at its place', () => {
   const torn = (does: string) =>
-    `training.hyperparameters.v: does not reach train.py as it is written: SageMaker's toolkit lets a shell read the command, and ${does}; `;
+    `training.hyperparameters.v: would reach train.py changed: SageMaker's toolkit runs the command in a shell, and ${does}; `;
   const word = 'write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file';
   const list = 'put it in a file of the bundle and name the file, or write 64,32 for a list';
 
   test.each([
-    ["'adam w'", 'a shell splits it at blanks', word],
-    ["'a\tb'", 'a shell splits it at blanks', word],
-    ['\'{"layers": [64, 32]}\'', 'a shell takes quotes and backslashes away', list],
+    ["'adam w'", 'a shell splits it at spaces', word],
+    ["'a\tb'", 'a shell splits it at spaces', word],
+    ['\'{"layers": [64, 32]}\'', 'a shell removes quotes and backslashes', list],
     ["'$HOME'", 'a shell replaces $… and `…`', word],
     ["'`id`'", 'a shell replaces $… and `…`', word],
-    ["''", 'a shell drops it', 'leave it out, or write a word such as none, which the script reads as nothing'],
-    ['"it\'s"', 'a shell takes quotes and backslashes away', word],
-    ["'a\\b'", 'a shell takes quotes and backslashes away', word],
-    ["'*'", 'a shell puts names of files in the place of a pattern with *, ? or [', word],
-    ["'tr?in.py'", 'a shell puts names of files in the place of a pattern with *, ? or [', word],
-    ["'/tmp/*'", 'a shell puts names of files in the place of a pattern with *, ? or [', word],
+    ["''", 'a shell drops it', 'remove it, or write a word such as none and handle it in the script'],
+    ['"it\'s"', 'a shell removes quotes and backslashes', word],
+    ["'a\\b'", 'a shell removes quotes and backslashes', word],
+    ["'*'", 'a shell replaces patterns with *, ? or [ by file names', word],
+    ["'tr?in.py'", 'a shell replaces patterns with *, ? or [ by file names', word],
+    ["'/tmp/*'", 'a shell replaces patterns with *, ? or [ by file names', word],
     ["'~/x'", 'a shell replaces { and ~', word],
     ["'{a,b}'", 'a shell replaces { and ~', list],
-    ["'#x'", 'a shell takes it for a comment', word],
-    ['a&b', 'a shell takes some of its characters for commands', word],
-    ['a;b', 'a shell takes some of its characters for commands', word],
-    ['a>b', 'a shell takes some of its characters for commands', word],
-    ['(a)', 'a shell takes some of its characters for commands', word],
+    ["'#x'", 'a shell reads it as a comment', word],
+    ['a&b', 'a shell interprets some of its characters', word],
+    ['a;b', 'a shell interprets some of its characters', word],
+    ['a>b', 'a shell interprets some of its characters', word],
+    ['(a)', 'a shell interprets some of its characters', word],
   ])('%s', (value, does, instead) => {
     expect(problemsOf({ 'epochs: 2': `v: ${value}` })).toEqual(at('8:25', torn(does) + instead));
   });
@@ -41,9 +41,9 @@ describe('what a shell would tear is refused at its place', () => {
 
   test('searched values and names, too', () => {
     expect(problemsOf({ '[32, 64]': "['a b', 64]", 'epochs: 2': "'a;b': 1, 'c=d': 2" })).toEqual([
-      'pipeline.yml:8:22: training.hyperparameters["a;b"]: is no name that a script can get as an argument and in an environment variable; write letters, digits, - and _',
-      'pipeline.yml:8:32: training.hyperparameters["c=d"]: is no name that a script can get as an argument and in an environment variable; write letters, digits, - and _',
-      expect.stringMatching(/^pipeline\.yml:16:18: tune\.ranges\.batch_size\[0\]: does not reach train\.py/),
+      'pipeline.yml:8:22: training.hyperparameters["a;b"]: is not a name that works as a script argument and as an environment variable; write letters, digits, - and _',
+      'pipeline.yml:8:32: training.hyperparameters["c=d"]: is not a name that works as a script argument and as an environment variable; write letters, digits, - and _',
+      expect.stringMatching(/^pipeline\.yml:16:18: tune\.ranges\.batch_size\[0\]: would reach train\.py changed/),
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('what a shell would tear is refused at its place', () => {
   test('an image of somebody else may do otherwise, so it is only suspected', () => {
     const image = (uri: string) => ({ 'source: code': `source: code\n  image: ${uri}`, 'epochs: 2': "v: 'a b'" });
     expect(warningsOf(image('123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine:1'))).toEqual([
-      expect.stringContaining('a shell splits it at blanks'),
+      expect.stringContaining('a shell splits it at spaces'),
     ]);
     expect(problemsOf(image('763104351884.dkr.ecr.eu-central-1.amazonaws.com/pytorch:2'))).toHaveLength(1);
   });
@@ -108,7 +108,7 @@ test.each([
     { 'epochs: 2': 'epochs: *x' },
     at(
       '8:30',
-      'training.hyperparameters.epochs: is an alias, and no &x stands above it; write the value, or put text that begins with * in quotes',
+      'training.hyperparameters.epochs: is an alias, but no anchor &x is above it; write the value, or quote text that begins with *',
     ),
   ],
   [
@@ -117,7 +117,7 @@ test.each([
     [
       ...at(
         '2:6',
-        'aws: is an alias, and no &here stands above it; write the value, or put text that begins with * in quotes',
+        'aws: is an alias, but no anchor &here is above it; write the value, or quote text that begins with *',
       ),
       ...at('11:9', 'tune.jobs: must be a whole number from 1 to 10000; got "four"; write 4'),
     ],
@@ -128,9 +128,9 @@ test.each([
     [
       ...at(
         '8:33',
-        'training.hyperparameters.epochs: must be text, a number or true or false; got a list of 1; write each of its parts under a name of its own',
+        'training.hyperparameters.epochs: must be text, a number or true or false; got a list of 1; write each part under its own name',
       ),
-      ...at('8:34', 'training.hyperparameters.epochs[0]: is an alias of what it is a part of: &a; write the value out'),
+      ...at('8:34', 'training.hyperparameters.epochs[0]: is an alias inside its own anchor: &a; write the value out'),
     ],
   ],
   [
@@ -141,7 +141,7 @@ test.each([
     },
     at(
       '19:10',
-      'train.two["<<"]: is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged; write the keys out',
+      'train.two["<<"]: is the merge key of YAML 1.1, which YAML 1.2 does not support: nothing is merged; write the keys themselves',
     ),
   ],
   [
@@ -149,7 +149,7 @@ test.each([
     { 'epochs: 2': '<<: 3' },
     at(
       '8:22',
-      'training.hyperparameters["<<"]: is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged; write the keys out',
+      'training.hyperparameters["<<"]: is the merge key of YAML 1.1, which YAML 1.2 does not support: nothing is merged; write the keys themselves',
     ),
   ],
   [
@@ -157,7 +157,7 @@ test.each([
     { 'epochs: 2': 'layers: [64, 32]' },
     at(
       '8:30',
-      "training.hyperparameters.layers: must be text, a number or true or false; got a list of 2; write the list as text, '64,32', and let the script split it",
+      "training.hyperparameters.layers: must be text, a number or true or false; got a list of 2; write the list as text, '64,32', and split it in the script",
     ),
   ],
   [
@@ -165,7 +165,7 @@ test.each([
     { 'epochs: 2': 'adam: { beta: 1 }' },
     at(
       '8:28',
-      'training.hyperparameters.adam: must be text, a number or true or false; got a mapping; write each of its parts under a name of its own',
+      'training.hyperparameters.adam: must be text, a number or true or false; got a mapping; write each part under its own name',
     ),
   ],
 ])('says once what to write instead: %s', (_, edits, problems) => {

@@ -38,7 +38,7 @@ async function refusal(sources: Partial<CredentialSources>): Promise<Failure> {
 
 test('without any there is one error before any call, which says what to set', async () => {
   expect(await refusal({})).toMatchObject({
-    message: 'There are no AWS credentials.',
+    message: 'No AWS credentials were found.',
     next: expect.stringMatching(/aws-role.*AWS_ROLE_ARN.*AWS_ACCESS_KEY_ID/),
   });
 });
@@ -49,7 +49,7 @@ test('a role without the right to a token says which permission is missing', asy
 
 test('an access key alone is none', async () => {
   expect((await refusal({ environment: { AWS_ACCESS_KEY_ID: 'AKIAREAL' } })).message).toBe(
-    'There are no AWS credentials.',
+    'No AWS credentials were found.',
   );
 });
 
@@ -138,14 +138,14 @@ async function refused(claims: object, error: { code: string; message: string })
 const denied = { code: 'AccessDenied', message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity' };
 
 test.each([
-  ['environment:production', /`environment: production`, which takes the place of the branch/],
+  ['environment:production', /`environment: production`, which replaces the branch/],
   ['ref:refs/heads/topic', /^Run it on the branch main: no other branch/],
   ['ref:refs/tags/v1', /^Run it on the branch main/],
   ['pull_request', /AWS_PULL_REQUEST_ROLE_ARN/],
   ['ref:refs/heads/main', /^Check that the role exists/],
 ])('a role refused to %s: who asked, whom the role trusts, and what helps', async (subject, next) => {
   const failure = await refused({ sub: `repo:some/one:${subject}`, repository: 'some/one' }, denied);
-  expect(failure.message).toContain('AWS does not give the role arn:aws:iam::123456789012:role/ci to this job');
+  expect(failure.message).toContain('This job could not assume the role arn:aws:iam::123456789012:role/ci');
   expect(failure.message).toContain(
     'AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity (request r-1)',
   );
@@ -188,7 +188,7 @@ test('a pull request from a fork is not told to add a permission, which it canno
     expect(message).toContain('from a fork');
     expect(next).not.toContain('id-token');
     const own = await refusal({ role, environment });
-    expect(own.next).toMatch(/fork no job may.*id-token: write/);
+    expect(own.next).toMatch(/fork, no job can.*id-token: write/);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -199,7 +199,9 @@ test('keys that hide the role are told', async () => {
   const role = 'arn:aws:iam::123456789012:role/ci';
   const sources = { ...nothing, role, warn: (line: string) => warnings.push(line) };
   await credentials({ ...sources, environment: keys })();
-  expect(warnings).toEqual([expect.stringMatching(/^The input aws-role is not used: AWS_ACCESS_KEY_ID is set/)]);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^The input aws-role is not used, because AWS_ACCESS_KEY_ID is set/),
+  ]);
   expect(warnings[0]).not.toContain('AKIAREAL');
 });
 

@@ -153,7 +153,7 @@ test('redirects are followed, but not away from https', async () => {
   await using dataset = await folder.open(good.url, PIN);
   expect(dataset.files).toHaveLength(1);
   await expect(folder.find(bad.url, PIN)).rejects.toThrow(
-    'leads to http://example.invalid: only https addresses are read',
+    'redirects to http://example.invalid: only https addresses are read',
   );
 });
 
@@ -161,7 +161,7 @@ test('a full disk is said plainly while downloading', async () => {
   await using server = await fileServer({ body: () => ARCHIVE });
   await using folder = await dataFolder();
   await symlink('/dev/full', join(folder.scratch, 'download'));
-  await expect(folder.open(server.url, PIN)).rejects.toThrow(/^The disk is full: .* has no room left/);
+  await expect(folder.open(server.url, PIN)).rejects.toThrow(/^The disk is full: .* has no free space/);
   expect(server.requests).toEqual(['HEAD', 'GET']);
 });
 

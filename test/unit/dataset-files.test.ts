@@ -10,7 +10,7 @@ import { asNobody } from '../support/as-nobody.ts';
 import { dataFolder } from '../support/data-folder.ts';
 
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 18151\n`;
-const LFS = 'is a pointer of Git LFS, not the file itself: check out with `lfs: true`, or run `git lfs pull`';
+const LFS = 'is a Git LFS pointer, not the file itself: check out with `lfs: true`, or run `git lfs pull`';
 
 test('pointers of Git LFS are told one by one, in a folder, a zip and a tar.gz, and an archive that is one', async () => {
   const entries = [
@@ -40,7 +40,7 @@ test('every file and folder that may not be read is told, with what to do', asyn
   const told = (await readAsNobody(folder.root, 'd')).concat(await readAsNobody(folder.root, 'e.zip'));
   chmodSync(join(folder.root, 'd/b'), 0o700);
   const what =
-    'may not be read by this user: run `sudo chown -R "$(id -un)" .` first, as a container that ran as root leaves such files';
+    'may not be read by this user. A container that ran as root leaves such files: run `sudo chown -R "$(id -un)" .` first';
   expect(told).toEqual(['a/1.csv', 'a/2.csv', 'b', 'e.zip'].map((path) => `${path}: ${what}`));
 });
 
@@ -128,7 +128,9 @@ test.each([
     [339, 3, 2],
   ],
 ])('a TIFF whose numbers have no white is refused', (...entries) => {
-  expect(findImageDefect('a.tiff', tiff(entries as number[][]))?.what).toMatch(/nothing says which of them is white/);
+  expect(findImageDefect('a.tiff', tiff(entries as number[][]))?.what).toMatch(
+    /the file does not define the white level/,
+  );
 });
 
 test('a TIFF of 16 bits is taken, one that is cut off is not', () => {
@@ -138,7 +140,7 @@ test('a TIFF of 16 bits is taken, one that is cut off is not', () => {
     [258, 3, 16],
   ]);
   expect(findImageDefect('a.tif', whole)).toBeUndefined();
-  expect(findImageDefect('a.tif', whole.subarray(0, 30))?.what).toBe('is an image that is cut off');
+  expect(findImageDefect('a.tif', whole.subarray(0, 30))?.what).toBe('is a truncated image');
 });
 
 function u32(value: number): number[] {

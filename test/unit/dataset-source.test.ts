@@ -33,7 +33,7 @@ test('the first location that exists is used; when none does, each says why', as
   await using folder = await dataFolder({ 'data.zip': zip([{ name: 'a', body: 'a' }]) });
   expect((await folder.find(['missing', 'data.zip'])).location).toBe('data.zip');
   await expect(folder.find(['missing', 'http://example.invalid/a.zip'])).rejects.toThrow(
-    /missing: there is no such folder or archive\n.*http:\/\/example\.invalid\/a\.zip: leads to http:.*only https/,
+    /missing: no such folder or archive exists\n.*http:\/\/example\.invalid\/a\.zip: redirects to http:.*only https/,
   );
 });
 

@@ -32,7 +32,7 @@ test('after a minute it is explained', async () => {
   const started = clock.now();
   const { call } = refusedTimes(Number.POSITIVE_INFINITY);
   await expect(clock.run(whileRoleSettles('arn:role', call, { clock, signal, deadline }))).rejects.toMatchObject({
-    message: 'Lambda cannot assume the role arn:role, also after a while.',
+    message: 'Lambda could not assume the role arn:role, even after several tries.',
     next: expect.stringContaining('its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole'),
   });
   expect(clock.now() - started).toBeGreaterThan(55_000);

@@ -72,7 +72,7 @@ describe('a regular expression of a user', () => {
       [undefined, '0.5'],
     ]);
     expect(metrics.givenUp()).toEqual([
-      'the metric Accuracy is not read from the log any more: its expression takes more than 250 ms for one line',
+      'the metric Accuracy is no longer read from the log, because its regular expression takes more than 250 ms for one line',
     ]);
     figures();
     expect(metrics.givenUp()).toEqual([]);

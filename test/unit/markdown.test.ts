@@ -172,8 +172,8 @@ test('a summary of many long problems and steps is whole up to where it says tha
   const problems = Array.from({ length: 50 }, () => ({ what: text, next: text }));
   const markdown = renderSummary({ ...newRecord('Train', 0), steps, problems }, {});
   expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024);
-  expect(markdown).toContain('❌ 20 more are in the log.');
-  expect(markdown).toMatch(/\n\n\(The summary was cut here: GitHub takes no more\.\)\n$/);
+  expect(markdown).toContain('❌ 20 more problems are in the log.');
+  expect(markdown).toMatch(/\n\n\(The summary was cut here because of GitHub's size limit\.\)\n$/);
   const html = render(markdown.slice(-20_000).replace(/^.*/, '| a | b | c | d |\n|---|---|---|---|'));
-  expect(html).toMatch(/<\/table>\n<p>\(The summary was cut here: GitHub takes no more\.\)<\/p>\n$/);
+  expect(html).toMatch(/<\/table>\n<p>\(The summary was cut here because of GitHub's size limit\.\)<\/p>\n$/);
 });

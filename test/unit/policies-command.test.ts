@@ -69,7 +69,7 @@ test('what npm run policies prints makes the stack and names its roles to the re
 test('a config that is none is said in its own words, without any command', () => {
   const { status, stdout, stderr } = policies('--config', 'nowhere.yml', '--folder', relative(root, folder));
   expect([status, stdout]).toEqual([1, expect.stringContaining('nowhere.yml:1:1: cannot be read')]);
-  expect(stderr).toContain('→ Correct every line that is named above.');
+  expect(stderr).toContain('→ Correct each line listed above and run again.');
   expect(stdout).not.toContain('aws cloudformation');
 });
 

@@ -25,7 +25,7 @@ test('one that falls silent each time is a failure that names it', async () => {
   using s3 = await silentS3(100);
   const reading = readObject(s3.client, 's3://bucket/key', (body) => text(body), { silentFor: 100 });
   await expect(reading).rejects.toThrow(
-    'GetObject of s3://bucket/key broke off 4 times before the end: nothing arrived for 0.1 s.',
+    'GetObject of s3://bucket/key was interrupted 4 times: no data arrived for 0.1 s.',
   );
   expect(s3.answers()).toBe(4);
 });

@@ -109,7 +109,7 @@ test('links that name nothing in the model, or themselves, are named', async () 
   ]);
   await expect(refused).rejects.toMatchObject({
     message:
-      'The model s3://bucket/m/model.tar.gz holds links that name no file or folder in it: gone → nowhere, data → /opt/ml/input/data/train, up → ../../etc/passwd, self → self, a/loop → ...',
+      'The model s3://bucket/m/model.tar.gz contains links that do not point to a file or folder in it: gone → nowhere, data → /opt/ml/input/data/train, up → ../../etc/passwd, self → self, a/loop → ...',
     next: expect.stringContaining('shutil.copy'),
   });
 });
@@ -130,7 +130,7 @@ test('pipes are named', async () => {
       { name: 'w', body: 'w' },
       { name: 'pipe', type: 'fifo' },
     ]),
-  ).rejects.toThrow('holds what is neither file, folder nor link: pipe (fifo).');
+  ).rejects.toThrow('contains entries that are not files, folders or links: pipe (fifo).');
 });
 
 test('a download that breaks off leaves nothing twice in the package', async () => {

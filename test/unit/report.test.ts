@@ -32,7 +32,7 @@ describe('the summary', () => {
   test('says that a wait ended by itself, and every problem with what to do', () => {
     const problems = [{ what: 'It failed.', next: 'Mend it.' }];
     const text = renderSummary({ ...nothing, problems, pending: 'training job shop-single-1' }, {});
-    expect(text).toContain('Pending: training job shop-single-1. The next run goes on from here.');
+    expect(text).toContain('Pending: training job shop-single-1. The next run resumes it.');
     expect(text).toContain('It failed.\n\nMend it.');
   });
 
@@ -82,7 +82,7 @@ describe('the summary', () => {
       {},
     );
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-    expect(text).toMatch(/\(The summary was cut here: GitHub takes no more\.\)\n$/);
+    expect(text).toMatch(/\(The summary was cut here because of GitHub's size limit\.\)\n$/);
   });
 });
 
@@ -111,7 +111,7 @@ describe('an error is explained', () => {
 
   test('as a fault of the data where it is one', () => {
     expect(explain(new DatasetError('train/1.png is no image.'))).toEqual([
-      { what: 'train/1.png is no image.', next: expect.stringContaining('Mend the data') },
+      { what: 'train/1.png is no image.', next: expect.stringContaining('Fix the data') },
     ]);
   });
 

@@ -35,10 +35,10 @@ test.each([
   answer = { status, headers: { ...headers, 'x-amz-bucket-region': 'eu-west-1' } };
   const explained = explainAws(await failureOf(aws.client(S3Client).send(bucket)));
   expect(explained?.what).toMatch(
-    /^HeadBucket of the bucket dogs failed: \d+ .*, without a word of AWS \(request r-1\)$/,
+    /^HeadBucket of the bucket dogs failed: \d+ .*, without a message from AWS \(request r-1\)$/,
   );
   expect(explained?.next).toBe(
-    'The bucket is in eu-west-1: write eu-west-1 as `aws.region`, or name a bucket of this region as `aws.bucket`.',
+    'The bucket is in eu-west-1: write eu-west-1 as `aws.region`, or set a bucket of this region as `aws.bucket`.',
   );
 });
 
@@ -57,7 +57,7 @@ test('403: which right lacks', async () => {
   const refused = await failureOf(aws.client(S3Client).send(bucket));
   expect(isDenied(refused)).toBe(true);
   expect(explainAws(refused)).toEqual({
-    what: 'HeadBucket of the bucket dogs failed: 403 Forbidden, without a word of AWS (request r-1)',
+    what: 'HeadBucket of the bucket dogs failed: 403 Forbidden, without a message from AWS (request r-1)',
     next: expect.stringMatching(/s3:ListBucket on the bucket.*another account/),
   });
   const hidden = explainAws(await failureOf(aws.client(S3Client).send(object)));

@@ -145,12 +145,12 @@ test('every script of package.json that sets up begins with the Node packages', 
 test('a missing Python is explained in one line', () => {
   const { status, stderr } = setUp('start');
   expect(status).toBe(1);
-  expect(stderr).toBe('set-up: Python 3.10 to 3.14 with venv is needed, and none was found.\n');
+  expect(stderr).toBe('set-up: Python 3.10 to 3.14 with venv is needed, but none was found.\n');
 });
 
 test('an old Python is named', () => {
   program('python3', 'echo 3 9 3.9.18');
-  expect(setUp('start').stderr).toBe('set-up: Python 3.10 to 3.14 with venv is needed, and python3 is 3.9.18.\n');
+  expect(setUp('start').stderr).toBe('set-up: Python 3.10 to 3.14 with venv is needed, but python3 is 3.9.18.\n');
 });
 
 test('a Python without venv is told how to get it', () => {
@@ -271,8 +271,8 @@ test('--help waits for nothing but the Node packages', () => {
 test.each([
   ['linux', 'x64', '18.20.0', 'Node 18.20.0 is too old: install Node 20 or newer (24 on macOS).'],
   ['darwin', 'arm64', '22.1.0', 'Node 22.1.0 is too old here: install Node 24 or newer (on Linux, npm brings it).'],
-  ['win32', 'x64', '24.0.0', 'Windows is not supported: run it in WSL, whose Linux is.'],
-  ['darwin', 'x64', '24.0.0', /^darwin-x64 is not supported: PyTorch has no build for it\. /],
+  ['win32', 'x64', '24.0.0', 'Windows is not supported: run it in WSL (Windows Subsystem for Linux).'],
+  ['darwin', 'x64', '24.0.0', /^darwin-x64 is not supported, because PyTorch has no build for it\. /],
 ])('on %s-%s with Node %s one line says why it does not go on', (platform, arch, node, expected) => {
   const { status, stdout, stderr } = setUpWith(machine(platform, arch, node), 'start');
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

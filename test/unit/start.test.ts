@@ -23,11 +23,11 @@ test.each([
   [['--bogus'], "Unknown option '--bogus'; --help shows the options\n"],
   [['extra'], "Unexpected argument 'extra'; --help shows the options\n"],
   [['--config'], "Option '--config <value>' argument missing; --help shows the options\n"],
-  [['--config', 'no.yml'], '--config: there is no file no.yml\n'],
-  [['--config', '../my.yml'], '--config: ../my.yml is outside this repository, and the workflow sees nothing else\n'],
+  [['--config', 'no.yml'], '--config: the file no.yml does not exist\n'],
+  [['--config', '../my.yml'], '--config: ../my.yml is outside this repository, so the workflow cannot read it\n'],
   [
     ['--stages', 'tun,train'],
-    '--stages names what is no stage: tun (did you mean tune?). Write some of these, separated by commas: sync-data, tune, train, deploy, scale, function, invoke.\n',
+    '--stages has an unknown stage: tun (did you mean tune?). Write one or more of these, separated by commas: sync-data, tune, train, deploy, scale, function, invoke.\n',
   ],
 ])('%j is refused in one line', (args, message) => {
   expect(start(...args)).toEqual({ status: 2, stdout: '', stderr: message });
@@ -49,7 +49,7 @@ test('--help names every option and starts nothing', () => {
 test('the stages of a run are given in the workflow’s own names, in any order', () => {
   expect(readOptions(['--stages', 'train, tune'], root)).toMatchObject({ stages: 'tune,train', plan: false });
   expect(readOptions(['--plan', '--retry'], root)).toMatchObject({ stages: '', plan: true, retry: true });
-  expect(() => readOptions(['--stages='], root)).toThrow('--stages names no stage. Write some of these, ');
+  expect(() => readOptions(['--stages='], root)).toThrow('--stages contains no stage. Write one or more of these, ');
 });
 
 /** A display, and what it has shown in a pipe. */
@@ -162,15 +162,15 @@ test('after a run: what to try; after one that failed: which log to read and how
   expect(nextSteps({ ...ended, serves: false }).join('\n')).not.toContain('--keep');
   const my = { ...ended.options, config: 'my.yml' };
   expect(nextSteps({ ...ended, options: { ...my, plan: true } }).join('\n')).toMatch(
-    /Nothing was started\. .*npm start -- --config my\.yml$/,
+    /This plan started nothing\. .*npm start -- --config my\.yml$/,
   );
   const files = ['endpoint-a.log', 'pipeline.log', 'training-a-one-1.log', 'training-a-tune-1-001-0123abcd.log'];
   const failed = (error: string, job: string) =>
     nextSteps({ ...ended, options: my, failed: [job, 'deploy'], errors: [error], files }).join('\n');
-  expect(failed('The training job a-one-1 did not end well: x', 'train')).toMatch(
+  expect(failed('The training job a-one-1 failed: x', 'train')).toMatch(
     /Read logs\/1\/training-a-one-1\.log: (.*\n)+.*Read logs\/1\/pipeline\.log: .*\[train\](.*\n)+.*npm start -- --config my\.yml --retry$/,
   );
-  expect(failed('The tuning job a-tune-1 did not end well: x', 'tune')).toContain('training-a-tune-1-001-0123abcd.log');
+  expect(failed('The tuning job a-tune-1 failed: x', 'tune')).toContain('training-a-tune-1-001-0123abcd.log');
   expect(failed('nothing that is named', 'train').match(/Read .*\.log/g)).toEqual(['Read logs/1/pipeline.log']);
 });
 

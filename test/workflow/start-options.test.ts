@@ -120,7 +120,7 @@ test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything
   await until(() => out().includes('▸ Tune'), 60_000);
   // What a run shows in a pipe has few lines of progress; its log has all.
   await until(() => /tune: small-tune-\w+: InProgress, .* 2 running/.test(newestLog(clone.folder)), 60_000);
-  expect(out()).toMatch(/ create +bucket .*: not there yet/);
+  expect(out()).toMatch(/ create +bucket .*: it does not exist yet/);
   const who = `${typed('--reset')} ${since(child.pid)}`;
   const others = [
     expectRefusal(
@@ -135,7 +135,7 @@ test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything
   child.kill('SIGINT');
   expect(await ended, out()).toBe(130);
   expect(performance.now() - interrupted).toBeLessThan(5_000);
-  expect(out()).toMatch(/ stop +tuning job small-tune-\w+: this run started it and was cancelled\n/);
+  expect(out()).toMatch(/ stop +tuning job small-tune-\w+: this run started it, and this run was cancelled\n/);
   expect(out()).toMatch(/\nStopped\. Data, finished jobs and endpoints are kept in \.local-aws\/state: .*\n$/);
   expect(running()).toEqual([]);
 });

@@ -45,7 +45,7 @@ test('npm start trains on real pictures and serves the best model; again, it reu
 
   const second = start();
   expect(second.status, second.out).toBe(0);
-  expect(second.out).toContain('Nothing to do: everything is there.');
+  expect(second.out).toContain('Nothing to do: everything exists already.');
   expect(second.out).not.toMatch(/^ *\d+:\d+ +\S+ +(create|update|replace|wait for|stop|remove) /m);
   expect(second.out).toMatch(/prediction +Trouser/);
   const asked = accessRecords({ state: join(clone.folder, '.local-aws/state') }).filter(

@@ -47,7 +47,7 @@ export function checkAnswer({ commandName = '', __smithy_context: context }: Ans
   const always = ALWAYS[commandName.replace(/Command$/, '')] ?? [];
   const lacks = always.find((path) => valueAt(answer, path) === undefined);
   if (lacks !== undefined)
-    throw new Misshapen(`AWS answered without ${lacks}, which belongs to every such answer`, answer);
+    throw new Misshapen(`AWS answered without ${lacks}, which every such answer must have`, answer);
   const wrong = wrongType(model, answer, '');
   if (wrong !== undefined) throw new Misshapen(`AWS answered with a ${wrong}`, answer);
 }

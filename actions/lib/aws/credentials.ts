@@ -44,7 +44,7 @@ export function credentials(sources: CredentialSources): () => Promise<Credentia
     refuseRealKeys(accessKeyId, 'AWS_ACCESS_KEY_ID', endpoint);
     if (role !== '')
       warn?.(
-        `The input aws-role is not used: AWS_ACCESS_KEY_ID is set in the environment, and its keys act in place of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to act as the role, or remove the input.`,
+        `The input aws-role is not used, because AWS_ACCESS_KEY_ID is set in the environment: its keys are used instead of ${role}. Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to use the role, or remove the input.`,
       );
     const sessionToken = environment['AWS_SESSION_TOKEN'];
     return () => Promise.resolve({ accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) });
@@ -82,12 +82,12 @@ function noneFound(error: unknown, environment: CredentialSources['environment']
   const set = POINTERS.filter((name) => environment[name]);
   if (set.length > 0)
     return new Failure(
-      `There are no AWS credentials where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
+      `No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
       `Correct or remove ${set.join(' and ')}, or set the input \`aws-role\`.`,
       error,
     );
   return new Failure(
-    'There are no AWS credentials.',
+    'No AWS credentials were found.',
     'Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.',
     error,
   );
@@ -96,8 +96,8 @@ function noneFound(error: unknown, environment: CredentialSources['environment']
 function refuseRealKeys(accessKeyId: string, source: string, endpoint: string | undefined): void {
   if (endpoint === undefined || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
   throw new Failure(
-    `AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issued.`,
-    `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to work on AWS.`,
+    `AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`,
+    `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to use AWS itself.`,
   );
 }
 

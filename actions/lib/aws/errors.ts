@@ -56,8 +56,7 @@ export function annotate(error: unknown, call: CallContext): unknown {
   const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
   const garbled = isGarbled(error) || isMisshapen(error);
   // The SDK's words are for those who debug it.
-  if (isGarbled(error))
-    error.message = `the answer that arrived cannot be read${status === 0 ? '' : ` (HTTP ${status})`}`;
+  if (isGarbled(error)) error.message = `the response could not be read${status === 0 ? '' : ` (HTTP ${status})`}`;
   return Object.assign(error, { call, transient, garbled, alreadyExists: isAlreadyThere(error) || isBusy(error) });
 }
 
@@ -148,9 +147,9 @@ const LONGEST_NAME = 500;
 /** The words of AWS, or, where there are none, what arrived. */
 function wordsOf(error: Error, status: number): string {
   if ((error as AwsError).garbled) return error.message;
-  if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? 'of no known name'}, without a word of AWS`;
+  if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? 'unknown status'}, without a message from AWS`;
   const code = 'code' in error && typeof error.code === 'string' && !error.message.includes(error.code);
-  return `${error.name}: ${code ? `${error.code} ` : ''}${error.message || 'without a word'}`;
+  return `${error.name}: ${code ? `${error.code} ` : ''}${error.message || 'no message'}`;
 }
 
 /** HTTP status; 0 = there was no answer. */

@@ -8,8 +8,8 @@ const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
 
 /** A limit that a job ran into; SageMaker calls it Stopped, for us it is a failure. */
 const LIMITS: Readonly<Record<string, string>> = {
-  MaxRuntimeExceeded: 'it reached its longest runtime (`max-runtime`) and was stopped',
-  MaxWaitTimeExceeded: 'it waited longer than allowed for spot instances and was stopped',
+  MaxRuntimeExceeded: 'SageMaker stopped it, because it reached its time limit (`max-runtime`)',
+  MaxWaitTimeExceeded: 'SageMaker stopped it, because it waited too long for spot instances',
 };
 
 /** Where a training or tuning job stands, from SageMaker's own statuses. */
@@ -25,7 +25,7 @@ export function jobPhase(status: string, secondary: string | undefined, reason: 
     case 'Stopped': {
       const limit = LIMITS[secondary ?? ''];
       return limit === undefined
-        ? { is: 'stopped', detail: 'Stopped by somebody', transient: true }
+        ? { is: 'stopped', detail: 'Stopped by a user or another process', transient: true }
         : { is: 'failed', detail: limit };
     }
     default:

@@ -71,7 +71,9 @@ export class MetricLines {
     return this.#metrics.flatMap((metric) => {
       if (metric.told || metric.regex.tooSlow === undefined) return [];
       metric.told = true;
-      return [`the metric ${metric.name} is not read from the log any more: its expression ${metric.regex.tooSlow}`];
+      return [
+        `the metric ${metric.name} is no longer read from the log, because its regular expression ${metric.regex.tooSlow}`,
+      ];
     });
   }
 }

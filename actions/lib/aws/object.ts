@@ -66,7 +66,7 @@ function readHash(aws: Aws, uri: string, through?: () => Transform): Promise<Sto
       await pipeline([body, ...(through === undefined ? [] : [through()]), hash], { signal });
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
-      return { sha256: 'no .gz file' };
+      return { sha256: 'not a .gz file' };
     }
     return { sha256: hash.digest('hex') };
   };

@@ -50,7 +50,7 @@ export async function onceKnown<T>(call: () => Promise<T>, { clock, signal, dead
   };
   const until = Math.min(deadline, clock.now() + KNOWN_WITHIN);
   try {
-    const found = await poll('what was just made', look, { clock, signal, deadline: until });
+    const found = await poll('what was just created', look, { clock, signal, deadline: until });
     if ('answer' in found) return found.answer;
     throw found.error;
   } catch (error) {

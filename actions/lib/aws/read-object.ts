@@ -75,7 +75,7 @@ class Silence extends Error {
   override readonly name = 'TimeoutError';
 
   constructor(milliseconds: number) {
-    super(`nothing arrived for ${milliseconds / 1000} s`);
+    super(`no data arrived for ${milliseconds / 1000} s`);
   }
 }
 
@@ -90,8 +90,8 @@ function failure(uri: string, error: Error): Failure {
   return error instanceof Damaged
     ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error)
     : new Failure(
-        `GetObject of ${uri} broke off ${ATTEMPTS.broken} times before the end: ${error.message}.`,
-        'This is a passing failure on the way to AWS: run again.',
+        `GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`,
+        'This is a temporary network failure: run again.',
         error,
       );
 }
@@ -101,8 +101,8 @@ export function parseS3(uri: string): { bucket: string; key: string } {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
   if (bucket === undefined || key === undefined)
     throw new Failure(
-      `${uri.slice(0, 200) || 'An empty text'} is no s3:// address of an object.`,
-      'Correct it where it is written, or check who answers in place of AWS (AWS_ENDPOINT_URL, a proxy).',
+      `${uri.slice(0, 200) || 'An empty text'} is not the s3:// address of an object.`,
+      'Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).',
     );
   return { bucket, key };
 }

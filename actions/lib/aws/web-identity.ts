@@ -61,7 +61,7 @@ function refusal(error: AwsError, role: string, claims: Claims): Failure {
   const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
   const id = error.$metadata?.requestId === undefined ? '' : ` (request ${error.$metadata.requestId})`;
   return new Failure(
-    `AWS does not give the role ${role} to this job: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has neither subject.`,
+    `This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has another subject.`,
     advise(error, claims),
     error,
   );
@@ -71,18 +71,18 @@ function refusal(error: AwsError, role: string, claims: Claims): Failure {
 function advise({ name, message }: Error, { sub }: Claims): string {
   const template = 'the CloudFormation template that `plan` writes with `policies: true`';
   if (/No OpenIDConnect provider/i.test(message))
-    return `Deploy ${template}: it makes GitHub's identity provider in the account.`;
-  if (/audience/i.test(message)) return `Let GitHub's identity provider in IAM take the audience sts.amazonaws.com.`;
+    return `Deploy ${template}: it creates GitHub's identity provider in the account.`;
+  if (/audience/i.test(message)) return `Add the audience sts.amazonaws.com to GitHub's identity provider in IAM.`;
   if (!/^AccessDenied/.test(name))
-    return 'Read the words of AWS above, correct the role or the identity provider, and run again.';
+    return 'Read the message of AWS above, correct the role or the identity provider, and run again.';
   const environment = /:environment:(.+)$/.exec(sub)?.[1];
   if (environment !== undefined)
-    return `The job has \`environment: ${environment}\`, which takes the place of the branch in the subject. Remove \`environment:\` from the job, or, where only main may deploy to that environment, let the role's trust policy name ${sub}.`;
+    return `The job has \`environment: ${environment}\`, which replaces the branch in the subject. Remove \`environment:\` from the job; or, if only main may deploy to that environment, add ${sub} to the role's trust policy.`;
   if (sub.endsWith(`:${TRUSTED['pull requests']}`))
-    return "A run for a pull request may be given the role for pull requests only: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
+    return "A run for a pull request can only assume the role for pull requests: set `aws-role` to that role's ARN (the variable AWS_PULL_REQUEST_ROLE_ARN).";
   if (sub.endsWith(`:${TRUSTED.main}`))
-    return `Check that the role exists and is the one for main. Deploy ${template} again where the repository was renamed or transferred.`;
-  return 'Run it on the branch main: no other branch and no tag may decide what main serves.';
+    return `Check that the role exists and is the one for main. Deploy ${template} again if the repository was renamed or transferred.`;
+  return 'Run it on the branch main: no other branch or tag can assume the role.';
 }
 
 /** Why a job that names a role has no token, and what helps. */
@@ -90,16 +90,16 @@ export function noToken(environment: Environment): Failure {
   const permission = 'give it `permissions: { id-token: write }`';
   if (isOfFork(environment))
     return new Failure(
-      'There are no AWS credentials: GitHub gives no token to a pull request from a fork, whatever its permissions.',
-      'Leave this job out for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.',
+      'No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.',
+      'Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.',
     );
   if (environment['GITHUB_EVENT_NAME']?.startsWith('pull_request'))
     return new Failure(
-      'There are no AWS credentials: the job may not ask GitHub for a token.',
-      `In a pull request from a fork no job may, whatever its permissions: leave it out there. In one of this repository, ${permission}.`,
+      'No AWS credentials were found: the job may not ask GitHub for a token.',
+      `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`,
     );
   return new Failure(
-    'There are no AWS credentials: the job may not ask GitHub for a token.',
+    'No AWS credentials were found: the job may not ask GitHub for a token.',
     `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
   );
 }

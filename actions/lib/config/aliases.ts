@@ -22,10 +22,9 @@ export function takeLostAliases(yaml: Document): LostAlias[] {
       if (named !== undefined && !path.includes(named)) return undefined;
       const what =
         named === undefined
-          ? `is an alias, and no &${node.source} stands above it`
-          : `is an alias of what it is a part of: &${node.source}`;
-      const instead =
-        named === undefined ? 'write the value, or put text that begins with * in quotes' : 'write the value out';
+          ? `is an alias, but no anchor &${node.source} is above it`
+          : `is an alias inside its own anchor: &${node.source}`;
+      const instead = named === undefined ? 'write the value, or quote text that begins with *' : 'write the value out';
       lost.push({ start: node.range?.[0] ?? 0, what, instead });
       const nothing = new Scalar(null);
       nothing.range = node.range ?? null;

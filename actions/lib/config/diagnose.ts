@@ -60,19 +60,19 @@ function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
 
 function unknownKey(key: string, known: readonly string[]): { what: string; instead: string } {
   const elsewhere = remedyFor(key);
-  if (elsewhere !== undefined) return { what: 'is no key of a config', instead: elsewhere };
+  if (elsewhere !== undefined) return { what: 'is not a key of the config', instead: elsewhere };
   const meant = meaningOf(key, known) ?? nearest(key, known);
-  return { what: 'is no key here', instead: `write ${meant ?? `one of ${known.join(', ')}`}` };
+  return { what: 'is not a valid key here', instead: `write ${meant ?? `one of ${known.join(', ')}`}` };
 }
 
 function mismatch(message: string, found: unknown): { what: string; instead: string } {
   const [must = message, write = '', asText] = message.split('\n');
   if (asText !== undefined && Array.isArray(found) && found.every((item) => typeof item !== 'object')) {
-    const instead = `write the list as text, '${found.join(',')}', and let the script split it`;
+    const instead = `write the list as text, '${found.join(',')}', and split it in the script`;
     return { what: `${must}; got ${show(found)}`, instead };
   }
   if (asText !== undefined && found !== null && typeof found === 'object') {
-    return { what: `${must}; got ${show(found)}`, instead: 'write each of its parts under a name of its own' };
+    return { what: `${must}; got ${show(found)}`, instead: 'write each part under its own name' };
   }
   const flag = found === null && must.endsWith('true or false') ? ', or true or false for a flag' : '';
   return { what: `${must}; got ${show(found)}`, instead: `write ${write}${flag}` };

@@ -78,7 +78,7 @@ export function readDocument(file: string, text: string): ConfigDocument {
   try {
     value = yaml.toJS({ maxAliasCount: 100 }) ?? undefined;
   } catch {
-    const what = 'says too much with aliases: written out, it would be more than a hundred times as large';
+    const what = 'uses too many aliases: expanded, it would be more than 100 times as large';
     syntax.push(locateAt(0, { path: [], what, instead: 'write the values out instead of aliases' }));
   }
   const locate = (finding: Finding) => {
@@ -102,7 +102,7 @@ function repeatedKeys(scalars: readonly PlacedScalar[]): [number, Finding][] {
     }
     if (path.some((_, length) => repeated.has(JSON.stringify(path.slice(0, length))))) return [];
     repeated.add(name);
-    return [[start, { path, what: 'is there twice', instead: 'keep one of the two' }]];
+    return [[start, { path, what: 'is duplicated', instead: 'keep only one of them' }]];
   });
 }
 

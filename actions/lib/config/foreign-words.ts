@@ -50,8 +50,7 @@ const words: Readonly<Record<string, string>> = {
   volumesizeingb: 'volume-size',
 };
 
-const ON_INSTANCES =
-  'remove it: endpoints run on instances here, and `scaling` counts instances, which a serverless endpoint has none of';
+const ON_INSTANCES = 'remove it: this pipeline supports endpoints on instances only, not serverless endpoints';
 
 /** Words for which nothing is written in a config, and what to do instead. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -59,8 +58,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   rolearn: 'remove it: roles are inputs of the actions',
   executionrole: 'remove it: roles are inputs of the actions',
   executionrolearn: 'remove it: roles are inputs of the actions',
-  account: 'remove it: the account is that of the role',
-  accountid: 'remove it: the account is that of the role',
+  account: 'remove it: the account comes from the role',
+  accountid: 'remove it: the account comes from the role',
   serverless: ON_INSTANCES,
   serverlessconfig: ON_INSTANCES,
 };

@@ -56,7 +56,7 @@ function loadText<Config>(
   const document = masked === text ? read : readDocument(shown, masked);
   const secrets = secretProblems(document, places);
   if (document.value === undefined && document.syntax.length === 0) {
-    return { problems: [aboutFile(shown, 'is empty', 'begin with name: and the region'), ...secrets] };
+    return { problems: [aboutFile(shown, 'is empty', 'write at least name: and aws: { region: … }'), ...secrets] };
   }
   if (document.value === undefined) return { problems: inOrder([...document.syntax, ...secrets], shown) };
   const repository = repositoryAt(root);
@@ -90,7 +90,7 @@ function firstOf(problems: readonly Problem[], config: string): Problem[] {
   const more = problems.length - MOST_PROBLEMS;
   if (more <= 0) return [...problems];
   const what = `has ${more} more ${more === 1 ? 'problem' : 'problems'}`;
-  return [...problems.slice(0, MOST_PROBLEMS), aboutFile(config, what, 'correct these first')];
+  return [...problems.slice(0, MOST_PROBLEMS), aboutFile(config, what, 'correct the first ones and run again')];
 }
 
 function aboutFile(file: string, what: string, instead: string): Problem {

@@ -10,13 +10,13 @@ export function readConfigFile(path: string): { text: string } | { what: string;
   try {
     // Opening a pipe would wait for its writer.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    if (!fstatSync(file).isFile()) return { what: 'is no file', instead };
+    if (!fstatSync(file).isFile()) return { what: 'is not a file', instead };
     const buffer = Buffer.alloc(LARGEST + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {
       read = readSync(file, buffer, length, buffer.length - length, null);
     }
-    if (length > LARGEST) return { what: `has more than ${LARGEST / 1024} KiB, which no config has`, instead };
+    if (length > LARGEST) return { what: `has more than ${LARGEST / 1024} KiB, the limit for a config`, instead };
     return { text: buffer.toString('utf8', 0, length) };
   } catch {
     return { what: 'cannot be read', instead };

@@ -4,12 +4,12 @@ import type { Problem } from './problem.ts';
 import type { PlacedScalar } from './scalars.ts';
 import { type FoundSecret, isCredentialName, isSecretByName, secretsIn } from './secret-text.ts';
 
-const byRole = 'remove it, revoke it, and let the actions get their credentials from the role';
+const byRole = 'remove it, revoke it, and use a role for the credentials of the actions';
 const bySecretsManager =
-  'remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN, and let the role of the code read it';
+  'remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN here, and allow the role of the code to read it';
 const byDownload =
-  'write the plain address and its sha256; where only a login gets the file, let an earlier step of the workflow download it, and write its path';
-const byPublicAddress = 'write an address that needs neither login nor signature';
+  'write the address without the login, and its sha256; if the file needs a login, download it in an earlier step of the workflow and write its path';
+const byPublicAddress = 'write an address that needs no login and no signature';
 
 /** What stands for each character of a secret; YAML reads it as text wherever it stands. */
 const MASK = '•';
@@ -75,7 +75,9 @@ function secretOf({ is, path, value }: PlacedScalar, written: string): { what: s
   if (found !== undefined) return { what: found.what, instead: remedy(found, path) };
   const name = path.findLast((part) => typeof part === 'string') ?? '';
   if (is === 'key' || NOT_BY_NAME.test(path.join()) || isCredentialName(name)) return undefined;
-  return isSecretByName(name, value) ? { what: 'holds a secret as it is', instead: bySecretsManager } : undefined;
+  return isSecretByName(name, value)
+    ? { what: 'contains a secret in plain text', instead: bySecretsManager }
+    : undefined;
 }
 
 function remedy({ kind }: FoundSecret, path: Path): string {

@@ -8,8 +8,8 @@ interface Explanation {
 
 /** What a syntax error means and what to do about it, by its code in the `yaml` package. */
 const explanations: Readonly<Record<string, Explanation>> = {
-  BAD_INDENT: { instead: 'indent it like its neighbours' },
-  BLOCK_AS_IMPLICIT_KEY: { what: 'has a second colon where a value ends', instead: 'put the value in quotes' },
+  BAD_INDENT: { instead: 'use the same indentation as the lines around it' },
+  BLOCK_AS_IMPLICIT_KEY: { what: 'has a second colon in an unquoted value', instead: 'put the value in quotes' },
   MISSING_CHAR: { instead: 'add the missing character, or put the value in quotes' },
   MULTIPLE_DOCS: { what: 'holds several documents', instead: 'write one pipeline per file' },
   RESOURCE_EXHAUSTION: { what: 'is nested too deeply to be read', instead: 'write a config of a few levels' },
@@ -20,7 +20,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
 /** What is wrong with the syntax, in plain words. */
 export function explain({ code, message }: YAMLError): { what: string; instead: string } {
   const { what = withoutQuotation(message), instead } = explanations[code] ?? {
-    instead: 'write it as YAML 1.2 has it',
+    instead: 'write valid YAML 1.2',
   };
   return { what, instead };
 }

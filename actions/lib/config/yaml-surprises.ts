@@ -19,8 +19,8 @@ export function checkSurprises(document: ConfigDocument): Finding[] {
 }
 
 function mergeKey(path: Finding['path']): Finding {
-  const what = 'is the merge key of YAML 1.1, which YAML 1.2 does not have: nothing is merged';
-  return { path, at: 'key', what, instead: 'write the keys out' };
+  const what = 'is the merge key of YAML 1.1, which YAML 1.2 does not support: nothing is merged';
+  return { path, at: 'key', what, instead: 'write the keys themselves' };
 }
 
 function surprise({ path, value }: PlacedScalar, bare: string): Finding | undefined {

@@ -65,7 +65,7 @@ export async function decide(
       if (desired.refusal !== undefined) throw desired.refusal;
       const last = attempts.at(-1);
       if (last === undefined)
-        return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'not there yet' };
+        return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'it does not exist yet' };
       if (last.others !== undefined && run.retry !== 'everything') throw somethingElse(node, last.id, last.others);
       const same = attempts.findLast(({ apart }) => apart.length === 0);
       const failure = same ?? (run.retry === 'nothing' ? last : undefined);
@@ -101,7 +101,7 @@ export async function decide(
         return {
           does: 'verify',
           id,
-          why: `${detail}, and ${changedBy(observed.tags)} was never verified`,
+          why: `${detail}, but ${changedBy(observed.tags)} was not verified`,
           observed,
         };
       }
@@ -136,9 +136,9 @@ interface Attempt {
 }
 
 function whyAgain({ id, phase, others, apart }: Attempt): string {
-  const end = others !== undefined ? 'is something else' : phase.is === 'failed' ? 'failed' : 'was stopped';
+  const end = others !== undefined ? 'has other content' : phase.is === 'failed' ? 'failed' : 'was stopped';
   const settings =
-    others === undefined && apart.length > 0 ? `; now with other settings: ${describeChanges(apart)}` : '';
+    others === undefined && apart.length > 0 ? `; the settings changed since: ${describeChanges(apart)}` : '';
   return `${id} ${end}: ${phase.detail}${settings}`;
 }
 
@@ -148,7 +148,7 @@ async function observe({ key, kind }: Node, id: string, run: Run): Promise<Obser
   let reason: unknown;
   const onError = (error: unknown) => {
     reason = error;
-    run.progress(key, `(asking again: ${error instanceof Error ? error.message : String(error)})`);
+    run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
   };
   try {
     const look = async () => ({ observed: await kind.observe(id) });
@@ -166,17 +166,17 @@ function refuseStrangers(node: Node, id: string, observed: Observed<unknown>, ru
   const stranger = observed.tags === undefined ? undefined : strangerIn(observed.tags, run.owner);
   if (stranger === undefined || run.adopt) return;
   throw new Failure(
-    `The ${node.kind.name} ${id} ${stranger}, so it is left alone.`,
-    'Give yours another name in the config, or set the input `adopt: true` to take this one over.',
+    `The ${node.kind.name} ${id} ${stranger}, so this run did not change it.`,
+    'Use another name in the config, or set the input `adopt: true` to manage this one from here.',
   );
 }
 
 /** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
 function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): Failure {
-  const other = kind.naming === 'once' ? '' : ', or set `retry: true`, which makes this content under the next name';
+  const other = kind.naming === 'once' ? '' : ', or set `retry: true` to create it under the next name';
   return new Failure(
-    `The ${kind.name} ${id} has the name of what this run would make, but is something else: ${describeChanges(changes)} (found → wanted). It was not used and not changed.`,
-    `Find out who made it: CloudTrail has the call. Delete it in the AWS console and run again${other}.`,
+    `The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`,
+    `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`,
   );
 }
 
@@ -184,7 +184,7 @@ function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): 
 function reuseOf({ detail }: Phase, differing: readonly Change[]): string {
   return differing.length === 0
     ? detail
-    : `${detail}; made with other settings, which stay: ${describeChanges(differing)}`;
+    : `${detail}; it was created with other settings, which are kept: ${describeChanges(differing)}`;
 }
 
 /** Changes as one line: `count: 1 → 2, model: a → b`. */

@@ -95,17 +95,17 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, le
   if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
   if (decision.does === 'fail') {
     if (decision.refused !== undefined) throw decision.refused.failure;
-    throw new Blocked(`The ${node.kind.name} ${decision.id} did not end well: ${decision.why}`, retryAdvice(stage));
+    throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
   }
   throw new Blocked(
-    `${node.key} is needed, and the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
+    `This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
     `Run the stage ${stage} first.`,
   );
 }
 
 function whyNot({ does, why }: Decision): string {
   if (does === 'create') return why;
-  return does === 'verify' ? `not to be relied on yet (${why})` : `not as wanted (${why})`;
+  return does === 'verify' ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 
 /** Makes a node as wanted, and verifies it. */
@@ -173,13 +173,13 @@ async function untilAsWanted(
  */
 async function pause(node: Node, id: string, { clock, deadline, signal }: Run, started: number): Promise<void> {
   const wait = nextWait(clock.now() - started, clock.random());
-  if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (others change it at the same time)`);
+  if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (another process is changing it)`);
   await clock.sleep(wait, signal);
 }
 
 function startsNothing({ key, kind, stages }: Node, { id, why }: Decision): Blocked {
   return new Blocked(
-    `${key}: the ${kind.name} ${id} is not as the config wants it (${why}), no run has left it pending, and ${STARTS_NOTHING}.`,
+    `${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`,
     `Push, or run the workflow by hand with the stage ${stages[0]}.`,
   );
 }

@@ -44,7 +44,13 @@ export async function finish(
   tags = { ...tags, ...kept };
   if (acted !== undefined || unproven !== undefined) {
     for (const gone of (await desired.tidy?.(id, observed.seen, tags)) ?? []) {
-      run.step({ key: node.key, kind: node.kind.name, does: 'withdraw', id: gone, detail: 'replaced twice over' });
+      run.step({
+        key: node.key,
+        kind: node.kind.name,
+        does: 'withdraw',
+        id: gone,
+        detail: 'older than the previous version',
+      });
     }
   }
   if (unproven !== undefined) await prove(node.kind, desired, id, kept);
@@ -69,10 +75,10 @@ export async function wentBack(
     signal.throwIfAborted();
     const isLate = hindrance instanceof Pending;
     now = isLate
-      ? `It has not gone back yet when the wait ended (${hindrance.message}): the next run goes on.`
-      : `Going back failed: ${wordsOf(hindrance)}`;
+      ? `The rollback was not finished at the wait limit (${hindrance.message}); the next run resumes it.`
+      : `The rollback failed: ${wordsOf(hindrance)}`;
   }
-  const next = error instanceof Failure ? error.next : 'Mend the cause and run again.';
+  const next = error instanceof Failure ? error.next : 'Fix the cause and run again.';
   return new Failure(`${wordsOf(error)}\n${now}`, next, error);
 }
 

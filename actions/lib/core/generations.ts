@@ -50,7 +50,7 @@ export async function* superseded(
     if (!found.running || found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
     if (strangerIn(tags, run.owner) !== undefined) continue;
-    const detail = 'nobody wants its content any more';
+    const detail = 'superseded by newer code, data or parameters';
     if (ownTag(tags, 'ref') === run.owner.ref && ownTag(tags, 'node') === node.key)
       yield { key: node.key, kind: node.kind.name, does: 'stop', id: found.id, detail };
   }

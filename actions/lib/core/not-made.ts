@@ -5,7 +5,7 @@ import type { Node } from './graph.ts';
 
 /** What to do about a content that failed. @param stage that makes it */
 export function retryAdvice(stage: string): string {
-  return `Mend the cause in code, data or config, and the next run tries again. To try the same once more, run the stage ${stage} with \`retry: true\`.`;
+  return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function failed(
       `Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
       'Fix what the reason names in model, code or config. What was served before is still served.',
     );
-  return new Failure(`The${name.slice(3)} did not end well: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
+  return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {
@@ -43,18 +43,19 @@ async function lastLines(node: Node, id: string): Promise<readonly string[]> {
 /** A thing that is not as wanted although this run has changed it. */
 export async function notTaken(node: Node, decision: Decision, acted: Decision): Promise<Failure> {
   const name = `The ${node.kind.name} ${decision.id}`;
-  const wanted = 'changes' in decision ? `, and this is not as wanted: ${describeChanges(decision.changes)}` : '';
+  const wanted =
+    'changes' in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : '';
   const log = endOfLog(await lastLines(node, decision.id));
   const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
   // What this run changed would be as before, or as wanted.
   if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
     return new Failure(
-      `${name} was changed by somebody else while this run did so. It is ${words}${wanted}.`,
-      'Run again when the other one is done; `concurrency` in a workflow lets runs wait for one another.',
+      `${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,
+      'Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.',
     );
   }
   return new Failure(
-    `${name} has settled (${words})${wanted}.${log}`,
-    'Mend what its reason names; the same change was not tried twice.',
+    `${name} finished the change (${words})${wanted}.${log}`,
+    'Fix the cause that the message names and run again; this run did not repeat the change.',
   );
 }

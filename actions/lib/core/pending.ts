@@ -120,14 +120,14 @@ export class LeftPending {
       const words = error instanceof Error ? error.message : String(error);
       run.progress(
         key,
-        `(what is left to do could not be written on ${id}, so no scheduled run goes on with it: ${words})`,
+        `(the remaining stages could not be saved in the tags of ${id}, so no scheduled run resumes them: ${words})`,
       );
     }
   }
 }
 
 /** Why a scheduled run leaves something. */
-export const STARTS_NOTHING = 'a scheduled run starts nothing';
+export const STARTS_NOTHING = 'a scheduled run starts no new work';
 
 /** Whether a scheduled run is about to make or change what no run has left pending. */
 export function startsAnew(node: Node, { does }: Decision, run: Run, left: LeftPending): boolean {

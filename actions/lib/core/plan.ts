@@ -99,7 +99,7 @@ async function unlessRefused(node: Node, told: Set<unknown>, steps: () => Promis
     return await steps();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (told.has(error)) return [blocked(node, 'what it needs has to be mended first')];
+    if (told.has(error)) return [blocked(node, 'fix the failure of what it needs first')];
     told.add(error);
     const { key, kind } = node;
     return [{ key, kind: kind.name, does: 'fail', detail: `${error.message} ${error.next}` }];
@@ -113,9 +113,9 @@ async function foretellRecovery({ key, kind, recovery }: Node, steps: Step[], ow
   const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : undefined;
   if (left === undefined) return;
   const scheduled = run.scheduled === true ? { goesOn: true } : {};
-  const detail = `${left.what} was never verified: ${foretell(left)}`;
+  const detail = `${left.what} was not verified: ${foretell(left)}`;
   if (own.does === 'known-after')
-    steps.splice(-1, 1, { ...own, detail: `${own.detail}; ${detail}, unless it is replaced` });
+    steps.splice(-1, 1, { ...own, detail: `${own.detail}; ${detail}, unless this run replaces it` });
   else steps.splice(-1, 0, { key, kind: kind.name, does: 'verify', id: left.id, detail, ...scheduled });
 }
 
@@ -185,7 +185,5 @@ async function waits(
   }
   // All problems are told at once, also those behind one.
   if (why === 'failed') await permit();
-  return [
-    blocked(node, why === 'failed' ? `${need} has to be mended first` : `${need} is not there: run its stage first`),
-  ];
+  return [blocked(node, why === 'failed' ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }

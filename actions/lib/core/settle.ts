@@ -48,7 +48,7 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
     return observed.phase.is === 'settling' ? undefined : observed;
   };
   const ref = { kind: node.kind.name, id };
-  const onError = (error: unknown) => run.progress(node.key, `(asking again: ${wordsOf(error)})`);
+  const onError = (error: unknown) => run.progress(node.key, `(retrying: ${wordsOf(error)})`);
   try {
     await poll(`${ref.kind} ${id}`, look, { clock, signal, deadline, onError });
     run.ledger.settled(ref);
@@ -72,7 +72,7 @@ async function readNews(
     if (news !== undefined && news.log.length > 0) run.log(node.key, news.log);
     return news ?? NO_NEWS;
   } catch (error) {
-    if (!isTransient(error)) run.progress(node.key, `(its log cannot be read: ${wordsOf(error)})`);
+    if (!isTransient(error)) run.progress(node.key, `(its log could not be read: ${wordsOf(error)})`);
     return NO_NEWS;
   }
 }

@@ -49,7 +49,7 @@ export function contentOf(tags: Tags): Tags {
 export function strangerIn(tags: Tags, owner: Owner): string | undefined {
   const repository = ownTag(tags, 'repository');
   const pipeline = ownTag(tags, 'pipeline');
-  if (repository === undefined) return 'carries no tag that says who owns it';
+  if (repository === undefined) return 'has no tag that names its owner';
   if (repository !== owner.repository) return `belongs to the repository ${repository}`;
   if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? '(unknown)'} of this repository`;
   return undefined;

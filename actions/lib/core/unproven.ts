@@ -59,23 +59,21 @@ function tagOf({ tried, before = '', since }: Mark): Tags {
 /** Whose change was never verified, in words. */
 export function changedBy(tags: Tags = {}): string {
   const run = ownTag(tags, 'run');
-  return run === undefined ? 'what was changed' : `what the run ${run} changed`;
+  return run === undefined ? 'the last change' : `the change by the run ${run}`;
 }
 
 /** What a run does with what was never verified, in words. */
 export function foretell({ before }: Unproven): string {
-  return `it is verified, and ${before === undefined ? 'removed again' : `${before} is put back`} if it is wrong`;
+  return `the next run verifies it, and ${before === undefined ? 'deletes it' : `restores ${before}`} if it fails`;
 }
 
 /** What a change of something unproven means for the way back, in words; empty where that was proven. */
 export function wayBack<Seen>(desired: Desired<Seen, unknown>, observed: Observed<Seen>): string {
   const left = unprovenIn(desired, observed);
   if (left === undefined) return '';
-  const doubt = `; ${changedBy(observed.tags)} was never verified`;
-  if (left.before === undefined) return `${doubt}, so there is nothing to go back to`;
-  return left.before === desired.state?.wanted
-    ? `${doubt}, and this was`
-    : `${doubt}, so ${left.before} stays the way back`;
+  if (left.before !== undefined && left.before === desired.state?.wanted) return '; this is the last verified version';
+  const target = left.before === undefined ? 'there is nothing to roll back to' : `a rollback restores ${left.before}`;
+  return `; ${changedBy(observed.tags)} was not verified, so ${target}`;
 }
 
 /**

@@ -45,7 +45,7 @@ async function stopOne(
         kind: ref.kind,
         does: 'stop',
         id: ref.id,
-        detail: 'this run started it and was cancelled',
+        detail: 'this run started it, and this run was cancelled',
       });
       return true;
     } catch (error) {

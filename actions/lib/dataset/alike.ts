@@ -9,13 +9,13 @@ export function lookOf(name: string): string {
 
 /** In what two names of the same look differ, for a message. */
 export function differenceOf(one: string, other: string): string {
-  if (one.normalize('NFC') === other.normalize('NFC')) return 'in how Unicode writes their letters (NFC and NFD)';
+  if (one.normalize('NFC') === other.normalize('NFC')) return 'in Unicode normalization (NFC and NFD)';
   if (one.toLowerCase() === other.toLowerCase()) return 'in upper and lower case';
   const trimmed = (name: string) =>
     name
       .split('/')
       .map((part) => part.trim())
       .join('/');
-  if (trimmed(one) === trimmed(other)) return 'in blanks at an end';
-  return 'in case, blanks or how Unicode writes their letters';
+  if (trimmed(one) === trimmed(other)) return 'in spaces at the start or end';
+  return 'in case, spaces or Unicode normalization';
 }

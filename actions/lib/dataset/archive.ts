@@ -19,7 +19,7 @@ export async function openArchive(
   if (start[0] === 0x1f && start[1] === 0x8b) return (await import('./tar.ts')).openTar(file, origin, options);
   if (isLfsPointer(start)) throw new DatasetError(`${options.location} ${LFS_POINTER}.`);
   const shown = JSON.stringify(start.toString('latin1', 0, 16));
-  throw new DatasetError(`${options.location} is neither a zip nor a tar.gz archive: it begins with ${shown}.`);
+  throw new DatasetError(`${options.location} is not a zip or tar.gz archive: it begins with ${shown}.`);
 }
 
 async function firstBytes(file: string): Promise<Buffer> {

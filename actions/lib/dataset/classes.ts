@@ -24,7 +24,7 @@ export function checkClasses(images: readonly DataFile[], emptyFolders: readonly
     const at = splitsOf(name);
     if (!CLASS_FOLDER.test(name)) {
       const what =
-        'is no class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer';
+        'is not a class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer';
       findings.push(error(`${at[0]}/${name}`, what));
     }
     if (alike.names.has(name)) continue;
@@ -34,7 +34,9 @@ export function checkClasses(images: readonly DataFile[], emptyFolders: readonly
   findings.push(...alike.findings);
   const [only, ...others] = classes;
   if (only !== undefined && others.length === 0)
-    findings.push(error(only, 'is the only class: a classifier needs two, so add a second folder to every split'));
+    findings.push(
+      error(only, 'is the only class: a classifier needs at least two, so add another class folder to every split'),
+    );
   for (const split of SPLITS) {
     if (!present.includes(split)) findings.push(error(split, 'is missing: train, valid and test each need images'));
   }
@@ -59,10 +61,10 @@ function findAlike(
     const other = `${splitsOf(first)[0]}/${first}`;
     if (lookOf(first) === lookOf(name)) {
       names.add(first).add(name);
-      const what = `is another name than ${other}: they differ only ${differenceOf(first, name)}. Write the class alike in every split`;
+      const what = `does not match ${other}: they differ only ${differenceOf(first, name)}. Use the same class name in every split`;
       findings.push(error(`${splitsOf(name)[0]}/${name}`, what));
     } else {
-      const what = `names the same class as ${other} under another number: put the images of a class into one folder`;
+      const what = `names the same class as ${other} under another number: put all images of a class into one folder`;
       findings.push(error(`${splitsOf(name)[0]}/${name}`, what));
     }
   }

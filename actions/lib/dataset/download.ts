@@ -62,10 +62,10 @@ export async function download(
     const remote = await fetchAll(url, handle, { expected, signal, progress });
     const sha256 = await hashFile(file, signal);
     if (expected.sha256 !== undefined && sha256 !== expected.sha256) {
-      if (await isLfsPointerFile(file)) throw new SourceUnavailable(`what was downloaded ${LFS_POINTER}`);
+      if (await isLfsPointerFile(file)) throw new SourceUnavailable(`the downloaded file ${LFS_POINTER}`);
       throw new SourceUnavailable(
-        `what was downloaded (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. ` +
-          'If the publisher has replaced the file and it can be trusted, pin the new value',
+        `the downloaded file (${formatBytes(remote.size)}) has the sha256 ${sha256}, but ${expected.sha256} is pinned. ` +
+          'If the publisher replaced the file and you trust it, pin the new value',
       );
     }
     if (expected.sha256 === undefined && expected.etag !== remote.etag) {
@@ -91,7 +91,7 @@ async function fetchAll(
   for (let attempt = 1; ; attempt++) {
     const before = received;
     const stalled = new AbortController();
-    const timer = setTimeout(() => stalled.abort(new Error(`nothing arrived for ${STALL_MS / 1000} s`)), STALL_MS);
+    const timer = setTimeout(() => stalled.abort(new Error(`no data arrived for ${STALL_MS / 1000} s`)), STALL_MS);
     try {
       const resume = received > 0 && remote.etag !== undefined && !remote.etag.startsWith('W/');
       const response = await request(url, {

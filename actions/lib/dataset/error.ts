@@ -42,5 +42,7 @@ export function isFullDisk(error: unknown): boolean {
 /** A full disk, said plainly; every other error is returned as it came. */
 export function explainFullDisk(error: unknown, folder: string): unknown {
   if (!isFullDisk(error)) return error;
-  return new DatasetError(`The disk is full: ${folder} has no room left; nothing was published.`, [], { cause: error });
+  return new DatasetError(`The disk is full: ${folder} has no free space; nothing was published.`, [], {
+    cause: error,
+  });
 }

@@ -53,7 +53,7 @@ export function refusal(path: string, error: unknown): unknown {
   const finding = unreadable(path, error);
   return finding === undefined
     ? error
-    : new DatasetError('There are files that cannot be read.', [finding], { cause: error });
+    : new DatasetError('Some files of the data set cannot be read.', [finding], { cause: error });
 }
 
 async function walk(root: string, below: string, listing: Listing<string>, signal: AbortSignal): Promise<void> {

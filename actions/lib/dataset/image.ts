@@ -24,11 +24,11 @@ export interface Picture {
 export function findImageDefect(path: string, body: Buffer): Defect | undefined {
   if (body.length === 0) return error('has zero bytes');
   if (!EXTENSIONS.includes(extname(path).toLowerCase())) {
-    return error(`is no image by its name: training reads ${EXTENSIONS.join(' ')} and would leave it out`);
+    return error(`does not have an image extension: training reads ${EXTENSIONS.join(' ')} and would skip it`);
   }
   const read = FORMATS.find(([magic]) => body.subarray(0, magic.length).equals(magic))?.[1];
   if (read === undefined)
-    return error('is no image: its first bytes are none of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM');
+    return error('is not an image: its first bytes are not those of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM');
   const picture = readSafely(read, body);
   if ('what' in picture) return picture;
   const pixels = picture.width * picture.height;
@@ -78,10 +78,10 @@ function readJpeg(body: Buffer): Picture | Defect {
     else {
       const next = at + 2 + body.readUInt16BE(at + 2);
       if (marker === 0xda) {
-        if (size.width * size.height === 0) return error('is a damaged JPEG: it has no size');
+        if (size.width * size.height === 0) return error('is a damaged JPEG: it does not state its size');
         if (next > body.length) return truncated();
         const ended = body.lastIndexOf(Buffer.from([0xff, 0xd9])) > at;
-        return ended ? size : { ...size, defect: warning('is a JPEG that is cut off: its lower part is missing') };
+        return ended ? size : { ...size, defect: warning('is a truncated JPEG: its lower part is missing') };
       }
       const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
       if (isFrame) size = { height: body.readUInt16BE(at + 5), width: body.readUInt16BE(at + 7) };
@@ -105,7 +105,7 @@ function readPng(body: Buffer): Picture | Defect {
 /** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
 function readWebp(body: Buffer): Picture | Defect {
   if (body.length < 16 || body.toString('latin1', 8, 12) !== 'WEBP')
-    return error('is no image: it is a RIFF file but no WebP');
+    return error('is not an image: it is a RIFF file but not WebP');
   if (body.readUInt32LE(4) + 8 > body.length) return truncated();
   const kind = body.toString('latin1', 12, 16);
   if (kind === 'VP8X') return { width: body.readUIntLE(24, 3) + 1, height: body.readUIntLE(27, 3) + 1 };
@@ -128,12 +128,12 @@ function readPnm(body: Buffer): Picture | Defect {
   const blank = '(?:\\s|#[^\\n]*\\n)+';
   const [, width, height] =
     new RegExp(`^P\\d${blank}(\\d+)${blank}(\\d+)`).exec(body.toString('latin1', 0, 4096)) ?? [];
-  if (width === undefined || height === undefined) return error('is a damaged PPM or PGM: it has no size');
+  if (width === undefined || height === undefined) return error('is a damaged PPM or PGM: it does not state its size');
   return { width: Number(width), height: Number(height) };
 }
 
 function truncated(): Defect {
-  return error('is an image that is cut off');
+  return error('is a truncated image');
 }
 
 function error(what: string): Defect {

@@ -32,10 +32,11 @@ export async function checkImageFolders(
 function findMisplaced(path: string): Finding | undefined {
   const parts = path.split('/');
   const [split] = parts;
-  if (parts.length === 1) return warning(path, 'lies beside train, valid and test: no training reads it');
-  if (!isSplit(split)) return error(path, 'lies outside train, valid and test');
-  if (parts.length === 2) return error(path, `lies outside a class folder: put it into ${split}/NNN.Class/`);
-  if (parts.length > 3) return error(path, 'lies deeper than in a class folder: images lie directly in it');
+  if (parts.length === 1) return warning(path, 'is next to train, valid and test: training does not read it');
+  if (!isSplit(split)) return error(path, 'is outside train, valid and test');
+  if (parts.length === 2) return error(path, `is outside a class folder: move it to ${split}/NNN.Class/`);
+  if (parts.length > 3)
+    return error(path, 'is in a subfolder of a class folder: move it directly into the class folder');
   return undefined;
 }
 
@@ -51,10 +52,10 @@ function findTwins(images: readonly DataFile[]): Finding[] {
       const [firstSplit, firstName] = first.split('/');
       if (split !== firstSplit)
         findings.push(
-          warning(path, `is the same image as ${first}: what is learnt from is no test. Delete one of them`),
+          warning(path, `is the same image as ${first}: an image must not be in two splits. Delete one of them`),
         );
       else if (name !== firstName)
-        findings.push(warning(path, `is the same image as ${first}, which is another class: delete the wrong one`));
+        findings.push(warning(path, `is the same image as ${first}, which is in another class: delete the wrong one`));
     }
   }
   return findings;

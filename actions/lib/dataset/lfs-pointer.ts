@@ -8,7 +8,7 @@ const LARGEST = 1024;
 
 /** What is wrong with such a file and what to do, as a {@link Finding} says it. */
 export const LFS_POINTER =
-  'is a pointer of Git LFS, not the file itself: check out with `lfs: true`, or run `git lfs pull`';
+  'is a Git LFS pointer, not the file itself: check out with `lfs: true`, or run `git lfs pull`';
 
 /** Whether a file's content is a pointer of Git LFS. */
 export function isLfsPointer(body: Buffer): boolean {

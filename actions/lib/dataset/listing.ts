@@ -46,7 +46,7 @@ export class Listing<Where> {
   add(name: string, type: EntryType, size: number, where: Where): boolean {
     this.#entries += 1;
     if (this.#entries === MAX_ENTRIES + 1)
-      this.refuse(name, `is entry ${this.#entries}: at most ${MAX_ENTRIES} are read`);
+      this.refuse(name, `is entry ${this.#entries}: the limit is ${MAX_ENTRIES} entries`);
     if (this.#entries > MAX_ENTRIES) return false;
     const path = name.replace(/^(\.\/)+/, '').replace(/\/$/, '');
     if (path === '' || path === '.') return false;
@@ -55,7 +55,7 @@ export class Listing<Where> {
       this.refuse(printable(name), unsafe);
       return false;
     }
-    if (type === 'link') this.refuse(path, 'is a link: put the file itself there');
+    if (type === 'link') this.refuse(path, 'is a link: replace it with the file itself');
     if (type === 'special') this.refuse(path, 'is a device, pipe or socket: only files and folders are read');
     if (type === 'link' || type === 'special') return false;
     if (isSystemFile(path)) {
@@ -72,13 +72,13 @@ export class Listing<Where> {
   #addFile(entry: Entry<Where>): boolean {
     const { path, size } = entry;
     if (this.#files.has(path)) {
-      this.refuse(path, 'is there twice');
+      this.refuse(path, 'is duplicated');
       return false;
     }
     const before = this.#bytes;
     this.#bytes += size;
     if (before <= this.#mostBytes && this.#bytes > this.#mostBytes) {
-      this.refuse(path, `brings the total above ${formatBytes(this.#mostBytes)}, the most that is unpacked`);
+      this.refuse(path, `brings the total above ${formatBytes(this.#mostBytes)}, which is the limit`);
     }
     this.#files.set(path, entry);
     return this.#bytes <= this.#mostBytes;
@@ -88,9 +88,9 @@ export class Listing<Where> {
   finish(): Listed<Where> {
     const filled = foldersOf(this.#files.keys());
     for (const folder of filled) {
-      if (this.#files.has(folder)) this.refuse(folder, 'is a file, but other entries say that it is a folder');
+      if (this.#files.has(folder)) this.refuse(folder, 'is a file, but other entries use it as a folder');
     }
-    if (this.#files.size === 0 && this.#findings.length === 0) this.refuse('.', 'holds no files');
+    if (this.#files.size === 0 && this.#findings.length === 0) this.refuse('.', 'contains no files');
     const prefix = this.#commonFolder();
     const findings = [...this.#findings, ...this.#likeNames(), ...this.#ignoredNote()];
     const entries = [...this.#files.values()]
@@ -130,7 +130,7 @@ export class Listing<Where> {
     const count = this.#ignored.length;
     const what =
       count === 1
-        ? 'is a hidden or system file and ignored'
+        ? 'is a hidden or system file, so it is ignored'
         : `and ${count - 1} more hidden or system files are ignored`;
     return [{ level: 'warning', path: first, what }];
   }
@@ -156,11 +156,10 @@ function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
 function unsafeName(path: string): string | undefined {
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is an absolute path';
   const parts = path.split('/');
-  if (parts.includes('..')) return 'leads out of the archive';
+  if (parts.includes('..')) return 'points outside the archive';
   if (parts.includes('') || parts.includes('.')) return 'has an empty or "." part in its path';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f\u007f\ufffd]/.test(path))
-    return 'has control characters, or bytes that are no UTF-8, in its name';
+  if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return 'has control characters or invalid UTF-8 in its name';
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
   return undefined;
 }

@@ -8,20 +8,21 @@ export async function request(url: URL, init: RequestInit): Promise<Response> {
   let at = url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (at.protocol !== 'https:' && !(isLoopback(at) && isLoopback(url))) {
-      throw new SourceUnavailable(`leads to ${at.protocol}//${at.host}: only https addresses are read`);
+      throw new SourceUnavailable(`redirects to ${at.protocol}//${at.host}: only https addresses are read`);
     }
     if (at.username !== '' || at.password !== '') {
-      const who = hop === 0 ? 'names' : `leads to ${shownAddress(at)} with`;
+      const who = hop === 0 ? 'contains' : `redirects to ${shownAddress(at)} with`;
       throw new SourceUnavailable(`${who} a user or a password, which are not sent`);
     }
     const response = await fetch(at, { ...init, redirect: 'manual' });
     const target = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || target === null) return response;
     await response.body?.cancel();
-    if (!URL.canParse(target, at.href)) throw new SourceUnavailable(`leads from ${shownAddress(at)} to no address`);
+    if (!URL.canParse(target, at.href))
+      throw new SourceUnavailable(`redirects from ${shownAddress(at)} to an invalid address`);
     at = new URL(target, at);
   }
-  throw new SourceUnavailable(`is redirected more than ${MAX_REDIRECTS} times`);
+  throw new SourceUnavailable(`redirects more than ${MAX_REDIRECTS} times`);
 }
 
 /** Whether it is plain http to this very machine. */

@@ -85,9 +85,9 @@ async function find(location: string, sha256: string | undefined, options: Optio
   const path = resolve(options.root, location);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return archiveFile(path, location, sha256, options);
-  if (!found?.isDirectory()) throw new SourceUnavailable('there is no such folder or archive');
+  if (!found?.isDirectory()) throw new SourceUnavailable('no such folder or archive exists');
   if (sha256 !== undefined)
-    throw new SourceUnavailable('a sha256 is pinned, which only an archive can have, and this is a folder');
+    throw new SourceUnavailable('`sha256` is set, but this is a folder: only an archive can be pinned');
   return folder(path, location, options);
 }
 
@@ -121,7 +121,7 @@ async function findDownload(url: URL, location: string, sha256: string | undefin
   const remote = await probe(url, options.signal);
   if (sha256 === undefined && remote.etag === undefined) {
     throw new SourceUnavailable(
-      'the server sends neither ETag nor Last-Modified, so changes cannot be seen. Pin the sha256',
+      'the server sends neither ETag nor Last-Modified, so changes cannot be detected. Pin the sha256',
     );
   }
   const address = recordedLocation(location);

@@ -32,7 +32,7 @@ export async function openTar(
     const listing = new Listing<{ number: number; sha256: string }>();
     await unpack(file, folder, listing, options);
     const { entries, emptyFolders, findings } = listing.finish();
-    refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
+    refuseErrors(`${options.location} is an archive that the action cannot use.`, findings);
     const numbers = new Map(entries.map(({ path, where }) => [path, where.number]));
     const placeOf = ({ path }: DataFile) => join(folder, String(numbers.get(path)));
     return {
@@ -48,7 +48,9 @@ export async function openTar(
     await remove();
     const plain = explainFullDisk(error, options.scratch);
     if (plain instanceof DatasetError || options.signal.aborted || !isFormatError(plain)) throw plain;
-    throw new DatasetError(`${options.location} is no readable tar.gz archive: ${plain.message}`, [], { cause: error });
+    throw new DatasetError(`${options.location} could not be read as a tar.gz archive: ${plain.message}`, [], {
+      cause: error,
+    });
   }
 }
 
@@ -105,9 +107,11 @@ function refuseBomb(packed: number, location: string): Transform {
     transform(chunk: Buffer, _encoding, done) {
       unpacked += chunk.length;
       if (!isBomb(packed, unpacked)) return done(null, chunk);
-      const what = `unpacks to more than ${MAX_RATIO} times its size of ${formatBytes(packed)}, as archive bombs do`;
+      const what = `unpacks to more than ${MAX_RATIO} times its size of ${formatBytes(packed)}, like an archive bomb`;
       done(
-        new DatasetError(`${location} is an archive that cannot be used.`, [{ level: 'error', path: location, what }]),
+        new DatasetError(`${location} is an archive that the action cannot use.`, [
+          { level: 'error', path: location, what },
+        ]),
       );
     },
   });

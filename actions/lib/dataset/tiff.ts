@@ -25,7 +25,7 @@ export function readTiff(body: Buffer): Picture | Pick<Finding, 'level' | 'what'
   }
   const bits = values.get(BITS) ?? 1;
   if (bits > 16 || (values.get(FORMAT) ?? 1) !== 1) {
-    const what = `has numbers of ${bits} bits, and nothing says which of them is white: save it with 8 or 16 bits`;
+    const what = `has numbers of ${bits} bits, and the file does not define the white level: save it with 8 or 16 bits`;
     return { level: 'error', what };
   }
   return { width: values.get(WIDTH) ?? 0, height: values.get(HEIGHT) ?? 0 };

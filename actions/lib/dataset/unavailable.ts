@@ -17,7 +17,7 @@ export class NoSource extends DatasetError {
   readonly unreachable: boolean;
 
   constructor(failures: readonly Finding[], unreachable: boolean) {
-    super('The data could not be read from any of its sources.', failures);
+    super('The data could not be read from any source.', failures);
     this.unreachable = unreachable;
   }
 }

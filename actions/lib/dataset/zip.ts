@@ -45,10 +45,9 @@ export async function openZip(
       addEntry(listing, entry);
     }
     // Honest archives store each file's bytes once; the densest bombs let many entries share the same bytes.
-    if (packedTotal > zip.fileSize)
-      listing.refuse(options.location, 'has entries that overlap, as only archive bombs do');
+    if (packedTotal > zip.fileSize) listing.refuse(options.location, 'has overlapping entries, like an archive bomb');
     const { entries, emptyFolders, findings } = listing.finish();
-    refuseErrors(`${options.location} is an archive that cannot be used.`, findings);
+    refuseErrors(`${options.location} is an archive that the action cannot use.`, findings);
 
     const startOf = async (where: Packed): Promise<number> => {
       const position = { relativeOffsetOfLocalHeader: where.header, compressedSize: where.bytes } as ZipEntry;
@@ -77,7 +76,7 @@ export async function openZip(
       }
     }
     const damaged = (path: string, cause: unknown) => {
-      const what = 'is damaged in the archive: make the archive or the download again';
+      const what = 'is damaged in the archive: create or download the archive again';
       return new DatasetError(`${options.location} has files that cannot be read.`, [{ level: 'error', path, what }], {
         cause,
       });
@@ -102,7 +101,9 @@ export async function openZip(
     await handle.close().catch(() => undefined);
     if (error instanceof DatasetError || options.signal.aborted || !(error instanceof Error) || 'code' in error)
       throw error;
-    throw new DatasetError(`${options.location} is no readable zip archive: ${error.message}`, [], { cause: error });
+    throw new DatasetError(`${options.location} could not be read as a zip archive: ${error.message}`, [], {
+      cause: error,
+    });
   }
 }
 
@@ -145,14 +146,14 @@ function addEntry(listing: Listing<Packed>, entry: ZipEntry): void {
     crc32: entry.crc32,
   });
   if (!added) return;
-  if (entry.isEncrypted()) listing.refuse(name, 'is encrypted: make the archive without a password');
+  if (entry.isEncrypted()) listing.refuse(name, 'is encrypted: create the archive without a password');
   else if (![0, 8].includes(entry.compressionMethod)) {
     listing.refuse(name, `is packed by method ${entry.compressionMethod}: only stored and deflated files are read`);
   }
   if (isBomb(entry.compressedSize, size)) {
     listing.refuse(
       name,
-      `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: at most ${MAX_RATIO} times is read`,
+      `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: the limit is ${MAX_RATIO} times`,
     );
   }
 }

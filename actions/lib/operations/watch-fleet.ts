@@ -83,10 +83,7 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
       ended.abort();
       await going.catch((error: unknown) => {
         scope.signal.throwIfAborted();
-        scope.warn(
-          endpoint,
-          `its instances were not watched to the end: ${error instanceof Error ? error.message : error}`,
-        );
+        scope.warn(endpoint, `watching its instances stopped early: ${error instanceof Error ? error.message : error}`);
       });
       return seen;
     },

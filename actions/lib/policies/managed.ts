@@ -27,8 +27,8 @@ export function managedPolicies({ name, permissions }: Role, place: Place): Mana
   }
   if (parts.length > MOST)
     throw new Failure(
-      `The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM gives a role ${MOST} at most.`,
-      'Divide the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.',
+      `The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`,
+      'Split the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.',
     );
   return parts.map((statements, index) => ({ name: `${name}-${index + 1}`, document: policy(...statements) }));
 }

@@ -11,7 +11,7 @@ const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
 const LARGEST = 51_200;
 
 const UPLOAD =
-  'The template is larger than CloudFormation takes with a request: for BUCKET write the name of a bucket of yours in the same region.';
+  'The template is too large for a CloudFormation request: replace BUCKET with the name of a bucket in the same region.';
 
 /** A template that was written, and what it was made from. */
 export interface Written {
@@ -39,7 +39,7 @@ export function nextSteps({ config, configFile, file, size, repository, roles }:
   const output = (key: string) =>
     `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
   return [
-    'Next, make the roles in your account:',
+    'Next, create the roles in your account:',
     '',
     `aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
     '',
@@ -47,7 +47,7 @@ export function nextSteps({ config, configFile, file, size, repository, roles }:
     "If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
     `OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
     '',
-    'Then tell the repository of them:',
+    'Then save their ARNs as variables of the repository:',
     '',
     ...Object.entries(roles).map(
       ([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`,

@@ -28,7 +28,7 @@ export function template(config: Config, repository: Repository): string {
   return stringify(
     {
       AWSTemplateFormatVersion: '2010-09-09',
-      Description: `Roles of the pipeline ${config.name}, as sagemaker-actions needs them`,
+      Description: `IAM roles of the pipeline ${config.name} for sagemaker-actions`,
       Parameters: parameters(repository),
       Conditions: {
         NewProvider: { 'Fn::Equals': [{ Ref: 'OidcProviderArn' }, ''] },
@@ -73,12 +73,13 @@ function parameters({ owner, ownerId, name, id }: Repository) {
     RepositoryId: text('Numeric id of the repository (GET /repos/OWNER/NAME)', id, '\\d+'),
     OidcProviderArn: {
       Type: 'String',
-      Description: `ARN of the account's OIDC provider for ${ISSUER}; empty if it has none yet, which makes one`,
+      Description: `ARN of the account's OIDC provider for ${ISSUER}; leave it empty if the account has none: the stack then creates one`,
       Default: '',
     },
     Bucket: {
       Type: 'String',
-      Description: 'Name of the bucket, if the config names another one than when this was written; sync-data makes it',
+      Description:
+        'Name of the bucket, if the config has changed it since this template was generated; sync-data creates it',
       Default: '',
     },
   };

@@ -28,7 +28,7 @@ function explainAll(error: unknown): Explanation[] {
   if (isFullDisk(error)) return [{ what: `The disk is full: ${(error as Error).message}.`, next: FREE_SPACE }];
   if (error instanceof DatasetError && isFullDisk(error.cause)) return [{ what: error.message, next: FREE_SPACE }];
   if (error instanceof DatasetError)
-    return [{ what: error.message, next: 'Mend the data, or correct the source in the config, and run again.' }];
+    return [{ what: error.message, next: 'Fix the data, or correct the source in the config, and run again.' }];
   const aws = explainAws(error);
   if (aws !== undefined) return [aws];
   if (!(error instanceof Error)) return [{ what: String(error), next: '' }];

@@ -24,8 +24,8 @@ export function idleInstances({ fleet }: Pick<LoadResult, 'fleet'>, watched: Wat
   const extra = last.current - usual;
   return [
     `The endpoint ${endpoint} still has ${last.current} instances, ${extra} more than ${min === undefined ? 'before the load' : 'its `scaling.min`'}.`,
-    `They cost ${hostingPrice(extra, instance, region)} until they are gone.`,
-    'Whether AWS takes instances away from an endpoint that nobody asks is disputed.',
-    `To take them away now: aws sagemaker update-endpoint-weights-and-capacities --endpoint-name ${endpoint} --desired-weights-and-capacities VariantName=AllTraffic,DesiredInstanceCount=${usual} --region ${region}`,
+    `They cost ${hostingPrice(extra, instance, region)} until they are removed.`,
+    'AWS may keep these instances while the endpoint gets no requests.',
+    `To remove them now: aws sagemaker update-endpoint-weights-and-capacities --endpoint-name ${endpoint} --desired-weights-and-capacities VariantName=AllTraffic,DesiredInstanceCount=${usual} --region ${region}`,
   ].join(' ');
 }

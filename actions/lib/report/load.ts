@@ -24,7 +24,7 @@ export function failedRequests({ failures }: Pick<LoadResult, 'failures'>): numb
 /** A load's result in one line. */
 export function loadLine(result: LoadResult): string {
   const { requests, rate, retried, latencies } = result;
-  const again = retried === 0 ? '' : `, ${retried} answered at a further try`;
+  const again = retried === 0 ? '' : `, ${retried} answered after a retry`;
   const [p50, p99] = [percentile(latencies, 0.5), percentile(latencies, 0.99)].map(milliseconds);
   return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
 }
@@ -38,7 +38,7 @@ export function loadSection(endpoint: string, report: LoadResult): string {
   return [
     `**Load on** ${code(endpoint)}: ${loadLine(report)}`,
     ...(failures.length === 0 ? [] : [failures.join('\n')]),
-    ['| after s | instances answer | shall answer | status |', '|---:|---:|---:|---|', ...rows].join('\n'),
+    ['| after s | instances in service | desired | status |', '|---:|---:|---:|---|', ...rows].join('\n'),
   ].join('\n\n');
 }
 

@@ -41,9 +41,10 @@ export function renderSummary(
 ): string {
   const { title, steps, tuning, trained, answers, loads, notes, problems, pending } = record;
   const parts = [`### ${title}`];
-  if (pending !== undefined) parts.push(`Pending: ${prose(pending)}. The next run goes on from here.`);
+  if (pending !== undefined) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
   parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
-  if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more are in the log.`);
+  if (problems.length > MOST_PROBLEMS)
+    parts.push(`❌ ${problems.length - MOST_PROBLEMS} more problems are in the log.`);
   if (steps.length > 0) {
     const rows = steps.map(({ does, kind, id, key, detail }) =>
       row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)),
@@ -126,7 +127,7 @@ function withinLimit(markdown: string): string {
   const bytes = Buffer.from(markdown);
   if (bytes.length <= LONGEST) return markdown;
   const end = bytes.subarray(0, LONGEST).lastIndexOf('\n');
-  return `${bytes.subarray(0, end)}\n\n(The summary was cut here: GitHub takes no more.)\n`;
+  return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
 }
 
 /** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */

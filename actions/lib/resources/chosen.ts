@@ -27,5 +27,8 @@ export function chosen<Entry>(
 export function oneFunction({ functions }: Config, only: string | undefined): [string, LambdaFunction] {
   const [one, ...others] = chosen(functions, 'function', only);
   if (one !== undefined && others.length === 0) return one;
-  throw new Failure('`version` is set, and not which function it is of.', 'Set the input `function` as well.');
+  throw new Failure(
+    'The input `version` is set, but the config does not have exactly one function.',
+    'Set the input `function` too.',
+  );
 }

@@ -37,4 +37,4 @@ function isRole(path: string): boolean {
   return path === 'role' || path.endsWith('.role');
 }
 
-const MAINS = new Failure('Main has not made it.', 'A pull request makes its own.');
+const MAINS = new Failure('No run on main has created it.', 'A pull request creates its own.');

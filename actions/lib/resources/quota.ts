@@ -42,7 +42,7 @@ export async function refuseWithoutRoom(scope: Scope, room: Room): Promise<void>
   } catch (error) {
     signal.throwIfAborted();
     const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return scope.warn(key, `the quota \`${quotaName}\` is not checked: ${words}`);
+    return scope.warn(key, `the quota \`${quotaName}\` could not be checked: ${words}`);
   }
   if (quota?.Value === undefined)
     return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
@@ -54,7 +54,7 @@ export async function refuseWithoutRoom(scope: Scope, room: Room): Promise<void>
     .map((need) => need.why)
     .join(', and ');
   throw new Failure(
-    `The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), and ${what} needs ${instances}: ${why}. ${usage === 'endpoint usage' ? 'Nothing was changed' : 'It was not started'}.`,
-    `Ask for more, or choose another instance type in the config: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`,
+    `The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === 'endpoint usage' ? 'Nothing was changed' : 'It was not started'}.`,
+    `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`,
   );
 }

@@ -50,7 +50,9 @@ async function ask(url: string, token: string): Promise<Answer> {
     });
     if (!response.ok) return { is: response.status < 500 ? 'refused' : 'absent', why: `HTTP ${response.status}` };
     const { value } = (await response.json()) as { value?: unknown };
-    return typeof value === 'string' ? { is: 'token', value } : { is: 'refused', why: 'the answer holds none' };
+    return typeof value === 'string'
+      ? { is: 'token', value }
+      : { is: 'refused', why: 'the response contains no token' };
   } catch (error) {
     // `fetch` hides the reason of a failed connection, such as a proxy's refusal, in `cause`.
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -95,7 +95,7 @@ export class Job {
       // Falls through to the same error: it is no JSON object either way.
     }
     throw new InputError(
-      `The input ${name} is no JSON object: ${value}`,
+      `The input ${name} is not a JSON object: ${value}`,
       'Write for example {"batch_size": 64, "learning_rate": 0.005}.',
     );
   }
@@ -147,7 +147,7 @@ export class Job {
     } catch (error) {
       this.annotate(
         'warning',
-        `The job's summary cannot be written: ${error instanceof Error ? error.message : error}.`,
+        `The job's summary could not be written: ${error instanceof Error ? error.message : error}.`,
       );
     }
   }

@@ -28,8 +28,8 @@ export function readConfig(job: Job, root: string): Config {
   for (const problem of problems) job.info(formatProblem(problem));
   for (const problem of problems) annotate(job, 'error', problem);
   throw new Failure(
-    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; nothing was done.`,
-    'Correct every line that is named above.',
+    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; the action changed nothing.`,
+    'Correct each line listed above and run again.',
   );
 }
 

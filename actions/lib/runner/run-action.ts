@@ -56,7 +56,7 @@ function watchOver(action: Action, job: Job): () => void {
     report(action, job, error);
     process.exit(1);
   };
-  const stalled = () => end(new Error('The action waited for something that can no longer come.'));
+  const stalled = () => end(new Error('The action stopped early: nothing that it waits for can still finish.'));
   process.on('uncaughtException', end);
   process.on('beforeExit', stalled);
   return () => process.off('beforeExit', stalled);
@@ -91,7 +91,7 @@ async function stopWithin(action: Action, job: Job, refs: readonly { kind: strin
   const late = setTimeout(() => {
     job.annotate(
       'warning',
-      `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(', ')}: the post step does.`,
+      `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(', ')}; the post step stops it.`,
     );
     process.exit(1);
   }, STOPS_WITHIN);

@@ -14,10 +14,10 @@ export function refuseSecretInputs({ environment }: Job): void {
     const key = found === undefined ? secretKeyIn(value) : undefined;
     if (found === undefined && key === undefined) continue;
     throw new InputError(
-      `The input ${name} ${found?.what ?? `holds a secret as it is, in ${key}`}.`,
+      `The input ${name} ${found?.what ?? `contains a secret in plain text, in ${key}`}.`,
       found?.kind === 'address'
-        ? 'Write an address that needs neither login nor signature, or send a file.'
-        : 'Take it out and revoke it: whoever may describe a job sees its hyperparameters. Put a new one into AWS Secrets Manager, and let the role of the code read it.',
+        ? 'Use an address that needs no login and no signature, or send a file.'
+        : 'Remove it and revoke it: everyone who can describe a job sees its hyperparameters. Put a new secret into AWS Secrets Manager, and allow the role of the code to read it.',
     );
   }
 }

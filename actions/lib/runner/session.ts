@@ -68,7 +68,10 @@ export async function withSession(
     if (error instanceof Pending) {
       record.pending = error.message;
       job.output('state', 'pending');
-      job.annotate('warning', `Pending: ${record.pending} goes on. The next run takes it up again.`);
+      job.annotate(
+        'warning',
+        `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`,
+      );
     } else {
       if (!job.signal.aborted) record.problems.push(...explain(error));
       throw error;

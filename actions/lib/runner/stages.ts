@@ -45,7 +45,7 @@ export function readStages(text: string, where = 'The input stages'): string[] {
     return meant === undefined ? stage : `${stage} (did you mean ${meant}?)`;
   });
   throw new InputError(
-    `${where} names what is no stage: ${near.join(', ')}.`,
-    `Write some of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
+    `${where} has an unknown stage: ${near.join(', ')}.`,
+    `Write one or more of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
   );
 }

@@ -21,7 +21,10 @@ export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void>
   for (const ref of stopped) job.ledger.settled(ref);
   for (const { ref, error } of failed) {
     for (const { what, next } of explain(error))
-      job.annotate('warning', `The ${ref.kind} ${ref.id} may still run: ${what}\n→ ${next}`);
+      job.annotate(
+        'warning',
+        `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`,
+      );
   }
 }
 

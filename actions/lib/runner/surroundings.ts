@@ -44,7 +44,7 @@ export function connect(job: Job, region: string, deadline: number): Aws {
   const { environment } = job;
   const proxy = proxyOf('https://amazonaws.com', environment);
   if (proxy !== undefined)
-    job.info(`${proxy.variable}: https requests go through ${proxy.address}, but for the hosts of NO_PROXY.`);
+    job.info(`${proxy.variable}: https requests go through ${proxy.address}, except for the hosts in NO_PROXY.`);
   return open(job, region, job.input(ROLE), { deadline, warn: (line) => job.annotate('warning', line) });
 }
 
@@ -57,7 +57,7 @@ function checkRole(input: string, value: string): void {
     /^arn:aws[a-z-]*:sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(value) ?? [];
   const named = name === 'NAME' && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
   throw new InputError(
-    `The input ${input} is ${value}, which is no ARN of an IAM role.`,
+    `The input ${input} is ${value}, which is not the ARN of an IAM role.`,
     `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`,
   );
 }

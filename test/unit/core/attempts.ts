@@ -8,8 +8,8 @@ import { endsAs, FakeWorld } from '../../support/fake-world.ts';
 
 const FAILED: Phase = { is: 'failed', detail: 'AlgorithmError: exit code 1' };
 const NO_ROOM: Phase = { is: 'failed', detail: 'CapacityError: no instances', transient: true };
-const STOPPED: Phase = { is: 'stopped', detail: 'Stopped by somebody', transient: true };
-const AT_LIMIT: Phase = { is: 'stopped', detail: 'it reached its longest runtime' };
+const STOPPED: Phase = { is: 'stopped', detail: 'Stopped by a user or another process', transient: true };
+const AT_LIMIT: Phase = { is: 'stopped', detail: 'SageMaker stopped it, because it reached its time limit' };
 
 const job = (process: FakeProcess) => [fakeNode(process, { key: 'job', stage: 'train', kind: 'job' })];
 
@@ -87,8 +87,8 @@ export const attempts = {
 
   'a stopped job is no success': async (core) => {
     const { first, next, attempts } = await after(core, AT_LIMIT, 'transient');
-    expect(String(first.error)).toContain('it reached its longest runtime');
-    expect(String(next[0]?.error)).toContain('it reached its longest runtime');
+    expect(String(first.error)).toContain('SageMaker stopped it, because it reached its time limit');
+    expect(String(next[0]?.error)).toContain('SageMaker stopped it, because it reached its time limit');
     expect(attempts).toEqual(['']);
   },
 
@@ -121,7 +121,9 @@ export const attempts = {
     const [step] = await world.plan({ graph: limited('2 h') });
     expect(step).toMatchObject({
       does: 'create',
-      detail: expect.stringMatching(/it reached its longest runtime; now with other settings: max-runtime: 1 h → 2 h$/),
+      detail: expect.stringMatching(
+        /SageMaker stopped it, because it reached its time limit; the settings changed since: max-runtime: 1 h → 2 h$/,
+      ),
     });
     expect(await tried(limited('2 h'))).toEqual(['-r2']);
     expect(await tried(limited('2 h'))).toEqual([]);
@@ -136,7 +138,7 @@ export const attempts = {
     const other = await world.ensure({ graph: limited('2 h') });
     expect({ error: other.error, writes: other.writes }).toEqual({ error: undefined, writes: [] });
     const { error, writes } = await world.ensure({ graph: limited('2 h', 'second') });
-    expect(String(error)).toContain('is something else: role: first → second');
+    expect(String(error)).toContain('its content is not what this run would create: role: first → second');
     expect(writes).toEqual([]);
   },
 

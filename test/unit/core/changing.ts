@@ -50,7 +50,7 @@ export const changing = {
       if (op === 'update' && thing !== undefined) thing.spec = 'theirs';
     };
     const { error, writes } = await world.ensure({ config: { instance: 'b' } });
-    expect(String(error)).toMatch(/endpoint shop-endpoint was changed by somebody else .*theirs → /);
+    expect(String(error)).toMatch(/endpoint shop-endpoint was changed by another process .*theirs → /);
     expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
   },
 

@@ -106,7 +106,7 @@ export const others = {
 
   'a thing that was never made is just not there yet': async (core) => {
     const { process } = await new FakeWorld(core).ensure();
-    expect(process.steps.find(({ key }) => key === 'tune')?.detail).toBe('not there yet');
+    expect(process.steps.find(({ key }) => key === 'tune')?.detail).toBe('it does not exist yet');
   },
 } satisfies Scenarios;
 

@@ -30,7 +30,7 @@ export const ownership = {
   'a thing that says of nobody is never touched': async (core) => {
     const { world, served } = await withEndpoint(core, {});
     const { error } = await world.ensure();
-    expect(String(error)).toContain('carries no tag that says who owns it');
+    expect(String(error)).toContain('has no tag that names its owner');
     expect(served()).toBe('theirs');
   },
 

@@ -91,10 +91,7 @@ export const planning = {
     };
     const steps = await world.plan({ graph });
     expect(told(steps)).toEqual(['fail first', 'blocked second', 'blocked third']);
-    expect(steps.slice(1).map(({ detail }) => detail)).toEqual([
-      'first has to be mended first',
-      'second has to be mended first',
-    ]);
+    expect(steps.slice(1).map(({ detail }) => detail)).toEqual(['fix first first', 'fix second first']);
   },
 
   'plan mentions what the config says nothing of only when there is something to do': async (core) => {

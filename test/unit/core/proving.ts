@@ -63,7 +63,7 @@ function settled({ cloud }: FakeWorld): void {
 /** An endpoint behind a job, which an earlier run has changed and not verified; and which of them are verified behind it. */
 function recovering(core: Core, refusal?: Failure) {
   const verified: string[] = [];
-  const left = { id: 'shop-served', before: 'a', what: 'what the run 1.1 changed' };
+  const left = { id: 'shop-served', before: 'a', what: 'the change by the run 1.1' };
   const recovery = { find: async () => left, verify: async () => void verified.push('served') };
   const graph = (process: FakeProcess) => {
     const job = fakeNode(process, { key: 'job', stage: 'train', kind: 'job' });
@@ -189,7 +189,7 @@ export const proving = {
     expect(steps.map(({ does, key }) => `${does} ${key}`)).toEqual(['fail job', 'verify served', 'blocked served']);
     expect(steps[1]).toMatchObject({
       id: 'shop-served',
-      detail: 'what the run 1.1 changed was never verified: it is verified, and a is put back if it is wrong',
+      detail: 'the change by the run 1.1 was not verified: the next run verifies it, and restores a if it fails',
     });
     const [, scheduled] = await world.plan({ graph, how: { scheduled: true } });
     expect(scheduled).toMatchObject({ does: 'verify', goesOn: true });
@@ -204,7 +204,7 @@ export const proving = {
     const { world, verified, graph } = recovering(core, refusal);
     const steps = await world.plan({ graph });
     expect(steps.map(({ does, key }) => `${does} ${key}`)).toEqual(['create job', 'known-after served']);
-    expect(steps[1]?.detail).toMatch(/^known after job; .*a is put back if it is wrong, unless it is replaced$/);
+    expect(steps[1]?.detail).toMatch(/^known after job; .*restores a if it fails, unless this run replaces it$/);
     const { error } = await world.ensure({ graph });
     expect(verified).toEqual(['served']);
     expect(error).toBe(refusal);
@@ -274,7 +274,7 @@ export const proving = {
     await killedAfter(world, 'update', serving('b'));
     const { error, writes } = await world.ensure({ ...serving('b'), stages: ['ask'] });
     expect(error).toBeInstanceOf(core.Blocked);
-    expect(String(error)).toContain('what the run 1.1 changed was never verified');
+    expect(String(error)).toContain('the change by the run 1.1 was not verified');
     expect(error).toMatchObject({ next: 'Run the stage deploy first.' });
     expect(writes).toEqual([]);
   },
@@ -287,7 +287,7 @@ export const proving = {
     const before = world.cloud.writes.length;
     const steps = await world.plan({ ...serving('b'), stages: ['deploy', 'ask'] });
     expect(steps.map(({ does, key }) => `${does} ${key}`)).toEqual(['verify served', 'create asked']);
-    expect(steps[0]?.detail).toContain('what the run 1.1 changed was never verified');
+    expect(steps[0]?.detail).toContain('the change by the run 1.1 was not verified');
     expect((await world.plan({ ...serving('b'), stages: ['ask'] })).map(({ does }) => does)).toEqual(['blocked']);
     expect(world.cloud.writes.length).toBe(before);
   },

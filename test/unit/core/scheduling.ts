@@ -47,7 +47,7 @@ export const scheduling = {
     }
     await world.ensure();
     const { error, writes } = await world.ensure({ config: { instance: 'b' }, stages: ['deploy'], how: scheduled });
-    expect([String(error), writes]).toEqual([expect.stringContaining('a scheduled run starts nothing'), []]);
+    expect([String(error), writes]).toEqual([expect.stringContaining('a scheduled run starts no new work'), []]);
     expect(await going(world)).toEqual([]);
   },
 
@@ -81,9 +81,10 @@ export const scheduling = {
   'what failed after the wait is told once and not tried again': async (core) => {
     const world = await leftTuning(core);
     const tune = [...world.cloud.things.values()].find(({ id }) => id.startsWith('shop-tune'));
-    if (tune !== undefined) tune.end = { is: 'stopped', detail: 'Stopped by somebody', transient: true };
+    if (tune !== undefined)
+      tune.end = { is: 'stopped', detail: 'Stopped by a user or another process', transient: true };
     expect(await going(world)).toContain('tune');
-    expect(String(await goOn(world))).toContain('Stopped by somebody');
+    expect(String(await goOn(world))).toContain('Stopped by a user or another process');
     expect(await going(world)).toEqual([]);
     expect(world.cloud.writes.filter((write) => write.startsWith('create job'))).toHaveLength(1);
   },

@@ -42,7 +42,7 @@ export const trusting = {
       const { error, writes } = await world.ensure({ graph });
       expect(writes).toEqual([]);
       expect(String(error)).toContain(
-        `The job ${id} has the name of what this run would make, but is something else: spec`,
+        `The job ${id} exists already, but its content is not what this run would create: spec`,
       );
       const [step] = await world.plan({ graph });
       expect(step).toMatchObject({ does: 'fail' });
@@ -58,7 +58,7 @@ export const trusting = {
   },
 
   'a pull request uses what main has, waits for what main makes, and makes nothing under main’s name': async (core) => {
-    const refused = () => new core.Failure('Main has not made it.', '');
+    const refused = () => new core.Failure('No run on main has created it.', '');
     const world = new FakeWorld(core);
     world.cloud.outcome = () => ({ takes: 3_600_000 });
     await world.ensure({ graph, how: { deadline: world.cloud.clock.now() + 60_000 } });

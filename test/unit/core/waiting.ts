@@ -38,7 +38,7 @@ export const waiting = {
     };
     const { error, process } = await world.ensure({ graph: job });
     expect(error).toBeUndefined();
-    expect(process.told.join('\n')).toContain('(asking again: Rate exceeded)');
+    expect(process.told.join('\n')).toContain('(retrying: Rate exceeded)');
   },
 
   'a read that is throttled before anything is done is repeated': async (core) => {
@@ -99,7 +99,7 @@ export const waiting = {
     const deadline = world.cloud.clock.now() + 1_800_000;
     const { error, took } = await world.ensure({ config: { instance: 'b' }, how: { deadline } });
     expect(error).toBeInstanceOf(core.Pending);
-    expect(String(error)).toContain('others change it at the same time');
+    expect(String(error)).toContain('another process is changing it');
     expect(took).toBeLessThanOrEqual(1_800_000);
     expect(refused).toBeLessThan(500);
   },

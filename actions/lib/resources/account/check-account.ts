@@ -19,7 +19,7 @@ export function checkAccount({ aws = {} }: Draft): Finding[] {
   const findings: Finding[] = [];
   const tags = Object.entries(aws.tags ?? {});
   if (tags.length > mostTags) {
-    const what = `has ${tags.length} tags; AWS takes 50, of which 12 are our own`;
+    const what = `has ${tags.length} tags; AWS allows 50, and the actions need 12 of them`;
     findings.push({ path: ['aws', 'tags'], at: 'key', what, instead: `keep at most ${mostTags}` });
   }
   for (const [key, value] of tags) {
@@ -37,16 +37,20 @@ export function checkAccount({ aws = {} }: Draft): Finding[] {
     ['security-groups', 'subnets'],
   ] as const) {
     if (aws[one] !== undefined && aws[other] === undefined) {
-      findings.push({ path: ['aws', one], at: 'key', what: `needs ${other} beside it`, instead: `add aws.${other}` });
+      findings.push({ path: ['aws', one], at: 'key', what: `needs ${other} too`, instead: `add aws.${other}` });
     }
   }
   const partition = otherPartition.exec(aws.region ?? '')?.[0];
   if (partition !== undefined) {
-    const what = `lies in another partition of AWS (${partition}…), with ARNs, image registries and a login through GitHub of its own, which are not supported`;
-    findings.push({ path: ['aws', 'region'], what, instead: 'write a region of AWS itself, such as us-east-1' });
+    const what = `lies in another partition of AWS (${partition}…), which the actions do not support`;
+    findings.push({
+      path: ['aws', 'region'],
+      what,
+      instead: 'write a region of the standard partition, such as us-east-1',
+    });
   } else if (aws.region !== undefined && !knownRegions.includes(aws.region)) {
-    const instead = `write ${nearest(aws.region, knownRegions) ?? 'us-east-1'}, if that is meant`;
-    findings.push({ path: ['aws', 'region'], what: 'is no region that we know', instead, warning: true });
+    const instead = `did you mean ${nearest(aws.region, knownRegions) ?? 'us-east-1'}?`;
+    findings.push({ path: ['aws', 'region'], what: 'is not a known region', instead, warning: true });
   }
   return findings;
 }

@@ -13,7 +13,7 @@ export function checkDomains({ name, data, train = {}, endpoints = {} }: Draft):
 function checkName(name: string | undefined): Finding[] {
   if (name === undefined || !name.endsWith(`-${PULL_REQUEST_MARK}`)) return [];
   const pipeline = name.slice(0, -PULL_REQUEST_MARK.length - 1);
-  const what = `is what pull requests to a pipeline ${pipeline} call theirs`;
+  const what = `is reserved for pull requests to a pipeline named ${pipeline}`;
   return [{ path: ['name'], what, instead: `write a name that does not end in -${PULL_REQUEST_MARK}` }];
 }
 
@@ -22,10 +22,16 @@ function checkPrefix(name: string | undefined, prefix: string | undefined): Find
   const [first = '', second = ''] = prefix.split('/');
   const path = ['data', 'prefix'];
   if (first.endsWith(`-${PULL_REQUEST_MARK}`))
-    return [{ path, what: `is where pull requests write (${first}/)`, instead: `write ${name}/ or leave it out` }];
+    return [
+      { path, what: `is reserved: pull requests write there (${first}/)`, instead: `write ${name}/ or leave it out` },
+    ];
   if (first === name && OWN_FOLDERS.includes(second))
     return [
-      { path, what: `is where the pipeline keeps its ${second}`, instead: `write ${name}/data/ or leave it out` },
+      {
+        path,
+        what: `is reserved: the pipeline keeps its ${second} there`,
+        instead: `write ${name}/data/ or leave it out`,
+      },
     ];
   return [];
 }
@@ -37,8 +43,8 @@ function checkEntries(sections: Readonly<Record<string, object>>): Finding[] {
       .map((entry) => ({
         path: [section, entry],
         at: 'key' as const,
-        what: `begins with ${PULL_REQUEST_MARK}-, as the names of what pull requests make do`,
-        instead: 'write a name that begins otherwise',
+        what: `begins with ${PULL_REQUEST_MARK}-, which is reserved for what pull requests create`,
+        instead: 'write another name',
       })),
   );
 }

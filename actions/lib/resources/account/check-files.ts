@@ -33,12 +33,12 @@ export function checkFiles(draft: Draft, repository: Repository): Finding[] {
   return [...files, ...code].flatMap(([path, file]): Finding[] => {
     if (typeof file !== 'string' || isNoPath(file)) return [];
     if (!repository.mayRead(file)) {
-      const what = `names what this user may not read: ${file}`;
-      const instead = 'run `sudo chown -R "$(id -un)" .` first, as a container that ran as root leaves such files';
+      const what = `contains a file that this user may not read: ${file}`;
+      const instead = 'a container that ran as root leaves such files: run `sudo chown -R "$(id -un)" .` first';
       return [{ path, what, instead }];
     }
     if (!isPointerAt(file, repository)) return [];
-    const what = `names a pointer of Git LFS, not the file itself: ${file}`;
+    const what = `contains a Git LFS pointer instead of the file: ${file}`;
     return [{ path, what, instead: 'check out with `lfs: true` (actions/checkout), or run `git lfs pull`' }];
   });
 }

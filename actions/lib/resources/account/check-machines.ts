@@ -35,7 +35,7 @@ function checkImage(use: ImageUse, image: string | undefined): Finding[] {
   return [
     {
       path: [use, 'image'],
-      what: `is neither an image URI nor ${names.join(', ')}: ${JSON.stringify(image)}`,
+      what: `is not an image URI or one of ${names.join(', ')}: ${JSON.stringify(image)}`,
       instead,
     },
   ];
@@ -45,7 +45,7 @@ function checkInstance(use: InstanceUse, path: Path, type?: string, image?: stri
   if (type === undefined) return [];
   if (!hasInstance(use, type)) {
     const other = use === 'training' ? 'hosting' : 'training';
-    const what = `is no instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ''}: ${type}`;
+    const what = `is not an instance type for ${use}${hasInstance(other, type) ? `, only for ${other}` : ''}: ${type}`;
     return [{ path, what, instead: `write ${nearestInstance(use, type)}` }];
   }
   const obstacle = image && imageObstacle(image, type);

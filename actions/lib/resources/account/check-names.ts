@@ -10,7 +10,7 @@ const ending = '-0123456789-r9';
 /** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
 export function checkNames({ name, train, endpoints = {} }: Draft): Finding[] {
   if (train !== undefined && Object.keys(train).length === 0) {
-    return [{ path: ['train'], what: 'has no training run', instead: 'write { single: { instance: ml.m5.xlarge } }' }];
+    return [{ path: ['train'], what: 'has no training job', instead: 'write { single: { instance: ml.m5.xlarge } }' }];
   }
   if (name === undefined) return [];
   const room = longest - `${name}-${PULL_REQUEST_MARK}-${ending}`.length;

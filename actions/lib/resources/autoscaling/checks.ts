@@ -17,15 +17,15 @@ export function checkScaling({ endpoints = {} }: Draft): Finding[] {
       const what = `is above max: ${min} > ${max}`;
       findings.push({ path: [...path, 'scaling', 'min'], what, instead: `write at most ${max}` });
     } else if (count !== undefined && ((min !== undefined && count < min) || (max !== undefined && count > max))) {
-      const what = `is outside of what scaling allows: ${count}, not ${min} to ${max}`;
-      const instead = 'remove it: autoscaling decides';
+      const what = `is outside the range of scaling: ${count}, not ${min} to ${max}`;
+      const instead = 'remove it: autoscaling sets the number of instances';
       findings.push({ path: [...path, 'count'], what, instead });
     }
     const bounds = (scaling.step?.add ?? []).map((step) => step?.above);
     const twice = bounds.findIndex((above, index) => above !== undefined && bounds.indexOf(above) < index);
     if (twice !== -1) {
       const place = [...path, 'scaling', 'step', 'add', twice, 'above'];
-      findings.push({ path: place, what: `is there twice: ${bounds[twice]}`, instead: 'write each step once' });
+      findings.push({ path: place, what: `is duplicated: ${bounds[twice]}`, instead: 'write each step once' });
     }
     for (const [action, range] of Object.entries(scaling.scheduled ?? {})) {
       const place = [...path, 'scaling', 'scheduled', action];
@@ -34,7 +34,7 @@ export function checkScaling({ endpoints = {} }: Draft): Finding[] {
       const objection = schedule === undefined ? undefined : objectionToSchedule(schedule);
       if (objection !== undefined) findings.push({ path: [...place, 'schedule'], ...objection });
       if (timezone !== undefined && !isTimeZone(timezone)) {
-        const what = `is no time zone of IANA: ${JSON.stringify(timezone)}`;
+        const what = `is not an IANA time zone: ${JSON.stringify(timezone)}`;
         findings.push({ path: [...place, 'timezone'], what, instead: `write ${nearestZone(timezone)}` });
       }
       if (!('min' in range) && !('max' in range)) {
@@ -43,7 +43,7 @@ export function checkScaling({ endpoints = {} }: Draft): Finding[] {
       }
       const [least, most] = [range.min ?? min, range.max ?? max];
       if (least !== undefined && most !== undefined && least > most) {
-        const what = `leaves a minimum above the maximum: ${least} > ${most}`;
+        const what = `makes min larger than max: ${least} > ${most}`;
         findings.push({ path: place, at: 'key', what, instead: 'write both limits' });
       }
     }

@@ -36,10 +36,7 @@ export function endScalingNode(scope: Scope, name: string, restored: Node<void>)
         const variant = seen?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
         const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
         if (left !== undefined)
-          scope.progress(
-            `scaling:${name}`,
-            `${name} keeps the ${left} ${left === 1 ? 'instance' : 'instances'} that it has now`,
-          );
+          scope.progress(`scaling:${name}`, `${name} keeps its ${left} ${left === 1 ? 'instance' : 'instances'}`);
       },
       output: () => undefined,
     }),

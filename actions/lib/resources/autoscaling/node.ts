@@ -162,7 +162,7 @@ export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target
 }
 
 function describeAction(action: Partial<ScheduledAction>): string {
-  const { MinCapacity: min = 'as it is', MaxCapacity: max = 'as it is' } = action.ScalableTargetAction ?? {};
+  const { MinCapacity: min = 'unchanged', MaxCapacity: max = 'unchanged' } = action.ScalableTargetAction ?? {};
   return `${action.Schedule} ${action.Timezone ?? 'UTC'}, min ${min}, max ${max}`;
 }
 

@@ -39,7 +39,7 @@ export async function restoreScaling(scope: Scope, name: string): Promise<void> 
   await deleteTags(aws, settled.seen.EndpointArn, noteKeys(tags));
   scope.progress(
     `endpoint:${name}`,
-    restored ? 'autoscaling is back' : 'autoscaling is registered, and is left as it is',
+    restored ? 'autoscaling is registered again' : 'autoscaling is registered already, so it was not changed',
   );
 }
 
@@ -48,7 +48,7 @@ async function reconnect(scope: Scope, name: string, { alarm, policy, from, to }
   if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
   scope.warn(
     `scaling:${name}`,
-    `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that is gone: AWS has made the policy anew. The alarm is not this pipeline's, so it is left as it is, and calls nothing now. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`,
+    `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`,
   );
 }
 
@@ -66,7 +66,7 @@ function interruptedKind(aws: Aws): Kind<Interrupted> {
       const { phase, tags = {} } = (await endpointKind(aws).observe(name)) ?? {};
       // A failed endpoint cannot be registered, and is replaced.
       if (phase === undefined || phase.is === 'failed' || noteKeys(tags).length === 0)
-        return { seen: {}, phase: { is: 'ready', detail: 'none taken off' } };
+        return { seen: {}, phase: { is: 'ready', detail: 'none deregistered' } };
       const noted = readNote(tags);
       return { seen: noted === undefined ? {} : { noted }, phase, tags };
     },
@@ -88,7 +88,7 @@ export function restoreScalingNode(scope: Scope, name: string): Node<void> {
       changes({ noted }) {
         if (noted === undefined) return [];
         const { MinCapacity, MaxCapacity } = noted.target;
-        const before = 'taken off by a run that was cut short';
+        const before = 'deregistered by an interrupted run';
         return [{ path: 'autoscaling', before, after: `${MinCapacity} to ${MaxCapacity} instances`, by: 'update' }];
       },
       create: () => Promise.resolve(),

@@ -35,7 +35,7 @@ export function objectionToSchedule(schedule: string): { what: string; instead: 
   if (kind !== 'at') return undefined;
   const time = new Date(`${inside}Z`);
   if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(inside)) return undefined;
-  return { what: `is at no time that there is: ${inside}`, instead: 'write at(2030-01-31T08:00:00) or the like' };
+  return { what: `is not a valid date and time: ${inside}`, instead: 'write for example at(2030-01-31T08:00:00)' };
 }
 
 function objectionToCron(fields: readonly string[]): { what: string; instead: string } | undefined {
@@ -45,14 +45,14 @@ function objectionToCron(fields: readonly string[]): { what: string; instead: st
     const { name, min, max, words } = field;
     const named = words.length === 0 ? '' : ` or ${words[0]} to ${words.at(-1)}`;
     return {
-      what: `has no ${name} that there is: ${text}`,
-      instead: `write ${min} to ${max}${named} in its place, or *`,
+      what: `has an invalid value for ${name}: ${text}`,
+      instead: `write ${min} to ${max}${named} instead, or *`,
     };
   }
   const [, , day, , weekday] = fields;
   if ((day === '?') !== (weekday === '?')) return undefined;
   return {
-    what: 'must have ? for the day of the month or for the day of the week, and not for both',
+    what: 'must have ? for exactly one of day of month and day of week',
     instead: `write cron(${fields.map((text, index) => (index === 4 ? '?' : index === 2 && text === '?' ? '*' : text)).join(' ')})`,
   };
 }

@@ -24,7 +24,7 @@ export async function withoutScaling(
 ): Promise<void> {
   const { MinCapacity, MaxCapacity } = registration.target;
   const tell = (line: string) => scope.progress(`endpoint:${name}`, line);
-  tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is taken off while the instance type changes`);
+  tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is deregistered while the instance type changes`);
   await noteScaling(scope, name, registration);
   const errors: unknown[] = [];
   try {
@@ -40,7 +40,7 @@ export async function withoutScaling(
   } catch (error) {
     errors.push(error);
     const why = scope.signal.aborted || !(error instanceof Error) ? '' : ` (${error.message})`;
-    tell(`autoscaling is still off${why}: the next run of deploy or scale puts it back`);
+    tell(`autoscaling is not registered again yet${why}: the next run of deploy or scale registers it`);
   }
   if (errors.length > 0) throw errors[0];
 }

@@ -36,7 +36,7 @@ export function checkBundles({ training, serving }: Draft, repository: Repositor
 function checkPlaces(source: string, repository: Repository): Finding[] {
   const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
   if (both.some((file) => repository.kind(file) !== 'file')) return [];
-  const what = `holds two files for one place in the model: ${both.join(' and ')}`;
+  const what = `contains two files for the same place in the model: ${both.join(' and ')}`;
   return [{ path: ['serving', 'source'], what, instead: 'put all requirements into one of them' }];
 }
 
@@ -44,7 +44,7 @@ function checkRequirements(path: readonly string[], file: string, text = ''): Fi
   return text.split('\n').flatMap((line, index): Finding[] => {
     const name = fromTheImage.exec(line.trim())?.[1];
     if (name === undefined) return [];
-    const what = `asks for ${name}, which the image brings along in the version that fits it`;
+    const what = `requires ${name}, but the image already contains the version that works with it`;
     return [{ path, what, instead: 'remove the line', elsewhere: { file, line: index + 1 } }];
   });
 }

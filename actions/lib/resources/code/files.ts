@@ -32,7 +32,7 @@ export interface Listing {
 /** Something that the user sees in the folder. */
 export interface Seen {
   readonly path: string;
-  readonly is: 'file' | 'link' | 'empty folder' | 'neither file nor folder';
+  readonly is: 'file' | 'link' | 'empty folder' | 'not a file or folder';
 }
 
 /** Never part of any code: git's own files, which may hold credentials, and what Python makes anew on each machine. */
@@ -67,7 +67,7 @@ export async function listCode(root: string, folder: string, include: Include): 
   const why = listed === undefined ? 'hidden' : 'ignored';
   const { sentences, examples } = whatIsLeftOut(relative(root, folder) || '.', seen, files, why);
   if (files.length === 0 && examples !== undefined && why === 'ignored') {
-    const next = 'Take the folder out of .gitignore, or write `include: all` beside `source`.';
+    const next = 'Remove the folder from .gitignore, or write `include: all` next to `source`.';
     throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, next);
   }
   return { files: await withGitsModes(files, listed), warnings: sentences };
@@ -89,7 +89,7 @@ async function walk(folder: string, below = ''): Promise<Seen[]> {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isFile()) return [{ path, is: 'file' }];
       if (entry.isSymbolicLink()) return [{ path, is: 'link' }];
-      return entry.isDirectory() ? walk(folder, path) : [{ path, is: 'neither file nor folder' }];
+      return entry.isDirectory() ? walk(folder, path) : [{ path, is: 'not a file or folder' }];
     });
   if (entries.length === 0 && below !== '') return [{ path: below, is: 'empty folder' }];
   return (await Promise.all(found)).flat();
@@ -133,7 +133,7 @@ async function listByGit(by: GitFolder): Promise<Map<string, Entry>> {
 
 function submoduleMissing({ folder }: GitFolder, path: string): Failure {
   return new Failure(
-    `The submodule ${join(folder, path)} is not checked out: its folder is there without its files.`,
+    `The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`,
     CHECK_OUT,
   );
 }
@@ -141,14 +141,14 @@ function submoduleMissing({ folder }: GitFolder, path: string): Failure {
 /** Without rights to make links, git on Windows writes files that hold the link's text. */
 function linkAsText(folder: string, path: string): Failure {
   return new Failure(
-    `${join(folder, path)} is a link in git, and here a file with the link's text.`,
-    'Check the repository out with `git config core.symlinks true`, or put the file itself there.',
+    `${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`,
+    'Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.',
   );
 }
 
 function refuseName(folder: string, path: string): void {
   if (!path.includes('\ufffd')) return;
-  throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, 'Rename the file, or let .gitignore name it.');
+  throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, 'Rename the file, or add it to .gitignore.');
 }
 
 /** The index knows modes where the file system does not, such as that of Windows: `core.fileMode` says which counts. */
@@ -179,9 +179,12 @@ async function withGitsModes(
 export async function followLink(root: string, link: string, include: Include): Promise<string> {
   const file = await realpath(link);
   const refuse = (why: string) =>
-    new Failure(`The link ${relative(root, link)} names ${file}, ${why}.`, 'Put the file itself there.');
-  if (!file.startsWith(root + sep)) throw refuse('which lies outside of the repository');
-  if (relative(root, file).split(sep).includes('.git')) throw refuse("which is one of git's own files");
+    new Failure(
+      `The link ${relative(root, link)} points to ${file}, ${why}.`,
+      'Replace the link with the file itself.',
+    );
+  if (!file.startsWith(root + sep)) throw refuse('which is outside the repository');
+  if (relative(root, file).split(sep).includes('.git')) throw refuse("which is one of git's internal files");
   const folder = join(file, '..');
   const repository = include === 'all' ? undefined : await repositoryAround(folder);
   if (repository === undefined) return file;

@@ -61,7 +61,7 @@ export async function git(
     const { code, stdout = '', stderr = '' } = error as { code?: unknown; stdout?: string; stderr?: string };
     if (accepted.includes(code as number)) return stdout;
     throw new Failure(
-      `Which files belong to ${folder} is not known: ${code === 'ENOENT' ? 'git is not installed' : wordsOf(stderr, error)}.`,
+      `The files of ${folder} could not be listed: ${code === 'ENOENT' ? 'git is not installed' : wordsOf(stderr, error)}.`,
       remedyOf(code, stderr, repository),
       error,
     );
@@ -78,12 +78,11 @@ function wordsOf(stderr: string, error: unknown): string {
 export const CHECK_OUT =
   'Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.';
 
-const WITHOUT_GIT =
-  'Or write `include: all` beside `source` in the config: then every file of the folder belongs to it.';
+const WITHOUT_GIT = 'Or write `include: all` next to `source` in the config to use every file of the folder.';
 
 function remedyOf(code: unknown, stderr: string, repository: string): string {
   if (code === 'ENOENT') return `Install git: ${repository} is a git repository. ${WITHOUT_GIT}`;
   if (stderr.includes('safe.directory')) return `Run: git config --global --add safe.directory ${repository}`;
   if (/unpopulated submodule/.test(stderr)) return CHECK_OUT;
-  return `Mend the repository ${repository}: \`git status\` there says more. ${WITHOUT_GIT}`;
+  return `Fix the repository ${repository}: \`git status\` there shows the problem. ${WITHOUT_GIT}`;
 }

@@ -28,15 +28,16 @@ export function whatIsLeftOut(
     const reason =
       why === 'ignored'
         ? `git ignores ${count(files, 'file')} of ${folder}`
-        : `${folder} is in no git repository and has ${count(files, 'hidden file')}`;
+        : `${folder} is not in a git repository and has ${count(files, 'hidden file')}`;
     sentences.push(
-      `${reason}, not packed: ${some(shown)}. If the code needs them, write include: all beside source in the config.`,
+      `${reason}, not packed: ${some(shown)}. If the code needs them, write include: all next to source in the config.`,
     );
   }
   const empty = left.filter(({ is }) => is === 'empty folder').map(({ path }) => `${path}/`);
-  if (empty.length > 0) sentences.push(`empty folders of ${folder} are not packed: ${some(empty)}.`);
-  const odd = left.filter(({ is }) => is === 'neither file nor folder').map(({ path }) => path);
-  if (odd.length > 0) sentences.push(`what is neither file nor folder is not packed of ${folder}: ${some(odd)}.`);
+  if (empty.length > 0) sentences.push(`empty folders in ${folder} are not packed: ${some(empty)}.`);
+  const odd = left.filter(({ is }) => is === 'not a file or folder').map(({ path }) => path);
+  if (odd.length > 0)
+    sentences.push(`entries of ${folder} that are not files or folders are not packed: ${some(odd)}.`);
   return { sentences, examples: shown.length === 0 ? undefined : some(shown) };
 }
 

@@ -15,6 +15,6 @@ export function looksSecret(
   const found = files.filter(({ path, body }) => isSecret(path, body)).map(({ path }) => `${folder}/${path}`);
   if (found.length === 0) return [];
   return [
-    `${some(found)}: looks like a secret and is packed, so whoever may read the code in AWS can read it. Unless that is meant, take it out of the folder.`,
+    `${some(found)}: looks like a secret, and it is packed with the code, so everyone who can read the code in AWS can read it. If you did not intend this, remove it from the folder.`,
   ];
 }

@@ -20,7 +20,7 @@ export function checkSources({ data, weights }: Draft, repository: Repository): 
 
 function checkStrict(data: Draft['data']): Finding[] {
   if (data?.strict !== true || data.layout === 'image-folders') return [];
-  const what = 'has nothing to be strict about: without a layout nothing is checked';
+  const what = 'has no effect: without a layout nothing is checked';
   return [{ path: ['data', 'strict'], what, instead: 'add layout: image-folders, or remove it' }];
 }
 
@@ -28,7 +28,7 @@ function checkPin(data: Draft['data']): Finding[] {
   const locations = [data?.source ?? []].flat();
   if (data === undefined || 'sha256' in data || !locations.some((location) => /^https?:/.test(location ?? '')))
     return [];
-  const what = 'is not pinned: whatever the address serves is taken for the data set';
+  const what = 'is not pinned: any file that the address serves is used as the data set';
   return [{ path: ['data', 'source'], what, instead: 'add data.sha256, which sync-data prints', warning: true }];
 }
 
@@ -61,14 +61,15 @@ function objection(
     if (!URL.canParse(location))
       return { what: `is not an address: ${shownAddress(location)}`, instead: 'write an https address' };
     if (archives && !archive.test(new URL(location).pathname)) {
-      return { what: 'is no .zip, .tar.gz or .tgz', instead: 'write the address of such a file' };
+      return { what: 'is not a .zip, .tar.gz or .tgz file', instead: 'write the address of such a file' };
     }
     return undefined;
   }
   const kind = repository.kind(location);
-  if (kind === undefined) return { what: `does not exist: ${location}`, instead: 'write the path of what is there' };
+  if (kind === undefined)
+    return { what: `does not exist: ${location}`, instead: 'write the path of a folder or file that exists' };
   if (archives && kind === 'file' && !archive.test(location)) {
-    return { what: 'is no folder, .zip, .tar.gz or .tgz', instead: 'write the path of one' };
+    return { what: 'is not a folder, .zip, .tar.gz or .tgz file', instead: 'write the path of one' };
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVe
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // Copies only spare uploads.
-      scope.warn('data', `Nothing is copied from the version before: ${error.message}`);
+      scope.warn('data', `No files are copied from the previous data version: ${error.message}`);
       return undefined;
     }
   };
@@ -67,19 +67,19 @@ async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVe
 /** What was downloaded without a pinned hash can be pinned from now on. */
 function tellPin(scope: Scope, { location, sha256 }: Origin): void {
   if (sha256 === undefined || scope.config.data.sha256 !== undefined || !/^https?:/i.test(location)) return;
-  const pin = `to read nothing else from now on, write \`sha256: ${sha256}\` under \`data\` in the config`;
+  const pin = `to pin this file, write \`sha256: ${sha256}\` under \`data\` in the config`;
   scope.progress('data', `${location} has the sha256 ${sha256}; ${pin}`);
 }
 
 async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: ProgressReport) => void): Promise<void> {
   const { strict = false } = scope.config.data;
   const findings = await checkImageFolders(dataset, { signal: scope.signal, progress, strict });
-  refuseErrors('The data set is not as `layout: image-folders` wants it; nothing was uploaded.', findings);
+  refuseErrors('The data set does not match `layout: image-folders`; nothing was uploaded.', findings);
   if (findings.length === 0) return;
-  const refuse = '`strict: true` under `data` in the config refuses such data';
+  const refuse = 'to refuse such data, set `strict: true` under `data` in the config';
   scope.warn(
     'data',
-    `The data is used as it is, which python/training can read; ${refuse}.\n${formatFindings(findings)}`,
+    `The data set has the problems below; python/training can still read it, so it is used without changes; ${refuse}.\n${formatFindings(findings)}`,
   );
 }
 
@@ -87,7 +87,7 @@ async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: Pr
 function tell(scope: Scope, dataset: Dataset, before: readonly string[] | undefined, published: Published): void {
   const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
   if (before === undefined) {
-    scope.progress('data', `the first version: ${said}`);
+    scope.progress('data', `first version: ${said}`);
     return;
   }
   const known = new Set(before);
@@ -96,6 +96,6 @@ function tell(scope: Scope, dataset: Dataset, before: readonly string[] | undefi
   const names = changed.slice(0, 5).join(', ') + (changed.length > 5 ? ', …' : '');
   scope.progress(
     'data',
-    `a new version, since ${changed.length} files are new or changed${names === '' ? '' : ` (${names})`} and ${removed} are gone or replaced: ${said}`,
+    `new version, because ${changed.length} files are new or changed${names === '' ? '' : ` (${names})`} and ${removed} were removed or replaced: ${said}`,
   );
 }

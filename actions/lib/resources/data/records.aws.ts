@@ -51,7 +51,7 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
   const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
   throw new Failure(
     `The record ${address} lists other files than the data version ${version} has. It was not used.`,
-    'Find out who wrote it: CloudTrail has the call where it records data events. Delete the record and run again.',
+    'CloudTrail shows who wrote it, if it records data events. Delete the record and run again.',
   );
 }
 
@@ -137,8 +137,8 @@ export async function writeSource(store: DataStore, identity: string, record: So
   const there = await readJson(store, sourceKey(identity), isSourceRecord);
   if (there === undefined || there.version === record.version) return;
   throw new Failure(
-    `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} says that this source is the data version ${there.version}; it holds ${record.version} now. The version is published; the record, which is never overwritten, was left alone.`,
-    'Delete that record and run again. Where the source is an address whose file changes without a new ETag or date, pin its `sha256`.',
+    `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`,
+    'Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.',
   );
 }
 
@@ -148,7 +148,7 @@ async function readJson<Content>(
   is: (content: unknown) => content is Content,
 ): Promise<Content | undefined> {
   const read = async (body: Readable) => {
-    const anew = 'Delete it and run again: it is written anew.';
+    const anew = 'Delete it and run again: the action writes it again.';
     let content: unknown;
     try {
       content = JSON.parse(await text(body));

@@ -45,7 +45,7 @@ export async function identify(scope: Scope, source: LazySource, bucket: string)
     const { record, at, identity } = last;
     scope.warn(
       'data',
-      `The source could not be reached:\n${formatFindings(error.findings)}\nThe data version ${record.version} is used instead: it was published from ${record.location} on ${at.toISOString().slice(0, 16).replace('T', ' at ')} UTC. What has changed since then is not in it.`,
+      `The source could not be reached:\n${formatFindings(error.findings)}\nThe data version ${record.version} is used instead: it was published from ${record.location} on ${at.toISOString().slice(0, 16).replace('T', ' at ')} UTC. It does not contain later changes.`,
     );
     return identity;
   }

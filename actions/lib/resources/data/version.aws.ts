@@ -35,7 +35,7 @@ export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newes
     async observe(id) {
       const { bucket, key } = parseS3(id);
       const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
-      if (prefix === undefined || identity === undefined) throw new Error(`${id} is no record of a source.`);
+      if (prefix === undefined || identity === undefined) throw new Error(`${id} is not a record of a source.`);
       const store = dataStore(aws, bucket, prefix);
       const seen = await recallSource(store, identity);
       if (seen !== undefined) return { seen, phase: { is: 'ready', detail: describeVersion(seen) } };

@@ -26,23 +26,23 @@ export function faultIn({ body, contentType, binary }: Reply): string | undefine
   const claimsJson = /\bjson\b/i.test(contentType);
   if (binary !== undefined) {
     const claimsText = claimsJson || contentType.startsWith('text/');
-    return claimsText ? `${binary} bytes that are no text, as ${contentType}` : undefined;
+    return claimsText ? `${binary} bytes that are not text, as ${contentType}` : undefined;
   }
   if (/^(<!doctype html|<html[\s>])/i.test(text) || /^text\/html\b/i.test(contentType))
-    return `an HTML page, as a web server does and a model does not: ${shorten(text)}`;
+    return `an HTML page instead of a prediction: ${shorten(text)}`;
   let answer: unknown;
   try {
     answer = JSON.parse(text);
   } catch (error) {
     const token = numberThatIsNone(text);
     if (token !== undefined)
-      return `no JSON (${token} in it is none, though Python's json.dumps writes it): ${shorten(text)}`;
-    return claimsJson ? `no JSON, as ${contentType}: ${shorten(text)} (${(error as Error).message})` : undefined;
+      return `invalid JSON (it contains ${token}, which Python's json.dumps writes but JSON does not allow): ${shorten(text)}`;
+    return claimsJson ? `invalid JSON, as ${contentType}: ${shorten(text)} (${(error as Error).message})` : undefined;
   }
-  if (answer === null) return 'null, which is nothing';
+  if (answer === null) return 'null, which is not a prediction';
   if (typeof answer !== 'object') return undefined;
   const error = errorOf(answer);
-  if (error !== undefined) return `an error, with a status of success: ${shorten(error)}`;
+  if (error !== undefined) return `an error, although the HTTP status says success: ${shorten(error)}`;
   const shapeless = probabilityThatIsNone(answer);
   return shapeless === undefined ? undefined : `${shapeless}: ${shorten(text)}`;
 }
@@ -97,7 +97,7 @@ function probabilityThatIsNone(answer: object): string | undefined {
     if (typeof entry !== 'object' || entry === null || !('class' in entry) || !('probability' in entry)) continue;
     const { probability } = entry;
     if (typeof probability !== 'number' || !Number.isFinite(probability))
-      return `the class ${shorten(String(entry.class))} with the probability ${JSON.stringify(probability)}, which is no number`;
+      return `the class ${shorten(String(entry.class))} with the probability ${JSON.stringify(probability)}, which is not a number`;
   }
   return undefined;
 }

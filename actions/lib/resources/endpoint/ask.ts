@@ -44,7 +44,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const endpoint = endpointFor(question, scope.config);
   if (endpoint === undefined)
-    throw new Failure('The config has no endpoint to ask.', 'Add one under `endpoints`, or set the input `endpoint`.');
+    throw new Failure(
+      'The config has no endpoint to invoke.',
+      'Add one under `endpoints`, or set the input `endpoint`.',
+    );
   const smoke = scope.config.endpoints[endpoint]?.smoke;
   const payload = await payloadOf(scope, question, smoke);
   const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope);
@@ -55,8 +58,8 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
     throw new Failure(
       `The endpoint ${endpoint} answered ${judged.wrong}.`,
       judged.isAnswer
-        ? 'Look at the image, correct `expect`, or train a better model.'
-        : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
+        ? 'Check the image, correct `expect`, or train a better model.'
+        : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
     );
   }
   return { endpoint, payload, expected, prediction: judged.prediction, milliseconds: answer.milliseconds };
@@ -72,13 +75,13 @@ function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): 
 /** The body to send, with its content type. @throws Failure when there is nothing to send */
 export async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
   if (question.file !== '' && question.url !== '')
-    throw new Failure('Both `file` and `url` are set.', 'Set one of them.');
+    throw new Failure('Both `file` and `url` are set.', 'Set only one of them.');
   if (question.url !== '')
     return { body: Buffer.from(JSON.stringify({ url: question.url })), contentType: 'application/json' };
   const file = question.file || smoke?.file;
   if (file === undefined)
     throw new Failure(
-      'There is nothing to send.',
+      'No input says what to send.',
       'Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.',
     );
   const contentType =
@@ -91,8 +94,8 @@ export async function payloadOf(scope: Scope, question: Question, smoke: Smoke |
     return { body: await readFile(resolve(scope.root, file)), contentType };
   } catch (error) {
     throw new Failure(
-      `The file ${file} cannot be read.`,
-      'Correct the input `file`: a path from the root of the repository.',
+      `The file ${file} could not be read.`,
+      'Correct the input `file`: write a path relative to the root of the repository.',
       error,
     );
   }

@@ -11,7 +11,7 @@ export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, reposi
   const findings: Finding[] = [];
   const entries = train && Object.keys(train);
   if (Object.keys(endpoints).length > 0 && !('serving' in rest)) {
-    const what = 'need the section serving, which says what is packed beside the model';
+    const what = 'need the section serving, which names the serving code';
     findings.push({ path: ['endpoints'], at: 'key', what, instead: 'add serving: { source: python/serving }' });
   }
   for (const [name, endpoint] of Object.entries(endpoints)) {
@@ -19,7 +19,11 @@ export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, reposi
     const model = endpoint?.model;
     if (model !== undefined && entries !== undefined && !entries.includes(model)) {
       const instead = `write ${nearest(model, entries) ?? entries.join(' or ')}`;
-      findings.push({ path: [...path, 'model'], what: `names no entry of train: ${JSON.stringify(model)}`, instead });
+      findings.push({
+        path: [...path, 'model'],
+        what: `is not the name of an entry in train: ${JSON.stringify(model)}`,
+        instead,
+      });
     }
     const file = endpoint?.smoke?.file;
     if (file === undefined) continue;
@@ -30,7 +34,7 @@ export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, reposi
         instead: 'write the path of a file',
       });
     } else if (repository.size(file) > largestBody) {
-      const what = `has ${repository.size(file)} bytes; an endpoint takes ${largestBody}`;
+      const what = `has ${repository.size(file)} bytes; an endpoint accepts at most ${largestBody}`;
       findings.push({ path: [...path, 'smoke', 'file'], what, instead: 'write the path of a smaller file' });
     }
   }

@@ -21,8 +21,8 @@ export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
     const seen = await tags();
     if (strangerIn(seen, owner) !== undefined || ownTag(seen, 'node') !== `endpoint-config:${name}`) continue;
     throw new Failure(
-      `The endpoint ${name} was deleted (its configuration ${id} is still there), so a scheduled run does not make it again.`,
-      'To serve it again, push, or run the workflow by hand.',
+      `The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
+      'To create it again, push, or run the workflow by hand.',
     );
   }
 }

@@ -23,10 +23,10 @@ interface Left {
  */
 export function leftEndpointsNode(scope: Scope): Node<void> {
   const kind: Kind<readonly Left[]> = {
-    name: 'endpoints that the config does not name',
+    name: 'endpoints that the config no longer names',
     onCancel: 'leave',
     naming: 'stable',
-    observe: async () => ({ seen: await findLeft(scope), phase: { is: 'ready', detail: 'looked for' } }),
+    observe: async () => ({ seen: await findLeft(scope), phase: { is: 'ready', detail: 'searched' } }),
   };
   const node: Node<void, readonly Left[]> = {
     key: 'left-endpoints',
@@ -80,9 +80,9 @@ function describeLeft({ aws }: Scope, { name, seen, tags }: Left): string {
   const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
   if (unproven?.before !== undefined)
     ways.push(
-      `let it serve ${unproven.before} again, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`,
+      `roll back to ${unproven.before}, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`,
     );
-  const doubt = unproven === undefined ? '' : ` Also, ${changedBy(tags)} was never verified.`;
+  const doubt = unproven === undefined ? '' : ` Also, ${changedBy(tags)} was not verified.`;
   const again = unproven === undefined ? '' : ': the next deploy verifies it';
-  return `this pipeline has made it, and the config does not name it any more. It is ${status} with ${served}, and billed.${doubt} Write it into the config again${again}; or ${ways.join('; or ')}`;
+  return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${doubt} Add it to the config again${again}; or ${ways.join('; or ')}`;
 }

@@ -55,7 +55,7 @@ export function modelNode(
           ofMaker(modelChanges(seen, request), scope.domain === 'main' ? scope : { executionRole: '' }),
         create: async (name, tags) => {
           if (executionRole === '')
-            throw new Failure('SageMaker needs a role to serve a model with.', 'Set the input `execution-role`.');
+            throw new Failure('SageMaker needs a role to serve the model.', 'Set the input `execution-role`.');
           await createModel(aws, { ...request, ModelName: name }, tags);
         },
         foretold: id,

@@ -54,7 +54,10 @@ export function judge(
   if (reply.binary !== undefined) {
     const shown = `${reply.binary} bytes of ${reply.contentType || 'no content type'}`;
     if (expected === undefined) return { prediction: { top: shown, shown } };
-    return { wrong: `${shown}, which are no text and name no class, but ${expected} was expected`, isAnswer: false };
+    return {
+      wrong: `${shown}, which are not text and contain no class, but ${expected} was expected`,
+      isAnswer: false,
+    };
   }
   const prediction = readPrediction(reply.body);
   if (expected === undefined || prediction.top === expected) return { prediction };
@@ -64,10 +67,10 @@ export function judge(
 
 function whatLacks(body: string): string {
   const answer = parse(body);
-  if (answer === undefined) return 'is no JSON';
+  if (answer === undefined) return 'is not JSON';
   if (typeof answer !== 'object' || answer === null || !('predictions' in answer))
     return 'is JSON without `predictions`';
-  return 'names no class with a probability in its `predictions`';
+  return 'has no class with a probability in its `predictions`';
 }
 
 /** What an answer must be like, as advice. */

@@ -48,28 +48,31 @@ export function triedBefore(
   tags: Tags,
 ): Refused | undefined {
   const refused = (reason: string, next: string) => {
-    const tried = `The configuration ${config} was tried on the endpoint ${name} before and is not served`;
-    return { reason, failure: new Failure(`${tried} (${reason}); ${seen.EndpointConfigName} is.`, next) };
+    const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
+    return {
+      reason,
+      failure: new Failure(`${tried}: ${reason}. The endpoint serves ${seen.EndpointConfigName}.`, next),
+    };
   };
   if (ownTag(tags, PUT_BACK) === putBack(config, question))
-    return refused('it answered wrong and the previous one was put back', CORRECT_THE_QUESTION);
+    return refused('its smoke test failed', CORRECT_THE_QUESTION);
   const mark = markIn(tags);
   // With no change of the endpoint since, the run was killed before its update, and the reason is that of an earlier one.
   if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === undefined) return undefined;
   if (lacksCapacity(seen.FailureReason)) return undefined;
   return refused(
     seen.FailureReason,
-    'Change model, code or config, which gives it a new name, or set `retry: true` to try the same once more.',
+    'Change the model, the code or the config, or set `retry: true` to try the same configuration again.',
   );
 }
 
 const CORRECT_THE_QUESTION =
-  'Change model, code or config, which gives it a new name, or correct `smoke`; `retry: true` tries the same once more.';
+  'Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.';
 
 /** A configuration that a new endpoint was deleted for. */
 export function rejectedBefore(name: string, config: string): Failure {
   return new Failure(
-    `The configuration ${config} was tried on a new endpoint ${name} before, which was deleted again: it did not answer as its smoke request expects.`,
+    `An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
     CORRECT_THE_QUESTION,
   );
 }

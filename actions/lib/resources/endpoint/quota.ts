@@ -47,8 +47,8 @@ async function needOf({ aws }: Scope, name: string, { instance, count, scaling }
   const current = instancesOf(seen);
   const keepsCount = scaling !== undefined || before?.InitialInstanceCount === count;
   const fleet = keepsCount && current > 0 ? current : Math.max(current, count);
-  if (before?.InstanceType !== instance) return { instances: fleet, why: `it has ${fleet}, of another type until now` };
-  return { instances: 2 * fleet, why: `the old and the new fleet of ${fleet} run side by side until AWS switches` };
+  if (before?.InstanceType !== instance) return { instances: fleet, why: `it needs ${fleet} of a new type` };
+  return { instances: 2 * fleet, why: `during the update the old and the new fleet of ${fleet} run at the same time` };
 }
 
 /** What the pipeline's other endpoints of the same type have, or will have after this run. */

@@ -47,17 +47,17 @@ export async function revert(
   { tried, before: previous, question }: Wrong,
 ): Promise<string> {
   const served = await untilSettled(scope, name);
-  if (served === 'gone') return 'The endpoint is gone.';
+  if (served === 'gone') return 'The endpoint no longer exists.';
   if (served.seen.EndpointConfigName !== tried) {
-    return `Somebody else has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
+    return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
   }
   if (previous === undefined) {
     await markRejected(scope, tried, question);
     await endpointKind(scope.aws).remove?.(name);
     const left = await untilSettled(scope, name);
     return left === 'gone'
-      ? 'The endpoint was new, so it was deleted again: nothing is served and nothing is billed.'
-      : `The endpoint was new, and deleting it failed: it is ${left.phase.detail}.`;
+      ? 'The endpoint was new, so it was deleted: it serves nothing and costs nothing.'
+      : `The endpoint was new, and the attempt to delete it failed: it is ${left.phase.detail}.`;
   }
   await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
   await changeConfig(scope, name, { from: tried, to: previous }).catch((error: unknown) => {
@@ -65,11 +65,12 @@ export async function revert(
     if (!isBusy(error)) throw error;
   });
   const now = await untilSettled(scope, name);
-  if (now === 'gone') return `Putting the previous configuration ${previous} back failed: the endpoint is gone.`;
+  if (now === 'gone')
+    return `The rollback to the previous configuration ${previous} failed: the endpoint no longer exists.`;
   const is = now.seen.EndpointConfigName;
   return is === previous && now.phase.is === 'ready'
-    ? `The previous configuration ${previous} was put back and is served.`
-    : `Putting the previous configuration ${previous} back failed: the endpoint is ${now.phase.detail} with ${is}.`;
+    ? `The endpoint was rolled back and serves the previous configuration ${previous}.`
+    : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
 
 /** Whether an earlier run has changed the endpoint and nobody has asked it since. */
@@ -106,7 +107,7 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
     const question = await questionOf(scope, smoke);
     const goBack = () => revert(scope, name, { tried, before, question });
     const { message, next } = await wentBack(error, scope.signal, goBack);
-    throw new Failure(`An earlier run changed the endpoint ${name} and never verified it. ${message}`, next, error);
+    throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
   }
   const state = stateOf(tried);
   await prove(endpointKind(scope.aws), { state }, name, state.proved(before));

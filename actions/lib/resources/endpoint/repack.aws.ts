@@ -33,7 +33,7 @@ interface Contents {
 const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
 
 const NEXT =
-  'Let training write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.';
+  'Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.';
 
 /**
  * Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
@@ -60,12 +60,12 @@ export async function repack(
   };
   const own = new Map(files.map((file) => [file.path, file]));
   const found = await copy(new Map());
-  refuse(from, 'holds what is neither file, folder nor link', found.others);
+  refuse(from, 'contains entries that are not files, folders or links', found.others);
   const links = found.links.filter(({ path }) => !own.has(path));
   if (links.length === 0) return;
   const { copies, broken } = resolveLinks(links, new Set([...found.files, ...own.keys()]), found.folders);
   const shown = broken.map(({ path, target }) => `${path} → ${target}`);
-  refuse(from, 'holds links that name no file or folder in it', shown);
+  refuse(from, 'contains links that do not point to a file or folder in it', shown);
   await copy(copies);
 }
 

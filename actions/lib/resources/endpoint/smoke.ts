@@ -34,14 +34,11 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
       `The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
       judged.isAnswer
         ? 'Train a better model, or correct `smoke.expect` in the config.'
-        : `Mend the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
+        : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
     );
   }
   const { shown } = judged.prediction;
-  scope.progress(
-    `endpoint:${endpoint}`,
-    `a real request answered${smoke.expect === undefined ? '' : ' right'}: ${shown} (${Math.round(answer.milliseconds)} ms)`,
-  );
+  scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
 }
 
 /**
@@ -61,7 +58,7 @@ async function refused(scope: Scope, endpoint: string, file: string, error: Erro
   const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
   return new Failure(
     `The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
-    'Mend the model or the serving code and deploy again. The whole log is in CloudWatch: /aws/sagemaker/Endpoints/….',
+    'Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….',
     error,
   );
 }
@@ -73,7 +70,7 @@ function unasked(endpoint: string, error: unknown): Undecided {
     next: 'Correct the cause and run the stage deploy again.',
   };
   return new Undecided(
-    `The endpoint ${endpoint} could not be asked, so nobody knows whether it answers right: ${what}. It serves on; the next deploy asks it again.`,
+    `The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`,
     next,
     error,
   );

@@ -47,7 +47,7 @@ export async function askFunctionTest(
   const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
   scope.progress(
     `function:${name}`,
-    `version ${version} answered its test event right: ${prediction.shown} (${Math.round(milliseconds)} ms)`,
+    `version ${version} passed its test event: ${prediction.shown} (${Math.round(milliseconds)} ms)`,
   );
 }
 
@@ -75,7 +75,7 @@ export async function askFunction(
     if (answer.failed || status >= 400) {
       throw new Failure(
         `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
-        `Read its log in CloudWatch (/aws/lambda/${name}), mend it and run again.`,
+        `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`,
       );
     }
     const judged = judge(reply, test.expect);
@@ -83,8 +83,8 @@ export async function askFunction(
       throw new Failure(
         `The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
         judged.isAnswer
-          ? 'Look at the event, correct `test.expect` in the config, or mend the function or the model.'
-          : `Mend the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,
+          ? 'Check the event, correct `test.expect` in the config, or fix the function or the model.'
+          : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,
       );
     }
     return { prediction: judged.prediction, version: answer.version, milliseconds: answer.milliseconds };

@@ -34,7 +34,7 @@ export function checkFunctions({ functions = {}, endpoints = {} }: Draft, reposi
     if (endpoint !== undefined && !names.includes(endpoint)) {
       const instead =
         names.length === 0 ? 'add it to endpoints' : `write ${nearest(endpoint, names) ?? names.join(' or ')}`;
-      const what = `names no entry of endpoints: ${JSON.stringify(endpoint)}`;
+      const what = `is not the name of an endpoint in endpoints: ${JSON.stringify(endpoint)}`;
       findings.push({ path: [...path, 'endpoint'], what, instead });
     }
     return findings;
@@ -60,7 +60,7 @@ function checkCode(path: Path, { source, handler = 'handler.handler' }: Written,
     findings.push({ path: where, what, instead: 'write <file>.<function> of the source' });
   }
   if (repository.text(`${source}/requirements.txt`) !== undefined) {
-    const what = 'holds a requirements.txt, which Lambda does not install';
+    const what = 'contains a requirements.txt, which Lambda does not install';
     const instead = `install the packages into it: pip install -r requirements.txt --target ${source}`;
     findings.push({ path: [...path, 'source'], what, instead, warning: true });
   }
@@ -75,24 +75,24 @@ function checkConcurrency(path: Path, written: Written): Finding[] {
     const instead = `write at most ${Math.floor(reserved / 2)}, or reserve ${2 * provisioned}`;
     return [{ path: [...path, 'provisioned-concurrency'], what, instead }];
   }
-  const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}, which the old and the new version need for a while`;
+  const what = `is below twice provisioned-concurrency: ${reserved} < 2 × ${provisioned}; during an update the old and the new version both need it`;
   return [{ path: [...path, 'reserved-concurrency'], what, instead: `write at least ${2 * provisioned}` }];
 }
 
 function checkLimits(path: Path, { environment = {}, memory, timeout }: Written): Finding[] {
   const findings: Finding[] = [];
   if ('ENDPOINT_NAME' in environment) {
-    const what = 'is set from endpoint';
+    const what = 'is set by the action, from endpoint';
     findings.push({ path: [...path, 'environment', 'ENDPOINT_NAME'], at: 'key', what, instead: 'remove it' });
   }
   const bytes = Buffer.byteLength(JSON.stringify(environment));
   if (bytes > ENVIRONMENT_LIMIT) {
-    const what = `has ${bytes} bytes as JSON; Lambda takes ${ENVIRONMENT_LIMIT} for all variables together`;
+    const what = `has ${bytes} bytes as JSON; Lambda allows ${ENVIRONMENT_LIMIT} for all variables together`;
     findings.push({ path: [...path, 'environment'], at: 'key', what, instead: 'put it in a file of the source' });
   }
   const megabytes = memory !== undefined && memoryPattern.test(memory) ? toMegabytes(memory) : MEMORY.least;
   if (megabytes < MEMORY.least || megabytes > MEMORY.most) {
-    const what = `is ${megabytes} MB; Lambda gives ${MEMORY.least} to ${MEMORY.most}`;
+    const what = `is ${megabytes} MB; Lambda allows ${MEMORY.least} to ${MEMORY.most}`;
     findings.push({ path: [...path, 'memory'], what, instead: 'write 256MB' });
   }
   if (timeout !== undefined && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST) {
@@ -105,8 +105,9 @@ function checkLimits(path: Path, { environment = {}, memory, timeout }: Written)
 /** Without either, the first to try a new version is a caller of the alias. */
 function checkTrial(path: Path, { test, 'provisioned-concurrency': provisioned = 0 }: Written): Finding[] {
   if (test !== undefined || provisioned > 0) return [];
-  const what = 'has neither test nor provisioned-concurrency, so nothing tries a new version before the alias moves';
-  const instead = 'add test: { event: … }, which a new version must answer first';
+  const what =
+    'has no test and no provisioned-concurrency, so a new version is not tested before the alias moves to it';
+  const instead = 'add test: { event: … }';
   return [{ path, at: 'key', what, instead, warning: true }];
 }
 
@@ -120,18 +121,18 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   }
   const secrets = secretsIn(text).map(({ what }) => `names a file that ${what}: ${event}`);
   if (secrets.length > 0) {
-    return secrets.map((what) => ({ path: where, what, instead: 'take it out of the file and revoke it' }));
+    return secrets.map((what) => ({ path: where, what, instead: 'remove it from the file and revoke it' }));
   }
   // Told by the check of pointers.
   if (isPointerAt(event, repository)) return [];
   try {
     const bytes = Buffer.byteLength(JSON.stringify(JSON.parse(text)));
     if (bytes <= LARGEST_EVENT) return [];
-    const what = `has ${bytes} bytes as JSON: ${event}; Lambda takes ${LARGEST_EVENT}`;
+    const what = `has ${bytes} bytes as JSON: ${event}; Lambda allows ${LARGEST_EVENT}`;
     return [{ path: where, what, instead: 'write a smaller event' }];
   } catch (error) {
     // JavaScript's message ends with a piece of the text.
     const reason = error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, '') : String(error);
-    return [{ path: where, what: `is no JSON: ${event}: ${reason}`, instead: 'correct the file' }];
+    return [{ path: where, what: `is not valid JSON: ${event}: ${reason}`, instead: 'correct the file' }];
   }
 }

@@ -39,11 +39,11 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
         const least = Math.min(LEAST_UNRESERVED, limit);
         if (wanted === 0 || limit - wanted >= least) return [];
         throw new Failure(
-          `The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved; the config wants ${wanted}.`,
-          'Ask for a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
+          `The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`,
+          'Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
         );
       },
-      create: () => Promise.reject(new Error('An account cannot be made.')),
+      create: () => Promise.reject(new Error('An account cannot be created.')),
       output: (_id, seen) => seen,
     }),
   };
@@ -81,7 +81,7 @@ export function functionNode(
         changes: (seen) => differences(seen, code, settings, variables),
         create: async (_id, tags) => {
           if (functionRole === '')
-            throw new Failure('Lambda needs a role to run a function with.', 'Set the input `function-role`.');
+            throw new Failure('Lambda needs a role to run the function.', 'Set the input `function-role`.');
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
           await createFunction(aws, { ...request, Code: code.code }, tags);
         },
@@ -189,8 +189,8 @@ async function publish(aws: Aws, name: string, sha256: string | undefined, descr
 
 function changedMeanwhile(name: string, cause?: unknown): Failure {
   return new Failure(
-    `Somebody else has changed the function ${name} since this run read it; the alias was not moved.`,
-    'See who else changes it, and run again.',
+    `Another process changed the function ${name} after this run read it; the alias was not moved.`,
+    'Find out what else changes the function, and run again.',
     cause,
   );
 }

@@ -111,9 +111,10 @@ export function provisionedConcurrencyNode(
         verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
         async revert(id, before = '0') {
           if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
-          if (isServed) return `Version ${target} is served, and keeps ${before} provisioned as before.`;
+          if (isServed)
+            return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before}.`;
           await dropOthers(scope, name, [served]);
-          return `The alias ${wanted.alias} was not moved, and version ${target} keeps nothing provisioned.`;
+          return `The alias ${wanted.alias} was not moved, and the provisioned concurrency of version ${target} was removed.`;
         },
         output: () => target,
       };

@@ -58,14 +58,14 @@ function withoutRule(name: string): string {
 }
 
 function riskOf(name: string): string {
-  return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and remove the data, the code and the models in it. Unless that is meant, write a bucket of this account.`;
+  return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
 }
 
 /** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
 function takenName(name: string): Failure {
   return new Failure(
-    `The bucket ${name} belongs to another account: somebody else has taken the name of this account's default bucket, and would receive its data, code and models.`,
-    'Nothing was written there. Make a bucket of your own under another name, write it as `aws.bucket`, and report the other to AWS (trustandsafety@support.aws.com).',
+    `The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`,
+    'Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).',
   );
 }
 
@@ -76,6 +76,6 @@ async function inspectBucket({ aws, warn }: Scope, name: string): Promise<void> 
   const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
   warn(
     'bucket',
-    `The bucket ${name} does not block all public access (${unblocked.join(', ')}). It is left as it is. Unless that is meant: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`,
+    `The bucket ${name} does not block all public access (${unblocked.join(', ')}). The action did not change it. To block public access: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`,
   );
 }

@@ -14,8 +14,8 @@ export function checkDivision({ training, train = {} }: Draft, repository: Repos
   if (scripts.some((path) => divides.test(repository.text(path) ?? ''))) return [];
   return several.map(([name, entry]) => ({
     path: ['train', name, 'count'],
-    what: `is ${entry?.count}, but no file of ${source} mentions torch.distributed: each instance would train a copy of the same model`,
-    instead: 'divide the work with torch.distributed as python/training/train.py does, or write 1',
+    what: `is ${entry?.count}, but no file in ${source} uses torch.distributed: each instance would train a copy of the same model`,
+    instead: 'use torch.distributed as python/training/train.py does, or write 1',
     warning: true,
   }));
 }

@@ -15,12 +15,12 @@ export function checkEntryPoint({ training, train = {} }: Draft, repository: Rep
   const isPackage = has('setup.py') && !entryPoint.endsWith('.sh');
   const findings: Finding[] = [];
   if (isPackage) {
-    const what = `holds a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace('.py', '')}`;
+    const what = `contains a setup.py, which makes it a package: SageMaker runs pip install . and python -m ${entryPoint.replace('.py', '')}`;
     const instead = `remove ${source}/setup.py, and name packages in requirements.txt, if ${entryPoint} is to run as a script`;
     findings.push({ path: ['training', 'source'], what, instead, warning: true });
   } else if (isCommand(entryPoint) && has('requirements.txt')) {
-    const what = `is no .py, so SageMaker does not install ${source}/requirements.txt`;
-    const instead = 'let it run pip install -r requirements.txt';
+    const what = `is not a .py file, so SageMaker does not install ${source}/requirements.txt`;
+    const instead = 'run pip install -r requirements.txt in it';
     findings.push({ path: ['training', 'entry-point'], what, instead, warning: true });
   }
   if (!isPackage && !isCommand(entryPoint)) return findings;

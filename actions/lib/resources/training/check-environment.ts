@@ -48,7 +48,7 @@ export function checkEnvironment({ training, tune, serving, functions = {} }: Dr
       checkNames(['functions', name, 'environment'], written?.environment, (variable) => {
         if (LAMBDA_OWN.test(variable)) return 'is set by Lambda itself, which refuses it';
         if (LAMBDA_NAME.test(variable)) return undefined;
-        return 'must begin with a letter and have two or more letters, digits and _: Lambda takes no other names';
+        return 'must begin with a letter and have two or more letters, digits and _, as Lambda requires';
       }),
     ),
   ];
@@ -79,8 +79,8 @@ function check(
   for (const [index, name] of names.entries()) {
     const twin = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
     if (twin !== undefined) {
-      const what = `differs from ${twin} only in case, which SageMaker does not tell apart`;
-      findings.push({ path: [...path, name], at: 'key', what, instead: 'keep one of the two' });
+      const what = `differs from ${twin} only in case, and SageMaker treats both names as the same`;
+      findings.push({ path: [...path, name], at: 'key', what, instead: 'keep only one of them' });
     }
     const length = Math.max(name.length, String(environment[name]).length);
     if (length > longest) {

@@ -14,7 +14,7 @@ export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] 
   const findings: Finding[] = [];
   const names = [...new Set([...Object.keys(fixed), ...Object.keys(searched)])];
   if (names.length > most) {
-    const what = `has, with tune.ranges, ${names.length} hyperparameters; there is room for ${most}`;
+    const what = `has, with tune.ranges, ${names.length} hyperparameters; the limit is ${most}`;
     findings.push({ path: ['training', 'hyperparameters'], at: 'key', what, instead: `keep at most ${most}` });
   }
   for (const name of names) {
@@ -22,14 +22,14 @@ export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] 
       findings.push({
         path: at(name),
         at: 'key',
-        what: "is a name of SageMaker's own",
+        what: 'is a name that SageMaker reserves',
         instead: 'rename or remove it',
       });
     } else if (name === 'seed' && training.seed !== undefined) {
       const what = `is given twice: training.seed is ${training.seed}`;
       findings.push({ path: at(name), at: 'key', what, instead: 'remove one of the two' });
     } else if (name in fixed && name in searched) {
-      const what = 'is searched and also fixed in training.hyperparameters';
+      const what = 'is both searched and fixed in training.hyperparameters';
       findings.push({ path: at(name), at: 'key', what, instead: 'remove one of the two' });
     }
   }
@@ -37,7 +37,7 @@ export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] 
     const text = String(value);
     if (text.length <= longest && !text.includes('\n')) continue;
     const what = text.includes('\n')
-      ? 'has several lines; SageMaker takes one'
+      ? 'has several lines; SageMaker allows one'
       : `has ${text.length} characters; SageMaker takes ${longest}`;
     const instead = 'put it in a file of the bundle and name the file';
     findings.push({ path: ['training', 'hyperparameters', name], what, instead });

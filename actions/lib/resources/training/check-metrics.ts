@@ -63,7 +63,8 @@ function objection(
   }
   const { groups } = compiled;
   if (groups !== 1) {
-    const instead = groups === 0 ? 'put the number in ( )' : 'write (?: ) for all groups but the one around the number';
+    const instead =
+      groups === 0 ? 'put the number in ( )' : 'write (?: ) for every group except the one around the number';
     return { what: `has ${groups} capturing groups; SageMaker reads exactly one`, instead };
   }
   if (sample.length === 0) return undefined;
@@ -87,13 +88,13 @@ function objection(
     const what = `captures ${show(figure?.text)} of ${show(whole)} in the sample log of ${script}`;
     const instead = whole.includes(',')
       ? 'let the script print numbers without thousands separators'
-      : "put all of the number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'";
+      : "put the whole number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'";
     return { what, instead, warning: true };
   }
   const wrong = captured.find((group) => !isFigure(group) && !isDiverged(group));
   if (wrong === undefined) return undefined;
   return {
-    what: `captures ${show(wrong)} in the sample log of ${script}, which is no number`,
+    what: `captures ${show(wrong)} in the sample log of ${script}, which is not a number`,
     instead: 'put only the number in ( )',
   };
 }

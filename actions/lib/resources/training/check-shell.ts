@@ -31,12 +31,12 @@ export function checkShell({ training, tune }: Draft, repository: Repository): F
     ...[...names].flatMap(([name, path]): Finding[] => {
       if (name === MERGE_KEY || (/^[^=]+$/.test(String(name)) && survivesShell(String(name), 'train.py', files)))
         return [];
-      const what = 'is no name that a script can get as an argument and in an environment variable';
+      const what = 'is not a name that works as a script argument and as an environment variable';
       return [{ path, at: 'key', what, instead: 'write letters, digits, - and _', ...warning }];
     }),
     ...given.flatMap(([path, value]): Finding[] => {
       if (typeof value !== 'string' || value.includes('\n') || survivesShell(value, script, files)) return [];
-      const what = `does not reach ${script} as it is written: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(value, script)}`;
+      const what = `would reach ${script} changed: SageMaker's toolkit runs the command in a shell, and ${whatAShellDoes(value, script)}`;
       return [{ path, what, instead: remedy(value), ...warning }];
     }),
   ];
@@ -45,7 +45,7 @@ export function checkShell({ training, tune }: Draft, repository: Repository): F
 /** The name of the script is a word of the command as well. */
 function checkScript(script: string | undefined, warning: { warning?: true }): Finding[] {
   if (script === undefined || survivesShell(script, 'train.py', [])) return [];
-  const what = `cannot be started: SageMaker's toolkit lets a shell read the command, and ${whatAShellDoes(script, 'train.py')}`;
+  const what = `cannot be started: SageMaker's toolkit runs the command in a shell, and ${whatAShellDoes(script, 'train.py')}`;
   return [
     {
       path: ['training', 'entry-point'],
@@ -57,7 +57,7 @@ function checkScript(script: string | undefined, warning: { warning?: true }): F
 }
 
 function remedy(value: string): string {
-  if (value === '') return 'leave it out, or write a word such as none, which the script reads as nothing';
+  if (value === '') return 'remove it, or write a word such as none and handle it in the script';
   if (/^\s*[[{]/.test(value)) return 'put it in a file of the bundle and name the file, or write 64,32 for a list';
   return 'write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file';
 }

@@ -22,20 +22,20 @@ export function tellFigures({ warn }: Scope, key: string, job: string, { figures
   if (figures?.denied) {
     warn(
       key,
-      `the role may not read the log of ${job}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`,
+      `the role may not read the log of ${job}, so the action cannot tell whether training diverged. Generate the roles again with npm run policies and deploy them.`,
     );
   }
   for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
     if (whole !== undefined) {
       warn(
         key,
-        `SageMaker has ${figure} for the metric ${name} of ${job}, where the log says ${whole}: its regular expression ends too early or begins too late. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`,
+        `SageMaker recorded ${figure} for the metric ${name} of ${job}, but the log shows ${whole}: the regular expression captures only part of the number. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`,
       );
     }
     if (coloured !== undefined) {
       warn(
         key,
-        `SageMaker has not ${coloured}, the last figure for the metric ${name} in the log of ${job}: codes for colours stand around it. Let the script print metrics without colours.`,
+        `SageMaker did not record ${coloured}, the last value of the metric ${name} in the log of ${job}, because colour codes (ANSI) surround it. Let the script print metrics without colours.`,
       );
     }
   }
@@ -51,7 +51,7 @@ export function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob):
   throw new Failure(
     `The training job ${name} has completed, but no line of its log matched: ${list}.`,
     coloured
-      ? 'Codes for colours stand around the figures in the log: let the script print metrics without colours.'
+      ? 'Colour codes (ANSI) surround the values in the log: let the script print metrics without colours.'
       : 'Correct the regular expression under `training.metrics`, or let the script print the metric.',
   );
 }

@@ -115,7 +115,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
 function refusePullRequests(scope: Scope, name: string): void {
   if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
   throw new Failure(
-    `The training job ${name} was made by a pull request; main does not use it.`,
+    `A pull request created the training job ${name}, so main does not use it.`,
     'Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.',
   );
 }

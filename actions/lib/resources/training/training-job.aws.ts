@@ -49,19 +49,16 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
       const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
       if (!uri.startsWith('s3://'))
         throw annotate(
-          new Misshapen(
-            'AWS answered without ModelArtifacts.S3ModelArtifacts, which each job has that completed',
-            seen,
-          ),
+          new Misshapen('AWS answered without ModelArtifacts.S3ModelArtifacts, which each completed job has', seen),
           { operation: 'DescribeTrainingJob', resource: id },
         );
       const artefact = await findArtefact(aws, uri);
       if (artefact === undefined)
-        return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} is gone`, transient: true } };
+        return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} no longer exists`, transient: true } };
       const figures = await readFigures(id, seen.AlgorithmSpecification?.MetricDefinitions);
       const diverged = divergence(figures);
       if (diverged !== undefined) {
-        const detail = `it diverged: at the end of its log, ${diverged}. Lower the learning rate, say, and let the script exit with an error as soon as a figure is none`;
+        const detail = `it diverged: at the end of its log, ${diverged}. For example, lower the learning rate, and let the script exit with an error at the first NaN or infinite value`;
         return { seen, tags, phase: { is: 'failed', detail } };
       }
       return { seen: { ...seen, artefact, figures }, phase, tags };

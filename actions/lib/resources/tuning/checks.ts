@@ -49,8 +49,8 @@ function checkObjective(objective: Tune['objective'], metrics: Readonly<Record<s
   const path: Path = ['tune', 'objective'];
   const wanted = Object.entries(objective).filter(([, metric]) => metric !== undefined);
   if (wanted.length !== 1) {
-    const what = wanted.length === 0 ? 'names no metric' : 'asks for two things at once';
-    return [{ path, what, instead: 'write either minimize or maximize with a metric' }];
+    const what = wanted.length === 0 ? 'has no metric' : 'has both minimize and maximize';
+    return [{ path, what, instead: 'write minimize or maximize with a metric' }];
   }
   return wanted.flatMap(([direction, metric = '']): Finding[] => {
     const names = Object.keys(metrics);
@@ -59,11 +59,11 @@ function checkObjective(objective: Tune['objective'], metrics: Readonly<Record<s
       const instead =
         names.length === 0 ? `add ${metric} to training.metrics` : `write ${near ?? `one of ${names.join(', ')}`}`;
       return [
-        { path: [...path, direction], what: `is no metric of training.metrics: ${JSON.stringify(metric)}`, instead },
+        { path: [...path, direction], what: `is not a metric in training.metrics: ${JSON.stringify(metric)}`, instead },
       ];
     }
     if (!/test/i.test(`${metric} ${String(metrics[metric])}`)) return [];
-    const what = 'seems to be measured on the test split: a figure that chose the model is no test of it any more';
+    const what = 'seems to be measured on the test split: a metric that selects the model can no longer test it';
     return [{ path: [...path, direction], what, instead: 'write a metric of the validation split', warning: true }];
   });
 }
@@ -76,8 +76,8 @@ function checkRanges(ranges: Tune['ranges']): Finding[] {
   if (names.length === 0) {
     findings.push({
       path,
-      what: 'searches nothing',
-      instead: 'write learning_rate: { min: 0.001, max: 0.1 } or the like',
+      what: 'has no range to search',
+      instead: 'write for example learning_rate: { min: 0.001, max: 0.1 }',
     });
   } else if (names.length > mostRanges) {
     const what = `has ${names.length} hyperparameters; SageMaker searches ${mostRanges} at most`;
@@ -106,7 +106,7 @@ function checkCombinations({ jobs, ranges = {} }: Tune): Finding[] {
     }
   }
   if (jobs === undefined || jobs <= combinations || Object.keys(ranges).length === 0) return [];
-  const what = `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? 'combination' : 'combinations'}, and SageMaker tries none twice`;
+  const what = `is ${jobs}, but tune.ranges has ${combinations} ${combinations === 1 ? 'combination' : 'combinations'}, and SageMaker does not repeat one`;
   return [
     { path: ['tune', 'jobs'], what, instead: `write ${combinations} or less, or add values or a range of numbers` },
   ];
@@ -117,7 +117,7 @@ function checkValues(values: readonly (string | number | boolean | undefined)[])
     if (value === undefined) return [];
     const path = [index];
     if (values.findIndex((other) => String(other) === String(value)) < index) {
-      return [{ path, what: `is there twice: ${value}`, instead: 'keep one' }];
+      return [{ path, what: `is duplicated: ${value}`, instead: 'keep one' }];
     }
     if (String(value).length <= longestValue && /^[^\n]+$/.test(String(value))) return [];
     const what = `must be one line of 1 to ${longestValue} characters`;
@@ -151,7 +151,7 @@ function checkLimits({ min, max, scale = 'auto', integer = false }: Numbers): Fi
     const path = [min < 0 ? 'min' : 'max'];
     findings.push({
       path,
-      what: 'a reverse-log scale goes from 0 up to, not including, 1',
+      what: 'a reverse-log scale needs values from 0 to below 1',
       instead: 'write 0 <= min < max < 1',
     });
   }

@@ -20,11 +20,11 @@ export function givenHyperparameters(
   const files = readdirSync(join(root, source));
   const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
   const objection = (name: string, value: unknown): string | undefined => {
-    if (/^sagemaker_/i.test(name)) return "is a name of SageMaker's own";
-    if (/=/.test(name) || !survivesShell(name, 'train.py', files)) return 'is no name of an argument';
-    if (value === null || typeof value === 'object') return 'is neither text nor a number nor true or false';
+    if (/^sagemaker_/i.test(name)) return 'is a name that SageMaker reserves';
+    if (/=/.test(name) || !survivesShell(name, 'train.py', files)) return 'is not a valid argument name';
+    if (value === null || typeof value === 'object') return 'is not text, a number, true or false';
     if (typeof value !== 'string' || !byShell || survivesShell(value, entryPoint, files)) return undefined;
-    return `does not reach ${entryPoint} as it is written: ${whatAShellDoes(value, entryPoint)}`;
+    return `would reach ${entryPoint} changed: ${whatAShellDoes(value, entryPoint)}`;
   };
   const problems = Object.entries(given).flatMap(([name, value]) => {
     const what = objection(name, value);

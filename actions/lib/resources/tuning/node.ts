@@ -101,13 +101,13 @@ function tellWinner({ warn }: Scope, name: string, { winner }: SeenTuningJob): v
   for (const { name, diverged } of winner?.passedOver ?? []) {
     warn(
       'tune',
-      `the trial ${name} diverged after its best figure: at the end of its log, ${diverged}. The best that did not is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? Number.NaN)}.`,
+      `the trial ${name} diverged after its best value: at the end of its log, ${diverged}. The best trial that did not diverge is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? Number.NaN)}.`,
     );
   }
   if (winner?.unread)
     warn(
       'tune',
-      `the role may not read the log of ${trial}, the best trial of ${name}, so nobody knows whether it diverged. Write the roles anew with npm run policies.`,
+      `the role may not read the log of ${trial}, the best trial of ${name}, so the action cannot tell whether it diverged. Generate the roles again with npm run policies and deploy them.`,
     );
 }
 

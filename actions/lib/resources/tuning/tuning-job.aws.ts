@@ -50,7 +50,7 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
       const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
       if (winner.trial !== undefined) return { seen: { ...seen, winner }, phase, tags };
       const trials = winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join('; ');
-      const detail = `every trial that reported the objective diverged: ${trials}. Search lower learning rates, say, and let the script exit with an error as soon as a figure is none`;
+      const detail = `every trial that reported the objective diverged: ${trials}. For example, search lower learning rates, and let the script exit with an error at the first NaN or infinite value`;
       return { seen, tags, phase: { is: 'failed', detail } };
     },
     async *find(prefix): AsyncIterable<Found> {

@@ -73,7 +73,7 @@ async function fetchWeights(scope: Scope, weights: Weights): Promise<string> {
     }
   }
   throw new Failure(
-    `The weights could not be read from any of their sources.\n${refused.join('\n')}`,
+    `The weights could not be read from any source.\n${refused.join('\n')}`,
     'Correct `weights.source` or `weights.sha256` in the config.',
   );
 }
@@ -88,7 +88,7 @@ async function fetchOne(scope: Scope, { sha256 }: Weights, location: string): Pr
     return file;
   }
   const file = resolve(root, location);
-  if (!(await stat(file).catch(() => undefined))?.isFile()) throw new Error('there is no such file');
+  if (!(await stat(file).catch(() => undefined))?.isFile()) throw new Error('no such file exists');
   const found = await hashFile(file, signal).catch((error: unknown) => {
     throw new Error(unreadable(location, error)?.what ?? String(error), { cause: error });
   });
