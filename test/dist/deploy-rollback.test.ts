@@ -133,7 +133,7 @@ describe('a deploy that goes wrong', () => {
       });
       expect((await bench.run('invoke', repository)).outputs['prediction']).toBe('cat');
       const again = onlyError(await deploy(how));
-      expect(again).toMatch(/on the endpoint roll-endpoint, and it was rolled back because its smoke test failed/);
+      expect(again).toMatch(/on the endpoint roll-endpoint, and it was rolled back: its smoke test failed/);
       expect(count('UpdateEndpoint')).toBe(2);
     },
   );
