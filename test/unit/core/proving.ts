@@ -192,7 +192,7 @@ export const proving = {
       detail: 'what the run 1.1 changed was never verified: it is verified, and a is put back if it is wrong',
     });
     const [, scheduled] = await world.plan({ graph, how: { scheduled: true } });
-    expect(scheduled).toMatchObject({ does: 'verify', goesOn: true });
+    expect(scheduled).toMatchObject({ does: 'verify', due: true });
     expect(verified).toEqual([]);
     const { error } = await world.ensure({ graph });
     expect(verified).toEqual(['served']);
