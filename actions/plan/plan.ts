@@ -1,5 +1,4 @@
 import { Failure, Failures } from '../lib/core/failure.ts';
-import type { Graph } from '../lib/core/graph.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
 import { renderStep } from '../lib/report/summary.ts';
@@ -22,7 +21,7 @@ export async function makePlan({ job, scope, run, named, record }: Session): Pro
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
   const { graph } = await pipelineOf(scope);
-  const steps = await plan(graph, seen, run);
+  const { steps, due } = await plan(graph, seen, run);
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {
     const text = `This plan leaves out the function ${hidden.join(', ')}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
@@ -33,34 +32,34 @@ export async function makePlan({ job, scope, run, named, record }: Session): Pro
     'changes',
     steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
   );
-  const going = run.scheduled === true ? stagesToGoOnWith(graph, steps, stagesOf(config)) : asked;
+  const byHand = job.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
+  // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
+  const isAsked = byHand || due.includes('deploy');
+  const going =
+    named.length > 0 && run.scheduled !== true
+      ? named
+      : asked.filter((stage) => due.includes(stage) || (stage === 'invoke' && isAsked));
   job.output('run', going);
-  job.info(run.scheduled === true ? describeSchedule(going) : describeWrites(steps));
+  if (run.scheduled === true) return job.info(describeSchedule(going));
+  job.info(describe(steps, due));
   const failed = steps.filter(({ does }) => does === 'fail');
-  if (run.scheduled === true || failed.length === 0) return;
+  if (failed.length === 0) return job.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   const failures = failed.map(
     (step) => new Failure(renderStep(step), 'The run started and changed nothing. Correct the problem and run again.'),
   );
   throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
 
-function describeWrites(steps: readonly Step[]): string {
+function describe(steps: readonly Step[], due: readonly string[]): string {
   const writes = steps.filter(({ does }) => does !== 'reuse' && does !== 'attach').length;
-  return writes === 0
-    ? 'Nothing to do: everything exists already.'
-    : `${writes} of ${steps.length} steps change something or are known only later.`;
+  if (writes > 0) return `${writes} of ${steps.length} steps change something or are known only later.`;
+  return due.length > 0
+    ? 'Nothing to change: an earlier run has begun it, and this run completes it.'
+    : 'Nothing to do: everything exists already.';
 }
 
 function describeSchedule(stages: readonly string[]): string {
   return stages.length === 0
     ? 'Nothing is pending, so this scheduled run ends here. A push or a manual run creates what is missing and updates what changed.'
     : `This scheduled run resumes what an earlier run left pending: ${stages.join(', ')}.`;
-}
-
-/** Stages that a scheduled run has something to go on with in; what it deploys, it asks. @param own those of the config */
-function stagesToGoOnWith(graph: Graph, steps: readonly Step[], own: readonly string[]): string[] {
-  const keys = new Set(steps.filter(({ goesOn }) => goesOn === true).map(({ key }) => key));
-  const stages = new Set(graph.filter(({ key }) => keys.has(key)).map((node) => node.stages[0]));
-  const going = STAGES.filter((stage) => stages.has(stage));
-  return own.filter((stage) => going.includes(stage) || (stage === 'invoke' && going.includes('deploy')));
 }

@@ -10,4 +10,5 @@ export async function syncData({ job, scope, ensure }: Session): Promise<void> {
   job.output('data-version', version);
   job.output('uploaded', published?.uploaded ?? 0);
   job.output('copied', published?.copied ?? 0);
+  job.output('state', 'ready');
 }

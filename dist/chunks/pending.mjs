@@ -44,10 +44,6 @@ var LeftPending = class {
 	includes(node) {
 		return this.#chain(node).some(({ left, underWay, node: { stages } }) => node.stages.some((stage) => left.includes(stage) || underWay && stages.includes(stage)));
 	}
-	/** Whether a run has left the node itself in its own stage. */
-	isOn({ key, stages }) {
-		return this.#reached.get(key)?.left.some((stage) => stages.includes(stage)) === true;
-	}
 	/** The node and all that it needs, as far as they were read. */
 	#chain(node, seen = /* @__PURE__ */ new Set()) {
 		if (seen.has(node.key) || !("kind" in node)) return [];

@@ -49,7 +49,8 @@ async function* superseded(node, desired, run) {
 			kind: node.kind.name,
 			does: "stop",
 			id: found.id,
-			detail
+			detail,
+			due: run.scheduled !== true
 		};
 	}
 }
@@ -291,11 +292,12 @@ var Outputs = class {
 * Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
 * `blocked` when that one's stage is not among `stages`.
 *
-* @param stages the stages that the run in question would take
+* @param stages the stages that the run in question would take, in their order
 */
 async function plan(graph, stages, run) {
 	const outputs = new Outputs();
 	const steps = [];
+	const due = /* @__PURE__ */ new Set();
 	const missing = /* @__PURE__ */ new Map();
 	const left = new LeftPending();
 	const told = /* @__PURE__ */ new Set();
@@ -315,14 +317,19 @@ async function plan(graph, stages, run) {
 			left
 		}));
 		const own = found.at(-1);
-		if (selected && own !== void 0) await foretellRecovery(node, found, own, run);
+		if (selected && own !== void 0) await foretellRecovery(node, found, own);
 		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
 			const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
 			missing.set(node.key, why);
 		}
-		if (selected) steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step)));
+		if (!selected) continue;
+		steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step, run)));
+		if (found.some((step) => step.due === true)) due.add(stages.find((stage) => node.stages.includes(stage)));
 	}
-	return steps;
+	return {
+		steps,
+		due: stages.filter((stage) => due.has(stage))
+	};
 }
 /**
 * Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
@@ -343,13 +350,9 @@ function unmetBy(node, missing) {
 		};
 	}
 }
-const NOTHING_TO_DO = [
-	"reuse",
-	"known-after",
-	"blocked"
-];
-function isNothing({ does, goesOn }) {
-	return NOTHING_TO_DO.includes(does) && goesOn !== true;
+/** Nothing to tell of what the config does not name; that it is known later says nothing of it either, but in a scheduled run. */
+function isNothing({ does, due }, { scheduled }) {
+	return does === "known-after" ? scheduled !== true : (does === "reuse" || does === "blocked") && due !== true;
 }
 function missingHere(does, why) {
 	if (does === "fail" || why === "failed") return "failed";
@@ -394,10 +397,9 @@ const NOT_REACHED = [
 	"known-after"
 ];
 /** What was never verified is verified also by a run that does not get as far as the node. */
-async function foretellRecovery({ key, kind, recovery }, steps, own, run) {
+async function foretellRecovery({ key, kind, recovery }, steps, own) {
 	const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : void 0;
 	if (left === void 0) return;
-	const scheduled = run.scheduled === true ? { goesOn: true } : {};
 	const detail = `${left.what} was not verified: ${foretell(left)}`;
 	if (own.does === "known-after") steps.splice(-1, 1, {
 		...own,
@@ -409,7 +411,7 @@ async function foretellRecovery({ key, kind, recovery }, steps, own, run) {
 		does: "verify",
 		id: left.id,
 		detail,
-		...scheduled
+		due: true
 	});
 }
 async function planReachable(node, outputs, run, { selected, permit, left }) {
@@ -428,7 +430,7 @@ async function planReachable(node, outputs, run, { selected, permit, left }) {
 		does: decision.does,
 		id: decision.id,
 		detail,
-		...run.scheduled === true ? { goesOn: goesOn(node, decision, left) } : {}
+		due: isDue(node, decision, left)
 	});
 	const stops = () => Array.fromAsync(superseded(node, desired, run));
 	switch (decision.does) {
@@ -454,9 +456,9 @@ async function planReachable(node, outputs, run, { selected, permit, left }) {
 		default: return [step(decision.why)];
 	}
 }
-/** What is there and as wanted is gone on with where its own stage was left: nobody has seen how it ended. */
-function goesOn(node, { does }, left) {
-	return does === "reuse" || does === "fail" ? left.isOn(node) : true;
+/** What has ended has nothing more to do, unless a run has left its stage: that one takes its mark away, and tells how it ended. */
+function isDue(node, { does }, left) {
+	return does === "reuse" || does === "fail" ? left.includes(node) : true;
 }
 function blocked({ key, kind }, detail, id) {
 	return {
@@ -469,15 +471,14 @@ function blocked({ key, kind }, detail, id) {
 }
 async function waits(node, { need, why }, { permit, run, left }) {
 	if (why === "known-after" || why === "settling") {
-		const scheduled = run.scheduled === true;
-		if (scheduled && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
+		if (run.scheduled === true && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
 		await permit();
 		return [{
 			key: node.key,
 			kind: node.kind.name,
 			does: "known-after",
 			detail: `known after ${need}`,
-			...scheduled ? { goesOn: true } : {}
+			due: true
 		}];
 	}
 	if (why === "failed") await permit();

@@ -9,6 +9,7 @@ async function syncData({ job, scope, ensure }) {
 	job.output("data-version", version);
 	job.output("uploaded", published?.uploaded ?? 0);
 	job.output("copied", published?.copied ?? 0);
+	job.output("state", "ready");
 }
 
 export { syncData };

@@ -11,14 +11,29 @@ export function unfinished({ jobs }: WorkflowOutcome): { readonly job: string; r
     .map(([job, { result }]) => ({ job, result }));
 }
 
-/** Names of the endpoints that were deployed. */
-export function endpointsOf({ jobs }: WorkflowOutcome): string[] {
-  return Object.values(JSON.parse(jobs['deploy']?.steps['deploy']?.['endpoint-names'] || '{}'));
+/** Names of the endpoints that were deployed, or that the plan has found as the config wants them. */
+export function endpointsOf(outcome: WorkflowOutcome): string[] {
+  return named(outcome.jobs['deploy']?.steps['deploy']?.['endpoint-names']) ?? reused(outcome, 'endpoint');
 }
 
-/** Name of the function that was updated, if one was. */
-export function functionNameOf({ jobs }: WorkflowOutcome): string | undefined {
-  return jobs['function']?.steps['function']?.['function-name'] || undefined;
+/** Name of the function that was updated, or that the plan has found as the config wants it; `undefined`: there is none. */
+export function functionNameOf(outcome: WorkflowOutcome): string | undefined {
+  return outcome.jobs['function']?.steps['function']?.['function-name'] || reused(outcome, 'function')[0];
+}
+
+/** What the plan has found as it should be, by the beginning of its steps' keys: its stage is not run. */
+function reused({ jobs }: WorkflowOutcome, kind: string): string[] {
+  const steps = JSON.parse(jobs['plan']?.steps['plan']?.['changes'] || '[]') as {
+    key: string;
+    does: string;
+    id: string;
+  }[];
+  return steps.flatMap(({ key, does, id }) => (does === 'reuse' && key.startsWith(`${kind}:`) ? [id] : []));
+}
+
+/** Names out of a JSON object of them by entry. */
+function named(json: string | undefined): string[] | undefined {
+  return json ? Object.values(JSON.parse(json)) : undefined;
 }
 
 /**
@@ -36,7 +51,7 @@ export function outcomeTable(
   const prediction = output('invoke', 'prediction');
   const rows: [string, string | undefined][] = [
     ['best hyperparameters', pairs(output('tune', 'best-hyperparameters'))],
-    ['training jobs', names(output('train', 'training-jobs'))],
+    ['training jobs', (named(output('train', 'training-jobs')) ?? reused(outcome, 'train')).join(', ')],
     ['metrics', pairs(output('train', 'metrics'))],
     ['endpoints', endpointsOf(outcome).join(', ')],
     ['autoscaling', scalingOf(outcome)],
@@ -66,16 +81,16 @@ function listed(names: readonly string[]): string {
   return names.length <= 4 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }
 
-/** The function that was updated, the version behind its alias, and what it answered. */
-function functionOf({ jobs }: WorkflowOutcome): string | undefined {
-  const { function: updated = {}, answer = {} } = jobs['function']?.steps ?? {};
+/** The function, and of one that was updated the version behind its alias, and what it answered. */
+function functionOf(outcome: WorkflowOutcome): string | undefined {
+  const { function: updated = {}, answer = {} } = outcome.jobs['function']?.steps ?? {};
   const {
     'function-name': name,
     version,
     'provisioned-concurrency': provisioned,
     'reserved-concurrency': reserved,
   } = updated;
-  if (!name) return undefined;
+  if (!name) return functionNameOf(outcome);
   const kept = !provisioned || provisioned === '0' ? [] : [`${provisioned} executions READY`];
   const most = !reserved ? [] : [`at most ${reserved} at once`];
   const said =
@@ -88,11 +103,6 @@ function scalingOf({ jobs }: WorkflowOutcome): string | undefined {
   const { 'resource-id': id = '', min, max, target } = jobs['scale']?.steps['scale'] ?? {};
   if (id === '') return undefined;
   return `${id.split('/')[1]}: ${min} to ${max} instances, one for each ${target} requests a minute`;
-}
-
-/** `local-single-24aedea44a, local-multi-917a3be718` for a JSON object of names by entry. */
-function names(json: string | undefined): string | undefined {
-  return json === undefined || json === '' ? undefined : Object.values(JSON.parse(json)).join(', ');
 }
 
 /** `batch_size 64, learning_rate 0.0058` for a JSON object. */

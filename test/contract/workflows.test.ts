@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { ALL_STAGES } from '../../actions/lib/runner/stages.ts';
 import { actions, read, root, workflows } from './support/repository.ts';
 
 const tools = join(process.env['LOCAL_AWS_TEST_TOOLS'] ?? join(root, '.local-aws/test-tools'), 'bin');
@@ -64,6 +65,23 @@ describe('every workflow', () => {
     );
     expect(unknown).toEqual([]);
   });
+});
+
+test('each stage has a job that runs where plan names it, after those before it that run are ready', () => {
+  const { jobs } = parse(read('.github/workflows/pipeline.yml')) as {
+    jobs: Record<string, { needs?: string | string[]; if?: string }>;
+  };
+  const { plan: _, 'not-set-up': __, ...stages } = jobs;
+  expect(Object.keys(stages)).toEqual(ALL_STAGES);
+  const named = (stage: string) => `contains(fromJSON(needs.plan.outputs.run), '${stage}')`;
+  for (const [stage, { needs = [], if: condition = '' }] of Object.entries(stages)) {
+    const [first, ...before] = [needs].flat();
+    expect(first).toBe('plan');
+    expect(condition.replace(/\s+/g, ' ')).toContain(`needs.plan.result == 'success' && ${named(stage)}`);
+    // A job hands on what it has made, too: tune says by itself that the data is there.
+    const asked = stage === 'train' ? before.slice(1) : before;
+    for (const one of asked) expect(condition).toContain(`(needs.${one}.outputs.state == 'ready' || !${named(one)})`);
+  }
 });
 
 test('runs of one config all wait for each other, and their group is named by the config that they read', () => {

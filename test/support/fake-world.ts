@@ -58,6 +58,15 @@ export class FakeWorld {
 
   /** What a walk would do, one line each. */
   async plan(walk: Walk = {}) {
+    return (await this.foresee(walk)).steps;
+  }
+
+  /** The stages of a walk that have something to do. */
+  async due(walk: Walk = {}) {
+    return (await this.foresee(walk)).due;
+  }
+
+  foresee(walk: Walk) {
     const { process, graph } = this.#prepare(walk);
     return this.cloud.clock.run(this.#core.plan(graph, walk.stages ?? STAGES, process.run(walk.how)));
   }

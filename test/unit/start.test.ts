@@ -215,6 +215,26 @@ test('without a plan, nothing but the plan was there to be done', () => {
   ]);
 });
 
+test('the table names also what the plan has found as it should be, whose stages do not run', () => {
+  const step = (key: string, does: string, id: string) => ({ key, does, id, detail: '' });
+  const changes = [
+    step('tune', 'reuse', 'dog-tune-1'),
+    step('train:single', 'reuse', 'dog-single-1'),
+    step('train:multi', 'create', 'dog-multi-1'),
+    step('endpoint-config:classifier', 'reuse', 'dog-classifier-1'),
+    step('endpoint:classifier', 'reuse', 'classifier'),
+    step('function:classify', 'reuse', 'classify'),
+  ];
+  const plan = { result: 'success' as const, steps: { plan: { run: '[]', changes: JSON.stringify(changes) } } };
+  expect(outcomeTable({ ok: true, jobs: { plan } }, 2.5, { folder: 'logs/2', files: [] })).toEqual([
+    '  training jobs         dog-single-1',
+    '  endpoints             classifier',
+    '  function              classify',
+    '  time                  2.5 s',
+    '  logs                  logs/2',
+  ]);
+});
+
 test('the table has what is known and nothing else', () => {
   const files = ['endpoint-classifier.log', 'pipeline.log', ...[1, 2, 3, 4, 5].map((n) => `training-${n}.log`)];
   expect(outcomeTable(outcome, 104.4, { folder: 'logs/1', files })).toEqual([

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync } from 'node:fs';
+import { cpSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DeleteEndpointCommand, ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowEvent } from '../../scripts/workflow/events.ts';
 import { runWorkflow, type WorkflowRun } from '../../scripts/workflow.ts';
-import { runAction } from '../support/action.ts';
+import { handlerCode } from '../support/function-repository.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
 import { holdTraining } from '../support/training-jobs.ts';
@@ -26,6 +26,15 @@ beforeAll(async () => {
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })]) {
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
   }
+  repository.write('function/handler.py', handlerCode('first'));
+  const image = readFileSync(join(repository.folder, 'images/test/001.cat/5.png'), 'base64');
+  repository.edit((config) => {
+    const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 60 };
+    config['endpoints'][repository.endpoint].scaling = scaling;
+    config['functions'] = {
+      'flow-classify': { source: 'function', endpoint: repository.endpoint, test: { event: { image }, expect: 'cat' } },
+    };
+  });
   const git = (...args: string[]) => execFileSync('git', ['-C', repository.folder, ...args], { stdio: 'pipe' });
   git('init', '--quiet');
   git('add', '--all');
@@ -38,6 +47,12 @@ afterAll(async () => {
   await standIn.stop();
 });
 
+const vars = () => ({
+  AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/flow-main',
+  SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole,
+  FUNCTION_ROLE_ARN: standIn.functionRole,
+});
+
 /** Runs the real pipeline.yml in the user's repository. */
 async function run(more: Partial<WorkflowRun> = {}) {
   const events: WorkflowEvent[] = [];
@@ -47,7 +62,7 @@ async function run(more: Partial<WorkflowRun> = {}) {
     workflow: '.github/workflows/pipeline.yml',
     event: 'workflow_dispatch',
     inputs: { config: repository.config },
-    vars: { AWS_ROLE_ARN: standIn.executionRole, SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole },
+    vars: vars(),
     env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint, GITHUB_REPOSITORY: 'someone/flow' },
     tools: TOOLS,
     logFile: join(repository.folder, '.git/run.log'),
@@ -61,9 +76,9 @@ async function run(more: Partial<WorkflowRun> = {}) {
 
 const all = (result: string) => Object.fromEntries(STAGES.map((stage) => [stage, result]));
 
-test('a run by hand runs every stage that the config has, and hands on hyperparameters, job and endpoint', async () => {
+test('the first run runs every stage, and tells hyperparameters, job and endpoint', async () => {
   const { outcome, results } = await run();
-  expect(results).toEqual({ ...all('success'), function: 'skipped', 'not-set-up': 'skipped' });
+  expect(results).toEqual({ ...all('success'), 'not-set-up': 'skipped' });
   const { tune, train, deploy, invoke } = outcome.jobs;
   expect(JSON.parse(tune?.steps['tune']?.['best-hyperparameters'] ?? '')).toEqual({
     batch_size: expect.any(Number),
@@ -74,17 +89,49 @@ test('a run by hand runs every stage that the config has, and hands on hyperpara
   expect(invoke?.steps['invoke']?.['prediction']).toBe('cat');
 });
 
-/** Runs the workflow as the schedule does. */
-function runScheduled() {
-  const vars = {
-    AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/flow-main',
-    SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole,
-    PIPELINE_CONFIG: repository.config,
-  };
-  return run({ event: 'schedule', inputs: {}, vars });
+/** Runs the workflow as a push or the schedule does. */
+function runOn(event: 'push' | 'schedule') {
+  return run({ event, inputs: {}, vars: { ...vars(), PIPELINE_CONFIG: repository.config } });
 }
+const runScheduled = () => runOn('schedule');
 
-const ONLY_PLAN = { ...all('skipped'), plan: 'success', 'not-set-up': 'skipped' };
+const only = (...stages: string[]) => ({
+  ...all('skipped'),
+  ...Object.fromEntries(stages.map((stage) => [stage, 'success'])),
+  'not-set-up': 'skipped',
+});
+const ONLY_PLAN = only('plan');
+
+test('a push that changes nothing ends with its first job', async () => {
+  const { results, writes, events } = await runOn('push');
+  expect(results).toEqual(ONLY_PLAN);
+  expect(writes).toEqual([]);
+  expect(JSON.stringify(events)).toContain('Nothing to do: everything is there.');
+});
+
+test('a run by hand in which there is nothing to do asks the endpoint', async () => {
+  const { outcome, results, writes } = await run();
+  expect(results).toEqual(only('plan', 'invoke'));
+  expect(outcome.jobs['invoke']?.steps['invoke']?.['prediction']).toBe('cat');
+  expect(writes.map(({ operation }) => operation)).toEqual([]);
+});
+
+test('an edit of the function runs its stage alone, which asks it', async () => {
+  repository.write('function/handler.py', handlerCode('second'));
+  const { outcome, results } = await runOn('push');
+  expect(results).toEqual(only('plan', 'function'));
+  const { function: updated, answer } = outcome.jobs['function']?.steps ?? {};
+  expect(updated).toMatchObject({ state: 'ready', version: '2' });
+  expect(answer).toMatchObject({ prediction: 'cat' });
+});
+
+test('an edit of the serving code deploys what is trained already, and asks it', async () => {
+  repository.write('serving/serve_app.py', `# edited\n${repository.read('serving/serve_app.py')}`);
+  const { outcome, results } = await runOn('push');
+  expect(results).toEqual(only('plan', 'deploy', 'scale', 'function', 'invoke'));
+  expect(outcome.jobs['deploy']?.steps['deploy']).toMatchObject({ state: 'ready', 'endpoint-name': 'flow-endpoint' });
+  expect((await runOn('push')).results).toEqual(ONLY_PLAN);
+});
 
 test('a schedule with nothing pending ends with its first job, and changes nothing', async () => {
   const { results, writes } = await runScheduled();
@@ -108,12 +155,15 @@ test('an endpoint that was deleted by hand stays deleted', async () => {
   expect(Endpoints).toEqual([]);
 });
 
-test('a schedule goes on with a tuning job that was left pending, and with what comes behind it', async () => {
+test('behind a stage whose wait ends first nothing runs; a schedule goes on with it, and with what comes behind it', async () => {
   using hold = holdTraining(repository);
-  const inputs = { config: repository.config, 'execution-role': standIn.executionRole };
-  const call = { workspace: repository.folder, env: { ...standIn.env, GITHUB_REPOSITORY: 'someone/flow' } };
-  const left = { ...inputs, wait: '1s', stages: 'sync-data,tune,train' };
-  expect((await runAction('tune', { ...call, inputs: left })).outputs).toMatchObject({ state: 'pending' });
+  const workflow = '.github/workflows/pipeline.yml';
+  const whole = repository.read(workflow);
+  repository.write(workflow, whole.replace('with: &training\n', '$&          wait: 1s\n'));
+  const left = await run({ inputs: { config: repository.config, stages: 'sync-data,tune,train,deploy' } });
+  repository.write(workflow, whole);
+  expect(left.results).toEqual(only('plan', 'sync-data', 'tune'));
+  expect(left.outcome.jobs['tune']?.steps['tune']).toMatchObject({ state: 'pending' });
   hold.release();
   const { results, outcome } = await runScheduled();
   expect(results).toMatchObject({ ...all('skipped'), plan: 'success', tune: 'success', train: 'success' });
@@ -146,13 +196,7 @@ test('without a role in the repository nothing runs, nothing fails, and one noti
 test('a script that fails ends the run at its stage: no endpoint is touched', async () => {
   repository.write('training/train.py', 'raise SystemExit("no luck")\n');
   const { results, events, writes } = await run();
-  expect(results).toMatchObject({
-    'sync-data': 'success',
-    tune: 'failure',
-    train: 'skipped',
-    deploy: 'skipped',
-    invoke: 'skipped',
-  });
+  expect(results).toEqual({ ...ONLY_PLAN, tune: 'failure' });
   const errors = events.flatMap((event) => (event.is === 'annotation' && event.level === 'error' ? [event.text] : []));
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatch(/tuning job flow-tune-/);
@@ -166,6 +210,6 @@ test('`retry` tries the failed job again under its next name', async () => {
   const failed = await run();
   expect(failed.results).toMatchObject({ ...all('skipped'), plan: 'failure' });
   const { results, events } = await run({ inputs: { config: repository.config, retry: 'true' } });
-  expect(results).toMatchObject({ plan: 'success', 'sync-data': 'success', tune: 'failure' });
+  expect(results).toEqual({ ...ONLY_PLAN, tune: 'failure' });
   expect(JSON.stringify(events)).toMatch(/create +tuning job flow-tune-[0-9a-f]{10}-r2/);
 });

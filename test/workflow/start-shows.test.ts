@@ -21,6 +21,8 @@ beforeAll(async () => {
   small.write('function/handler.py', handlerCode('first'));
   const image = readFileSync(join(small.folder, 'images/test/001.cat/5.png'), 'base64');
   small.edit((config) => {
+    const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 60 };
+    config['endpoints'][small.endpoint].scaling = scaling;
     config['functions'] = {
       'small-classify': { source: 'function', endpoint: small.endpoint, test: { event: { image }, expect: 'cat' } },
     };
@@ -113,13 +115,16 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
     'data alone',
     ['Sync data'],
     (config) => {
+      config['name'] = 'data-alone';
       for (const part of ['training', 'tune', 'train', 'serving', 'endpoints', 'functions']) delete config[part];
     },
   ],
   [
     'an endpoint and a function that are not asked',
-    ['Sync data', 'Tune', 'Train', 'Deploy', 'Scale', 'Update Lambda'],
+    ['Deploy', 'Scale', 'Update Lambda'],
     ({ endpoints, functions }) => {
+      endpoints['small-endpoint'].instance = 'ml.m5.large';
+      functions['small-classify'].memory = '256MB';
       delete endpoints['small-endpoint'].smoke;
       delete functions['small-classify'].test;
     },

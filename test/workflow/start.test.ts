@@ -47,6 +47,10 @@ test('npm start trains on real pictures and serves the best model; again, it reu
   expect(second.status, second.out).toBe(0);
   expect(second.out).toContain('Nothing to do: everything exists already.');
   expect(second.out).not.toMatch(/^ *\d+:\d+ +\S+ +(create|update|replace|wait for|stop|remove) /m);
+  expect([...second.out.matchAll(/▸ (.*)/g)].map(([, step]) => step)).toEqual(['Plan', 'Invoke']);
+  expect(second.out).toMatch(/training jobs +local-single-\w+, local-multi-\w+\n/);
+  expect(second.out).toMatch(/endpoints +local-classifier, local-classifier-multi\n/);
+  expect(second.out).toMatch(/function +local-classify\n/);
   expect(second.out).toMatch(/prediction +Trouser/);
   const asked = accessRecords({ state: join(clone.folder, '.local-aws/state') }).filter(
     ({ role }) => role === 'local-main',

@@ -52,6 +52,6 @@ export async function* superseded(
     if (strangerIn(tags, run.owner) !== undefined) continue;
     const detail = 'superseded by newer code, data or parameters';
     if (ownTag(tags, 'ref') === run.owner.ref && ownTag(tags, 'node') === node.key)
-      yield { key: node.key, kind: node.kind.name, does: 'stop', id: found.id, detail };
+      yield { key: node.key, kind: node.kind.name, does: 'stop', id: found.id, detail, due: run.scheduled !== true };
   }
 }

@@ -67,11 +67,6 @@ export class LeftPending {
     );
   }
 
-  /** Whether a run has left the node itself in its own stage. */
-  isOn({ key, stages }: Node): boolean {
-    return this.#reached.get(key)?.left.some((stage) => stages.includes(stage)) === true;
-  }
-
   /** The node and all that it needs, as far as they were read. */
   #chain(node: Need<unknown>, seen = new Set<string>()): Reached[] {
     if (seen.has(node.key) || !('kind' in node)) return [];

@@ -7,15 +7,23 @@ import { LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import type { Run, Step } from './run.ts';
 import { foretell, unprovenIn, wayBack } from './unproven.ts';
 
+/** What a run would do. */
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** Those of the run's stages that have something to do, in the order in which they were given. */
+  readonly due: readonly string[];
+}
+
 /**
  * Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
  * `blocked` when that one's stage is not among `stages`.
  *
- * @param stages the stages that the run in question would take
+ * @param stages the stages that the run in question would take, in their order
  */
-export async function plan(graph: Graph, stages: readonly string[], run: Run): Promise<Step[]> {
+export async function plan(graph: Graph, stages: readonly string[], run: Run): Promise<Plan> {
   const outputs = new Outputs();
   const steps: Step[] = [];
+  const due = new Set<string | undefined>();
   const missing = new Map<string, Missing>();
   const left = new LeftPending();
   const told = new Set<unknown>();
@@ -31,14 +39,17 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
         : waits(node, unmet, { permit, run, left }),
     );
     const own = found.at(-1);
-    if (selected && own !== undefined) await foretellRecovery(node, found, own, run);
+    if (selected && own !== undefined) await foretellRecovery(node, found, own);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
       missing.set(node.key, why);
     }
-    if (selected) steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step)));
+    if (!selected) continue;
+    steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step, run)));
+    // Also what is quiet, and known later: nobody knows yet that there is nothing to do.
+    if (found.some((step) => step.due === true)) due.add(stages.find((stage) => node.stages.includes(stage)));
   }
-  return steps;
+  return { steps, due: stages.filter((stage) => due.has(stage)) };
 }
 
 /**
@@ -63,10 +74,9 @@ function unmetBy(node: Node, missing: ReadonlyMap<string, Missing>): Unmet | und
   return undefined;
 }
 
-const NOTHING_TO_DO: readonly Step['does'][] = ['reuse', 'known-after', 'blocked'];
-
-function isNothing({ does, goesOn }: Step): boolean {
-  return NOTHING_TO_DO.includes(does) && goesOn !== true;
+/** Nothing to tell of what the config does not name; that it is known later says nothing of it either, but in a scheduled run. */
+function isNothing({ does, due }: Step, { scheduled }: Run): boolean {
+  return does === 'known-after' ? scheduled !== true : (does === 'reuse' || does === 'blocked') && due !== true;
 }
 
 function missingHere(does: Step['does'], why: Missing | undefined): Missing {
@@ -109,14 +119,13 @@ async function unlessRefused(node: Node, told: Set<unknown>, steps: () => Promis
 const NOT_REACHED: readonly Step['does'][] = ['fail', 'blocked', 'known-after'];
 
 /** What was never verified is verified also by a run that does not get as far as the node. */
-async function foretellRecovery({ key, kind, recovery }: Node, steps: Step[], own: Step, run: Run): Promise<void> {
+async function foretellRecovery({ key, kind, recovery }: Node, steps: Step[], own: Step): Promise<void> {
   const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : undefined;
   if (left === undefined) return;
-  const scheduled = run.scheduled === true ? { goesOn: true } : {};
   const detail = `${left.what} was not verified: ${foretell(left)}`;
   if (own.does === 'known-after')
     steps.splice(-1, 1, { ...own, detail: `${own.detail}; ${detail}, unless this run replaces it` });
-  else steps.splice(-1, 0, { key, kind: kind.name, does: 'verify', id: left.id, detail, ...scheduled });
+  else steps.splice(-1, 0, { key, kind: kind.name, does: 'verify', id: left.id, detail, due: true });
 }
 
 async function planReachable(
@@ -136,7 +145,7 @@ async function planReachable(
     does: decision.does,
     id: decision.id,
     detail,
-    ...(run.scheduled === true ? { goesOn: goesOn(node, decision, left) } : {}),
+    due: isDue(node, decision, left),
   });
   const stops = () => Array.fromAsync(superseded(node, desired, run));
   switch (decision.does) {
@@ -162,9 +171,9 @@ async function planReachable(
   }
 }
 
-/** What is there and as wanted is gone on with where its own stage was left: nobody has seen how it ended. */
-function goesOn(node: Node, { does }: Decision, left: LeftPending): boolean {
-  return does === 'reuse' || does === 'fail' ? left.isOn(node) : true;
+/** What has ended has nothing more to do, unless a run has left its stage: that one takes its mark away, and tells how it ended. */
+function isDue(node: Node, { does }: Decision, left: LeftPending): boolean {
+  return does === 'reuse' || does === 'fail' ? left.includes(node) : true;
 }
 
 function blocked({ key, kind }: Node, detail: string, id?: string): Step {
@@ -177,11 +186,11 @@ async function waits(
   { permit, run, left }: { permit: () => Promise<void>; run: Run; left: LeftPending },
 ): Promise<Step[]> {
   if (why === 'known-after' || why === 'settling') {
-    const scheduled = run.scheduled === true;
-    if (scheduled && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
+    if (run.scheduled === true && !left.includes(node))
+      return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
     await permit();
     const step = { key: node.key, kind: node.kind.name, does: 'known-after', detail: `known after ${need}` } as const;
-    return [{ ...step, ...(scheduled ? { goesOn: true } : {}) }];
+    return [{ ...step, due: true }];
   }
   // All problems are told at once, also those behind one.
   if (why === 'failed') await permit();

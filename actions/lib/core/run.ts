@@ -23,8 +23,8 @@ export interface Step {
   /** Why, in a sentence. */
   readonly detail: string;
   readonly changes?: readonly Change[];
-  /** In a plan of a scheduled run: it goes on with this. */
-  readonly goesOn?: boolean;
+  /** In a plan: there is something to do, so a stage that makes the node has to run. */
+  readonly due?: boolean;
 }
 
 /** A kind and a name: all that it takes to stop or remove something. */

@@ -117,7 +117,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan does not foretell what is verified behind a failure': {
     file: 'plan.ts',
-    from: 'if (selected && own !== undefined) await foretellRecovery(node, found, own, run);',
+    from: 'if (selected && own !== undefined) await foretellRecovery(node, found, own);',
     to: '',
     killedBy: 'what was never verified is verified by a run that does not get as far, and plan says so',
   },
@@ -355,6 +355,18 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     from: 'if (!looked) await stopSuperseded(node, desired, run);',
     to: '',
     killedBy: 'a way back to what is there stops what the way there has started',
+  },
+  'plan names no stage of what is known later': {
+    file: 'plan.ts',
+    from: 'return [{ ...step, due: true }];',
+    to: 'return [step];',
+    killedBy: 'plan names the stages that have something to do, also where that is only known later',
+  },
+  'plan takes what was left for done': {
+    file: 'plan.ts',
+    from: "does === 'reuse' || does === 'fail' ? left.includes(node) : true",
+    to: "does !== 'reuse' && does !== 'fail'",
+    killedBy: 'what was left is seen to its end by the next run, scheduled or not, in each of its stages',
   },
   'plan promises what a failure keeps from happening': {
     file: 'plan.ts',

@@ -192,7 +192,7 @@ export const proving = {
       detail: 'the change by the run 1.1 was not verified: the next run verifies it, and restores a if it fails',
     });
     const [, scheduled] = await world.plan({ graph, how: { scheduled: true } });
-    expect(scheduled).toMatchObject({ does: 'verify', goesOn: true });
+    expect(scheduled).toMatchObject({ does: 'verify', due: true });
     expect(verified).toEqual([]);
     const { error } = await world.ensure({ graph });
     expect(verified).toEqual(['served']);

@@ -34,7 +34,7 @@ async function goOn(world: FakeWorld): Promise<unknown> {
 
 /** Keys of what a scheduled run would go on with. */
 const going = async (world: FakeWorld) =>
-  (await world.plan({ how: scheduled })).flatMap(({ key, goesOn }) => (goesOn === true ? [key] : []));
+  (await world.plan({ how: scheduled })).flatMap(({ key, due }) => (due === true ? [key] : []));
 
 export const scheduling = {
   'a scheduled run makes nothing that is missing and changes nothing, and says so': async (core) => {
@@ -61,6 +61,23 @@ export const scheduling = {
     expect(await going(world)).toEqual([]);
     expect(await goOn(world)).toBeInstanceOf(core.Blocked);
     expect(world.cloud.things.has(ENDPOINT)).toBe(false);
+  },
+
+  'what was left is seen to its end by the next run, scheduled or not, in each of its stages': async (core) => {
+    const world = await leftTuning(core);
+    expect(await world.due()).toEqual(BEHIND);
+    const how = { stages: BEHIND };
+    for (const stage of ['train', 'deploy']) await world.ensure({ stages: [stage], how });
+    expect(await world.due()).toEqual(['tune']);
+    await world.ensure({ stages: ['tune'], how });
+    expect(await world.due()).toEqual([]);
+
+    // What was left has come to what was there before: only its mark is new.
+    const tune = [...world.cloud.things.values()].find(({ id }) => id.startsWith('shop-tune'));
+    Object.assign(tune?.tags ?? {}, { 'sagemaker-actions:pending': 'run=1.1 stages=train+deploy' });
+    for (const how of [{}, scheduled]) expect(await world.due({ how })).toEqual(['train', 'deploy']);
+    for (const stage of ['train', 'deploy']) await world.ensure({ stages: [stage], how: scheduled });
+    for (const how of [{}, scheduled]) expect(await world.due({ how })).toEqual([]);
   },
 
   'a scheduled run goes on with the stages that were asked for, and no others': async (core) => {
