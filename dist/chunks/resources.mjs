@@ -935,7 +935,10 @@ const aws = describe("The account side: where things are, who owns them. Roles c
 }, "{ region: us-east-1 }"));
 
 // actions/lib/resources/account/index.ts
-/** What every family's names and requests hold: the pipeline's name, region, tags, key and network. */
+/**
+* The sections of the config that every family uses: the pipeline's name, the region, tags, KMS key and network.
+* Also the checks that concern several sections: names, instance types, files, trust domains.
+*/
 const account = {
 	name: "account",
 	sections: schema_exports$6,
@@ -1305,7 +1308,10 @@ function scaling$1(config, arns) {
 }
 
 // actions/lib/resources/autoscaling/index.ts
-/** How many instances an endpoint has. */
+/**
+* Application Auto Scaling of an endpoint: the scalable target, target tracking, step scaling and scheduled actions. The
+* section `scaling` of an endpoint is in the family endpoint.
+*/
 const autoscaling = {
 	name: "autoscaling",
 	sections: {},
@@ -1381,7 +1387,7 @@ function checkRequirements(path, file, text = "") {
 }
 
 // actions/lib/resources/code/index.ts
-/** The user's code, as the bundles that SageMaker and Lambda take. */
+/** The user's code: which files belong to it, and how they are packed for SageMaker and for Lambda. */
 const code$1 = {
 	name: "code",
 	sections: {},
@@ -1513,7 +1519,10 @@ const data$1 = describe("The data set: the channel training of every job.", sect
 }, "{ source: data/images }"));
 
 // actions/lib/resources/data/index.ts
-/** The data set, as immutable versions in the bucket. */
+/**
+* The data set: read from a folder, an archive or an address, checked, and published in the bucket as an immutable data
+* version.
+*/
 const data = {
 	name: "data",
 	sections: schema_exports$5,
@@ -1760,7 +1769,10 @@ const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", 
 }, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }")));
 
 // actions/lib/resources/endpoint/index.ts
-/** Endpoints with their models and configurations, and the way back from one that answers wrong. */
+/**
+* Endpoints with their model packages, models and endpoint configurations; the smoke test after each change, and the
+* rollback if it fails.
+*/
 const endpoint = {
 	name: "endpoint",
 	sections: schema_exports$4,
@@ -2077,7 +2089,10 @@ const functions$1 = /* @__PURE__ */ optional(describe("Lambda functions in front
 }, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }")));
 
 // actions/lib/resources/function/index.ts
-/** Lambda functions in front of the endpoints: code, versions, the alias that callers use. */
+/**
+* Lambda functions in front of the endpoints: the function, its versions, its concurrency, and the alias that callers use,
+* which moves to a new version after the test event has passed.
+*/
 const functions = {
 	name: "function",
 	sections: schema_exports$3,
@@ -2158,7 +2173,7 @@ function writeObjects(config, arns, domain) {
 }
 
 // actions/lib/resources/storage/index.ts
-/** The bucket that everything is kept in. */
+/** The S3 bucket that holds all data, code, weights and results of a pipeline. */
 const storage = {
 	name: "storage",
 	sections: {},
@@ -2724,7 +2739,10 @@ const train = /* @__PURE__ */ optional(describe("Training runs with the best hyp
 }, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }")));
 
 // actions/lib/resources/training/index.ts
-/** Training jobs, and what the trials of a tuning job share with them. */
+/**
+* The training jobs of `train`, with their metrics and artefacts; and the request for a training job, which the trials of a
+* tuning job share.
+*/
 const training = {
 	name: "training",
 	sections: schema_exports$2,
@@ -2989,7 +3007,7 @@ const tune = /* @__PURE__ */ optional(describe("The search for the best hyperpar
 }, "{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }")));
 
 // actions/lib/resources/tuning/index.ts
-/** The search for the best hyperparameters. */
+/** The tuning job that searches the best hyperparameters, and the choice of its best trial. */
 const tuning = {
 	name: "tuning",
 	sections: schema_exports$1,
@@ -3018,7 +3036,7 @@ const weights$1 = /* @__PURE__ */ optional(describe("Pretrained weights: the cha
 }, "{ source: https://example.com/weights.pth, sha256: … }")));
 
 // actions/lib/resources/weights/index.ts
-/** Pretrained weights, which the jobs read. */
+/** Pretrained weights: one file, copied to the bucket and passed to the jobs as the channel `weights`. */
 const weights = {
 	name: "weights",
 	sections: schema_exports,

@@ -106,7 +106,7 @@ test('a push that changes nothing ends with its first job', async () => {
   const { results, writes, events } = await runOn('push');
   expect(results).toEqual(ONLY_PLAN);
   expect(writes).toEqual([]);
-  expect(JSON.stringify(events)).toContain('Nothing to do: everything is there.');
+  expect(JSON.stringify(events)).toContain('Nothing to do: everything exists already.');
 });
 
 test('a run by hand in which there is nothing to do asks the endpoint', async () => {

@@ -9,7 +9,10 @@ import { permissions } from './permissions.ts';
 import { resolveAccount } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** What every family's names and requests hold: the pipeline's name, region, tags, key and network. */
+/**
+ * The sections of the config that every family uses: the pipeline's name, the region, tags, KMS key and network.
+ * Also the checks that concern several sections: names, instance types, files, trust domains.
+ */
 export const account: Family<typeof sections> = {
   name: 'account',
   sections,

@@ -3,7 +3,10 @@ import type { Family } from '../family.ts';
 import { checkScaling } from './checks.ts';
 import { permissions } from './permissions.ts';
 
-/** How many instances an endpoint has. */
+/**
+ * Application Auto Scaling of an endpoint: the scalable target, target tracking, step scaling and scheduled actions. The
+ * section `scaling` of an endpoint is in the family endpoint.
+ */
 export const autoscaling: Family<Record<never, never>> = {
   name: 'autoscaling',
   sections: {},

@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts';
 import { checkBundles } from './checks.ts';
 
-/** The user's code, as the bundles that SageMaker and Lambda take. */
+/** The user's code: which files belong to it, and how they are packed for SageMaker and for Lambda. */
 export const code: Family<Record<never, never>> = {
   name: 'code',
   sections: {},

@@ -3,7 +3,10 @@ import { checkSources } from './check-sources.ts';
 import { resolveData } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** The data set, as immutable versions in the bucket. */
+/**
+ * The data set: read from a folder, an archive or an address, checked, and published in the bucket as an immutable data
+ * version.
+ */
 export const data: Family<typeof sections> = {
   name: 'data',
   sections,

@@ -5,7 +5,10 @@ import { resolveEndpoints } from './resolve.ts';
 import * as sections from './schema.ts';
 import { serves } from './serves.ts';
 
-/** Endpoints with their models and configurations, and the way back from one that answers wrong. */
+/**
+ * Endpoints with their model packages, models and endpoint configurations; the smoke test after each change, and the
+ * rollback if it fails.
+ */
 export const endpoint: Family<typeof sections> = {
   name: 'endpoint',
   sections,

@@ -4,7 +4,10 @@ import { permissions } from './permissions.ts';
 import { resolveFunctions } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** Lambda functions in front of the endpoints: code, versions, the alias that callers use. */
+/**
+ * Lambda functions in front of the endpoints: the function, its versions, its concurrency, and the alias that callers use,
+ * which moves to a new version after the test event has passed.
+ */
 export const functions: Family<typeof sections> = {
   name: 'function',
   sections,

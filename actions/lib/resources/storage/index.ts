@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts';
 import { permissions } from './permissions.ts';
 
-/** The bucket that everything is kept in. */
+/** The S3 bucket that holds all data, code, weights and results of a pipeline. */
 export const storage: Family<Record<never, never>> = {
   name: 'storage',
   sections: {},

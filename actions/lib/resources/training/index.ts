@@ -9,7 +9,10 @@ import { permissions } from './permissions.ts';
 import { resolveTrainings } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** Training jobs, and what the trials of a tuning job share with them. */
+/**
+ * The training jobs of `train`, with their metrics and artefacts; and the request for a training job, which the trials of a
+ * tuning job share.
+ */
 export const training: Family<typeof sections> = {
   name: 'training',
   sections,

@@ -3,7 +3,7 @@ import { checkTuning } from './checks.ts';
 import { resolveTuning } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** The search for the best hyperparameters. */
+/** The tuning job that searches the best hyperparameters, and the choice of its best trial. */
 export const tuning: Family<typeof sections> = {
   name: 'tuning',
   sections,

@@ -2,7 +2,7 @@ import type { Family } from '../family.ts';
 import { resolveWeights } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** Pretrained weights, which the jobs read. */
+/** Pretrained weights: one file, copied to the bucket and passed to the jobs as the channel `weights`. */
 export const weights: Family<typeof sections> = {
   name: 'weights',
   sections,
