@@ -96,7 +96,9 @@ test('… and its nodes in the graph, which a plan walks', async () => {
   const { graph } = await pipelineOf(scopeOf(config()), {}, registry);
   expect(graph.at(-1)).toBe(noteNode);
   const run = new FakeProcess(new FakeCloud()).run();
-  expect(await plan(graph, ['write-notes'], run)).toMatchObject([{ key: 'note', does: 'create', id: 'shapes-note' }]);
+  expect((await plan(graph, ['write-notes'], run)).steps).toMatchObject([
+    { key: 'note', does: 'create', id: 'shapes-note' },
+  ]);
 });
 
 test('each kind of a family bears the name under which a run remembers it', async () => {

@@ -32,7 +32,7 @@ const MOST_TRIALS = 20;
 /**
  * A section of the job's summary, in Markdown; the words of others are in it as text only.
  *
- * @param region of the console that resources are linked to; `undefined` = there is none (a stand-in for AWS)
+ * @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
  */
 export function renderSummary(
   record: RunRecord,

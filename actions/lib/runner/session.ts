@@ -79,7 +79,7 @@ export async function withSession(
   } finally {
     await discard(scratch);
     record.ended = systemClock.now();
-    // A stand-in has no console.
+    // AWS at another address has no console.
     const region = job.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
     await job.summarize(renderSummary(record, job.outputs, region));
   }
