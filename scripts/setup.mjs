@@ -46,7 +46,7 @@ let stopping = false;
 let obey = async (signal) => {
   if (stopping) return;
   stopping = true;
-  console.log('\nset-up: stopped; the next run makes afresh what is unfinished');
+  console.log('\nset-up: stopped; the next run starts the unfinished parts again');
   await stopSteps();
   process.exit(128 + constants.signals[signal]);
 };

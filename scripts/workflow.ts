@@ -152,7 +152,7 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
 function holdLeash(mark: string) {
   const program = join(import.meta.dirname, 'workflow/leash.ts');
   const leash = spawn(process.execPath, [program, mark], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
-  leash.on('error', (error) => console.error(`act cannot be watched over: ${error.message}`));
+  leash.on('error', (error) => console.error(`act could not be monitored: ${error.message}`));
   leash.stdin.on('error', () => undefined);
   return leash;
 }

@@ -168,7 +168,7 @@ async function failed(node, { id, why, refused }, changed) {
 	if (refused !== void 0 && !changed) return refused.failure;
 	const name = `the ${node.kind.name} ${id}`;
 	const log = endOfLog(await lastLines(node, id));
-	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, "Fix what the reason names in model, code or config. What was served before is still served.");
+	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, "Fix the cause in the model, the code or the config. The previous version is still served.");
 	return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 async function lastLines(node, id) {

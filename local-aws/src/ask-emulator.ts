@@ -43,7 +43,7 @@ async function connect(emulator: Emulator, options: RequestOptions): Promise<Cli
   const deadline = Date.now() + ENDING_LIMIT;
   for (;;) {
     await emulator.ready().catch((error: unknown) => {
-      throw new AwsError('ServiceUnavailable', `The stand-in's emulator is down: ${error}`, 503);
+      throw new AwsError('ServiceUnavailable', `The stand-in's emulator is not running: ${error}`, 503);
     });
     const outgoing = send(options);
     // Whoever waits hears of an error in another way; without a listener it would end the process.

@@ -69,7 +69,7 @@ export async function startEmulator(options: {
   mkdirSync(join(options.folder, 'tmp'), { recursive: true });
   if (!existsSync(join(options.tools, 'bin', 'uvicorn'))) {
     throw new StartError(
-      `no emulator in ${options.tools}; install local-aws/requirements.txt there, with a venv's pip`,
+      `${options.tools} contains no emulator; install local-aws/requirements.txt there, in a Python venv`,
     );
   }
   const agent = new SocketAgent(options.socket);
@@ -84,7 +84,7 @@ export async function startEmulator(options: {
     chmodSync(options.socket, 0o600);
     started.once('exit', (code, signal) => {
       if (closing) return;
-      options.log(`the emulator ended (${signal ?? `code ${code}`}); starting it again`);
+      options.log(`the emulator stopped (${signal ?? `code ${code}`}); restarting it`);
       process = launch(options);
       ready = prepare();
       ready.catch((error: unknown) => options.log(String(error)));

@@ -27,7 +27,7 @@ export function refuseForeign({ method, headers, headersDistinct }: IncomingMess
   const host = headersDistinct['host']?.join(', ');
   if (host === undefined || !OWN_HOST.test(host)) {
     throw denied(
-      `it names ${JSON.stringify(host ?? '')} as its host. Write the address as it was printed, http://127.0.0.1:PORT, and let S3 clients put the bucket into the path (path style)`,
+      `its Host header is ${JSON.stringify(host ?? '')}. Use the address as it was printed, http://127.0.0.1:PORT, and path-style addresses in S3 clients`,
     );
   }
   if (origin !== undefined) throw denied(`it comes from a web page (origin ${JSON.stringify(origin)})`);
@@ -39,7 +39,7 @@ export function refuseForeign({ method, headers, headersDistinct }: IncomingMess
 function denied(why: string): AwsError {
   return new AwsError(
     'AccessDenied',
-    `The stand-in for AWS answers programs of this machine only. This request is refused: ${why}.`,
+    `The stand-in for AWS accepts requests only from programs on this machine. It refused this request: ${why}.`,
     403,
   );
 }

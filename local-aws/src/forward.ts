@@ -86,7 +86,7 @@ export function forwarder(ask: AskEmulator): Forward {
 }
 
 function brokeOff(error: unknown): never {
-  throw new AwsError('ServiceUnavailable', `The stand-in's emulator broke off: ${error}`, 503);
+  throw new AwsError('ServiceUnavailable', `The stand-in's emulator closed the connection: ${error}`, 503);
 }
 
 /** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */

@@ -45,7 +45,7 @@ export async function listen(
   const tags = new TagStore(join(state, 'tags'));
   const roles = new Roles(new IAMClient(client));
   const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
-  record.on('error', (error) => log(`the record of accesses cannot be written: ${error.message}`));
+  record.on('error', (error) => log(`access.jsonl could not be written: ${error.message}`));
   closing.push(() => new Promise<void>((done) => record.end(done)));
   const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
   const oidc = new Oidc(state);

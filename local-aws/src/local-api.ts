@@ -53,19 +53,20 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
       const token = authorization.replace(/^bearer /i, '');
       const value = oidc.idToken(token, parameter(query, 'audience') ?? 'sts.amazonaws.com');
       return value === undefined
-        ? json(401, { message: 'The request token is none, or it has ended.' })
+        ? json(401, { message: 'The request token is invalid or has expired.' })
         : json(200, { value });
     }
     case '/_local/oidc/request-token': {
       const { accessKeyId, secretAccessKey } = credentials.user;
       const own = `Basic ${Buffer.from(`${accessKeyId}:${secretAccessKey}`).toString('base64')}`;
-      if (authorization !== own) return json(401, { message: "Only the stand-in's own user may speak for a job." });
+      if (authorization !== own)
+        return json(401, { message: 'Only the user whose keys the stand-in prints may request a token for a job.' });
       const claims = JSON.parse((await readBody(request, BODY_LIMIT)).toString('utf8')) as Claims;
       return json(200, { token: oidc.requestToken(claims) });
     }
     case CODE_PATH: {
       const body = await local.functionCode(query);
-      if (body === undefined) return json(403, { message: 'The address is none that GetFunction gave, or too old.' });
+      if (body === undefined) return json(403, { message: 'The address is not from GetFunction, or it has expired.' });
       return { status: 200, headers: { 'content-type': 'application/zip' }, body };
     }
     default:
@@ -75,7 +76,7 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
 
 function containerCredentials(credentials: Credentials, token: string): Answer {
   const issued = credentials.keysFor(token);
-  if (issued === undefined) return json(403, { message: 'The authorization token is not one of this stand-in.' });
+  if (issued === undefined) return json(403, { message: 'The authorization token was not issued by this stand-in.' });
   const { accessKeyId, secretAccessKey, sessionToken } = issued.keys;
   return json(200, {
     AccessKeyId: accessKeyId,

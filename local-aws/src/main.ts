@@ -75,29 +75,32 @@ async function main(args: string[]): Promise<void> {
     if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
     await prepareEnvironments(resolve(values.environments), (line) => process.stdout.write(`${line}\n`));
   } else {
-    throw new UsageError(`no command ${positionals.join(' ')}`);
+    throw new UsageError(`unknown command ${positionals.join(' ')}`);
   }
 }
 
 async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Promise<void> {
   if (values.state === undefined) throw new UsageError('--state DIR is missing');
-  if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) throw new UsageError(`no port ${values.port}`);
+  if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) throw new UsageError(`invalid --port ${values.port}`);
   const timeScale = Number(values['time-scale']);
-  if (!(timeScale >= 1 && timeScale <= 6000)) throw new UsageError('--time-scale takes a number from 1 to 6000');
-  if (!['yes', 'no'].includes(values['idle-scale-in'])) throw new UsageError('--idle-scale-in takes yes or no');
+  if (!(timeScale >= 1 && timeScale <= 6000)) throw new UsageError('--time-scale must be a number from 1 to 6000');
+  if (!['yes', 'no'].includes(values['idle-scale-in'])) throw new UsageError('--idle-scale-in must be yes or no');
   const concurrency = Number(values.concurrency);
-  if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new UsageError(`no concurrency ${values.concurrency}`);
+  if (!(Number.isInteger(concurrency) && concurrency > 0))
+    throw new UsageError(`invalid --concurrency ${values.concurrency}`);
   const [endpointQuota = 0, trainingQuota = 0] = (['endpoint-quota', 'training-quota'] as const).map((option) => {
     const quota = Number(values[option]);
     if (Number.isInteger(quota) && quota >= 0) return quota;
-    throw new UsageError(`no ${option.replace('-', ' ')} ${values[option]}`);
+    throw new UsageError(`invalid --${option} ${values[option]}`);
   });
   const state = resolve(values.state);
   let standIn: StandIn | undefined;
   const stopped = stopRequest(values['stop-with-stdin'], () => standIn?.stay());
   const log = (line: string) => process.stderr.write(`local-aws: ${line}\n`);
   // What goes wrong with one job or function must not end all the others.
-  process.on('unhandledRejection', (reason) => log(`not caught: ${reason instanceof Error ? reason.stack : reason}`));
+  process.on('unhandledRejection', (reason) =>
+    log(`unexpected error: ${reason instanceof Error ? reason.stack : reason}`),
+  );
   const starting = serve({
     state,
     environments: resolve(values.environments ?? `${state}/envs`),
@@ -162,7 +165,7 @@ try {
   process.exit(0);
 } catch (error) {
   if (error instanceof UsageError) {
-    process.stderr.write(`local-aws: ${error.message}; --help tells how\n`);
+    process.stderr.write(`local-aws: ${error.message}; --help shows the options\n`);
     process.exit(2);
   }
   process.stderr.write(`local-aws: ${error instanceof StartError ? error.message : (error as Error).stack}\n`);

@@ -23,11 +23,11 @@ import * as quotas from './service-quotas/service.ts';
 const GATEWAY = [
   'One account and one region: a request signed for any region reaches the same resources.',
   'Policies, inline and managed by the customer, allow actions on ARN patterns, under StringEquals, StringLike, NumericLessThanEquals, Bool and Null, with IfExists, ForAllValues and ForAnyValue; a role with Deny, any other operator or an unknown condition key is refused. Bucket policies, session policies and boundaries are not evaluated.',
-  'What SageMaker and Lambda do in the name of an execution role is checked against it for S3, images of ECR, Logs and the metrics of jobs; not for keys and networks.',
-  'The user whose keys the stand-in prints may do everything, and take any role.',
-  'The stand-in plays the part of GitHub as an issuer of ID tokens, with a key of its own.',
-  'Requests of web pages are refused, also where a bucket has a CORS configuration, and so are names of buckets in the host’s name (virtual-host style).',
-  'S3, IAM, CloudWatch, Logs, SSM and ECR are those of ministack, a well-kept emulator, and simplify as it does.',
+  'What SageMaker and Lambda do with an execution role is checked against its policies for S3, ECR images, Logs and metrics of jobs; not for KMS keys and networks.',
+  'The user whose keys the stand-in prints may do everything and assume any role.',
+  'The stand-in issues ID tokens as GitHub does, with its own key.',
+  'Requests from web pages are refused, even if the bucket has a CORS configuration; virtual-hosted-style S3 addresses are refused too.',
+  'S3, IAM, CloudWatch, Logs, SSM and ECR come from the emulator ministack, with its simplifications.',
 ];
 
 /** Starts every part of the stand-in that is its own, and what was serving when it stopped. */

@@ -117,7 +117,7 @@ async function takeState(state: string): Promise<() => void> {
     const other = readServing(state);
     if (typeof other === 'object') {
       throw new StartError(
-        `${describeServing(other)} already serves ${state} at ${other.endpoint}: use it there, or stop it with: kill ${other.endsWith}`,
+        `${describeServing(other)} already serves ${state} at ${other.endpoint}: use that one, or stop it: kill ${other.endsWith}`,
       );
     }
     if (Date.now() > deadline) throw new StartError(`another stand-in has ${state} and does not say where it serves`);

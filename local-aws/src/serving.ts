@@ -62,6 +62,6 @@ export function forgetKilled(state: string): string | undefined {
   const left = readServing(state);
   if (left === undefined) return undefined;
   rmSync(fileOf(state), { force: true });
-  if (left === 'cut short') return `${fileOf(state)} is cut short, so it is not used`;
-  return `the stand-in of ${describeServing(left)} was killed; what it had finished is kept`;
+  if (left === 'cut short') return `${fileOf(state)} is truncated, so it is ignored`;
+  return `the stand-in of ${describeServing(left)} was killed; its finished results are kept`;
 }

@@ -20,7 +20,7 @@ export function readStateFile<T>(file: string, read: (text: string) => T): T | u
   } catch (error) {
     renameSync(file, `${file}.cut-short`);
     const reason = (error as Error).message;
-    process.stderr.write(`local-aws: ${file} is cut short, so it is not used (${reason}); kept as ${file}.cut-short\n`);
+    process.stderr.write(`local-aws: ${file} is truncated, so it is ignored (${reason}); kept as ${file}.cut-short\n`);
     return undefined;
   }
 }

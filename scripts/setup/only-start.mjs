@@ -20,10 +20,10 @@ export async function onlyStart(args) {
     if (other === undefined) return;
     if (other.ending !== true) {
       throw new SetupError(
-        `${describe(other)} is running here${serving()}: wait for its end, or stop it with: kill ${other.pid}`,
+        `${describe(other)} is running here${serving()}: wait until it ends, or stop it: kill ${other.pid}`,
       );
     }
-    if (!waiting) console.log(`${describe(other)} is ending; waiting for it`);
+    if (!waiting) console.log(`${describe(other)} is stopping; waiting for it`);
     await sleep(200);
   }
 }
@@ -36,8 +36,8 @@ export function startIsEnding() {
 function tellOfKill(holder) {
   console.log(
     holder === undefined
-      ? '.local-aws/start.lock is cut short, so it is not used.'
-      : `${describe(holder)} was killed. What it had finished is kept.`,
+      ? '.local-aws/start.lock is truncated, so it is ignored.'
+      : `${describe(holder)} was killed. Its finished results are kept.`,
   );
 }
 

@@ -118,7 +118,7 @@ export async function exclusively(command, work) {
 function tellOfKill(holder) {
   console.log(
     holder === undefined
-      ? 'set-up: .local-aws/set-up.lock is cut short, so it is not used'
-      : `set-up: ${describe(holder)} was killed; what it left unfinished is made afresh`,
+      ? 'set-up: .local-aws/set-up.lock is truncated, so it is ignored'
+      : `set-up: ${describe(holder)} was killed; the unfinished parts start again`,
   );
 }

@@ -51,7 +51,7 @@ export async function startStandIn(places: Places, options: StandInOptions): Pro
   if (serving.kept !== true) {
     const who = describeServing(serving);
     throw new Error(
-      `--reset: ${who} serves what would be forgotten, at ${serving.endpoint}. Stop it first: kill ${serving.endsWith}`,
+      `--reset: ${who} is serving the state that --reset would delete, at ${serving.endpoint}. Stop it first: kill ${serving.endsWith}`,
     );
   }
   await stop(serving.pid);
@@ -94,7 +94,7 @@ async function start(places: Places, options: StandInOptions): Promise<StandIn> 
     // Somebody else may have started one at the same time.
     const serving = options.reset ? undefined : await findServing(places);
     if (serving !== undefined) return reuse(serving);
-    throw new Error(`The local AWS did not start: ${said.at(-1) ?? 'it said nothing'} (its log: ${options.log})`);
+    throw new Error(`The local AWS did not start: ${said.at(-1) ?? 'it printed nothing'} (its log: ${options.log})`);
   }
   for (const line of said) options.say(line);
   // That it has ended is for those to tell who ask it.

@@ -63,8 +63,8 @@ describe('a config with mistakes', () => {
     const { code, annotations } = await bench.run('plan', repository, { env });
     expect(code).toBe(1);
     const messages = annotations.map(({ level, message }) => `${level}: ${message}`).join('\n');
-    expect(messages).toMatch(/^error: .*pipeline\.yml has .*nothing was done/ms);
-    expect(messages).toMatch(/^warning: The job's summary cannot be written: .*\/nowhere\/summary/m);
+    expect(messages).toMatch(/^error: .*pipeline\.yml has .*the action changed nothing/ms);
+    expect(messages).toMatch(/^warning: The job's summary could not be written: .*\/nowhere\/summary/m);
   });
 
   it('is told all of them at once, each on its line, before anything is asked of AWS', async () => {

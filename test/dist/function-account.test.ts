@@ -21,7 +21,7 @@ test('an account that is too small is explained before anything is made, with th
   proxy.fault({ operation: 'GetAccountSettings', how: 'alter', alter });
   const misshapen = await repository.run('update-lambda');
   expect(misshapen.annotations[0]?.message).toContain(
-    'GetAccountSettings failed: AWS answered without AccountLimit.ConcurrentExecutions, which belongs to every such answer',
+    'GetAccountSettings failed: AWS answered without AccountLimit.ConcurrentExecutions, which every such answer must have',
   );
   const { outputs } = await repository.run('plan', { stages: 'function' });
   const [step] = JSON.parse(outputs['changes'] ?? '[]');

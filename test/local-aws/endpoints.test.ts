@@ -188,7 +188,7 @@ describe('an endpoint that cannot be created', () => {
         /^Failed to extract model data archive for container "container_1" from URL/,
       ),
     });
-    await logged('escaping', /outside lies outside the archive/);
+    await logged('escaping', /outside points outside the archive/);
     await logged('no-config', /the model has no config.yaml and SM_RAYSERVE_APP is not set/);
   });
 

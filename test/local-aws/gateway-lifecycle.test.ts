@@ -69,7 +69,7 @@ test('a second stand-in on the same state is refused in one line, which says who
     stdout: '',
     stderr: expect.stringMatching(
       new RegExp(
-        `^local-aws: ${who} already serves ${state} at ${first.endpoint}: use it there, or stop it with: kill ${process.pid}\n$`,
+        `^local-aws: ${who} already serves ${state} at ${first.endpoint}: use that one, or stop it: kill ${process.pid}\n$`,
       ),
     ),
   });
@@ -86,7 +86,7 @@ test('it waits for one that is ending, and says of a cut serving.json that it is
   expect(child.exitCode).toBe(null);
   database.close();
   await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
-  expect(said).toContain(`local-aws: ${state}/serving.json is cut short, so it is not used\n`);
+  expect(said).toContain(`local-aws: ${state}/serving.json is truncated, so it is ignored\n`);
   child.stdin.end();
   expect(await once(child, 'exit')).toEqual([0, null]);
 });

@@ -130,7 +130,7 @@ describe('a web page', () => {
           const answer = await ask({ method, path, headers });
           expect(answer, path).toMatchObject({
             status: 403,
-            body: expect.stringContaining('answers programs of this machine only'),
+            body: expect.stringContaining('accepts requests only from programs on this machine'),
           });
           expect(Object.keys(answer.headers).filter((key) => key.startsWith('access-control-'))).toEqual([]);
         }

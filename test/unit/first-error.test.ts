@@ -40,5 +40,5 @@ test('a watch that may not go on tells so, and keeps what it has seen', async ()
   const scope = { aws, signal, clock: systemClock, warn, progress: () => undefined };
   const watch = await watchFleet(scope as unknown as Scope, 'e');
   expect(await watch.end(10)).toMatchObject([{ current: 1, desired: 1, status: 'InService' }]);
-  expect(warnings).toEqual(['e: its instances were not watched to the end: no longer allowed']);
+  expect(warnings).toEqual(['e: watching its instances stopped early: no longer allowed']);
 });

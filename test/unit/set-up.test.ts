@@ -179,7 +179,7 @@ test.each([
   const { child, ended, out } = await working();
   child.kill(signal);
   expect(await ended).toBe(status);
-  expect(out()).toMatch(/\nset-up: stopped; the next run makes afresh what is unfinished\n$/);
+  expect(out()).toMatch(/\nset-up: stopped; the next run starts the unfinished parts again\n$/);
   await until(() => patientProcesses().length === 0);
   expect(locks()).toEqual([]);
 });
@@ -212,7 +212,7 @@ test('beside one that sets up, npm start says who is at work, and another target
   const { status, stdout, stderr } = setUp('start', '--reset');
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(
-    new RegExp(`^set-up: ${who} is running here: wait for its end, or stop it with: kill ${child.pid}\n$`),
+    new RegExp(`^set-up: ${who} is running here: wait until it ends, or stop it: kill ${child.pid}\n$`),
   );
   const build = spawn(process.execPath, ['scripts/setup.mjs', 'build'], {
     cwd: checkout,
@@ -232,13 +232,13 @@ test('beside one that sets up, npm start says who is at work, and another target
 const someone = { began: '1', command: 'npm test', since: '2026-01-02T03:04:05Z' };
 
 test.each([
-  ['nothing', '', /^set-up: \.local-aws\/set-up\.lock is cut short, so it is not used$/m],
-  ['half of it', '{"pid": 4', /^set-up: \.local-aws\/set-up\.lock is cut short, so it is not used$/m],
+  ['nothing', '', /^set-up: \.local-aws\/set-up\.lock is truncated, so it is ignored$/m],
+  ['half of it', '{"pid": 4', /^set-up: \.local-aws\/set-up\.lock is truncated, so it is ignored$/m],
   [
     'a number that another process has by now',
     JSON.stringify({ ...someone, pid: process.pid }),
     new RegExp(
-      `^set-up: npm test \\(process ${process.pid}, since .*\\) was killed; what it left unfinished is made afresh$`,
+      `^set-up: npm test \\(process ${process.pid}, since .*\\) was killed; the unfinished parts start again$`,
       'm',
     ),
   ],

@@ -108,7 +108,7 @@ test('--keep leaves the endpoint serving, and the command that it prints asks it
   const who = `${typed('--keep')} ${since(Number(pid))}`;
   await expectRefusal(
     localAws(),
-    `local-aws: ${who} already serves ${state()} at ${address}: use it there, or stop it with: kill ${pid}`,
+    `local-aws: ${who} already serves ${state()} at ${address}: use that one, or stop it: kill ${pid}`,
   );
 });
 
@@ -125,10 +125,10 @@ test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything
   const others = [
     expectRefusal(
       start(),
-      `${who} is running here and serves at ${address}: wait for its end, or stop it with: kill ${child.pid}`,
+      `${who} is running here and serves at ${address}: wait until it ends, or stop it: kill ${child.pid}`,
     ),
     expectRefusal(start('--reset'), `${who} is running here .*`),
-    expectRefusal(localAws(), `local-aws: ${who} already serves .*: use it there, or stop it with: kill ${child.pid}`),
+    expectRefusal(localAws(), `local-aws: ${who} already serves .*: use that one, or stop it: kill ${child.pid}`),
   ];
   await Promise.all(others);
   const interrupted = performance.now();
@@ -147,7 +147,7 @@ test('npm start uses the local AWS of npm run local-aws, leaves it alone and res
   await until(() => local.out().includes('FUNCTION_ROLE_ARN'), 60_000);
   await expectRefusal(
     start('--reset'),
-    `--reset: npm run local-aws ${since(local.child.pid)} serves what would be forgotten, at ${address}\\. Stop it first: kill ${local.child.pid}`,
+    `--reset: npm run local-aws ${since(local.child.pid)} is serving the state that --reset would delete, at ${address}\\. Stop it first: kill ${local.child.pid}`,
   );
   const first = start();
   await until(() => first.out().includes('▸ Plan'), 60_000);
@@ -160,7 +160,7 @@ test('npm start uses the local AWS of npm run local-aws, leaves it alone and res
   await until(() => second.out().includes('▸ Plan'), 60_000);
   expect(second.out()).toMatch(
     new RegExp(
-      `^the stand-in of npm run local-aws ${since(local.child.pid)} was killed; what it had finished is kept\n`,
+      `^the stand-in of npm run local-aws ${since(local.child.pid)} was killed; its finished results are kept\n`,
     ),
   );
   second.child.kill('SIGTERM');
@@ -201,7 +201,7 @@ test('whatever ends it at whatever stage, nothing runs afterwards, and the next 
     if (killed === '') expect(out(), stage).not.toContain('was killed');
     else
       expect(out(), stage).toMatch(
-        new RegExp(`^${typed()} ${killed} was killed\\. What it had finished is kept\\.\n`, 'm'),
+        new RegExp(`^${typed()} ${killed} was killed\\. Its finished results are kept\\.\n`, 'm'),
       );
     killed = signal === 'SIGKILL' && target !== 'npm start' ? since(child.pid) : '';
   }
@@ -226,13 +226,13 @@ test('a file that was cut short, or tells of a process whose number another one 
   await until(() => out().includes('▸ Plan'), 60_000);
   const [, lines = ''] = /^((?:.*\n)*?).*▸ Plan\n/.exec(out()) ?? [];
   const cutShort = (file: string) =>
-    `${state(file)} is cut short, so it is not used \\(.+\\); kept as ${state(file)}\\.cut-short`;
+    `${state(file)} is truncated, so it is ignored \\(.+\\); kept as ${state(file)}\\.cut-short`;
   expect(lines.trimEnd().split('\n').sort()).toEqual(
     [
-      '\\.local-aws/start\\.lock is cut short, so it is not used\\.',
+      '\\.local-aws/start\\.lock is truncated, so it is ignored\\.',
       cutShort('sessions.json'),
       cutShort(join('training-jobs', job)),
-      `the stand-in of npm run local-aws ${since(process.pid)} was killed; what it had finished is kept`,
+      `the stand-in of npm run local-aws ${since(process.pid)} was killed; its finished results are kept`,
     ].map((line): unknown => expect.stringMatching(new RegExp(`^${line}$`))),
   );
   child.kill('SIGTERM');

@@ -24,7 +24,7 @@ export async function failed(
   if (refused !== undefined)
     return new Failure(
       `Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
-      'Fix what the reason names in model, code or config. What was served before is still served.',
+      'Fix the cause in the model, the code or the config. The previous version is still served.',
     );
   return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }

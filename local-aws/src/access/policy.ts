@@ -69,18 +69,18 @@ export function readPolicy(text: string): Statement[] {
   try {
     document = JSON.parse(text);
   } catch {
-    throw new UnknownPolicyError('it is no JSON');
+    throw new UnknownPolicyError('it is not JSON');
   }
   const { Version, Statement, ...others } = asObject(document, 'the document');
   refuseOthers(others);
-  if (Version !== '2012-10-17') throw new UnknownPolicyError(`Version ${Version}; only 2012-10-17 is known`);
+  if (Version !== '2012-10-17') throw new UnknownPolicyError(`Version ${Version}; only 2012-10-17 is supported`);
   return (Array.isArray(Statement) ? Statement : [Statement]).map(readStatement);
 }
 
 function readStatement(value: unknown, index: number): Statement {
   const { Sid, Effect, Action, Resource, Condition, Principal, ...others } = asObject(value, 'a statement');
   refuseOthers(others);
-  if (Effect !== 'Allow') throw new UnknownPolicyError(`Effect ${Effect}; only Allow is known`);
+  if (Effect !== 'Allow') throw new UnknownPolicyError(`Effect ${Effect}; only Allow is supported`);
   const actions = texts(Action, 'Action');
   for (const action of actions) {
     if (!/^(\*|[\w-]+:[\w*?]+)$/.test(action)) throw new UnknownPolicyError(`Action ${action}`);
@@ -119,7 +119,7 @@ function readOperator(operator: string): Pick<Condition, 'comparison' | 'set' | 
   const known = SETS.find((one) => one === set);
   if (comparison === undefined || known !== set) {
     const all = `${COMPARISONS.join(', ')}, with ${SETS.join(' or ')} before and IfExists behind, and Null`;
-    throw new UnknownPolicyError(`the operator ${operator}; only ${all} are known`);
+    throw new UnknownPolicyError(`the operator ${operator}; only ${all} are supported`);
   }
   return { comparison, set: known, ifExists: suffix !== undefined };
 }
@@ -136,12 +136,12 @@ function readPrincipals(value: unknown): Principal[] {
 function texts(value: unknown, name: string): string[] {
   const list = Array.isArray(value) ? value : [value];
   if (list.length > 0 && list.every((one) => typeof one === 'string')) return list;
-  throw new UnknownPolicyError(`${name} ${JSON.stringify(value)}; only texts are known`);
+  throw new UnknownPolicyError(`${name} ${JSON.stringify(value)}; only text is supported`);
 }
 
 function asObject(value: unknown, name: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new UnknownPolicyError(`${name} is no object`);
+  throw new UnknownPolicyError(`${name} is not an object`);
 }
 
 function refuseOthers(others: object): void {

@@ -13,11 +13,11 @@ export function simplifications({ timeScale, idleScaleIn }: Pick<Context, 'timeS
   return [
     `Scaling counts time ${timeScale} times as fast as the clock: a minute of a metric, of an alarm or of a cool-down lasts ${(60 / timeScale).toFixed(1)} s.`,
     idleScaleIn
-      ? 'A minute without requests counts as one of zero requests, so idle instances are taken away; AWS has said both. --idle-scale-in no has them stay.'
-      : 'Of a minute without requests nothing is known, so idle instances stay, as --idle-scale-in no asks; AWS has said both.',
+      ? 'A minute without requests counts as zero requests, so idle instances are removed; AWS documents both behaviours. --idle-scale-in no keeps them.'
+      : 'A minute without requests has no data, so idle instances are kept (--idle-scale-in no); AWS documents both behaviours.',
     'Only the number of instances of endpoint variants is scaled, by target tracking of SageMakerVariantInvocationsPerInstance, by step scaling on alarms of Invocations and InvocationsPerInstance, and by scheduled actions.',
-    'Scheduled actions: at(…) and cron(…), without L, W and #, go by the clock, rate(…) by the faster time; what was due while the stand-in was stopped is left out.',
-    'The two alarms of target tracking are evaluated but are no alarms in CloudWatch; the counts are no metrics there, so alarms that call a step-scaling policy are evaluated here, each period as one minute, and show no state.',
+    'Scheduled actions: at(…) and cron(…), without L, W and #, use the real clock, rate(…) the faster one; actions due while the stand-in was stopped are skipped.',
+    'The two alarms of target tracking are evaluated but not shown in CloudWatch. The request counts are not CloudWatch metrics either, so the stand-in evaluates alarms that call a step-scaling policy, each period as one minute, and their state is not shown.',
     'Instances added count from the minute after they answer, whatever the scale-out cool-down.',
   ];
 }

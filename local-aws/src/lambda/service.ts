@@ -19,10 +19,10 @@ const LARGEST_EVENT = 6_291_456;
 
 export const simplifications: readonly string[] = [
   'Functions are Python 3 from a zip package, run by the Python of this machine whatever python3.x the runtime names; no layers, no VPC, no file systems, no images.',
-  'A function keeps only its process group, not a sandbox: memory is neither limited nor measured, and the system is this one. Its Python may not write below LAMBDA_TASK_ROOT; programs that it starts may, and that is not /var/task.',
+  'A function runs in its own process group, not in a sandbox: memory is not limited or measured, and the operating system is that of this machine. Its Python cannot write below LAMBDA_TASK_ROOT (which is not /var/task), but programs that it starts can.',
   'An initialization may take 60 s and its time is not billed; an idle environment ends after a minute.',
-  'Asynchronous invocations (Event) wait for room in memory, are made once, without retries or destinations; policies, event sources and function URLs are not there.',
-  'Provisioned concurrency is allocated at once instead of by steps, and serves first; a change takes a fifth of a second.',
+  'Asynchronous invocations (Event) wait in memory and run once, without retries or destinations; policies, event sources and function URLs are not supported.',
+  'Provisioned concurrency is allocated at once instead of in steps, and is used first; a change takes 0.2 seconds.',
 ];
 
 /** Lambda: functions that really run, over the Runtime API. */

@@ -7,7 +7,7 @@ import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-r
 
 export const simplifications: readonly string[] = [
   'Endpoint configurations with serverless, asynchronous or shadow variants, or with inference components, are refused.',
-  'An instance type decides nothing: each instance is one process on this machine, without a GPU.',
+  'The instance type has no effect: each instance is one process on this machine, without a GPU.',
   'Data capture is refused. KMS keys, networks, managed instance scaling and explainers of an endpoint configuration are kept and described, but have no effect.',
 ];
 

@@ -114,7 +114,7 @@ export class Instance {
   async #launch(signal: AbortSignal): Promise<Worker> {
     const { Image = '', ModelDataUrl, Environment = {} } = this.variant.container;
     const image = localImage(Image);
-    if (image?.name !== 'ray') throw new LaunchError('image', `it knows no ${Image}`, this.variant);
+    if (image?.name !== 'ray') throw new LaunchError('image', `it does not support ${Image}`, this.variant);
     await this.#actor.pull(Image).catch((error: unknown) => {
       throw new LaunchError('pull', String(error), this.variant);
     });

@@ -15,7 +15,7 @@ import { parse } from 'yaml';
  */
 export function parseS3Uri(uri: string): { Bucket: string; Key: string } {
   const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
-  if (Bucket === undefined || Key === undefined) throw new Error(`${uri} is no s3://bucket/key`);
+  if (Bucket === undefined || Key === undefined) throw new Error(`${uri} is not an s3://bucket/key address`);
   return { Bucket, Key };
 }
 
@@ -38,7 +38,7 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
       const { name, type, mode = 0 } = entry.header;
       // Python's tarfile writes a folder that is added as `/` so; what begins with a slash lies in the folder too.
       const path = resolve(folder, name.replace(/^\/+/, ''));
-      if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${name} lies outside the archive`);
+      if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${name} points outside the archive`);
       if (type === 'directory') {
         await mkdir(path, { recursive: true });
         entry.resume();
@@ -46,7 +46,7 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
         await mkdir(dirname(path), { recursive: true });
         await pipeline(entry, createWriteStream(path, { mode: 0o644 | (mode & 0o111) }));
       } else {
-        throw new Error(`${name} is a ${type}, neither file nor folder`);
+        throw new Error(`${name} is a ${type}, not a file or folder`);
       }
     }
   })();

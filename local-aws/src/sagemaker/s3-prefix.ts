@@ -4,7 +4,7 @@ import type { ListedObject } from './object-cache.ts';
 /** Bucket and key prefix of `s3://bucket/prefix`; the prefix may be empty. */
 export function parseS3Prefix(uri: string): { bucket: string; prefix: string } {
   const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(uri) ?? [];
-  if (bucket === undefined) throw new Error(`${uri} is no s3://bucket/prefix`);
+  if (bucket === undefined) throw new Error(`${uri} is not an s3://bucket/prefix address`);
   return { bucket, prefix };
 }
 

@@ -86,7 +86,7 @@ export class TrainingJobs implements Part {
       request.AlgorithmSpecification?.MetricDefinitions ?? [],
       (metric) =>
         log(
-          `${name}: the expression of the metric ${metric} takes too long on a line of the log; it has no value any more`,
+          `${name}: the regular expression of the metric ${metric} takes too long for a line of the log; the metric gets no more values`,
         ),
       sent.write,
     );
@@ -132,7 +132,7 @@ export class TrainingJobs implements Part {
     const current = () => this.#record(name);
     let deadline: NodeJS.Timeout | undefined;
     const onPhase = (phase: 'Downloading' | 'Training' | 'Uploading') => {
-      if (this.#closed) throw new Error('the stand-in ends');
+      if (this.#closed) throw new Error('the stand-in is stopping');
       const job = advance(current(), { status: stop.signal.aborted ? 'Stopping' : 'InProgress', secondary: phase });
       this.#records.put(name, phase === 'Downloading' ? { ...job, TrainingStartTime: new Date() } : job);
       if (phase === 'Training') deadline = this.#limit(name, job.StoppingCondition?.MaxRuntimeInSeconds);

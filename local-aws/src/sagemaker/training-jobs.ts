@@ -14,8 +14,8 @@ export const simplifications: readonly string[] = [
   'A bundle with a setup.py is installed into a folder of the job, not into the image’s packages.',
   'Channels are fetched as in File mode where FastFile is asked for; Pipe is refused. They are read-only.',
   'Several instances are several processes on 127.0.0.1; MASTER_ADDR says so, and algo-1 and so on resolve to it.',
-  'Where the system does not permit mount namespaces there is no /opt/ml, only the SM_* variables, and the names of hosts do not resolve; the job’s log says which.',
-  'Of a line of the log 4096 characters are read for metrics; a metric whose expression takes longer than 250 ms for one line has no value from then on.',
+  'If the system does not permit mount namespaces, /opt/ml does not exist, only the SM_* variables, and host names do not resolve; the job’s log says so.',
+  'Metrics are read from the first 4096 characters of a log line; a metric whose regular expression takes longer than 250 ms for one line gets no more values.',
   'Spot interruptions, warm pools, profiler, debugger, network isolation and VPC settings are accepted and have no effect.',
 ];
 

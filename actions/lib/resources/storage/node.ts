@@ -54,7 +54,7 @@ function bucketNode(scope: Scope): Node<string> {
 }
 
 function withoutRule(name: string): string {
-  return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration), so what an upload that is killed leaves there is billed until a later run gives it up. Write the roles anew with npm run policies.`;
+  return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration). The parts of a killed upload are therefore billed until a later run deletes them. Generate the roles again with npm run policies and deploy them.`;
 }
 
 function riskOf(name: string): string {
