@@ -923,12 +923,12 @@ var schema_exports$6 = /* @__PURE__ */ __exportAll({
 	name: () => name$1
 });
 /** `name`: what everything of the pipeline is called. */
-const name$1 = describe("Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
+const name$1 = describe("Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
 /** `aws`: where things are, and who owns them. */
-const aws = describe("The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.", section({
+const aws = describe("Region, bucket, tags, KMS key and network. Roles are inputs of the actions and never written here.", section({
 	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
 	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
-	tags: describe("Tags on everything that the pipeline makes, beside our own.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
+	tags: describe("Tags on everything that the pipeline creates, in addition to the tags of the actions.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
 	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
 	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
 	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
@@ -1493,13 +1493,13 @@ const name = /^[a-z](-?[a-z0-9])*$/;
 /** A name that becomes part of the names in AWS. */
 const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
 /** The machine for one use; `word` is its place in the SageMaker API. */
-const instance = (use, word) => describe(`${word}: the machine for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
+const instance = (use, word) => describe(`${word}: the instance type for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
 /** The time limit of a job. */
-const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: SageMaker stops a job that runs longer. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
 /** Which files of a folder are its code. */
-const include = describe("Which files of source are the code. git: what git tracks or would track, so nothing that .gitignore names; all: every file, for packages that pip install --target put there. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
+const include = describe("Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
 /** The disk of a job. */
-const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
+const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
 /** Environment variables; `word` is their place in the SageMaker API. */
 const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
 /** What a download must be. */
@@ -1510,12 +1510,12 @@ const location = text("a folder, a file or an https address", "data/images or ht
 // actions/lib/resources/data/schema.ts
 var schema_exports$5 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
 /** `data`: the channel of every job. */
-const data$1 = describe("The data set: the channel training of every job.", section({
-	source: describe("Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.", oneOrMore(location, "a location or a list of them", "data/images")),
+const data$1 = describe("The data set: the input channel \"training\" of every job.", section({
+	source: describe("Folder, .zip, .tar.gz or .tgz, or the https address of such a file. In a list, the first that can be read is used.", oneOrMore(location, "a location or a list of them", "data/images")),
 	sha256: /* @__PURE__ */ optional(sha256),
-	prefix: describe("Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
+	prefix: describe("Key prefix of the data versions of main in the bucket; pull requests use <name>-pr/. Default <name>/.", /* @__PURE__ */ optional(text("a key prefix that ends in /", "dogImages/", /^[\w.-]+(\/[\w.-]+)*\/$/))),
 	layout: describe("image-folders checks for {train,valid,test}/NNN.Class/ with images. Default any: no check.", /* @__PURE__ */ optional(choice(["image-folders", "any"]))),
-	strict: describe("true refuses data for what layout only warns of: an image in two splits or classes, a JPEG that is cut off, a file that no training reads. Default false.", /* @__PURE__ */ optional(flag()))
+	strict: describe("true turns the warnings of layout into errors: an image in two splits or classes, a truncated JPEG, a file that training does not read. Default false.", /* @__PURE__ */ optional(flag()))
 }, "{ source: data/images }"));
 
 // actions/lib/resources/data/index.ts
@@ -1723,20 +1723,20 @@ const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at
 const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
 /** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
 const scaling = describe("Autoscaling of the instances (Application Auto Scaling, target tracking).", section({
-	min: describe("MinCapacity: never fewer instances.", whole(1, 1e3, "1")),
-	max: describe("MaxCapacity: never more instances.", whole(1, 1e3, "4")),
-	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
-	"scale-in-cooldown": cooldown("ScaleInCooldown", "between two removals of instances."),
-	"scale-out-cooldown": cooldown("ScaleOutCooldown", "how long added instances have to take effect."),
-	step: describe("Step scaling, beside target tracking: instances added at once when much more is asked. The larger of both counts.", /* @__PURE__ */ optional(section({
-		minutes: describe("EvaluationPeriods of the alarm: how long it must be asked. Default 1.", /* @__PURE__ */ optional(whole(1, 60, "1"))),
-		cooldown: cooldown("Cooldown", "before the same step adds more."),
-		add: describe("StepAdjustments: how many instances above which number of requests a minute for each instance.", list(section({
+	min: describe("MinCapacity: minimum number of instances.", whole(1, 1e3, "1")),
+	max: describe("MaxCapacity: maximum number of instances.", whole(1, 1e3, "4")),
+	"target-invocations-per-instance-per-minute": describe("TargetValue of SageMakerVariantInvocationsPerInstance: requests per minute that one instance should answer. 20 is one request every 3 seconds; measure with the action invoke what an instance can do.", positive("20")),
+	"scale-in-cooldown": cooldown("ScaleInCooldown", "time between two removals of instances."),
+	"scale-out-cooldown": cooldown("ScaleOutCooldown", "wait after instances were added."),
+	step: describe("Step scaling in addition to target tracking: adds instances immediately under high load. The larger of both numbers of instances applies.", /* @__PURE__ */ optional(section({
+		minutes: describe("EvaluationPeriods of the alarm: minutes above the threshold before instances are added. Default 1.", /* @__PURE__ */ optional(whole(1, 60, "1"))),
+		cooldown: cooldown("Cooldown", "wait before the same step adds more instances."),
+		add: describe("StepAdjustments: number of instances to add above a number of requests per minute and instance.", list(section({
 			above: describe("The alarm’s Threshold and MetricIntervalLowerBound.", positive("60")),
 			instances: describe("ScalingAdjustment.", whole(1, 1e3, "2"))
 		}, "{ above: 60, instances: 2 }"), "a list of steps", "[{ above: 60, instances: 2 }]", 20))
 	}, "{ add: [{ above: 60, instances: 2 }] }"))),
-	scheduled: describe("Scheduled actions by name: other limits from a time on.", /* @__PURE__ */ optional(entries(entryName("a name such as morning"), section({
+	scheduled: describe("Scheduled actions by name: other limits from a point in time.", /* @__PURE__ */ optional(entries(entryName("a name such as morning"), section({
 		schedule: describe("Schedule: cron(minutes hours day month weekday year), rate(…) or at(…).", text("a schedule such as cron(0 8 ? * MON-FRI *), rate(1 day) or at(2030-01-31T08:00:00)", "cron(0 8 ? * MON-FRI *)", schedule)),
 		timezone: describe("Timezone of cron and at. Default UTC.", /* @__PURE__ */ optional(text("a time zone", "Europe/Berlin", filled))),
 		min: describe("MinCapacity from then on.", /* @__PURE__ */ optional(whole(1, 1e3, "2"))),
@@ -1750,7 +1750,7 @@ var schema_exports$4 = /* @__PURE__ */ __exportAll({
 	serving: () => serving
 });
 /** `serving` and `endpoints`: what answers requests. */
-const serving = /* @__PURE__ */ optional(describe("What is packed beside the trained artefact into every model.", section({
+const serving = /* @__PURE__ */ optional(describe("The serving code, which is packed into every model together with the trained artefact.", section({
 	source: describe("Folder of the serving code.", path("python/serving")),
 	include,
 	image: describe("PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.", /* @__PURE__ */ optional(text("ray-serve or an image URI", "ray-serve", filled))),
@@ -1761,10 +1761,10 @@ const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", 
 	instance: instance("serving", "ProductionVariants.InstanceType"),
 	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
 	scaling: /* @__PURE__ */ optional(scaling),
-	smoke: describe("A request that must be answered right before a deployment counts as done.", /* @__PURE__ */ optional(section({
+	smoke: describe("The smoke test: a request that must be answered correctly after a deployment. Otherwise the endpoint is rolled back.", /* @__PURE__ */ optional(section({
 		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
 		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),
-		expect: describe("The class that must come first. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+		expect: describe("The expected top class. Default: any answer that is not an error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
 	}, "{ file: image.jpg, content-type: image/jpeg, expect: Dalmatian }")))
 }, "{ model: single, instance: ml.m5.xlarge }"), "a mapping of endpoints", "{ dog-breeds: { model: single, instance: ml.m5.xlarge } }")));
 
@@ -2065,7 +2065,7 @@ function resolveFunction(written) {
 var schema_exports$3 = /* @__PURE__ */ __exportAll({ functions: () => functions$1 });
 /** `functions`: Lambda functions in front of the endpoints. */
 const functions$1 = /* @__PURE__ */ optional(describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
-	source: describe("Folder of the code, which is the package.", path("python/function")),
+	source: describe("Folder of the code.", path("python/function")),
 	include,
 	handler: describe("Handler: <file>.<function>. Default handler.handler.", /* @__PURE__ */ optional(text("<file>.<function>", "handler.handler", /^[\w/-]+\.[A-Za-z_]\w*$/))),
 	runtime: describe("Runtime. Default python3.13.", /* @__PURE__ */ optional(choice([
@@ -2075,16 +2075,16 @@ const functions$1 = /* @__PURE__ */ optional(describe("Lambda functions in front
 		"python3.13",
 		"python3.14"
 	]))),
-	endpoint: describe("The endpoint that the function asks, in its environment as ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
-	alias: describe("Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
-	memory: describe("MemorySize; the share of a processor grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
-	timeout: describe("Timeout: an invocation that takes longer is ended. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
+	endpoint: describe("The endpoint that the function invokes; its environment variable ENDPOINT_NAME.", text("the name of an endpoint", "dog-breeds", filled)),
+	alias: describe("Name of the alias that callers use; it moves to a new version after the test has passed. Default live.", /* @__PURE__ */ optional(text("letters, digits, hyphens and underscores, not a number", "live", /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/))),
+	memory: describe("MemorySize; the CPU share grows with it. Default 256MB.", /* @__PURE__ */ optional(text("a size with its unit, such as 256MB or 1GB", "256MB", memoryPattern))),
+	timeout: describe("Timeout: Lambda ends an invocation that takes longer. Default 60s.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "60s", durationPattern))),
 	environment: environment("Environment.Variables"),
-	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
-	"reserved-concurrency": describe("ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
-	test: describe("An event that the new version must answer right before the alias moves to it.", /* @__PURE__ */ optional(section({
-		event: describe("The event itself, or the path of a JSON file with it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
-		expect: describe("The class that the answer must have at the top. Default: any answer that is no error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
+	"provisioned-concurrency": describe("ProvisionedConcurrentExecutions: initialized executions of the version that the alias points to. AWS bills them even without requests. Default 0.", /* @__PURE__ */ optional(whole(0, 1e3, "5"))),
+	"reserved-concurrency": describe("ReservedConcurrentExecutions: the maximum of concurrent executions, which other functions cannot use. At least twice provisioned-concurrency, because the old and the new version both need it during an update. Default: the unreserved concurrency of the account.", /* @__PURE__ */ optional(whole(0, 1e4, "10"))),
+	test: describe("A test event that a new version must answer correctly before the alias moves to it.", /* @__PURE__ */ optional(section({
+		event: describe("The event, or the path of a JSON file that contains it.", anything("a mapping, or the path of a JSON file", "{ url: https://example.org/dog.jpg }")),
+		expect: describe("The expected top class. Default: any answer that is not an error.", /* @__PURE__ */ optional(text("the name of a class", "Dalmatian", filled)))
 	}, "{ event: { url: https://example.org/dog.jpg }, expect: Dalmatian }")))
 }, "{ source: python/function, endpoint: dog-breeds }"), "a mapping of functions", "{ dog-breeds-classify: { source: python/function, endpoint: dog-breeds } }")));
 
@@ -2720,20 +2720,20 @@ var schema_exports$2 = /* @__PURE__ */ __exportAll({
 	training: () => training$1
 });
 /** `training`: the script, and what every job gets. */
-const training$1 = /* @__PURE__ */ optional(describe("The training script and what every training job gets.", section({
+const training$1 = /* @__PURE__ */ optional(describe("The training script and the settings of all training jobs.", section({
 	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
 	include,
 	"entry-point": describe("File in source that runs: sagemaker_program. Default train.py.", /* @__PURE__ */ optional(path("train.py"))),
 	image: describe("AlgorithmSpecification.TrainingImage: pytorch (AWS's image, CPU or GPU as the instance is) or an image URI. Default pytorch.", /* @__PURE__ */ optional(text("pytorch or an image URI", "pytorch", filled))),
-	seed: describe("Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.", /* @__PURE__ */ optional(whole(0, 4294967295, "7"))),
-	metrics: describe("AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.e+-]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }"))),
-	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
+	seed: describe("Hyperparameter seed of every job and RandomSeed of the tuning job. Default: none.", /* @__PURE__ */ optional(whole(0, 4294967295, "7"))),
+	metrics: describe("AlgorithmSpecification.MetricDefinitions: metric name and regular expression. Its only group must match the whole number in the log, with sign and exponent.", /* @__PURE__ */ optional(entries(text("a metric name of at most 255 characters", "Validation Loss", /^.{1,255}$/), text("a regular expression", "'Validation Loss: ([0-9.e+-]+)'", filled), "a mapping of metric name to regular expression", "{ Validation Loss: 'Validation Loss: ([0-9.e+-]+)' }"))),
+	hyperparameters: describe("HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. For true and false the script gets True and False. Write a list as text such as 64,32 and split it in the script. A shell reads the arguments: values with spaces, quotes, $ and similar characters are refused.", /* @__PURE__ */ optional(entries(text("a hyperparameter name", "epochs", /^\S{1,256}$/), scalar("text, a number or true or false", "5"), "a mapping of hyperparameters", "{ epochs: 5 }"))),
 	environment: environment("Environment of the jobs")
 }, "{ source: python/training }")));
 /** `train`: the training runs. */
 const train = /* @__PURE__ */ optional(describe("Training runs with the best hyperparameters, by name: one TrainingJob each.", entries(entryName("a name such as single"), section({
 	instance: instance("the job", "ResourceConfig.InstanceType"),
-	count: describe("ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.", /* @__PURE__ */ optional(whole(1, 20, "2"))),
+	count: describe("ResourceConfig.InstanceCount: number of hosts. Each host reads batch_size images per step, so count x batch_size in total; the learning rate is not scaled. Above 1, sagemaker_torch_distributed_enabled starts the script with torchrun. Default 1.", /* @__PURE__ */ optional(whole(1, 20, "2"))),
 	"max-runtime": maxRuntime,
 	"volume-size": volumeSize
 }, "{ instance: ml.m5.xlarge }"), "a mapping of training runs", "{ single: { instance: ml.m5.xlarge } }")));
@@ -2991,18 +2991,18 @@ const range = /* @__PURE__ */ union([list(/* @__PURE__ */ union([
 }, "{ min: 0.001, max: 0.1 }")], { error: () => "must be a list of values or a mapping with min and max\n{ min: 0.001, max: 0.1 } or [32, 64]" });
 const metricOf = (word) => describe(`HyperParameterTuningJobObjective with Type ${word}: a name from training.metrics.`, /* @__PURE__ */ optional(text("a metric name", "Validation Loss", filled)));
 /** `tune`: the search for the best hyperparameters. */
-const tune = /* @__PURE__ */ optional(describe("The search for the best hyperparameters: one HyperParameterTuningJob.", section({
+const tune = /* @__PURE__ */ optional(describe("The tuning job that searches the best hyperparameters (HyperParameterTuningJob).", section({
 	instance: instance("each trial", "TrainingJobDefinition.ResourceConfig.InstanceType"),
 	"max-runtime": maxRuntime,
 	"volume-size": volumeSize,
 	strategy: describe("Strategy. Default Bayesian.", /* @__PURE__ */ optional(choice(["Bayesian", "Random"]))),
-	jobs: describe("ResourceLimits.MaxNumberOfTrainingJobs: trials in all.", whole(1, 1e4, "4")),
-	parallel: describe("ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.", /* @__PURE__ */ optional(whole(1, 100, "1"))),
+	jobs: describe("ResourceLimits.MaxNumberOfTrainingJobs: number of trials.", whole(1, 1e4, "4")),
+	parallel: describe("ResourceLimits.MaxParallelTrainingJobs: number of parallel trials. Default 1.", /* @__PURE__ */ optional(whole(1, 100, "1"))),
 	objective: describe("HyperParameterTuningJobObjective.", section({
 		minimize: metricOf("Minimize"),
 		maximize: metricOf("Maximize")
 	}, "{ minimize: Validation Loss }")),
-	ranges: describe("ParameterRanges: what is searched.", entries(text("a hyperparameter name", "learning_rate", /^\S{1,256}$/), range, "a mapping of hyperparameter to range", "{ learning_rate: { min: 0.001, max: 0.1 } }")),
+	ranges: describe("ParameterRanges: the hyperparameters to search.", entries(text("a hyperparameter name", "learning_rate", /^\S{1,256}$/), range, "a mapping of hyperparameter to range", "{ learning_rate: { min: 0.001, max: 0.1 } }")),
 	"early-stopping": describe("TrainingJobEarlyStoppingType Auto (true) or Off (false). Default false.", /* @__PURE__ */ optional(flag()))
 }, "{ instance: ml.m5.xlarge, jobs: 4, objective: …, ranges: … }")));
 
@@ -3030,8 +3030,8 @@ function resolveWeights({ weights }) {
 // actions/lib/resources/weights/schema.ts
 var schema_exports = /* @__PURE__ */ __exportAll({ weights: () => weights$1 });
 /** `weights`: the other channel of every job. */
-const weights$1 = /* @__PURE__ */ optional(describe("Pretrained weights: the channel weights, so that no job downloads them.", section({
-	source: describe("File or https address; of a list the first that works.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
+const weights$1 = /* @__PURE__ */ optional(describe("Pretrained weights: the input channel \"weights\", so that jobs do not download them.", section({
+	source: describe("File or https address. In a list, the first that can be read is used.", oneOrMore(location, "a location or a list of them", "https://example.com/weights.pth")),
 	sha256
 }, "{ source: https://example.com/weights.pth, sha256: … }")));
 

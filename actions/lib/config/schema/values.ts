@@ -20,25 +20,25 @@ export const entryName = (write: string) =>
 /** The machine for one use; `word` is its place in the SageMaker API. */
 export const instance = (use: string, word: string) =>
   describe(
-    `${word}: the machine for ${use}.`,
+    `${word}: the instance type for ${use}.`,
     text('an ml. instance type', 'ml.m5.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
   );
 
 /** The time limit of a job. */
 export const maxRuntime = describe(
-  'StoppingCondition.MaxRuntimeInSeconds: a job that runs longer is stopped. Default 2h.',
+  'StoppingCondition.MaxRuntimeInSeconds: SageMaker stops a job that runs longer. Default 2h.',
   optional(text('a duration with its unit, such as 30m or 2h', '2h', durationPattern)),
 );
 
 /** Which files of a folder are its code. */
 export const include = describe(
-  'Which files of source are the code. git: what git tracks or would track, so nothing that .gitignore names; all: every file, for packages that pip install --target put there. Default git.',
+  'Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.',
   optional(choice(['git', 'all'])),
 );
 
 /** The disk of a job. */
 export const volumeSize = describe(
-  'ResourceConfig.VolumeSizeInGB: disk of the job. Default 30GB.',
+  'ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.',
   optional(text('a size with its unit, such as 30GB', '30GB', sizePattern)),
 );
 

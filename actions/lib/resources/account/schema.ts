@@ -3,7 +3,7 @@ import { describe, entries, list, scalar, section, text } from '../../config/sch
 
 /** `name`: what everything of the pipeline is called. */
 export const name = describe(
-  'Prefix of every name. At most 13 characters, because a tuning job name has 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr: so end the prefixes of pull requests.',
+  'Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.',
   text(
     'at most 13 lower-case letters, digits and single hyphens, beginning with a letter',
     'dog-breeds',
@@ -13,7 +13,7 @@ export const name = describe(
 
 /** `aws`: where things are, and who owns them. */
 export const aws = describe(
-  'The account side: where things are, who owns them. Roles come from the inputs of the actions, never from here.',
+  'Region, bucket, tags, KMS key and network. Roles are inputs of the actions and never written here.',
   section(
     {
       region: describe('AWS region.', text('an AWS region', 'us-east-1', /^[a-z]{2}(-[a-z]+)+-\d$/)),
@@ -22,7 +22,7 @@ export const aws = describe(
         optional(text('a bucket name or default', 'default', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
       ),
       tags: describe(
-        'Tags on everything that the pipeline makes, beside our own.',
+        'Tags on everything that the pipeline creates, in addition to the tags of the actions.',
         optional(
           entries(
             text(

@@ -17,26 +17,26 @@ export const scaling = describe(
   'Autoscaling of the instances (Application Auto Scaling, target tracking).',
   section(
     {
-      min: describe('MinCapacity: never fewer instances.', whole(1, 1000, '1')),
-      max: describe('MaxCapacity: never more instances.', whole(1, 1000, '4')),
+      min: describe('MinCapacity: minimum number of instances.', whole(1, 1000, '1')),
+      max: describe('MaxCapacity: maximum number of instances.', whole(1, 1000, '4')),
       'target-invocations-per-instance-per-minute': describe(
-        'TargetValue of SageMakerVariantInvocationsPerInstance: requests a minute that one instance shall answer. 20 is one request in 3 seconds; measure with the action invoke what an instance can do.',
+        'TargetValue of SageMakerVariantInvocationsPerInstance: requests per minute that one instance should answer. 20 is one request every 3 seconds; measure with the action invoke what an instance can do.',
         positive('20'),
       ),
-      'scale-in-cooldown': cooldown('ScaleInCooldown', 'between two removals of instances.'),
-      'scale-out-cooldown': cooldown('ScaleOutCooldown', 'how long added instances have to take effect.'),
+      'scale-in-cooldown': cooldown('ScaleInCooldown', 'time between two removals of instances.'),
+      'scale-out-cooldown': cooldown('ScaleOutCooldown', 'wait after instances were added.'),
       step: describe(
-        'Step scaling, beside target tracking: instances added at once when much more is asked. The larger of both counts.',
+        'Step scaling in addition to target tracking: adds instances immediately under high load. The larger of both numbers of instances applies.',
         optional(
           section(
             {
               minutes: describe(
-                'EvaluationPeriods of the alarm: how long it must be asked. Default 1.',
+                'EvaluationPeriods of the alarm: minutes above the threshold before instances are added. Default 1.',
                 optional(whole(1, 60, '1')),
               ),
-              cooldown: cooldown('Cooldown', 'before the same step adds more.'),
+              cooldown: cooldown('Cooldown', 'wait before the same step adds more instances.'),
               add: describe(
-                'StepAdjustments: how many instances above which number of requests a minute for each instance.',
+                'StepAdjustments: number of instances to add above a number of requests per minute and instance.',
                 list(
                   section(
                     {
@@ -56,7 +56,7 @@ export const scaling = describe(
         ),
       ),
       scheduled: describe(
-        'Scheduled actions by name: other limits from a time on.',
+        'Scheduled actions by name: other limits from a point in time.',
         optional(
           entries(
             entryName('a name such as morning'),

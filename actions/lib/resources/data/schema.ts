@@ -4,16 +4,16 @@ import { location, sha256 } from '../../config/schema/values.ts';
 
 /** `data`: the channel of every job. */
 export const data = describe(
-  'The data set: the channel training of every job.',
+  'The data set: the input channel "training" of every job.',
   section(
     {
       source: describe(
-        'Folder, .zip, .tar.gz or .tgz, or an https address of such a file; of a list the first that works.',
+        'Folder, .zip, .tar.gz or .tgz, or the https address of such a file. In a list, the first that can be read is used.',
         oneOrMore(location, 'a location or a list of them', 'data/images'),
       ),
       sha256: optional(sha256),
       prefix: describe(
-        'Key prefix of the data versions in the bucket, of main; pull requests write to <name>-pr/. Default <name>/.',
+        'Key prefix of the data versions of main in the bucket; pull requests use <name>-pr/. Default <name>/.',
         optional(text('a key prefix that ends in /', 'dogImages/', /^[\w.-]+(\/[\w.-]+)*\/$/)),
       ),
       layout: describe(
@@ -21,7 +21,7 @@ export const data = describe(
         optional(choice(['image-folders', 'any'])),
       ),
       strict: describe(
-        'true refuses data for what layout only warns of: an image in two splits or classes, a JPEG that is cut off, a file that no training reads. Default false.',
+        'true turns the warnings of layout into errors: an image in two splits or classes, a truncated JPEG, a file that training does not read. Default false.',
         optional(flag()),
       ),
     },

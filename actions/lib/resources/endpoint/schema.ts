@@ -6,7 +6,7 @@ import { scaling } from '../autoscaling/schema.ts';
 /** `serving` and `endpoints`: what answers requests. */
 export const serving = optional(
   describe(
-    'What is packed beside the trained artefact into every model.',
+    'The serving code, which is packed into every model together with the trained artefact.',
     section(
       {
         source: describe('Folder of the serving code.', path('python/serving')),
@@ -37,7 +37,7 @@ export const endpoints = optional(
           count: describe('ProductionVariants.InitialInstanceCount. Default 1.', optional(whole(1, 1000, '1'))),
           scaling: optional(scaling),
           smoke: describe(
-            'A request that must be answered right before a deployment counts as done.',
+            'The smoke test: a request that must be answered correctly after a deployment. Otherwise the endpoint is rolled back.',
             optional(
               section(
                 {
@@ -47,7 +47,7 @@ export const endpoints = optional(
                     text('a media type', 'image/jpeg', /^[\w.+-]+\/[\w.+-]+$/),
                   ),
                   expect: describe(
-                    'The class that must come first. Default: any answer that is no error.',
+                    'The expected top class. Default: any answer that is not an error.',
                     optional(text('the name of a class', 'Dalmatian', filled)),
                   ),
                 },

@@ -15,7 +15,7 @@ export const functions = optional(
       ),
       section(
         {
-          source: describe('Folder of the code, which is the package.', path('python/function')),
+          source: describe('Folder of the code.', path('python/function')),
           include,
           handler: describe(
             'Handler: <file>.<function>. Default handler.handler.',
@@ -26,43 +26,43 @@ export const functions = optional(
             optional(choice(['python3.10', 'python3.11', 'python3.12', 'python3.13', 'python3.14'])),
           ),
           endpoint: describe(
-            'The endpoint that the function asks, in its environment as ENDPOINT_NAME.',
+            'The endpoint that the function invokes; its environment variable ENDPOINT_NAME.',
             text('the name of an endpoint', 'dog-breeds', filled),
           ),
           alias: describe(
-            'Name of the alias that callers use; it moves to a new version once that has proved itself. Default live.',
+            'Name of the alias that callers use; it moves to a new version after the test has passed. Default live.',
             optional(
               text('letters, digits, hyphens and underscores, not a number', 'live', /^(?!\d+$)[A-Za-z0-9_-]{1,128}$/),
             ),
           ),
           memory: describe(
-            'MemorySize; the share of a processor grows with it. Default 256MB.',
+            'MemorySize; the CPU share grows with it. Default 256MB.',
             optional(text('a size with its unit, such as 256MB or 1GB', '256MB', memoryPattern)),
           ),
           timeout: describe(
-            'Timeout: an invocation that takes longer is ended. Default 60s.',
+            'Timeout: Lambda ends an invocation that takes longer. Default 60s.',
             optional(text('a duration with its unit, such as 30s or 5m', '60s', durationPattern)),
           ),
           environment: environment('Environment.Variables'),
           'provisioned-concurrency': describe(
-            'ProvisionedConcurrentExecutions: executions that are kept initialized for the version behind the alias, billed also while nobody asks. Default 0.',
+            'ProvisionedConcurrentExecutions: initialized executions of the version that the alias points to. AWS bills them even without requests. Default 0.',
             optional(whole(0, 1000, '5')),
           ),
           'reserved-concurrency': describe(
-            'ReservedConcurrentExecutions: never more at the same moment, and never taken by other functions. At least twice provisioned-concurrency, since the old and the new version have it for a while. Default: what the account has left.',
+            'ReservedConcurrentExecutions: the maximum of concurrent executions, which other functions cannot use. At least twice provisioned-concurrency, because the old and the new version both need it during an update. Default: the unreserved concurrency of the account.',
             optional(whole(0, 10_000, '10')),
           ),
           test: describe(
-            'An event that the new version must answer right before the alias moves to it.',
+            'A test event that a new version must answer correctly before the alias moves to it.',
             optional(
               section(
                 {
                   event: describe(
-                    'The event itself, or the path of a JSON file with it.',
+                    'The event, or the path of a JSON file that contains it.',
                     anything('a mapping, or the path of a JSON file', '{ url: https://example.org/dog.jpg }'),
                   ),
                   expect: describe(
-                    'The class that the answer must have at the top. Default: any answer that is no error.',
+                    'The expected top class. Default: any answer that is not an error.',
                     optional(text('the name of a class', 'Dalmatian', filled)),
                   ),
                 },

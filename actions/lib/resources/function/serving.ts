@@ -22,7 +22,7 @@ import { functionKind } from './function.aws.ts';
 export interface ServedFunction {
   readonly name: string;
   readonly alias: string;
-  /** Number of the version behind the alias. */
+  /** Number of the version that the alias points to. */
   readonly version: string;
   /** Number of the version before: the way back. */
   readonly previousVersion?: string;

@@ -14,7 +14,7 @@ import {
 /** `training`: the script, and what every job gets. */
 export const training = optional(
   describe(
-    'The training script and what every training job gets.',
+    'The training script and the settings of all training jobs.',
     section(
       {
         source: describe('Folder of the code: sagemaker_submit_directory.', path('python/training')),
@@ -28,11 +28,11 @@ export const training = optional(
           optional(text('pytorch or an image URI', 'pytorch', filled)),
         ),
         seed: describe(
-          'Hyperparameter seed of every job and RandomSeed of the search. Default: none is passed.',
+          'Hyperparameter seed of every job and RandomSeed of the tuning job. Default: none.',
           optional(whole(0, 4_294_967_295, '7')),
         ),
         metrics: describe(
-          'AlgorithmSpecification.MetricDefinitions: name to regular expression whose one group finds the whole number in the log, with its sign and exponent.',
+          'AlgorithmSpecification.MetricDefinitions: metric name and regular expression. Its only group must match the whole number in the log, with sign and exponent.',
           optional(
             entries(
               text('a metric name of at most 255 characters', 'Validation Loss', /^.{1,255}$/),
@@ -43,7 +43,7 @@ export const training = optional(
           ),
         ),
         hyperparameters: describe(
-          'HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. A flag is true or false, and the script gets True or False; a list is text such as 64,32, which the script splits. A shell reads the arguments: values with blanks, quotes, $ and the like are refused.',
+          'HyperParameters (StaticHyperParameters when tuning): arguments of the script, --name value for each. For true and false the script gets True and False. Write a list as text such as 64,32 and split it in the script. A shell reads the arguments: values with spaces, quotes, $ and similar characters are refused.',
           optional(
             entries(
               text('a hyperparameter name', 'epochs', /^\S{1,256}$/),
@@ -70,7 +70,7 @@ export const train = optional(
         {
           instance: instance('the job', 'ResourceConfig.InstanceType'),
           count: describe(
-            'ResourceConfig.InstanceCount: hosts that divide the work. The script reads batch_size images a step on each host, so count x batch_size in total, and uses the learning rate as given. Above 1, sagemaker_torch_distributed_enabled starts it with torchrun. Default 1.',
+            'ResourceConfig.InstanceCount: number of hosts. Each host reads batch_size images per step, so count x batch_size in total; the learning rate is not scaled. Above 1, sagemaker_torch_distributed_enabled starts the script with torchrun. Default 1.',
             optional(whole(1, 20, '2')),
           ),
           'max-runtime': maxRuntime,

@@ -38,16 +38,16 @@ const metricOf = (word: string) =>
 /** `tune`: the search for the best hyperparameters. */
 export const tune = optional(
   describe(
-    'The search for the best hyperparameters: one HyperParameterTuningJob.',
+    'The tuning job that searches the best hyperparameters (HyperParameterTuningJob).',
     section(
       {
         instance: instance('each trial', 'TrainingJobDefinition.ResourceConfig.InstanceType'),
         'max-runtime': maxRuntime,
         'volume-size': volumeSize,
         strategy: describe('Strategy. Default Bayesian.', optional(choice(['Bayesian', 'Random']))),
-        jobs: describe('ResourceLimits.MaxNumberOfTrainingJobs: trials in all.', whole(1, 10_000, '4')),
+        jobs: describe('ResourceLimits.MaxNumberOfTrainingJobs: number of trials.', whole(1, 10_000, '4')),
         parallel: describe(
-          'ResourceLimits.MaxParallelTrainingJobs: trials at once. Default 1.',
+          'ResourceLimits.MaxParallelTrainingJobs: number of parallel trials. Default 1.',
           optional(whole(1, 100, '1')),
         ),
         objective: describe(
@@ -55,7 +55,7 @@ export const tune = optional(
           section({ minimize: metricOf('Minimize'), maximize: metricOf('Maximize') }, '{ minimize: Validation Loss }'),
         ),
         ranges: describe(
-          'ParameterRanges: what is searched.',
+          'ParameterRanges: the hyperparameters to search.',
           entries(
             text('a hyperparameter name', 'learning_rate', /^\S{1,256}$/),
             range,

@@ -5,11 +5,11 @@ import { location, sha256 } from '../../config/schema/values.ts';
 /** `weights`: the other channel of every job. */
 export const weights = optional(
   describe(
-    'Pretrained weights: the channel weights, so that no job downloads them.',
+    'Pretrained weights: the input channel "weights", so that jobs do not download them.',
     section(
       {
         source: describe(
-          'File or https address; of a list the first that works.',
+          'File or https address. In a list, the first that can be read is used.',
           oneOrMore(location, 'a location or a list of them', 'https://example.com/weights.pth'),
         ),
         sha256,
