@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { pythonEnvironment } from '../local-aws/src/python-environment.ts';
+import { pythonEnvironment } from '../local-aws/src/python/python-environment.ts';
 import { add, type Tally, tallyPytest, tallyVitest } from './test/tally.ts';
 
 const root = dirname(import.meta.dirname);

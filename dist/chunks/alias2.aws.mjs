@@ -13,16 +13,16 @@ function functionAliasKind(aws) {
 		async observe(id) {
 			const [name, Name] = id.split(":");
 			const lambda = aws.client(LambdaClient);
-			const seen = await unlessNotFound(lambda.send(new GetAliasCommand({
+			const resource = await unlessNotFound(lambda.send(new GetAliasCommand({
 				FunctionName: name,
 				Name
 			})));
-			if (seen === void 0) return void 0;
-			const request = new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, "") });
+			if (resource === void 0) return void 0;
+			const request = new ListTagsCommand({ Resource: resource.AliasArn?.replace(/:[^:]+$/, "") });
 			const found = await unlessNotFound(lambda.send(request));
 			return found && {
-				seen,
-				phase: await aliasPhase(aws, id, seen),
+				resource,
+				phase: await aliasPhase(aws, id, resource),
 				tags: found.Tags ?? {}
 			};
 		}
@@ -33,9 +33,9 @@ function functionAliasKind(aws) {
 * (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
 * weights on such an alias are AWS's.
 */
-async function aliasPhase(aws, id, seen) {
-	const detail = `version ${seen.FunctionVersion}`;
-	if (!hasWeights(seen)) return {
+async function aliasPhase(aws, id, resource) {
+	const detail = `version ${resource.FunctionVersion}`;
+	if (!hasWeights(resource)) return {
 		is: "ready",
 		detail
 	};
@@ -48,8 +48,8 @@ async function aliasPhase(aws, id, seen) {
 		is: "ready",
 		detail
 	} : {
-		is: "settling",
-		detail: `moves to version ${seen.FunctionVersion}`
+		is: "in-progress",
+		detail: `moves to version ${resource.FunctionVersion}`
 	};
 }
 /** Whether an alias shares its requests among versions. */

@@ -2,7 +2,7 @@ import { c as HeadBucketCommand, f as CreateBucketCommand, g as S3Client, i as P
 import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 
 // actions/lib/resources/storage/bucket.aws.ts
-/** The bucket of data, code and artefacts. It is shared with other pipelines, so it bears no owner. */
+/** The bucket of data, code and artifacts. It is shared with other pipelines, so it bears no owner. */
 function bucketKind(aws) {
 	return {
 		name: "bucket",
@@ -11,7 +11,7 @@ function bucketKind(aws) {
 		async observe(id) {
 			const foreign = await unlessNotFound(isForeign(aws, id));
 			return foreign === void 0 ? void 0 : {
-				seen: { foreign },
+				resource: { foreign },
 				phase: {
 					is: "ready",
 					detail: "there"

@@ -11,12 +11,12 @@ function lambdaAccountKind(aws) {
 		onCancel: "leave",
 		naming: "stable",
 		async observe() {
-			const { AccountLimit: seen = {} } = await aws.client(LambdaClient).send(new GetAccountSettingsCommand({}));
+			const { AccountLimit: resource = {} } = await aws.client(LambdaClient).send(new GetAccountSettingsCommand({}));
 			return {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
-					detail: `${seen.ConcurrentExecutions} concurrent executions`
+					detail: `${resource.ConcurrentExecutions} concurrent executions`
 				}
 			};
 		}
@@ -30,13 +30,13 @@ function reservedConcurrencyKind(aws) {
 		naming: "stable",
 		async observe(id) {
 			const command = new GetFunctionConcurrencyCommand({ FunctionName: id });
-			const seen = await unlessNotFound(aws.client(LambdaClient).send(command));
-			if (seen === void 0) return void 0;
+			const resource = await unlessNotFound(aws.client(LambdaClient).send(command));
+			if (resource === void 0) return void 0;
 			return {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
-					detail: String(seen.ReservedConcurrentExecutions ?? "none")
+					detail: String(resource.ReservedConcurrentExecutions ?? "none")
 				}
 			};
 		}
@@ -66,21 +66,21 @@ function provisionedConcurrencyKind(aws) {
 				FunctionName,
 				Qualifier
 			});
-			const seen = await unlessNotFound(aws.client(LambdaClient).send(command)) ?? {};
-			const { Status, StatusReason, RequestedProvisionedConcurrentExecutions: requested = 0 } = seen;
+			const resource = await unlessNotFound(aws.client(LambdaClient).send(command)) ?? {};
+			const { Status, StatusReason, RequestedProvisionedConcurrentExecutions: requested = 0 } = resource;
 			if (requested === 0) return {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
 					detail: "none"
 				}
 			};
-			const ready = `${seen.AvailableProvisionedConcurrentExecutions ?? 0} of ${requested} initialized`;
+			const ready = `${resource.AvailableProvisionedConcurrentExecutions ?? 0} of ${requested} initialized`;
 			const detail = [Status, Status === "FAILED" ? StatusReason : ready].filter(Boolean).join(", ");
 			return {
-				seen,
+				resource,
 				phase: {
-					is: PHASES[Status ?? ""] ?? "settling",
+					is: PHASES[Status ?? ""] ?? "in-progress",
 					detail
 				}
 			};
@@ -125,20 +125,20 @@ function provisionedVersionsKind(aws) {
 		onCancel: "leave",
 		naming: "stable",
 		async observe(id) {
-			const seen = /* @__PURE__ */ new Map();
+			const resource = /* @__PURE__ */ new Map();
 			const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({
 				FunctionName: id,
 				Marker
 			}))) ?? {};
 			for await (const { ProvisionedConcurrencyConfigs = [] } of pages(list)) for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
 				const version = /:(\d+)$/.exec(FunctionArn ?? "")?.[1];
-				if (version !== void 0) seen.set(version, RequestedProvisionedConcurrentExecutions);
+				if (version !== void 0) resource.set(version, RequestedProvisionedConcurrentExecutions);
 			}
 			return {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
-					detail: [...seen].map(([version, number]) => `${number} on version ${version}`).join(", ") || "none"
+					detail: [...resource].map(([version, number]) => `${number} on version ${version}`).join(", ") || "none"
 				}
 			};
 		}

@@ -12,11 +12,11 @@ function endpointConfigKind(aws) {
 		onCancel: "leave",
 		naming: "content",
 		async observe(id) {
-			const seen = await describeEndpointConfig(aws, id);
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.EndpointConfigArn);
+			const resource = await describeEndpointConfig(aws, id);
+			if (resource === void 0) return void 0;
+			const tags = await readTags(aws, resource.EndpointConfigArn);
 			return tags && {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
 					detail: "there"

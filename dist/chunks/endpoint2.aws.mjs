@@ -12,38 +12,38 @@ function endpointKind(aws) {
 		onCancel: "leave",
 		naming: "stable",
 		async observe(id) {
-			const seen = await describeEndpoint(aws, id);
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.EndpointArn);
+			const resource = await describeEndpoint(aws, id);
+			if (resource === void 0) return void 0;
+			const tags = await readTags(aws, resource.EndpointArn);
 			return tags && {
-				seen,
-				phase: endpointPhase(seen),
+				resource,
+				phase: endpointPhase(resource),
 				tags
 			};
 		},
-		news: async (id, seen) => ({
+		news: async (id, resource) => ({
 			lines: [],
-			log: hasFailed(seen) ? await readEndpointLog(aws, id) : []
+			log: hasFailed(resource) ? await readEndpointLog(aws, id) : []
 		}),
-		tag: (_id, seen, tags) => writeTags(aws, seen.EndpointArn, tags),
+		tag: (_id, resource, tags) => writeTags(aws, resource.EndpointArn, tags),
 		async remove(id) {
 			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
 		}
 	};
 }
 /** After an update that was rolled back the endpoint is in service with the reason. */
-function hasFailed(seen) {
-	const { is } = endpointPhase(seen);
-	return is === "failed" || is === "ready" && seen.FailureReason !== void 0;
+function hasFailed(resource) {
+	const { is } = endpointPhase(resource);
+	return is === "failed" || is === "ready" && resource.FailureReason !== void 0;
 }
 /** An endpoint by name; `undefined` when it is not there. */
 function describeEndpoint(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
 }
 /** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
-function endpointPhase(seen) {
-	const status = seen.EndpointStatus ?? "";
-	const detail = seen.FailureReason === void 0 ? status : `${status}: ${seen.FailureReason}`;
+function endpointPhase(resource) {
+	const status = resource.EndpointStatus ?? "";
+	const detail = resource.FailureReason === void 0 ? status : `${status}: ${resource.FailureReason}`;
 	switch (status) {
 		case "InService": return {
 			is: "ready",
@@ -60,7 +60,7 @@ function endpointPhase(seen) {
 			detail
 		};
 		default: return {
-			is: "settling",
+			is: "in-progress",
 			detail
 		};
 	}

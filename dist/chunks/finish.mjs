@@ -10,17 +10,17 @@ import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 */
 async function finish(node, desired, run, decision, acted) {
 	const { id, does, why, observed } = decision;
-	if (acted === void 0 && !(does === "reuse" && node.quiet === true)) run.step({
+	if (acted === void 0 && !(does === "reuse" && node.hideIfUnchanged === true)) run.step({
 		key: node.key,
 		kind: node.kind.name,
 		does,
 		id,
 		detail: why
 	});
-	await desired.inspect?.(id, observed.seen);
+	await desired.inspect?.(id, observed.resource);
 	const unproven = acted === void 0 ? unprovenIn(desired, observed) : acted.begun;
 	try {
-		await desired.verify?.(id, observed.seen, run.signal);
+		await desired.verify?.(id, observed.resource, run.signal);
 	} catch (error) {
 		run.signal.throwIfAborted();
 		const isUndecided = error instanceof Pending || error instanceof Undecided;
@@ -33,15 +33,15 @@ async function finish(node, desired, run, decision, acted) {
 		...tags,
 		...kept
 	};
-	if (acted !== void 0 || unproven !== void 0) for (const gone of await desired.tidy?.(id, observed.seen, tags) ?? []) run.step({
+	if (acted !== void 0 || unproven !== void 0) for (const gone of await desired.deletePrevious?.(id, observed.resource, tags) ?? []) run.step({
 		key: node.key,
 		kind: node.kind.name,
-		does: "withdraw",
+		does: "remove",
 		id: gone,
 		detail: "older than the previous version"
 	});
 	if (unproven !== void 0) await prove(node.kind, desired, id, kept);
-	return desired.output(id, observed.seen, tags);
+	return desired.output(id, observed.resource, tags);
 }
 /**
 * Goes back after a failed verification.
@@ -68,9 +68,9 @@ async function wentBack(error, signal, revert) {
 async function prove(kind, desired, id, kept) {
 	if (desired.state === void 0 || kind.tag === void 0) return;
 	const observed = await kind.observe(id);
-	if (observed === void 0 || desired.state.of(observed.seen) !== desired.state.wanted) return;
+	if (observed === void 0 || desired.state.of(observed.resource) !== desired.state.wanted) return;
 	if (unprovenIn(desired, observed) === void 0) return;
-	await kind.tag(id, observed.seen, {
+	await kind.tag(id, observed.resource, {
 		...kept,
 		...provenIn(desired, observed)
 	});

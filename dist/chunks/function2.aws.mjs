@@ -14,14 +14,14 @@ function functionKind(aws) {
 		naming: "stable",
 		async observe(id) {
 			const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
-			const seen = found?.Configuration;
-			return seen === void 0 ? void 0 : {
-				seen,
-				phase: functionPhase(seen),
+			const resource = found?.Configuration;
+			return resource === void 0 ? void 0 : {
+				resource,
+				phase: functionPhase(resource),
 				tags: found?.Tags ?? {}
 			};
 		},
-		tag: (_id, seen, tags) => tagFunction(aws, seen.FunctionArn, tags),
+		tag: (_id, resource, tags) => tagFunction(aws, resource.FunctionArn, tags),
 		async remove(id) {
 			await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
 		}
@@ -37,11 +37,11 @@ function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
 		detail: StateReason ?? State
 	};
 	if (LastUpdateStatus === "InProgress") return {
-		is: "settling",
+		is: "in-progress",
 		detail: "an update is in progress"
 	};
 	return {
-		is: ["Active", "Inactive"].includes(State) ? "ready" : "settling",
+		is: ["Active", "Inactive"].includes(State) ? "ready" : "in-progress",
 		detail: State
 	};
 }

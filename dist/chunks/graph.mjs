@@ -259,7 +259,7 @@ function source({ DataSource, ContentType, CompressionType, RecordWrapperType, I
 	};
 }
 /** What does not decide the result: a job that is reused keeps it, and the difference is told. */
-function settingsApart(seen, wanted) {
+function settingsApart(resource, wanted) {
 	const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }) => ({
 		"volume-size": ResourceConfig?.VolumeSizeInGB,
 		"max-runtime": StoppingCondition?.MaxRuntimeInSeconds,
@@ -271,7 +271,7 @@ function settingsApart(seen, wanted) {
 		"security-groups": VpcConfig?.SecurityGroupIds?.toSorted(),
 		spot: job.EnableManagedSpotTraining
 	});
-	return compare(settings(seen), settings(wanted)).map((change) => ({
+	return compare(settings(resource), settings(wanted)).map((change) => ({
 		...change,
 		by: "nothing"
 	}));
@@ -306,8 +306,8 @@ function byName(ranges = []) {
 	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
 }
 /** In what a tuning job that is there differs from the one that would be requested. */
-function tuningChanges(scope, seen, wanted) {
-	const [found, request] = [definitionOf(seen), definitionOf(wanted)];
+function tuningChanges(scope, resource, wanted) {
+	const [found, request] = [definitionOf(resource), definitionOf(wanted)];
 	const identity = (job, definition) => ({
 		...searchIdentity(job),
 		trials: {
@@ -318,9 +318,9 @@ function tuningChanges(scope, seen, wanted) {
 		}
 	});
 	return [
-		...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope),
+		...ofMaker(compare(identity(resource, found), identity(wanted, request)), scope),
 		...settingsApart(found, request),
-		...compare(limits(seen), limits(wanted)).map((change) => ({
+		...compare(limits(resource), limits(wanted)).map((change) => ({
 			...change,
 			by: "nothing"
 		}))
@@ -337,7 +337,7 @@ function definitionOf({ TrainingJobDefinition }) {
 
 // actions/lib/resources/tuning/node.ts
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
-function tuneNode(scope, nodes, permit) {
+function tuneNode(scope, nodes, preflight) {
 	const { config, given } = scope;
 	if (given.hyperparameters !== void 0 && config.training !== void 0) return {
 		key: "tune",
@@ -353,7 +353,7 @@ function tuneNode(scope, nodes, permit) {
 		stages: ["tune"],
 		kind: tuningJobKind(scope.aws),
 		needs: nodes.list,
-		permit,
+		preflight,
 		desire(of) {
 			const inputs = readInputs(of, nodes);
 			const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
@@ -374,7 +374,7 @@ function tuneNode(scope, nodes, permit) {
 				return {
 					id,
 					content,
-					changes: (seen) => tuningChanges(scope, seen, wanted),
+					changes: (resource) => tuningChanges(scope, resource, wanted),
 					create: (name, tags) => {
 						requireExecutionRole(scope);
 						return createTuningJob(scope.aws, {
@@ -382,8 +382,8 @@ function tuneNode(scope, nodes, permit) {
 							HyperParameterTuningJobName: name
 						}, tags);
 					},
-					inspect: async (name, seen) => tellWinner(scope, name, seen),
-					output: (name, seen) => tuned(name, seen, ranges)
+					inspect: async (name, resource) => tellWinner(scope, name, resource),
+					output: (name, resource) => tuned(name, resource, ranges)
 				};
 			});
 		}
@@ -442,8 +442,8 @@ function tellWinner({ warn }, name, { winner }) {
 	for (const { name, diverged } of winner?.passedOver ?? []) warn("tune", `the trial ${name} diverged after its best value: at the end of its log, ${diverged}. The best trial that did not diverge is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? NaN)}.`);
 	if (winner?.unread) warn("tune", `the role may not read the log of ${trial}, the best trial of ${name}, so the action cannot tell whether it diverged. Generate the roles again with npm run policies and deploy them.`);
 }
-function tuned(name, seen, ranges) {
-	const best = seen.winner?.trial;
+function tuned(name, resource, ranges) {
+	const best = resource.winner?.trial;
 	const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
 	return {
 		hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),

@@ -17,10 +17,10 @@ import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requi
 *
 * @throws Failure when several hosts printed the same series of metrics
 */
-async function proveDivision({ aws }, name, seen) {
-	const count = seen.ResourceConfig?.InstanceCount ?? 1;
+async function proveDivision({ aws }, name, resource) {
+	const count = resource.ResourceConfig?.InstanceCount ?? 1;
 	if (count === 1) return;
-	const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
+	const metrics = new MetricLines(resource.AlgorithmSpecification?.MetricDefinitions);
 	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
 		host,
 		figures: figuresOf(lines, metrics)
@@ -58,24 +58,24 @@ function tellFigures({ warn }, key, job, { figures }) {
 	}
 }
 /** A job that printed none of its metrics has metrics that never match. */
-function proveMetrics(scope, name, seen) {
-	const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+function proveMetrics(scope, name, resource) {
+	const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
 	const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
 	if (missing.length === 0) return;
 	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
-	const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
+	const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
 	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Colour codes (ANSI) surround the values in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
 }
 
 // actions/lib/resources/training/node.ts
 /** One training run of the config with the best hyperparameters. */
-function trainNode(scope, entry, resources, nodes, tune, permit) {
+function trainNode(scope, entry, resources, nodes, tune, preflight) {
 	return {
 		key: `train:${entry}`,
 		stages: ["train"],
 		kind: trainingJobKind(scope.aws),
 		needs: [...nodes.list, tune],
-		permit,
+		preflight,
 		desire(of) {
 			const inputs = readInputs(of, nodes);
 			const best = of(tune).hyperparameters;
@@ -89,8 +89,8 @@ function trainNode(scope, entry, resources, nodes, tune, permit) {
 				return {
 					id,
 					content: parts,
-					changes: (seen) => [...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope), ...settingsApart(seen, request)],
-					inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
+					changes: (resource) => [...ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), scope), ...settingsApart(resource, request)],
+					inspect: async (name, resource) => tellFigures(scope, `train:${entry}`, name, resource),
 					create: (name, tags) => {
 						requireExecutionRole(scope);
 						return createTrainingJob(scope.aws, {
@@ -98,10 +98,10 @@ function trainNode(scope, entry, resources, nodes, tune, permit) {
 							TrainingJobName: name
 						}, tags);
 					},
-					verify: async (name, seen) => {
-						proveMetrics(scope, name, seen);
-						await proveDivision(scope, name, seen);
-						await proveModel(scope, name, seen);
+					verify: async (name, resource) => {
+						proveMetrics(scope, name, resource);
+						await proveDivision(scope, name, resource);
+						await proveModel(scope, name, resource);
 					},
 					output: trained
 				};
@@ -121,7 +121,7 @@ function namedTrainingJob(scope, entry, name) {
 			async observe(id) {
 				const observed = await kind.observe(id);
 				return observed && {
-					seen: observed.seen,
+					resource: observed.resource,
 					phase: observed.phase
 				};
 			}
@@ -147,22 +147,22 @@ function refusePullRequests(scope, name) {
 	throw new Failure(`A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
 /** SageMaker packs SM_MODEL_DIR whatever is in it. */
-async function proveModel({ aws }, name, { artefact, ModelArtifacts }) {
+async function proveModel({ aws }, name, { artifact, ModelArtifacts }) {
 	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
-	if (artefact === void 0 || !await isEmptyArchive(aws, uri, artefact)) return;
+	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
 	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
-function trained(name, seen) {
-	const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, seen)]]);
+function trained(name, resource) {
+	const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, resource)]]);
 	return {
 		trainingJob: name,
-		artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? "",
-		artefactTag: seen.artefact?.tag ?? "",
+		artifact: resource.ModelArtifacts?.S3ModelArtifacts ?? "",
+		artifactTag: resource.artifact?.tag ?? "",
 		metrics: Object.fromEntries(metrics.sort()),
-		billableSeconds: seen.BillableTimeInSeconds ?? 0,
-		trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
-		instance: seen.ResourceConfig?.InstanceType ?? "",
-		count: seen.ResourceConfig?.InstanceCount ?? 1
+		billableSeconds: resource.BillableTimeInSeconds ?? 0,
+		trainingSeconds: resource.TrainingTimeInSeconds ?? 0,
+		instance: resource.ResourceConfig?.InstanceType ?? "",
+		count: resource.ResourceConfig?.InstanceCount ?? 1
 	};
 }
 

@@ -3,7 +3,7 @@ import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph3.mjs";
 import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
 import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
-import { a as tagName, i as strangerIn, n as ownTag } from "./tags.mjs";
+import { a as tagName, i as ownershipConflict, n as ownTag } from "./tags.mjs";
 import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { a as isBusy, c as unlessDenied, l as unlessNotFound, n as explainAws } from "./errors.mjs";
@@ -49,8 +49,8 @@ async function refuseDeleted(scope, name) {
 	const prefix = `${config.name}-${name}-`;
 	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
 		if (!isContentName(id, prefix)) continue;
-		const seen = await tags();
-		if (strangerIn(seen, owner) !== void 0 || ownTag(seen, "node") !== `endpoint-config:${name}`) continue;
+		const resource = await tags();
+		if (ownershipConflict(resource, owner) !== void 0 || ownTag(resource, "node") !== `endpoint-config:${name}`) continue;
 		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
 	}
 }
@@ -66,7 +66,7 @@ const PUT_BACK = "put-back";
 function stateOf(wanted) {
 	return {
 		wanted,
-		of: (seen) => seen.EndpointConfigName ?? "",
+		of: (resource) => resource.EndpointConfigName ?? "",
 		revision: lastChange,
 		proved: (before) => before === void 0 ? {} : {
 			[tagName(PREVIOUS)]: before,
@@ -75,8 +75,8 @@ function stateOf(wanted) {
 	};
 }
 /** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange(seen) {
-	return seen.LastModifiedTime?.toISOString() ?? "";
+function lastChange(resource) {
+	return resource.LastModifiedTime?.toISOString() ?? "";
 }
 /** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
 function putBack(config, question) {
@@ -89,19 +89,19 @@ function putBack(config, question) {
 * @param config that would be deployed
 * @param question that it would be asked
 */
-function triedBefore(name, config, question, seen, tags) {
+function triedBefore(name, config, question, resource, tags) {
 	const refused = (reason, next) => {
 		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
 		return {
 			reason,
-			failure: new Failure(`${tried}: ${reason}. The endpoint serves ${seen.EndpointConfigName}.`, next)
+			failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
 		};
 	};
 	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("its smoke test failed", CORRECT_THE_QUESTION);
 	const mark = markIn(tags);
-	if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === void 0) return void 0;
-	if (lacksCapacity(seen.FailureReason)) return void 0;
-	return refused(seen.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
+	if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === void 0) return void 0;
+	if (lacksCapacity(resource.FailureReason)) return void 0;
+	return refused(resource.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
 }
 const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
 /** A configuration that a new endpoint was deleted for. */
@@ -123,7 +123,7 @@ function leftEndpointsNode(scope) {
 			onCancel: "leave",
 			naming: "stable",
 			observe: async () => ({
-				seen: await findLeft(scope),
+				resource: await findLeft(scope),
 				phase: {
 					is: "ready",
 					detail: "searched"
@@ -131,7 +131,7 @@ function leftEndpointsNode(scope) {
 			})
 		},
 		needs: [],
-		quiet: true,
+		hideIfUnchanged: true,
 		desire: () => ({
 			id: scope.config.name,
 			content: {},
@@ -159,22 +159,22 @@ async function findLeft({ aws, config, owner }) {
 		if (name === "" || looked.has(name)) continue;
 		looked.add(name);
 		const made = await unlessDenied(tags()) ?? {};
-		if (strangerIn(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
-		const seen = await unlessDenied(describeEndpoint(aws, name));
-		if (seen === void 0) continue;
-		const borne = await unlessDenied(readTags(aws, seen.EndpointArn));
-		if (borne !== void 0 && strangerIn(borne, owner) === void 0) left.push({
+		if (ownershipConflict(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
+		const resource = await unlessDenied(describeEndpoint(aws, name));
+		if (resource === void 0) continue;
+		const borne = await unlessDenied(readTags(aws, resource.EndpointArn));
+		if (borne !== void 0 && ownershipConflict(borne, owner) === void 0) left.push({
 			name,
-			seen,
+			resource,
 			tags: borne
 		});
 	}
 	return left;
 }
-function describeLeft({ aws }, { name, seen, tags }) {
-	const { EndpointStatus: status, EndpointConfigName: served = "" } = seen;
+function describeLeft({ aws }, { name, resource, tags }) {
+	const { EndpointStatus: status, EndpointConfigName: served = "" } = resource;
 	const unproven = unprovenIn({ state: stateOf(served) }, {
-		seen,
+		resource,
 		tags,
 		phase: {
 			is: "ready",
@@ -189,12 +189,12 @@ function describeLeft({ aws }, { name, seen, tags }) {
 
 // actions/lib/resources/endpoint/model-identity.ts
 /** In what a model that is there differs from the one that would be requested. */
-function modelChanges(seen, wanted) {
+function modelChanges(resource, wanted) {
 	const settings = ({ VpcConfig: vpc }) => ({
 		subnets: vpc?.Subnets?.toSorted(),
 		"security-groups": vpc?.SecurityGroupIds?.toSorted()
 	});
-	return [...compare(modelIdentity(seen), modelIdentity(wanted)), ...compare(settings(seen), settings(wanted)).map((change) => ({
+	return [...compare(modelIdentity(resource), modelIdentity(wanted)), ...compare(settings(resource), settings(wanted)).map((change) => ({
 		...change,
 		by: "nothing"
 	}))];
@@ -227,9 +227,9 @@ function containerIdentity(container) {
 	};
 }
 /** In what an endpoint configuration that is there differs from the one that would be requested. */
-function configurationChanges(seen, wanted) {
+function configurationChanges(resource, wanted) {
 	const isOurs = ({ path, after }) => after !== void 0 || !path.endsWith(".ami");
-	return [...compare(configurationIdentity(seen), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": seen.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
+	return [...compare(configurationIdentity(resource), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": resource.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
 		...change,
 		by: "nothing"
 	}))];
@@ -273,7 +273,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 		kind: modelKind(aws),
 		needs: [packed],
 		desire(of) {
-			const { uri, artefactTag, servingHash } = of(packed);
+			const { uri, artifactTag, servingHash } = of(packed);
 			const environment = {
 				...CONTAINER_ENVIRONMENT,
 				...serving.environment
@@ -281,7 +281,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 			const { id, parts } = contentName(`${config.name}-${endpoint}`, {
 				artefact: {
 					uri,
-					artefactTag
+					artefactTag: artifactTag
 				},
 				serving: servingHash,
 				image: wanted.image,
@@ -304,7 +304,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 			return {
 				id,
 				content: parts,
-				changes: (seen) => ofMaker(modelChanges(seen, request), scope.domain === "main" ? scope : { executionRole: "" }),
+				changes: (resource) => ofMaker(modelChanges(resource, request), scope.domain === "main" ? scope : { executionRole: "" }),
 				create: async (name, tags) => {
 					if (executionRole === "") throw new Failure("SageMaker needs a role to serve the model.", "Set the input `execution-role`.");
 					await createModel(aws, {
@@ -312,7 +312,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 						ModelName: name
 					}, tags);
 				},
-				foretold: id,
+				plannedOutput: id,
 				output: (name) => name
 			};
 		}
@@ -354,12 +354,12 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 			return {
 				id,
 				content: parts,
-				changes: (seen) => configurationChanges(seen, request),
+				changes: (resource) => configurationChanges(resource, request),
 				create: (name, tags) => createEndpointConfig(aws, {
 					...request,
 					EndpointConfigName: name
 				}, tags),
-				foretold: {
+				plannedOutput: {
 					name: id,
 					rejected: ""
 				},
@@ -378,7 +378,7 @@ function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await endpointKind(scope.aws).observe(name);
 		if (observed === void 0) return "gone";
-		return observed.phase.is === "settling" ? void 0 : observed;
+		return observed.phase.is === "in-progress" ? void 0 : observed;
 	};
 	return poll(`endpoint ${name}`, look, scope);
 }
@@ -434,20 +434,20 @@ function scalableTargetNode(scope, name, wanted, needs) {
 		desire: () => ({
 			id: scaledVariant(name),
 			content: {},
-			changes(seen) {
+			changes(resource) {
 				const scheduled = Object.values(wanted.scheduled);
 				const keep = (limit, other, of) => scheduled.some((range) => range[of] !== void 0 && range[of] === other) ? other : limit;
 				return differences({
-					min: [seen.MinCapacity, keep(min, seen.MinCapacity, "min")],
-					max: [seen.MaxCapacity, keep(max, seen.MaxCapacity, "max")]
+					min: [resource.MinCapacity, keep(min, resource.MinCapacity, "min")],
+					max: [resource.MaxCapacity, keep(max, resource.MaxCapacity, "max")]
 				});
 			},
 			create: (id, tags) => registerTarget(aws, id, wanted, tags),
-			update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
-			output: (id, seen) => ({
+			update: (_id, resource, _changes, tags) => updateTarget(aws, resource, wanted, tags),
+			output: (id, resource) => ({
 				resourceId: id,
-				min: seen.MinCapacity ?? min,
-				max: seen.MaxCapacity ?? max
+				min: resource.MinCapacity ?? min,
+				max: resource.MaxCapacity ?? max
 			})
 		})
 	};
@@ -470,14 +470,14 @@ function scalingPolicyNode(scope, name, wanted, target) {
 		desire: (of) => ({
 			id: `${of(target).resourceId}:${POLICY$1}`,
 			content: {},
-			changes({ TargetTrackingScalingPolicyConfiguration: seen }) {
-				const metric = seen?.PredefinedMetricSpecification?.PredefinedMetricType;
+			changes({ TargetTrackingScalingPolicyConfiguration: resource }) {
+				const metric = resource?.PredefinedMetricSpecification?.PredefinedMetricType;
 				return differences({
 					metric: [metric, configuration.PredefinedMetricSpecification?.PredefinedMetricType],
-					target: [seen?.TargetValue, configuration.TargetValue],
-					"scale-in-cooldown": [seen?.ScaleInCooldown, configuration.ScaleInCooldown],
-					"scale-out-cooldown": [seen?.ScaleOutCooldown, configuration.ScaleOutCooldown],
-					"disable-scale-in": [seen?.DisableScaleIn ?? false, configuration.DisableScaleIn]
+					target: [resource?.TargetValue, configuration.TargetValue],
+					"scale-in-cooldown": [resource?.ScaleInCooldown, configuration.ScaleInCooldown],
+					"scale-out-cooldown": [resource?.ScaleOutCooldown, configuration.ScaleOutCooldown],
+					"disable-scale-in": [resource?.DisableScaleIn ?? false, configuration.DisableScaleIn]
 				});
 			},
 			create: (id) => putTargetTracking(aws, id, configuration),
@@ -513,12 +513,12 @@ function scheduleNode(scope, name, wanted, target) {
 		stages: ["scale"],
 		kind: scheduledActionsKind(aws),
 		needs: [target],
-		quiet: actions.size === 0,
+		hideIfUnchanged: actions.size === 0,
 		desire: (of) => ({
 			id: of(target).resourceId,
 			content: {},
-			changes(seen) {
-				const ours = seen.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
+			changes(resource) {
+				const ours = resource.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
 				const there = new Map(ours.map((action) => [action.ScheduledActionName ?? "", describeAction(action)]));
 				const names = [.../* @__PURE__ */ new Set([...actions.keys(), ...there.keys()])];
 				const after = (action) => actions.has(action) ? describeAction(actions.get(action) ?? {}) : void 0;
@@ -740,7 +740,7 @@ function stepScalingKind(aws, names) {
 			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
 			const [policy] = ScalingPolicies ?? [];
 			if (policy === void 0) return {
-				seen: {},
+				resource: {},
 				phase: {
 					is: "ready",
 					detail: "none"
@@ -748,7 +748,7 @@ function stepScalingKind(aws, names) {
 			};
 			const alarm = await describeAlarm(aws, names.alarm);
 			return {
-				seen: {
+				resource: {
 					policy,
 					...alarm === void 0 ? {} : { alarm }
 				},
@@ -817,7 +817,7 @@ function stepScalingNode(scope, name, wanted, target) {
 		stages: ["scale"],
 		kind: stepScalingKind(aws, names),
 		needs: [target],
-		quiet: wanted === void 0,
+		hideIfUnchanged: wanted === void 0,
 		desire: () => ({
 			id: `${names.resourceId}:${POLICY}`,
 			content: {},
@@ -904,7 +904,7 @@ async function restoreScaling(scope, name) {
 	if (noted === void 0) return;
 	const { restored, stranded } = await restoreRegistration(aws, scaledVariant(name), noted);
 	for (const each of stranded) await reconnect(scope, name, each);
-	await deleteTags(aws, settled.seen.EndpointArn, noteKeys(tags));
+	await deleteTags(aws, settled.resource.EndpointArn, noteKeys(tags));
 	scope.progress(`endpoint:${name}`, restored ? "autoscaling is registered again" : "autoscaling is registered already, so it was not changed");
 }
 /** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
@@ -921,7 +921,7 @@ function interruptedKind(aws) {
 		async observe(name) {
 			const { phase, tags = {} } = await endpointKind(aws).observe(name) ?? {};
 			if (phase === void 0 || phase.is === "failed" || noteKeys(tags).length === 0) return {
-				seen: {},
+				resource: {},
 				phase: {
 					is: "ready",
 					detail: "none deregistered"
@@ -929,7 +929,7 @@ function interruptedKind(aws) {
 			};
 			const noted = readNote(tags);
 			return {
-				seen: noted === void 0 ? {} : { noted },
+				resource: noted === void 0 ? {} : { noted },
 				phase,
 				tags
 			};
@@ -944,7 +944,7 @@ function restoreScalingNode(scope, name) {
 		kind: interruptedKind(scope.aws),
 		needs: [],
 		goesOn: true,
-		quiet: true,
+		hideIfUnchanged: true,
 		desire: () => ({
 			id: name,
 			content: {},
@@ -1102,14 +1102,14 @@ async function markRejected(scope, config, question) {
 async function revert(scope, name, { tried, before: previous, question }) {
 	const served = await untilSettled(scope, name);
 	if (served === "gone") return "The endpoint no longer exists.";
-	if (served.seen.EndpointConfigName !== tried) return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
+	if (served.resource.EndpointConfigName !== tried) return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.resource.EndpointConfigName}.`;
 	if (previous === void 0) {
 		await markRejected(scope, tried, question);
 		await endpointKind(scope.aws).remove?.(name);
 		const left = await untilSettled(scope, name);
 		return left === "gone" ? "The endpoint was new, so it was deleted: it serves nothing and costs nothing." : `The endpoint was new, and the attempt to delete it failed: it is ${left.phase.detail}.`;
 	}
-	await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
+	await writeTags(scope.aws, served.resource.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
 	await changeConfig(scope, name, {
 		from: tried,
 		to: previous
@@ -1118,7 +1118,7 @@ async function revert(scope, name, { tried, before: previous, question }) {
 	});
 	const now = await untilSettled(scope, name);
 	if (now === "gone") return `The rollback to the previous configuration ${previous} failed: the endpoint no longer exists.`;
-	const is = now.seen.EndpointConfigName;
+	const is = now.resource.EndpointConfigName;
 	return is === previous && now.phase.is === "ready" ? `The endpoint was rolled back and serves the previous configuration ${previous}.` : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
 /** Whether an earlier run has changed the endpoint and nobody has asked it since. */
@@ -1128,10 +1128,10 @@ async function findUnproven(scope, name, { smoke }) {
 }
 /** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
 function leftIn({ owner }, name, there) {
-	const { seen, phase, tags = {} } = there;
-	if (phase.is === "failed" || strangerIn(tags, owner) !== void 0) return void 0;
-	const state = stateOf(seen.EndpointConfigName ?? "");
-	const left = phase.is === "settling" ? markIn(tags) : unprovenIn({ state }, there);
+	const { resource, phase, tags = {} } = there;
+	if (phase.is === "failed" || ownershipConflict(tags, owner) !== void 0) return void 0;
+	const state = stateOf(resource.EndpointConfigName ?? "");
+	const left = phase.is === "in-progress" ? markIn(tags) : unprovenIn({ state }, there);
 	return left && {
 		id: name,
 		before: left.before,
@@ -1147,7 +1147,7 @@ async function recover(scope, name, { smoke }) {
 	const there = await untilSettled(scope, name);
 	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
 	if (there === "gone" || left === void 0 || smoke === void 0) return;
-	const tried = there.seen.EndpointConfigName ?? "";
+	const tried = there.resource.EndpointConfigName ?? "";
 	const { before } = left;
 	try {
 		await askSmoke(scope, name, smoke, scope.signal);
@@ -1191,22 +1191,22 @@ function endpointNode(scope, name, wanted, model, configuration) {
 				content: {},
 				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
 				state: stateOf(config),
-				changes(seen) {
-					if (seen.EndpointConfigName === config) return [];
+				changes(resource) {
+					if (resource.EndpointConfigName === config) return [];
 					return [{
 						path: "endpoint-config",
-						before: seen.EndpointConfigName,
+						before: resource.EndpointConfigName,
 						after: config,
 						by: "update"
 					}];
 				},
-				refused: (seen, tags) => scope.retryFailed ? void 0 : triedBefore(name, config, question, seen, tags),
+				refused: (resource, tags) => scope.retryFailed ? void 0 : triedBefore(name, config, question, resource, tags),
 				create: (id, tags) => createEndpoint(aws, {
 					EndpointName: id,
 					EndpointConfigName: config
 				}, tags),
-				update: (id, seen, _changes, tags) => changeConfig(scope, id, {
-					from: seen.EndpointConfigName ?? "",
+				update: (id, resource, _changes, tags) => changeConfig(scope, id, {
+					from: resource.EndpointConfigName ?? "",
 					to: config
 				}, (request) => tagAndUpdate(aws, request, tags)),
 				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
@@ -1215,9 +1215,9 @@ function endpointNode(scope, name, wanted, model, configuration) {
 					before,
 					question
 				}),
-				tidy: async (_id, _seen, tags) => {
+				deletePrevious: async (_id, _seen, tags) => {
 					if (rejected !== "") await markRejected(scope, config, "");
-					return tidy(scope, name, config, ownTag(tags, PREVIOUS));
+					return deletePrevious(scope, name, config, ownTag(tags, PREVIOUS));
 				},
 				output: (id, _seen, tags) => {
 					const previousConfig = ownTag(tags, PREVIOUS);
@@ -1237,15 +1237,15 @@ function endpointNode(scope, name, wanted, model, configuration) {
 * tags are that other change's.
 */
 async function tagAndUpdate(aws, request, tags) {
-	const seen = await describeEndpoint(aws, request.EndpointName ?? "");
-	if (seen !== void 0 && endpointPhase(seen).is !== "settling") await writeTags(aws, seen.EndpointArn, tags);
+	const resource = await describeEndpoint(aws, request.EndpointName ?? "");
+	if (resource !== void 0 && endpointPhase(resource).is !== "in-progress") await writeTags(aws, resource.EndpointArn, tags);
 	await updateEndpoint(aws, request);
 }
 /**
 * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
 * another run's, which is just about to serve it.
 */
-async function tidy(scope, name, config, previous) {
+async function deletePrevious(scope, name, config, previous) {
 	const { aws } = scope;
 	const [served, before] = await Promise.all([config, previous].map(async (id) => id === void 0 ? void 0 : describeEndpointConfig(aws, id)));
 	if (before?.CreationTime === void 0) return [];
@@ -1267,7 +1267,7 @@ async function removeOlder(scope, kind, key, name, { since, kept }) {
 		if (!isContentName(found.id, prefix)) continue;
 		if (kept.includes(found.id) || found.created === void 0 || found.created >= since) continue;
 		const tags = await found.tags();
-		if (strangerIn(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
+		if (ownershipConflict(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
 		await kind.remove(found.id);
 		removed.push(found.id);
 	}
@@ -1349,15 +1349,15 @@ const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 const NEXT = "Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
 /**
 * Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
-* place of the artefact's. Streams: neither archive is held in memory.
+* place of the artifact's. Streams: neither archive is held in memory.
 *
 * SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
-* SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artefact
+* SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artifact
 * with links is read twice.
 *
 * @param from `s3://…/model.tar.gz`
 * @param to path of the local file to write
-* @throws Failure when the artefact is damaged, its download breaks off again and again, or a link names nothing in it
+* @throws Failure when the artifact is damaged, its download breaks off again and again, or a link names nothing in it
 */
 async function repack(aws, from, to, files, signal) {
 	const copy = (copies) => {
@@ -1467,17 +1467,17 @@ function packageNode(scope, endpoint, source, train, bucket) {
 		kind: objectKind(aws, "model package"),
 		needs: [bucket, train],
 		async desire(of) {
-			const { artefact, artefactTag } = of(train);
+			const { artifact, artifactTag } = of(train);
 			const { files, hash: servingHash } = await readServing(scope, source);
 			const name = digest({
-				artefactTag,
-				artefact,
+				artefactTag: artifactTag,
+				artefact: artifact,
 				servingHash
 			}, 64);
 			const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
 			const packed = {
 				uri,
-				artefactTag,
+				artifactTag,
 				servingHash
 			};
 			const placed = files.map((file) => ({
@@ -1491,13 +1491,13 @@ function packageNode(scope, endpoint, source, train, bucket) {
 				create: async () => {
 					const scratch = await mkdtemp(join(scope.scratch, "package-"));
 					try {
-						await repack(aws, artefact, join(scratch, "model.tar.gz"), placed, signal);
+						await repack(aws, artifact, join(scratch, "model.tar.gz"), placed, signal);
 						await putFile(aws, uri, join(scratch, "model.tar.gz"), { signal });
 					} finally {
 						await discard(scratch);
 					}
 				},
-				foretold: packed,
+				plannedOutput: packed,
 				output: () => packed
 			};
 		}
@@ -1534,13 +1534,13 @@ function check(scope, name, wanted, together) {
 * instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
 */
 async function needOf({ aws }, name, { instance, count, scaling }) {
-	const seen = await describeEndpoint(aws, name);
-	if (seen === void 0 || endpointPhase(seen).is === "failed") return {
+	const resource = await describeEndpoint(aws, name);
+	if (resource === void 0 || endpointPhase(resource).is === "failed") return {
 		instances: count,
 		why: `it has ${count}`
 	};
-	const before = (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ""))?.ProductionVariants?.[0];
-	const current = instancesOf(seen);
+	const before = (await describeEndpointConfig(aws, resource.EndpointConfigName ?? ""))?.ProductionVariants?.[0];
+	const current = instancesOf(resource);
 	const fleet = (scaling !== void 0 || before?.InitialInstanceCount === count) && current > 0 ? current : Math.max(current, count);
 	if (before?.InstanceType !== instance) return {
 		instances: fleet,
@@ -1554,8 +1554,8 @@ async function needOf({ aws }, name, { instance, count, scaling }) {
 /** What the pipeline's other endpoints of the same type have, or will have after this run. */
 function besides({ aws, config }, name, { instance }, together) {
 	return Object.entries(config.endpoints).filter(([other, wanted]) => other !== name && wanted.instance === instance).map(async ([other, { count }]) => {
-		const seen = await describeEndpoint(aws, other);
-		const instances = seen === void 0 ? together.includes(other) ? count : 0 : instancesOf(seen);
+		const resource = await describeEndpoint(aws, other);
+		const instances = resource === void 0 ? together.includes(other) ? count : 0 : instancesOf(resource);
 		return {
 			instances,
 			why: `${other} has ${instances}`
@@ -1587,26 +1587,26 @@ function buildEndpoints({ scope, only, of, add }) {
 		const changed = only.endpoint === void 0 ? Object.keys(config.endpoints) : [only.endpoint];
 		const fits = endpointQuota(scope, name, wanted, changed);
 		let deleted;
-		const permit = async () => {
+		const preflight = async () => {
 			deleted ??= refuseDeleted(scope, name);
 			await deleted;
 			await fits();
 		};
 		const packed = {
 			...packageNode(scope, name, config.serving, train, bucket),
-			permit
+			preflight
 		};
 		const model = {
 			...modelNode(scope, name, wanted, config.serving, packed),
-			permit
+			preflight
 		};
 		const configuration = {
 			...endpointConfigNode(scope, name, wanted, model),
-			permit
+			preflight
 		};
 		const endpoint = {
 			...endpointNode(scope, name, wanted, model, configuration),
-			permit
+			preflight
 		};
 		add(packed, model, configuration, endpoint);
 		endpoints.set(name, endpoint);

@@ -1,6 +1,6 @@
 import { a as deleteStepScaling, c as scalingPolicyNode, i as stepScalingNode, l as scheduleNode, n as restoreScalingNode, o as scalableTargetNode, r as stepNames, s as scaledVariant, t as buildEndpoints, u as VARIANT } from "./graph5.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
-import { i as strangerIn } from "./tags.mjs";
+import { i as ownershipConflict } from "./tags.mjs";
 import { f as unwantedTargetKind, l as scalableTargetKind } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/end-scaling.ts
@@ -15,12 +15,12 @@ function endScalingNode(scope, name, restored) {
 		stages: ["scale"],
 		kind: unwantedTargetKind(aws),
 		needs: [restored],
-		quiet: true,
+		hideIfUnchanged: true,
 		desire: () => ({
 			id: scaledVariant(name),
 			content: {},
 			changes({ target, tags = {} }) {
-				if (target === void 0 || strangerIn(tags, owner) !== void 0) return [];
+				if (target === void 0 || ownershipConflict(tags, owner) !== void 0) return [];
 				return [{
 					path: "scaling",
 					before: `${target.MinCapacity} to ${target.MaxCapacity} instances`,

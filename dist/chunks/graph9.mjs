@@ -23,7 +23,7 @@ function functionPackageNode(scope, name, wanted, bucket) {
 		stages: ["function"],
 		kind: placedPackageKind(objectKind(aws, "function package", hashObject)),
 		needs: [bucket],
-		quiet: true,
+		hideIfUnchanged: true,
 		async desire(of) {
 			const { zip, sha256 } = await readFunction(scope, name, wanted);
 			const hex = Buffer.from(sha256, "base64").toString("hex");
@@ -40,9 +40,9 @@ function functionPackageNode(scope, name, wanted, bucket) {
 			return {
 				id: isSmall ? hex : uri,
 				content: {},
-				changes: (seen) => isSmall ? [] : compare({ sha256: seen.sha256 }, { sha256: hex }),
+				changes: (resource) => isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex }),
 				create: () => putOnce(aws, uri, zip),
-				foretold: placed,
+				plannedOutput: placed,
 				output: () => placed
 			};
 		}
@@ -53,7 +53,7 @@ function placedPackageKind(inBucket) {
 	return {
 		...inBucket,
 		observe: async (id) => id.startsWith("s3://") ? inBucket.observe(id) : {
-			seen: {},
+			resource: {},
 			phase: {
 				is: "ready",
 				detail: "with the request"
@@ -73,7 +73,7 @@ function lambdaAccountNode(scope) {
 		stages: ["function"],
 		kind: lambdaAccountKind(scope.aws),
 		needs: [],
-		quiet: wanted === 0,
+		hideIfUnchanged: wanted === 0,
 		desire: () => ({
 			id: "account",
 			content: {},
@@ -83,7 +83,7 @@ function lambdaAccountNode(scope) {
 				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`, "Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
 			},
 			create: () => Promise.reject(/* @__PURE__ */ new Error("An account cannot be created.")),
-			output: (_id, seen) => seen
+			output: (_id, resource) => resource
 		})
 	};
 }
@@ -112,7 +112,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 			return {
 				id: name,
 				content: {},
-				changes: (seen) => differences(seen, code, settings, variables),
+				changes: (resource) => differences(resource, code, settings, variables),
 				create: async (_id, tags) => {
 					if (functionRole === "") throw new Failure("Lambda needs a role to run the function.", "Set the input `function-role`.");
 					const request = {
@@ -125,16 +125,16 @@ function functionNode(scope, name, wanted, placed, needs) {
 						Code: code.code
 					}, tags);
 				},
-				async update(_id, seen, changes, tags) {
-					await tagFunction(aws, seen.FunctionArn, tags);
-					let revision = await revisionOf(aws, name, seen);
+				async update(_id, resource, changes, tags) {
+					await tagFunction(aws, resource.FunctionArn, tags);
+					let revision = await revisionOf(aws, name, resource);
 					if (changes.some(({ path }) => path === "code")) {
 						await updateFunctionCode(aws, name, code.code, revision);
 						if (changes.length === 1) return;
 						revision = await untilSettled(scope, name);
 					}
 					const Environment = { Variables: {
-						...seen.Environment?.Variables,
+						...resource.Environment?.Variables,
 						...variables
 					} };
 					await updateFunctionConfiguration(aws, {
@@ -143,28 +143,28 @@ function functionNode(scope, name, wanted, placed, needs) {
 						RevisionId: revision
 					});
 				},
-				output: (_id, seen) => seen
+				output: (_id, resource) => resource
 			};
 		}
 	};
 }
 /** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
-function differences(seen, code, { FunctionName: _, ...settings }, variables) {
-	const { LastUpdateStatus, LastUpdateStatusReason } = seen;
+function differences(resource, code, { FunctionName: _, ...settings }, variables) {
+	const { LastUpdateStatus, LastUpdateStatusReason } = resource;
 	return [
 		[
 			"code",
-			seen.CodeSha256,
+			resource.CodeSha256,
 			code.sha256
 		],
 		...Object.entries(settings).map(([member, value]) => [
 			member.replace("MemorySize", "Memory").toLowerCase(),
-			seen[member],
+			resource[member],
 			value
 		]),
 		...Object.entries(variables).map(([variable, value]) => [
 			`environment.${variable}`,
-			seen.Environment?.Variables?.[variable],
+			resource.Environment?.Variables?.[variable],
 			value
 		]),
 		...LastUpdateStatus === "Failed" ? [[
@@ -184,16 +184,16 @@ function differences(seen, code, { FunctionName: _, ...settings }, variables) {
 *
 * @throws an error with `alreadyExists` when what this run would write over is no longer what it read
 */
-async function revisionOf(aws, name, seen) {
-	const now = (await functionKind(aws).observe(name))?.seen;
-	if (now !== void 0 && fingerprint(now) === fingerprint(seen)) return now.RevisionId;
+async function revisionOf(aws, name, resource) {
+	const now = (await functionKind(aws).observe(name))?.resource;
+	if (now !== void 0 && fingerprint(now) === fingerprint(resource)) return now.RevisionId;
 	throw Object.assign(/* @__PURE__ */ new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
 /** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
 async function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await functionKind(scope.aws).observe(name);
-		return observed?.phase.is === "settling" ? void 0 : { revision: observed?.seen.RevisionId };
+		return observed?.phase.is === "in-progress" ? void 0 : { revision: observed?.resource.RevisionId };
 	};
 	return (await poll(`function ${name}`, look, scope)).revision;
 }
@@ -216,7 +216,7 @@ function functionVersionNode(scope, name, latest) {
 					const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
 					if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
 				},
-				output: (_id, seen) => seen.Version ?? ""
+				output: (_id, resource) => resource.Version ?? ""
 			};
 		}
 	};
@@ -246,7 +246,7 @@ function reservedConcurrencyNode(scope, name, { reservedConcurrency: wanted }, w
 		stages: ["function"],
 		kind: reservedConcurrencyKind(aws),
 		needs,
-		quiet: wanted === void 0,
+		hideIfUnchanged: wanted === void 0,
 		desire: () => ({
 			id: name,
 			content: {},
@@ -278,10 +278,10 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		stages: ["function"],
 		kind: provisionedConcurrencyKind(aws),
 		needs: [version, ...needs],
-		quiet: number === 0,
+		hideIfUnchanged: number === 0,
 		async desire(of) {
 			const target = of(version);
-			const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen;
+			const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.resource;
 			const served = alias?.FunctionVersion;
 			const isServed = served === target;
 			const wasServed = alias !== void 0 && previousOf(alias) === target;
@@ -326,7 +326,7 @@ async function isLeftPending({ aws }, name) {
 /** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
 async function dropOthers({ aws }, name, kept) {
 	const provisioned = await provisionedVersionsKind(aws).observe(name);
-	for (const version of provisioned?.seen.keys() ?? []) if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
+	for (const version of provisioned?.resource.keys() ?? []) if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
 }
 /** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
 function functionAliasNode(scope, name, { alias }, version) {
@@ -342,14 +342,14 @@ function functionAliasNode(scope, name, { alias }, version) {
 			return {
 				id: `${name}:${alias}`,
 				content: {},
-				changes(seen) {
-					const { FunctionVersion: before, RoutingConfig } = seen;
+				changes(resource) {
+					const { FunctionVersion: before, RoutingConfig } = resource;
 					return [...before === target ? [] : [{
 						path: "version",
 						before,
 						after: target,
 						by: "update"
-					}], ...hasWeights(seen) ? [{
+					}], ...hasWeights(resource) ? [{
 						path: "weights",
 						before: RoutingConfig,
 						after: "none",
@@ -357,17 +357,17 @@ function functionAliasNode(scope, name, { alias }, version) {
 					}] : []];
 				},
 				create: (id) => createAlias(aws, id, target, by),
-				update: async (id, seen) => {
-					const previous = seen.FunctionVersion === target ? previousOf(seen) : seen.FunctionVersion;
+				update: async (id, resource) => {
+					const previous = resource.FunctionVersion === target ? previousOf(resource) : resource.FunctionVersion;
 					const description = previous === void 0 ? by : `previous version: ${previous}; ${by}`;
 					await moveAlias(aws, id, {
 						version: target,
 						description,
-						revision: seen.RevisionId
+						revision: resource.RevisionId
 					}, signal);
 				},
-				output(_id, seen) {
-					const previousVersion = previousOf(seen);
+				output(_id, resource) {
+					const previousVersion = previousOf(resource);
 					return {
 						name,
 						alias,
@@ -391,11 +391,11 @@ function earlierVersionsNode(scope, name, { provisionedConcurrency }, served, ne
 		stages: ["function"],
 		kind: provisionedVersionsKind(aws),
 		needs: [served, ...needs],
-		quiet: provisionedConcurrency === 0,
+		hideIfUnchanged: provisionedConcurrency === 0,
 		desire: (of) => ({
 			id: name,
 			content: {},
-			changes: (seen) => [...seen].filter(([version]) => version !== of(served).version).map(([version, before]) => ({
+			changes: (resource) => [...resource].filter(([version]) => version !== of(served).version).map(([version, before]) => ({
 				path: `version ${version}`,
 				before,
 				after: 0,

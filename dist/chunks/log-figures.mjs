@@ -163,7 +163,7 @@ function jobPhase(status, secondary, reason) {
 			};
 		}
 		default: return {
-			is: "settling",
+			is: "in-progress",
 			detail: secondary === void 0 || secondary === status ? status : `${status}, ${secondary}`
 		};
 	}

@@ -4,7 +4,7 @@ import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
-/** SageMaker models: where the artefact is, the image that serves it, its environment. */
+/** SageMaker models: where the artifact is, the image that serves it, its environment. */
 function modelKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -12,11 +12,11 @@ function modelKind(aws) {
 		onCancel: "leave",
 		naming: "content",
 		async observe(id) {
-			const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.ModelArn);
+			const resource = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+			if (resource === void 0) return void 0;
+			const tags = await readTags(aws, resource.ModelArn);
 			return tags && {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
 					detail: "there"

@@ -19,12 +19,12 @@ function unfinishedUploadsKind(aws, prefixes) {
 		onCancel: "leave",
 		naming: "stable",
 		async observe(bucket) {
-			const seen = (await Promise.all(prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))))).flatMap((list) => list ?? []);
+			const resource = (await Promise.all(prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))))).flatMap((list) => list ?? []);
 			return {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
-					detail: seen.length === 0 ? "none" : `${seen.length} of them`
+					detail: resource.length === 0 ? "none" : `${resource.length} of them`
 				}
 			};
 		}
@@ -76,7 +76,7 @@ function unfinishedUploadsNode(scope, bucket) {
 		kind: unfinishedUploadsKind(aws, prefixes),
 		needs: [bucket],
 		goesOn: true,
-		quiet: true,
+		hideIfUnchanged: true,
 		desire: (of) => ({
 			id: of(bucket),
 			content: {},
@@ -87,8 +87,8 @@ function unfinishedUploadsNode(scope, bucket) {
 				by: "update"
 			}],
 			create: () => Promise.resolve(),
-			async update(id, seen) {
-				for (const each of seen) await giveUp(aws, id, each);
+			async update(id, resource) {
+				for (const each of resource) await giveUp(aws, id, each);
 			},
 			output: () => void 0
 		})
@@ -124,7 +124,7 @@ function bucketNode(scope) {
 					if (!foreign) await inspectBucket(scope, id);
 					else if (id !== byDefault) scope.warn("bucket", riskOf(id));
 				},
-				foretold: id,
+				plannedOutput: id,
 				output: (_, { foreign }) => {
 					if (foreign && id === byDefault) throw takenName(id);
 					return id;

@@ -35,7 +35,7 @@ function codeNode(scope, bucket) {
 					content: {},
 					changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
 					create: () => putOnce(aws, uri, compress(tar)),
-					foretold: code,
+					plannedOutput: code,
 					output: () => code
 				};
 			});

@@ -781,12 +781,12 @@ function dataVersionKind(aws, others) {
 			const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
 			if (prefix === void 0 || identity === void 0) throw new Error(`${id} is not a record of a source.`);
 			const store = dataStore(aws, bucket, prefix);
-			const seen = await recallSource(store, identity);
-			if (seen !== void 0) return {
-				seen,
+			const resource = await recallSource(store, identity);
+			if (resource !== void 0) return {
+				resource,
 				phase: {
 					is: "ready",
-					detail: describeVersion(seen)
+					detail: describeVersion(resource)
 				}
 			};
 			const newest = others === "are the newest" ? await findLatestVersion(store) : void 0;
@@ -798,7 +798,7 @@ function dataVersionKind(aws, others) {
 				files: files.length
 			};
 			return {
-				seen: record,
+				resource: record,
 				phase: {
 					is: "ready",
 					detail: `${describeVersion(record)}, the newest; the source has changed`
@@ -1198,9 +1198,9 @@ function dataNode(scope, bucket) {
 					create: async () => {
 						published = await publish(scope, store, await source.open(), identity);
 					},
-					output: (_id, seen) => ({
-						version: seen.version,
-						uri: channelUri(store, seen.version),
+					output: (_id, resource) => ({
+						version: resource.version,
+						uri: channelUri(store, resource.version),
 						...published === void 0 ? {} : { published }
 					})
 				};

@@ -91,12 +91,12 @@ function weightsNode(scope, weights, bucket) {
 			return {
 				id,
 				content: {},
-				changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+				changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
 				create: async () => putFile(aws, id, await fetchWeights(scope, weights), {
 					sha256,
 					signal: scope.signal
 				}),
-				foretold: there,
+				plannedOutput: there,
 				output: () => there
 			};
 		})

@@ -18,9 +18,9 @@ function objectKind(aws, name, look = isThere) {
 		onCancel: "leave",
 		naming: "once",
 		async observe(id) {
-			const seen = await look(aws, id);
-			return seen && {
-				seen,
+			const resource = await look(aws, id);
+			return resource && {
+				resource,
 				phase: {
 					is: "ready",
 					detail: "there"
@@ -39,13 +39,13 @@ async function isThere(aws, uri) {
 /** The object's SHA-256: S3's own, which it checked when the object was stored, where it has it; else its bytes are read. */
 async function hashObject(aws, uri) {
 	const { bucket, key } = parseS3(uri);
-	const seen = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
+	const resource = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
 		Bucket: bucket,
 		Key: key,
 		ChecksumMode: "ENABLED"
 	})));
-	if (seen === void 0) return void 0;
-	const { ChecksumSHA256: stored, ChecksumType } = seen;
+	if (resource === void 0) return void 0;
+	const { ChecksumSHA256: stored, ChecksumType } = resource;
 	if (stored === void 0 || ChecksumType === "COMPOSITE") return readHash(aws, uri);
 	return { sha256: Buffer.from(stored, "base64").toString("hex") };
 }

@@ -28,7 +28,7 @@ var LeftPending = class {
 		const { does, id } = decision;
 		const tags = "observed" in decision ? decision.observed?.tags : void 0;
 		const before = this.#reached.get(node.key);
-		const underWay = does === "attach" || does === "verify" || before?.underWay === true;
+		const underWay = does === "wait" || does === "verify" || before?.underWay === true;
 		this.#reached.set(node.key, {
 			node,
 			id,
@@ -45,11 +45,11 @@ var LeftPending = class {
 		return this.#chain(node).some(({ left, underWay, node: { stages } }) => node.stages.some((stage) => left.includes(stage) || underWay && stages.includes(stage)));
 	}
 	/** The node and all that it needs, as far as they were read. */
-	#chain(node, seen = /* @__PURE__ */ new Set()) {
-		if (seen.has(node.key) || !("kind" in node)) return [];
-		seen.add(node.key);
+	#chain(node, resource = /* @__PURE__ */ new Set()) {
+		if (resource.has(node.key) || !("kind" in node)) return [];
+		resource.add(node.key);
 		const own = this.#reached.get(node.key);
-		return [...own === void 0 ? [] : [own], ...node.needs.flatMap((need) => this.#chain(need, seen))];
+		return [...own === void 0 ? [] : [own], ...node.needs.flatMap((need) => this.#chain(need, resource))];
 	}
 	/**
 	* Writes down what this run leaves, and takes away what it has done. A stage that failed was told of, and no schedule
@@ -75,7 +75,7 @@ var LeftPending = class {
 		if (before?.join() === stages.join()) return;
 		try {
 			const observed = await kind.observe(id);
-			if (observed !== void 0) await kind.tag?.(id, observed.seen, leaving(run, stages));
+			if (observed !== void 0) await kind.tag?.(id, observed.resource, leaving(run, stages));
 		} catch (error) {
 			const words = error instanceof Error ? error.message : String(error);
 			run.progress(key, `(the remaining stages could not be saved in the tags of ${id}, so no scheduled run resumes them: ${words})`);

@@ -15,9 +15,9 @@ async function makePlan({ job, scope, run, named, record }) {
 	const asked = named.length === 0 ? stagesOf(config) : named;
 	const stages = STAGES.filter((stage) => asked.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
-	const seen = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
+	const resource = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
 	const { graph } = await pipelineOf(scope);
-	const { steps, due } = await plan(graph, seen, run);
+	const { steps, due } = await plan(graph, resource, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {
 		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
@@ -41,7 +41,7 @@ async function makePlan({ job, scope, run, named, record }) {
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
 function describe(steps, due) {
-	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "attach").length;
+	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "wait").length;
 	if (writes > 0) return `${writes} of ${steps.length} steps change something or are known only later.`;
 	return due.length > 0 ? "Nothing to change: an earlier run has begun it, and this run completes it." : "Nothing to do: everything exists already.";
 }

@@ -791,7 +791,7 @@ function network({ aws }) {
 	] }, ["*"])];
 }
 /**
-* The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
+* The KMS key of volumes and artifacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
 * instances. A key that the config names by its alias is one of the account's.
 */
 function useKey({ aws }, arns) {
@@ -929,7 +929,7 @@ const aws = describe("Region, bucket, tags, KMS key and network. Roles are input
 	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
 	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
 	tags: describe("Tags on everything that the pipeline creates, in addition to the tags of the actions.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
-	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
+	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artifacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
 	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
 	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
 }, "{ region: us-east-1 }"));
@@ -1750,14 +1750,14 @@ var schema_exports$4 = /* @__PURE__ */ __exportAll({
 	serving: () => serving
 });
 /** `serving` and `endpoints`: what answers requests. */
-const serving = /* @__PURE__ */ optional(describe("The serving code, which is packed into every model together with the trained artefact.", section({
+const serving = /* @__PURE__ */ optional(describe("The serving code, which is packed into every model together with the trained artifact.", section({
 	source: describe("Folder of the serving code.", path("python/serving")),
 	include,
 	image: describe("PrimaryContainer.Image: ray-serve (AWS's image, CPU or GPU as the instance is) or an image URI. Default ray-serve.", /* @__PURE__ */ optional(text("ray-serve or an image URI", "ray-serve", filled))),
 	environment: environment("PrimaryContainer.Environment")
 }, "{ source: python/serving }")));
 const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", entries(entryName("a name such as dog-breeds"), section({
-	model: describe("The entry of train whose artefact is served.", text("the name of an entry in train", "single", filled)),
+	model: describe("The entry of train whose artifact is served.", text("the name of an entry in train", "single", filled)),
 	instance: instance("serving", "ProductionVariants.InstanceType"),
 	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
 	scaling: /* @__PURE__ */ optional(scaling),
@@ -2740,7 +2740,7 @@ const train = /* @__PURE__ */ optional(describe("Training runs with the best hyp
 
 // actions/lib/resources/training/index.ts
 /**
-* The training jobs of `train`, with their metrics and artefacts; and the request for a training job, which the trials of a
+* The training jobs of `train`, with their metrics and artifacts; and the request for a training job, which the trials of a
 * tuning job share.
 */
 const training = {

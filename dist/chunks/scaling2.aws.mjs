@@ -15,12 +15,12 @@ function scalableTargetKind(aws) {
 		onCancel: "leave",
 		naming: "stable",
 		async observe(id) {
-			const seen = await describeTarget(aws, id);
-			if (seen === void 0) return void 0;
-			const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
-			const tags = await readTargetTags(aws, seen.ScalableTargetARN);
+			const resource = await describeTarget(aws, id);
+			if (resource === void 0) return void 0;
+			const detail = `${resource.MinCapacity} to ${resource.MaxCapacity} instances`;
+			const tags = await readTargetTags(aws, resource.ScalableTargetARN);
 			return tags && {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
 					detail
@@ -47,15 +47,15 @@ function unwantedTargetKind(aws) {
 		async observe(id) {
 			const found = await observe(id);
 			if (found === void 0) return {
-				seen: {},
+				resource: {},
 				phase: {
 					is: "ready",
 					detail: "none"
 				}
 			};
 			return {
-				seen: {
-					target: found.seen,
+				resource: {
+					target: found.resource,
 					tags: found.tags ?? {}
 				},
 				phase: found.phase
@@ -76,9 +76,9 @@ function scalingPolicyKind(aws) {
 				ResourceId,
 				PolicyNames: [PolicyName]
 			}));
-			const [seen] = ScalingPolicies ?? [];
-			return seen && {
-				seen,
+			const [resource] = ScalingPolicies ?? [];
+			return resource && {
+				resource,
 				phase: {
 					is: "ready",
 					detail: "in effect"
@@ -94,12 +94,12 @@ function scheduledActionsKind(aws) {
 		onCancel: "leave",
 		naming: "stable",
 		async observe(id) {
-			const seen = await listScheduledActions(aws, id);
+			const resource = await listScheduledActions(aws, id);
 			return {
-				seen,
+				resource,
 				phase: {
 					is: "ready",
-					detail: seen.length === 0 ? "none" : `${seen.length} in effect`
+					detail: resource.length === 0 ? "none" : `${resource.length} in effect`
 				}
 			};
 		}

@@ -174,8 +174,8 @@ async function failed(node, { id, why, refused }, changed) {
 async function lastLines(node, id) {
 	try {
 		const observed = await node.kind.observe(id);
-		if (node.kind.lastLines !== void 0) return await node.kind.lastLines(id, observed?.seen);
-		const news = await node.kind.news?.(id, observed?.seen, /* @__PURE__ */ new Map());
+		if (node.kind.lastLines !== void 0) return await node.kind.lastLines(id, observed?.resource);
+		const news = await node.kind.news?.(id, observed?.resource, /* @__PURE__ */ new Map());
 		return [...news?.lines ?? [], ...news?.log ?? []];
 	} catch {
 		return [];
@@ -191,7 +191,7 @@ async function notTaken(node, decision, acted) {
 	return new Failure(`${name} finished the change (${words})${wanted}.${log}`, "Fix the cause that the message names and run again; this run did not repeat the change.");
 }
 
-// actions/lib/core/settle.ts
+// actions/lib/core/wait-until-stable.ts
 /** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
 const SHOWS_UP_WITHIN = 3e4;
 /** A line at least this often, even when nothing changes. */
@@ -207,7 +207,7 @@ const NO_NEWS = {
 *
 * @throws Pending at the run's deadline; the signal's reason when aborted
 */
-async function settle(node, id, run) {
+async function waitUntilStable(node, id, run) {
 	const { clock, signal, deadline } = run;
 	const started = clock.now();
 	const cursor = /* @__PURE__ */ new Map();
@@ -220,13 +220,13 @@ async function settle(node, id, run) {
 		for (const line of news.lines) run.progress(node.key, line);
 		const isQuiet = news.lines.length === 0 && news.newest === void 0;
 		if (phase.detail === told.detail && clock.now() - told.at < SILENCE && isQuiet) return;
-		if (phase.is !== "settling" && told.detail === "") return;
+		if (phase.is !== "in-progress" && told.detail === "") return;
 		told = {
 			detail: phase.detail,
 			at: clock.now()
 		};
 		const elapsed = Math.round((clock.now() - started) / 1e3);
-		const left = phase.is === "settling" ? Math.round(news.secondsLeft ?? 0) : 0;
+		const left = phase.is === "in-progress" ? Math.round(news.secondsLeft ?? 0) : 0;
 		const time = `${elapsed} s${left > 0 ? `, about ${left} s left` : ""}`;
 		const [detail] = phase.is === "failed" ? phase.detail.split("\n") : [phase.detail];
 		run.progress(node.key, `${id}: ${detail} (${time})${news.newest === void 0 ? "" : `: ${news.newest}`}`);
@@ -234,10 +234,10 @@ async function settle(node, id, run) {
 	const look = async () => {
 		const observed = await node.kind.observe(id);
 		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
-		const isDue = observed.phase.is !== "settling" || observed.phase.detail !== told.detail || clock.now() - heard >= NEWS_EVERY;
+		const isDue = observed.phase.is !== "in-progress" || observed.phase.detail !== told.detail || clock.now() - heard >= NEWS_EVERY;
 		if (isDue) heard = clock.now();
 		tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
-		return observed.phase.is === "settling" ? void 0 : observed;
+		return observed.phase.is === "in-progress" ? void 0 : observed;
 	};
 	const ref = {
 		kind: node.kind.name,
@@ -260,7 +260,7 @@ async function settle(node, id, run) {
 /** That the news cannot be read never ends a wait. */
 async function readNews(node, id, observed, cursor, run) {
 	try {
-		const news = await node.kind.news?.(id, observed.seen, cursor);
+		const news = await node.kind.news?.(id, observed.resource, cursor);
 		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
 		return news ?? NO_NEWS;
 	} catch (error) {
@@ -339,15 +339,15 @@ async function read(node, desired, run, left) {
 	const decision = await decide(node, desired, run, "read");
 	left.read(node, decision);
 	if (decision.does === "reuse") {
-		const { seen, tags = {} } = decision.observed;
-		return desired.output(decision.id, seen, tags);
+		const { resource, tags = {} } = decision.observed;
+		return desired.output(decision.id, resource, tags);
 	}
-	if (decision.does === "attach" && node.kind.naming === "stable") {
-		await settle(node, decision.id, run);
+	if (decision.does === "wait" && node.kind.naming === "stable") {
+		await waitUntilStable(node, decision.id, run);
 		return read(node, desired, run, left);
 	}
 	const stage = node.stages[0] ?? node.key;
-	if (decision.does === "attach") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+	if (decision.does === "wait") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") {
 		if (decision.refused !== void 0) throw decision.refused.failure;
 		throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
@@ -412,9 +412,9 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 				begun
 			});
 			retry = "nothing";
-		} else if (decision.does !== "attach") await pause(node, decision.id, run, started);
+		} else if (decision.does !== "wait") await pause(node, decision.id, run, started);
 		looked = true;
-		await settle(node, decision.id, run);
+		await waitUntilStable(node, decision.id, run);
 	}
 }
 /**
@@ -441,7 +441,7 @@ async function act(node, desired, run, { decision, begun }) {
 		detail,
 		..."changes" in decision ? { changes: decision.changes } : {}
 	});
-	if (does !== "attach") await node.permit?.();
+	if (does !== "wait") await node.preflight?.();
 	const marks = marksOf(desired, does === "update" ? decision.observed : void 0, begun);
 	const tags = {
 		...run.tags,
@@ -455,7 +455,7 @@ async function act(node, desired, run, { decision, begun }) {
 			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
 		case "update":
 			tell(why);
-			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.seen, decision.changes, tags));
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.resource, decision.changes, tags));
 		case "replace":
 			tell(why);
 			await node.kind.remove?.(id);
@@ -989,7 +989,7 @@ function openSession(job, scratch, record, early) {
 		record.steps.push(step);
 		job.info(renderStep(step));
 		const output = early(config)[step.key];
-		const isGoing = step.does === "stop" || step.does === "withdraw";
+		const isGoing = step.does === "stop" || step.does === "remove";
 		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
 	};
 	const deadline = systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3;

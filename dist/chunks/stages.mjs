@@ -2,9 +2,9 @@ import { i as Pending, n as Failure } from "./failure.mjs";
 import { t as families } from "./resources.mjs";
 import { i as shorten, r as plainLines, t as InputError } from "./job.mjs";
 import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
-import { i as strangerIn, n as ownTag, t as contentOf } from "./tags.mjs";
+import { i as ownershipConflict, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
-import { c as wayBack, n as changedBy, r as foretell, s as unprovenIn } from "./unproven.mjs";
+import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 import { p as nearest } from "./shell-words.mjs";
 
@@ -30,7 +30,7 @@ async function explainMiss(node, desired, run) {
 	for await (const found of generations(node, desired)) {
 		if (found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
-		if (strangerIn(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
+		if (ownershipConflict(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
 		const changed = changedParts(contentOf(tags), desired.content);
 		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
 	}
@@ -42,7 +42,7 @@ async function* superseded(node, desired, run) {
 	for await (const found of generations(node, desired)) {
 		if (!found.running || found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
-		if (strangerIn(tags, run.owner) !== void 0) continue;
+		if (ownershipConflict(tags, run.owner) !== void 0) continue;
 		const detail = "superseded by newer code, data or parameters";
 		if (ownTag(tags, "ref") === run.owner.ref && ownTag(tags, "node") === node.key) yield {
 			key: node.key,
@@ -74,7 +74,7 @@ async function desireOf(node, of, run) {
 			...run,
 			retry: "nothing"
 		}, "read");
-		return does === "reuse" || does === "attach" ? own.published : own;
+		return does === "reuse" || does === "wait" ? own.published : own;
 	} catch (error) {
 		if (error instanceof Failure) return own;
 		throw error;
@@ -116,10 +116,10 @@ async function decide(node, desired, run, use = "make") {
 				why: whyAgain(last)
 			};
 		}
-		refuseStrangers(node, id, observed, run);
-		const { phase, seen, tags } = observed;
-		const isSettling = phase.is === "settling";
-		const differing = isSettling && kind.naming === "stable" ? [] : desired.changes(seen, tags ?? {});
+		refuseConflicts(node, id, observed, run);
+		const { phase, resource, tags } = observed;
+		const isSettling = phase.is === "in-progress";
+		const differing = isSettling && kind.naming === "stable" ? [] : desired.changes(resource, tags ?? {});
 		const changes = differing.filter(counts);
 		if (kind.naming !== "stable") {
 			const hasEnded = phase.is === "failed" || phase.is === "stopped";
@@ -141,12 +141,12 @@ async function decide(node, desired, run, use = "make") {
 			}
 		}
 		if (isSettling) return {
-			does: "attach",
+			does: "wait",
 			id,
 			why: phase.detail,
 			observed
 		};
-		const refused = changes.length > 0 ? desired.refused?.(seen, tags ?? {}) : void 0;
+		const refused = changes.length > 0 ? desired.refused?.(resource, tags ?? {}) : void 0;
 		if (refused !== void 0) return {
 			does: "fail",
 			id,
@@ -206,7 +206,7 @@ async function decide(node, desired, run, use = "make") {
 		id: attemptName(desired.id, 9),
 		why: `all ${9} attempts failed; the last: ${last?.phase.detail}`,
 		observed: last?.observed ?? {
-			seen: void 0,
+			resource: void 0,
 			phase: {
 				is: "failed",
 				detail: ""
@@ -242,10 +242,10 @@ async function observe({ key, kind }, id, run) {
 function mayRetry(phase, run) {
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
 }
-function refuseStrangers(node, id, observed, run) {
-	const stranger = observed.tags === void 0 ? void 0 : strangerIn(observed.tags, run.owner);
-	if (stranger === void 0 || run.adopt) return;
-	throw new Failure(`The ${node.kind.name} ${id} ${stranger}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
+function refuseConflicts(node, id, observed, run) {
+	const conflict = observed.tags === void 0 ? void 0 : ownershipConflict(observed.tags, run.owner);
+	if (conflict === void 0 || run.adopt) return;
+	throw new Failure(`The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
 }
 /** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
 function somethingElse({ kind }, id, changes) {
@@ -306,13 +306,13 @@ async function plan(graph, stages, run) {
 		if (!concerned.has(node.key)) continue;
 		const selected = isSelected(node, stages);
 		const unmet = unmetBy(node, missing);
-		const permit = async () => selected ? node.permit?.() : void 0;
+		const preflight = async () => selected ? node.preflight?.() : void 0;
 		const found = await unlessRefused(node, told, () => unmet === void 0 ? planReachable(node, outputs, run, {
 			selected,
-			permit,
+			preflight,
 			left
 		}) : waits(node, unmet, {
-			permit,
+			preflight,
 			run,
 			left
 		}));
@@ -323,7 +323,7 @@ async function plan(graph, stages, run) {
 			missing.set(node.key, why);
 		}
 		if (!selected) continue;
-		steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step, run)));
+		steps.push(...found.filter((step) => node.hideIfUnchanged !== true || !isNothing(step, run)));
 		if (found.some((step) => step.due === true)) due.add(stages.find((stage) => node.stages.includes(stage)));
 	}
 	return {
@@ -339,7 +339,7 @@ const REASONS = [
 	"failed",
 	"blocked",
 	"known-after",
-	"settling"
+	"in-progress"
 ];
 function unmetBy(node, missing) {
 	for (const why of REASONS) {
@@ -360,7 +360,7 @@ function missingHere(does, why) {
 }
 /** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
 function missingElsewhere({ kind }, does, why) {
-	return why === "settling" || does === "attach" && kind.naming === "stable" ? "settling" : "blocked";
+	return why === "in-progress" || does === "wait" && kind.naming === "stable" ? "in-progress" : "blocked";
 }
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
@@ -400,7 +400,7 @@ const NOT_REACHED = [
 async function foretellRecovery({ key, kind, recovery }, steps, own) {
 	const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : void 0;
 	if (left === void 0) return;
-	const detail = `${left.what} was not verified: ${foretell(left)}`;
+	const detail = `${left.what} was not verified: ${foresee(left)}`;
 	if (own.does === "known-after") steps.splice(-1, 1, {
 		...own,
 		detail: `${own.detail}; ${detail}, unless this run replaces it`
@@ -414,7 +414,7 @@ async function foretellRecovery({ key, kind, recovery }, steps, own) {
 		due: true
 	});
 }
-async function planReachable(node, outputs, run, { selected, permit, left }) {
+async function planReachable(node, outputs, run, { selected, preflight, left }) {
 	const desired = await desireOf(node, outputs.for(node), run);
 	const decision = await decide(node, desired, run, selected ? "make" : "read");
 	left.read(node, decision);
@@ -423,7 +423,7 @@ async function planReachable(node, outputs, run, { selected, permit, left }) {
 		"create",
 		"update",
 		"replace"
-	].includes(decision.does)) await permit();
+	].includes(decision.does)) await preflight();
 	const step = (detail) => ({
 		key: node.key,
 		kind: node.kind.name,
@@ -436,23 +436,23 @@ async function planReachable(node, outputs, run, { selected, permit, left }) {
 	switch (decision.does) {
 		case "reuse":
 		case "verify": {
-			const { seen, tags = {} } = decision.observed;
-			if (selected) await desired.inspect?.(decision.id, seen);
-			outputs.set(node, await desired.output(decision.id, seen, tags));
+			const { resource, tags = {} } = decision.observed;
+			if (selected) await desired.inspect?.(decision.id, resource);
+			outputs.set(node, await desired.output(decision.id, resource, tags));
 			const left = decision.does === "verify" ? unprovenIn(desired, decision.observed) : void 0;
-			return [...await stops(), step(left === void 0 ? decision.why : `${decision.why}: ${foretell(left)}`)];
+			return [...await stops(), step(left === void 0 ? decision.why : `${decision.why}: ${foresee(left)}`)];
 		}
 		case "create":
-			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			if (desired.plannedOutput !== void 0) outputs.set(node, desired.plannedOutput);
 			return [...await stops(), step(decision.why)];
 		case "update":
 		case "replace":
-			if (desired.foretold !== void 0) outputs.set(node, desired.foretold);
+			if (desired.plannedOutput !== void 0) outputs.set(node, desired.plannedOutput);
 			return [{
 				...step(decision.why + wayBack(desired, decision.observed)),
 				changes: decision.changes
 			}];
-		case "attach": return [...await stops(), step(decision.why)];
+		case "wait": return [...await stops(), step(decision.why)];
 		default: return [step(decision.why)];
 	}
 }
@@ -469,10 +469,10 @@ function blocked({ key, kind }, detail, id) {
 		...id === void 0 ? {} : { id }
 	};
 }
-async function waits(node, { need, why }, { permit, run, left }) {
-	if (why === "known-after" || why === "settling") {
+async function waits(node, { need, why }, { preflight, run, left }) {
+	if (why === "known-after" || why === "in-progress") {
 		if (run.scheduled === true && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
-		await permit();
+		await preflight();
 		return [{
 			key: node.key,
 			kind: node.kind.name,
@@ -481,7 +481,7 @@ async function waits(node, { need, why }, { permit, run, left }) {
 			due: true
 		}];
 	}
-	if (why === "failed") await permit();
+	if (why === "failed") await preflight();
 	return [blocked(node, why === "failed" ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }
 
@@ -596,14 +596,14 @@ const WORDS = {
 	create: "create",
 	update: "update",
 	replace: "replace",
-	attach: "wait for",
+	wait: "wait for",
 	reuse: "reuse",
 	verify: "verify",
 	blocked: "blocked",
 	"known-after": "known later",
 	fail: "failed",
 	stop: "stop",
-	withdraw: "remove"
+	remove: "remove"
 };
 /** Problems that are told at length; the log has all. */
 const MOST_PROBLEMS = 30;

@@ -4,7 +4,7 @@ import { i as runOf, o as explain, r as reconnect } from "./session.mjs";
 import { i as renderStep } from "./stages.mjs";
 import { t as families } from "./resources.mjs";
 
-// actions/lib/core/withdraw.ts
+// actions/lib/core/stop-all.ts
 /**
 * Stops what a run started and has not seen end. Needs no config: a kind and a name are enough. What somebody else
 * started (its tags name another run) is left running; what has ended already is no error.
@@ -12,7 +12,7 @@ import { t as families } from "./resources.mjs";
 * @param run the run whose work is to be stopped, `<run id>.<attempt>`
 * @returns the names of what was stopped, and what could not be, with the reason
 */
-async function withdraw(refs, options) {
+async function stopAll(refs, options) {
 	const stopped = [];
 	const failed = [];
 	await Promise.all(refs.map(async (ref) => {
@@ -35,7 +35,7 @@ async function stopOne(ref, options) {
 	if (kind?.stop === void 0 || kind.onCancel === "leave") return false;
 	for (let tries = 1;; tries++) try {
 		const observed = await kind.observe(ref.id);
-		if (observed === void 0 || observed.phase.is !== "settling") return false;
+		if (observed === void 0 || observed.phase.is !== "in-progress") return false;
 		if (ownTag(observed.tags ?? {}, "run") !== options.run) return false;
 		await kind.stop(ref.id);
 		options.step({
@@ -57,7 +57,7 @@ async function stopOne(ref, options) {
 * needs not stop again.
 */
 async function stopStarted(job, refs) {
-	const { stopped, failed } = await withdraw(refs, {
+	const { stopped, failed } = await stopAll(refs, {
 		kinds: await kindsOf(refs, reconnect(job)),
 		run: runOf(job.environment),
 		step: (step) => job.info(renderStep(step))

@@ -27,7 +27,7 @@ function contentOf(tags) {
 	return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
 }
 /** Why a resource with these tags must not be touched; `undefined` = it is ours. */
-function strangerIn(tags, owner) {
+function ownershipConflict(tags, owner) {
 	const repository = ownTag(tags, "repository");
 	const pipeline = ownTag(tags, "pipeline");
 	if (repository === void 0) return "has no tag that names its owner";
@@ -35,4 +35,4 @@ function strangerIn(tags, owner) {
 	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
 }
 
-export { tagName as a, strangerIn as i, ownTag as n, ownTags as r, contentOf as t };
+export { tagName as a, ownershipConflict as i, ownTag as n, ownTags as r, contentOf as t };

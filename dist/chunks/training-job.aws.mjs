@@ -50,7 +50,7 @@ async function readArchive(body, take, signal) {
 		});
 	} catch (error) {
 		if (signal.aborted || isBroken(error) || !isFormatError(error)) throw error;
-		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job without its artefact runs again.", error);
+		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job without its artifact runs again.", error);
 	}
 }
 /** tar-stream's own errors have no code; zlib's codes begin with Z_. */
@@ -60,7 +60,7 @@ function isFormatError(error) {
 
 // actions/lib/resources/training/artifact.aws.ts
 /** What is known of an S3 object without reading it; `undefined` when it is not there. */
-async function findArtefact(aws, uri) {
+async function findArtifact(aws, uri) {
 	const { bucket, key } = parseS3(uri);
 	const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
 		Bucket: bucket,
@@ -90,7 +90,7 @@ async function isEmptyArchive(aws, uri, { bytes }) {
 
 // actions/lib/resources/training/training-job.aws.ts
 /**
-* SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again; one whose log
+* SageMaker training jobs. A completed one whose artifact is gone counts as failed, and may be run again; one whose log
 * ends in nan or inf counts as failed.
 */
 function trainingJobKind(aws) {
@@ -102,35 +102,35 @@ function trainingJobKind(aws) {
 		onCancel: "stop",
 		naming: "content",
 		async observe(id) {
-			const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.TrainingJobArn);
+			const resource = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+			if (resource === void 0) return void 0;
+			const tags = await readTags(aws, resource.TrainingJobArn);
 			if (tags === void 0) return void 0;
-			const phase = jobPhase(seen.TrainingJobStatus ?? "", seen.SecondaryStatus, seen.FailureReason);
+			const phase = jobPhase(resource.TrainingJobStatus ?? "", resource.SecondaryStatus, resource.FailureReason);
 			if (phase.is !== "ready") return {
-				seen,
+				resource,
 				phase,
 				tags
 			};
-			const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? "";
-			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each completed job has", seen), {
+			const uri = resource.ModelArtifacts?.S3ModelArtifacts ?? "";
+			if (!uri.startsWith("s3://")) throw annotate(new Misshapen("AWS answered without ModelArtifacts.S3ModelArtifacts, which each completed job has", resource), {
 				operation: "DescribeTrainingJob",
 				resource: id
 			});
-			const artefact = await findArtefact(aws, uri);
-			if (artefact === void 0) return {
-				seen,
+			const artifact = await findArtifact(aws, uri);
+			if (artifact === void 0) return {
+				resource,
 				tags,
 				phase: {
 					is: "failed",
-					detail: `its artefact ${uri} no longer exists`,
+					detail: `its artifact ${uri} no longer exists`,
 					transient: true
 				}
 			};
-			const figures = await readFigures(id, seen.AlgorithmSpecification?.MetricDefinitions);
+			const figures = await readFigures(id, resource.AlgorithmSpecification?.MetricDefinitions);
 			const diverged = divergence(figures);
 			if (diverged !== void 0) return {
-				seen,
+				resource,
 				tags,
 				phase: {
 					is: "failed",
@@ -138,9 +138,9 @@ function trainingJobKind(aws) {
 				}
 			};
 			return {
-				seen: {
-					...seen,
-					artefact,
+				resource: {
+					...resource,
+					artifact,
 					figures
 				},
 				phase,
@@ -167,28 +167,28 @@ function trainingJobKind(aws) {
 				if (!hasEnded(error) && !isNotFound(error)) throw error;
 			}
 		},
-		tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
+		tag: (_id, resource, tags) => writeTags(aws, resource.TrainingJobArn, tags),
 		lastLines: (id) => readFailedLog(aws, id),
-		news: async (id, seen, cursor) => {
+		news: async (id, resource, cursor) => {
 			const log = await readJobLog(aws, id, cursor);
-			const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);
-			if (seen !== void 0) metrics.set(id, own);
+			const own = metrics.get(id) ?? new MetricLines(resource?.AlgorithmSpecification?.MetricDefinitions);
+			if (resource !== void 0) metrics.set(id, own);
 			const figures = own.figures(log);
 			const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== void 0));
 			return {
 				log,
 				lines: own.givenUp(),
 				newest,
-				secondsLeft: secondsLeft(seen, log, aws.clock.now())
+				secondsLeft: secondsLeft(resource, log, aws.clock.now())
 			};
 		}
 	};
 }
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
-function secondsLeft(seen, log, now) {
+function secondsLeft(resource, log, now) {
 	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
-	if (done === void 0 || of === void 0 || seen?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
-	return (now - seen.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
+	if (done === void 0 || of === void 0 || resource?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
+	return (now - resource.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
 }
 /** Starts a training job. */
 async function createTrainingJob(aws, request, tags) {

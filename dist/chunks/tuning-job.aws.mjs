@@ -51,27 +51,27 @@ function tuningJobKind(aws) {
 		onCancel: "stop",
 		naming: "content",
 		async observe(id) {
-			const seen = await unlessNotFound(sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })));
-			if (seen === void 0) return void 0;
-			const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+			const resource = await unlessNotFound(sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })));
+			if (resource === void 0) return void 0;
+			const tags = await readTags(aws, resource.HyperParameterTuningJobArn);
 			if (tags === void 0) return void 0;
-			const phase = tuningPhase(seen);
+			const phase = tuningPhase(resource);
 			if (phase.is !== "ready") return {
-				seen,
+				resource,
 				phase,
 				tags
 			};
-			const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
+			const winner = await findWinner(resource, readFigures, () => listTrials(aws, id));
 			if (winner.trial !== void 0) return {
-				seen: {
-					...seen,
+				resource: {
+					...resource,
 					winner
 				},
 				phase,
 				tags
 			};
 			return {
-				seen,
+				resource,
 				tags,
 				phase: {
 					is: "failed",
@@ -103,24 +103,24 @@ function tuningJobKind(aws) {
 				if (!hasEnded(error) && !isNotFound(error)) throw error;
 			}
 		},
-		tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
+		tag: (_id, resource, tags) => writeTags(aws, resource.HyperParameterTuningJobArn, tags),
 		lastLines: (id) => endOfTrial(aws, id),
-		news: async (id, seen, cursor) => ({
+		news: async (id, resource, cursor) => ({
 			lines: await trialRows(aws, id, cursor),
 			log: [],
-			secondsLeft: secondsLeft(seen, aws.clock.now())
+			secondsLeft: secondsLeft(resource, aws.clock.now())
 		})
 	};
 }
-function tuningPhase(seen) {
-	const phase = jobPhase(seen.HyperParameterTuningJobStatus ?? "", void 0, seen.FailureReason);
-	if (phase.is === "ready" && seen.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === void 0) return {
+function tuningPhase(resource) {
+	const phase = jobPhase(resource.HyperParameterTuningJobStatus ?? "", void 0, resource.FailureReason);
+	if (phase.is === "ready" && resource.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === void 0) return {
 		is: "failed",
 		detail: "no training job reported the objective metric: does its regular expression match a line of the log?"
 	};
-	if (phase.is !== "settling") return phase;
-	const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = seen.TrainingJobStatusCounters ?? {};
-	const of = seen.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? "?";
+	if (phase.is !== "in-progress") return phase;
+	const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = resource.TrainingJobStatusCounters ?? {};
+	const of = resource.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? "?";
 	const failed = NonRetryableError > 0 ? `, ${NonRetryableError} failed` : "";
 	return {
 		...phase,
@@ -128,11 +128,11 @@ function tuningPhase(seen) {
 	};
 }
 /** From the time that the trials so far took. */
-function secondsLeft(seen, now) {
-	const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
-	const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
-	if (of === void 0 || Completed === 0 || seen?.CreationTime === void 0) return void 0;
-	return (now - seen.CreationTime.getTime()) / 1e3 / Completed * (of - Completed);
+function secondsLeft(resource, now) {
+	const { Completed = 0 } = resource?.TrainingJobStatusCounters ?? {};
+	const of = resource?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
+	if (of === void 0 || Completed === 0 || resource?.CreationTime === void 0) return void 0;
+	return (now - resource.CreationTime.getTime()) / 1e3 / Completed * (of - Completed);
 }
 /** All training jobs of a tuning job, in the order in which they were started. */
 async function listTrials(aws, id) {

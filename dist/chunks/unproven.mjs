@@ -14,13 +14,13 @@ function markIn(tags = {}) {
 }
 /** Whether what is there now was never verified; `undefined` = it was, or nobody knows of a change. */
 function unprovenIn(desired, observed) {
-	const { seen, tags } = observed;
+	const { resource, tags } = observed;
 	const { state } = desired;
-	if (desired.unproven !== void 0) return desired.unproven(seen);
+	if (desired.unproven !== void 0) return desired.unproven(resource);
 	const mark = markIn(tags);
 	if (mark === void 0 || state === void 0) return void 0;
-	const is = state.of(seen);
-	const isBefore = mark.since !== "" && mark.since === state.revision?.(seen);
+	const is = state.of(resource);
+	const isBefore = mark.since !== "" && mark.since === state.revision?.(resource);
 	return mark.tried === is || isBefore && mark.before !== is ? { before: mark.before } : void 0;
 }
 /**
@@ -30,7 +30,7 @@ function unprovenIn(desired, observed) {
 */
 function provenIn(desired, observed) {
 	const mark = markIn(observed.tags);
-	const is = desired.state?.of(observed.seen);
+	const is = desired.state?.of(observed.resource);
 	if (mark === void 0 || mark.tried === is) return { [tagName(NAME)]: "" };
 	return tagOf({
 		...mark,
@@ -46,7 +46,7 @@ function changedBy(tags = {}) {
 	return run === void 0 ? "the last change" : `the change by the run ${run}`;
 }
 /** What a run does with what was never verified, in words. */
-function foretell({ before }) {
+function foresee({ before }) {
 	return `the next run verifies it, and ${before === void 0 ? "deletes it" : `restores ${before}`} if it fails`;
 }
 /** What a change of something unproven means for the way back, in words; empty where that was proven. */
@@ -67,13 +67,13 @@ function wayBack(desired, observed) {
 function begin(desired, observed) {
 	if (observed === void 0 || desired.state === void 0) return { before: void 0 };
 	const left = unprovenIn(desired, observed);
-	const before = left === void 0 ? desired.state.of(observed.seen) : left.before;
+	const before = left === void 0 ? desired.state.of(observed.resource) : left.before;
 	return before === desired.state.wanted ? void 0 : { before };
 }
 /** The tags that say of a change that it was begun; they are written with it or before it. */
 function marksOf({ state }, observed, begun) {
 	if (state === void 0 || begun === void 0) return {};
-	const since = observed === void 0 ? "" : state.revision?.(observed.seen) ?? "";
+	const since = observed === void 0 ? "" : state.revision?.(observed.resource) ?? "";
 	return tagOf({
 		tried: state.wanted,
 		before: begun.before,
@@ -81,4 +81,4 @@ function marksOf({ state }, observed, begun) {
 	});
 }
 
-export { marksOf as a, wayBack as c, markIn as i, changedBy as n, provenIn as o, foretell as r, unprovenIn as s, begin as t };
+export { marksOf as a, wayBack as c, markIn as i, changedBy as n, provenIn as o, foresee as r, unprovenIn as s, begin as t };

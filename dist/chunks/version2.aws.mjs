@@ -36,14 +36,14 @@ function functionVersionKind(aws) {
 			const [name = "", wanted] = id.split(":");
 			const listed = (await listVersions(aws, name)).findLast((version) => fingerprint(version) === wanted);
 			if (listed === void 0) return void 0;
-			const seen = await readVersion(aws, name, listed.Version);
-			if (seen === void 0) return void 0;
-			const phase = functionPhase(seen);
+			const resource = await readVersion(aws, name, listed.Version);
+			if (resource === void 0) return void 0;
+			const phase = functionPhase(resource);
 			return {
-				seen,
+				resource,
 				phase: {
 					...phase,
-					detail: `version ${seen.Version}, ${phase.detail}`
+					detail: `version ${resource.Version}, ${phase.detail}`
 				}
 			};
 		}

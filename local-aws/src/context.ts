@@ -3,10 +3,10 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Access } from './access/access.ts';
 import type { Roles } from './access/roles.ts';
-import type { AskEmulator } from './ask-emulator.ts';
+import type { AskEmulator } from './emulator/ask-emulator.ts';
+import type { Sockets } from './gateway/sockets.ts';
 import type { ObjectCache } from './sagemaker/object-cache.ts';
 import type { TagStore } from './sagemaker/tags.ts';
-import type { Sockets } from './sockets.ts';
 
 /** What every part of the stand-in shares. */
 export interface Context {

@@ -2,10 +2,10 @@ import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { prepareEnvironments } from './python-environment.ts';
+import { prepareEnvironments } from './python/python-environment.ts';
 import { type StandIn, serve } from './serve.ts';
-import type { Details } from './serving.ts';
-import { StartError } from './start-error.ts';
+import type { Details } from './state/serving.ts';
+import { StartError } from './state/start-error.ts';
 
 const HELP = `A stand-in for AWS on this machine: SageMaker with real jobs and endpoints, and an emulator for S3 and others.
 

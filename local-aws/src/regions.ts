@@ -4,14 +4,14 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Place } from './access/asked.ts';
-import { asker } from './ask-emulator.ts';
 import type { Context } from './context.ts';
-import type { Emulator } from './emulator.ts';
-import { type Forward, forwarder } from './forward.ts';
-import { type Parts, startParts } from './parts.ts';
-import { direct, REGION } from './place.ts';
+import { asker } from './emulator/ask-emulator.ts';
+import type { Emulator } from './emulator/emulator.ts';
+import { type Forward, forwarder } from './gateway/forward.ts';
+import { type Parts, startParts } from './gateway/parts.ts';
+import type { Parameter } from './protocol/target.ts';
 import { ObjectCache } from './sagemaker/object-cache.ts';
-import type { Parameter } from './target.ts';
+import { direct, REGION } from './state/place.ts';
 
 /** What a region has of its own. */
 export interface Region extends Parts {

@@ -1,15 +1,15 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Credentials } from './credentials.ts';
-import { startEmulator } from './emulator.ts';
-import { createRoles, roleArn } from './execution-role.ts';
-import { lock } from './lock.ts';
-import { ACCOUNT, direct, REGION } from './place.ts';
-import { privateFolder } from './private-folder.ts';
-import { announce, type Details, describeServing, forgetKilled, readServing } from './serving.ts';
-import { Sockets } from './sockets.ts';
-import { StartError } from './start-error.ts';
+import { Credentials } from './access/credentials.ts';
+import { createRoles, roleArn } from './access/execution-role.ts';
+import { startEmulator } from './emulator/emulator.ts';
+import { Sockets } from './gateway/sockets.ts';
+import { lock } from './state/lock.ts';
+import { ACCOUNT, direct, REGION } from './state/place.ts';
+import { privateFolder } from './state/private-folder.ts';
+import { announce, type Details, describeServing, forgetKilled, readServing } from './state/serving.ts';
+import { StartError } from './state/start-error.ts';
 
 /** How to start a stand-in; every folder is absolute. */
 export interface ServeOptions {
@@ -83,7 +83,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
     });
     closing.push(() => starting.then(({ close }) => close()).catch(() => undefined));
     // Loading all this takes as long as the emulator does.
-    const [emulator, { listen }] = await Promise.all([starting, import('./listen.ts')]);
+    const [emulator, { listen }] = await Promise.all([starting, import('./gateway/listen.ts')]);
     const endpoint = await listen(options, { emulator, sockets, credentials }, closing);
     const details: Details = {
       endpoint,

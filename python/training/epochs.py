@@ -44,7 +44,7 @@ def train_epoch(
         seen += examples
         if time.monotonic() - said >= PROGRESS_SECONDS:
             said = time.monotonic()
-            hosts.say(f"Epoch: {epoch} Batch: {number}/{len(batches)} Running Loss: {total / seen:.4f}")
+            hosts.log(f"Epoch: {epoch} Batch: {number}/{len(batches)} Running Loss: {total / seen:.4f}")
     hosts.average_statistics(network)
     return total / seen
 

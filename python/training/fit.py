@@ -39,9 +39,9 @@ def fit(
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         done, best = state["epoch"], state["best"]
-        hosts.say(f"Checkpoint: going on after epoch {done}/{epochs}")
+        hosts.log(f"Checkpoint: going on after epoch {done}/{epochs}")
 
-    learner = hosts.together(network)
+    learner = hosts.wrap(network)
     validation = load(Pictures(folders.splits["valid"], image_size), batch_size, workers)
     for epoch in range(done + 1, epochs + 1):
         chance = settings["seed"] * 100_003 + epoch  # a seed of its own for each epoch of each run
@@ -53,7 +53,7 @@ def fit(
             learner, load(pictures, batch_size, workers, shuffle_seed=chance), optimizer, device, f"{epoch}/{epochs}"
         )
         result = evaluate(network, validation, device)
-        hosts.say(
+        hosts.log(
             f"Epoch: {epoch}/{epochs} Train Loss: {train_loss:.4f} "
             f"Validation Loss: {result.loss:.4f} Validation Accuracy: {result.accuracy:.4f}"
         )

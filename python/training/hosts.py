@@ -42,7 +42,7 @@ def count() -> int:
     return int(os.environ["GROUP_WORLD_SIZE"]) if dist.is_initialized() else 1
 
 
-def meet() -> None:
+def init() -> None:
     """Wait for the others. Raises TrainingError where several hosts were started that would not work together."""
     hosts = json.loads(os.environ.get("SM_HOSTS", "[]"))
     processes = int(os.environ.get("WORLD_SIZE", "1"))
@@ -59,10 +59,10 @@ def meet() -> None:
         if gpu:
             torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
         dist.init_process_group("nccl" if gpu else "gloo", timeout=MEETING)
-    say(f"Hosts: {count()}, {processes} processes")
+    log(f"Hosts: {count()}, {processes} processes")
 
 
-def part() -> None:
+def destroy() -> None:
     if dist.is_initialized():
         dist.destroy_process_group()
 
@@ -79,13 +79,13 @@ def depending_on_each_other() -> Iterator[None]:
         raise TrainingError("another process has ended before its work was done; its host's log says why") from None
 
 
-def say(line: str) -> None:
+def log(line: str) -> None:
     """Print a line once: the same metric from every host would be N copies of one figure."""
     if rank() == 0:
         print(line, flush=True)
 
 
-def together(network: nn.Module) -> nn.Module:
+def wrap(network: nn.Module) -> nn.Module:
     """The network with its gradients averaged over all processes, each of which has the same weights."""
     return DistributedDataParallel(network, forward_sync_buffers=False) if size() > 1 else network
 

@@ -30,7 +30,7 @@ from pathlib import Path
 import hosts
 import torch
 from architectures import ARCHITECTURES
-from artefact import write_evaluation, write_model
+from artifact import write_evaluation, write_model
 from data import Pictures, load, read_image_folders
 from epochs import evaluate
 from errors import TrainingError
@@ -116,11 +116,11 @@ def run(options: argparse.Namespace) -> None:
         "image-size": options.image_size or architecture.image_size,
         "seed": options.seed,
     }
-    hosts.meet()
+    hosts.init()
     device = choose_device()
     folders = read_image_folders(options.training)
     counts = ", ".join(f"{split} {len(examples)}" for split, examples in folders.splits.items())
-    hosts.say(f"Data: {len(folders.classes)} classes; {counts} images")
+    hosts.log(f"Data: {len(folders.classes)} classes; {counts} images")
 
     torch.manual_seed(options.seed)
     network = architecture.build(len(folders.classes))
@@ -130,14 +130,14 @@ def run(options: argparse.Namespace) -> None:
 
     best = fit(network, folders, settings, device, workers, options.checkpoint_dir)
     network.load_state_dict(best["weights"])
-    hosts.say(
+    hosts.log(
         f"Best Epoch: {best['epoch']}/{options.epochs} Validation Loss: {best['loss']:.4f} "
         f"Validation Accuracy: {best['accuracy']:.4f}"
     )
     test = folders.splits["test"]
     evaluation = evaluate(network, load(Pictures(test, settings["image-size"]), options.batch_size, workers), device)
-    hosts.say(f"Testing Loss: {evaluation.loss:.4f}")
-    hosts.say(f"Testing Accuracy: {evaluation.accuracy:.4f}")
+    hosts.log(f"Testing Loss: {evaluation.loss:.4f}")
+    hosts.log(f"Testing Accuracy: {evaluation.accuracy:.4f}")
     if hosts.rank() > 0:
         return
     write_evaluation(options.output_data_dir, test, folders.classes, evaluation)
@@ -149,14 +149,14 @@ def choose_device() -> torch.device:
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what cuBLAS needs to be deterministic
     torch.use_deterministic_algorithms(True, warn_only=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    hosts.say(f"Device: {device}, {torch.get_num_threads()} threads")
+    hosts.log(f"Device: {device}, {torch.get_num_threads()} threads")
     return device
 
 
 def main() -> None:
     try:
         run(parse_arguments())
-        hosts.part()
+        hosts.destroy()
     except TrainingError as error:
         # A loader's worker puts its traceback before the message.
         sys.exit(f"Error: {str(error).rpartition('TrainingError: ')[2].strip()}")

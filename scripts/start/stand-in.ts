@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Details, describeServing, readServing, type Serving } from '../../local-aws/src/serving.ts';
+import { type Details, describeServing, readServing, type Serving } from '../../local-aws/src/state/serving.ts';
 
 /** How to reach the local AWS: the line that it prints with `--json`. */
 export type Connection = Details;

@@ -38,25 +38,25 @@ function addWeights(repository: UserRepository): void {
 }
 
 /** A trained pipeline, and where its model lies, `bucket/key`. */
-async function trained(name: string): Promise<{ repository: UserRepository; artefact: string } & Disposable> {
+async function trained(name: string): Promise<{ repository: UserRepository; artifact: string } & Disposable> {
   const repository = trainingOnly(name);
   const results = await bench.runAll(['sync-data', 'train'], repository);
   const TrainingJobName = results.at(-1)?.outputs['training-job'];
   const job = await bench.sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName }));
-  const artefact = job.ModelArtifacts?.S3ModelArtifacts?.replace('s3://', '') ?? '';
-  return { repository, artefact, [Symbol.dispose]: () => repository[Symbol.dispose]() };
+  const artifact = job.ModelArtifacts?.S3ModelArtifacts?.replace('s3://', '') ?? '';
+  return { repository, artifact, [Symbol.dispose]: () => repository[Symbol.dispose]() };
 }
 
-describe('the artefact that deploy packs', () => {
+describe('the artifact that deploy packs', () => {
   it('is read again from its start when its download is spoilt on the way', async () => {
     using pipeline = await trained('again');
-    spoil('GetObject', pipeline.artefact, ...SPOILT);
+    spoil('GetObject', pipeline.artifact, ...SPOILT);
     await bench.runAll(['deploy'], pipeline.repository);
   });
 
   it('is a named error when each download breaks off', async () => {
     using pipeline = await trained('cut');
-    bench.proxy.fault({ operation: 'GetObject', resource: pipeline.artefact, how: 'truncate', times: 4 });
+    bench.proxy.fault({ operation: 'GetObject', resource: pipeline.artifact, how: 'truncate', times: 4 });
     expect(onlyError(await bench.run('deploy', pipeline.repository))).toMatch(
       /^GetObject of s3:\/\/.*\/model\.tar\.gz was interrupted 4 times: .*\n→ .*: run again\.$/,
     );
@@ -65,7 +65,7 @@ describe('the artefact that deploy packs', () => {
 
   it('is a named error that says what to do when it is damaged in S3', async () => {
     using pipeline = await trained('damaged');
-    const [Bucket, Key] = [pipeline.artefact.split('/')[0], pipeline.artefact.replace(/^[^/]*\//, '')];
+    const [Bucket, Key] = [pipeline.artifact.split('/')[0], pipeline.artifact.replace(/^[^/]*\//, '')];
     await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.alloc(5000, 'no archive') }));
     expect(onlyError(await bench.run('deploy', pipeline.repository))).toMatch(
       /model\.tar\.gz is a damaged archive: incorrect header check; GetObject read it 2 times\.\n→ Delete it, and run the stage train again/,

@@ -36,10 +36,10 @@ describe('a deploy among others', () => {
   });
 
   async function describeEndpoint() {
-    const { $metadata: _, ...seen } = await bench.sagemaker.send(
+    const { $metadata: _, ...resource } = await bench.sagemaker.send(
       new DescribeEndpointCommand({ EndpointName: 'ours-endpoint' }),
     );
-    return seen;
+    return resource;
   }
   const writesTo = (name: string) => bench.proxy.writes().filter(({ resource }) => resource.includes(name));
 

@@ -39,10 +39,10 @@ const refusal = (needed: number, why: string, type = 'xlarge') =>
 const TWO_FLEETS = 'during the update the old and the new fleet of 2 run at the same time';
 
 async function served() {
-  const { $metadata: _, ...seen } = await bench.sagemaker.send(
+  const { $metadata: _, ...resource } = await bench.sagemaker.send(
     new DescribeEndpointCommand({ EndpointName: 'quota-endpoint' }),
   );
-  return seen;
+  return resource;
 }
 
 async function planned(): Promise<Record<string, { does: string; detail: string }>> {

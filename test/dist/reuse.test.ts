@@ -61,7 +61,7 @@ describe('a re-run', () => {
 
   it('deploys the bytes that lie at the model’s address now, and the answer changes', async () => {
     const [train, before] = await bench.runAll(['train', 'deploy'], repository);
-    const { Bucket, Key } = await artefactOf(train?.outputs['training-job']);
+    const { Bucket, Key } = await artifactOf(train?.outputs['training-job']);
     const model = JSON.stringify({ answer: 'dog', classes: ['cat', 'dog'], hyperparameters: {} });
     const Body = await tarGz([{ name: 'model.json', body: model }]);
     await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
@@ -80,12 +80,12 @@ describe('a re-run', () => {
   it('trains again when the model is gone from S3', async () => {
     const [before] = await bench.runAll(['train'], repository);
     const job = before?.outputs['training-job'];
-    const { Bucket, Key } = await artefactOf(job);
+    const { Bucket, Key } = await artifactOf(job);
     await bench.s3.send(new DeleteObjectCommand({ Bucket, Key }));
     const [again] = await bench.runAll(['train'], repository);
     expect(again?.outputs['training-job']).toBe(`${job}-r2`);
     const hidden = Bucket.replace(bench.standIn.account, '***');
-    expect(again?.log).toContain(`its artefact s3://${hidden}/${Key} is gone`);
+    expect(again?.log).toContain(`its artifact s3://${hidden}/${Key} is gone`);
   });
 
   async function callsOf(stages: readonly string[]): Promise<RecordedCall[]> {
@@ -94,7 +94,7 @@ describe('a re-run', () => {
     return bench.proxy.calls.slice(before);
   }
 
-  async function artefactOf(job = ''): Promise<{ Bucket: string; Key: string }> {
+  async function artifactOf(job = ''): Promise<{ Bucket: string; Key: string }> {
     const { ModelArtifacts } = await bench.sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: job }));
     const [, Bucket = '', Key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(ModelArtifacts?.S3ModelArtifacts ?? '') ?? [];
     return { Bucket, Key };

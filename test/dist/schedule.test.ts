@@ -36,10 +36,10 @@ async function leaveTuning(repository: UserRepository, stages: string): Promise<
   const HyperParameterTuningJobName = tune?.outputs['tuning-job'];
   hold.release();
   await until(async () => {
-    const seen = await bench.sagemaker.send(
+    const resource = await bench.sagemaker.send(
       new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName }),
     );
-    return seen.HyperParameterTuningJobStatus === 'Completed';
+    return resource.HyperParameterTuningJobStatus === 'Completed';
   });
 }
 

@@ -64,14 +64,14 @@ describe('a thing that somebody else made under the name of ours', () => {
   beforeAll(async () => {
     repository = userRepository('taken');
     const [, , train] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
-    const seen = await bench.sagemaker.send(
+    const resource = await bench.sagemaker.send(
       new DescribeTrainingJobCommand({ TrainingJobName: train?.outputs['training-job'] }),
     );
-    const { AlgorithmSpecification, RoleArn, InputDataConfig, OutputDataConfig, ResourceConfig } = seen;
+    const { AlgorithmSpecification, RoleArn, InputDataConfig, OutputDataConfig, ResourceConfig } = resource;
     job = {
       TrainingJobName: undefined,
       ...{ AlgorithmSpecification, RoleArn, InputDataConfig, OutputDataConfig, ResourceConfig },
-      ...{ StoppingCondition: seen.StoppingCondition, HyperParameters: seen.HyperParameters ?? {} },
+      ...{ StoppingCondition: resource.StoppingCondition, HyperParameters: resource.HyperParameters ?? {} },
     };
   });
 
@@ -188,14 +188,14 @@ describe('a thing that somebody else made under the name of ours', () => {
   it('a tuning job with another range is not used', async () => {
     using own = userRepository('takentune');
     const [, tune] = await bench.runAll(['sync-data', 'tune'], own);
-    const seen = await bench.sagemaker.send(
+    const resource = await bench.sagemaker.send(
       new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: tune?.outputs['tuning-job'] }),
     );
     own.edit((config) => {
       config['training'].hyperparameters.sleep = 0.001;
     });
     const name = await nextName(own, 'tuning job');
-    const { HyperParameterTuningJobConfig: search, TrainingJobDefinition: trials } = seen;
+    const { HyperParameterTuningJobConfig: search, TrainingJobDefinition: trials } = resource;
     const request: CreateHyperParameterTuningJobCommandInput = {
       HyperParameterTuningJobName: name,
       HyperParameterTuningJobConfig: search && {
@@ -344,10 +344,10 @@ describe('a pull request', () => {
     for (const { operation, resource } of written) {
       expect(`${operation} ${resource}`).toMatch(/ (sagemaker-[\w-]+\/)?pulled-pr[-/]/);
     }
-    const seen = await bench.sagemaker.send(
+    const resource = await bench.sagemaker.send(
       new DescribeTrainingJobCommand({ TrainingJobName: train?.outputs['training-job'] }),
     );
-    expect(seen.ModelArtifacts?.S3ModelArtifacts).toMatch(`s3://${bucket}/pulled-pr/jobs/`);
+    expect(resource.ModelArtifacts?.S3ModelArtifacts).toMatch(`s3://${bucket}/pulled-pr/jobs/`);
     const known = await jobs();
 
     const [ours, , main] = await bench.runAll(['sync-data', 'tune', 'train'], repository);

@@ -88,7 +88,7 @@ describe('boto3', () => {
 
   test('every answer, in every status, has the shape that the official model gives it', () => {
     expect([...flow.faults, ...others.faults]).toEqual([]);
-    const source = readFileSync('local-aws/src/service.ts', 'utf8');
+    const source = readFileSync('local-aws/src/protocol/service.ts', 'utf8');
     const [, operations = ''] = /interface Operations \{(.*?)^\}/ms.exec(source) ?? [];
     const names = [...operations.matchAll(/^ {2}(\w+): \[/gm)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(20);

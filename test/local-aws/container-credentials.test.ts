@@ -7,11 +7,11 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Access } from '../../local-aws/src/access/access.ts';
+import { Credentials } from '../../local-aws/src/access/credentials.ts';
 import { Roles } from '../../local-aws/src/access/roles.ts';
-import { Credentials } from '../../local-aws/src/credentials.ts';
-import { gateway } from '../../local-aws/src/gateway.ts';
-import { Oidc } from '../../local-aws/src/oidc.ts';
-import { sts } from '../../local-aws/src/sts.ts';
+import { gateway } from '../../local-aws/src/gateway/gateway.ts';
+import { Oidc } from '../../local-aws/src/sts/oidc.ts';
+import { sts } from '../../local-aws/src/sts/sts.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution';
 let credentials: Credentials;

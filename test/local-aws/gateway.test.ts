@@ -40,7 +40,7 @@ afterAll(async () => standIn?.stop());
 const sagemaker = (overrides = {}) => new SageMakerClient({ ...config, ...overrides });
 
 describe('identify', () => {
-  const stranger = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' };
+  const conflict = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' };
 
   test('the keys cannot be taken for keys of AWS', () => {
     expect(config.credentials.accessKeyId).toMatch(/^LOCALAWS[A-Z2-7]{12}$/);
@@ -52,7 +52,7 @@ describe('identify', () => {
   });
 
   test('an unknown key is refused in the words of the service that was called', async () => {
-    const foreign = { ...config, credentials: stranger };
+    const foreign = { ...config, credentials: conflict };
     await expect(new SageMakerClient(foreign).send(new ListModelsCommand({}))).rejects.toMatchObject({
       name: 'UnrecognizedClientException',
       message: 'The security token included in the request is invalid.',
@@ -69,7 +69,7 @@ describe('identify', () => {
       method: 'POST',
       headers: {
         'smithy-protocol': 'rpc-v2-cbor',
-        authorization: `AWS4-HMAC-SHA256 Credential=${stranger.accessKeyId}/20250101/us-east-1/monitoring/aws4_request`,
+        authorization: `AWS4-HMAC-SHA256 Credential=${conflict.accessKeyId}/20250101/us-east-1/monitoring/aws4_request`,
       },
     });
     expect([cbor.status, cbor.headers.get('content-type')]).toEqual([400, 'application/cbor']);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pythonEnvironment } from '../../local-aws/src/python-environment.ts';
+import { pythonEnvironment } from '../../local-aws/src/python/python-environment.ts';
 import { zip } from '../support/archives.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'environments-'));

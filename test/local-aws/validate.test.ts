@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadModel } from '../../local-aws/src/model.ts';
-import { validate } from '../../local-aws/src/validate.ts';
+import { loadModel } from '../../local-aws/src/protocol/model.ts';
+import { validate } from '../../local-aws/src/protocol/validate.ts';
 
 const model = loadModel('sagemaker');
 const role = 'arn:aws:iam::123456789012:role/sagemaker-execution';

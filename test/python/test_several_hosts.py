@@ -137,7 +137,7 @@ hosts.dist.init_process_group("gloo")
 hosts.DistributedDataParallel(torch.nn.Linear(1, 1))
 threads = lambda: [comm.read_text().strip() for comm in pathlib.Path("/proc/self/task").glob("*/comm")]
 print([name for name in threads() if "gloo" in name] != [])
-hosts.part()
+hosts.destroy()
 print([name for name in threads() if "gloo" in name])
 """
     with socket.socket() as free:

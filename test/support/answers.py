@@ -44,7 +44,7 @@ def faults(value: Any, shape: Shape, path: str) -> Iterator[str]:
         yield f"{path}: {value!r} is not in epoch seconds"
 
 
-#: The model requires it, but AWS leaves it out of a job that has no artefact (sagemaker-python-sdk pull request 6091).
+#: The model requires it, but AWS leaves it out of a job that has no artifact (sagemaker-python-sdk pull request 6091).
 LEFT_OUT_BY_AWS = {"DescribeTrainingJob.ModelArtifacts: missing"}
 
 

@@ -3,16 +3,16 @@ import { pathToFileURL } from 'node:url';
 /** The core's functions, from a copy of its sources. */
 export async function loadCore(folder: string) {
   const load = (file: string) => import(pathToFileURL(`${folder}/${file}.ts`).href);
-  const [ensure, failure, names, plan, poll, tags, withdraw] = await Promise.all([
+  const [ensure, failure, names, plan, poll, tags, stopAll] = await Promise.all([
     load('ensure') as Promise<typeof import('../../actions/lib/core/ensure.ts')>,
     load('failure') as Promise<typeof import('../../actions/lib/core/failure.ts')>,
     load('names') as Promise<typeof import('../../actions/lib/core/names.ts')>,
     load('plan') as Promise<typeof import('../../actions/lib/core/plan.ts')>,
     load('poll') as Promise<typeof import('../../actions/lib/core/poll.ts')>,
     load('tags') as Promise<typeof import('../../actions/lib/core/tags.ts')>,
-    load('withdraw') as Promise<typeof import('../../actions/lib/core/withdraw.ts')>,
+    load('stop-all') as Promise<typeof import('../../actions/lib/core/stop-all.ts')>,
   ]);
-  return { ...ensure, ...failure, ...names, ...plan, ...poll, ...tags, ...withdraw };
+  return { ...ensure, ...failure, ...names, ...plan, ...poll, ...tags, ...stopAll };
 }
 
 export type Core = Awaited<ReturnType<typeof loadCore>>;

@@ -108,7 +108,7 @@ export class FakeCloud {
   }
 
   phase(thing: Thing): Phase {
-    return this.clock.now() < thing.settlesAt ? { is: 'settling', detail: 'InProgress' } : thing.end;
+    return this.clock.now() < thing.settlesAt ? { is: 'in-progress', detail: 'InProgress' } : thing.end;
   }
 
   /** Makes a thing, by whomever. */
@@ -123,7 +123,7 @@ export class FakeCloud {
   update(call: Omit<Call, 'op'>, spec: unknown): void {
     const thing = this.things.get(`${call.kind} ${call.id}`);
     if (thing === undefined) throw new CloudError(`${call.kind} ${call.id} is not there`);
-    if (this.phase(thing).is === 'settling')
+    if (this.phase(thing).is === 'in-progress')
       throw new CloudError(`Cannot update in-progress ${call.id}`, { alreadyExists: true });
     const { takes = KINDS[call.kind].takes, end, rollsBack = false } = this.outcome({ op: 'update', ...call });
     if (!rollsBack) thing.spec = spec;
@@ -148,7 +148,7 @@ export class FakeCloud {
   /** Lets what runs end so in five seconds. */
   end(kind: KindName, id: string, end: Phase): void {
     const thing = this.things.get(`${kind} ${id}`);
-    if (thing === undefined || this.phase(thing).is !== 'settling') return;
+    if (thing === undefined || this.phase(thing).is !== 'in-progress') return;
     thing.end = end;
     thing.settlesAt = this.clock.now() + 5_000;
   }
@@ -156,6 +156,6 @@ export class FakeCloud {
   /** Names of the things of a kind that have not settled. */
   running(kind: KindName): string[] {
     const all = [...this.things.values()].filter((thing) => thing.kind === kind);
-    return all.filter((thing) => this.phase(thing).is === 'settling').map(({ id }) => id);
+    return all.filter((thing) => this.phase(thing).is === 'in-progress').map(({ id }) => id);
   }
 }

@@ -14,8 +14,8 @@ export interface Wanted {
   readonly right?: ((spec: string) => boolean) | undefined;
   /** Replaces members of what the node desires. */
   readonly desired?: Partial<Desired<Thing, string>>;
-  readonly permit?: () => Promise<void>;
-  readonly quiet?: boolean;
+  readonly preflight?: () => Promise<void>;
+  readonly hideIfUnchanged?: boolean;
   readonly recovery?: Recovery;
 }
 
@@ -35,13 +35,13 @@ export function fakeNode(process: FakeProcess, wanted: Wanted): Node<string> {
       const isStable = KINDS[kind].naming === 'stable';
       const spec = content.id;
       const by = isStable ? 'update' : 'replace';
-      const change = (seen: Thing): Change => ({ path: 'spec', before: seen.spec, after: spec, by });
+      const change = (resource: Thing): Change => ({ path: 'spec', before: resource.spec, after: spec, by });
       const update: Desired<Thing, string>['update'] = async (id) =>
         process.call({ op: 'update', kind, id }, () => cloud.update({ kind, id }, spec));
       return {
         id: isStable ? `shop-${key}` : content.id,
         content: isStable ? {} : content.parts,
-        changes: (seen) => (seen.spec === spec ? [] : [change(seen)]),
+        changes: (resource) => (resource.spec === spec ? [] : [change(resource)]),
         create: async (id, tags) =>
           process.call({ op: 'create', kind, id }, () => cloud.make({ kind, id }, spec, tags)),
         ...(isStable ? { update } : {}),
@@ -72,8 +72,8 @@ function proving(
       revision: ({ settlesAt }) => String(settlesAt),
       proved: (before): Tags => (before === undefined ? {} : { [PREVIOUS]: before }),
     },
-    async update(id, seen, _changes, tags) {
-      await process.kind(kind).tag?.(id, seen, tags);
+    async update(id, resource, _changes, tags) {
+      await process.kind(kind).tag?.(id, resource, tags);
       process.call({ op: 'update', kind, id }, () => cloud.update({ kind, id }, wanted));
     },
     async verify(_id, { spec }) {

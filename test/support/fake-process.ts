@@ -74,10 +74,10 @@ export class FakeProcess {
     const { naming, onCancel, bare } = KINDS[name];
     const observe = async (id: string): Promise<Observed<Thing> | undefined> =>
       this.call({ op: 'observe', kind: name, id }, () => {
-        const seen = cloud.see(name, id);
-        if (seen === undefined) return undefined;
-        const phase = cloud.phase(seen);
-        return bare ? { seen: { ...seen }, phase } : { seen: { ...seen }, phase, tags: seen.tags };
+        const resource = cloud.see(name, id);
+        if (resource === undefined) return undefined;
+        const phase = cloud.phase(resource);
+        return bare ? { resource: { ...resource }, phase } : { resource: { ...resource }, phase, tags: resource.tags };
       });
     const find = async function* (this: FakeProcess, prefix: string): AsyncIterable<Found> {
       const all = this.call({ op: 'find', kind: name, id: prefix }, () => [...cloud.things.values()].reverse());

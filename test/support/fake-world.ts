@@ -72,11 +72,11 @@ export class FakeWorld {
   }
 
   /** Stops what a process left behind, as the post step does. */
-  async withdraw(process: FakeProcess, refs = process.open) {
+  async stopAll(process: FakeProcess, refs = process.open) {
     const kinds = new Map([process.kind('job'), process.kind('endpoint')].map((kind) => [kind.name, kind]));
     const { run } = process.owner;
     const step = (step: (typeof process.steps)[number]) => void process.steps.push(step);
-    return this.cloud.clock.run(this.#core.withdraw(refs, { kinds, run, step }));
+    return this.cloud.clock.run(this.#core.stopAll(refs, { kinds, run, step }));
   }
 
   #prepare({ config, who, crash, endpoint, graph }: Walk) {

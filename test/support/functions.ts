@@ -52,8 +52,8 @@ export class FunctionBench {
   /** Waits until nothing is under way with a version. */
   async settled(name: string, Qualifier?: string): Promise<void> {
     await until(async () => {
-      const seen = await this.client.send(new GetFunctionConfigurationCommand({ FunctionName: name, Qualifier }));
-      return seen.State !== 'Pending' && seen.LastUpdateStatus !== 'InProgress';
+      const resource = await this.client.send(new GetFunctionConfigurationCommand({ FunctionName: name, Qualifier }));
+      return resource.State !== 'Pending' && resource.LastUpdateStatus !== 'InProgress';
     });
   }
 

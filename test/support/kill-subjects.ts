@@ -45,9 +45,9 @@ async function describe({ sagemaker }: Workbench, endpoint: string): Promise<Des
 /** An endpoint and all that goes with it; `before` is the configuration that was served before the change. */
 async function endpointState(bench: Workbench, repository: UserRepository, endpoint: string, before = '') {
   const { sagemaker } = bench;
-  const seen = await describe(bench, endpoint);
-  if (seen === undefined) return 'none';
-  const { Tags = [] } = await sagemaker.send(new ListTagsCommand({ ResourceArn: seen.EndpointArn }));
+  const resource = await describe(bench, endpoint);
+  if (resource === undefined) return 'none';
+  const { Tags = [] } = await sagemaker.send(new ListTagsCommand({ ResourceArn: resource.EndpointArn }));
   const tags = Object.fromEntries(
     Tags.map(({ Key = '', Value = '' }) => [Key.replace('sagemaker-actions:', ''), Value]),
   );
@@ -57,12 +57,12 @@ async function endpointState(bench: Workbench, repository: UserRepository, endpo
   const said = (config: string | undefined) => (config === before ? 'before' : config ? 'other' : 'none');
   const tried = /tried=(\S+)/.exec(tags['unproven'] ?? '')?.[1];
   return {
-    status: seen.EndpointStatus,
-    serves: said(seen.EndpointConfigName),
+    status: resource.EndpointStatus,
+    serves: said(resource.EndpointConfigName),
     previous: said(tags['previous-config']),
     putBack: said(tags['put-back']),
-    proven: tried !== seen.EndpointConfigName,
-    instances: seen.ProductionVariants?.[0]?.CurrentInstanceCount,
+    proven: tried !== resource.EndpointConfigName,
+    instances: resource.ProductionVariants?.[0]?.CurrentInstanceCount,
     tags: Object.keys(tags).sort(),
     configs: EndpointConfigs.length,
     models: Models.length,

@@ -105,6 +105,6 @@ function seenAs(id: string, best: string) {
   return {
     winner: { trial: { TunedHyperParameters: { learning_rate: best } }, passedOver: [] },
     ModelArtifacts: { S3ModelArtifacts: `s3://shapes-bucket/${id}/model.tar.gz` },
-    artefact: { tag: digest(id) },
+    artifact: { tag: digest(id) },
   };
 }

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorAnswer, type Protocol, protocolOf } from '../../local-aws/src/protocol.ts';
-import { AwsError } from '../../local-aws/src/service.ts';
-import { credentialOf } from '../../local-aws/src/signature.ts';
+import { credentialOf } from '../../local-aws/src/access/signature.ts';
+import { errorAnswer, type Protocol, protocolOf } from '../../local-aws/src/protocol/protocol.ts';
+import { AwsError } from '../../local-aws/src/protocol/service.ts';
 import { type Asked, needsBody, recognise } from './recognise.ts';
 
 /** A call as it passed, in the order in which calls arrived. */

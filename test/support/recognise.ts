@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { s3Operation } from '../../local-aws/src/access/s3-operation.ts';
-import { loadModel } from '../../local-aws/src/model.ts';
-import { INVOCATIONS } from '../../local-aws/src/protocol.ts';
-import { matchRoute } from '../../local-aws/src/rest-route.ts';
-import { credentialOf } from '../../local-aws/src/signature.ts';
-import { splitTarget } from '../../local-aws/src/target.ts';
+import { credentialOf } from '../../local-aws/src/access/signature.ts';
+import { loadModel } from '../../local-aws/src/protocol/model.ts';
+import { INVOCATIONS } from '../../local-aws/src/protocol/protocol.ts';
+import { matchRoute } from '../../local-aws/src/protocol/rest-route.ts';
+import { splitTarget } from '../../local-aws/src/protocol/target.ts';
 
 const LAMBDA = loadModel('lambda');
 

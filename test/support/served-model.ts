@@ -123,8 +123,8 @@ export class Hosting {
   /** The endpoint's description once its status is InService or Failed. */
   async settled(endpoint: string): Promise<DescribeEndpointOutput> {
     for (;;) {
-      const seen = await this.describe(endpoint);
-      if (seen.EndpointStatus === 'InService' || seen.EndpointStatus === 'Failed') return seen;
+      const resource = await this.describe(endpoint);
+      if (resource.EndpointStatus === 'InService' || resource.EndpointStatus === 'Failed') return resource;
       await sleep(50);
     }
   }

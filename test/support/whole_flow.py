@@ -158,7 +158,7 @@ s3 = serving.client("s3")
 watch(sagemaker, found)
 sagemaker.meta.events.register("after-call.sagemaker", lambda model, **_: asked.add(model.name))
 
-# --- the artefact with the serving code, twice, so that there is something to update to
+# --- the artifact with the serving code, twice, so that there is something to update to
 key = trained["ModelArtifacts"]["S3ModelArtifacts"].removeprefix(f"s3://{BUCKET}/")
 with tarfile.open(fileobj=io.BytesIO(s3.get_object(Bucket=BUCKET, Key=key)["Body"].read())) as tar:
     model = {member.name: tar.extractfile(member).read() for member in tar.getmembers() if member.isfile()}

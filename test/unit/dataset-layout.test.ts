@@ -3,7 +3,7 @@ import { checkImageFolders } from '../../actions/lib/dataset/layout.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { jpeg, png, soundFiles } from '../support/images.ts';
 
-const quiet = { signal: new AbortController().signal, progress: () => undefined };
+const hideIfUnchanged = { signal: new AbortController().signal, progress: () => undefined };
 
 /** All findings on a sound data set after `change`, as `level path: what`. */
 async function findingsAfter(change: (files: Record<string, Buffer>) => void): Promise<string[]> {
@@ -12,7 +12,7 @@ async function findingsAfter(change: (files: Record<string, Buffer>) => void): P
   await using folder = await dataFolder();
   for (const [path, body] of Object.entries(files)) await folder.write(`data/${path}`, body);
   await using dataset = await folder.open('data');
-  const findings = await checkImageFolders(dataset, quiet);
+  const findings = await checkImageFolders(dataset, hideIfUnchanged);
   return findings.map(({ level, path, what }) => `${level} ${path}: ${what}`);
 }
 
@@ -140,7 +140,7 @@ test('an empty class folder in a zip is found', async () => {
   const entries = Object.entries(soundFiles()).map(([name, body]) => ({ name, body }));
   await using folder = await dataFolder({ 'data.zip': zip([...entries, { name: 'train/003.Pug/', mode: 0o040755 }]) });
   await using dataset = await folder.open('data.zip');
-  const findings = await checkImageFolders(dataset, quiet);
+  const findings = await checkImageFolders(dataset, hideIfUnchanged);
   expect(findings.map(({ path }) => path).sort()).toEqual(['test/003.Pug', 'train/003.Pug', 'valid/003.Pug']);
 });
 
@@ -197,7 +197,7 @@ test('strict, every warning is an error', async () => {
   });
   await using dataset = await folder.open('data');
   const levels = async (strict: boolean) =>
-    (await checkImageFolders(dataset, { ...quiet, strict })).map(({ level, path }) => `${level} ${path}`);
+    (await checkImageFolders(dataset, { ...hideIfUnchanged, strict })).map(({ level, path }) => `${level} ${path}`);
   const paths = ['LICENSE', 'train/001.Boxer/1.png'];
   expect(await levels(false)).toEqual(paths.map((path) => `warning ${path}`));
   expect(await levels(true)).toEqual(paths.map((path) => `error ${path}`));

@@ -32,8 +32,8 @@ test('what is deleted between its description and its tags is gone, and no error
 
 test('a watch that may not go on tells so, and keeps what it has seen', async () => {
   const variants = [{ VariantName: 'AllTraffic', CurrentInstanceCount: 1, DesiredInstanceCount: 1 }];
-  const seen = { EndpointName: 'e', EndpointStatus: 'InService', ProductionVariants: variants };
-  const aws = answering({ DescribeEndpoint: [seen, failing('AccessDeniedException', 'no longer allowed')] });
+  const resource = { EndpointName: 'e', EndpointStatus: 'InService', ProductionVariants: variants };
+  const aws = answering({ DescribeEndpoint: [resource, failing('AccessDeniedException', 'no longer allowed')] });
   const warnings: string[] = [];
   const signal = new AbortController().signal;
   const warn = (key: string, line: string) => void warnings.push(`${key}: ${line}`);

@@ -8,7 +8,7 @@ test.each([
   ['Stopping', 'Stopping', 'Stopping'],
   ['Deleting', undefined, 'Deleting'],
 ])('a job that is %s, %s is awaited', (status, secondary, detail) => {
-  expect(jobPhase(status, secondary, undefined)).toEqual({ is: 'settling', detail });
+  expect(jobPhase(status, secondary, undefined)).toEqual({ is: 'in-progress', detail });
 });
 
 test('a completed job is ready', () => {
@@ -48,10 +48,12 @@ test.each([
   ['Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error.', true],
   ['The primary container for production variant AllTraffic did not pass the ping health check.', false],
 ])('a failed endpoint may be tried again where its reason passes: %s', (FailureReason, transient) => {
-  const seen = { EndpointName: 'dog', EndpointStatus: 'Failed', FailureReason } as const;
-  expect(endpointPhase({ ...seen, EndpointArn: '', CreationTime: undefined, LastModifiedTime: undefined })).toEqual({
-    is: 'failed',
-    detail: `Failed: ${FailureReason}`,
-    ...(transient ? { transient: true } : {}),
-  });
+  const resource = { EndpointName: 'dog', EndpointStatus: 'Failed', FailureReason } as const;
+  expect(endpointPhase({ ...resource, EndpointArn: '', CreationTime: undefined, LastModifiedTime: undefined })).toEqual(
+    {
+      is: 'failed',
+      detail: `Failed: ${FailureReason}`,
+      ...(transient ? { transient: true } : {}),
+    },
+  );
 });

@@ -78,7 +78,7 @@ const render = (markdown: string) =>
 const tagsOf = (html: string) => (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/ align="\w+"/, ''));
 const ENTITIES = { lt: '<', gt: '>', quot: '"', amp: '&' };
 /** What a reader sees, without blanks: where lines break is not told apart. */
-const seen = (html: string) =>
+const resource = (html: string) =>
   html
     .replace(/<[^>]*>/g, '')
     .replace(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name])
@@ -113,8 +113,8 @@ describe('whatever others write', () => {
       ];
       expect(tags, JSON.stringify(text)).toEqual(table);
       const [told = '', shown = '', end] = html.split('<td>').slice(1);
-      expect(tickless(seen(told))).toBe(tickless(written(text)));
-      expect(slashless(seen(shown))).toBe(slashless(written(text)));
+      expect(tickless(resource(told))).toBe(tickless(written(text)));
+      expect(slashless(resource(shown))).toBe(slashless(written(text)));
       expect(end).toMatch(/^end<\/td>/);
     }
   });
@@ -126,7 +126,7 @@ describe('whatever others write', () => {
         const html = render(`${before}${prose(text)}\n\nend`);
         const tags = tagsOf(html).filter((tag) => !/^<\/?code>$/.test(tag));
         expect(tags, JSON.stringify(text)).toEqual(['<p>', '</p>', '<p>', '</p>']);
-        expect(seen(html).replaceAll('`', '')).toBe(`${before.trim()}${written(text)}end`.replaceAll('`', ''));
+        expect(resource(html).replaceAll('`', '')).toBe(`${before.trim()}${written(text)}end`.replaceAll('`', ''));
         expect(html.replace(/<code>.*?<\/code>/g, '')).not.toMatch(/[@#$[\]*_\\`]|\bGH-|www\.|:\w+:/);
       }
     }
@@ -143,7 +143,7 @@ describe('whatever others write', () => {
         '<p>',
         '</p>',
       ]);
-      expect(seen(html)).toBe(`${written(text)}end`);
+      expect(resource(html)).toBe(`${written(text)}end`);
     }
   });
 });

@@ -41,15 +41,15 @@ describe('the proxy of an address', () => {
 
 describe('a call', () => {
   let proxy: Server;
-  let seen: string[];
+  let resource: string[];
   let address: string;
 
   beforeEach(async () => {
-    seen = [];
+    resource = [];
     proxy = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', (data) => {
-        seen.push(data.toString().split('\r\n')[0] ?? '');
+        resource.push(data.toString().split('\r\n')[0] ?? '');
         socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
       });
     }).listen(0, '127.0.0.1');
@@ -67,7 +67,7 @@ describe('a call', () => {
   test('goes through the proxy of HTTPS_PROXY, which a failure names without its password', async () => {
     const HTTPS_PROXY = address.replace('//', '//user:secret@');
     const explained = explainAws(await head('https://aws.example', { HTTPS_PROXY }));
-    expect(seen).toEqual([expect.stringMatching(/^CONNECT (dogs\.)?aws\.example:443 /)]);
+    expect(resource).toEqual([expect.stringMatching(/^CONNECT (dogs\.)?aws\.example:443 /)]);
     expect(explained?.what).toMatch(
       /^HeadBucket of the bucket dogs failed: .*HTTPS_PROXY sends requests through http:\/\/127/,
     );
@@ -77,12 +77,12 @@ describe('a call', () => {
 
   test('goes past it where NO_PROXY names the host', async () => {
     await head('https://127.0.0.1:1', { HTTPS_PROXY: address, NO_PROXY: '127.0.0.1' });
-    expect(seen).toEqual([]);
+    expect(resource).toEqual([]);
   });
 
   test('never leaves this machine for plain http to it', async () => {
     const explained = explainAws(await head('http://127.0.0.1:1', { HTTP_PROXY: address, HTTPS_PROXY: address }));
-    expect(seen).toEqual([]);
+    expect(resource).toEqual([]);
     expect(explained?.what).toContain('ECONNREFUSED');
     expect(explained?.what).not.toContain('PROXY');
   });

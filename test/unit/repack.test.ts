@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 type Entries = Parameters<typeof tarGz>[0];
 
-/** Repacks an artefact that a small S3 holds; what `tar` then shows of the package, and how often the artefact was read. */
+/** Repacks an artifact that a small S3 holds; what `tar` then shows of the package, and how often the artifact was read. */
 async function repacked(entries: Entries, files: readonly PackedFile[] = [], breaks = 0) {
   const archive = await tarGz(entries);
   let reads = 0;
@@ -70,7 +70,7 @@ test('links of every kind become what they name', async () => {
   expect(readdirSync(folder).filter((name) => name.startsWith('model'))).toEqual(['model.tar.gz']);
 });
 
-test('an artefact without links is read once; modes and empty folders are kept', async () => {
+test('an artifact without links is read once; modes and empty folders are kept', async () => {
   const { listed, reads } = await repacked([
     { name: 'bin/run', body: '#!/bin/sh\n', mode: 0o775 },
     { name: 'w.bin', body: 'w', mode: 0o600 },

@@ -30,7 +30,7 @@ export function jobPhase(status: string, secondary: string | undefined, reason: 
     }
     default:
       return {
-        is: 'settling',
+        is: 'in-progress',
         detail: secondary === undefined || secondary === status ? status : `${status}, ${secondary}`,
       };
   }

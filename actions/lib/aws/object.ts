@@ -29,27 +29,27 @@ export function objectKind(aws: Aws, name: string, look: Look = isThere): Kind<S
     onCancel: 'leave',
     naming: 'once',
     async observe(id) {
-      const seen = await look(aws, id);
-      return seen && { seen, phase: { is: 'ready', detail: 'there' } };
+      const resource = await look(aws, id);
+      return resource && { resource, phase: { is: 'ready', detail: 'there' } };
     },
   };
 }
 
 async function isThere(aws: Aws, uri: string): Promise<StoredObject | undefined> {
   const { bucket, key } = parseS3(uri);
-  const seen = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-  return seen && {};
+  const resource = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+  return resource && {};
 }
 
 /** The object's SHA-256: S3's own, which it checked when the object was stored, where it has it; else its bytes are read. */
 export async function hashObject(aws: Aws, uri: string): Promise<StoredObject | undefined> {
   const { bucket, key } = parseS3(uri);
-  const seen = await unlessNotFound(
+  const resource = await unlessNotFound(
     aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' })),
   );
-  if (seen === undefined) return undefined;
+  if (resource === undefined) return undefined;
   // Of an object that came in parts S3 has the hash of the parts' hashes.
-  const { ChecksumSHA256: stored, ChecksumType } = seen;
+  const { ChecksumSHA256: stored, ChecksumType } = resource;
   if (stored === undefined || ChecksumType === 'COMPOSITE') return readHash(aws, uri);
   return { sha256: Buffer.from(stored, 'base64').toString('hex') };
 }

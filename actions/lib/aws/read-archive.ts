@@ -31,7 +31,7 @@ export async function readArchive(
     );
   } catch (error) {
     if (signal.aborted || isBroken(error) || !isFormatError(error)) throw error;
-    const next = 'Delete it, and run the stage train again: a job without its artefact runs again.';
+    const next = 'Delete it, and run the stage train again: a job without its artifact runs again.';
     throw new Damaged(`is a damaged archive: ${error.message}`, next, error);
   }
 }

@@ -4,7 +4,7 @@ import type { Change, Desired, Node, Observed, OutputOf, Phase, Refused } from '
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
-import { strangerIn } from './tags.ts';
+import { ownershipConflict } from './tags.ts';
 import { changedBy, unprovenIn } from './unproven.ts';
 
 /**
@@ -16,7 +16,7 @@ const PATIENCE = 300_000;
 /** What to do about one node, from what is there and what is wanted. */
 export type Decision =
   | { does: 'create'; id: string; why: string }
-  | { does: 'attach'; id: string; why: string; observed: Observed<unknown> }
+  | { does: 'wait'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'reuse'; id: string; why: string; observed: Observed<unknown> }
   /** It is as wanted, and nobody has verified it since it was changed. */
   | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
@@ -34,7 +34,7 @@ export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desi
   if (own.published === undefined) return own;
   try {
     const { does } = await decide(node, own.published, { ...run, retry: 'nothing' }, 'read');
-    return does === 'reuse' || does === 'attach' ? own.published : own;
+    return does === 'reuse' || does === 'wait' ? own.published : own;
   } catch (error) {
     // Main has none, or what bears its name is not main's.
     if (error instanceof Failure) return own;
@@ -73,11 +73,11 @@ export async function decide(
         return { does: 'fail', id: failure.id, why: failure.phase.detail, observed: failure.observed };
       return { does: 'create', id, why: whyAgain(last) };
     }
-    refuseStrangers(node, id, observed, run);
-    const { phase, seen, tags } = observed;
-    const isSettling = phase.is === 'settling';
+    refuseConflicts(node, id, observed, run);
+    const { phase, resource, tags } = observed;
+    const isSettling = phase.is === 'in-progress';
     // What has one name for ever is compared once it has settled.
-    const differing = isSettling && kind.naming === 'stable' ? [] : desired.changes(seen, tags ?? {});
+    const differing = isSettling && kind.naming === 'stable' ? [] : desired.changes(resource, tags ?? {});
     const changes = differing.filter(counts);
     if (kind.naming !== 'stable') {
       const hasEnded = phase.is === 'failed' || phase.is === 'stopped';
@@ -90,8 +90,8 @@ export async function decide(
         continue;
       }
     }
-    if (isSettling) return { does: 'attach', id, why: phase.detail, observed };
-    const refused = changes.length > 0 ? desired.refused?.(seen, tags ?? {}) : undefined;
+    if (isSettling) return { does: 'wait', id, why: phase.detail, observed };
+    const refused = changes.length > 0 ? desired.refused?.(resource, tags ?? {}) : undefined;
     if (refused !== undefined)
       return { does: 'fail', id, why: `${refused.failure.message} ${refused.failure.next}`, observed, refused };
     if (phase.is === 'ready') {
@@ -120,7 +120,7 @@ export async function decide(
     does: 'fail',
     id: attemptName(desired.id, MOST_ATTEMPTS),
     why: `all ${MOST_ATTEMPTS} attempts failed; the last: ${last?.phase.detail}`,
-    observed: last?.observed ?? { seen: undefined, phase: { is: 'failed', detail: '' } },
+    observed: last?.observed ?? { resource: undefined, phase: { is: 'failed', detail: '' } },
   };
 }
 
@@ -162,11 +162,11 @@ function mayRetry(phase: Phase, run: Run): boolean {
   return run.retry === 'everything' || (run.retry === 'transient' && phase.transient === true);
 }
 
-function refuseStrangers(node: Node, id: string, observed: Observed<unknown>, run: Run): void {
-  const stranger = observed.tags === undefined ? undefined : strangerIn(observed.tags, run.owner);
-  if (stranger === undefined || run.adopt) return;
+function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, run: Run): void {
+  const conflict = observed.tags === undefined ? undefined : ownershipConflict(observed.tags, run.owner);
+  if (conflict === undefined || run.adopt) return;
   throw new Failure(
-    `The ${node.kind.name} ${id} ${stranger}, so this run did not change it.`,
+    `The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`,
     'Use another name in the config, or set the input `adopt: true` to manage this one from here.',
   );
 }

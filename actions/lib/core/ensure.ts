@@ -9,9 +9,9 @@ import { type End, LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts'
 import { isSelected } from './plan.ts';
 import { nextWait } from './poll.ts';
 import type { Run } from './run.ts';
-import { settle } from './settle.ts';
 import { ownTags } from './tags.ts';
 import { begin, marksOf } from './unproven.ts';
+import { waitUntilStable } from './wait-until-stable.ts';
 
 /**
  * Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
@@ -83,16 +83,16 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, le
   const decision = await decide(node, desired, run, 'read');
   left.read(node, decision);
   if (decision.does === 'reuse') {
-    const { seen, tags = {} } = decision.observed;
-    return desired.output(decision.id, seen, tags);
+    const { resource, tags = {} } = decision.observed;
+    return desired.output(decision.id, resource, tags);
   }
-  if (decision.does === 'attach' && node.kind.naming === 'stable') {
+  if (decision.does === 'wait' && node.kind.naming === 'stable') {
     // What has one name for ever settles in minutes; a job may take hours and is left to the next run.
-    await settle(node, decision.id, run);
+    await waitUntilStable(node, decision.id, run);
     return read(node, desired, run, left);
   }
   const stage = node.stages[0] ?? node.key;
-  if (decision.does === 'attach') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+  if (decision.does === 'wait') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
   if (decision.does === 'fail') {
     if (decision.refused !== undefined) throw decision.refused.failure;
     throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
@@ -160,9 +160,9 @@ async function untilAsWanted(
       acted.set(decision.id, { decision, begun });
       // One run tries once: what fails now is reported, and trying again is for the next run.
       retry = 'nothing';
-    } else if (decision.does !== 'attach') await pause(node, decision.id, run, started);
+    } else if (decision.does !== 'wait') await pause(node, decision.id, run, started);
     looked = true;
-    await settle(node, decision.id, run);
+    await waitUntilStable(node, decision.id, run);
   }
 }
 
@@ -201,7 +201,7 @@ async function act(
       detail,
       ...('changes' in decision ? { changes: decision.changes } : {}),
     });
-  if (does !== 'attach') await node.permit?.();
+  if (does !== 'wait') await node.preflight?.();
   // A kill at any moment from here on leaves the mark with the change that it is of.
   const marks = marksOf(desired, does === 'update' ? decision.observed : undefined, begun);
   const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content), ...marks };
@@ -213,7 +213,7 @@ async function act(
     case 'update':
       tell(why);
       return unlessSomebodyWasFaster(node, id, run, async () =>
-        desired.update?.(id, decision.observed.seen, decision.changes, tags),
+        desired.update?.(id, decision.observed.resource, decision.changes, tags),
       );
     case 'replace':
       tell(why);

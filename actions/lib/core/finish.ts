@@ -24,14 +24,14 @@ export async function finish(
   acted: Acted | undefined,
 ): Promise<unknown> {
   const { id, does, why, observed } = decision;
-  if (acted === undefined && !(does === 'reuse' && node.quiet === true)) {
+  if (acted === undefined && !(does === 'reuse' && node.hideIfUnchanged === true)) {
     run.step({ key: node.key, kind: node.kind.name, does, id, detail: why });
   }
-  await desired.inspect?.(id, observed.seen);
+  await desired.inspect?.(id, observed.resource);
   // Its own change a run remembers, also where a read of the tags does not show it yet.
   const unproven = acted === undefined ? unprovenIn(desired, observed) : acted.begun;
   try {
-    await desired.verify?.(id, observed.seen, run.signal);
+    await desired.verify?.(id, observed.resource, run.signal);
   } catch (error) {
     run.signal.throwIfAborted();
     // What could not be asked is neither right nor wrong: the mark stays, and the next run verifies it.
@@ -43,18 +43,18 @@ export async function finish(
   const kept = unproven === undefined ? {} : (desired.state?.proved?.(unproven.before) ?? {});
   tags = { ...tags, ...kept };
   if (acted !== undefined || unproven !== undefined) {
-    for (const gone of (await desired.tidy?.(id, observed.seen, tags)) ?? []) {
+    for (const gone of (await desired.deletePrevious?.(id, observed.resource, tags)) ?? []) {
       run.step({
         key: node.key,
         kind: node.kind.name,
-        does: 'withdraw',
+        does: 'remove',
         id: gone,
         detail: 'older than the previous version',
       });
     }
   }
   if (unproven !== undefined) await prove(node.kind, desired, id, kept);
-  return desired.output(id, observed.seen, tags);
+  return desired.output(id, observed.resource, tags);
 }
 
 /**
@@ -87,17 +87,17 @@ export async function wentBack(
  *
  * @param kept tags that a verified change leaves
  */
-export async function prove<Seen>(
-  kind: Kind<Seen>,
-  desired: Pick<Desired<Seen, unknown>, 'state'>,
+export async function prove<Resource>(
+  kind: Kind<Resource>,
+  desired: Pick<Desired<Resource, unknown>, 'state'>,
   id: string,
   kept: Tags,
 ): Promise<void> {
   if (desired.state === undefined || kind.tag === undefined) return;
   const observed = await kind.observe(id);
-  if (observed === undefined || desired.state.of(observed.seen) !== desired.state.wanted) return;
+  if (observed === undefined || desired.state.of(observed.resource) !== desired.state.wanted) return;
   if (unprovenIn(desired, observed) === undefined) return;
-  await kind.tag(id, observed.seen, { ...kept, ...provenIn(desired, observed) });
+  await kind.tag(id, observed.resource, { ...kept, ...provenIn(desired, observed) });
 }
 
 function wordsOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { Desired, Found, Node } from './graph.ts';
 import { changedParts, isContentName } from './names.ts';
 import type { Run, Step } from './run.ts';
-import { contentOf, ownTag, strangerIn } from './tags.ts';
+import { contentOf, ownershipConflict, ownTag } from './tags.ts';
 
 /** How far back other generations of the same node are looked through. */
 const LOOK_BACK = 20;
@@ -32,7 +32,7 @@ export async function explainMiss(
   for await (const found of generations(node, desired)) {
     if (found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
-    if (strangerIn(tags, run.owner) !== undefined || ownTag(tags, 'node') !== node.key) continue;
+    if (ownershipConflict(tags, run.owner) !== undefined || ownTag(tags, 'node') !== node.key) continue;
     const changed = changedParts(contentOf(tags), desired.content);
     if (changed.length > 0) return `${changed.join(', ')} changed since ${found.id}`;
   }
@@ -49,7 +49,7 @@ export async function* superseded(
   for await (const found of generations(node, desired)) {
     if (!found.running || found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
-    if (strangerIn(tags, run.owner) !== undefined) continue;
+    if (ownershipConflict(tags, run.owner) !== undefined) continue;
     const detail = 'superseded by newer code, data or parameters';
     if (ownTag(tags, 'ref') === run.owner.ref && ownTag(tags, 'node') === node.key)
       yield { key: node.key, kind: node.kind.name, does: 'stop', id: found.id, detail, due: run.scheduled !== true };

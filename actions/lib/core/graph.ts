@@ -5,11 +5,11 @@ import type { Unproven } from './unproven.ts';
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * Where a resource stands. `settling`: somebody's work on it is under way. `transient`: what ended it says nothing about
+ * Where a resource stands. `in-progress`: somebody's work on it is under way. `transient`: what ended it says nothing about
  * its content (capacity, an internal error, a stop by hand), so the same content may be tried again.
  */
 export interface Phase {
-  readonly is: 'settling' | 'ready' | 'failed' | 'stopped';
+  readonly is: 'in-progress' | 'ready' | 'failed' | 'stopped';
   /** The service's own status and reason, for people. */
   readonly detail: string;
   readonly transient?: true;
@@ -29,8 +29,8 @@ export interface Change {
 }
 
 /** A resource as it was read. */
-export interface Observed<Seen> {
-  readonly seen: Seen;
+export interface Observed<Resource> {
+  readonly resource: Resource;
   readonly phase: Phase;
   /** Absent for things that bear no owner, since their names are their whole content (S3 objects) or they are shared. */
   readonly tags?: Tags;
@@ -47,7 +47,7 @@ export interface Found {
 }
 
 /** A kind of AWS thing, reachable by id alone: the post step, teardown and a sweeper have no config. */
-export interface Kind<Seen> {
+export interface Kind<Resource> {
   readonly name: string;
   /** What a cancelled run does with what it started: a job is stopped, a Creating endpoint can only be left. */
   readonly onCancel: 'stop' | 'leave';
@@ -56,7 +56,7 @@ export interface Kind<Seen> {
    * under that name only. `stable`: the name stays when the content changes.
    */
   readonly naming: 'content' | 'once' | 'stable';
-  observe(id: string): Promise<Observed<Seen> | undefined>;
+  observe(id: string): Promise<Observed<Resource> | undefined>;
   /** Resources whose names begin with `prefix`, newest first. */
   find?(prefix: string): AsyncIterable<Found>;
   /** Stops what runs; no error when it has ended already. */
@@ -64,11 +64,11 @@ export interface Kind<Seen> {
   /** Removes it; no error when it is gone already. */
   remove?(id: string): Promise<void>;
   /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of what is unproven or pending. */
-  tag?(id: string, seen: Seen, tags: Tags): Promise<void>;
+  tag?(id: string, resource: Resource, tags: Tags): Promise<void>;
   /** The end of the log of what has failed: of several hosts or trials, of the one that failed. Default: that of `news`. */
-  lastLines?(id: string, seen: Seen): Promise<readonly string[]>;
+  lastLines?(id: string, resource: Resource): Promise<readonly string[]>;
   /** What happened since the last call. `cursor` is the caller's memory. */
-  news?(id: string, seen: Seen, cursor: Map<string, string>): Promise<News>;
+  news?(id: string, resource: Resource, cursor: Map<string, string>): Promise<News>;
 }
 
 /** What a running resource has to tell. */
@@ -87,13 +87,13 @@ export interface News {
  * What of a resource is proved by `verify`, in words that a tag can hold, without blanks. A node with it has its changes
  * written into the resource's tags before they are made, so that a later run knows what nobody has verified.
  */
-export interface State<Seen> {
+export interface State<Resource> {
   /** What it is after a change. */
   readonly wanted: string;
   /** What it is now. */
-  of(seen: Seen): string;
+  of(resource: Resource): string;
   /** Which change of it was the last one; tags are no change. */
-  revision?(seen: Seen): string;
+  revision?(resource: Resource): string;
   /** Tags that a verified change leaves. */
   proved?(before: string | undefined): Tags;
 }
@@ -107,7 +107,7 @@ export interface Refused {
 }
 
 /** What one node wants, now that all its inputs are known. */
-export interface Desired<Seen, Out> {
+export interface Desired<Resource, Out> {
   /** Name of the first attempt. */
   readonly id: string;
   /** The hashed parts of the content by name: code, data, image, parameters. Empty for stable names. */
@@ -116,27 +116,27 @@ export interface Desired<Seen, Out> {
    * What differs in a resource that is there; empty = reuse it. Where the name is the content, a difference means that
    * somebody else has made something else under this name: it is neither used nor changed.
    */
-  changes(seen: Seen, tags: Tags): readonly Change[];
+  changes(resource: Resource, tags: Tags): readonly Change[];
   /** Whether these changes were tried before: the service took them back, or what they made did not pass `verify`. */
-  refused?(seen: Seen, tags: Tags): Refused | undefined;
+  refused?(resource: Resource, tags: Tags): Refused | undefined;
   /**
    * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
    * is not; `refusal` says why it makes none of main's.
    */
-  readonly published?: Desired<Seen, Out>;
+  readonly published?: Desired<Resource, Out>;
   /** Why it must not be made, though it is not there. */
   readonly refusal?: Failure | undefined;
   /** Makes it, its tags with it. Throws an error with `alreadyExists` when somebody was faster. */
   create(id: string, tags: Tags): Promise<void>;
   /** Writes the tags before it changes anything. */
-  update?(id: string, seen: Seen, changes: readonly Change[], tags: Tags): Promise<void>;
+  update?(id: string, resource: Resource, changes: readonly Change[], tags: Tags): Promise<void>;
   /** Tells what is not as it should be with a ready resource and is left alone. Only reads: a plan calls it as well. */
-  inspect?(id: string, seen: Seen): Promise<void>;
+  inspect?(id: string, resource: Resource): Promise<void>;
   /** Proves that a ready resource does what it is for; throws when it does not. */
-  verify?(id: string, seen: Seen, signal: AbortSignal): Promise<void>;
-  readonly state?: State<Seen>;
+  verify?(id: string, resource: Resource, signal: AbortSignal): Promise<void>;
+  readonly state?: State<Resource>;
   /** Whether a ready resource was changed and not verified, where the service itself tells; else its tags do. */
-  unproven?(seen: Seen): Unproven | undefined;
+  unproven?(resource: Resource): Unproven | undefined;
   /**
    * The way back from a change that verify does not pass, whoever made the change. Says in a sentence what is served now.
    *
@@ -144,35 +144,35 @@ export interface Desired<Seen, Out> {
    */
   revert?(id: string, before: string | undefined): Promise<string>;
   /** After a change that verify has passed: takes away what it replaced. Says what it took away. */
-  tidy?(id: string, seen: Seen, tags: Tags): Promise<readonly string[]>;
+  deletePrevious?(id: string, resource: Resource, tags: Tags): Promise<readonly string[]>;
   /** The output, where it is known before the resource is there: plan goes on with it. */
-  readonly foretold?: Out;
-  output(id: string, seen: Seen, tags: Tags): Out | Promise<Out>;
+  readonly plannedOutput?: Out;
+  output(id: string, resource: Resource, tags: Tags): Out | Promise<Out>;
 }
 
 /** Reads the output of a node that was named in `needs`. */
 export type OutputOf = <Out>(need: Need<Out>) => Out;
 
 /** Something that should exist in AWS. */
-export interface Node<Out = unknown, Seen = unknown> {
+export interface Node<Out = unknown, Resource = unknown> {
   /** Unique in the graph, e.g. `train:single`; also the value of the tag `sagemaker-actions:node`. */
   readonly key: string;
   /** The stages that make it true; every other stage only observes it. */
   readonly stages: readonly string[];
-  readonly kind: Kind<Seen>;
+  readonly kind: Kind<Resource>;
   readonly needs: readonly Need<unknown>[];
   /**
    * Throws a Failure when there is no room for what the node makes. Asked before anything is made or changed, and by a
    * plan as soon as it is clear that something will be.
    */
-  readonly permit?: () => Promise<void>;
+  readonly preflight?: () => Promise<void>;
   /** What it does is the end of what an earlier run has begun: a scheduled run does it, too. */
   readonly goesOn?: boolean;
   /** The config says nothing of it: it is mentioned only when there is something to do. */
-  readonly quiet?: boolean;
+  readonly hideIfUnchanged?: boolean;
   /** For when a run cannot get as far as the node: what it needs has failed or is missing, or it must not be changed. */
   readonly recovery?: Recovery;
-  desire(of: OutputOf): Desired<Seen, Out> | Promise<Desired<Seen, Out>>;
+  desire(of: OutputOf): Desired<Resource, Out> | Promise<Desired<Resource, Out>>;
 }
 
 /** What becomes of what an earlier run has changed and not verified when this run does not come to verify it by itself. */

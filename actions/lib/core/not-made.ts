@@ -32,8 +32,8 @@ export async function failed(
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   try {
     const observed = await node.kind.observe(id);
-    if (node.kind.lastLines !== undefined) return await node.kind.lastLines(id, observed?.seen);
-    const news = await node.kind.news?.(id, observed?.seen, new Map());
+    if (node.kind.lastLines !== undefined) return await node.kind.lastLines(id, observed?.resource);
+    const news = await node.kind.news?.(id, observed?.resource, new Map());
     return [...(news?.lines ?? []), ...(news?.log ?? [])];
   } catch {
     return [];

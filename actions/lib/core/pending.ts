@@ -46,7 +46,7 @@ export class LeftPending {
     const { does, id } = decision;
     const tags = 'observed' in decision ? decision.observed?.tags : undefined;
     const before = this.#reached.get(node.key);
-    const underWay = does === 'attach' || does === 'verify' || before?.underWay === true;
+    const underWay = does === 'wait' || does === 'verify' || before?.underWay === true;
     this.#reached.set(node.key, {
       node,
       id,
@@ -68,11 +68,11 @@ export class LeftPending {
   }
 
   /** The node and all that it needs, as far as they were read. */
-  #chain(node: Need<unknown>, seen = new Set<string>()): Reached[] {
-    if (seen.has(node.key) || !('kind' in node)) return [];
-    seen.add(node.key);
+  #chain(node: Need<unknown>, resource = new Set<string>()): Reached[] {
+    if (resource.has(node.key) || !('kind' in node)) return [];
+    resource.add(node.key);
     const own = this.#reached.get(node.key);
-    return [...(own === undefined ? [] : [own]), ...node.needs.flatMap((need) => this.#chain(need, seen))];
+    return [...(own === undefined ? [] : [own]), ...node.needs.flatMap((need) => this.#chain(need, resource))];
   }
 
   /**
@@ -110,7 +110,7 @@ export class LeftPending {
     if (before?.join() === stages.join()) return;
     try {
       const observed = await kind.observe(id);
-      if (observed !== undefined) await kind.tag?.(id, observed.seen, leaving(run, stages));
+      if (observed !== undefined) await kind.tag?.(id, observed.resource, leaving(run, stages));
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       run.progress(

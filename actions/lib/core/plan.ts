@@ -5,7 +5,7 @@ import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
 import { LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import type { Run, Step } from './run.ts';
-import { foretell, unprovenIn, wayBack } from './unproven.ts';
+import { foresee, unprovenIn, wayBack } from './unproven.ts';
 
 /** What a run would do. */
 export interface Plan {
@@ -32,11 +32,11 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     if (!concerned.has(node.key)) continue;
     const selected = isSelected(node, stages);
     const unmet = unmetBy(node, missing);
-    const permit = async () => (selected ? node.permit?.() : undefined);
+    const preflight = async () => (selected ? node.preflight?.() : undefined);
     const found = await unlessRefused(node, told, () =>
       unmet === undefined
-        ? planReachable(node, outputs, run, { selected, permit, left })
-        : waits(node, unmet, { permit, run, left }),
+        ? planReachable(node, outputs, run, { selected, preflight, left })
+        : waits(node, unmet, { preflight, run, left }),
     );
     const own = found.at(-1);
     if (selected && own !== undefined) await foretellRecovery(node, found, own);
@@ -45,7 +45,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
       missing.set(node.key, why);
     }
     if (!selected) continue;
-    steps.push(...found.filter((step) => node.quiet !== true || !isNothing(step, run)));
+    steps.push(...found.filter((step) => node.hideIfUnchanged !== true || !isNothing(step, run)));
     // Also what is quiet, and known later: nobody knows yet that there is nothing to do.
     if (found.some((step) => step.due === true)) due.add(stages.find((stage) => node.stages.includes(stage)));
   }
@@ -56,7 +56,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
  * Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
  * stage has it under way and this one waits for it. The first says most of who needs several.
  */
-const REASONS = ['failed', 'blocked', 'known-after', 'settling'] as const;
+const REASONS = ['failed', 'blocked', 'known-after', 'in-progress'] as const;
 type Missing = (typeof REASONS)[number];
 
 /** What keeps a node from being read. */
@@ -86,7 +86,7 @@ function missingHere(does: Step['does'], why: Missing | undefined): Missing {
 
 /** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
 function missingElsewhere({ kind }: Node, does: Step['does'], why: Missing | undefined): Missing {
-  return why === 'settling' || (does === 'attach' && kind.naming === 'stable') ? 'settling' : 'blocked';
+  return why === 'in-progress' || (does === 'wait' && kind.naming === 'stable') ? 'in-progress' : 'blocked';
 }
 
 export function isSelected(node: Node, stages: readonly string[]): boolean {
@@ -122,7 +122,7 @@ const NOT_REACHED: readonly Step['does'][] = ['fail', 'blocked', 'known-after'];
 async function foretellRecovery({ key, kind, recovery }: Node, steps: Step[], own: Step): Promise<void> {
   const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : undefined;
   if (left === undefined) return;
-  const detail = `${left.what} was not verified: ${foretell(left)}`;
+  const detail = `${left.what} was not verified: ${foresee(left)}`;
   if (own.does === 'known-after')
     steps.splice(-1, 1, { ...own, detail: `${own.detail}; ${detail}, unless this run replaces it` });
   else steps.splice(-1, 0, { key, kind: kind.name, does: 'verify', id: left.id, detail, due: true });
@@ -132,13 +132,13 @@ async function planReachable(
   node: Node,
   outputs: Outputs,
   run: Run,
-  { selected, permit, left }: { selected: boolean; permit: () => Promise<void>; left: LeftPending },
+  { selected, preflight, left }: { selected: boolean; preflight: () => Promise<void>; left: LeftPending },
 ): Promise<Step[]> {
   const desired = await desireOf(node, outputs.for(node), run);
   const decision = await decide(node, desired, run, selected ? 'make' : 'read');
   left.read(node, decision);
   if (startsAnew(node, decision, run, left)) return [blocked(node, `${decision.why}; ${STARTS_NOTHING}`, decision.id)];
-  if (['create', 'update', 'replace'].includes(decision.does)) await permit();
+  if (['create', 'update', 'replace'].includes(decision.does)) await preflight();
   const step = (detail: string): Step => ({
     key: node.key,
     kind: node.kind.name,
@@ -151,20 +151,20 @@ async function planReachable(
   switch (decision.does) {
     case 'reuse':
     case 'verify': {
-      const { seen, tags = {} } = decision.observed;
-      if (selected) await desired.inspect?.(decision.id, seen);
-      outputs.set(node as Need<unknown>, await desired.output(decision.id, seen, tags));
+      const { resource, tags = {} } = decision.observed;
+      if (selected) await desired.inspect?.(decision.id, resource);
+      outputs.set(node as Need<unknown>, await desired.output(decision.id, resource, tags));
       const left = decision.does === 'verify' ? unprovenIn(desired, decision.observed) : undefined;
-      return [...(await stops()), step(left === undefined ? decision.why : `${decision.why}: ${foretell(left)}`)];
+      return [...(await stops()), step(left === undefined ? decision.why : `${decision.why}: ${foresee(left)}`)];
     }
     case 'create':
-      if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
+      if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
       return [...(await stops()), step(decision.why)];
     case 'update':
     case 'replace':
-      if (desired.foretold !== undefined) outputs.set(node as Need<unknown>, desired.foretold);
+      if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
       return [{ ...step(decision.why + wayBack(desired, decision.observed)), changes: decision.changes }];
-    case 'attach':
+    case 'wait':
       return [...(await stops()), step(decision.why)];
     default:
       return [step(decision.why)];
@@ -183,16 +183,16 @@ function blocked({ key, kind }: Node, detail: string, id?: string): Step {
 async function waits(
   node: Node,
   { need, why }: Unmet,
-  { permit, run, left }: { permit: () => Promise<void>; run: Run; left: LeftPending },
+  { preflight, run, left }: { preflight: () => Promise<void>; run: Run; left: LeftPending },
 ): Promise<Step[]> {
-  if (why === 'known-after' || why === 'settling') {
+  if (why === 'known-after' || why === 'in-progress') {
     if (run.scheduled === true && !left.includes(node))
       return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
-    await permit();
+    await preflight();
     const step = { key: node.key, kind: node.kind.name, does: 'known-after', detail: `known after ${need}` } as const;
     return [{ ...step, due: true }];
   }
   // All problems are told at once, also those behind one.
-  if (why === 'failed') await permit();
+  if (why === 'failed') await preflight();
   return [blocked(node, why === 'failed' ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }

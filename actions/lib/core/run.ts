@@ -10,14 +10,14 @@ export interface Step {
     | 'create'
     | 'update'
     | 'replace'
-    | 'attach'
+    | 'wait'
     | 'reuse'
     | 'verify'
     | 'blocked'
     | 'known-after'
     | 'fail'
     | 'stop'
-    | 'withdraw';
+    | 'remove';
   /** Name of the resource, where it is known. */
   readonly id?: string;
   /** Why, in a sentence. */

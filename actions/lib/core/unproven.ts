@@ -25,18 +25,18 @@ export function markIn(tags: Tags = {}): Mark | undefined {
 }
 
 /** What tells whether something is proven. */
-type Proving<Seen> = Pick<Desired<Seen, unknown>, 'state' | 'unproven'>;
+type Proving<Resource> = Pick<Desired<Resource, unknown>, 'state' | 'unproven'>;
 
 /** Whether what is there now was never verified; `undefined` = it was, or nobody knows of a change. */
-export function unprovenIn<Seen>(desired: Proving<Seen>, observed: Observed<Seen>): Unproven | undefined {
-  const { seen, tags } = observed;
+export function unprovenIn<Resource>(desired: Proving<Resource>, observed: Observed<Resource>): Unproven | undefined {
+  const { resource, tags } = observed;
   const { state } = desired;
-  if (desired.unproven !== undefined) return desired.unproven(seen);
+  if (desired.unproven !== undefined) return desired.unproven(resource);
   const mark = markIn(tags);
   if (mark === undefined || state === undefined) return undefined;
-  const is = state.of(seen);
+  const is = state.of(resource);
   // A change that was begun and not carried out leaves what was there before, which may have been unproven itself.
-  const isBefore = mark.since !== '' && mark.since === state.revision?.(seen);
+  const isBefore = mark.since !== '' && mark.since === state.revision?.(resource);
   return mark.tried === is || (isBefore && mark.before !== is) ? { before: mark.before } : undefined;
 }
 
@@ -45,9 +45,9 @@ export function unprovenIn<Seen>(desired: Proving<Seen>, observed: Observed<Seen
  * away. A mark of a change that was not carried out stays, since another
  * run may be about to do so: the way back from it is what was verified now.
  */
-export function provenIn<Seen>(desired: Proving<Seen>, observed: Observed<Seen>): Tags {
+export function provenIn<Resource>(desired: Proving<Resource>, observed: Observed<Resource>): Tags {
   const mark = markIn(observed.tags);
-  const is = desired.state?.of(observed.seen);
+  const is = desired.state?.of(observed.resource);
   if (mark === undefined || mark.tried === is) return { [tagName(NAME)]: '' };
   return tagOf({ ...mark, before: is });
 }
@@ -63,12 +63,12 @@ export function changedBy(tags: Tags = {}): string {
 }
 
 /** What a run does with what was never verified, in words. */
-export function foretell({ before }: Unproven): string {
+export function foresee({ before }: Unproven): string {
   return `the next run verifies it, and ${before === undefined ? 'deletes it' : `restores ${before}`} if it fails`;
 }
 
 /** What a change of something unproven means for the way back, in words; empty where that was proven. */
-export function wayBack<Seen>(desired: Desired<Seen, unknown>, observed: Observed<Seen>): string {
+export function wayBack<Resource>(desired: Desired<Resource, unknown>, observed: Observed<Resource>): string {
   const left = unprovenIn(desired, observed);
   if (left === undefined) return '';
   if (left.before !== undefined && left.before === desired.state?.wanted) return '; this is the last verified version';
@@ -83,23 +83,23 @@ export function wayBack<Seen>(desired: Desired<Seen, unknown>, observed: Observe
  * @param observed `undefined` when it is made anew
  * @returns `undefined` when the change goes back to what was verified last
  */
-export function begin<Seen>(
-  desired: Desired<Seen, unknown>,
-  observed: Observed<Seen> | undefined,
+export function begin<Resource>(
+  desired: Desired<Resource, unknown>,
+  observed: Observed<Resource> | undefined,
 ): Unproven | undefined {
   if (observed === undefined || desired.state === undefined) return { before: undefined };
   const left = unprovenIn(desired, observed);
-  const before = left === undefined ? desired.state.of(observed.seen) : left.before;
+  const before = left === undefined ? desired.state.of(observed.resource) : left.before;
   return before === desired.state.wanted ? undefined : { before };
 }
 
 /** The tags that say of a change that it was begun; they are written with it or before it. */
-export function marksOf<Seen>(
-  { state }: Desired<Seen, unknown>,
-  observed: Observed<Seen> | undefined,
+export function marksOf<Resource>(
+  { state }: Desired<Resource, unknown>,
+  observed: Observed<Resource> | undefined,
   begun: Unproven | undefined,
 ): Tags {
   if (state === undefined || begun === undefined) return {};
-  const since = observed === undefined ? '' : (state.revision?.(observed.seen) ?? '');
+  const since = observed === undefined ? '' : (state.revision?.(observed.resource) ?? '');
   return tagOf({ tried: state.wanted, before: begun.before, since });
 }

@@ -13,14 +13,14 @@ const WORDS: Readonly<Record<Step['does'], string>> = {
   create: 'create',
   update: 'update',
   replace: 'replace',
-  attach: 'wait for',
+  wait: 'wait for',
   reuse: 'reuse',
   verify: 'verify',
   blocked: 'blocked',
   'known-after': 'known later',
   fail: 'failed',
   stop: 'stop',
-  withdraw: 'remove',
+  remove: 'remove',
 };
 
 /** Problems that are told at length; the log has all. */

@@ -14,12 +14,15 @@ export function prefixOf({ config }: Pick<Scope, 'config'>, domain: Domain): str
  *
  * @param at what the node wants in a domain
  */
-export function inDomain<Seen, Out>(scope: Scope, at: (domain: Domain) => Desired<Seen, Out>): Desired<Seen, Out> {
+export function inDomain<Resource, Out>(
+  scope: Scope,
+  at: (domain: Domain) => Desired<Resource, Out>,
+): Desired<Resource, Out> {
   if (scope.domain === 'main') return at('main');
   const main = at('main');
   // Whose role main's things were made with, a pull request does not know.
-  const changes: typeof main.changes = (seen, tags) =>
-    main.changes(seen, tags).filter(({ ofMaker }) => ofMaker !== true);
+  const changes: typeof main.changes = (resource, tags) =>
+    main.changes(resource, tags).filter(({ ofMaker }) => ofMaker !== true);
   return { ...at('pull-request'), published: { ...main, changes, refusal: main.refusal ?? MAINS } };
 }
 

@@ -27,7 +27,7 @@ export interface Aws {
   readonly bucket?: string;
   /** The user's tags; ours come on top. */
   readonly tags: Readonly<Record<string, string>>;
-  /** KMS key id, ARN or alias for volumes and artefacts. */
+  /** KMS key id, ARN or alias for volumes and artifacts. */
   readonly kmsKey?: string;
   /** Empty, or given together with `securityGroups`. */
   readonly subnets: readonly string[];
@@ -102,7 +102,7 @@ export type Range =
   | { readonly type: 'Categorical'; readonly values: readonly HyperparameterValue[] };
 
 export interface Serving {
-  /** Folder whose files are packed beside the artefact, from the repository's root. */
+  /** Folder whose files are packed beside the artifact, from the repository's root. */
   readonly source: string;
   /** Undefined: `git`. */
   readonly include?: Include;
@@ -110,7 +110,7 @@ export interface Serving {
 }
 
 export interface Endpoint {
-  /** Entry of `train` whose artefact is served. */
+  /** Entry of `train` whose artifact is served. */
   readonly model: string;
   readonly instance: string;
   readonly count: number;

@@ -103,7 +103,7 @@ function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyO
     record.steps.push(step);
     job.info(renderStep(step));
     const output = early(config)[step.key];
-    const isGoing = step.does === 'stop' || step.does === 'withdraw';
+    const isGoing = step.does === 'stop' || step.does === 'remove';
     if (output !== undefined && step.id !== undefined && !isGoing) job.output(output, step.id);
   };
   const deadline = systemClock.now() + (job.duration('wait') ?? LONGEST_WAIT) * 1000;

@@ -1,7 +1,7 @@
 import type { Aws } from '../aws/clients.ts';
 import type { Kind } from '../core/graph.ts';
 import type { Ref } from '../core/run.ts';
-import { withdraw } from '../core/withdraw.ts';
+import { stopAll } from '../core/stop-all.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep } from '../report/summary.ts';
 import { families } from '../resources/index.ts';
@@ -13,7 +13,7 @@ import { reconnect, runOf } from './surroundings.ts';
  * needs not stop again.
  */
 export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void> {
-  const { stopped, failed } = await withdraw(refs, {
+  const { stopped, failed } = await stopAll(refs, {
     kinds: await kindsOf(refs, reconnect(job)),
     run: runOf(job.environment),
     step: (step) => job.info(renderStep(step)),

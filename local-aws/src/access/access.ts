@@ -1,5 +1,5 @@
-import type { Protocol } from '../protocol.ts';
-import { AwsError, type Caller } from '../service.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { AwsError, type Caller } from '../protocol/service.ts';
 import type { Call } from './asked.ts';
 import { allowedBy } from './evaluate.ts';
 import { checkIamRequest } from './iam-request.ts';

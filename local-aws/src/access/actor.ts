@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Caller } from '../service.ts';
+import type { Caller } from '../protocol/service.ts';
 import { deniedText } from './access.ts';
 import type { Request } from './policy.ts';
 

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Tag } from '@aws-sdk/client-sagemaker';
 import { cbor } from '@smithy/core/cbor';
 import type { Context } from '../context.ts';
-import { loadModel } from '../model.ts';
-import { INVOCATIONS } from '../protocol.ts';
-import { matchRoute } from '../rest-route.ts';
-import { formOf } from '../sts.ts';
-import { splitTarget } from '../target.ts';
+import { loadModel } from '../protocol/model.ts';
+import { INVOCATIONS } from '../protocol/protocol.ts';
+import { matchRoute } from '../protocol/rest-route.ts';
+import { splitTarget } from '../protocol/target.ts';
+import { formOf } from '../sts/sts.ts';
 import { askedOfScaling, withPrefix } from './asked-of-scaling.ts';
 import type { Request } from './policy.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { AwsError } from '../service.ts';
-import { decode, parameter, splitTarget } from '../target.ts';
+import { AwsError } from '../protocol/service.ts';
+import { decode, parameter, splitTarget } from '../protocol/target.ts';
 import { s3Operation } from './s3-operation.ts';
 
 /** Which account owns a bucket. */

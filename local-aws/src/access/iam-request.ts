@@ -1,5 +1,5 @@
-import { lacks } from '../not-implemented.ts';
-import { AwsError } from '../service.ts';
+import { lacks } from '../protocol/not-implemented.ts';
+import { AwsError } from '../protocol/service.ts';
 import type { Call } from './asked.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   ListOpenIDConnectProvidersCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import { areMet, isLike } from './evaluate.ts';
 import { type Principal, type Request, readPolicy, type Statement, UnknownPolicyError } from './policy.ts';
 

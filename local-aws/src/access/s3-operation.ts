@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { decode, parameter, splitTarget } from '../target.ts';
+import { decode, parameter, splitTarget } from '../protocol/target.ts';
 import type { Request } from './policy.ts';
 
 /** What an S3 request asks for. */

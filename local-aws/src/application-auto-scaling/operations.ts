@@ -1,5 +1,5 @@
 import type * as aas from '@aws-sdk/client-application-auto-scaling';
-import type { HandlersOf } from '../service.ts';
+import type { HandlersOf } from '../protocol/service.ts';
 
 /** Every operation of Application Auto Scaling that the stand-in has: request and response, typed by the SDK. */
 export interface Operations {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PutScalingPolicyRequest, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
 import type { Context } from '../context.ts';
-import { page } from '../page.ts';
-import { AwsError } from '../service.ts';
+import { page } from '../protocol/page.ts';
+import { AwsError } from '../protocol/service.ts';
 import { readAlarms } from './alarms.ts';
 import type { Handlers } from './operations.ts';
 import { calls } from './step-scaling.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ScalingActivity, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
 import type { EndpointStatus } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
-import type { Call, Handlers } from '../service.ts';
+import type { Call, Handlers } from '../protocol/service.ts';
 import { readAlarms } from './alarms.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import { dueActions } from './schedule.ts';

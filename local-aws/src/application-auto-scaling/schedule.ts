@@ -1,5 +1,5 @@
 import type { ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import type { TargetRecord } from './target-records.ts';
 
 /** When a scheduled action is due: at(…) and cron(…) by the clock, rate(…) by the stand-in's time scale. */

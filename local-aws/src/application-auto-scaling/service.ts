@@ -1,7 +1,7 @@
 import type { RegisterScalableTargetRequest, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
 import type { Context, Part } from '../context.ts';
-import { page } from '../page.ts';
-import { AwsError } from '../service.ts';
+import { page } from '../protocol/page.ts';
+import { AwsError } from '../protocol/service.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import type { Handlers } from './operations.ts';
 import { policyOperations } from './policies.ts';

@@ -7,8 +7,8 @@ import type {
   SuspendedState,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Context } from '../context.ts';
-import { Records } from '../records.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
+import { Records } from '../state/records.ts';
 
 /** The one dimension that the stand-in scales. */
 export const DIMENSION = 'sagemaker:variant:DesiredInstanceCount' as const;

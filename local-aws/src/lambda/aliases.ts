@@ -1,5 +1,5 @@
 import type { AliasRoutingConfiguration } from '@aws-sdk/client-lambda';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import {
   checkRevision,
   conflict,

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Context } from '../context.ts';
-import { type Parameter, parameter } from '../target.ts';
+import { type Parameter, parameter } from '../protocol/target.ts';
 import { codeFolder } from './code.ts';
 
 /** Milliseconds for which an address is good. Source: GetFunction in Lambda's API reference. */

@@ -7,8 +7,8 @@ import type { FunctionCode } from '@aws-sdk/client-lambda';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Context } from '../context.ts';
 import { wordsOfS3 } from '../other-region.ts';
+import { AwsError } from '../protocol/service.ts';
 import { downloadObject } from '../sagemaker/model-data.ts';
-import { AwsError } from '../service.ts';
 import { refuse } from './configuration.ts';
 import { invalid } from './function-records.ts';
 

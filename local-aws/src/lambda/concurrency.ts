@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import { findAlias } from './aliases.ts';
 import { provisionedOf, unreservedConcurrency } from './executions.ts';
 import {

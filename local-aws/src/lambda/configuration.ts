@@ -5,7 +5,7 @@ import type {
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import { invalid } from './function-records.ts';
 
 /** Bytes of all environment variables together, as JSON. Source: Lambda quotas. */

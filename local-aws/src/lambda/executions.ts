@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import { ExecutionEnvironment, InitError, type Outcome, timedOut } from './environment.ts';
 import type { FunctionRecord, Functions, Reference } from './function-records.ts';
 import type { Provisioning } from './provisioning.ts';

@@ -5,8 +5,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
-import { functionRequirements, pythonFolder } from '../images.ts';
-import { pythonEnvironment } from '../python-environment.ts';
+import { functionRequirements, pythonFolder } from '../python/images.ts';
+import { pythonEnvironment } from '../python/python-environment.ts';
 import { codeFolder } from './code.ts';
 
 const SCRIPT = join(pythonFolder, 'function_environment.py');

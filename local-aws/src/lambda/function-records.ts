@@ -6,8 +6,8 @@ import type {
   ProvisionedConcurrencyStatusEnum,
 } from '@aws-sdk/client-lambda';
 import type { Context } from '../context.ts';
-import { Records } from '../records.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
+import { Records } from '../state/records.ts';
 
 /** Concurrency that is kept warm for a version or an alias. */
 export interface Provisioned {

@@ -1,5 +1,5 @@
 import type * as lambda from '@aws-sdk/client-lambda';
-import type { HandlersOf } from '../service.ts';
+import type { HandlersOf } from '../protocol/service.ts';
 
 type Empty = Record<string, never>;
 

@@ -1,8 +1,8 @@
 import type { InvocationResponse } from '@aws-sdk/client-lambda';
 import type { Context, Part } from '../context.ts';
-import type { Answer } from '../protocol.ts';
-import { AwsError } from '../service.ts';
-import type { Parameter } from '../target.ts';
+import type { Answer } from '../protocol/protocol.ts';
+import { AwsError } from '../protocol/service.ts';
+import type { Parameter } from '../protocol/target.ts';
 import { aliasOperations } from './aliases.ts';
 import { readCode } from './code-location.ts';
 import { concurrencyOperations } from './concurrency.ts';

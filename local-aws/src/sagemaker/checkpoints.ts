@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { CheckpointConfig } from '@aws-sdk/client-sagemaker';
-import { filesBelow, uploadFile } from './artefacts.ts';
+import { filesBelow, uploadFile } from './artifacts.ts';
 import { type Fetching, fetchPrefix } from './training-input.ts';
 
 /** Milliseconds between two looks at the checkpoints of a running job. */

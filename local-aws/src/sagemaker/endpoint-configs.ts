@@ -1,7 +1,7 @@
 import type { CreateEndpointConfigInput } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
-import { lacks } from '../not-implemented.ts';
-import { AwsError, type Handlers } from '../service.ts';
+import { lacks } from '../protocol/not-implemented.ts';
+import { AwsError, type Handlers } from '../protocol/service.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Context } from '../context.ts';
-import type { Records } from '../records.ts';
+import type { Records } from '../state/records.ts';
 import type { Deployment, EndpointRecord } from './endpoint-record.ts';
 import { Fleet } from './fleet.ts';
 import { instancesFolder } from './instance.ts';

@@ -2,14 +2,14 @@ import type { InvocationMeter } from '../application-auto-scaling/invocation-met
 import type { ScaledEndpoints } from '../application-auto-scaling/scaler.ts';
 import type { ScalableTargets } from '../application-auto-scaling/target-records.ts';
 import type { Context, Part } from '../context.ts';
-import type { Invoke } from '../invocation.ts';
-import { AwsError, type Handlers } from '../service.ts';
+import { AwsError, type Handlers } from '../protocol/service.ts';
 import { type Instances, refuseOverQuota } from '../service-quotas/endpoint-usage.ts';
 import { EndpointDeployments } from './endpoint-deployments.ts';
 import { describe } from './endpoint-description.ts';
 import { type Deployment, type EndpointRecord, type ServedVariant, servedVariant } from './endpoint-record.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
+import type { Invoke } from './invocation.ts';
 import { router } from './invocations.ts';
 import { onlyContainer } from './models.ts';
 

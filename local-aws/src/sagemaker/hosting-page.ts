@@ -1,4 +1,4 @@
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 
 /** What the three List operations of hosting have in common. */
 interface Query {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CreateEndpointConfigInput, CreateModelInput } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
-import { Records } from '../records.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
+import { Records } from '../state/records.ts';
 import type { EndpointRecord } from './endpoint-record.ts';
 
 /** A request as it was accepted, with what the service added to it. */

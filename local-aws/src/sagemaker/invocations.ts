@@ -3,11 +3,11 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
 import type { Context } from '../context.ts';
-import type { Invoke } from '../invocation.ts';
-import { lacks } from '../not-implemented.ts';
-import { AwsError } from '../service.ts';
+import { lacks } from '../protocol/not-implemented.ts';
+import { AwsError } from '../protocol/service.ts';
 import type { Fleet } from './fleet.ts';
 import type { Instance } from './instance.ts';
+import type { Invoke } from './invocation.ts';
 
 /** Milliseconds that AWS gives a container to answer. */
 const TIMEOUT = 60_000;

@@ -1,5 +1,5 @@
 import type { MetricData, MetricDefinition } from '@aws-sdk/client-sagemaker';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import { LineRegex } from './line-regex.ts';
 
 /** Lines that are looked at together: to watch over an expression costs as much as to try it on some hundred lines. */

@@ -2,7 +2,7 @@ import { HeadObjectCommand, type S3ServiceException } from '@aws-sdk/client-s3';
 import type { ContainerDefinition, CreateModelInput } from '@aws-sdk/client-sagemaker';
 import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
-import { AwsError, type Handlers } from '../service.ts';
+import { AwsError, type Handlers } from '../protocol/service.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
 import { parseS3Uri } from './model-data.ts';

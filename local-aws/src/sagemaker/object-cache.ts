@@ -6,8 +6,8 @@ import type { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { AskEmulator } from '../ask-emulator.ts';
-import { isShortAnswer, readBody } from '../body.ts';
+import type { AskEmulator } from '../emulator/ask-emulator.ts';
+import { isShortAnswer, readBody } from '../gateway/body.ts';
 
 const READ_ONLY = { mode: 0o444 };
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { AwsError, type Handlers } from '../service.ts';
+import { AwsError, type Handlers } from '../protocol/service.ts';
 
 /** Tags that one resource may have (service model, `TagList`). */
 const LIMIT = 50;

@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-sagemaker';
-import { Records } from '../records.ts';
+import { Records } from '../state/records.ts';
 
 /**
  * Tags of SageMaker resources by ARN, kept over restarts. A part calls {@link add} once for every resource that it

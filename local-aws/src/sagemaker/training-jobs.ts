@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Context, Part } from '../context.ts';
-import { AwsError, type Handlers } from '../service.ts';
+import { AwsError, type Handlers } from '../protocol/service.ts';
 import { page } from './hosting-page.ts';
 import { TrainingJobs } from './training-job-store.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { pythonFolder } from '../images.ts';
+import { pythonFolder } from '../python/images.ts';
 
 /** A host of a training job that runs. */
 export interface TrainingProcess {

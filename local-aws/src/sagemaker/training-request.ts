@@ -1,9 +1,9 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
-import { lacks } from '../not-implemented.ts';
 import { wordsOfS3 } from '../other-region.ts';
-import { AwsError } from '../service.ts';
+import { lacks } from '../protocol/not-implemented.ts';
+import { AwsError } from '../protocol/service.ts';
 import { parseS3Prefix } from './s3-prefix.ts';
 import { advance } from './training-status.ts';
 

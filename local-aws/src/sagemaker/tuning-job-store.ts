@@ -5,8 +5,8 @@ import type {
   HyperParameterTuningJobStatus,
 } from '@aws-sdk/client-sagemaker';
 import type { Context, Part } from '../context.ts';
-import { Records } from '../records.ts';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
+import { Records } from '../state/records.ts';
 import type { TrainingJobs } from './training-job-store.ts';
 import { checkChannels, refuseLacking } from './training-request.ts';
 import { describedTuning, planTuning, trialRequest } from './tuning-request.ts';

@@ -1,5 +1,5 @@
 import type { HyperParameterScalingType, ParameterRanges } from '@aws-sdk/client-sagemaker';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 
 /** A searched hyperparameter as `local-aws/python/tuner.py` takes it. */
 export type SearchRange =

@@ -6,7 +6,7 @@ import type {
   ResourceConfig,
   Tag,
 } from '@aws-sdk/client-sagemaker';
-import { AwsError } from '../service.ts';
+import { AwsError } from '../protocol/service.ts';
 import { describedTraining } from './training-request.ts';
 import { type Searched, searchSpace } from './tuning-ranges.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pythonFolder } from '../images.ts';
+import { pythonFolder } from '../python/images.ts';
 import type { SearchRange } from './tuning-ranges.ts';
 
 /** What is known when the next trial is to be chosen; see `local-aws/python/tuner.py`. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pythonFolder } from '../images.ts';
+import { pythonFolder } from '../python/images.ts';
 import type { ServeApplication } from './model-data.ts';
 
 const SCRIPT = join(pythonFolder, 'worker', 'endpoint_worker.py');

@@ -1,5 +1,5 @@
+import { AwsError } from '../protocol/service.ts';
 import type { EndpointRecord } from '../sagemaker/endpoint-record.ts';
-import { AwsError } from '../service.ts';
 
 /** Instances of one type. */
 export interface Instances {

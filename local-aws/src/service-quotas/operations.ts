@@ -1,5 +1,5 @@
 import type * as sq from '@aws-sdk/client-service-quotas';
-import type { HandlersOf } from '../service.ts';
+import type { HandlersOf } from '../protocol/service.ts';
 
 /** Every operation of Service Quotas that the stand-in has: request and response, typed by the SDK. */
 export interface Operations {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { loadModel, shapeOf } from '../model.ts';
-import { page } from '../page.ts';
-import { AwsError } from '../service.ts';
+import { loadModel, shapeOf } from '../protocol/model.ts';
+import { page } from '../protocol/page.ts';
+import { AwsError } from '../protocol/service.ts';
 import { endpointUsage } from './endpoint-usage.ts';
 import type { Handlers } from './operations.ts';
 

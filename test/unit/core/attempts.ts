@@ -24,8 +24,8 @@ const limited =
       fakeNode(process, {
         ...{ key: 'job', stage: 'train', kind: 'job' },
         desired: {
-          changes: (_seen, { limit: seen, role: other }) => [
-            ...apart('max-runtime', seen, limit),
+          changes: (_seen, { limit: resource, role: other }) => [
+            ...apart('max-runtime', resource, limit),
             ...apart('role', other, role).map((change): Change => ({ ...change, by: 'replace', ofMaker: true })),
           ],
           create: async (id, tags) =>

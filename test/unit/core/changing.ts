@@ -23,9 +23,9 @@ export const changing = {
   'a change that no update makes replaces the thing': async (core) => {
     const world = new FakeWorld(core);
     await world.ensure();
-    const changes = (seen: Thing): Change[] =>
+    const changes = (resource: Thing): Change[] =>
       world.cloud.count('create', 'shop-endpoint') === 1
-        ? [{ path: 'network', before: seen.spec, after: 'b', by: 'replace' }]
+        ? [{ path: 'network', before: resource.spec, after: 'b', by: 'replace' }]
         : [];
     const { error, writes } = await world.ensure({ endpoint: { changes } });
     expect(error).toBeUndefined();
@@ -61,7 +61,7 @@ export const changing = {
     const { error, writes, process } = await world.ensure({ config: { instance: 'b' } });
     expect(error).toBeUndefined();
     expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
-    expect(process.steps.filter(({ key }) => key === 'endpoint').map(({ does }) => does)).toEqual(['attach', 'update']);
+    expect(process.steps.filter(({ key }) => key === 'endpoint').map(({ does }) => does)).toEqual(['wait', 'update']);
   },
 
   'what is ready is verified, whether it is new or not': async (core) => {
@@ -104,13 +104,13 @@ export const changing = {
     const did: string[] = [];
     const endpoint = {
       verify: async () => void did.push('verify'),
-      tidy: async () => {
+      deletePrevious: async () => {
         did.push('tidy');
         return ['shop-config-old'];
       },
     };
     const { process } = await world.ensure({ endpoint });
-    expect(process.steps.at(-1)).toMatchObject({ does: 'withdraw', id: 'shop-config-old' });
+    expect(process.steps.at(-1)).toMatchObject({ does: 'remove', id: 'shop-config-old' });
     await world.ensure({ endpoint });
     expect(did).toEqual(['verify', 'tidy', 'verify']);
   },
@@ -144,9 +144,9 @@ export const changing = {
     core,
   ) => {
     const world = new FakeWorld(core);
-    const permit = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const preflight = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => [
-      fakeNode(process, { key: 'made', stage: 'deploy', kind: 'endpoint', permit }),
+      fakeNode(process, { key: 'made', stage: 'deploy', kind: 'endpoint', preflight }),
     ];
     const refused = await world.ensure({ graph });
     expect(String(refused.error)).toContain('The account is full.');
@@ -160,7 +160,7 @@ export const changing = {
   'what the config says nothing of is mentioned when it changes, and else not': async (core) => {
     const world = new FakeWorld(core);
     const graph = (process: FakeProcess) => [
-      fakeNode(process, { key: 'quiet', stage: 'deploy', kind: 'endpoint', quiet: true }),
+      fakeNode(process, { key: 'quiet', stage: 'deploy', kind: 'endpoint', hideIfUnchanged: true }),
     ];
     const made = await world.ensure({ graph });
     expect(made.process.steps).toMatchObject([{ key: 'quiet', does: 'create' }]);

@@ -61,9 +61,9 @@ export const crashes = {
       const { process } = await world.ensure({ crash });
       const post = new FakeProcess(world.cloud);
       const stopping = world.cloud.running('job').length;
-      const { stopped, failed } = await world.withdraw(post, process.open);
+      const { stopped, failed } = await world.stopAll(post, process.open);
       expect({ stopped: stopped.length, failed }).toEqual({ stopped: stopping, failed: [] });
-      expect((await world.withdraw(post, process.open)).failed).toEqual([]);
+      expect((await world.stopAll(post, process.open)).failed).toEqual([]);
       expectSound(world, await world.ensure({ who: { run: '2.1' } }), /-r2$/);
     }
   },

@@ -15,7 +15,7 @@ export interface Mutant {
 export const mutants: Readonly<Record<string, Mutant>> = {
   'what is ready is not verified': {
     file: 'finish.ts',
-    from: 'await desired.verify?.(id, observed.seen, run.signal);',
+    from: 'await desired.verify?.(id, observed.resource, run.signal);',
     to: '',
     killedBy: 'what is ready is verified, whether it is new or not',
   },
@@ -33,7 +33,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'a pull request does not look at what main has': {
     file: 'decide.ts',
-    from: "return does === 'reuse' || does === 'attach' ? own.published : own;",
+    from: "return does === 'reuse' || does === 'wait' ? own.published : own;",
     to: 'return own;',
     killedBy: 'a pull request uses what main has, waits for what main makes, and makes nothing under main’s name',
   },
@@ -123,8 +123,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'what was never verified is a way back': {
     file: 'unproven.ts',
-    from: 'left === undefined ? desired.state.of(observed.seen) : left.before',
-    to: 'desired.state.of(observed.seen)',
+    from: 'left === undefined ? desired.state.of(observed.resource) : left.before',
+    to: 'desired.state.of(observed.resource)',
     killedBy: 'what was never verified is no way back from the next change',
   },
   'the way back is itself taken back': {
@@ -153,7 +153,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'what there is no room for is made all the same': {
     file: 'ensure.ts',
-    from: "if (does !== 'attach') await node.permit?.();",
+    from: "if (does !== 'wait') await node.preflight?.();",
     to: '',
     killedBy: 'what there is no room for is refused before anything is written, and what is there is not asked about',
   },
@@ -165,7 +165,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan does not look ahead for room': {
     file: 'plan.ts',
-    from: "await permit();\n    const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
+    from: "await preflight();\n    const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
     to: "const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
     killedBy:
       'plan tells what there is no room for, also where it is known later, and only of the stages that are taken',
@@ -232,14 +232,14 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'strangers are not refused': {
     file: 'decide.ts',
-    from: 'refuseStrangers(node, id, observed, run);',
+    from: 'refuseConflicts(node, id, observed, run);',
     to: '',
     killedBy: 'a thing of another repository is never touched',
   },
   'strangers are refused even to who adopts them': {
     file: 'decide.ts',
-    from: 'if (stranger === undefined || run.adopt) return;',
-    to: 'if (stranger === undefined) return;',
+    from: 'if (conflict === undefined || run.adopt) return;',
+    to: 'if (conflict === undefined) return;',
     killedBy: 'with adopt a stranger is taken over',
   },
   'the pipeline is no part of the owner': {
@@ -321,13 +321,13 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     killedBy: 'an abort ends every wait at once',
   },
   'a pending job is stopped by the post step': {
-    file: 'settle.ts',
+    file: 'wait-until-stable.ts',
     from: 'if (error instanceof Pending) run.ledger.settled(ref);',
     to: '',
     killedBy: 'at the deadline the wait ends as pending and leaves the job to the next run',
   },
   'what does not show up at once is made again': {
-    file: 'settle.ts',
+    file: 'wait-until-stable.ts',
     from: 'return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;',
     to: 'return true;',
     killedBy: 'a thing that shows up late is not made twice',
@@ -375,13 +375,13 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     killedBy: 'plan tells what blocks: a stage that is not taken, a failure, a stranger',
   },
   'the work of another run is stopped': {
-    file: 'withdraw.ts',
+    file: 'stop-all.ts',
     from: "if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;",
     to: '',
     killedBy: 'what this run started is stopped; what another run started goes on',
   },
   'a stop that was throttled is given up': {
-    file: 'withdraw.ts',
+    file: 'stop-all.ts',
     from: 'if (!isTransient(error) || tries === 3) throw error;',
     to: 'throw error;',
     killedBy: 'a stop that fails for a passing reason is repeated',

@@ -28,7 +28,7 @@ export const others = {
     const { world, single, multi } = await leftRunning(core);
     const { error, writes, process } = await world.ensure({ graph: training('a'), who: { run: '2.1' } });
     expect({ error, writes, open: process.open }).toEqual({ error: undefined, writes: [], open: [] });
-    expect(process.steps.filter(({ does }) => does === 'attach').map(({ id }) => id)).toEqual([single, multi]);
+    expect(process.steps.filter(({ does }) => does === 'wait').map(({ id }) => id)).toEqual([single, multi]);
   },
 
   'an awaited job that somebody stops is taken up again; one that fails for good is reported': async (core) => {

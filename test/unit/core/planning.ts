@@ -67,11 +67,11 @@ export const planning = {
     core,
   ) => {
     const world = new FakeWorld(core);
-    const permit = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const preflight = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => {
       const [first] = pair(process);
       const needs = first === undefined ? [] : [first];
-      return [...needs, fakeNode(process, { key: 'second', stage: 'train', kind: 'job', needs, permit })];
+      return [...needs, fakeNode(process, { key: 'second', stage: 'train', kind: 'job', needs, preflight })];
     };
     const later = await world.plan({ graph });
     expect(told(later)).toEqual(['create first', 'fail second']);
@@ -83,9 +83,9 @@ export const planning = {
 
   'plan says of what waits for a failure that this is to be mended first, however far behind it is': async (core) => {
     const world = new FakeWorld(core);
-    const permit = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const preflight = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => {
-      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', permit });
+      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', preflight });
       const second = fakeNode(process, { key: 'second', stage: 'tune', kind: 'job', needs: [first] });
       return [first, second, fakeNode(process, { key: 'third', stage: 'train', kind: 'job', needs: [second] })];
     };
@@ -98,11 +98,16 @@ export const planning = {
     const world = new FakeWorld(core);
     const graph = (process: FakeProcess) => {
       const first = fakeNode(process, { key: 'first', stage: 'tune', kind: 'job' });
-      const quiet = fakeNode(process, { key: 'quiet', stage: 'tune', kind: 'endpoint', quiet: true });
+      const hideIfUnchanged = fakeNode(process, {
+        key: 'quiet',
+        stage: 'tune',
+        kind: 'endpoint',
+        hideIfUnchanged: true,
+      });
       return [
         first,
-        quiet,
-        fakeNode(process, { key: 'later', stage: 'tune', kind: 'job', needs: [first], quiet: true }),
+        hideIfUnchanged,
+        fakeNode(process, { key: 'later', stage: 'tune', kind: 'job', needs: [first], hideIfUnchanged: true }),
       ];
     };
     expect(told(await world.plan({ graph }))).toEqual(['create first', 'create quiet']);
@@ -116,8 +121,14 @@ export const planning = {
       const [first, second] = pair(process);
       const both = { ...fakeNode(process, { key: 'both', stage: 'tune', kind: 'object' }), stages: ['tune', 'train'] };
       const needs = second === undefined ? [] : [second];
-      const quiet = fakeNode(process, { key: 'quiet', stage: 'deploy', kind: 'endpoint', needs, quiet: true });
-      return [both, ...(first === undefined ? [] : [first]), ...needs, quiet];
+      const hideIfUnchanged = fakeNode(process, {
+        key: 'quiet',
+        stage: 'deploy',
+        kind: 'endpoint',
+        needs,
+        hideIfUnchanged: true,
+      });
+      return [both, ...(first === undefined ? [] : [first]), ...needs, hideIfUnchanged];
     };
     expect(await world.due({ graph })).toEqual(['tune', 'train', 'deploy']);
     expect(await world.due({ graph, stages: ['tune'] })).toEqual(['tune']);
@@ -153,7 +164,12 @@ export const planning = {
   'plan goes on with an output that is known before its thing is there': async (core) => {
     const world = new FakeWorld(core);
     const graph = (process: FakeProcess) => {
-      const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', desired: { foretold: 'v1' } });
+      const first = fakeNode(process, {
+        key: 'first',
+        stage: 'sync',
+        kind: 'object',
+        desired: { plannedOutput: 'v1' },
+      });
       return [first, fakeNode(process, { key: 'second', stage: 'tune', kind: 'job', needs: [first] })];
     };
     expect(told(await world.plan({ graph }))).toEqual(['create first', 'create second']);
@@ -161,12 +177,12 @@ export const planning = {
   },
 
   'plan equals deed: what is planned is what the next run writes, whatever the state': async (core) => {
-    const seen = new Set<string>();
+    const resource = new Set<string>();
     for (let seed = 1; seed <= 300; seed++) {
       const { world, graph, stages } = await randomWorld(core, seed);
       const steps = await world.plan({ graph, stages });
       const { writes, error, process } = await world.ensure({ graph, stages });
-      for (const { does } of steps) seen.add(does);
+      for (const { does } of steps) resource.add(does);
 
       const isPlanned = (key: string) => steps.some((step) => step.key === key && step.does === 'known-after');
       const known = process.steps.filter(({ key }) => !isPlanned(key)).flatMap(writesOf);
@@ -187,8 +203,8 @@ export const planning = {
       const again = await world.ensure({ graph, stages });
       expect({ error: again.error, writes: again.writes }, `seed ${seed}`).toEqual({ error: undefined, writes: [] });
     }
-    expect([...seen].sort()).toEqual(
-      ['attach', 'blocked', 'create', 'fail', 'known-after', 'replace', 'reuse', 'stop', 'update', 'verify'].sort(),
+    expect([...resource].sort()).toEqual(
+      ['wait', 'blocked', 'create', 'fail', 'known-after', 'replace', 'reuse', 'stop', 'update', 'verify'].sort(),
     );
   },
 

@@ -42,7 +42,7 @@ async function killedAfter(world: FakeWorld, op: 'create' | 'update' | 'tag', wa
 }
 
 /** What is served, what was served before, and whether that is proven. */
-function seen({ cloud }: FakeWorld) {
+function resource({ cloud }: FakeWorld) {
   const thing = cloud.things.get(ENDPOINT);
   if (thing === undefined) return 'nothing';
   const editionOf = (spec: unknown) => ['a', 'b', 'c'].find((one) => specOf(one) === spec) ?? String(spec);
@@ -92,7 +92,7 @@ async function expectSameEnd(prepare: () => Promise<FakeWorld>, walk: Walk): Pro
     const world = await prepare();
     await world.ensure({ ...walk, crash });
     const next = await world.ensure({ ...walk, who: { run: '2.1' } });
-    expect(seen(world), JSON.stringify(crash)).toEqual(seen(undisturbed));
+    expect(resource(world), JSON.stringify(crash)).toEqual(resource(undisturbed));
     expect(next.error === undefined, `${JSON.stringify(crash)}: ${next.error}`).toBe(error === undefined);
   }
 }
@@ -115,11 +115,11 @@ export const proving = {
   'what an earlier run changed and did not verify is verified, told, and proven': async (core) => {
     const world = await servesA(core);
     await killedAfter(world, 'update', serving('b'));
-    expect(seen(world)).toEqual({ serves: 'b', previous: undefined, proven: false });
+    expect(resource(world)).toEqual({ serves: 'b', previous: undefined, proven: false });
     const next = await world.ensure({ ...serving('b'), who: { run: '2.1' } });
     expect(next.error).toBeUndefined();
-    expect(told(next)).toEqual(['attach served', 'verify served']);
-    expect(seen(world)).toEqual({ serves: 'b', previous: 'a', proven: true });
+    expect(told(next)).toEqual(['wait served', 'verify served']);
+    expect(resource(world)).toEqual({ serves: 'b', previous: 'a', proven: true });
     const last = await world.ensure(serving('b'));
     expect({ told: told(last), writes: last.writes }).toEqual({ told: ['reuse served'], writes: [] });
   },
@@ -129,7 +129,7 @@ export const proving = {
     await killedAfter(world, 'update', serving('b', 'b'));
     const { error } = await world.ensure(serving('b', 'b'));
     expect(String(error)).toContain(`It answered wrong.\nIt serves ${specOf('a')} again.`);
-    expect(seen(world)).toEqual({ serves: 'a', previous: undefined, proven: true });
+    expect(resource(world)).toEqual({ serves: 'a', previous: undefined, proven: true });
   },
 
   'what an earlier run made anew and is wrong is removed': async (core) => {
@@ -137,7 +137,7 @@ export const proving = {
     await killedAfter(world, 'create', serving('a', 'a'));
     const { error } = await world.ensure(serving('a', 'a'));
     expect(String(error)).toContain('It answered wrong.\nIt was removed.');
-    expect(seen(world)).toBe('nothing');
+    expect(resource(world)).toBe('nothing');
   },
 
   'a wait that ended by itself leaves an update to the next run, which goes back': async (core) => {
@@ -146,7 +146,7 @@ export const proving = {
     const { error } = await world.ensure({ ...serving('b', 'b'), how: { deadline } });
     expect(error).toBeInstanceOf(core.Pending);
     await world.ensure({ ...serving('b', 'b'), how: { retry: 'nothing' } });
-    expect(seen(world)).toEqual({ serves: 'a', previous: undefined, proven: true });
+    expect(resource(world)).toEqual({ serves: 'a', previous: undefined, proven: true });
   },
 
   'what was never verified is no way back from the next change': async (core) => {
@@ -155,7 +155,7 @@ export const proving = {
       await killedAfter(world, 'update', serving('b'));
       await world.ensure(serving('c', ...wrong));
       const proven = { serves: 'c', previous: 'a', proven: true };
-      expect(seen(world)).toEqual(wrong.length === 0 ? proven : { serves: 'a', previous: undefined, proven: true });
+      expect(resource(world)).toEqual(wrong.length === 0 ? proven : { serves: 'a', previous: undefined, proven: true });
     }
   },
 
@@ -169,7 +169,7 @@ export const proving = {
     };
     const wrong = await unproven();
     await wrong.ensure(serving('b', 'b'));
-    expect(seen(wrong)).toMatchObject({ serves: 'a' });
+    expect(resource(wrong)).toMatchObject({ serves: 'a' });
     const right = await unproven();
     expect(told(await right.ensure(serving('b')))).toEqual(['verify served']);
     expect(told(await right.ensure(serving('b')))).toEqual(['reuse served']);
@@ -178,7 +178,7 @@ export const proving = {
       `tried=${specOf('c')} before=${specOf('b')}`,
     );
     await right.ensure(serving('c', 'c'));
-    expect(seen(right)).toMatchObject({ serves: 'b' });
+    expect(resource(right)).toMatchObject({ serves: 'b' });
   },
 
   'what was never verified is verified by a run that does not get as far, and plan says so': async (core) => {
@@ -218,7 +218,7 @@ export const proving = {
     const same = await world.ensure(serving('a'));
     expect({ told: told(same), writes: same.writes }).toEqual({ told: ['reuse served'], writes: [] });
     await world.ensure(serving('c'));
-    expect(seen(world)).toEqual({ serves: 'c', previous: 'a', proven: true });
+    expect(resource(world)).toEqual({ serves: 'c', previous: 'a', proven: true });
   },
 
   'on the way back to what was verified last nothing is taken back': async (core) => {
@@ -227,7 +227,7 @@ export const proving = {
     const { error, writes } = await world.ensure(serving('a', 'a'));
     expect(String(error)).toBe('Error: It answered wrong.');
     expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
-    expect(seen(world)).toEqual({ serves: 'a', previous: undefined, proven: true });
+    expect(resource(world)).toEqual({ serves: 'a', previous: undefined, proven: true });
   },
 
   'what somebody else has put there is what was there before': async (core) => {
@@ -236,7 +236,7 @@ export const proving = {
     const thing = world.cloud.things.get(ENDPOINT);
     if (thing !== undefined) Object.assign(thing, { spec: 'theirs', settlesAt: 0 });
     await world.ensure(serving('c', 'c'));
-    expect(seen(world)).toMatchObject({ serves: 'theirs' });
+    expect(resource(world)).toMatchObject({ serves: 'theirs' });
   },
 
   'a change whose answer was lost is taken back too': async (core) => {
@@ -248,7 +248,7 @@ export const proving = {
     };
     const { error } = await world.ensure(serving('b', 'b'));
     expect(String(error)).toContain(`It serves ${specOf('a')} again.`);
-    expect(seen(world)).toMatchObject({ serves: 'a' });
+    expect(resource(world)).toMatchObject({ serves: 'a' });
   },
 
   'a run takes no mark off that another one has put there since': async (core) => {
@@ -305,6 +305,6 @@ export const proving = {
       }));
     const { error } = await world.ensure({ ...walk, graph });
     expect(String(error)).toContain('It was removed.');
-    expect(seen(world)).toBe('nothing');
+    expect(resource(world)).toBe('nothing');
   },
 } satisfies Scenarios;

@@ -167,7 +167,7 @@ export const waiting = {
     const world = new FakeWorld(core, cloud);
     const { clock } = cloud;
     const ends = new Map<string, number>();
-    const seen = new Map<string, number>();
+    const resource = new Map<string, number>();
     cloud.outcome = ({ id }) => {
       const takes = 600_000 + (ends.size % 50) * 10_000;
       ends.set(id, clock.now() + takes);
@@ -181,15 +181,15 @@ export const waiting = {
       filled = clock.now();
       if (tokens < 1) throw throttled();
       tokens -= 1;
-      if (clock.now() >= (ends.get(id) ?? Number.POSITIVE_INFINITY) && !seen.has(id)) seen.set(id, clock.now());
+      if (clock.now() >= (ends.get(id) ?? Number.POSITIVE_INFINITY) && !resource.has(id)) resource.set(id, clock.now());
     };
     const jobs = Array.from({ length: 200 }, (_, number) => `job${number}`);
     const { error } = await world.ensure({
       graph: (process) => jobs.map((key) => fakeNode(process, { key, stage: 'train', kind: 'job' })),
     });
     expect(error).toBeUndefined();
-    expect(seen.size).toBe(200);
-    const late = [...seen].map(([id, at]) => at - (ends.get(id) ?? 0));
+    expect(resource.size).toBe(200);
+    const late = [...resource].map(([id, at]) => at - (ends.get(id) ?? 0));
     expect(Math.max(...late)).toBeLessThanOrEqual(2 * 30_000 * 1.2);
   },
 } satisfies Scenarios;

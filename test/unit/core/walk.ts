@@ -93,7 +93,7 @@ export const walk = {
     const { error, writes } = await world.ensure({ stages: ['tune'] });
     expect(error).toBeInstanceOf(core.Blocked);
     expect(error).toMatchObject({
-      message: expect.stringContaining('data is needed'),
+      message: expect.stringContaining('This stage needs data, but'),
       next: 'Run the stage sync first.',
     });
     expect(words(writes)).toEqual(['create object shop-code']);

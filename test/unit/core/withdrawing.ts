@@ -25,7 +25,7 @@ function underWay(core: Core) {
 export const withdrawing = {
   'what this run started is stopped; what another run started goes on': async (core) => {
     const { world, process, refs } = underWay(core);
-    const { stopped, failed } = await world.withdraw(process, refs);
+    const { stopped, failed } = await world.stopAll(process, refs);
     expect({ stopped, failed }).toEqual({ stopped: [{ kind: 'job', id: 'mine' }], failed: [] });
     expect(world.cloud.writes).toEqual(['stop job mine']);
     expect(process.steps).toMatchObject([{ does: 'stop', id: 'mine' }]);
@@ -33,7 +33,7 @@ export const withdrawing = {
 
   'a cancelled run leaves an endpoint to settle': async (core) => {
     const { world, process } = underWay(core);
-    await world.withdraw(process, [{ kind: 'endpoint', id: 'online' }]);
+    await world.stopAll(process, [{ kind: 'endpoint', id: 'online' }]);
     expect(world.cloud.writes).toEqual([]);
   },
 
@@ -41,7 +41,7 @@ export const withdrawing = {
     const { world, process, refs } = underWay(core);
     const clock = world.cloud.clock;
     await clock.run(clock.sleep(600_000, process.abort.signal));
-    expect(await world.withdraw(process, refs)).toEqual({ stopped: [], failed: [] });
+    expect(await world.stopAll(process, refs)).toEqual({ stopped: [], failed: [] });
     expect(world.cloud.writes).toEqual([]);
   },
 
@@ -51,7 +51,7 @@ export const withdrawing = {
     world.cloud.intercept = ({ op }) => {
       if (op === 'stop' && faults-- > 0) throw throttled();
     };
-    expect((await world.withdraw(process, refs)).stopped).toHaveLength(1);
+    expect((await world.stopAll(process, refs)).stopped).toHaveLength(1);
   },
 
   'what cannot be stopped is told, and the rest is stopped': async (core) => {
@@ -59,7 +59,7 @@ export const withdrawing = {
     world.cloud.intercept = ({ id }) => {
       if (id === 'theirs') throw new Error('AccessDenied');
     };
-    const { stopped, failed } = await world.withdraw(process, refs);
+    const { stopped, failed } = await world.stopAll(process, refs);
     expect(stopped).toEqual([{ kind: 'job', id: 'mine' }]);
     expect(failed).toMatchObject([{ ref: { id: 'theirs' }, error: { message: 'AccessDenied' } }]);
   },

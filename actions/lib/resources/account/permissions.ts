@@ -55,7 +55,7 @@ function network({ aws }: Config): Statement[] {
 }
 
 /**
- * The KMS key of volumes and artefacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
+ * The KMS key of volumes and artifacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
  * instances. A key that the config names by its alias is one of the account's.
  */
 function useKey({ aws }: Config, arns: Arns): Statement[] {

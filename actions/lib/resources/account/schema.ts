@@ -37,7 +37,7 @@ export const aws = describe(
         ),
       ),
       'kms-key': describe(
-        'VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artefacts.',
+        'VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artifacts.',
         optional(text('a KMS key id, ARN or alias', 'alias/training', /^[a-zA-Z0-9:/_-]{1,2048}$/)),
       ),
       subnets: describe(

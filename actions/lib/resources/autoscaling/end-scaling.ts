@@ -1,5 +1,5 @@
 import type { Node } from '../../core/graph.ts';
-import { strangerIn } from '../../core/tags.ts';
+import { ownershipConflict } from '../../core/tags.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import { describeEndpoint } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
@@ -19,12 +19,12 @@ export function endScalingNode(scope: Scope, name: string, restored: Node<void>)
     stages: ['scale'],
     kind: unwantedTargetKind(aws),
     needs: [restored],
-    quiet: true,
+    hideIfUnchanged: true,
     desire: () => ({
       id: scaledVariant(name),
       content: {},
       changes({ target, tags = {} }) {
-        if (target === undefined || strangerIn(tags, owner) !== undefined) return [];
+        if (target === undefined || ownershipConflict(tags, owner) !== undefined) return [];
         const before = `${target.MinCapacity} to ${target.MaxCapacity} instances`;
         return [{ path: 'scaling', before, after: 'none', by: 'update' }];
       },
@@ -32,8 +32,8 @@ export function endScalingNode(scope: Scope, name: string, restored: Node<void>)
       async update(id) {
         await deleteStepScaling(aws, stepNames(scope, name));
         await scalableTargetKind(aws).remove?.(id);
-        const seen = await describeEndpoint(aws, name);
-        const variant = seen?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+        const resource = await describeEndpoint(aws, name);
+        const variant = resource?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
         const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
         if (left !== undefined)
           scope.progress(`scaling:${name}`, `${name} keeps its ${left} ${left === 1 ? 'instance' : 'instances'}`);

@@ -55,19 +55,23 @@ export function scalableTargetNode(
     desire: () => ({
       id: scaledVariant(name),
       content: {},
-      changes(seen) {
+      changes(resource) {
         // A scheduled action has changed the limits since, as it was asked to.
         const scheduled = Object.values(wanted.scheduled);
         const keep = (limit: number, other: number | undefined, of: 'min' | 'max') =>
           scheduled.some((range) => range[of] !== undefined && range[of] === other) ? other : limit;
         return differences({
-          min: [seen.MinCapacity, keep(min, seen.MinCapacity, 'min')],
-          max: [seen.MaxCapacity, keep(max, seen.MaxCapacity, 'max')],
+          min: [resource.MinCapacity, keep(min, resource.MinCapacity, 'min')],
+          max: [resource.MaxCapacity, keep(max, resource.MaxCapacity, 'max')],
         });
       },
       create: (id, tags) => registerTarget(aws, id, wanted, tags),
-      update: (_id, seen, _changes, tags) => updateTarget(aws, seen, wanted, tags),
-      output: (id, seen) => ({ resourceId: id, min: seen.MinCapacity ?? min, max: seen.MaxCapacity ?? max }),
+      update: (_id, resource, _changes, tags) => updateTarget(aws, resource, wanted, tags),
+      output: (id, resource) => ({
+        resourceId: id,
+        min: resource.MinCapacity ?? min,
+        max: resource.MaxCapacity ?? max,
+      }),
     }),
   };
   return node;
@@ -91,14 +95,14 @@ export function scalingPolicyNode(scope: Scope, name: string, wanted: Scaling, t
     desire: (of) => ({
       id: `${of(target).resourceId}:${POLICY}`,
       content: {},
-      changes({ TargetTrackingScalingPolicyConfiguration: seen }) {
-        const metric = seen?.PredefinedMetricSpecification?.PredefinedMetricType;
+      changes({ TargetTrackingScalingPolicyConfiguration: resource }) {
+        const metric = resource?.PredefinedMetricSpecification?.PredefinedMetricType;
         return differences({
           metric: [metric, configuration.PredefinedMetricSpecification?.PredefinedMetricType],
-          target: [seen?.TargetValue, configuration.TargetValue],
-          'scale-in-cooldown': [seen?.ScaleInCooldown, configuration.ScaleInCooldown],
-          'scale-out-cooldown': [seen?.ScaleOutCooldown, configuration.ScaleOutCooldown],
-          'disable-scale-in': [seen?.DisableScaleIn ?? false, configuration.DisableScaleIn],
+          target: [resource?.TargetValue, configuration.TargetValue],
+          'scale-in-cooldown': [resource?.ScaleInCooldown, configuration.ScaleInCooldown],
+          'scale-out-cooldown': [resource?.ScaleOutCooldown, configuration.ScaleOutCooldown],
+          'disable-scale-in': [resource?.DisableScaleIn ?? false, configuration.DisableScaleIn],
         });
       },
       create: (id) => putTargetTracking(aws, id, configuration),
@@ -138,12 +142,12 @@ export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target
     stages: ['scale'],
     kind: scheduledActionsKind(aws),
     needs: [target],
-    quiet: actions.size === 0,
+    hideIfUnchanged: actions.size === 0,
     desire: (of) => ({
       id: of(target).resourceId,
       content: {},
-      changes(seen) {
-        const ours = seen.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
+      changes(resource) {
+        const ours = resource.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
         const there = new Map(ours.map((action) => [action.ScheduledActionName ?? '', describeAction(action)]));
         const names = [...new Set([...actions.keys(), ...there.keys()])];
         const after = (action: string) => (actions.has(action) ? describeAction(actions.get(action) ?? {}) : undefined);
@@ -176,8 +180,8 @@ export function differences(fields: Readonly<Record<string, readonly [before: un
 /** Registering only asks for a number of instances inside of the range: this waits until they are there. */
 async function untilInRange(scope: Scope, name: string, { min, max }: Scaled, signal: AbortSignal): Promise<void> {
   const look = async () => {
-    const seen = await describeEndpoint(scope.aws, name);
-    const variant = seen?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+    const resource = await describeEndpoint(scope.aws, name);
+    const variant = resource?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
     const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = variant ?? {};
     return current >= min && desired <= max ? current : undefined;
   };

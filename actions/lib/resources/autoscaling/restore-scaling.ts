@@ -36,7 +36,7 @@ export async function restoreScaling(scope: Scope, name: string): Promise<void> 
   if (noted === undefined) return;
   const { restored, stranded } = await restoreRegistration(aws, scaledVariant(name), noted);
   for (const each of stranded) await reconnect(scope, name, each);
-  await deleteTags(aws, settled.seen.EndpointArn, noteKeys(tags));
+  await deleteTags(aws, settled.resource.EndpointArn, noteKeys(tags));
   scope.progress(
     `endpoint:${name}`,
     restored ? 'autoscaling is registered again' : 'autoscaling is registered already, so it was not changed',
@@ -66,9 +66,9 @@ function interruptedKind(aws: Aws): Kind<Interrupted> {
       const { phase, tags = {} } = (await endpointKind(aws).observe(name)) ?? {};
       // A failed endpoint cannot be registered, and is replaced.
       if (phase === undefined || phase.is === 'failed' || noteKeys(tags).length === 0)
-        return { seen: {}, phase: { is: 'ready', detail: 'none deregistered' } };
+        return { resource: {}, phase: { is: 'ready', detail: 'none deregistered' } };
       const noted = readNote(tags);
-      return { seen: noted === undefined ? {} : { noted }, phase, tags };
+      return { resource: noted === undefined ? {} : { noted }, phase, tags };
     },
   };
 }
@@ -81,7 +81,7 @@ export function restoreScalingNode(scope: Scope, name: string): Node<void> {
     kind: interruptedKind(scope.aws),
     needs: [],
     goesOn: true,
-    quiet: true,
+    hideIfUnchanged: true,
     desire: () => ({
       id: name,
       content: {},

@@ -34,11 +34,11 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
     onCancel: 'leave',
     naming: 'stable',
     async observe(id) {
-      const seen = await describeTarget(aws, id);
-      if (seen === undefined) return undefined;
-      const detail = `${seen.MinCapacity} to ${seen.MaxCapacity} instances`;
-      const tags = await readTargetTags(aws, seen.ScalableTargetARN);
-      return tags && { seen, phase: { is: 'ready', detail }, tags };
+      const resource = await describeTarget(aws, id);
+      if (resource === undefined) return undefined;
+      const detail = `${resource.MinCapacity} to ${resource.MaxCapacity} instances`;
+      const tags = await readTargetTags(aws, resource.ScalableTargetARN);
+      return tags && { resource, phase: { is: 'ready', detail }, tags };
     },
     async remove(id) {
       const request = new DeregisterScalableTargetCommand({ ...SCALED, ResourceId: id });
@@ -60,8 +60,8 @@ export function unwantedTargetKind(aws: Aws): Kind<Unwanted> {
     ...{ name, onCancel, naming },
     async observe(id) {
       const found = await observe(id);
-      if (found === undefined) return { seen: {}, phase: { is: 'ready', detail: 'none' } };
-      return { seen: { target: found.seen, tags: found.tags ?? {} }, phase: found.phase };
+      if (found === undefined) return { resource: {}, phase: { is: 'ready', detail: 'none' } };
+      return { resource: { target: found.resource, tags: found.tags ?? {} }, phase: found.phase };
     },
   };
 }
@@ -77,8 +77,8 @@ export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
       const { ScalingPolicies } = await aws
         .client(ApplicationAutoScalingClient)
         .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId, PolicyNames: [PolicyName] }));
-      const [seen] = ScalingPolicies ?? [];
-      return seen && { seen, phase: { is: 'ready', detail: 'in effect' } };
+      const [resource] = ScalingPolicies ?? [];
+      return resource && { resource, phase: { is: 'ready', detail: 'in effect' } };
     },
   };
 }
@@ -90,8 +90,11 @@ export function scheduledActionsKind(aws: Aws): Kind<readonly ScheduledAction[]>
     onCancel: 'leave',
     naming: 'stable',
     async observe(id) {
-      const seen = await listScheduledActions(aws, id);
-      return { seen, phase: { is: 'ready', detail: seen.length === 0 ? 'none' : `${seen.length} in effect` } };
+      const resource = await listScheduledActions(aws, id);
+      return {
+        resource,
+        phase: { is: 'ready', detail: resource.length === 0 ? 'none' : `${resource.length} in effect` },
+      };
     },
   };
 }

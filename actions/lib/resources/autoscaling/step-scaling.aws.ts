@@ -37,10 +37,10 @@ export function stepScalingKind(aws: Aws, names: StepNames): Kind<StepScaling> {
       const client = aws.client(ApplicationAutoScalingClient);
       const { ScalingPolicies } = await client.send(new DescribeScalingPoliciesCommand(request));
       const [policy] = ScalingPolicies ?? [];
-      if (policy === undefined) return { seen: {}, phase: { is: 'ready', detail: 'none' } };
+      if (policy === undefined) return { resource: {}, phase: { is: 'ready', detail: 'none' } };
       const alarm = await describeAlarm(aws, names.alarm);
-      const seen = { policy, ...(alarm === undefined ? {} : { alarm }) };
-      return { seen, phase: { is: 'ready', detail: 'in effect' } };
+      const resource = { policy, ...(alarm === undefined ? {} : { alarm }) };
+      return { resource, phase: { is: 'ready', detail: 'in effect' } };
     },
   };
 }

@@ -39,7 +39,7 @@ export function stepScalingNode(
     stages: ['scale'],
     kind: stepScalingKind(aws, names),
     needs: [target],
-    quiet: wanted === undefined,
+    hideIfUnchanged: wanted === undefined,
     desire: () => ({
       id: `${names.resourceId}:${POLICY}`,
       content: {},

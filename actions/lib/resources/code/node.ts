@@ -42,7 +42,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
           content: {},
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
           create: () => putOnce(aws, uri, compress(tar)),
-          foretold: code,
+          plannedOutput: code,
           output: () => code,
         };
       });

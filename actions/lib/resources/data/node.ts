@@ -10,7 +10,7 @@ import { publish } from './publish.ts';
 import type { DataStore } from './records.aws.ts';
 import { identify, type LazySource, lazySource } from './source.ts';
 import { storeOf } from './stores.ts';
-import { dataVersionKind, type SeenVersion, sourceId, versionId } from './version.aws.ts';
+import { type DataVersionRecord, dataVersionKind, sourceId, versionId } from './version.aws.ts';
 
 /** A published, immutable version of the data. */
 export interface DataVersion {
@@ -32,7 +32,7 @@ export function buildData({ scope, of, add }: Pipeline): Node<DataVersion> {
 function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
   const { aws, given } = scope;
   if (given.dataVersion !== undefined) return namedVersion(scope, given.dataVersion, bucket);
-  const node: Node<DataVersion, SeenVersion> = {
+  const node: Node<DataVersion, DataVersionRecord> = {
     key: 'data',
     stages: ['sync-data'],
     // A scheduled run reacts to no changed source: it goes on with the data that the run before it used.
@@ -51,9 +51,9 @@ function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
           create: async () => {
             published = await publish(scope, store, await source.open(), identity);
           },
-          output: (_id, seen) => ({
-            version: seen.version,
-            uri: channelUri(store, seen.version),
+          output: (_id, resource) => ({
+            version: resource.version,
+            uri: channelUri(store, resource.version),
             ...(published === undefined ? {} : { published }),
           }),
         };

@@ -20,14 +20,14 @@ export function versionId(store: DataStore, version: string): string {
 }
 
 /** A version as far as those who read it ask. */
-export type SeenVersion = Pick<SourceRecord, 'version' | 'files' | 'bytes'>;
+export type DataVersionRecord = Pick<SourceRecord, 'version' | 'files' | 'bytes'>;
 
 /**
  * Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
  *
  * @param others whether a source that was never published stands for the version that was published last
  */
-export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): Kind<SeenVersion> {
+export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): Kind<DataVersionRecord> {
   return {
     name: 'data version',
     onCancel: 'leave',
@@ -37,20 +37,20 @@ export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newes
       const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
       if (prefix === undefined || identity === undefined) throw new Error(`${id} is not a record of a source.`);
       const store = dataStore(aws, bucket, prefix);
-      const seen = await recallSource(store, identity);
-      if (seen !== undefined) return { seen, phase: { is: 'ready', detail: describeVersion(seen) } };
+      const resource = await recallSource(store, identity);
+      if (resource !== undefined) return { resource, phase: { is: 'ready', detail: describeVersion(resource) } };
       const newest = others === 'are the newest' ? await findLatestVersion(store) : undefined;
       if (newest === undefined) return undefined;
       const { version, bytes, files } = newest.record;
       const record = { version, bytes, files: files.length };
       return {
-        seen: record,
+        resource: record,
         phase: { is: 'ready', detail: `${describeVersion(record)}, the newest; the source has changed` },
       };
     },
   };
 }
 
-function describeVersion({ version, files }: SeenVersion): string {
+function describeVersion({ version, files }: DataVersionRecord): string {
   return `version ${version}, ${files} files`;
 }

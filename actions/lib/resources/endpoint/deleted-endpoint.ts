@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { isContentName } from '../../core/names.ts';
-import { ownTag, strangerIn } from '../../core/tags.ts';
+import { ownershipConflict, ownTag } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
 import { describeEndpoint } from './endpoint.aws.ts';
 import { endpointConfigKind } from './endpoint-config.aws.ts';
@@ -18,8 +18,9 @@ export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
   const prefix = `${config.name}-${name}-`;
   for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
     if (!isContentName(id, prefix)) continue;
-    const seen = await tags();
-    if (strangerIn(seen, owner) !== undefined || ownTag(seen, 'node') !== `endpoint-config:${name}`) continue;
+    const resource = await tags();
+    if (ownershipConflict(resource, owner) !== undefined || ownTag(resource, 'node') !== `endpoint-config:${name}`)
+      continue;
     throw new Failure(
       `The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
       'To create it again, push, or run the workflow by hand.',

@@ -21,10 +21,10 @@ export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput>
     onCancel: 'leave',
     naming: 'content',
     async observe(id) {
-      const seen = await describeEndpointConfig(aws, id);
-      if (seen === undefined) return undefined;
-      const tags = await readTags(aws, seen.EndpointConfigArn);
-      return tags && { seen, phase: { is: 'ready', detail: 'there' }, tags };
+      const resource = await describeEndpointConfig(aws, id);
+      if (resource === undefined) return undefined;
+      const tags = await readTags(aws, resource.EndpointConfigArn);
+      return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>

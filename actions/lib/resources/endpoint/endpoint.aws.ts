@@ -22,16 +22,16 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
     onCancel: 'leave',
     naming: 'stable',
     async observe(id) {
-      const seen = await describeEndpoint(aws, id);
-      if (seen === undefined) return undefined;
-      const tags = await readTags(aws, seen.EndpointArn);
-      return tags && { seen, phase: endpointPhase(seen), tags };
+      const resource = await describeEndpoint(aws, id);
+      if (resource === undefined) return undefined;
+      const tags = await readTags(aws, resource.EndpointArn);
+      return tags && { resource, phase: endpointPhase(resource), tags };
     },
-    news: async (id, seen) => ({
+    news: async (id, resource) => ({
       lines: [],
-      log: hasFailed(seen) ? await readEndpointLog(aws, id) : [],
+      log: hasFailed(resource) ? await readEndpointLog(aws, id) : [],
     }),
-    tag: (_id, seen, tags) => writeTags(aws, seen.EndpointArn, tags),
+    tag: (_id, resource, tags) => writeTags(aws, resource.EndpointArn, tags),
     async remove(id) {
       await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
     },
@@ -39,9 +39,9 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
 }
 
 /** After an update that was rolled back the endpoint is in service with the reason. */
-function hasFailed(seen: DescribeEndpointOutput): boolean {
-  const { is } = endpointPhase(seen);
-  return is === 'failed' || (is === 'ready' && seen.FailureReason !== undefined);
+function hasFailed(resource: DescribeEndpointOutput): boolean {
+  const { is } = endpointPhase(resource);
+  return is === 'failed' || (is === 'ready' && resource.FailureReason !== undefined);
 }
 
 /** An endpoint by name; `undefined` when it is not there. */
@@ -50,9 +50,9 @@ export function describeEndpoint(aws: Aws, id: string): Promise<DescribeEndpoint
 }
 
 /** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
-export function endpointPhase(seen: DescribeEndpointOutput): Phase {
-  const status = seen.EndpointStatus ?? '';
-  const detail = seen.FailureReason === undefined ? status : `${status}: ${seen.FailureReason}`;
+export function endpointPhase(resource: DescribeEndpointOutput): Phase {
+  const status = resource.EndpointStatus ?? '';
+  const detail = resource.FailureReason === undefined ? status : `${status}: ${resource.FailureReason}`;
   switch (status) {
     case 'InService':
       return { is: 'ready', detail };
@@ -61,7 +61,7 @@ export function endpointPhase(seen: DescribeEndpointOutput): Phase {
     case 'OutOfService':
       return lacksCapacity(detail) ? { is: 'failed', detail, transient: true } : { is: 'failed', detail };
     default:
-      return { is: 'settling', detail };
+      return { is: 'in-progress', detail };
   }
 }
 

@@ -29,16 +29,16 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const fits = endpointQuota(scope, name, wanted, changed);
     let deleted: Promise<void> | undefined;
     // Whatever of them is missing, the endpoint will change.
-    const permit = async () => {
+    const preflight = async () => {
       // Asked before this run makes a configuration by itself.
       deleted ??= refuseDeleted(scope, name);
       await deleted;
       await fits();
     };
-    const packed = { ...packageNode(scope, name, config.serving, train, bucket), permit };
-    const model = { ...modelNode(scope, name, wanted, config.serving, packed), permit };
-    const configuration = { ...endpointConfigNode(scope, name, wanted, model), permit };
-    const endpoint = { ...endpointNode(scope, name, wanted, model, configuration), permit };
+    const packed = { ...packageNode(scope, name, config.serving, train, bucket), preflight };
+    const model = { ...modelNode(scope, name, wanted, config.serving, packed), preflight };
+    const configuration = { ...endpointConfigNode(scope, name, wanted, model), preflight };
+    const endpoint = { ...endpointNode(scope, name, wanted, model, configuration), preflight };
     add(packed, model, configuration, endpoint);
     endpoints.set(name, endpoint);
   }

@@ -3,7 +3,7 @@ import { unlessDenied } from '../../aws/errors.ts';
 import { readTags } from '../../aws/tags.ts';
 import type { Kind, Node, Tags } from '../../core/graph.ts';
 import { contentPrefix } from '../../core/names.ts';
-import { ownTag, strangerIn } from '../../core/tags.ts';
+import { ownershipConflict, ownTag } from '../../core/tags.ts';
 import { changedBy, unprovenIn } from '../../core/unproven.ts';
 import type { Scope } from '../scope.ts';
 import { describeEndpoint } from './endpoint.aws.ts';
@@ -13,7 +13,7 @@ import { stateOf } from './proof.ts';
 /** An endpoint of the pipeline that the config does not name. */
 interface Left {
   readonly name: string;
-  readonly seen: DescribeEndpointOutput;
+  readonly resource: DescribeEndpointOutput;
   readonly tags: Tags;
 }
 
@@ -26,7 +26,7 @@ export function leftEndpointsNode(scope: Scope): Node<void> {
     name: 'endpoints that the config no longer names',
     onCancel: 'leave',
     naming: 'stable',
-    observe: async () => ({ seen: await findLeft(scope), phase: { is: 'ready', detail: 'searched' } }),
+    observe: async () => ({ resource: await findLeft(scope), phase: { is: 'ready', detail: 'searched' } }),
   };
   const node: Node<void, readonly Left[]> = {
     key: 'left-endpoints',
@@ -34,7 +34,7 @@ export function leftEndpointsNode(scope: Scope): Node<void> {
     stages: ['sync-data', 'deploy'],
     kind,
     needs: [],
-    quiet: true,
+    hideIfUnchanged: true,
     desire: () => ({
       id: scope.config.name,
       content: {},
@@ -64,18 +64,19 @@ async function findLeft({ aws, config, owner }: Scope): Promise<Left[]> {
     if (name === '' || looked.has(name)) continue;
     looked.add(name);
     const made = (await unlessDenied(tags())) ?? {};
-    if (strangerIn(made, owner) !== undefined || ownTag(made, 'node') !== `endpoint-config:${name}`) continue;
-    const seen = await unlessDenied(describeEndpoint(aws, name));
-    if (seen === undefined) continue;
-    const borne = await unlessDenied(readTags(aws, seen.EndpointArn));
-    if (borne !== undefined && strangerIn(borne, owner) === undefined) left.push({ name, seen, tags: borne });
+    if (ownershipConflict(made, owner) !== undefined || ownTag(made, 'node') !== `endpoint-config:${name}`) continue;
+    const resource = await unlessDenied(describeEndpoint(aws, name));
+    if (resource === undefined) continue;
+    const borne = await unlessDenied(readTags(aws, resource.EndpointArn));
+    if (borne !== undefined && ownershipConflict(borne, owner) === undefined)
+      left.push({ name, resource, tags: borne });
   }
   return left;
 }
 
-function describeLeft({ aws }: Scope, { name, seen, tags }: Left): string {
-  const { EndpointStatus: status, EndpointConfigName: served = '' } = seen;
-  const unproven = unprovenIn({ state: stateOf(served) }, { seen, tags, phase: { is: 'ready', detail: '' } });
+function describeLeft({ aws }: Scope, { name, resource, tags }: Left): string {
+  const { EndpointStatus: status, EndpointConfigName: served = '' } = resource;
+  const unproven = unprovenIn({ state: stateOf(served) }, { resource, tags, phase: { is: 'ready', detail: '' } });
   const on = `--endpoint-name ${name} --region ${aws.region}`;
   const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
   if (unproven?.before !== undefined)

@@ -13,14 +13,14 @@ type Model = Partial<CreateModelInput & DescribeModelOutput>;
 type Configuration = Partial<CreateEndpointConfigInput & DescribeEndpointConfigOutput>;
 
 /** In what a model that is there differs from the one that would be requested. */
-export function modelChanges(seen: Model, wanted: Model): Change[] {
+export function modelChanges(resource: Model, wanted: Model): Change[] {
   const settings = ({ VpcConfig: vpc }: Model): Identity => ({
     subnets: vpc?.Subnets?.toSorted(),
     'security-groups': vpc?.SecurityGroupIds?.toSorted(),
   });
   return [
-    ...compare(modelIdentity(seen), modelIdentity(wanted)),
-    ...compare(settings(seen), settings(wanted)).map((change) => ({ ...change, by: 'nothing' as const })),
+    ...compare(modelIdentity(resource), modelIdentity(wanted)),
+    ...compare(settings(resource), settings(wanted)).map((change) => ({ ...change, by: 'nothing' as const })),
   ];
 }
 
@@ -51,12 +51,12 @@ function containerIdentity(container: ContainerDefinition | undefined): Identity
 }
 
 /** In what an endpoint configuration that is there differs from the one that would be requested. */
-export function configurationChanges(seen: Configuration, wanted: Configuration): Change[] {
+export function configurationChanges(resource: Configuration, wanted: Configuration): Change[] {
   // Where none is asked for, AWS chooses the image of the machine.
   const isOurs = ({ path, after }: Change) => after !== undefined || !path.endsWith('.ami');
   return [
-    ...compare(configurationIdentity(seen), configurationIdentity(wanted)).filter(isOurs),
-    ...compare({ 'kms-key': seen.KmsKeyId }, { 'kms-key': wanted.KmsKeyId }).map((change) => ({
+    ...compare(configurationIdentity(resource), configurationIdentity(wanted)).filter(isOurs),
+    ...compare({ 'kms-key': resource.KmsKeyId }, { 'kms-key': wanted.KmsKeyId }).map((change) => ({
       ...change,
       by: 'nothing' as const,
     })),

@@ -13,7 +13,7 @@ import { pages } from '../../aws/pages.ts';
 import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
 import type { Found, Kind, Tags } from '../../core/graph.ts';
 
-/** SageMaker models: where the artefact is, the image that serves it, its environment. */
+/** SageMaker models: where the artifact is, the image that serves it, its environment. */
 export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
@@ -21,10 +21,10 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
     onCancel: 'leave',
     naming: 'content',
     async observe(id) {
-      const seen = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
-      if (seen === undefined) return undefined;
-      const tags = await readTags(aws, seen.ModelArn);
-      return tags && { seen, phase: { is: 'ready', detail: 'there' }, tags };
+      const resource = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+      if (resource === undefined) return undefined;
+      const tags = await readTags(aws, resource.ModelArn);
+      return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>

@@ -33,10 +33,10 @@ export function modelNode(
     kind: modelKind(aws),
     needs: [packed],
     desire(of) {
-      const { uri, artefactTag, servingHash } = of(packed);
+      const { uri, artifactTag, servingHash } = of(packed);
       const environment = { ...CONTAINER_ENVIRONMENT, ...serving.environment };
       const { id, parts } = contentName(`${config.name}-${endpoint}`, {
-        artefact: { uri, artefactTag },
+        artefact: { uri, artefactTag: artifactTag },
         serving: servingHash,
         image: wanted.image,
         environment,
@@ -51,14 +51,14 @@ export function modelNode(
         id,
         content: parts,
         // Models are main's: a pull request, which only plans them, does not know main's role.
-        changes: (seen) =>
-          ofMaker(modelChanges(seen, request), scope.domain === 'main' ? scope : { executionRole: '' }),
+        changes: (resource) =>
+          ofMaker(modelChanges(resource, request), scope.domain === 'main' ? scope : { executionRole: '' }),
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve the model.', 'Set the input `execution-role`.');
           await createModel(aws, { ...request, ModelName: name }, tags);
         },
-        foretold: id,
+        plannedOutput: id,
         output: (name) => name,
       };
     },
@@ -115,9 +115,9 @@ export function endpointConfigNode(
       return {
         id,
         content: parts,
-        changes: (seen) => configurationChanges(seen, request),
+        changes: (resource) => configurationChanges(resource, request),
         create: (name, tags) => createEndpointConfig(aws, { ...request, EndpointConfigName: name }, tags),
-        foretold: { name: id, rejected: '' },
+        plannedOutput: { name: id, rejected: '' },
         output: (name, _seen, tags) => ({ name, rejected: ownTag(tags, REJECTED) ?? '' }),
       };
     },

@@ -3,7 +3,7 @@ import type { Aws } from '../../aws/clients.ts';
 import { writeTags } from '../../aws/tags.ts';
 import type { Kind, Node, Tags } from '../../core/graph.ts';
 import { isContentName } from '../../core/names.ts';
-import { ownTag, strangerIn } from '../../core/tags.ts';
+import { ownershipConflict, ownTag } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
 import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
@@ -50,22 +50,23 @@ export function endpointNode(
         content: {},
         refusal: rejected !== question || scope.retryFailed ? undefined : rejectedBefore(name, config),
         state: stateOf(config),
-        changes(seen) {
-          if (seen.EndpointConfigName === config) return [];
-          return [{ path: 'endpoint-config', before: seen.EndpointConfigName, after: config, by: 'update' }];
+        changes(resource) {
+          if (resource.EndpointConfigName === config) return [];
+          return [{ path: 'endpoint-config', before: resource.EndpointConfigName, after: config, by: 'update' }];
         },
-        refused: (seen, tags) => (scope.retryFailed ? undefined : triedBefore(name, config, question, seen, tags)),
+        refused: (resource, tags) =>
+          scope.retryFailed ? undefined : triedBefore(name, config, question, resource, tags),
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
-        update: (id, seen, _changes, tags) =>
-          changeConfig(scope, id, { from: seen.EndpointConfigName ?? '', to: config }, (request) =>
+        update: (id, resource, _changes, tags) =>
+          changeConfig(scope, id, { from: resource.EndpointConfigName ?? '', to: config }, (request) =>
             tagAndUpdate(aws, request, tags),
           ),
         verify: (id, _seen, signal) =>
           wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
         revert: (id, before) => revert(scope, id, { tried: config, before, question }),
-        tidy: async (_id, _seen, tags) => {
+        deletePrevious: async (_id, _seen, tags) => {
           if (rejected !== '') await markRejected(scope, config, '');
-          return tidy(scope, name, config, ownTag(tags, PREVIOUS));
+          return deletePrevious(scope, name, config, ownTag(tags, PREVIOUS));
         },
         output: (id, _seen, tags) => {
           const previousConfig = ownTag(tags, PREVIOUS);
@@ -87,8 +88,9 @@ export function endpointNode(
  * tags are that other change's.
  */
 async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags): Promise<void> {
-  const seen = await describeEndpoint(aws, request.EndpointName ?? '');
-  if (seen !== undefined && endpointPhase(seen).is !== 'settling') await writeTags(aws, seen.EndpointArn, tags);
+  const resource = await describeEndpoint(aws, request.EndpointName ?? '');
+  if (resource !== undefined && endpointPhase(resource).is !== 'in-progress')
+    await writeTags(aws, resource.EndpointArn, tags);
   await updateEndpoint(aws, request);
 }
 
@@ -96,7 +98,12 @@ async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags):
  * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
  * another run's, which is just about to serve it.
  */
-async function tidy(scope: Scope, name: string, config: string, previous: string | undefined): Promise<string[]> {
+async function deletePrevious(
+  scope: Scope,
+  name: string,
+  config: string,
+  previous: string | undefined,
+): Promise<string[]> {
   const { aws } = scope;
   const [served, before] = await Promise.all(
     [config, previous].map(async (id) => (id === undefined ? undefined : describeEndpointConfig(aws, id))),
@@ -124,7 +131,7 @@ async function removeOlder(
     if (!isContentName(found.id, prefix)) continue;
     if (kept.includes(found.id) || found.created === undefined || found.created >= since) continue;
     const tags = await found.tags();
-    if (strangerIn(tags, scope.owner) !== undefined || ownTag(tags, 'node') !== key) continue;
+    if (ownershipConflict(tags, scope.owner) !== undefined || ownTag(tags, 'node') !== key) continue;
     await kind.remove(found.id);
     removed.push(found.id);
   }

@@ -11,7 +11,7 @@ export function untilSettled(scope: Scope, name: string): Promise<Observed<Descr
   const look = async () => {
     const observed = await endpointKind(scope.aws).observe(name);
     if (observed === undefined) return 'gone';
-    return observed.phase.is === 'settling' ? undefined : observed;
+    return observed.phase.is === 'in-progress' ? undefined : observed;
   };
   return poll(`endpoint ${name}`, look, scope);
 }

@@ -10,10 +10,10 @@ import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import { repack } from './repack.aws.ts';
 
-/** An artefact with the code that serves it. */
+/** An artifact with the code that serves it. */
 export interface ModelPackage {
   readonly uri: string;
-  readonly artefactTag: string;
+  readonly artifactTag: string;
   readonly servingHash: string;
 }
 
@@ -35,11 +35,11 @@ export function packageNode(
     kind: objectKind(aws, 'model package'),
     needs: [bucket, train],
     async desire(of) {
-      const { artefact, artefactTag } = of(train);
+      const { artifact, artifactTag } = of(train);
       const { files, hash: servingHash } = await readServing(scope, source);
-      const name = digest({ artefactTag, artefact, servingHash }, 64);
+      const name = digest({ artefactTag: artifactTag, artefact: artifact, servingHash }, 64);
       const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
-      const packed = { uri, artefactTag, servingHash };
+      const packed = { uri, artifactTag, servingHash };
       const placed = files.map((file) => ({
         ...file,
         path: file.path === 'requirements.txt' ? `code/${file.path}` : file.path,
@@ -51,13 +51,13 @@ export function packageNode(
         create: async () => {
           const scratch = await mkdtemp(join(scope.scratch, 'package-'));
           try {
-            await repack(aws, artefact, join(scratch, 'model.tar.gz'), placed, signal);
+            await repack(aws, artifact, join(scratch, 'model.tar.gz'), placed, signal);
             await putFile(aws, uri, join(scratch, 'model.tar.gz'), { signal });
           } finally {
             await discard(scratch);
           }
         },
-        foretold: packed,
+        plannedOutput: packed,
         output: () => packed,
       };
     },

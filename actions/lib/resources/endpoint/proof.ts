@@ -16,7 +16,7 @@ export const PUT_BACK = 'put-back';
 export function stateOf(wanted: string) {
   return {
     wanted,
-    of: (seen: DescribeEndpointOutput) => seen.EndpointConfigName ?? '',
+    of: (resource: DescribeEndpointOutput) => resource.EndpointConfigName ?? '',
     revision: lastChange,
     proved: (before: string | undefined): Tags =>
       before === undefined ? {} : { [tagName(PREVIOUS)]: before, [tagName(PUT_BACK)]: '' },
@@ -24,8 +24,8 @@ export function stateOf(wanted: string) {
 }
 
 /** When AWS last changed the endpoint; tags are no change of it. */
-function lastChange(seen: DescribeEndpointOutput): string {
-  return seen.LastModifiedTime?.toISOString() ?? '';
+function lastChange(resource: DescribeEndpointOutput): string {
+  return resource.LastModifiedTime?.toISOString() ?? '';
 }
 
 /** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
@@ -44,24 +44,25 @@ export function triedBefore(
   name: string,
   config: string,
   question: string,
-  seen: DescribeEndpointOutput,
+  resource: DescribeEndpointOutput,
   tags: Tags,
 ): Refused | undefined {
   const refused = (reason: string, next: string) => {
     const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
     return {
       reason,
-      failure: new Failure(`${tried}: ${reason}. The endpoint serves ${seen.EndpointConfigName}.`, next),
+      failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next),
     };
   };
   if (ownTag(tags, PUT_BACK) === putBack(config, question))
     return refused('its smoke test failed', CORRECT_THE_QUESTION);
   const mark = markIn(tags);
   // With no change of the endpoint since, the run was killed before its update, and the reason is that of an earlier one.
-  if (mark?.tried !== config || mark.since === lastChange(seen) || seen.FailureReason === undefined) return undefined;
-  if (lacksCapacity(seen.FailureReason)) return undefined;
+  if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === undefined)
+    return undefined;
+  if (lacksCapacity(resource.FailureReason)) return undefined;
   return refused(
-    seen.FailureReason,
+    resource.FailureReason,
     'Change the model, the code or the config, or set `retry: true` to try the same configuration again.',
   );
 }

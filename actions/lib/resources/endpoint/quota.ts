@@ -39,12 +39,12 @@ function check(scope: Scope, name: string, wanted: Endpoint, together: readonly 
  * instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
  */
 async function needOf({ aws }: Scope, name: string, { instance, count, scaling }: Endpoint): Promise<Need> {
-  const seen = await describeEndpoint(aws, name);
-  if (seen === undefined || endpointPhase(seen).is === 'failed') {
+  const resource = await describeEndpoint(aws, name);
+  if (resource === undefined || endpointPhase(resource).is === 'failed') {
     return { instances: count, why: `it has ${count}` };
   }
-  const before = (await describeEndpointConfig(aws, seen.EndpointConfigName ?? ''))?.ProductionVariants?.[0];
-  const current = instancesOf(seen);
+  const before = (await describeEndpointConfig(aws, resource.EndpointConfigName ?? ''))?.ProductionVariants?.[0];
+  const current = instancesOf(resource);
   const keepsCount = scaling !== undefined || before?.InitialInstanceCount === count;
   const fleet = keepsCount && current > 0 ? current : Math.max(current, count);
   if (before?.InstanceType !== instance) return { instances: fleet, why: `it needs ${fleet} of a new type` };
@@ -56,8 +56,8 @@ function besides({ aws, config }: Scope, name: string, { instance }: Endpoint, t
   return Object.entries(config.endpoints)
     .filter(([other, wanted]) => other !== name && wanted.instance === instance)
     .map(async ([other, { count }]): Promise<Need> => {
-      const seen = await describeEndpoint(aws, other);
-      const instances = seen === undefined ? (together.includes(other) ? count : 0) : instancesOf(seen);
+      const resource = await describeEndpoint(aws, other);
+      const instances = resource === undefined ? (together.includes(other) ? count : 0) : instancesOf(resource);
       return { instances, why: `${other} has ${instances}` };
     });
 }

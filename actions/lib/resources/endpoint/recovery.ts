@@ -4,7 +4,7 @@ import { writeTags } from '../../aws/tags.ts';
 import { Failure, Undecided } from '../../core/failure.ts';
 import { prove, wentBack } from '../../core/finish.ts';
 import type { LeftUnproven, Observed } from '../../core/graph.ts';
-import { strangerIn, tagName } from '../../core/tags.ts';
+import { ownershipConflict, tagName } from '../../core/tags.ts';
 import { changedBy, markIn, unprovenIn } from '../../core/unproven.ts';
 import type { Scope } from '../scope.ts';
 import type { Endpoint } from '../types.ts';
@@ -48,8 +48,8 @@ export async function revert(
 ): Promise<string> {
   const served = await untilSettled(scope, name);
   if (served === 'gone') return 'The endpoint no longer exists.';
-  if (served.seen.EndpointConfigName !== tried) {
-    return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.seen.EndpointConfigName}.`;
+  if (served.resource.EndpointConfigName !== tried) {
+    return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.resource.EndpointConfigName}.`;
   }
   if (previous === undefined) {
     await markRejected(scope, tried, question);
@@ -59,7 +59,7 @@ export async function revert(
       ? 'The endpoint was new, so it was deleted: it serves nothing and costs nothing.'
       : `The endpoint was new, and the attempt to delete it failed: it is ${left.phase.detail}.`;
   }
-  await writeTags(scope.aws, served.seen.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
+  await writeTags(scope.aws, served.resource.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
   await changeConfig(scope, name, { from: tried, to: previous }).catch((error: unknown) => {
     // Another run that has found the same wrong is on the same way back.
     if (!isBusy(error)) throw error;
@@ -67,7 +67,7 @@ export async function revert(
   const now = await untilSettled(scope, name);
   if (now === 'gone')
     return `The rollback to the previous configuration ${previous} failed: the endpoint no longer exists.`;
-  const is = now.seen.EndpointConfigName;
+  const is = now.resource.EndpointConfigName;
   return is === previous && now.phase.is === 'ready'
     ? `The endpoint was rolled back and serves the previous configuration ${previous}.`
     : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
@@ -81,10 +81,10 @@ export async function findUnproven(scope: Scope, name: string, { smoke }: Endpoi
 
 /** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
 function leftIn({ owner }: Scope, name: string, there: Observed<DescribeEndpointOutput>): LeftUnproven | undefined {
-  const { seen, phase, tags = {} } = there;
-  if (phase.is === 'failed' || strangerIn(tags, owner) !== undefined) return undefined;
-  const state = stateOf(seen.EndpointConfigName ?? '');
-  const left = phase.is === 'settling' ? markIn(tags) : unprovenIn({ state }, there);
+  const { resource, phase, tags = {} } = there;
+  if (phase.is === 'failed' || ownershipConflict(tags, owner) !== undefined) return undefined;
+  const state = stateOf(resource.EndpointConfigName ?? '');
+  const left = phase.is === 'in-progress' ? markIn(tags) : unprovenIn({ state }, there);
   return left && { id: name, before: left.before, what: changedBy(tags) };
 }
 
@@ -97,7 +97,7 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
   const there = await untilSettled(scope, name);
   const left = there === 'gone' ? undefined : leftIn(scope, name, there);
   if (there === 'gone' || left === undefined || smoke === undefined) return;
-  const tried = there.seen.EndpointConfigName ?? '';
+  const tried = there.resource.EndpointConfigName ?? '';
   const { before } = left;
   try {
     await askSmoke(scope, name, smoke, scope.signal);

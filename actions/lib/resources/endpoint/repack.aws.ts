@@ -12,7 +12,7 @@ import { together } from '../../core/together.ts';
 import { discard } from '../../dataset/discard.ts';
 import { type Link, resolveLinks } from './archive-links.ts';
 
-/** A file to pack beside an artefact. */
+/** A file to pack beside an artifact. */
 export interface PackedFile {
   readonly path: string;
   readonly body: Buffer;
@@ -20,7 +20,7 @@ export interface PackedFile {
   readonly isExecutable?: boolean;
 }
 
-/** What an artefact holds beside the contents of its files. */
+/** What an artifact holds beside the contents of its files. */
 interface Contents {
   readonly files: Set<string>;
   readonly folders: Set<string>;
@@ -37,15 +37,15 @@ const NEXT =
 
 /**
  * Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
- * place of the artefact's. Streams: neither archive is held in memory.
+ * place of the artifact's. Streams: neither archive is held in memory.
  *
  * SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
- * SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artefact
+ * SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artifact
  * with links is read twice.
  *
  * @param from `s3://…/model.tar.gz`
  * @param to path of the local file to write
- * @throws Failure when the artefact is damaged, its download breaks off again and again, or a link names nothing in it
+ * @throws Failure when the artifact is damaged, its download breaks off again and again, or a link names nothing in it
  */
 export async function repack(
   aws: Aws,
@@ -109,7 +109,7 @@ async function copyArchive(body: Readable, to: string, packing: Packing, signal:
 
 interface Target {
   readonly tar: Pack;
-  /** Paths that the artefact's files give way to. */
+  /** Paths that the artifact's files give way to. */
   readonly own: ReadonlySet<string>;
   readonly packing: Packing;
   readonly contents: Contents;

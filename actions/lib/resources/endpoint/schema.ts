@@ -6,7 +6,7 @@ import { scaling } from '../autoscaling/schema.ts';
 /** `serving` and `endpoints`: what answers requests. */
 export const serving = optional(
   describe(
-    'The serving code, which is packed into every model together with the trained artefact.',
+    'The serving code, which is packed into every model together with the trained artifact.',
     section(
       {
         source: describe('Folder of the serving code.', path('python/serving')),
@@ -30,7 +30,7 @@ export const endpoints = optional(
       section(
         {
           model: describe(
-            'The entry of train whose artefact is served.',
+            'The entry of train whose artifact is served.',
             text('the name of an entry in train', 'single', filled),
           ),
           instance: instance('serving', 'ProductionVariants.InstanceType'),

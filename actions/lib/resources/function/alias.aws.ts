@@ -22,12 +22,12 @@ export function functionAliasKind(aws: Aws): Kind<AliasConfiguration> {
     async observe(id) {
       const [name, Name] = id.split(':');
       const lambda = aws.client(LambdaClient);
-      const seen = await unlessNotFound(lambda.send(new GetAliasCommand({ FunctionName: name, Name })));
-      if (seen === undefined) return undefined;
-      const request = new ListTagsCommand({ Resource: seen.AliasArn?.replace(/:[^:]+$/, '') });
+      const resource = await unlessNotFound(lambda.send(new GetAliasCommand({ FunctionName: name, Name })));
+      if (resource === undefined) return undefined;
+      const request = new ListTagsCommand({ Resource: resource.AliasArn?.replace(/:[^:]+$/, '') });
       // Somebody may have deleted the function since.
       const found = await unlessNotFound(lambda.send(request));
-      return found && { seen, phase: await aliasPhase(aws, id, seen), tags: found.Tags ?? {} };
+      return found && { resource, phase: await aliasPhase(aws, id, resource), tags: found.Tags ?? {} };
     },
   };
 }
@@ -37,15 +37,15 @@ export function functionAliasKind(aws: Aws): Kind<AliasConfiguration> {
  * (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
  * weights on such an alias are AWS's.
  */
-async function aliasPhase(aws: Aws, id: string, seen: AliasConfiguration): Promise<Phase> {
-  const detail = `version ${seen.FunctionVersion}`;
-  if (!hasWeights(seen)) return { is: 'ready', detail };
+async function aliasPhase(aws: Aws, id: string, resource: AliasConfiguration): Promise<Phase> {
+  const detail = `version ${resource.FunctionVersion}`;
+  if (!hasWeights(resource)) return { is: 'ready', detail };
   const [FunctionName, Qualifier] = id.split(':');
   const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
   const provisioned = await unlessNotFound(aws.client(LambdaClient).send(command));
   return provisioned === undefined
     ? { is: 'ready', detail }
-    : { is: 'settling', detail: `moves to version ${seen.FunctionVersion}` };
+    : { is: 'in-progress', detail: `moves to version ${resource.FunctionVersion}` };
 }
 
 /** Whether an alias shares its requests among versions. */

@@ -26,7 +26,7 @@ export function functionPackageNode(
     stages: ['function'],
     kind: placedPackageKind(objectKind(aws, 'function package', hashObject)),
     needs: [bucket],
-    quiet: true,
+    hideIfUnchanged: true,
     async desire(of) {
       const { zip, sha256 } = await readFunction(scope, name, wanted);
       const hex = Buffer.from(sha256, 'base64').toString('hex');
@@ -37,9 +37,9 @@ export function functionPackageNode(
       return {
         id: isSmall ? hex : uri,
         content: {},
-        changes: (seen) => (isSmall ? [] : compare({ sha256: seen.sha256 }, { sha256: hex })),
+        changes: (resource) => (isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex })),
         create: () => putOnce(aws, uri, zip),
-        foretold: placed,
+        plannedOutput: placed,
         output: () => placed,
       };
     },
@@ -52,6 +52,8 @@ function placedPackageKind(inBucket: Kind<StoredObject>): Kind<StoredObject> {
   return {
     ...inBucket,
     observe: async (id) =>
-      id.startsWith('s3://') ? inBucket.observe(id) : { seen: {}, phase: { is: 'ready', detail: 'with the request' } },
+      id.startsWith('s3://')
+        ? inBucket.observe(id)
+        : { resource: {}, phase: { is: 'ready', detail: 'with the request' } },
   };
 }

@@ -26,8 +26,8 @@ export function lambdaAccountKind(aws: Aws): Kind<AccountLimit> {
     onCancel: 'leave',
     naming: 'stable',
     async observe() {
-      const { AccountLimit: seen = {} } = await aws.client(LambdaClient).send(new GetAccountSettingsCommand({}));
-      return { seen, phase: { is: 'ready', detail: `${seen.ConcurrentExecutions} concurrent executions` } };
+      const { AccountLimit: resource = {} } = await aws.client(LambdaClient).send(new GetAccountSettingsCommand({}));
+      return { resource, phase: { is: 'ready', detail: `${resource.ConcurrentExecutions} concurrent executions` } };
     },
   };
 }
@@ -40,9 +40,9 @@ export function reservedConcurrencyKind(aws: Aws): Kind<GetFunctionConcurrencyRe
     naming: 'stable',
     async observe(id) {
       const command = new GetFunctionConcurrencyCommand({ FunctionName: id });
-      const seen = await unlessNotFound(aws.client(LambdaClient).send(command));
-      if (seen === undefined) return undefined;
-      return { seen, phase: { is: 'ready', detail: String(seen.ReservedConcurrentExecutions ?? 'none') } };
+      const resource = await unlessNotFound(aws.client(LambdaClient).send(command));
+      if (resource === undefined) return undefined;
+      return { resource, phase: { is: 'ready', detail: String(resource.ReservedConcurrentExecutions ?? 'none') } };
     },
   };
 }
@@ -67,12 +67,12 @@ export function provisionedConcurrencyKind(aws: Aws): Kind<GetProvisionedConcurr
       const [FunctionName, Qualifier] = id.split(':');
       const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
       const found = await unlessNotFound(aws.client(LambdaClient).send(command));
-      const seen: GetProvisionedConcurrencyConfigResponse = found ?? {};
-      const { Status, StatusReason, RequestedProvisionedConcurrentExecutions: requested = 0 } = seen;
-      if (requested === 0) return { seen, phase: { is: 'ready', detail: 'none' } };
-      const ready = `${seen.AvailableProvisionedConcurrentExecutions ?? 0} of ${requested} initialized`;
+      const resource: GetProvisionedConcurrencyConfigResponse = found ?? {};
+      const { Status, StatusReason, RequestedProvisionedConcurrentExecutions: requested = 0 } = resource;
+      if (requested === 0) return { resource, phase: { is: 'ready', detail: 'none' } };
+      const ready = `${resource.AvailableProvisionedConcurrentExecutions ?? 0} of ${requested} initialized`;
       const detail = [Status, Status === 'FAILED' ? StatusReason : ready].filter(Boolean).join(', ');
-      return { seen, phase: { is: PHASES[Status ?? ''] ?? 'settling', detail } };
+      return { resource, phase: { is: PHASES[Status ?? ''] ?? 'in-progress', detail } };
     },
     remove: (id) => setProvisionedConcurrency(aws, id, 0),
     async news(id, { Status }) {
@@ -104,7 +104,7 @@ export function provisionedVersionsKind(aws: Aws): Kind<ReadonlyMap<string, numb
     onCancel: 'leave',
     naming: 'stable',
     async observe(id) {
-      const seen = new Map<string, number>();
+      const resource = new Map<string, number>();
       const list = async (Marker: string | undefined) =>
         (await unlessNotFound(
           aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({ FunctionName: id, Marker })),
@@ -114,11 +114,11 @@ export function provisionedVersionsKind(aws: Aws): Kind<ReadonlyMap<string, numb
       )) {
         for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
           const version = /:(\d+)$/.exec(FunctionArn ?? '')?.[1];
-          if (version !== undefined) seen.set(version, RequestedProvisionedConcurrentExecutions);
+          if (version !== undefined) resource.set(version, RequestedProvisionedConcurrentExecutions);
         }
       }
-      const detail = [...seen].map(([version, number]) => `${number} on version ${version}`).join(', ') || 'none';
-      return { seen, phase: { is: 'ready', detail } };
+      const detail = [...resource].map(([version, number]) => `${number} on version ${version}`).join(', ') || 'none';
+      return { resource, phase: { is: 'ready', detail } };
     },
   };
 }

@@ -27,10 +27,10 @@ export function functionKind(aws: Aws): Kind<FunctionConfiguration> {
     naming: 'stable',
     async observe(id) {
       const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
-      const seen = found?.Configuration;
-      return seen === undefined ? undefined : { seen, phase: functionPhase(seen), tags: found?.Tags ?? {} };
+      const resource = found?.Configuration;
+      return resource === undefined ? undefined : { resource, phase: functionPhase(resource), tags: found?.Tags ?? {} };
     },
-    tag: (_id, seen, tags) => tagFunction(aws, seen.FunctionArn, tags),
+    tag: (_id, resource, tags) => tagFunction(aws, resource.FunctionArn, tags),
     async remove(id) {
       await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
     },
@@ -43,8 +43,8 @@ export function functionKind(aws: Aws): Kind<FunctionConfiguration> {
  */
 export function functionPhase({ State = 'Pending', LastUpdateStatus, StateReason }: FunctionConfiguration): Phase {
   if (State === 'Failed') return { is: 'failed', detail: StateReason ?? State };
-  if (LastUpdateStatus === 'InProgress') return { is: 'settling', detail: 'an update is in progress' };
-  return { is: ['Active', 'Inactive'].includes(State) ? 'ready' : 'settling', detail: State };
+  if (LastUpdateStatus === 'InProgress') return { is: 'in-progress', detail: 'an update is in progress' };
+  return { is: ['Active', 'Inactive'].includes(State) ? 'ready' : 'in-progress', detail: State };
 }
 
 /** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */

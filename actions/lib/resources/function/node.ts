@@ -31,7 +31,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
     stages: ['function'],
     kind: lambdaAccountKind(scope.aws),
     needs: [],
-    quiet: wanted === 0,
+    hideIfUnchanged: wanted === 0,
     desire: () => ({
       id: 'account',
       content: {},
@@ -44,7 +44,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
         );
       },
       create: () => Promise.reject(new Error('An account cannot be created.')),
-      output: (_id, seen) => seen,
+      output: (_id, resource) => resource,
     }),
   };
   return node;
@@ -78,25 +78,25 @@ export function functionNode(
       return {
         id: name,
         content: {},
-        changes: (seen) => differences(seen, code, settings, variables),
+        changes: (resource) => differences(resource, code, settings, variables),
         create: async (_id, tags) => {
           if (functionRole === '')
             throw new Failure('Lambda needs a role to run the function.', 'Set the input `function-role`.');
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
           await createFunction(aws, { ...request, Code: code.code }, tags);
         },
-        async update(_id, seen, changes, tags) {
-          await tagFunction(aws, seen.FunctionArn, tags);
-          let revision = await revisionOf(aws, name, seen);
+        async update(_id, resource, changes, tags) {
+          await tagFunction(aws, resource.FunctionArn, tags);
+          let revision = await revisionOf(aws, name, resource);
           if (changes.some(({ path }) => path === 'code')) {
             await updateFunctionCode(aws, name, code.code, revision);
             if (changes.length === 1) return;
             revision = await untilSettled(scope, name);
           }
-          const Environment = { Variables: { ...seen.Environment?.Variables, ...variables } };
+          const Environment = { Variables: { ...resource.Environment?.Variables, ...variables } };
           await updateFunctionConfiguration(aws, { ...settings, Environment, RevisionId: revision });
         },
-        output: (_id, seen) => seen,
+        output: (_id, resource) => resource,
       };
     },
   };
@@ -105,22 +105,22 @@ export function functionNode(
 
 /** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
 function differences(
-  seen: FunctionConfiguration,
+  resource: FunctionConfiguration,
   code: PlacedCode,
   { FunctionName: _, ...settings }: Readonly<Record<string, string | number>>,
   variables: Readonly<Record<string, string>>,
 ): Change[] {
-  const { LastUpdateStatus, LastUpdateStatusReason } = seen;
+  const { LastUpdateStatus, LastUpdateStatusReason } = resource;
   const fields: [path: string, before: unknown, after: unknown][] = [
-    ['code', seen.CodeSha256, code.sha256],
+    ['code', resource.CodeSha256, code.sha256],
     ...Object.entries(settings).map(([member, value]): [string, unknown, unknown] => [
       member.replace('MemorySize', 'Memory').toLowerCase(),
-      seen[member as keyof FunctionConfiguration],
+      resource[member as keyof FunctionConfiguration],
       value,
     ]),
     ...Object.entries(variables).map(([variable, value]): [string, unknown, unknown] => [
       `environment.${variable}`,
-      seen.Environment?.Variables?.[variable],
+      resource.Environment?.Variables?.[variable],
       value,
     ]),
     ...(LastUpdateStatus === 'Failed'
@@ -137,9 +137,9 @@ function differences(
  *
  * @throws an error with `alreadyExists` when what this run would write over is no longer what it read
  */
-async function revisionOf(aws: Aws, name: string, seen: FunctionConfiguration): Promise<string | undefined> {
-  const now = (await functionKind(aws).observe(name))?.seen;
-  if (now !== undefined && fingerprint(now) === fingerprint(seen)) return now.RevisionId;
+async function revisionOf(aws: Aws, name: string, resource: FunctionConfiguration): Promise<string | undefined> {
+  const now = (await functionKind(aws).observe(name))?.resource;
+  if (now !== undefined && fingerprint(now) === fingerprint(resource)) return now.RevisionId;
   throw Object.assign(new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
 
@@ -147,7 +147,7 @@ async function revisionOf(aws: Aws, name: string, seen: FunctionConfiguration): 
 async function untilSettled(scope: Scope, name: string): Promise<string | undefined> {
   const look = async () => {
     const observed = await functionKind(scope.aws).observe(name);
-    return observed?.phase.is === 'settling' ? undefined : { revision: observed?.seen.RevisionId };
+    return observed?.phase.is === 'in-progress' ? undefined : { revision: observed?.resource.RevisionId };
   };
   return (await poll(`function ${name}`, look, scope)).revision;
 }
@@ -171,7 +171,7 @@ export function functionVersionNode(scope: Scope, name: string, latest: Node<Fun
           const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
           if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
         },
-        output: (_id, seen) => seen.Version ?? '',
+        output: (_id, resource) => resource.Version ?? '',
       };
     },
   };

@@ -47,7 +47,7 @@ export function reservedConcurrencyNode(
     stages: ['function'],
     kind: reservedConcurrencyKind(aws),
     needs,
-    quiet: wanted === undefined,
+    hideIfUnchanged: wanted === undefined,
     desire: () => ({
       id: name,
       content: {},
@@ -82,10 +82,10 @@ export function provisionedConcurrencyNode(
     stages: ['function'],
     kind: provisionedConcurrencyKind(aws),
     needs: [version, ...needs],
-    quiet: number === 0,
+    hideIfUnchanged: number === 0,
     async desire(of) {
       const target = of(version);
-      const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.seen;
+      const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.resource;
       const served = alias?.FunctionVersion;
       const isServed = served === target;
       // It was served, and somebody went back from it.
@@ -131,7 +131,7 @@ async function isLeftPending({ aws }: Scope, name: string): Promise<boolean> {
 /** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
 async function dropOthers({ aws }: Scope, name: string, kept: readonly (string | undefined)[]): Promise<void> {
   const provisioned = await provisionedVersionsKind(aws).observe(name);
-  for (const version of provisioned?.seen.keys() ?? []) {
+  for (const version of provisioned?.resource.keys() ?? []) {
     if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
   }
 }
@@ -155,23 +155,23 @@ export function functionAliasNode(
       return {
         id: `${name}:${alias}`,
         content: {},
-        changes(seen) {
-          const { FunctionVersion: before, RoutingConfig } = seen;
+        changes(resource) {
+          const { FunctionVersion: before, RoutingConfig } = resource;
           return [
             ...(before === target ? [] : [{ path: 'version', before, after: target, by: 'update' as const }]),
-            ...(hasWeights(seen)
+            ...(hasWeights(resource)
               ? [{ path: 'weights', before: RoutingConfig, after: 'none', by: 'update' as const }]
               : []),
           ];
         },
         create: (id) => createAlias(aws, id, target, by),
-        update: async (id, seen) => {
-          const previous = seen.FunctionVersion === target ? previousOf(seen) : seen.FunctionVersion;
+        update: async (id, resource) => {
+          const previous = resource.FunctionVersion === target ? previousOf(resource) : resource.FunctionVersion;
           const description = previous === undefined ? by : `previous version: ${previous}; ${by}`;
-          await moveAlias(aws, id, { version: target, description, revision: seen.RevisionId }, signal);
+          await moveAlias(aws, id, { version: target, description, revision: resource.RevisionId }, signal);
         },
-        output(_id, seen) {
-          const previousVersion = previousOf(seen);
+        output(_id, resource) {
+          const previousVersion = previousOf(resource);
           return { name, alias, version: target, ...(previousVersion === undefined ? {} : { previousVersion }) };
         },
       };
@@ -199,12 +199,12 @@ export function earlierVersionsNode(
     stages: ['function'],
     kind: provisionedVersionsKind(aws),
     needs: [served, ...needs],
-    quiet: provisionedConcurrency === 0,
+    hideIfUnchanged: provisionedConcurrency === 0,
     desire: (of) => ({
       id: name,
       content: {},
-      changes: (seen) =>
-        [...seen]
+      changes: (resource) =>
+        [...resource]
           .filter(([version]) => version !== of(served).version)
           .map(([version, before]) => ({ path: `version ${version}`, before, after: 0, by: 'update' })),
       create: () => Promise.resolve(),

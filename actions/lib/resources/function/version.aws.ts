@@ -47,10 +47,10 @@ export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
       const versions = await listVersions(aws, name);
       const listed = versions.findLast((version) => fingerprint(version) === wanted);
       if (listed === undefined) return undefined;
-      const seen = await readVersion(aws, name, listed.Version);
-      if (seen === undefined) return undefined;
-      const phase = functionPhase(seen);
-      return { seen, phase: { ...phase, detail: `version ${seen.Version}, ${phase.detail}` } };
+      const resource = await readVersion(aws, name, listed.Version);
+      if (resource === undefined) return undefined;
+      const phase = functionPhase(resource);
+      return { resource, phase: { ...phase, detail: `version ${resource.Version}, ${phase.detail}` } };
     },
   };
 }

@@ -15,7 +15,7 @@ export interface Bucket {
   readonly foreign: boolean;
 }
 
-/** The bucket of data, code and artefacts. It is shared with other pipelines, so it bears no owner. */
+/** The bucket of data, code and artifacts. It is shared with other pipelines, so it bears no owner. */
 export function bucketKind(aws: Aws): Kind<Bucket> {
   return {
     name: 'bucket',
@@ -23,7 +23,7 @@ export function bucketKind(aws: Aws): Kind<Bucket> {
     naming: 'stable',
     async observe(id) {
       const foreign = await unlessNotFound(isForeign(aws, id));
-      return foreign === undefined ? undefined : { seen: { foreign }, phase: { is: 'ready', detail: 'there' } };
+      return foreign === undefined ? undefined : { resource: { foreign }, phase: { is: 'ready', detail: 'there' } };
     },
   };
 }

@@ -42,7 +42,7 @@ function bucketNode(scope: Scope): Node<string> {
           if (!foreign) await inspectBucket(scope, id);
           else if (id !== byDefault) scope.warn('bucket', riskOf(id));
         },
-        foretold: id,
+        plannedOutput: id,
         output: (_, { foreign }) => {
           if (foreign && id === byDefault) throw takenName(id);
           return id;

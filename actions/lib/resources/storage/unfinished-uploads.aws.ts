@@ -32,8 +32,11 @@ export function unfinishedUploadsKind(aws: Aws, prefixes: readonly string[]): Ki
       const lists = await Promise.all(
         prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))),
       );
-      const seen = lists.flatMap((list) => list ?? []);
-      return { seen, phase: { is: 'ready', detail: seen.length === 0 ? 'none' : `${seen.length} of them` } };
+      const resource = lists.flatMap((list) => list ?? []);
+      return {
+        resource,
+        phase: { is: 'ready', detail: resource.length === 0 ? 'none' : `${resource.length} of them` },
+      };
     },
   };
 }

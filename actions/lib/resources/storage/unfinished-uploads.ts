@@ -15,14 +15,14 @@ export function unfinishedUploadsNode(scope: Scope, bucket: Node<string>): Node<
     kind: unfinishedUploadsKind(aws, prefixes),
     needs: [bucket],
     goesOn: true,
-    quiet: true,
+    hideIfUnchanged: true,
     desire: (of) => ({
       id: of(bucket),
       content: {},
       changes: ({ length }) => (length === 0 ? [] : [{ path: 'uploads', before: length, after: 'none', by: 'update' }]),
       create: () => Promise.resolve(),
-      async update(id, seen) {
-        for (const each of seen) await giveUp(aws, id, each);
+      async update(id, resource) {
+        for (const each of resource) await giveUp(aws, id, each);
       },
       output: () => undefined,
     }),

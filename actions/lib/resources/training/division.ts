@@ -3,7 +3,7 @@ import { readHostLogs } from '../../aws/job-log.ts';
 import { MetricLines } from '../../aws/metric-lines.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
-import type { SeenTrainingJob } from './training-job.aws.ts';
+import type { TrainingJob } from './training-job.aws.ts';
 
 /**
  * Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
@@ -11,10 +11,10 @@ import type { SeenTrainingJob } from './training-job.aws.ts';
  *
  * @throws Failure when several hosts printed the same series of metrics
  */
-export async function proveDivision({ aws }: Scope, name: string, seen: SeenTrainingJob): Promise<void> {
-  const count = seen.ResourceConfig?.InstanceCount ?? 1;
+export async function proveDivision({ aws }: Scope, name: string, resource: TrainingJob): Promise<void> {
+  const count = resource.ResourceConfig?.InstanceCount ?? 1;
   if (count === 1) return;
-  const metrics = new MetricLines(seen.AlgorithmSpecification?.MetricDefinitions);
+  const metrics = new MetricLines(resource.AlgorithmSpecification?.MetricDefinitions);
   const series = (await readHostLogs(aws, name, new Map()))
     .map(({ host, lines }) => ({ host, figures: figuresOf(lines, metrics) }))
     .filter(({ figures }) => figures.length > 0);

@@ -2,14 +2,14 @@ import { Failure } from '../../core/failure.ts';
 import { float32 } from '../../core/figure.ts';
 import type { Scope } from '../scope.ts';
 import { trainingOf } from './request.ts';
-import type { SeenTrainingJob } from './training-job.aws.ts';
+import type { TrainingJob } from './training-job.aws.ts';
 
 /**
  * A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
  *
  * @param value what SageMaker shows, a 32-bit float
  */
-export function printedFigure(name: string, value: number, { figures }: SeenTrainingJob): number {
+export function printedFigure(name: string, value: number, { figures }: TrainingJob): number {
   const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
   const text = ending?.whole?.replaceAll(/[,_]/g, '') ?? ending?.figure;
   return text === undefined ? float32(value) : Number(text);
@@ -18,7 +18,7 @@ export function printedFigure(name: string, value: number, { figures }: SeenTrai
 const isSame = (figure: number, kept: number) => Math.fround(figure) === Math.fround(kept);
 
 /** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
-export function tellFigures({ warn }: Scope, key: string, job: string, { figures }: SeenTrainingJob): void {
+export function tellFigures({ warn }: Scope, key: string, job: string, { figures }: TrainingJob): void {
   if (figures?.denied) {
     warn(
       key,
@@ -42,12 +42,12 @@ export function tellFigures({ warn }: Scope, key: string, job: string, { figures
 }
 
 /** A job that printed none of its metrics has metrics that never match. */
-export function proveMetrics(scope: Scope, name: string, seen: SeenTrainingJob): void {
-  const found = new Set((seen.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+export function proveMetrics(scope: Scope, name: string, resource: TrainingJob): void {
+  const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
   const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
   if (missing.length === 0) return;
   const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
-  const coloured = seen.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));
+  const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));
   throw new Failure(
     `The training job ${name} has completed, but no line of its log matched: ${list}.`,
     coloured

@@ -76,7 +76,7 @@ function source({ DataSource, ContentType, CompressionType, RecordWrapperType, I
 }
 
 /** What does not decide the result: a job that is reused keeps it, and the difference is told. */
-export function settingsApart(seen: Members, wanted: Members): Change[] {
+export function settingsApart(resource: Members, wanted: Members): Change[] {
   const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }: Members): Identity => ({
     'volume-size': ResourceConfig?.VolumeSizeInGB,
     'max-runtime': StoppingCondition?.MaxRuntimeInSeconds,
@@ -86,5 +86,5 @@ export function settingsApart(seen: Members, wanted: Members): Change[] {
     'security-groups': VpcConfig?.SecurityGroupIds?.toSorted(),
     spot: job.EnableManagedSpotTraining,
   });
-  return compare(settings(seen), settings(wanted)).map((change) => ({ ...change, by: 'nothing' }));
+  return compare(settings(resource), settings(wanted)).map((change) => ({ ...change, by: 'nothing' }));
 }

@@ -10,7 +10,7 @@ import { resolveTrainings } from './resolve.ts';
 import * as sections from './schema.ts';
 
 /**
- * The training jobs of `train`, with their metrics and artefacts; and the request for a training job, which the trials of a
+ * The training jobs of `train`, with their metrics and artifacts; and the request for a training job, which the trials of a
  * tuning job share.
  */
 export const training: Family<typeof sections> = {

@@ -11,15 +11,15 @@ import { printedFigure, proveMetrics, tellFigures } from './figures.ts';
 import { settingsApart, trainingIdentity } from './identity.ts';
 import { type InputNodes, readInputs, type Tuned } from './inputs.ts';
 import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './request.ts';
-import { createTrainingJob, type SeenTrainingJob, trainingJobKind } from './training-job.aws.ts';
+import { createTrainingJob, type TrainingJob, trainingJobKind } from './training-job.aws.ts';
 
 /** A finished training job. */
 export interface Trained {
   readonly trainingJob: string;
   /** `s3://…/model.tar.gz`. */
-  readonly artefact: string;
-  /** Identity of the artefact's bytes. */
-  readonly artefactTag: string;
+  readonly artifact: string;
+  /** Identity of the artifact's bytes. */
+  readonly artifactTag: string;
   readonly metrics: Readonly<Record<string, number>>;
   /** Of each instance, as AWS measures them; it bills them times `count`. */
   readonly billableSeconds: number;
@@ -36,14 +36,14 @@ export function trainNode(
   resources: TrainEntry,
   nodes: InputNodes,
   tune: Need<Tuned>,
-  permit: () => Promise<void>,
+  preflight: () => Promise<void>,
 ): Node<Trained> {
-  const node: Node<Trained, SeenTrainingJob> = {
+  const node: Node<Trained, TrainingJob> = {
     key: `train:${entry}`,
     stages: ['train'],
     kind: trainingJobKind(scope.aws),
     needs: [...nodes.list, tune],
-    permit,
+    preflight,
     desire(of) {
       const inputs = readInputs(of, nodes);
       const best = of(tune).hyperparameters;
@@ -57,19 +57,19 @@ export function trainNode(
         return {
           id,
           content: parts,
-          changes: (seen) => [
-            ...ofMaker(compare(trainingIdentity(seen), trainingIdentity(request)), scope),
-            ...settingsApart(seen, request),
+          changes: (resource) => [
+            ...ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), scope),
+            ...settingsApart(resource, request),
           ],
-          inspect: async (name, seen) => tellFigures(scope, `train:${entry}`, name, seen),
+          inspect: async (name, resource) => tellFigures(scope, `train:${entry}`, name, resource),
           create: (name, tags) => {
             requireExecutionRole(scope);
             return createTrainingJob(scope.aws, { ...request, TrainingJobName: name }, tags);
           },
-          verify: async (name, seen) => {
-            proveMetrics(scope, name, seen);
-            await proveDivision(scope, name, seen);
-            await proveModel(scope, name, seen);
+          verify: async (name, resource) => {
+            proveMetrics(scope, name, resource);
+            await proveDivision(scope, name, resource);
+            await proveModel(scope, name, resource);
           },
           output: trained,
         };
@@ -83,7 +83,7 @@ export function trainNode(
 export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
   // Nothing is written on it.
   const { tag: _, ...kind } = trainingJobKind(scope.aws);
-  const node: Node<Trained, SeenTrainingJob> = {
+  const node: Node<Trained, TrainingJob> = {
     key: `train:${entry}`,
     stages: ['train'],
     kind: {
@@ -91,7 +91,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
       naming: 'stable',
       async observe(id) {
         const observed = await kind.observe(id);
-        return observed && { seen: observed.seen, phase: observed.phase };
+        return observed && { resource: observed.resource, phase: observed.phase };
       },
     },
     needs: [],
@@ -121,29 +121,29 @@ function refusePullRequests(scope: Scope, name: string): void {
 }
 
 /** SageMaker packs SM_MODEL_DIR whatever is in it. */
-async function proveModel({ aws }: Scope, name: string, { artefact, ModelArtifacts }: SeenTrainingJob): Promise<void> {
+async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifacts }: TrainingJob): Promise<void> {
   const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
-  if (artefact === undefined || !(await isEmptyArchive(aws, uri, artefact))) return;
+  if (artifact === undefined || !(await isEmptyArchive(aws, uri, artifact))) return;
   throw new Failure(
     `The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
     'Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.',
   );
 }
 
-function trained(name: string, seen: SeenTrainingJob): Trained {
-  const metrics = (seen.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
+function trained(name: string, resource: TrainingJob): Trained {
+  const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
     MetricName === undefined || Value === undefined
       ? []
-      : [[MetricName, printedFigure(MetricName, Value, seen)] as const],
+      : [[MetricName, printedFigure(MetricName, Value, resource)] as const],
   );
   return {
     trainingJob: name,
-    artefact: seen.ModelArtifacts?.S3ModelArtifacts ?? '',
-    artefactTag: seen.artefact?.tag ?? '',
+    artifact: resource.ModelArtifacts?.S3ModelArtifacts ?? '',
+    artifactTag: resource.artifact?.tag ?? '',
     metrics: Object.fromEntries(metrics.sort()),
-    billableSeconds: seen.BillableTimeInSeconds ?? 0,
-    trainingSeconds: seen.TrainingTimeInSeconds ?? 0,
-    instance: seen.ResourceConfig?.InstanceType ?? '',
-    count: seen.ResourceConfig?.InstanceCount ?? 1,
+    billableSeconds: resource.BillableTimeInSeconds ?? 0,
+    trainingSeconds: resource.TrainingTimeInSeconds ?? 0,
+    instance: resource.ResourceConfig?.InstanceType ?? '',
+    count: resource.ResourceConfig?.InstanceCount ?? 1,
   };
 }

@@ -17,21 +17,21 @@ import { Misshapen } from '../../aws/misshapen.ts';
 import { pages } from '../../aws/pages.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
 import type { Found, Kind, Observed, Tags } from '../../core/graph.ts';
-import { type Artefact, findArtefact } from './artifact.aws.ts';
+import { type Artifact, findArtifact } from './artifact.aws.ts';
 
 /** A training job and the identity of the model that it left in S3. */
-export interface SeenTrainingJob extends DescribeTrainingJobResponse {
+export interface TrainingJob extends DescribeTrainingJobResponse {
   /** What lies at `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
-  readonly artefact?: Artefact;
+  readonly artifact?: Artifact;
   /** How its metrics ended in its log; absent until the job has completed. */
   readonly figures?: LogFigures;
 }
 
 /**
- * SageMaker training jobs. A completed one whose artefact is gone counts as failed, and may be run again; one whose log
+ * SageMaker training jobs. A completed one whose artifact is gone counts as failed, and may be run again; one whose log
  * ends in nan or inf counts as failed.
  */
-export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
+export function trainingJobKind(aws: Aws): Kind<TrainingJob> {
   const sagemaker = () => aws.client(SageMakerClient);
   const metrics = new Map<string, MetricLines>();
   const readFigures = logFigures(aws);
@@ -39,29 +39,33 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
     name: 'training job',
     onCancel: 'stop',
     naming: 'content',
-    async observe(id): Promise<Observed<SeenTrainingJob> | undefined> {
-      const seen = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
-      if (seen === undefined) return undefined;
-      const tags = await readTags(aws, seen.TrainingJobArn);
+    async observe(id): Promise<Observed<TrainingJob> | undefined> {
+      const resource = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+      if (resource === undefined) return undefined;
+      const tags = await readTags(aws, resource.TrainingJobArn);
       if (tags === undefined) return undefined;
-      const phase = jobPhase(seen.TrainingJobStatus ?? '', seen.SecondaryStatus, seen.FailureReason);
-      if (phase.is !== 'ready') return { seen, phase, tags };
-      const uri = seen.ModelArtifacts?.S3ModelArtifacts ?? '';
+      const phase = jobPhase(resource.TrainingJobStatus ?? '', resource.SecondaryStatus, resource.FailureReason);
+      if (phase.is !== 'ready') return { resource, phase, tags };
+      const uri = resource.ModelArtifacts?.S3ModelArtifacts ?? '';
       if (!uri.startsWith('s3://'))
         throw annotate(
-          new Misshapen('AWS answered without ModelArtifacts.S3ModelArtifacts, which each completed job has', seen),
+          new Misshapen('AWS answered without ModelArtifacts.S3ModelArtifacts, which each completed job has', resource),
           { operation: 'DescribeTrainingJob', resource: id },
         );
-      const artefact = await findArtefact(aws, uri);
-      if (artefact === undefined)
-        return { seen, tags, phase: { is: 'failed', detail: `its artefact ${uri} no longer exists`, transient: true } };
-      const figures = await readFigures(id, seen.AlgorithmSpecification?.MetricDefinitions);
+      const artifact = await findArtifact(aws, uri);
+      if (artifact === undefined)
+        return {
+          resource,
+          tags,
+          phase: { is: 'failed', detail: `its artifact ${uri} no longer exists`, transient: true },
+        };
+      const figures = await readFigures(id, resource.AlgorithmSpecification?.MetricDefinitions);
       const diverged = divergence(figures);
       if (diverged !== undefined) {
         const detail = `it diverged: at the end of its log, ${diverged}. For example, lower the learning rate, and let the script exit with an error at the first NaN or infinite value`;
-        return { seen, tags, phase: { is: 'failed', detail } };
+        return { resource, tags, phase: { is: 'failed', detail } };
       }
-      return { seen: { ...seen, artefact, figures }, phase, tags };
+      return { resource: { ...resource, artifact, figures }, phase, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>
@@ -87,31 +91,31 @@ export function trainingJobKind(aws: Aws): Kind<SeenTrainingJob> {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
     },
-    tag: (_id, seen, tags) => writeTags(aws, seen.TrainingJobArn, tags),
+    tag: (_id, resource, tags) => writeTags(aws, resource.TrainingJobArn, tags),
     lastLines: (id) => readFailedLog(aws, id),
-    news: async (id, seen, cursor) => {
+    news: async (id, resource, cursor) => {
       const log = await readJobLog(aws, id, cursor);
-      const own = metrics.get(id) ?? new MetricLines(seen?.AlgorithmSpecification?.MetricDefinitions);
-      if (seen !== undefined) metrics.set(id, own);
+      const own = metrics.get(id) ?? new MetricLines(resource?.AlgorithmSpecification?.MetricDefinitions);
+      if (resource !== undefined) metrics.set(id, own);
       const figures = own.figures(log);
       const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== undefined));
       return {
         log,
         lines: own.givenUp(),
         newest,
-        secondsLeft: secondsLeft(seen, log, aws.clock.now()),
+        secondsLeft: secondsLeft(resource, log, aws.clock.now()),
       };
     },
   };
 }
 
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
-function secondsLeft(seen: SeenTrainingJob | undefined, log: readonly string[], now: number): number | undefined {
+function secondsLeft(resource: TrainingJob | undefined, log: readonly string[], now: number): number | undefined {
   const [, done, of] =
     log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
-  if (done === undefined || of === undefined || seen?.TrainingStartTime === undefined || Number(done) === 0)
+  if (done === undefined || of === undefined || resource?.TrainingStartTime === undefined || Number(done) === 0)
     return undefined;
-  const elapsed = (now - seen.TrainingStartTime.getTime()) / 1000;
+  const elapsed = (now - resource.TrainingStartTime.getTime()) / 1000;
   return (elapsed / Number(done)) * (Number(of) - Number(done));
 }
 

@@ -41,8 +41,8 @@ function byName(ranges: readonly { readonly Name?: string | undefined }[] = []):
 }
 
 /** In what a tuning job that is there differs from the one that would be requested. */
-export function tuningChanges(scope: Scope, seen: TuningJob, wanted: TuningJob): Change[] {
-  const [found, request] = [definitionOf(seen), definitionOf(wanted)];
+export function tuningChanges(scope: Scope, resource: TuningJob, wanted: TuningJob): Change[] {
+  const [found, request] = [definitionOf(resource), definitionOf(wanted)];
   const identity = (job: TuningJob, definition: HyperParameterTrainingJobDefinition) => ({
     ...searchIdentity(job),
     trials: {
@@ -53,9 +53,9 @@ export function tuningChanges(scope: Scope, seen: TuningJob, wanted: TuningJob):
     },
   });
   return [
-    ...ofMaker(compare(identity(seen, found), identity(wanted, request)), scope),
+    ...ofMaker(compare(identity(resource, found), identity(wanted, request)), scope),
     ...settingsApart(found, request),
-    ...compare(limits(seen), limits(wanted)).map((change) => ({ ...change, by: 'nothing' as const })),
+    ...compare(limits(resource), limits(wanted)).map((change) => ({ ...change, by: 'nothing' as const })),
   ];
 }
 

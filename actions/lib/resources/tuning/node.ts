@@ -17,21 +17,21 @@ import type { Range, Tune } from '../types.ts';
 import { givenHyperparameters } from './given-hyperparameters.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
 import { tuningChanges } from './identity.ts';
-import { createTuningJob, type SeenTuningJob, tuningJobKind } from './tuning-job.aws.ts';
+import { createTuningJob, type TuningJob, tuningJobKind } from './tuning-job.aws.ts';
 
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
-export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<void>): Need<Tuned> {
+export function tuneNode(scope: Scope, nodes: InputNodes, preflight: () => Promise<void>): Need<Tuned> {
   const { config, given } = scope;
   if (given.hyperparameters !== undefined && config.training !== undefined)
     return { key: 'tune', given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) } };
   const { tune } = config;
   if (tune === undefined) return { key: 'tune', given: { hyperparameters: {} } };
-  const node: Node<Tuned, SeenTuningJob> = {
+  const node: Node<Tuned, TuningJob> = {
     key: 'tune',
     stages: ['tune'],
     kind: tuningJobKind(scope.aws),
     needs: nodes.list,
-    permit,
+    preflight,
     desire(of) {
       const inputs = readInputs(of, nodes);
       const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
@@ -43,13 +43,13 @@ export function tuneNode(scope: Scope, nodes: InputNodes, permit: () => Promise<
         return {
           id,
           content,
-          changes: (seen) => tuningChanges(scope, seen, wanted),
+          changes: (resource) => tuningChanges(scope, resource, wanted),
           create: (name, tags) => {
             requireExecutionRole(scope);
             return createTuningJob(scope.aws, { ...wanted, HyperParameterTuningJobName: name }, tags);
           },
-          inspect: async (name, seen) => tellWinner(scope, name, seen),
-          output: (name, seen) => tuned(name, seen, ranges),
+          inspect: async (name, resource) => tellWinner(scope, name, resource),
+          output: (name, resource) => tuned(name, resource, ranges),
         };
       });
     },
@@ -95,7 +95,7 @@ function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRang
 }
 
 /** Says why the winner is not the trial that SageMaker shows as the best one. */
-function tellWinner({ warn }: Scope, name: string, { winner }: SeenTuningJob): void {
+function tellWinner({ warn }: Scope, name: string, { winner }: TuningJob): void {
   const trial = winner?.trial?.TrainingJobName ?? '';
   const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
   for (const { name, diverged } of winner?.passedOver ?? []) {
@@ -111,8 +111,8 @@ function tellWinner({ warn }: Scope, name: string, { winner }: SeenTuningJob): v
     );
 }
 
-function tuned(name: string, seen: SeenTuningJob, ranges: Readonly<Record<string, Range>>): Tuned {
-  const best = seen.winner?.trial;
+function tuned(name: string, resource: TuningJob, ranges: Readonly<Record<string, Range>>): Tuned {
+  const best = resource.winner?.trial;
   const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
   return {
     hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),

@@ -22,7 +22,7 @@ import type { Found, Kind, Phase, Tags } from '../../core/graph.ts';
 import { findWinner, type Winner } from './winner.aws.ts';
 
 /** A tuning job and the trial that wins. */
-export interface SeenTuningJob extends DescribeHyperParameterTuningJobResponse {
+export interface TuningJob extends DescribeHyperParameterTuningJobResponse {
   /** Absent until the job has completed, and where every trial diverged. */
   readonly winner?: Winner;
 }
@@ -31,7 +31,7 @@ export interface SeenTuningJob extends DescribeHyperParameterTuningJobResponse {
  * SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
  * of whose trials diverged.
  */
-export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
+export function tuningJobKind(aws: Aws): Kind<TuningJob> {
   const sagemaker = () => aws.client(SageMakerClient);
   const readFigures = logFigures(aws);
   return {
@@ -39,19 +39,19 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
     onCancel: 'stop',
     naming: 'content',
     async observe(id) {
-      const seen = await unlessNotFound(
+      const resource = await unlessNotFound(
         sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })),
       );
-      if (seen === undefined) return undefined;
-      const tags = await readTags(aws, seen.HyperParameterTuningJobArn);
+      if (resource === undefined) return undefined;
+      const tags = await readTags(aws, resource.HyperParameterTuningJobArn);
       if (tags === undefined) return undefined;
-      const phase = tuningPhase(seen);
-      if (phase.is !== 'ready') return { seen, phase, tags };
-      const winner = await findWinner(seen, readFigures, () => listTrials(aws, id));
-      if (winner.trial !== undefined) return { seen: { ...seen, winner }, phase, tags };
+      const phase = tuningPhase(resource);
+      if (phase.is !== 'ready') return { resource, phase, tags };
+      const winner = await findWinner(resource, readFigures, () => listTrials(aws, id));
+      if (winner.trial !== undefined) return { resource: { ...resource, winner }, phase, tags };
       const trials = winner.passedOver.map(({ name, diverged }) => `${name} (${diverged})`).join('; ');
       const detail = `every trial that reported the objective diverged: ${trials}. For example, search lower learning rates, and let the script exit with an error at the first NaN or infinite value`;
-      return { seen, tags, phase: { is: 'failed', detail } };
+      return { resource, tags, phase: { is: 'failed', detail } };
     },
     async *find(prefix): AsyncIterable<Found> {
       const list = (NextToken: string | undefined) =>
@@ -82,37 +82,37 @@ export function tuningJobKind(aws: Aws): Kind<SeenTuningJob> {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
     },
-    tag: (_id, seen, tags) => writeTags(aws, seen.HyperParameterTuningJobArn, tags),
+    tag: (_id, resource, tags) => writeTags(aws, resource.HyperParameterTuningJobArn, tags),
     lastLines: (id) => endOfTrial(aws, id),
-    news: async (id, seen, cursor) => ({
+    news: async (id, resource, cursor) => ({
       lines: await trialRows(aws, id, cursor),
       log: [],
-      secondsLeft: secondsLeft(seen, aws.clock.now()),
+      secondsLeft: secondsLeft(resource, aws.clock.now()),
     }),
   };
 }
 
-function tuningPhase(seen: DescribeHyperParameterTuningJobResponse): Phase {
-  const phase = jobPhase(seen.HyperParameterTuningJobStatus ?? '', undefined, seen.FailureReason);
-  if (phase.is === 'ready' && seen.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === undefined) {
+function tuningPhase(resource: DescribeHyperParameterTuningJobResponse): Phase {
+  const phase = jobPhase(resource.HyperParameterTuningJobStatus ?? '', undefined, resource.FailureReason);
+  if (phase.is === 'ready' && resource.BestTrainingJob?.FinalHyperParameterTuningJobObjectiveMetric === undefined) {
     return {
       is: 'failed',
       detail: 'no training job reported the objective metric: does its regular expression match a line of the log?',
     };
   }
-  if (phase.is !== 'settling') return phase;
-  const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = seen.TrainingJobStatusCounters ?? {};
-  const of = seen.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? '?';
+  if (phase.is !== 'in-progress') return phase;
+  const { Completed = 0, InProgress = 0, NonRetryableError = 0 } = resource.TrainingJobStatusCounters ?? {};
+  const of = resource.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs ?? '?';
   const failed = NonRetryableError > 0 ? `, ${NonRetryableError} failed` : '';
   return { ...phase, detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}` };
 }
 
 /** From the time that the trials so far took. */
-function secondsLeft(seen: DescribeHyperParameterTuningJobResponse | undefined, now: number): number | undefined {
-  const { Completed = 0 } = seen?.TrainingJobStatusCounters ?? {};
-  const of = seen?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
-  if (of === undefined || Completed === 0 || seen?.CreationTime === undefined) return undefined;
-  const elapsed = (now - seen.CreationTime.getTime()) / 1000;
+function secondsLeft(resource: DescribeHyperParameterTuningJobResponse | undefined, now: number): number | undefined {
+  const { Completed = 0 } = resource?.TrainingJobStatusCounters ?? {};
+  const of = resource?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
+  if (of === undefined || Completed === 0 || resource?.CreationTime === undefined) return undefined;
+  const elapsed = (now - resource.CreationTime.getTime()) / 1000;
   return (elapsed / Completed) * (of - Completed);
 }
 

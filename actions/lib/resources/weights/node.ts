@@ -51,9 +51,9 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
         return {
           id,
           content: {},
-          changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+          changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
           create: async () => putFile(aws, id, await fetchWeights(scope, weights), { sha256, signal: scope.signal }),
-          foretold: there,
+          plannedOutput: there,
           output: () => there,
         };
       }),

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { loadModel, type ServiceModel, shapeOf } from './model.ts';
-import type { Answer } from './protocol.ts';
-import { AwsError, type Caller } from './service.ts';
-import { validate } from './validate.ts';
+import { loadModel, type ServiceModel, shapeOf } from '../protocol/model.ts';
+import type { Answer } from '../protocol/protocol.ts';
+import { AwsError, type Caller } from '../protocol/service.ts';
+import { validate } from '../protocol/validate.ts';
 
 /** Sends one request to an endpoint: what the endpoints' part of the stand-in offers to the gateway. */
 export type Invoke = (request: {

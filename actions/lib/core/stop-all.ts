@@ -10,7 +10,7 @@ import { ownTag } from './tags.ts';
  * @param run the run whose work is to be stopped, `<run id>.<attempt>`
  * @returns the names of what was stopped, and what could not be, with the reason
  */
-export async function withdraw(
+export async function stopAll(
   refs: readonly Ref[],
   options: { kinds: ReadonlyMap<string, Kind<unknown>>; run: string; step: (step: Step) => void },
 ): Promise<{ stopped: Ref[]; failed: { ref: Ref; error: unknown }[] }> {
@@ -37,7 +37,7 @@ async function stopOne(
   for (let tries = 1; ; tries++) {
     try {
       const observed = await kind.observe(ref.id);
-      if (observed === undefined || observed.phase.is !== 'settling') return false;
+      if (observed === undefined || observed.phase.is !== 'in-progress') return false;
       if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;
       await kind.stop(ref.id);
       options.step({

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AskEmulator } from './ask-emulator.ts';
+import type { Credential } from '../access/signature.ts';
+import type { AskEmulator } from '../emulator/ask-emulator.ts';
+import { notImplemented } from '../protocol/not-implemented.ts';
+import { AwsError } from '../protocol/service.ts';
+import { splitTarget } from '../protocol/target.ts';
 import { isShortAnswer, readBody } from './body.ts';
 import { checkForm } from './forwarded.ts';
-import { notImplemented } from './not-implemented.ts';
-import { AwsError } from './service.ts';
-import type { Credential } from './signature.ts';
-import { splitTarget } from './target.ts';
 
 /** A request's body: whole, or streamed through what must pass it; an AwsError of theirs is what the caller is answered. */
 export type Body = Buffer | readonly [Readable, ...Transform[]];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { cbor } from '@smithy/core/cbor';
+import { credentialOf } from '../access/signature.ts';
 import type { AwsError } from './service.ts';
-import { credentialOf } from './signature.ts';
 import { parameter, splitTarget } from './target.ts';
 
 /** The wire forms that AWS's services speak. */

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Access } from './access/access.ts';
-import { callOf, requestsOf } from './access/asked.ts';
-import { checkBucketOwner, type OwnerOf } from './access/bucket-owner.ts';
-import type { Request } from './access/policy.ts';
-import { s3Operation, s3Requests } from './access/s3-operation.ts';
+import type { Access } from '../access/access.ts';
+import { callOf, requestsOf } from '../access/asked.ts';
+import { checkBucketOwner, type OwnerOf } from '../access/bucket-owner.ts';
+import { declaredPayload, type Identity, identify, verify } from '../access/identify.ts';
+import type { Request } from '../access/policy.ts';
+import { s3Operation, s3Requests } from '../access/s3-operation.ts';
+import { notImplemented } from '../protocol/not-implemented.ts';
+import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from '../protocol/protocol.ts';
+import { AwsError } from '../protocol/service.ts';
+import { parameter, splitTarget } from '../protocol/target.ts';
+import type { Regions } from '../regions.ts';
+import { type Form, formOf, type Sts } from '../sts/sts.ts';
 import { isShortRequest, readBody } from './body.ts';
 import { refuseForeign } from './foreign.ts';
 import type { Body } from './forward.ts';
 import { FORWARDED } from './forwarded.ts';
-import { declaredPayload, type Identity, identify, verify } from './identify.ts';
 import { answerLocal, LOCAL_PREFIX, type LocalApi } from './local-api.ts';
-import { notImplemented } from './not-implemented.ts';
 import { checkPayload, incomplete, payloadCheck } from './payload.ts';
-import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
-import type { Regions } from './regions.ts';
-import { AwsError } from './service.ts';
-import { type Form, formOf, type Sts } from './sts.ts';
-import { parameter, splitTarget } from './target.ts';
 
 /** Bytes of a request that is held in memory; a function's package of 50 MB comes as base64, and some more. */
 const BODY_LIMIT = 5_000_000;

@@ -1,7 +1,7 @@
 import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { decode, type Parameter, splitTarget } from '../protocol/target.ts';
 import type { Credential } from './signature.ts';
-import { decode, type Parameter, splitTarget } from './target.ts';
 
 /**
  * Whether a request was signed with this secret (AWS Signature Version 4).

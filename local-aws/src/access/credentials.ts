@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Role } from './access/roles.ts';
-import type { Caller } from './service.ts';
-import { readStateFile, writeStateFile } from './state-file.ts';
+import type { Caller } from '../protocol/service.ts';
+import { readStateFile, writeStateFile } from '../state/state-file.ts';
+import type { Role } from './roles.ts';
 
 /** Every access key of a stand-in begins with this, so that nobody mistakes it for one of AWS's. */
 export const KEY_PREFIX = 'LOCALAWS';

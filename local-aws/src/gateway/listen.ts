@@ -3,22 +3,22 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
-import { Access } from './access/access.ts';
-import { Roles } from './access/roles.ts';
-import type { Credentials } from './credentials.ts';
-import type { Emulator } from './emulator.ts';
-import { makeForeignBucket, OTHER_ACCOUNT } from './foreign-bucket.ts';
+import { Access } from '../access/access.ts';
+import type { Credentials } from '../access/credentials.ts';
+import { Roles } from '../access/roles.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { makeForeignBucket, OTHER_ACCOUNT } from '../emulator/foreign-bucket.ts';
+import { blockPublicAccess } from '../emulator/new-bucket.ts';
+import { Regions, type Shared } from '../regions.ts';
+import { TagStore } from '../sagemaker/tags.ts';
+import type { ServeOptions } from '../serve.ts';
+import { ACCOUNT, direct, REGION } from '../state/place.ts';
+import { StartError } from '../state/start-error.ts';
+import { Oidc } from '../sts/oidc.ts';
+import { sts } from '../sts/sts.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
-import { blockPublicAccess } from './new-bucket.ts';
-import { Oidc } from './oidc.ts';
-import { ACCOUNT, direct, REGION } from './place.ts';
-import { Regions, type Shared } from './regions.ts';
-import { TagStore } from './sagemaker/tags.ts';
-import type { ServeOptions } from './serve.ts';
 import type { Sockets } from './sockets.ts';
-import { StartError } from './start-error.ts';
-import { sts } from './sts.ts';
 
 /**
  * Starts all parts and the gateway in front of them and of the emulator.

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type ClientRequest, type RequestOptions, request as send } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError } from '../protocol/service.ts';
 import type { Emulator } from './emulator.ts';
-import { AwsError } from './service.ts';
 
 /**
  * Opens a request to the emulator, as the account itself; the caller writes the body, or ends it.

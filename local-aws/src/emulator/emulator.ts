@@ -5,8 +5,8 @@ import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pythonFolder } from './images.ts';
-import { StartError } from './start-error.ts';
+import { pythonFolder } from '../python/images.ts';
+import { StartError } from '../state/start-error.ts';
 
 /** The process behind the gateway that has S3, IAM, CloudWatch, Logs, SSM and ECR. */
 export interface Emulator {

@@ -10,7 +10,7 @@ export interface LocalImage {
 }
 
 /** Folder of the stand-in's own Python files. */
-export const pythonFolder = join(import.meta.dirname, '..', 'python');
+export const pythonFolder = join(import.meta.dirname, '..', '..', 'python');
 
 /** The requirements of both images. */
 export function baseRequirements(): string {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { join } from 'node:path';
-import { readStateFile, writeStateFile } from './state-file.ts';
+import { readStateFile, writeStateFile } from '../state/state-file.ts';
 
 /** GitHub's issuer, whose part the stand-in plays: trust policies that are written for GitHub work as they are. */
 export const ISSUER = 'token.actions.githubusercontent.com';

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Access } from './access/access.ts';
-import { isOneOf, type Role, type Roles, trusts } from './access/roles.ts';
-import type { Credentials, Issued } from './credentials.ts';
+import type { Access } from '../access/access.ts';
+import type { Credentials, Issued } from '../access/credentials.ts';
+import { isOneOf, type Role, type Roles, trusts } from '../access/roles.ts';
+import { type Answer, xml } from '../protocol/protocol.ts';
+import { AwsError, type Caller } from '../protocol/service.ts';
+import { splitTarget } from '../protocol/target.ts';
 import { hasEnded, ISSUER, type Oidc } from './oidc.ts';
-import { type Answer, xml } from './protocol.ts';
-import { AwsError, type Caller } from './service.ts';
-import { splitTarget } from './target.ts';
 
 /** Parameters of a request in the query protocol. */
 export type Form = Readonly<Record<string, string>>;

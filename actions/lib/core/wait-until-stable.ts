@@ -19,7 +19,7 @@ const NO_NEWS: News = { lines: [], log: [] };
  *
  * @throws Pending at the run's deadline; the signal's reason when aborted
  */
-export async function settle(node: Node, id: string, run: Run): Promise<void> {
+export async function waitUntilStable(node: Node, id: string, run: Run): Promise<void> {
   const { clock, signal, deadline } = run;
   const started = clock.now();
   const cursor = new Map<string, string>();
@@ -29,10 +29,10 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
     for (const line of news.lines) run.progress(node.key, line);
     const isQuiet = news.lines.length === 0 && news.newest === undefined;
     if (phase.detail === told.detail && clock.now() - told.at < SILENCE && isQuiet) return;
-    if (phase.is !== 'settling' && told.detail === '') return;
+    if (phase.is !== 'in-progress' && told.detail === '') return;
     told = { detail: phase.detail, at: clock.now() };
     const elapsed = Math.round((clock.now() - started) / 1000);
-    const left = phase.is === 'settling' ? Math.round(news.secondsLeft ?? 0) : 0;
+    const left = phase.is === 'in-progress' ? Math.round(news.secondsLeft ?? 0) : 0;
     const time = `${elapsed} s${left > 0 ? `, about ${left} s left` : ''}`;
     // Why it failed is told with what to do about it.
     const [detail] = phase.is === 'failed' ? phase.detail.split('\n') : [phase.detail];
@@ -41,11 +41,11 @@ export async function settle(node: Node, id: string, run: Run): Promise<void> {
   const look = async (): Promise<Observed<unknown> | true | undefined> => {
     const observed = await node.kind.observe(id);
     if (observed === undefined) return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;
-    const changed = observed.phase.is !== 'settling' || observed.phase.detail !== told.detail;
+    const changed = observed.phase.is !== 'in-progress' || observed.phase.detail !== told.detail;
     const isDue = changed || clock.now() - heard >= NEWS_EVERY;
     if (isDue) heard = clock.now();
     tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
-    return observed.phase.is === 'settling' ? undefined : observed;
+    return observed.phase.is === 'in-progress' ? undefined : observed;
   };
   const ref = { kind: node.kind.name, id };
   const onError = (error: unknown) => run.progress(node.key, `(retrying: ${wordsOf(error)})`);
@@ -68,7 +68,7 @@ async function readNews(
   run: Run,
 ): Promise<News> {
   try {
-    const news = await node.kind.news?.(id, observed.seen, cursor);
+    const news = await node.kind.news?.(id, observed.resource, cursor);
     if (news !== undefined && news.log.length > 0) run.log(node.key, news.log);
     return news ?? NO_NEWS;
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { type Protocol, protocolOf } from '../protocol/protocol.ts';
+import { AwsError, type Caller } from '../protocol/service.ts';
+import { parameter, splitTarget } from '../protocol/target.ts';
+import { REGION } from '../state/place.ts';
 import type { Credentials, Issued } from './credentials.ts';
-import { REGION } from './place.ts';
-import { type Protocol, protocolOf } from './protocol.ts';
-import { AwsError, type Caller } from './service.ts';
 import { type Credential, credentialOf, timeOf } from './signature.ts';
-import { parameter, splitTarget } from './target.ts';
 import { isSignedWith, sha256 } from './verify-signature.ts';
 
 /** Whom a request names in its signature; {@link verify} proves it. */

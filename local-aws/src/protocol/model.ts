@@ -42,7 +42,7 @@ export interface ServiceModel {
 
 /** Reads `models/<service>.json`, which `scripts/models.py` makes. */
 export function loadModel(service: string): ServiceModel {
-  return JSON.parse(readFileSync(new URL(`../models/${service}.json`, import.meta.url), 'utf8')) as ServiceModel;
+  return JSON.parse(readFileSync(new URL(`../../models/${service}.json`, import.meta.url), 'utf8')) as ServiceModel;
 }
 
 /** The shape of that name. */

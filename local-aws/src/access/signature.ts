@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parameter, splitTarget } from './target.ts';
+import { parameter, splitTarget } from '../protocol/target.ts';
 
 /** What a request's signature (SigV4) says of itself; nothing here is verified. */
 export interface Credential {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { notImplemented } from './not-implemented.ts';
-import { AwsError } from './service.ts';
-import { decode, splitTarget } from './target.ts';
+import { notImplemented } from '../protocol/not-implemented.ts';
+import { AwsError } from '../protocol/service.ts';
+import { decode, splitTarget } from '../protocol/target.ts';
 
 /** What tells requests to a service from those to others: their paths, and what their `x-amz-target` begins with. */
 interface Form {

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Credentials } from '../access/credentials.ts';
+import { CODE_PATH } from '../lambda/code-location.ts';
+import type { Answer } from '../protocol/protocol.ts';
+import { type Parameter, parameter, splitTarget } from '../protocol/target.ts';
+import type { Claims, Oidc } from '../sts/oidc.ts';
 import { readBody } from './body.ts';
-import type { Credentials } from './credentials.ts';
-import { CODE_PATH } from './lambda/code-location.ts';
-import type { Claims, Oidc } from './oidc.ts';
-import type { Answer } from './protocol.ts';
-import { type Parameter, parameter, splitTarget } from './target.ts';
 
 /** What the stand-in simplifies, by service: the parts' own lists. */
 export type Capabilities = Readonly<Record<string, readonly string[]>>;

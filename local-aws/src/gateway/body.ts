@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AwsError } from './service.ts';
+import { AwsError } from '../protocol/service.ts';
 
 /**
  * Reads a message's body whole. Rejects when the connection breaks before its end.

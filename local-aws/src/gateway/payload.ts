@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
-import { AwsError } from './service.ts';
-import type { Credential } from './signature.ts';
-import { isChunkSignedWith, sha256 } from './verify-signature.ts';
+import type { Credential } from '../access/signature.ts';
+import { isChunkSignedWith, sha256 } from '../access/verify-signature.ts';
+import { AwsError } from '../protocol/service.ts';
 
 /** Bytes of one signed chunk that are held in memory. */
 const LONGEST_CHUNK = 16 * 1024 * 1024;

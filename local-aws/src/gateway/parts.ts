@@ -1,23 +1,23 @@
-import { InvocationMeter } from './application-auto-scaling/invocation-meter.ts';
-import type { Operations as ScalingOperations } from './application-auto-scaling/operations.ts';
-import * as scaling from './application-auto-scaling/service.ts';
-import { ScalableTargets } from './application-auto-scaling/target-records.ts';
-import type { Context } from './context.ts';
-import { type Invocation, invocations } from './invocation.ts';
-import { type JsonService, jsonService } from './json-service.ts';
-import type { Operations as LambdaOperations } from './lambda/operations.ts';
-import * as lambda from './lambda/service.ts';
+import { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
+import type { Operations as ScalingOperations } from '../application-auto-scaling/operations.ts';
+import * as scaling from '../application-auto-scaling/service.ts';
+import { ScalableTargets } from '../application-auto-scaling/target-records.ts';
+import type { Context } from '../context.ts';
+import type { Operations as LambdaOperations } from '../lambda/operations.ts';
+import * as lambda from '../lambda/service.ts';
+import { type JsonService, jsonService } from '../protocol/json-service.ts';
+import { type RestService, restService } from '../protocol/rest-service.ts';
+import type { Operations } from '../protocol/service.ts';
+import * as configs from '../sagemaker/endpoint-configs.ts';
+import * as hosting from '../sagemaker/endpoints.ts';
+import { type Invocation, invocations } from '../sagemaker/invocation.ts';
+import * as archives from '../sagemaker/models.ts';
+import { tagOperations } from '../sagemaker/tag-operations.ts';
+import * as training from '../sagemaker/training-jobs.ts';
+import * as tuning from '../sagemaker/tuning-jobs.ts';
+import type { Operations as QuotaOperations } from '../service-quotas/operations.ts';
+import * as quotas from '../service-quotas/service.ts';
 import type { Capabilities, LocalApi } from './local-api.ts';
-import { type RestService, restService } from './rest-service.ts';
-import * as configs from './sagemaker/endpoint-configs.ts';
-import * as hosting from './sagemaker/endpoints.ts';
-import * as archives from './sagemaker/models.ts';
-import { tagOperations } from './sagemaker/tag-operations.ts';
-import * as training from './sagemaker/training-jobs.ts';
-import * as tuning from './sagemaker/tuning-jobs.ts';
-import type { Operations } from './service.ts';
-import type { Operations as QuotaOperations } from './service-quotas/operations.ts';
-import * as quotas from './service-quotas/service.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AwsError } from './service.ts';
+import { AwsError } from '../protocol/service.ts';
 
 /**
  * Names by which this machine calls itself, with any port: a tunnel or a proxy in front of the gateway keeps the one
