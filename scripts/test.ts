@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pythonEnvironment } from '../local-aws/src/python/python-environment.ts';
+import { type Check, choose } from './test/choose.ts';
+import { freshDist } from './test/fresh-dist.ts';
 import { add, type Tally, tallyPytest, tallyVitest } from './test/tally.ts';
 
 const root = dirname(import.meta.dirname);
@@ -10,10 +12,10 @@ const folder = join(root, '.local-aws');
 const bin = join(root, 'node_modules/.bin');
 const scratch = mkdtempSync(join(tmpdir(), 'test-'));
 
-type Part = () => Promise<Tally>;
+/** @param paths files and folders, of the tests that can be told apart */
+type Part = (paths: readonly string[]) => Promise<Tally>;
 
-/** Checks that keep a core busy, one after another. */
-const checks: Record<string, Part> = {
+const checks: Record<Check, Part> = {
   types: () => check(join(bin, 'tsc'), ['-p', '.']),
   lint: () => check(join(bin, 'biome'), ['check', '--error-on-warnings', '.']),
   build: () => check(process.execPath, ['scripts/build.ts', '--check']),
@@ -22,25 +24,21 @@ const checks: Record<string, Part> = {
   python: pytest,
 };
 
-/** Folders of vitest's tests: mostly waits for jobs and endpoints, so they run beside the checks. */
-const folders = ['unit', 'contract', 'local-aws', 'dist', 'workflow'];
-
 /** A check without tests of its own counts as one. */
 async function check(command: string, args: readonly string[]): Promise<Tally> {
   const succeeded = await run(command, args);
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
 }
 
-async function vitest(names: readonly string[]): Promise<Tally> {
+async function vitest(paths: readonly string[]): Promise<Tally> {
   const report = join(scratch, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const tests = names.map((name) => `test/${name}/`);
-  const succeeded = await run(process.execPath, [join(bin, 'vitest'), 'run', ...tests, ...reporters], { live: true });
+  const succeeded = await run(process.execPath, [join(bin, 'vitest'), 'run', ...paths, ...reporters], { live: true });
   return tallyVitest(read(report), succeeded);
 }
 
 /** The Python tests run where jobs and endpoints run; pytest itself stays out of that environment. */
-async function pytest(): Promise<Tally> {
+async function pytest(paths: readonly string[]): Promise<Tally> {
   const requirements = readFileSync(join(root, 'local-aws/python/requirements.txt'), 'utf8');
   const python = await pythonEnvironment({ folder: join(folder, 'envs'), requirements, log: console.log });
   const testTools = spawnSync(join(folder, 'test-tools/bin/python'), [
@@ -51,7 +49,8 @@ async function pytest(): Promise<Tally> {
   const env = {
     PYTHONPATH: [testTools.stdout.toString().trim(), process.env['PYTHONPATH']].filter(Boolean).join(delimiter),
   };
-  const succeeded = await run(python, ['-m', 'pytest', '-q', 'test/python', `--junit-xml=${report}`], { env });
+  const tests = paths.length === 0 ? ['test/python'] : paths;
+  const succeeded = await run(python, ['-m', 'pytest', '-q', ...tests, `--junit-xml=${report}`], { env });
   return tallyPytest(read(report), succeeded);
 }
 
@@ -95,10 +94,10 @@ function read(file: string): string | undefined {
 }
 
 /** Runs checks one after another; the names of those that failed are added to `failed`. */
-async function runChecks(names: readonly string[], failed: string[]): Promise<Tally> {
+async function runChecks(names: readonly Check[], python: readonly string[], failed: string[]): Promise<Tally> {
   let total: Tally = { passed: 0, failed: 0 };
   for (const name of names) {
-    const tally = (await checks[name]?.()) ?? { passed: 0, failed: 1 };
+    const tally = await checks[name](python);
     console.log(`── ${name}: ${tally.failed === 0 ? 'good' : 'FAILED'}`);
     if (tally.failed > 0) failed.push(name);
     total = add(total, tally);
@@ -106,26 +105,37 @@ async function runChecks(names: readonly string[], failed: string[]): Promise<Ta
   return total;
 }
 
-async function runTests(names: readonly string[], failed: string[]): Promise<Tally> {
-  if (names.length === 0) return { passed: 0, failed: 0 };
-  const tally = await vitest(names);
-  if (tally.failed > 0) failed.push(names.join(', '));
+async function runTests(paths: readonly string[], failed: string[]): Promise<Tally> {
+  if (paths.length === 0) return { passed: 0, failed: 0 };
+  const tally = await vitest(paths);
+  if (tally.failed > 0) failed.push(paths.join(', '));
   return tally;
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
-  const all = [...Object.keys(checks), ...folders];
-  const unknown = wanted.find((name) => !all.includes(name));
-  if (unknown !== undefined) {
-    console.error(`${unknown} is not a part of the tests; the parts are ${all.join(', ')}`);
+/** Runs tests whenever they, or what they test, change, until somebody ends it. @returns the exit code */
+async function watch(paths: readonly string[]): Promise<number> {
+  // Vitest ends itself, and we behind it.
+  process.on('SIGINT', () => undefined);
+  const config = ['--config', 'scripts/test/watch.config.ts'];
+  return (await run(process.execPath, [join(bin, 'vitest'), 'watch', ...paths, ...config], { live: true })) ? 0 : 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const wanted = args.filter((arg) => arg !== '--watch');
+  const chosen = choose(wanted, root, process.env['INIT_CWD']);
+  if (typeof chosen === 'string') {
+    console.error(chosen);
     return 2;
   }
-  const chosen = (names: readonly string[]) => names.filter((name) => wanted.length === 0 || wanted.includes(name));
+  if (args.includes('--watch')) {
+    if (wanted.length > 0 && chosen.checks.length === 0) return watch(chosen.vitest);
+    console.error('--watch takes files and folders of TypeScript tests, e.g. npm test -- --watch test/unit');
+    return 2;
+  }
+  // The check of the build must see what is committed.
+  if (chosen.vitest.length > 0 && !chosen.checks.includes('build') && !freshDist()) return 1;
   const failed: string[] = [];
-  const tallies = await Promise.all([
-    runChecks(chosen(Object.keys(checks)), failed),
-    runTests(chosen(folders), failed),
-  ]);
+  const tallies = await Promise.all([runChecks(chosen.checks, chosen.python, failed), runTests(chosen.vitest, failed)]);
   const total = tallies.reduce(add);
   if (failed.length > 0) console.log(`\nFailed in: ${failed.join(', ')}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);

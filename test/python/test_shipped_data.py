@@ -31,9 +31,9 @@ def test_balanced_and_held_out_pictures_are_in_no_split(fashion):
     assert "Zalando SE" in (DATA / "LICENSE.fashion-mnist").read_text()
 
 
-@pytest.mark.parametrize("seed", ["1", "2", "3"])
-def test_the_small_network_learns_it(train, fashion, seed):
-    run = train(fashion, "--epochs", "8", "--batch_size", "64", "--learning_rate", "0.005", "--seed", seed)
+def test_the_small_network_learns_it(train, fashion):
+    """With other seeds and learning rates, test/workflow/start.test.ts lets it learn the same."""
+    run = train(fashion, "--epochs", "8", "--batch_size", "64", "--learning_rate", "0.005", "--seed", "1")
     assert run.values("Testing Accuracy")[0] >= 0.75
 
     model = inference.model_fn(str(run.model))
