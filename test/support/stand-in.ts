@@ -60,6 +60,7 @@ export async function startStandIn(
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
   const child = spawn(process.execPath, [
+    '--min-semi-space-size=32',
     join(ROOT, 'local-aws/src/main.ts'),
     ...['--state', state, '--tools', TOOLS, '--environments', ENVIRONMENTS],
     ...['--port', String(options.port ?? 0), '--json', '--stop-with-stdin'],
