@@ -98,7 +98,7 @@ def read(request: dict[str, Any]) -> tuple[bytes, str]:
     except (binascii.Error, ValueError):
         raise Refusal(400, "image must be valid base64") from None
     if len(body) > LARGEST_IMAGE:
-        raise Refusal(400, f"the image has {len(body)} bytes; {LARGEST_IMAGE} are taken")
+        raise Refusal(400, f"the image has {len(body)} bytes; the limit is {LARGEST_IMAGE}")
     return body, content_type
 
 
@@ -108,7 +108,7 @@ def checked_url(url: Any) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
-        raise Refusal(400, "url is no address") from None
+        raise Refusal(400, "url is not a valid address") from None
     if parts.scheme != "https" or not parts.hostname:
         raise Refusal(400, "url must be an https address")
     return url
@@ -130,9 +130,9 @@ def ask(body: bytes, content_type: str) -> Any:
         raise Refusal(504, "the endpoint did not answer in time") from None
     except BotoCoreError as error:
         print(f"{type(error).__name__}: {error}")
-        raise Refusal(503, "the endpoint cannot be reached") from None
+        raise Refusal(503, "the endpoint could not be reached") from None
     except ValueError:
-        raise Refusal(502, "the endpoint's answer is no JSON") from None
+        raise Refusal(502, "the endpoint's answer is not JSON") from None
 
 
 def refusal_of(error: ClientError) -> Refusal:
@@ -149,9 +149,9 @@ def refusal_of(error: ClientError) -> Refusal:
             return Refusal(status, "the model is not ready or was too slow")
         return Refusal(502, "the model failed")
     if code in BUSY:
-        return Refusal(503, "the endpoint is busy or still starts")
+        return Refusal(503, "the endpoint is busy or still starting")
     # Also what a missing endpoint is: nothing that the caller did wrong.
-    return Refusal(503 if code in ("ValidationError", "ValidationException") else 502, "the endpoint cannot be asked")
+    return Refusal(503 if code in ("ValidationError", "ValidationException") else 502, "the endpoint could not be invoked")
 
 
 def reason_in(message: Any) -> str:
@@ -160,4 +160,4 @@ def reason_in(message: Any) -> str:
         reason = json.loads(message)["error"]
     except (ValueError, TypeError, KeyError):
         reason = None
-    return reason if isinstance(reason, str) else "the model refuses what was sent"
+    return reason if isinstance(reason, str) else "the model rejected the request"

@@ -69,9 +69,9 @@ def _split(url: str) -> tuple[str, str]:
         parts = urlsplit(url)
         allowed = parts.scheme == "https" and parts.hostname and parts.port in (None, 443)
     except (ValueError, AttributeError, TypeError) as error:
-        raise FetchError("the address is no URL") from error
+        raise FetchError("the address is not a URL") from error
     if not allowed:
-        raise FetchError("the address must begin with https:// and name no other port")
+        raise FetchError("the address must begin with https:// and must not contain another port")
     query = f"?{parts.query}" if parts.query else ""
     return parts.hostname, quote(f"{parts.path or '/'}{query}", safe="/?%&=+:;,@!$'()*~[]")
 

@@ -61,7 +61,7 @@ def input_fn(body: bytes, content_type: str) -> Image.Image:
     try:
         return read_image(io.BytesIO(body), FORMATS)
     except Exception as error:  # Pillow raises many types for broken pictures
-        raise RequestError(422, f"the picture cannot be read: {error}") from error
+        raise RequestError(422, f"the picture could not be read: {error}") from error
 
 
 def _fetch_named_in(body: bytes) -> bytes:

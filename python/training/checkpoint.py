@@ -30,10 +30,10 @@ def load_checkpoint(folder: Path, identity: dict[str, Any]) -> dict[str, Any] | 
         state = torch.load(path, map_location="cpu", weights_only=True)
         made_with = state["identity"]
     except Exception:  # torch raises many types for a file that was cut short
-        print(f"Checkpoint: {path} is cut short or damaged and is not used; training begins anew", flush=True)
+        print(f"Checkpoint: {path} is truncated or damaged, so it is ignored; training starts from the beginning", flush=True)
         return None
     if made_with != identity:
-        print(f"Checkpoint: {path} was made with other settings and is not used", flush=True)
+        print(f"Checkpoint: {path} was created with other settings, so it is ignored", flush=True)
         return None
     return state
 

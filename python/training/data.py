@@ -59,7 +59,7 @@ def read_image_folders(root: Path) -> ImageFolders:
     classes = [re.sub(r"^\d+\.", "", name) for name in folders]
     findings += _names_alike(folders, classes)
     if len(folders) == 1:
-        findings.append(f"{folders[0]} is the only class; a classifier needs two")
+        findings.append(f"{folders[0]} is the only class; a classifier needs at least two")
     if findings:
         raise TrainingError("; ".join(findings))
     return ImageFolders(classes, splits)
@@ -97,7 +97,7 @@ class Pictures(Dataset):
         try:
             image = read_image(example.path, cut_off=True)
         except Exception as error:  # Pillow raises many types for broken files
-            raise TrainingError(f"{example.path} is no readable image: {error}") from error
+            raise TrainingError(f"{example.path} is not a readable image: {error}") from error
         if self.augmentation is not None:
             image = augment(image, random.Random(f"{self.augmentation}:{index}"))
         return to_tensor(image, self.image_size), example.label

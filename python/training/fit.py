@@ -39,7 +39,7 @@ def fit(
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         done, best = state["epoch"], state["best"]
-        hosts.log(f"Checkpoint: going on after epoch {done}/{epochs}")
+        hosts.log(f"Checkpoint: resuming after epoch {done}/{epochs}")
 
     learner = hosts.wrap(network)
     validation = load(Pictures(folders.splits["valid"], image_size), batch_size, workers)

@@ -48,7 +48,7 @@ def init() -> None:
     processes = int(os.environ.get("WORLD_SIZE", "1"))
     if len(hosts) > processes:
         raise TrainingError(
-            f"{len(hosts)} instances were started without torchrun and would all train the same; "
+            f"{len(hosts)} instances were started without torchrun, so each would train a copy of the same model; "
             'set the hyperparameter sagemaker_torch_distributed_enabled to "true"'
         )
     if processes > 1:
@@ -76,7 +76,7 @@ def depending_on_each_other() -> Iterator[None]:
         if size() == 1 or not re.search("peer|remote", str(error)):
             raise
         time.sleep(CAUSE_FIRST)
-        raise TrainingError("another process has ended before its work was done; its host's log says why") from None
+        raise TrainingError("another process ended early; the log of its host shows why") from None
 
 
 def log(line: str) -> None:

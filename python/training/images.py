@@ -32,7 +32,7 @@ def read_image(source: Path | BinaryIO, formats: tuple[str, ...] | None = None, 
     with Image.open(source, formats=formats) as image:
         pixels = image.width * image.height
         if pixels > MAX_PIXELS:
-            raise ValueError(f"it has {pixels / 1e6:.1f} megapixels; at most {MAX_PIXELS // 10**6} are read: scale it down")
+            raise ValueError(f"it has {pixels / 1e6:.1f} megapixels; the limit is {MAX_PIXELS // 10**6}: scale it down")
         # Pillow has this for all pictures of the process or for none. Serving never asks for it, so its threads agree.
         ImageFile.LOAD_TRUNCATED_IMAGES = cut_off and image.format in ("JPEG", "MPO")
         return _on_white(ImageOps.exif_transpose(_to_8_bits(image))).convert("RGB")
@@ -42,7 +42,7 @@ def _to_8_bits(image: Image.Image) -> Image.Image:
     """Grey of 16 bits scaled, which Pillow has as I;16 or as I: its own `convert` makes all above 255 white."""
     wide = image.mode.startswith("I;16") or (image.mode == "I" and image.format != "TIFF")
     if not wide and image.mode in ("I", "F"):
-        raise ValueError("it has 32 bits a channel, and nothing says which value is white: save it with 8 or 16 bits")
+        raise ValueError("it has 32 bits per channel, and the file does not define the white level: save it with 8 or 16 bits")
     if not wide:
         return image
     values = np.asarray(image).astype(np.uint32)

@@ -22,7 +22,7 @@ def load_pretrained(network: nn.Module, architecture: Architecture, folder: Path
     try:
         state = torch.load(files[0], map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises many types for a file that is no state_dict
-        raise TrainingError(f"{files[0]} is no state_dict: {str(error).splitlines()[0]}") from error
+        raise TrainingError(f"{files[0]} is not a state_dict: {str(error).splitlines()[0]}") from error
     head = {name: tensor for name, tensor in network.state_dict().items() if name.startswith(architecture.replaced)}
     body = {name: tensor for name, tensor in state.items() if not name.startswith(architecture.replaced)}
     try:

@@ -29,14 +29,14 @@ def test_an_image_that_a_worker_cannot_read_is_named_without_a_traceback(start_t
     process = start_training(broken, "--workers", "1")
     _, errors = process.communicate()
     assert process.returncode == 1
-    assert errors.startswith(f"Error: {path} is no readable image: ")
+    assert errors.startswith(f"Error: {path} is not a readable image: ")
     assert len(errors.splitlines()) == 1, errors
 
 
 def test_an_image_that_cannot_be_read(train, broken):
     path = broken / "test/001.Cat/000.png"
     path.write_text("no image")
-    assert f"{path} is no readable image: " in error_of(train, broken)
+    assert f"{path} is not a readable image: " in error_of(train, broken)
 
 
 def test_no_images(train, tmp_path):
@@ -67,7 +67,7 @@ def test_weights_are_needed_and_must_fit(train, broken, tmp_path):
     folder.mkdir()
     weights = {"SM_CHANNEL_WEIGHTS": str(folder)}
     (folder / "file.pth").write_text("no weights")
-    assert f"{folder / 'file.pth'} is no state_dict" in error_of(train, broken, "--architecture", "resnet50", **weights)
+    assert f"{folder / 'file.pth'} is not a state_dict" in error_of(train, broken, "--architecture", "resnet50", **weights)
     torch.save({"conv1.weight": torch.zeros(1)}, folder / "file.pth")
     assert f"{folder / 'file.pth'} does not fit" in error_of(train, broken, "--architecture", "resnet50", **weights)
 

@@ -40,7 +40,7 @@ def test_16_bits_are_turned_as_the_camera_held_them_and_may_be_transparent():
 
 @pytest.mark.parametrize("mode", ["I", "F"])
 def test_32_bits_are_refused_in_plain_words(mode):
-    with pytest.raises(ValueError, match="32 bits a channel.*save it with 8 or 16 bits"):
+    with pytest.raises(ValueError, match="32 bits per channel.*save it with 8 or 16 bits"):
         read_image(io.BytesIO(encode(Image.new(mode, (3, 3), 7), "tiff")))
 
 
@@ -76,7 +76,7 @@ def test_a_picture_of_more_than_25_megapixels_is_refused_before_it_is_unpacked()
     assert MAX_PIXELS == 25_000_000
     assert read_image(io.BytesIO(encode(Image.new("1", (5000, 5000))))).size == (5000, 5000)
     for size in ((5001, 5000), (20_000, 20_000)):
-        with pytest.raises(inference.RequestError, match=r"megapixels; at most 25 are read: scale it down") as raised:
+        with pytest.raises(inference.RequestError, match=r"megapixels; the limit is 25: scale it down") as raised:
             inference.input_fn(encode(Image.new("1", size)), "image/png")
         assert raised.value.status == 422
 
@@ -85,7 +85,7 @@ def test_one_class_is_none(train, tmp_path):
     data = paint_splits(tmp_path / "one", ["Cat"], {"train": 1, "valid": 1, "test": 1})
     with pytest.raises(SystemExit) as end:
         train(data)
-    assert end.value.code == "Error: 001.Cat is the only class; a classifier needs two"
+    assert end.value.code == "Error: 001.Cat is the only class; a classifier needs at least two"
 
 
 @pytest.mark.parametrize("alike", ["löwe", "Lo\u0308we", "Löwe "])
@@ -103,7 +103,7 @@ def test_a_checkpoint_that_was_cut_short_is_told_in_one_line_and_not_used(train,
     whole = train(pictures, *arguments)
     path.write_bytes(path.read_bytes()[:-1000] if content is None else content)
     again = train(pictures, *arguments, into="again")
-    said = f"Checkpoint: {path} is cut short or damaged and is not used; training begins anew"
+    said = f"Checkpoint: {path} is truncated or damaged, so it is ignored; training starts from the beginning"
     assert [line for line in again.lines if "heckpoint" in line] == [said]
     assert (again.model / "model.pth").read_bytes() == (whole.model / "model.pth").read_bytes()
 

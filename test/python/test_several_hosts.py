@@ -111,14 +111,14 @@ def test_a_killed_host_ends_the_other_and_both_go_on_from_the_first_ones_checkpo
     _, errors = first.communicate(timeout=60)
     assert time.monotonic() - began < 15
     assert first.returncode == 1
-    assert "Error: another process has ended before its work was done; its host's log says why" in errors.splitlines()
+    assert "Error: another process ended early; the log of its host shows why" in errors.splitlines()
     second.communicate()
     assert not (killed.folder / "algo-2/checkpoints").exists()
 
     # As SageMaker puts a job's checkpoints back: here on the first host only.
     again = two_hosts(pictures, *arguments, into="killed")
     first_run, _ = again.runs()
-    assert any(line.startswith("Checkpoint: going on after epoch ") for line in first_run.lines)
+    assert any(line.startswith("Checkpoint: resuming after epoch ") for line in first_run.lines)
     assert len(first_run.values("Train Loss")) < 11
     assert (first_run.model / "model.pth").exists()
 
