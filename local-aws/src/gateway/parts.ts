@@ -21,7 +21,7 @@ import type { Capabilities, LocalApi } from './local-api.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [
-  'One account. It has every region that a request may be signed for; quotas and what else is described here are the same in each.',
+  'One account, with every region. Quotas are the same in each.',
   'Policies, inline and managed by the customer, allow actions on ARN patterns, under StringEquals, StringLike, NumericLessThanEquals, Bool and Null, with IfExists, ForAllValues and ForAnyValue; a role with Deny, any other operator or an unknown condition key is refused. Bucket policies, session policies and boundaries are not evaluated.',
   'What SageMaker and Lambda do with an execution role is checked against its policies for S3, ECR images, Logs and metrics of jobs; not for KMS keys and networks.',
   'The user whose keys the stand-in prints may do everything and assume any role.',
