@@ -52,7 +52,6 @@ async function run(
     vars: roles,
     env: {
       AWS_ENDPOINT_URL: connection.endpoint,
-      AWS_REGION: connection.region,
       GITHUB_REPOSITORY: `${repository.owner}/${repository.name}`,
       // A run starts ten actions: each finds compiled what the ones before it have loaded.
       NODE_COMPILE_CACHE: join(places.folder, 'cache/compiled'),

@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Access } from './access/access.ts';
-import { callOf, type Place, requestsOf } from './access/asked.ts';
+import { callOf, requestsOf } from './access/asked.ts';
 import { checkBucketOwner, type OwnerOf } from './access/bucket-owner.ts';
 import type { Request } from './access/policy.ts';
 import { s3Operation, s3Requests } from './access/s3-operation.ts';
 import { isShortRequest, readBody } from './body.ts';
 import { refuseForeign } from './foreign.ts';
-import type { Body, Forward } from './forward.ts';
+import type { Body } from './forward.ts';
 import { FORWARDED } from './forwarded.ts';
 import { declaredPayload, type Identity, identify, verify } from './identify.ts';
-import type { Invocation } from './invocation.ts';
-import type { JsonService } from './json-service.ts';
 import { answerLocal, LOCAL_PREFIX, type LocalApi } from './local-api.ts';
 import { notImplemented } from './not-implemented.ts';
 import { checkPayload, incomplete, payloadCheck } from './payload.ts';
 import { type Answer, errorAnswer, INVOCATIONS, protocolOf } from './protocol.ts';
-import type { RestService } from './rest-service.ts';
-import type { ObjectCache } from './sagemaker/object-cache.ts';
+import type { Regions } from './regions.ts';
 import { AwsError } from './service.ts';
 import { type Form, formOf, type Sts } from './sts.ts';
 import { parameter, splitTarget } from './target.ts';
@@ -34,18 +31,10 @@ const FUNCTION_LIMIT = 920_000;
 export interface Services extends LocalApi {
   readonly access: Access;
   readonly sts: Sts;
-  readonly place: Place;
-  /** By signing name. */
-  readonly json: Readonly<Record<string, JsonService>>;
-  /** By signing name. */
-  readonly rest: Readonly<Record<string, RestService>>;
-  readonly invocation: Invocation;
-  readonly forward: Forward;
+  readonly regions: Pick<Regions, 'of'>;
   readonly bucketOwner: OwnerOf;
   /** What AWS does with every new bucket. */
   readonly newBucket: (bucket: string) => Promise<void>;
-  /** Told of what is stored. */
-  readonly objects: Pick<ObjectCache, 'remember'>;
   readonly log: (line: string) => void;
 }
 
@@ -54,7 +43,7 @@ export interface Services extends LocalApi {
  * it; not yet listening.
  */
 export function gateway(services: Services): Server {
-  const { access, place } = services;
+  const { access, regions } = services;
   const server = createServer((request, response) => void serve(request, response));
   server.on('checkContinue', (request, response) => void serve(request, response));
   server.requestTimeout = 0;
@@ -87,7 +76,7 @@ export function gateway(services: Services): Server {
     const token = await webIdentityOf(request);
     if (token !== undefined) return services.sts.answerWebIdentity(token, requestId);
     const identity = identify(request, services.credentials);
-    const { scope } = identity.credential;
+    const { scope, region } = identity.credential;
     if (scope === 's3') return passToS3(request, response, identity);
     continueIfAsked(request, response);
     const whole = request.headers['x-amz-target'] !== undefined || scope === 'sts';
@@ -95,11 +84,17 @@ export function gateway(services: Services): Server {
     if (scope === 'lambda') request.socket.setTimeout(FUNCTION_LIMIT);
     verify(request, identity, body);
     // Who one is, and which role one may take, is for STS itself to say.
+    if (scope === 'sts') {
+      const answered = await services.sts.answer(formOf(request, body), identity.caller, requestId);
+      if (answered === undefined) throw notImplemented(request, scope, body.toString('latin1'));
+      return answered;
+    }
+    const { place, forward } = regions.of(region);
     const call = callOf(request, scope, body);
-    if (scope !== 'sts') await authorize(request, identity, requestsOf(call, place));
+    await authorize(request, identity, requestsOf(call, place));
     if (scope === 'iam') await access.checkIam(call);
     if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
-    await services.forward(request, response, identity.credential, { body });
+    await forward(request, response, identity.credential, { body });
     if (scope === 'iam') access.forget();
     return undefined;
   }
@@ -111,7 +106,8 @@ export function gateway(services: Services): Server {
     continueIfAsked(request, response);
     const body = await bodyForS3(request, identity);
     const { name, bucket } = s3Operation(request);
-    const { status, etag } = await services.forward(request, response, identity.credential, {
+    const { forward, objects } = regions.of(identity.credential.region);
+    const { status, etag } = await forward(request, response, identity.credential, {
       body,
       onDone: async () => (name === 'CreateBucket' ? services.newBucket(bucket) : undefined),
       // Who may not list a bucket does not learn that a key is missing.
@@ -121,7 +117,7 @@ export function gateway(services: Services): Server {
       },
     });
     const stored = request.method === 'PUT' && status === 200 && etag !== undefined;
-    if (stored && Buffer.isBuffer(body)) services.objects.remember(etag, body);
+    if (stored && Buffer.isBuffer(body)) objects.remember(etag, body);
     return undefined;
   }
 
@@ -136,21 +132,20 @@ export function gateway(services: Services): Server {
     requestId: string,
   ): Promise<Answer> {
     const { scope } = credential;
+    const { json, rest, invocation } = regions.of(credential.region);
     const [, target, operation] = /^(\w+)\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '') ?? [];
-    const service = services.json[scope];
+    const service = json[scope];
     if (operation !== undefined && service?.target === target) {
       const answered = await service?.answer(body, { operation, caller, requestId });
       if (answered !== undefined) return answered;
     }
-    const rest = await services.rest[scope]?.answer(request, body, caller, requestId);
-    if (rest !== undefined) return rest;
+    const byPath = await rest[scope]?.answer(request, body, caller, requestId);
+    if (byPath !== undefined) return byPath;
     const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path)?.[1];
     if (scope === 'sagemaker' && endpoint !== undefined && request.method === 'POST') {
-      return services.invocation(request.headers, decodeURIComponent(endpoint), body, caller, requestId);
+      return invocation(request.headers, decodeURIComponent(endpoint), body, caller, requestId);
     }
-    const answered = scope === 'sts' ? await services.sts.answer(formOf(request, body), caller, requestId) : undefined;
-    if (answered === undefined) throw notImplemented(request, scope, body.toString('latin1'));
-    return answered;
+    throw notImplemented(request, scope, body.toString('latin1'));
   }
 }
 

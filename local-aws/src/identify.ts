@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Credentials, Issued } from './credentials.ts';
+import { REGION } from './place.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { AwsError, type Caller } from './service.ts';
 import { type Credential, credentialOf, timeOf } from './signature.ts';
@@ -38,6 +39,7 @@ export function identify(request: IncomingMessage, credentials: Credentials): Id
   const issued = credentials.find(credential.accessKeyId);
   if (issued === undefined) throw texts.unknown();
   if (issued.keys.sessionToken !== credential.sessionToken) throw texts.token();
+  if (!/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(credential.region)) throw texts.region(credential);
   checkTimes(issued, credential, protocol);
   return { caller: issued.caller, credential, secret: issued.keys.secretAccessKey };
 }
@@ -97,6 +99,7 @@ interface Refusals {
   missing(): AwsError;
   unknown(): AwsError;
   token(): AwsError;
+  region(credential: Credential): AwsError;
   expired(): AwsError;
   unsigned(header: string): AwsError;
   signature(text?: string): AwsError;
@@ -106,12 +109,14 @@ const MISMATCH = 'The request signature we calculated does not match the signatu
 const CONSULT = `${MISMATCH} Check your AWS Secret Access Key and signing method. Consult the service documentation for details.`;
 const INVALID = 'The security token included in the request is invalid.';
 const EXPIRED = 'The security token included in the request is expired';
+const REGION_WORDS = 'Credential should be scoped to a valid region.';
 
 /** AWS's codes differ by protocol: an unknown key is S3's `InvalidAccessKeyId`, JSON's `UnrecognizedClientException`. */
 const JSON_TEXTS: Refusals = {
   missing: () => new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token'),
   unknown: () => new AwsError('UnrecognizedClientException', INVALID),
   token: () => new AwsError('UnrecognizedClientException', INVALID),
+  region: () => new AwsError('InvalidSignatureException', REGION_WORDS),
   expired: () => new AwsError('ExpiredTokenException', EXPIRED),
   unsigned: (header) =>
     new AwsError('InvalidSignatureException', `'${header}' must be a signed header in AWS Signature V4.`),
@@ -126,6 +131,7 @@ const TEXTS: Record<Protocol, Refusals> = {
     missing: () => new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403),
     unknown: () => new AwsError('InvalidClientTokenId', INVALID, 403),
     token: () => new AwsError('InvalidClientTokenId', INVALID, 403),
+    region: () => new AwsError('SignatureDoesNotMatch', REGION_WORDS, 403),
     expired: () => new AwsError('ExpiredToken', EXPIRED, 403),
     unsigned: (header) =>
       new AwsError('SignatureDoesNotMatch', `'${header}' must be a signed header in AWS Signature V4.`, 403),
@@ -136,6 +142,12 @@ const TEXTS: Record<Protocol, Refusals> = {
     unknown: () =>
       new AwsError('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403),
     token: () => new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.', 400),
+    region: ({ presigned, region }) => {
+      const words = `the region '${region}' is wrong; expecting '${REGION}'`;
+      return presigned
+        ? new AwsError('AuthorizationQueryParametersError', `Error parsing the X-Amz-Credential parameter; ${words}`)
+        : new AwsError('AuthorizationHeaderMalformed', `The authorization header is malformed; ${words}`);
+    },
     expired: () => new AwsError('ExpiredToken', 'The provided token has expired.', 400),
     unsigned: (header) =>
       new AwsError('AccessDenied', `There were headers present in the request which were not signed: ${header}`, 403),

@@ -1,24 +1,19 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Access } from './access/access.ts';
 import { Roles } from './access/roles.ts';
-import { asker } from './ask-emulator.ts';
 import type { Credentials } from './credentials.ts';
 import type { Emulator } from './emulator.ts';
 import { makeForeignBucket, OTHER_ACCOUNT } from './foreign-bucket.ts';
-import { forwarder } from './forward.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
 import { blockPublicAccess } from './new-bucket.ts';
 import { Oidc } from './oidc.ts';
-import { startParts } from './parts.ts';
 import { ACCOUNT, direct, REGION } from './place.ts';
-import { ObjectCache } from './sagemaker/object-cache.ts';
+import { Regions, type Shared } from './regions.ts';
 import { TagStore } from './sagemaker/tags.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Sockets } from './sockets.ts';
@@ -39,9 +34,7 @@ export async function listen(
   const { state, environments, tools, log } = options;
   const port = options.port === 0 ? await freePort() : options.port;
   const endpoint = `http://127.0.0.1:${port}`;
-  const ask = asker(emulator, ACCOUNT, REGION);
   const client = direct(emulator.agent);
-  const objects = new ObjectCache(ask, join(state, 'object-cache'));
   const tags = new TagStore(join(state, 'tags'));
   const roles = new Roles(new IAMClient(client));
   const record = createWriteStream(join(state, 'access.jsonl'), { mode: 0o600 });
@@ -49,11 +42,11 @@ export async function listen(
   closing.push(() => new Promise<void>((done) => record.end(done)));
   const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
   const oidc = new Oidc(state);
-  const s3 = new S3Client({ ...client, forcePathStyle: true });
+  // A bucket may be made from another region than its own.
+  const s3 = new S3Client({ ...client, forcePathStyle: true, followRegionRedirects: true });
   await Promise.all(options.foreignBuckets.map((bucket) => makeForeignBucket(client, bucket, ACCOUNT)));
-  const parts = startParts({
+  const shared: Shared = {
     account: ACCOUNT,
-    region: REGION,
     state,
     environments,
     tools,
@@ -64,11 +57,6 @@ export async function listen(
     trainingQuota: options.trainingQuota,
     endpoint,
     sockets,
-    ask,
-    objects,
-    s3,
-    logs: new CloudWatchLogsClient(client),
-    cloudwatch: new CloudWatchClient(client),
     roles,
     access,
     tags,
@@ -89,20 +77,14 @@ export async function listen(
       };
     },
     log,
-  });
-  closing.push(parts.close);
+  };
+  const regions = new Regions(shared, emulator);
+  closing.push(() => regions.close());
   const server = gateway({
-    ...parts,
-    ...{
-      credentials,
-      oidc,
-      access,
-      objects,
-      log,
-      place: { account: ACCOUNT, region: REGION, tags, scalingTags: parts.scalingTags },
-    },
+    ...{ credentials, oidc, access, regions, log },
+    capabilities: regions.of(REGION).capabilities,
+    functionCode: (query) => regions.functionCode(query),
     sts: sts({ credentials, roles, access, oidc }),
-    forward: forwarder(ask),
     bucketOwner: (bucket) => (options.foreignBuckets.includes(bucket) ? OTHER_ACCOUNT : ACCOUNT),
     newBucket: (bucket) => blockPublicAccess(s3, bucket),
   });

@@ -21,7 +21,7 @@ import * as quotas from './service-quotas/service.ts';
 
 /** What is simplified whatever the service. */
 const GATEWAY = [
-  'One account and one region: a request signed for any region reaches the same resources.',
+  'One account, with every region. Quotas are the same in each.',
   'Policies, inline and managed by the customer, allow actions on ARN patterns, under StringEquals, StringLike, NumericLessThanEquals, Bool and Null, with IfExists, ForAllValues and ForAnyValue; a role with Deny, any other operator or an unknown condition key is refused. Bucket policies, session policies and boundaries are not evaluated.',
   'What SageMaker and Lambda do with an execution role is checked against its policies for S3, ECR images, Logs and metrics of jobs; not for KMS keys and networks.',
   'The user whose keys the stand-in prints may do everything and assume any role.',
@@ -30,8 +30,8 @@ const GATEWAY = [
   'S3, IAM, CloudWatch, Logs, SSM and ECR come from the emulator ministack, with its simplifications.',
 ];
 
-/** Starts every part of the stand-in that is its own, and what was serving when it stopped. */
-export function startParts(context: Context): {
+/** The parts of the stand-in that are its own, in one region. */
+export interface Parts {
   json: Readonly<Record<string, JsonService>>;
   rest: Readonly<Record<string, RestService>>;
   invocation: Invocation;
@@ -40,7 +40,10 @@ export function startParts(context: Context): {
   /** Tags of a scalable target. @param target its resource id or its ARN */
   scalingTags(target: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
-} {
+}
+
+/** Starts every part of the stand-in that is its own, and what was serving when it stopped. */
+export function startParts(context: Context): Parts {
   const models = archives.models(context);
   const endpointConfigs = configs.endpointConfigs(context);
   const targets = new ScalableTargets(context);

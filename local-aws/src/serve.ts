@@ -125,8 +125,8 @@ async function takeState(state: string): Promise<() => void> {
   }
 }
 
-/** Empties the state folder, but for the lock. */
+/** Empties the state folder, but for the lock, and for the sockets, which are made anew at each start. */
 function forgetAll(state: string): void {
   for (const name of readdirSync(state))
-    if (!name.startsWith('lock')) rmSync(join(state, name), { recursive: true, force: true });
+    if (!/^(lock|sockets)/.test(name)) rmSync(join(state, name), { recursive: true, force: true });
 }

@@ -6,6 +6,7 @@ export interface Credential {
   readonly accessKeyId: string;
   /** `YYYYMMDD/region/service/aws4_request`. */
   readonly keyScope: string;
+  readonly region: string;
   /** The service's signing name. */
   readonly scope: string;
   readonly presigned: boolean;
@@ -60,10 +61,11 @@ export function timeOf(date: string): number | undefined {
 
 function parseCredential(
   text: string | undefined,
-  rest: Omit<Credential, 'accessKeyId' | 'keyScope' | 'scope'>,
+  rest: Omit<Credential, 'accessKeyId' | 'keyScope' | 'region' | 'scope'>,
 ): Credential | undefined {
   const [accessKeyId, ...keyScope] = (text ?? '').split('/');
-  const [, , scope, end] = keyScope;
-  if (accessKeyId === undefined || scope === undefined || end !== 'aws4_request') return undefined;
-  return { accessKeyId, keyScope: keyScope.join('/'), scope, ...rest };
+  const [, region, scope, end] = keyScope;
+  if (accessKeyId === undefined || region === undefined || scope === undefined || end !== 'aws4_request')
+    return undefined;
+  return { accessKeyId, keyScope: keyScope.join('/'), region, scope, ...rest };
 }

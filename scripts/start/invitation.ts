@@ -9,7 +9,7 @@ import type { StandIn } from './stand-in.ts';
  */
 export function invitation({ connection, pid }: StandIn, outcome: WorkflowOutcome, config: Config): string[] {
   const signed = (service: string) =>
-    `curl --aws-sigv4 aws:amz:${connection.region}:${service} --user ${connection.accessKeyId}:${connection.secretAccessKey}`;
+    `curl --aws-sigv4 aws:amz:${config.aws.region}:${service} --user ${connection.accessKeyId}:${connection.secretAccessKey}`;
   return [
     ...askEndpoint(connection.endpoint, signed('sagemaker'), endpointsOf(outcome), config),
     ...askFunction(connection.endpoint, signed('lambda'), functionNameOf(outcome), config),

@@ -11,7 +11,6 @@ import { Roles } from '../../local-aws/src/access/roles.ts';
 import { Credentials } from '../../local-aws/src/credentials.ts';
 import { gateway } from '../../local-aws/src/gateway.ts';
 import { Oidc } from '../../local-aws/src/oidc.ts';
-import { TagStore } from '../../local-aws/src/sagemaker/tags.ts';
 import { sts } from '../../local-aws/src/sts.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution';
@@ -26,19 +25,15 @@ beforeEach(async () => {
   const oidc = new Oidc(folder);
   const server = gateway({
     ...{ credentials, access, oidc, sts: sts({ credentials, roles, access, oidc }) },
-    place: {
-      ...{ account: '123456789012', region: 'us-east-1', tags: new TagStore(join(folder, 'tags')) },
-      scalingTags: () => ({}),
-    },
     capabilities: {},
     functionCode: async () => undefined,
-    json: {},
-    rest: {},
-    invocation: () => Promise.reject(new Error('no endpoint')),
-    forward: () => Promise.reject(new Error('no emulator')),
+    regions: {
+      of: () => {
+        throw new Error('no region');
+      },
+    },
     bucketOwner: () => '123456789012',
     newBucket: () => Promise.reject(new Error('no emulator')),
-    objects: { remember: () => undefined },
     log: () => undefined,
   });
   server.listen(0, '127.0.0.1');

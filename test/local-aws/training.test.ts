@@ -80,8 +80,8 @@ test('a script that a signal ends has failed', async () => {
   expect(job.FailureReason).toMatch(/ExitCode -9\n.*exit code: 137$/s);
 });
 
-test('an unknown image, a missing bundle and torch in the requirements fail with a plain reason', async () => {
-  const files = { 'train.py': '', 'requirements.txt': 'torch==2.0\n' };
+test('an unknown image, a missing bundle and wrong requirements fail with a plain reason', async () => {
+  const files = { 'train.py': '', 'requirements.txt': '--no-such-option\n' };
   const image = {
     TrainingImage: '123456789012.dkr.ecr.us-east-1.amazonaws.com/mine:1',
     TrainingInputMode: 'File' as const,
@@ -94,7 +94,7 @@ test('an unknown image, a missing bundle and torch in the requirements fail with
   expect(jobs.map((job) => job.FailureReason)).toEqual([
     expect.stringContaining('nothing for the image 123456789012'),
     'AlgorithmError: the bundle has no file other.py (hyperparameter sagemaker_program), exit code: 1',
-    expect.stringContaining('requirements.txt names torch'),
+    expect.stringMatching(/^AlgorithmError: Python environment: .*no such option: --no-such-option/s),
   ]);
 });
 

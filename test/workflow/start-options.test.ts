@@ -14,12 +14,13 @@ let small: UserRepository;
 /** As long as there is a file at this path, no training ends. */
 const hold = join(tmpdir(), `hold-${process.pid}`);
 
-/** A clone of this repository that also holds a small pipeline without torch. */
+/** A clone of this repository that also holds a small pipeline without torch, in another region than the usual one. */
 beforeAll(async () => {
   clone = await cloneRepository();
   small = userRepository('small');
   small.edit((config) => {
     config['training'].hyperparameters.hold = hold;
+    config['aws'].region = 'eu-central-1';
   });
   cpSync(small.folder, clone.folder, { recursive: true });
 });
@@ -136,7 +137,7 @@ test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything
   expect(await ended, out()).toBe(130);
   expect(performance.now() - interrupted).toBeLessThan(5_000);
   expect(out()).toMatch(/ stop +tuning job small-tune-\w+: this run started it, and this run was cancelled\n/);
-  expect(out()).toMatch(/\nStopped\. Data, finished jobs and endpoints are kept in \.local-aws\/state: .*\n$/);
+  expect(out()).toMatch(/\nStopped\. Data, finished jobs and endpoints are kept in \.local-aws\/state; .*\n$/);
   expect(running()).toEqual([]);
 });
 
@@ -210,7 +211,7 @@ test('whatever ends it at whatever stage, nothing runs afterwards, and the next 
 test('a file that was cut short, or tells of a process whose number another one has by now, is not used', {
   timeout: 120_000,
 }, async () => {
-  const [job = ''] = readdirSync(state('training-jobs')).filter((name) => name.endsWith('.json'));
+  const [job = ''] = readdirSync(state('regions/eu-central-1/training-jobs')).filter((name) => name.endsWith('.json'));
   const past = {
     pid: process.pid,
     endsWith: process.pid,
@@ -219,7 +220,7 @@ test('a file that was cut short, or tells of a process whose number another one 
   };
   writeFileSync(join(clone.folder, '.local-aws/start.lock'), '{"pid": 4');
   writeFileSync(state('serving.json'), JSON.stringify({ ...past, startedBy: 'npm run local-aws' }));
-  writeFileSync(state('training-jobs', job), '');
+  writeFileSync(state('regions/eu-central-1/training-jobs', job), '');
   writeFileSync(state('sessions.json'), '[{"keys": {');
   writeFileSync(state('lock'), '{');
   const { child, ended, out } = start();
@@ -230,8 +231,8 @@ test('a file that was cut short, or tells of a process whose number another one 
   expect(lines.trimEnd().split('\n').sort()).toEqual(
     [
       '\\.local-aws/start\\.lock is truncated, so it is ignored\\.',
+      cutShort(join('regions/eu-central-1/training-jobs', job)),
       cutShort('sessions.json'),
-      cutShort(join('training-jobs', job)),
       `the stand-in of npm run local-aws ${since(process.pid)} was killed; its finished results are kept`,
     ].map((line): unknown => expect.stringMatching(new RegExp(`^${line}$`))),
   );

@@ -1,12 +1,14 @@
-"""Where a bucket may be made: the stand-in is one region, and refuses others in the words of a region's own endpoint."""
+"""Where a bucket may be made, and that it outlives a kill, as its region does: ministack keeps what it knows of buckets when
+it stops in order.
+"""
 
 import re
 
+from ministack.core.persistence import save_state
 from ministack.services import s3
 
 REGION = re.compile(r"EU|[a-z]{2}(-[a-z]+)+-\d")
 INVALID = "The specified location-constraint is not valid"
-ELSEWHERE = "The {} location constraint is incompatible for the region specific endpoint this request was sent to."
 
 
 def mend() -> None:
@@ -14,10 +16,20 @@ def mend() -> None:
 
     def location_constraint_error(name, constraint, region):
         refused = check(name, constraint, region)
-        if refused or not constraint or constraint == region:
+        if refused or not constraint or REGION.fullmatch(constraint):
             return refused
-        if REGION.fullmatch(constraint):
-            return s3._error("IllegalLocationConstraintException", ELSEWHERE.format(constraint), 400)
         return s3._error("InvalidLocationConstraint", INVALID, 400, extra={"LocationConstraint": constraint})
 
     s3._location_constraint_error = location_constraint_error
+    s3._create_bucket = kept(s3._create_bucket)
+    s3._delete_bucket = kept(s3._delete_bucket)
+
+
+def kept(operation):
+    def then_kept(*arguments, **named):
+        answer = operation(*arguments, **named)
+        if answer[0] < 300:
+            save_state("s3", s3.get_state())
+        return answer
+
+    return then_kept

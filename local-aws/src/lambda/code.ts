@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import type { FunctionCode } from '@aws-sdk/client-lambda';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Context } from '../context.ts';
+import { wordsOfS3 } from '../other-region.ts';
 import { downloadObject } from '../sagemaker/model-data.ts';
 import { AwsError } from '../service.ts';
 import { refuse } from './configuration.ts';
@@ -58,10 +59,9 @@ async function fromS3({ s3 }: Context, bucket: string | undefined, key: string |
   try {
     return await buffer(await downloadObject(s3, `s3://${bucket}/${key}`, AbortSignal.timeout(60_000)));
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw invalid(
-      `Error occurred while GetObject. S3 Error Code: ${(error as Error).name}. S3 Error Message: ${words}`,
-    );
+    const { name } = error as Error;
+    const words = wordsOfS3(error as Error);
+    throw invalid(`Error occurred while GetObject. S3 Error Code: ${name}. S3 Error Message: ${words}`);
   }
 }
 

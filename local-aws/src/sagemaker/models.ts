@@ -1,4 +1,4 @@
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, type S3ServiceException } from '@aws-sdk/client-s3';
 import type { ContainerDefinition, CreateModelInput } from '@aws-sdk/client-sagemaker';
 import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
@@ -100,16 +100,21 @@ function checkImage({ Image = '', ImageConfig }: ContainerDefinition): void {
 
 async function checkModelData(context: Context, url: string | undefined, role: string | undefined): Promise<void> {
   if (url === undefined) return;
-  await new Actor(context, role, 'SageMaker').read(url).catch(() => {
-    throw new AwsError(
+  const inaccessible = () =>
+    new AwsError(
       'ValidationException',
       `Could not access model data at ${url}. Please ensure that the role "${role}" exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the object is located in ${context.region}.`,
     );
+  await new Actor(context, role, 'SageMaker').read(url).catch(() => {
+    throw inaccessible();
   });
   try {
     await context.s3.send(new HeadObjectCommand(parseS3Uri(url)));
   } catch (error) {
-    if (error instanceof Error && ['NotFound', 'NoSuchKey', 'NoSuchBucket'].includes(error.name)) {
+    const { name, $metadata } = error as S3ServiceException;
+    // S3's redirect to another region has no words here.
+    if ($metadata?.httpStatusCode === 301) throw inaccessible();
+    if (['NotFound', 'NoSuchKey', 'NoSuchBucket'].includes(name)) {
       throw new AwsError('ValidationException', `Could not find model data at ${url}.`);
     }
     throw error;

@@ -2,6 +2,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { CreateTrainingJobRequest, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
 import { lacks } from '../not-implemented.ts';
+import { wordsOfS3 } from '../other-region.ts';
 import { AwsError } from '../service.ts';
 import { parseS3Prefix } from './s3-prefix.ts';
 import { advance } from './training-status.ts';
@@ -115,7 +116,7 @@ async function emptyPrefix({ s3 }: Context, uri: string): Promise<string | undef
     const { KeyCount } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 }));
     return KeyCount === 0 ? '' : undefined;
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'NoSuchBucket')) throw error;
-    return ` Error message from S3: ${error.message}`;
+    if (!(error instanceof Error && ['NoSuchBucket', 'PermanentRedirect'].includes(error.name))) throw error;
+    return ` Error message from S3: ${wordsOfS3(error)}`;
   }
 }
