@@ -84,3 +84,14 @@ test('each package is used by its own files alone', () => {
   );
   expect(wrong.map(show)).toEqual([]);
 });
+
+test('unit tests start no server: neither the stand-in nor one of their own', () => {
+  const servers = /\bcreateServer\b/;
+  const starts = files('test/support/*.ts').filter((file) => servers.test(read(file)));
+  expect(starts.length).toBeGreaterThan(0);
+  const stand = 'test/support/stand-in.ts';
+  const found = imports('test/unit/**/*.ts').filter(
+    ({ file, target, onlyTypes }) => !onlyTypes && ([stand, ...starts].includes(target) || servers.test(read(file))),
+  );
+  expect(found.map(show)).toEqual([]);
+});
