@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Whole workflows first: what takes longest should not begin last. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const folders = ['workflow', 'local-aws', 'dist', 'unit', 'contract'];
+    const folders = ['workflow', 'local-aws', 'dist', 'http', 'unit', 'contract'];
     const rank = ({ moduleId }: TestSpecification) => folders.findIndex((name) => moduleId.includes(`/test/${name}/`));
     return files.toSorted((a, b) => rank(a) - rank(b) || a.moduleId.localeCompare(b.moduleId));
   }

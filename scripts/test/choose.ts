@@ -5,7 +5,7 @@ import { join, relative, resolve, sep } from 'node:path';
 export const CHECKS = ['types', 'lint', 'build', 'generate', 'models', 'python'] as const;
 
 /** Folders of vitest's tests: mostly waits for jobs and endpoints, so they run beside the checks. */
-const FOLDERS: readonly string[] = ['unit', 'contract', 'local-aws', 'dist', 'workflow'];
+const FOLDERS: readonly string[] = ['unit', 'http', 'contract', 'local-aws', 'dist', 'workflow'];
 
 export type Check = (typeof CHECKS)[number];
 

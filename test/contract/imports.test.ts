@@ -119,3 +119,14 @@ test('nothing but the clock asks the system what time it is, and only a step at 
   const takes = imports('actions/**/*.ts').filter(({ target }) => target === 'actions/lib/core/clock.ts');
   expect(takes.filter(({ file }) => !file.startsWith('actions/lib/runner/')).map(show)).toEqual([]);
 });
+
+test('unit tests start no server: neither the stand-in nor one of their own', () => {
+  const servers = /\bcreateServer\b/;
+  const starts = files('test/support/*.ts').filter((file) => servers.test(read(file)));
+  expect(starts.length).toBeGreaterThan(0);
+  const stand = 'test/support/stand-in.ts';
+  const found = imports('test/unit/**/*.ts').filter(
+    ({ file, target, onlyTypes }) => !onlyTypes && ([stand, ...starts].includes(target) || servers.test(read(file))),
+  );
+  expect(found.map(show)).toEqual([]);
+});

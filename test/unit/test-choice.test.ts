@@ -23,7 +23,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 test('without a name everything runs', () => {
   expect(choose([], root)).toMatchObject({
     checks: ['types', 'lint', 'build', 'generate', 'models', 'python'],
-    vitest: ['test/unit/', 'test/contract/', 'test/local-aws/', 'test/dist/', 'test/workflow/'],
+    vitest: ['test/unit/', 'test/http/', 'test/contract/', 'test/local-aws/', 'test/dist/', 'test/workflow/'],
   });
 });
 
