@@ -62,3 +62,22 @@ test('a bucket that the config names may belong to another account, and what tha
     }),
   ]);
 });
+
+test('a bucket of another region is refused with its region, and used by a config that names that one', async () => {
+  const Bucket = 'of-ireland';
+  const elsewhere = { CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' as const } };
+  await bench.s3.send(new CreateBucketCommand({ Bucket, ...elsewhere }));
+  repository.edit((config) => {
+    config['aws'].bucket = Bucket;
+  });
+  // Past the proxy, which plays another owner.
+  const options = { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } };
+  expect(onlyError(await bench.run('sync-data', repository, options))).toContain(
+    'The bucket is in eu-west-1: write eu-west-1 as `aws.region`, or set a bucket of this region as `aws.bucket`.',
+  );
+  repository.edit((config) => {
+    config['aws'].region = 'eu-west-1';
+  });
+  const { code, log } = await bench.run('sync-data', repository, options);
+  expect(code, log).toBe(0);
+});
