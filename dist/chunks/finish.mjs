@@ -3,8 +3,8 @@ import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts
 /**
-* Verifies what is as wanted. What was changed and not verified, by this run or an earlier one, goes back when it does not
-* pass, and counts as proven when it does.
+* Verifies a resource that matches the config. If it was changed without verification, by this run or an earlier one, it is
+* rolled back when it fails, and marked as verified when it passes.
 *
 * @returns the node's output
 */
@@ -44,10 +44,10 @@ async function finish(node, desired, run, decision, acted) {
 	return desired.output(id, observed.resource, tags);
 }
 /**
-* Goes back after a failed verification.
+* Rolls back after a failed verification.
 *
-* @param revert says in a sentence what is there now
-* @returns what to tell: what was wrong, then what is there now, or what has kept it from going back
+* @param revert returns a sentence that says what is served now
+* @returns the failure: what was wrong, then what is served now, or why the rollback failed
 */
 async function wentBack(error, signal, revert) {
 	let now;
@@ -61,7 +61,7 @@ async function wentBack(error, signal, revert) {
 	return new Failure(`${wordsOf(error)}\n${now}`, next, error);
 }
 /**
-* Takes the mark off what is there, unless it is something else by now: what another run has made of it.
+* Removes the mark of a verified change, unless another run has changed the resource since.
 *
 * @param kept tags that a verified change leaves
 */

@@ -2,25 +2,25 @@ import { a as tagName, n as ownTag } from "./tags.mjs";
 
 // actions/lib/core/pending.ts
 /**
-* What a run leaves pending is written on the resources that it waited for: the stages that it still had to do. A
-* scheduled run goes on with that and starts nothing else. It makes or changes a node only where the node, or one that it
-* needs, bears the name of the node's stage, or is itself under way or unproven in the same stage. So what a person has
-* deleted takes its mark with it; other content has another name, and bears none.
+* A run that reaches its wait limit saves its remaining stages in the tags of the resources that it waits for. A scheduled run
+* resumes these stages and starts nothing else: it creates or changes a node only if the tags of the node, or of one that it
+* needs, contain the node's stage, or if such a resource is in progress or unproven in the same stage. A deleted resource
+* takes its tags with it, and other content has another name without these tags.
 */
 const NAME = "pending";
-/** Stages that a run left when its wait ended, in their order, as a resource's tags tell them. */
+/** The remaining stages in a resource's tags, in their order. */
 function stagesLeft(tags = {}) {
 	const [, stages] = /^run=\S* stages=(\S+)$/.exec(ownTag(tags, NAME) ?? "") ?? [];
 	return stages?.split("+") ?? [];
 }
-/** An empty value says that nothing is left: it spares the right to take tags away. IAM asks for the pipeline's tag. */
+/** An empty value means that nothing remains, so no role needs permission to delete tags. The IAM policies require the pipeline's tag. */
 function leaving({ owner }, stages) {
 	return {
 		[tagName("pipeline")]: owner.pipeline,
 		[tagName(NAME)]: stages.length === 0 ? "" : `run=${owner.run} stages=${stages.join("+")}`
 	};
 }
-/** What the nodes of one walk say of what earlier runs left pending, and what this one leaves. */
+/** What earlier runs left pending on the nodes of this run, and what this run leaves pending. */
 var LeftPending = class {
 	#reached = /* @__PURE__ */ new Map();
 	#waitedFor = /* @__PURE__ */ new Set();
@@ -36,15 +36,15 @@ var LeftPending = class {
 			underWay
 		});
 	}
-	/** A wait for this node ended before the node was done. */
+	/** The run reached its wait limit while it waited for this node. */
 	waitedFor(node) {
 		this.#waitedFor.add(node);
 	}
-	/** Whether an earlier run would have made or changed the node, had its wait not ended. */
+	/** Whether an earlier run would have created or changed the node without the wait limit. */
 	includes(node) {
 		return this.#chain(node).some(({ left, underWay, node: { stages } }) => node.stages.some((stage) => left.includes(stage) || underWay && stages.includes(stage)));
 	}
-	/** The node and all that it needs, as far as they were read. */
+	/** The node and everything that it needs, if it was read. */
 	#chain(node, resource = /* @__PURE__ */ new Set()) {
 		if (resource.has(node.key) || !("kind" in node)) return [];
 		resource.add(node.key);
@@ -52,8 +52,8 @@ var LeftPending = class {
 		return [...own === void 0 ? [] : [own], ...node.needs.flatMap((need) => this.#chain(need, resource))];
 	}
 	/**
-	* Writes down what this run leaves, and takes away what it has done. A stage that failed was told of, and no schedule
-	* tries it again. That it cannot be written down fails nothing: a push or a dispatch goes on as well.
+	* Saves the remaining stages, and removes the finished ones. A failed stage was reported, and no scheduled run retries it.
+	* An error while saving does not fail the run: a push or a manual run continues as well.
 	*
 	* @param stages that this walk was for
 	*/
@@ -82,9 +82,9 @@ var LeftPending = class {
 		}
 	}
 };
-/** Why a scheduled run leaves something. */
+/** Why a scheduled run does not create or change something. */
 const STARTS_NOTHING = "a scheduled run starts no new work";
-/** Whether a scheduled run is about to make or change what no run has left pending. */
+/** Whether a scheduled run would create or change something that no earlier run left pending. */
 function startsAnew(node, { does }, run, left) {
 	const changes = does === "create" || does === "update" || does === "replace";
 	return run.scheduled === true && changes && node.goesOn !== true && !left.includes(node);
@@ -95,7 +95,7 @@ function remaining(left, done, mine, end) {
 	const first = left.findIndex((stage) => done.includes(stage));
 	return first < 0 ? left : left.slice(0, first);
 }
-/** The node itself where it bears tags, else the nearest ones that it needs and that do. */
+/** The node itself if it has tags, otherwise the nearest nodes with tags that it needs. */
 function bearersOf(node) {
 	if (!("kind" in node)) return [];
 	return node.kind.tag !== void 0 ? [node] : node.needs.flatMap(bearersOf);

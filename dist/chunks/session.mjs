@@ -155,12 +155,12 @@ const systemClock = {
 };
 
 // actions/lib/core/not-made.ts
-/** What to do about a content that failed. @param stage that makes it */
+/** What to do about a failed resource. @param stage that creates it */
 function retryAdvice(stage) {
 	return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
 }
 /**
-* A thing that failed, with the end of its log.
+* The failure of a resource, with the end of its log.
 *
 * @param changed whether this run has changed it: an update that the service took back is told as such
 */
@@ -181,7 +181,7 @@ async function lastLines(node, id) {
 		return [];
 	}
 }
-/** A thing that is not as wanted although this run has changed it. */
+/** The failure of a resource that still differs from the config although this run has changed it. */
 async function notTaken(node, decision, acted) {
 	const name = `The ${node.kind.name} ${decision.id}`;
 	const wanted = "changes" in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : "";
@@ -194,9 +194,9 @@ async function notTaken(node, decision, acted) {
 // actions/lib/core/wait-until-stable.ts
 /** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
 const SHOWS_UP_WITHIN = 3e4;
-/** A line at least this often, even when nothing changes. */
+/** Milliseconds after which a line is printed even if nothing changes. */
 const SILENCE = 6e4;
-/** What it has to tell beside its status, e.g. a log, takes several calls: it is read this often, and when the status changes. */
+/** Milliseconds between two reads of logs and other details, which take several calls; they are also read when the status changes. */
 const NEWS_EVERY = 2e3;
 const NO_NEWS = {
 	lines: [],
@@ -257,7 +257,7 @@ async function waitUntilStable(node, id, run) {
 		throw error;
 	}
 }
-/** That the news cannot be read never ends a wait. */
+/** An error while reading details never ends the wait. */
 async function readNews(node, id, observed, cursor, run) {
 	try {
 		const news = await node.kind.news?.(id, observed.resource, cursor);
@@ -274,9 +274,9 @@ function wordsOf(error) {
 
 // actions/lib/core/ensure.ts
 /**
-* Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
-* output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
-* read, and only where a selected one needs them.
+* Creates or updates the nodes of the selected stages. For each node it decides, acts, waits until the resource is stable,
+* verifies it, and passes its output to the nodes that need it. Independent nodes run in parallel. Nodes of other stages are
+* only read, and only if a selected node needs them.
 *
 * @returns the outputs of all nodes that were reached
 * @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
@@ -319,7 +319,7 @@ async function ensure(graph, stages, run) {
 		await left.write(stages, run, end);
 	}
 }
-/** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
+/** Verifies an unverified change of a node that this run does not reach. @param cause why the node is not reached */
 async function recover(node, cause) {
 	try {
 		if (await node.recovery?.find() !== void 0) await node.recovery?.verify();
@@ -327,7 +327,7 @@ async function recover(node, cause) {
 		throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
 	}
 }
-/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+/** Waits for all, even if some fail; then throws the failures, each cause once. */
 async function all(going) {
 	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
 	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
@@ -358,7 +358,7 @@ function whyNot({ does, why }) {
 	if (does === "create") return why;
 	return does === "verify" ? `not verified yet (${why})` : `different from the config (${why})`;
 }
-/** Makes a node as wanted, and verifies it. */
+/** Creates or updates a node, and verifies it. */
 async function make(node, desired, run, left) {
 	const acted = /* @__PURE__ */ new Map();
 	const decision = await untilAsWanted(node, desired, run, {
@@ -371,7 +371,7 @@ async function make(node, desired, run, left) {
 	return finish(node, desired, run, decision, acted.get(decision.id));
 }
 /**
-* Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource.
+* Acts until the node matches the config. It does not repeat the same action on the same resource.
 *
 * @param acted receives what this run has done
 */
@@ -418,7 +418,7 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 	}
 }
 /**
-* Waits before a change that was refused is tried again: whatever refuses it may do so again and again.
+* Waits before a refused change is tried again, because it may be refused several times.
 *
 * @throws Pending at the run's deadline
 */
@@ -430,7 +430,7 @@ async function pause(node, id, { clock, deadline, signal }, started) {
 function startsNothing({ key, kind, stages }, { id, why }) {
 	return new Blocked(`${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
 }
-/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+/** @returns whether this run changed something; `false` if it only waits for the change of another process */
 async function act(node, desired, run, { decision, begun }) {
 	const { id, does, why } = decision;
 	const tell = (detail) => run.step({
@@ -472,7 +472,7 @@ async function stopSuperseded(node, desired, run) {
 		await node.kind.stop?.(step.id);
 	}
 }
-/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+/** Writes the resource into the ledger before the call, so that the post step can stop it even if this process is killed. */
 async function unlessSomebodyWasFaster(node, id, run, change) {
 	const ref = {
 		kind: node.kind.name,

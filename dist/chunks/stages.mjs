@@ -9,9 +9,9 @@ import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pendin
 import { p as nearest } from "./shell-words.mjs";
 
 // actions/lib/core/generations.ts
-/** How far back other generations of the same node are looked through. */
+/** How many earlier generations of a node are searched. */
 const LOOK_BACK = 20;
-/** Name without its content: what all generations of a node begin with. */
+/** The name without the hash of its content: the common prefix of all generations of a node. */
 function generationPrefix(id) {
 	return id.slice(0, id.lastIndexOf("-") + 1);
 }
@@ -25,7 +25,7 @@ async function* generations(node, desired) {
 		yield found;
 	}
 }
-/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+/** Why nothing can be reused: which parts of the content differ from the newest earlier generation. */
 async function explainMiss(node, desired, run) {
 	for await (const found of generations(node, desired)) {
 		if (found.id.startsWith(desired.id)) continue;
@@ -36,7 +36,7 @@ async function explainMiss(node, desired, run) {
 	}
 	return desired.published === void 0 ? void 0 : explainMiss(node, desired.published, run);
 }
-/** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
+/** The steps that stop running jobs of the same pipeline, ref and node with superseded content. */
 async function* superseded(node, desired, run) {
 	if (run.superseded === "finish" || node.kind.stop === void 0) return;
 	for await (const found of generations(node, desired)) {
@@ -57,12 +57,12 @@ async function* superseded(node, desired, run) {
 
 // actions/lib/core/decide.ts
 /**
-* Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
-* need minutes until all have had their turn.
+* Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
+* started together, throttling can last for minutes.
 */
 const PATIENCE = 3e5;
 /**
-* What a node wants: main's published content where that is there, or is being made, and matches; else its own.
+* What a node should be: the content that main published, if it exists or is being created and matches; otherwise its own.
 *
 * @throws Failure when the node's inputs are wrong
 */
@@ -81,11 +81,11 @@ async function desireOf(node, of, run) {
 	}
 }
 /**
-* Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at
-* the same content are looked through until one did not fail. What failed is made again where something beside its content
-* has changed since, such as its time limit or its role.
+* Reads the resource of a node and decides what to do, for the stage that creates it or for a stage that reads it. It goes
+* through the attempts at the same content until it finds one that did not fail. A failed resource is created again if
+* a setting outside its content has changed, such as its time limit or its role.
 *
-* @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
+* @throws Failure when the resource has another owner, has other content than its name says, or must not be created
 */
 async function decide(node, desired, run, use = "make") {
 	const kind = node.kind;
@@ -219,7 +219,7 @@ function whyAgain({ id, phase, others, apart }) {
 	const settings = others === void 0 && apart.length > 0 ? `; the settings changed since: ${describeChanges(apart)}` : "";
 	return `${id} ${end}: ${phase.detail}${settings}`;
 }
-/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+/** Reads a resource. Temporary failures are retried for a while: they happen when many runs read at the same time. */
 async function observe({ key, kind }, id, run) {
 	const { clock, signal } = run;
 	let reason;
@@ -247,12 +247,12 @@ function refuseConflicts(node, id, observed, run) {
 	if (conflict === void 0 || run.adopt) return;
 	throw new Failure(`The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
 }
-/** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
+/** A name alone proves nothing: it contains 40 bits of the hash, and anyone who can create resources can take it first. */
 function somethingElse({ kind }, id, changes) {
 	const other = kind.naming === "once" ? "" : ", or set `retry: true` to create it under the next name";
 	return new Failure(`The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`, `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`);
 }
-/** What is reused may differ in what does not decide the result, e.g. its time limit: that is told. */
+/** A reused resource may have other settings that do not affect the result, such as its time limit: the message names them. */
 function reuseOf({ detail }, differing) {
 	return differing.length === 0 ? detail : `${detail}; it was created with other settings, which are kept: ${describeChanges(differing)}`;
 }
@@ -289,8 +289,8 @@ var Outputs = class {
 
 // actions/lib/core/plan.ts
 /**
-* Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
-* `blocked` when that one's stage is not among `stages`.
+* Walks the graph and only reads. If a node needs a resource that does not exist and whose output is not known in advance, the
+* node is `known-after` that resource, or `blocked` if the resource's stage is not in `stages`.
 *
 * @param stages the stages that the run in question would take, in their order
 */
@@ -332,8 +332,8 @@ async function plan(graph, stages, run) {
 	};
 }
 /**
-* Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
-* stage has it under way and this one waits for it. The first says most of who needs several.
+* Why a node has no output yet: it failed, its stage does not run, its stage runs later, or another stage is changing it and
+* this one waits. A node that needs several such nodes gets the first reason in this order.
 */
 const REASONS = [
 	"failed",
@@ -358,14 +358,14 @@ function missingHere(does, why) {
 	if (does === "fail" || why === "failed") return "failed";
 	return does === "blocked" ? "blocked" : "known-after";
 }
-/** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
+/** A change by another stage is only waited for if it is short; the nodes that need it may exist afterwards. */
 function missingElsewhere({ kind }, does, why) {
 	return why === "in-progress" || does === "wait" && kind.naming === "stable" ? "in-progress" : "blocked";
 }
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
 }
-/** Keys of the nodes that are selected, and of those that they need. */
+/** Keys of the selected nodes and of the nodes that they need. */
 function concernedBy(graph, stages) {
 	const keys = /* @__PURE__ */ new Set();
 	for (const node of graph.toReversed()) {
@@ -374,7 +374,7 @@ function concernedBy(graph, stages) {
 	}
 	return keys;
 }
-/** A refusal that several nodes share is told at the first. */
+/** If several nodes fail for the same reason, only the first one shows it. */
 async function unlessRefused(node, told, steps) {
 	try {
 		return await steps();
@@ -396,7 +396,7 @@ const NOT_REACHED = [
 	"blocked",
 	"known-after"
 ];
-/** What was never verified is verified also by a run that does not get as far as the node. */
+/** A run verifies an unverified change even if it does not reach the node. */
 async function foretellRecovery({ key, kind, recovery }, steps, own) {
 	const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : void 0;
 	if (left === void 0) return;

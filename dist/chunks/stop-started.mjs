@@ -6,8 +6,8 @@ import { t as families } from "./resources.mjs";
 
 // actions/lib/core/stop-all.ts
 /**
-* Stops what a run started and has not seen end. Needs no config: a kind and a name are enough. What somebody else
-* started (its tags name another run) is left running; what has ended already is no error.
+* Stops what a run started and did not see finish. It needs no config, only kinds and names. Resources of other runs (by their
+* tags) keep running. A resource that has already ended is not an error.
 *
 * @param run the run whose work is to be stopped, `<run id>.<attempt>`
 * @returns the names of what was stopped, and what could not be, with the reason

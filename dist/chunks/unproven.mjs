@@ -2,7 +2,7 @@ import { a as tagName, n as ownTag } from "./tags.mjs";
 
 // actions/lib/core/unproven.ts
 const NAME = "unproven";
-/** The change that was begun last and not verified, whether it was carried out or not. */
+/** The last change that was started and not verified, whether AWS applied it or not. */
 function markIn(tags = {}) {
 	const [, tried, before, since] = /^tried=(\S+) before=(\S*) since=(\S*)$/.exec(ownTag(tags, NAME) ?? "") ?? [];
 	if (tried === void 0 || since === void 0) return void 0;
@@ -12,7 +12,7 @@ function markIn(tags = {}) {
 		since
 	};
 }
-/** Whether what is there now was never verified; `undefined` = it was, or nobody knows of a change. */
+/** The unverified change of a resource; `undefined`: it is verified, or no change is known. */
 function unprovenIn(desired, observed) {
 	const { resource, tags } = observed;
 	const { state } = desired;
@@ -24,9 +24,9 @@ function unprovenIn(desired, observed) {
 	return mark.tried === is || isBefore && mark.before !== is ? { before: mark.before } : void 0;
 }
 /**
-* The tags that say that what is there now was verified; an empty value spares a second call, and the right to take tags
-* away. A mark of a change that was not carried out stays, since another
-* run may be about to do so: the way back from it is what was verified now.
+* The tags that mark a resource as verified. An empty value needs no second call and no permission to delete tags. The mark
+* of a change that was not applied stays, because another run may be about to apply it: a rollback of that change then leads
+* to what was verified now.
 */
 function provenIn(desired, observed) {
 	const mark = markIn(observed.tags);
@@ -40,16 +40,16 @@ function provenIn(desired, observed) {
 function tagOf({ tried, before = "", since }) {
 	return { [tagName(NAME)]: `tried=${tried} before=${before} since=${since}` };
 }
-/** Whose change was never verified, in words. */
+/** Names the unverified change in a message. */
 function changedBy(tags = {}) {
 	const run = ownTag(tags, "run");
 	return run === void 0 ? "the last change" : `the change by the run ${run}`;
 }
-/** What a run does with what was never verified, in words. */
+/** Says in a message what the next run does with an unverified change. */
 function foresee({ before }) {
 	return `the next run verifies it, and ${before === void 0 ? "deletes it" : `restores ${before}`} if it fails`;
 }
-/** What a change of something unproven means for the way back, in words; empty where that was proven. */
+/** Says in a message what a rollback would restore; empty if the current state is verified. */
 function wayBack(desired, observed) {
 	const left = unprovenIn(desired, observed);
 	if (left === void 0) return "";
@@ -58,11 +58,11 @@ function wayBack(desired, observed) {
 	return `; ${changedBy(observed.tags)} was not verified, so ${target}`;
 }
 /**
-* What becomes unproven by a change of what was observed. What was itself never verified is no way back: that is what was
-* there before it.
+* The unverified change that a new change leads to. An unverified state is not a target for a rollback; its own predecessor
+* is.
 *
-* @param observed `undefined` when it is made anew
-* @returns `undefined` when the change goes back to what was verified last
+* @param observed `undefined` if the resource is new
+* @returns `undefined` if the change goes back to the last verified state
 */
 function begin(desired, observed) {
 	if (observed === void 0 || desired.state === void 0) return { before: void 0 };
@@ -70,7 +70,7 @@ function begin(desired, observed) {
 	const before = left === void 0 ? desired.state.of(observed.resource) : left.before;
 	return before === desired.state.wanted ? void 0 : { before };
 }
-/** The tags that say of a change that it was begun; they are written with it or before it. */
+/** The tags that mark a change as started; they are written with the change or before it. */
 function marksOf({ state }, observed, begun) {
 	if (state === void 0 || begun === void 0) return {};
 	const since = observed === void 0 ? "" : state.revision?.(observed.resource) ?? "";

@@ -10,26 +10,26 @@ import { StartError } from './state/start-error.ts';
 const HELP = `A stand-in for AWS on this machine: SageMaker with real jobs and endpoints, and an emulator for S3 and others.
 
 node local-aws/src/main.ts [serve] --state DIR [options]
-  --state DIR         everything that outlives a restart; one stand-in at a time
+  --state DIR         folder for everything that survives a restart; for one stand-in at a time
   --port N            default: a free one
   --environments DIR  Python environments of jobs and workers (default: <state>/envs)
-  --tools DIR         Python environment with what local-aws/requirements.txt lists (default: <state>/tools)
-  --time-scale N      how many times as fast as the clock autoscaling counts time (default: 60)
-  --idle-scale-in W   yes or no: whether autoscaling takes away instances that get no request (default: yes)
-  --concurrency N     executions of functions that the account may have at once (default: 1000, as on AWS)
-  --endpoint-quota N  instances of one type that all endpoints may have together (default: 100)
-  --training-quota N  the same of all training jobs; told, not enforced (default: 100)
-  --foreign-bucket B  a bucket of another account, open to this one; for tests, may be given several times
+  --tools DIR         Python environment with the packages of local-aws/requirements.txt (default: <state>/tools)
+  --time-scale N      speed of time in autoscaling, as a multiple of real time (default: 60)
+  --idle-scale-in W   yes or no: whether autoscaling removes instances without requests (default: yes)
+  --concurrency N     quota of concurrent executions of functions (default: 1000, as on AWS)
+  --endpoint-quota N  quota of instances of one type for all endpoints together (default: 100)
+  --training-quota N  the same for all training jobs; shown, not enforced (default: 100)
+  --foreign-bucket B  a bucket of another account that this account can use; for tests; can be repeated
   --json              print one line of JSON instead of export lines
-  --fresh             forget what the state holds first
-  --started-by TEXT   what others are told who want to use the same state (default: local-aws)
-  --stop-with-stdin   stop when standard input closes: whoever holds its other end has gone; not when that one has
-                      written the line "stay" before
+  --fresh             delete the state first
+  --started-by TEXT   name of this stand-in in messages of other processes (default: local-aws)
+  --stop-with-stdin   stop when standard input closes, because the process that started this one has ended; keep running
+                      if that process has written the line "stay" before
 
 node local-aws/src/main.ts prepare --environments DIR
   builds the Python environment that jobs and workers start from
 
-It prints what a client needs, ready for eval, and serves until SIGTERM or Ctrl-C.
+It prints the environment of a client, ready for eval, and runs until SIGTERM or Ctrl-C.
 `;
 
 function parse(args: string[]) {

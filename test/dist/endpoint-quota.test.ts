@@ -30,7 +30,7 @@ const refusal = (needed: number, why: string, type = 'xlarge') =>
   new RegExp(
     [
       `The account may have 2 ml\\.m5\\.${type} in all its endpoints together \\(quota \`ml\\.m5\\.${type} for endpoint usage\`, (L-[0-9A-F]{8})\\), `,
-      `and the deployment of quota-endpoint needs ${needed}: ${why}\\. Nothing was changed\\.[^]*`,
+      `but the deployment of quota-endpoint needs ${needed}: ${why}\\. Nothing was changed\\.[^]*`,
       'aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code \\1 ',
       `--desired-value ${needed} --region us-east-1`,
     ].join(''),

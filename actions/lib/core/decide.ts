@@ -8,24 +8,24 @@ import { ownershipConflict } from './tags.ts';
 import { changedBy, unprovenIn } from './unproven.ts';
 
 /**
- * Milliseconds for which a read is repeated, beside what the client itself repeats: hundreds of waits that began together
- * need minutes until all have had their turn.
+ * Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
+ * started together, throttling can last for minutes.
  */
 const PATIENCE = 300_000;
 
-/** What to do about one node, from what is there and what is wanted. */
+/** What to do about one node: the result of comparing the resource with the config. */
 export type Decision =
   | { does: 'create'; id: string; why: string }
   | { does: 'wait'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'reuse'; id: string; why: string; observed: Observed<unknown> }
-  /** It is as wanted, and nobody has verified it since it was changed. */
+  /** It matches the config, but it was not verified after its last change. */
   | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'fail'; id: string; why: string; observed: Observed<unknown>; refused?: Refused };
 
 /**
- * What a node wants: main's published content where that is there, or is being made, and matches; else its own.
+ * What a node should be: the content that main published, if it exists or is being created and matches; otherwise its own.
  *
  * @throws Failure when the node's inputs are wrong
  */
@@ -36,18 +36,18 @@ export async function desireOf(node: Node, of: OutputOf, run: Run): Promise<Desi
     const { does } = await decide(node, own.published, { ...run, retry: 'nothing' }, 'read');
     return does === 'reuse' || does === 'wait' ? own.published : own;
   } catch (error) {
-    // Main has none, or what bears its name is not main's.
+    // Main has published none, or the resource with this name is not main's.
     if (error instanceof Failure) return own;
     throw error;
   }
 }
 
 /**
- * Reads what a node's resource is and decides, for the stage that makes it or for one that reads it. Further attempts at
- * the same content are looked through until one did not fail. What failed is made again where something beside its content
- * has changed since, such as its time limit or its role.
+ * Reads the resource of a node and decides what to do, for the stage that creates it or for a stage that reads it. It goes
+ * through the attempts at the same content until it finds one that did not fail. A failed resource is created again if
+ * a setting outside its content has changed, such as its time limit or its role.
  *
- * @throws Failure when the resource belongs to somebody else, holds something else than its name says, or must not be made
+ * @throws Failure when the resource has another owner, has other content than its name says, or must not be created
  */
 export async function decide(
   node: Node,
@@ -76,12 +76,12 @@ export async function decide(
     refuseConflicts(node, id, observed, run);
     const { phase, resource, tags } = observed;
     const isSettling = phase.is === 'in-progress';
-    // What has one name for ever is compared once it has settled.
+    // A resource with a stable name is compared after its change has finished.
     const differing = isSettling && kind.naming === 'stable' ? [] : desired.changes(resource, tags ?? {});
     const changes = differing.filter(counts);
     if (kind.naming !== 'stable') {
       const hasEnded = phase.is === 'failed' || phase.is === 'stopped';
-      // What has failed is not used, so its role only says that another one may do better.
+      // A failed resource is not used, so another role is no conflict; it only means that a new attempt may succeed.
       const others = changes.filter(({ ofMaker }) => !(hasEnded && ofMaker === true));
       if (others.length > 0) {
         if (kind.naming === 'once') throw somethingElse(node, id, others);
@@ -124,14 +124,14 @@ export async function decide(
   };
 }
 
-/** An attempt at a content that came to nothing, or that somebody else made. */
+/** An attempt at a content that failed, or that another owner created. */
 interface Attempt {
   readonly id: string;
   readonly phase: Phase;
   readonly observed: Observed<unknown>;
-  /** Differences that make it something else. */
+  /** Differences that mean that it has other content. */
   readonly others?: readonly Change[];
-  /** All differences from what this run would make: without any, it would only be the same once more. */
+  /** All differences from what this run would create; if there are none, a new attempt would be the same again. */
   readonly apart: readonly Change[];
 }
 
@@ -142,7 +142,7 @@ function whyAgain({ id, phase, others, apart }: Attempt): string {
   return `${id} ${end}: ${phase.detail}${settings}`;
 }
 
-/** Reading fails for a passing reason now and then, most of all when many runs ask at once: it is repeated for a while. */
+/** Reads a resource. Temporary failures are retried for a while: they happen when many runs read at the same time. */
 async function observe({ key, kind }: Node, id: string, run: Run): Promise<Observed<unknown> | undefined> {
   const { clock, signal } = run;
   let reason: unknown;
@@ -171,7 +171,7 @@ function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, ru
   );
 }
 
-/** Nothing is proved by a name: it holds 40 bits, and whoever may create can take it first. */
+/** A name alone proves nothing: it contains 40 bits of the hash, and anyone who can create resources can take it first. */
 function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): Failure {
   const other = kind.naming === 'once' ? '' : ', or set `retry: true` to create it under the next name';
   return new Failure(
@@ -180,7 +180,7 @@ function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): 
   );
 }
 
-/** What is reused may differ in what does not decide the result, e.g. its time limit: that is told. */
+/** A reused resource may have other settings that do not affect the result, such as its time limit: the message names them. */
 function reuseOf({ detail }: Phase, differing: readonly Change[]): string {
   return differing.length === 0
     ? detail

@@ -14,9 +14,9 @@ import { begin, marksOf } from './unproven.ts';
 import { waitUntilStable } from './wait-until-stable.ts';
 
 /**
- * Makes the nodes of the selected stages true: plans each, acts, waits until it has settled, verifies, and hands its
- * output to the nodes that need it. Nodes that do not need one another go side by side; nodes of other stages are only
- * read, and only where a selected one needs them.
+ * Creates or updates the nodes of the selected stages. For each node it decides, acts, waits until the resource is stable,
+ * verifies it, and passes its output to the nodes that need it. Independent nodes run in parallel. Nodes of other stages are
+ * only read, and only if a selected node needs them.
  *
  * @returns the outputs of all nodes that were reached
  * @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
@@ -60,7 +60,7 @@ export async function ensure(graph: Graph, stages: readonly string[], run: Run):
   }
 }
 
-/** What is not reached may serve something that nobody has verified. @param cause why it is not reached */
+/** Verifies an unverified change of a node that this run does not reach. @param cause why the node is not reached */
 async function recover(node: Node, cause: unknown): Promise<void> {
   try {
     if ((await node.recovery?.find()) !== undefined) await node.recovery?.verify();
@@ -69,7 +69,7 @@ async function recover(node: Node, cause: unknown): Promise<void> {
   }
 }
 
-/** Waits for all, whatever becomes of the others; then throws what went wrong, each cause once. */
+/** Waits for all, even if some fail; then throws the failures, each cause once. */
 async function all(going: readonly Promise<void>[]): Promise<void> {
   const results = await Promise.allSettled(going);
   const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -87,7 +87,7 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, le
     return desired.output(decision.id, resource, tags);
   }
   if (decision.does === 'wait' && node.kind.naming === 'stable') {
-    // What has one name for ever settles in minutes; a job may take hours and is left to the next run.
+    // Resources with a stable name finish within minutes. A job may take hours, so the next run continues.
     await waitUntilStable(node, decision.id, run);
     return read(node, desired, run, left);
   }
@@ -108,7 +108,7 @@ function whyNot({ does, why }: Decision): string {
   return does === 'verify' ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 
-/** Makes a node as wanted, and verifies it. */
+/** Creates or updates a node, and verifies it. */
 async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, left: LeftPending): Promise<unknown> {
   const acted = new Map<string, Acted>();
   const decision = await untilAsWanted(node, desired, run, { left, acted }).catch(async (error: unknown) => {
@@ -119,7 +119,7 @@ async function make(node: Node, desired: Desired<unknown, unknown>, run: Run, le
 }
 
 /**
- * Acts until a decision says that the node is as wanted; no decision is acted on twice for the same resource.
+ * Acts until the node matches the config. It does not repeat the same action on the same resource.
  *
  * @param acted receives what this run has done
  */
@@ -135,7 +135,7 @@ async function untilAsWanted(
   for (;;) {
     run.signal.throwIfAborted();
     const decision = await decide(node, desired, { ...run, retry }).catch((error: unknown) => {
-      // What this run waits for goes on, whether or not it can be read now.
+      // The resource continues to change even if it cannot be read now.
       if (!looked || !isTransient(error)) throw error;
       return undefined;
     });
@@ -146,7 +146,7 @@ async function untilAsWanted(
     }
     left.read(node, decision);
     if (decision.does === 'reuse' || decision.does === 'verify') {
-      // After a way back to a content that is there, what the way there has started may still run.
+      // After a change back to earlier content, jobs of the newer content may still run.
       if (!looked) await stopSuperseded(node, desired, run);
       return decision;
     }
@@ -158,7 +158,7 @@ async function untilAsWanted(
     const begun = begin(desired, decision.does === 'update' ? decision.observed : undefined);
     if (await act(node, desired, run, { decision, begun })) {
       acted.set(decision.id, { decision, begun });
-      // One run tries once: what fails now is reported, and trying again is for the next run.
+      // A run tries once: a failure is reported, and only the next run retries.
       retry = 'nothing';
     } else if (decision.does !== 'wait') await pause(node, decision.id, run, started);
     looked = true;
@@ -167,7 +167,7 @@ async function untilAsWanted(
 }
 
 /**
- * Waits before a change that was refused is tried again: whatever refuses it may do so again and again.
+ * Waits before a refused change is tried again, because it may be refused several times.
  *
  * @throws Pending at the run's deadline
  */
@@ -184,7 +184,7 @@ function startsNothing({ key, kind, stages }: Node, { id, why }: Decision): Bloc
   );
 }
 
-/** @returns whether this run changed something; `false` when it only waits for somebody else's work */
+/** @returns whether this run changed something; `false` if it only waits for the change of another process */
 async function act(
   node: Node,
   desired: Desired<unknown, unknown>,
@@ -202,7 +202,7 @@ async function act(
       ...('changes' in decision ? { changes: decision.changes } : {}),
     });
   if (does !== 'wait') await node.preflight?.();
-  // A kill at any moment from here on leaves the mark with the change that it is of.
+  // If the process is killed after this point, an applied change always has its mark.
   const marks = marksOf(desired, does === 'update' ? decision.observed : undefined, begun);
   const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content), ...marks };
   switch (decision.does) {
@@ -233,7 +233,7 @@ async function stopSuperseded(node: Node, desired: Desired<unknown, unknown>, ru
   }
 }
 
-/** The ledger knows of it before the call: a process that is killed in between has still written down what to stop. */
+/** Writes the resource into the ledger before the call, so that the post step can stop it even if this process is killed. */
 async function unlessSomebodyWasFaster(
   node: Node,
   id: string,
@@ -246,7 +246,7 @@ async function unlessSomebodyWasFaster(
     await change();
     return true;
   } catch (error) {
-    // It may be our own: the answer to a call that was carried out can be lost, and the call is then made again.
+    // This run may have created it: if an answer is lost, the client repeats a call that already succeeded.
     if (isAlreadyThere(error)) return false;
     if (!isTransient(error)) run.ledger.settled(ref);
     throw error;

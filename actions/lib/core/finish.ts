@@ -11,8 +11,8 @@ export interface Acted {
 }
 
 /**
- * Verifies what is as wanted. What was changed and not verified, by this run or an earlier one, goes back when it does not
- * pass, and counts as proven when it does.
+ * Verifies a resource that matches the config. If it was changed without verification, by this run or an earlier one, it is
+ * rolled back when it fails, and marked as verified when it passes.
  *
  * @returns the node's output
  */
@@ -28,13 +28,13 @@ export async function finish(
     run.step({ key: node.key, kind: node.kind.name, does, id, detail: why });
   }
   await desired.inspect?.(id, observed.resource);
-  // Its own change a run remembers, also where a read of the tags does not show it yet.
+  // This run knows its own change, even if the tags do not show it yet (eventual consistency).
   const unproven = acted === undefined ? unprovenIn(desired, observed) : acted.begun;
   try {
     await desired.verify?.(id, observed.resource, run.signal);
   } catch (error) {
     run.signal.throwIfAborted();
-    // What could not be asked is neither right nor wrong: the mark stays, and the next run verifies it.
+    // If it could not be tested, the result is unknown: the mark stays, and the next run verifies it.
     const isUndecided = error instanceof Pending || error instanceof Undecided;
     if (unproven === undefined || desired.revert === undefined || isUndecided) throw error;
     throw await wentBack(error, run.signal, async () => desired.revert?.(id, unproven.before));
@@ -58,10 +58,10 @@ export async function finish(
 }
 
 /**
- * Goes back after a failed verification.
+ * Rolls back after a failed verification.
  *
- * @param revert says in a sentence what is there now
- * @returns what to tell: what was wrong, then what is there now, or what has kept it from going back
+ * @param revert returns a sentence that says what is served now
+ * @returns the failure: what was wrong, then what is served now, or why the rollback failed
  */
 export async function wentBack(
   error: unknown,
@@ -83,7 +83,7 @@ export async function wentBack(
 }
 
 /**
- * Takes the mark off what is there, unless it is something else by now: what another run has made of it.
+ * Removes the mark of a verified change, unless another run has changed the resource since.
  *
  * @param kept tags that a verified change leaves
  */

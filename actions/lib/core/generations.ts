@@ -3,10 +3,10 @@ import { changedParts, isContentName } from './names.ts';
 import type { Run, Step } from './run.ts';
 import { contentOf, ownershipConflict, ownTag } from './tags.ts';
 
-/** How far back other generations of the same node are looked through. */
+/** How many earlier generations of a node are searched. */
 const LOOK_BACK = 20;
 
-/** Name without its content: what all generations of a node begin with. */
+/** The name without the hash of its content: the common prefix of all generations of a node. */
 function generationPrefix(id: string): string {
   return id.slice(0, id.lastIndexOf('-') + 1);
 }
@@ -16,14 +16,14 @@ async function* generations(node: Node, desired: Desired<unknown, unknown>): Asy
   let count = 0;
   const prefix = generationPrefix(desired.id);
   for await (const found of node.kind.find(prefix)) {
-    // Another node's, whose tags the roles of a pull request or of this config need not be able to read.
+    // It belongs to another node; the roles of a pull request or of this config may not be allowed to read its tags.
     if (!isContentName(found.id, prefix)) continue;
     if (++count > LOOK_BACK) return;
     yield found;
   }
 }
 
-/** Why there is nothing to reuse: which parts of the content differ from the newest earlier generation. */
+/** Why nothing can be reused: which parts of the content differ from the newest earlier generation. */
 export async function explainMiss(
   node: Node,
   desired: Desired<unknown, unknown>,
@@ -39,7 +39,7 @@ export async function explainMiss(
   return desired.published === undefined ? undefined : explainMiss(node, desired.published, run);
 }
 
-/** The steps that stop jobs of the same pipeline, ref and node which still run with content that nobody wants any more. */
+/** The steps that stop running jobs of the same pipeline, ref and node with superseded content. */
 export async function* superseded(
   node: Node,
   desired: Desired<unknown, unknown>,

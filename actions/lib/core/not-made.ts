@@ -3,13 +3,13 @@ import { type Decision, describeChanges } from './decide.ts';
 import { endOfLog, Failure } from './failure.ts';
 import type { Node } from './graph.ts';
 
-/** What to do about a content that failed. @param stage that makes it */
+/** What to do about a failed resource. @param stage that creates it */
 export function retryAdvice(stage: string): string {
   return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
 }
 
 /**
- * A thing that failed, with the end of its log.
+ * The failure of a resource, with the end of its log.
  *
  * @param changed whether this run has changed it: an update that the service took back is told as such
  */
@@ -40,14 +40,14 @@ async function lastLines(node: Node, id: string): Promise<readonly string[]> {
   }
 }
 
-/** A thing that is not as wanted although this run has changed it. */
+/** The failure of a resource that still differs from the config although this run has changed it. */
 export async function notTaken(node: Node, decision: Decision, acted: Decision): Promise<Failure> {
   const name = `The ${node.kind.name} ${decision.id}`;
   const wanted =
     'changes' in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : '';
   const log = endOfLog(await lastLines(node, decision.id));
   const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
-  // What this run changed would be as before, or as wanted.
+  // Without another process, each difference would be as before or gone.
   if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
     return new Failure(
       `${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,

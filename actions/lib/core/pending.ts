@@ -4,20 +4,20 @@ import type { Run } from './run.ts';
 import { ownTag, tagName } from './tags.ts';
 
 /**
- * What a run leaves pending is written on the resources that it waited for: the stages that it still had to do. A
- * scheduled run goes on with that and starts nothing else. It makes or changes a node only where the node, or one that it
- * needs, bears the name of the node's stage, or is itself under way or unproven in the same stage. So what a person has
- * deleted takes its mark with it; other content has another name, and bears none.
+ * A run that reaches its wait limit saves its remaining stages in the tags of the resources that it waits for. A scheduled run
+ * resumes these stages and starts nothing else: it creates or changes a node only if the tags of the node, or of one that it
+ * needs, contain the node's stage, or if such a resource is in progress or unproven in the same stage. A deleted resource
+ * takes its tags with it, and other content has another name without these tags.
  */
 const NAME = 'pending';
 
-/** Stages that a run left when its wait ended, in their order, as a resource's tags tell them. */
+/** The remaining stages in a resource's tags, in their order. */
 export function stagesLeft(tags: Tags = {}): readonly string[] {
   const [, stages] = /^run=\S* stages=(\S+)$/.exec(ownTag(tags, NAME) ?? '') ?? [];
   return stages?.split('+') ?? [];
 }
 
-/** An empty value says that nothing is left: it spares the right to take tags away. IAM asks for the pipeline's tag. */
+/** An empty value means that nothing remains, so no role needs permission to delete tags. The IAM policies require the pipeline's tag. */
 function leaving({ owner }: Run, stages: readonly string[]): Tags {
   return {
     [tagName('pipeline')]: owner.pipeline,
@@ -25,19 +25,19 @@ function leaving({ owner }: Run, stages: readonly string[]): Tags {
   };
 }
 
-/** A node that a walk has read. */
+/** A node that this run has read. */
 interface Reached {
   readonly node: Node;
   id: string;
   left: readonly string[];
-  /** Somebody's work on it goes on, or nobody has verified it. */
+  /** A change is in progress, or it is not verified yet. */
   underWay: boolean;
 }
 
-/** How a walk ended: all was done, something failed, or its wait ended first. */
+/** How a run ended: everything done, a failure, or the wait limit. */
 export type End = 'done' | 'failed' | 'pending';
 
-/** What the nodes of one walk say of what earlier runs left pending, and what this one leaves. */
+/** What earlier runs left pending on the nodes of this run, and what this run leaves pending. */
 export class LeftPending {
   readonly #reached = new Map<string, Reached>();
   readonly #waitedFor = new Set<Node>();
@@ -55,19 +55,19 @@ export class LeftPending {
     });
   }
 
-  /** A wait for this node ended before the node was done. */
+  /** The run reached its wait limit while it waited for this node. */
   waitedFor(node: Node): void {
     this.#waitedFor.add(node);
   }
 
-  /** Whether an earlier run would have made or changed the node, had its wait not ended. */
+  /** Whether an earlier run would have created or changed the node without the wait limit. */
   includes(node: Node): boolean {
     return this.#chain(node).some(({ left, underWay, node: { stages } }) =>
       node.stages.some((stage) => left.includes(stage) || (underWay && stages.includes(stage))),
     );
   }
 
-  /** The node and all that it needs, as far as they were read. */
+  /** The node and everything that it needs, if it was read. */
   #chain(node: Need<unknown>, resource = new Set<string>()): Reached[] {
     if (resource.has(node.key) || !('kind' in node)) return [];
     resource.add(node.key);
@@ -76,8 +76,8 @@ export class LeftPending {
   }
 
   /**
-   * Writes down what this run leaves, and takes away what it has done. A stage that failed was told of, and no schedule
-   * tries it again. That it cannot be written down fails nothing: a push or a dispatch goes on as well.
+   * Saves the remaining stages, and removes the finished ones. A failed stage was reported, and no scheduled run retries it.
+   * An error while saving does not fail the run: a push or a manual run continues as well.
    *
    * @param stages that this walk was for
    */
@@ -96,7 +96,7 @@ export class LeftPending {
       const own = reached
         .map(({ node }) => node)
         .filter(({ kind, stages: of }) => kind.tag !== undefined && of.some((stage) => stages.includes(stage)));
-      // Its last ones: a mark on what they need would outlive them.
+      // Only the last nodes: the tags of what they need would outlive them.
       const needed = new Set(own.flatMap((node) => node.needs.flatMap((need) => this.#chain(need))));
       for (const node of own) if (![...needed].some((each) => each.node === node)) bearers.add(node);
     }
@@ -121,10 +121,10 @@ export class LeftPending {
   }
 }
 
-/** Why a scheduled run leaves something. */
+/** Why a scheduled run does not create or change something. */
 export const STARTS_NOTHING = 'a scheduled run starts no new work';
 
-/** Whether a scheduled run is about to make or change what no run has left pending. */
+/** Whether a scheduled run would create or change something that no earlier run left pending. */
 export function startsAnew(node: Node, { does }: Decision, run: Run, left: LeftPending): boolean {
   const changes = does === 'create' || does === 'update' || does === 'replace';
   return run.scheduled === true && changes && node.goesOn !== true && !left.includes(node);
@@ -137,7 +137,7 @@ function remaining(left: readonly string[], done: readonly string[], mine: reado
   return first < 0 ? left : left.slice(0, first);
 }
 
-/** The node itself where it bears tags, else the nearest ones that it needs and that do. */
+/** The node itself if it has tags, otherwise the nearest nodes with tags that it needs. */
 function bearersOf(node: Need<unknown>): Node[] {
   if (!('kind' in node)) return [];
   return node.kind.tag !== undefined ? [node] : node.needs.flatMap(bearersOf);

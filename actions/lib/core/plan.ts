@@ -15,8 +15,8 @@ export interface Plan {
 }
 
 /**
- * Walks the graph and only reads. A node that needs what is neither there nor foretold is `known-after` that, or
- * `blocked` when that one's stage is not among `stages`.
+ * Walks the graph and only reads. If a node needs a resource that does not exist and whose output is not known in advance, the
+ * node is `known-after` that resource, or `blocked` if the resource's stage is not in `stages`.
  *
  * @param stages the stages that the run in question would take, in their order
  */
@@ -53,8 +53,8 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
 }
 
 /**
- * Why a node has no output yet: it fails, its stage is not among those that run, its run is still to come, or another
- * stage has it under way and this one waits for it. The first says most of who needs several.
+ * Why a node has no output yet: it failed, its stage does not run, its stage runs later, or another stage is changing it and
+ * this one waits. A node that needs several such nodes gets the first reason in this order.
  */
 const REASONS = ['failed', 'blocked', 'known-after', 'in-progress'] as const;
 type Missing = (typeof REASONS)[number];
@@ -84,7 +84,7 @@ function missingHere(does: Step['does'], why: Missing | undefined): Missing {
   return does === 'blocked' ? 'blocked' : 'known-after';
 }
 
-/** What other stages have under way is awaited only where that is short; what needs it may well be there after it. */
+/** A change by another stage is only waited for if it is short; the nodes that need it may exist afterwards. */
 function missingElsewhere({ kind }: Node, does: Step['does'], why: Missing | undefined): Missing {
   return why === 'in-progress' || (does === 'wait' && kind.naming === 'stable') ? 'in-progress' : 'blocked';
 }
@@ -93,7 +93,7 @@ export function isSelected(node: Node, stages: readonly string[]): boolean {
   return node.stages.some((stage) => stages.includes(stage));
 }
 
-/** Keys of the nodes that are selected, and of those that they need. */
+/** Keys of the selected nodes and of the nodes that they need. */
 function concernedBy(graph: Graph, stages: readonly string[]): Set<string> {
   const keys = new Set<string>();
   for (const node of graph.toReversed()) {
@@ -103,7 +103,7 @@ function concernedBy(graph: Graph, stages: readonly string[]): Set<string> {
   return keys;
 }
 
-/** A refusal that several nodes share is told at the first. */
+/** If several nodes fail for the same reason, only the first one shows it. */
 async function unlessRefused(node: Node, told: Set<unknown>, steps: () => Promise<Step[]>): Promise<Step[]> {
   try {
     return await steps();
@@ -118,7 +118,7 @@ async function unlessRefused(node: Node, told: Set<unknown>, steps: () => Promis
 
 const NOT_REACHED: readonly Step['does'][] = ['fail', 'blocked', 'known-after'];
 
-/** What was never verified is verified also by a run that does not get as far as the node. */
+/** A run verifies an unverified change even if it does not reach the node. */
 async function foretellRecovery({ key, kind, recovery }: Node, steps: Step[], own: Step): Promise<void> {
   const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : undefined;
   if (left === undefined) return;
@@ -192,7 +192,7 @@ async function waits(
     const step = { key: node.key, kind: node.kind.name, does: 'known-after', detail: `known after ${need}` } as const;
     return [{ ...step, due: true }];
   }
-  // All problems are told at once, also those behind one.
+  // All problems are reported at once, also those of nodes that depend on a failed one.
   if (why === 'failed') await preflight();
   return [blocked(node, why === 'failed' ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }

@@ -1,33 +1,33 @@
 import type { Desired, Observed, Tags } from './graph.ts';
 import { ownTag, tagName } from './tags.ts';
 
-/** A change that was begun and has not been verified. */
+/** A change that was started and is not verified yet. */
 export interface Unproven {
-  /** What was there before, as the node's `state` names it: the way back. `undefined`: nothing, it was made anew. */
+  /** The target of a rollback: the node's `state` before the change. `undefined`: the resource is new. */
   readonly before: string | undefined;
 }
 
-/** A change as it is written into a resource's tags before it is made. */
+/** A change as it is written into the resource's tags before it starts. */
 export interface Mark extends Unproven {
-  /** What was to be there after it. */
+  /** The `state` that the change should lead to. */
   readonly tried: string;
-  /** The resource's revision before it; empty where there is none. */
+  /** The revision of the resource before the change; empty if there is none. */
   readonly since: string;
 }
 
 const NAME = 'unproven';
 
-/** The change that was begun last and not verified, whether it was carried out or not. */
+/** The last change that was started and not verified, whether AWS applied it or not. */
 export function markIn(tags: Tags = {}): Mark | undefined {
   const [, tried, before, since] = /^tried=(\S+) before=(\S*) since=(\S*)$/.exec(ownTag(tags, NAME) ?? '') ?? [];
   if (tried === undefined || since === undefined) return undefined;
   return { tried, before: before || undefined, since };
 }
 
-/** What tells whether something is proven. */
+/** The parts of a node that show whether a resource is verified. */
 type Proving<Resource> = Pick<Desired<Resource, unknown>, 'state' | 'unproven'>;
 
-/** Whether what is there now was never verified; `undefined` = it was, or nobody knows of a change. */
+/** The unverified change of a resource; `undefined`: it is verified, or no change is known. */
 export function unprovenIn<Resource>(desired: Proving<Resource>, observed: Observed<Resource>): Unproven | undefined {
   const { resource, tags } = observed;
   const { state } = desired;
@@ -35,15 +35,15 @@ export function unprovenIn<Resource>(desired: Proving<Resource>, observed: Obser
   const mark = markIn(tags);
   if (mark === undefined || state === undefined) return undefined;
   const is = state.of(resource);
-  // A change that was begun and not carried out leaves what was there before, which may have been unproven itself.
+  // If a change was started but not applied, the previous state remains, which may be unverified too.
   const isBefore = mark.since !== '' && mark.since === state.revision?.(resource);
   return mark.tried === is || (isBefore && mark.before !== is) ? { before: mark.before } : undefined;
 }
 
 /**
- * The tags that say that what is there now was verified; an empty value spares a second call, and the right to take tags
- * away. A mark of a change that was not carried out stays, since another
- * run may be about to do so: the way back from it is what was verified now.
+ * The tags that mark a resource as verified. An empty value needs no second call and no permission to delete tags. The mark
+ * of a change that was not applied stays, because another run may be about to apply it: a rollback of that change then leads
+ * to what was verified now.
  */
 export function provenIn<Resource>(desired: Proving<Resource>, observed: Observed<Resource>): Tags {
   const mark = markIn(observed.tags);
@@ -56,18 +56,18 @@ function tagOf({ tried, before = '', since }: Mark): Tags {
   return { [tagName(NAME)]: `tried=${tried} before=${before} since=${since}` };
 }
 
-/** Whose change was never verified, in words. */
+/** Names the unverified change in a message. */
 export function changedBy(tags: Tags = {}): string {
   const run = ownTag(tags, 'run');
   return run === undefined ? 'the last change' : `the change by the run ${run}`;
 }
 
-/** What a run does with what was never verified, in words. */
+/** Says in a message what the next run does with an unverified change. */
 export function foresee({ before }: Unproven): string {
   return `the next run verifies it, and ${before === undefined ? 'deletes it' : `restores ${before}`} if it fails`;
 }
 
-/** What a change of something unproven means for the way back, in words; empty where that was proven. */
+/** Says in a message what a rollback would restore; empty if the current state is verified. */
 export function wayBack<Resource>(desired: Desired<Resource, unknown>, observed: Observed<Resource>): string {
   const left = unprovenIn(desired, observed);
   if (left === undefined) return '';
@@ -77,11 +77,11 @@ export function wayBack<Resource>(desired: Desired<Resource, unknown>, observed:
 }
 
 /**
- * What becomes unproven by a change of what was observed. What was itself never verified is no way back: that is what was
- * there before it.
+ * The unverified change that a new change leads to. An unverified state is not a target for a rollback; its own predecessor
+ * is.
  *
- * @param observed `undefined` when it is made anew
- * @returns `undefined` when the change goes back to what was verified last
+ * @param observed `undefined` if the resource is new
+ * @returns `undefined` if the change goes back to the last verified state
  */
 export function begin<Resource>(
   desired: Desired<Resource, unknown>,
@@ -93,7 +93,7 @@ export function begin<Resource>(
   return before === desired.state.wanted ? undefined : { before };
 }
 
-/** The tags that say of a change that it was begun; they are written with it or before it. */
+/** The tags that mark a change as started; they are written with the change or before it. */
 export function marksOf<Resource>(
   { state }: Desired<Resource, unknown>,
   observed: Observed<Resource> | undefined,

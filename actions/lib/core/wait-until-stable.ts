@@ -6,10 +6,10 @@ import type { Run } from './run.ts';
 /** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
 const SHOWS_UP_WITHIN = 30_000;
 
-/** A line at least this often, even when nothing changes. */
+/** Milliseconds after which a line is printed even if nothing changes. */
 const SILENCE = 60_000;
 
-/** What it has to tell beside its status, e.g. a log, takes several calls: it is read this often, and when the status changes. */
+/** Milliseconds between two reads of logs and other details, which take several calls; they are also read when the status changes. */
 const NEWS_EVERY = 2_000;
 
 const NO_NEWS: News = { lines: [], log: [] };
@@ -34,7 +34,7 @@ export async function waitUntilStable(node: Node, id: string, run: Run): Promise
     const elapsed = Math.round((clock.now() - started) / 1000);
     const left = phase.is === 'in-progress' ? Math.round(news.secondsLeft ?? 0) : 0;
     const time = `${elapsed} s${left > 0 ? `, about ${left} s left` : ''}`;
-    // Why it failed is told with what to do about it.
+    // The reason of a failure is reported later, together with what to do.
     const [detail] = phase.is === 'failed' ? phase.detail.split('\n') : [phase.detail];
     run.progress(node.key, `${id}: ${detail} (${time})${news.newest === undefined ? '' : `: ${news.newest}`}`);
   };
@@ -53,13 +53,13 @@ export async function waitUntilStable(node: Node, id: string, run: Run): Promise
     await poll(`${ref.kind} ${id}`, look, { clock, signal, deadline, onError });
     run.ledger.settled(ref);
   } catch (error) {
-    // It goes on without this run: the post step must not stop it.
+    // It keeps running without this run: the post step must not stop it.
     if (error instanceof Pending) run.ledger.settled(ref);
     throw error;
   }
 }
 
-/** That the news cannot be read never ends a wait. */
+/** An error while reading details never ends the wait. */
 async function readNews(
   node: Node,
   id: string,
