@@ -355,7 +355,7 @@ async function read(node, desired, run, left) {
 	throw new Blocked(`This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
 }
 function whyNot({ does, why }) {
-	if (does === "create") return why;
+	if (does === "create") return `missing (${why})`;
 	return does === "verify" ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 /** Creates or updates a node, and verifies it. */

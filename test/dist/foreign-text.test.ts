@@ -67,7 +67,7 @@ async function run(action: string, code: number, inputs: Record<string, string> 
   expect(log).not.toContain('\u001b');
   expect(Object.keys(state)).not.toContain('EVIL');
   expect(state['started'] ?? '[]').toBe('[]');
-  if (action !== 'invoke') expect(outputs['state']).toBe(code === 0 && action !== 'sync-data' ? 'ready' : undefined);
+  if (action !== 'invoke') expect(outputs['state']).toBe(code === 0 ? 'ready' : undefined);
   const withoutCode = summary
     .replace(/^### .*/, '')
     .replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '')

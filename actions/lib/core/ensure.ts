@@ -104,7 +104,7 @@ async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, le
 }
 
 function whyNot({ does, why }: Decision): string {
-  if (does === 'create') return why;
+  if (does === 'create') return `missing (${why})`;
   return does === 'verify' ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 
