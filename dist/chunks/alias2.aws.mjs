@@ -1,4 +1,4 @@
-import { S as LambdaClient, f as GetProvisionedConcurrencyConfigCommand, h as GetAliasCommand, l as ListTagsCommand, r as UpdateAliasCommand, x as CreateAliasCommand } from "./aws-lambda.mjs";
+import { S as LambdaClient, a as UpdateAliasCommand, f as GetProvisionedConcurrencyConfigCommand, h as GetAliasCommand, u as ListTagsCommand, x as CreateAliasCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { i as Pending } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";

@@ -1,6 +1,5 @@
-import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, a as PutProvisionedConcurrencyConfigCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, o as PutFunctionConcurrencyCommand, p as GetFunctionConcurrencyCommand, u as ListProvisionedConcurrencyConfigsCommand, v as DeleteFunctionConcurrencyCommand } from "./aws-lambda.mjs";
+import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, c as PutFunctionConcurrencyCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, n as paginateListProvisionedConcurrencyConfigs, p as GetFunctionConcurrencyCommand, s as PutProvisionedConcurrencyConfigCommand, v as DeleteFunctionConcurrencyCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { t as pages } from "./pages.mjs";
 import { n as readFunctionLog } from "./recent-log.mjs";
 
 // actions/lib/resources/function/concurrency.aws.ts
@@ -126,11 +125,8 @@ function provisionedVersionsKind(aws) {
 		naming: "stable",
 		async observe(id) {
 			const resource = /* @__PURE__ */ new Map();
-			const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({
-				FunctionName: id,
-				Marker
-			}))) ?? {};
-			for await (const { ProvisionedConcurrencyConfigs = [] } of pages(list)) for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
+			const pages = paginateListProvisionedConcurrencyConfigs({ client: aws.client(LambdaClient) }, { FunctionName: id });
+			for (const { ProvisionedConcurrencyConfigs = [] } of await unlessNotFound(Array.fromAsync(pages)) ?? []) for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
 				const version = /:(\d+)$/.exec(FunctionArn ?? "")?.[1];
 				if (version !== void 0) resource.set(version, RequestedProvisionedConcurrentExecutions);
 			}

@@ -1,6 +1,5 @@
-import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, l as ListEndpointConfigsCommand, p as DescribeEndpointConfigCommand } from "./aws-sagemaker.mjs";
+import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, o as paginateListEndpointConfigs, p as DescribeEndpointConfigCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
@@ -25,13 +24,12 @@ function endpointConfigKind(aws) {
 			};
 		},
 		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListEndpointConfigsCommand({
+			const newest = {
 				NameContains: prefix,
 				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
+				SortOrder: "Descending"
+			};
+			for await (const page of paginateListEndpointConfigs({ client: sagemaker() }, newest)) for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) if (id?.startsWith(prefix)) yield {
 				id,
 				created,
 				running: false,

@@ -1,4 +1,4 @@
-import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, t as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
+import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, s as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { a as toTags, o as writeTags, r as readTags } from "./tags2.mjs";

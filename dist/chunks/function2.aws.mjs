@@ -1,4 +1,4 @@
-import { S as LambdaClient, b as CreateFunctionCommand, i as TagResourceCommand, m as GetFunctionCommand, n as UpdateFunctionCodeCommand, t as UpdateFunctionConfigurationCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
+import { S as LambdaClient, b as CreateFunctionCommand, i as UpdateFunctionCodeCommand, m as GetFunctionCommand, o as TagResourceCommand, r as UpdateFunctionConfigurationCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
 import { t as cleanTags } from "./tags2.mjs";

@@ -2,7 +2,6 @@ import { t as buildCode } from "./node4.mjs";
 import { t as buildData } from "./node5.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as buildWeights } from "./node7.mjs";
-import { t as pages } from "./pages.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as tuningPrefix } from "./domain.mjs";
 import { r as float32 } from "./line-regex.mjs";
@@ -69,32 +68,31 @@ async function findQuota(aws, service, name) {
 /** The client is loaded by those that are about to make something. */
 const load = () => import("./dist-es6.mjs");
 async function open(aws, ServiceCode) {
-	const { ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
 	const client = aws.client(ServiceQuotasClient);
-	const page = (NextToken) => ({
+	const request = {
 		ServiceCode,
-		MaxResults: PAGE,
-		NextToken
-	});
+		MaxResults: PAGE
+	};
 	return {
-		applied: once((next) => client.send(new ListServiceQuotasCommand(page(next)))),
-		defaults: once((next) => client.send(new ListAWSDefaultServiceQuotasCommand(page(next))))
+		applied: once(() => paginateListServiceQuotas({ client }, request)),
+		defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request))
 	};
 }
 /** Reads a list once; one that could not be read is read anew. */
 function once(list) {
 	let read;
 	return () => {
-		read ??= byName$1(list).catch((error) => {
+		read ??= byName$1(list()).catch((error) => {
 			read = void 0;
 			throw error;
 		});
 		return read;
 	};
 }
-async function byName$1(list) {
+async function byName$1(pages) {
 	const found = /* @__PURE__ */ new Map();
-	for await (const { Quotas = [] } of pages(list)) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+	for await (const { Quotas = [] } of pages) for (const quota of Quotas) found.set(quota.QuotaName, quota);
 	return found;
 }
 

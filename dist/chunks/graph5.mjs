@@ -14,8 +14,7 @@ import { n as modelKind, t as createModel } from "./model2.aws.mjs";
 import { t as compare } from "./compare.mjs";
 import { n as poll } from "./poll.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, p as updateTarget, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
-import { d as DeleteScalingPolicyCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, n as RegisterScalableTargetCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand } from "./aws-application-auto-scaling.mjs";
-import { t as pages } from "./pages.mjs";
+import { a as PutScheduledActionCommand, c as DescribeScalingPoliciesCommand, f as DeleteScalingPolicyCommand, i as RegisterScalableTargetCommand, n as paginateDescribeScalingPolicies, o as PutScalingPolicyCommand, p as ApplicationAutoScalingClient } from "./aws-application-auto-scaling.mjs";
 import { n as prove, r as wentBack } from "./finish.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
@@ -564,12 +563,11 @@ async function readRegistration(aws, id) {
 	const target = await describeTarget(aws, id);
 	if (target === void 0) return void 0;
 	const policies = [];
-	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
+	const client = aws.client(ApplicationAutoScalingClient);
+	for await (const page of paginateDescribeScalingPolicies({ client }, {
 		...SCALED,
-		ResourceId: id,
-		NextToken
-	}));
-	for await (const page of pages(list)) policies.push(...page.ScalingPolicies ?? []);
+		ResourceId: id
+	})) policies.push(...page.ScalingPolicies ?? []);
 	const scheduled = await listScheduledActions(aws, id);
 	const tags = await readTargetTags(aws, target.ScalableTargetARN);
 	return tags && {

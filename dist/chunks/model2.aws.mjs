@@ -1,6 +1,5 @@
-import { T as SageMakerClient, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, s as ListModelsCommand } from "./aws-sagemaker.mjs";
+import { T as SageMakerClient, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, i as paginateListModels } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
@@ -25,13 +24,12 @@ function modelKind(aws) {
 			};
 		},
 		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListModelsCommand({
+			const newest = {
 				NameContains: prefix,
 				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) if (id?.startsWith(prefix)) yield {
+				SortOrder: "Descending"
+			};
+			for await (const page of paginateListModels({ client: sagemaker() }, newest)) for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) if (id?.startsWith(prefix)) yield {
 				id,
 				created,
 				running: false,

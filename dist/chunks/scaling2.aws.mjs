@@ -1,6 +1,5 @@
-import { a as ListTagsForResourceCommand, c as DescribeScalableTargetsCommand, f as ApplicationAutoScalingClient, i as PutScalingPolicyCommand, l as DeregisterScalableTargetCommand, n as RegisterScalableTargetCommand, o as DescribeScheduledActionsCommand, r as PutScheduledActionCommand, s as DescribeScalingPoliciesCommand, t as TagResourceCommand, u as DeleteScheduledActionCommand } from "./aws-application-auto-scaling.mjs";
+import { a as PutScheduledActionCommand, c as DescribeScalingPoliciesCommand, d as DeleteScheduledActionCommand, i as RegisterScalableTargetCommand, l as DescribeScalableTargetsCommand, o as PutScalingPolicyCommand, p as ApplicationAutoScalingClient, r as TagResourceCommand, s as ListTagsForResourceCommand, t as paginateDescribeScheduledActions, u as DeregisterScalableTargetCommand } from "./aws-application-auto-scaling.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { t as pages } from "./pages.mjs";
 
 // actions/lib/resources/autoscaling/scaling.aws.ts
 /** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
@@ -126,12 +125,11 @@ async function deleteScheduledAction(aws, id, name) {
 /** All scheduled actions of a target, by the target's resource id. */
 async function listScheduledActions(aws, id) {
 	const actions = [];
-	const list = (NextToken) => aws.client(ApplicationAutoScalingClient).send(new DescribeScheduledActionsCommand({
+	const client = aws.client(ApplicationAutoScalingClient);
+	for await (const page of paginateDescribeScheduledActions({ client }, {
 		...SCALED,
-		ResourceId: id,
-		NextToken
-	}));
-	for await (const page of pages(list)) actions.push(...page.ScheduledActions ?? []);
+		ResourceId: id
+	})) actions.push(...page.ScheduledActions ?? []);
 	return actions;
 }
 /** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */

@@ -1,4 +1,4 @@
-import { T as SageMakerClient, h as DeleteTagsCommand, o as ListTagsCommand, w as AddTagsCommand } from "./aws-sagemaker.mjs";
+import { T as SageMakerClient, h as DeleteTagsCommand, r as paginateListTags, w as AddTagsCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/tags.ts
@@ -17,19 +17,11 @@ function cleanTags(tags) {
 }
 /** All tags of a SageMaker resource; `undefined` when somebody has deleted it since it was described. */
 async function readTags(aws, arn) {
-	const tags = {};
-	let next;
-	do {
-		const request = new ListTagsCommand({
-			ResourceArn: arn,
-			NextToken: next
-		});
-		const page = await unlessNotFound(aws.client(SageMakerClient).send(request));
-		if (page === void 0) return void 0;
-		for (const { Key, Value } of page.Tags ?? []) if (Key !== void 0) tags[Key] = Value ?? "";
-		next = page.NextToken;
-	} while (next !== void 0);
-	return tags;
+	const pages = paginateListTags({ client: aws.client(SageMakerClient) }, { ResourceArn: arn });
+	const found = await unlessNotFound(Array.fromAsync(pages, ({ Tags = [] }) => Tags));
+	if (found === void 0) return void 0;
+	const named = found.flat().filter(({ Key }) => Key !== void 0);
+	return Object.fromEntries(named.map(({ Key = "", Value = "" }) => [Key, Value]));
 }
 /** Reads the tags of a resource that a list has shown; one that is gone by then has none. */
 function tagsOf(aws, arn) {

@@ -1,8 +1,7 @@
-import { T as SageMakerClient, a as ListTrainingJobsCommand, n as StopTrainingJobCommand, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
+import { T as SageMakerClient, c as StopTrainingJobCommand, t as paginateListTrainingJobs, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
 import { i as isBroken, l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
 import { a as readFailedLog, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
-import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { g as S3Client, s as HeadObjectCommand } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
@@ -148,13 +147,12 @@ function trainingJobKind(aws) {
 			};
 		},
 		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListTrainingJobsCommand({
+			const newest = {
 				NameContains: prefix,
 				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) if (id?.startsWith(prefix)) yield {
+				SortOrder: "Descending"
+			};
+			for await (const page of paginateListTrainingJobs({ client: sagemaker() }, newest)) for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) if (id?.startsWith(prefix)) yield {
 				id,
 				running: TrainingJobStatus === "InProgress",
 				tags: tagsOf(aws, TrainingJobArn)

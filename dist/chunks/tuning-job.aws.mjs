@@ -1,7 +1,6 @@
-import { T as SageMakerClient, c as ListHyperParameterTuningJobsCommand, f as DescribeHyperParameterTuningJobCommand, i as ListTrainingJobsForHyperParameterTuningJobCommand, r as StopHyperParameterTuningJobCommand, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
+import { T as SageMakerClient, a as paginateListHyperParameterTuningJobs, f as DescribeHyperParameterTuningJobCommand, l as StopHyperParameterTuningJobCommand, n as paginateListTrainingJobsForHyperParameterTuningJob, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { a as readFailedLog, i as jobPhase, n as logFigures, t as divergence } from "./log-figures.mjs";
-import { t as pages } from "./pages.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { r as float32 } from "./line-regex.mjs";
 
@@ -80,13 +79,12 @@ function tuningJobKind(aws) {
 			};
 		},
 		async *find(prefix) {
-			const list = (NextToken) => sagemaker().send(new ListHyperParameterTuningJobsCommand({
+			const newest = {
 				NameContains: prefix,
 				SortBy: "CreationTime",
-				SortOrder: "Descending",
-				NextToken
-			}));
-			for await (const page of pages(list)) for (const job of page.HyperParameterTuningJobSummaries ?? []) {
+				SortOrder: "Descending"
+			};
+			for await (const page of paginateListHyperParameterTuningJobs({ client: sagemaker() }, newest)) for (const job of page.HyperParameterTuningJobSummaries ?? []) {
 				const id = job.HyperParameterTuningJobName;
 				if (!id?.startsWith(prefix)) continue;
 				yield {
@@ -137,12 +135,12 @@ function secondsLeft(resource, now) {
 /** All training jobs of a tuning job, in the order in which they were started. */
 async function listTrials(aws, id) {
 	const trials = [];
-	const list = (NextToken) => aws.client(SageMakerClient).send(new ListTrainingJobsForHyperParameterTuningJobCommand({
+	const client = aws.client(SageMakerClient);
+	const request = {
 		HyperParameterTuningJobName: id,
-		NextToken,
 		MaxResults: 100
-	}));
-	for await (const page of pages(list)) trials.push(...page.TrainingJobSummaries ?? []);
+	};
+	for await (const page of paginateListTrainingJobsForHyperParameterTuningJob({ client }, request)) trials.push(...page.TrainingJobSummaries ?? []);
 	return trials.sort((a, b) => (a.TrainingJobName ?? "").localeCompare(b.TrainingJobName ?? ""));
 }
 /** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */

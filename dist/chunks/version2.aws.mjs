@@ -1,6 +1,5 @@
-import { S as LambdaClient, c as ListVersionsByFunctionCommand, m as GetFunctionCommand, s as PublishVersionCommand } from "./aws-lambda.mjs";
+import { S as LambdaClient, l as PublishVersionCommand, m as GetFunctionCommand, t as paginateListVersionsByFunction } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { t as pages } from "./pages.mjs";
 import { a as digest } from "./names.mjs";
 import { r as functionPhase } from "./function2.aws.mjs";
 
@@ -59,13 +58,8 @@ async function readVersion(aws, name, version) {
 }
 /** Published versions, oldest first, without their state. */
 async function listVersions(aws, name) {
-	const versions = [];
-	const list = async (Marker) => await unlessNotFound(aws.client(LambdaClient).send(new ListVersionsByFunctionCommand({
-		FunctionName: name,
-		Marker
-	}))) ?? {};
-	for await (const { Versions = [] } of pages(list)) versions.push(...Versions);
-	return versions.filter(({ Version }) => Version !== "$LATEST");
+	const pages = paginateListVersionsByFunction({ client: aws.client(LambdaClient) }, { FunctionName: name });
+	return (await unlessNotFound(Array.fromAsync(pages, ({ Versions = [] }) => Versions)) ?? []).flat().filter(({ Version }) => Version !== "$LATEST");
 }
 /** Publishes a function's newest state if that has this code still; what AWS then published. */
 function publishVersion(aws, name, CodeSha256, description) {

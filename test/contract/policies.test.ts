@@ -47,7 +47,7 @@ function calls(): Map<string, string> {
       /\{([^{}]*)\}\s*(?:=\s*await load\(\)|from '@aws-sdk\/client-([\w-]+)')/g,
     )) {
       const prefix = PREFIXES[client] ?? client;
-      for (const [, operation = ''] of names.matchAll(/\b(\w+)Command\b/g)) {
+      for (const [, paged, operation = paged] of names.matchAll(/\bpaginate(\w+)|\b(\w+)Command\b/g)) {
         const call = `${prefix}:${operation}`;
         for (const action of ACTIONS[call] ?? [call]) found.set(action, file);
       }

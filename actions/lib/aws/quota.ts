@@ -1,6 +1,5 @@
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
 import type { Aws } from './clients.ts';
-import { pages } from './pages.ts';
 
 /** Most quotas in one answer. Source: the service's model, MaxResults. */
 const PAGE = 100;
@@ -37,25 +36,22 @@ export async function findQuota(aws: Aws, service: string, name: string): Promis
 const load = () => import('@aws-sdk/client-service-quotas');
 
 async function open(aws: Aws, ServiceCode: string): Promise<Lists> {
-  const { ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand, ServiceQuotasClient } = await load();
+  const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
   const client = aws.client(ServiceQuotasClient);
-  const page = (NextToken: string | undefined) => ({ ServiceCode, MaxResults: PAGE, NextToken });
+  const request = { ServiceCode, MaxResults: PAGE };
   return {
-    applied: once((next) => client.send(new ListServiceQuotasCommand(page(next)))),
-    defaults: once((next) => client.send(new ListAWSDefaultServiceQuotasCommand(page(next)))),
+    applied: once(() => paginateListServiceQuotas({ client }, request)),
+    defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request)),
   };
 }
 
-interface Page {
-  Quotas?: ServiceQuota[] | undefined;
-  NextToken?: string | undefined;
-}
+type Pages = AsyncIterable<{ Quotas?: ServiceQuota[] | undefined }>;
 
 /** Reads a list once; one that could not be read is read anew. */
-function once(list: (next: string | undefined) => Promise<Page>): () => Promise<Quotas> {
+function once(list: () => Pages): () => Promise<Quotas> {
   let read: Promise<Quotas> | undefined;
   return () => {
-    read ??= byName(list).catch((error: unknown) => {
+    read ??= byName(list()).catch((error: unknown) => {
       read = undefined;
       throw error;
     });
@@ -63,8 +59,8 @@ function once(list: (next: string | undefined) => Promise<Page>): () => Promise<
   };
 }
 
-async function byName(list: (next: string | undefined) => Promise<Page>): Promise<Quotas> {
+async function byName(pages: Pages): Promise<Quotas> {
   const found = new Map<string | undefined, ServiceQuota>();
-  for await (const { Quotas = [] } of pages(list)) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+  for await (const { Quotas = [] } of pages) for (const quota of Quotas) found.set(quota.QuotaName, quota);
   return found;
 }

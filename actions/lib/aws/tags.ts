@@ -1,7 +1,7 @@
 import {
   AddTagsCommand,
   DeleteTagsCommand,
-  ListTagsCommand,
+  paginateListTags,
   SageMakerClient,
   type Tag,
 } from '@aws-sdk/client-sagemaker';
@@ -29,16 +29,11 @@ export function cleanTags(tags: Tags): Record<string, string> {
 
 /** All tags of a SageMaker resource; `undefined` when somebody has deleted it since it was described. */
 export async function readTags(aws: Aws, arn: string | undefined): Promise<Tags | undefined> {
-  const tags: Record<string, string> = {};
-  let next: string | undefined;
-  do {
-    const request = new ListTagsCommand({ ResourceArn: arn, NextToken: next });
-    const page = await unlessNotFound(aws.client(SageMakerClient).send(request));
-    if (page === undefined) return undefined;
-    for (const { Key, Value } of page.Tags ?? []) if (Key !== undefined) tags[Key] = Value ?? '';
-    next = page.NextToken;
-  } while (next !== undefined);
-  return tags;
+  const pages = paginateListTags({ client: aws.client(SageMakerClient) }, { ResourceArn: arn });
+  const found = await unlessNotFound(Array.fromAsync(pages, ({ Tags = [] }) => Tags));
+  if (found === undefined) return undefined;
+  const named = found.flat().filter(({ Key }) => Key !== undefined);
+  return Object.fromEntries(named.map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
 /** Reads the tags of a resource that a list has shown; one that is gone by then has none. */

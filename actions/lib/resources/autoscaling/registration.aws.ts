@@ -1,15 +1,14 @@
 import {
   ApplicationAutoScalingClient,
-  DescribeScalingPoliciesCommand,
   PutScalingPolicyCommand,
   PutScheduledActionCommand,
+  paginateDescribeScalingPolicies,
   RegisterScalableTargetCommand,
   type ScalableTarget,
   type ScalingPolicy,
   type ScheduledAction,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Aws } from '../../aws/clients.ts';
-import { pages } from '../../aws/pages.ts';
 import type { Tags } from '../../core/graph.ts';
 import { describeTarget, listScheduledActions, readTargetTags, SCALED } from './scaling.aws.ts';
 
@@ -34,11 +33,9 @@ export async function readRegistration(aws: Aws, id: string): Promise<Registrati
   const target = await describeTarget(aws, id);
   if (target === undefined) return undefined;
   const policies: ScalingPolicy[] = [];
-  const list = (NextToken: string | undefined) =>
-    aws
-      .client(ApplicationAutoScalingClient)
-      .send(new DescribeScalingPoliciesCommand({ ...SCALED, ResourceId: id, NextToken }));
-  for await (const page of pages(list)) policies.push(...(page.ScalingPolicies ?? []));
+  const client = aws.client(ApplicationAutoScalingClient);
+  for await (const page of paginateDescribeScalingPolicies({ client }, { ...SCALED, ResourceId: id }))
+    policies.push(...(page.ScalingPolicies ?? []));
   const scheduled = await listScheduledActions(aws, id);
   const tags = await readTargetTags(aws, target.ScalableTargetARN);
   return tags && { target, tags, policies, scheduled };

@@ -4,11 +4,11 @@ import {
   DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,
-  DescribeScheduledActionsCommand,
   ListTagsForResourceCommand,
   PutScalingPolicyCommand,
   PutScheduledActionCommand,
   type PutScheduledActionRequest,
+  paginateDescribeScheduledActions,
   RegisterScalableTargetCommand,
   type ScalableTarget,
   type ScalingPolicy,
@@ -18,7 +18,6 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import { pages } from '../../aws/pages.ts';
 import type { Kind, Tags } from '../../core/graph.ts';
 
 /** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
@@ -118,11 +117,9 @@ export async function deleteScheduledAction(aws: Aws, id: string, name: string):
 /** All scheduled actions of a target, by the target's resource id. */
 export async function listScheduledActions(aws: Aws, id: string): Promise<ScheduledAction[]> {
   const actions: ScheduledAction[] = [];
-  const list = (NextToken: string | undefined) =>
-    aws
-      .client(ApplicationAutoScalingClient)
-      .send(new DescribeScheduledActionsCommand({ ...SCALED, ResourceId: id, NextToken }));
-  for await (const page of pages(list)) actions.push(...(page.ScheduledActions ?? []));
+  const client = aws.client(ApplicationAutoScalingClient);
+  for await (const page of paginateDescribeScheduledActions({ client }, { ...SCALED, ResourceId: id }))
+    actions.push(...(page.ScheduledActions ?? []));
   return actions;
 }
 

@@ -4,12 +4,11 @@ import {
   DeleteEndpointConfigCommand,
   DescribeEndpointConfigCommand,
   type DescribeEndpointConfigOutput,
-  ListEndpointConfigsCommand,
+  paginateListEndpointConfigs,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import { pages } from '../../aws/pages.ts';
 import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
 import type { Found, Kind, Tags } from '../../core/graph.ts';
 
@@ -27,16 +26,8 @@ export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput>
       return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
-      const list = (NextToken: string | undefined) =>
-        sagemaker().send(
-          new ListEndpointConfigsCommand({
-            NameContains: prefix,
-            SortBy: 'CreationTime',
-            SortOrder: 'Descending',
-            NextToken,
-          }),
-        );
-      for await (const page of pages(list)) {
+      const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
+      for await (const page of paginateListEndpointConfigs({ client: sagemaker() }, newest)) {
         for (const { EndpointConfigName: id, EndpointConfigArn, CreationTime: created } of page.EndpointConfigs ?? []) {
           if (id?.startsWith(prefix)) yield { id, created, running: false, tags: tagsOf(aws, EndpointConfigArn) };
         }

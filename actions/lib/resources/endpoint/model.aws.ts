@@ -4,12 +4,11 @@ import {
   DeleteModelCommand,
   DescribeModelCommand,
   type DescribeModelOutput,
-  ListModelsCommand,
+  paginateListModels,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import { pages } from '../../aws/pages.ts';
 import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
 import type { Found, Kind, Tags } from '../../core/graph.ts';
 
@@ -27,11 +26,8 @@ export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
       return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
-      const list = (NextToken: string | undefined) =>
-        sagemaker().send(
-          new ListModelsCommand({ NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending', NextToken }),
-        );
-      for await (const page of pages(list)) {
+      const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
+      for await (const page of paginateListModels({ client: sagemaker() }, newest)) {
         for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) {
           if (id?.startsWith(prefix)) yield { id, created, running: false, tags: tagsOf(aws, ModelArn) };
         }

@@ -8,14 +8,12 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   type GetProvisionedConcurrencyConfigResponse,
   LambdaClient,
-  ListProvisionedConcurrencyConfigsCommand,
-  type ListProvisionedConcurrencyConfigsResponse,
   PutFunctionConcurrencyCommand,
   PutProvisionedConcurrencyConfigCommand,
+  paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import { pages } from '../../aws/pages.ts';
 import { readFunctionLog } from '../../aws/recent-log.ts';
 import type { Kind } from '../../core/graph.ts';
 
@@ -105,13 +103,11 @@ export function provisionedVersionsKind(aws: Aws): Kind<ReadonlyMap<string, numb
     naming: 'stable',
     async observe(id) {
       const resource = new Map<string, number>();
-      const list = async (Marker: string | undefined) =>
-        (await unlessNotFound(
-          aws.client(LambdaClient).send(new ListProvisionedConcurrencyConfigsCommand({ FunctionName: id, Marker })),
-        )) ?? {};
-      for await (const { ProvisionedConcurrencyConfigs = [] } of pages<ListProvisionedConcurrencyConfigsResponse>(
-        list,
-      )) {
+      const pages = paginateListProvisionedConcurrencyConfigs(
+        { client: aws.client(LambdaClient) },
+        { FunctionName: id },
+      );
+      for (const { ProvisionedConcurrencyConfigs = [] } of (await unlessNotFound(Array.fromAsync(pages))) ?? []) {
         for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
           const version = /:(\d+)$/.exec(FunctionArn ?? '')?.[1];
           if (version !== undefined) resource.set(version, RequestedProvisionedConcurrentExecutions);

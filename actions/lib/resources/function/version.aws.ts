@@ -2,13 +2,11 @@ import {
   type FunctionConfiguration,
   GetFunctionCommand,
   LambdaClient,
-  ListVersionsByFunctionCommand,
-  type ListVersionsByFunctionResponse,
   PublishVersionCommand,
+  paginateListVersionsByFunction,
 } from '@aws-sdk/client-lambda';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import { pages } from '../../aws/pages.ts';
 import type { Kind } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { functionPhase } from './function.aws.ts';
@@ -63,13 +61,9 @@ async function readVersion(aws: Aws, name: string, version: string | undefined) 
 
 /** Published versions, oldest first, without their state. */
 async function listVersions(aws: Aws, name: string): Promise<FunctionConfiguration[]> {
-  const versions: FunctionConfiguration[] = [];
-  const list = async (Marker: string | undefined) =>
-    (await unlessNotFound(
-      aws.client(LambdaClient).send(new ListVersionsByFunctionCommand({ FunctionName: name, Marker })),
-    )) ?? {};
-  for await (const { Versions = [] } of pages<ListVersionsByFunctionResponse>(list)) versions.push(...Versions);
-  return versions.filter(({ Version }) => Version !== '$LATEST');
+  const pages = paginateListVersionsByFunction({ client: aws.client(LambdaClient) }, { FunctionName: name });
+  const versions = (await unlessNotFound(Array.fromAsync(pages, ({ Versions = [] }) => Versions))) ?? [];
+  return versions.flat().filter(({ Version }) => Version !== '$LATEST');
 }
 
 /** Publishes a function's newest state if that has this code still; what AWS then published. */

@@ -3,7 +3,7 @@ import {
   type CreateTrainingJobRequest,
   DescribeTrainingJobCommand,
   type DescribeTrainingJobResponse,
-  ListTrainingJobsCommand,
+  paginateListTrainingJobs,
   SageMakerClient,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
@@ -14,7 +14,6 @@ import { jobPhase } from '../../aws/job-phase.ts';
 import { divergence, type LogFigures, logFigures } from '../../aws/log-figures.ts';
 import { MetricLines } from '../../aws/metric-lines.ts';
 import { Misshapen } from '../../aws/misshapen.ts';
-import { pages } from '../../aws/pages.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
 import type { Found, Kind, Observed, Tags } from '../../core/graph.ts';
 import { type Artifact, findArtifact } from './artifact.aws.ts';
@@ -68,16 +67,8 @@ export function trainingJobKind(aws: Aws): Kind<TrainingJob> {
       return { resource: { ...resource, artifact, figures }, phase, tags };
     },
     async *find(prefix): AsyncIterable<Found> {
-      const list = (NextToken: string | undefined) =>
-        sagemaker().send(
-          new ListTrainingJobsCommand({
-            NameContains: prefix,
-            SortBy: 'CreationTime',
-            SortOrder: 'Descending',
-            NextToken,
-          }),
-        );
-      for await (const page of pages(list)) {
+      const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
+      for await (const page of paginateListTrainingJobs({ client: sagemaker() }, newest)) {
         for (const { TrainingJobName: id, TrainingJobStatus, TrainingJobArn } of page.TrainingJobSummaries ?? []) {
           if (id?.startsWith(prefix))
             yield { id, running: TrainingJobStatus === 'InProgress', tags: tagsOf(aws, TrainingJobArn) };

@@ -4,8 +4,8 @@ import {
   DescribeHyperParameterTuningJobCommand,
   type DescribeHyperParameterTuningJobResponse,
   type HyperParameterTrainingJobSummary,
-  ListHyperParameterTuningJobsCommand,
-  ListTrainingJobsForHyperParameterTuningJobCommand,
+  paginateListHyperParameterTuningJobs,
+  paginateListTrainingJobsForHyperParameterTuningJob,
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
 } from '@aws-sdk/client-sagemaker';
@@ -14,7 +14,6 @@ import { hasEnded, isNotFound, unlessNotFound } from '../../aws/errors.ts';
 import { readFailedLog } from '../../aws/job-log.ts';
 import { jobPhase } from '../../aws/job-phase.ts';
 import { logFigures } from '../../aws/log-figures.ts';
-import { pages } from '../../aws/pages.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
 import { LAST_LINES } from '../../core/failure.ts';
 import { float32 } from '../../core/figure.ts';
@@ -54,16 +53,8 @@ export function tuningJobKind(aws: Aws): Kind<TuningJob> {
       return { resource, tags, phase: { is: 'failed', detail } };
     },
     async *find(prefix): AsyncIterable<Found> {
-      const list = (NextToken: string | undefined) =>
-        sagemaker().send(
-          new ListHyperParameterTuningJobsCommand({
-            NameContains: prefix,
-            SortBy: 'CreationTime',
-            SortOrder: 'Descending',
-            NextToken,
-          }),
-        );
-      for await (const page of pages(list)) {
+      const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
+      for await (const page of paginateListHyperParameterTuningJobs({ client: sagemaker() }, newest)) {
         for (const job of page.HyperParameterTuningJobSummaries ?? []) {
           const id = job.HyperParameterTuningJobName;
           if (!id?.startsWith(prefix)) continue;
@@ -119,15 +110,10 @@ function secondsLeft(resource: DescribeHyperParameterTuningJobResponse | undefin
 /** All training jobs of a tuning job, in the order in which they were started. */
 export async function listTrials(aws: Aws, id: string): Promise<HyperParameterTrainingJobSummary[]> {
   const trials: HyperParameterTrainingJobSummary[] = [];
-  const list = (NextToken: string | undefined) =>
-    aws.client(SageMakerClient).send(
-      new ListTrainingJobsForHyperParameterTuningJobCommand({
-        HyperParameterTuningJobName: id,
-        NextToken,
-        MaxResults: 100,
-      }),
-    );
-  for await (const page of pages(list)) trials.push(...(page.TrainingJobSummaries ?? []));
+  const client = aws.client(SageMakerClient);
+  const request = { HyperParameterTuningJobName: id, MaxResults: 100 };
+  for await (const page of paginateListTrainingJobsForHyperParameterTuningJob({ client }, request))
+    trials.push(...(page.TrainingJobSummaries ?? []));
   return trials.sort((a, b) => (a.TrainingJobName ?? '').localeCompare(b.TrainingJobName ?? ''));
 }
 
