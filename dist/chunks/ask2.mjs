@@ -3,8 +3,8 @@ import { n as oneFunction } from "./chosen.mjs";
 import { n as judge, o as warmUp, r as shorten, t as SHAPE } from "./prediction.mjs";
 import { n as payloadOf } from "./ask.mjs";
 import { S as LambdaClient, d as InvokeCommand, m as GetFunctionCommand } from "./aws-lambda.mjs";
-import { t as again } from "./again.mjs";
 import { o as isDenied, u as wasNotCarriedOut } from "./errors.mjs";
+import { t as again } from "./again.mjs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
@@ -36,7 +36,7 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 	const started = performance.now();
 	const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
 	try {
-		const { Payload, FunctionError, ExecutedVersion = qualifier } = await again(send, (error) => wasNotCarriedOut(error) ? ATTEMPTS : 1, signal);
+		const { Payload, FunctionError, ExecutedVersion = qualifier } = await again(send, (error) => wasNotCarriedOut(error) ? ATTEMPTS : 1, { signal });
 		return {
 			payload: Buffer.from(Payload ?? []).toString("utf8"),
 			failed: FunctionError !== void 0,

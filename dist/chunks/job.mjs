@@ -1,14 +1,13 @@
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
 import { f as durationPattern, p as toSeconds } from "./resources.mjs";
+import { t as again } from "./again.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as format } from "./_util.mjs";
 import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 
 // actions/lib/runner/id-token.ts
-/** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
+/** Milliseconds until one request is given up. */
 const TIMES_OUT = 1e4;
-const FIRST_WAIT = 500;
 const TRIES = 5;
 /**
 * A fresh OIDC token of this job, masked in the log. The request is GitHub's (docs.github.com, OpenID Connect reference,
@@ -18,44 +17,30 @@ const TRIES = 5;
 * @throws Failure when GitHub refuses, or does not answer five times
 */
 async function fetchIdToken({ url, token }, audience, printer) {
-	for (let attempt = 1;; attempt++) {
-		const answer = await ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
-		if (answer.is === "token") {
-			printer.mask(answer.value);
-			return answer.value;
-		}
-		if (answer.is === "refused" || attempt === TRIES) throw new Failure(`GitHub gave this job no OIDC token: ${answer.why}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
-		await setTimeout(FIRST_WAIT * 2 ** (attempt - 1));
-	}
-}
-async function ask(url, token) {
 	try {
-		const response = await fetch(url, {
-			headers: {
-				authorization: `Bearer ${token}`,
-				accept: "application/json"
-			},
-			signal: AbortSignal.timeout(TIMES_OUT)
-		});
-		if (!response.ok) return {
-			is: response.status < 500 ? "refused" : "absent",
-			why: `HTTP ${response.status}`
-		};
-		const { value } = await response.json();
-		return typeof value === "string" ? {
-			is: "token",
-			value
-		} : {
-			is: "refused",
-			why: "the response contains no token"
-		};
+		const request = () => ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
+		const value = await again(request, (error) => error instanceof Refused ? 1 : TRIES);
+		printer.mask(value);
+		return value;
 	} catch (error) {
 		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-		return {
-			is: "absent",
-			why: cause instanceof Error ? cause.message : String(cause)
-		};
+		throw new Failure(`GitHub gave this job no OIDC token: ${cause instanceof Error ? cause.message : String(cause)}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
 	}
+}
+/** An answer that stays what it is, however often one asks. */
+var Refused = class extends Error {};
+async function ask(url, token) {
+	const response = await fetch(url, {
+		headers: {
+			authorization: `Bearer ${token}`,
+			accept: "application/json"
+		},
+		signal: AbortSignal.timeout(TIMES_OUT)
+	});
+	if (!response.ok) throw new (response.status < 500 ? Refused : Error)(`HTTP ${response.status}`);
+	const { value } = await response.json();
+	if (typeof value !== "string") throw new Refused("the response contains no token");
+	return value;
 }
 
 // actions/lib/runner/ledger.ts

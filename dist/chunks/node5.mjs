@@ -11,13 +11,13 @@ import { _ as S3ServiceException, a as ListObjectsV2Command, g as S3Client, p as
 import { l as unlessNotFound, s as isNotFound, t as annotate } from "./errors.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest } from "./aws-core.mjs";
+import { t as again } from "./again.mjs";
 import { a as digest } from "./names.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
 import { Readable } from "node:stream";
 import { createHash, hash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { constants, createReadStream } from "node:fs";
@@ -537,6 +537,8 @@ function sourceKey(identity) {
 
 // actions/lib/resources/data/signed-put.aws.ts
 const ATTEMPTS = 7;
+/** Milliseconds, all at random: hundreds of files that S3 throttles at once must not come back at once. */
+const pause = (attempt) => Math.random() * Math.min(100 * 2 ** attempt, 5e3);
 /**
 * `PutObject` without the SDK's middleware, which takes longer than the network for small files. Endpoint, region,
 * credentials, connections and clock are the client's own; throttling, 5xx and broken connections are tried again.
@@ -580,19 +582,21 @@ async function signedPut(client, bucket, { signal, kmsKey }) {
 		const answer = await text(response.body);
 		if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
 	};
-	return async (key, body, sha256) => {
-		for (let attempt = 1;; attempt++) try {
-			return await send(key, body, sha256);
-		} catch (error) {
-			signal.throwIfAborted();
-			const known = annotate(error, {
+	return (key, body, sha256) => {
+		const attempt = () => send(key, body, sha256).catch((error) => {
+			throw annotate(error, {
 				operation: "PutObject",
 				resource: `s3://${bucket}/${key}`
 			});
-			if (attempt === ATTEMPTS || !(known.transient || known.name === "RequestTimeout")) throw known;
-			await setTimeout(Math.random() * Math.min(100 * 2 ** attempt, 5e3), void 0, { signal });
-		}
+		});
+		return again(attempt, (error) => isPassing(error) ? ATTEMPTS : 1, {
+			signal,
+			pause
+		});
 	};
+}
+function isPassing({ transient, name }) {
+	return transient || name === "RequestTimeout";
 }
 /** A key as a URL path: S3 signs it as sent, so every character outside RFC 3986's unreserved ones is encoded. */
 function encodeKey(key) {

@@ -1,7 +1,7 @@
 import { r as objectKind, t as hashObject } from "./object.mjs";
 import { g as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
-import { c as isTransient, n as Failure } from "./failure.mjs";
 import { t as again } from "./again.mjs";
+import { c as isTransient, n as Failure } from "./failure.mjs";
 import { i as formatProgress, r as putInParts, t as unreadable } from "./unreadable.mjs";
 import { n as parseS3 } from "./read-object.mjs";
 import { t as compare } from "./compare.mjs";
@@ -60,7 +60,7 @@ async function putFile(aws, uri, file, { sha256, signal, largest = LARGEST_PUT }
 			body.destroy();
 		}
 	};
-	await again(send, (error) => isTransient(error) ? ATTEMPTS : 1, signal);
+	await again(send, (error) => isTransient(error) ? ATTEMPTS : 1, { signal });
 }
 
 // actions/lib/resources/weights/node.ts

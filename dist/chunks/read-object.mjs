@@ -1,6 +1,6 @@
 import { u as GetObjectCommand } from "./aws-s3.mjs";
-import { n as Failure } from "./failure.mjs";
 import { t as again } from "./again.mjs";
+import { n as Failure } from "./failure.mjs";
 import { i as isBroken } from "./errors.mjs";
 import { Readable, addAbortSignal } from "node:stream";
 
@@ -51,7 +51,7 @@ async function readObject(client, uri, read, { signal = new AbortController().si
 		}
 	};
 	try {
-		return await again(attempt, limitOf, signal);
+		return await again(attempt, limitOf, { signal });
 	} catch (error) {
 		signal.throwIfAborted();
 		throw error instanceof Error && limitOf(error) > 1 ? failure(uri, error) : error;

@@ -1,3 +1,4 @@
+import { t as again } from "./again.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
 import { i as runOf, o as explain, r as reconnect } from "./session.mjs";
@@ -33,11 +34,11 @@ async function stopAll(refs, options) {
 async function stopOne(ref, options) {
 	const kind = options.kinds.get(ref.kind);
 	if (kind?.stop === void 0 || kind.onCancel === "leave") return false;
-	for (let tries = 1;; tries++) try {
+	const attempt = async () => {
 		const observed = await kind.observe(ref.id);
 		if (observed === void 0 || observed.phase.is !== "in-progress") return false;
 		if (ownTag(observed.tags ?? {}, "run") !== options.run) return false;
-		await kind.stop(ref.id);
+		await kind.stop?.(ref.id);
 		options.step({
 			key: ref.id,
 			kind: ref.kind,
@@ -46,9 +47,8 @@ async function stopOne(ref, options) {
 			detail: "this run started it, and this run was cancelled"
 		});
 		return true;
-	} catch (error) {
-		if (!isTransient(error) || tries === 3) throw error;
-	}
+	};
+	return again(attempt, (error) => isTransient(error) ? 3 : 1, { pause: () => 0 });
 }
 
 // actions/lib/runner/stop-started.ts

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { again } from '../core/again.ts';
 import { isTransient } from '../core/failure.ts';
-import { again } from './again.ts';
 import type { Aws } from './clients.ts';
 import { putInParts } from './multipart-put.ts';
 import { parseS3 } from './read-object.ts';
@@ -45,5 +45,5 @@ export async function putFile(
       body.destroy();
     }
   };
-  await again(send, (error) => (isTransient(error) ? ATTEMPTS : 1), signal);
+  await again(send, (error) => (isTransient(error) ? ATTEMPTS : 1), { signal });
 }

@@ -1,7 +1,7 @@
 import { addAbortSignal, Readable } from 'node:stream';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { again } from '../core/again.ts';
 import { Failure } from '../core/failure.ts';
-import { again } from './again.ts';
 import { isBroken } from './errors.ts';
 
 /** How often a body is read that breaks off, and one that arrives whole and is not what it must be. */
@@ -53,7 +53,7 @@ export async function readObject<T>(
     }
   };
   try {
-    return await again(attempt, limitOf, signal);
+    return await again(attempt, limitOf, { signal });
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof Error && limitOf(error) > 1 ? failure(uri, error) : error;

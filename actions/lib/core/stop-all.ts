@@ -1,3 +1,4 @@
+import { again } from './again.ts';
 import { isTransient } from './failure.ts';
 import type { Kind } from './graph.ts';
 import type { Ref, Step } from './run.ts';
@@ -34,22 +35,15 @@ async function stopOne(
 ): Promise<boolean> {
   const kind = options.kinds.get(ref.kind);
   if (kind?.stop === undefined || kind.onCancel === 'leave') return false;
-  for (let tries = 1; ; tries++) {
-    try {
-      const observed = await kind.observe(ref.id);
-      if (observed === undefined || observed.phase.is !== 'in-progress') return false;
-      if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;
-      await kind.stop(ref.id);
-      options.step({
-        key: ref.id,
-        kind: ref.kind,
-        does: 'stop',
-        id: ref.id,
-        detail: 'this run started it, and this run was cancelled',
-      });
-      return true;
-    } catch (error) {
-      if (!isTransient(error) || tries === 3) throw error;
-    }
-  }
+  const attempt = async () => {
+    const observed = await kind.observe(ref.id);
+    if (observed === undefined || observed.phase.is !== 'in-progress') return false;
+    if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;
+    await kind.stop?.(ref.id);
+    const detail = 'this run started it, and this run was cancelled';
+    options.step({ key: ref.id, kind: ref.kind, does: 'stop', id: ref.id, detail });
+    return true;
+  };
+  // A run that is cancelled has no time to pause.
+  return again(attempt, (error) => (isTransient(error) ? 3 : 1), { pause: () => 0 });
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { again } from '../core/again.ts';
 import { Failure } from '../core/failure.ts';
 import type { Printer } from './printer.ts';
 
@@ -8,9 +8,8 @@ export interface IdTokenRequest {
   readonly token: string;
 }
 
-/** Milliseconds until one request is given up, and between two: half a second, then twice as long each time. */
+/** Milliseconds until one request is given up. */
 const TIMES_OUT = 10_000;
-const FIRST_WAIT = 500;
 const TRIES = 5;
 
 /**
@@ -25,37 +24,31 @@ export async function fetchIdToken(
   audience: string,
   printer: Pick<Printer, 'mask'>,
 ): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
-    if (answer.is === 'token') {
-      printer.mask(answer.value);
-      return answer.value;
-    }
-    if (answer.is === 'refused' || attempt === TRIES)
-      throw new Failure(
-        `GitHub gave this job no OIDC token: ${answer.why}.`,
-        'See githubstatus.com and run the job again. A job has a token for about six hours.',
-      );
-    await sleep(FIRST_WAIT * 2 ** (attempt - 1));
-  }
-}
-
-type Answer = { is: 'token'; value: string } | { is: 'refused' | 'absent'; why: string };
-
-async function ask(url: string, token: string): Promise<Answer> {
   try {
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-      signal: AbortSignal.timeout(TIMES_OUT),
-    });
-    if (!response.ok) return { is: response.status < 500 ? 'refused' : 'absent', why: `HTTP ${response.status}` };
-    const { value } = (await response.json()) as { value?: unknown };
-    return typeof value === 'string'
-      ? { is: 'token', value }
-      : { is: 'refused', why: 'the response contains no token' };
+    const request = () => ask(`${url}&audience=${encodeURIComponent(audience)}`, token);
+    const value = await again(request, (error) => (error instanceof Refused ? 1 : TRIES));
+    printer.mask(value);
+    return value;
   } catch (error) {
     // `fetch` hides the reason of a failed connection, such as a proxy's refusal, in `cause`.
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { is: 'absent', why: cause instanceof Error ? cause.message : String(cause) };
+    throw new Failure(
+      `GitHub gave this job no OIDC token: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      'See githubstatus.com and run the job again. A job has a token for about six hours.',
+    );
   }
+}
+
+/** An answer that stays what it is, however often one asks. */
+class Refused extends Error {}
+
+async function ask(url: string, token: string): Promise<string> {
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    signal: AbortSignal.timeout(TIMES_OUT),
+  });
+  if (!response.ok) throw new (response.status < 500 ? Refused : Error)(`HTTP ${response.status}`);
+  const { value } = (await response.json()) as { value?: unknown };
+  if (typeof value !== 'string') throw new Refused('the response contains no token');
+  return value;
 }

@@ -11,6 +11,9 @@ const LINE_LIMIT = 4096;
  * A regular expression of a user. The engine may backtrack for hours on one line, and with it the whole stand-in; only
  * V8 itself can end that, which it does for a script of `node:vm` that has a time limit. An expression that exceeded it,
  * and did so again when tried once more, finds nothing from then on.
+ *
+ * The actions read their logs with a class much like this one. It is not shared: a mistake in one that both had would pass
+ * every test of the actions against this stand-in.
  */
 export class LineRegex {
   readonly #regex: RegExp;

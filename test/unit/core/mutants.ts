@@ -382,8 +382,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'a stop that was throttled is given up': {
     file: 'stop-all.ts',
-    from: 'if (!isTransient(error) || tries === 3) throw error;',
-    to: 'throw error;',
+    from: '(isTransient(error) ? 3 : 1)',
+    to: '1',
     killedBy: 'a stop that fails for a passing reason is repeated',
   },
   'names depend on the order of keys': {

@@ -1,10 +1,10 @@
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { type AwsError, annotate } from '../../aws/errors.ts';
+import { again } from '../../core/again.ts';
 
 /**
  * Stores one object.
@@ -13,6 +13,9 @@ import { type AwsError, annotate } from '../../aws/errors.ts';
 export type Put = (key: string, body: Buffer, sha256: string) => Promise<void>;
 
 const ATTEMPTS = 7;
+
+/** Milliseconds, all at random: hundreds of files that S3 throttles at once must not come back at once. */
+const pause = (attempt: number) => Math.random() * Math.min(100 * 2 ** attempt, 5000);
 
 /**
  * `PutObject` without the SDK's middleware, which takes longer than the network for small files. Endpoint, region,
@@ -60,18 +63,17 @@ export async function signedPut(
     if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
   };
 
-  return async (key, body, sha256) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await send(key, body, sha256);
-      } catch (error) {
-        signal.throwIfAborted();
-        const known = annotate(error, { operation: 'PutObject', resource: `s3://${bucket}/${key}` }) as AwsError;
-        if (attempt === ATTEMPTS || !(known.transient || known.name === 'RequestTimeout')) throw known;
-        await sleep(Math.random() * Math.min(100 * 2 ** attempt, 5000), undefined, { signal });
-      }
-    }
+  return (key, body, sha256) => {
+    const attempt = () =>
+      send(key, body, sha256).catch((error: unknown) => {
+        throw annotate(error, { operation: 'PutObject', resource: `s3://${bucket}/${key}` });
+      });
+    return again(attempt, (error) => (isPassing(error as AwsError) ? ATTEMPTS : 1), { signal, pause });
   };
+}
+
+function isPassing({ transient, name }: AwsError): boolean {
+  return transient || name === 'RequestTimeout';
 }
 
 /** A key as a URL path: S3 signs it as sent, so every character outside RFC 3986's unreserved ones is encoded. */

@@ -1,7 +1,7 @@
 import { GetFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { again } from '../../aws/again.ts';
 import type { Aws } from '../../aws/clients.ts';
 import { isDenied, wasNotCarriedOut } from '../../aws/errors.ts';
+import { again } from '../../core/again.ts';
 import { Failure, isTransient } from '../../core/failure.ts';
 
 /** What a function answered. */
@@ -54,7 +54,7 @@ export async function invokeFunction(
   const started = performance.now();
   const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
   try {
-    const answer = await again(send, (error) => (wasNotCarriedOut(error) ? ATTEMPTS : 1), signal);
+    const answer = await again(send, (error) => (wasNotCarriedOut(error) ? ATTEMPTS : 1), { signal });
     const { Payload, FunctionError, ExecutedVersion = qualifier } = answer;
     return {
       payload: Buffer.from(Payload ?? []).toString('utf8'),

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** How to go on after a failure. */
+interface Again {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds before the next attempt. @param attempt the number of the one that failed, from 1 */
+  readonly pause?: (attempt: number) => number;
+}
+
 /**
  * Tries again what failed, after half a second, one second, two seconds, each at random up to a half shorter.
  *
@@ -9,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function again<T>(
   attempt: () => Promise<T>,
   limitOf: (error: unknown) => number,
-  signal?: AbortSignal,
+  { signal, pause = longer }: Again = {},
 ): Promise<T> {
   for (let number = 1; ; number++) {
     try {
@@ -18,6 +25,11 @@ export async function again<T>(
       signal?.throwIfAborted();
       if (number >= limitOf(error)) throw error;
     }
-    await sleep(250 * 2 ** number * (0.5 + Math.random() / 2), undefined, { signal });
+    const wait = pause(number);
+    if (wait > 0) await sleep(wait, undefined, { signal });
   }
+}
+
+function longer(attempt: number): number {
+  return 250 * 2 ** attempt * (0.5 + Math.random() / 2);
 }
