@@ -3,11 +3,12 @@ import { Blocked, Failure, Failures, isAlreadyThere, isTransient, Pending } from
 import { type Acted, finish } from './finish.ts';
 import { superseded } from './generations.ts';
 import type { Desired, Graph, Node } from './graph.ts';
-import { failed, notTaken, retryAdvice } from './not-made.ts';
+import { failed, notTaken } from './not-made.ts';
 import { Outputs } from './outputs.ts';
 import { type End, LeftPending, STARTS_NOTHING, startsAnew } from './pending.ts';
 import { isSelected } from './plan.ts';
 import { nextWait } from './poll.ts';
+import { read } from './read.ts';
 import type { Run } from './run.ts';
 import { ownTags } from './tags.ts';
 import { begin, marksOf } from './unproven.ts';
@@ -77,35 +78,6 @@ async function all(going: readonly Promise<void>[]): Promise<void> {
   const failures = causes.filter((cause) => !(cause instanceof Pending));
   if (failures.length > 1) throw new Failures(failures);
   if (causes.length > 0) throw failures[0] ?? causes[0];
-}
-
-async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, left: LeftPending): Promise<unknown> {
-  const decision = await decide(node, desired, run, 'read');
-  left.read(node, decision);
-  if (decision.does === 'reuse') {
-    const { resource, tags = {} } = decision.observed;
-    return desired.output(decision.id, resource, tags);
-  }
-  if (decision.does === 'wait' && node.kind.naming === 'stable') {
-    // Resources with a stable name finish within minutes. A job may take hours, so the next run continues.
-    await waitUntilStable(node, decision.id, run);
-    return read(node, desired, run, left);
-  }
-  const stage = node.stages[0] ?? node.key;
-  if (decision.does === 'wait') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
-  if (decision.does === 'fail') {
-    if (decision.refused !== undefined) throw decision.refused.failure;
-    throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
-  }
-  throw new Blocked(
-    `This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
-    `Run the stage ${stage} first.`,
-  );
-}
-
-function whyNot({ does, why }: Decision): string {
-  if (does === 'create') return `missing (${why})`;
-  return does === 'verify' ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 
 /** Creates or updates a node, and verifies it. */
