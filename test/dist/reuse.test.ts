@@ -85,7 +85,7 @@ describe('a re-run', () => {
     const [again] = await bench.runAll(['train'], repository);
     expect(again?.outputs['training-job']).toBe(`${job}-r2`);
     const hidden = Bucket.replace(bench.standIn.account, '***');
-    expect(again?.log).toContain(`its artifact s3://${hidden}/${Key} is gone`);
+    expect(again?.log).toContain(`its artifact s3://${hidden}/${Key} no longer exists`);
   });
 
   async function callsOf(stages: readonly string[]): Promise<RecordedCall[]> {
