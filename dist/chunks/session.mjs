@@ -272,6 +272,36 @@ function wordsOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
 
+// actions/lib/core/read.ts
+/**
+* The output of a node that another stage makes.
+*
+* @throws Blocked when that stage has to run first; Pending when its job is still running
+*/
+async function read(node, desired, run, left) {
+	const decision = await decide(node, desired, run, "read");
+	left.read(node, decision);
+	if (decision.does === "reuse") {
+		const { resource, tags = {} } = decision.observed;
+		return desired.output(decision.id, resource, tags);
+	}
+	if (decision.does === "wait" && node.kind.naming === "stable") {
+		await waitUntilStable(node, decision.id, run);
+		return read(node, desired, run, left);
+	}
+	const stage = node.stages[0] ?? node.key;
+	if (decision.does === "wait") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
+	if (decision.does === "fail") {
+		if (decision.refused !== void 0) throw decision.refused.failure;
+		throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
+	}
+	throw new Blocked(`This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
+}
+function whyNot({ does, why }) {
+	if (does === "create") return `missing (${why})`;
+	return does === "verify" ? `not verified yet (${why})` : `different from the config (${why})`;
+}
+
 // actions/lib/core/ensure.ts
 /**
 * Creates or updates the nodes of the selected stages. For each node it decides, acts, waits until the resource is stable,
@@ -334,29 +364,6 @@ async function all(going) {
 	const failures = causes.filter((cause) => !(cause instanceof Pending));
 	if (failures.length > 1) throw new Failures(failures);
 	if (causes.length > 0) throw failures[0] ?? causes[0];
-}
-async function read(node, desired, run, left) {
-	const decision = await decide(node, desired, run, "read");
-	left.read(node, decision);
-	if (decision.does === "reuse") {
-		const { resource, tags = {} } = decision.observed;
-		return desired.output(decision.id, resource, tags);
-	}
-	if (decision.does === "wait" && node.kind.naming === "stable") {
-		await waitUntilStable(node, decision.id, run);
-		return read(node, desired, run, left);
-	}
-	const stage = node.stages[0] ?? node.key;
-	if (decision.does === "wait") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
-	if (decision.does === "fail") {
-		if (decision.refused !== void 0) throw decision.refused.failure;
-		throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
-	}
-	throw new Blocked(`This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
-}
-function whyNot({ does, why }) {
-	if (does === "create") return `missing (${why})`;
-	return does === "verify" ? `not verified yet (${why})` : `different from the config (${why})`;
 }
 /** Creates or updates a node, and verifies it. */
 async function make(node, desired, run, left) {
