@@ -71,7 +71,7 @@ def trim(service: str, operations: list[str]) -> str:
 
 def main() -> int:
     wanted = {
-        "sagemaker": trim("sagemaker", stand_in_operations("service.ts")),
+        "sagemaker": trim("sagemaker", stand_in_operations("protocol/service.ts")),
         "application-autoscaling": trim(
             "application-autoscaling", stand_in_operations("application-auto-scaling/operations.ts")
         ),

@@ -27,7 +27,9 @@ describe('a wait that ends before the job', () => {
     const [waited] = await bench.runAll(['train'], repository, { inputs: { wait: '1s' } });
     const job = waited?.outputs['training-job'] ?? '';
     expect(waited?.outputs).toMatchObject({ state: 'pending', 'training-job': expect.stringMatching(/^pending-/) });
-    expect(waited?.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('the next run resumes it') }]);
+    expect(waited?.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('the next run resumes it') },
+    ]);
     expect(waited?.summary).toContain('Pending');
     const [deploy] = await bench.runAll(['deploy'], repository);
     expect(deploy?.outputs).toMatchObject({ state: 'pending' });

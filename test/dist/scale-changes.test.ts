@@ -350,7 +350,9 @@ describe('autoscaling that a run took off and, killed, did not put back', () => 
   it('is planned to come back', async () => {
     expect(await registration()).toMatchObject({ max: undefined, policies: {} });
     const { result, writes } = await watch('plan', { stages: 'scale' });
-    expect(result.log).toMatch(/update +autoscaling machine-endpoint: autoscaling: deregistered by an interrupted run → 2 to 6 instances/);
+    expect(result.log).toMatch(
+      /update +autoscaling machine-endpoint: autoscaling: deregistered by an interrupted run → 2 to 6 instances/,
+    );
     expect(writes).toEqual([]);
   });
 

@@ -11,7 +11,12 @@ import { waitUntilStable } from './wait-until-stable.ts';
  *
  * @throws Blocked when that stage has to run first; Pending when its job is still running
  */
-export async function read(node: Node, desired: Desired<unknown, unknown>, run: Run, left: LeftPending): Promise<unknown> {
+export async function read(
+  node: Node,
+  desired: Desired<unknown, unknown>,
+  run: Run,
+  left: LeftPending,
+): Promise<unknown> {
   const decision = await decide(node, desired, run, 'read');
   left.read(node, decision);
   if (decision.does === 'reuse') {
