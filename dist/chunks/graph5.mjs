@@ -1490,7 +1490,10 @@ function packageNode(scope, endpoint, source, train, bucket) {
 					const scratch = await mkdtemp(join(scope.scratch, "package-"));
 					try {
 						await repack(aws, artifact, join(scratch, "model.tar.gz"), placed, signal);
-						await putFile(aws, uri, join(scratch, "model.tar.gz"), { signal });
+						await putFile(aws, uri, join(scratch, "model.tar.gz"), {
+							kmsKey: config.aws.kmsKey,
+							signal
+						});
 					} finally {
 						await discard(scratch);
 					}

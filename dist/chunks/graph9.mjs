@@ -41,7 +41,7 @@ function functionPackageNode(scope, name, wanted, bucket) {
 				id: isSmall ? hex : uri,
 				content: {},
 				changes: (resource) => isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex }),
-				create: () => putOnce(aws, uri, zip),
+				create: () => putOnce(aws, uri, zip, scope.config.aws.kmsKey),
 				plannedOutput: placed,
 				output: () => placed
 			};

@@ -34,7 +34,7 @@ function codeNode(scope, bucket) {
 					id: uri,
 					content: {},
 					changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-					create: () => putOnce(aws, uri, compress(tar)),
+					create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
 					plannedOutput: code,
 					output: () => code
 				};

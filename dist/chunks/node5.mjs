@@ -1,4 +1,4 @@
-import { r as objectKind } from "./object.mjs";
+import { a as encryptedWith, r as objectKind } from "./object.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
@@ -516,10 +516,7 @@ async function writeOnce(store, key, content) {
 			Body: Buffer.from(JSON.stringify(content)),
 			ContentType: "application/json",
 			IfNoneMatch: "*",
-			...store.kmsKey !== void 0 && {
-				ServerSideEncryption: "aws:kms",
-				SSEKMSKeyId: store.kmsKey
-			}
+			...encryptedWith(store.kmsKey)
 		}));
 		return true;
 	} catch (error) {
@@ -708,10 +705,7 @@ async function storeFiles(options, files, previous) {
 	* it copies.
 	*/
 	async function copy(from, key, sha256) {
-		const encryption = options.kmsKey && {
-			ServerSideEncryption: "aws:kms",
-			SSEKMSKeyId: options.kmsKey
-		};
+		const encryption = encryptedWith(options.kmsKey);
 		const source = `${bucket}/${encodeKey(from)}`;
 		try {
 			const request = {

@@ -1,4 +1,4 @@
-import { r as objectKind, t as hashObject } from "./object.mjs";
+import { a as encryptedWith, r as objectKind, t as hashObject } from "./object.mjs";
 import { g as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
 import { t as again } from "./again.mjs";
 import { c as isTransient, n as Failure } from "./failure.mjs";
@@ -24,10 +24,9 @@ const ATTEMPTS = 4;
 * Sends a file without holding it in memory, unless there is an object already; from its start again when that fails for a
 * passing reason.
 *
-* @param options `sha256` of the file, hex, where it is known: S3 checks it and keeps it; `largest` bytes are sent at once
 * @throws an error with `alreadyExists` when there is an object
 */
-async function putFile(aws, uri, file, { sha256, signal, largest = LARGEST_PUT } = {}) {
+async function putFile(aws, uri, file, { sha256, kmsKey, signal, largest = LARGEST_PUT } = {}) {
 	const { size } = await stat(file);
 	const { bucket, key } = parseS3(uri);
 	if (size > largest) {
@@ -36,6 +35,7 @@ async function putFile(aws, uri, file, { sha256, signal, largest = LARGEST_PUT }
 			bucket,
 			key,
 			size,
+			kmsKey,
 			once: true,
 			signal
 		});
@@ -45,7 +45,8 @@ async function putFile(aws, uri, file, { sha256, signal, largest = LARGEST_PUT }
 		Key: key,
 		IfNoneMatch: "*",
 		ContentLength: size,
-		...sha256 === void 0 ? {} : { ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64") }
+		...sha256 === void 0 ? {} : { ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64") },
+		...encryptedWith(kmsKey)
 	};
 	const send = async () => {
 		const body = createReadStream(file);
@@ -94,6 +95,7 @@ function weightsNode(scope, weights, bucket) {
 				changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
 				create: async () => putFile(aws, id, await fetchWeights(scope, weights), {
 					sha256,
+					kmsKey: scope.config.aws.kmsKey,
 					signal: scope.signal
 				}),
 				plannedOutput: there,

@@ -5,6 +5,15 @@ import { createGunzip } from "node:zlib";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 
+// actions/lib/aws/encryption.ts
+/** With this KMS key; with none, as the bucket does by default. @param kmsKey id, ARN or alias */
+function encryptedWith(kmsKey) {
+	return kmsKey === void 0 ? {} : {
+		ServerSideEncryption: "aws:kms",
+		SSEKMSKeyId: kmsKey
+	};
+}
+
 // actions/lib/aws/object.ts
 /**
 * S3 objects by their `s3://` address, which holds the SHA-256 of what they are made of. They are written once.
@@ -74,18 +83,23 @@ function readHash(aws, uri, through) {
 * Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
 * (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
 *
+* @param kmsKey that encrypts it; `undefined` = as the bucket does by default
 * @throws an error with `alreadyExists` when there is one
 */
-async function putOnce(aws, uri, body) {
+async function putOnce(aws, uri, body, kmsKey) {
 	const { bucket, key } = parseS3(uri);
 	const ChecksumSHA256 = createHash("sha256").update(body).digest("base64");
-	await aws.client(S3Client).send(new PutObjectCommand({
+	const target = {
 		Bucket: bucket,
 		Key: key,
+		IfNoneMatch: "*",
+		...encryptedWith(kmsKey)
+	};
+	await aws.client(S3Client).send(new PutObjectCommand({
+		...target,
 		Body: body,
-		ChecksumSHA256,
-		IfNoneMatch: "*"
+		ChecksumSHA256
 	}));
 }
 
-export { putOnce as i, hashUnpacked as n, objectKind as r, hashObject as t };
+export { encryptedWith as a, putOnce as i, hashUnpacked as n, objectKind as r, hashObject as t };

@@ -1,4 +1,5 @@
 import { d as CreateMultipartUploadCommand, h as AbortMultipartUploadCommand, m as CompleteMultipartUploadCommand, n as UploadPartCommand } from "./aws-s3.mjs";
+import { a as encryptedWith } from "./object.mjs";
 import { f as formatBytes } from "./hash.mjs";
 import { hash } from "node:crypto";
 
@@ -38,10 +39,7 @@ async function putInParts(client, body, options) {
 	const create = new CreateMultipartUploadCommand({
 		...target,
 		ChecksumAlgorithm: "SHA256",
-		...kmsKey !== void 0 && {
-			ServerSideEncryption: "aws:kms",
-			SSEKMSKeyId: kmsKey
-		}
+		...encryptedWith(kmsKey)
 	});
 	const { UploadId } = await client.send(create, { abortSignal });
 	const sent = [];

@@ -7,6 +7,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { encryptedWith } from './encryption.ts';
 
 /**
  * Bodies above this size, in bytes, are sent in parts of this size. S3 allows 5 MiB to 5 GiB a part, and 10,000 parts.
@@ -42,7 +43,7 @@ export async function putInParts(client: S3Client, body: AsyncIterable<Buffer>, 
   const create = new CreateMultipartUploadCommand({
     ...target,
     ChecksumAlgorithm: 'SHA256',
-    ...(kmsKey !== undefined && { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: kmsKey }),
+    ...encryptedWith(kmsKey),
   });
   const { UploadId } = await client.send(create, { abortSignal });
   const sent: CompletedPart[] = [];

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Kind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
+import { encryptedWith } from './encryption.ts';
 import { unlessNotFound } from './errors.ts';
 import { parseS3, readObject } from './read-object.ts';
 
@@ -77,12 +78,12 @@ function readHash(aws: Aws, uri: string, through?: () => Transform): Promise<Sto
  * Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
  * (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
  *
+ * @param kmsKey that encrypts it; `undefined` = as the bucket does by default
  * @throws an error with `alreadyExists` when there is one
  */
-export async function putOnce(aws: Aws, uri: string, body: Buffer): Promise<void> {
+export async function putOnce(aws: Aws, uri: string, body: Buffer, kmsKey: string | undefined): Promise<void> {
   const { bucket, key } = parseS3(uri);
   const ChecksumSHA256 = createHash('sha256').update(body).digest('base64');
-  await aws
-    .client(S3Client)
-    .send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ChecksumSHA256, IfNoneMatch: '*' }));
+  const target = { Bucket: bucket, Key: key, IfNoneMatch: '*', ...encryptedWith(kmsKey) };
+  await aws.client(S3Client).send(new PutObjectCommand({ ...target, Body: body, ChecksumSHA256 }));
 }

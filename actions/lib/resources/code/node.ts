@@ -41,7 +41,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
           id: uri,
           content: {},
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-          create: () => putOnce(aws, uri, compress(tar)),
+          create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
           plannedOutput: code,
           output: () => code,
         };

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { encryptedWith } from '../../aws/encryption.ts';
 import { isNotFound } from '../../aws/errors.ts';
 import { PART_BYTES, putInParts } from '../../aws/multipart-put.ts';
 import type { DataFile, Dataset } from '../../dataset/dataset.ts';
@@ -118,7 +119,7 @@ async function storeFiles(
    * it copies.
    */
   async function copy(from: string, key: string, sha256: string): Promise<boolean> {
-    const encryption = options.kmsKey && { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: options.kmsKey };
+    const encryption = encryptedWith(options.kmsKey);
     const source = `${bucket}/${encodeKey(from)}`;
     try {
       const request = { Bucket: bucket, Key: key, CopySource: source, ChecksumAlgorithm: 'SHA256' as const };

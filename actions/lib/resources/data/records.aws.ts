@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { encryptedWith } from '../../aws/encryption.ts';
 import { type AwsError, isNotFound, unlessNotFound } from '../../aws/errors.ts';
 import { Damaged, readObject } from '../../aws/read-object.ts';
 import { Failure } from '../../core/failure.ts';
@@ -193,7 +194,7 @@ async function writeOnce(store: DataStore, key: string, content: object): Promis
         Body: Buffer.from(JSON.stringify(content)),
         ContentType: 'application/json',
         IfNoneMatch: '*',
-        ...(store.kmsKey !== undefined && { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: store.kmsKey }),
+        ...encryptedWith(store.kmsKey),
       }),
     );
     return true;

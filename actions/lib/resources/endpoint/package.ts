@@ -52,7 +52,7 @@ export function packageNode(
           const scratch = await mkdtemp(join(scope.scratch, 'package-'));
           try {
             await repack(aws, artifact, join(scratch, 'model.tar.gz'), placed, signal);
-            await putFile(aws, uri, join(scratch, 'model.tar.gz'), { signal });
+            await putFile(aws, uri, join(scratch, 'model.tar.gz'), { kmsKey: config.aws.kmsKey, signal });
           } finally {
             await discard(scratch);
           }

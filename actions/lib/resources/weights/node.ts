@@ -52,7 +52,12 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
           id,
           content: {},
           changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
-          create: async () => putFile(aws, id, await fetchWeights(scope, weights), { sha256, signal: scope.signal }),
+          create: async () =>
+            putFile(aws, id, await fetchWeights(scope, weights), {
+              sha256,
+              kmsKey: scope.config.aws.kmsKey,
+              signal: scope.signal,
+            }),
           plannedOutput: there,
           output: () => there,
         };

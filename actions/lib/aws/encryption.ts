@@ -1,0 +1,10 @@
+/** How an object is to be encrypted, as a member of S3's requests. */
+export interface Encryption {
+  readonly ServerSideEncryption?: 'aws:kms';
+  readonly SSEKMSKeyId?: string;
+}
+
+/** With this KMS key; with none, as the bucket does by default. @param kmsKey id, ARN or alias */
+export function encryptedWith(kmsKey: string | undefined): Encryption {
+  return kmsKey === undefined ? {} : { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: kmsKey };
+}
