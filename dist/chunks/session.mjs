@@ -87,6 +87,7 @@ async function runAction(action) {
 	const settled = watchOver(action, job);
 	await (isPost ? post(action, job) : main(action, job));
 	settled();
+	process.exit();
 }
 /**
 * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is

@@ -1,5 +1,6 @@
 import { cpSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,6 +66,8 @@ describe('a source that cannot be reached', () => {
     reads(repository, address);
     const [first] = await bench.runAll(['sync-data'], repository);
     source.state.files = [...pictures(100), { name: 'train/001.cat/2.png', body: png(300) }];
+    // S3 tells the times of objects to the second.
+    await setTimeout(1000);
     const [second] = await bench.runAll(['sync-data'], repository);
     const version = second?.outputs['data-version'];
     expect(version).not.toBe(first?.outputs['data-version']);

@@ -43,6 +43,8 @@ export async function runAction(action: Action): Promise<void> {
   const settled = watchOver(action, job);
   await (isPost ? post(action, job) : main(action, job));
   settled();
+  // The work has ended. A connection that a server keeps open, after it has refused a body unread, must not keep the process.
+  process.exit();
 }
 
 /**

@@ -173,14 +173,21 @@ async function webIdentityOf(request: IncomingMessage): Promise<Form | undefined
   return members['Action'] === 'AssumeRoleWithWebIdentity' ? members : undefined;
 }
 
+const waits = ({ headers }: IncomingMessage) => headers.expect === '100-continue';
+const continued = new WeakSet<IncomingMessage>();
+
 function continueIfAsked(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers.expect === '100-continue') response.writeContinue();
+  if (!waits(request)) return;
+  continued.add(request);
+  response.writeContinue();
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   // Whatever of the body nobody has read must not be taken for the connection's next request.
   request.resume();
   const body = Buffer.from(answer.body);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
+  // A client that was not told to continue does not send its body, and its connection is of no more use (RFC 9110, 10.1.1).
+  const close = waits(request) && !continued.has(request) ? { connection: 'close' } : {};
+  response.writeHead(answer.status, { ...answer.headers, ...close, 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
