@@ -178,6 +178,10 @@ var Printer = class {
 		process.removeAllListeners("warning");
 		process.on("warning", ({ name, message }) => this.line(`${name}: ${message}`));
 	}
+	/** Resolves when all that was printed has reached its reader, which may take it in pieces. */
+	async flush() {
+		await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write("", resolve))));
+	}
 	#lines(text) {
 		return plainLines(this.shown(text));
 	}

@@ -87,6 +87,7 @@ async function runAction(action) {
 	const settled = watchOver(action, job);
 	await (isPost ? post(action, job) : main(action, job));
 	settled();
+	await job.printer.flush();
 	process.exit();
 }
 /**
@@ -114,7 +115,10 @@ async function main(action, job) {
 			await stopWithin(action, job, job.ledger.open());
 		} else report(action, job, error);
 	}
-	if (job.signal.aborted) process.exit(1);
+	if (job.signal.aborted) {
+		await job.printer.flush();
+		process.exit(1);
+	}
 	job.ledger.release();
 }
 async function post(action, job) {

@@ -81,6 +81,13 @@ export class Printer {
     process.on('warning', ({ name, message }) => this.line(`${name}: ${message}`));
   }
 
+  /** Resolves when all that was printed has reached its reader, which may take it in pieces. */
+  async flush(): Promise<void> {
+    await Promise.all(
+      [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
+    );
+  }
+
   #lines(text: string): string[] {
     return plainLines(this.shown(text));
   }

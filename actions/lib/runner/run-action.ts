@@ -44,6 +44,7 @@ export async function runAction(action: Action): Promise<void> {
   await (isPost ? post(action, job) : main(action, job));
   settled();
   // The work has ended. A connection that a server keeps open, after it has refused a body unread, must not keep the process.
+  await job.printer.flush();
   process.exit();
 }
 
@@ -75,7 +76,10 @@ async function main(action: Action, job: Job): Promise<void> {
     } else report(action, job, error);
   }
   // A request that was under way when the run was cancelled must not keep the process.
-  if (job.signal.aborted) process.exit(1);
+  if (job.signal.aborted) {
+    await job.printer.flush();
+    process.exit(1);
+  }
   job.ledger.release();
 }
 
