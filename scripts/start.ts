@@ -1,7 +1,6 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { plainLines } from '../actions/lib/report/plain-text.ts';
-import type { Config } from '../actions/lib/resources/types.ts';
 import { typed } from './setup/lock.mjs';
 import { onlyStart, startIsEnding } from './setup/only-start.mjs';
 import { conclusion } from './start/conclusion.ts';
@@ -35,12 +34,11 @@ const seconds = () => performance.now() / 1000;
  */
 async function run(
   options: Options,
-  config: Config,
   { connection }: StandIn,
   logs: string,
   signal: AbortSignal,
 ): Promise<{ outcome: WorkflowOutcome; shown: Display }> {
-  const roles = await makeRoles(connection, config);
+  const roles = await makeRoles(connection, root, options.config);
   signal.throwIfAborted();
   const shown = display(screen, seconds);
   const outcome = await runWorkflow({
@@ -82,7 +80,7 @@ async function pipeline(options: Options, args: readonly string[], signal: Abort
   const standIn = await startStandIn(places, { log, startedBy, reset: options.reset, signal, say: print });
   let serving = standIn.reused;
   try {
-    const { outcome, shown } = await run(options, config, standIn, logs, signal);
+    const { outcome, shown } = await run(options, standIn, logs, signal);
     signal.throwIfAborted();
     if (options.keep) await keep(standIn);
     serving ||= options.keep;

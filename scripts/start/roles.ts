@@ -17,7 +17,7 @@ import type { Role } from '../../actions/lib/iam/document.ts';
 import { type ManagedPolicy, managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { ISSUER } from '../../actions/lib/policies/trust.ts';
-import type { Config } from '../../actions/lib/resources/types.ts';
+import { readConfig } from './config.ts';
 import type { Connection } from './stand-in.ts';
 
 /** The repository that local runs belong to, as GitHub would know it. */
@@ -26,9 +26,12 @@ export const repository = { owner: 'local', ownerId: '1', name: 'sagemaker-actio
 /**
  * Makes the roles that a config needs in the local AWS, from the very documents that are written for AWS itself.
  *
+ * @param file path of the pipeline's YAML file, from `root`
  * @returns the ARNs by the repository variable that holds each
+ * @throws Error with every problem of the config
  */
-export async function makeRoles(connection: Connection, config: Config): Promise<Record<string, string>> {
+export async function makeRoles(connection: Connection, root: string, file: string): Promise<Record<string, string>> {
+  const config = readConfig(file, root);
   const { endpoint, region, accessKeyId, secretAccessKey, account } = connection;
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
   const provider = { Url: `https://${ISSUER}`, ClientIDList: ['sts.amazonaws.com'] };

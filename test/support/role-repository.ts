@@ -56,7 +56,7 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = keys;
   const connection = { ...standIn, accessKeyId, secretAccessKey };
   const config = readConfig(repository.config, repository.folder);
-  const arns = await makeRoles(connection, config);
+  const arns = await makeRoles(connection, repository.folder, repository.config);
   const place = placeOf(config, account, onGitHub);
   const roles = rolesOf(config, place);
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });

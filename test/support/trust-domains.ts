@@ -6,7 +6,6 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { readConfig } from '../../scripts/start/config.ts';
 import { makeRoles } from '../../scripts/start/roles.ts';
 import type { StandIn } from './stand-in.ts';
 import { userRepository } from './user-repository.ts';
@@ -46,7 +45,7 @@ export async function trustDomains(standIn: StandIn, name: string, more: { train
     config['functions'] = { [`${name}-function`]: { source: 'function', endpoint: repository.endpoint } };
   });
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;
-  await makeRoles({ ...standIn, accessKeyId, secretAccessKey }, readConfig(repository.config, repository.folder));
+  await makeRoles({ ...standIn, accessKeyId, secretAccessKey }, repository.folder, repository.config);
   const names: readonly RoleName[] = ['main', 'pull-request', 'execution', 'pr-execution', 'function'];
   const clients = await Promise.all(
     names.map(async (role) => [role, await clientsOf(standIn, `${name}-${role}`)] as const),
