@@ -52,8 +52,8 @@ await runAction({
 			contentType: job.input("content-type"),
 			expect: job.input("expect")
 		};
-		const tell = (who, { prediction, milliseconds }) => {
-			job.info(`${who}${who.includes(",") ? "," : ""} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+		const tell = (who, line, { prediction, milliseconds }) => {
+			job.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
 			record.answers.push({
 				who,
 				prediction: prediction.shown,
@@ -67,11 +67,12 @@ await runAction({
 			if (rate !== void 0) throw new InputError("The inputs function and rate are both set.", "Set only one of them.");
 			const { askFunctionAlias } = await import("./chunks/ask3.mjs");
 			const answered = await askFunctionAlias(scope, name, question);
-			return tell(`${name}, version ${answered.version}`, answered);
+			const who = `${name}, version ${answered.version}`;
+			return tell(who, `${who},`, answered);
 		}
 		const asked = await ask(scope, question);
 		const { endpoint, milliseconds } = asked;
-		tell(endpoint, asked);
+		tell(endpoint, endpoint, asked);
 		if (rate === void 0) return;
 		const { sendLoad } = await import("./chunks/load.mjs");
 		const report = await sendLoad(scope, {

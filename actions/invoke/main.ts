@@ -20,10 +20,12 @@ await runAction({
         contentType: job.input('content-type'),
         expect: job.input('expect'),
       };
-      const tell = (who: string, { prediction, milliseconds }: Pick<Asked, 'prediction' | 'milliseconds'>) => {
-        job.info(
-          `${who}${who.includes(',') ? ',' : ''} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`,
-        );
+      const tell = (
+        who: string,
+        line: string,
+        { prediction, milliseconds }: Pick<Asked, 'prediction' | 'milliseconds'>,
+      ) => {
+        job.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
         record.answers.push({ who, prediction: prediction.shown, milliseconds });
         job.output('prediction', prediction.top);
         job.output('latency-ms', Math.round(milliseconds));
@@ -34,11 +36,12 @@ await runAction({
           throw new InputError('The inputs function and rate are both set.', 'Set only one of them.');
         const { askFunctionAlias } = await import('../lib/resources/function/ask.ts');
         const answered = await askFunctionAlias(scope, name, question);
-        return tell(`${name}, version ${answered.version}`, answered);
+        const who = `${name}, version ${answered.version}`;
+        return tell(who, `${who},`, answered);
       }
       const asked = await ask(scope, question);
       const { endpoint, milliseconds } = asked;
-      tell(endpoint, asked);
+      tell(endpoint, endpoint, asked);
       if (rate === undefined) return;
 
       const { sendLoad } = await import('../lib/operations/load.ts');

@@ -19,9 +19,9 @@ export async function makePlan({ job, scope, run, named, record }: Session): Pro
   const stages = STAGES.filter((stage) => asked.includes(stage));
   // Their role cannot read functions: Lambda hands out code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
-  const resource = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
+  const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
   const { graph } = await pipelineOf(scope);
-  const { steps, due } = await plan(graph, resource, run);
+  const { steps, due } = await plan(graph, visible, run);
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {
     const text = `This plan leaves out the function ${hidden.join(', ')}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;

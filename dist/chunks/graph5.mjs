@@ -48,8 +48,8 @@ async function refuseDeleted(scope, name) {
 	const prefix = `${config.name}-${name}-`;
 	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
 		if (!isContentName(id, prefix)) continue;
-		const resource = await tags();
-		if (ownershipConflict(resource, owner) !== void 0 || ownTag(resource, "node") !== `endpoint-config:${name}`) continue;
+		const configTags = await tags();
+		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
 		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
 	}
 }

@@ -26,7 +26,7 @@ function contentName(prefix, parts) {
 function attemptName(id, attempt) {
 	return attempt === 1 ? id : `${id}-r${attempt}`;
 }
-/** What a content's name begins with, without the dash before its digits; `undefined`: it is no such name. */
+/** The prefix of a content name, without the dash and the digits; `undefined` if the name has no such digits. */
 function contentPrefix(name) {
 	return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
 }

@@ -41,7 +41,7 @@ export function attemptName(id: string, attempt: number): string {
   return attempt === 1 ? id : `${id}-r${attempt}`;
 }
 
-/** What a content's name begins with, without the dash before its digits; `undefined`: it is no such name. */
+/** The prefix of a content name, without the dash and the digits; `undefined` if the name has no such digits. */
 export function contentPrefix(name: string): string | undefined {
   return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
 }

@@ -34,7 +34,7 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
-/** All that one action did, for every reader: the job's summary is rendered from it. */
+/** The record of what one action did. The job's summary is rendered from it. */
 export interface RunRecord {
   readonly title: string;
   /** Milliseconds since the epoch. */

@@ -18,8 +18,8 @@ export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
   const prefix = `${config.name}-${name}-`;
   for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
     if (!isContentName(id, prefix)) continue;
-    const resource = await tags();
-    if (ownershipConflict(resource, owner) !== undefined || ownTag(resource, 'node') !== `endpoint-config:${name}`)
+    const configTags = await tags();
+    if (ownershipConflict(configTags, owner) !== undefined || ownTag(configTags, 'node') !== `endpoint-config:${name}`)
       continue;
     throw new Failure(
       `The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
