@@ -1,0 +1,90 @@
+import type { Evidence } from './evidence.ts';
+import { randomIntegers } from './random.ts';
+
+const RESAMPLES = 10_000;
+/** With more examples, their means in so many groups are resampled: as exact, and fast. */
+const MOST_GROUPS = 10_000;
+/**
+ * Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
+ * be missing.
+ */
+export const FEWEST_EXAMPLES = 20;
+
+/**
+ * What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows the
+ * skewness of losses where a bootstrap of the mean alone does not.
+ *
+ * @param differences of each example, positive where the candidate is better, in an order that has nothing to do with them
+ * @param spread how far apart values of two examples can be, as far as is known
+ * @param seed of the resamples: the same gives the same
+ */
+export function bootstrapEvidence(differences: Float64Array, spread: number, seed: string): Evidence {
+  const groups = grouped(differences);
+  const { mean, error } = meanOf(groups);
+  const resampled = differences.length < FEWEST_EXAMPLES || error === 0 ? undefined : studentised(groups, seed);
+  const chance = (distance: number, sorted: Float64Array | undefined) =>
+    sorted === undefined ? 1 : (sorted.length - firstAtLeast(sorted, distance / error) + 1) / (sorted.length + 1);
+  const mirrored = resampled?.map((t) => -t).reverse();
+  // An example unlike all of these may be missing: at n of n, a share of q was missed with the chance (1 − q)ⁿ. Without
+  // this, examples that are all equal would prove that all others are, too.
+  const unseen = (distance: number) => {
+    const share = distance <= 0 ? 0 : spread > 0 ? Math.min(1, distance / spread) : 0;
+    return differences.length < FEWEST_EXAMPLES ? 1 : (1 - share) ** differences.length;
+  };
+  const chanceOf = (distance: number, sorted: Float64Array | undefined) =>
+    Math.max(unseen(distance), error === 0 ? 0 : chance(distance, sorted));
+  const reach = spread + 1000 * error;
+  return {
+    improvement: mean,
+    range: [mean - reach, mean + reach],
+    chanceIfAtMost: (delta) => chanceOf(mean - delta, resampled),
+    chanceIfAtLeast: (delta) => chanceOf(delta - mean, mirrored),
+  };
+}
+
+/** Mean and standard error. */
+export function meanOf(values: Float64Array): { mean: number; error: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, error: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length) };
+}
+
+/** Means of groups of equal size; the few examples that are left over belong to none. */
+function grouped(values: Float64Array): Float64Array {
+  const size = Math.ceil(values.length / MOST_GROUPS);
+  if (size === 1) return values;
+  return Float64Array.from({ length: Math.floor(values.length / size) }, (_, group) =>
+    values.subarray(group * size, (group + 1) * size).reduce((sum, value) => sum + value / size, 0),
+  );
+}
+
+/** Sorted: how many of its own standard errors the mean of each resample lies above the mean of all. */
+function studentised(values: Float64Array, seed: string): Float64Array {
+  const next = randomIntegers(seed);
+  const { mean } = meanOf(values);
+  const centred = values.map((value) => value - mean);
+  const size = values.length;
+  const found = new Float64Array(RESAMPLES);
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    let [sum, squares] = [0, 0];
+    for (let draw = 0; draw < size; draw++) {
+      const value = centred[next(size)] ?? 0;
+      sum += value;
+      squares += value * value;
+    }
+    const variance = Math.max(0, squares - (sum * sum) / size) / (size - 1) / size;
+    // A resample without variance is infinitely many errors away: it says that there is no bound.
+    found[resample] = sum === 0 ? 0 : sum / size / Math.sqrt(variance);
+  }
+  return found.sort();
+}
+
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

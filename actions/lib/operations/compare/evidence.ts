@@ -1,0 +1,39 @@
+import { crossing } from './distributions.ts';
+
+/** The chance of a wrong verdict that a comparison accepts, on either side. */
+export const ERROR_RATE = 0.05;
+
+/** What data show about a true difference. Differences are positive where the candidate is better. */
+export interface Evidence {
+  /** The difference that was found. */
+  readonly improvement: number;
+  /** The true difference is looked for between these. */
+  readonly range: readonly [from: number, to: number];
+  /** The chance to find this difference, or a better one, if the true one were at most so much. */
+  chanceIfAtMost(delta: number): number;
+  /** The chance to find this difference, or a worse one, if the true one were at least so much. */
+  chanceIfAtLeast(delta: number): number;
+}
+
+/** Bounds of a true difference; null where the data show none. */
+export type Interval = readonly [lower: number | null, upper: number | null];
+
+/**
+ * All true differences that the data do not contradict, at 5 % on each side: an interval of 90 %. Its ends are where the
+ * verdict changes, so that one metric's verdict can be read from it: pass above minus the tolerance, fail below.
+ */
+export function intervalOf({ range: [from, to], chanceIfAtMost, chanceIfAtLeast }: Evidence): Interval {
+  const above = (delta: number) => chanceIfAtMost(delta) - ERROR_RATE;
+  const below = (delta: number) => ERROR_RATE - chanceIfAtLeast(delta);
+  return [above(from) > 0 ? null : crossing(above, from, to), below(to) < 0 ? null : crossing(below, from, to)];
+}
+
+/** Evidence about a difference with several sources of noise: only what all of them leave is shown. */
+export function together(...parts: readonly [Evidence, ...Evidence[]]): Evidence {
+  return {
+    improvement: parts[0].improvement,
+    range: [Math.min(...parts.map(({ range }) => range[0])), Math.max(...parts.map(({ range }) => range[1]))],
+    chanceIfAtMost: (delta) => Math.max(...parts.map((part) => part.chanceIfAtMost(delta))),
+    chanceIfAtLeast: (delta) => Math.max(...parts.map((part) => part.chanceIfAtLeast(delta))),
+  };
+}

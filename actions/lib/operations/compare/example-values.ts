@@ -1,0 +1,84 @@
+import { float32 } from '../../core/figure.ts';
+import type { Evaluation } from './evaluation.ts';
+import { all, type Rule, type Side, type Sides } from './sides.ts';
+import { figure } from './words.ts';
+
+/** Decimals that a mean and a reported metric must share where no rule says that they belong together. */
+const FEWEST_DECIMALS = 3;
+
+/** The value of each example whose mean a metric is; or why there is none; or what is wrong with the one of the rule. */
+export type Found = { readonly value: string } | { readonly none: string } | { readonly problem: string };
+
+/**
+ * Finds the example value of a metric. It is never guessed: its mean over all examples must be the metric that the job has
+ * reported, in each run, as far as the metric's decimals go.
+ */
+export function findExampleValue(metric: string, rule: Rule, sides: Sides): Found {
+  const without = all(sides).find(({ evaluation }) => evaluation === undefined);
+  if (without !== undefined) return { none: `${without.name} has no evaluation.json` };
+  const decimals = Math.max(...all(sides).map((side) => decimalsOf(reported(side, metric))));
+  if (rule.exampleValue !== undefined) return checkValue(metric, rule.exampleValue, sides, decimals);
+  const names = valueNames(sides);
+  const matching = names.filter((name) =>
+    all(sides).every((side) => matches(side, metric, name, Math.max(decimals, FEWEST_DECIMALS))),
+  );
+  const [only, another] = matching;
+  if (only !== undefined && another === undefined) return { value: only };
+  const reason =
+    only === undefined
+      ? `no value of evaluation.json has ${metric} as its mean in each run (${names.join(', ') || 'there is none'})`
+      : `several values of evaluation.json have ${metric} as their mean (${matching.join(', ')}); write which as example-value`;
+  return { none: reason };
+}
+
+/** The mean of a value over all examples; undefined where examples have none. */
+export function meanValue(evaluation: Evaluation, name: string): number | undefined {
+  let sum = 0;
+  for (const { values } of evaluation.values()) sum += values.get(name) ?? Number.NaN;
+  const mean = sum / evaluation.size;
+  return Number.isFinite(mean) ? mean : undefined;
+}
+
+function checkValue(metric: string, name: string, sides: Sides, decimals: number): Found {
+  for (const side of all(sides)) {
+    const mean = side.evaluation && meanValue(side.evaluation, name);
+    if (mean === undefined) {
+      const names = valueNames({ baseline: [side], candidate: [] });
+      return {
+        problem: `evaluation.json of ${side.name} has no value ${JSON.stringify(name)}; it has ${names.join(', ') || 'none'}`,
+      };
+    }
+    if (!matches(side, metric, name, decimals)) {
+      return {
+        problem: `${side.name} reported ${metric} ${figure(reported(side, metric))}, but the mean of ${name} in its evaluation.json is ${figure(mean)}: the two come from different definitions of the metric`,
+      };
+    }
+  }
+  return { value: name };
+}
+
+/** The values that every run has. */
+function valueNames(sides: Sides): string[] {
+  const [first = [], ...others] = all(sides).map(({ evaluation }) => [
+    ...(evaluation?.values().next().value?.values.keys() ?? []),
+  ]);
+  return first.filter((name) => others.every((names) => names.includes(name)));
+}
+
+function matches(side: Side, metric: string, name: string, decimals: number): boolean {
+  const mean = side.evaluation && meanValue(side.evaluation, name);
+  if (mean === undefined) return false;
+  const value = reported(side, metric);
+  // Half a unit of the last decimal, and a little more: SageMaker keeps metrics as 32-bit floats.
+  return Math.abs(mean - value) <= 0.505 * 10 ** -decimals + 1e-6 * Math.abs(value);
+}
+
+function reported({ metrics }: Side, metric: string): number {
+  return metrics[metric] ?? Number.NaN;
+}
+
+/** Decimals of a reported metric. */
+function decimalsOf(value: number): number {
+  const [, digits = '', exponent = '0'] = /^-?\d+\.?(\d*)(?:e([-+]\d+))?$/.exec(String(float32(value))) ?? [];
+  return Math.max(0, digits.length - Number(exponent));
+}

@@ -1,0 +1,92 @@
+/** A piece of JSON, and where it begins. */
+export interface Token {
+  readonly kind: 'sign' | 'string' | 'number' | 'word' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What is no JSON, and where. */
+export class JsonFault extends Error {
+  override name = 'JsonFault';
+  readonly at: number;
+
+  constructor(what: string, at: number) {
+    super(what);
+    this.at = at;
+  }
+}
+
+const BLANK = /[ \t\n\r]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of these in a string.
+const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
+/** The values without digits: those of JSON, and what Python's `json` writes for a number that is none. */
+const WORD = /true|false|null|NaN|-?Infinity/y;
+
+/** Reads JSON piece by piece, so that a duplicate key, which `JSON.parse` drops, and the place of each value are known. */
+export class JsonTokens {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** @throws JsonFault */
+  next(): Token {
+    this.#match(BLANK);
+    const at = this.#at;
+    const sign = this.#text[at];
+    if (sign === undefined) return { kind: 'end', text: '', at };
+    if ('{}[]:,'.includes(sign)) {
+      this.#at++;
+      return { kind: 'sign', text: sign, at };
+    }
+    for (const [kind, pattern] of [
+      ['string', STRING],
+      ['number', NUMBER],
+      ['word', WORD],
+    ] as const) {
+      const text = this.#match(pattern);
+      if (text !== undefined) return { kind, text: kind === 'string' ? (JSON.parse(text) as string) : text, at };
+    }
+    throw new JsonFault(
+      sign === '"' ? 'a string that does not end, or with an escape that JSON has not' : 'no JSON',
+      at,
+    );
+  }
+
+  /** The next token, which must be one of these signs. @throws JsonFault */
+  sign(signs: string): string {
+    const { kind, text, at } = this.next();
+    if (kind !== 'sign' || !signs.includes(text)) {
+      throw new JsonFault(
+        `${kind === 'end' ? 'the end of the file' : JSON.stringify(shown(text))} in place of ${[...signs].join(' or ')}`,
+        at,
+      );
+    }
+    return text;
+  }
+
+  /** Goes behind the rest of an object or a list that has begun. @throws JsonFault */
+  leave(): void {
+    for (let depth = 1; depth > 0; ) {
+      const { kind, text, at } = this.next();
+      if (kind === 'end') throw new JsonFault('the end of the file in place of the end of an object or a list', at);
+      if (kind === 'sign' && '{['.includes(text)) depth++;
+      if (kind === 'sign' && '}]'.includes(text)) depth--;
+    }
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0];
+    if (found !== undefined) this.#at += found.length;
+    return found;
+  }
+}
+
+/** A text in short, for a message. */
+export function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
+}

@@ -1,0 +1,31 @@
+import type { Evaluation } from './evaluation.ts';
+
+/** One run of a model's training. */
+export interface Side {
+  /** Whose figures these are, e.g. the training job. */
+  readonly name: string;
+  /** The final metrics as the job has reported them. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** What it said of each test example; undefined = unknown. */
+  readonly evaluation?: Evaluation;
+}
+
+/** How a metric is judged. */
+export interface Rule {
+  readonly higherIsBetter: boolean;
+  /** How much worse the candidate may be, in the metric's own unit; 0 or more. */
+  readonly tolerance: number;
+  /** The value of each example whose mean the metric is, e.g. `accuracy`. Default: the one whose mean was reported. */
+  readonly exampleValue?: string;
+}
+
+/** Runs of both models, each with another seed. */
+export interface Sides {
+  readonly baseline: readonly Side[];
+  readonly candidate: readonly Side[];
+}
+
+/** Baseline first, then candidate. */
+export function all({ baseline, candidate }: Sides): readonly Side[] {
+  return [...baseline, ...candidate];
+}
