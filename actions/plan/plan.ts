@@ -15,8 +15,10 @@ import { STAGES, stagesOf } from '../lib/runner/stages.ts';
 export async function makePlan({ job, scope, run, named, record }: Session): Promise<void> {
   const { config, domain } = scope;
   await readSources(scope);
-  const asked = named.length === 0 ? stagesOf(config) : named;
-  const stages = STAGES.filter((stage) => asked.includes(stage));
+  const asked = named.length === 0 ? stagesOf(config, domain) : named;
+  // A pull request is shown what its merge would change, too.
+  const shown = named.length === 0 ? [...asked, ...stagesOf(config)] : asked;
+  const stages = STAGES.filter((stage) => shown.includes(stage));
   // Their role cannot read functions: Lambda hands out code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');

@@ -1,4 +1,4 @@
-import { t as buildEndpoints } from "./graph5.mjs";
+import { t as buildEndpoints } from "./graph7.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/deploy/deploy.ts

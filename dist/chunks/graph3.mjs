@@ -152,6 +152,7 @@ async function proveModel({ aws }, name, { artifact, ModelArtifacts }) {
 	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
 	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
+/** What is read from a completed job. */
 function trained(name, resource) {
 	const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, resource)]]);
 	return {
@@ -184,4 +185,4 @@ function buildTraining(pipeline) {
 	return jobs;
 }
 
-export { buildTraining as t };
+export { trained as n, buildTraining as t };

@@ -1,3 +1,3 @@
-import { t as buildEndpoints } from "./graph5.mjs";
+import { t as buildComparisons } from "./graph5.mjs";
 
-export { buildEndpoints };
+export { buildComparisons };

@@ -1,67 +1,1623 @@
-import { a as deleteStepScaling, c as scalingPolicyNode, i as stepScalingNode, l as scheduleNode, n as restoreScalingNode, o as scalableTargetNode, r as stepNames, s as scaledVariant, t as buildEndpoints, u as VARIANT } from "./graph5.mjs";
-import { n as describeEndpoint } from "./endpoint2.aws.mjs";
-import { i as ownershipConflict } from "./tags.mjs";
-import { f as unwantedTargetKind, l as scalableTargetKind } from "./scaling2.aws.mjs";
+import { t as chosen } from "./chosen.mjs";
+import { t as buildBucket } from "./node.mjs";
+import { t as buildTraining } from "./graph3.mjs";
+import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
+import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
+import { a as tagName, i as ownershipConflict, n as ownTag } from "./tags.mjs";
+import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
+import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
+import { a as isBusy, c as unlessDenied, l as unlessNotFound, n as explainAws } from "./errors.mjs";
+import { n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
+import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
+import { n as ofMaker } from "./published.mjs";
+import { n as modelKind, t as createModel } from "./model2.aws.mjs";
+import { t as compare } from "./compare.mjs";
+import { t as TRAINING_JOB } from "./served-model.mjs";
+import { n as poll } from "./poll.mjs";
+import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, p as updateTarget, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
+import { a as PutScheduledActionCommand, c as DescribeScalingPoliciesCommand, f as DeleteScalingPolicyCommand, i as RegisterScalableTargetCommand, n as paginateDescribeScalingPolicies, o as PutScalingPolicyCommand, p as ApplicationAutoScalingClient } from "./aws-application-auto-scaling.mjs";
+import { n as prove, r as wentBack } from "./finish.mjs";
+import { t as readEndpointLog } from "./recent-log.mjs";
+import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
+import { r as objectKind } from "./object.mjs";
+import { n as putFile } from "./node7.mjs";
+import { t as discard } from "./discard.mjs";
+import { n as readServing } from "./sources.mjs";
+import { g as S3Client } from "./aws-s3.mjs";
+import { t as require_tar_stream } from "./tar-stream.mjs";
+import { a as together, i as readArchive } from "./training-job.aws.mjs";
+import { r as readObject } from "./read-object.mjs";
+import { a as refuseWithoutRoom } from "./graph.mjs";
+import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
+import { hash } from "node:crypto";
+import { mkdtemp, readFile } from "node:fs/promises";
+import { join, posix, resolve } from "node:path";
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 
-// actions/lib/resources/autoscaling/end-scaling.ts
+// actions/lib/resources/endpoint/deleted-endpoint.ts
 /**
-* An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
-* and scheduled actions. What somebody else has registered is left alone.
+* An endpoint that is missing and had a configuration was deleted, by somebody who wants to stop paying for it: deleting
+* an endpoint leaves its configurations (API reference of DeleteEndpoint). A scheduled run does not make it again, also
+* where a model for it was left pending.
+*
+* @throws Failure in a scheduled run, when the endpoint was deleted
 */
-function endScalingNode(scope, name, restored) {
-	const { aws, owner } = scope;
+async function refuseDeleted(scope, name) {
+	const { aws, config, owner } = scope;
+	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
+	const prefix = `${config.name}-${name}-`;
+	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+		if (!isContentName(id, prefix)) continue;
+		const configTags = await tags();
+		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
+		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
+	}
+}
+
+// actions/lib/resources/endpoint/proof.ts
+/**
+* Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back, with
+* the question that it answered wrong.
+*/
+const PREVIOUS = "previous-config";
+const PUT_BACK = "put-back";
+/** What is proved of an endpoint: that its configuration answers right. */
+function stateOf(wanted) {
 	return {
-		key: `scaling:${name}`,
-		stages: ["scale"],
-		kind: unwantedTargetKind(aws),
-		needs: [restored],
+		wanted,
+		of: (resource) => resource.EndpointConfigName ?? "",
+		revision: lastChange,
+		proved: (before) => before === void 0 ? {} : {
+			[tagName(PREVIOUS)]: before,
+			[tagName(PUT_BACK)]: ""
+		}
+	};
+}
+/** When AWS last changed the endpoint; tags are no change of it. */
+function lastChange(resource) {
+	return resource.LastModifiedTime?.toISOString() ?? "";
+}
+/** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
+function putBack(config, question) {
+	return `${config} asked=${question}`;
+}
+/**
+* Whether a configuration was tried and is not served: it was put back after the same question, or AWS rolled it back for
+* a reason that lies in it.
+*
+* @param config that would be deployed
+* @param question that it would be asked
+*/
+function triedBefore(name, config, question, resource, tags) {
+	const refused = (reason, next) => {
+		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
+		return {
+			reason,
+			failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
+		};
+	};
+	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("its smoke test failed", CORRECT_THE_QUESTION);
+	const mark = markIn(tags);
+	if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === void 0) return void 0;
+	if (lacksCapacity(resource.FailureReason)) return void 0;
+	return refused(resource.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
+}
+const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
+/** A configuration that a new endpoint was deleted for. */
+function rejectedBefore(name, config) {
+	return new Failure(`An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
+}
+
+// actions/lib/resources/endpoint/left.ts
+/**
+* Endpoints that this pipeline has made and that its config does not name any more: they serve on and are billed. Nobody
+* can verify them, since the config does not say what to ask them, so they are told of and left alone.
+*/
+function leftEndpointsNode(scope) {
+	return {
+		key: "left-endpoints",
+		stages: ["sync-data", "deploy"],
+		kind: {
+			name: "endpoints that the config no longer names",
+			onCancel: "leave",
+			naming: "stable",
+			observe: async () => ({
+				resource: await findLeft(scope),
+				phase: {
+					is: "ready",
+					detail: "searched"
+				}
+			})
+		},
+		needs: [],
 		hideIfUnchanged: true,
 		desire: () => ({
-			id: scaledVariant(name),
+			id: scope.config.name,
 			content: {},
-			changes({ target, tags = {} }) {
-				if (target === void 0 || ownershipConflict(tags, owner) !== void 0) return [];
-				return [{
-					path: "scaling",
-					before: `${target.MinCapacity} to ${target.MaxCapacity} instances`,
-					after: "none",
-					by: "update"
-				}];
-			},
+			changes: () => [],
 			create: () => Promise.resolve(),
-			async update(id) {
-				await deleteStepScaling(aws, stepNames(scope, name));
-				await scalableTargetKind(aws).remove?.(id);
-				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
-				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
-				if (left !== void 0) scope.progress(`scaling:${name}`, `${name} keeps its ${left} ${left === 1 ? "instance" : "instances"}`);
+			inspect: async (_id, left) => {
+				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
 			},
 			output: () => void 0
 		})
 	};
 }
-
-// actions/lib/resources/autoscaling/graph.ts
 /**
-* Adds the autoscaling of the endpoints, and takes off what an earlier config has registered.
-*
-* @returns the scaled variants by endpoint; of those that are not scaled there is none
+* Endpoints are named as the config likes, but their configurations begin with the pipeline's name, and are not deleted
+* with them. What the role may not read is another pipeline's, or was an endpoint of this one before its roles were last
+* written.
 */
-function buildScaling({ scope, of, add }) {
-	const scaled = /* @__PURE__ */ new Map();
-	for (const [name, endpoint] of of(buildEndpoints)) {
-		const wanted = scope.config.endpoints[name]?.scaling;
-		const restored = restoreScalingNode(scope, name);
-		add(restored);
-		if (wanted === void 0) {
-			add(endScalingNode(scope, name, restored));
-			continue;
-		}
-		const target = scalableTargetNode(scope, name, wanted, [endpoint, restored]);
-		add(target, scalingPolicyNode(scope, name, wanted, target), stepScalingNode(scope, name, wanted.step, target), scheduleNode(scope, name, wanted, target));
-		scaled.set(name, target);
+async function findLeft({ aws, config, owner }) {
+	const prefix = `${config.name}-`;
+	const looked = new Set(Object.keys(config.endpoints));
+	const left = [];
+	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find?.(prefix) ?? []));
+	for (const { id, tags } of configurations ?? []) {
+		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
+		if (name === "" || looked.has(name)) continue;
+		looked.add(name);
+		const made = await unlessDenied(tags()) ?? {};
+		if (ownershipConflict(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
+		const resource = await unlessDenied(describeEndpoint(aws, name));
+		if (resource === void 0) continue;
+		const borne = await unlessDenied(readTags(aws, resource.EndpointArn));
+		if (borne !== void 0 && ownershipConflict(borne, owner) === void 0) left.push({
+			name,
+			resource,
+			tags: borne
+		});
 	}
-	return scaled;
+	return left;
+}
+function describeLeft({ aws }, { name, resource, tags }) {
+	const { EndpointStatus: status, EndpointConfigName: served = "" } = resource;
+	const unproven = unprovenIn({ state: stateOf(served) }, {
+		resource,
+		tags,
+		phase: {
+			is: "ready",
+			detail: ""
+		}
+	});
+	const on = `--endpoint-name ${name} --region ${aws.region}`;
+	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
+	if (unproven?.before !== void 0) ways.push(`roll back to ${unproven.before}, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
+	return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was not verified.`} Add it to the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
 }
 
-export { buildScaling as t };
+// actions/lib/resources/endpoint/model-identity.ts
+/** In what a model that is there differs from the one that would be requested. */
+function modelChanges(resource, wanted) {
+	const settings = ({ VpcConfig: vpc }) => ({
+		subnets: vpc?.Subnets?.toSorted(),
+		"security-groups": vpc?.SecurityGroupIds?.toSorted()
+	});
+	return [...compare(modelIdentity(resource), modelIdentity(wanted)), ...compare(settings(resource), settings(wanted)).map((change) => ({
+		...change,
+		by: "nothing"
+	}))];
+}
+/** What decides what a model answers. */
+function modelIdentity({ PrimaryContainer, Containers, ExecutionRoleArn }) {
+	return {
+		...containerIdentity(PrimaryContainer),
+		"further-containers": Containers?.map(containerIdentity),
+		role: ExecutionRoleArn
+	};
+}
+function containerIdentity(container) {
+	const { Image, ModelDataUrl, ModelDataSource, Environment, Mode, MultiModelConfig } = container ?? {};
+	const { S3Uri, S3DataType, CompressionType } = ModelDataSource?.S3DataSource ?? {};
+	return {
+		image: Image,
+		"image-config": container?.ImageConfig,
+		"model-data": ModelDataUrl ?? S3Uri,
+		"model-data-source": S3Uri === ModelDataUrl ? void 0 : {
+			S3Uri,
+			S3DataType,
+			CompressionType
+		},
+		"additional-models": container?.AdditionalModelDataSources,
+		package: container?.ModelPackageName,
+		environment: Environment,
+		mode: Mode === "SingleModel" ? void 0 : Mode,
+		"multi-model": MultiModelConfig
+	};
+}
+/** In what an endpoint configuration that is there differs from the one that would be requested. */
+function configurationChanges(resource, wanted) {
+	const isOurs = ({ path, after }) => after !== void 0 || !path.endsWith(".ami");
+	return [...compare(configurationIdentity(resource), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": resource.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
+		...change,
+		by: "nothing"
+	}))];
+}
+/** What decides who answers at an endpoint, and who gets to see what it was asked. */
+function configurationIdentity(configuration) {
+	const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
+	return {
+		variants: Object.fromEntries(ProductionVariants.map((variant) => [variant.VariantName, variantIdentity(variant)])),
+		shadows: ShadowProductionVariants,
+		"data-capture": DataCaptureConfig?.EnableCapture === true ? DataCaptureConfig.DestinationS3Uri : void 0,
+		asynchronous: AsyncInferenceConfig?.OutputConfig?.S3OutputPath,
+		explainer: configuration.ExplainerConfig
+	};
+}
+function variantIdentity(variant) {
+	return {
+		model: variant.ModelName,
+		instance: variant.InstanceType,
+		count: variant.InitialInstanceCount,
+		weight: variant.InitialVariantWeight,
+		serverless: variant.ServerlessConfig,
+		ami: variant.InferenceAmiVersion,
+		"core-dump": variant.CoreDumpConfig?.DestinationS3Uri,
+		"ssm-access": variant.EnableSSMAccess
+	};
+}
+
+// actions/lib/resources/endpoint/model.ts
+/** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
+const VARIANT = "AllTraffic";
+/** The Ray Serve image needs longer than SageMaker's defaults to start, and answers before SageMaker's 60 s are over. */
+const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: "55" };
+const START_UP_SECONDS = 600;
+/** The SageMaker model of an endpoint; its output is its name. */
+function modelNode(scope, endpoint, wanted, serving, packed) {
+	const { aws, config, executionRole } = scope;
+	return {
+		key: `model:${endpoint}`,
+		stages: ["deploy"],
+		kind: modelKind(aws),
+		needs: [packed],
+		desire(of) {
+			const { uri, artifactTag, trainingJob, servingHash } = of(packed);
+			const environment = {
+				...CONTAINER_ENVIRONMENT,
+				...serving.environment
+			};
+			const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+				artefact: {
+					uri,
+					artefactTag: artifactTag
+				},
+				serving: servingHash,
+				image: wanted.image,
+				environment
+			});
+			const vpc = config.aws.subnets.length === 0 ? {} : { VpcConfig: {
+				Subnets: [...config.aws.subnets],
+				SecurityGroupIds: [...config.aws.securityGroups]
+			} };
+			const PrimaryContainer = {
+				Image: wanted.image,
+				ModelDataUrl: uri,
+				Environment: environment
+			};
+			const request = {
+				ExecutionRoleArn: executionRole,
+				PrimaryContainer,
+				...vpc
+			};
+			return {
+				id,
+				content: parts,
+				changes: (resource) => ofMaker(modelChanges(resource, request), scope.domain === "main" ? scope : { executionRole: "" }),
+				create: async (name, tags) => {
+					if (executionRole === "") throw new Failure("SageMaker needs a role to serve the model.", "Set the input `execution-role`.");
+					await createModel(aws, {
+						...request,
+						ModelName: name
+					}, {
+						...tags,
+						[tagName(TRAINING_JOB)]: trainingJob
+					});
+				},
+				plannedOutput: id,
+				output: (name) => name
+			};
+		}
+	};
+}
+/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
+const REJECTED = "rejected";
+/** The endpoint configuration. */
+function endpointConfigNode(scope, endpoint, wanted, model) {
+	const { aws, config } = scope;
+	return {
+		key: `endpoint-config:${endpoint}`,
+		stages: ["deploy"],
+		kind: endpointConfigKind(aws),
+		needs: [model],
+		desire(of) {
+			const { instance, count, inferenceAmi } = wanted;
+			const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+				model: of(model),
+				instance: {
+					instance,
+					count,
+					inferenceAmi
+				}
+			});
+			const request = {
+				ProductionVariants: [{
+					VariantName: VARIANT,
+					ModelName: of(model),
+					InstanceType: instance,
+					InitialInstanceCount: count,
+					InitialVariantWeight: 1,
+					ModelDataDownloadTimeoutInSeconds: START_UP_SECONDS,
+					ContainerStartupHealthCheckTimeoutInSeconds: START_UP_SECONDS,
+					...inferenceAmi === void 0 ? {} : { InferenceAmiVersion: inferenceAmi }
+				}],
+				...config.aws.kmsKey === void 0 ? {} : { KmsKeyId: config.aws.kmsKey }
+			};
+			return {
+				id,
+				content: parts,
+				changes: (resource) => configurationChanges(resource, request),
+				create: (name, tags) => createEndpointConfig(aws, {
+					...request,
+					EndpointConfigName: name
+				}, tags),
+				plannedOutput: {
+					name: id,
+					rejected: ""
+				},
+				output: (name, _seen, tags) => ({
+					name,
+					rejected: ownTag(tags, "rejected") ?? ""
+				})
+			};
+		}
+	};
+}
+
+// actions/lib/resources/endpoint/observe.ts
+/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
+function untilSettled(scope, name) {
+	const look = async () => {
+		const observed = await endpointKind(scope.aws).observe(name);
+		if (observed === void 0) return "gone";
+		return observed.phase.is === "in-progress" ? void 0 : observed;
+	};
+	return poll(`endpoint ${name}`, look, scope);
+}
+
+// actions/lib/resources/autoscaling/alarm.aws.ts
+/** CloudWatch's client is loaded by the few that have an alarm of their own. */
+const load = () => import("./dist-es5.mjs");
+/** An alarm by name; `undefined` when it is not there. */
+async function describeAlarm(aws, name) {
+	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
+	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+	return MetricAlarms?.[0];
+}
+/** Creates or replaces an alarm. */
+async function putAlarm(aws, alarm) {
+	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
+	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
+}
+/** Deletes an alarm; no error when it is gone already. */
+async function deleteAlarm(aws, name) {
+	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
+	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
+}
+/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
+async function redirectAlarm(aws, name, from, to) {
+	const alarm = await describeAlarm(aws, name);
+	if (!alarm?.AlarmActions?.includes(from)) return;
+	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
+	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
+	await putAlarm(aws, {
+		...kept,
+		AlarmName: name,
+		AlarmActions: swap(alarm.AlarmActions)
+	});
+}
+
+// actions/lib/resources/autoscaling/node.ts
+/** Name of the one policy; others on the same target are left alone. */
+const POLICY$1 = "invocations-per-instance";
+/** Resource id of an endpoint's variant with Application Auto Scaling. */
+function scaledVariant(endpoint) {
+	return `endpoint/${endpoint}/variant/${VARIANT}`;
+}
+/** The range of an endpoint's number of instances. */
+function scalableTargetNode(scope, name, wanted, needs) {
+	const { aws } = scope;
+	const { min, max } = wanted;
+	return {
+		key: `scaling:${name}`,
+		stages: ["scale"],
+		kind: scalableTargetKind(aws),
+		needs,
+		desire: () => ({
+			id: scaledVariant(name),
+			content: {},
+			changes(resource) {
+				const scheduled = Object.values(wanted.scheduled);
+				const keep = (limit, other, of) => scheduled.some((range) => range[of] !== void 0 && range[of] === other) ? other : limit;
+				return differences({
+					min: [resource.MinCapacity, keep(min, resource.MinCapacity, "min")],
+					max: [resource.MaxCapacity, keep(max, resource.MaxCapacity, "max")]
+				});
+			},
+			create: (id, tags) => registerTarget(aws, id, wanted, tags),
+			update: (_id, resource, _changes, tags) => updateTarget(aws, resource, wanted, tags),
+			output: (id, resource) => ({
+				resourceId: id,
+				min: resource.MinCapacity ?? min,
+				max: resource.MaxCapacity ?? max
+			})
+		})
+	};
+}
+/** What adds and removes instances. */
+function scalingPolicyNode(scope, name, wanted, target) {
+	const { aws } = scope;
+	const configuration = {
+		TargetValue: wanted.target,
+		PredefinedMetricSpecification: { PredefinedMetricType: "SageMakerVariantInvocationsPerInstance" },
+		ScaleInCooldown: wanted.scaleInCooldown,
+		ScaleOutCooldown: wanted.scaleOutCooldown,
+		DisableScaleIn: false
+	};
+	return {
+		key: `scaling-policy:${name}`,
+		stages: ["scale"],
+		kind: scalingPolicyKind(aws),
+		needs: [target],
+		desire: (of) => ({
+			id: `${of(target).resourceId}:${POLICY$1}`,
+			content: {},
+			changes({ TargetTrackingScalingPolicyConfiguration: resource }) {
+				const metric = resource?.PredefinedMetricSpecification?.PredefinedMetricType;
+				return differences({
+					metric: [metric, configuration.PredefinedMetricSpecification?.PredefinedMetricType],
+					target: [resource?.TargetValue, configuration.TargetValue],
+					"scale-in-cooldown": [resource?.ScaleInCooldown, configuration.ScaleInCooldown],
+					"scale-out-cooldown": [resource?.ScaleOutCooldown, configuration.ScaleOutCooldown],
+					"disable-scale-in": [resource?.DisableScaleIn ?? false, configuration.DisableScaleIn]
+				});
+			},
+			create: (id) => putTargetTracking(aws, id, configuration),
+			update: (id) => putTargetTracking(aws, id, configuration),
+			verify: (_id, _seen, signal) => untilInRange(scope, name, of(target), signal),
+			output: (id) => id
+		})
+	};
+}
+/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
+function scheduleNode(scope, name, wanted, target) {
+	const { aws, config } = scope;
+	const actions = new Map(Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [`${config.name}-${action}`, {
+		Schedule: schedule,
+		Timezone: timezone,
+		ScalableTargetAction: {
+			...min === void 0 ? {} : { MinCapacity: min },
+			...max === void 0 ? {} : { MaxCapacity: max }
+		}
+	}]));
+	const apply = async (id, names) => {
+		for (const ScheduledActionName of names) {
+			const action = actions.get(ScheduledActionName);
+			if (action === void 0) await deleteScheduledAction(aws, id, ScheduledActionName);
+			else await putScheduledAction(aws, id, {
+				ScheduledActionName,
+				...action
+			});
+		}
+	};
+	return {
+		key: `schedule:${name}`,
+		stages: ["scale"],
+		kind: scheduledActionsKind(aws),
+		needs: [target],
+		hideIfUnchanged: actions.size === 0,
+		desire: (of) => ({
+			id: of(target).resourceId,
+			content: {},
+			changes(resource) {
+				const ours = resource.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
+				const there = new Map(ours.map((action) => [action.ScheduledActionName ?? "", describeAction(action)]));
+				const names = [.../* @__PURE__ */ new Set([...actions.keys(), ...there.keys()])];
+				const after = (action) => actions.has(action) ? describeAction(actions.get(action) ?? {}) : void 0;
+				return differences(Object.fromEntries(names.map((action) => [action, [there.get(action), after(action)]])));
+			},
+			create: (id) => apply(id, [...actions.keys()]),
+			update: (id, _seen, changes) => apply(id, changes.map(({ path }) => path)),
+			output: (id) => id
+		})
+	};
+}
+function describeAction(action) {
+	const { MinCapacity: min = "unchanged", MaxCapacity: max = "unchanged" } = action.ScalableTargetAction ?? {};
+	return `${action.Schedule} ${action.Timezone ?? "UTC"}, min ${min}, max ${max}`;
+}
+/** Fields that differ, each of which an update can change. */
+function differences(fields) {
+	return Object.entries(fields).filter(([, [before, after]]) => before !== after).map(([path, [before, after]]) => ({
+		path,
+		before,
+		after,
+		by: "update"
+	}));
+}
+/** Registering only asks for a number of instances inside of the range: this waits until they are there. */
+async function untilInRange(scope, name, { min, max }, signal) {
+	const look = async () => {
+		const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = (await describeEndpoint(scope.aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === "AllTraffic") ?? {};
+		return current >= min && desired <= max ? current : void 0;
+	};
+	const { clock, deadline } = scope;
+	const current = await poll(`endpoint ${name} with ${min} to ${max} instances`, look, {
+		clock,
+		signal,
+		deadline
+	});
+	scope.progress(`scaling:${name}`, `${current} of ${min} to ${max} instances answer`);
+}
+
+// actions/lib/resources/autoscaling/registration.aws.ts
+/** The registration of a variant; `undefined` when nothing scales it. @param id the target's resource id */
+async function readRegistration(aws, id) {
+	const target = await describeTarget(aws, id);
+	if (target === void 0) return void 0;
+	const policies = [];
+	const client = aws.client(ApplicationAutoScalingClient);
+	for await (const page of paginateDescribeScalingPolicies({ client }, {
+		...SCALED,
+		ResourceId: id
+	})) policies.push(...page.ScalingPolicies ?? []);
+	const scheduled = await listScheduledActions(aws, id);
+	const tags = await readTargetTags(aws, target.ScalableTargetARN);
+	return tags && {
+		target,
+		tags,
+		policies,
+		scheduled
+	};
+}
+/**
+* Puts a registration back that was taken off, or what is missing of it. What is there stays: a target that was never
+* taken off, and one that somebody else has registered since.
+*
+* A policy that is made anew has another ARN (hashicorp/terraform-provider-aws#4340), which alarms that call it by the
+* former one do not know. Target tracking brings alarms of its own.
+*
+* @returns the alarms that call a policy which is gone
+*/
+async function restoreRegistration(aws, id, noted) {
+	const now = await readRegistration(aws, id);
+	if (now !== void 0 && !isPartOf(now, noted)) return {
+		restored: false,
+		stranded: []
+	};
+	const client = aws.client(ApplicationAutoScalingClient);
+	const named = {
+		...SCALED,
+		ResourceId: id
+	};
+	if (now === void 0) {
+		const { MinCapacity, MaxCapacity, SuspendedState } = noted.target;
+		const range = {
+			MinCapacity,
+			MaxCapacity,
+			...SuspendedState === void 0 ? {} : { SuspendedState }
+		};
+		const request = {
+			...named,
+			...range,
+			Tags: { ...noted.tags }
+		};
+		await aws.onceKnown(() => client.send(new RegisterScalableTargetCommand(request)));
+	}
+	const stranded = [];
+	for (const policy of noted.policies) {
+		const { PolicyName, PolicyType, StepScalingPolicyConfiguration, TargetTrackingScalingPolicyConfiguration } = policy;
+		const kept = {
+			PolicyName,
+			PolicyType,
+			StepScalingPolicyConfiguration,
+			TargetTrackingScalingPolicyConfiguration
+		};
+		const { PolicyARN: to = "" } = now?.policies.find((there) => there.PolicyName === PolicyName) ?? await aws.onceKnown(() => client.send(new PutScalingPolicyCommand({
+			...named,
+			...kept
+		})));
+		const callers = PolicyType === "StepScaling" ? policy.Alarms ?? [] : [];
+		for (const { AlarmName: alarm = "" } of callers) stranded.push({
+			alarm,
+			policy: PolicyName ?? "",
+			from: policy.PolicyARN ?? "",
+			to
+		});
+	}
+	for (const action of noted.scheduled) {
+		const { ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction } = action;
+		if (now?.scheduled.some((there) => there.ScheduledActionName === ScheduledActionName)) continue;
+		const kept = {
+			ScheduledActionName,
+			Schedule,
+			Timezone,
+			StartTime,
+			EndTime,
+			ScalableTargetAction
+		};
+		await aws.onceKnown(() => client.send(new PutScheduledActionCommand({
+			...named,
+			...kept
+		})));
+	}
+	return {
+		restored: true,
+		stranded
+	};
+}
+/** Whether a registration may be what an earlier attempt to put this one back has made so far. */
+function isPartOf(now, noted) {
+	if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
+	const sameRange = now.target.MinCapacity === noted.target.MinCapacity && now.target.MaxCapacity === noted.target.MaxCapacity;
+	const policies = noted.policies.map(({ PolicyName }) => PolicyName);
+	const scheduled = noted.scheduled.map(({ ScheduledActionName }) => ScheduledActionName);
+	return (sameRange || scheduled.length > 0) && now.policies.every(({ PolicyName }) => policies.includes(PolicyName)) && now.scheduled.every(({ ScheduledActionName }) => scheduled.includes(ScheduledActionName));
+}
+
+// actions/lib/resources/autoscaling/scaling-note.ts
+/** Numbered tags of an endpoint, which together hold the registration that was taken off. */
+const PREFIX = tagName("autoscaling-off-");
+/** Longest value of a tag, and of what characters: base64 has no others. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+/** A registration as tags of its endpoint. A resource holds 50 tags; each of these holds about 400 characters of JSON. */
+function noteOf({ target, tags, policies, scheduled }) {
+	const { MinCapacity, MaxCapacity, SuspendedState, CreationTime } = target;
+	const noted = {
+		target: {
+			MinCapacity,
+			MaxCapacity,
+			SuspendedState,
+			CreationTime
+		},
+		tags,
+		policies: policies.map(({ PolicyName, PolicyType, PolicyARN, Alarms, StepScalingPolicyConfiguration, ...rest }) => ({
+			PolicyName,
+			PolicyType,
+			PolicyARN,
+			StepScalingPolicyConfiguration,
+			...PolicyType === "StepScaling" ? { Alarms: Alarms?.map(({ AlarmName }) => ({
+				AlarmName,
+				AlarmARN: void 0
+			})) } : {},
+			TargetTrackingScalingPolicyConfiguration: rest.TargetTrackingScalingPolicyConfiguration
+		})),
+		scheduled: scheduled.map(({ ScheduledActionName, Schedule, Timezone, StartTime, EndTime, ScalableTargetAction }) => ({
+			ScheduledActionName,
+			Schedule,
+			Timezone,
+			StartTime,
+			EndTime,
+			ScalableTargetAction
+		}))
+	};
+	const pieces = deflateRawSync(JSON.stringify(noted), { level: 9 }).toString("base64").match(new RegExp(`.{1,${LONGEST_VALUE}}`, "g")) ?? [];
+	return Object.fromEntries(pieces.map((piece, index) => [`${PREFIX}${index + 1}`, piece]));
+}
+/** The registration that was taken off and not put back. @throws Failure when somebody has changed its tags */
+function readNote(tags) {
+	const keys = noteKeys(tags);
+	if (keys.length === 0) return void 0;
+	const text = keys.map((_key, index) => tags[`${PREFIX}${index + 1}`] ?? "").join("");
+	try {
+		return JSON.parse(inflateRawSync(Buffer.from(text, "base64")).toString("utf8"), revive);
+	} catch (error) {
+		throw new Failure(`The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`, "Register the endpoint with Application Auto Scaling by hand, and delete these tags.", error);
+	}
+}
+/** Keys of the tags that hold a note. */
+function noteKeys(tags) {
+	return Object.keys(tags).filter((key) => key.startsWith(PREFIX));
+}
+const revive = (key, value) => [
+	"CreationTime",
+	"StartTime",
+	"EndTime"
+].includes(key) && typeof value === "string" ? new Date(value) : value;
+
+// actions/lib/resources/autoscaling/step-scaling.aws.ts
+/** Step scaling of a variant: none is a state like any other. */
+function stepScalingKind(aws, names) {
+	return {
+		name: "step scaling",
+		onCancel: "leave",
+		naming: "stable",
+		async observe() {
+			const request = {
+				...SCALED,
+				ResourceId: names.resourceId,
+				PolicyNames: [names.policy]
+			};
+			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
+			const [policy] = ScalingPolicies ?? [];
+			if (policy === void 0) return {
+				resource: {},
+				phase: {
+					is: "ready",
+					detail: "none"
+				}
+			};
+			const alarm = await describeAlarm(aws, names.alarm);
+			return {
+				resource: {
+					policy,
+					...alarm === void 0 ? {} : { alarm }
+				},
+				phase: {
+					is: "ready",
+					detail: "in effect"
+				}
+			};
+		}
+	};
+}
+/** Creates or replaces the policy, then the alarm that calls it. */
+async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }, configuration, alarm, tags) {
+	const policy = {
+		PolicyType: "StepScaling",
+		StepScalingPolicyConfiguration: configuration
+	};
+	const request = new PutScalingPolicyCommand({
+		...SCALED,
+		ResourceId,
+		PolicyName,
+		...policy
+	});
+	const client = aws.client(ApplicationAutoScalingClient);
+	const { PolicyARN = "" } = await aws.onceKnown(() => client.send(request));
+	const Tags = Object.entries(tags).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+	await putAlarm(aws, {
+		...alarm,
+		AlarmName,
+		AlarmActions: [PolicyARN],
+		Tags
+	});
+}
+/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
+async function deleteStepScaling(aws, names) {
+	await deleteAlarm(aws, names.alarm);
+	const request = {
+		...SCALED,
+		ResourceId: names.resourceId,
+		PolicyName: names.policy
+	};
+	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
+}
+
+// actions/lib/resources/autoscaling/step-scaling.ts
+/** Name of the policy. */
+const POLICY = "step";
+/** Where the step scaling of an endpoint is. */
+function stepNames({ config }, endpoint) {
+	return {
+		resourceId: scaledVariant(endpoint),
+		policy: POLICY,
+		alarm: `${config.name}-${endpoint}-step`
+	};
+}
+/** Instances that are added at once when much more is asked; none where the config has no `step`. */
+function stepScalingNode(scope, name, wanted, target) {
+	const { aws } = scope;
+	const names = stepNames(scope, name);
+	const apply = (tags) => wanted === void 0 ? deleteStepScaling(aws, names) : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
+	return {
+		key: `step-scaling:${name}`,
+		stages: ["scale"],
+		kind: stepScalingKind(aws, names),
+		needs: [target],
+		hideIfUnchanged: wanted === void 0,
+		desire: () => ({
+			id: `${names.resourceId}:${POLICY}`,
+			content: {},
+			changes({ policy, alarm }) {
+				const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
+				const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
+				const called = policy === void 0 ? [] : alarm?.AlarmActions;
+				const calls = wanted === void 0 || policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
+				return differences({
+					step: [before, after],
+					"alarm-action": [called?.join(), calls?.join()]
+				});
+			},
+			create: (_id, tags) => apply(tags),
+			update: (_id, _seen, _changes, tags) => apply(tags),
+			output: (id) => id
+		})
+	};
+}
+/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
+function policyOf({ add, cooldown }) {
+	const threshold = add[0]?.above ?? 0;
+	return {
+		AdjustmentType: "ChangeInCapacity",
+		Cooldown: cooldown,
+		MetricAggregationType: "Average",
+		StepAdjustments: add.map(({ above, instances }, index) => {
+			const next = add[index + 1]?.above;
+			return {
+				MetricIntervalLowerBound: above - threshold,
+				...next === void 0 ? {} : { MetricIntervalUpperBound: next - threshold },
+				ScalingAdjustment: instances
+			};
+		})
+	};
+}
+function alarmOf(endpoint, { add, minutes }) {
+	return {
+		Namespace: "AWS/SageMaker",
+		MetricName: "InvocationsPerInstance",
+		Dimensions: [{
+			Name: "EndpointName",
+			Value: endpoint
+		}, {
+			Name: "VariantName",
+			Value: VARIANT
+		}],
+		Statistic: "Sum",
+		Period: 60,
+		EvaluationPeriods: minutes,
+		Threshold: add[0]?.above ?? 0,
+		ComparisonOperator: "GreaterThanThreshold",
+		TreatMissingData: "notBreaching"
+	};
+}
+/** Everything that a difference counts in, for people. */
+function describeSteps(policy, alarm) {
+	const threshold = alarm?.Threshold ?? NaN;
+	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
+}
+
+// actions/lib/resources/autoscaling/restore-scaling.ts
+const turns = /* @__PURE__ */ new Map();
+/** In one run the stage deploy may change an endpoint while what an earlier run left is put back: one after the other. */
+function inTurn(endpoint, work) {
+	const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
+	turns.set(endpoint, turn);
+	return turn;
+}
+/** Writes down on the endpoint what is about to be taken off: a run that is killed leaves it to the next one. */
+async function noteScaling({ aws }, name, registration) {
+	await writeTags(aws, (await describeEndpoint(aws, name))?.EndpointArn, noteOf(registration));
+}
+/**
+* Puts back the autoscaling that is written down on an endpoint, by this run or an earlier one, and takes the note away.
+* An endpoint that is being updated cannot be registered, so it is waited for.
+*/
+async function restoreScaling(scope, name) {
+	const { aws } = scope;
+	const settled = await untilSettled(scope, name);
+	if (settled === "gone") return;
+	const tags = settled.tags ?? {};
+	const noted = readNote(tags);
+	if (noted === void 0) return;
+	const { restored, stranded } = await restoreRegistration(aws, scaledVariant(name), noted);
+	for (const each of stranded) await reconnect(scope, name, each);
+	await deleteTags(aws, settled.resource.EndpointArn, noteKeys(tags));
+	scope.progress(`endpoint:${name}`, restored ? "autoscaling is registered again" : "autoscaling is registered already, so it was not changed");
+}
+/** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
+async function reconnect(scope, name, { alarm, policy, from, to }) {
+	if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
+	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
+}
+/** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
+function interruptedKind(aws) {
+	return {
+		name: "autoscaling",
+		onCancel: "leave",
+		naming: "stable",
+		async observe(name) {
+			const { phase, tags = {} } = await endpointKind(aws).observe(name) ?? {};
+			if (phase === void 0 || phase.is === "failed" || noteKeys(tags).length === 0) return {
+				resource: {},
+				phase: {
+					is: "ready",
+					detail: "none deregistered"
+				}
+			};
+			const noted = readNote(tags);
+			return {
+				resource: noted === void 0 ? {} : { noted },
+				phase,
+				tags
+			};
+		}
+	};
+}
+/** What an earlier run took off for a change of the instance type and, killed or cancelled, did not put back. */
+function restoreScalingNode(scope, name) {
+	return {
+		key: `autoscaling:${name}`,
+		stages: ["deploy", "scale"],
+		kind: interruptedKind(scope.aws),
+		needs: [],
+		goesOn: true,
+		hideIfUnchanged: true,
+		desire: () => ({
+			id: name,
+			content: {},
+			changes({ noted }) {
+				if (noted === void 0) return [];
+				const { MinCapacity, MaxCapacity } = noted.target;
+				return [{
+					path: "autoscaling",
+					before: "deregistered by an interrupted run",
+					after: `${MinCapacity} to ${MaxCapacity} instances`,
+					by: "update"
+				}];
+			},
+			create: () => Promise.resolve(),
+			update: (id) => inTurn(id, () => restoreScaling(scope, id)),
+			output: () => void 0
+		})
+	};
+}
+
+// actions/lib/resources/autoscaling/without-scaling.ts
+/** How an endpoint is registered for autoscaling; `undefined` = it is not. */
+function registrationOf(aws, endpoint) {
+	return readRegistration(aws, scaledVariant(endpoint));
+}
+/**
+* Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
+* the change. What is taken off is written down first, so that the next run puts it back when this one is killed. What
+* went wrong with the change is thrown before what went wrong with putting back.
+*/
+async function withoutScaling(scope, name, registration, change) {
+	const { MinCapacity, MaxCapacity } = registration.target;
+	const tell = (line) => scope.progress(`endpoint:${name}`, line);
+	tell(`autoscaling (${MinCapacity} to ${MaxCapacity}) is deregistered while the instance type changes`);
+	await noteScaling(scope, name, registration);
+	const errors = [];
+	try {
+		await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+		await untilSettled(scope, name);
+		await change();
+	} catch (error) {
+		errors.push(error);
+	}
+	try {
+		await restoreScaling(scope, name);
+	} catch (error) {
+		errors.push(error);
+		tell(`autoscaling is not registered again yet${scope.signal.aborted || !(error instanceof Error) ? "" : ` (${error.message})`}: the next run of deploy or scale registers it`);
+	}
+	if (errors.length > 0) throw errors[0];
+}
+
+// actions/lib/resources/endpoint/change-config.ts
+/**
+* Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
+* nothing scales it, a number that differs between the configurations is taken over.
+*
+* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
+* auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
+* configuration is served then.
+*
+* @param send what asks AWS for the update
+* @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
+*/
+async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
+	const { aws } = scope;
+	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
+	const keepsCount = before?.InitialInstanceCount === after?.InitialInstanceCount;
+	const keepsMachine = before?.InstanceType === after?.InstanceType;
+	const update = (keeps) => send({
+		EndpointName: name,
+		EndpointConfigName: to,
+		RetainAllVariantProperties: keeps
+	});
+	if (keepsCount && keepsMachine) return update(true);
+	return inTurn(name, async () => {
+		await restoreScaling(scope, name);
+		const registration = await registrationOf(aws, name);
+		if (registration === void 0 || keepsMachine) return update(keepsCount || registration !== void 0);
+		return withoutScaling(scope, name, registration, () => update(true));
+	});
+}
+
+// actions/lib/resources/endpoint/smoke.ts
+/**
+* Sends the smoke file.
+*
+* @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
+*   endpoint could not be asked; Pending at the deadline
+*/
+async function askSmoke(scope, endpoint, smoke, signal) {
+	let answer;
+	try {
+		const body = await readFile(resolve(scope.root, smoke.file));
+		answer = await invokeEndpoint(scope.aws, endpoint, {
+			body,
+			contentType: smoke.contentType
+		}, {
+			...scope,
+			signal
+		});
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof Pending) throw error;
+		throw error instanceof Error && error.name === "ModelError" ? await refused(scope, endpoint, smoke.file, error) : unasked(endpoint, error);
+	}
+	const judged = judge(answer, smoke.expect);
+	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
+	const { shown } = judged.prediction;
+	scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
+}
+/**
+* Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
+*
+* @returns 10 hex digits; `none` where nothing is asked
+*/
+async function questionOf({ root }, smoke) {
+	if (smoke === void 0) return "none";
+	const body = await readFile(resolve(root, smoke.file)).catch(() => "");
+	return digest({
+		...smoke,
+		file: hash("sha256", body)
+	});
+}
+/** The container's own words: it was asked, and did not answer right. */
+async function refused(scope, endpoint, file, error) {
+	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
+	return new Failure(`The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
+}
+/** A missing right, ended credentials or a broken connection say nothing of the model. */
+function unasked(endpoint, error) {
+	const { what, next } = explainAws(error) ?? {
+		what: error instanceof Error ? error.message : String(error),
+		next: "Correct the cause and run the stage deploy again."
+	};
+	return new Undecided(`The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`, next, error);
+}
+
+// actions/lib/resources/endpoint/recovery.ts
+/**
+* Writes down that a new endpoint with this configuration answered wrong.
+*
+* @param question what it was asked; `''` takes the mark away
+*/
+async function markRejected(scope, config, question) {
+	const there = await describeEndpointConfig(scope.aws, config);
+	if (there !== void 0) await writeTags(scope.aws, there.EndpointConfigArn, { [tagName(REJECTED)]: question });
+}
+/**
+* Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
+* written down first: whenever this is cut short, the next run verifies again, or knows.
+*
+* @returns what is served now, in a sentence
+*/
+async function revert(scope, name, { tried, before: previous, question }) {
+	const served = await untilSettled(scope, name);
+	if (served === "gone") return "The endpoint no longer exists.";
+	if (served.resource.EndpointConfigName !== tried) return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.resource.EndpointConfigName}.`;
+	if (previous === void 0) {
+		await markRejected(scope, tried, question);
+		await endpointKind(scope.aws).remove?.(name);
+		const left = await untilSettled(scope, name);
+		return left === "gone" ? "The endpoint was new, so it was deleted: it serves nothing and costs nothing." : `The endpoint was new, and the attempt to delete it failed: it is ${left.phase.detail}.`;
+	}
+	await writeTags(scope.aws, served.resource.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
+	await changeConfig(scope, name, {
+		from: tried,
+		to: previous
+	}).catch((error) => {
+		if (!isBusy(error)) throw error;
+	});
+	const now = await untilSettled(scope, name);
+	if (now === "gone") return `The rollback to the previous configuration ${previous} failed: the endpoint no longer exists.`;
+	const is = now.resource.EndpointConfigName;
+	return is === previous && now.phase.is === "ready" ? `The endpoint was rolled back and serves the previous configuration ${previous}.` : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
+}
+/** Whether an earlier run has changed the endpoint and nobody has asked it since. */
+async function findUnproven(scope, name, { smoke }) {
+	const there = smoke === void 0 ? void 0 : await endpointKind(scope.aws).observe(name);
+	return there && leftIn(scope, name, there);
+}
+/** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
+function leftIn({ owner }, name, there) {
+	const { resource, phase, tags = {} } = there;
+	if (phase.is === "failed" || ownershipConflict(tags, owner) !== void 0) return void 0;
+	const state = stateOf(resource.EndpointConfigName ?? "");
+	const left = phase.is === "in-progress" ? markIn(tags) : unprovenIn({ state }, there);
+	return left && {
+		id: name,
+		before: left.before,
+		what: changedBy(tags)
+	};
+}
+/**
+* Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back.
+*
+* @throws Failure when it was wrong, with what is served now
+*/
+async function recover(scope, name, { smoke }) {
+	const there = await untilSettled(scope, name);
+	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
+	if (there === "gone" || left === void 0 || smoke === void 0) return;
+	const tried = there.resource.EndpointConfigName ?? "";
+	const { before } = left;
+	try {
+		await askSmoke(scope, name, smoke, scope.signal);
+	} catch (error) {
+		scope.signal.throwIfAborted();
+		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
+		const question = await questionOf(scope, smoke);
+		const goBack = () => revert(scope, name, {
+			tried,
+			before,
+			question
+		});
+		const { message, next } = await wentBack(error, scope.signal, goBack);
+		throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
+	}
+	const state = stateOf(tried);
+	await prove(endpointKind(scope.aws), { state }, name, state.proved(before));
+}
+
+// actions/lib/resources/endpoint/node.ts
+/**
+* The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
+* by the next run and not deployed again, unless it would be asked something else.
+*/
+function endpointNode(scope, name, wanted, model, configuration) {
+	const { aws } = scope;
+	return {
+		key: `endpoint:${name}`,
+		stages: ["deploy"],
+		kind: endpointKind(aws),
+		needs: [model, configuration],
+		recovery: {
+			find: () => findUnproven(scope, name, wanted),
+			verify: () => recover(scope, name, wanted)
+		},
+		async desire(of) {
+			const { name: config, rejected } = of(configuration);
+			const question = await questionOf(scope, wanted.smoke);
+			return {
+				id: name,
+				content: {},
+				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
+				state: stateOf(config),
+				changes(resource) {
+					if (resource.EndpointConfigName === config) return [];
+					return [{
+						path: "endpoint-config",
+						before: resource.EndpointConfigName,
+						after: config,
+						by: "update"
+					}];
+				},
+				refused: (resource, tags) => scope.retryFailed ? void 0 : triedBefore(name, config, question, resource, tags),
+				create: (id, tags) => createEndpoint(aws, {
+					EndpointName: id,
+					EndpointConfigName: config
+				}, tags),
+				update: (id, resource, _changes, tags) => changeConfig(scope, id, {
+					from: resource.EndpointConfigName ?? "",
+					to: config
+				}, (request) => tagAndUpdate(aws, request, tags)),
+				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
+				revert: (id, before) => revert(scope, id, {
+					tried: config,
+					before,
+					question
+				}),
+				deletePrevious: async (_id, _seen, tags) => {
+					if (rejected !== "") await markRejected(scope, config, "");
+					return deletePrevious(scope, name, config, ownTag(tags, PREVIOUS));
+				},
+				output: (id, _seen, tags) => {
+					const previousConfig = ownTag(tags, PREVIOUS);
+					return {
+						endpoint: id,
+						endpointConfig: config,
+						model: of(model),
+						...previousConfig === void 0 ? {} : { previousConfig }
+					};
+				}
+			};
+		}
+	};
+}
+/**
+* Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
+* tags are that other change's.
+*/
+async function tagAndUpdate(aws, request, tags) {
+	const resource = await describeEndpoint(aws, request.EndpointName ?? "");
+	if (resource !== void 0 && endpointPhase(resource).is !== "in-progress") await writeTags(aws, resource.EndpointArn, tags);
+	await updateEndpoint(aws, request);
+}
+/**
+* The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
+* another run's, which is just about to serve it.
+*/
+async function deletePrevious(scope, name, config, previous) {
+	const { aws } = scope;
+	const [served, before] = await Promise.all([config, previous].map(async (id) => id === void 0 ? void 0 : describeEndpointConfig(aws, id)));
+	if (before?.CreationTime === void 0) return [];
+	const since = before.CreationTime;
+	const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
+	return [...await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, {
+		since,
+		kept
+	}), ...await removeOlder(scope, modelKind(aws), `model:${name}`, name, {
+		since,
+		kept
+	})];
+}
+async function removeOlder(scope, kind, key, name, { since, kept }) {
+	const removed = [];
+	if (kind.find === void 0 || kind.remove === void 0) return removed;
+	const prefix = `${scope.config.name}-${name}-`;
+	for await (const found of kind.find(prefix)) {
+		if (!isContentName(found.id, prefix)) continue;
+		if (kept.includes(found.id) || found.created === void 0 || found.created >= since) continue;
+		const tags = await found.tags();
+		if (ownershipConflict(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
+		await kind.remove(found.id);
+		removed.push(found.id);
+	}
+	return removed;
+}
+
+// actions/lib/resources/endpoint/archive-links.ts
+var import_tar_stream = require_tar_stream();
+/** Where a training job's model folder is, so what absolute links to its own files begin with. Source: SageMaker's documentation of SM_MODEL_DIR. */
+const MODEL_FOLDER = "/opt/ml/model/";
+/** Links that Linux follows for one path. Source: path_resolution(7). */
+const MOST_FOLLOWED = 40;
+/**
+* Finds what links show: a link to a file is that file once more, a link to a folder everything below that.
+*
+* @param files paths of the files that are there
+* @param folders paths of the folders that have an entry of their own
+*/
+function resolveLinks(links, files, folders) {
+	const byPath = new Map(links.map((link) => [link.path, link]));
+	const known = /* @__PURE__ */ new Set([...folders, ...[...files, ...byPath.keys()].flatMap(parentsOf)]);
+	const copies = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Set();
+	const add = (real, to) => {
+		if (real !== to) copies.set(real, [...copies.get(real) ?? [], to]);
+		return true;
+	};
+	/** Puts what `from` shows at `to`; false where that is nothing, or a folder that holds itself. */
+	const put = (from, to, above) => {
+		const real = follow(from, byPath);
+		if (real === void 0) return false;
+		if (files.has(real)) return add(real, to);
+		if (!known.has(real) || above.some((folder) => isIn(folder, real))) return false;
+		if (folders.has(real)) add(real, to);
+		return [...files, ...byPath.keys()].filter((path) => isIn(path, real) && path !== real).every((path) => put(path, `${to}${path.slice(real.length)}`, [...above, real]));
+	};
+	for (const link of links) if (!put(link.path, link.path, [posix.dirname(link.path)])) broken.add(link);
+	return {
+		copies,
+		broken: [...broken]
+	};
+}
+function parentsOf(path) {
+	const parts = path.split("/");
+	return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+/** The path of what a path shows, without links; undefined where that lies outside of the archive or never ends. */
+function follow(path, links) {
+	let rest = path.split("/");
+	let done = [];
+	for (let followed = 0; rest.length > 0;) {
+		const here = [...done, rest[0]].join("/");
+		const link = links.get(here);
+		if (link === void 0) {
+			done = here.split("/");
+			rest = rest.slice(1);
+			continue;
+		}
+		if (++followed > MOST_FOLLOWED) return void 0;
+		const target = targetOf(link);
+		if (target === void 0) return void 0;
+		rest = [...target.split("/"), ...rest.slice(1)];
+		done = [];
+	}
+	return done.join("/");
+}
+function targetOf({ path, target, type }) {
+	const inside = target.startsWith(MODEL_FOLDER) ? target.slice(14) : target;
+	if (inside.startsWith("/")) return void 0;
+	const isFromRoot = type === "link" || inside !== target;
+	const whole = posix.normalize(isFromRoot ? inside : posix.join(posix.dirname(path), inside)).replace(/\/$/, "");
+	return whole === ".." || whole.startsWith("../") ? void 0 : whole;
+}
+
+// actions/lib/resources/endpoint/repack.aws.ts
+/** Times in archives are fixed, so that the same content gives the same bytes. */
+const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
+const NEXT = "Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
+/**
+* Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
+* place of the artifact's. Streams: neither archive is held in memory.
+*
+* SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
+* SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artifact
+* with links is read twice.
+*
+* @param from `s3://…/model.tar.gz`
+* @param to path of the local file to write
+* @throws Failure when the artifact is damaged, its download breaks off again and again, or a link names nothing in it
+*/
+async function repack(aws, from, to, files, signal) {
+	const copy = (copies) => {
+		const read = (body, either) => copyArchive(body, to, {
+			files,
+			copies
+		}, either);
+		return readObject(aws.client(S3Client), from, read, { signal });
+	};
+	const own = new Map(files.map((file) => [file.path, file]));
+	const found = await copy(/* @__PURE__ */ new Map());
+	refuse(from, "contains entries that are not files, folders or links", found.others);
+	const links = found.links.filter(({ path }) => !own.has(path));
+	if (links.length === 0) return;
+	const { copies, broken } = resolveLinks(links, /* @__PURE__ */ new Set([...found.files, ...own.keys()]), found.folders);
+	refuse(from, "contains links that do not point to a file or folder in it", broken.map(({ path, target }) => `${path} → ${target}`));
+	await copy(copies);
+}
+function refuse(from, what, which) {
+	if (which.length === 0) return;
+	const more = which.length > 5 ? ` and ${which.length - 5} more` : "";
+	throw new Failure(`The model ${from} ${what}: ${which.slice(0, 5).join(", ")}${more}.`, NEXT);
+}
+async function copyArchive(body, to, packing, signal) {
+	const tar = (0, import_tar_stream.pack)();
+	const contents = {
+		files: /* @__PURE__ */ new Set(),
+		folders: /* @__PURE__ */ new Set(),
+		links: [],
+		others: []
+	};
+	await together(signal, (end) => pipeline(tar, createGzip(), createWriteStream(to), { signal: end }), async (end) => {
+		const own = new Set(packing.files.map(({ path }) => path));
+		const draft = `${to}.entry`;
+		const take = (entry, either) => copyEntry(entry, {
+			tar,
+			own,
+			packing,
+			contents,
+			draft
+		}, either);
+		try {
+			await readArchive(body, take, end);
+		} finally {
+			await discard(draft);
+		}
+		for (const { path, body: content, isExecutable } of packing.files) for (const name of [path, ...packing.copies.get(path) ?? []]) tar.entry({
+			name,
+			mode: isExecutable ? 493 : 420,
+			mtime: FIXED_TIME
+		}, content);
+		tar.finalize();
+	});
+	return contents;
+}
+async function copyEntry(entry, { tar, own, packing, contents, draft }, signal) {
+	const { name, type, size = 0, linkname, mode = 0 } = entry.header;
+	const path = name.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
+	const paths = [path, ...packing.copies.get(path) ?? []];
+	if (type === "file" || type === "contiguous-file") {
+		if (own.has(path)) return void entry.resume();
+		contents.files.add(path);
+		const header = {
+			size,
+			mode: mode & 64 ? 493 : 420,
+			mtime: FIXED_TIME
+		};
+		if (paths.length === 1) return pipeline(entry, tar.entry({
+			name: path,
+			...header
+		}), { signal });
+		await pipeline(entry, createWriteStream(draft), { signal });
+		for (const copy of paths) await pipeline(createReadStream(draft), tar.entry({
+			name: copy,
+			...header
+		}), { signal });
+		return;
+	}
+	entry.resume();
+	if (path === "" || path === ".") return;
+	if (type === "directory") {
+		contents.folders.add(path);
+		for (const folder of paths) tar.entry({
+			name: `${folder}/`,
+			type,
+			mode: 493,
+			mtime: FIXED_TIME
+		});
+	} else if (type === "symlink" || type === "link") contents.links.push({
+		path,
+		type,
+		target: (linkname ?? "").replace(/^(\.\/)+/, "")
+	});
+	else contents.others.push(`${path} (${type ?? "unknown"})`);
+}
+
+// actions/lib/resources/endpoint/package.ts
+/**
+* `model.tar.gz` as the serving image wants it: what training left, and the serving code beside it, flat. A
+* `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
+*/
+function packageNode(scope, endpoint, source, train, bucket) {
+	const { aws, config, signal } = scope;
+	return {
+		key: `package:${endpoint}`,
+		stages: ["deploy"],
+		kind: objectKind(aws, "model package"),
+		needs: [bucket, train],
+		async desire(of) {
+			const { artifact, artifactTag, trainingJob } = of(train);
+			const { files, hash: servingHash } = await readServing(scope, source);
+			const name = digest({
+				artefactTag: artifactTag,
+				artefact: artifact,
+				servingHash
+			}, 64);
+			const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
+			const packed = {
+				uri,
+				artifactTag,
+				trainingJob,
+				servingHash
+			};
+			const placed = files.map((file) => ({
+				...file,
+				path: file.path === "requirements.txt" ? `code/${file.path}` : file.path
+			}));
+			return {
+				id: uri,
+				content: {},
+				changes: () => [],
+				create: async () => {
+					const scratch = await mkdtemp(join(scope.scratch, "package-"));
+					try {
+						await repack(aws, artifact, join(scratch, "model.tar.gz"), placed, signal);
+						await putFile(aws, uri, join(scratch, "model.tar.gz"), {
+							kmsKey: config.aws.kmsKey,
+							signal
+						});
+					} finally {
+						await discard(scratch);
+					}
+				},
+				plannedOutput: packed,
+				output: () => packed
+			};
+		}
+	};
+}
+
+// actions/lib/resources/endpoint/quota.ts
+/**
+* Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
+* other endpoints have. The answer is read once.
+*
+* @param together names of all endpoints that this run deploys
+* @returns what throws a Failure when the account may not
+*/
+function endpointQuota(scope, name, wanted, together) {
+	let checked;
+	return () => {
+		checked ??= check(scope, name, wanted, together);
+		return checked;
+	};
+}
+function check(scope, name, wanted, together) {
+	return refuseWithoutRoom(scope, {
+		key: `endpoint:${name}`,
+		instance: wanted.instance,
+		usage: "endpoint usage",
+		within: "all its endpoints together",
+		what: `the deployment of ${name}`,
+		needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)])
+	});
+}
+/**
+* Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
+* instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
+*/
+async function needOf({ aws }, name, { instance, count, scaling }) {
+	const resource = await describeEndpoint(aws, name);
+	if (resource === void 0 || endpointPhase(resource).is === "failed") return {
+		instances: count,
+		why: `it has ${count}`
+	};
+	const before = (await describeEndpointConfig(aws, resource.EndpointConfigName ?? ""))?.ProductionVariants?.[0];
+	const current = instancesOf(resource);
+	const fleet = (scaling !== void 0 || before?.InitialInstanceCount === count) && current > 0 ? current : Math.max(current, count);
+	if (before?.InstanceType !== instance) return {
+		instances: fleet,
+		why: `it needs ${fleet} of a new type`
+	};
+	return {
+		instances: 2 * fleet,
+		why: `during the update the old and the new fleet of ${fleet} run at the same time`
+	};
+}
+/** What the pipeline's other endpoints of the same type have, or will have after this run. */
+function besides({ aws, config }, name, { instance }, together) {
+	return Object.entries(config.endpoints).filter(([other, wanted]) => other !== name && wanted.instance === instance).map(async ([other, { count }]) => {
+		const resource = await describeEndpoint(aws, other);
+		const instances = resource === void 0 ? together.includes(other) ? count : 0 : instancesOf(resource);
+		return {
+			instances,
+			why: `${other} has ${instances}`
+		};
+	});
+}
+/** Instances that an endpoint has, or is being given. */
+function instancesOf({ ProductionVariants = [] }) {
+	const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
+	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
+}
+
+// actions/lib/resources/endpoint/graph.ts
+/**
+* Adds the endpoints with their models and configurations, and those that have left the config.
+*
+* @returns the endpoints by name
+* @throws Failure when the config has no such endpoint as is asked for
+*/
+function buildEndpoints({ scope, only, of, add }) {
+	const { config } = scope;
+	const bucket = of(buildBucket);
+	const trained = of(buildTraining);
+	const endpoints = /* @__PURE__ */ new Map();
+	add(leftEndpointsNode(scope));
+	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only.endpoint)) {
+		const train = trained.get(wanted.model);
+		if (config.serving === void 0 || train === void 0) continue;
+		const changed = only.endpoint === void 0 ? Object.keys(config.endpoints) : [only.endpoint];
+		const fits = endpointQuota(scope, name, wanted, changed);
+		let deleted;
+		const preflight = async () => {
+			deleted ??= refuseDeleted(scope, name);
+			await deleted;
+			await fits();
+		};
+		const packed = {
+			...packageNode(scope, name, config.serving, train, bucket),
+			preflight
+		};
+		const model = {
+			...modelNode(scope, name, wanted, config.serving, packed),
+			preflight
+		};
+		const configuration = {
+			...endpointConfigNode(scope, name, wanted, model),
+			preflight
+		};
+		const endpoint = {
+			...endpointNode(scope, name, wanted, model, configuration),
+			preflight
+		};
+		add(packed, model, configuration, endpoint);
+		endpoints.set(name, endpoint);
+	}
+	return endpoints;
+}
+
+export { deleteStepScaling as a, scalingPolicyNode as c, stepScalingNode as i, scheduleNode as l, restoreScalingNode as n, scalableTargetNode as o, stepNames as r, scaledVariant as s, buildEndpoints as t, VARIANT as u };

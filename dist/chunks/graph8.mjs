@@ -1,3 +1,3 @@
-import { t as buildScaling } from "./graph7.mjs";
+import { t as buildEndpoints } from "./graph7.mjs";
 
-export { buildScaling };
+export { buildEndpoints };

@@ -12,8 +12,9 @@ import { t as pipelineOf } from "./pipeline.mjs";
 async function makePlan({ job, scope, run, named, record }) {
 	const { config, domain } = scope;
 	await readSources(scope);
-	const asked = named.length === 0 ? stagesOf(config) : named;
-	const stages = STAGES.filter((stage) => asked.includes(stage));
+	const asked = named.length === 0 ? stagesOf(config, domain) : named;
+	const shown = named.length === 0 ? [...asked, ...stagesOf(config)] : asked;
+	const stages = STAGES.filter((stage) => shown.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
 	const { graph } = await pipelineOf(scope);

@@ -1317,13 +1317,16 @@ const autoscaling = {
 	sections: {},
 	checks: [checkScaling],
 	permissions: permissions$4,
-	stages: { scale: serves },
+	stages: { scale: {
+		has: serves,
+		runs: ["main"]
+	} },
 	kinds: {
 		"scalable target": async (aws) => (await import("./scaling.aws.mjs")).scalableTargetKind(aws),
 		"scaling policy": async (aws) => (await import("./scaling.aws.mjs")).scalingPolicyKind(aws),
 		"scheduled actions": async (aws) => (await import("./scaling.aws.mjs")).scheduledActionsKind(aws)
 	},
-	build: async () => (await import("./graph8.mjs")).buildScaling
+	build: async () => (await import("./graph10.mjs")).buildScaling
 };
 
 // actions/lib/resources/code/checks.ts
@@ -1396,6 +1399,118 @@ const code$1 = {
 	kinds: {},
 	build: async () => (await import("./node3.mjs")).buildCode
 };
+
+// actions/lib/resources/comparison/checks.ts
+/** Metrics that the training jobs do not report, and a comparison that has no model to compare with. */
+function checkComparison({ training, endpoints, "pull-request": section }) {
+	if (section === void 0) return [];
+	const known = Object.keys(training?.metrics ?? {});
+	const findings = Object.keys(section.compare ?? {}).filter((metric) => !known.includes(metric)).map((metric) => ({
+		path: [
+			"pull-request",
+			"compare",
+			metric
+		],
+		at: "key",
+		what: "is not in training.metrics",
+		instead: nearest(metric, known) ?? (known.length === 0 ? "add it to training.metrics" : known.join(" or "))
+	}));
+	if (section.compare !== void 0 && Object.keys(section.compare).length === 0) findings.push({
+		path: ["pull-request", "compare"],
+		what: "names no metric",
+		instead: "{ Test Accuracy: { higher-is-better: true, tolerance: 0.01 } }"
+	});
+	if (endpoints === void 0 || Object.keys(endpoints).length === 0) findings.push({
+		path: ["pull-request"],
+		at: "key",
+		what: "compares with the model that an endpoint serves, and the config has no endpoints",
+		instead: "add endpoints, or remove pull-request"
+	});
+	return findings;
+}
+
+// actions/lib/resources/comparison/resolve.ts
+/** How models are compared, where the config says so. */
+function resolveComparison({ "pull-request": written }) {
+	if (written === void 0) return {};
+	const { compare, inconclusive = "neutral", seeds = 1 } = written;
+	return { pullRequest: {
+		compare: mapValues(compare, resolveRule),
+		inconclusive,
+		seeds
+	} };
+}
+/** @param rule a metric's rule as written */
+function resolveRule(rule) {
+	return given({
+		higherIsBetter: rule["higher-is-better"],
+		tolerance: rule.tolerance,
+		exampleValue: rule["example-value"]
+	});
+}
+
+// actions/lib/config/schema/values.ts
+/** Text that is not blank. */
+const filled = /\S/;
+/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
+/** A path from the root of the repository. */
+const path = (write) => text("a path inside the repository", write, inside);
+const name = /^[a-z](-?[a-z0-9])*$/;
+/** A name that becomes part of the names in AWS. */
+const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
+/** The machine for one use; `word` is its place in the SageMaker API. */
+const instance = (use, word) => describe(`${word}: the instance type for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
+/** The time limit of a job. */
+const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: SageMaker stops a job that runs longer. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+/** Which files of a folder are its code. */
+const include = describe("Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
+/** The disk of a job. */
+const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
+/** Environment variables; `word` is their place in the SageMaker API. */
+const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
+/** What a download must be. */
+const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
+/** Where files come from. */
+const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
+
+// actions/lib/resources/comparison/schema.ts
+const tolerance = (/* @__PURE__ */ number$1({ error: () => "must be a number of at least 0\n0.01" })).check(/* @__PURE__ */ _gte(0, { error: () => "must be a number of at least 0\n0.01" }));
+/** Metrics to compare, each with its direction and tolerance. */
+const compareRules = entries(text("a name from training.metrics", "Test Accuracy", filled), section({
+	"higher-is-better": describe("Whether a higher value of this metric is better.", flag()),
+	tolerance: describe("How much worse the new model may be, in units of the metric: 0.01 of an accuracy is one percentage point.", tolerance),
+	"example-value": describe("Value of evaluation.json whose mean over the test examples is this metric: accuracy, or a field such as loss. Default: the one whose mean is the figure that both jobs reported.", /* @__PURE__ */ optional(text("accuracy or the name of a field", "accuracy", filled)))
+}, "{ higher-is-better: true, tolerance: 0.01 }"), "a mapping of metrics", "{ Test Accuracy: { higher-is-better: true, tolerance: 0.01 } }");
+/** `pull-request`: how a pull request's model is compared with the one that main serves. */
+const pullRequest = /* @__PURE__ */ optional(describe("The comparison of the model of a pull request with the model that the endpoint of main serves.", section({
+	compare: describe("The metrics that decide the verdict.", compareRules),
+	inconclusive: describe("Conclusion of the check when the test set is too small to tell: neutral, success or failure. Default neutral.", /* @__PURE__ */ optional(choice([
+		"neutral",
+		"success",
+		"failure"
+	]))),
+	seeds: describe("How often each of both models is trained, with another seed each time, to measure the noise of training. Default 1: the noise of training is not measured.", /* @__PURE__ */ optional(whole(1, 10, "3")))
+}, "{ compare: { Test Accuracy: { higher-is-better: true, tolerance: 0.01 } } }")));
+
+// actions/lib/resources/comparison/index.ts
+/** The comparison of a pull request's models with those that main serves: which models, and what decides. */
+const comparison = {
+	name: "comparison",
+	sections: { "pull-request": pullRequest },
+	checks: [checkComparison],
+	resolve: resolveComparison,
+	stages: { compare: {
+		has: (config) => config.pullRequest !== void 0 && serves(config),
+		runs: ["pull-request"]
+	} },
+	kinds: {},
+	build: async () => (await import("./graph6.mjs")).buildComparisons
+};
+
+// actions/lib/resources/family.ts
+/** For the stages that main and pull requests run, each in its own trust domain. */
+const EVERYWHERE = ["main", "pull-request"];
 
 // actions/lib/resources/data/check-sources.ts
 const archive = /\.(zip|tar\.gz|tgz)$/i;
@@ -1482,31 +1597,6 @@ function resolveData({ name, data }) {
 	}) };
 }
 
-// actions/lib/config/schema/values.ts
-/** Text that is not blank. */
-const filled = /\S/;
-/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
-const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
-/** A path from the root of the repository. */
-const path = (write) => text("a path inside the repository", write, inside);
-const name = /^[a-z](-?[a-z0-9])*$/;
-/** A name that becomes part of the names in AWS. */
-const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
-/** The machine for one use; `word` is its place in the SageMaker API. */
-const instance = (use, word) => describe(`${word}: the instance type for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
-/** The time limit of a job. */
-const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: SageMaker stops a job that runs longer. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
-/** Which files of a folder are its code. */
-const include = describe("Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
-/** The disk of a job. */
-const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
-/** Environment variables; `word` is their place in the SageMaker API. */
-const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
-/** What a download must be. */
-const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
-/** Where files come from. */
-const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
-
 // actions/lib/resources/data/schema.ts
 var schema_exports$5 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
 /** `data`: the channel of every job. */
@@ -1528,7 +1618,10 @@ const data = {
 	sections: schema_exports$5,
 	checks: [checkSources],
 	resolve: resolveData,
-	stages: { "sync-data": () => true },
+	stages: { "sync-data": {
+		has: () => true,
+		runs: EVERYWHERE
+	} },
 	kinds: {},
 	build: async () => (await import("./node6.mjs")).buildData
 };
@@ -1779,13 +1872,16 @@ const endpoint = {
 	checks: [checkEndpoints],
 	resolve: resolveEndpoints,
 	permissions: permissions$3,
-	stages: { deploy: serves },
+	stages: { deploy: {
+		has: serves,
+		runs: ["main"]
+	} },
 	kinds: {
 		model: async (aws) => (await import("./model.aws.mjs")).modelKind(aws),
 		"endpoint configuration": async (aws) => (await import("./endpoint-config.aws.mjs")).endpointConfigKind(aws),
 		endpoint: async (aws) => (await import("./endpoint.aws.mjs")).endpointKind(aws)
 	},
-	build: async () => (await import("./graph6.mjs")).buildEndpoints
+	build: async () => (await import("./graph8.mjs")).buildEndpoints
 };
 
 // actions/lib/resources/function/checks.ts
@@ -2099,7 +2195,10 @@ const functions = {
 	checks: [checkFunctions],
 	resolve: resolveFunctions,
 	permissions: permissions$2,
-	stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
+	stages: { function: {
+		has: ({ functions }) => Object.keys(functions).length > 0,
+		runs: ["main"]
+	} },
 	kinds: {
 		function: async (aws) => (await import("./function.aws.mjs")).functionKind(aws),
 		"function version": async (aws) => (await import("./version.aws.mjs")).functionVersionKind(aws),
@@ -2107,7 +2206,7 @@ const functions = {
 		"reserved concurrency": async (aws) => (await import("./concurrency.aws.mjs")).reservedConcurrencyKind(aws),
 		"provisioned concurrency": async (aws) => (await import("./concurrency.aws.mjs")).provisionedConcurrencyKind(aws)
 	},
-	build: async () => (await import("./graph10.mjs")).buildFunctions
+	build: async () => (await import("./graph12.mjs")).buildFunctions
 };
 
 // actions/lib/resources/storage/permissions.ts
@@ -2756,7 +2855,10 @@ const training = {
 	],
 	resolve: resolveTrainings,
 	permissions,
-	stages: { train: ({ train }) => Object.keys(train).length > 0 },
+	stages: { train: {
+		has: ({ train }) => Object.keys(train).length > 0,
+		runs: EVERYWHERE
+	} },
 	kinds: { "training job": async (aws) => (await import("./training-job2.aws.mjs")).trainingJobKind(aws) },
 	build: async () => (await import("./graph4.mjs")).buildTraining
 };
@@ -3013,7 +3115,10 @@ const tuning = {
 	sections: schema_exports$1,
 	checks: [checkTuning],
 	resolve: resolveTuning,
-	stages: { tune: ({ tune }) => tune !== void 0 },
+	stages: { tune: {
+		has: ({ tune }) => tune !== void 0,
+		runs: EVERYWHERE
+	} },
 	kinds: { "tuning job": async (aws) => (await import("./tuning-job2.aws.mjs")).tuningJobKind(aws) },
 	build: async () => (await import("./graph2.mjs")).buildTuning
 };
@@ -3059,7 +3164,8 @@ const families = [
 	training,
 	endpoint,
 	autoscaling,
-	functions
+	functions,
+	comparison
 ];
 
 export { policy as a, secretsIn as c, dotted as d, durationPattern as f, roleNames as i, diagnose as l, describe as n, isCredentialName as o, toSeconds as p, section as r, isSecretByName as s, families as t, withoutMisspelt as u };

@@ -1,5 +1,5 @@
 import { n as Failure } from "./failure.mjs";
-import { t as buildScaling } from "./graph7.mjs";
+import { t as buildScaling } from "./graph9.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/scale/scale.ts

@@ -705,12 +705,15 @@ function stagesIn(registry) {
 	return registry.flatMap(({ stages }) => Object.keys(stages));
 }
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
-const operations = { invoke: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== void 0) };
+const operations = { invoke: {
+	has: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== void 0),
+	runs: ["main"]
+} };
 /** What a run can be asked for. */
 const ALL_STAGES = [...STAGES, ...Object.keys(operations)];
-/** The stages that have something to do for a config, in the order of a run. */
-function stagesOf(config, registry = families) {
-	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
+/** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
+function stagesOf(config, domain = "main", registry = families) {
+	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, { has, runs }]) => runs.includes(domain) && has(config)).map(([stage]) => stage);
 }
 /**
 * Reads a list of stages as people write it: separated by commas.

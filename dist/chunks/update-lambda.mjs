@@ -1,4 +1,4 @@
-import { n as rollbackGraph, t as buildFunctions } from "./graph9.mjs";
+import { n as rollbackGraph, t as buildFunctions } from "./graph11.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/update-lambda/update-lambda.ts

@@ -14,7 +14,7 @@ has: sync the data, tune, train, deploy, invoke the endpoint. The results stay i
   --config FILE  the pipeline's YAML file (default: ${DEFAULT_CONFIG})
   --plan         show what a run would create, change and reuse; start nothing
   --stages LIST  run only these stages, separated by commas, e.g. tune,train; the stages are:
-                 ${ALL_STAGES.join(', ')}
+                 ${ALL_STAGES.main.join(', ')}
   --retry        retry what failed before, without a change
   --keep         keep the local AWS running afterwards, and print commands to invoke the endpoint and the function
   --reset        delete all data, jobs and endpoints of earlier runs first; stops what --keep left running
@@ -51,11 +51,11 @@ export function readOptions(args: readonly string[], root: string): Options {
 
 function checkStages(list: string): string {
   try {
-    const stages = readStages(list, '--stages');
+    const stages = readStages(list, 'main', '--stages');
     if (stages.length > 0) return stages.join(',');
     throw new InputError(
       '--stages contains no stage.',
-      `Write one or more of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
+      `Write one or more of these, separated by commas: ${ALL_STAGES.main.join(', ')}.`,
     );
   } catch (error) {
     throw error instanceof InputError ? new UsageError(`${error.message} ${error.next}`) : error;

@@ -23,7 +23,7 @@ const notes: Family = {
     notes: optional(described('Notes.', section({ author: text('a name', 'Ada', /^[A-Z]/) }, '{ author: Ada }'))),
   },
   checks: [],
-  stages: { 'write-notes': () => true },
+  stages: { 'write-notes': { has: () => true, runs: ['main'] } },
   kinds: { note: async () => noteKind },
   permissions: (_, { bucket }) => ({
     main: [allow('Notes', { s3: ['PutObject'] }, [`arn:aws:s3:::${bucket}/notes/*`])],
@@ -80,7 +80,7 @@ test('a family that is added has its section in the schema', () => {
 });
 
 test('… its stage in a run, after those of the families before it', () => {
-  expect(stagesOf(config(), registry)).toEqual([
+  expect(stagesOf(config(), 'main', registry)).toEqual([
     ...['sync-data', 'tune', 'train', 'deploy', 'scale', 'function', 'write-notes', 'invoke'],
   ]);
 });

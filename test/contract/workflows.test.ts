@@ -67,22 +67,29 @@ describe('every workflow', () => {
   });
 });
 
-test('each stage has a job that runs where plan names it, after those before it that run are ready', () => {
-  const { jobs } = parse(read('.github/workflows/pipeline.yml')) as {
-    jobs: Record<string, { needs?: string | string[]; if?: string }>;
-  };
-  const { plan: _, 'not-set-up': __, ...stages } = jobs;
-  expect(Object.keys(stages)).toEqual(ALL_STAGES);
-  const named = (stage: string) => `contains(fromJSON(needs.plan.outputs.run), '${stage}')`;
-  for (const [stage, { needs = [], if: condition = '' }] of Object.entries(stages)) {
-    const [first, ...before] = [needs].flat();
-    expect(first).toBe('plan');
-    expect(condition.replace(/\s+/g, ' ')).toContain(`needs.plan.result == 'success' && ${named(stage)}`);
-    // A job hands on what it has made, too: tune says by itself that the data is there.
-    const asked = stage === 'train' ? before.slice(1) : before;
-    for (const one of asked) expect(condition).toContain(`(needs.${one}.outputs.state == 'ready' || !${named(one)})`);
-  }
-});
+test.each([
+  ['pipeline.yml', 'main'],
+  ['pull-request.yml', 'pull-request'],
+] as const)(
+  '%s: each stage has a job that runs where plan names it, after those before it that run are ready',
+  (file, domain) => {
+    const { jobs } = parse(read(`.github/workflows/${file}`)) as {
+      jobs: Record<string, { needs?: string | string[]; if?: string }>;
+    };
+    // The comparison runs whatever became of the others, and tells the pull request.
+    const { plan: _, 'not-set-up': __, compare: ___, ...stages } = jobs;
+    expect(Object.keys(stages)).toEqual(ALL_STAGES[domain].filter((stage) => stage !== 'compare'));
+    const named = (stage: string) => `contains(fromJSON(needs.plan.outputs.run), '${stage}')`;
+    for (const [stage, { needs = [], if: condition = '' }] of Object.entries(stages)) {
+      const [first, ...before] = [needs].flat();
+      expect(first).toBe('plan');
+      expect(condition.replace(/\s+/g, ' ')).toContain(`needs.plan.result == 'success' && ${named(stage)}`);
+      // A job hands on what it has made, too: tune says by itself that the data is there.
+      const asked = stage === 'train' ? before.slice(1) : before;
+      for (const one of asked) expect(condition).toContain(`(needs.${one}.outputs.state == 'ready' || !${named(one)})`);
+    }
+  },
+);
 
 test('runs of one config all wait for each other, and their group is named by the config that they read', () => {
   const { concurrency, env } = parse(read('.github/workflows/pipeline.yml')) as {

@@ -2,6 +2,7 @@ import type { core } from 'zod/mini';
 import type { Aws } from '../aws/clients.ts';
 import type { Finding } from '../config/document.ts';
 import type { Repository } from '../config/repository.ts';
+import type { Domain } from '../core/domain.ts';
 import type { Kind, Need } from '../core/graph.ts';
 import type { Place, Statement } from '../iam/document.ts';
 import type { Draft } from './draft.ts';
@@ -21,8 +22,8 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   readonly checks: readonly Check[];
   /** Its part of the config as everything else reads it: defaults filled in, words turned into SageMaker's. */
   readonly resolve?: (written: Written) => Partial<Config>;
-  /** The stages that it brings into a run, each with whether a config has something for it. */
-  readonly stages: Readonly<Record<string, (config: Config) => boolean>>;
+  /** The stages that it brings into a run. */
+  readonly stages: Readonly<Record<string, Stage>>;
   /** Its kinds of resources by their names: each can be observed with no config at hand. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
   /** What the roles of a pipeline may do with its resources. */
@@ -37,6 +38,17 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
  */
 export type Permissions = Readonly<Partial<Record<RoleOf, readonly Statement[]>>>;
 export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function';
+
+/** A stage of a run. */
+export interface Stage {
+  /** Whether a config has something for it. */
+  readonly has: (config: Config) => boolean;
+  /** The trust domains whose runs take it. */
+  readonly runs: readonly Domain[];
+}
+
+/** For the stages that main and pull requests run, each in its own trust domain. */
+export const EVERYWHERE: readonly Domain[] = ['main', 'pull-request'];
 
 /** @param draft the config without its faulty parts */
 export type Check = (draft: Draft, repository: Repository) => Finding[];

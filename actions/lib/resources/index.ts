@@ -1,6 +1,7 @@
 import { account } from './account/index.ts';
 import { autoscaling } from './autoscaling/index.ts';
 import { code } from './code/index.ts';
+import { comparison } from './comparison/index.ts';
 import { data } from './data/index.ts';
 import { endpoint } from './endpoint/index.ts';
 import { functions } from './function/index.ts';
@@ -21,4 +22,5 @@ export const families = [
   endpoint,
   autoscaling,
   functions,
+  comparison,
 ] as const;

@@ -19,6 +19,27 @@ export interface Config {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** Lambda functions by name. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
+  /** Undefined: pull requests train, and nothing is compared. */
+  readonly pullRequest?: PullRequest;
+}
+
+/** How the model of a pull request is compared with the one that main serves. */
+export interface PullRequest {
+  /** By metric; at least one. */
+  readonly compare: Readonly<Record<string, Rule>>;
+  /** Conclusion of the check where the verdict is `inconclusive`. */
+  readonly inconclusive: 'neutral' | 'success' | 'failure';
+  /** Trainings of each model, each with a seed of its own. */
+  readonly seeds: number;
+}
+
+/** When a metric of a new model is good enough. */
+export interface Rule {
+  readonly higherIsBetter: boolean;
+  /** In units of the metric. */
+  readonly tolerance: number;
+  /** Field of evaluation.json whose mean is the metric; undefined: found by the figures that both jobs reported. */
+  readonly exampleValue?: string;
 }
 
 export interface Aws {

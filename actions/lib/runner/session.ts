@@ -91,7 +91,7 @@ function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyO
   const owner = ownerOf(job, config.name);
   const scheduled = job.environment['GITHUB_EVENT_NAME'] === 'schedule';
   const retry = retryOf(job, scheduled);
-  const named = readStages(job.input('stages'));
+  const named = readStages(job.input('stages'), domainOf(job));
   const said = new Set<string>();
   const warn = (key: string, line: string) => {
     const warning = `${key}: ${line}`;

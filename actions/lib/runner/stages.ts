@@ -1,5 +1,6 @@
 import { nearest } from '../config/nearest.ts';
-import type { Family } from '../resources/family.ts';
+import type { Domain } from '../core/domain.ts';
+import type { Family, Stage } from '../resources/family.ts';
 import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
 import { InputError } from './job.ts';
@@ -14,16 +15,30 @@ export function stagesIn(registry: readonly Family[]): string[] {
 
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
 const operations: Family['stages'] = {
-  invoke: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== undefined),
+  invoke: {
+    has: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== undefined),
+    runs: ['main'],
+  },
 };
 
-/** What a run can be asked for. */
-export const ALL_STAGES: readonly string[] = [...STAGES, ...Object.keys(operations)];
+/** What a run can be asked for, by its trust domain. */
+export const ALL_STAGES: Readonly<Record<Domain, readonly string[]>> = {
+  main: stagesRunIn('main'),
+  'pull-request': stagesRunIn('pull-request'),
+};
 
-/** The stages that have something to do for a config, in the order of a run. */
-export function stagesOf(config: Config, registry: readonly Family[] = families): string[] {
+function stagesRunIn(domain: Domain): string[] {
+  return stagesWhere(families, ({ runs }) => runs.includes(domain));
+}
+
+/** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
+export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
+  return stagesWhere(registry, ({ has, runs }) => runs.includes(domain) && has(config));
+}
+
+function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {
   const all = [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages));
-  return all.filter(([, isFor]) => isFor(config)).map(([stage]) => stage);
+  return all.filter(([, stage]) => is(stage)).map(([name]) => name);
 }
 
 /**
@@ -33,19 +48,20 @@ export function stagesOf(config: Config, registry: readonly Family[] = families)
  * @returns each once, in the order of a run; empty when none is named
  * @throws InputError that names every unknown one
  */
-export function readStages(text: string, where = 'The input stages'): string[] {
+export function readStages(text: string, domain: Domain = 'main', where = 'The input stages'): string[] {
+  const all = ALL_STAGES[domain];
   const named = text
     .split(',')
     .map((stage) => stage.trim())
     .filter((stage) => stage !== '');
-  const unknown = named.filter((stage) => !ALL_STAGES.includes(stage));
-  if (unknown.length === 0) return ALL_STAGES.filter((stage) => named.includes(stage));
+  const unknown = named.filter((stage) => !all.includes(stage));
+  if (unknown.length === 0) return all.filter((stage) => named.includes(stage));
   const near = unknown.map((stage) => {
-    const meant = nearest(stage, ALL_STAGES);
+    const meant = nearest(stage, all);
     return meant === undefined ? stage : `${stage} (did you mean ${meant}?)`;
   });
   throw new InputError(
     `${where} has an unknown stage: ${near.join(', ')}.`,
-    `Write one or more of these, separated by commas: ${ALL_STAGES.join(', ')}.`,
+    `Write one or more of these, separated by commas: ${all.join(', ')}.`,
   );
 }

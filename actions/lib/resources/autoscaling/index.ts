@@ -14,7 +14,7 @@ export const autoscaling: Family<Record<never, never>> = {
   permissions,
   stages: {
     // Without `scaling` it takes off what an earlier config has registered.
-    scale: serves,
+    scale: { has: serves, runs: ['main'] },
   },
   kinds: {
     'scalable target': async (aws) => (await import('./scaling.aws.ts')).scalableTargetKind(aws),

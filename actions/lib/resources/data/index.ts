@@ -1,4 +1,4 @@
-import type { Family } from '../family.ts';
+import { EVERYWHERE, type Family } from '../family.ts';
 import { checkSources } from './check-sources.ts';
 import { resolveData } from './resolve.ts';
 import * as sections from './schema.ts';
@@ -12,7 +12,7 @@ export const data: Family<typeof sections> = {
   sections,
   checks: [checkSources],
   resolve: resolveData,
-  stages: { 'sync-data': () => true },
+  stages: { 'sync-data': { has: () => true, runs: EVERYWHERE } },
   kinds: {},
   build: async () => (await import('./node.ts')).buildData,
 };

@@ -15,7 +15,7 @@ export const endpoint: Family<typeof sections> = {
   checks: [checkEndpoints],
   resolve: resolveEndpoints,
   permissions,
-  stages: { deploy: serves },
+  stages: { deploy: { has: serves, runs: ['main'] } },
   kinds: {
     model: async (aws) => (await import('./model.aws.ts')).modelKind(aws),
     'endpoint configuration': async (aws) => (await import('./endpoint-config.aws.ts')).endpointConfigKind(aws),

@@ -2,7 +2,7 @@ import type { DescribeEndpointConfigOutput, DescribeModelOutput } from '@aws-sdk
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
-import { ownTag } from '../../core/tags.ts';
+import { ownTag, tagName } from '../../core/tags.ts';
 import { ofMaker } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import type { Endpoint, Serving } from '../types.ts';
@@ -10,6 +10,7 @@ import { createEndpointConfig, endpointConfigKind } from './endpoint-config.aws.
 import { createModel, modelKind } from './model.aws.ts';
 import { configurationChanges, modelChanges } from './model-identity.ts';
 import type { ModelPackage } from './package.ts';
+import { TRAINING_JOB } from './served-model.ts';
 
 /** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
 export const VARIANT = 'AllTraffic';
@@ -33,7 +34,7 @@ export function modelNode(
     kind: modelKind(aws),
     needs: [packed],
     desire(of) {
-      const { uri, artifactTag, servingHash } = of(packed);
+      const { uri, artifactTag, trainingJob, servingHash } = of(packed);
       const environment = { ...CONTAINER_ENVIRONMENT, ...serving.environment };
       const { id, parts } = contentName(`${config.name}-${endpoint}`, {
         artefact: { uri, artefactTag: artifactTag },
@@ -56,7 +57,7 @@ export function modelNode(
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve the model.', 'Set the input `execution-role`.');
-          await createModel(aws, { ...request, ModelName: name }, tags);
+          await createModel(aws, { ...request, ModelName: name }, { ...tags, [tagName(TRAINING_JOB)]: trainingJob });
         },
         plannedOutput: id,
         output: (name) => name,

@@ -14,6 +14,7 @@ import { repack } from './repack.aws.ts';
 export interface ModelPackage {
   readonly uri: string;
   readonly artifactTag: string;
+  readonly trainingJob: string;
   readonly servingHash: string;
 }
 
@@ -35,11 +36,11 @@ export function packageNode(
     kind: objectKind(aws, 'model package'),
     needs: [bucket, train],
     async desire(of) {
-      const { artifact, artifactTag } = of(train);
+      const { artifact, artifactTag, trainingJob } = of(train);
       const { files, hash: servingHash } = await readServing(scope, source);
       const name = digest({ artefactTag: artifactTag, artefact: artifact, servingHash }, 64);
       const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
-      const packed = { uri, artifactTag, servingHash };
+      const packed = { uri, artifactTag, trainingJob, servingHash };
       const placed = files.map((file) => ({
         ...file,
         path: file.path === 'requirements.txt' ? `code/${file.path}` : file.path,

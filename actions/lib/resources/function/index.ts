@@ -14,7 +14,7 @@ export const functions: Family<typeof sections> = {
   checks: [checkFunctions],
   resolve: resolveFunctions,
   permissions,
-  stages: { function: ({ functions }) => Object.keys(functions).length > 0 },
+  stages: { function: { has: ({ functions }) => Object.keys(functions).length > 0, runs: ['main'] } },
   kinds: {
     function: async (aws) => (await import('./function.aws.ts')).functionKind(aws),
     'function version': async (aws) => (await import('./version.aws.ts')).functionVersionKind(aws),

@@ -1,4 +1,4 @@
-import type { Family } from '../family.ts';
+import { EVERYWHERE, type Family } from '../family.ts';
 import { checkDivision } from './check-division.ts';
 import { checkEntryPoint } from './check-entry-point.ts';
 import { checkEnvironment } from './check-environment.ts';
@@ -19,7 +19,7 @@ export const training: Family<typeof sections> = {
   checks: [checkDivision, checkEntryPoint, checkEnvironment, checkHyperparameters, checkMetrics, checkShell],
   resolve: resolveTrainings,
   permissions,
-  stages: { train: ({ train }) => Object.keys(train).length > 0 },
+  stages: { train: { has: ({ train }) => Object.keys(train).length > 0, runs: EVERYWHERE } },
   kinds: { 'training job': async (aws) => (await import('./training-job.aws.ts')).trainingJobKind(aws) },
   build: async () => (await import('./graph.ts')).buildTraining,
 };

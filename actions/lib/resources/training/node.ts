@@ -130,7 +130,8 @@ async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifac
   );
 }
 
-function trained(name: string, resource: TrainingJob): Trained {
+/** What is read from a completed job. */
+export function trained(name: string, resource: TrainingJob): Trained {
   const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
     MetricName === undefined || Value === undefined
       ? []

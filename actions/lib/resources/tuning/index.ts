@@ -1,4 +1,4 @@
-import type { Family } from '../family.ts';
+import { EVERYWHERE, type Family } from '../family.ts';
 import { checkTuning } from './checks.ts';
 import { resolveTuning } from './resolve.ts';
 import * as sections from './schema.ts';
@@ -9,7 +9,7 @@ export const tuning: Family<typeof sections> = {
   sections,
   checks: [checkTuning],
   resolve: resolveTuning,
-  stages: { tune: ({ tune }) => tune !== undefined },
+  stages: { tune: { has: ({ tune }) => tune !== undefined, runs: EVERYWHERE } },
   kinds: { 'tuning job': async (aws) => (await import('./tuning-job.aws.ts')).tuningJobKind(aws) },
   build: async () => (await import('./graph.ts')).buildTuning,
 };

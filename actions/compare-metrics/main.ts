@@ -1,0 +1,17 @@
+import { explain } from '../lib/report/explain.ts';
+import { chosen } from '../lib/resources/chosen.ts';
+import { runAction } from '../lib/runner/run-action.ts';
+import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
+import { stopStarted } from '../lib/runner/stop-started.ts';
+
+await runAction({
+  explain,
+  stop: stopStarted,
+  main: (job) =>
+    withSession(job, 'Comparison', noEarlyOutputs, async (session) => {
+      const only = job.input('endpoint') || undefined;
+      chosen(session.scope.config.endpoints, 'endpoint', only);
+      const { compareMetrics } = await session.load(() => import('./compare-metrics.ts'));
+      await compareMetrics(session, only);
+    }),
+});

@@ -1,0 +1,38 @@
+import type { Aws } from '../../aws/clients.ts';
+import { ownTag } from '../../core/tags.ts';
+import { describeEndpoint } from './endpoint.aws.ts';
+import { describeEndpointConfig } from './endpoint-config.aws.ts';
+import { modelKind } from './model.aws.ts';
+
+/** Tag of a model: the training job whose artifact it serves. Only roles of main may create models. */
+export const TRAINING_JOB = 'training-job';
+
+/** What an endpoint serves. */
+export interface ServedModel {
+  readonly endpoint: string;
+  readonly endpointConfig: string;
+  readonly model: string;
+  readonly trainingJob: string;
+}
+
+/**
+ * Finds the training job behind an endpoint through AWS: endpoint, endpoint configuration, model, and the model's tag.
+ *
+ * @returns what is served, or why nothing can be named
+ */
+export async function servedModel(aws: Aws, endpoint: string): Promise<ServedModel | { readonly none: string }> {
+  const served = await describeEndpoint(aws, endpoint);
+  if (served === undefined) return { none: `the endpoint ${endpoint} does not exist yet` };
+  const { EndpointConfigName: endpointConfig = '', EndpointStatus: status = '' } = served;
+  if (status === 'Creating' || status === 'Failed' || status === 'Deleting')
+    return { none: `the endpoint ${endpoint} is ${status} and serves no model` };
+  const configuration = await describeEndpointConfig(aws, endpointConfig);
+  const model = configuration?.ProductionVariants?.[0]?.ModelName;
+  if (model === undefined) return { none: `the endpoint configuration ${endpointConfig} no longer exists` };
+  const observed = await modelKind(aws).observe(model);
+  if (observed === undefined) return { none: `the model ${model} no longer exists` };
+  const trainingJob = ownTag(observed.tags ?? {}, TRAINING_JOB);
+  if (trainingJob === undefined)
+    return { none: `the model ${model} has no tag that names its training job: it was deployed by an older version` };
+  return { endpoint, endpointConfig, model, trainingJob };
+}

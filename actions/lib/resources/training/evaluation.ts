@@ -1,0 +1,1 @@
+export { readEvaluation } from './evaluation.aws.ts';

@@ -1,0 +1,17 @@
+import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
+import { t as chosen } from "./chunks/chosen.mjs";
+import { t as stopStarted } from "./chunks/stop-started.mjs";
+
+// actions/compare-metrics/main.ts
+await runAction({
+	explain,
+	stop: stopStarted,
+	main: (job) => withSession(job, "Comparison", noEarlyOutputs, async (session) => {
+		const only = job.input("endpoint") || void 0;
+		chosen(session.scope.config.endpoints, "endpoint", only);
+		const { compareMetrics } = await session.load(() => import("./chunks/compare-metrics.mjs"));
+		await compareMetrics(session, only);
+	})
+});
+
+export {  };
