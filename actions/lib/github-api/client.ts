@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
+import { useProxies } from '../aws/proxy.ts';
 import { Failure } from '../core/failure.ts';
 import { explainGitHub, GitHubFailure, type Purpose } from './errors.ts';
 import { type Patience, usualPause, withPatience } from './retry.ts';
@@ -12,6 +13,8 @@ export interface Access extends Patience {
   readonly address: string;
   /** `owner/name`. */
   readonly repository: string;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from; default: no proxy. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Milliseconds until one request is given up. */
@@ -26,7 +29,7 @@ const TIMES_OUT = 30_000;
 export function accessOf(
   environment: Readonly<Record<string, string | undefined>>,
   token: string,
-): Pick<Access, 'token' | 'address' | 'repository'> {
+): Pick<Access, 'token' | 'address' | 'repository' | 'environment'> {
   const read = (name: string, usual = '') => environment[name]?.trim() || usual;
   const address = read('GITHUB_API_URL', 'https://api.github.com').replace(/\/+$/, '');
   const repository = read('GITHUB_REPOSITORY');
@@ -46,15 +49,17 @@ export function accessOf(
       'The environment variable GITHUB_REPOSITORY is not the name of a repository.',
       'GitHub sets it to OWNER/NAME; set it so where a workflow runs elsewhere.',
     );
-  return { token: given, address, repository };
+  return { token: given, address, repository, environment };
 }
 
 /** The way to one repository on GitHub. Loads octokit; no other module of the actions does. */
 export async function connectToGitHub(access: Access): Promise<GitHub> {
+  useProxies(access.environment ?? {});
   const { getOctokit } = await import('@actions/github');
   const silent = () => undefined;
   const octokit = getOctokit(access.token, {
     baseUrl: access.address,
+    request: { fetch: globalThis.fetch },
     log: { debug: silent, info: silent, warn: silent, error: silent },
   }) as unknown as Octokit;
   octokit.hook.wrap('request', (request, options) => {

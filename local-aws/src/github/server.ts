@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Answer, notFound, Refusal } from './answer.ts';
+import { checks } from './checks.ts';
 import { comments } from './comments.ts';
+import { deployments } from './deployments.ts';
 import { RequestCheck } from './description.ts';
+import { pulls } from './pulls.ts';
 import type { Asked, Route } from './routes.ts';
 import { Repository, type Token } from './state.ts';
 
@@ -154,7 +157,7 @@ const viewer: Route = {
   answer: ({ user }) => ({ status: 200, body: { data: { viewer: { databaseId: user.id, login: user.login } } } }),
 };
 
-const ROUTES: readonly Route[] = [...comments, viewer];
+const ROUTES: readonly Route[] = [...comments, ...checks, ...deployments, ...pulls, viewer];
 
 /** Values of the path's parameters, where it is this route's. */
 function match({ name }: Route, method: string, path: string): Record<string, string> | undefined {
