@@ -38,6 +38,19 @@ const plainBuiltins: Plugin = {
   },
 };
 
+/**
+ * `@actions/github` brings an HTTP client of 690 kB for the case that nobody gives it another; `github-api/client.ts` gives it
+ * Node's own `fetch`.
+ */
+const withoutUndici: Plugin = {
+  name: 'without-undici',
+  resolveId: { filter: { id: /^undici$/ }, handler: () => '\0undici' },
+  load: {
+    filter: { id: /^\0undici$/ },
+    handler: () => 'export const fetch = globalThis.fetch; export class ProxyAgent {}',
+  },
+};
+
 /** Builds every `actions/<name>/main.ts` into `<folder>/<name>.mjs`, with shared chunks and the licences beside them. */
 async function build(folder: string): Promise<void> {
   const entries = globSync('actions/*/main.ts', { cwd: root }).sort();
@@ -45,9 +58,9 @@ async function build(folder: string): Promise<void> {
     cwd: root,
     input: Object.fromEntries(entries.map((entry) => [basename(dirname(entry)), join(root, entry)])),
     platform: 'node',
-    plugins: [plainBuiltins],
+    plugins: [plainBuiltins, withoutUndici],
     // Its HTTP client is for what no action asks of it, and as large as all the rest.
-    treeshake: { moduleSideEffects: [{ test: /\/node_modules\/(@actions|tunnel|undici)\//, sideEffects: false }] },
+    treeshake: { moduleSideEffects: [{ test: /\/node_modules\/(@actions|tunnel)\//, sideEffects: false }] },
     preserveEntrySignatures: false,
     // The SDK's `module` files can be shaken, its `main` files cannot: half the size and start-up time.
     resolve: { mainFields: ['module', 'main'] },
@@ -63,7 +76,9 @@ async function build(folder: string): Promise<void> {
       includeDependenciesRecursively: false,
       groups: [
         { debugName: 'one for each AWS client', name: (id) => clientOf(id) ?? null },
-        { name: 'actions-toolkit', test: /\/node_modules\/(@actions|tunnel|undici)\// },
+        // Loaded by the actions that write to GitHub, and by them only then.
+        { name: 'github', test: /\/node_modules\/(@actions\/(github|http-client)|@octokit|tunnel)\/|^\0undici$/ },
+        { name: 'actions-toolkit', test: /\/node_modules\/@actions\// },
         { name: 'config', test: /\/node_modules\/(yaml|zod)\// },
         { name: 'aws-core', test: /\/node_modules\/(@smithy\/|@aws-sdk\/(?!client|credential|nested|token))/ },
       ],

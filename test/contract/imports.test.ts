@@ -13,14 +13,16 @@ const allowed: Record<string, readonly string[]> = {
   'actions/lib/iam': [],
   'actions/lib/policies': ['core', 'iam', 'resources'],
   'actions/lib/report': ['aws', 'config', 'core', 'dataset', 'operations'],
+  'actions/lib/github-api': ['aws', 'core', 'report'],
   'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'report', 'resources'],
   'local-aws/src': [],
 };
 /** Packages that only some files use, types aside. */
 const owners: readonly [RegExp, RegExp][] = [
-  [/^@actions\//, /^actions\/lib\/runner\//],
+  [/^@actions\/core/, /^actions\/lib\/runner\//],
+  [/^@(actions\/github|octokit\/)/, /^actions\/lib\/github-api\//],
   [/^@(aws-sdk|smithy)\//, /^actions\/lib\/(aws\/|resources\/.*\.aws\.ts$)/],
-  [/^zod/, /^actions\/lib\/(config\/|resources\/(.*\/)?(json-)?schema\.ts$)/],
+  [/^zod/, /^actions\/lib\/(config\/|github-api\/|resources\/(.*\/)?(json-)?schema\.ts$)/],
 ];
 
 interface Import {

@@ -1,0 +1,91 @@
+import { notFound, page, Refusal } from './answer.ts';
+import { type Asked, numberIn, type Route } from './routes.ts';
+import type { PullRequest } from './state.ts';
+
+const PULL = '/repos/{owner}/{repo}/pulls/{pull_number}';
+const LABELS = '/repos/{owner}/{repo}/issues/{issue_number}/labels';
+const ARTIFACT = '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}';
+
+/** Pull requests, their labels, and what runs of workflows have left. */
+export const pulls: readonly Route[] = [
+  {
+    name: `GET ${PULL}`,
+    permissions: ['pull_requests=read'],
+    answer: (asked) => {
+      const { files: _, ...pull } = pullOf(asked, 'pull_number');
+      return { status: 200, body: pull };
+    },
+  },
+  {
+    name: `GET ${PULL}/files`,
+    permissions: ['pull_requests=read'],
+    answer: (asked) => page(pullOf(asked, 'pull_number').files, asked.url),
+  },
+  {
+    name: `GET ${LABELS}`,
+    permissions: ['issues=read', 'pull_requests=read'],
+    answer: (asked) => page(pullOf(asked, 'issue_number').labels, asked.url),
+  },
+  {
+    name: `POST ${LABELS}`,
+    permissions: ['issues=write', 'pull_requests=write'],
+    answer: (asked) => {
+      const pull = pullOf(asked, 'issue_number');
+      const names = (asked.body['labels'] ?? []) as string[];
+      const added = names.filter((name) => pull.labels.every((label) => label.name !== name));
+      pull.labels = [...pull.labels, ...added.map((name) => ({ name }))];
+      return { status: 200, body: pull.labels };
+    },
+  },
+  {
+    name: `DELETE ${LABELS}/{name}`,
+    permissions: ['issues=write', 'pull_requests=write'],
+    answer: (asked) => {
+      const pull = pullOf(asked, 'issue_number');
+      const left = pull.labels.filter(({ name }) => name !== asked.path['name']);
+      if (left.length === pull.labels.length) throw new Refusal(404, 'Label does not exist');
+      pull.labels = left;
+      return { status: 200, body: left };
+    },
+  },
+  {
+    name: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
+    permissions: ['actions=read'],
+    answer: (asked) => {
+      const { repository, url } = asked;
+      const found = repository.artifacts.filter(({ run }) => run === numberIn(asked, 'run_id'));
+      return page(
+        found.map(({ content, ...artifact }) => ({ ...artifact, size_in_bytes: content.length })),
+        url,
+        'artifacts',
+      );
+    },
+  },
+  {
+    // GitHub sends the client on to an address that needs no token and is good for a minute.
+    name: `GET ${ARTIFACT}/zip`,
+    permissions: ['actions=read'],
+    answer: (asked) => {
+      const { id, expired } = artifactOf(asked);
+      if (expired) throw new Refusal(410, 'Artifact has expired');
+      return { status: 302, headers: { location: `${asked.address}/_artifacts/${id}` } };
+    },
+  },
+  {
+    name: 'GET /_artifacts/{artifact_id}',
+    permissions: [],
+    answer: (asked) => ({ status: 200, body: artifactOf(asked).content }),
+  },
+];
+
+function pullOf(asked: Asked, name: string): PullRequest {
+  const found = asked.repository.pull(numberIn(asked, name));
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function artifactOf(asked: Asked) {
+  const found = asked.repository.artifacts.find(({ id }) => id === numberIn(asked, 'artifact_id'));
+  if (found === undefined) throw notFound();
+  return found;
+}

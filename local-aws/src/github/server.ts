@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, notFound, Refusal } from './answer.ts';
+import { checks } from './checks.ts';
+import { comments } from './comments.ts';
+import { deployments } from './deployments.ts';
+import { RequestCheck } from './description.ts';
+import { pulls } from './pulls.ts';
+import type { Asked, Route } from './routes.ts';
+import { Repository, type Token } from './state.ts';
+
+/** What a test puts in place of an answer. */
+export interface Fault extends Answer {
+  /** Carries the request out before it answers so, as when the answer is lost on its way. */
+  readonly late?: boolean;
+  /** Cuts the connection in place of answering. */
+  readonly cut?: boolean;
+}
+
+/** A request, as tests look at it. */
+export interface Seen {
+  readonly method: string;
+  /** Without the address's prefix, with the query. */
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface GitHubOptions {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** 0: one that is free. */
+  readonly port?: number;
+  /** `/api/v3` as GitHub Enterprise Server has it; `''` as github.com has none. */
+  readonly prefix?: string;
+}
+
+/** A part of GitHub's REST API for one repository, on 127.0.0.1. What is in the repository is lost at the end. */
+export class GitHubStandIn {
+  readonly repository: Repository;
+  readonly seen: Seen[] = [];
+  /** Is asked before each request is answered; may wait, and may put a fault in place of the answer. */
+  intercept: (request: Seen) => Promise<Fault | undefined> | Fault | undefined = () => undefined;
+  readonly #prefix: string;
+  readonly #check = new RequestCheck();
+  readonly #server = createServer((request, response) => {
+    void this.#serve(request).then(({ cut, status, headers = {}, body }) => {
+      if (cut) return request.socket.destroy();
+      const isBytes = Buffer.isBuffer(body);
+      const text = body === undefined ? undefined : isBytes ? body : JSON.stringify(body);
+      response.writeHead(status, {
+        'content-type': isBytes ? 'application/zip' : 'application/json; charset=utf-8',
+        'x-github-request-id': randomBytes(10).toString('hex').toUpperCase(),
+        ...headers,
+      });
+      return response.end(text);
+    });
+  });
+  #port = 0;
+
+  constructor({ repository, prefix = '' }: GitHubOptions) {
+    this.repository = new Repository(repository);
+    this.#prefix = prefix;
+  }
+
+  /** For GITHUB_API_URL. */
+  get address(): string {
+    return `${this.origin}${this.#prefix}`;
+  }
+
+  /** For GITHUB_SERVER_URL. */
+  get origin(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async listen(port = 0): Promise<this> {
+    this.#server.listen(port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage): Promise<Fault> {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      return { status: 400, cut: true };
+    }
+    const body = Buffer.concat(chunks).toString('utf8');
+    const url = new URL(request.url ?? '/', this.origin);
+    const seen = { method: request.method ?? '', path: this.#below(url) + url.search, body };
+    this.seen.push(seen);
+    const fault = await this.intercept(seen);
+    if (fault !== undefined && !fault.late) return fault;
+    const answer = this.#answer(request, url, body);
+    return fault ?? answer;
+  }
+
+  #answer({ method = '', headers }: IncomingMessage, url: URL, text: string): Answer {
+    try {
+      const token = this.#tokenOf(headers.authorization);
+      const path = this.#below(url);
+      for (const route of ROUTES) {
+        const found = match(route, method, path);
+        if (found === undefined) continue;
+        if (found['owner'] !== undefined && `${found['owner']}/${found['repo']}` !== this.repository.name)
+          throw notFound();
+        this.#allow(route, token);
+        const body = text === '' ? {} : parse(text);
+        this.#check.check(route.name, body);
+        const { repository, address } = this;
+        return route.answer({ repository, address, user: token.user, path: found, url, body } satisfies Asked);
+      }
+      throw notFound();
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer;
+      return { status: 500, body: { message: String(error) } };
+    }
+  }
+
+  /** GraphQL is beside the REST API: `/api/graphql` beside `/api/v3`. */
+  #below({ pathname }: URL): string {
+    if (pathname === this.#prefix.replace(/\/v3$/, '/graphql') || pathname === '/graphql') return '/graphql';
+    return pathname.startsWith(`${this.#prefix}/`) ? pathname.slice(this.#prefix.length) : '/nowhere';
+  }
+
+  #tokenOf(authorization = ''): Token {
+    const token = this.repository.tokens.get(authorization.replace(/^(token|bearer) /i, ''));
+    if (token === undefined) throw new Refusal(401, 'Bad credentials');
+    return token;
+  }
+
+  #allow({ permissions }: Route, { permissions: held, user }: Token): void {
+    const isHeld = (needed: string) => {
+      const [name = '', level] = needed.split('=');
+      return held[name] === 'write' || held[name] === level;
+    };
+    if (permissions.length === 0 || permissions.some(isHeld)) return;
+    const who = user.type === 'Bot' ? 'integration' : 'personal access token';
+    throw new Refusal(403, `Resource not accessible by ${who}`, {
+      headers: { 'x-accepted-github-permissions': permissions.join('; ') },
+    });
+  }
+}
+
+const viewer: Route = {
+  name: 'POST /graphql',
+  permissions: [],
+  answer: ({ user }) => ({ status: 200, body: { data: { viewer: { databaseId: user.id, login: user.login } } } }),
+};
+
+const ROUTES: readonly Route[] = [...comments, ...checks, ...deployments, ...pulls, viewer];
+
+/** Values of the path's parameters, where it is this route's. */
+function match({ name }: Route, method: string, path: string): Record<string, string> | undefined {
+  const [ofMethod, template = ''] = name.split(' ');
+  if (ofMethod !== method) return undefined;
+  const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  const groups = new RegExp(`^${pattern}$`).exec(path)?.groups ?? (template === path ? {} : undefined);
+  return groups && Object.fromEntries(Object.entries(groups).map(([key, value]) => [key, decodeURIComponent(value)]));
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
+  } catch {
+    // The same refusal: GitHub tells neither from the other.
+  }
+  throw new Refusal(400, 'Problems parsing JSON');
+}
+
+/** Starts GitHub for one repository. */
+export function startGitHub({ port = 0, ...options }: GitHubOptions): Promise<GitHubStandIn> {
+  return new GitHubStandIn(options).listen(port);
+}
