@@ -11,6 +11,10 @@ await runAction({
 		chosen(session.scope.config.endpoints, "endpoint", only);
 		const { compareMetrics } = await session.load(() => import("./chunks/compare-metrics.mjs"));
 		await compareMetrics(session, only);
+	}, async (record, config, clock) => {
+		if (job.input("github-token") === "") return;
+		const { publish } = await import("./chunks/publish.mjs");
+		await publish(job, record, config, clock);
 	})
 });
 

@@ -1,6 +1,6 @@
 import { n as Failure } from "./chunks/failure.mjs";
 import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
-import { c as percentile, o as failedRequests, s as loadLine } from "./chunks/stages.mjs";
+import { a as loadLine, i as failedRequests, o as percentile } from "./chunks/summary.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { t as InputError } from "./chunks/job.mjs";
 

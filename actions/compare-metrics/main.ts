@@ -8,10 +8,20 @@ await runAction({
   explain,
   stop: stopStarted,
   main: (job) =>
-    withSession(job, 'Comparison', noEarlyOutputs, async (session) => {
-      const only = job.input('endpoint') || undefined;
-      chosen(session.scope.config.endpoints, 'endpoint', only);
-      const { compareMetrics } = await session.load(() => import('./compare-metrics.ts'));
-      await compareMetrics(session, only);
-    }),
+    withSession(
+      job,
+      'Comparison',
+      noEarlyOutputs,
+      async (session) => {
+        const only = job.input('endpoint') || undefined;
+        chosen(session.scope.config.endpoints, 'endpoint', only);
+        const { compareMetrics } = await session.load(() => import('./compare-metrics.ts'));
+        await compareMetrics(session, only);
+      },
+      async (record, config, clock) => {
+        if (job.input('github-token') === '') return;
+        const { publish } = await import('./publish.ts');
+        await publish(job, record, config, clock);
+      },
+    ),
 });

@@ -1,14 +1,14 @@
 import { r as builtin } from "./_http2.mjs";
 import { r as promisify } from "./_util.mjs";
 import { n as versions, r as InvokeStore, t as env } from "./_process.mjs";
-import { Readable, Writable } from "node:stream";
-import * as zlib from "node:zlib";
-import { createGzip, gzip } from "node:zlib";
 import { createHash, createHmac, getRandomValues } from "node:crypto";
 import { readFile as readFile$1 } from "node:fs/promises";
 import { homedir, platform, release } from "node:os";
 import { join, sep } from "node:path";
 import { ReadStream, fstatSync, lstatSync } from "node:fs";
+import { Readable, Writable } from "node:stream";
+import * as zlib from "node:zlib";
+import { createGzip, gzip } from "node:zlib";
 import node_https from "node:https";
 
 // node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js

@@ -4,6 +4,7 @@ import { l as unlessNotFound } from "./errors.mjs";
 import { i as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { r as float32 } from "./line-regex.mjs";
+import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
 import { t as buildComparisons } from "./graph5.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { createHash } from "node:crypto";
@@ -804,7 +805,7 @@ function judge({ evidence, reason, problem, ...metric }, failCorrected) {
 	if (evidence === void 0) return undecided(metric, problem ?? `the examples are not paired: ${reason}`);
 	const { name, tolerance, baseline, candidate, improvement, examples } = metric;
 	const p = pValues(evidence, metric, failCorrected);
-	const verdict = verdictOf$1(p);
+	const verdict = verdictOf(p);
 	const interval = intervalOf(evidence);
 	const where = `${figure(baseline ?? 0)} → ${figure(candidate ?? 0)} on ${count(examples ?? 0, "common example")}`;
 	const change = `${changeWords(improvement ?? 0)} (${intervalWords(interval)})`;
@@ -816,7 +817,7 @@ function judge({ evidence, reason, problem, ...metric }, failCorrected) {
 		sentence: `${name} ${where}: ${change}; ${verdictWords(verdict, tolerance)}.`
 	};
 }
-function verdictOf$1({ failCorrected, pass }) {
+function verdictOf({ failCorrected, pass }) {
 	if (failCorrected <= .05) return "fail";
 	return pass <= .05 ? "pass" : "inconclusive";
 }
@@ -948,47 +949,32 @@ async function sideOf({ aws, signal, warn }, trained) {
 }
 
 // actions/compare-metrics/compare-metrics.ts
-/** From good to bad: the worst of all endpoints is the verdict. */
-const VERDICTS = [
-	"nothing-to-compare",
-	"pass",
-	"inconclusive",
-	"fail"
-];
-/** Compares the models of all endpoints, or of one. @throws Failure when one is worse by more than its tolerance */
-async function compareMetrics({ job, scope, ensure }, only) {
+/**
+* Compares the models of all endpoints, or of one, with those that main serves.
+*
+* @throws Failure when one is worse by more than its tolerance
+*/
+async function compareMetrics({ job, scope, record, ensure }, only) {
 	const { pullRequest } = scope.config;
 	if (pullRequest === void 0) {
-		job.info("Nothing to compare: the config has no section `pull-request`.");
+		record.notes.push("Nothing to compare: the config has no section `pull-request`.");
 		job.output("verdict", "nothing-to-compare");
 		return;
 	}
 	const { graph, of } = await pipelineOf(scope, { endpoint: only });
 	const output = await ensure(graph, ["compare"]);
 	const compared = await Promise.all([...of(buildComparisons).values()].map((node) => compareModels(scope, output(node), pullRequest.compare)));
-	for (const each of compared) for (const line of linesOf(each)) job.info(`${each.endpoint}: ${line}`);
-	const verdict = worst(compared);
+	record.comparisons.push(...compared);
+	for (const each of compared) for (const line of comparisonLines(each)) job.info(`${each.endpoint}: ${line}`);
+	const verdict = worstOf(compared);
 	job.output("verdict", verdict);
 	job.output("differences", differencesOf(compared));
 	job.output("state", "ready");
-	if (verdict !== "fail") return;
-	const failed = compared.filter(({ comparison }) => comparison?.verdict === "fail");
-	throw new Failure(failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n"), "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
-}
-function verdictOf({ comparison }) {
-	return comparison?.verdict ?? "nothing-to-compare";
-}
-function worst(compared) {
-	return VERDICTS.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? "nothing-to-compare";
-}
-function linesOf({ candidate, baseline, comparison, none }) {
-	if (comparison === void 0) return [none ?? ""];
-	return [
-		`${candidate} compared with ${baseline}, which main serves. ${comparison.sentence}`,
-		...comparison.metrics.map(({ sentence }) => sentence),
-		...comparison.problems,
-		...comparison.notes
-	];
+	if (verdict === "fail") {
+		const failed = compared.filter(({ comparison }) => comparison?.verdict === "fail");
+		throw new Failure(failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n"), "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
+	}
+	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("The comparison is inconclusive, and the config lets that fail.", "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
 }
 function differencesOf(compared) {
 	const metrics = ({ comparison }) => (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, interval, verdict }) => [name, {

@@ -28,11 +28,11 @@ import { t as require_tar_stream } from "./tar-stream.mjs";
 import { a as together, i as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { a as refuseWithoutRoom } from "./graph.mjs";
-import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { hash } from "node:crypto";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import { createReadStream, createWriteStream } from "node:fs";
+import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/resources/endpoint/deleted-endpoint.ts

@@ -16,11 +16,11 @@ import { a as digest } from "./names.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
-import { Readable } from "node:stream";
 import { createHash, hash } from "node:crypto";
 import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { constants, createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
 // actions/lib/dataset/classes.ts

@@ -1,8 +1,8 @@
 import { g as S3Client, r as PutObjectCommand, s as HeadObjectCommand } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as parseS3, r as readObject } from "./read-object.mjs";
-import { createGunzip } from "node:zlib";
 import { createHash } from "node:crypto";
+import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/aws/encryption.ts

@@ -1,5 +1,6 @@
 import { n as Failure, r as Failures } from "./failure.mjs";
-import { i as renderStep, r as stagesOf, t as STAGES, u as plan } from "./stages.mjs";
+import { a as plan, r as stagesOf, t as STAGES } from "./stages.mjs";
+import { n as renderStep } from "./summary.mjs";
 import { r as readSources } from "./sources.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 

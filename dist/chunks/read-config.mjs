@@ -1,5 +1,5 @@
 import { c as secretsIn, d as dotted, l as diagnose, n as describe, o as isCredentialName, r as section, s as isSecretByName, t as families, u as withoutMisspelt } from "./resources.mjs";
-import { y as require_dist } from "./config.mjs";
+import { S as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as InputError } from "./job.mjs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -650,4 +650,4 @@ function annotate(job, level, problem) {
 	});
 }
 
-export { readConfig as n, DEFAULT_CONFIG as t };
+export { formatProblem as i, readConfig as n, loadConfig as r, DEFAULT_CONFIG as t };

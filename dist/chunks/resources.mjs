@@ -1,8 +1,8 @@
-import { n as __exportAll } from "./rolldown-runtime.mjs";
+import { r as __exportAll } from "./rolldown-runtime.mjs";
 import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, p as nearest, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
-import { _ as _regex, a as number$1, c as strictObject, d as unknown, f as _gt, g as _minLength, h as _maxLength, i as int, l as string, m as _lte, n as array, o as optional, p as _gte, r as boolean, s as record, t as _enum, u as union, v as globalRegistry } from "./config.mjs";
+import { _ as _maxLength, b as _regex, c as optional, d as string, f as union, g as _lte, h as _gte, i as int, l as record, m as _gt, n as array, o as number$1, p as unknown, r as boolean, t as _enum, u as strictObject, v as _minLength, x as globalRegistry } from "./config.mjs";
 import { a as tagName } from "./tags.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";

@@ -2,17 +2,19 @@ import { n as explainAws, t as annotate } from "./errors.mjs";
 import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
-import { a as leftOver, n as Job, t as InputError } from "./job.mjs";
+import { n as Job, r as leftOver, t as InputError } from "./job.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as ownTags } from "./tags.mjs";
-import { a as renderSummary, d as Outputs, f as decide, h as superseded, i as renderStep, l as isSelected, m as desireOf, n as readStages, p as describeChanges, t as STAGES } from "./stages.mjs";
+import { c as describeChanges, i as isSelected, l as desireOf, n as readStages, o as Outputs, s as decide, t as STAGES, u as superseded } from "./stages.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { a as marksOf, t as begin } from "./unproven.mjs";
 import { t as finish } from "./finish.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 import { t as discard } from "./discard.mjs";
+import { n as renderStep, r as renderSummary } from "./summary.mjs";
 import { n as readConfig } from "./read-config.mjs";
 import { n as onceKnown } from "./once-known.mjs";
+import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -511,95 +513,11 @@ function newRecord(title, started) {
 		tuning: [],
 		trained: [],
 		answers: [],
+		comparisons: [],
 		loads: [],
 		notes: [],
 		problems: []
 	};
-}
-
-// actions/lib/aws/proxy.ts
-/** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
-const NEVER = [...[
-	"localhost",
-	"127.0.0.0-127.255.255.255",
-	"127.0.0.1",
-	"::1",
-	"[::1]"
-], ...[
-	"169.254.169.254",
-	"169.254.170.2",
-	"169.254.170.23",
-	"fd00:ec2::254",
-	"[fd00:ec2::254]"
-]].join();
-/**
-* The proxy of an address's protocol; `undefined` where there is none. Hosts that NO_PROXY names go past it.
-*
-* @throws Failure when the variable holds no address of a proxy
-*/
-function proxyOf(address, environment) {
-	const { protocol, hostname } = new URL(address);
-	const variable = protocol === "http:" ? "HTTP_PROXY" : "HTTPS_PROXY";
-	const named = proxiesOf(environment)[variable];
-	const isHere = protocol === "http:" && (NEVER.split(",").includes(hostname) || hostname.startsWith("127."));
-	return named === void 0 || isHere ? void 0 : {
-		variable,
-		address: new URL(named).origin
-	};
-}
-/**
-* Agents for the SDK's connections, with the proxies of the environment: Node's own, from 24.5 (`proxyEnv`, Node.js
-* documentation, "Built-in Proxy Support"). Plain http to this machine never goes through one.
-*/
-function proxyAgents(environment) {
-	const { NO_PROXY, ...named } = proxiesOf(environment);
-	if (Object.keys(named).length === 0) return {};
-	const options = {
-		keepAlive: true,
-		maxSockets: 50
-	};
-	return {
-		httpAgent: new (process.getBuiltinModule("node:http")).Agent({
-			...options,
-			proxyEnv: {
-				...named,
-				NO_PROXY: `${NEVER},${NO_PROXY}`
-			}
-		}),
-		httpsAgent: new (process.getBuiltinModule("node:https")).Agent({
-			...options,
-			proxyEnv: {
-				...named,
-				NO_PROXY
-			}
-		})
-	};
-}
-/** Lets `fetch` and what the SDK asks for credentials use the proxies of the environment. Does nothing without any. */
-function useProxies(environment) {
-	const { NO_PROXY, ...named } = proxiesOf(environment);
-	if (Object.keys(named).length === 0) return;
-	process.getBuiltinModule("node:http").setGlobalProxyFromEnv?.({
-		...named,
-		NO_PROXY: `${NEVER},${NO_PROXY}`
-	});
-}
-/** The lower-case name wins, as with curl and Node; an address without `http://` is taken as curl takes it. */
-function proxiesOf(environment) {
-	const read = (name) => environment[name.toLowerCase()] || environment[name] || "";
-	const named = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
-		const value = read(name);
-		return value === "" ? [] : [[name, addressOf(name, value)]];
-	});
-	return {
-		...Object.fromEntries(named),
-		NO_PROXY: read("NO_PROXY")
-	};
-}
-function addressOf(name, value) {
-	const address = value.includes("://") ? value : `http://${value}`;
-	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
-	throw new Failure(`The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
 }
 
 // actions/lib/aws/clients.ts
@@ -958,11 +876,13 @@ const noEarlyOutputs = () => ({});
 *
 * @param title heading of the summary
 * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
+* @param tell tells others of the whole record, however the work ended
 */
-async function withSession(job, title, early, work) {
+async function withSession(job, title, early, work, tell) {
 	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
 	const record = newRecord(title, systemClock.now());
 	let session;
+	let failure;
 	try {
 		session = openSession(job, scratch, record, early);
 		await work(session);
@@ -974,6 +894,7 @@ async function withSession(job, title, early, work) {
 			job.annotate("warning", `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`);
 		} else {
 			if (!job.signal.aborted) record.problems.push(...explain(error));
+			failure = error;
 			throw error;
 		}
 	} finally {
@@ -981,6 +902,9 @@ async function withSession(job, title, early, work) {
 		record.ended = systemClock.now();
 		const region = job.environment["AWS_ENDPOINT_URL"] ? void 0 : session?.scope.config.aws.region;
 		await job.summarize(renderSummary(record, job.outputs, region));
+		if (!job.signal.aborted) await tell?.(record, session?.scope.config, systemClock).catch((error) => {
+			throw failure === void 0 ? error : new Failures([failure, error]);
+		});
 	}
 }
 function openSession(job, scratch, record, early) {
@@ -989,7 +913,7 @@ function openSession(job, scratch, record, early) {
 	const owner = ownerOf(job, config.name);
 	const scheduled = job.environment["GITHUB_EVENT_NAME"] === "schedule";
 	const retry = retryOf(job, scheduled);
-	const named = readStages(job.input("stages"));
+	const named = readStages(job.input("stages"), domainOf(job));
 	const said = /* @__PURE__ */ new Set();
 	const warn = (key, line) => {
 		const warning = `${key}: ${line}`;

@@ -1,14 +1,14 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { i as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { r as prefixOf } from "./published.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { r as promisify } from "./_util.mjs";
-import { isUtf8 } from "node:buffer";
-import { gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { execFile } from "node:child_process";
+import { isUtf8 } from "node:buffer";
 import { buffer } from "node:stream/consumers";
 
 // actions/lib/resources/code/git.ts

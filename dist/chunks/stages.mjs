@@ -1,6 +1,6 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
 import { t as families } from "./resources.mjs";
-import { i as shorten, r as plainLines, t as InputError } from "./job.mjs";
+import { t as InputError } from "./job.mjs";
 import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
 import { i as ownershipConflict, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
@@ -485,218 +485,6 @@ async function waits(node, { need, why }, { preflight, run, left }) {
 	return [blocked(node, why === "failed" ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }
 
-// actions/lib/report/aws-page.ts
-/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
-const PAGES = {
-	"training job": "sagemaker/home?region=@#/jobs/*",
-	"tuning job": "sagemaker/home?region=@#/hyper-tuning-jobs/*",
-	model: "sagemaker/home?region=@#/models/*",
-	"endpoint configuration": "sagemaker/home?region=@#/endpointConfig/*",
-	endpoint: "sagemaker/home?region=@#/endpoints/*",
-	function: "lambda/home?region=@#/functions/*"
-};
-/** Names as AWS takes them: what is in a link is nothing else. */
-const NAME = /^[\w-]+$/;
-/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
-function awsPage(region, kind, id) {
-	const page = PAGES[kind];
-	if (page === void 0 || !NAME.test(id)) return void 0;
-	return `https://${region}.console.aws.amazon.com/${page.replace("@", region).replace("*", id)}`;
-}
-
-// actions/lib/report/markdown.ts
-/** Characters of a text in a line of its own or a cell, and of a block. */
-const LONGEST_LINE = 2e3;
-const LONGEST_BLOCK = 1e4;
-/** `x`, or a chunk between blanks, with what is punctuation around it. */
-const CHUNK = /(?<=^|\s)(?<before>[("“]*)`(?<code>[^`]+)`(?<after>[)”",.;:!?…]*)(?=\s|$)|\S+/gu;
-/** Words, numbers and signs that mean nothing in GitHub's Markdown; `GH-1` is a link. */
-const PLAIN = /^(?!GH-\d)[("“']*(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
-/**
-* A sentence in which others may have words, in Markdown: one line, with what could be more than a word (a path, a tag, a
-* mention, an address) as code, which GitHub shows as it is.
-*/
-function prose(text) {
-	return oneLine(text).replace(CHUNK, (chunk, before, quoted, after, at) => {
-		if (quoted !== void 0) return `${before}${code(quoted)}${after}`;
-		if (PLAIN.test(chunk) && (at > 0 || /^\p{L}/u.test(chunk))) return chunk;
-		const [, lead = "", core = "", trail = ""] = /^([("“]*)(.*?)([”",.;:!?…]*)$/u.exec(chunk) ?? [];
-		return core === "" ? code(chunk) : `${lead}${code(core)}${trail}`;
-	});
-}
-/** A name or a value as code in a line. Source: GitHub Flavored Markdown, 6.3. */
-function code(text) {
-	const line = oneLine(text);
-	if (line === "") return "";
-	const fence = longerThanAny(line, 1);
-	const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-	return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** Several lines as a block of code. */
-function block(text) {
-	const lines = plainLines(shorten(text, LONGEST_BLOCK)).join("\n");
-	const fence = longerThanAny(lines, 3);
-	return `${fence}text\n${lines}\n${fence}`;
-}
-/**
-* A row of a table; its cells are what {@link prose} and {@link code} give. A `|` in a cell follows an odd number of `\\`,
-* or it would end the cell. Source: GitHub Flavored Markdown, 4.10.
-*/
-function row(...cells) {
-	const whole = (_, slashes) => `${slashes}${slashes.length % 2 === 0 ? "\\" : "\\\\"}|`;
-	return `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, whole)).join(" | ")} |`;
-}
-function oneLine(text) {
-	return plainLines(shorten(text, LONGEST_LINE)).join(" ").replace(/\s+/g, " ").trim();
-}
-function longerThanAny(text, least) {
-	const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-	return "`".repeat(Math.max(least, longest + 1));
-}
-
-// actions/lib/report/load.ts
-/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
-function percentile(latencies, part) {
-	return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
-}
-/** How many requests had no right answer. */
-function failedRequests({ failures }) {
-	return [...failures.values()].reduce((sum, count) => sum + count, 0);
-}
-/** A load's result in one line. */
-function loadLine(result) {
-	const { requests, rate, retried, latencies } = result;
-	const again = retried === 0 ? "" : `, ${retried} answered after a retry`;
-	const [p50, p99] = [percentile(latencies, .5), percentile(latencies, .99)].map(milliseconds);
-	return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
-}
-/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
-function loadSection(endpoint, report) {
-	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
-	const rows = report.fleet.map(({ seconds, current, desired, status }) => row(`${seconds}`, `${current}`, `${desired}`, prose(status)));
-	return [
-		`**Load on** ${code(endpoint)}: ${loadLine(report)}`,
-		...failures.length === 0 ? [] : [failures.join("\n")],
-		[
-			"| after s | instances in service | desired | status |",
-			"|---:|---:|---:|---|",
-			...rows
-		].join("\n")
-	].join("\n\n");
-}
-function milliseconds(value) {
-	return value === void 0 ? "unknown" : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-}
-
-// actions/lib/report/summary.ts
-/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
-const LONGEST = 9e5;
-/** Words for what a walk decided. */
-const WORDS = {
-	create: "create",
-	update: "update",
-	replace: "replace",
-	wait: "wait for",
-	reuse: "reuse",
-	verify: "verify",
-	blocked: "blocked",
-	"known-after": "known later",
-	fail: "failed",
-	stop: "stop",
-	remove: "remove"
-};
-/** Problems that are told at length; the log has all. */
-const MOST_PROBLEMS = 30;
-/** Trials that are told, the best first; the log has all. */
-const MOST_TRIALS = 20;
-/**
-* A section of the job's summary, in Markdown; the words of others are in it as text only.
-*
-* @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
-*/
-function renderSummary(record, outputs, region) {
-	const { title, steps, tuning, trained, answers, loads, notes, problems, pending } = record;
-	const parts = [`### ${title}`];
-	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
-	parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
-	if (problems.length > MOST_PROBLEMS) parts.push(`❌ ${problems.length - MOST_PROBLEMS} more problems are in the log.`);
-	if (steps.length > 0) {
-		const rows = steps.map(({ does, kind, id, key, detail }) => row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)));
-		parts.push([
-			"| | what | name | why |",
-			"|---|---|---|---|",
-			...rows
-		].join("\n"));
-	}
-	parts.push(...tuning.map(renderTrials));
-	if (trained.length > 0) parts.push(renderTrained(trained));
-	if (answers.length > 0) {
-		const rows = answers.map(({ who, prediction, milliseconds }) => row(code(who), code(prediction), `${Math.round(milliseconds)} ms`));
-		parts.push([
-			"| asked | answered | in |",
-			"|---|---|---:|",
-			...rows
-		].join("\n"));
-	}
-	parts.push(...loads.map(({ endpoint, result }) => loadSection(endpoint, result)));
-	parts.push(...notes.map(prose));
-	const set = Object.entries(outputs).filter(([, value]) => value !== "");
-	if (set.length > 0) parts.push([
-		"| output | value |",
-		"|---|---|",
-		...set.map(([name, value]) => row(name, code(value)))
-	].join("\n"));
-	return withinLimit(`${parts.join("\n\n")}\n`);
-}
-function linked(region, kind, id) {
-	const page = region === void 0 ? void 0 : awsPage(region, kind, id);
-	return page === void 0 ? code(id) : `[${code(id)}](${page})`;
-}
-/** The trials of a tuning job in the order that they are given, with the hyperparameters that were searched. */
-function renderTrials({ name, best, trials }) {
-	const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].toSorted();
-	const rows = trials.slice(0, MOST_TRIALS).map((trial) => row(`${code(trial.name)}${trial.name === best ? " **best**" : ""}`, code(trial.objective === void 0 ? "" : String(trial.objective)), ...searched.map((key) => code(trial.hyperparameters[key] ?? "")), prose(trial.status), trial.seconds === void 0 ? "" : `${Math.round(trial.seconds)} s`));
-	const more = trials.length - MOST_TRIALS;
-	return [
-		`Trials of ${code(name)}:`,
-		[
-			row("trial", "objective", ...searched.map(code), "status", "time"),
-			`|---|---:|${searched.map(() => "---:|").join("")}---|---:|`,
-			...rows
-		].join("\n"),
-		...more > 0 ? [`${more} more trials are in the log.`] : []
-	].join("\n\n");
-}
-/** A row for each training job, a column for each metric. */
-function renderTrained(trained) {
-	const names = [...new Set(trained.flatMap(({ metrics }) => Object.keys(metrics)))];
-	const rows = trained.map(({ entry, metrics, instance, count, trainingSeconds, billableSeconds }) => row(code(entry), ...names.map((name) => code(metrics[name] === void 0 ? "" : String(metrics[name]))), `${count} × ${code(instance)}`, `${trainingSeconds} s`, `${count * billableSeconds} s`));
-	return [
-		row("training", ...names.map(prose), "instances", "training", "billable, all instances"),
-		`|---|${names.map(() => "---:|").join("")}---|---:|---:|`,
-		...rows
-	].join("\n");
-}
-function renderProblem({ what, next }) {
-	const [first = "", ...more] = plainLines(what);
-	return [
-		`❌ ${prose(first)}`,
-		...more.length === 0 ? [] : [block(more.join("\n"))],
-		prose(next)
-	].join("\n\n");
-}
-/** A text that is too long, up to its last whole line that fits. */
-function withinLimit(markdown) {
-	const bytes = Buffer.from(markdown);
-	if (bytes.length <= LONGEST) return markdown;
-	const end = bytes.subarray(0, LONGEST).lastIndexOf("\n");
-	return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
-}
-/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
-function renderStep({ does, kind, id, key, detail }) {
-	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
-}
-
 // actions/lib/runner/stages.ts
 /** Stages that own resources, in the order of a run. */
 const STAGES = stagesIn(families);
@@ -709,11 +497,20 @@ const operations = { invoke: {
 	has: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== void 0),
 	runs: ["main"]
 } };
-/** What a run can be asked for. */
-const ALL_STAGES = [...STAGES, ...Object.keys(operations)];
+/** What a run can be asked for, by its trust domain. */
+const ALL_STAGES = {
+	main: stagesRunIn("main"),
+	"pull-request": stagesRunIn("pull-request")
+};
+function stagesRunIn(domain) {
+	return stagesWhere(families, ({ runs }) => runs.includes(domain));
+}
 /** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
 function stagesOf(config, domain = "main", registry = families) {
-	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, { has, runs }]) => runs.includes(domain) && has(config)).map(([stage]) => stage);
+	return stagesWhere(registry, ({ has, runs }) => runs.includes(domain) && has(config));
+}
+function stagesWhere(registry, is) {
+	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, stage]) => is(stage)).map(([name]) => name);
 }
 /**
 * Reads a list of stages as people write it: separated by commas.
@@ -722,15 +519,16 @@ function stagesOf(config, domain = "main", registry = families) {
 * @returns each once, in the order of a run; empty when none is named
 * @throws InputError that names every unknown one
 */
-function readStages(text, where = "The input stages") {
+function readStages(text, domain = "main", where = "The input stages") {
+	const all = ALL_STAGES[domain];
 	const named = text.split(",").map((stage) => stage.trim()).filter((stage) => stage !== "");
-	const unknown = named.filter((stage) => !ALL_STAGES.includes(stage));
-	if (unknown.length === 0) return ALL_STAGES.filter((stage) => named.includes(stage));
+	const unknown = named.filter((stage) => !all.includes(stage));
+	if (unknown.length === 0) return all.filter((stage) => named.includes(stage));
 	const near = unknown.map((stage) => {
-		const meant = nearest(stage, ALL_STAGES);
+		const meant = nearest(stage, all);
 		return meant === void 0 ? stage : `${stage} (did you mean ${meant}?)`;
 	});
-	throw new InputError(`${where} has an unknown stage: ${near.join(", ")}.`, `Write one or more of these, separated by commas: ${ALL_STAGES.join(", ")}.`);
+	throw new InputError(`${where} has an unknown stage: ${near.join(", ")}.`, `Write one or more of these, separated by commas: ${all.join(", ")}.`);
 }
 
-export { renderSummary as a, percentile as c, Outputs as d, decide as f, superseded as h, renderStep as i, isSelected as l, desireOf as m, readStages as n, failedRequests as o, describeChanges as p, stagesOf as r, loadLine as s, STAGES as t, plan as u };
+export { plan as a, describeChanges as c, isSelected as i, desireOf as l, readStages as n, Outputs as o, stagesOf as r, decide as s, STAGES as t, superseded as u };

@@ -2,7 +2,7 @@ import { t as again } from "./again.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
 import { i as runOf, o as explain, r as reconnect } from "./session.mjs";
-import { i as renderStep } from "./stages.mjs";
+import { n as renderStep } from "./summary.mjs";
 import { t as families } from "./resources.mjs";
 
 // actions/lib/core/stop-all.ts

@@ -4,12 +4,12 @@ import { a as refuseErrors, n as explainFullDisk, t as DatasetError } from "./er
 import { a as unchangedPieces, f as formatBytes, i as unchanged, o as Meter, p as isBomb, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { t as Listing } from "./listing.mjs";
-import { Transform } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createReadStream, createWriteStream } from "node:fs";
+import { Transform } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { pipeline as pipeline$1 } from "node:stream/promises";
 
 // actions/lib/dataset/tar.ts

@@ -1,6 +1,6 @@
 import { n as Failure } from "./failure.mjs";
 import { a as policy, i as roleNames, t as families } from "./resources.mjs";
-import { y as require_dist } from "./config.mjs";
+import { S as require_dist } from "./config.mjs";
 import { t as InputError } from "./job.mjs";
 import { n as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";

@@ -1,12 +1,12 @@
-import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { i as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { r as promisify } from "./_util.mjs";
 import { a as refuseErrors, t as DatasetError } from "./error.mjs";
 import { a as unchangedPieces, f as formatBytes, i as unchanged, p as isBomb, t as hashEntries } from "./hash.mjs";
 import { t as Listing } from "./listing.mjs";
-import { pipeline } from "node:stream";
-import { isUtf8 } from "node:buffer";
-import { crc32, createInflateRaw, inflateRaw } from "node:zlib";
 import { open } from "node:fs/promises";
+import { pipeline } from "node:stream";
+import { crc32, createInflateRaw, inflateRaw } from "node:zlib";
+import { isUtf8 } from "node:buffer";
 
 // node_modules/pend/index.js
 var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {

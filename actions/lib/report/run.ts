@@ -1,4 +1,5 @@
 import type { Step } from '../core/run.ts';
+import type { EndpointComparison } from '../operations/compare-models.ts';
 import type { LoadResult } from './load.ts';
 
 /** A trial of a tuning job. */
@@ -43,6 +44,7 @@ export interface RunRecord {
   readonly tuning: { name: string; best?: string; trials: readonly Trial[] }[];
   readonly trained: TrainedJob[];
   readonly answers: Answer[];
+  readonly comparisons: EndpointComparison[];
   readonly loads: { endpoint: string; result: LoadResult }[];
   /** Sentences that stand for themselves. */
   readonly notes: string[];
@@ -56,7 +58,7 @@ export interface RunRecord {
 /** A record with nothing in it. */
 export function newRecord(title: string, started: number): RunRecord {
   return {
-    ...{ title, started, steps: [], tuning: [], trained: [], answers: [] },
+    ...{ title, started, steps: [], tuning: [], trained: [], answers: [], comparisons: [] },
     ...{ loads: [], notes: [], problems: [] },
   };
 }

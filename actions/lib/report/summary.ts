@@ -1,5 +1,6 @@
 import type { Step } from '../core/run.ts';
 import { awsPage } from './aws-page.ts';
+import { comparisonSection } from './comparison.ts';
 import { loadSection } from './load.ts';
 import { block, code, prose, row } from './markdown.ts';
 import { plainLines } from './plain-text.ts';
@@ -39,12 +40,11 @@ export function renderSummary(
   outputs: Readonly<Record<string, string>>,
   region?: string | undefined,
 ): string {
-  const { title, steps, tuning, trained, answers, loads, notes, problems, pending } = record;
+  const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending } = record;
   const parts = [`### ${title}`];
   if (pending !== undefined) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
-  parts.push(...problems.slice(0, MOST_PROBLEMS).map(renderProblem));
-  if (problems.length > MOST_PROBLEMS)
-    parts.push(`❌ ${problems.length - MOST_PROBLEMS} more problems are in the log.`);
+  parts.push(...problemSections(record));
+  parts.push(...comparisons.map(comparisonSection));
   if (steps.length > 0) {
     const rows = steps.map(({ does, kind, id, key, detail }) =>
       row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)),
@@ -115,6 +115,15 @@ function renderTrained(trained: readonly TrainedJob[]): string {
     `|---|${names.map(() => '---:|').join('')}---|---:|---:|`,
     ...rows,
   ].join('\n');
+}
+
+/** What went wrong, a section for each problem. */
+export function problemSections({ problems }: RunRecord): string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return [
+    ...problems.slice(0, MOST_PROBLEMS).map(renderProblem),
+    ...(more > 0 ? [`❌ ${more} more problems are in the log.`] : []),
+  ];
 }
 
 function renderProblem({ what, next }: RunRecord['problems'][number]): string {

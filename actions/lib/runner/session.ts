@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
-import { Pending } from '../core/failure.ts';
+import { Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
+import type { Clock } from '../core/poll.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
 import { explain } from '../report/explain.ts';
@@ -49,16 +50,19 @@ export const noEarlyOutputs: EarlyOutputs = () => ({});
  *
  * @param title heading of the summary
  * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
+ * @param tell tells others of the whole record, however the work ended
  */
 export async function withSession(
   job: Job,
   title: string,
   early: EarlyOutputs,
   work: (session: Session) => Promise<void>,
+  tell?: (record: RunRecord, config: Config | undefined, clock: Clock) => Promise<void>,
 ): Promise<void> {
   const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
   const record = newRecord(title, systemClock.now());
   let session: Session | undefined;
+  let failure: unknown;
   try {
     session = openSession(job, scratch, record, early);
     await work(session);
@@ -74,6 +78,7 @@ export async function withSession(
       );
     } else {
       if (!job.signal.aborted) record.problems.push(...explain(error));
+      failure = error;
       throw error;
     }
   } finally {
@@ -82,6 +87,10 @@ export async function withSession(
     // AWS at another address has no console.
     const region = job.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
     await job.summarize(renderSummary(record, job.outputs, region));
+    if (!job.signal.aborted)
+      await tell?.(record, session?.scope.config, systemClock).catch((error: unknown) => {
+        throw failure === undefined ? error : new Failures([failure, error]);
+      });
   }
 }
 

@@ -1,0 +1,110 @@
+import { formatProblem } from '../lib/config/load.ts';
+import type { Problem } from '../lib/config/problem.ts';
+import type { Clock } from '../lib/core/poll.ts';
+import { type CheckReport, completeCheck, openCheck, type Remark } from '../lib/github-api/check.ts';
+import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
+import { putComment } from '../lib/github-api/comment.ts';
+import { workflowRunOf } from '../lib/github-api/marker.ts';
+import { readPullRequest } from '../lib/github-api/pull-request.ts';
+import { comparisonSection, worstOf } from '../lib/report/comparison.ts';
+import { block, code, prose } from '../lib/report/markdown.ts';
+import type { RunRecord } from '../lib/report/run.ts';
+import { problemSections } from '../lib/report/summary.ts';
+import { loadConfig } from '../lib/resources/load-config.ts';
+import type { Config } from '../lib/resources/types.ts';
+import type { Job } from '../lib/runner/job.ts';
+import { DEFAULT_CONFIG } from '../lib/runner/read-config.ts';
+
+/** Milliseconds for all requests to GitHub together. */
+const PATIENCE = 120_000;
+
+/**
+ * Writes the check run and the comment of the pull request that started this workflow.
+ *
+ * @param config undefined where the config file has problems: they become annotations on its lines
+ * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
+ */
+export async function publish(job: Job, record: RunRecord, config: Config | undefined, clock: Clock): Promise<void> {
+  const { environment, signal } = job;
+  const event = readPullRequest(environment);
+  if (event === undefined) return job.info('No pull request started this run: no check and no comment are written.');
+  const { number, head } = event.pullRequest;
+  // Its file names a pipeline, since a config with problems has no name.
+  const pipeline = job.input('config') || DEFAULT_CONFIG;
+  const problems = config === undefined ? problemsOf(job) : [];
+  const access = accessOf(environment, job.input('github-token'));
+  const github = await connectToGitHub({
+    ...access,
+    clock,
+    signal,
+    deadline: clock.now() + PATIENCE,
+  });
+  const run = workflowRunOf(environment, head);
+  const page = `${environment['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${access.repository}/actions/runs/${run.id}`;
+  const rest = `[All of it is in the summary of the run](${page}).`;
+  const sections = [
+    headline(record),
+    ...record.comparisons.map(comparisonSection),
+    ...problemSections(record),
+    ...listed(problems),
+  ];
+  const shown = (text: string) => job.printer.shown(text);
+  const check = await openCheck(github, {
+    name: `Model comparison (${pipeline})`,
+    head,
+    run: `${run.id}.${run.attempt}`,
+    page,
+  });
+  await completeCheck(github, check, {
+    conclusion: conclusionOf(record, config),
+    title: titleOf(record),
+    summary: sections.map(shown),
+    remarks: problems.map(remarkOf),
+    rest,
+  });
+  const comment = await putComment(github, { pullRequest: number, pipeline }, run, {
+    sections: [
+      `### Model comparison: ${code(config?.name ?? pipeline)}`,
+      ...sections,
+      `Commit ${head}, [run ${run.id}](${page}).`,
+    ].map(shown),
+    rest,
+  });
+  if (comment.state === 'refused') job.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
+  else job.info(`comment ${comment.state}: ${comment.url}`);
+}
+
+function conclusionOf(record: RunRecord, config: Config | undefined): CheckReport['conclusion'] {
+  if (record.problems.length > 0) return 'failure';
+  if (record.pending !== undefined) return 'neutral';
+  return worstOf(record.comparisons) === 'inconclusive' ? (config?.pullRequest?.inconclusive ?? 'neutral') : 'success';
+}
+
+function titleOf(record: RunRecord): string {
+  const verdict = worstOf(record.comparisons);
+  if (verdict === 'fail') return 'Fail: the candidate is worse than the model that main serves';
+  if (record.problems.length > 0) return 'There is no verdict: the run failed';
+  if (record.pending !== undefined) return 'There is no verdict yet: the candidate is still training';
+  if (verdict === 'pass') return 'Pass: the candidate is not worse than the model that main serves';
+  return verdict === 'inconclusive' ? 'Inconclusive: the test set cannot tell' : 'Nothing to compare';
+}
+
+function headline(record: RunRecord): string {
+  const notes = record.notes.map(prose);
+  return [`**${titleOf(record)}.**`, ...notes].join('\n\n');
+}
+
+/** What is wrong with the config file. */
+function problemsOf(job: Job): readonly Problem[] {
+  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
+  const loaded = loadConfig(job.input('config') || DEFAULT_CONFIG, root);
+  return 'problems' in loaded ? loaded.problems : [];
+}
+
+function listed(problems: readonly Problem[]): string[] {
+  return problems.length === 0 ? [] : [block(problems.map(formatProblem).join('\n'))];
+}
+
+function remarkOf({ file, line, path, what, instead }: Problem): Remark {
+  return { path: file, line, level: 'failure', message: `${path === '' ? '' : `${path}: `}${what}; ${instead}` };
+}

@@ -1,0 +1,37 @@
+import {
+  array,
+  boolean,
+  int,
+  maxLength,
+  nonnegative,
+  nullable,
+  object,
+  enum as oneOf,
+  optional,
+  type output,
+  regex,
+  string,
+} from 'zod/mini';
+
+/** SHA-1 or SHA-256 of a commit. */
+const sha = string().check(regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
+const name = string().check(maxLength(1_000));
+const number = int().check(nonnegative());
+
+const side = object({ ref: name, sha, repo: nullable(object({ id: number, full_name: name })) });
+
+/** A pull request as GitHub tells it, as far as it is read. Its texts are those of whoever opened it. */
+export const pullRequestSchema = object({
+  number,
+  title: string(),
+  state: oneOf(['open', 'closed']),
+  merged: optional(nullable(boolean())),
+  labels: optional(array(object({ name })).check(maxLength(1_000))),
+  head: side,
+  base: side,
+});
+
+/** The event that started a workflow. Source: docs.github.com, "Webhook events and payloads", `pull_request`. */
+export const eventSchema = object({ action: optional(name), pull_request: optional(pullRequestSchema) });
+
+export type PullRequestPayload = output<typeof pullRequestSchema>;

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { Failure } from '../core/failure.ts';
+import type { GitHub } from './client.ts';
+import { eventSchema, type PullRequestPayload, pullRequestSchema } from './event-schema.ts';
+
+/** A pull request. Title, branches and labels are texts of others: see `report/markdown.ts`. */
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly head: string;
+  readonly base: string;
+  readonly headBranch: string;
+  readonly baseBranch: string;
+  /** Whether its commits come from another repository, also from one that is deleted by now. */
+  readonly isFork: boolean;
+  readonly isClosed: boolean;
+  readonly isMerged: boolean;
+  readonly labels: readonly string[];
+}
+
+/** Characters of a title that are read; GitHub allows 256. */
+const LONGEST_TITLE = 500;
+
+/**
+ * The pull request of the event that started this workflow, and what happened to it (`opened`, `synchronize`, `labeled`,
+ * `closed`, …); `undefined` for an event without one.
+ *
+ * @throws Failure when the file that GITHUB_EVENT_PATH names cannot be read or is not what GitHub sends
+ */
+export function readPullRequest(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly pullRequest: PullRequest; readonly action: string } | undefined {
+  const path = environment['GITHUB_EVENT_PATH'] ?? '';
+  if (path === '') return undefined;
+  const event = eventSchema.safeParse(parse(path));
+  if (!event.success) throw notAnEvent(path, `see ${placeOf(event.error)}`);
+  const { action = '', pull_request: pull } = event.data;
+  return pull && { pullRequest: read(pull), action };
+}
+
+/** The pull request as it is now. @throws GitHubFailure; the signal's reason when aborted */
+export async function fetchPullRequest(github: GitHub, number: number): Promise<PullRequest> {
+  const purpose = {
+    what: 'Reading the pull request',
+    of: `${number} of ${github.repository}`,
+    needs: 'pull-requests: read',
+  };
+  const answer = await github.send(purpose, 'GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+  const pull = pullRequestSchema.safeParse(answer);
+  if (pull.success) return read(pull.data);
+  throw new Failure(
+    `${purpose.what} (${purpose.of}) failed: GitHub answered with something else, at ${placeOf(pull.error)}.`,
+    'Check the network between this machine and GitHub (GITHUB_API_URL, a proxy), and run again.',
+  );
+}
+
+function read({ number, title, state, merged, labels = [], head, base }: PullRequestPayload): PullRequest {
+  return {
+    number,
+    title: title.slice(0, LONGEST_TITLE).toWellFormed(),
+    head: head.sha,
+    base: base.sha,
+    headBranch: head.ref,
+    baseBranch: base.ref,
+    isFork: head.repo === null || head.repo.id !== base.repo?.id,
+    isClosed: state === 'closed',
+    isMerged: merged === true,
+    labels: labels.map(({ name }) => name),
+  };
+}
+
+function placeOf({ issues: [first] }: { issues: { path: PropertyKey[] }[] }): string {
+  return first?.path.join('.') || 'its root';
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw notAnEvent(path, error instanceof SyntaxError ? 'it is not JSON' : String((error as Error).message));
+  }
+}
+
+function notAnEvent(path: string, why: string): Failure {
+  return new Failure(
+    `The event of this workflow (GITHUB_EVENT_PATH, ${path}) is not what GitHub sends: ${why}.`,
+    'GitHub writes this file before a job begins. Run the job again; where a workflow runs elsewhere, name the payload of an event.',
+  );
+}

@@ -1,0 +1,119 @@
+import { n as shorten, t as plainLines } from "./plain-text.mjs";
+
+// actions/lib/report/markdown.ts
+/** Characters of a text in a line of its own or a cell, and of a block. */
+const LONGEST_LINE = 2e3;
+const LONGEST_BLOCK = 1e4;
+/** `x`, or a chunk between blanks, with what is punctuation around it. */
+const CHUNK = /(?<=^|\s)(?<before>[("“]*)`(?<code>[^`]+)`(?<after>[)”",.;:!?…]*)(?=\s|$)|\S+/gu;
+/** Words, numbers and signs that mean nothing in GitHub's Markdown; `GH-1` is a link. */
+const PLAIN = /^(?!GH-\d)[("“']*(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
+/**
+* A sentence in which others may have words, in Markdown: one line, with what could be more than a word (a path, a tag, a
+* mention, an address) as code, which GitHub shows as it is.
+*/
+function prose(text) {
+	return oneLine(text).replace(CHUNK, (chunk, before, quoted, after, at) => {
+		if (quoted !== void 0) return `${before}${code(quoted)}${after}`;
+		if (PLAIN.test(chunk) && (at > 0 || /^\p{L}/u.test(chunk))) return chunk;
+		const [, lead = "", core = "", trail = ""] = /^([("“]*)(.*?)([”",.;:!?…]*)$/u.exec(chunk) ?? [];
+		return core === "" ? code(chunk) : `${lead}${code(core)}${trail}`;
+	});
+}
+/** A name or a value as code in a line. Source: GitHub Flavored Markdown, 6.3. */
+function code(text) {
+	const line = oneLine(text);
+	if (line === "") return "";
+	const fence = longerThanAny(line, 1);
+	const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** Several lines as a block of code. */
+function block(text) {
+	const lines = plainLines(shorten(text, LONGEST_BLOCK)).join("\n");
+	const fence = longerThanAny(lines, 3);
+	return `${fence}text\n${lines}\n${fence}`;
+}
+/**
+* A row of a table; its cells are what {@link prose} and {@link code} give. A `|` in a cell follows an odd number of `\\`,
+* or it would end the cell. Source: GitHub Flavored Markdown, 4.10.
+*/
+function row(...cells) {
+	const whole = (_, slashes) => `${slashes}${slashes.length % 2 === 0 ? "\\" : "\\\\"}|`;
+	return `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, whole)).join(" | ")} |`;
+}
+function oneLine(text) {
+	return plainLines(shorten(text, LONGEST_LINE)).join(" ").replace(/\s+/g, " ").trim();
+}
+function longerThanAny(text, least) {
+	const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+	return "`".repeat(Math.max(least, longest + 1));
+}
+
+// actions/lib/report/comparison.ts
+/** From good to bad: the worst of all endpoints is the verdict. */
+const ORDER = [
+	"nothing-to-compare",
+	"pass",
+	"inconclusive",
+	"fail"
+];
+const SIGNS = {
+	"nothing-to-compare": "➖",
+	pass: "✅",
+	inconclusive: "❔",
+	fail: "❌"
+};
+function verdictOf({ comparison }) {
+	return comparison?.verdict ?? "nothing-to-compare";
+}
+/** The worst verdict of all. */
+function worstOf(compared) {
+	return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? "nothing-to-compare";
+}
+/** The comparison as lines of a log. */
+function comparisonLines({ candidate, baseline, comparison, none }) {
+	if (comparison === void 0) return [none ?? ""];
+	return [
+		`${candidate} compared with ${baseline}, which main serves. ${comparison.sentence}`,
+		...comparison.metrics.map(({ sentence }) => sentence),
+		...comparison.problems,
+		...comparison.notes
+	];
+}
+/** The comparison as a section in Markdown. */
+function comparisonSection(each) {
+	const { endpoint, candidate, baseline, comparison, none = "" } = each;
+	const heading = `#### ${SIGNS[verdictOf(each)]} ${code(endpoint)}`;
+	if (comparison === void 0) return [heading, prose(none)].join("\n\n");
+	const { sentence, metrics, problems, notes } = comparison;
+	const rows = metrics.map((metric) => row(`${SIGNS[metric.verdict]} ${code(metric.name)}`, figure(metric.baseline), figure(metric.candidate), figure(metric.difference, true), interval(metric), figure(metric.tolerance), metric.examples === null ? "final figures" : String(metric.examples)));
+	return [
+		heading,
+		prose(sentence),
+		[
+			"| metric | served | candidate | difference | 90 % interval | tolerance | examples |",
+			"|---|---:|---:|---:|---|---:|---:|",
+			...rows
+		].join("\n"),
+		metrics.map((metric) => `- ${prose(metric.sentence)}`).join("\n"),
+		...[...problems, ...notes].map(prose),
+		`Candidate: ${code(candidate)}; served by main: ${code(baseline ?? "")}.`
+	].join("\n\n");
+}
+/** The interval of the difference: candidate less baseline, as the difference is told. */
+function interval({ interval: [lower, upper], higherIsBetter }) {
+	if (lower === null && upper === null) return "unknown";
+	const [from, to] = higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
+	return `${figure(from, true)} to ${figure(to, true)}`;
+}
+function negative(value) {
+	return value === null ? null : -value;
+}
+function figure(value, signed = false) {
+	if (value === null) return "unknown";
+	const text = String(Number(value.toPrecision(4)));
+	return signed && value > 0 ? `+${text}` : text;
+}
+
+export { code as a, block as i, comparisonSection as n, prose as o, worstOf as r, row as s, comparisonLines as t };

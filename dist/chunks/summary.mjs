@@ -1,0 +1,171 @@
+import { a as code, i as block, n as comparisonSection, o as prose, s as row } from "./comparison.mjs";
+import { t as plainLines } from "./plain-text.mjs";
+
+// actions/lib/report/aws-page.ts
+/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
+const PAGES = {
+	"training job": "sagemaker/home?region=@#/jobs/*",
+	"tuning job": "sagemaker/home?region=@#/hyper-tuning-jobs/*",
+	model: "sagemaker/home?region=@#/models/*",
+	"endpoint configuration": "sagemaker/home?region=@#/endpointConfig/*",
+	endpoint: "sagemaker/home?region=@#/endpoints/*",
+	function: "lambda/home?region=@#/functions/*"
+};
+/** Names as AWS takes them: what is in a link is nothing else. */
+const NAME = /^[\w-]+$/;
+/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
+function awsPage(region, kind, id) {
+	const page = PAGES[kind];
+	if (page === void 0 || !NAME.test(id)) return void 0;
+	return `https://${region}.console.aws.amazon.com/${page.replace("@", region).replace("*", id)}`;
+}
+
+// actions/lib/report/load.ts
+/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
+function percentile(latencies, part) {
+	return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
+}
+/** How many requests had no right answer. */
+function failedRequests({ failures }) {
+	return [...failures.values()].reduce((sum, count) => sum + count, 0);
+}
+/** A load's result in one line. */
+function loadLine(result) {
+	const { requests, rate, retried, latencies } = result;
+	const again = retried === 0 ? "" : `, ${retried} answered after a retry`;
+	const [p50, p99] = [percentile(latencies, .5), percentile(latencies, .99)].map(milliseconds);
+	return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
+}
+/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
+function loadSection(endpoint, report) {
+	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
+	const rows = report.fleet.map(({ seconds, current, desired, status }) => row(`${seconds}`, `${current}`, `${desired}`, prose(status)));
+	return [
+		`**Load on** ${code(endpoint)}: ${loadLine(report)}`,
+		...failures.length === 0 ? [] : [failures.join("\n")],
+		[
+			"| after s | instances in service | desired | status |",
+			"|---:|---:|---:|---|",
+			...rows
+		].join("\n")
+	].join("\n\n");
+}
+function milliseconds(value) {
+	return value === void 0 ? "unknown" : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+}
+
+// actions/lib/report/summary.ts
+/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
+const LONGEST = 9e5;
+/** Words for what a walk decided. */
+const WORDS = {
+	create: "create",
+	update: "update",
+	replace: "replace",
+	wait: "wait for",
+	reuse: "reuse",
+	verify: "verify",
+	blocked: "blocked",
+	"known-after": "known later",
+	fail: "failed",
+	stop: "stop",
+	remove: "remove"
+};
+/** Problems that are told at length; the log has all. */
+const MOST_PROBLEMS = 30;
+/** Trials that are told, the best first; the log has all. */
+const MOST_TRIALS = 20;
+/**
+* A section of the job's summary, in Markdown; the words of others are in it as text only.
+*
+* @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
+*/
+function renderSummary(record, outputs, region) {
+	const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending } = record;
+	const parts = [`### ${title}`];
+	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
+	parts.push(...problemSections(record));
+	parts.push(...comparisons.map(comparisonSection));
+	if (steps.length > 0) {
+		const rows = steps.map(({ does, kind, id, key, detail }) => row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)));
+		parts.push([
+			"| | what | name | why |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"));
+	}
+	parts.push(...tuning.map(renderTrials));
+	if (trained.length > 0) parts.push(renderTrained(trained));
+	if (answers.length > 0) {
+		const rows = answers.map(({ who, prediction, milliseconds }) => row(code(who), code(prediction), `${Math.round(milliseconds)} ms`));
+		parts.push([
+			"| asked | answered | in |",
+			"|---|---|---:|",
+			...rows
+		].join("\n"));
+	}
+	parts.push(...loads.map(({ endpoint, result }) => loadSection(endpoint, result)));
+	parts.push(...notes.map(prose));
+	const set = Object.entries(outputs).filter(([, value]) => value !== "");
+	if (set.length > 0) parts.push([
+		"| output | value |",
+		"|---|---|",
+		...set.map(([name, value]) => row(name, code(value)))
+	].join("\n"));
+	return withinLimit(`${parts.join("\n\n")}\n`);
+}
+function linked(region, kind, id) {
+	const page = region === void 0 ? void 0 : awsPage(region, kind, id);
+	return page === void 0 ? code(id) : `[${code(id)}](${page})`;
+}
+/** The trials of a tuning job in the order that they are given, with the hyperparameters that were searched. */
+function renderTrials({ name, best, trials }) {
+	const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].toSorted();
+	const rows = trials.slice(0, MOST_TRIALS).map((trial) => row(`${code(trial.name)}${trial.name === best ? " **best**" : ""}`, code(trial.objective === void 0 ? "" : String(trial.objective)), ...searched.map((key) => code(trial.hyperparameters[key] ?? "")), prose(trial.status), trial.seconds === void 0 ? "" : `${Math.round(trial.seconds)} s`));
+	const more = trials.length - MOST_TRIALS;
+	return [
+		`Trials of ${code(name)}:`,
+		[
+			row("trial", "objective", ...searched.map(code), "status", "time"),
+			`|---|---:|${searched.map(() => "---:|").join("")}---|---:|`,
+			...rows
+		].join("\n"),
+		...more > 0 ? [`${more} more trials are in the log.`] : []
+	].join("\n\n");
+}
+/** A row for each training job, a column for each metric. */
+function renderTrained(trained) {
+	const names = [...new Set(trained.flatMap(({ metrics }) => Object.keys(metrics)))];
+	const rows = trained.map(({ entry, metrics, instance, count, trainingSeconds, billableSeconds }) => row(code(entry), ...names.map((name) => code(metrics[name] === void 0 ? "" : String(metrics[name]))), `${count} × ${code(instance)}`, `${trainingSeconds} s`, `${count * billableSeconds} s`));
+	return [
+		row("training", ...names.map(prose), "instances", "training", "billable, all instances"),
+		`|---|${names.map(() => "---:|").join("")}---|---:|---:|`,
+		...rows
+	].join("\n");
+}
+/** What went wrong, a section for each problem. */
+function problemSections({ problems }) {
+	const more = problems.length - MOST_PROBLEMS;
+	return [...problems.slice(0, MOST_PROBLEMS).map(renderProblem), ...more > 0 ? [`❌ ${more} more problems are in the log.`] : []];
+}
+function renderProblem({ what, next }) {
+	const [first = "", ...more] = plainLines(what);
+	return [
+		`❌ ${prose(first)}`,
+		...more.length === 0 ? [] : [block(more.join("\n"))],
+		prose(next)
+	].join("\n\n");
+}
+/** A text that is too long, up to its last whole line that fits. */
+function withinLimit(markdown) {
+	const bytes = Buffer.from(markdown);
+	if (bytes.length <= LONGEST) return markdown;
+	const end = bytes.subarray(0, LONGEST).lastIndexOf("\n");
+	return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
+}
+/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
+function renderStep({ does, kind, id, key, detail }) {
+	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
+}
+
+export { loadLine as a, failedRequests as i, renderStep as n, percentile as o, renderSummary as r, problemSections as t };
