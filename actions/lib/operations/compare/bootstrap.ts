@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts';
+import { ERROR_RATE, type Evidence } from './evidence.ts';
 import { randomIntegers } from './random.ts';
 
 const RESAMPLES = 10_000;
@@ -15,31 +15,42 @@ export const FEWEST_EXAMPLES = 20;
  * skewness of losses where a bootstrap of the mean alone does not.
  *
  * @param differences of each example, positive where the candidate is better, in an order that has nothing to do with them
- * @param spread how far apart values of two examples can be, as far as is known
+ * @param spread how far apart the values of examples are
  * @param seed of the resamples: the same gives the same
  */
 export function bootstrapEvidence(differences: Float64Array, spread: number, seed: string): Evidence {
   const groups = grouped(differences);
-  const { mean, error } = meanOf(groups);
-  const resampled = differences.length < FEWEST_EXAMPLES || error === 0 ? undefined : studentised(groups, seed);
-  const chance = (distance: number, sorted: Float64Array | undefined) =>
-    sorted === undefined ? 1 : (sorted.length - firstAtLeast(sorted, distance / error) + 1) / (sorted.length + 1);
-  const mirrored = resampled?.map((t) => -t).reverse();
-  // An example unlike all of these may be missing: at n of n, a share of q was missed with the chance (1 − q)ⁿ. Without
-  // this, examples that are all equal would prove that all others are, too.
-  const unseen = (distance: number) => {
-    const share = distance <= 0 ? 0 : spread > 0 ? Math.min(1, distance / spread) : 0;
-    return differences.length < FEWEST_EXAMPLES ? 1 : (1 - share) ** differences.length;
+  const { mean } = meanOf(differences);
+  const { error } = meanOf(groups);
+  const enough = differences.length >= FEWEST_EXAMPLES;
+  const resampled = enough && error > 0 ? studentised(groups, seed) : new Float64Array();
+  const mirrored = resampled.map((t) => -t).reverse();
+  const chance = (distance: number, sorted: Float64Array) => {
+    if (!enough) return 1;
+    const found = sorted.length - firstAtLeast(sorted, distance / error) + 1;
+    return Math.max(unseen(distance, spread, differences.length), error > 0 ? found / (sorted.length + 1) : 0);
   };
-  const chanceOf = (distance: number, sorted: Float64Array | undefined) =>
-    Math.max(unseen(distance), error === 0 ? 0 : chance(distance, sorted));
   const reach = spread + 1000 * error;
   return {
     improvement: mean,
     range: [mean - reach, mean + reach],
-    chanceIfAtMost: (delta) => chanceOf(mean - delta, resampled),
-    chanceIfAtLeast: (delta) => chanceOf(delta - mean, mirrored),
+    chanceIfAtMost: (delta) => chance(mean - delta, resampled),
+    chanceIfAtLeast: (delta) => chance(delta - mean, mirrored),
   };
+}
+
+/** The largest share of examples, unlike all of these, that may have been missed: the one-sided bound of Clopper and Pearson. */
+export function unseenShare(examples: number): number {
+  return 1 - ERROR_RATE ** (1 / examples);
+}
+
+/**
+ * The chance to have missed as many examples as would move the mean by `distance`. Without it, examples that are all equal
+ * would prove that all others are, too.
+ */
+function unseen(distance: number, spread: number, examples: number): number {
+  if (distance <= 0 || spread === 0) return 1;
+  return (1 - Math.min(1, distance / spread)) ** examples;
 }
 
 /** Mean and standard error. */
@@ -73,7 +84,7 @@ function studentised(values: Float64Array, seed: string): Float64Array {
       squares += value * value;
     }
     const variance = Math.max(0, squares - (sum * sum) / size) / (size - 1) / size;
-    // A resample without variance is infinitely many errors away: it says that there is no bound.
+    // A resample without variance is infinitely many errors away: with many of them there is no bound.
     found[resample] = sum === 0 ? 0 : sum / size / Math.sqrt(variance);
   }
   return found.sort();

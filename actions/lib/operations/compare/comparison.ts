@@ -1,4 +1,6 @@
+import type { ClassChanges } from './classes.ts';
 import type { Interval } from './evidence.ts';
+import type { Flips } from './flips.ts';
 import type { Resolution } from './resolution.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -25,7 +27,9 @@ export interface MetricComparison {
   readonly exampleValue: string | null;
   /** Examples that only the candidate, and only the baseline, judged right; null where they are not just right or wrong. */
   readonly discordant: { readonly better: number; readonly worse: number } | null;
-  /** What this test set can tell at all; null where unpaired. */
+  /** Standard errors of the difference: from the choice of test examples, and from the seeds of the training; null = unknown. */
+  readonly noise: { readonly testSet: number | null; readonly training: number | null };
+  /** What this test set can tell at all; null where unpaired, and where no two examples differ. */
   readonly resolution: Resolution | null;
   readonly verdict: Verdict;
   /** The verdict with its numbers. */
@@ -51,6 +55,9 @@ export interface Comparison {
   readonly metrics: readonly MetricComparison[];
   /** Null where a run has no evaluation.json. */
   readonly examples: CommonExamples | null;
+  /** Null where examples have no class. */
+  readonly classes: ClassChanges | null;
+  readonly flips: Flips | null;
   /** What is wrong with the figures; with a problem the verdict is never `pass`. */
   readonly problems: readonly string[];
   /** What a reader has to know to judge the figures. */

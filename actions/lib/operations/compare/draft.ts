@@ -1,52 +1,69 @@
+import { meanOf } from './bootstrap.ts';
 import type { MetricComparison } from './comparison.ts';
 import type { Evidence } from './evidence.ts';
 import { findExampleValue } from './example-values.ts';
 import { compareValues } from './metric.ts';
+import type { Pairing } from './pairing.ts';
 import { resolutionOf } from './resolution.ts';
 import { all, type Rule, type Side, type Sides } from './sides.ts';
+import { studentEvidence, trainingNoise } from './training-noise.ts';
 
 /** A metric of both models before it is judged together with the others. */
 export interface Draft extends Omit<MetricComparison, 'interval' | 'p' | 'verdict' | 'sentence'> {
   readonly evidence: Evidence | undefined;
   /** Why the examples are not paired. */
-  readonly reason: string | undefined;
+  readonly unpaired: string | undefined;
   readonly problem: string | undefined;
 }
 
-/** @param examples that all runs have in common */
-export function draftMetric(name: string, rule: Rule, sides: Sides, examples: readonly string[]): Draft {
+/** @param pairing undefined where a run has no evaluation.json */
+export function draftMetric(name: string, rule: Rule, sides: Sides, pairing: Pairing | undefined): Draft {
   const { higherIsBetter, tolerance } = rule;
   const sign = higherIsBetter ? 1 : -1;
-  const [baseline, candidate] = [meanMetric(sides.baseline, name), meanMetric(sides.candidate, name)];
-  const nothing = {
-    ...{ evidence: undefined, reason: undefined, problem: undefined },
+  const means = [meanMetric(sides.baseline, name), meanMetric(sides.candidate, name)] as const;
+  const nothing: Draft = {
+    ...{ name, higherIsBetter, tolerance, ...differenceOf(...means, sign), paired: false },
     ...{ examples: null, exampleValue: null, discordant: null, resolution: null },
-  };
-  const unpaired = {
-    name,
-    higherIsBetter,
-    tolerance,
-    ...differenceOf(baseline, candidate, sign),
-    paired: false,
-    ...nothing,
+    ...{ noise: { testSet: null, training: null }, evidence: undefined, unpaired: undefined, problem: undefined },
   };
   const problem = missing(name, sides);
-  if (problem !== undefined) return { ...unpaired, problem };
+  if (problem !== undefined) return { ...nothing, problem };
   const found = findExampleValue(name, rule, sides);
-  if ('problem' in found) return { ...unpaired, problem: found.problem };
-  if ('none' in found) return { ...unpaired, reason: found.none };
-  if (examples.length === 0) return { ...unpaired, problem: 'the two models have no test example in common' };
-  const paired = compareValues(sides, found.value, examples, sign);
-  const { discordant, deviation } = paired;
+  if ('problem' in found) return { ...nothing, problem: found.problem };
+  if ('none' in found) return { ...nothing, unpaired: found.none, ...compareRuns(name, sides, sign, pairing) };
+  const examples = pairing?.examples ?? [];
+  if (examples.length === 0) return { ...nothing, problem: 'the two models have no test example in common' };
+  const { baseline, candidate, deviation, discordant, evidence, noise } = compareValues(
+    sides,
+    found.value,
+    examples,
+    sign,
+  );
   return {
-    ...unpaired,
-    ...differenceOf(paired.baseline, paired.candidate, sign),
-    paired: true,
-    examples: examples.length,
-    exampleValue: found.value,
+    ...nothing,
+    ...differenceOf(baseline, candidate, sign),
+    ...{ paired: true, examples: examples.length, exampleValue: found.value, noise, evidence },
     discordant: discordant === undefined ? null : { better: discordant.better, worse: discordant.worse },
-    resolution: resolutionOf({ examples: examples.length, deviation, tolerance }),
-    evidence: paired.evidence,
+    resolution: deviation > 0 ? resolutionOf({ examples: examples.length, deviation, tolerance }) : null,
+  };
+}
+
+/**
+ * Reported metrics of several runs each, without their examples: this shows how training moves the difference, on one test
+ * set. Of one run, or on two test sets, it shows nothing.
+ */
+function compareRuns(name: string, sides: Sides, sign: 1 | -1, pairing: Pairing | undefined): Partial<Draft> {
+  const [baseline, candidate] = [sides.baseline, sides.candidate].map((runs) =>
+    runs.map(({ metrics }) => Float64Array.of(metrics[name] ?? Number.NaN)),
+  ) as [Float64Array[], Float64Array[]];
+  const trained = trainingNoise(baseline, candidate);
+  const isSameTest = pairing === undefined || pairing.onlyBaseline + pairing.onlyCandidate + pairing.relabelled === 0;
+  const isRepeated = Math.min(baseline.length, candidate.length) > 1;
+  if (trained === undefined || trained.variance === 0 || !isSameTest || !isRepeated) return {};
+  const mean = (runs: Float64Array[]) => meanOf(Float64Array.from(runs, ([value = Number.NaN]) => value)).mean;
+  return {
+    noise: { testSet: null, training: Math.sqrt(trained.variance) },
+    evidence: studentEvidence(sign * (mean(candidate) - mean(baseline)), trained.variance, trained.parts),
   };
 }
 
@@ -56,17 +73,17 @@ function differenceOf(baseline: number | null, candidate: number | null, sign: 1
 }
 
 function meanMetric(runs: readonly Side[], name: string): number | null {
-  const mean = runs.reduce((sum, { metrics }) => sum + (metrics[name] ?? Number.NaN), 0) / runs.length;
+  const { mean } = meanOf(Float64Array.from(runs, ({ metrics }) => metrics[name] ?? Number.NaN));
   return Number.isFinite(mean) ? mean : null;
 }
 
 /** What keeps a metric from being compared. */
 function missing(name: string, sides: Sides): string | undefined {
-  for (const [which, runs] of Object.entries(sides)) {
-    if (runs.length === 0) return `there is no ${which} to compare`;
+  for (const which of ['baseline', 'candidate'] as const) {
+    if (sides[which].length === 0) return `there is no ${which} to compare`;
   }
   const without = all(sides).find(({ metrics }) => !Object.hasOwn(metrics, name));
-  if (without !== undefined) return `${without.name} has reported no ${name}`;
+  if (without !== undefined) return `${without.name} has reported no such metric`;
   const none = all(sides).find(({ metrics }) => !Number.isFinite(metrics[name]));
-  return none && `${none.name} has reported ${name} ${none.metrics[name]}, which is no number to compare`;
+  return none && `${none.name} has reported ${none.metrics[name]}, which cannot be compared`;
 }

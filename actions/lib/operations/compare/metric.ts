@@ -1,47 +1,70 @@
 import { binaryEvidence, type Discordant } from './binary.ts';
-import { bootstrapEvidence, meanOf } from './bootstrap.ts';
+import { bootstrapEvidence, FEWEST_EXAMPLES, meanOf, unseenShare } from './bootstrap.ts';
 import { ACCURACY, type Evaluation } from './evaluation.ts';
-import type { Evidence } from './evidence.ts';
-import type { Sides } from './sides.ts';
+import { type Evidence, together } from './evidence.ts';
+import { deviationOfShare } from './resolution.ts';
+import type { Side, Sides } from './sides.ts';
+import { studentEvidence, trainingNoise } from './training-noise.ts';
 
 /** A metric of both models on the same examples. */
 export interface PairedMetric {
   readonly baseline: number;
   readonly candidate: number;
   readonly evidence: Evidence;
-  /** Only for one run each of an example value that is 0 or 1. */
+  /** Only where each model was trained once and examples are just right or wrong. */
   readonly discordant: Discordant | undefined;
-  /** Standard deviation of the examples' differences. */
+  /** Standard deviation of the examples' differences, as far as so few show it. */
   readonly deviation: number;
+  /** Standard errors of the difference: from the choice of examples, and from the seeds. */
+  readonly noise: { readonly testSet: number; readonly training: number | null };
 }
 
 /** Compares the means of an example value on common examples. @param sign 1 where higher is better, else −1 */
 export function compareValues(sides: Sides, value: string, examples: readonly string[], sign: 1 | -1): PairedMetric {
-  const [baseline, candidate] = [sides.baseline, sides.candidate].map((runs) =>
-    meanOverRuns(
-      runs.map(({ evaluation }) => evaluation ?? new Map()),
-      value,
-      examples,
-    ),
-  ) as [Float64Array, Float64Array];
+  const [before, after] = [valuesOf(sides.baseline, value, examples), valuesOf(sides.candidate, value, examples)];
+  const [baseline, candidate] = [meanOverRuns(before), meanOverRuns(after)];
   const differences = candidate.map((figure, index) => sign * (figure - (baseline[index] ?? 0)));
-  const discordant = discordantOf(baseline, candidate, sign);
-  const both = [...baseline, ...candidate];
-  const spread = value === ACCURACY ? 1 : both.reduce((a, b) => Math.max(a, b)) - both.reduce((a, b) => Math.min(a, b));
+  const { mean, error } = meanOf(differences);
+  const isOnce = before.length === 1 && after.length === 1;
+  const mayBeBinary = isOnce && (value === ACCURACY || examples.length >= FEWEST_EXAMPLES);
+  const discordant = mayBeBinary ? discordantOf(baseline, candidate, sign) : undefined;
+  const spread = value === ACCURACY ? 1 : spreadOf([baseline, candidate]);
+  const chosen = discordant ? binaryEvidence(discordant) : bootstrapEvidence(differences, spread, examples.join());
+  const trained = trainingNoise(before, after);
+  const total = error ** 2 + (trained?.variance ?? 0);
+  const parts = [{ variance: error ** 2, df: examples.length - 1 }, ...(trained?.parts ?? [])];
   return {
     baseline: meanOf(baseline).mean,
     candidate: meanOf(candidate).mean,
-    evidence: discordant ? binaryEvidence(discordant) : bootstrapEvidence(differences, spread, examples.join()),
+    evidence: trained && total > 0 ? together(chosen, studentEvidence(mean, total, parts)) : chosen,
     discordant,
-    deviation: meanOf(differences).error * Math.sqrt(differences.length),
+    deviation: discordant
+      ? deviationOfShare(
+          Math.max(unseenShare(examples.length), (discordant.better + discordant.worse) / examples.length),
+        )
+      : error * Math.sqrt(examples.length),
+    noise: { testSet: error, training: trained === undefined ? null : Math.sqrt(trained.variance) },
   };
 }
 
+function valuesOf(runs: readonly Side[], value: string, examples: readonly string[]): Float64Array[] {
+  return runs.map(({ evaluation }) => {
+    const judged: Evaluation = evaluation ?? new Map();
+    return Float64Array.from(examples, (key) => judged.get(key)?.values.get(value) ?? Number.NaN);
+  });
+}
+
 /** Of each example, the mean over the runs. */
-function meanOverRuns(runs: readonly Evaluation[], value: string, examples: readonly string[]): Float64Array {
-  return Float64Array.from(examples, (key) =>
-    runs.reduce((sum, run) => sum + (run.get(key)?.values.get(value) ?? Number.NaN) / runs.length, 0),
+function meanOverRuns(runs: readonly Float64Array[]): Float64Array {
+  const [first = new Float64Array(), ...others] = runs;
+  return first.map((value, index) => others.reduce((sum, run) => sum + (run[index] ?? 0), value) / runs.length);
+}
+
+function spreadOf(sides: readonly Float64Array[]): number {
+  const [most, least] = [Math.max, Math.min].map((of) =>
+    of(...sides.map((values) => values.reduce((a, b) => of(a, b)))),
   );
+  return (most ?? 0) - (least ?? 0);
 }
 
 /** Undefined where a value is neither 0 nor 1. */

@@ -1,5 +1,5 @@
 import type { Evaluation } from './evaluation.ts';
-import { all, type Sides } from './sides.ts';
+import type { Side, Sides } from './sides.ts';
 
 /** Which test examples the two models have in common. */
 export interface Pairing {
@@ -11,28 +11,27 @@ export interface Pairing {
   readonly relabelled: number;
 }
 
-/** The evaluations of all runs; undefined where one has none. */
-export function evaluationsOf(sides: Sides): readonly Evaluation[] | undefined {
-  const found = all(sides).map(({ evaluation }) => evaluation);
-  return found.every((evaluation) => evaluation !== undefined) ? found : undefined;
-}
-
-/** Pairs the test examples of all runs by their content. */
-export function pairExamples({ baseline, candidate }: Sides): Pairing {
-  const [before, after] = [baseline, candidate].map((runs) =>
-    inAll(runs.map(({ evaluation }) => evaluation ?? new Map())),
-  );
-  const evaluations = all({ baseline, candidate }).map(({ evaluation }) => evaluation);
-  const shared = [...(before ?? [])].filter((key) => after?.has(key));
-  const examples = shared.filter((key) => new Set(evaluations.map((of) => of?.get(key)?.class)).size === 1);
+/** Pairs the test examples of all runs by their content. @returns undefined where a run has no evaluation.json */
+export function pairExamples({ baseline, candidate }: Sides): Pairing | undefined {
+  const [before, after] = [evaluationsOf(baseline), evaluationsOf(candidate)];
+  if (before === undefined || after === undefined) return undefined;
+  const [had, has] = [keysInAll(before), keysInAll(after)];
+  const shared = [...had].filter((key) => has.has(key));
+  const [first, ...others] = [...before, ...after];
+  const examples = shared.filter((key) => others.every((other) => other.get(key)?.class === first?.get(key)?.class));
   return {
     examples: examples.sort(),
-    onlyBaseline: (before?.size ?? 0) - shared.length,
-    onlyCandidate: (after?.size ?? 0) - shared.length,
+    onlyBaseline: had.size - shared.length,
+    onlyCandidate: has.size - shared.length,
     relabelled: shared.length - examples.length,
   };
 }
 
-function inAll([first = new Map(), ...others]: readonly Evaluation[]): Set<string> {
+function evaluationsOf(runs: readonly Side[]): readonly Evaluation[] | undefined {
+  const found = runs.flatMap(({ evaluation }) => evaluation ?? []);
+  return found.length === runs.length ? found : undefined;
+}
+
+function keysInAll([first = new Map(), ...others]: readonly Evaluation[]): Set<string> {
   return new Set([...first.keys()].filter((key) => others.every((evaluation) => evaluation.has(key))));
 }

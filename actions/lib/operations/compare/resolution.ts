@@ -8,26 +8,27 @@ const POWER = 0.8;
 /** What is compared, or will be. */
 export interface TestSet {
   readonly examples: number;
-  /** Standard deviation of the examples' differences; for an accuracy {@link deviationOfShare}. */
-  readonly deviation: number;
   readonly tolerance: number;
+  /** Standard deviation of the examples' differences; of an accuracy, {@link deviationOfShare}. */
+  readonly deviation: number;
 }
 
-/** What a test set can tell at all, before any candidate exists. */
+/** What a test set can tell at all. */
 export interface Resolution extends TestSet {
   /** The smallest drop, tolerance included, that four of five comparisons find. */
   readonly smallestDrop: number;
-  /** The chance that a candidate as good as the baseline is shown not to be worse by more than the tolerance. */
+  /** The chance that a candidate as good as the baseline passes, if no other metric is compared. */
   readonly equalModelsPass: number;
   /** Examples with which that chance would be four of five; null without a tolerance. */
   readonly examplesNeeded: number | null;
 }
 
-/** Of two models that judge this share of the examples differently: the deviation of their accuracies' differences. */
+/** The deviation of two accuracies' differences, where two models judge this share of the examples differently. */
 export function deviationOfShare(share: number): number {
   return Math.sqrt(share);
 }
 
+/** What a test set can tell, also before there is a candidate. */
 export function resolutionOf(testSet: TestSet): Resolution {
   const { examples, deviation, tolerance } = testSet;
   const reach = normalQuantile(1 - ERROR_RATE) + normalQuantile(POWER);
@@ -48,15 +49,12 @@ function chanceToShow(distance: number, { examples, deviation }: TestSet): numbe
   return normalCdf((distance * Math.sqrt(examples)) / deviation - normalQuantile(1 - ERROR_RATE));
 }
 
-/** What a test set can tell, in a sentence. @param share of the examples that are judged differently, for an accuracy */
+/** What a test set can tell, in two sentences. @param share of the examples that are judged differently, of an accuracy */
 export function resolutionSentence(metric: string, resolution: Resolution, share?: number): string {
   const { examples, tolerance, smallestDrop, equalModelsPass, examplesNeeded } = resolution;
-  const differing = share === undefined ? '' : ` of which two models judge ${percent(share)} differently`;
-  const needed =
-    examplesNeeded === null
-      ? 'without a tolerance equal models cannot be shown to be equal with any number of examples'
-      : examplesNeeded <= examples
-        ? `${examplesNeeded} examples would do`
-        : `${percent(POWER)} of them need ${examplesNeeded} examples`;
-  return `${metric}, ${examples} examples${differing}: a drop of ${figure(smallestDrop)} is found in ${percent(POWER)} of comparisons; with the tolerance of ${figure(tolerance)}, ${percent(equalModelsPass)} of equal models pass (${needed}).`;
+  const differing = share === undefined ? '' : `, ${percent(share)} of them judged differently by the two models`;
+  const drop = `a drop of ${figure(smallestDrop)} is found in ${percent(POWER)} of comparisons`;
+  const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
+  const needed = examplesNeeded === null ? '' : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`;
+  return `${metric} on ${examples} examples${differing}: ${drop}. ${equal}${needed}.`;
 }

@@ -5,7 +5,7 @@ export function figure(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** A chance for a sentence. */
+/** A share for a sentence. */
 export function percent(share: number): string {
   const points = share * 100;
   if (points > 0 && points < 0.1) return 'less than 0.1 %';
@@ -13,6 +13,6 @@ export function percent(share: number): string {
 }
 
 /** `1 example`, `2 examples`. */
-export function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
