@@ -1,6 +1,6 @@
 import { Failure } from '../lib/core/failure.ts';
-import { compareModels, type EndpointComparison } from '../lib/operations/compare-models.ts';
 import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
+import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';

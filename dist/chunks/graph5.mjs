@@ -1,16 +1,6 @@
 import { t as chosen } from "./chosen.mjs";
-import { n as trained, t as buildTraining } from "./graph3.mjs";
-import { n as servedModel } from "./served-model.mjs";
-import { n as trainingJobKind } from "./training-job.aws.mjs";
-
-// actions/lib/resources/training/find-trained.ts
-/** A finished training job by its name, or why it cannot be used. */
-async function findTrained({ aws }, name) {
-	const observed = await trainingJobKind(aws).observe(name);
-	if (observed === void 0) return { none: `the training job ${name} no longer exists` };
-	const { phase, resource } = observed;
-	return phase.is === "ready" ? trained(name, resource) : { none: `the training job ${name} is not usable: ${phase.detail}` };
-}
+import { t as buildTraining } from "./graph3.mjs";
+import { t as baselineOf } from "./baseline.mjs";
 
 // actions/lib/resources/comparison/node.ts
 /** The model that would be served after the merge, beside the one that main serves. Only read. */
@@ -43,15 +33,6 @@ function comparisonNode(scope, endpoint, train) {
 				baseline
 			})
 		})
-	};
-}
-async function baselineOf(scope, endpoint) {
-	const served = await servedModel(scope.aws, endpoint);
-	if ("none" in served) return served;
-	const trained = await findTrained(scope, served.trainingJob);
-	return "none" in trained ? trained : {
-		served,
-		trained
 	};
 }
 

@@ -12,10 +12,11 @@ import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as ofMaker } from "./published.mjs";
 import { n as modelKind, t as createModel } from "./model2.aws.mjs";
 import { t as compare } from "./compare.mjs";
-import { t as TRAINING_JOB } from "./served-model.mjs";
+import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { n as poll } from "./poll.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, p as updateTarget, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
 import { a as PutScheduledActionCommand, c as DescribeScalingPoliciesCommand, f as DeleteScalingPolicyCommand, i as RegisterScalableTargetCommand, n as paginateDescribeScalingPolicies, o as PutScalingPolicyCommand, p as ApplicationAutoScalingClient } from "./aws-application-auto-scaling.mjs";
+import { t as compareModels } from "./compare-models.mjs";
 import { n as prove, r as wentBack } from "./finish.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
@@ -1030,6 +1031,41 @@ async function changeConfig(scope, name, { from, to }, send = (request) => updat
 	});
 }
 
+// actions/lib/resources/endpoint/gate.ts
+/**
+* Compares a new model with the one that the endpoint serves, before it replaces it.
+*
+* @returns why it must not, where it is worse by more than the tolerance and the input `force` is not set
+*/
+async function gate(scope, endpoint, { gate: rules }, candidate) {
+	if (rules === void 0) return void 0;
+	const baseline = await baselineOf(scope, endpoint);
+	const { comparison, none } = await compareModels(scope, {
+		endpoint,
+		candidate,
+		baseline
+	}, rules);
+	const key = `endpoint:${endpoint}`;
+	if (comparison === void 0) {
+		if ("none" in baseline) scope.warn(key, `the gate was not applied. ${none}`);
+		return;
+	}
+	const told = comparison.metrics.map(({ sentence }) => sentence).join(" ");
+	if (comparison.verdict !== "fail") {
+		(comparison.verdict === "pass" ? scope.progress : scope.warn)(key, `compared with the served model: ${comparison.sentence} ${told}`);
+		return;
+	}
+	if (scope.force) {
+		scope.warn(key, `\`force\` is set, so a worse model replaces the served one: ${told}`);
+		return;
+	}
+	const served = "none" in baseline ? "" : baseline.trained.trainingJob;
+	return {
+		reason: comparison.sentence,
+		failure: new Failure(`The model of ${candidate.trainingJob} does not replace that of ${served}, which the endpoint ${endpoint} serves: ${told}`, "Train a better model, raise the tolerance in `gate`, or set the input `force: true` to serve it all the same.")
+	};
+}
+
 // actions/lib/resources/endpoint/smoke.ts
 /**
 * Sends the smoke file.
@@ -1174,13 +1210,17 @@ async function recover(scope, name, { smoke }) {
 * The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
 * by the next run and not deployed again, unless it would be asked something else.
 */
-function endpointNode(scope, name, wanted, model, configuration) {
+function endpointNode(scope, name, wanted, { model, configuration, train }) {
 	const { aws } = scope;
 	return {
 		key: `endpoint:${name}`,
 		stages: ["deploy"],
 		kind: endpointKind(aws),
-		needs: [model, configuration],
+		needs: [
+			model,
+			configuration,
+			train
+		],
 		recovery: {
 			find: () => findUnproven(scope, name, wanted),
 			verify: () => recover(scope, name, wanted)
@@ -1188,6 +1228,7 @@ function endpointNode(scope, name, wanted, model, configuration) {
 		async desire(of) {
 			const { name: config, rejected } = of(configuration);
 			const question = await questionOf(scope, wanted.smoke);
+			let gated;
 			return {
 				id: name,
 				content: {},
@@ -1202,7 +1243,12 @@ function endpointNode(scope, name, wanted, model, configuration) {
 						by: "update"
 					}];
 				},
-				refused: (resource, tags) => scope.retryFailed ? void 0 : triedBefore(name, config, question, resource, tags),
+				async refused(resource, tags) {
+					const tried = scope.retryFailed ? void 0 : triedBefore(name, config, question, resource, tags);
+					if (tried !== void 0) return tried;
+					gated ??= gate(scope, name, wanted, of(train));
+					return gated;
+				},
 				create: (id, tags) => createEndpoint(aws, {
 					EndpointName: id,
 					EndpointConfigName: config
@@ -1611,7 +1657,11 @@ function buildEndpoints({ scope, only, of, add }) {
 			preflight
 		};
 		const endpoint = {
-			...endpointNode(scope, name, wanted, model, configuration),
+			...endpointNode(scope, name, wanted, {
+				model,
+				configuration,
+				train
+			}),
 			preflight
 		};
 		add(packed, model, configuration, endpoint);

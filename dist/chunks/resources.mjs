@@ -1793,7 +1793,7 @@ function resolveEndpoints(written) {
 	};
 }
 function resolveEndpoint(endpoint, { aws, serving }) {
-	const { model, instance, count = 1, scaling, smoke } = endpoint;
+	const { model, instance, count = 1, scaling, gate, smoke } = endpoint;
 	const image = serving?.image ?? "ray-serve";
 	return given({
 		model,
@@ -1802,6 +1802,7 @@ function resolveEndpoint(endpoint, { aws, serving }) {
 		image: imageUri("serving", image, aws.region, instance),
 		inferenceAmi: inferenceAmi(image, instance),
 		scaling: scaling && resolveScaling(scaling),
+		gate: gate && mapValues(gate, resolveRule),
 		smoke: smoke && given({
 			file: smoke.file,
 			contentType: smoke["content-type"],
@@ -1854,6 +1855,7 @@ const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", 
 	instance: instance("serving", "ProductionVariants.InstanceType"),
 	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
 	scaling: /* @__PURE__ */ optional(scaling),
+	gate: describe("Metrics in which a new model must not be worse than the served one: if it is shown to be, deploy fails and the endpoint keeps its model.", /* @__PURE__ */ optional(compareRules)),
 	smoke: describe("The smoke test: a request that must be answered correctly after a deployment. Otherwise the endpoint is rolled back.", /* @__PURE__ */ optional(section({
 		file: describe("The body of the request.", path("pipeline-config/data/held-out/image.png")),
 		"content-type": describe("ContentType of InvokeEndpoint.", text("a media type", "image/jpeg", /^[\w.+-]+\/[\w.+-]+$/)),

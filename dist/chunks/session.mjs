@@ -942,6 +942,7 @@ function openSession(job, scratch, record, early) {
 		clock: systemClock,
 		deadline,
 		retryFailed: retry === "everything",
+		force: job.flag("force"),
 		given: givenOf(job),
 		scheduled,
 		progress,

@@ -146,7 +146,7 @@ async function decide(node, desired, run, use = "make") {
 			why: phase.detail,
 			observed
 		};
-		const refused = changes.length > 0 ? desired.refused?.(resource, tags ?? {}) : void 0;
+		const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}) : void 0;
 		if (refused !== void 0) return {
 			does: "fail",
 			id,

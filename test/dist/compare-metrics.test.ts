@@ -1,3 +1,4 @@
+import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 import type { UserRepository } from '../support/user-repository.ts';
@@ -85,4 +86,50 @@ it('has no baseline where nothing is served yet', async () => {
   expect(result.code, result.log).toBe(0);
   expect(result.outputs['verdict']).toBe('nothing-to-compare');
   expect(result.log).toContain('There is no baseline: the endpoint unserved-endpoint does not exist yet.');
+});
+
+describe('the gate of an endpoint', () => {
+  let repository: UserRepository;
+
+  beforeAll(async () => {
+    repository = judgedRepository('gated');
+    repository.edit((config) => {
+      config['endpoints'][repository.endpoint].gate = {
+        'Test Accuracy': { 'higher-is-better': true, tolerance: 0.03 },
+      };
+    });
+    await bench.runAll([...TRAIN, 'deploy'], repository);
+  });
+
+  afterAll(() => repository[Symbol.dispose]());
+
+  const servedModel = async () => (await bench.runAll(['deploy'], repository))[0]?.outputs['model-name'];
+
+  it('keeps the served model where the new one is worse; plan says so, and `force` overrides it', async () => {
+    const model = await servedModel();
+    setParameters(repository, { right: 120 });
+    await bench.runAll(TRAIN, repository);
+    const plan = await bench.run('plan', repository);
+    expect(onlyError(plan)).toMatch(/does not replace .*Test Accuracy 0\.85 → 0\.6/);
+    const refused = await bench.run('deploy', repository);
+    expect(onlyError(refused)).toMatch(/does not replace .*Test Accuracy 0\.85 → 0\.6/);
+    const { EndpointConfigName } = await bench.sagemaker.send(
+      new DescribeEndpointCommand({ EndpointName: repository.endpoint }),
+    );
+    const { ProductionVariants } = await bench.sagemaker.send(
+      new DescribeEndpointConfigCommand({ EndpointConfigName }),
+    );
+    expect(ProductionVariants?.[0]?.ModelName).toBe(model);
+    const forced = await bench.run('deploy', repository, { inputs: { force: 'true' } });
+    expect(forced.code, forced.log).toBe(0);
+    expect(forced.outputs['model-name']).not.toBe(model);
+    expect(forced.annotations).toContainEqual(
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('`force` is set') }),
+    );
+  });
+
+  it('lets a better model through', async () => {
+    setParameters(repository, { right: 190 });
+    await bench.runAll([...TRAIN, 'deploy'], repository);
+  });
 });

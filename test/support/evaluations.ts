@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Evaluation, parseEvaluation, type Side } from '../../actions/lib/operations/compare/index.ts';
+import { type Evaluation, parseEvaluation, type Side } from '../../actions/lib/compare/index.ts';
 
 /** What a model says of one example, as it stands in evaluation.json. */
 export type Written = Readonly<Record<string, string | number>>;

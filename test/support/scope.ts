@@ -26,6 +26,7 @@ export function scopeOf(config: Config, more: Partial<Scope> = {}): Scope {
     deadline: Number.POSITIVE_INFINITY,
     scheduled: false,
     retryFailed: false,
+    force: false,
     given: {},
     progress: () => undefined,
     warn: () => undefined,

@@ -91,7 +91,7 @@ export async function decide(
       }
     }
     if (isSettling) return { does: 'wait', id, why: phase.detail, observed };
-    const refused = changes.length > 0 ? desired.refused?.(resource, tags ?? {}) : undefined;
+    const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}) : undefined;
     if (refused !== undefined)
       return { does: 'fail', id, why: `${refused.failure.message} ${refused.failure.next}`, observed, refused };
     if (phase.is === 'ready') {

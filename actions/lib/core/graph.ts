@@ -98,9 +98,9 @@ export interface State<Resource> {
   proved?(before: string | undefined): Tags;
 }
 
-/** A change that was tried and is not there. */
+/** A change that must not be made. */
 export interface Refused {
-  /** Why it is not there, in the service's own words where it has some. */
+  /** Why, in the service's own words where it has some. */
   readonly reason: string;
   /** What to tell whoever would try it again. */
   readonly failure: Failure;
@@ -117,8 +117,11 @@ export interface Desired<Resource, Out> {
    * somebody else has made something else under this name: it is neither used nor changed.
    */
   changes(resource: Resource, tags: Tags): readonly Change[];
-  /** Whether these changes were tried before: the service took them back, or what they made did not pass `verify`. */
-  refused?(resource: Resource, tags: Tags): Refused | undefined;
+  /**
+   * Whether these changes must not be made: they were tried before and taken back, or what they bring is not good enough.
+   * Asked whenever something differs; only reads.
+   */
+  refused?(resource: Resource, tags: Tags): Refused | undefined | Promise<Refused | undefined>;
   /**
    * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
    * is not; `refusal` says why it makes none of main's.

@@ -1,5 +1,5 @@
-import type { MetricComparison, Verdict } from '../operations/compare/index.ts';
-import type { EndpointComparison } from '../operations/compare-models.ts';
+import type { MetricComparison, Verdict } from '../compare/index.ts';
+import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import { code, prose, row } from './markdown.ts';
 
 /** What one compare of all endpoints came to. */

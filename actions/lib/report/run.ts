@@ -1,5 +1,5 @@
 import type { Step } from '../core/run.ts';
-import type { EndpointComparison } from '../operations/compare-models.ts';
+import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import type { LoadResult } from './load.ts';
 
 /** A trial of a tuning job. */

@@ -25,6 +25,8 @@ export interface Scope {
   readonly deadline: number;
   /** A scheduled run: it goes on with what earlier runs left pending, and starts nothing else. */
   readonly scheduled: boolean;
+  /** Whether a model is served although the endpoint's gate refuses it. */
+  readonly force: boolean;
   /** Whether what failed is tried again with the same content. */
   readonly retryFailed: boolean;
   /** What the user gave in place of what the config and AWS would tell. */

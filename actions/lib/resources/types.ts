@@ -141,6 +141,8 @@ export interface Endpoint {
   readonly inferenceAmi?: string;
   /** Undefined: the number of instances is `count`. */
   readonly scaling?: Scaling;
+  /** By metric; undefined: whatever was trained replaces what is served. */
+  readonly gate?: Readonly<Record<string, Rule>>;
   readonly smoke?: Smoke;
 }
 

@@ -129,6 +129,7 @@ function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyO
     clock: systemClock,
     deadline,
     retryFailed: retry === 'everything',
+    force: job.flag('force'),
     given: givenOf(job),
     scheduled,
     progress,

@@ -2,7 +2,8 @@ import type { Node } from '../../core/graph.ts';
 import { chosen } from '../chosen.ts';
 import type { Pipeline } from '../family.ts';
 import { buildTraining } from '../training/graph.ts';
-import { type Compared, comparisonNode } from './node.ts';
+import type { Compared } from './compare-models.ts';
+import { comparisonNode } from './node.ts';
 
 /**
  * Adds the comparisons, where the config asks for them.

@@ -38,7 +38,7 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const packed = { ...packageNode(scope, name, config.serving, train, bucket), preflight };
     const model = { ...modelNode(scope, name, wanted, config.serving, packed), preflight };
     const configuration = { ...endpointConfigNode(scope, name, wanted, model), preflight };
-    const endpoint = { ...endpointNode(scope, name, wanted, model, configuration), preflight };
+    const endpoint = { ...endpointNode(scope, name, wanted, { model, configuration, train }), preflight };
     add(packed, model, configuration, endpoint);
     endpoints.set(name, endpoint);
   }

@@ -1,14 +1,16 @@
 import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../../aws/clients.ts';
 import { writeTags } from '../../aws/tags.ts';
-import type { Kind, Node, Tags } from '../../core/graph.ts';
+import type { Kind, Node, Refused, Tags } from '../../core/graph.ts';
 import { isContentName } from '../../core/names.ts';
 import { ownershipConflict, ownTag } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
+import type { Trained } from '../training/node.ts';
 import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
 import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from './endpoint.aws.ts';
 import { describeEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
+import { gate } from './gate.ts';
 import { modelKind } from './model.aws.ts';
 import type { Configuration } from './model.ts';
 import { PREVIOUS, rejectedBefore, stateOf, triedBefore } from './proof.ts';
@@ -32,19 +34,19 @@ export function endpointNode(
   scope: Scope,
   name: string,
   wanted: Endpoint,
-  model: Node<string>,
-  configuration: Node<Configuration>,
+  { model, configuration, train }: { model: Node<string>; configuration: Node<Configuration>; train: Node<Trained> },
 ): Node<Served> {
   const { aws } = scope;
   const node: Node<Served, DescribeEndpointOutput> = {
     key: `endpoint:${name}`,
     stages: ['deploy'],
     kind: endpointKind(aws),
-    needs: [model, configuration],
+    needs: [model, configuration, train],
     recovery: { find: () => findUnproven(scope, name, wanted), verify: () => recover(scope, name, wanted) },
     async desire(of) {
       const { name: config, rejected } = of(configuration);
       const question = await questionOf(scope, wanted.smoke);
+      let gated: Promise<Refused | undefined> | undefined;
       return {
         id: name,
         content: {},
@@ -54,8 +56,12 @@ export function endpointNode(
           if (resource.EndpointConfigName === config) return [];
           return [{ path: 'endpoint-config', before: resource.EndpointConfigName, after: config, by: 'update' }];
         },
-        refused: (resource, tags) =>
-          scope.retryFailed ? undefined : triedBefore(name, config, question, resource, tags),
+        async refused(resource, tags) {
+          const tried = scope.retryFailed ? undefined : triedBefore(name, config, question, resource, tags);
+          if (tried !== undefined) return tried;
+          gated ??= gate(scope, name, wanted, of(train));
+          return gated;
+        },
         create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
         update: (id, resource, _changes, tags) =>
           changeConfig(scope, id, { from: resource.EndpointConfigName ?? '', to: config }, (request) =>

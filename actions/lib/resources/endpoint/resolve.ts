@@ -2,6 +2,7 @@ import { given, mapValues, texts } from '../../config/fill-in.ts';
 import { imageUri, inferenceAmi } from '../../config/images.ts';
 import { resolveScaling } from '../autoscaling/resolve.ts';
 import { code } from '../code/resolve.ts';
+import { resolveRule } from '../comparison/resolve.ts';
 import type { Written } from '../schema.ts';
 import type { Config, Endpoint } from '../types.ts';
 
@@ -15,7 +16,7 @@ export function resolveEndpoints(written: Written): Pick<Config, 'serving' | 'en
 }
 
 function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { aws, serving }: Written): Endpoint {
-  const { model, instance, count = 1, scaling, smoke } = endpoint;
+  const { model, instance, count = 1, scaling, gate, smoke } = endpoint;
   const image = serving?.image ?? 'ray-serve';
   return given({
     model,
@@ -24,6 +25,7 @@ function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { 
     image: imageUri('serving', image, aws.region, instance),
     inferenceAmi: inferenceAmi(image, instance),
     scaling: scaling && resolveScaling(scaling),
+    gate: gate && mapValues(gate, resolveRule),
     smoke: smoke && given({ file: smoke.file, contentType: smoke['content-type'], expect: smoke.expect }),
   });
 }

@@ -2,6 +2,7 @@ import { optional } from 'zod/mini';
 import { describe, entries, section, text, whole } from '../../config/schema/leaves.ts';
 import { entryName, environment, filled, include, instance, path } from '../../config/schema/values.ts';
 import { scaling } from '../autoscaling/schema.ts';
+import { compareRules } from '../comparison/schema.ts';
 
 /** `serving` and `endpoints`: what answers requests. */
 export const serving = optional(
@@ -36,6 +37,10 @@ export const endpoints = optional(
           instance: instance('serving', 'ProductionVariants.InstanceType'),
           count: describe('ProductionVariants.InitialInstanceCount. Default 1.', optional(whole(1, 1000, '1'))),
           scaling: optional(scaling),
+          gate: describe(
+            'Metrics in which a new model must not be worse than the served one: if it is shown to be, deploy fails and the endpoint keeps its model.',
+            optional(compareRules),
+          ),
           smoke: describe(
             'The smoke test: a request that must be answered correctly after a deployment. Otherwise the endpoint is rolled back.',
             optional(

@@ -1,4 +1,4 @@
-import { float32 } from '../../core/figure.ts';
+import { float32 } from '../core/figure.ts';
 import type { Evaluation } from './evaluation.ts';
 import { all, type Rule, type Side, type Sides } from './sides.ts';
 import { figure } from './words.ts';

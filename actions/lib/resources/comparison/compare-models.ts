@@ -1,13 +1,22 @@
-import type { Compared } from '../resources/comparison/node.ts';
-import type { Scope } from '../resources/scope.ts';
-import { readEvaluation } from '../resources/training/evaluation.ts';
-import type { Trained } from '../resources/training/node.ts';
-import type { Rule } from '../resources/types.ts';
-import { type Comparison, compare, LARGEST_EVALUATION, parseEvaluation, type Side } from './compare/index.ts';
+import { type Comparison, compare, LARGEST_EVALUATION, parseEvaluation, type Side } from '../../compare/index.ts';
+import type { Scope } from '../scope.ts';
+import { readEvaluation } from '../training/evaluation.ts';
+import type { Trained } from '../training/node.ts';
+import type { Rule } from '../types.ts';
+import type { Baseline } from './baseline.ts';
+
+/** The models of one endpoint that are compared. */
+export interface Compared {
+  readonly endpoint: string;
+  readonly candidate: Trained;
+  /** The served one, or why there is none. */
+  readonly baseline: Baseline | { readonly none: string };
+}
 
 /** What became of one endpoint's comparison. */
 export interface EndpointComparison {
   readonly endpoint: string;
+  /** Training job. */
   readonly candidate: string;
   /** Training job of the served model; absent where there is none to compare with. */
   readonly baseline?: string;
@@ -16,7 +25,7 @@ export interface EndpointComparison {
   readonly none?: string;
 }
 
-/** Compares the candidate of an endpoint with the model that main serves. */
+/** Compares the candidate of an endpoint with the model that it serves. */
 export async function compareModels(
   scope: Scope,
   { endpoint, candidate, baseline }: Compared,
@@ -26,13 +35,12 @@ export async function compareModels(
   if ('none' in baseline) return { ...own, none: `There is no baseline: ${baseline.none}.` };
   const both = { ...own, baseline: baseline.trained.trainingJob };
   if (baseline.trained.trainingJob === candidate.trainingJob)
-    return { ...both, none: 'Nothing to compare: the served model is of the same content.' };
+    return { ...both, none: 'Nothing to compare: the endpoint serves this very model.' };
   const [before, after] = await Promise.all([sideOf(scope, baseline.trained), sideOf(scope, candidate)]);
   return { ...both, comparison: compare([before], [after], rules) };
 }
 
-async function sideOf({ aws, signal, warn }: Scope, trained: Trained): Promise<Side> {
-  const { trainingJob: name, metrics, artifact } = trained;
+async function sideOf({ aws, signal, warn }: Scope, { trainingJob: name, metrics, artifact }: Trained): Promise<Side> {
   const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
   if (bytes === undefined) return { name, metrics };
   const parsed = parseEvaluation(bytes);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compare } from '../../../../actions/lib/operations/compare/index.ts';
-import { discordant } from '../../../support/evaluations.ts';
+import { compare } from '../../../actions/lib/compare/index.ts';
+import { discordant } from '../../support/evaluations.ts';
 
 const accuracy = { Accuracy: { higherIsBetter: true, tolerance: 0.01 } };
 

@@ -1,0 +1,46 @@
+import { Failure } from '../../core/failure.ts';
+import type { Refused } from '../../core/graph.ts';
+import { baselineOf } from '../comparison/baseline.ts';
+import { compareModels } from '../comparison/compare-models.ts';
+import type { Scope } from '../scope.ts';
+import type { Trained } from '../training/node.ts';
+import type { Endpoint } from '../types.ts';
+
+/**
+ * Compares a new model with the one that the endpoint serves, before it replaces it.
+ *
+ * @returns why it must not, where it is worse by more than the tolerance and the input `force` is not set
+ */
+export async function gate(
+  scope: Scope,
+  endpoint: string,
+  { gate: rules }: Endpoint,
+  candidate: Trained,
+): Promise<Refused | undefined> {
+  if (rules === undefined) return undefined;
+  const baseline = await baselineOf(scope, endpoint);
+  const { comparison, none } = await compareModels(scope, { endpoint, candidate, baseline }, rules);
+  const key = `endpoint:${endpoint}`;
+  if (comparison === undefined) {
+    if ('none' in baseline) scope.warn(key, `the gate was not applied. ${none}`);
+    return undefined;
+  }
+  const told = comparison.metrics.map(({ sentence }) => sentence).join(' ');
+  if (comparison.verdict !== 'fail') {
+    const tell = comparison.verdict === 'pass' ? scope.progress : scope.warn;
+    tell(key, `compared with the served model: ${comparison.sentence} ${told}`);
+    return undefined;
+  }
+  if (scope.force) {
+    scope.warn(key, `\`force\` is set, so a worse model replaces the served one: ${told}`);
+    return undefined;
+  }
+  const served = 'none' in baseline ? '' : baseline.trained.trainingJob;
+  return {
+    reason: comparison.sentence,
+    failure: new Failure(
+      `The model of ${candidate.trainingJob} does not replace that of ${served}, which the endpoint ${endpoint} serves: ${told}`,
+      'Train a better model, raise the tolerance in `gate`, or set the input `force: true` to serve it all the same.',
+    ),
+  };
+}
