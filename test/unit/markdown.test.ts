@@ -55,7 +55,13 @@ const PIECES = [
     'a@b.org',
     '#1',
     'GH-1',
+    '(GH-1)',
+    'JIRA-12',
+    '“0123abc”',
+    'deadbeef',
+    '1234567',
     'octo/cat#2',
+    '@octo/team',
     ':smile:',
     '$x$',
     '$`x`$',
@@ -127,7 +133,7 @@ describe('whatever others write', () => {
         const tags = tagsOf(html).filter((tag) => !/^<\/?code>$/.test(tag));
         expect(tags, JSON.stringify(text)).toEqual(['<p>', '</p>', '<p>', '</p>']);
         expect(resource(html).replaceAll('`', '')).toBe(`${before.trim()}${written(text)}end`.replaceAll('`', ''));
-        expect(html.replace(/<code>.*?<\/code>/g, '')).not.toMatch(/[@#$[\]*_\\`]|\bGH-|www\.|:\w+:/);
+        expect(html.replace(/<code>.*?<\/code>/g, '')).not.toMatch(/[@#$[\]*_\\`]|\b[A-Z]+-\d|\b[\da-f]{7,}\b|www\.|:\w+:/);
       }
     }
   });
@@ -154,6 +160,8 @@ test.each([
   ["Don't do that (again); 33.1% → 12,000 is enough!", "Don't do that (again); 33.1% → 12,000 is enough!"],
   ['run `npm run build` again, @octocat', 'run `npm run build` again, `@octocat`'],
   ['1. first', '`1`. first'],
+  ['commit deadbeef, “0123abc” of 1234567', 'commit `deadbeef`, “`0123abc`” of `1234567`'],
+  ['as said in (GH-1), JIRA-12 and GH-2.', 'as said in (`GH-1)`, `JIRA-12` and `GH-2`.'],
 ])('%s reads well', (text, expected) => {
   expect(prose(text)).toBe(expected);
 });

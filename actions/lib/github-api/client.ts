@@ -72,6 +72,9 @@ export async function connectToGitHub(access: Access): Promise<GitHub> {
       const redirect = isRead ? 'follow' : 'manual';
       const response = await request({ ...options, request: { ...options.request, signal, redirect } });
       if (response.status >= 300) throw Object.assign(new Error('redirected'), { status: response.status, response });
+      // Somebody between here and GitHub has answered.
+      if (response.status !== 204 && typeof response.data !== 'object')
+        throw Object.assign(new Error('the response is not JSON'), { status: response.status });
       return response;
     };
     return withPatience(attempt, isRepeatable, access);
