@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
-import { useProxies } from '../aws/proxy.ts';
+import { proxyOf, useProxies } from '../aws/proxy.ts';
 import { Failure } from '../core/failure.ts';
 import { explainGitHub, GitHubFailure, type Purpose } from './errors.ts';
 import { type Patience, usualPause, withPatience } from './retry.ts';
@@ -172,7 +172,8 @@ export class GitHub {
       return await work();
     } catch (error) {
       this.#access.signal.throwIfAborted();
-      throw explainGitHub(error, purpose, this.#access.token);
+      const { token, address, environment = {} } = this.#access;
+      throw explainGitHub(error, purpose, { token, proxy: proxyOf(address, environment) });
     }
   }
 }

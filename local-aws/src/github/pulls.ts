@@ -63,7 +63,7 @@ export const pulls: readonly Route[] = [
   },
   {
     // GitHub sends the client on to an address that needs no token and is good for a minute.
-    name: `GET ${ARTIFACT}/zip`,
+    name: `GET ${ARTIFACT}/{archive_format}`,
     permissions: ['actions=read'],
     answer: (asked) => {
       const { id, expired } = artifactOf(asked);

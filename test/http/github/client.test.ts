@@ -3,7 +3,7 @@ import { accessOf, type GitHub } from '../../../actions/lib/github-api/client.ts
 import { GitHubFailure } from '../../../actions/lib/github-api/errors.ts';
 import { fetchPullRequest } from '../../../actions/lib/github-api/pull-request.ts';
 import type { Fault } from '../../../local-aws/src/github/server.ts';
-import { failureOf, github, TOKEN } from '../../support/github.ts';
+import { failureOf, github, pullRequest, TOKEN } from '../../support/github.ts';
 
 type Hub = Awaited<ReturnType<typeof github>>;
 
@@ -95,7 +95,24 @@ describe('a request is made again', () => {
     expect(hub.standIn.repository.comments).toHaveLength(2);
   });
 
-  test('and not when the run is cancelled', async () => {
+  test('and is given up when the run is cancelled', async () => {
+    await using hub = await github();
+    hub.standIn.intercept = () => new Promise(() => undefined);
+    const asked = fetchPullRequest(await hub.connect(), 7);
+    await expect.poll(() => hub.standIn.seen).toHaveLength(1);
+    hub.abort.abort(new Error('cancelled'));
+    await expect(asked).rejects.toThrow('cancelled');
+  });
+
+  test('at another address where GitHub sends it on and it only reads', async () => {
+    await using hub = await github();
+    hub.standIn.repository.pulls.push(pullRequest(8));
+    const location = '/repos/octo/shop/pulls/8';
+    hub.standIn.intercept = ({ path }) => (path === location ? undefined : { status: 301, headers: { location } });
+    expect(await fetchPullRequest(await hub.connect(), 7)).toMatchObject({ number: 8 });
+  });
+
+  test('and not when the run is cancelled meanwhile', async () => {
     await using hub = await github();
     fail(hub, 9, limit({}));
     const asked = fetchPullRequest(await hub.connect(), 7);

@@ -19,7 +19,7 @@ const { head } = pullRequest(7);
 
 describe('the event of a pull request', () => {
   test('is read with what happened', () => {
-    const hostile = '<!-- sagemaker-actions --> @octo/team\n::error::x ' + 'y'.repeat(1000);
+    const hostile = `<!-- sagemaker-actions --> @octo/team\n::error::x ${'y'.repeat(1000)}`;
     expect(read(event({ title: hostile, labels: [{ name: 'preview', color: 'red' }] }))).toEqual({
       action: 'labeled',
       pullRequest: {
