@@ -37,6 +37,17 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/**
+ * A link; without an http address just its text.
+ *
+ * @param text what {@link prose} or {@link code} gives
+ */
+export function link(text: string, address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // In an address that was read as one, `<`, `>` and blanks are encoded.
+  return url !== undefined && /^https?:$/.test(url.protocol) ? `[${text}](<${url.href}>)` : text;
+}
+
 /** Several lines as a block of code. */
 export function block(text: string): string {
   const lines = plainLines(shorten(text, LONGEST_BLOCK)).join('\n');
