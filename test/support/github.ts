@@ -1,6 +1,8 @@
+import { Failure } from '../../actions/lib/core/failure.ts';
 import { connectToGitHub, type GitHub } from '../../actions/lib/github-api/client.ts';
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../../local-aws/src/github/server.ts';
 import { ACTIONS_BOT, type PullRequest, type User } from '../../local-aws/src/github/state.ts';
+import { failureOf as errorOf } from './failure-of.ts';
 import { FakeClock } from './fake-clock.ts';
 
 export const REPOSITORY = 'octo/shop';
@@ -41,6 +43,13 @@ export function pullRequest(number: number): PullRequest {
     head: { ref: 'more-data', sha: HEAD, repo },
     base: { ref: 'main', sha: BASE, repo },
   };
+}
+
+/** What a request to GitHub fails with. @throws what is no failure that is explained to the user */
+export async function failureOf(call: Promise<unknown>): Promise<Failure> {
+  const error = await errorOf(call);
+  if (error instanceof Failure) return error;
+  throw error;
 }
 
 /** What was written, in the order in which it was. */

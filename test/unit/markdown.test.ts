@@ -1,7 +1,7 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
-import { block, code, prose, row } from '../../actions/lib/report/markdown.ts';
+import { block, code, link, prose, row } from '../../actions/lib/report/markdown.ts';
 import { plainLines } from '../../actions/lib/report/plain-text.ts';
 import { newRecord } from '../../actions/lib/report/run.ts';
 import { renderSummary } from '../../actions/lib/report/summary.ts';
@@ -55,7 +55,13 @@ const PIECES = [
     'a@b.org',
     '#1',
     'GH-1',
+    '(GH-1)',
+    'JIRA-12',
+    '“0123abc”',
+    'deadbeef',
+    '1234567',
     'octo/cat#2',
+    '@octo/team',
     ':smile:',
     '$x$',
     '$`x`$',
@@ -127,9 +133,28 @@ describe('whatever others write', () => {
         const tags = tagsOf(html).filter((tag) => !/^<\/?code>$/.test(tag));
         expect(tags, JSON.stringify(text)).toEqual(['<p>', '</p>', '<p>', '</p>']);
         expect(resource(html).replaceAll('`', '')).toBe(`${before.trim()}${written(text)}end`.replaceAll('`', ''));
-        expect(html.replace(/<code>.*?<\/code>/g, '')).not.toMatch(/[@#$[\]*_\\`]|\bGH-|www\.|:\w+:/);
+        expect(html.replace(/<code>.*?<\/code>/g, '')).not.toMatch(
+          /[@#$[\]*_\\`]|\b[A-Z]+-\d|\b[\da-f]{7,}\b|www\.|:\w+:/,
+        );
       }
     }
+  });
+
+  test('in a link is its text, and in its address leads nowhere else', () => {
+    for (const text of texts) {
+      if (written(text) === '') continue;
+      const html = render(`see ${link(prose(text), `https://x.example/a?b=${text}#${text}`)}; end`);
+      const tags = tagsOf(html).filter((tag) => !/^<\/?code>$/.test(tag));
+      expect(tags, JSON.stringify(text)).toEqual([
+        '<p>',
+        expect.stringMatching(/^<a href="https:\/\/x\.example\//),
+        '</a>',
+        '</p>',
+      ]);
+      expect(html).toMatch(/end<\/p>$/);
+    }
+    expect(link('x', 'javascript:alert(1)')).toBe('x');
+    expect(link('x', 'https://x.example/>](y)')).toBe('[x](<https://x.example/%3E](y)>)');
   });
 
   test('in a block stays in it, line by line', () => {
@@ -154,6 +179,8 @@ test.each([
   ["Don't do that (again); 33.1% → 12,000 is enough!", "Don't do that (again); 33.1% → 12,000 is enough!"],
   ['run `npm run build` again, @octocat', 'run `npm run build` again, `@octocat`'],
   ['1. first', '`1`. first'],
+  ['commit deadbeef, “0123abc” of 1234567', 'commit `deadbeef`, “`0123abc`” of `1234567`'],
+  ['as said in (GH-1), JIRA-12 and GH-2.', 'as said in (`GH-1)`, `JIRA-12` and `GH-2`.'],
 ])('%s reads well', (text, expected) => {
   expect(prose(text)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
-import { useProxies } from '../aws/proxy.ts';
+import { proxyOf, useProxies } from '../aws/proxy.ts';
 import { Failure } from '../core/failure.ts';
 import { explainGitHub, GitHubFailure, type Purpose } from './errors.ts';
 import { type Patience, usualPause, withPatience } from './retry.ts';
@@ -57,21 +57,25 @@ export async function connectToGitHub(access: Access): Promise<GitHub> {
   useProxies(access.environment ?? {});
   const { getOctokit } = await import('@actions/github');
   const silent = () => undefined;
+  const send: typeof fetch = (address, init) => {
+    const signal = AbortSignal.any([access.signal, AbortSignal.timeout(TIMES_OUT)]);
+    // By itself, `fetch` makes a GET of a POST that is redirected.
+    return fetch(address, { ...init, signal, redirect: init?.method === 'GET' ? 'follow' : 'manual' });
+  };
   const octokit = getOctokit(access.token, {
     baseUrl: access.address,
-    request: { fetch: globalThis.fetch },
+    request: { fetch: send },
     log: { debug: silent, info: silent, warn: silent, error: silent },
   }) as unknown as Octokit;
   octokit.hook.wrap('request', (request, options) => {
-    const isRead = options.method === 'GET';
     // A PATCH and a DELETE say what is to be true afterwards, and so does a status; GraphQL is only read.
     const isRepeatable = options.method !== 'POST' || /\/(graphql|statuses)$/.test(options.url);
     const attempt = async () => {
-      const signal = AbortSignal.any([access.signal, AbortSignal.timeout(TIMES_OUT)]);
-      // `fetch` would make a GET of a POST that is redirected.
-      const redirect = isRead ? 'follow' : 'manual';
-      const response = await request({ ...options, request: { ...options.request, signal, redirect } });
+      const response = await request(options);
       if (response.status >= 300) throw Object.assign(new Error('redirected'), { status: response.status, response });
+      // Somebody between here and GitHub has answered.
+      if (response.status !== 204 && typeof response.data !== 'object')
+        throw Object.assign(new Error('the response is not JSON'), { status: response.status });
       return response;
     };
     return withPatience(attempt, isRepeatable, access);
@@ -168,7 +172,8 @@ export class GitHub {
       return await work();
     } catch (error) {
       this.#access.signal.throwIfAborted();
-      throw explainGitHub(error, purpose, this.#access.token);
+      const { token, address, environment = {} } = this.#access;
+      throw explainGitHub(error, purpose, { token, proxy: proxyOf(address, environment) });
     }
   }
 }

@@ -32,6 +32,9 @@ const ROUNDS = 3;
  * updated in place, whoever has edited it since; where there is none, or it was deleted, a new one is made. What others
  * wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains.
  *
+ * GitHub has no conditional update. An older run that has looked before the newer one writes, and writes after the newer one
+ * has looked again, overwrites it: let the workflow's `concurrency` group cancel the older run.
+ *
  * @param sections Markdown, the most important first; what has no room in GitHub's 65,536 characters is left out
  * @param rest Markdown that says where all of it is, such as a link to the job's summary
  * @throws GitHubFailure unless it is that the token may not write; the signal's reason when aborted

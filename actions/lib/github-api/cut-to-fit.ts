@@ -10,9 +10,6 @@ export const COMMENT: Limit = { most: 65_536, unit: 'characters' };
 /** Of a check run's summary, and of its text. GitHub refuses more: "summary exceeds a maximum bytesize of 65535". */
 export const CHECK: Limit = { most: 65_535, unit: 'bytes' };
 
-/** Of a job's summary. Source: docs.github.com, "Workflow commands", "Step isolation and limits". */
-export const SUMMARY: Limit = { most: 1024 * 1024, unit: 'bytes' };
-
 /**
  * Markdown of at most GitHub's limit: as many whole sections from the first on as have room, and then where the rest is.
  *

@@ -1,3 +1,4 @@
+import type { NamedProxy } from '../aws/proxy.ts';
 import { Failure } from '../core/failure.ts';
 import { plainLines, shorten } from '../report/plain-text.ts';
 import { neededPermission } from './permissions.ts';
@@ -74,11 +75,16 @@ const LONGEST = 2_000;
 /**
  * The failure of a request: for what, GitHub's own words, the request's id, and what to do.
  *
- * @param secret is shown nowhere, even where GitHub repeats it
+ * @param token is shown nowhere, even where GitHub repeats it
+ * @param proxy that requests go through
  */
-export function explainGitHub(error: unknown, { what, of, needs }: Purpose, secret: string): unknown {
+export function explainGitHub(
+  error: unknown,
+  { what, of, needs }: Purpose,
+  { token, proxy }: { token: string; proxy?: NamedProxy | undefined },
+): unknown {
   if (error instanceof Failure) return error;
-  const failed = (said: string) => `${what} (${of}) failed: ${said}`.replaceAll(secret, '***');
+  const failed = (said: string) => `${what} (${of}) failed: ${said}`.replaceAll(token, '***');
   if (!isRequestError(error)) {
     if (!(error instanceof Error) || error.name !== 'GraphqlResponseError') return error;
     return new GitHubFailure(
@@ -92,9 +98,10 @@ export function explainGitHub(error: unknown, { what, of, needs }: Purpose, secr
   const id = headers['x-github-request-id'];
   const answered = isBroken(error) ? causeOf(error) : `GitHub answered ${error.status}: ${wordsOf(error)}`;
   const to = kind === 'moved' ? ` (to ${headers['location'] ?? 'nowhere'})` : '';
+  const way = isBroken(error) && proxy ? `. ${proxy.variable} sends requests through ${proxy.address}` : '';
   return new GitHubFailure(
     kind,
-    failed(`${answered}${to}${id === undefined ? '' : ` (request ${id})`}`),
+    failed(`${answered}${to}${id === undefined ? '' : ` (request ${id})`}${way}`),
     adviceFor(kind, wordsOf(error), neededPermission(needs, headers['x-accepted-github-permissions'])),
   );
 }

@@ -7,8 +7,12 @@ const LONGEST_BLOCK = 10_000;
 /** `x`, or a chunk between blanks, with what is punctuation around it. */
 const CHUNK = /(?<=^|\s)(?<before>[("“]*)`(?<code>[^`]+)`(?<after>[)”",.;:!?…]*)(?=\s|$)|\S+/gu;
 
-/** Words, numbers and signs that mean nothing in GitHub's Markdown; `GH-1` is a link. */
-const PLAIN = /^(?!GH-\d)[("“']*(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
+/**
+ * Words, numbers and signs that mean nothing in GitHub's Markdown. `GH-1` is a link, `TICKET-1` may be one, and so may seven
+ * and more hexadecimal digits: a commit. Source: docs.github.com, "Autolinked references and URLs".
+ */
+const PLAIN =
+  /^[("“']*(?!\p{L}+-\d|[\da-f]{7,64}(?![\p{L}\d]))(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
 
 /**
  * A sentence in which others may have words, in Markdown: one line, with what could be more than a word (a path, a tag, a
@@ -31,6 +35,17 @@ export function code(text: string): string {
   const fence = longerThanAny(line, 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/**
+ * A link; without an http address just its text.
+ *
+ * @param text what {@link prose} or {@link code} gives
+ */
+export function link(text: string, address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // In an address that was read as one, `<`, `>` and blanks are encoded.
+  return url !== undefined && /^https?:$/.test(url.protocol) ? `[${text}](<${url.href}>)` : text;
 }
 
 /** Several lines as a block of code. */

@@ -71,11 +71,11 @@ function changed(run: CheckRun, { body }: Asked): CheckRun {
   };
 }
 
-function shown(run: CheckRun, { address, repository }: Asked): object {
+function shown(run: CheckRun, { origin, repository }: Asked): object {
   const { annotations = [], ...output } = run['output'] as { annotations?: object[] };
   return {
     ...run,
-    html_url: `${address}/${repository.name}/runs/${run.id}`,
+    html_url: `${origin}/${repository.name}/runs/${run.id}`,
     output: { ...output, annotations_count: annotations.length },
   };
 }

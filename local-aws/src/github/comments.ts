@@ -82,7 +82,7 @@ function bodyOf({ body }: Asked): string {
   return text;
 }
 
-function shown({ issue, ...comment }: Comment, { repository, address }: Asked): object {
-  const page = `${address}/${repository.name}/pull/${issue}#issuecomment-${comment.id}`;
+function shown({ issue, ...comment }: Comment, { repository, origin }: Asked): object {
+  const page = `${origin}/${repository.name}/pull/${issue}#issuecomment-${comment.id}`;
   return { ...comment, html_url: page, node_id: `IC_${comment.id}` };
 }

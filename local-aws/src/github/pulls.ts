@@ -63,17 +63,19 @@ export const pulls: readonly Route[] = [
   },
   {
     // GitHub sends the client on to an address that needs no token and is good for a minute.
-    name: `GET ${ARTIFACT}/zip`,
+    name: `GET ${ARTIFACT}/{archive_format}`,
     permissions: ['actions=read'],
     answer: (asked) => {
       const { id, expired } = artifactOf(asked);
       if (expired) throw new Refusal(410, 'Artifact has expired');
-      return { status: 302, headers: { location: `${asked.address}/_artifacts/${id}` } };
+      // Another host, so that the client keeps its token to itself.
+      const origin = asked.origin.replace('127.0.0.1', 'localhost');
+      return { status: 302, headers: { location: `${origin}/_artifacts/${id}` } };
     },
   },
   {
     name: 'GET /_artifacts/{artifact_id}',
-    permissions: [],
+    permissions: undefined,
     answer: (asked) => ({ status: 200, body: artifactOf(asked).content }),
   },
 ];

@@ -10,8 +10,8 @@ export interface Asked {
   readonly url: URL;
   /** Checked against GitHub's description; `{}` where the request has none. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Addresses of pages are below it. */
-  readonly address: string;
+  /** Pages are below it. */
+  readonly origin: string;
 }
 
 export interface Route {
@@ -19,9 +19,10 @@ export interface Route {
   readonly name: string;
   /**
    * Permissions of which one is enough, as GitHub's header `x-accepted-github-permissions` names them. Source:
-   * docs.github.com, "Permissions required for GitHub Apps".
+   * docs.github.com, "Permissions required for GitHub Apps". None: a valid token is enough. `undefined`: the address itself
+   * is the proof, and a token beside it is refused, as by GitHub's storage of artifacts.
    */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly string[] | undefined;
   readonly answer: (asked: Asked) => Answer;
 }
 

@@ -9,7 +9,7 @@ import { deployments } from './deployments.ts';
 import { RequestCheck } from './description.ts';
 import { pulls } from './pulls.ts';
 import type { Asked, Route } from './routes.ts';
-import { Repository, type Token } from './state.ts';
+import { NOBODY, Repository, type User } from './state.ts';
 
 /** What a test puts in place of an answer. */
 export interface Fault extends Answer {
@@ -106,18 +106,17 @@ export class GitHubStandIn {
 
   #answer({ method = '', headers }: IncomingMessage, url: URL, text: string): Answer {
     try {
-      const token = this.#tokenOf(headers.authorization);
       const path = this.#below(url);
       for (const route of ROUTES) {
         const found = match(route, method, path);
         if (found === undefined) continue;
         if (found['owner'] !== undefined && `${found['owner']}/${found['repo']}` !== this.repository.name)
           throw notFound();
-        this.#allow(route, token);
+        const user = this.#userOf(route, headers.authorization);
         const body = text === '' ? {} : parse(text);
         this.#check.check(route.name, body);
-        const { repository, address } = this;
-        return route.answer({ repository, address, user: token.user, path: found, url, body } satisfies Asked);
+        const { repository, origin } = this;
+        return route.answer({ repository, origin, user, path: found, url, body } satisfies Asked);
       }
       throw notFound();
     } catch (error) {
@@ -129,21 +128,21 @@ export class GitHubStandIn {
   /** GraphQL is beside the REST API: `/api/graphql` beside `/api/v3`. */
   #below({ pathname }: URL): string {
     if (pathname === this.#prefix.replace(/\/v3$/, '/graphql') || pathname === '/graphql') return '/graphql';
+    if (pathname.startsWith('/_artifacts/')) return pathname;
     return pathname.startsWith(`${this.#prefix}/`) ? pathname.slice(this.#prefix.length) : '/nowhere';
   }
 
-  #tokenOf(authorization = ''): Token {
+  /** Whose token it is, if it may do this. */
+  #userOf({ permissions }: Route, authorization = ''): User {
+    if (permissions === undefined && authorization === '') return NOBODY;
     const token = this.repository.tokens.get(authorization.replace(/^(token|bearer) /i, ''));
-    if (token === undefined) throw new Refusal(401, 'Bad credentials');
-    return token;
-  }
-
-  #allow({ permissions }: Route, { permissions: held, user }: Token): void {
+    if (token === undefined || permissions === undefined) throw new Refusal(401, 'Bad credentials');
+    const { permissions: held, user } = token;
     const isHeld = (needed: string) => {
       const [name = '', level] = needed.split('=');
       return held[name] === 'write' || held[name] === level;
     };
-    if (permissions.length === 0 || permissions.some(isHeld)) return;
+    if (permissions.length === 0 || permissions.some(isHeld)) return user;
     const who = user.type === 'Bot' ? 'integration' : 'personal access token';
     throw new Refusal(403, `Resource not accessible by ${who}`, {
       headers: { 'x-accepted-github-permissions': permissions.join('; ') },

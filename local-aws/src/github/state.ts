@@ -7,6 +7,9 @@ export interface User {
 
 export const ACTIONS_BOT: User = { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' };
 
+/** Who brings no token. */
+export const NOBODY: User = { id: 0, login: '', type: 'User' };
+
 /** What a token may do, by the names of GitHub's permissions: `pull_requests`, `checks`, … */
 export interface Token {
   readonly user: User;
