@@ -6,8 +6,11 @@ const LONGEST_LINE = 2e3;
 const LONGEST_BLOCK = 1e4;
 /** `x`, or a chunk between blanks, with what is punctuation around it. */
 const CHUNK = /(?<=^|\s)(?<before>[("“]*)`(?<code>[^`]+)`(?<after>[)”",.;:!?…]*)(?=\s|$)|\S+/gu;
-/** Words, numbers and signs that mean nothing in GitHub's Markdown; `GH-1` is a link. */
-const PLAIN = /^(?!GH-\d)[("“']*(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
+/**
+* Words, numbers and signs that mean nothing in GitHub's Markdown. `GH-1` is a link, `TICKET-1` may be one, and so may seven
+* and more hexadecimal digits: a commit. Source: docs.github.com, "Autolinked references and URLs".
+*/
+const PLAIN = /^[("“']*(?!\p{L}+-\d|[\da-f]{7,64}(?![\p{L}\d]))(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
 /**
 * A sentence in which others may have words, in Markdown: one line, with what could be more than a word (a path, a tag, a
 * mention, an address) as code, which GitHub shows as it is.

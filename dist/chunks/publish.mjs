@@ -1,6 +1,6 @@
 import { i as formatProblem, r as loadConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
-import { r as useProxies } from "./proxy.mjs";
+import { n as proxyOf, r as useProxies } from "./proxy.mjs";
 import { n as Failure } from "./failure.mjs";
 import { _ as _maxLength, a as nullable, b as _regex, c as optional, d as string, i as int, n as array, r as boolean, s as object, t as _enum, y as _nonnegative } from "./config.mjs";
 import { a as code, i as block, n as comparisonSection, o as prose, r as worstOf } from "./comparison.mjs";
@@ -181,11 +181,12 @@ const LONGEST = 2e3;
 /**
 * The failure of a request: for what, GitHub's own words, the request's id, and what to do.
 *
-* @param secret is shown nowhere, even where GitHub repeats it
+* @param token is shown nowhere, even where GitHub repeats it
+* @param proxy that requests go through
 */
-function explainGitHub(error, { what, of, needs }, secret) {
+function explainGitHub(error, { what, of, needs }, { token, proxy }) {
 	if (error instanceof Failure) return error;
-	const failed = (said) => `${what} (${of}) failed: ${said}`.replaceAll(secret, "***");
+	const failed = (said) => `${what} (${of}) failed: ${said}`.replaceAll(token, "***");
 	if (!isRequestError(error)) {
 		if (!(error instanceof Error) || error.name !== "GraphqlResponseError") return error;
 		return new GitHubFailure("invalid", failed(short(error.message)), "Give the action a token that this GitHub knows.");
@@ -195,7 +196,8 @@ function explainGitHub(error, { what, of, needs }, secret) {
 	const id = headers["x-github-request-id"];
 	const answered = isBroken(error) ? causeOf(error) : `GitHub answered ${error.status}: ${wordsOf(error)}`;
 	const to = kind === "moved" ? ` (to ${headers["location"] ?? "nowhere"})` : "";
-	return new GitHubFailure(kind, failed(`${answered}${to}${id === void 0 ? "" : ` (request ${id})`}`), adviceFor(kind, wordsOf(error), neededPermission(needs, headers["x-accepted-github-permissions"])));
+	const way = isBroken(error) && proxy ? `. ${proxy.variable} sends requests through ${proxy.address}` : "";
+	return new GitHubFailure(kind, failed(`${answered}${to}${id === void 0 ? "" : ` (request ${id})`}${way}`), adviceFor(kind, wordsOf(error), neededPermission(needs, headers["x-accepted-github-permissions"])));
 }
 function kindOf(error) {
 	const { status } = error;
@@ -316,9 +318,17 @@ async function connectToGitHub(access) {
 	useProxies(access.environment ?? {});
 	const { getOctokit } = await import("./github2.mjs");
 	const silent = () => void 0;
+	const send = (address, init) => {
+		const signal = AbortSignal.any([access.signal, AbortSignal.timeout(TIMES_OUT)]);
+		return fetch(address, {
+			...init,
+			signal,
+			redirect: init?.method === "GET" ? "follow" : "manual"
+		});
+	};
 	const octokit = getOctokit(access.token, {
 		baseUrl: access.address,
-		request: { fetch: globalThis.fetch },
+		request: { fetch: send },
 		log: {
 			debug: silent,
 			info: silent,
@@ -327,23 +337,14 @@ async function connectToGitHub(access) {
 		}
 	});
 	octokit.hook.wrap("request", (request, options) => {
-		const isRead = options.method === "GET";
 		const isRepeatable = options.method !== "POST" || /\/(graphql|statuses)$/.test(options.url);
 		const attempt = async () => {
-			const signal = AbortSignal.any([access.signal, AbortSignal.timeout(TIMES_OUT)]);
-			const redirect = isRead ? "follow" : "manual";
-			const response = await request({
-				...options,
-				request: {
-					...options.request,
-					signal,
-					redirect
-				}
-			});
+			const response = await request(options);
 			if (response.status >= 300) throw Object.assign(/* @__PURE__ */ new Error("redirected"), {
 				status: response.status,
 				response
 			});
+			if (response.status !== 204 && typeof response.data !== "object") throw Object.assign(/* @__PURE__ */ new Error("the response is not JSON"), { status: response.status });
 			return response;
 		};
 		return withPatience(attempt, isRepeatable, access);
@@ -428,7 +429,11 @@ var GitHub = class {
 			return await work();
 		} catch (error) {
 			this.#access.signal.throwIfAborted();
-			throw explainGitHub(error, purpose, this.#access.token);
+			const { token, address, environment = {} } = this.#access;
+			throw explainGitHub(error, purpose, {
+				token,
+				proxy: proxyOf(address, environment)
+			});
 		}
 	}
 };
@@ -477,6 +482,9 @@ const ROUNDS = 3;
 * Writes the pipeline's comment on a pull request, open or closed: the one that this token's user has written before is
 * updated in place, whoever has edited it since; where there is none, or it was deleted, a new one is made. What others
 * wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains.
+*
+* GitHub has no conditional update. An older run that has looked before the newer one writes, and writes after the newer one
+* has looked again, overwrites it: let the workflow's `concurrency` group cancel the older run.
 *
 * @param sections Markdown, the most important first; what has no room in GitHub's 65,536 characters is left out
 * @param rest Markdown that says where all of it is, such as a link to the job's summary
