@@ -1,5 +1,6 @@
-import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
+import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 
 // actions/compare-metrics/main.ts
@@ -11,10 +12,10 @@ await runAction({
 		chosen(session.scope.config.endpoints, "endpoint", only);
 		const { compareMetrics } = await session.load(() => import("./chunks/compare-metrics.mjs"));
 		await compareMetrics(session, only);
-	}, async (record, config, clock) => {
+	}, async (record, config) => {
 		if (job.input("github-token") === "") return;
 		const { publish } = await import("./chunks/publish.mjs");
-		await publish(job, record, config, clock);
+		await publish(job, record, config);
 	})
 });
 

@@ -1,6 +1,7 @@
-import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
 import { t as InputError } from "./chunks/job.mjs";
+import { n as withSession } from "./chunks/session.mjs";
 
 // actions/deploy/main.ts
 const firstEndpoint = (name) => (config) => ({ [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: "endpoint-name" });
@@ -16,6 +17,10 @@ await runAction({
 		}
 		const { deploy } = await session.load(() => import("./chunks/deploy.mjs"));
 		await deploy(session, only);
+	}, async (record) => {
+		if (job.input("github-token") === "") return;
+		const { recordDeployments } = await import("./chunks/record-deployments.mjs");
+		await recordDeployments(job, record);
 	})
 });
 

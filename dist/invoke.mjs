@@ -1,8 +1,9 @@
 import { n as Failure } from "./chunks/failure.mjs";
-import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { a as loadLine, i as failedRequests, o as percentile } from "./chunks/summary.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { t as InputError } from "./chunks/job.mjs";
+import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/lib/report/price.ts
 /** Dollars an hour for one instance that serves, by region and type, as AWS's Price List (GetProducts) had them on a day. */

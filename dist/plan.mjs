@@ -1,4 +1,5 @@
-import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
+import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/plan/main.ts
 await runAction({
@@ -8,8 +9,13 @@ await runAction({
 			const { writePolicies } = await import("./chunks/write-policies.mjs");
 			return writePolicies(job);
 		}
+		const folder = job.input("fork-report");
+		if (folder !== "") {
+			const { reportFork } = await import("./chunks/report-fork.mjs");
+			return reportFork(job, folder);
+		}
 		return withSession(job, "Plan", noEarlyOutputs, async (session) => {
-			const { makePlan } = await session.load(() => import("./chunks/plan.mjs"));
+			const { makePlan } = await session.load(() => import("./chunks/plan2.mjs"));
 			await makePlan(session);
 		});
 	}

@@ -1,5 +1,6 @@
-import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
+import { n as withSession } from "./chunks/session.mjs";
 
 // actions/scale/main.ts
 const firstTarget = (endpoint) => (config) => ({ [`scaling:${endpoint || Object.keys(config.endpoints).find((name) => config.endpoints[name]?.scaling)}`]: "resource-id" });

@@ -1,4 +1,5 @@
-import { a as runAction, n as withSession, o as explain, t as noEarlyOutputs } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
+import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/sync-data/main.ts
 await runAction({

@@ -1,5 +1,6 @@
-import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
+import { n as withSession } from "./chunks/session.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 
 // actions/train/main.ts

@@ -1,4 +1,5 @@
-import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
+import { n as withSession } from "./chunks/session.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 
 // actions/tune/main.ts

@@ -1,6 +1,7 @@
-import { a as runAction, n as withSession, o as explain } from "./chunks/session.mjs";
+import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { n as oneFunction, t as chosen } from "./chunks/chosen.mjs";
 import { t as InputError } from "./chunks/job.mjs";
+import { n as withSession } from "./chunks/session.mjs";
 
 // actions/update-lambda/main.ts
 const firstFunction = (name) => (config) => ({ [`function:${name || Object.keys(config.functions)[0]}`]: "function-name" });

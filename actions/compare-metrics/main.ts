@@ -18,10 +18,10 @@ await runAction({
         const { compareMetrics } = await session.load(() => import('./compare-metrics.ts'));
         await compareMetrics(session, only);
       },
-      async (record, config, clock) => {
+      async (record, config) => {
         if (job.input('github-token') === '') return;
         const { publish } = await import('./publish.ts');
-        await publish(job, record, config, clock);
+        await publish(job, record, config);
       },
     ),
 });

@@ -1,6 +1,5 @@
 import { formatProblem } from '../lib/config/load.ts';
 import type { Problem } from '../lib/config/problem.ts';
-import type { Clock } from '../lib/core/poll.ts';
 import { type CheckReport, completeCheck, openCheck, type Remark } from '../lib/github-api/check.ts';
 import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
 import { putComment } from '../lib/github-api/comment.ts';
@@ -13,7 +12,7 @@ import { problemSections } from '../lib/report/summary.ts';
 import { loadConfig } from '../lib/resources/load-config.ts';
 import type { Config } from '../lib/resources/types.ts';
 import type { Job } from '../lib/runner/job.ts';
-import { DEFAULT_CONFIG } from '../lib/runner/read-config.ts';
+import { configFile, rootOf } from '../lib/runner/read-config.ts';
 
 /** Milliseconds for all requests to GitHub together. */
 const PATIENCE = 120_000;
@@ -24,13 +23,13 @@ const PATIENCE = 120_000;
  * @param config undefined where the config file has problems: they become annotations on its lines
  * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
  */
-export async function publish(job: Job, record: RunRecord, config: Config | undefined, clock: Clock): Promise<void> {
-  const { environment, signal } = job;
+export async function publish(job: Job, record: RunRecord, config: Config | undefined): Promise<void> {
+  const { environment, signal, clock } = job;
   const event = readPullRequest(environment);
   if (event === undefined) return job.info('No pull request started this run: no check and no comment are written.');
   const { number, head } = event.pullRequest;
   // Its file names a pipeline, since a config with problems has no name.
-  const pipeline = job.input('config') || DEFAULT_CONFIG;
+  const pipeline = configFile(job);
   const problems = config === undefined ? problemsOf(job) : [];
   const access = accessOf(environment, job.input('github-token'));
   const github = await connectToGitHub({
@@ -96,8 +95,7 @@ function headline(record: RunRecord): string {
 
 /** What is wrong with the config file. */
 function problemsOf(job: Job): readonly Problem[] {
-  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
-  const loaded = loadConfig(job.input('config') || DEFAULT_CONFIG, root);
+  const loaded = loadConfig(configFile(job), rootOf(job));
   return 'problems' in loaded ? loaded.problems : [];
 }
 

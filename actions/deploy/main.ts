@@ -12,15 +12,25 @@ const firstEndpoint = (name: string) => (config: Config) => ({
 await runAction({
   explain,
   main: (job) =>
-    withSession(job, 'Deploy', firstEndpoint(job.input('endpoint')), async (session) => {
-      const { config, given } = session.scope;
-      const only = job.input('endpoint') || undefined;
-      const names = chosen(config.endpoints, 'endpoint', only).map(([name]) => name);
-      if (given.trainingJob !== undefined && names.length > 1) {
-        const what = `The input training-job is set, but the config has several endpoints: ${names.join(', ')}.`;
-        throw new InputError(what, 'Set the input endpoint too.');
-      }
-      const { deploy } = await session.load(() => import('./deploy.ts'));
-      await deploy(session, only);
-    }),
+    withSession(
+      job,
+      'Deploy',
+      firstEndpoint(job.input('endpoint')),
+      async (session) => {
+        const { config, given } = session.scope;
+        const only = job.input('endpoint') || undefined;
+        const names = chosen(config.endpoints, 'endpoint', only).map(([name]) => name);
+        if (given.trainingJob !== undefined && names.length > 1) {
+          const what = `The input training-job is set, but the config has several endpoints: ${names.join(', ')}.`;
+          throw new InputError(what, 'Set the input endpoint too.');
+        }
+        const { deploy } = await session.load(() => import('./deploy.ts'));
+        await deploy(session, only);
+      },
+      async (record) => {
+        if (job.input('github-token') === '') return;
+        const { recordDeployments } = await import('./record-deployments.ts');
+        await recordDeployments(job, record);
+      },
+    ),
 });

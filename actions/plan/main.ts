@@ -9,6 +9,11 @@ await runAction({
       const { writePolicies } = await import('./write-policies.ts');
       return writePolicies(job);
     }
+    const folder = job.input('fork-report');
+    if (folder !== '') {
+      const { reportFork } = await import('./report-fork.ts');
+      return reportFork(job, folder);
+    }
     return withSession(job, 'Plan', noEarlyOutputs, async (session) => {
       const { makePlan } = await session.load(() => import('./plan.ts'));
       await makePlan(session);

@@ -7,7 +7,7 @@ import { placeOf, rolesOf } from '../lib/policies/roles.ts';
 import { template } from '../lib/policies/template.ts';
 import type { Config } from '../lib/resources/types.ts';
 import { InputError, type Job } from '../lib/runner/job.ts';
-import { DEFAULT_CONFIG, readConfig } from '../lib/runner/read-config.ts';
+import { DEFAULT_CONFIG, readConfig, rootOf } from '../lib/runner/read-config.ts';
 
 /** Of the CloudFormation template. */
 const TEMPLATE = 'template.yml';
@@ -19,7 +19,7 @@ const TEMPLATE = 'template.yml';
  * @throws InputError when the folder is not in the workspace
  */
 export async function writePolicies(job: Job): Promise<void> {
-  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
+  const root = rootOf(job);
   const config = readConfig(job, root);
   const folder = resolve(root, job.input('policies-folder') || 'policies');
   if (relative(root, folder).startsWith('..'))

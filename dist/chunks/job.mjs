@@ -1,10 +1,19 @@
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
-import { f as durationPattern, p as toSeconds } from "./resources.mjs";
+import { o as toSeconds, t as durationPattern } from "./units.mjs";
 import { t as again } from "./again.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as format } from "./_util.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
+import { setTimeout } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
+
+// actions/lib/core/clock.ts
+/** The real time. */
+const systemClock = {
+	now: () => Date.now(),
+	sleep: (milliseconds, signal) => setTimeout(milliseconds, void 0, { signal }),
+	random: () => Math.random()
+};
 
 // actions/lib/runner/id-token.ts
 /** Milliseconds until one request is given up. */
@@ -178,6 +187,7 @@ var Job = class {
 	environment = process.env;
 	ledger = new StateLedger();
 	signal;
+	clock = systemClock;
 	outputs = {};
 	printer = new Printer();
 	#remembered = /* @__PURE__ */ new Map();
@@ -291,4 +301,4 @@ var Job = class {
 	}
 };
 
-export { Job as n, leftOver as r, InputError as t };
+export { systemClock as i, Job as n, leftOver as r, InputError as t };

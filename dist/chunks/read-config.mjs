@@ -1,5 +1,5 @@
 import { c as secretsIn, d as dotted, l as diagnose, n as describe, o as isCredentialName, r as section, s as isSecretByName, t as families, u as withoutMisspelt } from "./resources.mjs";
-import { S as require_dist } from "./config.mjs";
+import { C as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as InputError } from "./job.mjs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -621,6 +621,14 @@ function secretKeyIn(value) {
 // actions/lib/runner/read-config.ts
 /** The config of a run that names none. */
 const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
+/** Path of the config file, from the root of the user's repository. */
+function configFile(job) {
+	return job.input("config") || "pipeline-config/dog-breeds.yml";
+}
+/** Root of the user's repository. */
+function rootOf({ environment }) {
+	return environment["GITHUB_WORKSPACE"] || process.cwd();
+}
 /**
 * The config that the input `config` names.
 *
@@ -630,7 +638,7 @@ const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
 */
 function readConfig(job, root) {
 	refuseSecretInputs(job);
-	const file = job.input("config") || "pipeline-config/dog-breeds.yml";
+	const file = configFile(job);
 	const loaded = loadConfig(file, root);
 	if ("config" in loaded) {
 		for (const warning of loaded.warnings) annotate(job, "warning", warning);
@@ -650,4 +658,4 @@ function annotate(job, level, problem) {
 	});
 }
 
-export { formatProblem as i, readConfig as n, loadConfig as r, DEFAULT_CONFIG as t };
+export { loadConfig as a, rootOf as i, configFile as n, formatProblem as o, readConfig as r, DEFAULT_CONFIG as t };

@@ -2,44 +2,11 @@ import { r as __exportAll } from "./rolldown-runtime.mjs";
 import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, p as nearest, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
-import { _ as _maxLength, b as _regex, c as optional, d as string, f as union, g as _lte, h as _gte, i as int, l as record, m as _gt, n as array, o as number$1, p as unknown, r as boolean, t as _enum, u as strictObject, v as _minLength, x as globalRegistry } from "./config.mjs";
+import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
 import { a as tagName } from "./tags.mjs";
+import { a as toMegabytes, i as toGigabytes, n as memoryPattern, o as toSeconds, r as sizePattern, t as durationPattern } from "./units.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
-
-// actions/lib/config/units.ts
-const seconds = {
-	s: 1,
-	m: 60,
-	h: 3600,
-	d: 86400
-};
-const megabytes = {
-	MB: 1,
-	GB: 1024
-};
-const gigabytes = {
-	GB: 1,
-	TB: 1024
-};
-/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
-const durationPattern = /^[1-9]\d*[smhd]$/;
-/** `30GB` or `1TB`; always with its unit. */
-const sizePattern = /^[1-9]\d*(GB|TB)$/;
-/** `512MB` or `2GB`; always with its unit. */
-const memoryPattern = /^[1-9]\d*(MB|GB)$/;
-/** Seconds of a text that matches {@link durationPattern}. */
-function toSeconds(duration) {
-	return Number.parseInt(duration, 10) * seconds[duration.slice(-1)];
-}
-/** SageMaker's `VolumeSizeInGB` of a text that matches {@link sizePattern}. */
-function toGigabytes(size) {
-	return Number.parseInt(size, 10) * gigabytes[size.slice(-2)];
-}
-/** Lambda's `MemorySize` of a text that matches {@link memoryPattern}. */
-function toMegabytes(size) {
-	return Number.parseInt(size, 10) * megabytes[size.slice(-2)];
-}
 
 // actions/lib/config/foreign-words.ts
 /**
@@ -3170,4 +3137,4 @@ const families = [
 	comparison
 ];
 
-export { policy as a, secretsIn as c, dotted as d, durationPattern as f, roleNames as i, diagnose as l, describe as n, isCredentialName as o, toSeconds as p, section as r, isSecretByName as s, families as t, withoutMisspelt as u };
+export { policy as a, secretsIn as c, dotted as d, roleNames as i, diagnose as l, describe as n, isCredentialName as o, section as r, isSecretByName as s, families as t, withoutMisspelt as u };

@@ -1,9 +1,10 @@
 import { t as again } from "./again.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
-import { i as runOf, o as explain, r as reconnect } from "./session.mjs";
+import { n as explain } from "./run-action.mjs";
 import { n as renderStep } from "./summary.mjs";
 import { t as families } from "./resources.mjs";
+import { a as runOf, i as reconnect } from "./surroundings.mjs";
 
 // actions/lib/core/stop-all.ts
 /**

@@ -1,8 +1,8 @@
 import { n as Failure } from "./failure.mjs";
 import { a as policy, i as roleNames, t as families } from "./resources.mjs";
-import { S as require_dist } from "./config.mjs";
+import { C as require_dist } from "./config.mjs";
 import { t as InputError } from "./job.mjs";
-import { n as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
+import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
@@ -324,7 +324,7 @@ const TEMPLATE = "template.yml";
 * @throws InputError when the folder is not in the workspace
 */
 async function writePolicies(job) {
-	const root = job.environment["GITHUB_WORKSPACE"] || process.cwd();
+	const root = rootOf(job);
 	const config = readConfig(job, root);
 	const folder = resolve(root, job.input("policies-folder") || "policies");
 	if (relative(root, folder).startsWith("..")) throw new InputError(`The input policies-folder is ${folder}.`, "Write a path inside the repository.");

@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   'actions/lib/operations': ['aws', 'config', 'core', 'resources'],
   'actions/lib/iam': [],
   'actions/lib/policies': ['core', 'iam', 'resources'],
-  'actions/lib/report': ['aws', 'config', 'core', 'dataset', 'operations'],
+  'actions/lib/report': ['aws', 'compare', 'config', 'core', 'dataset', 'operations', 'resources'],
   'actions/lib/github-api': ['aws', 'core', 'report'],
   'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'report', 'resources'],
   'local-aws/src': [],

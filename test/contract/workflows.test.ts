@@ -29,9 +29,11 @@ describe('every workflow', () => {
     Object.entries(jobs).flatMap(([job, { steps }]) => steps.map((step) => ({ ...step, where: `${file}, ${job}` }))),
   );
 
-  test('uses only checkout, pinned by its commit, and actions of this repository that exist', () => {
+  test('uses only GitHub’s own checkout and upload-artifact, pinned by commit, and actions of this repository', () => {
     const used = steps.flatMap(({ uses }) => uses ?? []);
-    const strange = used.filter((uses) => !/^actions\/checkout@[0-9a-f]{40}$/.test(uses) && !byPath.has(uses));
+    const strange = used.filter(
+      (uses) => !/^actions\/(checkout|upload-artifact)@[0-9a-f]{40}$/.test(uses) && !byPath.has(uses),
+    );
     expect(used.length).toBeGreaterThan(0);
     expect(strange).toEqual([]);
   });
@@ -77,7 +79,7 @@ test.each([
       jobs: Record<string, { needs?: string | string[]; if?: string }>;
     };
     // The comparison runs whatever became of the others, and tells the pull request.
-    const { plan: _, 'not-set-up': __, compare: ___, ...stages } = jobs;
+    const { plan: _, 'not-set-up': __, compare: ___, fork: ____, ...stages } = jobs;
     expect(Object.keys(stages)).toEqual(ALL_STAGES[domain].filter((stage) => stage !== 'compare'));
     const named = (stage: string) => `contains(fromJSON(needs.plan.outputs.run), '${stage}')`;
     for (const [stage, { needs = [], if: condition = '' }] of Object.entries(stages)) {

@@ -31,7 +31,21 @@ export const pullRequestSchema = object({
   base: side,
 });
 
-/** The event that started a workflow. Source: docs.github.com, "Webhook events and payloads", `pull_request`. */
-export const eventSchema = object({ action: optional(name), pull_request: optional(pullRequestSchema) });
+const workflowRunSchema = object({
+  id: number,
+  head_sha: sha,
+  head_branch: name,
+  head_repository: object({ owner: object({ login: name }) }),
+});
+
+/**
+ * The event that started a workflow. Source: docs.github.com, "Webhook events and payloads", `pull_request` and
+ * `workflow_run`.
+ */
+export const eventSchema = object({
+  action: optional(name),
+  pull_request: optional(pullRequestSchema),
+  workflow_run: optional(workflowRunSchema),
+});
 
 export type PullRequestPayload = output<typeof pullRequestSchema>;

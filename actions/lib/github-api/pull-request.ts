@@ -30,12 +30,54 @@ const LONGEST_TITLE = 500;
 export function readPullRequest(
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly pullRequest: PullRequest; readonly action: string } | undefined {
+  const { action = '', pull_request: pull } = readEvent(environment) ?? {};
+  return pull && { pullRequest: read(pull), action };
+}
+
+/** The run whose end started this workflow (`on: workflow_run`). */
+export interface EndedRun {
+  readonly id: number;
+  readonly head: string;
+  readonly branch: string;
+  /** Whose repository the commit is from. */
+  readonly owner: string;
+}
+
+/**
+ * The run that has ended; `undefined` for another event.
+ *
+ * @throws Failure as {@link readPullRequest}
+ */
+export function readEndedRun(environment: Readonly<Record<string, string | undefined>>): EndedRun | undefined {
+  const { workflow_run: run } = readEvent(environment) ?? {};
+  return run && { id: run.id, head: run.head_sha, branch: run.head_branch, owner: run.head_repository.owner.login };
+}
+
+/**
+ * The open pull request whose newest commit a run was about. GitHub names none in the event where it is from a fork.
+ * Found by its branch, and taken only by its commit.
+ *
+ * @throws GitHubFailure; the signal's reason when aborted
+ */
+export async function findPullRequest(github: GitHub, run: EndedRun): Promise<number | undefined> {
+  const purpose = {
+    what: 'Reading the pull requests',
+    of: github.repository,
+    needs: 'pull-requests: read',
+  };
+  const open = await github.list(purpose, 'GET /repos/{owner}/{repo}/pulls', {
+    head: `${run.owner}:${run.branch}`,
+    state: 'open',
+  });
+  return open.find(({ head }) => head.sha === run.head)?.number;
+}
+
+function readEvent(environment: Readonly<Record<string, string | undefined>>) {
   const path = environment['GITHUB_EVENT_PATH'] ?? '';
   if (path === '') return undefined;
   const event = eventSchema.safeParse(parse(path));
-  if (!event.success) throw notAnEvent(path, `see ${placeOf(event.error)}`);
-  const { action = '', pull_request: pull } = event.data;
-  return pull && { pullRequest: read(pull), action };
+  if (event.success) return event.data;
+  throw notAnEvent(path, `see ${placeOf(event.error)}`);
 }
 
 /** The pull request as it is now. @throws GitHubFailure; the signal's reason when aborted */

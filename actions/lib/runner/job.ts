@@ -1,5 +1,7 @@
 import { getInput, getState, saveState, setOutput, summary } from '@actions/core';
 import { durationPattern, toSeconds } from '../config/units.ts';
+import { systemClock } from '../core/clock.ts';
+import type { Clock } from '../core/poll.ts';
 import { fetchIdToken } from './id-token.ts';
 import { StateLedger } from './ledger.ts';
 import { type Place, Printer } from './printer.ts';
@@ -23,6 +25,7 @@ export class Job {
   readonly environment: Readonly<Record<string, string | undefined>> = process.env;
   readonly ledger = new StateLedger();
   readonly signal: AbortSignal;
+  readonly clock: Clock = systemClock;
   readonly outputs: Record<string, string> = {};
   readonly printer = new Printer();
   readonly #remembered = new Map<string, string>();

@@ -9,6 +9,16 @@ import { refuseSecretInputs } from './secret-inputs.ts';
 /** The config of a run that names none. */
 export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
 
+/** Path of the config file, from the root of the user's repository. */
+export function configFile(job: Job): string {
+  return job.input('config') || DEFAULT_CONFIG;
+}
+
+/** Root of the user's repository. */
+export function rootOf({ environment }: Job): string {
+  return environment['GITHUB_WORKSPACE'] || process.cwd();
+}
+
 /**
  * The config that the input `config` names.
  *
@@ -18,7 +28,7 @@ export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
  */
 export function readConfig(job: Job, root: string): Config {
   refuseSecretInputs(job);
-  const file = job.input('config') || DEFAULT_CONFIG;
+  const file = configFile(job);
   const loaded = loadConfig(file, root);
   if ('config' in loaded) {
     for (const warning of loaded.warnings) annotate(job, 'warning', warning);

@@ -5,7 +5,6 @@ import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
 import { Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
-import type { Clock } from '../core/poll.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
 import { explain } from '../report/explain.ts';
@@ -14,7 +13,7 @@ import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
 import type { Job } from './job.ts';
-import { readConfig } from './read-config.ts';
+import { readConfig, rootOf } from './read-config.ts';
 import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
 
@@ -57,7 +56,7 @@ export async function withSession(
   title: string,
   early: EarlyOutputs,
   work: (session: Session) => Promise<void>,
-  tell?: (record: RunRecord, config: Config | undefined, clock: Clock) => Promise<void>,
+  tell?: (record: RunRecord, config: Config | undefined) => Promise<void>,
 ): Promise<void> {
   const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
   const record = newRecord(title, systemClock.now());
@@ -88,14 +87,14 @@ export async function withSession(
     const region = job.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
     await job.summarize(renderSummary(record, job.outputs, region));
     if (!job.signal.aborted)
-      await tell?.(record, session?.scope.config, systemClock).catch((error: unknown) => {
+      await tell?.(record, session?.scope.config).catch((error: unknown) => {
         throw failure === undefined ? error : new Failures([failure, error]);
       });
   }
 }
 
 function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyOutputs): Session {
-  const root = job.environment['GITHUB_WORKSPACE'] || process.cwd();
+  const root = rootOf(job);
   const config = readConfig(job, root);
   const owner = ownerOf(job, config.name);
   const scheduled = job.environment['GITHUB_EVENT_NAME'] === 'schedule';

@@ -17,6 +17,23 @@ export const pulls: readonly Route[] = [
     },
   },
   {
+    name: 'GET /repos/{owner}/{repo}/pulls',
+    permissions: ['pull_requests=read'],
+    answer: ({ repository, url }) => {
+      const { searchParams: asked } = url;
+      const [state, side] = [asked.get('state') ?? 'open', asked.get('head')];
+      const found = repository.pulls.filter(
+        ({ head, state: is }) =>
+          (state === 'all' || is === state) &&
+          (side === null || side === `${head.repo?.full_name.split('/')[0]}:${head.ref}`),
+      );
+      return page(
+        found.map(({ files: _, ...pull }) => pull),
+        url,
+      );
+    },
+  },
+  {
     name: `GET ${PULL}/files`,
     permissions: ['pull_requests=read'],
     answer: (asked) => page(pullOf(asked, 'pull_number').files, asked.url),

@@ -1,0 +1,66 @@
+import { readArtifact } from '../lib/github-api/artifact.ts';
+import { completeCheck, openCheck } from '../lib/github-api/check.ts';
+import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
+import { putComment } from '../lib/github-api/comment.ts';
+import { FORK_REPORT, type ForkReport, parseForkReport } from '../lib/github-api/fork-report.ts';
+import { workflowRunOf } from '../lib/github-api/marker.ts';
+import { findPullRequest, readEndedRun } from '../lib/github-api/pull-request.ts';
+import type { Job } from '../lib/runner/job.ts';
+
+/** Milliseconds for all requests to GitHub together. */
+const PATIENCE = 120_000;
+
+const NAME = 'Config check (fork)';
+
+/**
+ * Tells a pull request from a fork what its own run has found. That run was the fork's: of what it has left only numbers are
+ * taken, and only those that a report can hold.
+ *
+ * @throws Failure when GitHub cannot be told
+ */
+export async function reportOnFork(job: Job): Promise<void> {
+  const { environment, signal, clock } = job;
+  const ended = readEndedRun(environment);
+  if (ended === undefined)
+    return job.info('No run has ended: this action is for workflows that run on `workflow_run`.');
+  if (job.input('github-token') === '') return job.info('Without the input `github-token` nothing is written.');
+  const access = accessOf(environment, job.input('github-token'));
+  const github = await connectToGitHub({ ...access, clock, signal, deadline: clock.now() + PATIENCE });
+  const number = await findPullRequest(github, ended);
+  job.output('pull-request', number);
+  if (number === undefined) return job.info(`No open pull request has the commit ${ended.head} any more.`);
+  const bytes = await readArtifact(github, { run: ended.id, ...FORK_REPORT });
+  const report = bytes && parseForkReport(bytes);
+  job.output('problems', report?.problems);
+  const page = `${environment['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${access.repository}/actions/runs/${ended.id}`;
+  const sections = [
+    `**${titleOf(report)}.**`,
+    ...detailsOf(report),
+    LIMITS,
+    `Commit ${ended.head}, [its run](${page}).`,
+  ];
+  const rest = `[The run](${page}) has all of it.`;
+  const run = workflowRunOf(environment, ended.head);
+  const check = await openCheck(github, { name: NAME, head: ended.head, run: `${run.id}.${run.attempt}`, page });
+  const conclusion = report?.problems === 0 ? 'success' : 'failure';
+  await completeCheck(github, check, { conclusion, title: titleOf(report), summary: sections, rest });
+  const place = { pullRequest: number, pipeline: NAME };
+  const comment = await putComment(github, place, run, { sections: [`### ${NAME}`, ...sections], rest });
+  if (comment.state === 'refused') job.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
+  else job.info(`comment ${comment.state}: ${comment.url}`);
+}
+
+const LIMITS =
+  'A pull request from a fork gets no role in AWS, so no candidate was trained. A maintainer who has read the change can push it to a branch of this repository: its pull request is trained and compared.';
+
+function titleOf(report: ForkReport | undefined): string {
+  if (report === undefined) return 'The run left no valid report';
+  const { problems } = report;
+  if (problems === 0) return 'The config is valid';
+  return problems === 1 ? 'The config has a problem' : `The config has ${problems} problems`;
+}
+
+function detailsOf(report: ForkReport | undefined): string[] {
+  if (report === undefined || report.lines.length === 0) return [];
+  return [`Lines of the config: ${report.lines.join(', ')}. The log of the run names each problem.`];
+}

@@ -1,0 +1,139 @@
+import { n as explainAws } from "./errors.mjs";
+import { n as Failure, r as Failures } from "./failure.mjs";
+import { i as isFullDisk, t as DatasetError } from "./error.mjs";
+import { i as getState, o as saveState } from "./actions-toolkit.mjs";
+import { n as Job, r as leftOver } from "./job.mjs";
+
+// actions/lib/report/explain.ts
+const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
+/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
+const LONGEST = 8e3;
+/** Everything that an error has to say, one entry for each thing that went wrong. */
+function explain(error) {
+	return explainAll(error).map(({ what, ...rest }) => ({
+		what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,
+		...rest
+	}));
+}
+function explainAll(error) {
+	if (error instanceof Failures) return error.failures.flatMap(explainAll);
+	if (error instanceof Failure) return [{
+		what: error.message,
+		next: error.next
+	}];
+	if (isFullDisk(error)) return [{
+		what: `The disk is full: ${error.message}.`,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError && isFullDisk(error.cause)) return [{
+		what: error.message,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError) return [{
+		what: error.message,
+		next: "Fix the data, or correct the source in the config, and run again."
+	}];
+	const aws = explainAws(error);
+	if (aws !== void 0) return [aws];
+	if (!(error instanceof Error)) return [{
+		what: String(error),
+		next: ""
+	}];
+	if ("next" in error && typeof error.next === "string") return [{
+		what: error.message,
+		next: error.next
+	}];
+	return [{
+		what: `${error.name}: ${error.message}`,
+		next: "This should not happen: please report it with the lines below.",
+		stack: error.stack
+	}];
+}
+
+// actions/lib/runner/run-action.ts
+/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+const STOPS_WITHIN = 4500;
+var Cancelled = class extends Error {};
+/**
+* Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
+* at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+*/
+async function runAction(action) {
+	const isPost = getState("isPost") === "true";
+	saveState("isPost", "true");
+	const abort = new AbortController();
+	const job = new Job(abort.signal);
+	job.printer.speakForAll();
+	process.on("uncaughtException", (error) => {
+		report(action, job, error);
+		process.exit(1);
+	});
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+	const settled = watchOver(action, job);
+	await (isPost ? post(action, job) : main(action, job));
+	settled();
+	await job.printer.flush();
+	process.exit();
+}
+/**
+* The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
+* reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
+*/
+function watchOver(action, job) {
+	const end = (error) => {
+		if (job.signal.aborted) return;
+		report(action, job, error);
+		process.exit(1);
+	};
+	const stalled = () => end(/* @__PURE__ */ new Error("The action stopped early: nothing that it waits for can still finish."));
+	process.on("uncaughtException", end);
+	process.on("beforeExit", stalled);
+	return () => process.off("beforeExit", stalled);
+}
+async function main(action, job) {
+	try {
+		await action.main(job);
+	} catch (error) {
+		if (job.signal.aborted) {
+			process.exitCode = 1;
+			job.info("Cancelled.");
+			await stopWithin(action, job, job.ledger.open());
+		} else report(action, job, error);
+	}
+	if (job.signal.aborted) {
+		await job.printer.flush();
+		process.exit(1);
+	}
+	job.ledger.release();
+}
+async function post(action, job) {
+	try {
+		const refs = leftOver();
+		if (refs.length > 0) await action.stop?.(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	}
+}
+async function stopWithin(action, job, refs) {
+	if (refs.length === 0 || action.stop === void 0) return;
+	const late = setTimeout(() => {
+		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}; the post step stops it.`);
+		process.exit(1);
+	}, STOPS_WITHIN);
+	try {
+		await action.stop(job, refs);
+	} catch (error) {
+		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+	} finally {
+		clearTimeout(late);
+	}
+}
+function report(action, job, error) {
+	process.exitCode = 1;
+	for (const { what, next, stack } of action.explain(error)) {
+		job.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
+		if (stack !== void 0) job.info(stack);
+	}
+}
+
+export { explain as n, runAction as t };
