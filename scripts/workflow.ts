@@ -18,7 +18,7 @@ export interface WorkflowRun {
   readonly root: string;
   /** Path of the workflow file from the root. */
   readonly workflow: string;
-  readonly event: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch';
+  readonly event: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch' | 'workflow_run';
   /** The event's payload (`github.event`). */
   readonly payload?: Readonly<Record<string, unknown>>;
   /** Inputs of `workflow_dispatch`. */
@@ -194,6 +194,8 @@ async function argumentsOf(run: WorkflowRun, { folder, scratch }: Places, id: st
     ...['--workflows', await withoutQueue(join(folder, run.workflow), join(scratch, 'workflow.yml'))],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--no-cache-server', '--json', '--verbose', '--rm'],
+    // act cannot take artifacts, and would fetch the action from GitHub.
+    ...['--local-repository', `${await uploadOf(run)}=${join(import.meta.dirname, 'workflow/upload-artifact')}`],
     // A copy has nothing that git ignores; to look for it again takes half of each job's checkout.
     ...(folder === resolve(run.root) ? [] : ['--use-gitignore=false']),
     ...(run.job === undefined ? [] : ['--job', run.job]),
@@ -204,6 +206,12 @@ async function argumentsOf(run: WorkflowRun, { folder, scratch }: Places, id: st
     ...['--input-file', await file('inputs.yml', run.inputs ?? {})],
     ...(run.payload === undefined ? [] : ['--eventpath', await file('event.json', run.payload)]),
   ];
+}
+
+/** The action that uploads artifacts, with its pinned commit; any where the workflow has none. */
+async function uploadOf({ root, workflow }: WorkflowRun): Promise<string> {
+  const text = await readFile(join(root, workflow), 'utf8');
+  return /uses: (actions\/upload-artifact@\S+)/.exec(text)?.[1] ?? 'actions/upload-artifact@none';
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runWorkflow } from '../../scripts/workflow.ts';
-import { github, pullRequest, REPOSITORY, TOKEN } from '../support/github.ts';
+import { BASE, github, pullRequest, REPOSITORY, TOKEN } from '../support/github.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 
 import { TOOLS } from '../support/stand-in.ts';
@@ -29,7 +29,10 @@ beforeAll(async () => {
   repository = judgedRepository('pulled');
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })])
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
-  await bench.runAll(['sync-data', 'train', 'deploy'], repository, { env: { GITHUB_REPOSITORY: REPOSITORY } });
+  await bench.runAll(['sync-data', 'train', 'deploy'], repository, {
+    inputs: { 'github-token': TOKEN },
+    env: { GITHUB_REPOSITORY: REPOSITORY, GITHUB_API_URL: hub.standIn.address, GITHUB_SHA: BASE, GITHUB_RUN_ID: '1' },
+  });
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'main');
@@ -41,20 +44,12 @@ afterAll(async () => {
   await bench[Symbol.asyncDispose]();
 });
 
-/** Commits the repository as it is now, opens a pull request with it, and runs the real workflow. */
-async function openPullRequest(change: () => void) {
-  change();
-  git('add', '--all');
-  git('commit', '--quiet', '--allow-empty', '--message', 'change');
-  const head = git('rev-parse', 'HEAD').trim();
-  const pull = { ...pullRequest(++number), head: { ...pullRequest(number).head, sha: head } };
-  hub.standIn.repository.pulls.push(pull);
-  const before = bench.proxy.calls.length;
+/** Runs a real workflow file with GitHub's part played by its stand-in. */
+async function runInHub(workflow: string, event: 'pull_request' | 'workflow_run', payload: Record<string, unknown>) {
+  const logFile = join(repository.folder, '.git/run.log');
+  const run = Date.now();
   const outcome = await runWorkflow({
-    root: repository.folder,
-    workflow: '.github/workflows/pull-request.yml',
-    event: 'pull_request',
-    payload: { action: 'opened', number, pull_request: pull, repository: pull.base.repo },
+    ...{ root: repository.folder, workflow, event, payload, tools: TOOLS, logFile },
     vars: {
       AWS_PULL_REQUEST_ROLE_ARN: 'arn:aws:iam::123456789012:role/pulled-pull-request',
       SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: bench.standIn.executionRole,
@@ -67,15 +62,28 @@ async function openPullRequest(change: () => void) {
       GITHUB_REPOSITORY: REPOSITORY,
       GITHUB_API_URL: hub.standIn.address,
       GITHUB_SERVER_URL: hub.standIn.origin,
+      GITHUB_RUN_ID: String(run),
     },
-    tools: TOOLS,
-    logFile: join(repository.folder, '.git/run.log'),
+  });
+  return { outcome, run, log: readFileSync(logFile, 'utf8') };
+}
+
+/** Commits the repository as it is now, opens a pull request with it, and runs pull-request.yml. */
+async function openPullRequest(change: () => void, from = pullRequest(1).head.repo) {
+  change();
+  git('add', '--all');
+  git('commit', '--quiet', '--allow-empty', '--message', 'change');
+  const head = git('rev-parse', 'HEAD').trim();
+  const pull = { ...pullRequest(++number), head: { ...pullRequest(number).head, sha: head, repo: from } };
+  hub.standIn.repository.pulls.push(pull);
+  const before = bench.proxy.calls.length;
+  const { outcome, run, log } = await runInHub('.github/workflows/pull-request.yml', 'pull_request', {
+    ...{ action: 'opened', number, pull_request: pull, repository: pull.base.repo },
   });
   const { comments, checkRuns } = hub.standIn.repository;
   const writes = bench.proxy.calls.slice(before).filter(({ write }) => write);
   return {
-    log: readFileSync(join(repository.folder, '.git/run.log'), 'utf8'),
-    outcome,
+    ...{ log, outcome, run, head },
     results: Object.fromEntries(Object.entries(outcome.jobs).map(([job, { result }]) => [job, result])),
     outputs: outcome.jobs['compare']?.steps['compare'] ?? {},
     comments: comments.filter(({ issue }) => issue === number).map(({ body }) => body),
@@ -84,10 +92,27 @@ async function openPullRequest(change: () => void) {
   };
 }
 
+test('what main deploys is recorded on GitHub', () => {
+  expect(hub.standIn.repository.deployments).toMatchObject([
+    {
+      sha: BASE,
+      environment: 'pulled-endpoint',
+      statuses: [{ state: 'success', log_url: expect.stringMatching(/runs\/1$/) }],
+    },
+  ]);
+});
+
 test('equal content: no job, no write in AWS, and the pull request is told', async () => {
   const { results, outputs, comments, checks, writes, log } = await openPullRequest(() => undefined);
   expect(results, log).toEqual({
-    ...{ plan: 'success', 'sync-data': 'skipped', tune: 'skipped', train: 'skipped', compare: 'success' },
+    ...{
+      plan: 'success',
+      'sync-data': 'skipped',
+      tune: 'skipped',
+      train: 'skipped',
+      compare: 'success',
+      fork: 'skipped',
+    },
   });
   expect(writes).toEqual([]);
   expect(outputs['verdict']).toBe('nothing-to-compare');
@@ -136,4 +161,30 @@ test('a broken config is told on its lines', async () => {
   expect(checks).toMatchObject([
     { conclusion: 'failure', output: { annotations: [{ path: 'pipeline.yml', start_line: 9 }] } },
   ]);
+});
+
+test('a pull request from a fork: checked without a role, and told by a run with main’s code', async () => {
+  const before = repository.read(repository.config);
+  const fork = { id: 2, full_name: 'mallory/shop' };
+  const { results, comments, checks, writes, log, run, head } = await openPullRequest(
+    () => repository.write(repository.config, before.replace('entry-point', 'entry-pont')),
+    fork,
+  );
+  repository.write(repository.config, before);
+  expect(results, log).toEqual({
+    ...{ plan: 'skipped', 'sync-data': 'skipped', tune: 'skipped', train: 'skipped', compare: 'skipped' },
+    fork: 'failure',
+  });
+  expect({ writes, comments, checks }).toEqual({ writes: [], comments: [], checks: [] });
+  const ended = { id: run, head_sha: head, head_branch: 'more-data', event: 'pull_request' };
+  const report = await runInHub('.github/workflows/pull-request-fork.yml', 'workflow_run', {
+    action: 'completed',
+    workflow_run: { ...ended, head_repository: { ...fork, owner: { login: 'mallory' } } },
+    repository: { id: 1, full_name: REPOSITORY },
+  });
+  expect(report.outcome.jobs['report'], report.log).toMatchObject({ result: 'success' });
+  expect(report.outcome.jobs['report']?.steps['report']).toEqual({ 'pull-request': String(number), problems: '1' });
+  const told = hub.standIn.repository.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
+  expect(told).toEqual([expect.stringContaining('**The config has a problem.**\n\nLines of the config: 9.')]);
+  expect(told[0]).not.toContain('entry-pont');
 });

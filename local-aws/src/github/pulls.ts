@@ -91,6 +91,24 @@ export const pulls: readonly Route[] = [
     },
   },
   {
+    // Not GitHub's: what takes the place of actions/upload-artifact sends its archive so.
+    name: 'POST /_artifacts/{run}/{artifact}',
+    permissions: undefined,
+    answer: (asked) => {
+      const { repository, path, body } = asked;
+      const content = Buffer.from(String(body['zip']), 'base64');
+      const id = repository.nextId();
+      repository.artifacts.push({
+        id,
+        run: numberIn(asked, 'run'),
+        name: path['artifact'] ?? '',
+        content,
+        expired: false,
+      });
+      return { status: 201, body: { id } };
+    },
+  },
+  {
     name: 'GET /_artifacts/{artifact_id}',
     permissions: undefined,
     answer: (asked) => ({ status: 200, body: artifactOf(asked).content }),
