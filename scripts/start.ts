@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { plainLines } from '../actions/lib/report/plain-text.ts';
 import { typed } from './setup/lock.mjs';
@@ -8,11 +8,12 @@ import { readConfig } from './start/config.ts';
 import { type Display, display } from './start/display.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
+import { openPullRequest } from './start/pull-request.ts';
 import { idTokenRequest, makeRoles, repository } from './start/roles.ts';
 import { screenOf } from './start/screen.ts';
 import { saveServiceLogs } from './start/service-logs.ts';
 import { keep, type StandIn, startStandIn, stop } from './start/stand-in.ts';
-import { runWorkflow, type WorkflowOutcome } from './workflow.ts';
+import { runWorkflow, type WorkflowOutcome, type WorkflowRun } from './workflow.ts';
 
 const root = dirname(import.meta.dirname);
 const places = { root, folder: join(root, '.local-aws') };
@@ -28,35 +29,44 @@ const print = (line: string) => screen.line(plainLines(line).join('\n'));
 /** Seconds that this process has run. */
 const seconds = () => performance.now() / 1000;
 
+/** One workflow of a start. */
+interface Started extends Pick<WorkflowRun, 'root' | 'workflow' | 'event' | 'inputs' | 'payload' | 'job' | 'secrets'> {
+  /** Variables and environment beside those that every workflow has. */
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The `sub` of its ID tokens, without the repository. */
+  readonly subject: string;
+  /** Name of its log. */
+  readonly log: string;
+}
+
 /**
- * Runs the pipeline as GitHub would: a job has no keys, only the right to ask for a token, which gets it its role. Writes
- * what it says, and what endpoints, functions and jobs say meanwhile, into the folder of the run's logs.
+ * Runs a workflow as GitHub would: a job has no keys, only the right to ask for a token, which gets it its role. Writes what
+ * it says, and what endpoints, functions and jobs say meanwhile, into the folder of the run's logs.
  */
 async function run(
   options: Options,
   { connection }: StandIn,
   logs: string,
   signal: AbortSignal,
+  { subject, log, vars, env, ...started }: Started,
 ): Promise<{ outcome: WorkflowOutcome; shown: Display }> {
   const roles = await makeRoles(connection, root, options.config);
   signal.throwIfAborted();
   const shown = display(screen, seconds);
   const outcome = await runWorkflow({
-    root,
-    workflow: '.github/workflows/pipeline.yml',
-    event: 'workflow_dispatch',
-    inputs: { config: options.config, stages: options.stages, retry: String(options.retry) },
-    ...(options.plan ? { job: 'plan' } : {}),
-    vars: roles,
+    ...started,
+    vars: { ...roles, ...vars },
     env: {
       AWS_ENDPOINT_URL: connection.endpoint,
       GITHUB_REPOSITORY: `${repository.owner}/${repository.name}`,
       // A run starts ten actions: each finds compiled what the ones before it have loaded.
       NODE_COMPILE_CACHE: join(places.folder, 'cache/compiled'),
-      ...(await idTokenRequest(connection, 'ref:refs/heads/main')),
+      ...(await idTokenRequest(connection, subject)),
+      ...env,
     },
     tools: join(places.folder, 'tools'),
-    logFile: join(logs, 'pipeline.log'),
+    logFile: join(logs, log),
     signal,
     grace: grace.actions,
     onEvent: (event) => {
@@ -71,6 +81,48 @@ async function run(
   return { outcome, shown };
 }
 
+function pipelineRun({ config, stages, retry, plan }: Options): Started {
+  return {
+    root,
+    workflow: '.github/workflows/pipeline.yml',
+    event: 'workflow_dispatch',
+    inputs: { config, stages, retry: String(retry) },
+    ...(plan ? { job: 'plan' } : {}),
+    subject: 'ref:refs/heads/main',
+    log: 'pipeline.log',
+  };
+}
+
+/**
+ * Opens a pull request that changes the config, and runs pull-request.yml for it with the stand-in of GitHub.
+ *
+ * @returns whether its check lets it be merged
+ */
+async function pullRequest(options: Options, standIn: StandIn, logs: string, signal: AbortSignal): Promise<boolean> {
+  await using opened = await openPullRequest(root, options.config);
+  print(`\nA pull request changes ${opened.change}:`);
+  const { outcome } = await run(options, standIn, logs, signal, {
+    root: opened.root,
+    workflow: '.github/workflows/pull-request.yml',
+    event: 'pull_request',
+    payload: opened.payload,
+    vars: { PIPELINE_CONFIG: options.config },
+    env: opened.env,
+    secrets: { GITHUB_TOKEN: opened.token },
+    subject: 'pull_request',
+    log: 'pull-request.log',
+  });
+  signal.throwIfAborted();
+  const { comment, check } = opened.told();
+  if (comment !== undefined) writeFileSync(join(logs, 'comment.md'), comment);
+  const told = comment ?? 'The pull request was not told anything: read pull-request.log.';
+  for (const line of ['', `Check: ${check ?? 'none'}`, 'Comment:', '', ...told.split('\n')]) print(line);
+  print(
+    `\nThe comment is ${relative(root, join(logs, 'comment.md'))}, the output of all jobs pull-request.log beside it.`,
+  );
+  return outcome.jobs['compare']?.result === 'success';
+}
+
 /** Runs the pipeline and tells what came out. @returns the exit code */
 async function pipeline(options: Options, args: readonly string[], signal: AbortSignal): Promise<number> {
   const config = readConfig(options.config, root);
@@ -80,14 +132,15 @@ async function pipeline(options: Options, args: readonly string[], signal: Abort
   const standIn = await startStandIn(places, { log, startedBy, reset: options.reset, signal, say: print });
   let serving = standIn.reused;
   try {
-    const { outcome, shown } = await run(options, standIn, logs, signal);
+    const { outcome, shown } = await run(options, standIn, logs, signal, pipelineRun(options));
     signal.throwIfAborted();
     if (options.keep) await keep(standIn);
     serving ||= options.keep;
     const files = { folder: relative(root, logs), files: readdirSync(logs).sort() };
     const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files });
     for (const line of [...lines, ...(serving ? invitation(standIn, outcome, config) : [])]) print(line);
-    return done ? 0 : 1;
+    if (!done || !options.pullRequest) return done ? 0 : 1;
+    return (await pullRequest(options, standIn, logs, signal)) ? 0 : 1;
   } finally {
     if (!serving) await stop(standIn.pid, signal.aborted ? grace.standIn : undefined);
   }

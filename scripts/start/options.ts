@@ -16,6 +16,7 @@ has: sync the data, tune, train, deploy, invoke the endpoint. The results stay i
   --stages LIST  run only these stages, separated by commas, e.g. tune,train; the stages are:
                  ${ALL_STAGES.main.join(', ')}
   --retry        retry what failed before, without a change
+  --pull-request then open a pull request that changes the config, and compare its model with the one that main serves
   --keep         keep the local AWS running afterwards, and print commands to invoke the endpoint and the function
   --reset        delete all data, jobs and endpoints of earlier runs first; stops what --keep left running
   --help         show this
@@ -30,6 +31,8 @@ export interface Options {
   readonly stages: string;
   /** The workflow's input of that name. */
   readonly retry: boolean;
+  /** Runs pull-request.yml afterwards, too. */
+  readonly pullRequest: boolean;
   readonly keep: boolean;
   readonly reset: boolean;
   readonly help: boolean;
@@ -40,13 +43,13 @@ export class UsageError extends Error {}
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[], root: string): Options {
-  const { stages, ...options } = parse(args);
+  const { stages, 'pull-request': pullRequest, ...options } = parse(args);
   const config = relative(root, resolve(root, options.config));
   if (config.startsWith('..'))
     throw new UsageError(`--config: ${options.config} is outside this repository, so the workflow cannot read it`);
   if (!options.help && !existsSync(join(root, config)))
     throw new UsageError(`--config: the file ${options.config} does not exist`);
-  return { ...options, config, stages: stages === undefined ? '' : checkStages(stages) };
+  return { ...options, config, pullRequest, stages: stages === undefined ? '' : checkStages(stages) };
 }
 
 function checkStages(list: string): string {
@@ -71,6 +74,7 @@ function parse(args: readonly string[]) {
         plan: { type: 'boolean', default: false },
         stages: { type: 'string' },
         retry: { type: 'boolean', default: false },
+        'pull-request': { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
