@@ -37,6 +37,12 @@ const BESIDE: Readonly<Record<string, string>> = {
   'lambda:TagResource': 'CreateFunction with tags',
 };
 
+/** What finds or removes resources with no config at hand: no action of main does so. */
+const WITHOUT_CONFIG = [
+  ...['sagemaker:ListEndpoints', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObjects'],
+  ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
+];
+
 /** Actions that the code calls, each with the files that do. */
 function calls(): Map<string, string> {
   const found = new Map<string, string>();
@@ -65,9 +71,9 @@ test('the main role may do what the code calls, and nothing else', () => {
   const called = calls();
   expect(called.size).toBeGreaterThan(50);
   expect(
-    [...called].filter(([action]) => !allowed.has(action)),
+    [...called.keys()].filter((action) => !allowed.has(action)).sort(),
     'called, but not allowed',
-  ).toEqual([]);
+  ).toEqual(WITHOUT_CONFIG.toSorted());
   expect(
     [...allowed].filter((action) => !called.has(action) && BESIDE[action] === undefined),
     'allowed, but never called',

@@ -88,7 +88,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
     stages: ['train'],
     kind: {
       ...kind,
-      naming: 'stable',
+      identity: 'name',
       async observe(id) {
         const observed = await kind.observe(id);
         return observed && { resource: observed.resource, phase: observed.phase };
@@ -100,10 +100,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
       const refusal = new Failure(`There is no training job ${name}.`, 'Correct the input `training-job`.');
       return {
         id: name,
-        content: {},
-        changes: () => [],
         refusal,
-        create: () => Promise.reject(refusal),
         output: trained,
       };
     },
