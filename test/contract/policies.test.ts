@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   's3:HeadBucket': ['s3:ListBucket'],
   's3:ListObjectsV2': ['s3:ListBucket'],
   's3:HeadObject': ['s3:GetObject'],
+  's3:DeleteObjects': ['s3:DeleteObject'],
   's3:CopyObject': ['s3:GetObject', 's3:PutObject'],
   's3:CreateMultipartUpload': ['s3:PutObject'],
   's3:UploadPart': ['s3:PutObject'],
@@ -39,7 +40,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 /** What finds or removes resources with no config at hand: no action of main does so. */
 const WITHOUT_CONFIG = [
-  ...['sagemaker:ListEndpoints', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObjects'],
+  ...['sagemaker:ListEndpoints', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
   ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
 ];
 

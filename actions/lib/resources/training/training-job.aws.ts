@@ -16,7 +16,7 @@ import { divergence, type LogFigures, logFigures } from '../../aws/log-figures.t
 import { MetricLines } from '../../aws/metric-lines.ts';
 import { Misshapen } from '../../aws/misshapen.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
-import type { Found, Observed, OwnedKind, Tags } from '../../core/graph.ts';
+import type { Found, Observed, OwnedKind, Tags, View } from '../../core/graph.ts';
 import { byPipeline } from '../../core/names.ts';
 import { type Artifact, findArtifact } from './artifact.aws.ts';
 
@@ -32,7 +32,7 @@ export interface TrainingJob extends DescribeTrainingJobResponse {
  * SageMaker training jobs. A completed one whose artifact is gone counts as failed, and may be run again; one whose log
  * ends in nan or inf counts as failed.
  */
-export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> {
+export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> & Required<View<TrainingJob>> {
   const sagemaker = () => aws.client(SageMakerClient);
   const metrics = new Map<string, MetricLines>();
   const readFigures = logFigures(aws);
