@@ -153,8 +153,9 @@ async function planReachable(
     case 'verify': {
       const { resource, tags = {} } = decision.observed;
       if (selected) await desired.inspect?.(decision.id, resource);
-      outputs.set(node as Need<unknown>, await desired.output(decision.id, resource, tags));
       const left = decision.does === 'verify' ? unprovenIn(desired, decision.observed) : undefined;
+      const kept = left === undefined ? {} : desired.state?.proved?.(left.before);
+      outputs.set(node as Need<unknown>, await desired.output(decision.id, resource, { ...tags, ...kept }));
       return [...(await stops()), step(left === undefined ? decision.why : `${decision.why}: ${foresee(left)}`)];
     }
     case 'create':
