@@ -169,14 +169,14 @@ export function functionVersionNode(
     async desire(of) {
       const content = of(latest);
       const wanted = fingerprint(content);
-      const proof = await proofOf(scope, name, config);
+      const proof = config.provisionedConcurrency > 0 ? undefined : await proofOf(scope, name, config);
       return {
         id: `${name}:${wanted}`,
         async create() {
           const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
           if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
         },
-        ...(config.provisionedConcurrency === 0 && {
+        ...(proof && {
           unproven: ({ Version = '' }) => proof.unproven(Version),
           verify: (_id, { Version = '' }, signal) => proof.verify(Version, signal),
           revert: async () => `${await proof.revert()}.`,

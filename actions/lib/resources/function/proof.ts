@@ -1,5 +1,4 @@
 import { stagesLeft } from '../../core/pending.ts';
-import type { Unproven } from '../../core/unproven.ts';
 import type { Scope } from '../scope.ts';
 import type { LambdaFunction } from '../types.ts';
 import { functionAliasKind, previousOf } from './alias.aws.ts';
@@ -7,20 +6,8 @@ import { askFunctionTest } from './ask.ts';
 import { listProvisioned, provisionedConcurrencyKind } from './concurrency.aws.ts';
 import { functionKind } from './function.aws.ts';
 
-/** How a version is proved before the alias moves to it. */
-export interface Proof {
-  /** The version that the alias points to; `undefined` when there is no alias. */
-  readonly served: string | undefined;
-  /** A version is proved when the alias points to it: until then, whoever comes next tests it. */
-  unproven(version: string): Unproven | undefined;
-  /** Sends the test event. @throws Failure when the answer is wrong */
-  verify(version: string, signal: AbortSignal): Promise<void>;
-  /** Removes what is provisioned for versions that are not served. @returns the beginning of a sentence that says what is served */
-  revert(): Promise<string>;
-}
-
-/** How a version of a function is proved. */
-export async function proofOf(scope: Scope, name: string, wanted: LambdaFunction): Promise<Proof> {
+/** How a version is proved before the alias moves to it: it is proved when the alias points to it. */
+export async function proofOf(scope: Scope, name: string, wanted: LambdaFunction) {
   const alias = (await functionAliasKind(scope.aws).observe(`${name}:${wanted.alias}`))?.resource;
   const served = alias?.FunctionVersion;
   // It was served, and somebody went back from it.
@@ -28,9 +15,13 @@ export async function proofOf(scope: Scope, name: string, wanted: LambdaFunction
   // Whatever is made for an alias that somebody deleted, a scheduled run does not bring it back.
   const isLeftAlone = alias === undefined && scope.scheduled && !(await isLeftPending(scope, name));
   return {
+    /** The version that the alias points to; `undefined` when there is no alias. */
     served,
-    unproven: (version) => (version === served || version === before || isLeftAlone ? undefined : { before: '0' }),
-    verify: (version, signal) => askFunctionTest(scope, name, wanted, version, signal),
+    unproven: (version: string) =>
+      version === served || version === before || isLeftAlone ? undefined : { before: '0' },
+    /** Sends the test event. @throws Failure when the answer is wrong */
+    verify: (version: string, signal: AbortSignal) => askFunctionTest(scope, name, wanted, version, signal),
+    /** Removes what is provisioned for versions that are not served. @returns the beginning of a sentence that says what is served */
     async revert() {
       await dropOthers(scope, name, [served]);
       return `The alias ${wanted.alias} was not moved`;
