@@ -10,11 +10,14 @@ import type { Session } from '../lib/runner/session.ts';
  *
  * @throws Failure when one is worse by more than its tolerance
  */
-export async function compareMetrics({ job, scope, record, ensure }: Session, only: string | undefined): Promise<void> {
+export async function compareMetrics(
+  { context, scope, record, ensure }: Session,
+  only: string | undefined,
+): Promise<void> {
   const { pullRequest } = scope.config;
   if (pullRequest === undefined) {
     record.notes.push('Nothing to compare: the config has no section `pull-request`.');
-    job.output('verdict', 'nothing-to-compare');
+    context.output('verdict', 'nothing-to-compare');
     return;
   }
   const { graph, of } = await pipelineOf(scope, { endpoint: only });
@@ -23,11 +26,11 @@ export async function compareMetrics({ job, scope, record, ensure }: Session, on
     [...of(buildComparisons).values()].map((node) => compareModels(scope, output(node), pullRequest.compare)),
   );
   record.comparisons.push(...compared);
-  for (const each of compared) for (const line of comparisonLines(each)) job.info(`${each.endpoint}: ${line}`);
+  for (const each of compared) for (const line of comparisonLines(each)) context.info(`${each.endpoint}: ${line}`);
   const verdict = worstOf(compared);
-  job.output('verdict', verdict);
-  job.output('differences', differencesOf(compared));
-  job.output('state', 'ready');
+  context.output('verdict', verdict);
+  context.output('differences', differencesOf(compared));
+  context.output('state', 'ready');
   if (verdict === 'fail') {
     const failed = compared.filter(({ comparison }) => comparison?.verdict === 'fail');
     throw new Failure(

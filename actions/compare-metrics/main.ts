@@ -7,21 +7,21 @@ import { stopStarted } from '../lib/runner/stop-started.ts';
 await runAction({
   explain,
   stop: stopStarted,
-  main: (job) =>
+  main: (context) =>
     withSession(
-      job,
+      context,
       'Comparison',
       noEarlyOutputs,
       async (session) => {
-        const only = job.input('endpoint') || undefined;
+        const only = context.input('endpoint') || undefined;
         chosen(session.scope.config.endpoints, 'endpoint', only);
         const { compareMetrics } = await session.load(() => import('./compare-metrics.ts'));
         await compareMetrics(session, only);
       },
       async (record, config) => {
-        if (job.input('github-token') === '') return;
+        if (context.input('github-token') === '') return;
         const { publish } = await import('./publish.ts');
-        await publish(job, record, config);
+        await publish(context, record, config);
       },
     ),
 });

@@ -11,7 +11,7 @@ import type { RunRecord } from '../lib/report/run.ts';
 import { problemSections } from '../lib/report/summary.ts';
 import { loadConfig } from '../lib/resources/load-config.ts';
 import type { Config } from '../lib/resources/types.ts';
-import type { Job } from '../lib/runner/job.ts';
+import type { ActionContext } from '../lib/runner/action-context.ts';
 import { configFile, rootOf } from '../lib/runner/read-config.ts';
 
 /** Milliseconds for all requests to GitHub together. */
@@ -23,15 +23,15 @@ const PATIENCE = 120_000;
  * @param config undefined where the config file has problems: they become annotations on its lines
  * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
  */
-export async function publish(job: Job, record: RunRecord, config: Config | undefined): Promise<void> {
-  const { environment, signal, clock } = job;
+export async function publish(context: ActionContext, record: RunRecord, config: Config | undefined): Promise<void> {
+  const { environment, signal, clock } = context;
   const event = readPullRequest(environment);
-  if (event === undefined) return job.info('No pull request started this run: no check and no comment are written.');
+  if (event === undefined) return context.info('No pull request started this run: no check and no comment are written.');
   const { number, head } = event.pullRequest;
   // Its file names a pipeline, since a config with problems has no name.
-  const pipeline = configFile(job);
-  const problems = config === undefined ? problemsOf(job) : [];
-  const access = accessOf(environment, job.input('github-token'));
+  const pipeline = configFile(context);
+  const problems = config === undefined ? problemsOf(context) : [];
+  const access = accessOf(environment, context.input('github-token'));
   const github = await connectToGitHub({
     ...access,
     clock,
@@ -47,7 +47,7 @@ export async function publish(job: Job, record: RunRecord, config: Config | unde
     ...problemSections(record),
     ...listed(problems),
   ];
-  const shown = (text: string) => job.printer.shown(text);
+  const shown = (text: string) => context.printer.shown(text);
   const check = await openCheck(github, {
     name: `Model comparison (${pipeline})`,
     head,
@@ -69,8 +69,8 @@ export async function publish(job: Job, record: RunRecord, config: Config | unde
     ].map(shown),
     rest,
   });
-  if (comment.state === 'refused') job.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
-  else job.info(`comment ${comment.state}: ${comment.url}`);
+  if (comment.state === 'refused') context.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
+  else context.info(`comment ${comment.state}: ${comment.url}`);
 }
 
 function conclusionOf(record: RunRecord, config: Config | undefined): CheckReport['conclusion'] {
@@ -94,8 +94,8 @@ function headline(record: RunRecord): string {
 }
 
 /** What is wrong with the config file. */
-function problemsOf(job: Job): readonly Problem[] {
-  const loaded = loadConfig(configFile(job), rootOf(job));
+function problemsOf(context: ActionContext): readonly Problem[] {
+  const loaded = loadConfig(configFile(context), rootOf(context));
   return 'problems' in loaded ? loaded.problems : [];
 }
 

@@ -1,7 +1,7 @@
 import { explain } from '../lib/report/explain.ts';
 import { chosen } from '../lib/resources/chosen.ts';
 import type { Config } from '../lib/resources/types.ts';
-import { InputError } from '../lib/runner/job.ts';
+import { InputError } from '../lib/runner/action-context.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { withSession } from '../lib/runner/session.ts';
 
@@ -11,14 +11,14 @@ const firstEndpoint = (name: string) => (config: Config) => ({
 
 await runAction({
   explain,
-  main: (job) =>
+  main: (context) =>
     withSession(
-      job,
+      context,
       'Deploy',
-      firstEndpoint(job.input('endpoint')),
+      firstEndpoint(context.input('endpoint')),
       async (session) => {
         const { config, given } = session.scope;
-        const only = job.input('endpoint') || undefined;
+        const only = context.input('endpoint') || undefined;
         const names = chosen(config.endpoints, 'endpoint', only).map(([name]) => name);
         if (given.trainingJob !== undefined && names.length > 1) {
           const what = `The input training-job is set, but the config has several endpoints: ${names.join(', ')}.`;
@@ -28,9 +28,9 @@ await runAction({
         await deploy(session, only);
       },
       async (record) => {
-        if (job.input('github-token') === '') return;
+        if (context.input('github-token') === '') return;
         const { recordDeployments } = await import('./record-deployments.ts');
-        await recordDeployments(job, record);
+        await recordDeployments(context, record);
       },
     ),
 });

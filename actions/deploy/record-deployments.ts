@@ -2,7 +2,7 @@ import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
 import { recordDeployment, setDeploymentStatus } from '../lib/github-api/deployments.ts';
 import { isDenied } from '../lib/github-api/errors.ts';
 import type { RunRecord } from '../lib/report/run.ts';
-import type { Job } from '../lib/runner/job.ts';
+import type { ActionContext } from '../lib/runner/action-context.ts';
 import { runOf } from '../lib/runner/surroundings.ts';
 
 /** Milliseconds for all requests to GitHub together. */
@@ -15,12 +15,12 @@ const CHANGES: readonly string[] = ['create', 'update', 'replace'];
  * Records on GitHub what this run has deployed: one deployment for each endpoint that it changed, with what became of it.
  * An endpoint that was left as it is has none. A record that cannot be written is a warning: the endpoint serves.
  */
-export async function recordDeployments(job: Job, record: RunRecord): Promise<void> {
+export async function recordDeployments(context: ActionContext, record: RunRecord): Promise<void> {
   const changed = record.steps.filter(({ key, does }) => key.startsWith('endpoint:') && CHANGES.includes(does));
   const endpoints = [...new Set(changed.flatMap(({ id }) => id ?? []))];
   if (endpoints.length === 0 || record.pending !== undefined) return;
-  const { environment, signal, clock } = job;
-  const access = accessOf(environment, job.input('github-token'));
+  const { environment, signal, clock } = context;
+  const access = accessOf(environment, context.input('github-token'));
   const [run, sha] = [runOf(environment), environment['GITHUB_SHA'] ?? ''];
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const log = `${server}/${access.repository}/actions/runs/${environment['GITHUB_RUN_ID']}`;
@@ -33,12 +33,12 @@ export async function recordDeployments(job: Job, record: RunRecord): Promise<vo
         ...{ environment: endpoint, sha, production: true, description, run },
       });
       await setDeploymentStatus(github, deployment, { state, log, description });
-      job.info(`deployment of ${endpoint} recorded on GitHub: ${state}`);
+      context.info(`deployment of ${endpoint} recorded on GitHub: ${state}`);
     }
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof Error)) throw error;
     const next = isDenied(error) && 'next' in error ? `\n→ ${error.next}` : '';
-    job.annotate('warning', `The deployment was not recorded on GitHub: ${error.message}${next}`);
+    context.annotate('warning', `The deployment was not recorded on GitHub: ${error.message}${next}`);
   }
 }

@@ -3,8 +3,8 @@ import { runAction } from '../lib/runner/run-action.ts';
 
 await runAction({
   explain,
-  main: async (job) => {
+  main: async (context) => {
     const { reportOnFork } = await import('./report-on-fork.ts');
-    await reportOnFork(job);
+    await reportOnFork(context);
   },
 });

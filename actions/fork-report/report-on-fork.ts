@@ -5,7 +5,7 @@ import { putComment } from '../lib/github-api/comment.ts';
 import { FORK_REPORT, type ForkReport, parseForkReport } from '../lib/github-api/fork-report.ts';
 import { workflowRunOf } from '../lib/github-api/marker.ts';
 import { findPullRequest, readEndedRun } from '../lib/github-api/pull-request.ts';
-import type { Job } from '../lib/runner/job.ts';
+import type { ActionContext } from '../lib/runner/action-context.ts';
 
 /** Milliseconds for all requests to GitHub together. */
 const PATIENCE = 120_000;
@@ -18,20 +18,20 @@ const NAME = 'Config check (fork)';
  *
  * @throws Failure when GitHub cannot be told
  */
-export async function reportOnFork(job: Job): Promise<void> {
-  const { environment, signal, clock } = job;
+export async function reportOnFork(context: ActionContext): Promise<void> {
+  const { environment, signal, clock } = context;
   const ended = readEndedRun(environment);
   if (ended === undefined)
-    return job.info('No run has ended: this action is for workflows that run on `workflow_run`.');
-  if (job.input('github-token') === '') return job.info('Without the input `github-token` nothing is written.');
-  const access = accessOf(environment, job.input('github-token'));
+    return context.info('No run has ended: this action is for workflows that run on `workflow_run`.');
+  if (context.input('github-token') === '') return context.info('Without the input `github-token` nothing is written.');
+  const access = accessOf(environment, context.input('github-token'));
   const github = await connectToGitHub({ ...access, clock, signal, deadline: clock.now() + PATIENCE });
   const number = await findPullRequest(github, ended);
-  job.output('pull-request', number);
-  if (number === undefined) return job.info(`No open pull request has the commit ${ended.head} any more.`);
+  context.output('pull-request', number);
+  if (number === undefined) return context.info(`No open pull request has the commit ${ended.head} any more.`);
   const bytes = await readArtifact(github, { run: ended.id, ...FORK_REPORT });
   const report = bytes && parseForkReport(bytes);
-  job.output('problems', report?.problems);
+  context.output('problems', report?.problems);
   const page = `${environment['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${access.repository}/actions/runs/${ended.id}`;
   const sections = [
     `**${titleOf(report)}.**`,
@@ -46,8 +46,8 @@ export async function reportOnFork(job: Job): Promise<void> {
   await completeCheck(github, check, { conclusion, title: titleOf(report), summary: sections, rest });
   const place = { pullRequest: number, pipeline: NAME };
   const comment = await putComment(github, place, run, { sections: [`### ${NAME}`, ...sections], rest });
-  if (comment.state === 'refused') job.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
-  else job.info(`comment ${comment.state}: ${comment.url}`);
+  if (comment.state === 'refused') context.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
+  else context.info(`comment ${comment.state}: ${comment.url}`);
 }
 
 const LIMITS =

@@ -3,34 +3,34 @@ import { explain } from '../lib/report/explain.ts';
 import { idleInstances } from '../lib/report/idle-instances.ts';
 import { failedRequests, loadLine, percentile } from '../lib/report/load.ts';
 import { type Asked, ask, type Question } from '../lib/resources/endpoint/ask.ts';
-import { InputError } from '../lib/runner/job.ts';
+import { InputError } from '../lib/runner/action-context.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
   explain,
-  main: (job) =>
-    withSession(job, 'Invoke', noEarlyOutputs, async ({ scope, record }) => {
-      const rate = job.number('rate');
-      const [duration, watch] = [job.duration('duration') ?? 60, job.duration('watch') ?? 0];
+  main: (context) =>
+    withSession(context, 'Invoke', noEarlyOutputs, async ({ scope, record }) => {
+      const rate = context.number('rate');
+      const [duration, watch] = [context.duration('duration') ?? 60, context.duration('watch') ?? 0];
       const question: Question = {
-        endpoint: job.input('endpoint'),
-        file: job.input('file'),
-        url: job.input('url'),
-        contentType: job.input('content-type'),
-        expect: job.input('expect'),
+        endpoint: context.input('endpoint'),
+        file: context.input('file'),
+        url: context.input('url'),
+        contentType: context.input('content-type'),
+        expect: context.input('expect'),
       };
       const tell = (
         who: string,
         line: string,
         { prediction, milliseconds }: Pick<Asked, 'prediction' | 'milliseconds'>,
       ) => {
-        job.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+        context.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
         record.answers.push({ who, prediction: prediction.shown, milliseconds });
-        job.output('prediction', prediction.top);
-        job.output('latency-ms', Math.round(milliseconds));
+        context.output('prediction', prediction.top);
+        context.output('latency-ms', Math.round(milliseconds));
       };
-      const name = job.input('function');
+      const name = context.input('function');
       if (name !== '') {
         if (rate !== undefined)
           throw new InputError('The inputs function and rate are both set.', 'Set only one of them.');
@@ -46,18 +46,18 @@ await runAction({
 
       const { sendLoad } = await import('../lib/operations/load.ts');
       const report = await sendLoad(scope, { ...asked, rate, duration, watch });
-      job.info(loadLine(report));
+      context.info(loadLine(report));
       record.loads.push({ endpoint, result: report });
       const { aws, endpoints } = scope.config;
       const { instance = 'its instance type', scaling } = endpoints[endpoint] ?? {};
       const idle = idleInstances(report, { endpoint, instance, region: aws.region, min: scaling?.min });
-      if (watch > 0 && idle !== undefined) job.annotate('warning', idle);
+      if (watch > 0 && idle !== undefined) context.annotate('warning', idle);
       const failures = failedRequests(report);
-      job.output('latency-ms', Math.round(percentile(report.latencies, 0.5) ?? milliseconds));
-      job.output('latency-p99-ms', Math.round(percentile(report.latencies, 0.99) ?? milliseconds));
-      job.output('requests', report.requests);
-      job.output('failures', failures);
-      job.output('instances', report.fleet);
+      context.output('latency-ms', Math.round(percentile(report.latencies, 0.5) ?? milliseconds));
+      context.output('latency-p99-ms', Math.round(percentile(report.latencies, 0.99) ?? milliseconds));
+      context.output('requests', report.requests);
+      context.output('failures', failures);
+      context.output('instances', report.fleet);
       if (failures === 0) return;
       const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
       throw new Failure(

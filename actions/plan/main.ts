@@ -4,17 +4,17 @@ import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
   explain,
-  main: async (job) => {
-    if (job.flag('policies')) {
+  main: async (context) => {
+    if (context.flag('policies')) {
       const { writePolicies } = await import('./write-policies.ts');
-      return writePolicies(job);
+      return writePolicies(context);
     }
-    const folder = job.input('fork-report');
+    const folder = context.input('fork-report');
     if (folder !== '') {
       const { reportFork } = await import('./report-fork.ts');
-      return reportFork(job, folder);
+      return reportFork(context, folder);
     }
-    return withSession(job, 'Plan', noEarlyOutputs, async (session) => {
+    return withSession(context, 'Plan', noEarlyOutputs, async (session) => {
       const { makePlan } = await session.load(() => import('./plan.ts'));
       await makePlan(session);
     });

@@ -12,7 +12,7 @@ import { STAGES, stagesOf } from '../lib/runner/stages.ts';
  *
  * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
  */
-export async function makePlan({ job, scope, run, named, record }: Session): Promise<void> {
+export async function makePlan({ context, scope, run, named, record }: Session): Promise<void> {
   const { config, domain } = scope;
   await readSources(scope);
   const asked = named.length === 0 ? stagesOf(config, domain) : named;
@@ -27,25 +27,25 @@ export async function makePlan({ job, scope, run, named, record }: Session): Pro
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {
     const text = `This plan leaves out the function ${hidden.join(', ')}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
-    job.info(text);
+    context.info(text);
     record.notes.push(text);
   }
-  job.output(
+  context.output(
     'changes',
     steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
   );
-  const byHand = job.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
+  const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
   const isAsked = byHand || due.includes('deploy');
   const going =
     named.length > 0 && run.scheduled !== true
       ? named
       : asked.filter((stage) => due.includes(stage) || (stage === 'invoke' && isAsked));
-  job.output('run', going);
-  if (run.scheduled === true) return job.info(describeSchedule(going));
-  job.info(describe(steps, due));
+  context.output('run', going);
+  if (run.scheduled === true) return context.info(describeSchedule(going));
+  context.info(describe(steps, due));
   const failed = steps.filter(({ does }) => does === 'fail');
-  if (failed.length === 0) return job.info(`Stages that run: ${going.join(', ') || 'none'}.`);
+  if (failed.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   const failures = failed.map(
     (step) => new Failure(renderStep(step), 'The run started and changed nothing. Correct the problem and run again.'),
   );

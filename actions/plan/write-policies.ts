@@ -6,7 +6,7 @@ import { nextSteps } from '../lib/policies/next-steps.ts';
 import { placeOf, rolesOf } from '../lib/policies/roles.ts';
 import { template } from '../lib/policies/template.ts';
 import type { Config } from '../lib/resources/types.ts';
-import { InputError, type Job } from '../lib/runner/job.ts';
+import { InputError, type ActionContext } from '../lib/runner/action-context.ts';
 import { DEFAULT_CONFIG, readConfig, rootOf } from '../lib/runner/read-config.ts';
 
 /** Of the CloudFormation template. */
@@ -18,34 +18,34 @@ const TEMPLATE = 'template.yml';
  *
  * @throws InputError when the folder is not in the workspace
  */
-export async function writePolicies(job: Job): Promise<void> {
-  const root = rootOf(job);
-  const config = readConfig(job, root);
-  const folder = resolve(root, job.input('policies-folder') || 'policies');
+export async function writePolicies(context: ActionContext): Promise<void> {
+  const root = rootOf(context);
+  const config = readConfig(context, root);
+  const folder = resolve(root, context.input('policies-folder') || 'policies');
   if (relative(root, folder).startsWith('..'))
     throw new InputError(`The input policies-folder is ${folder}.`, 'Write a path inside the repository.');
-  const files = documentsOf(job, config);
+  const files = documentsOf(context, config);
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(folder, name), text);
-    job.info(`wrote ${relative(root, join(folder, name))}`);
+    context.info(`wrote ${relative(root, join(folder, name))}`);
   }
-  job.group(TEMPLATE, (files[TEMPLATE] ?? '').split('\n'));
-  const repository = repositoryOf(job);
+  context.group(TEMPLATE, (files[TEMPLATE] ?? '').split('\n'));
+  const repository = repositoryOf(context);
   const roles = rolesOf(config, placeOf(config, '', repository));
-  const other = job.input('config') === DEFAULT_CONFIG ? '' : job.input('config');
+  const other = context.input('config') === DEFAULT_CONFIG ? '' : context.input('config');
   const file = relative(root, join(folder, TEMPLATE));
   const size = Buffer.byteLength(files[TEMPLATE] ?? '');
-  for (const line of nextSteps({ config, configFile: other, file, size, repository, roles })) job.info(line);
+  for (const line of nextSteps({ config, configFile: other, file, size, repository, roles })) context.info(line);
 }
 
 /** Texts by file name. */
-function documentsOf(job: Job, config: Config): Record<string, string> {
-  const repository = repositoryOf(job);
+function documentsOf(context: ActionContext, config: Config): Record<string, string> {
+  const repository = repositoryOf(context);
   const files: Record<string, string> = { [TEMPLATE]: template(config, repository) };
-  const { account } = job;
+  const { account } = context;
   if (account === '' || Object.values(repository).includes('')) {
-    job.info(
+    context.info(
       `Only the template was written. The policy documents need the account (from the input aws-role or execution-role) and GitHub's variables of the repository.`,
     );
     return files;
@@ -59,7 +59,7 @@ function documentsOf(job: Job, config: Config): Record<string, string> {
   return files;
 }
 
-function repositoryOf({ environment }: Job): Repository {
+function repositoryOf({ environment }: ActionContext): Repository {
   const [owner = '', name = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
   const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY_OWNER_ID: ownerId = '' } = environment;
   return { owner, ownerId, name, id };

@@ -11,9 +11,9 @@ const firstTarget = (endpoint: string) => (config: Config) => ({
 
 await runAction({
   explain,
-  main: (job) =>
-    withSession(job, 'Scale', firstTarget(job.input('endpoint')), async (session) => {
-      const only = job.input('endpoint') || undefined;
+  main: (context) =>
+    withSession(context, 'Scale', firstTarget(context.input('endpoint')), async (session) => {
+      const only = context.input('endpoint') || undefined;
       chosen(session.scope.config.endpoints, 'endpoint', only);
       const { scale } = await session.load(() => import('./scale.ts'));
       await scale(session, only);

@@ -4,7 +4,7 @@ import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
-export async function scale({ job, scope, record, ensure }: Session, only: string | undefined): Promise<void> {
+export async function scale({ context, scope, record, ensure }: Session, only: string | undefined): Promise<void> {
   const { graph, of } = await pipelineOf(scope, { endpoint: only });
   const scaling = of(buildScaling);
   const output = await ensure(graph, ['scale']);
@@ -12,12 +12,12 @@ export async function scale({ job, scope, record, ensure }: Session, only: strin
   if (isIdle && only !== undefined) {
     throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, 'Add it: min, max and a target.');
   }
-  if (isIdle) job.info('Nothing to do: no endpoint in the config has `scaling`.');
+  if (isIdle) context.info('Nothing to do: no endpoint in the config has `scaling`.');
   const [name = '', node] = [...scaling][0] ?? [];
   const scaled = node && output(node);
-  job.output('resource-id', scaled?.resourceId);
-  job.output('min', scaled?.min);
-  job.output('max', scaled?.max);
-  job.output('target', scope.config.endpoints[name]?.scaling?.target);
-  job.output('state', 'ready');
+  context.output('resource-id', scaled?.resourceId);
+  context.output('min', scaled?.min);
+  context.output('max', scaled?.max);
+  context.output('target', scope.config.endpoints[name]?.scaling?.target);
+  context.output('state', 'ready');
 }

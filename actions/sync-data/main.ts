@@ -4,8 +4,8 @@ import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
   explain,
-  main: (job) =>
-    withSession(job, 'Sync data', noEarlyOutputs, async (session) => {
+  main: (context) =>
+    withSession(context, 'Sync data', noEarlyOutputs, async (session) => {
       const { syncData } = await session.load(() => import('./sync-data.ts'));
       await syncData(session);
     }),

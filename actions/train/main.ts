@@ -12,9 +12,9 @@ const firstJob = (entry: string) => (config: Config) => ({
 await runAction({
   explain,
   stop: stopStarted,
-  main: (job) =>
-    withSession(job, 'Train', firstJob(job.input('entry')), async (session) => {
-      const only = job.input('entry') || undefined;
+  main: (context) =>
+    withSession(context, 'Train', firstJob(context.input('entry')), async (session) => {
+      const only = context.input('entry') || undefined;
       chosen(session.scope.config.train, 'training entry', only);
       const { train } = await session.load(() => import('./train.ts'));
       await train(session, only);

@@ -6,9 +6,9 @@ import { stopStarted } from '../lib/runner/stop-started.ts';
 await runAction({
   explain,
   stop: stopStarted,
-  main: (job) =>
+  main: (context) =>
     withSession(
-      job,
+      context,
       'Tune',
       () => ({ tune: 'tuning-job' }),
       async (session) => {

@@ -4,9 +4,9 @@ import { trialsOf } from '../lib/resources/tuning/trials.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Searches the best hyperparameters, and hands them on. */
-export async function tune({ job, scope, record, ensure }: Session): Promise<void> {
+export async function tune({ context, scope, record, ensure }: Session): Promise<void> {
   const { graph, of } = await pipelineOf(scope);
-  if (scope.config.tune === undefined) job.info('Nothing to do: the config has no `tune`.');
+  if (scope.config.tune === undefined) context.info('Nothing to do: the config has no `tune`.');
   const output = await ensure(graph, ['tune']);
   const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = output(of(buildTuning));
   if (tuningJob !== undefined)
@@ -15,10 +15,10 @@ export async function tune({ job, scope, record, ensure }: Session): Promise<voi
       ...(bestTrainingJob !== undefined && { best: bestTrainingJob }),
       trials: await trialsOf(scope, tuningJob),
     });
-  job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
-  job.output('tuning-job', tuningJob);
-  job.output('best-training-job', bestTrainingJob);
-  job.output('best-hyperparameters', hyperparameters);
-  job.output('best-objective', bestObjective);
-  job.output('state', 'ready');
+  context.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
+  context.output('tuning-job', tuningJob);
+  context.output('best-training-job', bestTrainingJob);
+  context.output('best-hyperparameters', hyperparameters);
+  context.output('best-objective', bestObjective);
+  context.output('state', 'ready');
 }

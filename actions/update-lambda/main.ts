@@ -1,7 +1,7 @@
 import { explain } from '../lib/report/explain.ts';
 import { chosen, oneFunction } from '../lib/resources/chosen.ts';
 import type { Config } from '../lib/resources/types.ts';
-import { InputError } from '../lib/runner/job.ts';
+import { InputError } from '../lib/runner/action-context.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { withSession } from '../lib/runner/session.ts';
 
@@ -11,11 +11,11 @@ const firstFunction = (name: string) => (config: Config) => ({
 
 await runAction({
   explain,
-  main: (job) =>
-    withSession(job, 'Update Lambda', firstFunction(job.input('function')), async (session) => {
+  main: (context) =>
+    withSession(context, 'Update Lambda', firstFunction(context.input('function')), async (session) => {
       const { config } = session.scope;
-      const only = job.input('function') || undefined;
-      const version = job.input('version');
+      const only = context.input('function') || undefined;
+      const version = context.input('version');
       if (!/^\d*$/.test(version)) throw new InputError(`The input version is ${version}.`, 'Write a number.');
       if (version === '') chosen(config.functions, 'function', only);
       else oneFunction(config, only);

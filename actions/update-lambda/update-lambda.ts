@@ -10,23 +10,23 @@ import type { Session } from '../lib/runner/session.ts';
  * @param version its number; `''` = release what the repository has
  */
 export async function updateLambda(
-  { job, scope, ensure }: Session,
+  { context, scope, ensure }: Session,
   only: string | undefined,
   version: string,
 ): Promise<void> {
   const { graph, functions } = version === '' ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
-  if (functions.size === 0) job.info('Nothing to do: the config has no `functions`.');
+  if (functions.size === 0) context.info('Nothing to do: the config has no `functions`.');
   const of = await ensure(graph, ['function']);
   const [served] = [...functions.values()].map(of);
-  job.output('function-name', served?.name);
-  job.output('version', served?.version);
-  job.output('previous-version', served?.previousVersion);
+  context.output('function-name', served?.name);
+  context.output('version', served?.version);
+  context.output('previous-version', served?.previousVersion);
   // The walk has seen them ready; a rollback does not look at what is reserved.
   const wanted = scope.config.functions[served?.name ?? ''];
-  job.output('provisioned-concurrency', wanted?.provisionedConcurrency);
-  job.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
-  job.output('has-test-event', String(wanted?.test !== undefined));
-  job.output('state', 'ready');
+  context.output('provisioned-concurrency', wanted?.provisionedConcurrency);
+  context.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
+  context.output('has-test-event', String(wanted?.test !== undefined));
+  context.output('state', 'ready');
 }
 
 async function releaseGraph(scope: Scope, only: string | undefined) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { InputError } from '../../actions/lib/runner/job.ts';
+import { InputError } from '../../actions/lib/runner/action-context.ts';
 import { ALL_STAGES, readStages } from '../../actions/lib/runner/stages.ts';
 
 export const DEFAULT_CONFIG = 'pipeline-config/local.yml';

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { actions, files, read } from './support/repository.ts';
 
-/** The names that code reads as inputs: `job.input('config')`. */
+/** The names that code reads as inputs: `context.input('config')`. */
 function inputsIn(code: string): string[] {
   return [...code.matchAll(/\.(?:input|flag|choice|json|number|duration)\(\s*'([\w-]+)'/g)].map(
     (match) => match[1] ?? '',
   );
 }
 
-/** The names that code sets as outputs: `job.output('state', …)`. */
+/** The names that code sets as outputs: `context.output('state', …)`. */
 function outputsIn(code: string): string[] {
-  return [...code.matchAll(/\bjob\.output\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
+  return [...code.matchAll(/\bcontext\.output\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
 }
 
 /** The code of one action. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { optional } from 'zod/mini';
 import { describe as described, section, text } from '../../actions/lib/config/schema/leaves.ts';
-import type { Kind, Node } from '../../actions/lib/core/graph.ts';
+import { findOwned } from '../../actions/lib/core/find-owned.ts';
+import type { Kind, Node, OwnedKind } from '../../actions/lib/core/graph.ts';
 import { plan } from '../../actions/lib/core/plan.ts';
 import { allow } from '../../actions/lib/iam/document.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
@@ -31,11 +32,20 @@ const notes: Family = {
   build: async () => (pipeline) => pipeline.add(noteNode),
 };
 
-const noteKind: Kind<unknown> = {
+/** Notes as they are, by their names. */
+const noted = new Map([
+  ['ours', { 'sagemaker-actions:repository': 'acme/shapes', 'sagemaker-actions:pipeline': 'shapes' }],
+  ['theirs', { 'sagemaker-actions:repository': 'rival/shapes', 'sagemaker-actions:pipeline': 'shapes' }],
+]);
+
+const noteKind: OwnedKind<unknown> = {
   name: 'note',
-  onCancel: 'leave',
-  naming: 'stable',
+  identity: 'name',
   observe: () => Promise.resolve(undefined),
+  async *find() {
+    for (const [id, tags] of noted) yield { id, running: false, tags: async () => tags };
+  },
+  remove: async (id) => void noted.delete(id),
 };
 
 const noteNode: Node<string> = {
@@ -101,8 +111,56 @@ test('… and its nodes in the graph, which a plan walks', async () => {
   ]);
 });
 
+/** All kinds of the families, as teardown walks them. */
+async function kindsOf(list: readonly Family[]): Promise<Kind<unknown>[]> {
+  const { aws } = scopeOf(config());
+  return Promise.all(list.flatMap(({ kinds }) => Object.values(kinds).map((kind) => kind(aws))));
+}
+
+test('… and what it has made is found by its owner and removed, with no config', async () => {
+  const owner = { pipeline: 'shapes', repository: 'acme/shapes' };
+  for (const kind of await kindsOf([notes]))
+    if ('find' in kind) for await (const { id } of findOwned(kind, owner, 'bucket')) await kind.remove(id);
+  expect([...noted.keys()]).toEqual(['theirs']);
+});
+
 test('each kind of a family bears the name under which a run remembers it', async () => {
   const { aws } = scopeOf(config());
   for (const { kinds } of families)
     for (const [name, kind] of Object.entries(kinds)) expect((await kind(aws)).name).toBe(name);
+});
+
+test('each kind is found and removed by itself, or goes with one that is', async () => {
+  const kinds = await kindsOf(families);
+  const whole = kinds.flatMap((kind) => ('find' in kind ? [kind.name] : []));
+  const parts = kinds.flatMap((kind) => ('partOf' in kind ? [kind.partOf] : []));
+  expect(whole.length + parts.length).toBe(kinds.length);
+  expect(parts.filter((name) => !whole.includes(name))).toEqual([]);
+});
+
+test('whatever a config makes is of a kind of the registry; what only reads can neither stop nor remove anything', async () => {
+  const known = new Set((await kindsOf(families)).map(({ name }) => name));
+  const { endpoints, functions, ...rest } = config();
+  const scaling = Object.values(endpoints)[0]?.scaling;
+  const unscaled = Object.entries(endpoints).map(([name, { scaling: _, ...endpoint }]) => [
+    `${name}-unscaled`,
+    endpoint,
+  ]);
+  const reserving = Object.entries(functions).map(([name, each]) => [
+    `${name}-reserving`,
+    { ...each, reservedConcurrency: 4, provisionedConcurrency: 2 },
+  ]);
+  const all = {
+    ...rest,
+    endpoints: { ...endpoints, ...Object.fromEntries(unscaled) },
+    functions: { ...functions, ...Object.fromEntries(reserving) },
+  };
+  const { graph } = await pipelineOf(scopeOf(all));
+  expect(scaling).toBeDefined();
+  const made = graph.filter(({ kind }) => kind.identity !== undefined);
+  expect(new Set(made.map(({ kind }) => kind.name)).size).toBeGreaterThan(15);
+  expect(made.filter(({ kind }) => !known.has(kind.name)).map(({ key }) => key)).toEqual([]);
+  const views = graph.filter(({ kind }) => kind.identity === undefined);
+  expect(views.length).toBeGreaterThan(3);
+  for (const { key, kind } of views) expect([kind.stop, kind.remove, kind.tag, kind.find], key).toEqual(Array(4));
 });

@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   's3:HeadBucket': ['s3:ListBucket'],
   's3:ListObjectsV2': ['s3:ListBucket'],
   's3:HeadObject': ['s3:GetObject'],
+  's3:DeleteObjects': ['s3:DeleteObject'],
   's3:CopyObject': ['s3:GetObject', 's3:PutObject'],
   's3:CreateMultipartUpload': ['s3:PutObject'],
   's3:UploadPart': ['s3:PutObject'],
@@ -36,6 +37,12 @@ const BESIDE: Readonly<Record<string, string>> = {
   'cloudwatch:TagResource': 'PutMetricAlarm with tags',
   'lambda:TagResource': 'CreateFunction with tags',
 };
+
+/** What finds or removes resources with no config at hand: no action of main does so. */
+const WITHOUT_CONFIG = [
+  ...['sagemaker:ListEndpoints', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
+  ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
+];
 
 /** Actions that the code calls, each with the files that do. */
 function calls(): Map<string, string> {
@@ -65,9 +72,9 @@ test('the main role may do what the code calls, and nothing else', () => {
   const called = calls();
   expect(called.size).toBeGreaterThan(50);
   expect(
-    [...called].filter(([action]) => !allowed.has(action)),
+    [...called.keys()].filter((action) => !allowed.has(action)).sort(),
     'called, but not allowed',
-  ).toEqual([]);
+  ).toEqual(WITHOUT_CONFIG.toSorted());
   expect(
     [...allowed].filter((action) => !called.has(action) && BESIDE[action] === undefined),
     'allowed, but never called',

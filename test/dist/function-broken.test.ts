@@ -91,6 +91,30 @@ describe('a broken function never serves a request through the alias', () => {
   });
 });
 
+test('without provisioned concurrency a broken version is not served either, and the good one gives its executions back', async () => {
+  repository.editFunction((entry) => {
+    entry['provisioned-concurrency'] = 0;
+  });
+  repository.write('function/handler.py', 'def handler(event, context):\n    raise KeyError("image")\n');
+  for (const _ of ['new', 'tested again by the next run']) {
+    const { code, annotations } = await repository.run('update-lambda');
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toContain("failed on its event: KeyError: 'image'");
+    expect(annotations[0]?.message).toContain('The alias live was not moved.');
+    expect(await served()).toBe('6: sixth, cat');
+    expect(await provisioned()).toEqual(['6: 1 READY']);
+  }
+  repository.write('function/handler.py', handlerCode('sixth'));
+  const plan = await repository.run('plan', { stages: 'function' });
+  expect(plan.log).toMatch(/remove +provisioned concurrency odd-classify:6: the config no longer has/);
+  expect(await repository.run('update-lambda')).toMatchObject({ code: 0, outputs: { version: '6' } });
+  expect(await provisioned()).toEqual([]);
+  repository.editFunction((entry) => {
+    entry['provisioned-concurrency'] = 1;
+  });
+  expect(await repository.run('update-lambda')).toMatchObject({ code: 0, outputs: { version: '6' } });
+});
+
 test('an answer that is no JSON is named, without a stack of our own', async () => {
   for (const [answer, found] of [
     ['float("nan")', ['(it contains NaN, which', '{"p": NaN}']],

@@ -132,7 +132,7 @@ describe('update-lambda', () => {
       const { code, log } = await repository.run('update-lambda');
       expect(code, log).toBe(0);
       if (reserved === undefined) {
-        expect(log).toContain('reserved-concurrency: 1 → none');
+        expect(log).toMatch(/remove +reserved concurrency fn-classify: .*`reserved-concurrency` \(1\)/);
         expect((await repository.run('plan', { stages: 'function' })).log).not.toContain('reserved concurrency');
       }
       const { ReservedConcurrentExecutions } = await bench.client.send(new GetFunctionConcurrencyCommand(of()));

@@ -170,7 +170,9 @@ it('goes with its alarm when it leaves the config', async () => {
   });
   const { writes, log } = await run('scale');
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy']);
-  expect(log).toContain('step: add 1 above 10, 3 above 20 after 1 min, cool-down 3600 s → nothing');
+  expect(log).toMatch(
+    /remove +step scaling \S+: the config no longer has it: add 1 above 10, 3 above 20 after 1 min, cool-down 3600 s/,
+  );
   expect((await run('scale')).log).not.toContain('step scaling');
   expect(await stepPolicy()).toBeUndefined();
   expect(await alarm()).toBeUndefined();
@@ -192,8 +194,10 @@ it('ends with all that was registered when the section leaves the config; what o
   expect(await alarm()).toBeDefined();
   edit((entry) => delete entry.scaling);
   const { outputs } = await run('plan', { stages: 'scale' });
+  const detail = `the config no longer scales it; ${ENDPOINT} keeps its 1 instance (1 to 6 instances)`;
   expect(JSON.parse(outputs['changes'] ?? '')).toEqual([
-    { key: `scaling:${ENDPOINT}`, does: 'update', id: ResourceId, detail: 'scaling: 1 to 6 instances → none' },
+    { key: `step-scaling:${ENDPOINT}`, does: 'remove', id: `${ResourceId}:${ALARM}`, detail: expect.stringContaining('add 1 above 10') },
+    { key: `scaling:${ENDPOINT}`, does: 'remove', id: ResourceId, detail },
   ]);
   const { writes, log } = await run('scale', { endpoint: ENDPOINT });
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy', 'DeregisterScalableTarget']);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ListTrainingJobsCommand, StopTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import { DeleteTrainingJobCommand, ListTrainingJobsCommand, StopTrainingJobCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTrainingBench, type TrainingBench } from './training-bench.ts';
 
@@ -39,6 +39,8 @@ test('a stop reaches the script as a kill only, and what it had made is kept', a
   expect(runs(`sleep ${seconds}`)).toBe(true);
   await bench.sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
   expect((await bench.describe(name)).TrainingJobStatus).toBe('Stopping');
+  const remove = () => bench.sagemaker.send(new DeleteTrainingJobCommand({ TrainingJobName: name }));
+  await expect(remove(), 'until it has ended').rejects.toMatchObject({ name: 'ResourceInUse' });
   const job = await bench.until(name, ({ TrainingJobStatus }) => TrainingJobStatus === 'Stopped');
   expect(job.SecondaryStatus).toBe('Stopped');
   expect(job.FailureReason).toBeUndefined();
@@ -49,6 +51,8 @@ test('a stop reaches the script as a kill only, and what it had made is kept', a
     name: 'ValidationException',
     message: expect.stringContaining('The request was rejected because the training job is in status Stopped.'),
   });
+  await remove();
+  await expect(bench.describe(name)).rejects.toThrow('Requested resource not found.');
 });
 
 test('a job at its longest run time is Stopped with MaxRuntimeExceeded', async () => {

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import {
   CreateHyperParameterTuningJobCommand,
   type CreateHyperParameterTuningJobRequest,
+  DeleteHyperParameterTuningJobCommand,
   DescribeHyperParameterTuningJobCommand,
   type DescribeHyperParameterTuningJobResponse,
   type HyperParameterTrainingJobSummary,
   type HyperParameterTuningJobConfig,
   ListTagsCommand,
+  ListTrainingJobsCommand,
   ListTrainingJobsForHyperParameterTuningJobCommand,
   StopHyperParameterTuningJobCommand,
 } from '@aws-sdk/client-sagemaker';
@@ -180,6 +182,10 @@ test('a stopped tuning job stops its trials and starts no more', async () => {
   await expect(
     bench.sagemaker.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: name })),
   ).rejects.toThrow('is in status Stopped');
+  await bench.sagemaker.send(new DeleteHyperParameterTuningJobCommand({ HyperParameterTuningJobName: name }));
+  await expect(describe(name)).rejects.toMatchObject({ name: 'ResourceNotFound' });
+  const { TrainingJobSummaries = [] } = await bench.sagemaker.send(new ListTrainingJobsCommand({ NameContains: name }));
+  expect(TrainingJobSummaries.length, 'its training jobs stay').toBe(2);
 });
 
 test('what AWS refuses beyond its model is refused, and so is what the stand-in lacks', async () => {

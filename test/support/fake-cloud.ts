@@ -4,13 +4,13 @@ import { FakeClock } from './fake-clock.ts';
 /** How each kind of the fake cloud behaves. Each `takes` is long enough to be waited for, and no longer: every look counts as a place to crash. */
 export const KINDS = {
   /** Data, code: there or not, without an owner. */
-  object: { naming: 'content', onCancel: 'leave', takes: 0, bare: true },
+  object: { identity: 'content', numbered: true, takes: 0, bare: true },
   /** Runs for a while and ends well or badly. */
-  job: { naming: 'content', onCancel: 'stop', takes: 6_000, bare: false },
+  job: { identity: 'content', numbered: true, longRunning: true, takes: 6_000, bare: false },
   /** Models, endpoint configurations. */
-  record: { naming: 'content', onCancel: 'leave', takes: 0, bare: false },
+  record: { identity: 'content', numbered: true, takes: 0, bare: false },
   /** One name for ever; what it serves is changed by updates, which can be rolled back. */
-  endpoint: { naming: 'stable', onCancel: 'leave', takes: 12_000, bare: false },
+  endpoint: { identity: 'name', takes: 12_000, bare: false },
 } as const;
 
 export type KindName = keyof typeof KINDS;
@@ -37,6 +37,8 @@ export interface Thing {
   readonly visibleAt: number;
   settlesAt: number;
   end: Phase;
+  /** When a removal that takes a while is done. */
+  goneAt?: number;
 }
 
 export type Operation = 'observe' | 'find' | 'create' | 'update' | 'tag' | 'remove' | 'stop';
@@ -71,7 +73,7 @@ export class FakeCloud {
   readonly things = new Map<string, Thing>();
   /** Every call that was executed, in order. */
   readonly calls: Call[] = [];
-  /** What becomes of an accepted create or update. */
+  /** What becomes of an accepted create, update or removal. */
   outcome: (call: Call) => Outcome = () => ({});
   /** Sees each call before it is executed; what it throws is the answer. */
   intercept: (call: Call) => void = () => undefined;
@@ -104,7 +106,9 @@ export class FakeCloud {
   /** A thing as it is, read with a delay where the cloud is slow to show it. */
   see(kind: KindName, id: string): Thing | undefined {
     const thing = this.things.get(`${kind} ${id}`);
-    return thing === undefined || this.clock.now() < thing.visibleAt ? undefined : thing;
+    if (thing?.goneAt !== undefined && thing.goneAt <= this.clock.now()) this.things.delete(`${kind} ${id}`);
+    const isGone = !this.things.has(`${kind} ${id}`);
+    return thing === undefined || isGone || this.clock.now() < thing.visibleAt ? undefined : thing;
   }
 
   phase(thing: Thing): Phase {
@@ -132,6 +136,14 @@ export class FakeCloud {
       is: 'ready',
       detail: rollsBack ? 'InService: the new one failed its health check' : 'InService',
     };
+  }
+
+  /** Removes a thing, at once or after a while in which it is being deleted. */
+  remove(kind: KindName, id: string): void {
+    const { takes = 0 } = this.outcome({ op: 'remove', kind, id });
+    const thing = this.things.get(`${kind} ${id}`);
+    if (takes === 0) this.things.delete(`${kind} ${id}`);
+    else if (thing !== undefined) thing.settlesAt = thing.goneAt = this.clock.now() + takes;
   }
 
   /** Puts tags on a thing; those with the same key take the new value. */

@@ -32,7 +32,7 @@ export function fakeNode(process: FakeProcess, wanted: Wanted): Node<string> {
     desire(of) {
       const inputs = Object.fromEntries(needs.map((need) => [need.key, of(need)]));
       const content = contentName(`shop-${key}`, { ...parts, ...inputs });
-      const isStable = KINDS[kind].naming === 'stable';
+      const isStable = KINDS[kind].identity === 'name';
       const spec = content.id;
       const by = isStable ? 'update' : 'replace';
       const change = (resource: Thing): Change => ({ path: 'spec', before: resource.spec, after: spec, by });

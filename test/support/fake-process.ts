@@ -1,4 +1,4 @@
-import type { Found, Kind, Observed, Tags } from '../../actions/lib/core/graph.ts';
+import type { Found, Observed, OwnedKind, Tags } from '../../actions/lib/core/graph.ts';
 import type { Ref, Run, Step } from '../../actions/lib/core/run.ts';
 import type { Owner } from '../../actions/lib/core/tags.ts';
 import { type Call, type FakeCloud, KINDS, type KindName, type Thing } from './fake-cloud.ts';
@@ -69,9 +69,9 @@ export class FakeProcess {
     };
   }
 
-  kind(name: KindName): Kind<Thing> {
+  kind(name: KindName): OwnedKind<Thing> {
     const { cloud } = this;
-    const { naming, onCancel, bare } = KINDS[name];
+    const { takes: _, bare, ...way } = KINDS[name];
     const observe = async (id: string): Promise<Observed<Thing> | undefined> =>
       this.call({ op: 'observe', kind: name, id }, () => {
         const resource = cloud.see(name, id);
@@ -86,12 +86,11 @@ export class FakeProcess {
         yield { id, running: cloud.running(name).includes(id), tags: async () => tags };
       }
     }.bind(this);
-    const remove = async (id: string) =>
-      this.call({ op: 'remove', kind: name, id }, () => void cloud.things.delete(`${name} ${id}`));
+    const remove = async (id: string) => this.call({ op: 'remove', kind: name, id }, () => cloud.remove(name, id));
     const tag = async (id: string, _seen: Thing, tags: Tags) =>
       this.call({ op: 'tag', kind: name, id }, () => cloud.tag(name, id, tags));
     const stop = async (id: string) => this.call({ op: 'stop', kind: name, id }, () => cloud.stop(name, id));
-    return { name, naming, onCancel, observe, find, remove, tag, ...(onCancel === 'stop' ? { stop } : {}) };
+    return { name, ...way, observe, find, remove, tag, ...(name === 'job' ? { stop } : {}) };
   }
 
   /** A call to the cloud. */

@@ -38,17 +38,25 @@ export async function randomWorld(core: Core, seed: number): Promise<RandomWorld
   shape.forEach((node, index) => {
     node.stage = Math.max(node.stage, shape[index - 1]?.stage ?? 0);
   });
-  const build = (edited: ReadonlySet<string>) => (process: FakeProcess) => {
-    const nodes: Node<string>[] = [];
-    for (const { key, stage, kind, needs } of shape) {
-      const parts = { edition: edited.has(key) ? 2 : 1 };
-      const needed = [...new Set(needs)].map((index) => nodes[index] as Node<string>);
-      // What endpoints serve is verified, and right.
-      const right = KINDS[kind].naming === 'stable' ? () => true : undefined;
-      nodes.push(fakeNode(process, { key, stage: STAGES[stage] as string, kind, needs: needed, parts, right }));
-    }
-    return nodes;
-  };
+  // Endpoints that have left the config.
+  const left = seeded(seed + 1_000);
+  const unwanted = new Set(shape.filter(({ kind }) => kind === 'endpoint' && left() < 0.3).map(({ key }) => key));
+  const none: ReadonlySet<string> = new Set();
+  const build =
+    (edited: ReadonlySet<string>, absent = none) =>
+    (process: FakeProcess) => {
+      const nodes: Node<string>[] = [];
+      for (const { key, stage, kind, needs } of shape) {
+        const parts = { edition: edited.has(key) ? 2 : 1 };
+        const needed = [...new Set(needs)].map((index) => nodes[index] as Node<string>);
+        // What endpoints serve is verified, and right.
+        const right = KINDS[kind].identity === 'name' && !absent.has(key) ? () => true : undefined;
+        const desired = absent.has(key) ? { absent: { why: () => 'it has left the config' } } : {};
+        const wanted = { key, stage: STAGES[stage] as string, kind, needs: needed, parts, right, desired };
+        nodes.push(fakeNode(process, wanted));
+      }
+      return nodes;
+    };
 
   // A randomness of its own: what becomes of the world must not hang on how often somebody looked at it.
   const world = new FakeWorld(core, new FakeCloud(new FakeClock(seeded(-seed))));
@@ -73,5 +81,5 @@ export async function randomWorld(core: Core, seed: number): Promise<RandomWorld
   }
   const edited = new Set(shape.map(({ key }) => key).filter(() => random() < 0.2));
   const first = below(3);
-  return { world, graph: build(edited), stages: STAGES.slice(first, first + 1 + below(3)) };
+  return { world, graph: build(edited, unwanted), stages: STAGES.slice(first, first + 1 + below(3)) };
 }

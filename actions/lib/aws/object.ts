@@ -3,7 +3,7 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Kind } from '../core/graph.ts';
+import type { PartKind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
 import { encryptedWith } from './encryption.ts';
 import { unlessNotFound } from './errors.ts';
@@ -24,11 +24,11 @@ type Look = (aws: Aws, uri: string) => Promise<StoredObject | undefined>;
  * @param name what people call it, e.g. `model package`
  * @param look how much of the object is read; by default only whether it is there
  */
-export function objectKind(aws: Aws, name: string, look: Look = isThere): Kind<StoredObject> {
+export function objectKind(aws: Aws, name: string, look: Look = isThere): PartKind<StoredObject> {
   return {
     name,
-    onCancel: 'leave',
-    naming: 'once',
+    identity: 'content',
+    partOf: 'folder',
     async observe(id) {
       const resource = await look(aws, id);
       return resource && { resource, phase: { is: 'ready', detail: 'there' } };

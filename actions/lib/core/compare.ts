@@ -7,12 +7,12 @@ export type Identity = Readonly<Record<string, unknown>>;
  * Fields in which a resource that was found differs from the one that would be requested. A name is found by 40 bits of a
  * hash, and anybody with the right to create may have taken it first: only this comparison says what was found.
  *
- * @param resource identity of what the service describes
+ * @param found identity of what the service describes
  * @param wanted identity of what would be requested
  * @returns one change a field, by `path` such as `hyperparameters.epochs`; empty = the same
  */
-export function compare(resource: Identity, wanted: Identity): Change[] {
-  const [before, after] = [flatten(resource), flatten(wanted)];
+export function compare(found: Identity, wanted: Identity): Change[] {
+  const [before, after] = [flatten(found), flatten(wanted)];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path) !== after.get(path))
     .sort()

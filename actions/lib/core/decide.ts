@@ -1,17 +1,12 @@
-import { Failure, Pending } from './failure.ts';
+import { type Unwanted, unwantedBy } from './absence.ts';
+import { Failure } from './failure.ts';
 import { explainMiss } from './generations.ts';
 import type { Change, Desired, Node, Observed, OutputOf, Phase, Refused } from './graph.ts';
 import { attemptName, MOST_ATTEMPTS } from './names.ts';
-import { poll } from './poll.ts';
+import { observe } from './observe.ts';
 import type { Run } from './run.ts';
 import { ownershipConflict } from './tags.ts';
 import { changedBy, unprovenIn } from './unproven.ts';
-
-/**
- * Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
- * started together, throttling can last for minutes.
- */
-const PATIENCE = 300_000;
 
 /** What to do about one node: the result of comparing the resource with the config. */
 export type Decision =
@@ -21,6 +16,8 @@ export type Decision =
   /** It matches the config, but it was not verified after its last change. */
   | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
+  /** It must not exist, and so must the others: they are removed one after the other. */
+  | ({ does: 'remove'; others: readonly Unwanted[] } & Unwanted)
   | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'fail'; id: string; why: string; observed: Observed<unknown>; refused?: Refused };
 
@@ -55,7 +52,14 @@ export async function decide(
   run: Run,
   use: 'make' | 'read' = 'make',
 ): Promise<Decision> {
-  const kind = node.kind;
+  const { kind } = node;
+  const byContent = kind.identity === 'content';
+  if (desired.absent !== undefined) {
+    const [first, ...others] = await Array.fromAsync(unwantedBy(node, desired, run));
+    return first === undefined
+      ? { does: 'reuse', id: desired.id, why: 'does not exist', observed: NOTHING }
+      : { does: 'remove', ...first, others };
+  }
   const counts = ({ by, ofMaker }: Change) => by !== 'nothing' && (use === 'make' || ofMaker !== true);
   const attempts: Attempt[] = [];
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -77,14 +81,14 @@ export async function decide(
     const { phase, resource, tags } = observed;
     const isSettling = phase.is === 'in-progress';
     // A resource with a stable name is compared after its change has finished.
-    const differing = isSettling && kind.naming === 'stable' ? [] : desired.changes(resource, tags ?? {});
+    const differing = isSettling && !byContent ? [] : (desired.changes?.(resource, tags ?? {}) ?? []);
     const changes = differing.filter(counts);
-    if (kind.naming !== 'stable') {
+    if (byContent) {
       const hasEnded = phase.is === 'failed' || phase.is === 'stopped';
       // A failed resource is not used, so another role is no conflict; it only means that a new attempt may succeed.
       const others = changes.filter(({ ofMaker }) => !(hasEnded && ofMaker === true));
       if (others.length > 0) {
-        if (kind.naming === 'once') throw somethingElse(node, id, others);
+        if (kind.numbered !== true) throw somethingElse(node, id, others);
         const detail = describeChanges(others);
         attempts.push({ id, phase: { is: 'failed', detail }, observed, others, apart: differing });
         continue;
@@ -109,7 +113,7 @@ export async function decide(
         desired.update !== undefined && changes.every((change) => change.by === 'update') ? 'update' : 'replace';
       return { does, id, why: describeChanges(changes), observed, changes };
     }
-    if (kind.naming === 'stable') {
+    if (!byContent) {
       if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail, observed };
       return { does: 'replace', id, why: `it is ${phase.is}: ${phase.detail}`, observed, changes };
     }
@@ -123,6 +127,8 @@ export async function decide(
     observed: last?.observed ?? { resource: undefined, phase: { is: 'failed', detail: '' } },
   };
 }
+
+const NOTHING: Observed<unknown> = { resource: undefined, phase: { is: 'ready', detail: 'does not exist' } };
 
 /** An attempt at a content that failed, or that another owner created. */
 interface Attempt {
@@ -142,22 +148,6 @@ function whyAgain({ id, phase, others, apart }: Attempt): string {
   return `${id} ${end}: ${phase.detail}${settings}`;
 }
 
-/** Reads a resource. Temporary failures are retried for a while: they happen when many runs read at the same time. */
-async function observe({ key, kind }: Node, id: string, run: Run): Promise<Observed<unknown> | undefined> {
-  const { clock, signal } = run;
-  let reason: unknown;
-  const onError = (error: unknown) => {
-    reason = error;
-    run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
-  };
-  try {
-    const look = async () => ({ observed: await kind.observe(id) });
-    return (await poll(id, look, { clock, signal, deadline: clock.now() + PATIENCE, onError })).observed;
-  } catch (error) {
-    throw error instanceof Pending ? reason : error;
-  }
-}
-
 function mayRetry(phase: Phase, run: Run): boolean {
   return run.retry === 'everything' || (run.retry === 'transient' && phase.transient === true);
 }
@@ -173,7 +163,7 @@ function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, ru
 
 /** A name alone proves nothing: it contains 40 bits of the hash, and anyone who can create resources can take it first. */
 function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): Failure {
-  const other = kind.naming === 'once' ? '' : ', or set `retry: true` to create it under the next name';
+  const other = kind.numbered !== true ? '' : ', or set `retry: true` to create it under the next name';
   return new Failure(
     `The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`,
     `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`,

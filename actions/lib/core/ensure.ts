@@ -134,7 +134,7 @@ async function untilAsWanted(
       retry = 'nothing';
     } else if (decision.does !== 'wait') await pause(node, decision.id, run, started);
     looked = true;
-    await waitUntilStable(node, decision.id, run);
+    await waitUntilStable(node, decision.id, run, decision.does === 'remove' ? 'gone' : 'stable');
   }
 }
 
@@ -176,12 +176,12 @@ async function act(
   if (does !== 'wait') await node.preflight?.();
   // If the process is killed after this point, an applied change always has its mark.
   const marks = marksOf(desired, does === 'update' ? decision.observed : undefined, begun);
-  const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content), ...marks };
+  const tags = { ...run.tags, ...ownTags(run.owner, node, desired.content ?? {}), ...marks };
   switch (decision.does) {
     case 'create':
       await stopSuperseded(node, desired, run);
       tell(why);
-      return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+      return unlessSomebodyWasFaster(node, id, run, async () => desired.create?.(id, tags));
     case 'update':
       tell(why);
       return unlessSomebodyWasFaster(node, id, run, async () =>
@@ -190,7 +190,12 @@ async function act(
     case 'replace':
       tell(why);
       await node.kind.remove?.(id);
-      return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+      return unlessSomebodyWasFaster(node, id, run, async () => desired.create?.(id, tags));
+    case 'remove':
+      if (decision.observed.phase.is === 'in-progress') await waitUntilStable(node, id, run);
+      tell(why);
+      await node.kind.remove?.(id);
+      return true;
     default:
       await stopSuperseded(node, desired, run);
       tell(why);

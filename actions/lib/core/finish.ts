@@ -1,6 +1,6 @@
 import type { Decision } from './decide.ts';
 import { Failure, Pending, Undecided } from './failure.ts';
-import type { Desired, Kind, Node, Tags } from './graph.ts';
+import type { Desired, Node, Tags } from './graph.ts';
 import type { Run } from './run.ts';
 import { provenIn, type Unproven, unprovenIn } from './unproven.ts';
 
@@ -30,45 +30,45 @@ export async function finish(
   await desired.inspect?.(id, observed.resource);
   // This run knows its own change, even if the tags do not show it yet (eventual consistency).
   const unproven = acted === undefined ? unprovenIn(desired, observed) : acted.begun;
-  try {
-    await desired.verify?.(id, observed.resource, run.signal);
-  } catch (error) {
-    run.signal.throwIfAborted();
-    // If it could not be tested, the result is unknown: the mark stays, and the next run verifies it.
-    const isUndecided = error instanceof Pending || error instanceof Undecided;
-    if (unproven === undefined || desired.revert === undefined || isUndecided) throw error;
-    throw await wentBack(error, run.signal, async () => desired.revert?.(id, unproven.before));
-  }
-  let { tags = {} } = observed;
-  const kept = unproven === undefined ? {} : (desired.state?.proved?.(unproven.before) ?? {});
-  tags = { ...tags, ...kept };
-  if (acted !== undefined || unproven !== undefined) {
-    for (const gone of (await desired.deletePrevious?.(id, observed.resource, tags)) ?? []) {
-      run.step({
-        key: node.key,
-        kind: node.kind.name,
-        does: 'remove',
-        id: gone,
-        detail: 'older than the previous version',
-      });
-    }
-  }
-  if (unproven !== undefined) await prove(node.kind, desired, id, kept);
-  return desired.output(id, observed.resource, tags);
+  const kept = await prove(node.kind, desired, id, observed.resource, unproven, run.signal);
+  return desired.output(id, observed.resource, { ...observed.tags, ...kept });
 }
 
 /**
- * Rolls back after a failed verification.
+ * Verifies a resource. One that was changed without verification is rolled back when it fails, and marked as verified when
+ * it passes, unless another run has changed it since.
  *
- * @param revert returns a sentence that says what is served now
- * @returns the failure: what was wrong, then what is served now, or why the rollback failed
+ * @returns tags that the verified change leaves
+ * @throws Failure that says what was wrong, then what `revert` says, or why the rollback failed
  */
-export async function wentBack(
-  error: unknown,
+export async function prove<Resource>(
+  kind: Node<unknown, Resource>['kind'],
+  desired: Pick<Desired<Resource, unknown>, 'state' | 'verify' | 'revert'>,
+  id: string,
+  resource: Resource,
+  unproven: Unproven | undefined,
   signal: AbortSignal,
-  revert: () => Promise<string | undefined>,
-): Promise<Failure> {
-  let now: string | undefined;
+): Promise<Tags> {
+  const { state, revert } = desired;
+  try {
+    await desired.verify?.(id, resource, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    // If it could not be tested, the result is unknown: the mark stays, and the next run verifies it.
+    const isUndecided = error instanceof Pending || error instanceof Undecided;
+    if (unproven === undefined || revert === undefined || isUndecided) throw error;
+    throw await wentBack(error, signal, () => revert(id, unproven.before));
+  }
+  if (unproven === undefined) return {};
+  const kept = state?.proved?.(unproven.before) ?? {};
+  const now = state === undefined || kind.tag === undefined ? undefined : await kind.observe(id);
+  if (now !== undefined && state?.of(now.resource) === state?.wanted && unprovenIn(desired, now) !== undefined)
+    await kind.tag?.(id, now.resource, { ...kept, ...provenIn(desired, now) });
+  return kept;
+}
+
+async function wentBack(error: unknown, signal: AbortSignal, revert: () => Promise<string>): Promise<Failure> {
+  let now: string;
   try {
     now = await revert();
   } catch (hindrance) {
@@ -80,24 +80,6 @@ export async function wentBack(
   }
   const next = error instanceof Failure ? error.next : 'Fix the cause and run again.';
   return new Failure(`${wordsOf(error)}\n${now}`, next, error);
-}
-
-/**
- * Removes the mark of a verified change, unless another run has changed the resource since.
- *
- * @param kept tags that a verified change leaves
- */
-export async function prove<Resource>(
-  kind: Kind<Resource>,
-  desired: Pick<Desired<Resource, unknown>, 'state'>,
-  id: string,
-  kept: Tags,
-): Promise<void> {
-  if (desired.state === undefined || kind.tag === undefined) return;
-  const observed = await kind.observe(id);
-  if (observed === undefined || desired.state.of(observed.resource) !== desired.state.wanted) return;
-  if (unprovenIn(desired, observed) === undefined) return;
-  await kind.tag(id, observed.resource, { ...kept, ...provenIn(desired, observed) });
 }
 
 function wordsOf(error: unknown): string {

@@ -12,7 +12,7 @@ function generationPrefix(id: string): string {
 }
 
 async function* generations(node: Node, desired: Desired<unknown, unknown>): AsyncIterable<Found> {
-  if (node.kind.find === undefined || node.kind.naming === 'stable') return;
+  if (node.kind.find === undefined || node.kind.identity !== 'content') return;
   let count = 0;
   const prefix = generationPrefix(desired.id);
   for await (const found of node.kind.find(prefix)) {
@@ -33,7 +33,7 @@ export async function explainMiss(
     if (found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
     if (ownershipConflict(tags, run.owner) !== undefined || ownTag(tags, 'node') !== node.key) continue;
-    const changed = changedParts(contentOf(tags), desired.content);
+    const changed = changedParts(contentOf(tags), desired.content ?? {});
     if (changed.length > 0) return `${changed.join(', ')} changed since ${found.id}`;
   }
   return desired.published === undefined ? undefined : explainMiss(node, desired.published, run);

@@ -36,39 +36,74 @@ export interface Observed<Resource> {
   readonly tags?: Tags;
 }
 
-/** A resource found by its name's beginning or its tags, with no config at hand. */
+/** A resource that a list has shown. */
 export interface Found {
   readonly id: string;
   /** When it was made, where its list says so. */
   readonly created?: Date | undefined;
+  /** It is at work, and billed for it. */
   readonly running: boolean;
   /** Read only when asked for: a request each. */
   tags(): Promise<Tags>;
 }
 
-/** A kind of AWS thing, reachable by id alone: the post step, teardown and a sweeper have no config. */
-export interface Kind<Resource> {
+/**
+ * How something is read by its id. By itself it is no resource of a pipeline: a limit of the account, the shared bucket, a
+ * list of what earlier runs have left.
+ */
+export interface View<Resource> {
   readonly name: string;
-  /** What a cancelled run does with what it started: a job is stopped, a Creating endpoint can only be left. */
-  readonly onCancel: 'stop' | 'leave';
-  /**
-   * `content`: the name is a hash of the content, so another try takes another name. `once`: the same, but written once and
-   * under that name only. `stable`: the name stays when the content changes.
-   */
-  readonly naming: 'content' | 'once' | 'stable';
+  /** `undefined`: it does not exist. */
   observe(id: string): Promise<Observed<Resource> | undefined>;
-  /** Resources whose names begin with `prefix`, newest first. */
-  find?(prefix: string): AsyncIterable<Found>;
-  /** Stops what runs; no error when it has ended already. */
-  stop?(id: string): Promise<void>;
-  /** Removes it; no error when it is gone already. */
-  remove?(id: string): Promise<void>;
-  /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of what is unproven or pending. */
-  tag?(id: string, resource: Resource, tags: Tags): Promise<void>;
   /** The end of the log of what has failed: of several hosts or trials, of the one that failed. Default: that of `news`. */
   lastLines?(id: string, resource: Resource): Promise<readonly string[]>;
   /** What happened since the last call. `cursor` is the caller's memory. */
   news?(id: string, resource: Resource, cursor: Map<string, string>): Promise<News>;
+}
+
+/** What a pipeline can do with its resources of a kind, by id alone: the post step and teardown have no config. */
+interface Managed<Resource> extends View<Resource> {
+  /** `content`: the id holds a hash of the content, so other content has another id. `name`: the id stays. */
+  readonly identity: 'content' | 'name';
+  /** The next attempt at the same content takes the next id, `-r2`, `-r3`, …; for the identity `content`. */
+  readonly numbered?: true;
+  /** It works for hours: other stages do not wait for it. */
+  readonly longRunning?: true;
+  /** Stops what runs; no error when it has ended already. A cancelled run stops so what it started. */
+  stop?(id: string): Promise<void>;
+  /** Puts tags on it; those with the same key take the new value. A kind that has it bears marks of what is unproven or pending. */
+  tag?(id: string, resource: Resource, tags: Tags): Promise<void>;
+}
+
+/** What is removed by itself. */
+export interface Removable {
+  /** Without waiting until it is gone; no error when it is gone already. AWS refuses what is being changed. */
+  remove(id: string): Promise<void>;
+}
+
+/** Resources that are found and removed one by one. */
+export interface OwnedKind<Resource> extends Managed<Resource>, Removable {
+  /** What the names of a pipeline's own begin with. Default: users name them, so their tags alone say whose they are. */
+  ownPrefix?(place: Place): string;
+  /** AWS has no tags for it: what lies under the pipeline's own prefix is the pipeline's. */
+  readonly untagged?: true;
+  /** Resources whose names begin with `prefix`, newest first where AWS sorts them. */
+  find(prefix: string): AsyncIterable<Found>;
+}
+
+/** Resources that AWS removes together with another one. */
+export interface PartKind<Resource> extends Managed<Resource>, Partial<Removable> {
+  /** Name of the kind that they go with. */
+  readonly partOf: string;
+}
+
+/** A kind of AWS resource that a pipeline makes. */
+export type Kind<Resource> = OwnedKind<Resource> | PartKind<Resource>;
+
+/** Where a pipeline's resources are looked for with no config at hand. */
+export interface Place {
+  readonly pipeline: string;
+  readonly bucket: string;
 }
 
 /** What a running resource has to tell. */
@@ -104,19 +139,29 @@ export interface Refused {
   readonly reason: string;
   /** What to tell whoever would try it again. */
   readonly failure: Failure;
+  /** What to tell the run that has just tried it: what to do, and what is there now. Default: as `failure` says. */
+  readonly next?: string;
+}
+
+/** What must not exist. What another owner made stays. */
+export interface Absence<Resource> {
+  /** Their ids, in the order in which they are removed. Default: the node's id. */
+  ids?(): Promise<readonly string[]>;
+  /** Why one that exists is removed: what the rest of the sentence is about is its id. */
+  why(resource: Resource): string | Promise<string>;
 }
 
 /** What one node wants, now that all its inputs are known. */
 export interface Desired<Resource, Out> {
   /** Name of the first attempt. */
   readonly id: string;
-  /** The hashed parts of the content by name: code, data, image, parameters. Empty for stable names. */
-  readonly content: Tags;
+  /** The hashed parts of the content by name: code, data, image, parameters; for the identity `content`. */
+  readonly content?: Tags;
   /**
    * What differs in a resource that is there; empty = reuse it. Where the name is the content, a difference means that
-   * somebody else has made something else under this name: it is neither used nor changed.
+   * somebody else has made something else under this name: it is neither used nor changed. Default: nothing can differ.
    */
-  changes(resource: Resource, tags: Tags): readonly Change[];
+  changes?(resource: Resource, tags: Tags): readonly Change[];
   /**
    * Whether these changes must not be made: they were tried before and taken back, or what they bring is not good enough.
    * Asked whenever something differs; only reads.
@@ -129,8 +174,10 @@ export interface Desired<Resource, Out> {
   readonly published?: Desired<Resource, Out>;
   /** Why it must not be made, though it is not there. */
   readonly refusal?: Failure | undefined;
-  /** Makes it, its tags with it. Throws an error with `alreadyExists` when somebody was faster. */
-  create(id: string, tags: Tags): Promise<void>;
+  /** It must not exist: nothing is made, and what exists is removed. */
+  readonly absent?: Absence<Resource>;
+  /** Makes it, its tags with it. Throws an error with `alreadyExists` when somebody was faster. A view has none. */
+  create?(id: string, tags: Tags): Promise<void>;
   /** Writes the tags before it changes anything. */
   update?(id: string, resource: Resource, changes: readonly Change[], tags: Tags): Promise<void>;
   /** Tells what is not as it should be with a ready resource and is left alone. Only reads: a plan calls it as well. */
@@ -146,8 +193,6 @@ export interface Desired<Resource, Out> {
    * @param before what `state` was before; `undefined`: it was made anew
    */
   revert?(id: string, before: string | undefined): Promise<string>;
-  /** After a change that verify has passed: takes away what it replaced. Says what it took away. */
-  deletePrevious?(id: string, resource: Resource, tags: Tags): Promise<readonly string[]>;
   /** The output, where it is known before the resource is there: plan goes on with it. */
   readonly plannedOutput?: Out;
   output(id: string, resource: Resource, tags: Tags): Out | Promise<Out>;
@@ -162,7 +207,7 @@ export interface Node<Out = unknown, Resource = unknown> {
   readonly key: string;
   /** The stages that make it true; every other stage only observes it. */
   readonly stages: readonly string[];
-  readonly kind: Kind<Resource>;
+  readonly kind: View<Resource> & Partial<OwnedKind<Resource>>;
   readonly needs: readonly Need<unknown>[];
   /**
    * Throws a Failure when there is no room for what the node makes. Asked before anything is made or changed, and by a

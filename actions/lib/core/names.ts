@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tags } from './graph.ts';
+import type { Place, Tags } from './graph.ts';
 
 /** First `length` hex digits of the SHA-256 over the canonical JSON of `value`: keys sorted, `undefined` left out. */
 export function digest(value: unknown, length = 10): string {
@@ -58,4 +58,9 @@ export const MOST_ATTEMPTS = 9;
 export function changedParts(before: Tags, after: Tags): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => before[name] !== after[name]).sort();
+}
+
+/** Prefix of what is named by its pipeline and its content. */
+export function byPipeline({ pipeline }: Pick<Place, 'pipeline'>): string {
+  return `${pipeline}-`;
 }

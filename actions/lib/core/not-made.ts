@@ -24,7 +24,7 @@ export async function failed(
   if (refused !== undefined)
     return new Failure(
       `Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
-      'Fix the cause in the model, the code or the config. The previous version is still served.',
+      refused.next ?? refused.failure.next,
     );
   return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
@@ -45,6 +45,11 @@ export async function notTaken(node: Node, decision: Decision, acted: Decision):
   const name = `The ${node.kind.name} ${decision.id}`;
   const wanted =
     'changes' in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : '';
+  if (decision.does === 'remove')
+    return new Failure(
+      `${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`,
+      'Find out what creates it again, and run again.',
+    );
   const log = endOfLog(await lastLines(node, decision.id));
   const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
   // Without another process, each difference would be as before or gone.

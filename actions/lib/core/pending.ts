@@ -126,7 +126,7 @@ export const STARTS_NOTHING = 'a scheduled run starts no new work';
 
 /** Whether a scheduled run would create or change something that no earlier run left pending. */
 export function startsAnew(node: Node, { does }: Decision, run: Run, left: LeftPending): boolean {
-  const changes = does === 'create' || does === 'update' || does === 'replace';
+  const changes = ['create', 'update', 'replace', 'remove'].includes(does);
   return run.scheduled === true && changes && node.goesOn !== true && !left.includes(node);
 }
 

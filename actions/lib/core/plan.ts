@@ -86,7 +86,7 @@ function missingHere(does: Step['does'], why: Missing | undefined): Missing {
 
 /** A change by another stage is only waited for if it is short; the nodes that need it may exist afterwards. */
 function missingElsewhere({ kind }: Node, does: Step['does'], why: Missing | undefined): Missing {
-  return why === 'in-progress' || (does === 'wait' && kind.naming === 'stable') ? 'in-progress' : 'blocked';
+  return why === 'in-progress' || (does === 'wait' && kind.longRunning !== true) ? 'in-progress' : 'blocked';
 }
 
 export function isSelected(node: Node, stages: readonly string[]): boolean {
@@ -139,11 +139,11 @@ async function planReachable(
   left.read(node, decision);
   if (startsAnew(node, decision, run, left)) return [blocked(node, `${decision.why}; ${STARTS_NOTHING}`, decision.id)];
   if (['create', 'update', 'replace'].includes(decision.does)) await preflight();
-  const step = (detail: string): Step => ({
+  const step = (detail: string, id = decision.id): Step => ({
     key: node.key,
     kind: node.kind.name,
     does: decision.does,
-    id: decision.id,
+    id,
     detail,
     due: isDue(node, decision, left),
   });
@@ -153,8 +153,9 @@ async function planReachable(
     case 'verify': {
       const { resource, tags = {} } = decision.observed;
       if (selected) await desired.inspect?.(decision.id, resource);
-      outputs.set(node as Need<unknown>, await desired.output(decision.id, resource, tags));
       const left = decision.does === 'verify' ? unprovenIn(desired, decision.observed) : undefined;
+      const kept = left === undefined ? {} : desired.state?.proved?.(left.before);
+      outputs.set(node as Need<unknown>, await desired.output(decision.id, resource, { ...tags, ...kept }));
       return [...(await stops()), step(left === undefined ? decision.why : `${decision.why}: ${foresee(left)}`)];
     }
     case 'create':
@@ -164,6 +165,9 @@ async function planReachable(
     case 'replace':
       if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
       return [{ ...step(decision.why + wayBack(desired, decision.observed)), changes: decision.changes }];
+    case 'remove':
+      outputs.set(node as Need<unknown>, await desired.output(decision.id, decision.observed.resource, {}));
+      return [decision, ...decision.others].map(({ id, why }) => step(why, id));
     case 'wait':
       return [...(await stops()), step(decision.why)];
     default:

@@ -23,8 +23,7 @@ export async function read(
     const { resource, tags = {} } = decision.observed;
     return desired.output(decision.id, resource, tags);
   }
-  if (decision.does === 'wait' && node.kind.naming === 'stable') {
-    // Resources with a stable name finish within minutes. A job may take hours, so the next run continues.
+  if (decision.does === 'wait' && node.kind.longRunning !== true) {
     await waitUntilStable(node, decision.id, run);
     return read(node, desired, run, left);
   }

@@ -34,7 +34,7 @@ async function stopOne(
   options: { kinds: ReadonlyMap<string, Kind<unknown>>; run: string; step: (step: Step) => void },
 ): Promise<boolean> {
   const kind = options.kinds.get(ref.kind);
-  if (kind?.stop === undefined || kind.onCancel === 'leave') return false;
+  if (kind?.stop === undefined) return false;
   const attempt = async () => {
     const observed = await kind.observe(ref.id);
     if (observed === undefined || observed.phase.is !== 'in-progress') return false;

@@ -46,7 +46,7 @@ export function contentOf(tags: Tags): Tags {
 }
 
 /** Why a resource with these tags must not be touched; `undefined` = it is ours. */
-export function ownershipConflict(tags: Tags, owner: Owner): string | undefined {
+export function ownershipConflict(tags: Tags, owner: Pick<Owner, 'pipeline' | 'repository'>): string | undefined {
   const repository = ownTag(tags, 'repository');
   const pipeline = ownTag(tags, 'pipeline');
   if (repository === undefined) return 'has no tag that names its owner';

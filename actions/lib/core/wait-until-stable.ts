@@ -3,7 +3,7 @@ import type { News, Node, Observed } from './graph.ts';
 import { poll } from './poll.ts';
 import type { Run } from './run.ts';
 
-/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
+/** How long reads may not show yet what was accepted, a creation or a removal: they are eventually consistent. */
 const SHOWS_UP_WITHIN = 30_000;
 
 /** Milliseconds after which a line is printed even if nothing changes. */
@@ -15,11 +15,16 @@ const NEWS_EVERY = 2_000;
 const NO_NEWS: News = { lines: [], log: [] };
 
 /**
- * Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
+ * Waits until a resource has settled, or is gone, telling every change of status and whatever the kind has to tell.
  *
  * @throws Pending at the run's deadline; the signal's reason when aborted
  */
-export async function waitUntilStable(node: Node, id: string, run: Run): Promise<void> {
+export async function waitUntilStable(
+  node: Node,
+  id: string,
+  run: Run,
+  until: 'stable' | 'gone' = 'stable',
+): Promise<void> {
   const { clock, signal, deadline } = run;
   const started = clock.now();
   const cursor = new Map<string, string>();
@@ -40,12 +45,13 @@ export async function waitUntilStable(node: Node, id: string, run: Run): Promise
   };
   const look = async (): Promise<Observed<unknown> | true | undefined> => {
     const observed = await node.kind.observe(id);
-    if (observed === undefined) return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;
+    const isLate = clock.now() - started > SHOWS_UP_WITHIN;
+    if (observed === undefined) return until === 'gone' || isLate ? true : undefined;
     const changed = observed.phase.is !== 'in-progress' || observed.phase.detail !== told.detail;
     const isDue = changed || clock.now() - heard >= NEWS_EVERY;
     if (isDue) heard = clock.now();
     tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
-    return observed.phase.is === 'in-progress' ? undefined : observed;
+    return observed.phase.is === 'in-progress' || (until === 'gone' && !isLate) ? undefined : observed;
   };
   const ref = { kind: node.kind.name, id };
   const onError = (error: unknown) => run.progress(node.key, `(retrying: ${wordsOf(error)})`);

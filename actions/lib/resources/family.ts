@@ -24,7 +24,7 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   readonly resolve?: (written: Written) => Partial<Config>;
   /** The stages that it brings into a run. */
   readonly stages: Readonly<Record<string, Stage>>;
-  /** Its kinds of resources by their names: each can be observed with no config at hand. */
+  /** Its kinds of resources by their names: each can be read, found and removed with no config at hand. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
   /** What the roles of a pipeline may do with its resources. */
   readonly permissions?: (config: Config, place: Place) => Permissions;

@@ -22,7 +22,7 @@ export function inDomain<Resource, Out>(
   const main = at('main');
   // Whose role main's things were made with, a pull request does not know.
   const changes: typeof main.changes = (resource, tags) =>
-    main.changes(resource, tags).filter(({ ofMaker }) => ofMaker !== true);
+    (main.changes?.(resource, tags) ?? []).filter(({ ofMaker }) => ofMaker !== true);
   return { ...at('pull-request'), published: { ...main, changes, refusal: main.refusal ?? MAINS } };
 }
 

@@ -1,5 +1,5 @@
 import { getState, saveState } from '@actions/core';
-import { Job } from './job.ts';
+import { ActionContext } from './action-context.ts';
 import { leftOver } from './ledger.ts';
 
 /** What went wrong, one entry a problem. */
@@ -12,9 +12,9 @@ export interface Explanation {
 
 /** An action: what it does, how it stops what it started, how it explains an error. */
 export interface Action {
-  main(job: Job): Promise<void>;
+  main(context: ActionContext): Promise<void>;
   /** Stops what this run started; also run by the post step. Says what it stopped. */
-  stop?(job: Job, refs: readonly { kind: string; id: string }[]): Promise<void>;
+  stop?(context: ActionContext, refs: readonly { kind: string; id: string }[]): Promise<void>;
   explain(error: unknown): readonly Explanation[];
 }
 
@@ -31,20 +31,20 @@ export async function runAction(action: Action): Promise<void> {
   const isPost = getState('isPost') === 'true';
   saveState('isPost', 'true');
   const abort = new AbortController();
-  const job = new Job(abort.signal);
-  job.printer.speakForAll();
+  const context = new ActionContext(abort.signal);
+  context.printer.speakForAll();
   process.on('uncaughtException', (error) => {
-    report(action, job, error);
+    report(action, context, error);
     process.exit(1);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
   }
-  const settled = watchOver(action, job);
-  await (isPost ? post(action, job) : main(action, job));
+  const settled = watchOver(action, context);
+  await (isPost ? post(action, context) : main(action, context));
   settled();
   // The work has ended. A connection that a server keeps open, after it has refused a body unread, must not keep the process.
-  await job.printer.flush();
+  await context.printer.flush();
   process.exit();
 }
 
@@ -52,11 +52,11 @@ export async function runAction(action: Action): Promise<void> {
  * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
  * reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
  */
-function watchOver(action: Action, job: Job): () => void {
+function watchOver(action: Action, context: ActionContext): () => void {
   const end = (error: unknown) => {
     // Requests that are cut by a cancel may fail late; what was started is being stopped.
-    if (job.signal.aborted) return;
-    report(action, job, error);
+    if (context.signal.aborted) return;
+    report(action, context, error);
     process.exit(1);
   };
   const stalled = () => end(new Error('The action stopped early: nothing that it waits for can still finish.'));
@@ -65,55 +65,59 @@ function watchOver(action: Action, job: Job): () => void {
   return () => process.off('beforeExit', stalled);
 }
 
-async function main(action: Action, job: Job): Promise<void> {
+async function main(action: Action, context: ActionContext): Promise<void> {
   try {
-    await action.main(job);
+    await action.main(context);
   } catch (error) {
-    if (job.signal.aborted) {
+    if (context.signal.aborted) {
       process.exitCode = 1;
-      job.info('Cancelled.');
-      await stopWithin(action, job, job.ledger.open());
-    } else report(action, job, error);
+      context.info('Cancelled.');
+      await stopWithin(action, context, context.ledger.open());
+    } else report(action, context, error);
   }
   // A request that was under way when the run was cancelled must not keep the process.
-  if (job.signal.aborted) {
-    await job.printer.flush();
+  if (context.signal.aborted) {
+    await context.printer.flush();
     process.exit(1);
   }
-  job.ledger.release();
+  context.ledger.release();
 }
 
-async function post(action: Action, job: Job): Promise<void> {
+async function post(action: Action, context: ActionContext): Promise<void> {
   try {
     const refs = leftOver();
-    if (refs.length > 0) await action.stop?.(job, refs);
+    if (refs.length > 0) await action.stop?.(context, refs);
   } catch (error) {
-    for (const { what, next } of action.explain(error)) job.annotate('warning', `${what}\n${next}`);
+    for (const { what, next } of action.explain(error)) context.annotate('warning', `${what}\n${next}`);
   }
 }
 
-async function stopWithin(action: Action, job: Job, refs: readonly { kind: string; id: string }[]): Promise<void> {
+async function stopWithin(
+  action: Action,
+  context: ActionContext,
+  refs: readonly { kind: string; id: string }[],
+): Promise<void> {
   if (refs.length === 0 || action.stop === undefined) return;
   const late = setTimeout(() => {
-    job.annotate(
+    context.annotate(
       'warning',
       `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(', ')}; the post step stops it.`,
     );
     process.exit(1);
   }, STOPS_WITHIN);
   try {
-    await action.stop(job, refs);
+    await action.stop(context, refs);
   } catch (error) {
-    for (const { what, next } of action.explain(error)) job.annotate('warning', `${what}\n${next}`);
+    for (const { what, next } of action.explain(error)) context.annotate('warning', `${what}\n${next}`);
   } finally {
     clearTimeout(late);
   }
 }
 
-function report(action: Action, job: Job, error: unknown): void {
+function report(action: Action, context: ActionContext, error: unknown): void {
   process.exitCode = 1;
   for (const { what, next, stack } of action.explain(error)) {
-    job.annotate('error', next === '' ? what : `${what}\n→ ${next}`);
-    if (stack !== undefined) job.info(stack);
+    context.annotate('error', next === '' ? what : `${what}\n→ ${next}`);
+    if (stack !== undefined) context.info(stack);
   }
 }

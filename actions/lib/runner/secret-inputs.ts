@@ -1,12 +1,12 @@
 import { isSecretByName, secretsIn } from '../config/secret-text.ts';
-import { InputError, type Job } from './job.ts';
+import { type ActionContext, InputError } from './action-context.ts';
 
 /**
  * Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
  *
  * @throws InputError that names the input, and not the secret
  */
-export function refuseSecretInputs({ environment }: Job): void {
+export function refuseSecretInputs({ environment }: ActionContext): void {
   for (const [variable, value = ''] of Object.entries(environment)) {
     if (!variable.startsWith('INPUT_')) continue;
     const name = variable.slice('INPUT_'.length).toLowerCase();

@@ -12,7 +12,7 @@ import { newRecord, type RunRecord } from '../report/run.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
-import type { Job } from './job.ts';
+import type { ActionContext } from './action-context.ts';
 import { readConfig, rootOf } from './read-config.ts';
 import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
@@ -22,7 +22,7 @@ const LONGEST_WAIT = 345 * 60;
 
 /** An action at work on one config. */
 export interface Session {
-  readonly job: Job;
+  readonly context: ActionContext;
   readonly scope: Scope;
   readonly run: Run;
   /** What the action does, for its readers. */
@@ -52,31 +52,31 @@ export const noEarlyOutputs: EarlyOutputs = () => ({});
  * @param tell tells others of the whole record, however the work ended
  */
 export async function withSession(
-  job: Job,
+  context: ActionContext,
   title: string,
   early: EarlyOutputs,
   work: (session: Session) => Promise<void>,
   tell?: (record: RunRecord, config: Config | undefined) => Promise<void>,
 ): Promise<void> {
-  const scratch = await mkdtemp(join(job.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
+  const scratch = await mkdtemp(join(context.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
   const record = newRecord(title, systemClock.now());
   let session: Session | undefined;
   let failure: unknown;
   try {
-    session = openSession(job, scratch, record, early);
+    session = openSession(context, scratch, record, early);
     await work(session);
   } catch (error) {
     // AWS's words may name the account.
-    if (job.account === '' && !job.signal.aborted) await session?.load(async () => undefined).catch(() => undefined);
+    if (context.account === '' && !context.signal.aborted) await session?.load(async () => undefined).catch(() => undefined);
     if (error instanceof Pending) {
       record.pending = error.message;
-      job.output('state', 'pending');
-      job.annotate(
+      context.output('state', 'pending');
+      context.annotate(
         'warning',
         `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`,
       );
     } else {
-      if (!job.signal.aborted) record.problems.push(...explain(error));
+      if (!context.signal.aborted) record.problems.push(...explain(error));
       failure = error;
       throw error;
     }
@@ -84,52 +84,52 @@ export async function withSession(
     await discard(scratch);
     record.ended = systemClock.now();
     // AWS at another address has no console.
-    const region = job.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
-    await job.summarize(renderSummary(record, job.outputs, region));
-    if (!job.signal.aborted)
+    const region = context.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
+    await context.summarize(renderSummary(record, context.outputs, region));
+    if (!context.signal.aborted)
       await tell?.(record, session?.scope.config).catch((error: unknown) => {
         throw failure === undefined ? error : new Failures([failure, error]);
       });
   }
 }
 
-function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyOutputs): Session {
-  const root = rootOf(job);
-  const config = readConfig(job, root);
-  const owner = ownerOf(job, config.name);
-  const scheduled = job.environment['GITHUB_EVENT_NAME'] === 'schedule';
-  const retry = retryOf(job, scheduled);
-  const named = readStages(job.input('stages'), domainOf(job));
+function openSession(context: ActionContext, scratch: string, record: RunRecord, early: EarlyOutputs): Session {
+  const root = rootOf(context);
+  const config = readConfig(context, root);
+  const owner = ownerOf(context, config.name);
+  const scheduled = context.environment['GITHUB_EVENT_NAME'] === 'schedule';
+  const retry = retryOf(context, scheduled);
+  const named = readStages(context.input('stages'), domainOf(context));
   const said = new Set<string>();
   const warn = (key: string, line: string) => {
     const warning = `${key}: ${line}`;
-    if (!said.has(warning)) job.annotate('warning', warning);
+    if (!said.has(warning)) context.annotate('warning', warning);
     said.add(warning);
   };
-  const progress = (key: string, line: string) => job.info(`${key}: ${line}`);
+  const progress = (key: string, line: string) => context.info(`${key}: ${line}`);
   const step = (step: Step) => {
     record.steps.push(step);
-    job.info(renderStep(step));
+    context.info(renderStep(step));
     const output = early(config)[step.key];
     const isGoing = step.does === 'stop' || step.does === 'remove';
-    if (output !== undefined && step.id !== undefined && !isGoing) job.output(output, step.id);
+    if (output !== undefined && step.id !== undefined && !isGoing) context.output(output, step.id);
   };
-  const deadline = systemClock.now() + (job.duration('wait') ?? LONGEST_WAIT) * 1000;
+  const deadline = systemClock.now() + (context.duration('wait') ?? LONGEST_WAIT) * 1000;
   const scope: Scope = {
     config,
-    aws: connect(job, config.aws.region, deadline),
+    aws: connect(context, config.aws.region, deadline),
     owner,
-    domain: domainOf(job),
+    domain: domainOf(context),
     root,
     scratch,
-    executionRole: job.input('execution-role'),
-    functionRole: job.input('function-role'),
-    signal: job.signal,
+    executionRole: context.input('execution-role'),
+    functionRole: context.input('function-role'),
+    signal: context.signal,
     clock: systemClock,
     deadline,
     retryFailed: retry === 'everything',
-    force: job.flag('force'),
-    given: givenOf(job),
+    force: context.flag('force'),
+    given: givenOf(context),
     scheduled,
     progress,
     warn,
@@ -137,20 +137,20 @@ function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyO
   const run: Run = {
     owner,
     clock: systemClock,
-    signal: job.signal,
+    signal: context.signal,
     deadline,
     retry,
     scheduled: scope.scheduled,
-    adopt: job.flag('adopt'),
-    superseded: job.choice('superseded', ['stop', 'finish']),
+    adopt: context.flag('adopt'),
+    superseded: context.choice('superseded', ['stop', 'finish']),
     tags: config.aws.tags,
-    ledger: job.ledger,
+    ledger: context.ledger,
     step,
     progress,
-    log: (key, lines) => job.group(`log of ${key}`, lines),
+    log: (key, lines) => context.group(`log of ${key}`, lines),
   };
   return {
-    ...{ job, scope, run, record, named },
+    ...{ context, scope, run, record, named },
     async ensure(graph, stages) {
       // No schedule goes on with a pull request.
       if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
@@ -158,23 +158,23 @@ function openSession(job: Job, scratch: string, record: RunRecord, early: EarlyO
       return (await ensure(graph, stages, { ...run, stages: all })).of;
     },
     load: async (module) => {
-      job.worksIn(await scope.aws.account());
+      context.worksIn(await scope.aws.account());
       return module();
     },
   };
 }
 
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
-function retryOf(job: Job, scheduled: boolean): Run['retry'] {
-  const asked = job.flag('retry') || Number(job.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1;
+function retryOf(context: ActionContext, scheduled: boolean): Run['retry'] {
+  const asked = context.flag('retry') || Number(context.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1;
   if (scheduled) return 'nothing';
   return asked ? 'everything' : 'transient';
 }
 
-function givenOf(job: Job): Scope['given'] {
-  const dataVersion = job.input('data-version');
-  const trainingJob = job.input('training-job');
-  const hyperparameters = job.json('hyperparameters') as Record<string, HyperparameterValue> | undefined;
+function givenOf(context: ActionContext): Scope['given'] {
+  const dataVersion = context.input('data-version');
+  const trainingJob = context.input('training-job');
+  const hyperparameters = context.json('hyperparameters') as Record<string, HyperparameterValue> | undefined;
   return {
     ...(dataVersion === '' ? {} : { dataVersion }),
     ...(trainingJob === '' ? {} : { trainingJob }),

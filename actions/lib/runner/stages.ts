@@ -3,7 +3,7 @@ import type { Domain } from '../core/domain.ts';
 import type { Family, Stage } from '../resources/family.ts';
 import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
-import { InputError } from './job.ts';
+import { InputError } from './action-context.ts';
 
 /** Stages that own resources, in the order of a run. */
 export const STAGES: readonly string[] = stagesIn(families);

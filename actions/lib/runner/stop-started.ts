@@ -5,23 +5,23 @@ import { stopAll } from '../core/stop-all.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep } from '../report/summary.ts';
 import { families } from '../resources/index.ts';
-import type { Job } from './job.ts';
+import type { ActionContext } from './action-context.ts';
 import { reconnect, runOf } from './surroundings.ts';
 
 /**
  * Stops the jobs that this run started and has not seen end. Needs no config. What AWS has agreed to stop, the post step
  * needs not stop again.
  */
-export async function stopStarted(job: Job, refs: readonly Ref[]): Promise<void> {
+export async function stopStarted(context: ActionContext, refs: readonly Ref[]): Promise<void> {
   const { stopped, failed } = await stopAll(refs, {
-    kinds: await kindsOf(refs, reconnect(job)),
-    run: runOf(job.environment),
-    step: (step) => job.info(renderStep(step)),
+    kinds: await kindsOf(refs, reconnect(context)),
+    run: runOf(context.environment),
+    step: (step) => context.info(renderStep(step)),
   });
-  for (const ref of stopped) job.ledger.settled(ref);
+  for (const ref of stopped) context.ledger.settled(ref);
   for (const { ref, error } of failed) {
     for (const { what, next } of explain(error))
-      job.annotate(
+      context.annotate(
         'warning',
         `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`,
       );

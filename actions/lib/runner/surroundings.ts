@@ -4,10 +4,10 @@ import { proxyOf, useProxies } from '../aws/proxy.ts';
 import { systemClock } from '../core/clock.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
-import { InputError, type Job } from './job.ts';
+import { type ActionContext, InputError } from './action-context.ts';
 
 /** Who acts, from GitHub's variables. */
-export function ownerOf({ environment }: Job, pipeline: string): Owner {
+export function ownerOf({ environment }: ActionContext, pipeline: string): Owner {
   return {
     pipeline,
     repository: environment['GITHUB_REPOSITORY'] || 'local/repository',
@@ -18,13 +18,13 @@ export function ownerOf({ environment }: Job, pipeline: string): Owner {
 }
 
 /** A run for a pull request is one whatever started it: its code has not been reviewed. */
-export function domainOf({ environment }: Job): Domain {
+export function domainOf({ environment }: ActionContext): Domain {
   const { GITHUB_EVENT_NAME: event = '', GITHUB_REF: ref = '' } = environment;
   return event.startsWith('pull_request') || ref.startsWith('refs/pull/') ? 'pull-request' : 'main';
 }
 
 /** `<run id>.<attempt>` of the workflow run. */
-export function runOf(environment: Job['environment']): string {
+export function runOf(environment: ActionContext['environment']): string {
   return `${environment['GITHUB_RUN_ID'] || 'local'}.${environment['GITHUB_RUN_ATTEMPT'] || '1'}`;
 }
 
@@ -37,15 +37,15 @@ const ROLE = 'aws-role';
  * @param deadline of the run, in ms since the epoch
  * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
  */
-export function connect(job: Job, region: string, deadline: number): Aws {
-  for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, job.input(name));
-  job.remember(REGION, region);
-  job.remember(ROLE, job.input(ROLE));
-  const { environment } = job;
+export function connect(context: ActionContext, region: string, deadline: number): Aws {
+  for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, context.input(name));
+  context.remember(REGION, region);
+  context.remember(ROLE, context.input(ROLE));
+  const { environment } = context;
   const proxy = proxyOf('https://amazonaws.com', environment);
   if (proxy !== undefined)
-    job.info(`${proxy.variable}: https requests go through ${proxy.address}, except for the hosts in NO_PROXY.`);
-  return open(job, region, job.input(ROLE), { deadline, warn: (line) => job.annotate('warning', line) });
+    context.info(`${proxy.variable}: https requests go through ${proxy.address}, except for the hosts in NO_PROXY.`);
+  return open(context, region, context.input(ROLE), { deadline, warn: (line) => context.annotate('warning', line) });
 }
 
 /** IAM User Guide, "IAM identifiers": partition, account, path and name. */
@@ -63,17 +63,20 @@ function checkRole(input: string, value: string): void {
 }
 
 /** In the post step: the way to AWS that main had. */
-export function reconnect(job: Job): Aws {
-  return open(job, job.recall(REGION), job.recall(ROLE), { deadline: systemClock.now(), warn: () => undefined });
+export function reconnect(context: ActionContext): Aws {
+  return open(context, context.recall(REGION), context.recall(ROLE), {
+    deadline: systemClock.now(),
+    warn: () => undefined,
+  });
 }
 
 function open(
-  job: Job,
+  context: ActionContext,
   region: string,
   role: string,
   { deadline, warn }: { deadline: number; warn: (line: string) => void },
 ): Aws {
-  const { environment } = job;
+  const { environment } = context;
   useProxies(environment);
   const endpoint = environment['AWS_ENDPOINT_URL'] || undefined;
   const run = runOf(environment);
@@ -86,11 +89,11 @@ function open(
       region,
       ...(endpoint === undefined ? {} : { endpoint }),
       sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64),
-      idToken: job.idToken,
+      idToken: context.idToken,
       warn,
     }),
     environment,
-    patience: { clock: systemClock, signal: job.signal, deadline },
+    patience: { clock: systemClock, signal: context.signal, deadline },
     agent: `sagemaker-actions/${environment['GITHUB_ACTION'] || 'local'} run/${run}`.replaceAll(' ', '-'),
   });
 }

@@ -46,8 +46,10 @@ export interface Operations {
   CreateTrainingJob: [sm.CreateTrainingJobRequest, sm.CreateTrainingJobResponse];
   DeleteEndpoint: [sm.DeleteEndpointInput, Empty];
   DeleteEndpointConfig: [sm.DeleteEndpointConfigInput, Empty];
+  DeleteHyperParameterTuningJob: [sm.DeleteHyperParameterTuningJobRequest, Empty];
   DeleteModel: [sm.DeleteModelInput, Empty];
   DeleteTags: [sm.DeleteTagsInput, sm.DeleteTagsOutput];
+  DeleteTrainingJob: [sm.DeleteTrainingJobRequest, Empty];
   DescribeEndpoint: [sm.DescribeEndpointInput, sm.DescribeEndpointOutput];
   DescribeEndpointConfig: [sm.DescribeEndpointConfigInput, sm.DescribeEndpointConfigOutput];
   DescribeHyperParameterTuningJob: [

@@ -112,6 +112,15 @@ export class TrainingJobs implements Part {
     return true;
   }
 
+  /** Forgets a job that has ended, and frees its name. False when it has not ended. */
+  delete(name: string): boolean {
+    const job = this.#records.get(name);
+    if (job === undefined || !hasEnded(job)) return false;
+    this.#context.tags.forget(job.TrainingJobArn ?? '');
+    this.#running.delete(name);
+    return this.#records.delete(name);
+  }
+
   /** The job once it has ended. */
   async ended(name: string): Promise<DescribeTrainingJobResponse | undefined> {
     await this.#running.get(name)?.ended;

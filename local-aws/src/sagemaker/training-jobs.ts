@@ -19,7 +19,7 @@ export const simplifications: readonly string[] = [
   'Spot interruptions, warm pools, profiler, debugger, network isolation and VPC settings are accepted and have no effect.',
 ];
 
-/** CreateTrainingJob, DescribeTrainingJob, ListTrainingJobs and StopTrainingJob. */
+/** CreateTrainingJob, DescribeTrainingJob, ListTrainingJobs, StopTrainingJob and DeleteTrainingJob. */
 export function trainingJobs(context: Context): { handlers: Handlers; part: Part; jobs: TrainingJobs } {
   const jobs = new TrainingJobs(context, join(context.state, 'training-jobs'));
 
@@ -69,6 +69,12 @@ export function trainingJobs(context: Context): { handlers: Handlers; part: Part
         })),
         ...rest,
       };
+    },
+
+    async DeleteTrainingJob({ TrainingJobName = '' }) {
+      const { TrainingJobStatus } = existing(TrainingJobName);
+      if (jobs.delete(TrainingJobName)) return {};
+      throw new AwsError('ResourceInUse', `Cannot delete a training job in status ${TrainingJobStatus}.`);
     },
 
     async StopTrainingJob({ TrainingJobName = '' }) {

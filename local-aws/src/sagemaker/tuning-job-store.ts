@@ -102,6 +102,15 @@ export class TuningJobs implements Part {
     return true;
   }
 
+  /** Forgets a tuning job that has ended; its training jobs stay. False when it has not ended. */
+  delete(name: string): boolean {
+    const record = this.#records.get(name);
+    if (record === undefined || ['InProgress', 'Stopping'].includes(record.status)) return false;
+    this.#context.tags.forget(record.arn);
+    this.#running.delete(name);
+    return this.#records.delete(name);
+  }
+
   /** The training jobs that a tuning job has started. */
   trials({ request, arn }: TuningRecord): HyperParameterTrainingJobSummary[] {
     const plan = planTuning(request);

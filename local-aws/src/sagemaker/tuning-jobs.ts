@@ -87,6 +87,13 @@ export function tuningJobs(context: Context, jobs: TrainingJobs): { handlers: Ha
       return { TrainingJobSummaries: items, ...rest };
     },
 
+    async DeleteHyperParameterTuningJob({ HyperParameterTuningJobName = '' }) {
+      const { HyperParameterTuningJobStatus } = tuning.describe(existing(HyperParameterTuningJobName));
+      if (tuning.delete(HyperParameterTuningJobName)) return {};
+      const words = 'Cannot delete a hyperparameter tuning job in status';
+      throw new AwsError('ValidationException', `${words} ${HyperParameterTuningJobStatus}.`);
+    },
+
     async StopHyperParameterTuningJob({ HyperParameterTuningJobName = '' }) {
       const { HyperParameterTuningJobStatus } = tuning.describe(existing(HyperParameterTuningJobName));
       if (!tuning.stop(HyperParameterTuningJobName)) {

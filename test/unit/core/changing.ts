@@ -99,22 +99,6 @@ export const changing = {
     expect(reverted).toBe(false);
   },
 
-  'what a change replaced is taken away after it was verified, and told': async (core) => {
-    const world = new FakeWorld(core);
-    const did: string[] = [];
-    const endpoint = {
-      verify: async () => void did.push('verify'),
-      deletePrevious: async () => {
-        did.push('tidy');
-        return ['shop-config-old'];
-      },
-    };
-    const { process } = await world.ensure({ endpoint });
-    expect(process.steps.at(-1)).toMatchObject({ does: 'remove', id: 'shop-config-old' });
-    await world.ensure({ endpoint });
-    expect(did).toEqual(['verify', 'tidy', 'verify']);
-  },
-
   'what is not as it should be is told by plan and run, of the stages that are taken': async (core) => {
     const world = new FakeWorld(core);
     const told: string[] = [];

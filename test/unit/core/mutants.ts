@@ -15,7 +15,7 @@ export interface Mutant {
 export const mutants: Readonly<Record<string, Mutant>> = {
   'what is ready is not verified': {
     file: 'finish.ts',
-    from: 'await desired.verify?.(id, observed.resource, run.signal);',
+    from: 'await desired.verify?.(id, resource, signal);',
     to: '',
     killedBy: 'what is ready is verified, whether it is new or not',
   },
@@ -76,12 +76,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   'a mark is taken off before the change is verified': {
     file: 'finish.ts',
     from: '  try {\n    await desired.verify?.(',
-    to: '  if (unproven !== undefined) await prove(node.kind, desired, id, {});\n  try {\n    await desired.verify?.(',
+    to: "  if (unproven !== undefined) await kind.tag?.(id, resource, { 'sagemaker-actions:unproven': '' });\n  try {\n    await desired.verify?.(",
     killedBy: 'an update killed anywhere ends with the next run as if nobody had killed it, be it right or wrong',
   },
   'a mark stays when its change is verified': {
     file: 'finish.ts',
-    from: '{ ...kept, ...provenIn(desired, observed) }',
+    from: '{ ...kept, ...provenIn(desired, now) }',
     to: 'kept',
     killedBy: 'what an earlier run changed and did not verify is verified, told, and proven',
   },
@@ -135,7 +135,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'the mark of another run is taken off': {
     file: 'finish.ts',
-    from: 'if (unprovenIn(desired, observed) === undefined) return;',
+    from: ' && unprovenIn(desired, now) !== undefined',
     to: '',
     killedBy: 'a run takes no mark off that another one has put there since',
   },
@@ -214,9 +214,45 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'what is replaced is not removed first': {
     file: 'ensure.ts',
-    from: 'await node.kind.remove?.(id);',
-    to: '',
+    from: 'await node.kind.remove?.(id);\n      return unlessSomebody',
+    to: 'return unlessSomebody',
     killedBy: 'a stable thing that failed is replaced when that may help',
+  },
+  'what must not exist is left': {
+    file: 'ensure.ts',
+    from: 'await node.kind.remove?.(id);\n      return true;',
+    to: 'return true;',
+    killedBy: 'what must not exist is removed, waited for until it is gone, and planned so',
+  },
+  'nobody waits until what must not exist is gone': {
+    file: 'ensure.ts',
+    from: "if (decision.observed.phase.is === 'in-progress') await",
+    to: 'if (false) await',
+    killedBy: 'what is being changed is removed once that is done',
+  },
+  'a removal counts as done as soon as it is asked for': {
+    file: 'wait-until-stable.ts',
+    from: "|| (until === 'gone' && !isLate)",
+    to: '',
+    killedBy: 'a removal that AWS shows late is not repeated',
+  },
+  'the unwanted of another owner is removed': {
+    file: 'absence.ts',
+    from: 'if (observed.tags !== undefined && ownershipConflict(observed.tags, run.owner) !== undefined) continue;',
+    to: '',
+    killedBy: 'what another owner made is left alone, and adopted by nobody',
+  },
+  'plan tells one removal of several': {
+    file: 'plan.ts',
+    from: '[decision, ...decision.others]',
+    to: '[decision]',
+    killedBy: 'several are planned together, and removed one after the other',
+  },
+  'a scheduled run removes what has left the config': {
+    file: 'pending.ts',
+    from: ", 'remove'].includes",
+    to: '].includes',
+    killedBy: 'a scheduled run removes nothing',
   },
   'the stages of others are made too': {
     file: 'ensure.ts',
@@ -285,7 +321,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     killedBy: 'a scheduled run never tries again',
   },
   'a read that was throttled fails the run': {
-    file: 'decide.ts',
+    file: 'observe.ts',
     from: '(await poll(id, look, { clock, signal, deadline: clock.now() + PATIENCE, onError })).observed',
     to: '(await look()).observed',
     killedBy: 'a read that is throttled before anything is done is repeated',
@@ -328,7 +364,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'what does not show up at once is made again': {
     file: 'wait-until-stable.ts',
-    from: 'return clock.now() - started > SHOWS_UP_WITHIN ? true : undefined;',
+    from: "return until === 'gone' || isLate ? true : undefined;",
     to: 'return true;',
     killedBy: 'a thing that shows up late is not made twice',
   },

@@ -12,7 +12,7 @@ const told = (steps: readonly Step[]) => steps.map(({ key, does }) => `${does} $
 function writesOf({ does, kind, id }: Step): string[] {
   if (does === 'create' || does === 'update') return [`${does} ${kind} ${id}`];
   if (does === 'replace') return [`remove ${kind} ${id}`, `create ${kind} ${id}`];
-  return does === 'stop' ? [`stop ${kind} ${id}`] : [];
+  return does === 'stop' || does === 'remove' ? [`${does} ${kind} ${id}`] : [];
 }
 
 /** Writes but for the marks of changes: they go with the change, or with what plan says is to be verified. */
@@ -204,7 +204,19 @@ export const planning = {
       expect({ error: again.error, writes: again.writes }, `seed ${seed}`).toEqual({ error: undefined, writes: [] });
     }
     expect([...resource].sort()).toEqual(
-      ['wait', 'blocked', 'create', 'fail', 'known-after', 'replace', 'reuse', 'stop', 'update', 'verify'].sort(),
+      [
+        'wait',
+        'blocked',
+        'create',
+        'fail',
+        'known-after',
+        'remove',
+        'replace',
+        'reuse',
+        'stop',
+        'update',
+        'verify',
+      ].sort(),
     );
   },
 

@@ -1,3 +1,4 @@
+import { absence } from './absence.ts';
 import { attempts } from './attempts.ts';
 import { changing } from './changing.ts';
 import { crashes } from './crashes.ts';
@@ -18,6 +19,7 @@ export const promises = {
   waiting,
   attempts,
   changing,
+  absence,
   ownership,
   trusting,
   others,

@@ -1,5 +1,7 @@
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import type { Tags } from '../../core/graph.ts';
 
 /** CloudWatch's client is loaded by the few that have an alarm of their own. */
 const load = () => import('@aws-sdk/client-cloudwatch');
@@ -9,6 +11,21 @@ export async function describeAlarm(aws: Aws, name: string): Promise<MetricAlarm
   const { CloudWatchClient, DescribeAlarmsCommand } = await load();
   const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
   return MetricAlarms?.[0];
+}
+
+/** Alarms whose names begin with `prefix`. */
+export async function* findAlarms(aws: Aws, prefix: string): AsyncIterable<MetricAlarm> {
+  const { CloudWatchClient, paginateDescribeAlarms } = await load();
+  const pages = paginateDescribeAlarms({ client: aws.client(CloudWatchClient) }, { AlarmNamePrefix: prefix });
+  for await (const { MetricAlarms = [] } of pages) yield* MetricAlarms;
+}
+
+/** Tags of an alarm; none when it is gone. */
+export async function readAlarmTags(aws: Aws, ResourceARN: string | undefined): Promise<Tags> {
+  const { CloudWatchClient, ListTagsForResourceCommand } = await load();
+  const request = new ListTagsForResourceCommand({ ResourceARN });
+  const found = await unlessNotFound(aws.client(CloudWatchClient).send(request));
+  return Object.fromEntries((found?.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
 /** Creates or replaces an alarm. */

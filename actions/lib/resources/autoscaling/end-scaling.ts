@@ -1,42 +1,34 @@
+import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling';
 import type { Node } from '../../core/graph.ts';
-import { ownershipConflict } from '../../core/tags.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import { describeEndpoint } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import { scaledVariant } from './node.ts';
-import { scalableTargetKind, type Unwanted, unwantedTargetKind } from './scaling.aws.ts';
-import { deleteStepScaling } from './step-scaling.aws.ts';
-import { stepNames } from './step-scaling.ts';
+import { scalableTargetKind } from './scaling.aws.ts';
 
 /**
- * An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
- * and scheduled actions. What somebody else has registered is left alone.
+ * The registration of an endpoint that the config does not scale any more: it is removed, with its policies and scheduled
+ * actions.
+ *
+ * @param needs what is to happen before: the alarm of its step scaling does not go with it
  */
-export function endScalingNode(scope: Scope, name: string, restored: Node<void>): Node<void> {
-  const { aws, owner } = scope;
-  const node: Node<void, Unwanted> = {
+export function endScalingNode({ aws }: Scope, name: string, needs: readonly Node<void>[]): Node<void> {
+  const node: Node<void, ScalableTarget> = {
     key: `scaling:${name}`,
     stages: ['scale'],
-    kind: unwantedTargetKind(aws),
-    needs: [restored],
+    kind: scalableTargetKind(aws),
+    needs,
     hideIfUnchanged: true,
     desire: () => ({
       id: scaledVariant(name),
-      content: {},
-      changes({ target, tags = {} }) {
-        if (target === undefined || ownershipConflict(tags, owner) !== undefined) return [];
-        const before = `${target.MinCapacity} to ${target.MaxCapacity} instances`;
-        return [{ path: 'scaling', before, after: 'none', by: 'update' }];
-      },
-      create: () => Promise.resolve(),
-      async update(id) {
-        await deleteStepScaling(aws, stepNames(scope, name));
-        await scalableTargetKind(aws).remove?.(id);
-        const resource = await describeEndpoint(aws, name);
-        const variant = resource?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
-        const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
-        if (left !== undefined)
-          scope.progress(`scaling:${name}`, `${name} keeps its ${left} ${left === 1 ? 'instance' : 'instances'}`);
+      absent: {
+        async why() {
+          const resource = await describeEndpoint(aws, name);
+          const variant = resource?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+          const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
+          const kept = left === undefined ? '' : `; ${name} keeps its ${left} ${left === 1 ? 'instance' : 'instances'}`;
+          return `the config no longer scales it${kept}`;
+        },
       },
       output: () => undefined,
     }),

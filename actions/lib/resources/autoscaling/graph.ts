@@ -18,7 +18,8 @@ export function buildScaling({ scope, of, add }: Pipeline): ReadonlyMap<string, 
     const restored = restoreScalingNode(scope, name);
     add(restored);
     if (wanted === undefined) {
-      add(endScalingNode(scope, name, restored));
+      const step = stepScalingNode(scope, name, undefined, restored);
+      add(step, endScalingNode(scope, name, [restored, step]));
       continue;
     }
     const target = scalableTargetNode(scope, name, wanted, [endpoint, restored]);

@@ -17,6 +17,7 @@ export const autoscaling: Family<Record<never, never>> = {
     scale: { has: serves, runs: ['main'] },
   },
   kinds: {
+    'step scaling': async (aws) => (await import('./step-scaling.aws.ts')).stepScalingKind(aws),
     'scalable target': async (aws) => (await import('./scaling.aws.ts')).scalableTargetKind(aws),
     'scaling policy': async (aws) => (await import('./scaling.aws.ts')).scalingPolicyKind(aws),
     'scheduled actions': async (aws) => (await import('./scaling.aws.ts')).scheduledActionsKind(aws),

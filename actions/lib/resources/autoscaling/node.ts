@@ -54,7 +54,6 @@ export function scalableTargetNode(
     needs,
     desire: () => ({
       id: scaledVariant(name),
-      content: {},
       changes(resource) {
         // A scheduled action has changed the limits since, as it was asked to.
         const scheduled = Object.values(wanted.scheduled);
@@ -94,7 +93,6 @@ export function scalingPolicyNode(scope: Scope, name: string, wanted: Scaling, t
     needs: [target],
     desire: (of) => ({
       id: `${of(target).resourceId}:${POLICY}`,
-      content: {},
       changes({ TargetTrackingScalingPolicyConfiguration: resource }) {
         const metric = resource?.PredefinedMetricSpecification?.PredefinedMetricType;
         return differences({
@@ -145,7 +143,6 @@ export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target
     hideIfUnchanged: actions.size === 0,
     desire: (of) => ({
       id: of(target).resourceId,
-      content: {},
       changes(resource) {
         const ours = resource.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
         const there = new Map(ours.map((action) => [action.ScheduledActionName ?? '', describeAction(action)]));

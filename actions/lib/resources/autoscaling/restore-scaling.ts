@@ -1,13 +1,13 @@
 import type { Aws } from '../../aws/clients.ts';
 import { deleteTags, writeTags } from '../../aws/tags.ts';
-import type { Kind, Node } from '../../core/graph.ts';
+import type { Node, View } from '../../core/graph.ts';
 import { describeEndpoint, endpointKind, untilSettled } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import { redirectAlarm } from './alarm.aws.ts';
 import { scaledVariant } from './node.ts';
 import { type Registration, restoreRegistration, type StrandedAlarm } from './registration.aws.ts';
 import { noteKeys, noteOf, readNote } from './scaling-note.ts';
-import { stepNames } from './step-scaling.ts';
+import { stepAlarm } from './step-scaling.ts';
 
 const turns = new Map<string, Promise<unknown>>();
 
@@ -45,7 +45,7 @@ export async function restoreScaling(scope: Scope, name: string): Promise<void> 
 
 /** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
 async function reconnect(scope: Scope, name: string, { alarm, policy, from, to }: StrandedAlarm): Promise<void> {
-  if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
+  if (alarm === stepAlarm(scope, name)) return redirectAlarm(scope.aws, alarm, from, to);
   scope.warn(
     `scaling:${name}`,
     `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`,
@@ -57,11 +57,9 @@ interface Interrupted {
 }
 
 /** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
-function interruptedKind(aws: Aws): Kind<Interrupted> {
+function interruptedKind(aws: Aws): View<Interrupted> {
   return {
     name: 'autoscaling',
-    onCancel: 'leave',
-    naming: 'stable',
     async observe(name) {
       const { phase, tags = {} } = (await endpointKind(aws).observe(name)) ?? {};
       // A failed endpoint cannot be registered, and is replaced.
@@ -84,14 +82,12 @@ export function restoreScalingNode(scope: Scope, name: string): Node<void> {
     hideIfUnchanged: true,
     desire: () => ({
       id: name,
-      content: {},
       changes({ noted }) {
         if (noted === undefined) return [];
         const { MinCapacity, MaxCapacity } = noted.target;
         const before = 'deregistered by an interrupted run';
         return [{ path: 'autoscaling', before, after: `${MinCapacity} to ${MaxCapacity} instances`, by: 'update' }];
       },
-      create: () => Promise.resolve(),
       update: (id) => inTurn(id, () => restoreScaling(scope, id)),
       output: () => undefined,
     }),

@@ -8,6 +8,7 @@ import {
   PutScalingPolicyCommand,
   PutScheduledActionCommand,
   type PutScheduledActionRequest,
+  paginateDescribeScalableTargets,
   paginateDescribeScheduledActions,
   RegisterScalableTargetCommand,
   type ScalableTarget,
@@ -18,7 +19,7 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import type { Kind, Tags } from '../../core/graph.ts';
+import type { Found, OwnedKind, PartKind, Tags } from '../../core/graph.ts';
 
 /** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
 export const SCALED = {
@@ -27,17 +28,25 @@ export const SCALED = {
 } as const;
 
 /** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
-export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
+export function scalableTargetKind(aws: Aws): OwnedKind<ScalableTarget> {
   return {
     name: 'scalable target',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
     async observe(id) {
       const resource = await describeTarget(aws, id);
       if (resource === undefined) return undefined;
       const detail = `${resource.MinCapacity} to ${resource.MaxCapacity} instances`;
       const tags = await readTargetTags(aws, resource.ScalableTargetARN);
       return tags && { resource, phase: { is: 'ready', detail }, tags };
+    },
+    async *find(prefix): AsyncIterable<Found> {
+      const client = aws.client(ApplicationAutoScalingClient);
+      for await (const { ScalableTargets = [] } of paginateDescribeScalableTargets({ client }, SCALED)) {
+        for (const { ResourceId: id, ScalableTargetARN, CreationTime: created } of ScalableTargets) {
+          const tags = async () => (await readTargetTags(aws, ScalableTargetARN)) ?? {};
+          if (id?.startsWith(prefix)) yield { id, created, running: false, tags };
+        }
+      }
     },
     async remove(id) {
       const request = new DeregisterScalableTargetCommand({ ...SCALED, ResourceId: id });
@@ -46,31 +55,12 @@ export function scalableTargetKind(aws: Aws): Kind<ScalableTarget> {
   };
 }
 
-/** A registration that pipeline.yaml no longer asks for, with the tags that name its owner. */
-export interface Unwanted {
-  readonly target?: ScalableTarget;
-  readonly tags?: Tags;
-}
-
-/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
-export function unwantedTargetKind(aws: Aws): Kind<Unwanted> {
-  const { name, onCancel, naming, observe } = scalableTargetKind(aws);
-  return {
-    ...{ name, onCancel, naming },
-    async observe(id) {
-      const found = await observe(id);
-      if (found === undefined) return { resource: {}, phase: { is: 'ready', detail: 'none' } };
-      return { resource: { target: found.resource, tags: found.tags ?? {} }, phase: found.phase };
-    },
-  };
-}
-
 /** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
-export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
+export function scalingPolicyKind(aws: Aws): PartKind<ScalingPolicy> {
   return {
     name: 'scaling policy',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
+    partOf: 'scalable target',
     async observe(id) {
       const { ResourceId, PolicyName } = splitPolicyId(id);
       const { ScalingPolicies } = await aws
@@ -83,11 +73,11 @@ export function scalingPolicyKind(aws: Aws): Kind<ScalingPolicy> {
 }
 
 /** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
-export function scheduledActionsKind(aws: Aws): Kind<readonly ScheduledAction[]> {
+export function scheduledActionsKind(aws: Aws): PartKind<readonly ScheduledAction[]> {
   return {
     name: 'scheduled actions',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
+    partOf: 'scalable target',
     async observe(id) {
       const resource = await listScheduledActions(aws, id);
       return {

@@ -9,9 +9,10 @@ import {
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import type { Kind, Tags } from '../../core/graph.ts';
-import { deleteAlarm, describeAlarm, putAlarm } from './alarm.aws.ts';
-import { SCALED } from './scaling.aws.ts';
+import type { Found, OwnedKind, Tags } from '../../core/graph.ts';
+import { byPipeline } from '../../core/names.ts';
+import { deleteAlarm, describeAlarm, findAlarms, putAlarm, readAlarmTags } from './alarm.aws.ts';
+import { describeTarget, readTargetTags, SCALED } from './scaling.aws.ts';
 
 /** A step-scaling policy and the alarm that calls it: neither does anything without the other. */
 export interface StepScaling {
@@ -19,28 +20,44 @@ export interface StepScaling {
   readonly alarm?: MetricAlarm;
 }
 
-/** Where both are: they are ours by their names. */
-export interface StepNames {
-  readonly resourceId: string;
-  readonly policy: string;
-  readonly alarm: string;
-}
+/** Name of the policy; its alarm has the name that the id says. */
+const POLICY = 'step';
 
-/** Step scaling of a variant: none is a state like any other. */
-export function stepScalingKind(aws: Aws, names: StepNames): Kind<StepScaling> {
+/** Step scaling of a variant by `<resource id>:<name of the alarm>`. */
+export function stepScalingKind(aws: Aws): OwnedKind<StepScaling> {
+  const scaling = () => aws.client(ApplicationAutoScalingClient);
   return {
     name: 'step scaling',
-    onCancel: 'leave',
-    naming: 'stable',
-    async observe() {
-      const request = { ...SCALED, ResourceId: names.resourceId, PolicyNames: [names.policy] };
-      const client = aws.client(ApplicationAutoScalingClient);
-      const { ScalingPolicies } = await client.send(new DescribeScalingPoliciesCommand(request));
+    identity: 'name',
+    async observe(id) {
+      const { ResourceId, PolicyName, alarmName } = split(id);
+      const request = { ...SCALED, ResourceId, PolicyNames: [PolicyName] };
+      const { ScalingPolicies } = await scaling().send(new DescribeScalingPoliciesCommand(request));
       const [policy] = ScalingPolicies ?? [];
-      if (policy === undefined) return { resource: {}, phase: { is: 'ready', detail: 'none' } };
-      const alarm = await describeAlarm(aws, names.alarm);
-      const resource = { policy, ...(alarm === undefined ? {} : { alarm }) };
-      return { resource, phase: { is: 'ready', detail: 'in effect' } };
+      const alarm = await describeAlarm(aws, alarmName);
+      if (policy === undefined && alarm === undefined) return undefined;
+      const resource = { ...(policy && { policy }), ...(alarm && { alarm }) };
+      // Whose a policy is, its target says; the alarm is ours by its name.
+      const target = policy && (await describeTarget(aws, ResourceId));
+      const tags = target && (await readTargetTags(aws, target.ScalableTargetARN));
+      return { resource, phase: { is: 'ready', detail: 'in effect' }, ...(tags && { tags }) };
+    },
+    ownPrefix: byPipeline,
+    async *find(prefix): AsyncIterable<Found> {
+      for await (const { AlarmName = '', AlarmArn, Dimensions = [] } of findAlarms(aws, prefix)) {
+        const [endpoint, variant] = ['EndpointName', 'VariantName'].map(
+          (name) => Dimensions.find(({ Name }) => Name === name)?.Value,
+        );
+        if (AlarmName !== `${prefix}${endpoint}-step`) continue;
+        const id = `endpoint/${endpoint}/variant/${variant}:${AlarmName}`;
+        yield { id, running: false, tags: () => readAlarmTags(aws, AlarmArn) };
+      }
+    },
+    async remove(id) {
+      const { alarmName, ...policy } = split(id);
+      await deleteAlarm(aws, alarmName);
+      // The policy last: as long as it is there, the next run finds what is left.
+      await unlessNotFound(scaling().send(new DeleteScalingPolicyCommand({ ...SCALED, ...policy })));
     },
   };
 }
@@ -48,22 +65,21 @@ export function stepScalingKind(aws: Aws, names: StepNames): Kind<StepScaling> {
 /** Creates or replaces the policy, then the alarm that calls it. */
 export async function putStepScaling(
   aws: Aws,
-  { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }: StepNames,
+  id: string,
   configuration: StepScalingPolicyConfiguration,
   alarm: Omit<PutMetricAlarmInput, 'AlarmName' | 'AlarmActions' | 'Tags'>,
   tags: Tags,
 ): Promise<void> {
+  const { alarmName: AlarmName, ...names } = split(id);
   const policy = { PolicyType: 'StepScaling', StepScalingPolicyConfiguration: configuration } as const;
-  const request = new PutScalingPolicyCommand({ ...SCALED, ResourceId, PolicyName, ...policy });
+  const request = new PutScalingPolicyCommand({ ...SCALED, ...names, ...policy });
   const client = aws.client(ApplicationAutoScalingClient);
   const { PolicyARN = '' } = await aws.onceKnown(() => client.send(request));
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   await putAlarm(aws, { ...alarm, AlarmName, AlarmActions: [PolicyARN], Tags } as PutMetricAlarmInput);
 }
 
-/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
-export async function deleteStepScaling(aws: Aws, names: StepNames): Promise<void> {
-  await deleteAlarm(aws, names.alarm);
-  const request = { ...SCALED, ResourceId: names.resourceId, PolicyName: names.policy };
-  await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
+function split(id: string): { ResourceId: string; PolicyName: string; alarmName: string } {
+  const at = id.lastIndexOf(':');
+  return { ResourceId: id.slice(0, at), PolicyName: POLICY, alarmName: id.slice(at + 1) };
 }

@@ -1,59 +1,56 @@
 import type { StepScalingPolicyConfiguration } from '@aws-sdk/client-application-auto-scaling';
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import type { Node } from '../../core/graph.ts';
+import type { Node, Tags } from '../../core/graph.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import type { Scope } from '../scope.ts';
 import type { Step } from '../types.ts';
-import { differences, type Scaled, scaledVariant } from './node.ts';
-import {
-  deleteStepScaling,
-  putStepScaling,
-  type StepNames,
-  type StepScaling,
-  stepScalingKind,
-} from './step-scaling.aws.ts';
+import { differences, scaledVariant } from './node.ts';
+import { putStepScaling, type StepScaling, stepScalingKind } from './step-scaling.aws.ts';
 
-/** Name of the policy. */
-const POLICY = 'step';
-
-/** Where the step scaling of an endpoint is. */
-export function stepNames({ config }: Scope, endpoint: string): StepNames {
-  return { resourceId: scaledVariant(endpoint), policy: POLICY, alarm: `${config.name}-${endpoint}-step` };
+/** Name of the alarm that calls the step scaling of an endpoint. */
+export function stepAlarm({ config }: Scope, endpoint: string): string {
+  return `${config.name}-${endpoint}-step`;
 }
 
-/** Instances that are added at once when much more is asked; none where the config has no `step`. */
+/** Instances that are added at once when much more is asked; removed where the config has no `step`. */
 export function stepScalingNode(
   scope: Scope,
   name: string,
   wanted: Step | undefined,
-  target: Node<Scaled>,
-): Node<string> {
+  needs: Node<unknown>,
+): Node<void> {
   const { aws } = scope;
-  const names = stepNames(scope, name);
-  const apply = (tags: Readonly<Record<string, string>>) =>
-    wanted === undefined
-      ? deleteStepScaling(aws, names)
-      : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
-  const node: Node<string, StepScaling> = {
+  const node: Node<void, StepScaling> = {
     key: `step-scaling:${name}`,
     stages: ['scale'],
-    kind: stepScalingKind(aws, names),
-    needs: [target],
+    kind: stepScalingKind(aws),
+    needs: [needs],
     hideIfUnchanged: wanted === undefined,
-    desire: () => ({
-      id: `${names.resourceId}:${POLICY}`,
-      content: {},
-      changes({ policy, alarm }) {
-        const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
-        const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
-        const called = policy === undefined ? [] : alarm?.AlarmActions;
-        const calls = wanted === undefined || policy?.PolicyARN === undefined ? called : [policy.PolicyARN];
-        return differences({ step: [before, after], 'alarm-action': [called?.join(), calls?.join()] });
-      },
-      create: (_id, tags) => apply(tags),
-      update: (_id, _seen, _changes, tags) => apply(tags),
-      output: (id) => id,
-    }),
+    desire() {
+      const id = `${scaledVariant(name)}:${stepAlarm(scope, name)}`;
+      const output = () => undefined;
+      if (wanted === undefined) {
+        const why = ({ policy, alarm }: StepScaling) =>
+          `the config no longer has it: ${describeSteps(policy?.StepScalingPolicyConfiguration, alarm)}`;
+        return { id, absent: { why }, output };
+      }
+      const apply = (tags: Tags) => putStepScaling(aws, id, policyOf(wanted), alarmOf(name, wanted), tags);
+      return {
+        id,
+        changes({ policy, alarm }) {
+          const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
+          const called = policy === undefined ? [] : alarm?.AlarmActions;
+          const calls = policy?.PolicyARN === undefined ? called : [policy.PolicyARN];
+          return differences({
+            step: [before, describeSteps(policyOf(wanted), alarmOf(name, wanted))],
+            'alarm-action': [called?.join(), calls?.join()],
+          });
+        },
+        create: (_id, tags) => apply(tags),
+        update: (_id, _seen, _changes, tags) => apply(tags),
+        output,
+      };
+    },
   };
   return node;
 }

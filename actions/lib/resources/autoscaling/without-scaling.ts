@@ -28,7 +28,7 @@ export async function withoutScaling(
   await noteScaling(scope, name, registration);
   const errors: unknown[] = [];
   try {
-    await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+    await scalableTargetKind(scope.aws).remove(scaledVariant(name));
     // A scaling activity that has begun goes on without its target, and AWS refuses an update beside it.
     await untilSettled(scope, name);
     await change();

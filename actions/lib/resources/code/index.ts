@@ -7,6 +7,6 @@ export const code: Family<Record<never, never>> = {
   sections: {},
   checks: [checkBundles],
   stages: {},
-  kinds: {},
+  kinds: { 'code bundle': async (aws) => (await import('../../aws/object.ts')).objectKind(aws, 'code bundle') },
   build: async () => (await import('./node.ts')).buildCode,
 };

@@ -39,7 +39,6 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
         const code = { uri, hash };
         return {
           id: uri,
-          content: {},
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
           create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
           plannedOutput: code,

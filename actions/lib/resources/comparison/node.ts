@@ -1,4 +1,4 @@
-import type { Kind, Node } from '../../core/graph.ts';
+import type { Node, View } from '../../core/graph.ts';
 import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
@@ -6,10 +6,8 @@ import type { Compared } from './compare-models.ts';
 
 /** The model that would be served after the merge, beside the one that main serves. Only read. */
 export function comparisonNode(scope: Scope, endpoint: string, train: Node<Trained>): Node<Compared> {
-  const kind: Kind<Baseline | { none: string }> = {
+  const kind: View<Baseline | { none: string }> = {
     name: 'served model',
-    onCancel: 'leave',
-    naming: 'stable',
     observe: async () => ({ resource: await baselineOf(scope, endpoint), phase: { is: 'ready', detail: 'read' } }),
   };
   const node: Node<Compared, Baseline | { none: string }> = {
@@ -20,9 +18,6 @@ export function comparisonNode(scope: Scope, endpoint: string, train: Node<Train
     hideIfUnchanged: true,
     desire: (of) => ({
       id: endpoint,
-      content: {},
-      changes: () => [],
-      create: () => Promise.resolve(),
       output: (_id, baseline) => ({ endpoint, candidate: of(train), baseline }),
     }),
   };

@@ -13,6 +13,8 @@ export const data: Family<typeof sections> = {
   checks: [checkSources],
   resolve: resolveData,
   stages: { 'sync-data': { has: () => true, runs: EVERYWHERE } },
-  kinds: {},
+  kinds: {
+    'data version': async (aws) => (await import('./version.aws.ts')).dataVersionKind(aws, 'are missing'),
+  },
   build: async () => (await import('./node.ts')).buildData,
 };

@@ -46,8 +46,6 @@ function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
         let published: Published | undefined;
         return {
           id: sourceId(store, identity),
-          content: {},
-          changes: () => [],
           create: async () => {
             published = await publish(scope, store, await source.open(), identity);
           },
@@ -76,10 +74,7 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
         const refusal = new Failure(`There is no data version ${version}.`, 'Correct the input `data-version`.');
         return {
           id: versionId(store, version),
-          content: {},
-          changes: () => [],
           refusal,
-          create: () => Promise.reject(refusal),
           output: () => ({ version, uri: channelUri(store, version) }),
         };
       }),

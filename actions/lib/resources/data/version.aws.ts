@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Aws } from '../../aws/clients.ts';
 import { parseS3 } from '../../aws/read-object.ts';
-import type { Kind } from '../../core/graph.ts';
+import type { PartKind } from '../../core/graph.ts';
 import { type DataStore, findLatestVersion, recallSource, type SourceRecord } from './records.aws.ts';
 
 /** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
@@ -27,11 +27,11 @@ export type DataVersionRecord = Pick<SourceRecord, 'version' | 'files' | 'bytes'
  *
  * @param others whether a source that was never published stands for the version that was published last
  */
-export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): Kind<DataVersionRecord> {
+export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): PartKind<DataVersionRecord> {
   return {
     name: 'data version',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
+    partOf: 'folder',
     async observe(id) {
       const { bucket, key } = parseS3(id);
       const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];

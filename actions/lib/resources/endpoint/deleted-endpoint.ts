@@ -16,7 +16,7 @@ export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
   const { aws, config, owner } = scope;
   if (!scope.scheduled || (await describeEndpoint(aws, name)) !== undefined) return;
   const prefix = `${config.name}-${name}-`;
-  for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+  for await (const { id, tags } of endpointConfigKind(aws).find(prefix)) {
     if (!isContentName(id, prefix)) continue;
     const configTags = await tags();
     if (ownershipConflict(configTags, owner) !== undefined || ownTag(configTags, 'node') !== `endpoint-config:${name}`)

@@ -10,21 +10,23 @@ import {
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
-import type { Found, Kind, Tags } from '../../core/graph.ts';
+import type { Found, OwnedKind, Tags } from '../../core/graph.ts';
+import { byPipeline } from '../../core/names.ts';
 
 /** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
-export function endpointConfigKind(aws: Aws): Kind<DescribeEndpointConfigOutput> {
+export function endpointConfigKind(aws: Aws): OwnedKind<DescribeEndpointConfigOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
     name: 'endpoint configuration',
-    onCancel: 'leave',
-    naming: 'content',
+    identity: 'content',
+    numbered: true,
     async observe(id) {
       const resource = await describeEndpointConfig(aws, id);
       if (resource === undefined) return undefined;
       const tags = await readTags(aws, resource.EndpointConfigArn);
       return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
     },
+    ownPrefix: byPipeline,
     async *find(prefix): AsyncIterable<Found> {
       const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
       for await (const page of paginateListEndpointConfigs({ client: sagemaker() }, newest)) {

@@ -4,6 +4,7 @@ import {
   DeleteEndpointCommand,
   DescribeEndpointCommand,
   type DescribeEndpointOutput,
+  paginateListEndpoints,
   SageMakerClient,
   UpdateEndpointCommand,
   type UpdateEndpointInput,
@@ -11,16 +12,15 @@ import {
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import { readEndpointLog } from '../../aws/recent-log.ts';
-import { readTags, toTags, writeTags } from '../../aws/tags.ts';
-import type { Kind, Phase, Tags } from '../../core/graph.ts';
+import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
+import type { Found, OwnedKind, Phase, Tags } from '../../core/graph.ts';
 
 /** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
-export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
+export function endpointKind(aws: Aws): OwnedKind<DescribeEndpointOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
     name: 'endpoint',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
     async observe(id) {
       const resource = await describeEndpoint(aws, id);
       if (resource === undefined) return undefined;
@@ -32,6 +32,14 @@ export function endpointKind(aws: Aws): Kind<DescribeEndpointOutput> {
       log: hasFailed(resource) ? await readEndpointLog(aws, id) : [],
     }),
     tag: (_id, resource, tags) => writeTags(aws, resource.EndpointArn, tags),
+    async *find(prefix): AsyncIterable<Found> {
+      for await (const page of paginateListEndpoints({ client: sagemaker() }, { NameContains: prefix || undefined })) {
+        for (const { EndpointName: id, EndpointArn, EndpointStatus, CreationTime: created } of page.Endpoints ?? []) {
+          const running = endpointPhase({ EndpointStatus } as DescribeEndpointOutput).is !== 'failed';
+          if (id?.startsWith(prefix)) yield { id, created, running, tags: tagsOf(aws, EndpointArn) };
+        }
+      }
+    },
     async remove(id) {
       await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
     },

@@ -7,6 +7,7 @@ import { refuseDeleted } from './deleted-endpoint.ts';
 import { leftEndpointsNode } from './left.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { endpointNode, type Served } from './node.ts';
+import { olderNodes } from './older.ts';
 import { packageNode } from './package.ts';
 import { endpointQuota } from './quota.ts';
 
@@ -39,7 +40,7 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const model = { ...modelNode(scope, name, wanted, config.serving, packed), preflight };
     const configuration = { ...endpointConfigNode(scope, name, wanted, model), preflight };
     const endpoint = { ...endpointNode(scope, name, wanted, { model, configuration, train }), preflight };
-    add(packed, model, configuration, endpoint);
+    add(packed, model, configuration, endpoint, ...olderNodes(scope, name, endpoint));
     endpoints.set(name, endpoint);
   }
   return endpoints;

@@ -17,6 +17,7 @@ export const endpoint: Family<typeof sections> = {
   permissions,
   stages: { deploy: { has: serves, runs: ['main'] } },
   kinds: {
+    'model package': async (aws) => (await import('../../aws/object.ts')).objectKind(aws, 'model package'),
     model: async (aws) => (await import('./model.aws.ts')).modelKind(aws),
     'endpoint configuration': async (aws) => (await import('./endpoint-config.aws.ts')).endpointConfigKind(aws),
     endpoint: async (aws) => (await import('./endpoint.aws.ts')).endpointKind(aws),

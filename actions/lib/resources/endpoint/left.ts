@@ -1,7 +1,7 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { unlessDenied } from '../../aws/errors.ts';
 import { readTags } from '../../aws/tags.ts';
-import type { Kind, Node, Tags } from '../../core/graph.ts';
+import type { Node, Tags, View } from '../../core/graph.ts';
 import { contentPrefix } from '../../core/names.ts';
 import { ownershipConflict, ownTag } from '../../core/tags.ts';
 import { changedBy, unprovenIn } from '../../core/unproven.ts';
@@ -22,10 +22,8 @@ interface Left {
  * can verify them, since the config does not say what to ask them, so they are told of and left alone.
  */
 export function leftEndpointsNode(scope: Scope): Node<void> {
-  const kind: Kind<readonly Left[]> = {
+  const kind: View<readonly Left[]> = {
     name: 'endpoints that the config no longer names',
-    onCancel: 'leave',
-    naming: 'stable',
     observe: async () => ({ resource: await findLeft(scope), phase: { is: 'ready', detail: 'searched' } }),
   };
   const node: Node<void, readonly Left[]> = {
@@ -37,9 +35,6 @@ export function leftEndpointsNode(scope: Scope): Node<void> {
     hideIfUnchanged: true,
     desire: () => ({
       id: scope.config.name,
-      content: {},
-      changes: () => [],
-      create: () => Promise.resolve(),
       inspect: async (_id, left) => {
         for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
       },
@@ -58,7 +53,7 @@ async function findLeft({ aws, config, owner }: Scope): Promise<Left[]> {
   const prefix = `${config.name}-`;
   const looked = new Set(Object.keys(config.endpoints));
   const left: Left[] = [];
-  const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find?.(prefix) ?? []));
+  const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find(prefix)));
   for (const { id, tags } of configurations ?? []) {
     const name = contentPrefix(id)?.slice(prefix.length) ?? '';
     if (name === '' || looked.has(name)) continue;

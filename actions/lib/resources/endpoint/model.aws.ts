@@ -10,21 +10,23 @@ import {
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
-import type { Found, Kind, Tags } from '../../core/graph.ts';
+import type { Found, OwnedKind, Tags } from '../../core/graph.ts';
+import { byPipeline } from '../../core/names.ts';
 
 /** SageMaker models: where the artifact is, the image that serves it, its environment. */
-export function modelKind(aws: Aws): Kind<DescribeModelOutput> {
+export function modelKind(aws: Aws): OwnedKind<DescribeModelOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
     name: 'model',
-    onCancel: 'leave',
-    naming: 'content',
+    identity: 'content',
+    numbered: true,
     async observe(id) {
       const resource = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
       if (resource === undefined) return undefined;
       const tags = await readTags(aws, resource.ModelArn);
       return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
     },
+    ownPrefix: byPipeline,
     async *find(prefix): AsyncIterable<Found> {
       const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
       for await (const page of paginateListModels({ client: sagemaker() }, newest)) {

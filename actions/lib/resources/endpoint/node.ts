@@ -1,17 +1,14 @@
 import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/client-sagemaker';
 import type { Aws } from '../../aws/clients.ts';
 import { writeTags } from '../../aws/tags.ts';
-import type { Kind, Node, Refused, Tags } from '../../core/graph.ts';
-import { isContentName } from '../../core/names.ts';
-import { ownershipConflict, ownTag } from '../../core/tags.ts';
+import type { Node, Refused, Tags } from '../../core/graph.ts';
+import { ownTag } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
 import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from './endpoint.aws.ts';
-import { describeEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
 import { gate } from './gate.ts';
-import { modelKind } from './model.aws.ts';
 import type { Configuration } from './model.ts';
 import { PREVIOUS, rejectedBefore, stateOf, triedBefore } from './proof.ts';
 import { findUnproven, markRejected, recover, revert } from './recovery.ts';
@@ -49,7 +46,6 @@ export function endpointNode(
       let gated: Promise<Refused | undefined> | undefined;
       return {
         id: name,
-        content: {},
         refusal: rejected !== question || scope.retryFailed ? undefined : rejectedBefore(name, config),
         state: stateOf(config),
         changes(resource) {
@@ -67,13 +63,11 @@ export function endpointNode(
           changeConfig(scope, id, { from: resource.EndpointConfigName ?? '', to: config }, (request) =>
             tagAndUpdate(aws, request, tags),
           ),
-        verify: (id, _seen, signal) =>
-          wanted.smoke === undefined ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
-        revert: (id, before) => revert(scope, id, { tried: config, before, question }),
-        deletePrevious: async (_id, _seen, tags) => {
+        async verify(id, _seen, signal) {
+          if (wanted.smoke !== undefined) await askSmoke(scope, id, wanted.smoke, signal);
           if (rejected !== '') await markRejected(scope, config, '');
-          return deletePrevious(scope, name, config, ownTag(tags, PREVIOUS));
         },
+        revert: (id, before) => revert(scope, id, { tried: config, before, question }),
         output: (id, _seen, tags) => {
           const previousConfig = ownTag(tags, PREVIOUS);
           return {
@@ -98,48 +92,4 @@ async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags):
   if (resource !== undefined && endpointPhase(resource).is !== 'in-progress')
     await writeTags(aws, resource.EndpointArn, tags);
   await updateEndpoint(aws, request);
-}
-
-/**
- * The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
- * another run's, which is just about to serve it.
- */
-async function deletePrevious(
-  scope: Scope,
-  name: string,
-  config: string,
-  previous: string | undefined,
-): Promise<string[]> {
-  const { aws } = scope;
-  const [served, before] = await Promise.all(
-    [config, previous].map(async (id) => (id === undefined ? undefined : describeEndpointConfig(aws, id))),
-  );
-  if (before?.CreationTime === undefined) return [];
-  const since = before.CreationTime;
-  const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
-  return [
-    ...(await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, { since, kept })),
-    ...(await removeOlder(scope, modelKind(aws), `model:${name}`, name, { since, kept })),
-  ];
-}
-
-async function removeOlder(
-  scope: Scope,
-  kind: Kind<unknown>,
-  key: string,
-  name: string,
-  { since, kept }: { since: Date; kept: readonly (string | undefined)[] },
-): Promise<string[]> {
-  const removed: string[] = [];
-  if (kind.find === undefined || kind.remove === undefined) return removed;
-  const prefix = `${scope.config.name}-${name}-`;
-  for await (const found of kind.find(prefix)) {
-    if (!isContentName(found.id, prefix)) continue;
-    if (kept.includes(found.id) || found.created === undefined || found.created >= since) continue;
-    const tags = await found.tags();
-    if (ownershipConflict(tags, scope.owner) !== undefined || ownTag(tags, 'node') !== key) continue;
-    await kind.remove(found.id);
-    removed.push(found.id);
-  }
-  return removed;
 }

@@ -47,8 +47,6 @@ export function packageNode(
       }));
       return {
         id: uri,
-        content: {},
-        changes: () => [],
         create: async () => {
           const scratch = await mkdtemp(join(scope.scratch, 'package-'));
           try {

@@ -51,6 +51,7 @@ export function triedBefore(
     const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
     return {
       reason,
+      next: 'Fix the cause in the model, the code or the config. The previous version is still served.',
       failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next),
     };
   };

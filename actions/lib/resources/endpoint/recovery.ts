@@ -2,7 +2,7 @@ import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { isBusy } from '../../aws/errors.ts';
 import { writeTags } from '../../aws/tags.ts';
 import { Failure, Undecided } from '../../core/failure.ts';
-import { prove, wentBack } from '../../core/finish.ts';
+import { prove } from '../../core/finish.ts';
 import type { LeftUnproven, Observed } from '../../core/graph.ts';
 import { ownershipConflict, tagName } from '../../core/tags.ts';
 import { changedBy, markIn, unprovenIn } from '../../core/unproven.ts';
@@ -53,7 +53,7 @@ export async function revert(
   }
   if (previous === undefined) {
     await markRejected(scope, tried, question);
-    await endpointKind(scope.aws).remove?.(name);
+    await endpointKind(scope.aws).remove(name);
     const left = await untilSettled(scope, name);
     return left === 'gone'
       ? 'The endpoint was new, so it was deleted: it serves nothing and costs nothing.'
@@ -98,17 +98,17 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
   const left = there === 'gone' ? undefined : leftIn(scope, name, there);
   if (there === 'gone' || left === undefined || smoke === undefined) return;
   const tried = there.resource.EndpointConfigName ?? '';
-  const { before } = left;
+  const change = {
+    state: stateOf(tried),
+    verify: () => askSmoke(scope, name, smoke, scope.signal),
+    revert: async () => revert(scope, name, { tried, before: left.before, question: await questionOf(scope, smoke) }),
+  };
   try {
-    await askSmoke(scope, name, smoke, scope.signal);
+    await prove(endpointKind(scope.aws), change, name, there.resource, left, scope.signal);
   } catch (error) {
     scope.signal.throwIfAborted();
     if (!(error instanceof Failure) || error instanceof Undecided) throw error;
-    const question = await questionOf(scope, smoke);
-    const goBack = () => revert(scope, name, { tried, before, question });
-    const { message, next } = await wentBack(error, scope.signal, goBack);
+    const { message, next } = error;
     throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
   }
-  const state = stateOf(tried);
-  await prove(endpointKind(scope.aws), { state }, name, state.proved(before));
 }

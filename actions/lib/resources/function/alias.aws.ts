@@ -10,15 +10,15 @@ import {
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import { Pending } from '../../core/failure.ts';
-import type { Kind, Phase } from '../../core/graph.ts';
+import type { PartKind, Phase } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 
 /** Aliases of functions by `<function>:<alias>`; whose a function is, is its alias. */
-export function functionAliasKind(aws: Aws): Kind<AliasConfiguration> {
+export function functionAliasKind(aws: Aws): PartKind<AliasConfiguration> {
   return {
     name: 'function alias',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
+    partOf: 'function',
     async observe(id) {
       const [name, Name] = id.split(':');
       const lambda = aws.client(LambdaClient);
@@ -51,6 +51,11 @@ async function aliasPhase(aws: Aws, id: string, resource: AliasConfiguration): P
 /** Whether an alias shares its requests among versions. */
 export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
   return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+
+/** The version that an alias pointed to before, from its own description. */
+export function previousOf({ Description = '' }: AliasConfiguration): string | undefined {
+  return /^previous version: (\d+)/.exec(Description)?.[1];
 }
 
 /** How long an alias may keep the weights that AWS gives it while it moves. */

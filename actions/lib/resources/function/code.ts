@@ -36,7 +36,6 @@ export function functionPackageNode(
       const placed = { sha256, code: isSmall ? { ZipFile: zip } : place };
       return {
         id: isSmall ? hex : uri,
-        content: {},
         changes: (resource) => (isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex })),
         create: () => putOnce(aws, uri, zip, scope.config.aws.kmsKey),
         plannedOutput: placed,

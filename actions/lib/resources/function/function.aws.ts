@@ -6,6 +6,8 @@ import {
   type FunctionConfiguration,
   GetFunctionCommand,
   LambdaClient,
+  ListTagsCommand,
+  paginateListFunctions,
   TagResourceCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
@@ -16,21 +18,28 @@ import { unlessNotFound } from '../../aws/errors.ts';
 import { isNotKnownYet, onceKnown, type Patience } from '../../aws/once-known.ts';
 import { cleanTags } from '../../aws/tags.ts';
 import { Failure } from '../../core/failure.ts';
-import type { Kind, Phase, Tags } from '../../core/graph.ts';
+import type { Found, OwnedKind, Phase, Tags } from '../../core/graph.ts';
 
 /** Lambda functions: their newest, unpublished state (`$LATEST`). */
-export function functionKind(aws: Aws): Kind<FunctionConfiguration> {
+export function functionKind(aws: Aws): OwnedKind<FunctionConfiguration> {
   const lambda = () => aws.client(LambdaClient);
   return {
     name: 'function',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
     async observe(id) {
       const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
       const resource = found?.Configuration;
       return resource === undefined ? undefined : { resource, phase: functionPhase(resource), tags: found?.Tags ?? {} };
     },
     tag: (_id, resource, tags) => tagFunction(aws, resource.FunctionArn, tags),
+    async *find(prefix): AsyncIterable<Found> {
+      for await (const { Functions = [] } of paginateListFunctions({ client: lambda() }, {})) {
+        for (const { FunctionName: id, FunctionArn: Resource } of Functions) {
+          const tags = async () => (await unlessNotFound(lambda().send(new ListTagsCommand({ Resource }))))?.Tags ?? {};
+          if (id?.startsWith(prefix)) yield { id, running: false, tags };
+        }
+      }
+    },
     async remove(id) {
       await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
     },

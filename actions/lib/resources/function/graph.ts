@@ -7,11 +7,12 @@ import { buildBucket } from '../storage/node.ts';
 import { functionPackageNode } from './code.ts';
 import { functionNode, functionVersionNode, lambdaAccountNode } from './node.ts';
 import {
-  earlierVersionsNode,
   functionAliasNode,
   provisionedConcurrencyNode,
   reservedConcurrencyNode,
   type ServedFunction,
+  unprovisionedNode,
+  unreservedNode,
 } from './serving.ts';
 
 /**
@@ -31,13 +32,18 @@ export function buildFunctions({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const placed = functionPackageNode(scope, name, wanted, bucket);
     const needs = [account, ...(endpoint === undefined ? [] : [endpoint])];
     const latest = functionNode(scope, name, wanted, placed, needs);
-    const version = functionVersionNode(scope, name, latest);
-    const raised = reservedConcurrencyNode(scope, name, wanted, 'raise', [latest]);
-    const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
+    const version = functionVersionNode(scope, name, wanted, latest);
+    const reserved = wanted.reservedConcurrency;
+    const raised =
+      reserved === undefined
+        ? unreservedNode(scope, name, [latest])
+        : reservedConcurrencyNode(scope, name, reserved, 'raise', [latest]);
+    const provisions = wanted.provisionedConcurrency > 0;
+    const proved = provisions ? provisionedConcurrencyNode(scope, name, wanted, version, [raised]) : version;
     const alias = functionAliasNode(scope, name, wanted, proved);
-    const earlier = earlierVersionsNode(scope, name, wanted, alias);
-    const lowered = reservedConcurrencyNode(scope, name, wanted, 'lower', [earlier]);
-    add(placed, latest, version, raised, proved, alias, earlier, lowered);
+    const earlier = unprovisionedNode(scope, name, wanted, alias);
+    add(placed, latest, version, raised, ...(provisions ? [proved] : []), alias, earlier);
+    if (reserved !== undefined) add(reservedConcurrencyNode(scope, name, reserved, 'lower', [earlier]));
     functions.set(name, alias);
   }
   return functions;
@@ -58,7 +64,8 @@ export function rollbackGraph(
   const alias = functionAliasNode(scope, name, wanted, named);
   // The version has served before: no test event keeps it waiting.
   const { test: _, ...untested } = wanted;
-  const warm = provisionedConcurrencyNode(scope, name, untested, named, [alias]);
-  const earlier = earlierVersionsNode(scope, name, wanted, alias, [warm]);
-  return { graph: [alias, warm, earlier], functions: new Map([[name, alias]]) };
+  const warm =
+    wanted.provisionedConcurrency > 0 ? [provisionedConcurrencyNode(scope, name, untested, named, [alias])] : [];
+  const earlier = unprovisionedNode(scope, name, wanted, alias, warm);
+  return { graph: [alias, ...warm, earlier], functions: new Map([[name, alias]]) };
 }

@@ -16,6 +16,7 @@ export const functions: Family<typeof sections> = {
   permissions,
   stages: { function: { has: ({ functions }) => Object.keys(functions).length > 0, runs: ['main'] } },
   kinds: {
+    'function package': async (aws) => (await import('../../aws/object.ts')).objectKind(aws, 'function package'),
     function: async (aws) => (await import('./function.aws.ts')).functionKind(aws),
     'function version': async (aws) => (await import('./version.aws.ts')).functionVersionKind(aws),
     'function alias': async (aws) => (await import('./alias.aws.ts')).functionAliasKind(aws),

@@ -15,6 +15,7 @@ import {
   updateFunctionCode,
   updateFunctionConfiguration,
 } from './function.aws.ts';
+import { proofOf } from './proof.ts';
 import { fingerprint, functionVersionKind, publishVersion } from './version.aws.ts';
 
 /** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
@@ -34,7 +35,6 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
     hideIfUnchanged: wanted === 0,
     desire: () => ({
       id: 'account',
-      content: {},
       changes({ ConcurrentExecutions: limit = 0 }) {
         const least = Math.min(LEAST_UNRESERVED, limit);
         if (wanted === 0 || limit - wanted >= least) return [];
@@ -43,7 +43,6 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
           'Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
         );
       },
-      create: () => Promise.reject(new Error('An account cannot be created.')),
       output: (_id, resource) => resource,
     }),
   };
@@ -77,7 +76,6 @@ export function functionNode(
       const code = of(placed);
       return {
         id: name,
-        content: {},
         changes: (resource) => differences(resource, code, settings, variables),
         create: async (_id, tags) => {
           if (functionRole === '')
@@ -152,25 +150,37 @@ async function untilSettled(scope: Scope, name: string): Promise<string | undefi
   return (await poll(`function ${name}`, look, scope)).revision;
 }
 
-/** The published version of the function's state; its output is the version's number. */
-export function functionVersionNode(scope: Scope, name: string, latest: Node<FunctionConfiguration>): Node<string> {
+/**
+ * The published version of the function's state; its output is the version's number. Where nothing is kept initialized, it
+ * is proved as soon as it is published.
+ */
+export function functionVersionNode(
+  scope: Scope,
+  name: string,
+  config: LambdaFunction,
+  latest: Node<FunctionConfiguration>,
+): Node<string> {
   const { aws, owner } = scope;
   const node: Node<string, FunctionConfiguration> = {
     key: `function-version:${name}`,
     stages: ['function'],
     kind: functionVersionKind(aws),
     needs: [latest],
-    desire(of) {
+    async desire(of) {
       const content = of(latest);
       const wanted = fingerprint(content);
+      const proof = config.provisionedConcurrency > 0 ? undefined : await proofOf(scope, name, config);
       return {
         id: `${name}:${wanted}`,
-        content: {},
-        changes: () => [],
         async create() {
           const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
           if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
         },
+        ...(proof && {
+          unproven: ({ Version = '' }) => proof.unproven(Version),
+          verify: (_id, { Version = '' }, signal) => proof.verify(Version, signal),
+          revert: async () => `${await proof.revert()}.`,
+        }),
         output: (_id, resource) => resource.Version ?? '',
       };
     },

@@ -3,20 +3,18 @@ import type {
   GetFunctionConcurrencyResponse,
   GetProvisionedConcurrencyConfigResponse,
 } from '@aws-sdk/client-lambda';
-import type { Need, Node } from '../../core/graph.ts';
-import { stagesLeft } from '../../core/pending.ts';
+import type { Need, Node, Observed } from '../../core/graph.ts';
 import type { Scope } from '../scope.ts';
 import type { LambdaFunction } from '../types.ts';
-import { createAlias, functionAliasKind, hasWeights, moveAlias } from './alias.aws.ts';
-import { askFunctionTest } from './ask.ts';
+import { createAlias, functionAliasKind, hasWeights, moveAlias, previousOf } from './alias.aws.ts';
 import {
+  listProvisioned,
+  provisionConcurrency,
   provisionedConcurrencyKind,
-  provisionedVersionsKind,
+  reserveConcurrency,
   reservedConcurrencyKind,
-  setProvisionedConcurrency,
-  setReservedConcurrency,
 } from './concurrency.aws.ts';
-import { functionKind } from './function.aws.ts';
+import { dropOthers, proofOf } from './proof.ts';
 
 /** A function behind its alias. */
 export interface ServedFunction {
@@ -28,36 +26,53 @@ export interface ServedFunction {
   readonly previousVersion?: string;
 }
 
+/** No reserved concurrency: the config has none. */
+export function unreservedNode({ aws }: Scope, name: string, needs: readonly Need<unknown>[]): Node<void> {
+  return {
+    key: `function-concurrency-raise:${name}`,
+    stages: ['function'],
+    kind: reservedConcurrencyKind(aws),
+    needs,
+    hideIfUnchanged: true,
+    desire: () => ({
+      id: name,
+      absent: { why: () => 'the config no longer has `reserved-concurrency`' },
+      output: () => undefined,
+    }),
+  };
+}
+
 /**
  * Reserved concurrency. It bounds provisioned concurrency, so it is raised before that is, and lowered after it.
  *
  * @param way which of both this node does
  */
 export function reservedConcurrencyNode(
-  scope: Scope,
+  { aws }: Scope,
   name: string,
-  { reservedConcurrency: wanted }: LambdaFunction,
+  wanted: number,
   way: 'raise' | 'lower',
   needs: readonly Need<unknown>[],
 ): Node<void> {
-  const { aws } = scope;
-  const unlimited = Number.POSITIVE_INFINITY;
+  const kind = reservedConcurrencyKind(aws);
+  const unlimited: Observed<GetFunctionConcurrencyResponse> = {
+    resource: {},
+    phase: { is: 'ready', detail: 'none' },
+  };
   const node: Node<void, GetFunctionConcurrencyResponse> = {
     key: `function-concurrency-${way}:${name}`,
     stages: ['function'],
-    kind: reservedConcurrencyKind(aws),
+    // To reserve where nothing is reserved is to lower.
+    kind: way === 'lower' ? kind : { name: kind.name, observe: async (id) => (await kind.observe(id)) ?? unlimited },
     needs,
-    hideIfUnchanged: wanted === undefined,
     desire: () => ({
       id: name,
-      content: {},
-      changes({ ReservedConcurrentExecutions: before }) {
-        const [is, shall] = [before ?? unlimited, wanted ?? unlimited];
-        if (way === 'raise' ? is >= shall : is <= shall) return [];
-        return [{ path: 'reserved-concurrency', before: before ?? 'none', after: wanted ?? 'none', by: 'update' }];
+      changes({ ReservedConcurrentExecutions: before = Number.POSITIVE_INFINITY }) {
+        if (way === 'raise' ? before >= wanted : before <= wanted) return [];
+        return [{ path: 'reserved-concurrency', before, after: wanted, by: 'update' }];
       },
-      create: (id) => setReservedConcurrency(aws, id, wanted),
-      update: (id) => setReservedConcurrency(aws, id, wanted),
+      create: (id) => reserveConcurrency(aws, id, wanted),
+      update: (id) => reserveConcurrency(aws, id, wanted),
       output: () => undefined,
     }),
   };
@@ -66,7 +81,7 @@ export function reservedConcurrencyNode(
 
 /**
  * Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
- * for from its first execution on, and proven when the alias points to it: until then, whoever comes next tests it.
+ * for from its first execution on.
  */
 export function provisionedConcurrencyNode(
   scope: Scope,
@@ -82,58 +97,38 @@ export function provisionedConcurrencyNode(
     stages: ['function'],
     kind: provisionedConcurrencyKind(aws),
     needs: [version, ...needs],
-    hideIfUnchanged: number === 0,
     async desire(of) {
       const target = of(version);
-      const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.resource;
-      const served = alias?.FunctionVersion;
-      const isServed = served === target;
-      // It was served, and somebody went back from it.
-      const wasServed = alias !== undefined && previousOf(alias) === target;
-      // Whatever is made for an alias that somebody deleted, a scheduled run does not bring it back.
-      const isLeftAlone = alias === undefined && scope.scheduled && !(await isLeftPending(scope, name));
+      const { served, ...proof } = await proofOf(scope, name, wanted);
+      const provision = async (id: string) => {
+        await dropOthers(scope, name, [target, served]);
+        await provisionConcurrency(aws, id, number);
+      };
       return {
         id: `${name}:${target}`,
-        content: {},
         changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
           return before === number ? [] : [{ path: 'provisioned-concurrency', before, after: number, by: 'update' }];
         },
-        create: (id) => setProvisionedConcurrency(aws, id, number),
-        update: async (id) => {
-          if (number > 0) await dropOthers(scope, name, [target, served]);
-          await setProvisionedConcurrency(aws, id, number);
-        },
+        create: provision,
+        update: provision,
         state: {
           wanted: String(number),
           of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested),
         },
-        unproven: () => (isServed || wasServed || isLeftAlone ? undefined : { before: '0' }),
-        verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
-        async revert(id, before = '0') {
-          if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
-          if (isServed)
-            return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before}.`;
-          await dropOthers(scope, name, [served]);
-          return `The alias ${wanted.alias} was not moved, and the provisioned concurrency of version ${target} was removed.`;
+        unproven: () => proof.unproven(target),
+        verify: (_id, _seen, signal) => proof.verify(target, signal),
+        async revert(id, before) {
+          if (served !== target)
+            return `${await proof.revert()}, and the provisioned concurrency of version ${target} was removed.`;
+          if (before === undefined) await provisionedConcurrencyKind(aws).remove(id);
+          else await provisionConcurrency(aws, id, Number(before));
+          return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before ?? 0}.`;
         },
         output: () => target,
       };
     },
   };
   return node;
-}
-
-/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
-async function isLeftPending({ aws }: Scope, name: string): Promise<boolean> {
-  return stagesLeft((await functionKind(aws).observe(name))?.tags).includes('function');
-}
-
-/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
-async function dropOthers({ aws }: Scope, name: string, kept: readonly (string | undefined)[]): Promise<void> {
-  const provisioned = await provisionedVersionsKind(aws).observe(name);
-  for (const version of provisioned?.resource.keys() ?? []) {
-    if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
-  }
 }
 
 /** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
@@ -154,7 +149,6 @@ export function functionAliasNode(
       const by = `${owner.commit}, run ${owner.run}`;
       return {
         id: `${name}:${alias}`,
-        content: {},
         changes(resource) {
           const { FunctionVersion: before, RoutingConfig } = resource;
           return [
@@ -180,39 +174,32 @@ export function functionAliasNode(
   return node;
 }
 
-/** The version that an alias pointed to before, from its own description. */
-function previousOf({ Description = '' }: AliasConfiguration): string | undefined {
-  return /^previous version: (\d+)/.exec(Description)?.[1];
-}
-
-/** Nothing is kept initialized for versions that the alias has left. */
-export function earlierVersionsNode(
-  scope: Scope,
+/** Nothing is kept initialized for versions that the alias has left, and for none where the config keeps none. */
+export function unprovisionedNode(
+  { aws }: Scope,
   name: string,
   { provisionedConcurrency }: LambdaFunction,
-  served: Node<ServedFunction>,
+  alias: Node<ServedFunction>,
   needs: readonly Need<unknown>[] = [],
 ): Node<void> {
-  const { aws } = scope;
-  const node: Node<void, ReadonlyMap<string, number>> = {
+  const keepsNone = provisionedConcurrency === 0;
+  return {
     key: `function-earlier-versions:${name}`,
     stages: ['function'],
-    kind: provisionedVersionsKind(aws),
-    needs: [served, ...needs],
-    hideIfUnchanged: provisionedConcurrency === 0,
+    kind: provisionedConcurrencyKind(aws),
+    needs: [alias, ...needs],
+    hideIfUnchanged: keepsNone,
     desire: (of) => ({
       id: name,
-      content: {},
-      changes: (resource) =>
-        [...resource]
-          .filter(([version]) => version !== of(served).version)
-          .map(([version, before]) => ({ path: `version ${version}`, before, after: 0, by: 'update' })),
-      create: () => Promise.resolve(),
-      async update(_id, _seen, changes) {
-        for (const { path } of changes) await setProvisionedConcurrency(aws, `${name}:${path.split(' ')[1]}`, 0);
+      absent: {
+        async ids() {
+          const kept = `${name}:${of(alias).version}`;
+          return (await listProvisioned(aws, name)).filter((id) => keepsNone || id !== kept);
+        },
+        why: () =>
+          keepsNone ? 'the config no longer has `provisioned-concurrency`' : 'the alias serves another version',
       },
       output: () => undefined,
     }),
   };
-  return node;
 }

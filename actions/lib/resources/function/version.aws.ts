@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
-import type { Kind } from '../../core/graph.ts';
+import type { PartKind } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { functionPhase } from './function.aws.ts';
 
@@ -35,11 +35,11 @@ export function fingerprint(configuration: FunctionConfiguration): string {
  * Published versions of functions by `<function>:<fingerprint>`, not by number: what has been published once is found
  * again, also when others were published since.
  */
-export function functionVersionKind(aws: Aws): Kind<FunctionConfiguration> {
+export function functionVersionKind(aws: Aws): PartKind<FunctionConfiguration> {
   return {
     name: 'function version',
-    onCancel: 'leave',
-    naming: 'stable',
+    identity: 'name',
+    partOf: 'function',
     async observe(id) {
       const [name = '', wanted] = id.split(':');
       const versions = await listVersions(aws, name);

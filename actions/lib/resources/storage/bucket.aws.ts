@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Aws } from '../../aws/clients.ts';
 import { isDenied, unlessDenied, unlessNotFound } from '../../aws/errors.ts';
-import type { Kind } from '../../core/graph.ts';
+import type { View } from '../../core/graph.ts';
 
 /** A bucket as it was found. */
 export interface Bucket {
@@ -16,11 +16,9 @@ export interface Bucket {
 }
 
 /** The bucket of data, code and artifacts. It is shared with other pipelines, so it bears no owner. */
-export function bucketKind(aws: Aws): Kind<Bucket> {
+export function bucketKind(aws: Aws): View<Bucket> {
   return {
     name: 'bucket',
-    onCancel: 'leave',
-    naming: 'stable',
     async observe(id) {
       const foreign = await unlessNotFound(isForeign(aws, id));
       return foreign === undefined ? undefined : { resource: { foreign }, phase: { is: 'ready', detail: 'there' } };

@@ -8,6 +8,6 @@ export const storage: Family<Record<never, never>> = {
   checks: [],
   permissions,
   stages: {},
-  kinds: { bucket: async (aws) => (await import('./bucket.aws.ts')).bucketKind(aws) },
+  kinds: { folder: async (aws) => (await import('./folder.aws.ts')).folderKind(aws) },
   build: async () => (await import('./node.ts')).buildBucket,
 };

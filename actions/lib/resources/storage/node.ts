@@ -32,8 +32,6 @@ function bucketNode(scope: Scope): Node<string> {
       const id = config.aws.bucket ?? byDefault;
       return {
         id,
-        content: {},
-        changes: () => [],
         create: async () => {
           await createBucket(aws, id);
           if (!(await giveUpUnfinished(aws, id))) scope.warn('bucket', withoutRule(id));

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Aws } from '../../aws/clients.ts';
 import { unlessDenied, unlessNotFound } from '../../aws/errors.ts';
-import type { Kind } from '../../core/graph.ts';
+import type { View } from '../../core/graph.ts';
 
 /** An upload in parts that was never completed: its parts stay in the bucket and are billed until it is given up. */
 export interface Unfinished {
@@ -23,11 +23,9 @@ const DAY = 86_400_000;
  *
  * @param prefixes what their keys begin with
  */
-export function unfinishedUploadsKind(aws: Aws, prefixes: readonly string[]): Kind<readonly Unfinished[]> {
+export function unfinishedUploadsKind(aws: Aws, prefixes: readonly string[]): View<readonly Unfinished[]> {
   return {
     name: 'unfinished uploads',
-    onCancel: 'leave',
-    naming: 'stable',
     async observe(bucket) {
       const lists = await Promise.all(
         prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))),

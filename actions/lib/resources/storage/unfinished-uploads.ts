@@ -18,9 +18,7 @@ export function unfinishedUploadsNode(scope: Scope, bucket: Node<string>): Node<
     hideIfUnchanged: true,
     desire: (of) => ({
       id: of(bucket),
-      content: {},
       changes: ({ length }) => (length === 0 ? [] : [{ path: 'uploads', before: length, after: 'none', by: 'update' }]),
-      create: () => Promise.resolve(),
       async update(id, resource) {
         for (const each of resource) await giveUp(aws, id, each);
       },

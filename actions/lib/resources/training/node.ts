@@ -81,16 +81,16 @@ export function trainNode(
 
 /** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
 export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
-  // Nothing is written on it.
-  const { tag: _, ...kind } = trainingJobKind(scope.aws);
+  const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
   const node: Node<Trained, TrainingJob> = {
     key: `train:${entry}`,
     stages: ['train'],
     kind: {
-      ...kind,
-      naming: 'stable',
+      name: kind,
+      news,
+      lastLines,
       async observe(id) {
-        const observed = await kind.observe(id);
+        const observed = await observe(id);
         return observed && { resource: observed.resource, phase: observed.phase };
       },
     },
@@ -100,10 +100,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
       const refusal = new Failure(`There is no training job ${name}.`, 'Correct the input `training-job`.');
       return {
         id: name,
-        content: {},
-        changes: () => [],
         refusal,
-        create: () => Promise.reject(refusal),
         output: trained,
       };
     },

@@ -1,6 +1,7 @@
 import {
   CreateTrainingJobCommand,
   type CreateTrainingJobRequest,
+  DeleteTrainingJobCommand,
   DescribeTrainingJobCommand,
   type DescribeTrainingJobResponse,
   paginateListTrainingJobs,
@@ -15,7 +16,8 @@ import { divergence, type LogFigures, logFigures } from '../../aws/log-figures.t
 import { MetricLines } from '../../aws/metric-lines.ts';
 import { Misshapen } from '../../aws/misshapen.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
-import type { Found, Kind, Observed, Tags } from '../../core/graph.ts';
+import type { Found, Observed, OwnedKind, Tags, View } from '../../core/graph.ts';
+import { byPipeline } from '../../core/names.ts';
 import { type Artifact, findArtifact } from './artifact.aws.ts';
 
 /** A training job and the identity of the model that it left in S3. */
@@ -30,14 +32,15 @@ export interface TrainingJob extends DescribeTrainingJobResponse {
  * SageMaker training jobs. A completed one whose artifact is gone counts as failed, and may be run again; one whose log
  * ends in nan or inf counts as failed.
  */
-export function trainingJobKind(aws: Aws): Kind<TrainingJob> {
+export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> & Required<View<TrainingJob>> {
   const sagemaker = () => aws.client(SageMakerClient);
   const metrics = new Map<string, MetricLines>();
   const readFigures = logFigures(aws);
   return {
     name: 'training job',
-    onCancel: 'stop',
-    naming: 'content',
+    identity: 'content',
+    numbered: true,
+    longRunning: true,
     async observe(id): Promise<Observed<TrainingJob> | undefined> {
       const resource = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
       if (resource === undefined) return undefined;
@@ -66,6 +69,7 @@ export function trainingJobKind(aws: Aws): Kind<TrainingJob> {
       }
       return { resource: { ...resource, artifact, figures }, phase, tags };
     },
+    ownPrefix: byPipeline,
     async *find(prefix): AsyncIterable<Found> {
       const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
       for await (const page of paginateListTrainingJobs({ client: sagemaker() }, newest)) {
@@ -81,6 +85,9 @@ export function trainingJobKind(aws: Aws): Kind<TrainingJob> {
       } catch (error) {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
+    },
+    async remove(id) {
+      await unlessNotFound(sagemaker().send(new DeleteTrainingJobCommand({ TrainingJobName: id })));
     },
     tag: (_id, resource, tags) => writeTags(aws, resource.TrainingJobArn, tags),
     lastLines: (id) => readFailedLog(aws, id),

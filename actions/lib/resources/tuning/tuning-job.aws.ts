@@ -1,6 +1,7 @@
 import {
   CreateHyperParameterTuningJobCommand,
   type CreateHyperParameterTuningJobRequest,
+  DeleteHyperParameterTuningJobCommand,
   DescribeHyperParameterTuningJobCommand,
   type DescribeHyperParameterTuningJobResponse,
   type HyperParameterTrainingJobSummary,
@@ -17,7 +18,8 @@ import { logFigures } from '../../aws/log-figures.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
 import { LAST_LINES } from '../../core/failure.ts';
 import { float32 } from '../../core/figure.ts';
-import type { Found, Kind, Phase, Tags } from '../../core/graph.ts';
+import type { Found, OwnedKind, Phase, Tags } from '../../core/graph.ts';
+import { byPipeline } from '../../core/names.ts';
 import { findWinner, type Winner } from './winner.aws.ts';
 
 /** A tuning job and the trial that wins. */
@@ -30,13 +32,14 @@ export interface TuningJob extends DescribeHyperParameterTuningJobResponse {
  * SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
  * of whose trials diverged.
  */
-export function tuningJobKind(aws: Aws): Kind<TuningJob> {
+export function tuningJobKind(aws: Aws): OwnedKind<TuningJob> {
   const sagemaker = () => aws.client(SageMakerClient);
   const readFigures = logFigures(aws);
   return {
     name: 'tuning job',
-    onCancel: 'stop',
-    naming: 'content',
+    identity: 'content',
+    numbered: true,
+    longRunning: true,
     async observe(id) {
       const resource = await unlessNotFound(
         sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })),
@@ -52,6 +55,7 @@ export function tuningJobKind(aws: Aws): Kind<TuningJob> {
       const detail = `every trial that reported the objective diverged: ${trials}. For example, search lower learning rates, and let the script exit with an error at the first NaN or infinite value`;
       return { resource, tags, phase: { is: 'failed', detail } };
     },
+    ownPrefix: byPipeline,
     async *find(prefix): AsyncIterable<Found> {
       const newest = { NameContains: prefix, SortBy: 'CreationTime', SortOrder: 'Descending' } as const;
       for await (const page of paginateListHyperParameterTuningJobs({ client: sagemaker() }, newest)) {
@@ -72,6 +76,10 @@ export function tuningJobKind(aws: Aws): Kind<TuningJob> {
       } catch (error) {
         if (!hasEnded(error) && !isNotFound(error)) throw error;
       }
+    },
+    async remove(id) {
+      const request = new DeleteHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id });
+      await unlessNotFound(sagemaker().send(request));
     },
     tag: (_id, resource, tags) => writeTags(aws, resource.HyperParameterTuningJobArn, tags),
     lastLines: (id) => endOfTrial(aws, id),

@@ -9,6 +9,6 @@ export const weights: Family<typeof sections> = {
   checks: [],
   resolve: resolveWeights,
   stages: {},
-  kinds: {},
+  kinds: { weights: async (aws) => (await import('../../aws/object.ts')).objectKind(aws, 'weights') },
   build: async () => (await import('./node.ts')).buildWeights,
 };

@@ -50,7 +50,6 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
         const there = { channel, sha256 };
         return {
           id,
-          content: {},
           changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
           create: async () =>
             putFile(aws, id, await fetchWeights(scope, weights), {

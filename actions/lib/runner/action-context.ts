@@ -21,7 +21,7 @@ export class InputError extends Error {
 const ACCOUNT = 'account';
 
 /** The step of a workflow job that this process is. */
-export class Job {
+export class ActionContext {
   readonly environment: Readonly<Record<string, string | undefined>> = process.env;
   readonly ledger = new StateLedger();
   readonly signal: AbortSignal;

@@ -1,0 +1,17 @@
+import type { Found, OwnedKind } from './graph.ts';
+import { type Owner, ownershipConflict } from './tags.ts';
+
+/**
+ * The resources of a kind that a pipeline has made: those under its own prefix, or with tags that name it.
+ *
+ * @param bucket that the pipeline keeps its objects in
+ */
+export async function* findOwned(
+  kind: OwnedKind<unknown>,
+  owner: Pick<Owner, 'pipeline' | 'repository'>,
+  bucket: string,
+): AsyncIterable<Found> {
+  for await (const found of kind.find(kind.ownPrefix?.({ pipeline: owner.pipeline, bucket }) ?? '')) {
+    if (kind.untagged === true || ownershipConflict(await found.tags(), owner) === undefined) yield found;
+  }
+}
