@@ -7,15 +7,15 @@ import { t as stopStarted } from "./chunks/stop-started.mjs";
 await runAction({
 	explain,
 	stop: stopStarted,
-	main: (job) => withSession(job, "Comparison", noEarlyOutputs, async (session) => {
-		const only = job.input("endpoint") || void 0;
+	main: (context) => withSession(context, "Comparison", noEarlyOutputs, async (session) => {
+		const only = context.input("endpoint") || void 0;
 		chosen(session.scope.config.endpoints, "endpoint", only);
 		const { compareMetrics } = await session.load(() => import("./chunks/compare-metrics.mjs"));
 		await compareMetrics(session, only);
 	}, async (record, config) => {
-		if (job.input("github-token") === "") return;
+		if (context.input("github-token") === "") return;
 		const { publish } = await import("./chunks/publish.mjs");
-		await publish(job, record, config);
+		await publish(context, record, config);
 	})
 });
 

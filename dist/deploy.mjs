@@ -1,15 +1,15 @@
 import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
-import { t as InputError } from "./chunks/job.mjs";
+import { n as InputError } from "./chunks/action-context.mjs";
 import { n as withSession } from "./chunks/session.mjs";
 
 // actions/deploy/main.ts
 const firstEndpoint = (name) => (config) => ({ [`endpoint:${name || Object.keys(config.endpoints)[0]}`]: "endpoint-name" });
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Deploy", firstEndpoint(job.input("endpoint")), async (session) => {
+	main: (context) => withSession(context, "Deploy", firstEndpoint(context.input("endpoint")), async (session) => {
 		const { config, given } = session.scope;
-		const only = job.input("endpoint") || void 0;
+		const only = context.input("endpoint") || void 0;
 		const names = chosen(config.endpoints, "endpoint", only).map(([name]) => name);
 		if (given.trainingJob !== void 0 && names.length > 1) {
 			const what = `The input training-job is set, but the config has several endpoints: ${names.join(", ")}.`;
@@ -18,9 +18,9 @@ await runAction({
 		const { deploy } = await session.load(() => import("./chunks/deploy.mjs"));
 		await deploy(session, only);
 	}, async (record) => {
-		if (job.input("github-token") === "") return;
+		if (context.input("github-token") === "") return;
 		const { recordDeployments } = await import("./chunks/record-deployments.mjs");
-		await recordDeployments(job, record);
+		await recordDeployments(context, record);
 	})
 });
 

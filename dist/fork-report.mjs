@@ -3,9 +3,9 @@ import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 // actions/fork-report/main.ts
 await runAction({
 	explain,
-	main: async (job) => {
+	main: async (context) => {
 		const { reportOnFork } = await import("./chunks/report-on-fork.mjs");
-		await reportOnFork(job);
+		await reportOnFork(context);
 	}
 });
 

@@ -2,7 +2,7 @@ import { n as Failure } from "./chunks/failure.mjs";
 import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { a as loadLine, i as failedRequests, o as percentile } from "./chunks/summary.mjs";
 import { t as ask } from "./chunks/ask.mjs";
-import { t as InputError } from "./chunks/job.mjs";
+import { n as InputError } from "./chunks/action-context.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/lib/report/price.ts
@@ -43,27 +43,27 @@ function idleInstances({ fleet }, watched) {
 // actions/invoke/main.ts
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Invoke", noEarlyOutputs, async ({ scope, record }) => {
-		const rate = job.number("rate");
-		const [duration, watch] = [job.duration("duration") ?? 60, job.duration("watch") ?? 0];
+	main: (context) => withSession(context, "Invoke", noEarlyOutputs, async ({ scope, record }) => {
+		const rate = context.number("rate");
+		const [duration, watch] = [context.duration("duration") ?? 60, context.duration("watch") ?? 0];
 		const question = {
-			endpoint: job.input("endpoint"),
-			file: job.input("file"),
-			url: job.input("url"),
-			contentType: job.input("content-type"),
-			expect: job.input("expect")
+			endpoint: context.input("endpoint"),
+			file: context.input("file"),
+			url: context.input("url"),
+			contentType: context.input("content-type"),
+			expect: context.input("expect")
 		};
 		const tell = (who, line, { prediction, milliseconds }) => {
-			job.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+			context.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
 			record.answers.push({
 				who,
 				prediction: prediction.shown,
 				milliseconds
 			});
-			job.output("prediction", prediction.top);
-			job.output("latency-ms", Math.round(milliseconds));
+			context.output("prediction", prediction.top);
+			context.output("latency-ms", Math.round(milliseconds));
 		};
-		const name = job.input("function");
+		const name = context.input("function");
 		if (name !== "") {
 			if (rate !== void 0) throw new InputError("The inputs function and rate are both set.", "Set only one of them.");
 			const { askFunctionAlias } = await import("./chunks/ask3.mjs");
@@ -82,7 +82,7 @@ await runAction({
 			duration,
 			watch
 		});
-		job.info(loadLine(report));
+		context.info(loadLine(report));
 		record.loads.push({
 			endpoint,
 			result: report
@@ -95,13 +95,13 @@ await runAction({
 			region: aws.region,
 			min: scaling?.min
 		});
-		if (watch > 0 && idle !== void 0) job.annotate("warning", idle);
+		if (watch > 0 && idle !== void 0) context.annotate("warning", idle);
 		const failures = failedRequests(report);
-		job.output("latency-ms", Math.round(percentile(report.latencies, .5) ?? milliseconds));
-		job.output("latency-p99-ms", Math.round(percentile(report.latencies, .99) ?? milliseconds));
-		job.output("requests", report.requests);
-		job.output("failures", failures);
-		job.output("instances", report.fleet);
+		context.output("latency-ms", Math.round(percentile(report.latencies, .5) ?? milliseconds));
+		context.output("latency-p99-ms", Math.round(percentile(report.latencies, .99) ?? milliseconds));
+		context.output("requests", report.requests);
+		context.output("failures", failures);
+		context.output("instances", report.fleet);
 		if (failures === 0) return;
 		const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
 		throw new Failure(`${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`, "Read the endpoint's log in CloudWatch (/aws/sagemaker/Endpoints/…), lower `rate`, or raise `scaling.max`.");

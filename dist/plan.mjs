@@ -4,17 +4,17 @@ import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 // actions/plan/main.ts
 await runAction({
 	explain,
-	main: async (job) => {
-		if (job.flag("policies")) {
+	main: async (context) => {
+		if (context.flag("policies")) {
 			const { writePolicies } = await import("./chunks/write-policies.mjs");
-			return writePolicies(job);
+			return writePolicies(context);
 		}
-		const folder = job.input("fork-report");
+		const folder = context.input("fork-report");
 		if (folder !== "") {
 			const { reportFork } = await import("./chunks/report-fork.mjs");
-			return reportFork(job, folder);
+			return reportFork(context, folder);
 		}
-		return withSession(job, "Plan", noEarlyOutputs, async (session) => {
+		return withSession(context, "Plan", noEarlyOutputs, async (session) => {
 			const { makePlan } = await session.load(() => import("./chunks/plan2.mjs"));
 			await makePlan(session);
 		});

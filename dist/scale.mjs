@@ -6,8 +6,8 @@ import { n as withSession } from "./chunks/session.mjs";
 const firstTarget = (endpoint) => (config) => ({ [`scaling:${endpoint || Object.keys(config.endpoints).find((name) => config.endpoints[name]?.scaling)}`]: "resource-id" });
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Scale", firstTarget(job.input("endpoint")), async (session) => {
-		const only = job.input("endpoint") || void 0;
+	main: (context) => withSession(context, "Scale", firstTarget(context.input("endpoint")), async (session) => {
+		const only = context.input("endpoint") || void 0;
 		chosen(session.scope.config.endpoints, "endpoint", only);
 		const { scale } = await session.load(() => import("./chunks/scale.mjs"));
 		await scale(session, only);

@@ -4,7 +4,7 @@ import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 // actions/sync-data/main.ts
 await runAction({
 	explain,
-	main: (job) => withSession(job, "Sync data", noEarlyOutputs, async (session) => {
+	main: (context) => withSession(context, "Sync data", noEarlyOutputs, async (session) => {
 		const { syncData } = await session.load(() => import("./chunks/sync-data.mjs"));
 		await syncData(session);
 	})

@@ -8,8 +8,8 @@ const firstJob = (entry) => (config) => ({ [`train:${entry || Object.keys(config
 await runAction({
 	explain,
 	stop: stopStarted,
-	main: (job) => withSession(job, "Train", firstJob(job.input("entry")), async (session) => {
-		const only = job.input("entry") || void 0;
+	main: (context) => withSession(context, "Train", firstJob(context.input("entry")), async (session) => {
+		const only = context.input("entry") || void 0;
 		chosen(session.scope.config.train, "training entry", only);
 		const { train } = await session.load(() => import("./chunks/train.mjs"));
 		await train(session, only);

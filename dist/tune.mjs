@@ -6,7 +6,7 @@ import { t as stopStarted } from "./chunks/stop-started.mjs";
 await runAction({
 	explain,
 	stop: stopStarted,
-	main: (job) => withSession(job, "Tune", () => ({ tune: "tuning-job" }), async (session) => {
+	main: (context) => withSession(context, "Tune", () => ({ tune: "tuning-job" }), async (session) => {
 		const { tune } = await session.load(() => import("./chunks/tune.mjs"));
 		await tune(session);
 	})

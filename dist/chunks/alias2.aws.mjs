@@ -1,4 +1,4 @@
-import { S as LambdaClient, a as UpdateAliasCommand, f as GetProvisionedConcurrencyConfigCommand, h as GetAliasCommand, u as ListTagsCommand, x as CreateAliasCommand } from "./aws-lambda.mjs";
+import { C as LambdaClient, S as CreateAliasCommand, d as ListTagsCommand, g as GetAliasCommand, o as UpdateAliasCommand, p as GetProvisionedConcurrencyConfigCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { i as Pending } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
@@ -8,8 +8,8 @@ import { n as poll } from "./poll.mjs";
 function functionAliasKind(aws) {
 	return {
 		name: "function alias",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
+		partOf: "function",
 		async observe(id) {
 			const [name, Name] = id.split(":");
 			const lambda = aws.client(LambdaClient);
@@ -56,6 +56,10 @@ async function aliasPhase(aws, id, resource) {
 function hasWeights({ RoutingConfig }) {
 	return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
+/** The version that an alias pointed to before, from its own description. */
+function previousOf({ Description = "" }) {
+	return /^previous version: (\d+)/.exec(Description)?.[1];
+}
 /** How long an alias may keep the weights that AWS gives it while it moves. */
 const MOVES_WITHIN = 12e4;
 /** Creates an alias. */
@@ -99,4 +103,4 @@ async function moveAlias(aws, id, { version, description, revision }, signal) {
 	}
 }
 
-export { moveAlias as i, functionAliasKind as n, hasWeights as r, createAlias as t };
+export { previousOf as a, moveAlias as i, functionAliasKind as n, hasWeights as r, createAlias as t };

@@ -1710,10 +1710,13 @@ var RegisterScalableTargetCommand = class extends command(_ep0, _mw0, "RegisterS
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/commands/TagResourceCommand.js
 var TagResourceCommand = class extends command(_ep0, _mw0, "TagResource", TagResource$) {};
 
+// node_modules/@aws-sdk/client-application-auto-scaling/dist-es/pagination/DescribeScalableTargetsPaginator.js
+const paginateDescribeScalableTargets = createPaginator(ApplicationAutoScalingClient, DescribeScalableTargetsCommand, "NextToken", "NextToken", "MaxResults");
+
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/pagination/DescribeScalingPoliciesPaginator.js
 const paginateDescribeScalingPolicies = createPaginator(ApplicationAutoScalingClient, DescribeScalingPoliciesCommand, "NextToken", "NextToken", "MaxResults");
 
 // node_modules/@aws-sdk/client-application-auto-scaling/dist-es/pagination/DescribeScheduledActionsPaginator.js
 const paginateDescribeScheduledActions = createPaginator(ApplicationAutoScalingClient, DescribeScheduledActionsCommand, "NextToken", "NextToken", "MaxResults");
 
-export { PutScheduledActionCommand as a, DescribeScalingPoliciesCommand as c, DeleteScheduledActionCommand as d, DeleteScalingPolicyCommand as f, RegisterScalableTargetCommand as i, DescribeScalableTargetsCommand as l, paginateDescribeScalingPolicies as n, PutScalingPolicyCommand as o, ApplicationAutoScalingClient as p, TagResourceCommand as r, ListTagsForResourceCommand as s, paginateDescribeScheduledActions as t, DeregisterScalableTargetCommand as u };
+export { RegisterScalableTargetCommand as a, ListTagsForResourceCommand as c, DeregisterScalableTargetCommand as d, DeleteScheduledActionCommand as f, TagResourceCommand as i, DescribeScalingPoliciesCommand as l, ApplicationAutoScalingClient as m, paginateDescribeScalingPolicies as n, PutScheduledActionCommand as o, DeleteScalingPolicyCommand as p, paginateDescribeScalableTargets as r, PutScalingPolicyCommand as s, paginateDescribeScheduledActions as t, DescribeScalableTargetsCommand as u };

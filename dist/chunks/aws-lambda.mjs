@@ -1198,6 +1198,7 @@ const _FSCL = "FileSystemConfigList";
 const _FSCi = "FileSystemConfig";
 const _FV = "FunctionVersion";
 const _FVPCPLEE = "FunctionVersionsPerCapacityProviderLimitExceededException";
+const _Fu = "Functions";
 const _GA = "GetAlias";
 const _GAR = "GetAliasRequest";
 const _GAS = "GetAccountSettings";
@@ -1237,6 +1238,9 @@ const _KMSNFE = "KMSNotFoundException";
 const _L = "Layers";
 const _LC = "LoggingConfig";
 const _LF = "LogFormat";
+const _LFR = "ListFunctionsRequest";
+const _LFRi = "ListFunctionsResponse";
+const _LFi = "ListFunctions";
 const _LG = "LogGroup";
 const _LM = "LastModified";
 const _LMICPC = "LambdaManagedInstancesCapacityProviderConfig";
@@ -1262,6 +1266,7 @@ const _M = "Message";
 const _MAa = "MasterArn";
 const _MI = "MaxItems";
 const _MNSE = "ModeNotSupportedException";
+const _MR = "MasterRegion";
 const _MS = "MemorySize";
 const _Ma = "Marker";
 const _Mo = "Mode";
@@ -2760,6 +2765,32 @@ var Layer$ = [
 		0
 	]
 ];
+var ListFunctionsRequest$ = [
+	3,
+	n0,
+	_LFR,
+	0,
+	[
+		_MR,
+		_FV,
+		_Ma,
+		_MI
+	],
+	[
+		[0, { [_hQ]: _MR }],
+		[0, { [_hQ]: _FV }],
+		[0, { [_hQ]: _Ma }],
+		[1, { [_hQ]: _MI }]
+	]
+];
+var ListFunctionsResponse$ = [
+	3,
+	n0,
+	_LFRi,
+	0,
+	[_NM, _Fu],
+	[0, [() => FunctionList, 0]]
+];
 var ListProvisionedConcurrencyConfigsRequest$ = [
 	3,
 	n0,
@@ -3353,6 +3384,18 @@ var Invoke$ = [
 	() => InvocationRequest$,
 	() => InvocationResponse$
 ];
+var ListFunctions$ = [
+	9,
+	n0,
+	_LFi,
+	{ [_h]: [
+		"GET",
+		"/2015-03-31/functions",
+		200
+	] },
+	() => ListFunctionsRequest$,
+	() => ListFunctionsResponse$
+];
 var ListProvisionedConcurrencyConfigs$ = [
 	9,
 	n0,
@@ -3662,6 +3705,9 @@ var GetProvisionedConcurrencyConfigCommand = class extends command(_ep0, _mw0, "
 // node_modules/@aws-sdk/client-lambda/dist-es/commands/InvokeCommand.js
 var InvokeCommand = class extends command(_ep0, _mw0, "Invoke", Invoke$) {};
 
+// node_modules/@aws-sdk/client-lambda/dist-es/commands/ListFunctionsCommand.js
+var ListFunctionsCommand = class extends command(_ep0, _mw0, "ListFunctions", ListFunctions$) {};
+
 // node_modules/@aws-sdk/client-lambda/dist-es/commands/ListProvisionedConcurrencyConfigsCommand.js
 var ListProvisionedConcurrencyConfigsCommand = class extends command(_ep0, _mw0, "ListProvisionedConcurrencyConfigs", ListProvisionedConcurrencyConfigs$) {};
 
@@ -3692,10 +3738,13 @@ var UpdateFunctionCodeCommand = class extends command(_ep0, _mw0, "UpdateFunctio
 // node_modules/@aws-sdk/client-lambda/dist-es/commands/UpdateFunctionConfigurationCommand.js
 var UpdateFunctionConfigurationCommand = class extends command(_ep0, _mw0, "UpdateFunctionConfiguration", UpdateFunctionConfiguration$) {};
 
+// node_modules/@aws-sdk/client-lambda/dist-es/pagination/ListFunctionsPaginator.js
+const paginateListFunctions = createPaginator(LambdaClient, ListFunctionsCommand, "Marker", "NextMarker", "MaxItems");
+
 // node_modules/@aws-sdk/client-lambda/dist-es/pagination/ListProvisionedConcurrencyConfigsPaginator.js
 const paginateListProvisionedConcurrencyConfigs = createPaginator(LambdaClient, ListProvisionedConcurrencyConfigsCommand, "Marker", "NextMarker", "MaxItems");
 
 // node_modules/@aws-sdk/client-lambda/dist-es/pagination/ListVersionsByFunctionPaginator.js
 const paginateListVersionsByFunction = createPaginator(LambdaClient, ListVersionsByFunctionCommand, "Marker", "NextMarker", "MaxItems");
 
-export { LambdaClient as S, DeleteProvisionedConcurrencyConfigCommand as _, UpdateAliasCommand as a, CreateFunctionCommand as b, PutFunctionConcurrencyCommand as c, InvokeCommand as d, GetProvisionedConcurrencyConfigCommand as f, GetAccountSettingsCommand as g, GetAliasCommand as h, UpdateFunctionCodeCommand as i, PublishVersionCommand as l, GetFunctionCommand as m, paginateListProvisionedConcurrencyConfigs as n, TagResourceCommand as o, GetFunctionConcurrencyCommand as p, UpdateFunctionConfigurationCommand as r, PutProvisionedConcurrencyConfigCommand as s, paginateListVersionsByFunction as t, ListTagsCommand as u, DeleteFunctionConcurrencyCommand as v, CreateAliasCommand as x, DeleteFunctionCommand as y };
+export { LambdaClient as C, CreateAliasCommand as S, GetAccountSettingsCommand as _, UpdateFunctionCodeCommand as a, DeleteFunctionCommand as b, PutProvisionedConcurrencyConfigCommand as c, ListTagsCommand as d, InvokeCommand as f, GetAliasCommand as g, GetFunctionCommand as h, UpdateFunctionConfigurationCommand as i, PutFunctionConcurrencyCommand as l, GetFunctionConcurrencyCommand as m, paginateListProvisionedConcurrencyConfigs as n, UpdateAliasCommand as o, GetProvisionedConcurrencyConfigCommand as p, paginateListFunctions as r, TagResourceCommand as s, paginateListVersionsByFunction as t, PublishVersionCommand as u, DeleteProvisionedConcurrencyConfigCommand as v, CreateFunctionCommand as x, DeleteFunctionConcurrencyCommand as y };

@@ -2903,6 +2903,7 @@ const _B = "Bucket";
 const _BA = "BucketArn";
 const _BAE = "BucketAlreadyExists";
 const _BAOBY = "BucketAlreadyOwnedByYou";
+const _BGR = "BypassGovernanceRetention";
 const _BI = "BucketInfo";
 const _BKE = "BucketKeyEnabled";
 const _BLC = "BucketLifecycleConfiguration";
@@ -2977,15 +2978,26 @@ const _CTon = "ContinuationToken";
 const _CXXHASH = "ChecksumXXHASH64";
 const _CXXHASHh = "ChecksumXXHASH3";
 const _CXXHASHhe = "ChecksumXXHASH128";
+const _Cod = "Code";
 const _Con = "Contents";
 const _Cr = "Credentials";
 const _D = "Days";
 const _DAI = "DaysAfterInitiation";
 const _DM = "DeleteMarker";
+const _DMVI = "DeleteMarkerVersionId";
 const _DN = "DisplayName";
+const _DO = "DeletedObject";
+const _DOOe = "DeleteObjectsOutput";
+const _DORe = "DeleteObjectsRequest";
+const _DOe = "DeletedObjects";
+const _DOele = "DeleteObjects";
 const _DR = "DataRedundancy";
+const _DRel = "DeleteResult";
 const _Da = "Date";
+const _De = "Delete";
+const _Del = "Deleted";
 const _Deli = "Delimiter";
+const _E = "Error";
 const _EBO = "ExpectedBucketOwner";
 const _EODM = "ExpiredObjectDeleteMarker";
 const _ES = "ExpiresString";
@@ -2993,6 +3005,7 @@ const _ESBO = "ExpectedSourceBucketOwner";
 const _ET = "ETag";
 const _ETM = "EncryptionTypeMismatch";
 const _ETnc = "EncodingType";
+const _Er = "Errors";
 const _Ex = "Expiration";
 const _Exp = "Expires";
 const _F = "Filter";
@@ -3046,6 +3059,7 @@ const _LCi = "LifecycleConfiguration";
 const _LEi = "LifecycleExpiration";
 const _LI = "LocationInfo";
 const _LM = "LastModified";
+const _LMT = "LastModifiedTime";
 const _LMU = "ListMultipartUploads";
 const _LMUO = "ListMultipartUploadsOutput";
 const _LMUR = "ListMultipartUploadsResult";
@@ -3060,12 +3074,14 @@ const _LRF = "LifecycleRuleFilter";
 const _LRi = "LifecycleRules";
 const _M = "Metadata";
 const _MD = "MetadataDirective";
+const _MFA = "MFA";
 const _MK = "MaxKeys";
 const _MM = "MissingMeta";
 const _MOS = "MpuObjectSize";
 const _MU = "MultipartUpload";
 const _MUL = "MultipartUploadList";
 const _MUa = "MaxUploads";
+const _Mes = "Message";
 const _N = "Name";
 const _NCT = "NextContinuationToken";
 const _ND = "NoncurrentDays";
@@ -3083,6 +3099,8 @@ const _NVTL = "NoncurrentVersionTransitionList";
 const _NVTo = "NoncurrentVersionTransition";
 const _O = "Owner";
 const _OAIATE = "ObjectAlreadyInActiveTierError";
+const _OI = "ObjectIdentifier";
+const _OIL = "ObjectIdentifierList";
 const _OLEFB = "ObjectLockEnabledForBucket";
 const _OLEH = "ObjectLockEventHold";
 const _OLEHDD = "ObjectLockEventHoldDurationDays";
@@ -3096,6 +3114,7 @@ const _OO = "ObjectOwnership";
 const _OOA = "OptionalObjectAttributes";
 const _OSGT = "ObjectSizeGreaterThan";
 const _OSLT = "ObjectSizeLessThan";
+const _Ob = "Objects";
 const _Obj = "Object";
 const _P = "Prefix";
 const _PABC = "PublicAccessBlockConfiguration";
@@ -3109,6 +3128,7 @@ const _POO = "PutObjectOutput";
 const _POR = "PutObjectRequest";
 const _Pa = "Parts";
 const _Par = "Part";
+const _Q = "Quiet";
 const _RC = "RequestCharged";
 const _RCC = "ResponseCacheControl";
 const _RCD = "ResponseContentDisposition";
@@ -3204,6 +3224,7 @@ const _xaapa = "x-amz-access-point-alias";
 const _xaari = "x-amz-abort-rule-id";
 const _xaas = "x-amz-archive-status";
 const _xaba = "x-amz-bucket-arn";
+const _xabgr = "x-amz-bypass-governance-retention";
 const _xabln = "x-amz-bucket-location-name";
 const _xablt = "x-amz-bucket-location-type";
 const _xabn = "x-amz-bucket-namespace";
@@ -3242,6 +3263,7 @@ const _xagw = "x-amz-grant-write";
 const _xagwa = "x-amz-grant-write-acp";
 const _xaimit = "x-amz-if-match-initiated-time";
 const _xam = "x-amz-meta-";
+const _xam_ = "x-amz-mfa";
 const _xamd = "x-amz-metadata-directive";
 const _xamm = "x-amz-missing-meta";
 const _xamos = "x-amz-mp-object-size";
@@ -4203,6 +4225,101 @@ var CreateSessionRequest$ = [
 	],
 	1
 ];
+var Delete$ = [
+	3,
+	n0,
+	_De,
+	0,
+	[_Ob, _Q],
+	[[() => ObjectIdentifierList, {
+		[_xF]: 1,
+		[_xN]: _Obj
+	}], 2],
+	1
+];
+var DeletedObject$ = [
+	3,
+	n0,
+	_DO,
+	0,
+	[
+		_K,
+		_VI,
+		_DM,
+		_DMVI
+	],
+	[
+		0,
+		0,
+		2,
+		0
+	]
+];
+var DeleteObjectsOutput$ = [
+	3,
+	n0,
+	_DOOe,
+	{ [_xN]: _DRel },
+	[
+		_Del,
+		_RC,
+		_Er
+	],
+	[
+		[() => DeletedObjects, { [_xF]: 1 }],
+		[0, { [_hH]: _xarc }],
+		[() => Errors, {
+			[_xF]: 1,
+			[_xN]: _E
+		}]
+	]
+];
+var DeleteObjectsRequest$ = [
+	3,
+	n0,
+	_DORe,
+	0,
+	[
+		_B,
+		_De,
+		_MFA,
+		_RP,
+		_BGR,
+		_EBO,
+		_CA
+	],
+	[
+		[0, 1],
+		[() => Delete$, {
+			[_hP]: 1,
+			[_xN]: _De
+		}],
+		[0, { [_hH]: _xam_ }],
+		[0, { [_hH]: _xarp }],
+		[2, { [_hH]: _xabgr }],
+		[0, { [_hH]: _xaebo }],
+		[0, { [_hH]: _xasca }]
+	],
+	2
+];
+var _Error$ = [
+	3,
+	n0,
+	_E,
+	0,
+	[
+		_K,
+		_VI,
+		_Cod,
+		_Mes
+	],
+	[
+		0,
+		0,
+		0,
+		0
+	]
+];
 var GetObjectOutput$ = [
 	3,
 	n0,
@@ -4888,6 +5005,27 @@ var _Object$ = [
 		() => RestoreStatus$
 	]
 ];
+var ObjectIdentifier$ = [
+	3,
+	n0,
+	_OI,
+	0,
+	[
+		_K,
+		_VI,
+		_ET,
+		_LMT,
+		_Si
+	],
+	[
+		0,
+		0,
+		0,
+		6,
+		1
+	],
+	1
+];
 var Owner$ = [
 	3,
 	n0,
@@ -5278,6 +5416,20 @@ var CompletedPartList = [
 	0,
 	() => CompletedPart$
 ];
+var DeletedObjects = [
+	1,
+	n0,
+	_DOe,
+	0,
+	() => DeletedObject$
+];
+var Errors = [
+	1,
+	n0,
+	_Er,
+	0,
+	() => _Error$
+];
 var LifecycleRules = [
 	1,
 	n0,
@@ -5298,6 +5450,13 @@ var NoncurrentVersionTransitionList = [
 	_NVTL,
 	0,
 	() => NoncurrentVersionTransition$
+];
+var ObjectIdentifierList = [
+	1,
+	n0,
+	_OIL,
+	0,
+	() => ObjectIdentifier$
 ];
 var ObjectList = [
 	1,
@@ -5391,6 +5550,21 @@ var CreateSession$ = [
 	] },
 	() => CreateSessionRequest$,
 	() => CreateSessionOutput$
+];
+var DeleteObjects$ = [
+	9,
+	n0,
+	_DOele,
+	{
+		[_hC]: "-",
+		[_h]: [
+			"POST",
+			"/?delete",
+			200
+		]
+	},
+	() => DeleteObjectsRequest$,
+	() => DeleteObjectsOutput$
 ];
 var GetObject$ = [
 	9,
@@ -5712,6 +5886,9 @@ var CreateBucketCommand = class extends command(_ep2, _mw2, "CreateBucket", Crea
 // node_modules/@aws-sdk/client-s3/dist-es/commands/CreateMultipartUploadCommand.js
 var CreateMultipartUploadCommand = class extends command(_ep0, _mw1, "CreateMultipartUpload", CreateMultipartUpload$) {};
 
+// node_modules/@aws-sdk/client-s3/dist-es/commands/DeleteObjectsCommand.js
+var DeleteObjectsCommand = class extends command(_ep5, _mw5, "DeleteObjects", DeleteObjects$) {};
+
 // node_modules/@aws-sdk/client-s3/dist-es/commands/GetObjectCommand.js
 var GetObjectCommand = class extends command(_ep0, _mw7, "GetObject", GetObject$) {};
 
@@ -5742,4 +5919,4 @@ var UploadPartCommand = class extends command(_ep0, _mw13, "UploadPart", UploadP
 // node_modules/@aws-sdk/client-s3/dist-es/pagination/ListObjectsV2Paginator.js
 const paginateListObjectsV2 = createPaginator(S3Client, ListObjectsV2Command, "ContinuationToken", "NextContinuationToken", "MaxKeys");
 
-export { S3ServiceException as _, ListObjectsV2Command as a, HeadBucketCommand as c, CreateMultipartUploadCommand as d, CreateBucketCommand as f, S3Client as g, AbortMultipartUploadCommand as h, PutBucketLifecycleConfigurationCommand as i, GetPublicAccessBlockCommand as l, CompleteMultipartUploadCommand as m, UploadPartCommand as n, ListMultipartUploadsCommand as o, CopyObjectCommand as p, PutObjectCommand as r, HeadObjectCommand as s, paginateListObjectsV2 as t, GetObjectCommand as u };
+export { S3Client as _, ListObjectsV2Command as a, HeadBucketCommand as c, DeleteObjectsCommand as d, CreateMultipartUploadCommand as f, AbortMultipartUploadCommand as g, CompleteMultipartUploadCommand as h, PutBucketLifecycleConfigurationCommand as i, GetPublicAccessBlockCommand as l, CopyObjectCommand as m, UploadPartCommand as n, ListMultipartUploadsCommand as o, CreateBucketCommand as p, PutObjectCommand as r, HeadObjectCommand as s, paginateListObjectsV2 as t, GetObjectCommand as u, S3ServiceException as v };

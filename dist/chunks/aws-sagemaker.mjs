@@ -375,6 +375,8 @@ const _DEIe = "DescribeEndpointInput";
 const _DEO = "DescribeEndpointOutput";
 const _DEes = "DescribeEndpoint";
 const _DHC = "DebugHookConfig";
+const _DHPTJ = "DeleteHyperParameterTuningJob";
+const _DHPTJR = "DeleteHyperParameterTuningJobRequest";
 const _DHPTJRe = "DescribeHyperParameterTuningJobRequest";
 const _DHPTJRes = "DescribeHyperParameterTuningJobResponse";
 const _DHPTJe = "DescribeHyperParameterTuningJob";
@@ -399,6 +401,8 @@ const _DSCes = "DesiredServerlessConfig";
 const _DSU = "DestinationS3Uri";
 const _DSa = "DatasetSource";
 const _DTI = "DeleteTagsInput";
+const _DTJ = "DeleteTrainingJob";
+const _DTJR = "DeleteTrainingJobRequest";
 const _DTJRe = "DescribeTrainingJobRequest";
 const _DTJRes = "DescribeTrainingJobResponse";
 const _DTJe = "DescribeTrainingJob";
@@ -434,13 +438,16 @@ const _ERA = "ExecutionRoleArn";
 const _ERD = "EnableRemoteDebug";
 const _ERVP = "ExcludeRetainedVariantProperties";
 const _ES = "EndpointStatus";
+const _ESL = "EndpointSummaryList";
 const _ESMMTS = "EnableSageMakerMetricsTimeSeries";
 const _ESSMA = "EnableSSMAccess";
 const _ESTC = "EnableSessionTagChaining";
+const _ESn = "EndpointSummary";
 const _ET = "ETag";
 const _ETn = "EndTime";
 const _ETr = "ErrorTopic";
 const _ETva = "EvaluationType";
+const _End = "Endpoints";
 const _FA = "FeaturesAttribute";
 const _FH = "FeatureHeaders";
 const _FHPTJOM = "FinalHyperParameterTuningJobObjectiveMetric";
@@ -523,6 +530,9 @@ const _LDC = "LastDeploymentConfig";
 const _LEC = "ListEndpointConfigs";
 const _LECI = "ListEndpointConfigsInput";
 const _LECO = "ListEndpointConfigsOutput";
+const _LEI = "ListEndpointsInput";
+const _LEO = "ListEndpointsOutput";
+const _LEi = "ListEndpoints";
 const _LH = "LabelHeaders";
 const _LHPTJ = "ListHyperParameterTuningJobs";
 const _LHPTJR = "ListHyperParameterTuningJobsRequest";
@@ -1641,6 +1651,15 @@ var DeleteEndpointInput$ = [
 	[0],
 	1
 ];
+var DeleteHyperParameterTuningJobRequest$ = [
+	3,
+	n0,
+	_DHPTJR,
+	0,
+	[_HPTJN],
+	[0],
+	1
+];
 var DeleteModelInput$ = [
 	3,
 	n0,
@@ -1666,6 +1685,15 @@ var DeleteTagsOutput$ = [
 	0,
 	[],
 	[]
+];
+var DeleteTrainingJobRequest$ = [
+	3,
+	n0,
+	_DTJR,
+	0,
+	[_TJN],
+	[0],
+	1
 ];
 var DeployedImage$ = [
 	3,
@@ -2054,6 +2082,27 @@ var EndpointConfigSummary$ = [
 		4
 	],
 	3
+];
+var EndpointSummary$ = [
+	3,
+	n0,
+	_ESn,
+	0,
+	[
+		_EN,
+		_EA,
+		_CT,
+		_LMT,
+		_ES
+	],
+	[
+		0,
+		0,
+		4,
+		4,
+		0
+	],
+	5
 ];
 var ExperimentConfig$ = [
 	3,
@@ -2527,6 +2576,45 @@ var ListEndpointConfigsOutput$ = [
 	0,
 	[_ECndp, _NTe],
 	[() => EndpointConfigSummaryList, 0],
+	1
+];
+var ListEndpointsInput$ = [
+	3,
+	n0,
+	_LEI,
+	0,
+	[
+		_SBo,
+		_SO,
+		_NTe,
+		_MR,
+		_NCa,
+		_CTB,
+		_CTA,
+		_LMTB,
+		_LMTA,
+		_SE
+	],
+	[
+		0,
+		0,
+		0,
+		1,
+		0,
+		4,
+		4,
+		4,
+		4,
+		0
+	]
+];
+var ListEndpointsOutput$ = [
+	3,
+	n0,
+	_LEO,
+	0,
+	[_End, _NTe],
+	[() => EndpointSummaryList, 0],
 	1
 ];
 var ListHyperParameterTuningJobsRequest$ = [
@@ -3791,6 +3879,13 @@ var EndpointConfigSummaryList = [
 	0,
 	() => EndpointConfigSummary$
 ];
+var EndpointSummaryList = [
+	1,
+	n0,
+	_ESL,
+	0,
+	() => EndpointSummary$
+];
 var FinalMetricDataList = [
 	1,
 	n0,
@@ -4044,6 +4139,14 @@ var DeleteEndpointConfig$ = [
 	() => DeleteEndpointConfigInput$,
 	() => __Unit
 ];
+var DeleteHyperParameterTuningJob$ = [
+	9,
+	n0,
+	_DHPTJ,
+	0,
+	() => DeleteHyperParameterTuningJobRequest$,
+	() => __Unit
+];
 var DeleteModel$ = [
 	9,
 	n0,
@@ -4059,6 +4162,14 @@ var DeleteTags$ = [
 	0,
 	() => DeleteTagsInput$,
 	() => DeleteTagsOutput$
+];
+var DeleteTrainingJob$ = [
+	9,
+	n0,
+	_DTJ,
+	0,
+	() => DeleteTrainingJobRequest$,
+	() => __Unit
 ];
 var DescribeEndpoint$ = [
 	9,
@@ -4107,6 +4218,14 @@ var ListEndpointConfigs$ = [
 	0,
 	() => ListEndpointConfigsInput$,
 	() => ListEndpointConfigsOutput$
+];
+var ListEndpoints$ = [
+	9,
+	n0,
+	_LEi,
+	0,
+	() => ListEndpointsInput$,
+	() => ListEndpointsOutput$
 ];
 var ListHyperParameterTuningJobs$ = [
 	9,
@@ -4351,11 +4470,17 @@ var DeleteEndpointCommand = class extends command(_ep0, _mw0, "DeleteEndpoint", 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteEndpointConfigCommand.js
 var DeleteEndpointConfigCommand = class extends command(_ep0, _mw0, "DeleteEndpointConfig", DeleteEndpointConfig$) {};
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteHyperParameterTuningJobCommand.js
+var DeleteHyperParameterTuningJobCommand = class extends command(_ep0, _mw0, "DeleteHyperParameterTuningJob", DeleteHyperParameterTuningJob$) {};
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteModelCommand.js
 var DeleteModelCommand = class extends command(_ep0, _mw0, "DeleteModel", DeleteModel$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteTagsCommand.js
 var DeleteTagsCommand = class extends command(_ep0, _mw0, "DeleteTags", DeleteTags$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteTrainingJobCommand.js
+var DeleteTrainingJobCommand = class extends command(_ep0, _mw0, "DeleteTrainingJob", DeleteTrainingJob$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeEndpointCommand.js
 var DescribeEndpointCommand = class extends command(_ep0, _mw0, "DescribeEndpoint", DescribeEndpoint$) {};
@@ -4374,6 +4499,9 @@ var DescribeTrainingJobCommand = class extends command(_ep0, _mw0, "DescribeTrai
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListEndpointConfigsCommand.js
 var ListEndpointConfigsCommand = class extends command(_ep0, _mw0, "ListEndpointConfigs", ListEndpointConfigs$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListEndpointsCommand.js
+var ListEndpointsCommand = class extends command(_ep0, _mw0, "ListEndpoints", ListEndpoints$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListHyperParameterTuningJobsCommand.js
 var ListHyperParameterTuningJobsCommand = class extends command(_ep0, _mw0, "ListHyperParameterTuningJobs", ListHyperParameterTuningJobs$) {};
@@ -4402,6 +4530,9 @@ var UpdateEndpointCommand = class extends command(_ep0, _mw0, "UpdateEndpoint", 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListEndpointConfigsPaginator.js
 const paginateListEndpointConfigs = createPaginator(SageMakerClient, ListEndpointConfigsCommand, "NextToken", "NextToken", "MaxResults");
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListEndpointsPaginator.js
+const paginateListEndpoints = createPaginator(SageMakerClient, ListEndpointsCommand, "NextToken", "NextToken", "MaxResults");
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListHyperParameterTuningJobsPaginator.js
 const paginateListHyperParameterTuningJobs = createPaginator(SageMakerClient, ListHyperParameterTuningJobsCommand, "NextToken", "NextToken", "MaxResults");
 
@@ -4417,4 +4548,4 @@ const paginateListTrainingJobsForHyperParameterTuningJob = createPaginator(SageM
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListTrainingJobsPaginator.js
 const paginateListTrainingJobs = createPaginator(SageMakerClient, ListTrainingJobsCommand, "NextToken", "NextToken", "MaxResults");
 
-export { CreateEndpointCommand as C, CreateEndpointConfigCommand as S, SageMakerClient as T, DeleteEndpointConfigCommand as _, paginateListHyperParameterTuningJobs as a, CreateModelCommand as b, StopTrainingJobCommand as c, DescribeModelCommand as d, DescribeHyperParameterTuningJobCommand as f, DeleteModelCommand as g, DeleteTagsCommand as h, paginateListModels as i, StopHyperParameterTuningJobCommand as l, DescribeEndpointCommand as m, paginateListTrainingJobsForHyperParameterTuningJob as n, paginateListEndpointConfigs as o, DescribeEndpointConfigCommand as p, paginateListTags as r, UpdateEndpointCommand as s, paginateListTrainingJobs as t, DescribeTrainingJobCommand as u, DeleteEndpointCommand as v, AddTagsCommand as w, CreateHyperParameterTuningJobCommand as x, CreateTrainingJobCommand as y };
+export { CreateModelCommand as C, AddTagsCommand as D, CreateEndpointCommand as E, SageMakerClient as O, CreateTrainingJobCommand as S, CreateEndpointConfigCommand as T, DeleteTagsCommand as _, paginateListHyperParameterTuningJobs as a, DeleteEndpointConfigCommand as b, UpdateEndpointCommand as c, DescribeTrainingJobCommand as d, DescribeModelCommand as f, DeleteTrainingJobCommand as g, DescribeEndpointCommand as h, paginateListModels as i, StopTrainingJobCommand as l, DescribeEndpointConfigCommand as m, paginateListTrainingJobsForHyperParameterTuningJob as n, paginateListEndpoints as o, DescribeHyperParameterTuningJobCommand as p, paginateListTags as r, paginateListEndpointConfigs as s, paginateListTrainingJobs as t, StopHyperParameterTuningJobCommand as u, DeleteModelCommand as v, CreateHyperParameterTuningJobCommand as w, DeleteEndpointCommand as x, DeleteHyperParameterTuningJobCommand as y };

@@ -10,22 +10,22 @@ import { t as pipelineOf } from "./pipeline.mjs";
 *
 * @throws Failure when one is worse by more than its tolerance
 */
-async function compareMetrics({ job, scope, record, ensure }, only) {
+async function compareMetrics({ context, scope, record, ensure }, only) {
 	const { pullRequest } = scope.config;
 	if (pullRequest === void 0) {
 		record.notes.push("Nothing to compare: the config has no section `pull-request`.");
-		job.output("verdict", "nothing-to-compare");
+		context.output("verdict", "nothing-to-compare");
 		return;
 	}
 	const { graph, of } = await pipelineOf(scope, { endpoint: only });
 	const output = await ensure(graph, ["compare"]);
 	const compared = await Promise.all([...of(buildComparisons).values()].map((node) => compareModels(scope, output(node), pullRequest.compare)));
 	record.comparisons.push(...compared);
-	for (const each of compared) for (const line of comparisonLines(each)) job.info(`${each.endpoint}: ${line}`);
+	for (const each of compared) for (const line of comparisonLines(each)) context.info(`${each.endpoint}: ${line}`);
 	const verdict = worstOf(compared);
-	job.output("verdict", verdict);
-	job.output("differences", differencesOf(compared));
-	job.output("state", "ready");
+	context.output("verdict", verdict);
+	context.output("differences", differencesOf(compared));
+	context.output("state", "ready");
 	if (verdict === "fail") {
 		const failed = compared.filter(({ comparison }) => comparison?.verdict === "fail");
 		throw new Failure(failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n"), "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");

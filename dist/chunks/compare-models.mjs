@@ -1,5 +1,5 @@
 import { r as float32 } from "./line-regex.mjs";
-import { g as S3Client } from "./aws-s3.mjs";
+import { _ as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { i as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";

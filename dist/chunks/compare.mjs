@@ -3,12 +3,12 @@
 * Fields in which a resource that was found differs from the one that would be requested. A name is found by 40 bits of a
 * hash, and anybody with the right to create may have taken it first: only this comparison says what was found.
 *
-* @param resource identity of what the service describes
+* @param found identity of what the service describes
 * @param wanted identity of what would be requested
 * @returns one change a field, by `path` such as `hyperparameters.epochs`; empty = the same
 */
-function compare(resource, wanted) {
-	const [before, after] = [flatten(resource), flatten(wanted)];
+function compare(found, wanted) {
+	const [before, after] = [flatten(found), flatten(wanted)];
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort().map((path) => ({
 		path,
 		before: before.get(path),

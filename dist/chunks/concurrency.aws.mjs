@@ -1,3 +1,3 @@
-import { a as setProvisionedConcurrency, i as reservedConcurrencyKind, n as provisionedConcurrencyKind, o as setReservedConcurrency, r as provisionedVersionsKind, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
+import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
 
 export { provisionedConcurrencyKind, reservedConcurrencyKind };

@@ -1,4 +1,4 @@
-import { S as LambdaClient, _ as DeleteProvisionedConcurrencyConfigCommand, c as PutFunctionConcurrencyCommand, f as GetProvisionedConcurrencyConfigCommand, g as GetAccountSettingsCommand, n as paginateListProvisionedConcurrencyConfigs, p as GetFunctionConcurrencyCommand, s as PutProvisionedConcurrencyConfigCommand, v as DeleteFunctionConcurrencyCommand } from "./aws-lambda.mjs";
+import { C as LambdaClient, _ as GetAccountSettingsCommand, c as PutProvisionedConcurrencyConfigCommand, l as PutFunctionConcurrencyCommand, m as GetFunctionConcurrencyCommand, n as paginateListProvisionedConcurrencyConfigs, p as GetProvisionedConcurrencyConfigCommand, v as DeleteProvisionedConcurrencyConfigCommand, y as DeleteFunctionConcurrencyCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as readFunctionLog } from "./recent-log.mjs";
 
@@ -7,8 +7,6 @@ import { n as readFunctionLog } from "./recent-log.mjs";
 function lambdaAccountKind(aws) {
 	return {
 		name: "Lambda account",
-		onCancel: "leave",
-		naming: "stable",
 		async observe() {
 			const { AccountLimit: resource = {} } = await aws.client(LambdaClient).send(new GetAccountSettingsCommand({}));
 			return {
@@ -21,59 +19,48 @@ function lambdaAccountKind(aws) {
 		}
 	};
 }
-/** Reserved concurrency by its function's name; none at all is a state as well. */
+/** Reserved concurrency by its function's name. */
 function reservedConcurrencyKind(aws) {
+	const lambda = () => aws.client(LambdaClient);
 	return {
 		name: "reserved concurrency",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
+		partOf: "function",
 		async observe(id) {
-			const command = new GetFunctionConcurrencyCommand({ FunctionName: id });
-			const resource = await unlessNotFound(aws.client(LambdaClient).send(command));
-			if (resource === void 0) return void 0;
-			return {
+			const resource = await unlessNotFound(lambda().send(new GetFunctionConcurrencyCommand({ FunctionName: id })));
+			const { ReservedConcurrentExecutions: number } = resource ?? {};
+			return resource && number !== void 0 ? {
 				resource,
 				phase: {
 					is: "ready",
-					detail: String(resource.ReservedConcurrentExecutions ?? "none")
+					detail: String(number)
 				}
-			};
+			} : void 0;
+		},
+		async remove(id) {
+			await unlessNotFound(lambda().send(new DeleteFunctionConcurrencyCommand({ FunctionName: id })));
 		}
 	};
 }
-/** @param number `undefined`: what the account has left */
-async function setReservedConcurrency(aws, name, number) {
-	const lambda = aws.client(LambdaClient);
-	if (number === void 0) await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName: name }));
-	else {
-		const request = {
-			FunctionName: name,
-			ReservedConcurrentExecutions: number
-		};
-		await lambda.send(new PutFunctionConcurrencyCommand(request));
-	}
+async function reserveConcurrency(aws, name, number) {
+	const request = {
+		FunctionName: name,
+		ReservedConcurrentExecutions: number
+	};
+	await aws.client(LambdaClient).send(new PutFunctionConcurrencyCommand(request));
 }
-/** Provisioned concurrency by `<function>:<version>`; none at all is a state as well. */
+/** Provisioned concurrency by `<function>:<version>`. */
 function provisionedConcurrencyKind(aws) {
+	const lambda = () => aws.client(LambdaClient);
 	return {
 		name: "provisioned concurrency",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
+		partOf: "function",
 		async observe(id) {
-			const [FunctionName, Qualifier] = id.split(":");
-			const command = new GetProvisionedConcurrencyConfigCommand({
-				FunctionName,
-				Qualifier
-			});
-			const resource = await unlessNotFound(aws.client(LambdaClient).send(command)) ?? {};
+			const command = new GetProvisionedConcurrencyConfigCommand(qualified(id));
+			const resource = await unlessNotFound(lambda().send(command));
+			if (resource === void 0) return void 0;
 			const { Status, StatusReason, RequestedProvisionedConcurrentExecutions: requested = 0 } = resource;
-			if (requested === 0) return {
-				resource,
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
 			const ready = `${resource.AvailableProvisionedConcurrentExecutions ?? 0} of ${requested} initialized`;
 			const detail = [Status, Status === "FAILED" ? StatusReason : ready].filter(Boolean).join(", ");
 			return {
@@ -84,7 +71,9 @@ function provisionedConcurrencyKind(aws) {
 				}
 			};
 		},
-		remove: (id) => setProvisionedConcurrency(aws, id, 0),
+		async remove(id) {
+			await unlessNotFound(lambda().send(new DeleteProvisionedConcurrencyConfigCommand(qualified(id))));
+		},
 		async news(id, { Status }) {
 			const [name = "", version = ""] = id.split(":");
 			return {
@@ -99,46 +88,25 @@ const PHASES = {
 	FAILED: "failed"
 };
 /** @param id `<function>:<version>` */
-async function setProvisionedConcurrency(aws, id, number) {
-	const [FunctionName, Qualifier] = id.split(":");
-	const lambda = aws.client(LambdaClient);
-	if (number === 0) {
-		const command = new DeleteProvisionedConcurrencyConfigCommand({
-			FunctionName,
-			Qualifier
-		});
-		await unlessNotFound(lambda.send(command));
-	} else {
-		const request = {
-			FunctionName,
-			Qualifier,
-			ProvisionedConcurrentExecutions: number
-		};
-		await lambda.send(new PutProvisionedConcurrencyConfigCommand(request));
-	}
+async function provisionConcurrency(aws, id, number) {
+	const request = {
+		...qualified(id),
+		ProvisionedConcurrentExecutions: number
+	};
+	await aws.client(LambdaClient).send(new PutProvisionedConcurrencyConfigCommand(request));
 }
-/** Provisioned concurrency of all versions of a function, by version; what is on aliases is not looked at. */
-function provisionedVersionsKind(aws) {
+/** The versions of a function that have provisioned concurrency, by `<function>:<version>`; aliases are not looked at. */
+async function listProvisioned(aws, name) {
+	const client = aws.client(LambdaClient);
+	const pages = paginateListProvisionedConcurrencyConfigs({ client }, { FunctionName: name });
+	return (await unlessNotFound(Array.fromAsync(pages)) ?? []).flatMap(({ ProvisionedConcurrencyConfigs = [] }) => ProvisionedConcurrencyConfigs).map(({ FunctionArn = "" }) => /:(\d+)$/.exec(FunctionArn)?.[1]).flatMap((version) => version === void 0 ? [] : [`${name}:${version}`]);
+}
+function qualified(id) {
+	const [FunctionName, Qualifier] = id.split(":");
 	return {
-		name: "provisioned concurrency of earlier versions",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const resource = /* @__PURE__ */ new Map();
-			const pages = paginateListProvisionedConcurrencyConfigs({ client: aws.client(LambdaClient) }, { FunctionName: id });
-			for (const { ProvisionedConcurrencyConfigs = [] } of await unlessNotFound(Array.fromAsync(pages)) ?? []) for (const { FunctionArn, RequestedProvisionedConcurrentExecutions = 0 } of ProvisionedConcurrencyConfigs) {
-				const version = /:(\d+)$/.exec(FunctionArn ?? "")?.[1];
-				if (version !== void 0) resource.set(version, RequestedProvisionedConcurrentExecutions);
-			}
-			return {
-				resource,
-				phase: {
-					is: "ready",
-					detail: [...resource].map(([version, number]) => `${number} on version ${version}`).join(", ") || "none"
-				}
-			};
-		}
+		FunctionName,
+		Qualifier
 	};
 }
 
-export { setProvisionedConcurrency as a, reservedConcurrencyKind as i, provisionedConcurrencyKind as n, setReservedConcurrency as o, provisionedVersionsKind as r, lambdaAccountKind as t };
+export { reserveConcurrency as a, provisionedConcurrencyKind as i, listProvisioned as n, reservedConcurrencyKind as o, provisionConcurrency as r, lambdaAccountKind as t };

@@ -1,6 +1,7 @@
-import { S as CreateEndpointConfigCommand, T as SageMakerClient, _ as DeleteEndpointConfigCommand, o as paginateListEndpointConfigs, p as DescribeEndpointConfigCommand } from "./aws-sagemaker.mjs";
+import { O as SageMakerClient, T as CreateEndpointConfigCommand, b as DeleteEndpointConfigCommand, m as DescribeEndpointConfigCommand, s as paginateListEndpointConfigs } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
+import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
 /** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
@@ -8,8 +9,8 @@ function endpointConfigKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
 		name: "endpoint configuration",
-		onCancel: "leave",
-		naming: "content",
+		identity: "content",
+		numbered: true,
 		async observe(id) {
 			const resource = await describeEndpointConfig(aws, id);
 			if (resource === void 0) return void 0;
@@ -23,6 +24,7 @@ function endpointConfigKind(aws) {
 				tags
 			};
 		},
+		ownPrefix: byPipeline,
 		async *find(prefix) {
 			const newest = {
 				NameContains: prefix,

@@ -1,7 +1,7 @@
-import { C as CreateEndpointCommand, T as SageMakerClient, m as DescribeEndpointCommand, s as UpdateEndpointCommand, v as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
+import { E as CreateEndpointCommand, O as SageMakerClient, c as UpdateEndpointCommand, h as DescribeEndpointCommand, o as paginateListEndpoints, x as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
-import { a as toTags, o as writeTags, r as readTags } from "./tags2.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 
 // actions/lib/resources/endpoint/endpoint.aws.ts
 /** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
@@ -9,8 +9,7 @@ function endpointKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
 		name: "endpoint",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
 		async observe(id) {
 			const resource = await describeEndpoint(aws, id);
 			if (resource === void 0) return void 0;
@@ -26,6 +25,17 @@ function endpointKind(aws) {
 			log: hasFailed(resource) ? await readEndpointLog(aws, id) : []
 		}),
 		tag: (_id, resource, tags) => writeTags(aws, resource.EndpointArn, tags),
+		async *find(prefix) {
+			for await (const page of paginateListEndpoints({ client: sagemaker() }, { NameContains: prefix || void 0 })) for (const { EndpointName: id, EndpointArn, EndpointStatus, CreationTime: created } of page.Endpoints ?? []) {
+				const running = endpointPhase({ EndpointStatus }).is !== "failed";
+				if (id?.startsWith(prefix)) yield {
+					id,
+					created,
+					running,
+					tags: tagsOf(aws, EndpointArn)
+				};
+			}
+		},
 		async remove(id) {
 			await unlessNotFound(sagemaker().send(new DeleteEndpointCommand({ EndpointName: id })));
 		}

@@ -19,36 +19,38 @@ async function finish(node, desired, run, decision, acted) {
 	});
 	await desired.inspect?.(id, observed.resource);
 	const unproven = acted === void 0 ? unprovenIn(desired, observed) : acted.begun;
-	try {
-		await desired.verify?.(id, observed.resource, run.signal);
-	} catch (error) {
-		run.signal.throwIfAborted();
-		const isUndecided = error instanceof Pending || error instanceof Undecided;
-		if (unproven === void 0 || desired.revert === void 0 || isUndecided) throw error;
-		throw await wentBack(error, run.signal, async () => desired.revert?.(id, unproven.before));
-	}
-	let { tags = {} } = observed;
-	const kept = unproven === void 0 ? {} : desired.state?.proved?.(unproven.before) ?? {};
-	tags = {
-		...tags,
+	const kept = await prove(node.kind, desired, id, observed.resource, unproven, run.signal);
+	return desired.output(id, observed.resource, {
+		...observed.tags,
 		...kept
-	};
-	if (acted !== void 0 || unproven !== void 0) for (const gone of await desired.deletePrevious?.(id, observed.resource, tags) ?? []) run.step({
-		key: node.key,
-		kind: node.kind.name,
-		does: "remove",
-		id: gone,
-		detail: "older than the previous version"
 	});
-	if (unproven !== void 0) await prove(node.kind, desired, id, kept);
-	return desired.output(id, observed.resource, tags);
 }
 /**
-* Rolls back after a failed verification.
+* Verifies a resource. One that was changed without verification is rolled back when it fails, and marked as verified when
+* it passes, unless another run has changed it since.
 *
-* @param revert returns a sentence that says what is served now
-* @returns the failure: what was wrong, then what is served now, or why the rollback failed
+* @returns tags that the verified change leaves
+* @throws Failure that says what was wrong, then what `revert` says, or why the rollback failed
 */
+async function prove(kind, desired, id, resource, unproven, signal) {
+	const { state, revert } = desired;
+	try {
+		await desired.verify?.(id, resource, signal);
+	} catch (error) {
+		signal.throwIfAborted();
+		const isUndecided = error instanceof Pending || error instanceof Undecided;
+		if (unproven === void 0 || revert === void 0 || isUndecided) throw error;
+		throw await wentBack(error, signal, () => revert(id, unproven.before));
+	}
+	if (unproven === void 0) return {};
+	const kept = state?.proved?.(unproven.before) ?? {};
+	const now = state === void 0 || kind.tag === void 0 ? void 0 : await kind.observe(id);
+	if (now !== void 0 && state?.of(now.resource) === state?.wanted && unprovenIn(desired, now) !== void 0) await kind.tag?.(id, now.resource, {
+		...kept,
+		...provenIn(desired, now)
+	});
+	return kept;
+}
 async function wentBack(error, signal, revert) {
 	let now;
 	try {
@@ -60,23 +62,8 @@ async function wentBack(error, signal, revert) {
 	const next = error instanceof Failure ? error.next : "Fix the cause and run again.";
 	return new Failure(`${wordsOf(error)}\n${now}`, next, error);
 }
-/**
-* Removes the mark of a verified change, unless another run has changed the resource since.
-*
-* @param kept tags that a verified change leaves
-*/
-async function prove(kind, desired, id, kept) {
-	if (desired.state === void 0 || kind.tag === void 0) return;
-	const observed = await kind.observe(id);
-	if (observed === void 0 || desired.state.of(observed.resource) !== desired.state.wanted) return;
-	if (unprovenIn(desired, observed) === void 0) return;
-	await kind.tag(id, observed.resource, {
-		...kept,
-		...provenIn(desired, observed)
-	});
-}
 function wordsOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
 
-export { prove as n, wentBack as r, finish as t };
+export { prove as n, finish as t };

@@ -1,4 +1,4 @@
-import { S as LambdaClient, b as CreateFunctionCommand, i as UpdateFunctionCodeCommand, m as GetFunctionCommand, o as TagResourceCommand, r as UpdateFunctionConfigurationCommand, y as DeleteFunctionCommand } from "./aws-lambda.mjs";
+import { C as LambdaClient, a as UpdateFunctionCodeCommand, b as DeleteFunctionCommand, d as ListTagsCommand, h as GetFunctionCommand, i as UpdateFunctionConfigurationCommand, r as paginateListFunctions, s as TagResourceCommand, x as CreateFunctionCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
 import { t as cleanTags } from "./tags2.mjs";
@@ -10,8 +10,7 @@ function functionKind(aws) {
 	const lambda = () => aws.client(LambdaClient);
 	return {
 		name: "function",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
 		async observe(id) {
 			const found = await unlessNotFound(lambda().send(new GetFunctionCommand({ FunctionName: id })));
 			const resource = found?.Configuration;
@@ -22,6 +21,16 @@ function functionKind(aws) {
 			};
 		},
 		tag: (_id, resource, tags) => tagFunction(aws, resource.FunctionArn, tags),
+		async *find(prefix) {
+			for await (const { Functions = [] } of paginateListFunctions({ client: lambda() }, {})) for (const { FunctionName: id, FunctionArn: Resource } of Functions) {
+				const tags = async () => (await unlessNotFound(lambda().send(new ListTagsCommand({ Resource }))))?.Tags ?? {};
+				if (id?.startsWith(prefix)) yield {
+					id,
+					running: false,
+					tags
+				};
+			}
+		},
 		async remove(id) {
 			await unlessNotFound(lambda().send(new DeleteFunctionCommand({ FunctionName: id })));
 		}

@@ -5,7 +5,7 @@ import { t as buildWeights } from "./node7.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as tuningPrefix } from "./domain.mjs";
 import { r as float32 } from "./line-regex.mjs";
-import { r as contentName } from "./names.mjs";
+import { i as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
 import { c as isAwsTrainingImage, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";

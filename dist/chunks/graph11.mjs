@@ -1,18 +1,18 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
 import { t as buildEndpoints } from "./graph7.mjs";
 import { t as buildBucket } from "./node.mjs";
-import { i as putOnce, r as objectKind, t as hashObject } from "./object.mjs";
+import { i as putOnce, r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as compare } from "./compare.mjs";
 import { a as ZIPPED_LIMIT, t as readFunction } from "./sources.mjs";
 import { a as isBusy } from "./errors.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
-import { a as setProvisionedConcurrency, i as reservedConcurrencyKind, n as provisionedConcurrencyKind, o as setReservedConcurrency, r as provisionedVersionsKind, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
+import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
 import { a as updateFunctionCode, i as tagFunction, n as functionKind, o as updateFunctionConfiguration, t as createFunction } from "./function2.aws.mjs";
-import { n as functionVersionKind, r as publishVersion, t as fingerprint } from "./version2.aws.mjs";
 import { r as stagesLeft } from "./pending.mjs";
-import { i as moveAlias, n as functionAliasKind, r as hasWeights, t as createAlias } from "./alias2.aws.mjs";
+import { a as previousOf, i as moveAlias, n as functionAliasKind, r as hasWeights, t as createAlias } from "./alias2.aws.mjs";
 import { r as askFunctionTest } from "./ask2.mjs";
+import { n as functionVersionKind, r as publishVersion, t as fingerprint } from "./version4.aws.mjs";
 
 // actions/lib/resources/function/code.ts
 /** A function's package: in the bucket where it is too large for a request; else it goes with the request. */
@@ -39,7 +39,6 @@ function functionPackageNode(scope, name, wanted, bucket) {
 			};
 			return {
 				id: isSmall ? hex : uri,
-				content: {},
 				changes: (resource) => isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex }),
 				create: () => putOnce(aws, uri, zip, scope.config.aws.kmsKey),
 				plannedOutput: placed,
@@ -62,6 +61,36 @@ function placedPackageKind(inBucket) {
 	};
 }
 
+// actions/lib/resources/function/proof.ts
+/** How a version is proved before the alias moves to it: it is proved when the alias points to it. */
+async function proofOf(scope, name, wanted) {
+	const alias = (await functionAliasKind(scope.aws).observe(`${name}:${wanted.alias}`))?.resource;
+	const served = alias?.FunctionVersion;
+	const before = alias && previousOf(alias);
+	const isLeftAlone = alias === void 0 && scope.scheduled && !await isLeftPending(scope, name);
+	return {
+		/** The version that the alias points to; `undefined` when there is no alias. */
+		served,
+		unproven: (version) => version === served || version === before || isLeftAlone ? void 0 : { before: "0" },
+		/** Sends the test event. @throws Failure when the answer is wrong */
+		verify: (version, signal) => askFunctionTest(scope, name, wanted, version, signal),
+		/** Removes what is provisioned for versions that are not served. @returns the beginning of a sentence that says what is served */
+		async revert() {
+			await dropOthers(scope, name, [served]);
+			return `The alias ${wanted.alias} was not moved`;
+		}
+	};
+}
+/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
+async function isLeftPending({ aws }, name) {
+	return stagesLeft((await functionKind(aws).observe(name))?.tags).includes("function");
+}
+/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
+async function dropOthers({ aws }, name, kept) {
+	const keptIds = kept.map((version) => `${name}:${version}`);
+	for (const id of await listProvisioned(aws, name)) if (!keptIds.includes(id)) await provisionedConcurrencyKind(aws).remove(id);
+}
+
 // actions/lib/resources/function/node.ts
 /** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
@@ -76,13 +105,11 @@ function lambdaAccountNode(scope) {
 		hideIfUnchanged: wanted === 0,
 		desire: () => ({
 			id: "account",
-			content: {},
 			changes({ ConcurrentExecutions: limit = 0 }) {
 				const least = Math.min(LEAST_UNRESERVED, limit);
 				if (wanted === 0 || limit - wanted >= least) return [];
 				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`, "Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
 			},
-			create: () => Promise.reject(/* @__PURE__ */ new Error("An account cannot be created.")),
 			output: (_id, resource) => resource
 		})
 	};
@@ -111,7 +138,6 @@ function functionNode(scope, name, wanted, placed, needs) {
 			const code = of(placed);
 			return {
 				id: name,
-				content: {},
 				changes: (resource) => differences(resource, code, settings, variables),
 				create: async (_id, tags) => {
 					if (functionRole === "") throw new Failure("Lambda needs a role to run the function.", "Set the input `function-role`.");
@@ -197,24 +223,31 @@ async function untilSettled(scope, name) {
 	};
 	return (await poll(`function ${name}`, look, scope)).revision;
 }
-/** The published version of the function's state; its output is the version's number. */
-function functionVersionNode(scope, name, latest) {
+/**
+* The published version of the function's state; its output is the version's number. Where nothing is kept initialized, it
+* is proved as soon as it is published.
+*/
+function functionVersionNode(scope, name, config, latest) {
 	const { aws, owner } = scope;
 	return {
 		key: `function-version:${name}`,
 		stages: ["function"],
 		kind: functionVersionKind(aws),
 		needs: [latest],
-		desire(of) {
+		async desire(of) {
 			const content = of(latest);
 			const wanted = fingerprint(content);
+			const proof = config.provisionedConcurrency > 0 ? void 0 : await proofOf(scope, name, config);
 			return {
 				id: `${name}:${wanted}`,
-				content: {},
-				changes: () => [],
 				async create() {
 					const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
 					if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
+				},
+				...proof && {
+					unproven: ({ Version = "" }) => proof.unproven(Version),
+					verify: (_id, { Version = "" }, signal) => proof.verify(Version, signal),
+					revert: async () => `${await proof.revert()}.`
 				},
 				output: (_id, resource) => resource.Version ?? ""
 			};
@@ -233,42 +266,63 @@ function changedMeanwhile(name, cause) {
 }
 
 // actions/lib/resources/function/serving.ts
+/** No reserved concurrency: the config has none. */
+function unreservedNode({ aws }, name, needs) {
+	return {
+		key: `function-concurrency-raise:${name}`,
+		stages: ["function"],
+		kind: reservedConcurrencyKind(aws),
+		needs,
+		hideIfUnchanged: true,
+		desire: () => ({
+			id: name,
+			absent: { why: () => "the config no longer has `reserved-concurrency`" },
+			output: () => void 0
+		})
+	};
+}
 /**
 * Reserved concurrency. It bounds provisioned concurrency, so it is raised before that is, and lowered after it.
 *
 * @param way which of both this node does
 */
-function reservedConcurrencyNode(scope, name, { reservedConcurrency: wanted }, way, needs) {
-	const { aws } = scope;
-	const unlimited = Number.POSITIVE_INFINITY;
+function reservedConcurrencyNode({ aws }, name, wanted, way, needs) {
+	const kind = reservedConcurrencyKind(aws);
+	const unlimited = {
+		resource: {},
+		phase: {
+			is: "ready",
+			detail: "none"
+		}
+	};
 	return {
 		key: `function-concurrency-${way}:${name}`,
 		stages: ["function"],
-		kind: reservedConcurrencyKind(aws),
+		kind: way === "lower" ? kind : {
+			name: kind.name,
+			observe: async (id) => await kind.observe(id) ?? unlimited
+		},
 		needs,
-		hideIfUnchanged: wanted === void 0,
 		desire: () => ({
 			id: name,
-			content: {},
-			changes({ ReservedConcurrentExecutions: before }) {
-				const [is, shall] = [before ?? unlimited, wanted ?? unlimited];
-				if (way === "raise" ? is >= shall : is <= shall) return [];
+			changes({ ReservedConcurrentExecutions: before = Number.POSITIVE_INFINITY }) {
+				if (way === "raise" ? before >= wanted : before <= wanted) return [];
 				return [{
 					path: "reserved-concurrency",
-					before: before ?? "none",
-					after: wanted ?? "none",
+					before,
+					after: wanted,
 					by: "update"
 				}];
 			},
-			create: (id) => setReservedConcurrency(aws, id, wanted),
-			update: (id) => setReservedConcurrency(aws, id, wanted),
+			create: (id) => reserveConcurrency(aws, id, wanted),
+			update: (id) => reserveConcurrency(aws, id, wanted),
 			output: () => void 0
 		})
 	};
 }
 /**
 * Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
-* for from its first execution on, and proven when the alias points to it: until then, whoever comes next tests it.
+* for from its first execution on.
 */
 function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 	const { aws } = scope;
@@ -278,17 +332,15 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		stages: ["function"],
 		kind: provisionedConcurrencyKind(aws),
 		needs: [version, ...needs],
-		hideIfUnchanged: number === 0,
 		async desire(of) {
 			const target = of(version);
-			const alias = (await functionAliasKind(aws).observe(`${name}:${wanted.alias}`))?.resource;
-			const served = alias?.FunctionVersion;
-			const isServed = served === target;
-			const wasServed = alias !== void 0 && previousOf(alias) === target;
-			const isLeftAlone = alias === void 0 && scope.scheduled && !await isLeftPending(scope, name);
+			const { served, ...proof } = await proofOf(scope, name, wanted);
+			const provision = async (id) => {
+				await dropOthers(scope, name, [target, served]);
+				await provisionConcurrency(aws, id, number);
+			};
 			return {
 				id: `${name}:${target}`,
-				content: {},
 				changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
 					return before === number ? [] : [{
 						path: "provisioned-concurrency",
@@ -297,36 +349,24 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 						by: "update"
 					}];
 				},
-				create: (id) => setProvisionedConcurrency(aws, id, number),
-				update: async (id) => {
-					if (number > 0) await dropOthers(scope, name, [target, served]);
-					await setProvisionedConcurrency(aws, id, number);
-				},
+				create: provision,
+				update: provision,
 				state: {
 					wanted: String(number),
 					of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested)
 				},
-				unproven: () => isServed || wasServed || isLeftAlone ? void 0 : { before: "0" },
-				verify: (_id, _seen, signal) => askFunctionTest(scope, name, wanted, target, signal),
-				async revert(id, before = "0") {
-					if (number > 0) await setProvisionedConcurrency(aws, id, Number(before));
-					if (isServed) return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before}.`;
-					await dropOthers(scope, name, [served]);
-					return `The alias ${wanted.alias} was not moved, and the provisioned concurrency of version ${target} was removed.`;
+				unproven: () => proof.unproven(target),
+				verify: (_id, _seen, signal) => proof.verify(target, signal),
+				async revert(id, before) {
+					if (served !== target) return `${await proof.revert()}, and the provisioned concurrency of version ${target} was removed.`;
+					if (before === void 0) await provisionedConcurrencyKind(aws).remove(id);
+					else await provisionConcurrency(aws, id, Number(before));
+					return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before ?? 0}.`;
 				},
 				output: () => target
 			};
 		}
 	};
-}
-/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
-async function isLeftPending({ aws }, name) {
-	return stagesLeft((await functionKind(aws).observe(name))?.tags).includes("function");
-}
-/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
-async function dropOthers({ aws }, name, kept) {
-	const provisioned = await provisionedVersionsKind(aws).observe(name);
-	for (const version of provisioned?.resource.keys() ?? []) if (!kept.includes(version)) await setProvisionedConcurrency(aws, `${name}:${version}`, 0);
 }
 /** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
 function functionAliasNode(scope, name, { alias }, version) {
@@ -341,7 +381,6 @@ function functionAliasNode(scope, name, { alias }, version) {
 			const by = `${owner.commit}, run ${owner.run}`;
 			return {
 				id: `${name}:${alias}`,
-				content: {},
 				changes(resource) {
 					const { FunctionVersion: before, RoutingConfig } = resource;
 					return [...before === target ? [] : [{
@@ -379,31 +418,23 @@ function functionAliasNode(scope, name, { alias }, version) {
 		}
 	};
 }
-/** The version that an alias pointed to before, from its own description. */
-function previousOf({ Description = "" }) {
-	return /^previous version: (\d+)/.exec(Description)?.[1];
-}
-/** Nothing is kept initialized for versions that the alias has left. */
-function earlierVersionsNode(scope, name, { provisionedConcurrency }, served, needs = []) {
-	const { aws } = scope;
+/** Nothing is kept initialized for versions that the alias has left, and for none where the config keeps none. */
+function unprovisionedNode({ aws }, name, { provisionedConcurrency }, alias, needs = []) {
+	const keepsNone = provisionedConcurrency === 0;
 	return {
 		key: `function-earlier-versions:${name}`,
 		stages: ["function"],
-		kind: provisionedVersionsKind(aws),
-		needs: [served, ...needs],
-		hideIfUnchanged: provisionedConcurrency === 0,
+		kind: provisionedConcurrencyKind(aws),
+		needs: [alias, ...needs],
+		hideIfUnchanged: keepsNone,
 		desire: (of) => ({
 			id: name,
-			content: {},
-			changes: (resource) => [...resource].filter(([version]) => version !== of(served).version).map(([version, before]) => ({
-				path: `version ${version}`,
-				before,
-				after: 0,
-				by: "update"
-			})),
-			create: () => Promise.resolve(),
-			async update(_id, _seen, changes) {
-				for (const { path } of changes) await setProvisionedConcurrency(aws, `${name}:${path.split(" ")[1]}`, 0);
+			absent: {
+				async ids() {
+					const kept = `${name}:${of(alias).version}`;
+					return (await listProvisioned(aws, name)).filter((id) => keepsNone || id !== kept);
+				},
+				why: () => keepsNone ? "the config no longer has `provisioned-concurrency`" : "the alias serves another version"
 			},
 			output: () => void 0
 		})
@@ -428,12 +459,15 @@ function buildFunctions({ scope, only, of, add }) {
 		const placed = functionPackageNode(scope, name, wanted, bucket);
 		const needs = [account, ...endpoint === void 0 ? [] : [endpoint]];
 		const latest = functionNode(scope, name, wanted, placed, needs);
-		const version = functionVersionNode(scope, name, latest);
-		const raised = reservedConcurrencyNode(scope, name, wanted, "raise", [latest]);
-		const proved = provisionedConcurrencyNode(scope, name, wanted, version, [raised]);
+		const version = functionVersionNode(scope, name, wanted, latest);
+		const reserved = wanted.reservedConcurrency;
+		const raised = reserved === void 0 ? unreservedNode(scope, name, [latest]) : reservedConcurrencyNode(scope, name, reserved, "raise", [latest]);
+		const provisions = wanted.provisionedConcurrency > 0;
+		const proved = provisions ? provisionedConcurrencyNode(scope, name, wanted, version, [raised]) : version;
 		const alias = functionAliasNode(scope, name, wanted, proved);
-		const earlier = earlierVersionsNode(scope, name, wanted, alias);
-		add(placed, latest, version, raised, proved, alias, earlier, reservedConcurrencyNode(scope, name, wanted, "lower", [earlier]));
+		const earlier = unprovisionedNode(scope, name, wanted, alias);
+		add(placed, latest, version, raised, ...provisions ? [proved] : [], alias, earlier);
+		if (reserved !== void 0) add(reservedConcurrencyNode(scope, name, reserved, "lower", [earlier]));
 		functions.set(name, alias);
 	}
 	return functions;
@@ -451,12 +485,13 @@ function rollbackGraph(scope, version, only) {
 	};
 	const alias = functionAliasNode(scope, name, wanted, named);
 	const { test: _, ...untested } = wanted;
-	const warm = provisionedConcurrencyNode(scope, name, untested, named, [alias]);
+	const warm = wanted.provisionedConcurrency > 0 ? [provisionedConcurrencyNode(scope, name, untested, named, [alias])] : [];
+	const earlier = unprovisionedNode(scope, name, wanted, alias, warm);
 	return {
 		graph: [
 			alias,
-			warm,
-			earlierVersionsNode(scope, name, wanted, alias, [warm])
+			...warm,
+			earlier
 		],
 		functions: /* @__PURE__ */ new Map([[name, alias]])
 	};

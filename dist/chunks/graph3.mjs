@@ -2,7 +2,7 @@ import { t as chosen } from "./chosen.mjs";
 import { i as trainingQuota, n as settingsApart, o as inputNodes, r as trainingIdentity, s as readInputs, t as buildTuning } from "./graph.mjs";
 import { t as compare } from "./compare.mjs";
 import { n as Failure } from "./failure.mjs";
-import { r as contentName } from "./names.mjs";
+import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { n as trainingJobKind, r as isEmptyArchive, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
@@ -111,15 +111,16 @@ function trainNode(scope, entry, resources, nodes, tune, preflight) {
 }
 /** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
 function namedTrainingJob(scope, entry, name) {
-	const { tag: _, ...kind } = trainingJobKind(scope.aws);
+	const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
 	return {
 		key: `train:${entry}`,
 		stages: ["train"],
 		kind: {
-			...kind,
-			naming: "stable",
+			name: kind,
+			news,
+			lastLines,
 			async observe(id) {
-				const observed = await kind.observe(id);
+				const observed = await observe(id);
 				return observed && {
 					resource: observed.resource,
 					phase: observed.phase
@@ -129,13 +130,9 @@ function namedTrainingJob(scope, entry, name) {
 		needs: [],
 		desire() {
 			refusePullRequests(scope, name);
-			const refusal = new Failure(`There is no training job ${name}.`, "Correct the input `training-job`.");
 			return {
 				id: name,
-				content: {},
-				changes: () => [],
-				refusal,
-				create: () => Promise.reject(refusal),
+				refusal: new Failure(`There is no training job ${name}.`, "Correct the input `training-job`."),
 				output: trained
 			};
 		}

@@ -10,8 +10,6 @@ function comparisonNode(scope, endpoint, train) {
 		stages: ["compare"],
 		kind: {
 			name: "served model",
-			onCancel: "leave",
-			naming: "stable",
 			observe: async () => ({
 				resource: await baselineOf(scope, endpoint),
 				phase: {
@@ -24,9 +22,6 @@ function comparisonNode(scope, endpoint, train) {
 		hideIfUnchanged: true,
 		desire: (of) => ({
 			id: endpoint,
-			content: {},
-			changes: () => [],
-			create: () => Promise.resolve(),
 			output: (_id, baseline) => ({
 				endpoint,
 				candidate: of(train),

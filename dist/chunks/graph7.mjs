@@ -2,11 +2,11 @@ import { t as chosen } from "./chosen.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph3.mjs";
 import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
-import { a as digest, i as contentPrefix, o as isContentName, r as contentName } from "./names.mjs";
+import { a as contentPrefix, i as contentName, o as digest, s as isContentName } from "./names.mjs";
 import { a as tagName, i as ownershipConflict, n as ownTag } from "./tags.mjs";
 import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
-import { a as isBusy, c as unlessDenied, l as unlessNotFound, n as explainAws } from "./errors.mjs";
+import { a as isBusy, c as unlessDenied, n as explainAws } from "./errors.mjs";
 import { n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as ofMaker } from "./published.mjs";
@@ -14,17 +14,18 @@ import { n as modelKind, t as createModel } from "./model2.aws.mjs";
 import { t as compare } from "./compare.mjs";
 import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { n as poll } from "./poll.mjs";
-import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, p as updateTarget, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
-import { a as PutScheduledActionCommand, c as DescribeScalingPoliciesCommand, f as DeleteScalingPolicyCommand, i as RegisterScalableTargetCommand, n as paginateDescribeScalingPolicies, o as PutScalingPolicyCommand, p as ApplicationAutoScalingClient } from "./aws-application-auto-scaling.mjs";
+import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
+import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, f as updateTarget, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
+import { a as RegisterScalableTargetCommand, m as ApplicationAutoScalingClient, n as paginateDescribeScalingPolicies, o as PutScheduledActionCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
 import { t as compareModels } from "./compare-models.mjs";
-import { n as prove, r as wentBack } from "./finish.mjs";
+import { n as prove } from "./finish.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
-import { r as objectKind } from "./object.mjs";
+import { r as objectKind } from "./object2.mjs";
 import { n as putFile } from "./node7.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as readServing } from "./sources.mjs";
-import { g as S3Client } from "./aws-s3.mjs";
+import { _ as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { a as together, i as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
@@ -48,7 +49,7 @@ async function refuseDeleted(scope, name) {
 	const { aws, config, owner } = scope;
 	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
 	const prefix = `${config.name}-${name}-`;
-	for await (const { id, tags } of endpointConfigKind(aws).find?.(prefix) ?? []) {
+	for await (const { id, tags } of endpointConfigKind(aws).find(prefix)) {
 		if (!isContentName(id, prefix)) continue;
 		const configTags = await tags();
 		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
@@ -95,6 +96,7 @@ function triedBefore(name, config, question, resource, tags) {
 		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
 		return {
 			reason,
+			next: "Fix the cause in the model, the code or the config. The previous version is still served.",
 			failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
 		};
 	};
@@ -121,8 +123,6 @@ function leftEndpointsNode(scope) {
 		stages: ["sync-data", "deploy"],
 		kind: {
 			name: "endpoints that the config no longer names",
-			onCancel: "leave",
-			naming: "stable",
 			observe: async () => ({
 				resource: await findLeft(scope),
 				phase: {
@@ -135,9 +135,6 @@ function leftEndpointsNode(scope) {
 		hideIfUnchanged: true,
 		desire: () => ({
 			id: scope.config.name,
-			content: {},
-			changes: () => [],
-			create: () => Promise.resolve(),
 			inspect: async (_id, left) => {
 				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
 			},
@@ -154,7 +151,7 @@ async function findLeft({ aws, config, owner }) {
 	const prefix = `${config.name}-`;
 	const looked = new Set(Object.keys(config.endpoints));
 	const left = [];
-	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find?.(prefix) ?? []));
+	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find(prefix)));
 	for (const { id, tags } of configurations ?? []) {
 		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
 		if (name === "" || looked.has(name)) continue;
@@ -387,41 +384,9 @@ function untilSettled(scope, name) {
 	return poll(`endpoint ${name}`, look, scope);
 }
 
-// actions/lib/resources/autoscaling/alarm.aws.ts
-/** CloudWatch's client is loaded by the few that have an alarm of their own. */
-const load = () => import("./dist-es5.mjs");
-/** An alarm by name; `undefined` when it is not there. */
-async function describeAlarm(aws, name) {
-	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
-	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
-	return MetricAlarms?.[0];
-}
-/** Creates or replaces an alarm. */
-async function putAlarm(aws, alarm) {
-	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
-	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
-}
-/** Deletes an alarm; no error when it is gone already. */
-async function deleteAlarm(aws, name) {
-	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
-	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
-}
-/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
-async function redirectAlarm(aws, name, from, to) {
-	const alarm = await describeAlarm(aws, name);
-	if (!alarm?.AlarmActions?.includes(from)) return;
-	const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
-	const swap = (actions = []) => actions.map((action) => action === from ? to : action);
-	await putAlarm(aws, {
-		...kept,
-		AlarmName: name,
-		AlarmActions: swap(alarm.AlarmActions)
-	});
-}
-
 // actions/lib/resources/autoscaling/node.ts
 /** Name of the one policy; others on the same target are left alone. */
-const POLICY$1 = "invocations-per-instance";
+const POLICY = "invocations-per-instance";
 /** Resource id of an endpoint's variant with Application Auto Scaling. */
 function scaledVariant(endpoint) {
 	return `endpoint/${endpoint}/variant/${VARIANT}`;
@@ -437,7 +402,6 @@ function scalableTargetNode(scope, name, wanted, needs) {
 		needs,
 		desire: () => ({
 			id: scaledVariant(name),
-			content: {},
 			changes(resource) {
 				const scheduled = Object.values(wanted.scheduled);
 				const keep = (limit, other, of) => scheduled.some((range) => range[of] !== void 0 && range[of] === other) ? other : limit;
@@ -472,8 +436,7 @@ function scalingPolicyNode(scope, name, wanted, target) {
 		kind: scalingPolicyKind(aws),
 		needs: [target],
 		desire: (of) => ({
-			id: `${of(target).resourceId}:${POLICY$1}`,
-			content: {},
+			id: `${of(target).resourceId}:${POLICY}`,
 			changes({ TargetTrackingScalingPolicyConfiguration: resource }) {
 				const metric = resource?.PredefinedMetricSpecification?.PredefinedMetricType;
 				return differences({
@@ -520,7 +483,6 @@ function scheduleNode(scope, name, wanted, target) {
 		hideIfUnchanged: actions.size === 0,
 		desire: (of) => ({
 			id: of(target).resourceId,
-			content: {},
 			changes(resource) {
 				const ours = resource.filter((action) => action.ScheduledActionName?.startsWith(`${config.name}-`));
 				const there = new Map(ours.map((action) => [action.ScheduledActionName ?? "", describeAction(action)]));
@@ -727,117 +689,48 @@ const revive = (key, value) => [
 	"EndTime"
 ].includes(key) && typeof value === "string" ? new Date(value) : value;
 
-// actions/lib/resources/autoscaling/step-scaling.aws.ts
-/** Step scaling of a variant: none is a state like any other. */
-function stepScalingKind(aws, names) {
-	return {
-		name: "step scaling",
-		onCancel: "leave",
-		naming: "stable",
-		async observe() {
-			const request = {
-				...SCALED,
-				ResourceId: names.resourceId,
-				PolicyNames: [names.policy]
-			};
-			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand(request));
-			const [policy] = ScalingPolicies ?? [];
-			if (policy === void 0) return {
-				resource: {},
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
-			const alarm = await describeAlarm(aws, names.alarm);
-			return {
-				resource: {
-					policy,
-					...alarm === void 0 ? {} : { alarm }
-				},
-				phase: {
-					is: "ready",
-					detail: "in effect"
-				}
-			};
-		}
-	};
-}
-/** Creates or replaces the policy, then the alarm that calls it. */
-async function putStepScaling(aws, { resourceId: ResourceId, policy: PolicyName, alarm: AlarmName }, configuration, alarm, tags) {
-	const policy = {
-		PolicyType: "StepScaling",
-		StepScalingPolicyConfiguration: configuration
-	};
-	const request = new PutScalingPolicyCommand({
-		...SCALED,
-		ResourceId,
-		PolicyName,
-		...policy
-	});
-	const client = aws.client(ApplicationAutoScalingClient);
-	const { PolicyARN = "" } = await aws.onceKnown(() => client.send(request));
-	const Tags = Object.entries(tags).map(([Key, Value]) => ({
-		Key,
-		Value
-	}));
-	await putAlarm(aws, {
-		...alarm,
-		AlarmName,
-		AlarmActions: [PolicyARN],
-		Tags
-	});
-}
-/** Deletes alarm and policy, the policy last: as long as it is there, the next run finds what is left. */
-async function deleteStepScaling(aws, names) {
-	await deleteAlarm(aws, names.alarm);
-	const request = {
-		...SCALED,
-		ResourceId: names.resourceId,
-		PolicyName: names.policy
-	};
-	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(new DeleteScalingPolicyCommand(request)));
-}
-
 // actions/lib/resources/autoscaling/step-scaling.ts
-/** Name of the policy. */
-const POLICY = "step";
-/** Where the step scaling of an endpoint is. */
-function stepNames({ config }, endpoint) {
-	return {
-		resourceId: scaledVariant(endpoint),
-		policy: POLICY,
-		alarm: `${config.name}-${endpoint}-step`
-	};
+/** Name of the alarm that calls the step scaling of an endpoint. */
+function stepAlarm({ config }, endpoint) {
+	return `${config.name}-${endpoint}-step`;
 }
-/** Instances that are added at once when much more is asked; none where the config has no `step`. */
-function stepScalingNode(scope, name, wanted, target) {
+/** Instances that are added at once when much more is asked; removed where the config has no `step`. */
+function stepScalingNode(scope, name, wanted, needs) {
 	const { aws } = scope;
-	const names = stepNames(scope, name);
-	const apply = (tags) => wanted === void 0 ? deleteStepScaling(aws, names) : putStepScaling(aws, names, policyOf(wanted), alarmOf(name, wanted), tags);
 	return {
 		key: `step-scaling:${name}`,
 		stages: ["scale"],
-		kind: stepScalingKind(aws, names),
-		needs: [target],
+		kind: stepScalingKind(aws),
+		needs: [needs],
 		hideIfUnchanged: wanted === void 0,
-		desire: () => ({
-			id: `${names.resourceId}:${POLICY}`,
-			content: {},
-			changes({ policy, alarm }) {
-				const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
-				const after = wanted && describeSteps(policyOf(wanted), alarmOf(name, wanted));
-				const called = policy === void 0 ? [] : alarm?.AlarmActions;
-				const calls = wanted === void 0 || policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
-				return differences({
-					step: [before, after],
-					"alarm-action": [called?.join(), calls?.join()]
-				});
-			},
-			create: (_id, tags) => apply(tags),
-			update: (_id, _seen, _changes, tags) => apply(tags),
-			output: (id) => id
-		})
+		desire() {
+			const id = `${scaledVariant(name)}:${stepAlarm(scope, name)}`;
+			const output = () => void 0;
+			if (wanted === void 0) {
+				const why = ({ policy, alarm }) => `the config no longer has it: ${describeSteps(policy?.StepScalingPolicyConfiguration, alarm)}`;
+				return {
+					id,
+					absent: { why },
+					output
+				};
+			}
+			const apply = (tags) => putStepScaling(aws, id, policyOf(wanted), alarmOf(name, wanted), tags);
+			return {
+				id,
+				changes({ policy, alarm }) {
+					const before = policy && describeSteps(policy.StepScalingPolicyConfiguration, alarm);
+					const called = policy === void 0 ? [] : alarm?.AlarmActions;
+					const calls = policy?.PolicyARN === void 0 ? called : [policy.PolicyARN];
+					return differences({
+						step: [before, describeSteps(policyOf(wanted), alarmOf(name, wanted))],
+						"alarm-action": [called?.join(), calls?.join()]
+					});
+				},
+				create: (_id, tags) => apply(tags),
+				update: (_id, _seen, _changes, tags) => apply(tags),
+				output
+			};
+		}
 	};
 }
 /** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
@@ -912,15 +805,13 @@ async function restoreScaling(scope, name) {
 }
 /** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
 async function reconnect(scope, name, { alarm, policy, from, to }) {
-	if (alarm === stepNames(scope, name).alarm) return redirectAlarm(scope.aws, alarm, from, to);
+	if (alarm === stepAlarm(scope, name)) return redirectAlarm(scope.aws, alarm, from, to);
 	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
 }
 /** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
 function interruptedKind(aws) {
 	return {
 		name: "autoscaling",
-		onCancel: "leave",
-		naming: "stable",
 		async observe(name) {
 			const { phase, tags = {} } = await endpointKind(aws).observe(name) ?? {};
 			if (phase === void 0 || phase.is === "failed" || noteKeys(tags).length === 0) return {
@@ -950,7 +841,6 @@ function restoreScalingNode(scope, name) {
 		hideIfUnchanged: true,
 		desire: () => ({
 			id: name,
-			content: {},
 			changes({ noted }) {
 				if (noted === void 0) return [];
 				const { MinCapacity, MaxCapacity } = noted.target;
@@ -961,7 +851,6 @@ function restoreScalingNode(scope, name) {
 					by: "update"
 				}];
 			},
-			create: () => Promise.resolve(),
 			update: (id) => inTurn(id, () => restoreScaling(scope, id)),
 			output: () => void 0
 		})
@@ -985,7 +874,7 @@ async function withoutScaling(scope, name, registration, change) {
 	await noteScaling(scope, name, registration);
 	const errors = [];
 	try {
-		await scalableTargetKind(scope.aws).remove?.(scaledVariant(name));
+		await scalableTargetKind(scope.aws).remove(scaledVariant(name));
 		await untilSettled(scope, name);
 		await change();
 	} catch (error) {
@@ -1143,7 +1032,7 @@ async function revert(scope, name, { tried, before: previous, question }) {
 	if (served.resource.EndpointConfigName !== tried) return `Another process has changed the endpoint since: it is ${served.phase.detail} with ${served.resource.EndpointConfigName}.`;
 	if (previous === void 0) {
 		await markRejected(scope, tried, question);
-		await endpointKind(scope.aws).remove?.(name);
+		await endpointKind(scope.aws).remove(name);
 		const left = await untilSettled(scope, name);
 		return left === "gone" ? "The endpoint was new, so it was deleted: it serves nothing and costs nothing." : `The endpoint was new, and the attempt to delete it failed: it is ${left.phase.detail}.`;
 	}
@@ -1186,23 +1075,23 @@ async function recover(scope, name, { smoke }) {
 	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
 	if (there === "gone" || left === void 0 || smoke === void 0) return;
 	const tried = there.resource.EndpointConfigName ?? "";
-	const { before } = left;
+	const change = {
+		state: stateOf(tried),
+		verify: () => askSmoke(scope, name, smoke, scope.signal),
+		revert: async () => revert(scope, name, {
+			tried,
+			before: left.before,
+			question: await questionOf(scope, smoke)
+		})
+	};
 	try {
-		await askSmoke(scope, name, smoke, scope.signal);
+		await prove(endpointKind(scope.aws), change, name, there.resource, left, scope.signal);
 	} catch (error) {
 		scope.signal.throwIfAborted();
 		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
-		const question = await questionOf(scope, smoke);
-		const goBack = () => revert(scope, name, {
-			tried,
-			before,
-			question
-		});
-		const { message, next } = await wentBack(error, scope.signal, goBack);
+		const { message, next } = error;
 		throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
 	}
-	const state = stateOf(tried);
-	await prove(endpointKind(scope.aws), { state }, name, state.proved(before));
 }
 
 // actions/lib/resources/endpoint/node.ts
@@ -1231,7 +1120,6 @@ function endpointNode(scope, name, wanted, { model, configuration, train }) {
 			let gated;
 			return {
 				id: name,
-				content: {},
 				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
 				state: stateOf(config),
 				changes(resource) {
@@ -1257,16 +1145,15 @@ function endpointNode(scope, name, wanted, { model, configuration, train }) {
 					from: resource.EndpointConfigName ?? "",
 					to: config
 				}, (request) => tagAndUpdate(aws, request, tags)),
-				verify: (id, _seen, signal) => wanted.smoke === void 0 ? Promise.resolve() : askSmoke(scope, id, wanted.smoke, signal),
+				async verify(id, _seen, signal) {
+					if (wanted.smoke !== void 0) await askSmoke(scope, id, wanted.smoke, signal);
+					if (rejected !== "") await markRejected(scope, config, "");
+				},
 				revert: (id, before) => revert(scope, id, {
 					tried: config,
 					before,
 					question
 				}),
-				deletePrevious: async (_id, _seen, tags) => {
-					if (rejected !== "") await markRejected(scope, config, "");
-					return deletePrevious(scope, name, config, ownTag(tags, PREVIOUS));
-				},
 				output: (id, _seen, tags) => {
 					const previousConfig = ownTag(tags, PREVIOUS);
 					return {
@@ -1289,37 +1176,51 @@ async function tagAndUpdate(aws, request, tags) {
 	if (resource !== void 0 && endpointPhase(resource).is !== "in-progress") await writeTags(aws, resource.EndpointArn, tags);
 	await updateEndpoint(aws, request);
 }
-/**
-* The configuration and the model before this one stay, as the way back; what is older is removed. What is newer may be
-* another run's, which is just about to serve it.
-*/
-async function deletePrevious(scope, name, config, previous) {
-	const { aws } = scope;
-	const [served, before] = await Promise.all([config, previous].map(async (id) => id === void 0 ? void 0 : describeEndpointConfig(aws, id)));
-	if (before?.CreationTime === void 0) return [];
-	const since = before.CreationTime;
-	const kept = [served, before].flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
-	return [...await removeOlder(scope, endpointConfigKind(aws), `endpoint-config:${name}`, name, {
-		since,
-		kept
-	}), ...await removeOlder(scope, modelKind(aws), `model:${name}`, name, {
-		since,
-		kept
-	})];
+
+// actions/lib/resources/endpoint/older.ts
+/** The endpoint configurations and models of an endpoint that are older than the previous version, which must not exist. */
+function olderNodes(scope, name, endpoint) {
+	const configs = olderNode(scope, endpointConfigKind(scope.aws), "endpoint-config", name, endpoint, []);
+	return [configs, olderNode(scope, modelKind(scope.aws), "model", name, endpoint, [configs])];
 }
-async function removeOlder(scope, kind, key, name, { since, kept }) {
-	const removed = [];
-	if (kind.find === void 0 || kind.remove === void 0) return removed;
-	const prefix = `${scope.config.name}-${name}-`;
-	for await (const found of kind.find(prefix)) {
-		if (!isContentName(found.id, prefix)) continue;
-		if (kept.includes(found.id) || found.created === void 0 || found.created >= since) continue;
-		const tags = await found.tags();
-		if (ownershipConflict(tags, scope.owner) !== void 0 || ownTag(tags, "node") !== key) continue;
-		await kind.remove(found.id);
-		removed.push(found.id);
+function olderNode(scope, kind, made, name, endpoint, needs) {
+	const id = `${scope.config.name}-${name}-`;
+	return {
+		key: `older-${made}:${name}`,
+		stages: ["deploy"],
+		kind,
+		needs: [endpoint, ...needs],
+		goesOn: true,
+		hideIfUnchanged: true,
+		desire: (of) => ({
+			id,
+			absent: {
+				ids: () => olderThanPrevious(scope, kind, {
+					prefix: id,
+					maker: `${made}:${name}`
+				}, of(endpoint)),
+				why: () => "older than the previous version"
+			},
+			output: () => void 0
+		})
+	};
+}
+/**
+* The configuration and the model before those that are served stay, as the way back. What is newer may be another run's,
+* which is just about to serve it.
+*/
+async function olderThanPrevious({ aws }, kind, { prefix, maker }, { endpointConfig, previousConfig }) {
+	if (previousConfig === void 0) return [];
+	const kept = await Promise.all([endpointConfig, previousConfig].map((id) => describeEndpointConfig(aws, id)));
+	const since = kept[1]?.CreationTime;
+	if (since === void 0) return [];
+	const names = kept.flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
+	const older = [];
+	for await (const { id, created = since, tags } of kind.find(prefix)) {
+		if (!isContentName(id, prefix) || names.includes(id) || created >= since) continue;
+		if (ownTag(await tags(), "node") === maker) older.push(id);
 	}
-	return removed;
+	return older;
 }
 
 // actions/lib/resources/endpoint/archive-links.ts
@@ -1535,8 +1436,6 @@ function packageNode(scope, endpoint, source, train, bucket) {
 			}));
 			return {
 				id: uri,
-				content: {},
-				changes: () => [],
 				create: async () => {
 					const scratch = await mkdtemp(join(scope.scratch, "package-"));
 					try {
@@ -1664,10 +1563,10 @@ function buildEndpoints({ scope, only, of, add }) {
 			}),
 			preflight
 		};
-		add(packed, model, configuration, endpoint);
+		add(packed, model, configuration, endpoint, ...olderNodes(scope, name, endpoint));
 		endpoints.set(name, endpoint);
 	}
 	return endpoints;
 }
 
-export { deleteStepScaling as a, scalingPolicyNode as c, stepScalingNode as i, scheduleNode as l, restoreScalingNode as n, scalableTargetNode as o, stepNames as r, scaledVariant as s, buildEndpoints as t, VARIANT as u };
+export { scaledVariant as a, VARIANT as c, scalableTargetNode as i, restoreScalingNode as n, scalingPolicyNode as o, stepScalingNode as r, scheduleNode as s, buildEndpoints as t };

@@ -1,41 +1,28 @@
-import { a as deleteStepScaling, c as scalingPolicyNode, i as stepScalingNode, l as scheduleNode, n as restoreScalingNode, o as scalableTargetNode, r as stepNames, s as scaledVariant, t as buildEndpoints, u as VARIANT } from "./graph7.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
-import { i as ownershipConflict } from "./tags.mjs";
-import { f as unwantedTargetKind, l as scalableTargetKind } from "./scaling2.aws.mjs";
+import { a as scaledVariant, c as VARIANT, i as scalableTargetNode, n as restoreScalingNode, o as scalingPolicyNode, r as stepScalingNode, s as scheduleNode, t as buildEndpoints } from "./graph7.mjs";
+import { l as scalableTargetKind } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/end-scaling.ts
 /**
-* An endpoint that the config does not scale any more: what this pipeline has registered is taken off, with its policies
-* and scheduled actions. What somebody else has registered is left alone.
+* The registration of an endpoint that the config does not scale any more: it is removed, with its policies and scheduled
+* actions.
+*
+* @param needs what is to happen before: the alarm of its step scaling does not go with it
 */
-function endScalingNode(scope, name, restored) {
-	const { aws, owner } = scope;
+function endScalingNode({ aws }, name, needs) {
 	return {
 		key: `scaling:${name}`,
 		stages: ["scale"],
-		kind: unwantedTargetKind(aws),
-		needs: [restored],
+		kind: scalableTargetKind(aws),
+		needs,
 		hideIfUnchanged: true,
 		desire: () => ({
 			id: scaledVariant(name),
-			content: {},
-			changes({ target, tags = {} }) {
-				if (target === void 0 || ownershipConflict(tags, owner) !== void 0) return [];
-				return [{
-					path: "scaling",
-					before: `${target.MinCapacity} to ${target.MaxCapacity} instances`,
-					after: "none",
-					by: "update"
-				}];
-			},
-			create: () => Promise.resolve(),
-			async update(id) {
-				await deleteStepScaling(aws, stepNames(scope, name));
-				await scalableTargetKind(aws).remove?.(id);
+			absent: { async why() {
 				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
 				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
-				if (left !== void 0) scope.progress(`scaling:${name}`, `${name} keeps its ${left} ${left === 1 ? "instance" : "instances"}`);
-			},
+				return `the config no longer scales it${left === void 0 ? "" : `; ${name} keeps its ${left} ${left === 1 ? "instance" : "instances"}`}`;
+			} },
 			output: () => void 0
 		})
 	};
@@ -54,7 +41,8 @@ function buildScaling({ scope, of, add }) {
 		const restored = restoreScalingNode(scope, name);
 		add(restored);
 		if (wanted === void 0) {
-			add(endScalingNode(scope, name, restored));
+			const step = stepScalingNode(scope, name, void 0, restored);
+			add(step, endScalingNode(scope, name, [restored, step]));
 			continue;
 		}
 		const target = scalableTargetNode(scope, name, wanted, [endpoint, restored]);

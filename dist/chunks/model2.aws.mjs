@@ -1,6 +1,7 @@
-import { T as SageMakerClient, b as CreateModelCommand, d as DescribeModelCommand, g as DeleteModelCommand, i as paginateListModels } from "./aws-sagemaker.mjs";
+import { C as CreateModelCommand, O as SageMakerClient, f as DescribeModelCommand, i as paginateListModels, v as DeleteModelCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
+import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
 /** SageMaker models: where the artifact is, the image that serves it, its environment. */
@@ -8,8 +9,8 @@ function modelKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
 		name: "model",
-		onCancel: "leave",
-		naming: "content",
+		identity: "content",
+		numbered: true,
 		async observe(id) {
 			const resource = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
 			if (resource === void 0) return void 0;
@@ -23,6 +24,7 @@ function modelKind(aws) {
 				tags
 			};
 		},
+		ownPrefix: byPipeline,
 		async *find(prefix) {
 			const newest = {
 				NameContains: prefix,

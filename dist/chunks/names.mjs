@@ -38,5 +38,9 @@ function isContentName(name, prefix) {
 function changedParts(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
 }
+/** Prefix of what is named by its pipeline and its content. */
+function byPipeline({ pipeline }) {
+	return `${pipeline}-`;
+}
 
-export { digest as a, contentPrefix as i, changedParts as n, isContentName as o, contentName as r, attemptName as t };
+export { contentPrefix as a, contentName as i, byPipeline as n, digest as o, changedParts as r, isContentName as s, attemptName as t };

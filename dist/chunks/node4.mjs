@@ -1,4 +1,4 @@
-import { i as putOnce, n as hashUnpacked, r as objectKind } from "./object.mjs";
+import { i as putOnce, n as hashUnpacked, r as objectKind } from "./object2.mjs";
 import { t as compare } from "./compare.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
@@ -32,7 +32,6 @@ function codeNode(scope, bucket) {
 				};
 				return {
 					id: uri,
-					content: {},
 					changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
 					create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
 					plannedOutput: code,

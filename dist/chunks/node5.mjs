@@ -1,4 +1,4 @@
-import { a as encryptedWith, r as objectKind } from "./object.mjs";
+import { r as objectKind } from "./object2.mjs";
 import { n as Failure } from "./failure.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
@@ -6,17 +6,18 @@ import { t as discard } from "./discard.mjs";
 import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { a as unchangedPieces, c as inParallel, f as formatBytes, i as unchanged, l as weightOf, n as hashFile, o as Meter, s as HELD_BYTES, t as hashEntries } from "./hash.mjs";
+import { a as findLatestSource, c as writeSource, d as version, i as versionId, l as writeVersion, n as dataVersionKind, o as findLatestVersion, r as sourceId, s as isPublished, t as dataStore, u as contentHash } from "./version.aws.mjs";
 import { i as formatProgress, n as PART_BYTES, r as putInParts, t as unreadable } from "./unreadable.mjs";
-import { _ as S3ServiceException, a as ListObjectsV2Command, g as S3Client, p as CopyObjectCommand, r as PutObjectCommand, s as HeadObjectCommand, t as paginateListObjectsV2 } from "./aws-s3.mjs";
+import { a as ListObjectsV2Command, m as CopyObjectCommand, r as PutObjectCommand, t as paginateListObjectsV2, v as S3ServiceException } from "./aws-s3.mjs";
+import { t as encryptedWith } from "./encryption.mjs";
 import { l as unlessNotFound, s as isNotFound, t as annotate } from "./errors.mjs";
-import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest } from "./aws-core.mjs";
 import { t as again } from "./again.mjs";
-import { a as digest } from "./names.mjs";
+import { o as digest } from "./names.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
-import { createHash, hash } from "node:crypto";
+import { hash } from "node:crypto";
 import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { constants, createReadStream } from "node:fs";
@@ -380,158 +381,6 @@ function warning(path, what) {
 	};
 }
 
-// actions/lib/dataset/version.ts
-/** sha256 over names, contents and sizes, lower-case hex. The order of the files does not matter. */
-function contentHash(files) {
-	const hash = createHash("sha256");
-	for (const { path, sha256, size } of files.toSorted((a, b) => a.path < b.path ? -1 : 1)) hash.update(`${path}\n${sha256}\n${size}\n`);
-	return hash.digest("hex");
-}
-/** Name of a data version: {@link contentHash} whole, so that the name proves what its record lists. */
-const version = contentHash;
-
-// actions/lib/resources/data/records.aws.ts
-/**
-* The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
-* lists, so a record that lists others is not the version's.
-*
-* @throws Failure when the record lists other files than the version's name says
-*/
-async function readVersion(store, version$2) {
-	const record = await readJson(store, versionKey(version$2), isVersionRecord);
-	if (record === void 0 || record.version === version$2 && version(record.files) === version$2) return record;
-	const address = `s3://${store.bucket}/${store.prefix}${versionKey(version$2)}`;
-	throw new Failure(`The record ${address} lists other files than the data version ${version$2} has. It was not used.`, "CloudTrail shows who wrote it, if it records data events. Delete the record and run again.");
-}
-/**
-* The published version of a source that was seen before, so that nothing has to be downloaded or read again.
-* `undefined` when the source is new or its version has been removed. Two GETs.
-*/
-async function recallSource(store, identity) {
-	const record = await readJson(store, sourceKey(identity), isSourceRecord);
-	return record && await readVersion(store, record.version) === void 0 ? void 0 : record;
-}
-/** The source that was published last, of those that pass; read one by one from the newest on. */
-async function findLatestSource(store, passes) {
-	const folder = `${store.prefix}.sources/`;
-	const found = [];
-	const request = {
-		Bucket: store.bucket,
-		Prefix: folder
-	};
-	for await (const page of paginateListObjectsV2({ client: store.client }, request)) for (const { Key = "", LastModified = /* @__PURE__ */ new Date(0) } of page.Contents ?? []) found.push({
-		identity: Key.slice(folder.length).replace(/\.json$/, ""),
-		at: LastModified
-	});
-	for (const { identity, at } of found.sort((one, other) => other.at.getTime() - one.at.getTime())) {
-		const record = await recallSource(store, identity);
-		if (record !== void 0 && passes(record)) return {
-			identity,
-			record,
-			at
-		};
-	}
-}
-/** The version that was published last, to copy unchanged files from. */
-async function findLatestVersion(store) {
-	let latest;
-	const folder = `${store.prefix}.versions/`;
-	for await (const page of paginateListObjectsV2({ client: store.client }, {
-		Bucket: store.bucket,
-		Prefix: folder
-	})) for (const { Key = "", LastModified } of page.Contents ?? []) {
-		const at = LastModified?.getTime() ?? 0;
-		if (!latest || at > latest.at) latest = {
-			version: Key.slice(folder.length).replace(/\.json$/, ""),
-			at
-		};
-	}
-	const record = latest && await readVersion(store, latest.version);
-	return record && {
-		record,
-		prefix: store.prefix
-	};
-}
-/** Whether the version's record exists. */
-async function isPublished({ client, bucket, prefix }, version) {
-	try {
-		await client.send(new HeadObjectCommand({
-			Bucket: bucket,
-			Key: prefix + versionKey(version)
-		}));
-		return true;
-	} catch (error) {
-		if (isNotFound(error)) return false;
-		throw error;
-	}
-}
-/** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
-async function writeVersion(store, record) {
-	if (!await writeOnce(store, versionKey(record.version), record)) await readVersion(store, record.version);
-}
-/**
-* Remembers which version a source was published as.
-*
-* @throws Failure when the source is remembered as another version: a record is never overwritten
-*/
-async function writeSource(store, identity, record) {
-	if (await writeOnce(store, sourceKey(identity), record)) return;
-	const there = await readJson(store, sourceKey(identity), isSourceRecord);
-	if (there === void 0 || there.version === record.version) return;
-	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`, "Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.");
-}
-async function readJson({ client, bucket, prefix }, key, is) {
-	const read = async (body) => {
-		const anew = "Delete it and run again: the action writes it again.";
-		let content;
-		try {
-			content = JSON.parse(await text(body));
-		} catch (error) {
-			if (!(error instanceof SyntaxError)) throw error;
-			throw new Damaged("is no JSON (it may have been cut short), and was not used", anew, error);
-		}
-		if (!is(content)) throw new Damaged("is no record that sync-data writes, and was not used", anew, void 0);
-		return content;
-	};
-	return unlessNotFound(readObject(client, `s3://${bucket}/${prefix}${key}`, read));
-}
-function isVersionRecord(content) {
-	return isSized(content) && "files" in content && Array.isArray(content.files) && content.files.every((file) => hasText(file, "path") && hasText(file, "sha256"));
-}
-function isSourceRecord(content) {
-	return isSized(content) && "files" in content && typeof content.files === "number";
-}
-function isSized(content) {
-	return hasText(content, "version") && "bytes" in content && typeof content.bytes === "number";
-}
-function hasText(content, name) {
-	return typeof content === "object" && content !== null && typeof Reflect.get(content, name) === "string";
-}
-/** Writes a record unless there is one. @returns whether it was written */
-async function writeOnce(store, key, content) {
-	try {
-		await store.client.send(new PutObjectCommand({
-			Bucket: store.bucket,
-			Key: store.prefix + key,
-			Body: Buffer.from(JSON.stringify(content)),
-			ContentType: "application/json",
-			IfNoneMatch: "*",
-			...encryptedWith(store.kmsKey)
-		}));
-		return true;
-	} catch (error) {
-		const status = error instanceof Error ? error.$metadata?.httpStatusCode : void 0;
-		if (status !== 412 && status !== 409) throw error;
-		return false;
-	}
-}
-function versionKey(version) {
-	return `.versions/${version}.json`;
-}
-function sourceKey(identity) {
-	return `.sources/${identity}.json`;
-}
-
 // actions/lib/resources/data/signed-put.aws.ts
 const ATTEMPTS = 7;
 /** Milliseconds, all at random: hundreds of files that S3 throttles at once must not come back at once. */
@@ -744,69 +593,6 @@ async function chooseBySize({ client, bucket, kmsKey }, dataset, signal) {
 			signal
 		});
 	};
-}
-
-// actions/lib/resources/data/version.aws.ts
-/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
-function dataStore(aws, bucket, prefix, kmsKey) {
-	return {
-		client: aws.client(S3Client),
-		bucket,
-		prefix,
-		...kmsKey === void 0 ? {} : { kmsKey }
-	};
-}
-/** Address of a source's record: what stands for a data version before the version is known. */
-function sourceId(store, identity) {
-	return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
-}
-/** Address of a version's record. */
-function versionId(store, version) {
-	return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
-}
-/**
-* Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
-*
-* @param others whether a source that was never published stands for the version that was published last
-*/
-function dataVersionKind(aws, others) {
-	return {
-		name: "data version",
-		onCancel: "leave",
-		naming: "stable",
-		async observe(id) {
-			const { bucket, key } = parseS3(id);
-			const [, prefix, identity] = /^(.*)\.sources\/(.*)\.json$/.exec(key) ?? [];
-			if (prefix === void 0 || identity === void 0) throw new Error(`${id} is not a record of a source.`);
-			const store = dataStore(aws, bucket, prefix);
-			const resource = await recallSource(store, identity);
-			if (resource !== void 0) return {
-				resource,
-				phase: {
-					is: "ready",
-					detail: describeVersion(resource)
-				}
-			};
-			const newest = others === "are the newest" ? await findLatestVersion(store) : void 0;
-			if (newest === void 0) return void 0;
-			const { version, bytes, files } = newest.record;
-			const record = {
-				version,
-				bytes,
-				files: files.length
-			};
-			return {
-				resource: record,
-				phase: {
-					is: "ready",
-					detail: `${describeVersion(record)}, the newest; the source has changed`
-				}
-			};
-		}
-	};
-}
-function describeVersion({ version, files }) {
-	return `version ${version}, ${files} files`;
 }
 
 // actions/lib/resources/data/stores.ts
@@ -1191,8 +977,6 @@ function dataNode(scope, bucket) {
 				let published;
 				return {
 					id: sourceId(store, identity),
-					content: {},
-					changes: () => [],
 					create: async () => {
 						published = await publish(scope, store, await source.open(), identity);
 					},
@@ -1218,10 +1002,7 @@ function namedVersion(scope, version, bucket) {
 			const refusal = new Failure(`There is no data version ${version}.`, "Correct the input `data-version`.");
 			return {
 				id: versionId(store, version),
-				content: {},
-				changes: () => [],
 				refusal,
-				create: () => Promise.reject(refusal),
 				output: () => ({
 					version,
 					uri: channelUri(store, version)

@@ -1,7 +1,8 @@
-import { a as encryptedWith, r as objectKind, t as hashObject } from "./object.mjs";
-import { g as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
+import { r as objectKind, t as hashObject } from "./object2.mjs";
+import { _ as S3Client, r as PutObjectCommand } from "./aws-s3.mjs";
 import { t as again } from "./again.mjs";
 import { c as isTransient, n as Failure } from "./failure.mjs";
+import { t as encryptedWith } from "./encryption.mjs";
 import { i as formatProgress, r as putInParts, t as unreadable } from "./unreadable.mjs";
 import { n as parseS3 } from "./read-object.mjs";
 import { t as compare } from "./compare.mjs";
@@ -91,7 +92,6 @@ function weightsNode(scope, weights, bucket) {
 			};
 			return {
 				id,
-				content: {},
 				changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
 				create: async () => putFile(aws, id, await fetchWeights(scope, weights), {
 					sha256,

@@ -86,7 +86,12 @@ var LeftPending = class {
 const STARTS_NOTHING = "a scheduled run starts no new work";
 /** Whether a scheduled run would create or change something that no earlier run left pending. */
 function startsAnew(node, { does }, run, left) {
-	const changes = does === "create" || does === "update" || does === "replace";
+	const changes = [
+		"create",
+		"update",
+		"replace",
+		"remove"
+	].includes(does);
 	return run.scheduled === true && changes && node.goesOn !== true && !left.includes(node);
 }
 function remaining(left, done, mine, end) {

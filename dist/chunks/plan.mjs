@@ -1,9 +1,51 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
-import { n as changedParts, o as isContentName, t as attemptName } from "./names.mjs";
-import { i as ownershipConflict, n as ownTag, t as contentOf } from "./tags.mjs";
 import { n as poll } from "./poll.mjs";
+import { i as ownershipConflict, n as ownTag, t as contentOf } from "./tags.mjs";
+import { r as changedParts, s as isContentName, t as attemptName } from "./names.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
+
+// actions/lib/core/observe.ts
+/**
+* Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
+* started together, throttling can last for minutes.
+*/
+const PATIENCE = 3e5;
+/** Reads a resource. Temporary failures are retried for a while: they happen when many runs read at the same time. */
+async function observe({ key, kind }, id, run) {
+	const { clock, signal } = run;
+	let reason;
+	const onError = (error) => {
+		reason = error;
+		run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
+	};
+	try {
+		const look = async () => ({ observed: await kind.observe(id) });
+		return (await poll(id, look, {
+			clock,
+			signal,
+			deadline: clock.now() + PATIENCE,
+			onError
+		})).observed;
+	} catch (error) {
+		throw error instanceof Pending ? reason : error;
+	}
+}
+
+// actions/lib/core/absence.ts
+/** What exists and must not. What another owner made is left alone, whoever may adopt it. */
+async function* unwantedBy(node, { id, absent }, run) {
+	for (const each of await absent?.ids?.() ?? [id]) {
+		const observed = await observe(node, each, run);
+		if (observed === void 0 || absent === void 0) continue;
+		if (observed.tags !== void 0 && ownershipConflict(observed.tags, run.owner) !== void 0) continue;
+		yield {
+			id: each,
+			why: `${await absent.why(observed.resource)} (${observed.phase.detail})`,
+			observed
+		};
+	}
+}
 
 // actions/lib/core/generations.ts
 /** How many earlier generations of a node are searched. */
@@ -13,7 +55,7 @@ function generationPrefix(id) {
 	return id.slice(0, id.lastIndexOf("-") + 1);
 }
 async function* generations(node, desired) {
-	if (node.kind.find === void 0 || node.kind.naming === "stable") return;
+	if (node.kind.find === void 0 || node.kind.identity !== "content") return;
 	let count = 0;
 	const prefix = generationPrefix(desired.id);
 	for await (const found of node.kind.find(prefix)) {
@@ -28,7 +70,7 @@ async function explainMiss(node, desired, run) {
 		if (found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
 		if (ownershipConflict(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
-		const changed = changedParts(contentOf(tags), desired.content);
+		const changed = changedParts(contentOf(tags), desired.content ?? {});
 		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
 	}
 	return desired.published === void 0 ? void 0 : explainMiss(node, desired.published, run);
@@ -53,11 +95,6 @@ async function* superseded(node, desired, run) {
 }
 
 // actions/lib/core/decide.ts
-/**
-* Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
-* started together, throttling can last for minutes.
-*/
-const PATIENCE = 3e5;
 /**
 * What a node should be: the content that main published, if it exists or is being created and matches; otherwise its own.
 *
@@ -85,7 +122,21 @@ async function desireOf(node, of, run) {
 * @throws Failure when the resource has another owner, has other content than its name says, or must not be created
 */
 async function decide(node, desired, run, use = "make") {
-	const kind = node.kind;
+	const { kind } = node;
+	const byContent = kind.identity === "content";
+	if (desired.absent !== void 0) {
+		const [first, ...others] = await Array.fromAsync(unwantedBy(node, desired, run));
+		return first === void 0 ? {
+			does: "reuse",
+			id: desired.id,
+			why: "does not exist",
+			observed: NOTHING
+		} : {
+			does: "remove",
+			...first,
+			others
+		};
+	}
 	const counts = ({ by, ofMaker }) => by !== "nothing" && (use === "make" || ofMaker !== true);
 	const attempts = [];
 	for (let attempt = 1; attempt <= 9; attempt++) {
@@ -116,13 +167,13 @@ async function decide(node, desired, run, use = "make") {
 		refuseConflicts(node, id, observed, run);
 		const { phase, resource, tags } = observed;
 		const isSettling = phase.is === "in-progress";
-		const differing = isSettling && kind.naming === "stable" ? [] : desired.changes(resource, tags ?? {});
+		const differing = isSettling && !byContent ? [] : desired.changes?.(resource, tags ?? {}) ?? [];
 		const changes = differing.filter(counts);
-		if (kind.naming !== "stable") {
+		if (byContent) {
 			const hasEnded = phase.is === "failed" || phase.is === "stopped";
 			const others = changes.filter(({ ofMaker }) => !(hasEnded && ofMaker === true));
 			if (others.length > 0) {
-				if (kind.naming === "once") throw somethingElse(node, id, others);
+				if (kind.numbered !== true) throw somethingElse(node, id, others);
 				const detail = describeChanges(others);
 				attempts.push({
 					id,
@@ -175,7 +226,7 @@ async function decide(node, desired, run, use = "make") {
 				changes
 			};
 		}
-		if (kind.naming === "stable") {
+		if (!byContent) {
 			if (changes.length === 0 && !mayRetry(phase, run)) return {
 				does: "fail",
 				id,
@@ -211,30 +262,17 @@ async function decide(node, desired, run, use = "make") {
 		}
 	};
 }
+const NOTHING = {
+	resource: void 0,
+	phase: {
+		is: "ready",
+		detail: "does not exist"
+	}
+};
 function whyAgain({ id, phase, others, apart }) {
 	const end = others !== void 0 ? "has other content" : phase.is === "failed" ? "failed" : "was stopped";
 	const settings = others === void 0 && apart.length > 0 ? `; the settings changed since: ${describeChanges(apart)}` : "";
 	return `${id} ${end}: ${phase.detail}${settings}`;
-}
-/** Reads a resource. Temporary failures are retried for a while: they happen when many runs read at the same time. */
-async function observe({ key, kind }, id, run) {
-	const { clock, signal } = run;
-	let reason;
-	const onError = (error) => {
-		reason = error;
-		run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
-	};
-	try {
-		const look = async () => ({ observed: await kind.observe(id) });
-		return (await poll(id, look, {
-			clock,
-			signal,
-			deadline: clock.now() + PATIENCE,
-			onError
-		})).observed;
-	} catch (error) {
-		throw error instanceof Pending ? reason : error;
-	}
 }
 function mayRetry(phase, run) {
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
@@ -246,7 +284,7 @@ function refuseConflicts(node, id, observed, run) {
 }
 /** A name alone proves nothing: it contains 40 bits of the hash, and anyone who can create resources can take it first. */
 function somethingElse({ kind }, id, changes) {
-	const other = kind.naming === "once" ? "" : ", or set `retry: true` to create it under the next name";
+	const other = kind.numbered !== true ? "" : ", or set `retry: true` to create it under the next name";
 	return new Failure(`The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`, `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`);
 }
 /** A reused resource may have other settings that do not affect the result, such as its time limit: the message names them. */
@@ -357,7 +395,7 @@ function missingHere(does, why) {
 }
 /** A change by another stage is only waited for if it is short; the nodes that need it may exist afterwards. */
 function missingElsewhere({ kind }, does, why) {
-	return why === "in-progress" || does === "wait" && kind.naming === "stable" ? "in-progress" : "blocked";
+	return why === "in-progress" || does === "wait" && kind.longRunning !== true ? "in-progress" : "blocked";
 }
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
@@ -421,11 +459,11 @@ async function planReachable(node, outputs, run, { selected, preflight, left }) 
 		"update",
 		"replace"
 	].includes(decision.does)) await preflight();
-	const step = (detail) => ({
+	const step = (detail, id = decision.id) => ({
 		key: node.key,
 		kind: node.kind.name,
 		does: decision.does,
-		id: decision.id,
+		id,
 		detail,
 		due: isDue(node, decision, left)
 	});
@@ -435,8 +473,12 @@ async function planReachable(node, outputs, run, { selected, preflight, left }) 
 		case "verify": {
 			const { resource, tags = {} } = decision.observed;
 			if (selected) await desired.inspect?.(decision.id, resource);
-			outputs.set(node, await desired.output(decision.id, resource, tags));
 			const left = decision.does === "verify" ? unprovenIn(desired, decision.observed) : void 0;
+			const kept = left === void 0 ? {} : desired.state?.proved?.(left.before);
+			outputs.set(node, await desired.output(decision.id, resource, {
+				...tags,
+				...kept
+			}));
 			return [...await stops(), step(left === void 0 ? decision.why : `${decision.why}: ${foresee(left)}`)];
 		}
 		case "create":
@@ -449,6 +491,9 @@ async function planReachable(node, outputs, run, { selected, preflight, left }) 
 				...step(decision.why + wayBack(desired, decision.observed)),
 				changes: decision.changes
 			}];
+		case "remove":
+			outputs.set(node, await desired.output(decision.id, decision.observed.resource, {}));
+			return [decision, ...decision.others].map(({ id, why }) => step(why, id));
 		case "wait": return [...await stops(), step(decision.why)];
 		default: return [step(decision.why)];
 	}

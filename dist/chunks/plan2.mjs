@@ -11,7 +11,7 @@ import { r as stagesOf, t as STAGES } from "./stages.mjs";
 *
 * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
 */
-async function makePlan({ job, scope, run, named, record }) {
+async function makePlan({ context, scope, run, named, record }) {
 	const { config, domain } = scope;
 	await readSources(scope);
 	const asked = named.length === 0 ? stagesOf(config, domain) : named;
@@ -24,22 +24,22 @@ async function makePlan({ job, scope, run, named, record }) {
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {
 		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
-		job.info(text);
+		context.info(text);
 		record.notes.push(text);
 	}
-	job.output("changes", steps.map(({ key, does, id, detail }) => ({
+	context.output("changes", steps.map(({ key, does, id, detail }) => ({
 		key,
 		does,
 		id,
 		detail
 	})));
-	const isAsked = job.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
+	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
 	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
-	job.output("run", going);
-	if (run.scheduled === true) return job.info(describeSchedule(going));
-	job.info(describe(steps, due));
+	context.output("run", going);
+	if (run.scheduled === true) return context.info(describeSchedule(going));
+	context.info(describe(steps, due));
 	const failed = steps.filter(({ does }) => does === "fail");
-	if (failed.length === 0) return job.info(`Stages that run: ${going.join(", ") || "none"}.`);
+	if (failed.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
 	const failures = failed.map((step) => new Failure(renderStep(step), "The run started and changed nothing. Correct the problem and run again."));
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
 }

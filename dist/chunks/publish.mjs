@@ -13,14 +13,14 @@ const PATIENCE = 12e4;
 * @param config undefined where the config file has problems: they become annotations on its lines
 * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
 */
-async function publish(job, record, config) {
-	const { environment, signal, clock } = job;
+async function publish(context, record, config) {
+	const { environment, signal, clock } = context;
 	const event = readPullRequest(environment);
-	if (event === void 0) return job.info("No pull request started this run: no check and no comment are written.");
+	if (event === void 0) return context.info("No pull request started this run: no check and no comment are written.");
 	const { number, head } = event.pullRequest;
-	const pipeline = configFile(job);
-	const problems = config === void 0 ? problemsOf(job) : [];
-	const access = accessOf(environment, job.input("github-token"));
+	const pipeline = configFile(context);
+	const problems = config === void 0 ? problemsOf(context) : [];
+	const access = accessOf(environment, context.input("github-token"));
 	const github = await connectToGitHub({
 		...access,
 		clock,
@@ -36,7 +36,7 @@ async function publish(job, record, config) {
 		...problemSections(record),
 		...listed(problems)
 	];
-	const shown = (text) => job.printer.shown(text);
+	const shown = (text) => context.printer.shown(text);
 	const check = await openCheck(github, {
 		name: `Model comparison (${pipeline})`,
 		head,
@@ -61,8 +61,8 @@ async function publish(job, record, config) {
 		].map(shown),
 		rest
 	});
-	if (comment.state === "refused") job.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
-	else job.info(`comment ${comment.state}: ${comment.url}`);
+	if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
+	else context.info(`comment ${comment.state}: ${comment.url}`);
 }
 function conclusionOf(record, config) {
 	if (record.problems.length > 0) return "failure";
@@ -82,8 +82,8 @@ function headline(record) {
 	return [`**${titleOf(record)}.**`, ...notes].join("\n\n");
 }
 /** What is wrong with the config file. */
-function problemsOf(job) {
-	const loaded = loadConfig(configFile(job), rootOf(job));
+function problemsOf(context) {
+	const loaded = loadConfig(configFile(context), rootOf(context));
 	return "problems" in loaded ? loaded.problems : [];
 }
 function listed(problems) {

@@ -15,7 +15,7 @@ function prefixOf({ config }, domain) {
 function inDomain(scope, at) {
 	if (scope.domain === "main") return at("main");
 	const main = at("main");
-	const changes = (resource, tags) => main.changes(resource, tags).filter(({ ofMaker }) => ofMaker !== true);
+	const changes = (resource, tags) => (main.changes?.(resource, tags) ?? []).filter(({ ofMaker }) => ofMaker !== true);
 	return {
 		...at("pull-request"),
 		published: {

@@ -1,7 +1,7 @@
 import { c as secretsIn, d as dotted, l as diagnose, n as describe, o as isCredentialName, r as section, s as isSecretByName, t as families, u as withoutMisspelt } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
 import { n as Failure } from "./failure.mjs";
-import { t as InputError } from "./job.mjs";
+import { n as InputError } from "./action-context.mjs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
 
@@ -622,8 +622,8 @@ function secretKeyIn(value) {
 /** The config of a run that names none. */
 const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
 /** Path of the config file, from the root of the user's repository. */
-function configFile(job) {
-	return job.input("config") || "pipeline-config/dog-breeds.yml";
+function configFile(context) {
+	return context.input("config") || "pipeline-config/dog-breeds.yml";
 }
 /** Root of the user's repository. */
 function rootOf({ environment }) {
@@ -636,22 +636,22 @@ function rootOf({ environment }) {
 * @throws Failure with every problem, after each was annotated at its place in the file; InputError when an input of the
 * action holds a secret
 */
-function readConfig(job, root) {
-	refuseSecretInputs(job);
-	const file = configFile(job);
+function readConfig(context, root) {
+	refuseSecretInputs(context);
+	const file = configFile(context);
 	const loaded = loadConfig(file, root);
 	if ("config" in loaded) {
-		for (const warning of loaded.warnings) annotate(job, "warning", warning);
+		for (const warning of loaded.warnings) annotate(context, "warning", warning);
 		return loaded.config;
 	}
 	const { problems } = loaded;
-	for (const problem of problems) job.info(formatProblem(problem));
-	for (const problem of problems) annotate(job, "error", problem);
+	for (const problem of problems) context.info(formatProblem(problem));
+	for (const problem of problems) annotate(context, "error", problem);
 	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; the action changed nothing.`, "Correct each line listed above and run again.");
 }
-function annotate(job, level, problem) {
+function annotate(context, level, problem) {
 	const { file, line, column, path, what, instead } = problem;
-	job.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
+	context.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
 		file,
 		startLine: line,
 		startColumn: column

@@ -80,12 +80,12 @@ const CHANGES = [
 * Records on GitHub what this run has deployed: one deployment for each endpoint that it changed, with what became of it.
 * An endpoint that was left as it is has none. A record that cannot be written is a warning: the endpoint serves.
 */
-async function recordDeployments(job, record) {
+async function recordDeployments(context, record) {
 	const changed = record.steps.filter(({ key, does }) => key.startsWith("endpoint:") && CHANGES.includes(does));
 	const endpoints = [...new Set(changed.flatMap(({ id }) => id ?? []))];
 	if (endpoints.length === 0 || record.pending !== void 0) return;
-	const { environment, signal, clock } = job;
-	const access = accessOf(environment, job.input("github-token"));
+	const { environment, signal, clock } = context;
+	const access = accessOf(environment, context.input("github-token"));
 	const [run, sha] = [runOf(environment), environment["GITHUB_SHA"] ?? ""];
 	const log = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${environment["GITHUB_RUN_ID"]}`;
 	const state = record.problems.length === 0 ? "success" : "failure";
@@ -110,13 +110,13 @@ async function recordDeployments(job, record) {
 				log,
 				description
 			});
-			job.info(`deployment of ${endpoint} recorded on GitHub: ${state}`);
+			context.info(`deployment of ${endpoint} recorded on GitHub: ${state}`);
 		}
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!(error instanceof Error)) throw error;
 		const next = isDenied(error) && "next" in error ? `\n→ ${error.next}` : "";
-		job.annotate("warning", `The deployment was not recorded on GitHub: ${error.message}${next}`);
+		context.annotate("warning", `The deployment was not recorded on GitHub: ${error.message}${next}`);
 	}
 }
 

@@ -12,9 +12,9 @@ import { join } from "node:path";
 * @param folder receives the report
 * @throws Failure as {@link readConfig}
 */
-async function reportFork(job, folder) {
-	const root = rootOf(job);
-	const loaded = loadConfig(configFile(job), root);
+async function reportFork(context, folder) {
+	const root = rootOf(context);
+	const loaded = loadConfig(configFile(context), root);
 	const problems = "problems" in loaded ? loaded.problems : [];
 	const lines = [...new Set(problems.map(({ line }) => line))].slice(0, 100);
 	const report = {
@@ -23,9 +23,9 @@ async function reportFork(job, folder) {
 		lines
 	};
 	await writeFile(join(folder, FORK_REPORT.path), JSON.stringify(report));
-	const config = readConfig(job, root);
-	job.info(`The config is valid. After the merge, a run on main has these stages: ${stagesOf(config).join(", ")}.`);
-	job.info("A pull request from a fork gets no role in AWS, so nothing was compared with what exists there.");
+	const config = readConfig(context, root);
+	context.info(`The config is valid. After the merge, a run on main has these stages: ${stagesOf(config).join(", ")}.`);
+	context.info("A pull request from a fork gets no role in AWS, so nothing was compared with what exists there.");
 }
 
 export { reportFork };

@@ -50,12 +50,12 @@ const NAME = "Config check (fork)";
 *
 * @throws Failure when GitHub cannot be told
 */
-async function reportOnFork(job) {
-	const { environment, signal, clock } = job;
+async function reportOnFork(context) {
+	const { environment, signal, clock } = context;
 	const ended = readEndedRun(environment);
-	if (ended === void 0) return job.info("No run has ended: this action is for workflows that run on `workflow_run`.");
-	if (job.input("github-token") === "") return job.info("Without the input `github-token` nothing is written.");
-	const access = accessOf(environment, job.input("github-token"));
+	if (ended === void 0) return context.info("No run has ended: this action is for workflows that run on `workflow_run`.");
+	if (context.input("github-token") === "") return context.info("Without the input `github-token` nothing is written.");
+	const access = accessOf(environment, context.input("github-token"));
 	const github = await connectToGitHub({
 		...access,
 		clock,
@@ -63,14 +63,14 @@ async function reportOnFork(job) {
 		deadline: clock.now() + PATIENCE
 	});
 	const number = await findPullRequest(github, ended);
-	job.output("pull-request", number);
-	if (number === void 0) return job.info(`No open pull request has the commit ${ended.head} any more.`);
+	context.output("pull-request", number);
+	if (number === void 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
 	const bytes = await readArtifact(github, {
 		run: ended.id,
 		...FORK_REPORT
 	});
 	const report = bytes && parseForkReport(bytes);
-	job.output("problems", report?.problems);
+	context.output("problems", report?.problems);
 	const page = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${ended.id}`;
 	const sections = [
 		`**${titleOf(report)}.**`,
@@ -100,8 +100,8 @@ async function reportOnFork(job) {
 		sections: [`### ${NAME}`, ...sections],
 		rest
 	});
-	if (comment.state === "refused") job.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
-	else job.info(`comment ${comment.state}: ${comment.url}`);
+	if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
+	else context.info(`comment ${comment.state}: ${comment.url}`);
 }
 const LIMITS = "A pull request from a fork gets no role in AWS, so no candidate was trained. A maintainer who has read the change can push it to a branch of this repository: its pull request is trained and compared.";
 function titleOf(report) {

@@ -1289,6 +1289,7 @@ const autoscaling = {
 		runs: ["main"]
 	} },
 	kinds: {
+		"step scaling": async (aws) => (await import("./step-scaling2.aws.mjs")).stepScalingKind(aws),
 		"scalable target": async (aws) => (await import("./scaling.aws.mjs")).scalableTargetKind(aws),
 		"scaling policy": async (aws) => (await import("./scaling.aws.mjs")).scalingPolicyKind(aws),
 		"scheduled actions": async (aws) => (await import("./scaling.aws.mjs")).scheduledActionsKind(aws)
@@ -1363,7 +1364,7 @@ const code$1 = {
 	sections: {},
 	checks: [checkBundles],
 	stages: {},
-	kinds: {},
+	kinds: { "code bundle": async (aws) => (await import("./object.mjs")).objectKind(aws, "code bundle") },
 	build: async () => (await import("./node3.mjs")).buildCode
 };
 
@@ -1589,7 +1590,7 @@ const data = {
 		has: () => true,
 		runs: EVERYWHERE
 	} },
-	kinds: {},
+	kinds: { "data version": async (aws) => (await import("./version2.aws.mjs")).dataVersionKind(aws, "are missing") },
 	build: async () => (await import("./node6.mjs")).buildData
 };
 
@@ -1846,6 +1847,7 @@ const endpoint = {
 		runs: ["main"]
 	} },
 	kinds: {
+		"model package": async (aws) => (await import("./object.mjs")).objectKind(aws, "model package"),
 		model: async (aws) => (await import("./model.aws.mjs")).modelKind(aws),
 		"endpoint configuration": async (aws) => (await import("./endpoint-config.aws.mjs")).endpointConfigKind(aws),
 		endpoint: async (aws) => (await import("./endpoint.aws.mjs")).endpointKind(aws)
@@ -2169,8 +2171,9 @@ const functions = {
 		runs: ["main"]
 	} },
 	kinds: {
+		"function package": async (aws) => (await import("./object.mjs")).objectKind(aws, "function package"),
 		function: async (aws) => (await import("./function.aws.mjs")).functionKind(aws),
-		"function version": async (aws) => (await import("./version.aws.mjs")).functionVersionKind(aws),
+		"function version": async (aws) => (await import("./version3.aws.mjs")).functionVersionKind(aws),
 		"function alias": async (aws) => (await import("./alias.aws.mjs")).functionAliasKind(aws),
 		"reserved concurrency": async (aws) => (await import("./concurrency.aws.mjs")).reservedConcurrencyKind(aws),
 		"provisioned concurrency": async (aws) => (await import("./concurrency.aws.mjs")).provisionedConcurrencyKind(aws)
@@ -2248,7 +2251,7 @@ const storage = {
 	checks: [],
 	permissions: permissions$1,
 	stages: {},
-	kinds: { bucket: async (aws) => (await import("./bucket.aws.mjs")).bucketKind(aws) },
+	kinds: { folder: async (aws) => (await import("./folder.aws.mjs")).folderKind(aws) },
 	build: async () => (await import("./node2.mjs")).buildBucket
 };
 
@@ -3117,7 +3120,7 @@ const weights = {
 	checks: [],
 	resolve: resolveWeights,
 	stages: {},
-	kinds: {},
+	kinds: { weights: async (aws) => (await import("./object.mjs")).objectKind(aws, "weights") },
 	build: async () => (await import("./node8.mjs")).buildWeights
 };
 

@@ -2,7 +2,7 @@ import { n as explainAws } from "./errors.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { i as getState, o as saveState } from "./actions-toolkit.mjs";
-import { n as Job, r as leftOver } from "./job.mjs";
+import { r as leftOver, t as ActionContext } from "./action-context.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
@@ -62,27 +62,27 @@ async function runAction(action) {
 	const isPost = getState("isPost") === "true";
 	saveState("isPost", "true");
 	const abort = new AbortController();
-	const job = new Job(abort.signal);
-	job.printer.speakForAll();
+	const context = new ActionContext(abort.signal);
+	context.printer.speakForAll();
 	process.on("uncaughtException", (error) => {
-		report(action, job, error);
+		report(action, context, error);
 		process.exit(1);
 	});
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
-	const settled = watchOver(action, job);
-	await (isPost ? post(action, job) : main(action, job));
+	const settled = watchOver(action, context);
+	await (isPost ? post(action, context) : main(action, context));
 	settled();
-	await job.printer.flush();
+	await context.printer.flush();
 	process.exit();
 }
 /**
 * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
 * reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
 */
-function watchOver(action, job) {
+function watchOver(action, context) {
 	const end = (error) => {
-		if (job.signal.aborted) return;
-		report(action, job, error);
+		if (context.signal.aborted) return;
+		report(action, context, error);
 		process.exit(1);
 	};
 	const stalled = () => end(/* @__PURE__ */ new Error("The action stopped early: nothing that it waits for can still finish."));
@@ -90,49 +90,49 @@ function watchOver(action, job) {
 	process.on("beforeExit", stalled);
 	return () => process.off("beforeExit", stalled);
 }
-async function main(action, job) {
+async function main(action, context) {
 	try {
-		await action.main(job);
+		await action.main(context);
 	} catch (error) {
-		if (job.signal.aborted) {
+		if (context.signal.aborted) {
 			process.exitCode = 1;
-			job.info("Cancelled.");
-			await stopWithin(action, job, job.ledger.open());
-		} else report(action, job, error);
+			context.info("Cancelled.");
+			await stopWithin(action, context, context.ledger.open());
+		} else report(action, context, error);
 	}
-	if (job.signal.aborted) {
-		await job.printer.flush();
+	if (context.signal.aborted) {
+		await context.printer.flush();
 		process.exit(1);
 	}
-	job.ledger.release();
+	context.ledger.release();
 }
-async function post(action, job) {
+async function post(action, context) {
 	try {
 		const refs = leftOver();
-		if (refs.length > 0) await action.stop?.(job, refs);
+		if (refs.length > 0) await action.stop?.(context, refs);
 	} catch (error) {
-		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+		for (const { what, next } of action.explain(error)) context.annotate("warning", `${what}\n${next}`);
 	}
 }
-async function stopWithin(action, job, refs) {
+async function stopWithin(action, context, refs) {
 	if (refs.length === 0 || action.stop === void 0) return;
 	const late = setTimeout(() => {
-		job.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}; the post step stops it.`);
+		context.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}; the post step stops it.`);
 		process.exit(1);
 	}, STOPS_WITHIN);
 	try {
-		await action.stop(job, refs);
+		await action.stop(context, refs);
 	} catch (error) {
-		for (const { what, next } of action.explain(error)) job.annotate("warning", `${what}\n${next}`);
+		for (const { what, next } of action.explain(error)) context.annotate("warning", `${what}\n${next}`);
 	} finally {
 		clearTimeout(late);
 	}
 }
-function report(action, job, error) {
+function report(action, context, error) {
 	process.exitCode = 1;
 	for (const { what, next, stack } of action.explain(error)) {
-		job.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
-		if (stack !== void 0) job.info(stack);
+		context.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
+		if (stack !== void 0) context.info(stack);
 	}
 }
 

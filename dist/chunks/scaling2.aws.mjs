@@ -1,4 +1,4 @@
-import { a as PutScheduledActionCommand, c as DescribeScalingPoliciesCommand, d as DeleteScheduledActionCommand, i as RegisterScalableTargetCommand, l as DescribeScalableTargetsCommand, o as PutScalingPolicyCommand, p as ApplicationAutoScalingClient, r as TagResourceCommand, s as ListTagsForResourceCommand, t as paginateDescribeScheduledActions, u as DeregisterScalableTargetCommand } from "./aws-application-auto-scaling.mjs";
+import { a as RegisterScalableTargetCommand, c as ListTagsForResourceCommand, d as DeregisterScalableTargetCommand, f as DeleteScheduledActionCommand, i as TagResourceCommand, l as DescribeScalingPoliciesCommand, m as ApplicationAutoScalingClient, o as PutScheduledActionCommand, r as paginateDescribeScalableTargets, s as PutScalingPolicyCommand, t as paginateDescribeScheduledActions, u as DescribeScalableTargetsCommand } from "./aws-application-auto-scaling.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/resources/autoscaling/scaling.aws.ts
@@ -11,8 +11,7 @@ const SCALED = {
 function scalableTargetKind(aws) {
 	return {
 		name: "scalable target",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
 		async observe(id) {
 			const resource = await describeTarget(aws, id);
 			if (resource === void 0) return void 0;
@@ -27,6 +26,18 @@ function scalableTargetKind(aws) {
 				tags
 			};
 		},
+		async *find(prefix) {
+			const client = aws.client(ApplicationAutoScalingClient);
+			for await (const { ScalableTargets = [] } of paginateDescribeScalableTargets({ client }, SCALED)) for (const { ResourceId: id, ScalableTargetARN, CreationTime: created } of ScalableTargets) {
+				const tags = async () => await readTargetTags(aws, ScalableTargetARN) ?? {};
+				if (id?.startsWith(prefix)) yield {
+					id,
+					created,
+					running: false,
+					tags
+				};
+			}
+		},
 		async remove(id) {
 			const request = new DeregisterScalableTargetCommand({
 				...SCALED,
@@ -36,38 +47,12 @@ function scalableTargetKind(aws) {
 		}
 	};
 }
-/** The kind of {@link Unwanted}: an endpoint without a registration is observed as ready, with neither member. */
-function unwantedTargetKind(aws) {
-	const { name, onCancel, naming, observe } = scalableTargetKind(aws);
-	return {
-		name,
-		onCancel,
-		naming,
-		async observe(id) {
-			const found = await observe(id);
-			if (found === void 0) return {
-				resource: {},
-				phase: {
-					is: "ready",
-					detail: "none"
-				}
-			};
-			return {
-				resource: {
-					target: found.resource,
-					tags: found.tags ?? {}
-				},
-				phase: found.phase
-			};
-		}
-	};
-}
 /** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
 function scalingPolicyKind(aws) {
 	return {
 		name: "scaling policy",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
+		partOf: "scalable target",
 		async observe(id) {
 			const { ResourceId, PolicyName } = splitPolicyId(id);
 			const { ScalingPolicies } = await aws.client(ApplicationAutoScalingClient).send(new DescribeScalingPoliciesCommand({
@@ -90,8 +75,8 @@ function scalingPolicyKind(aws) {
 function scheduledActionsKind(aws) {
 	return {
 		name: "scheduled actions",
-		onCancel: "leave",
-		naming: "stable",
+		identity: "name",
+		partOf: "scalable target",
 		async observe(id) {
 			const resource = await listScheduledActions(aws, id);
 			return {
@@ -194,4 +179,4 @@ function splitPolicyId(id) {
 	};
 }
 
-export { putScheduledAction as a, registerTarget as c, scheduledActionsKind as d, unwantedTargetKind as f, listScheduledActions as i, scalableTargetKind as l, deleteScheduledAction as n, putTargetTracking as o, updateTarget as p, describeTarget as r, readTargetTags as s, SCALED as t, scalingPolicyKind as u };
+export { putScheduledAction as a, registerTarget as c, scheduledActionsKind as d, updateTarget as f, listScheduledActions as i, scalableTargetKind as l, deleteScheduledAction as n, putTargetTracking as o, describeTarget as r, readTargetTags as s, SCALED as t, scalingPolicyKind as u };

@@ -1,4 +1,4 @@
-import { i as systemClock } from "./job.mjs";
+import { i as systemClock } from "./action-context.mjs";
 import { a as describeChanges, i as decide, o as desireOf, r as Outputs, s as superseded, t as isSelected } from "./plan.mjs";
 import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { t as finish } from "./finish.mjs";
@@ -31,7 +31,7 @@ async function failed(node, { id, why, refused }, changed) {
 	if (refused !== void 0 && !changed) return refused.failure;
 	const name = `the ${node.kind.name} ${id}`;
 	const log = endOfLog(await lastLines(node, id));
-	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, "Fix the cause in the model, the code or the config. The previous version is still served.");
+	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, refused.next ?? refused.failure.next);
 	return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 async function lastLines(node, id) {
@@ -48,6 +48,7 @@ async function lastLines(node, id) {
 async function notTaken(node, decision, acted) {
 	const name = `The ${node.kind.name} ${decision.id}`;
 	const wanted = "changes" in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : "";
+	if (decision.does === "remove") return new Failure(`${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`, "Find out what creates it again, and run again.");
 	const log = endOfLog(await lastLines(node, decision.id));
 	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
 	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by another process while this run changed it. It is ${words}${wanted}.`, "Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.");
@@ -55,7 +56,7 @@ async function notTaken(node, decision, acted) {
 }
 
 // actions/lib/core/wait-until-stable.ts
-/** How long a Describe may say "not found" after a create that was accepted: reads are eventually consistent. */
+/** How long reads may not show yet what was accepted, a creation or a removal: they are eventually consistent. */
 const SHOWS_UP_WITHIN = 3e4;
 /** Milliseconds after which a line is printed even if nothing changes. */
 const SILENCE = 6e4;
@@ -66,11 +67,11 @@ const NO_NEWS = {
 	log: []
 };
 /**
-* Waits until a resource has settled, telling every change of status and whatever the kind has to tell.
+* Waits until a resource has settled, or is gone, telling every change of status and whatever the kind has to tell.
 *
 * @throws Pending at the run's deadline; the signal's reason when aborted
 */
-async function waitUntilStable(node, id, run) {
+async function waitUntilStable(node, id, run, until = "stable") {
 	const { clock, signal, deadline } = run;
 	const started = clock.now();
 	const cursor = /* @__PURE__ */ new Map();
@@ -96,11 +97,12 @@ async function waitUntilStable(node, id, run) {
 	};
 	const look = async () => {
 		const observed = await node.kind.observe(id);
-		if (observed === void 0) return clock.now() - started > SHOWS_UP_WITHIN ? true : void 0;
+		const isLate = clock.now() - started > SHOWS_UP_WITHIN;
+		if (observed === void 0) return until === "gone" || isLate ? true : void 0;
 		const isDue = observed.phase.is !== "in-progress" || observed.phase.detail !== told.detail || clock.now() - heard >= NEWS_EVERY;
 		if (isDue) heard = clock.now();
 		tell(observed, isDue ? await readNews(node, id, observed, cursor, run) : NO_NEWS);
-		return observed.phase.is === "in-progress" ? void 0 : observed;
+		return observed.phase.is === "in-progress" || until === "gone" && !isLate ? void 0 : observed;
 	};
 	const ref = {
 		kind: node.kind.name,
@@ -148,7 +150,7 @@ async function read(node, desired, run, left) {
 		const { resource, tags = {} } = decision.observed;
 		return desired.output(decision.id, resource, tags);
 	}
-	if (decision.does === "wait" && node.kind.naming === "stable") {
+	if (decision.does === "wait" && node.kind.longRunning !== true) {
 		await waitUntilStable(node, decision.id, run);
 		return read(node, desired, run, left);
 	}
@@ -284,7 +286,7 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 			retry = "nothing";
 		} else if (decision.does !== "wait") await pause(node, decision.id, run, started);
 		looked = true;
-		await waitUntilStable(node, decision.id, run);
+		await waitUntilStable(node, decision.id, run, decision.does === "remove" ? "gone" : "stable");
 	}
 }
 /**
@@ -315,21 +317,26 @@ async function act(node, desired, run, { decision, begun }) {
 	const marks = marksOf(desired, does === "update" ? decision.observed : void 0, begun);
 	const tags = {
 		...run.tags,
-		...ownTags(run.owner, node, desired.content),
+		...ownTags(run.owner, node, desired.content ?? {}),
 		...marks
 	};
 	switch (decision.does) {
 		case "create":
 			await stopSuperseded(node, desired, run);
 			tell(why);
-			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.create?.(id, tags));
 		case "update":
 			tell(why);
 			return unlessSomebodyWasFaster(node, id, run, async () => desired.update?.(id, decision.observed.resource, decision.changes, tags));
 		case "replace":
 			tell(why);
 			await node.kind.remove?.(id);
-			return unlessSomebodyWasFaster(node, id, run, () => desired.create(id, tags));
+			return unlessSomebodyWasFaster(node, id, run, async () => desired.create?.(id, tags));
+		case "remove":
+			if (decision.observed.phase.is === "in-progress") await waitUntilStable(node, id, run);
+			tell(why);
+			await node.kind.remove?.(id);
+			return true;
 		default:
 			await stopSuperseded(node, desired, run);
 			tell(why);
@@ -388,72 +395,72 @@ const noEarlyOutputs = () => ({});
 * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
 * @param tell tells others of the whole record, however the work ended
 */
-async function withSession(job, title, early, work, tell) {
-	const scratch = await mkdtemp(join(job.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
+async function withSession(context, title, early, work, tell) {
+	const scratch = await mkdtemp(join(context.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
 	const record = newRecord(title, systemClock.now());
 	let session;
 	let failure;
 	try {
-		session = openSession(job, scratch, record, early);
+		session = openSession(context, scratch, record, early);
 		await work(session);
 	} catch (error) {
-		if (job.account === "" && !job.signal.aborted) await session?.load(async () => void 0).catch(() => void 0);
+		if (context.account === "" && !context.signal.aborted) await session?.load(async () => void 0).catch(() => void 0);
 		if (error instanceof Pending) {
 			record.pending = error.message;
-			job.output("state", "pending");
-			job.annotate("warning", `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`);
+			context.output("state", "pending");
+			context.annotate("warning", `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`);
 		} else {
-			if (!job.signal.aborted) record.problems.push(...explain(error));
+			if (!context.signal.aborted) record.problems.push(...explain(error));
 			failure = error;
 			throw error;
 		}
 	} finally {
 		await discard(scratch);
 		record.ended = systemClock.now();
-		const region = job.environment["AWS_ENDPOINT_URL"] ? void 0 : session?.scope.config.aws.region;
-		await job.summarize(renderSummary(record, job.outputs, region));
-		if (!job.signal.aborted) await tell?.(record, session?.scope.config).catch((error) => {
+		const region = context.environment["AWS_ENDPOINT_URL"] ? void 0 : session?.scope.config.aws.region;
+		await context.summarize(renderSummary(record, context.outputs, region));
+		if (!context.signal.aborted) await tell?.(record, session?.scope.config).catch((error) => {
 			throw failure === void 0 ? error : new Failures([failure, error]);
 		});
 	}
 }
-function openSession(job, scratch, record, early) {
-	const root = rootOf(job);
-	const config = readConfig(job, root);
-	const owner = ownerOf(job, config.name);
-	const scheduled = job.environment["GITHUB_EVENT_NAME"] === "schedule";
-	const retry = retryOf(job, scheduled);
-	const named = readStages(job.input("stages"), domainOf(job));
+function openSession(context, scratch, record, early) {
+	const root = rootOf(context);
+	const config = readConfig(context, root);
+	const owner = ownerOf(context, config.name);
+	const scheduled = context.environment["GITHUB_EVENT_NAME"] === "schedule";
+	const retry = retryOf(context, scheduled);
+	const named = readStages(context.input("stages"), domainOf(context));
 	const said = /* @__PURE__ */ new Set();
 	const warn = (key, line) => {
 		const warning = `${key}: ${line}`;
-		if (!said.has(warning)) job.annotate("warning", warning);
+		if (!said.has(warning)) context.annotate("warning", warning);
 		said.add(warning);
 	};
-	const progress = (key, line) => job.info(`${key}: ${line}`);
+	const progress = (key, line) => context.info(`${key}: ${line}`);
 	const step = (step) => {
 		record.steps.push(step);
-		job.info(renderStep(step));
+		context.info(renderStep(step));
 		const output = early(config)[step.key];
 		const isGoing = step.does === "stop" || step.does === "remove";
-		if (output !== void 0 && step.id !== void 0 && !isGoing) job.output(output, step.id);
+		if (output !== void 0 && step.id !== void 0 && !isGoing) context.output(output, step.id);
 	};
-	const deadline = systemClock.now() + (job.duration("wait") ?? LONGEST_WAIT) * 1e3;
+	const deadline = systemClock.now() + (context.duration("wait") ?? LONGEST_WAIT) * 1e3;
 	const scope = {
 		config,
-		aws: connect(job, config.aws.region, deadline),
+		aws: connect(context, config.aws.region, deadline),
 		owner,
-		domain: domainOf(job),
+		domain: domainOf(context),
 		root,
 		scratch,
-		executionRole: job.input("execution-role"),
-		functionRole: job.input("function-role"),
-		signal: job.signal,
+		executionRole: context.input("execution-role"),
+		functionRole: context.input("function-role"),
+		signal: context.signal,
 		clock: systemClock,
 		deadline,
 		retryFailed: retry === "everything",
-		force: job.flag("force"),
-		given: givenOf(job),
+		force: context.flag("force"),
+		given: givenOf(context),
 		scheduled,
 		progress,
 		warn
@@ -461,20 +468,20 @@ function openSession(job, scratch, record, early) {
 	const run = {
 		owner,
 		clock: systemClock,
-		signal: job.signal,
+		signal: context.signal,
 		deadline,
 		retry,
 		scheduled: scope.scheduled,
-		adopt: job.flag("adopt"),
-		superseded: job.choice("superseded", ["stop", "finish"]),
+		adopt: context.flag("adopt"),
+		superseded: context.choice("superseded", ["stop", "finish"]),
 		tags: config.aws.tags,
-		ledger: job.ledger,
+		ledger: context.ledger,
 		step,
 		progress,
-		log: (key, lines) => job.group(`log of ${key}`, lines)
+		log: (key, lines) => context.group(`log of ${key}`, lines)
 	};
 	return {
-		job,
+		context,
 		scope,
 		run,
 		record,
@@ -488,21 +495,21 @@ function openSession(job, scratch, record, early) {
 			})).of;
 		},
 		load: async (module) => {
-			job.worksIn(await scope.aws.account());
+			context.worksIn(await scope.aws.account());
 			return module();
 		}
 	};
 }
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
-function retryOf(job, scheduled) {
-	const asked = job.flag("retry") || Number(job.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
+function retryOf(context, scheduled) {
+	const asked = context.flag("retry") || Number(context.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
 	if (scheduled) return "nothing";
 	return asked ? "everything" : "transient";
 }
-function givenOf(job) {
-	const dataVersion = job.input("data-version");
-	const trainingJob = job.input("training-job");
-	const hyperparameters = job.json("hyperparameters");
+function givenOf(context) {
+	const dataVersion = context.input("data-version");
+	const trainingJob = context.input("training-job");
+	const hyperparameters = context.json("hyperparameters");
 	return {
 		...dataVersion === "" ? {} : { dataVersion },
 		...trainingJob === "" ? {} : { trainingJob },

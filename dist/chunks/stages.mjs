@@ -1,6 +1,6 @@
 import { p as nearest } from "./shell-words.mjs";
 import { t as families } from "./resources.mjs";
-import { t as InputError } from "./job.mjs";
+import { n as InputError } from "./action-context.mjs";
 
 // actions/lib/runner/stages.ts
 /** Stages that own resources, in the order of a run. */

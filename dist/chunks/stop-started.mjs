@@ -34,7 +34,7 @@ async function stopAll(refs, options) {
 }
 async function stopOne(ref, options) {
 	const kind = options.kinds.get(ref.kind);
-	if (kind?.stop === void 0 || kind.onCancel === "leave") return false;
+	if (kind?.stop === void 0) return false;
 	const attempt = async () => {
 		const observed = await kind.observe(ref.id);
 		if (observed === void 0 || observed.phase.is !== "in-progress") return false;
@@ -57,14 +57,14 @@ async function stopOne(ref, options) {
 * Stops the jobs that this run started and has not seen end. Needs no config. What AWS has agreed to stop, the post step
 * needs not stop again.
 */
-async function stopStarted(job, refs) {
+async function stopStarted(context, refs) {
 	const { stopped, failed } = await stopAll(refs, {
-		kinds: await kindsOf(refs, reconnect(job)),
-		run: runOf(job.environment),
-		step: (step) => job.info(renderStep(step))
+		kinds: await kindsOf(refs, reconnect(context)),
+		run: runOf(context.environment),
+		step: (step) => context.info(renderStep(step))
 	});
-	for (const ref of stopped) job.ledger.settled(ref);
-	for (const { ref, error } of failed) for (const { what, next } of explain(error)) job.annotate("warning", `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`);
+	for (const ref of stopped) context.ledger.settled(ref);
+	for (const { ref, error } of failed) for (const { what, next } of explain(error)) context.annotate("warning", `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`);
 }
 /** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
 async function kindsOf(refs, aws) {

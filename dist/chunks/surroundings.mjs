@@ -2,7 +2,7 @@ import { c as isTransient, n as Failure } from "./failure.mjs";
 import { t as annotate } from "./errors.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
-import { i as systemClock, t as InputError } from "./job.mjs";
+import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { readFileSync } from "node:fs";
 
 // actions/lib/aws/clients.ts
@@ -293,20 +293,20 @@ const ROLE = "aws-role";
 * @param deadline of the run, in ms since the epoch
 * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
 */
-function connect(job, region, deadline) {
+function connect(context, region, deadline) {
 	for (const name of [
 		ROLE,
 		"execution-role",
 		"function-role"
-	]) checkRole(name, job.input(name));
-	job.remember(REGION, region);
-	job.remember(ROLE, job.input(ROLE));
-	const { environment } = job;
+	]) checkRole(name, context.input(name));
+	context.remember(REGION, region);
+	context.remember(ROLE, context.input(ROLE));
+	const { environment } = context;
 	const proxy = proxyOf("https://amazonaws.com", environment);
-	if (proxy !== void 0) job.info(`${proxy.variable}: https requests go through ${proxy.address}, except for the hosts in NO_PROXY.`);
-	return open(job, region, job.input(ROLE), {
+	if (proxy !== void 0) context.info(`${proxy.variable}: https requests go through ${proxy.address}, except for the hosts in NO_PROXY.`);
+	return open(context, region, context.input(ROLE), {
 		deadline,
-		warn: (line) => job.annotate("warning", line)
+		warn: (line) => context.annotate("warning", line)
 	});
 }
 /** IAM User Guide, "IAM identifiers": partition, account, path and name. */
@@ -318,14 +318,14 @@ function checkRole(input, value) {
 	throw new InputError(`The input ${input} is ${value}, which is not the ARN of an IAM role.`, `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`);
 }
 /** In the post step: the way to AWS that main had. */
-function reconnect(job) {
-	return open(job, job.recall(REGION), job.recall(ROLE), {
+function reconnect(context) {
+	return open(context, context.recall(REGION), context.recall(ROLE), {
 		deadline: systemClock.now(),
 		warn: () => void 0
 	});
 }
-function open(job, region, role, { deadline, warn }) {
-	const { environment } = job;
+function open(context, region, role, { deadline, warn }) {
+	const { environment } = context;
 	useProxies(environment);
 	const endpoint = environment["AWS_ENDPOINT_URL"] || void 0;
 	const run = runOf(environment);
@@ -338,13 +338,13 @@ function open(job, region, role, { deadline, warn }) {
 			region,
 			...endpoint === void 0 ? {} : { endpoint },
 			sessionName: `sagemaker-actions-${run}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64),
-			idToken: job.idToken,
+			idToken: context.idToken,
 			warn
 		}),
 		environment,
 		patience: {
 			clock: systemClock,
-			signal: job.signal,
+			signal: context.signal,
 			deadline
 		},
 		agent: `sagemaker-actions/${environment["GITHUB_ACTION"] || "local"} run/${run}`.replaceAll(" ", "-")

@@ -3,13 +3,13 @@ import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/sync-data/sync-data.ts
 /** Brings the data into S3, as a version of its own. */
-async function syncData({ job, scope, ensure }) {
+async function syncData({ context, scope, ensure }) {
 	const { graph, of } = await pipelineOf(scope);
 	const { version, published } = (await ensure(graph, ["sync-data"]))(of(buildData));
-	job.output("data-version", version);
-	job.output("uploaded", published?.uploaded ?? 0);
-	job.output("copied", published?.copied ?? 0);
-	job.output("state", "ready");
+	context.output("data-version", version);
+	context.output("uploaded", published?.uploaded ?? 0);
+	context.output("copied", published?.copied ?? 0);
+	context.output("state", "ready");
 }
 
 export { syncData };

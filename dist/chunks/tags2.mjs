@@ -1,4 +1,4 @@
-import { T as SageMakerClient, h as DeleteTagsCommand, r as paginateListTags, w as AddTagsCommand } from "./aws-sagemaker.mjs";
+import { D as AddTagsCommand, O as SageMakerClient, _ as DeleteTagsCommand, r as paginateListTags } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/tags.ts

@@ -21,10 +21,10 @@ function billed({ billableSeconds, count }) {
 
 // actions/train/train.ts
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
-async function train({ job, scope, ensure, record }, only) {
+async function train({ context, scope, ensure, record }, only) {
 	const { graph, of } = await pipelineOf(scope, { entry: only });
 	const nodes = of(buildTraining);
-	if (nodes.size === 0) job.info("Nothing to do: the config has no `train`.");
+	if (nodes.size === 0) context.info("Nothing to do: the config has no `train`.");
 	const output = await ensure(graph, ["train"]);
 	const trained = [...nodes].map(([entry, node]) => ({
 		entry,
@@ -32,18 +32,18 @@ async function train({ job, scope, ensure, record }, only) {
 	}));
 	for (const { trainingJob, metrics, billableSeconds, count } of trained) {
 		const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
-		job.info(`${trainingJob}: ${values.join(", ")}; billable: ${count === 1 ? "" : `${count} × `}${billableSeconds} s`);
+		context.info(`${trainingJob}: ${values.join(", ")}; billable: ${count === 1 ? "" : `${count} × `}${billableSeconds} s`);
 	}
 	record.trained.push(...trained);
 	for (const sentence of compareWithOne(trained)) {
-		job.info(sentence);
+		context.info(sentence);
 		record.notes.push(sentence);
 	}
-	job.output("training-job", trained[0]?.trainingJob);
-	job.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
-	job.output("metrics", trained[0]?.metrics);
-	job.output("billable-seconds", trained[0]?.billableSeconds);
-	job.output("state", "ready");
+	context.output("training-job", trained[0]?.trainingJob);
+	context.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
+	context.output("metrics", trained[0]?.metrics);
+	context.output("billable-seconds", trained[0]?.billableSeconds);
+	context.output("state", "ready");
 }
 
 export { train };

@@ -1,9 +1,10 @@
-import { T as SageMakerClient, c as StopTrainingJobCommand, t as paginateListTrainingJobs, u as DescribeTrainingJobCommand, y as CreateTrainingJobCommand } from "./aws-sagemaker.mjs";
+import { O as SageMakerClient, S as CreateTrainingJobCommand, d as DescribeTrainingJobCommand, g as DeleteTrainingJobCommand, l as StopTrainingJobCommand, t as paginateListTrainingJobs } from "./aws-sagemaker.mjs";
 import { i as isBroken, l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
 import { a as readFailedLog, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { g as S3Client, s as HeadObjectCommand } from "./aws-s3.mjs";
+import { n as byPipeline } from "./names.mjs";
+import { _ as S3Client, s as HeadObjectCommand } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { createGunzip } from "node:zlib";
@@ -98,8 +99,9 @@ function trainingJobKind(aws) {
 	const readFigures = logFigures(aws);
 	return {
 		name: "training job",
-		onCancel: "stop",
-		naming: "content",
+		identity: "content",
+		numbered: true,
+		longRunning: true,
 		async observe(id) {
 			const resource = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 			if (resource === void 0) return void 0;
@@ -146,6 +148,7 @@ function trainingJobKind(aws) {
 				tags
 			};
 		},
+		ownPrefix: byPipeline,
 		async *find(prefix) {
 			const newest = {
 				NameContains: prefix,
@@ -164,6 +167,9 @@ function trainingJobKind(aws) {
 			} catch (error) {
 				if (!hasEnded(error) && !isNotFound(error)) throw error;
 			}
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteTrainingJobCommand({ TrainingJobName: id })));
 		},
 		tag: (_id, resource, tags) => writeTags(aws, resource.TrainingJobArn, tags),
 		lastLines: (id) => readFailedLog(aws, id),

@@ -29,21 +29,21 @@ function bare(value) {
 
 // actions/tune/tune.ts
 /** Searches the best hyperparameters, and hands them on. */
-async function tune({ job, scope, record, ensure }) {
+async function tune({ context, scope, record, ensure }) {
 	const { graph, of } = await pipelineOf(scope);
-	if (scope.config.tune === void 0) job.info("Nothing to do: the config has no `tune`.");
+	if (scope.config.tune === void 0) context.info("Nothing to do: the config has no `tune`.");
 	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(of(buildTuning));
 	if (tuningJob !== void 0) record.tuning.push({
 		name: tuningJob,
 		...bestTrainingJob !== void 0 && { best: bestTrainingJob },
 		trials: await trialsOf(scope, tuningJob)
 	});
-	job.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
-	job.output("tuning-job", tuningJob);
-	job.output("best-training-job", bestTrainingJob);
-	job.output("best-hyperparameters", hyperparameters);
-	job.output("best-objective", bestObjective);
-	job.output("state", "ready");
+	context.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);
+	context.output("tuning-job", tuningJob);
+	context.output("best-training-job", bestTrainingJob);
+	context.output("best-hyperparameters", hyperparameters);
+	context.output("best-objective", bestObjective);
+	context.output("state", "ready");
 }
 
 export { tune };

@@ -1,8 +1,9 @@
-import { T as SageMakerClient, a as paginateListHyperParameterTuningJobs, f as DescribeHyperParameterTuningJobCommand, l as StopHyperParameterTuningJobCommand, n as paginateListTrainingJobsForHyperParameterTuningJob, x as CreateHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
+import { O as SageMakerClient, a as paginateListHyperParameterTuningJobs, n as paginateListTrainingJobsForHyperParameterTuningJob, p as DescribeHyperParameterTuningJobCommand, u as StopHyperParameterTuningJobCommand, w as CreateHyperParameterTuningJobCommand, y as DeleteHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { a as readFailedLog, i as jobPhase, n as logFigures, t as divergence } from "./log-figures.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { r as float32 } from "./line-regex.mjs";
+import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/tuning/winner.aws.ts
 /**
@@ -47,8 +48,9 @@ function tuningJobKind(aws) {
 	const readFigures = logFigures(aws);
 	return {
 		name: "tuning job",
-		onCancel: "stop",
-		naming: "content",
+		identity: "content",
+		numbered: true,
+		longRunning: true,
 		async observe(id) {
 			const resource = await unlessNotFound(sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })));
 			if (resource === void 0) return void 0;
@@ -78,6 +80,7 @@ function tuningJobKind(aws) {
 				}
 			};
 		},
+		ownPrefix: byPipeline,
 		async *find(prefix) {
 			const newest = {
 				NameContains: prefix,
@@ -100,6 +103,10 @@ function tuningJobKind(aws) {
 			} catch (error) {
 				if (!hasEnded(error) && !isNotFound(error)) throw error;
 			}
+		},
+		async remove(id) {
+			const request = new DeleteHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id });
+			await unlessNotFound(sagemaker().send(request));
 		},
 		tag: (_id, resource, tags) => writeTags(aws, resource.HyperParameterTuningJobArn, tags),
 		lastLines: (id) => endOfTrial(aws, id),

@@ -1,5 +1,5 @@
-import { d as CreateMultipartUploadCommand, h as AbortMultipartUploadCommand, m as CompleteMultipartUploadCommand, n as UploadPartCommand } from "./aws-s3.mjs";
-import { a as encryptedWith } from "./object.mjs";
+import { f as CreateMultipartUploadCommand, g as AbortMultipartUploadCommand, h as CompleteMultipartUploadCommand, n as UploadPartCommand } from "./aws-s3.mjs";
+import { t as encryptedWith } from "./encryption.mjs";
 import { f as formatBytes } from "./hash.mjs";
 import { hash } from "node:crypto";
 

@@ -8,19 +8,19 @@ import { t as pipelineOf } from "./pipeline.mjs";
 * @param only one of them; `undefined` = all
 * @param version its number; `''` = release what the repository has
 */
-async function updateLambda({ job, scope, ensure }, only, version) {
+async function updateLambda({ context, scope, ensure }, only, version) {
 	const { graph, functions } = version === "" ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
-	if (functions.size === 0) job.info("Nothing to do: the config has no `functions`.");
+	if (functions.size === 0) context.info("Nothing to do: the config has no `functions`.");
 	const of = await ensure(graph, ["function"]);
 	const [served] = [...functions.values()].map(of);
-	job.output("function-name", served?.name);
-	job.output("version", served?.version);
-	job.output("previous-version", served?.previousVersion);
+	context.output("function-name", served?.name);
+	context.output("version", served?.version);
+	context.output("previous-version", served?.previousVersion);
 	const wanted = scope.config.functions[served?.name ?? ""];
-	job.output("provisioned-concurrency", wanted?.provisionedConcurrency);
-	job.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
-	job.output("has-test-event", String(wanted?.test !== void 0));
-	job.output("state", "ready");
+	context.output("provisioned-concurrency", wanted?.provisionedConcurrency);
+	context.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
+	context.output("has-test-event", String(wanted?.test !== void 0));
+	context.output("state", "ready");
 }
 async function releaseGraph(scope, only) {
 	const { graph, of } = await pipelineOf(scope, { function: only });

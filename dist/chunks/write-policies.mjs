@@ -1,7 +1,7 @@
 import { n as Failure } from "./failure.mjs";
 import { a as policy, i as roleNames, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
-import { t as InputError } from "./job.mjs";
+import { n as InputError } from "./action-context.mjs";
 import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
@@ -323,21 +323,21 @@ const TEMPLATE = "template.yml";
 *
 * @throws InputError when the folder is not in the workspace
 */
-async function writePolicies(job) {
-	const root = rootOf(job);
-	const config = readConfig(job, root);
-	const folder = resolve(root, job.input("policies-folder") || "policies");
+async function writePolicies(context) {
+	const root = rootOf(context);
+	const config = readConfig(context, root);
+	const folder = resolve(root, context.input("policies-folder") || "policies");
 	if (relative(root, folder).startsWith("..")) throw new InputError(`The input policies-folder is ${folder}.`, "Write a path inside the repository.");
-	const files = documentsOf(job, config);
+	const files = documentsOf(context, config);
 	await mkdir(folder, { recursive: true });
 	for (const [name, text] of Object.entries(files)) {
 		await writeFile(join(folder, name), text);
-		job.info(`wrote ${relative(root, join(folder, name))}`);
+		context.info(`wrote ${relative(root, join(folder, name))}`);
 	}
-	job.group(TEMPLATE, (files[TEMPLATE] ?? "").split("\n"));
-	const repository = repositoryOf(job);
+	context.group(TEMPLATE, (files[TEMPLATE] ?? "").split("\n"));
+	const repository = repositoryOf(context);
 	const roles = rolesOf(config, placeOf(config, "", repository));
-	const other = job.input("config") === "pipeline-config/dog-breeds.yml" ? "" : job.input("config");
+	const other = context.input("config") === "pipeline-config/dog-breeds.yml" ? "" : context.input("config");
 	const file = relative(root, join(folder, TEMPLATE));
 	const size = Buffer.byteLength(files[TEMPLATE] ?? "");
 	for (const line of nextSteps({
@@ -347,15 +347,15 @@ async function writePolicies(job) {
 		size,
 		repository,
 		roles
-	})) job.info(line);
+	})) context.info(line);
 }
 /** Texts by file name. */
-function documentsOf(job, config) {
-	const repository = repositoryOf(job);
+function documentsOf(context, config) {
+	const repository = repositoryOf(context);
 	const files = { [TEMPLATE]: template(config, repository) };
-	const { account } = job;
+	const { account } = context;
 	if (account === "" || Object.values(repository).includes("")) {
-		job.info(`Only the template was written. The policy documents need the account (from the input aws-role or execution-role) and GitHub's variables of the repository.`);
+		context.info(`Only the template was written. The policy documents need the account (from the input aws-role or execution-role) and GitHub's variables of the repository.`);
 		return files;
 	}
 	const place = placeOf(config, account, repository);
