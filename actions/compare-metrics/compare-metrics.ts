@@ -2,6 +2,7 @@ import { Failure } from '../lib/core/failure.ts';
 import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
 import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
+import { seedsOf } from '../lib/resources/comparison/seeds.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
@@ -22,8 +23,17 @@ export async function compareMetrics(
   }
   const { graph, of } = await pipelineOf(scope, { endpoint: only });
   const output = await ensure(graph, ['compare']);
+  const pairs = [...of(buildComparisons).values()].map(output);
+  const seeds = await Promise.all(pairs.map((pair) => seedsOf(scope, pair)));
+  const trainings = seeds.flatMap(({ baseline, candidate }) => [...baseline, ...candidate]);
+  // Endpoints of one model share its trainings.
+  const trained = await ensure([...new Map(trainings.map((node) => [node.key, node])).values()], ['compare']);
   const compared = await Promise.all(
-    [...of(buildComparisons).values()].map((node) => compareModels(scope, output(node), pullRequest.compare)),
+    pairs.map((pair, index) => {
+      const { baseline = [], candidate = [] } = seeds[index] ?? {};
+      const more = { baseline: baseline.map(trained), candidate: candidate.map(trained) };
+      return compareModels(scope, pair, pullRequest.compare, more);
+    }),
   );
   record.comparisons.push(...compared);
   for (const each of compared) for (const line of comparisonLines(each)) context.info(`${each.endpoint}: ${line}`);

@@ -25,19 +25,26 @@ export interface EndpointComparison {
   readonly none?: string;
 }
 
-/** Compares the candidate of an endpoint with the model that it serves. */
+/**
+ * Compares the candidate of an endpoint with the model that it serves.
+ *
+ * @param more further trainings of both, with other seeds
+ */
 export async function compareModels(
   scope: Scope,
   { endpoint, candidate, baseline }: Compared,
   rules: Readonly<Record<string, Rule>>,
+  more: { readonly baseline: readonly Trained[]; readonly candidate: readonly Trained[] } = { baseline: [], candidate: [] },
 ): Promise<EndpointComparison> {
   const own = { endpoint, candidate: candidate.trainingJob };
   if ('none' in baseline) return { ...own, none: `There is no baseline: ${baseline.none}.` };
   const both = { ...own, baseline: baseline.trained.trainingJob };
   if (baseline.trained.trainingJob === candidate.trainingJob)
     return { ...both, none: 'Nothing to compare: the endpoint serves this very model.' };
-  const [before, after] = await Promise.all([sideOf(scope, baseline.trained), sideOf(scope, candidate)]);
-  return { ...both, comparison: compare([before], [after], rules) };
+  const sides = (runs: readonly Trained[]) => Promise.all(runs.map((run) => sideOf(scope, run)));
+  const before = await sides([baseline.trained, ...more.baseline]);
+  const after = await sides([candidate, ...more.candidate]);
+  return { ...both, comparison: compare(before, after, rules) };
 }
 
 async function sideOf({ aws, signal, warn }: Scope, { trainingJob: name, metrics, artifact }: Trained): Promise<Side> {

@@ -1,0 +1,74 @@
+import { compare } from '../../core/compare.ts';
+import type { Node } from '../../core/graph.ts';
+import { contentName } from '../../core/names.ts';
+import { ofMaker, prefixOf } from '../published.ts';
+import type { Scope } from '../scope.ts';
+import { proveMetrics } from './figures.ts';
+import type { FinishedJob } from './find-trained.ts';
+import { trainingIdentity } from './identity.ts';
+import { type Trained, trained } from './node.ts';
+import { requireExecutionRole } from './request.ts';
+import { createTrainingJob, type TrainingJob, trainingJobKind } from './training-job.aws.ts';
+
+/**
+ * The training of a finished job once more with another seed: the same code, data, image, resources and hyperparameters, in
+ * the trust domain and with the role of this run.
+ *
+ * @param stage that trains it
+ * @param step how far its seed is from the finished job's
+ */
+export function retrainNode(scope: Scope, stage: string, { trained: like, job }: FinishedJob, step: number): Node<Trained> {
+  const { aws, executionRole } = scope;
+  const request = requestOf(scope, job, step);
+  const node: Node<Trained, TrainingJob> = {
+    key: `${stage}:${like.trainingJob}-seed-${step}`,
+    stages: [stage],
+    kind: trainingJobKind(aws),
+    needs: [],
+    desire() {
+      const identity = trainingIdentity({ ...request, RoleArn: undefined });
+      const { id, parts } = contentName(`${prefixOf(scope, scope.domain)}-seed`, { identity });
+      return {
+        id,
+        content: parts,
+        changes: (resource) => ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), { executionRole }),
+        create: (name, tags) => {
+          requireExecutionRole(scope);
+          return createTrainingJob(aws, { ...request, TrainingJobName: name }, tags);
+        },
+        verify: async (name, resource) => proveMetrics(scope, name, resource),
+        output: trained,
+      };
+    },
+  };
+  return node;
+}
+
+/** The request that a description came from, as far as this product makes any. */
+function requestOf(scope: Scope, job: TrainingJob, step: number) {
+  const { AlgorithmSpecification: algorithm, ResourceConfig: resources, OutputDataConfig: output } = job;
+  const bucket = output?.S3OutputPath?.replace(/^s3:\/\/([^/]+)\/.*$/, '$1');
+  const kms = output?.KmsKeyId ? { KmsKeyId: output.KmsKeyId } : {};
+  return {
+    AlgorithmSpecification: {
+      TrainingImage: algorithm?.TrainingImage,
+      TrainingInputMode: algorithm?.TrainingInputMode ?? 'File',
+      // A description has metrics of SageMaker's own, too, without an expression.
+      MetricDefinitions: algorithm?.MetricDefinitions?.filter(({ Regex }) => Regex !== undefined),
+    },
+    HyperParameters: { ...job.HyperParameters, seed: String(seedOf(job) + step) },
+    InputDataConfig: job.InputDataConfig,
+    OutputDataConfig: { S3OutputPath: `s3://${bucket}/${prefixOf(scope, scope.domain)}/jobs`, ...kms },
+    ResourceConfig: resources,
+    StoppingCondition: job.StoppingCondition,
+    Environment: job.Environment ?? {},
+    RoleArn: scope.executionRole,
+    ...(job.VpcConfig === undefined ? {} : { VpcConfig: job.VpcConfig }),
+  };
+}
+
+/** Script mode carries each value as JSON. A job without a seed counts as one with 0. */
+function seedOf({ HyperParameters: { seed = '0' } = {} }: TrainingJob): number {
+  const value = Number(seed.replaceAll('"', ''));
+  return Number.isSafeInteger(value) ? value : 0;
+}
