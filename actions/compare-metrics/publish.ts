@@ -26,7 +26,8 @@ const PATIENCE = 120_000;
 export async function publish(context: ActionContext, record: RunRecord, config: Config | undefined): Promise<void> {
   const { environment, signal, clock } = context;
   const event = readPullRequest(environment);
-  if (event === undefined) return context.info('No pull request started this run: no check and no comment are written.');
+  if (event === undefined)
+    return context.info('No pull request started this run: no check and no comment are written.');
   const { number, head } = event.pullRequest;
   // Its file names a pipeline, since a config with problems has no name.
   const pipeline = configFile(context);

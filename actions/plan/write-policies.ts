@@ -6,7 +6,7 @@ import { nextSteps } from '../lib/policies/next-steps.ts';
 import { placeOf, rolesOf } from '../lib/policies/roles.ts';
 import { template } from '../lib/policies/template.ts';
 import type { Config } from '../lib/resources/types.ts';
-import { InputError, type ActionContext } from '../lib/runner/action-context.ts';
+import { type ActionContext, InputError } from '../lib/runner/action-context.ts';
 import { DEFAULT_CONFIG, readConfig, rootOf } from '../lib/runner/read-config.ts';
 
 /** Of the CloudFormation template. */

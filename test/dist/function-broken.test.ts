@@ -95,6 +95,8 @@ test('without provisioned concurrency a broken version is not served either, and
   repository.editFunction((entry) => {
     entry['provisioned-concurrency'] = 0;
   });
+  const plan = await repository.run('plan', { stages: 'function' });
+  expect(plan.log).toMatch(/remove +provisioned concurrency odd-classify:6: the config no longer has/);
   repository.write('function/handler.py', 'def handler(event, context):\n    raise KeyError("image")\n');
   for (const _ of ['new', 'tested again by the next run']) {
     const { code, annotations } = await repository.run('update-lambda');
@@ -105,8 +107,6 @@ test('without provisioned concurrency a broken version is not served either, and
     expect(await provisioned()).toEqual(['6: 1 READY']);
   }
   repository.write('function/handler.py', handlerCode('sixth'));
-  const plan = await repository.run('plan', { stages: 'function' });
-  expect(plan.log).toMatch(/remove +provisioned concurrency odd-classify:6: the config no longer has/);
   expect(await repository.run('update-lambda')).toMatchObject({ code: 0, outputs: { version: '6' } });
   expect(await provisioned()).toEqual([]);
   repository.editFunction((entry) => {

@@ -67,7 +67,8 @@ export async function withSession(
     await work(session);
   } catch (error) {
     // AWS's words may name the account.
-    if (context.account === '' && !context.signal.aborted) await session?.load(async () => undefined).catch(() => undefined);
+    if (context.account === '' && !context.signal.aborted)
+      await session?.load(async () => undefined).catch(() => undefined);
     if (error instanceof Pending) {
       record.pending = error.message;
       context.output('state', 'pending');
