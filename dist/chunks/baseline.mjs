@@ -38,7 +38,10 @@ async function findTrained({ aws }, name) {
 	const observed = await trainingJobKind(aws).observe(name);
 	if (observed === void 0) return { none: `the training job ${name} no longer exists` };
 	const { phase, resource } = observed;
-	return phase.is === "ready" ? trained(name, resource) : { none: `the training job ${name} is not usable: ${phase.detail}` };
+	return phase.is === "ready" ? {
+		trained: trained(name, resource),
+		job: resource
+	} : { none: `the training job ${name} is not usable: ${phase.detail}` };
 }
 
 // actions/lib/resources/comparison/baseline.ts
@@ -46,11 +49,11 @@ async function findTrained({ aws }, name) {
 async function baselineOf(scope, endpoint) {
 	const served = await servedModel(scope.aws, endpoint);
 	if ("none" in served) return served;
-	const trained = await findTrained(scope, served.trainingJob);
-	return "none" in trained ? trained : {
+	const found = await findTrained(scope, served.trainingJob);
+	return "none" in found ? found : {
 		served,
-		trained
+		...found
 	};
 }
 
-export { TRAINING_JOB as n, baselineOf as t };
+export { findTrained as n, TRAINING_JOB as r, baselineOf as t };

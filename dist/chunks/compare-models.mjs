@@ -1156,8 +1156,15 @@ async function readEvaluation(aws, artifact, longest, signal) {
 }
 
 // actions/lib/resources/comparison/compare-models.ts
-/** Compares the candidate of an endpoint with the model that it serves. */
-async function compareModels(scope, { endpoint, candidate, baseline }, rules) {
+/**
+* Compares the candidate of an endpoint with the model that it serves.
+*
+* @param more further trainings of both, with other seeds
+*/
+async function compareModels(scope, { endpoint, candidate, baseline }, rules, more = {
+	baseline: [],
+	candidate: []
+}) {
 	const own = {
 		endpoint,
 		candidate: candidate.trainingJob
@@ -1174,10 +1181,12 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules) {
 		...both,
 		none: "Nothing to compare: the endpoint serves this very model."
 	};
-	const [before, after] = await Promise.all([sideOf(scope, baseline.trained), sideOf(scope, candidate)]);
+	const sides = (runs) => Promise.all(runs.map((run) => sideOf(scope, run)));
+	const before = await sides([baseline.trained, ...more.baseline]);
+	const after = await sides([candidate, ...more.candidate]);
 	return {
 		...both,
-		comparison: compare([before], [after], rules)
+		comparison: compare(before, after, rules)
 	};
 }
 async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {

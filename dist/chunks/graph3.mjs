@@ -182,4 +182,4 @@ function buildTraining(pipeline) {
 	return jobs;
 }
 
-export { trained as n, buildTraining as t };
+export { trained as n, proveMetrics as r, buildTraining as t };

@@ -12,7 +12,7 @@ import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as ofMaker } from "./published.mjs";
 import { n as modelKind, t as createModel } from "./model2.aws.mjs";
 import { t as compare } from "./compare.mjs";
-import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
+import { r as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, f as updateTarget, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";

@@ -71,10 +71,9 @@ test('the main role may do what the code calls, and nothing else', () => {
   const allowed = new Set(main?.permissions.Statement.flatMap(({ Action }) => Action));
   const called = calls();
   expect(called.size).toBeGreaterThan(50);
-  expect(
-    [...called.keys()].filter((action) => !allowed.has(action)).sort(),
-    'called, but not allowed',
-  ).toEqual(WITHOUT_CONFIG.toSorted());
+  expect([...called.keys()].filter((action) => !allowed.has(action)).sort(), 'called, but not allowed').toEqual(
+    WITHOUT_CONFIG.toSorted(),
+  );
   expect(
     [...allowed].filter((action) => !called.has(action) && BESIDE[action] === undefined),
     'allowed, but never called',

@@ -79,6 +79,38 @@ describe('the candidate of a pull request and the model that main serves', () =>
   );
 });
 
+it('trains both models with more seeds, once, and tells the noise of training', async () => {
+  using repository = judgedRepository('seeds');
+  const seeds = (number: number) =>
+    repository.edit((config) => {
+      config['pull-request'].seeds = number;
+    });
+  setParameters(repository, { right: 170, noise: 6 });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  setParameters(repository, { right: 160, noise: 6 });
+  seeds(3);
+  const before = bench.proxy.calls.length;
+  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  const first = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(first.code, first.log).toBe(0);
+  const trainings = () =>
+    bench.proxy.calls.slice(before).filter(({ operation }) => operation === 'CreateTrainingJob').length;
+  expect(trainings()).toBe(1 + 2 + 2);
+  const again = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(trainings()).toBe(5);
+  expect(again.outputs).toEqual(first.outputs);
+  const alone = async () => {
+    seeds(1);
+    return bench.run('compare-metrics', repository, PULL_REQUEST);
+  };
+  // What one run of each shows too surely is within the noise of training.
+  const width = ({ outputs }: typeof first) => {
+    const [lower, upper] = JSON.parse(outputs['differences'] ?? '')['seeds-endpoint']['Test Accuracy'].interval;
+    return upper - lower;
+  };
+  expect(width(first)).toBeGreaterThan(width(await alone()));
+});
+
 it('has no baseline where nothing is served yet', async () => {
   using repository = judgedRepository('unserved');
   await bench.runAll(TRAIN, repository, PULL_REQUEST);

@@ -14,7 +14,13 @@ export const TOKEN = 'ghs_ofThisJob0123456789';
 export async function github(options: Partial<GitHubOptions> = {}) {
   const standIn = await startGitHub({ repository: REPOSITORY, ...options });
   standIn.repository.pulls.push(pullRequest(7));
-  const write = { issues: 'write', pull_requests: 'write', checks: 'write', deployments: 'write', actions: 'read' } as const;
+  const write = {
+    issues: 'write',
+    pull_requests: 'write',
+    checks: 'write',
+    deployments: 'write',
+    actions: 'read',
+  } as const;
   standIn.repository.tokens.set(TOKEN, { user: ACTIONS_BOT, permissions: write });
   const clock = new FakeClock();
   const abort = new AbortController();

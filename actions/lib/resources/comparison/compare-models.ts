@@ -34,7 +34,10 @@ export async function compareModels(
   scope: Scope,
   { endpoint, candidate, baseline }: Compared,
   rules: Readonly<Record<string, Rule>>,
-  more: { readonly baseline: readonly Trained[]; readonly candidate: readonly Trained[] } = { baseline: [], candidate: [] },
+  more: { readonly baseline: readonly Trained[]; readonly candidate: readonly Trained[] } = {
+    baseline: [],
+    candidate: [],
+  },
 ): Promise<EndpointComparison> {
   const own = { endpoint, candidate: candidate.trainingJob };
   if ('none' in baseline) return { ...own, none: `There is no baseline: ${baseline.none}.` };

@@ -17,7 +17,12 @@ import { createTrainingJob, type TrainingJob, trainingJobKind } from './training
  * @param stage that trains it
  * @param step how far its seed is from the finished job's
  */
-export function retrainNode(scope: Scope, stage: string, { trained: like, job }: FinishedJob, step: number): Node<Trained> {
+export function retrainNode(
+  scope: Scope,
+  stage: string,
+  { trained: like, job }: FinishedJob,
+  step: number,
+): Node<Trained> {
   const { aws, executionRole } = scope;
   const request = requestOf(scope, job, step);
   const node: Node<Trained, TrainingJob> = {
@@ -31,7 +36,8 @@ export function retrainNode(scope: Scope, stage: string, { trained: like, job }:
       return {
         id,
         content: parts,
-        changes: (resource) => ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), { executionRole }),
+        changes: (resource) =>
+          ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), { executionRole }),
         create: (name, tags) => {
           requireExecutionRole(scope);
           return createTrainingJob(aws, { ...request, TrainingJobName: name }, tags);
