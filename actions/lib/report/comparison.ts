@@ -1,4 +1,5 @@
 import type { MetricComparison, Verdict } from '../compare/index.ts';
+import { formatBytes } from '../dataset/limits.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import { code, prose, row } from './markdown.ts';
 
@@ -62,8 +63,26 @@ export function comparisonSection(each: EndpointComparison): string {
     ].join('\n'),
     metrics.map((metric) => `- ${prose(metric.sentence)}`).join('\n'),
     ...[...problems, ...notes].map(prose),
+    ...trainingsTable(each),
     `Candidate: ${code(candidate)}; served by main: ${code(baseline ?? '')}.`,
   ].join('\n\n');
+}
+
+/** What both models took to train, and their sizes. Their latency is known only of what is served. */
+function trainingsTable({ trainings }: EndpointComparison): string[] {
+  if (trainings === undefined) return [];
+  const { baseline, candidate } = trainings;
+  const both = (name: string, of: (side: typeof baseline) => string) => row(name, of(baseline), of(candidate));
+  return [
+    [
+      '| | served | candidate |',
+      '|---|---:|---:|',
+      both('training', ({ trainingSeconds }) => `${trainingSeconds} s`),
+      both('instances', ({ count, instance }) => `${count} × ${code(instance)}`),
+      both('billable, all instances', ({ count, billableSeconds }) => `${count * billableSeconds} s`),
+      both('size of the model', ({ artifactBytes }) => formatBytes(artifactBytes)),
+    ].join('\n'),
+  ];
 }
 
 /** The interval of the difference: candidate less baseline, as the difference is told. */

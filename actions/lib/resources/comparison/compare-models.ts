@@ -21,6 +21,8 @@ export interface EndpointComparison {
   /** Training job of the served model; absent where there is none to compare with. */
   readonly baseline?: string;
   readonly comparison?: Comparison;
+  /** What each of the two first trainings took and left. */
+  readonly trainings?: { readonly baseline: Trained; readonly candidate: Trained };
   /** Why nothing was compared. */
   readonly none?: string;
 }
@@ -47,7 +49,8 @@ export async function compareModels(
   const sides = (runs: readonly Trained[]) => Promise.all(runs.map((run) => sideOf(scope, run)));
   const before = await sides([baseline.trained, ...more.baseline]);
   const after = await sides([candidate, ...more.candidate]);
-  return { ...both, comparison: compare(before, after, rules) };
+  const trainings = { baseline: baseline.trained, candidate };
+  return { ...both, comparison: compare(before, after, rules), trainings };
 }
 
 async function sideOf({ aws, signal, warn }: Scope, { trainingJob: name, metrics, artifact }: Trained): Promise<Side> {

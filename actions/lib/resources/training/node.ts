@@ -20,6 +20,8 @@ export interface Trained {
   readonly artifact: string;
   /** Identity of the artifact's bytes. */
   readonly artifactTag: string;
+  /** Size of the artifact. */
+  readonly artifactBytes: number;
   readonly metrics: Readonly<Record<string, number>>;
   /** Of each instance, as AWS measures them; it bills them times `count`. */
   readonly billableSeconds: number;
@@ -138,6 +140,7 @@ export function trained(name: string, resource: TrainingJob): Trained {
     trainingJob: name,
     artifact: resource.ModelArtifacts?.S3ModelArtifacts ?? '',
     artifactTag: resource.artifact?.tag ?? '',
+    artifactBytes: resource.artifact?.bytes ?? 0,
     metrics: Object.fromEntries(metrics.sort()),
     billableSeconds: resource.BillableTimeInSeconds ?? 0,
     trainingSeconds: resource.TrainingTimeInSeconds ?? 0,
