@@ -4,7 +4,7 @@ import { randomIntegers } from './random.ts';
 
 const RESAMPLES = 10_000;
 /** With more examples, their means in so many groups are resampled: as exact, and fast. */
-const MOST_GROUPS = 10_000;
+const MOST_GROUPS = 4_000;
 /**
  * Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
  * be missing.

@@ -30,7 +30,12 @@ export function run(name: string, right: readonly number[], losses?: readonly nu
   right.forEach((accuracy, index) => {
     const values = new Map([['accuracy', accuracy]]);
     if (losses !== undefined) values.set('loss', losses[index] ?? Number.NaN);
-    evaluation.set(keys[index] ?? '', { class: 'right', predicted: accuracy === 1 ? 'right' : 'wrong', values });
+    evaluation.set(keys[index] ?? '', {
+      class: 'right',
+      predicted: accuracy === 1 ? 'right' : 'wrong',
+      copies: 1,
+      values,
+    });
   });
   const metrics = { Accuracy: mean(right), ...(losses === undefined ? {} : { Loss: mean(losses) }) };
   return { name, metrics, evaluation };
