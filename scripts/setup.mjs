@@ -26,6 +26,7 @@ const targets = {
   },
   build: { needs: [[nodePackages]], node: ['scripts/build.ts'] },
   generate: { needs: [[nodePackages]], node: ['scripts/generate.ts'] },
+  evaluation: { needs: [[nodePackages]], node: ['scripts/evaluation.ts'] },
   policies: { needs: [[nodePackages]], node: ['scripts/policies.ts'] },
   models: { needs: [[nodePackages, tools]], python: ['scripts/models.py'] },
   'local-aws': {

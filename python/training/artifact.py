@@ -34,13 +34,22 @@ def write_model(folder: Path, weights: dict[str, torch.Tensor], classes: list[st
 
 
 def write_evaluation(folder: Path, examples: list[Example], classes: list[str], evaluation: Evaluation) -> None:
-    """evaluation.json: {sha256 of the picture's file: {class, predicted, loss}}, so that two
-    models can be compared example by example whatever the files are called."""
+    """evaluation.json: {sha256 of the picture's file: {class, predicted, loss, confidence}}, so that
+    two models can be compared example by example whatever the files are called. A picture that is
+    there several times has one record, which says so: copies."""
     folder.mkdir(parents=True, exist_ok=True)
-    records = {
-        example.sha256(): {"class": classes[example.label], "predicted": classes[label], "loss": round(loss, 6)}
-        for example, label, loss in zip(examples, evaluation.predicted, evaluation.losses, strict=True)
-    }
+    records: dict[str, dict[str, Any]] = {}
+    columns = zip(examples, evaluation.predicted, evaluation.losses, evaluation.confidences, strict=True)
+    for example, label, loss, confidence in columns:
+        sha256 = example.sha256()
+        copies = {"copies": records[sha256].get("copies", 1) + 1} if sha256 in records else {}
+        records[sha256] = {
+            "class": classes[example.label],
+            "predicted": classes[label],
+            "loss": round(loss, 6),
+            "confidence": round(confidence, 6),
+            **copies,
+        }
     _write_json(folder / "evaluation.json", records)
 
 

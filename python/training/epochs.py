@@ -15,10 +15,12 @@ PROGRESS_SECONDS = 30
 
 @dataclass(frozen=True)
 class Evaluation:
-    """`losses[i]` and `predicted[i]` are example i's cross-entropy and predicted label."""
+    """`losses[i]`, `predicted[i]` and `confidences[i]` are example i's cross-entropy, predicted label and the
+    probability that the network gives this label."""
 
     losses: list[float]
     predicted: list[int]
+    confidences: list[float]
     accuracy: float
 
     @property
@@ -63,12 +65,13 @@ def learn(network: nn.Module) -> None:
 def evaluate(network: nn.Module, batches: DataLoader, device: torch.device) -> Evaluation:
     """Loss and prediction of each example of all processes, in the examples' order."""
     network.eval()
-    found: list[tuple[float, int, bool]] = []
+    found: list[tuple[float, int, float, bool]] = []
     for pictures, labels in batches:
         pictures, labels = pictures.to(device), labels.to(device)
         scores = network(pictures)
-        guesses = scores.argmax(dim=1)
+        confidences, guesses = scores.softmax(dim=1).max(dim=1)
         losses = cross_entropy(scores, labels, reduction="none")
-        found += zip(losses.tolist(), guesses.tolist(), (guesses == labels).tolist(), strict=True)
-    losses, predicted, right = map(list, zip(*hosts.gather(found), strict=True))
-    return Evaluation(losses, predicted, sum(right) / len(right))
+        columns = (losses, guesses, confidences, guesses == labels)
+        found += zip(*(column.tolist() for column in columns), strict=True)
+    losses, predicted, confidences, right = map(list, zip(*hosts.gather(found), strict=True))
+    return Evaluation(losses, predicted, confidences, sum(right) / len(right))

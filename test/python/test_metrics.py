@@ -1,5 +1,6 @@
 """Figures that a tuner may compare, printed as the script's docstring says."""
 
+import json
 import math
 import random
 import re
@@ -8,9 +9,10 @@ import pytest
 import torch
 import train as script
 from architectures import small_cnn
+from artifact import write_evaluation
 from conftest import paint_splits
 from data import Pictures, load, read_image_folders
-from epochs import evaluate, train_epoch
+from epochs import Evaluation, evaluate, train_epoch
 from torch import nn
 
 
@@ -102,8 +104,26 @@ def test_evaluation_has_a_record_of_each_test_picture(learnt, pictures, classes)
     assert all(records[sha]["class"] == classes[example.label] for sha, example in shas.items())
     losses = [record["loss"] for record in records.values()]
     assert sum(losses) / len(losses) == pytest.approx(learnt.values("Testing Loss")[0], abs=1e-4)
+    assert all(1 / len(classes) <= record["confidence"] <= 1 for record in records.values())
     right = [record["class"] == record["predicted"] for record in records.values()]
     assert sum(right) / len(right) == pytest.approx(learnt.values("Testing Accuracy")[0], abs=1e-4)
+    # Cross-entropy is the negative logarithm of the right class's probability.
+    of_right = [record for record, is_right in zip(records.values(), right, strict=True) if is_right]
+    assert [math.exp(-record["loss"]) for record in of_right] == pytest.approx(
+        [record["confidence"] for record in of_right], abs=1e-4
+    )
+
+
+def test_a_picture_that_is_there_twice_has_one_record_that_says_so(tmp_path, pictures, classes):
+    first, second, *_ = read_image_folders(pictures).splits["test"]
+    write_evaluation(
+        tmp_path,
+        [first, second, first],
+        classes,
+        Evaluation(losses=[0.5, 1, 0.5], predicted=[0, 1, 0], confidences=[0.6, 0.7, 0.6], accuracy=1),
+    )
+    records = json.loads((tmp_path / "evaluation.json").read_text())
+    assert {sha: record.get("copies") for sha, record in records.items()} == {first.sha256(): 2, second.sha256(): None}
 
 
 def test_colours_are_learnt_and_shuffled_labels_are_not(train, learnt, tmp_path, classes):

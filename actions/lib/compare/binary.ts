@@ -54,8 +54,8 @@ function likeliest(more: number, less: number, examples: number, delta: number):
 
 /** P(X − Y ≥ excess), where each of `trials` counts for X with the chance p, else for Y with q, else for none. */
 function excessTail(excess: number, trials: number, p: number, q: number): number {
-  // Nine standard deviations around the mean: what lies outside is below 1e-15.
-  const reach = 9 * Math.sqrt(trials * p * (1 - p)) + 9;
+  // Seven standard deviations around the mean: what lies outside is below 1e-9.
+  const reach = 7 * Math.sqrt(trials * p * (1 - p)) + 7;
   const first = Math.max(0, excess, Math.floor(trials * p - reach));
   const last = Math.min(trials, Math.ceil(trials * p + reach));
   const rest = p < 1 ? Math.min(1, q / (1 - p)) : 0;

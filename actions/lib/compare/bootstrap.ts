@@ -1,14 +1,15 @@
+import { binomial } from './distributions.ts';
 import { ERROR_RATE, type Evidence } from './evidence.ts';
 import { randomIntegers } from './random.ts';
 
 const RESAMPLES = 10_000;
 /** With more examples, their means in so many groups are resampled: as exact, and fast. */
-const MOST_GROUPS = 10_000;
+const MOST_GROUPS = 4_000;
 /**
  * Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
  * be missing.
  */
-export const FEWEST_EXAMPLES = 20;
+export const FEWEST_EXAMPLES = 30;
 
 /**
  * What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows the
@@ -71,23 +72,37 @@ function grouped(values: Float64Array): Float64Array {
 
 /** Sorted: how many of its own standard errors the mean of each resample lies above the mean of all. */
 function studentised(values: Float64Array, seed: string): Float64Array {
+  const size = values.length;
   const next = randomIntegers(seed);
   const { mean } = meanOf(values);
-  const centred = values.map((value) => value - mean);
-  const size = values.length;
+  // Models often agree exactly: how many of a resample's examples are such is drawn at once.
+  const differing = values.filter((value) => value !== 0);
+  const origin = differing.length === size ? mean : 0;
+  const draws = atMost(size, differing.length / size);
   const found = new Float64Array(RESAMPLES);
   for (let resample = 0; resample < RESAMPLES; resample++) {
+    const drawn = firstAtLeast(draws, next(2 ** 32) / 2 ** 32);
     let [sum, squares] = [0, 0];
-    for (let draw = 0; draw < size; draw++) {
-      const value = centred[next(size)] ?? 0;
+    for (let draw = 0; draw < drawn; draw++) {
+      const value = (differing[next(differing.length)] ?? 0) - origin;
       sum += value;
       squares += value * value;
     }
     const variance = Math.max(0, squares - (sum * sum) / size) / (size - 1) / size;
+    const above = sum / size + origin - mean;
     // A resample without variance is infinitely many errors away: with many of them there is no bound.
-    found[resample] = sum === 0 ? 0 : sum / size / Math.sqrt(variance);
+    found[resample] = above === 0 ? 0 : above / Math.sqrt(variance);
   }
   return found.sort();
+}
+
+/** The chances of at most 0, 1, … successes. */
+function atMost(trials: number, p: number): Float64Array {
+  let sum = 0;
+  return Float64Array.from({ length: trials + 1 }, (_, successes) => {
+    sum += binomial(successes, trials, p);
+    return successes === trials ? 1 : sum;
+  });
 }
 
 function firstAtLeast(sorted: Float64Array, value: number): number {

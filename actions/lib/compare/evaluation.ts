@@ -5,6 +5,8 @@ export interface Judged {
   /** The right class and the predicted one; both or neither. */
   readonly class?: string;
   readonly predicted?: string;
+  /** How often the test data have this content; 1 where it is not said. The metrics of a job count each. */
+  readonly copies: number;
   /** Figures of this example by their name, such as `loss`. */
   readonly values: ReadonlyMap<string, number>;
 }
@@ -77,7 +79,12 @@ class Reader {
     if (this.#problems === 0) return { evaluation: this.#examples };
     const left = this.#problems - this.#found.length;
     const more = left === 0 ? [] : [`and ${left} more`];
-    return { problems: [...this.#found.map(({ at, what }) => `${this.#place(at)}: ${what}`), ...more] };
+    return {
+      problems: [
+        ...this.#found.sort((a, b) => a.at - b.at).map(({ at, what }) => `${this.#place(at)}: ${what}`),
+        ...more,
+      ],
+    };
   }
 
   /** Goes through the members of an object that has begun; a key that was there before is a problem. */
@@ -111,14 +118,17 @@ class Reader {
     }
     const names: { class?: string; predicted?: string } = {};
     const values = new Map<string, number>();
+    let copies = 1;
     this.#members((field) => {
       const found = this.#tokens.next();
-      if (field.text === 'class' || field.text === 'predicted') {
+      if (field.text === 'copies') copies = this.#copies(field, found);
+      else if (field.text === 'class' || field.text === 'predicted') {
         const name = this.#name(field, found);
         if (name !== undefined) names[field.text] = name;
       } else {
         const number = this.#number(field, found);
         if (number !== undefined) values.set(field.text, number);
+        if (values.size > MOST_FIELDS) throw new JsonFault(`an example has more than ${MOST_FIELDS} numbers`, field.at);
       }
     });
     if ((names.class === undefined) !== (names.predicted === undefined)) {
@@ -130,7 +140,7 @@ class Reader {
       values.set(ACCURACY, names.class === names.predicted ? 1 : 0);
     }
     this.#sameFields(at, key, [...values.keys()]);
-    this.#examples.set(key, { ...names, values });
+    this.#examples.set(key, { ...names, copies, values });
   }
 
   #name(field: Token, { kind, text, at }: Token): string | undefined {
@@ -145,6 +155,12 @@ class Reader {
       return text;
     }
     return undefined;
+  }
+
+  #copies(field: Token, value: Token): number {
+    if (value.kind === 'number' && /^[1-9]\d{0,5}$/.test(value.text)) return Number(value.text);
+    this.#wrong(field, value, 'a whole number from 1 to 999999');
+    return 1;
   }
 
   #number(field: Token, value: Token): number | undefined {
@@ -170,7 +186,6 @@ class Reader {
     if (missing !== undefined)
       this.#problem(at, `${quoted(key)} has no ${quoted(missing)}, which the first example has`);
     if (added !== undefined) this.#problem(at, `${quoted(key)} has ${quoted(added)}, which the first example has not`);
-    if (fields.length > MOST_FIELDS) throw new JsonFault(`an example has more than ${MOST_FIELDS} numbers`, at);
   }
 
   #wrong(field: Token, value: Token, expected: string): void {
@@ -192,8 +207,12 @@ class Reader {
   }
 
   #place(at: number): string {
-    const before = this.#text.slice(0, at);
-    return `${before.split('\n').length}:${at - before.lastIndexOf('\n')}`;
+    let [line, start] = [1, 0];
+    for (let end = this.#text.indexOf('\n'); end >= 0 && end < at; end = this.#text.indexOf('\n', start)) {
+      line++;
+      start = end + 1;
+    }
+    return `${line}:${at - start + 1}`;
   }
 }
 

@@ -17,8 +17,9 @@ export function findExampleValue(metric: string, rule: Rule, sides: Sides): Foun
   const without = all(sides).find(({ evaluation }) => evaluation === undefined);
   if (without !== undefined) return { none: `${without.name} has no evaluation.json` };
   const decimals = Math.max(...all(sides).map((side) => decimalsOf(reported(side, metric))));
-  if (rule.exampleValue !== undefined) return checkValue(metric, rule.exampleValue, sides, decimals);
-  const names = valueNames(sides);
+  if (rule.exampleValue !== undefined) return checkValue(metric, rule.exampleValue, sides, Math.max(decimals, 1));
+  const [first = [], ...others] = all(sides).map(({ evaluation }) => (evaluation ? valueNames(evaluation) : []));
+  const names = first.filter((name) => others.every((other) => other.includes(name)));
   const matching = names.filter((name) =>
     all(sides).every((side) => matches(side, metric, name, Math.max(decimals, FEWEST_DECIMALS))),
   );
@@ -33,9 +34,12 @@ export function findExampleValue(metric: string, rule: Rule, sides: Sides): Foun
 
 /** The mean of a value over all examples; undefined where examples have none. */
 export function meanValue(evaluation: Evaluation, name: string): number | undefined {
-  let sum = 0;
-  for (const { values } of evaluation.values()) sum += values.get(name) ?? Number.NaN;
-  const mean = sum / evaluation.size;
+  let [sum, examples] = [0, 0];
+  for (const { values, copies } of evaluation.values()) {
+    sum += copies * (values.get(name) ?? Number.NaN);
+    examples += copies;
+  }
+  const mean = sum / examples;
   return Number.isFinite(mean) ? mean : undefined;
 }
 
@@ -43,7 +47,7 @@ function checkValue(metric: string, name: string, sides: Sides, decimals: number
   for (const side of all(sides)) {
     const mean = side.evaluation && meanValue(side.evaluation, name);
     if (mean === undefined) {
-      const names = valueNames({ baseline: [side], candidate: [] });
+      const names = side.evaluation ? valueNames(side.evaluation) : [];
       return {
         problem: `evaluation.json of ${side.name} has no value ${JSON.stringify(name)}; it has ${names.join(', ') || 'none'}`,
       };
@@ -57,12 +61,9 @@ function checkValue(metric: string, name: string, sides: Sides, decimals: number
   return { value: name };
 }
 
-/** The values that every run has. */
-function valueNames(sides: Sides): string[] {
-  const [first = [], ...others] = all(sides).map(({ evaluation }) => [
-    ...(evaluation?.values().next().value?.values.keys() ?? []),
-  ]);
-  return first.filter((name) => others.every((names) => names.includes(name)));
+/** The values that each example of an evaluation has. */
+export function valueNames(evaluation: Evaluation): string[] {
+  return [...(evaluation.values().next().value?.values.keys() ?? [])];
 }
 
 function matches(side: Side, metric: string, name: string, decimals: number): boolean {

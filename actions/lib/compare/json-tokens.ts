@@ -16,9 +16,14 @@ export class JsonFault extends Error {
   }
 }
 
+/** Characters of a text in a file: far more than any that is good, and few enough for the expression below. */
+const LONGEST_TEXT = 2_000;
+/** Objects and lists in each other, where they are passed over. */
+const DEEPEST = 100;
+
 const BLANK = /[ \t\n\r]*/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of these in a string.
-const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Source: RFC 8259, 7. */
+const STRING = new RegExp(String.raw`"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,${LONGEST_TEXT}}"`, 'y');
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
 /** The values without digits: those of JSON, and what Python's `json` writes for a number that is none. */
 const WORD = /true|false|null|NaN|-?Infinity/y;
@@ -50,10 +55,8 @@ export class JsonTokens {
       const text = this.#match(pattern);
       if (text !== undefined) return { kind, text: kind === 'string' ? (JSON.parse(text) as string) : text, at };
     }
-    throw new JsonFault(
-      sign === '"' ? 'a string that does not end, or with an escape that JSON has not' : 'no JSON',
-      at,
-    );
+    const text = `a text that does not end, has more than ${LONGEST_TEXT} characters, or an escape that JSON has not`;
+    throw new JsonFault(sign === '"' ? text : 'no JSON', at);
   }
 
   /** The next token, which must be one of these signs. @throws JsonFault */
@@ -75,6 +78,7 @@ export class JsonTokens {
       if (kind === 'end') throw new JsonFault('the end of the file in place of the end of an object or a list', at);
       if (kind === 'sign' && '{['.includes(text)) depth++;
       if (kind === 'sign' && '}]'.includes(text)) depth--;
+      if (depth > DEEPEST) throw new JsonFault(`more than ${DEEPEST} objects and lists in each other`, at);
     }
   }
 
