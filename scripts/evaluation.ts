@@ -1,7 +1,7 @@
 /** `npm run evaluation -- FILE`: checks an evaluation.json, with which two models are compared example by example. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { LARGEST_EVALUATION, meanValue, parseEvaluation, valueNames } from '../actions/lib/operations/compare/index.ts';
+import { LARGEST_EVALUATION, meanValue, parseEvaluation, valueNames } from '../actions/lib/compare/index.ts';
 
 const help = `npm run evaluation -- FILE
 

@@ -1,5 +1,5 @@
-import { binomialCdf, crossing } from '../../actions/lib/operations/compare/distributions.ts';
-import { compare, type Rule, type Side, type Verdict } from '../../actions/lib/operations/compare/index.ts';
+import { binomialCdf, crossing } from '../../actions/lib/compare/distributions.ts';
+import { compare, type Rule, type Side, type Verdict } from '../../actions/lib/compare/index.ts';
 import { readCounts } from './support/arguments.ts';
 import { seededRuns } from './support/seeded-models.ts';
 import { type Chance, chanceOf, pairOfLosses, pairOfRuns, run } from './support/simulated-models.ts';

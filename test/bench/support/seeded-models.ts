@@ -1,5 +1,5 @@
-import { normalQuantile } from '../../../actions/lib/operations/compare/distributions.ts';
-import type { Side } from '../../../actions/lib/operations/compare/index.ts';
+import { normalQuantile } from '../../../actions/lib/compare/distributions.ts';
+import type { Side } from '../../../actions/lib/compare/index.ts';
 import { type Chance, run } from './simulated-models.ts';
 
 const ACCURACY = 0.85;

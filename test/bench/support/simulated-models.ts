@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Judged, Side } from '../../../actions/lib/operations/compare/index.ts';
+import type { Judged, Side } from '../../../actions/lib/compare/index.ts';
 
 /** Draws: uniform between 0 and 1, and standard normal. */
 export interface Chance {
