@@ -11,23 +11,13 @@ import { createHash } from "node:crypto";
 * functions, the logarithm of the gamma function and the incomplete beta function.
 */
 const HALF_LOG_TWO_PI = .9189385332046728;
-/** B(2k) / (2k (2k − 1)), with Bernoulli's numbers. */
-const STIRLING = [
-	1 / 12,
-	-1 / 360,
-	1 / 1260,
-	-1 / 1680,
-	1 / 1188,
-	-691 / 360360,
-	1 / 156
-];
-/** log Γ(x) for x > 0, with Stirling's series where it is exact to 15 digits, above 10. */
+/** log Γ(x) for x > 0: Stirling's series, which has 15 digits above 10, and what x lacks of that. */
 function logGamma(x) {
 	let [product, shifted] = [1, x];
 	for (; shifted < 10; shifted++) product *= shifted;
-	const inverse = 1 / shifted;
-	const series = STIRLING.reduceRight((sum, term) => sum * inverse * inverse + term, 0) * inverse;
-	return (shifted - .5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + series - Math.log(product);
+	const square = 1 / (shifted * shifted);
+	const terms = 1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360)))));
+	return (shifted - .5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + terms / shifted - Math.log(product);
 }
 /** I_x(a, b), the regularised incomplete beta function: the chance that a Beta(a, b) variable is at most x. */
 function betaCdf(x, a, b) {
@@ -86,10 +76,10 @@ function normalCdf(z) {
 function normalQuantile(p) {
 	return crossing((z) => normalCdf(z) - p, -8, 8);
 }
-/** Where a function that never falls turns from negative to positive, between two arguments. */
+/** Where a function that never falls turns from negative to positive, between two arguments, to nine digits of their distance. */
 function crossing(rising, from, to) {
 	let [low, high] = [from, to];
-	for (let step = 0; step < 60; step++) {
+	for (let step = 0; step < 30; step++) {
 		const middle = (low + high) / 2;
 		if (rising(middle) < 0) low = middle;
 		else high = middle;
@@ -146,12 +136,12 @@ function randomIntegers(seed) {
 // actions/lib/compare/bootstrap.ts
 const RESAMPLES = 1e4;
 /** With more examples, their means in so many groups are resampled: as exact, and fast. */
-const MOST_GROUPS = 1e4;
+const MOST_GROUPS = 4e3;
 /**
 * Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
 * be missing.
 */
-const FEWEST_EXAMPLES = 20;
+const FEWEST_EXAMPLES = 30;
 /**
 * What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows the
 * skewness of losses where a bootstrap of the mean alone does not.
@@ -164,7 +154,7 @@ function bootstrapEvidence(differences, spread, seed) {
 	const groups = grouped(differences);
 	const { mean } = meanOf(differences);
 	const { error } = meanOf(groups);
-	const enough = differences.length >= 20;
+	const enough = differences.length >= 30;
 	const resampled = enough && error > 0 ? studentised(groups, seed) : /* @__PURE__ */ new Float64Array();
 	const mirrored = resampled.map((t) => -t).reverse();
 	const chance = (distance, sorted) => {
@@ -209,22 +199,34 @@ function grouped(values) {
 }
 /** Sorted: how many of its own standard errors the mean of each resample lies above the mean of all. */
 function studentised(values, seed) {
+	const size = values.length;
 	const next = randomIntegers(seed);
 	const { mean } = meanOf(values);
-	const centred = values.map((value) => value - mean);
-	const size = values.length;
+	const differing = values.filter((value) => value !== 0);
+	const origin = differing.length === size ? mean : 0;
+	const draws = atMost(size, differing.length / size);
 	const found = new Float64Array(RESAMPLES);
 	for (let resample = 0; resample < RESAMPLES; resample++) {
+		const drawn = firstAtLeast(draws, next(2 ** 32) / 2 ** 32);
 		let [sum, squares] = [0, 0];
-		for (let draw = 0; draw < size; draw++) {
-			const value = centred[next(size)] ?? 0;
+		for (let draw = 0; draw < drawn; draw++) {
+			const value = (differing[next(differing.length)] ?? 0) - origin;
 			sum += value;
 			squares += value * value;
 		}
 		const variance = Math.max(0, squares - sum * sum / size) / (size - 1) / size;
-		found[resample] = sum === 0 ? 0 : sum / size / Math.sqrt(variance);
+		const above = sum / size + origin - mean;
+		found[resample] = above === 0 ? 0 : above / Math.sqrt(variance);
 	}
 	return found.sort();
+}
+/** The chances of at most 0, 1, … successes. */
+function atMost(trials, p) {
+	let sum = 0;
+	return Float64Array.from({ length: trials + 1 }, (_, successes) => {
+		sum += binomial(successes, trials, p);
+		return successes === trials ? 1 : sum;
+	});
 }
 function firstAtLeast(sorted, value) {
 	let [low, high] = [0, sorted.length];
@@ -298,8 +300,9 @@ function findExampleValue(metric, rule, sides) {
 	const without = all(sides).find(({ evaluation }) => evaluation === void 0);
 	if (without !== void 0) return { none: `${without.name} has no evaluation.json` };
 	const decimals = Math.max(...all(sides).map((side) => decimalsOf(reported(side, metric))));
-	if (rule.exampleValue !== void 0) return checkValue(metric, rule.exampleValue, sides, decimals);
-	const names = valueNames(sides);
+	if (rule.exampleValue !== void 0) return checkValue(metric, rule.exampleValue, sides, Math.max(decimals, 1));
+	const [first = [], ...others] = all(sides).map(({ evaluation }) => evaluation ? valueNames(evaluation) : []);
+	const names = first.filter((name) => others.every((other) => other.includes(name)));
 	const matching = names.filter((name) => all(sides).every((side) => matches(side, metric, name, Math.max(decimals, FEWEST_DECIMALS))));
 	const [only, another] = matching;
 	if (only !== void 0 && another === void 0) return { value: only };
@@ -307,29 +310,28 @@ function findExampleValue(metric, rule, sides) {
 }
 /** The mean of a value over all examples; undefined where examples have none. */
 function meanValue(evaluation, name) {
-	let sum = 0;
-	for (const { values } of evaluation.values()) sum += values.get(name) ?? NaN;
-	const mean = sum / evaluation.size;
+	let [sum, examples] = [0, 0];
+	for (const { values, copies } of evaluation.values()) {
+		sum += copies * (values.get(name) ?? NaN);
+		examples += copies;
+	}
+	const mean = sum / examples;
 	return Number.isFinite(mean) ? mean : void 0;
 }
 function checkValue(metric, name, sides, decimals) {
 	for (const side of all(sides)) {
 		const mean = side.evaluation && meanValue(side.evaluation, name);
 		if (mean === void 0) {
-			const names = valueNames({
-				baseline: [side],
-				candidate: []
-			});
+			const names = side.evaluation ? valueNames(side.evaluation) : [];
 			return { problem: `evaluation.json of ${side.name} has no value ${JSON.stringify(name)}; it has ${names.join(", ") || "none"}` };
 		}
 		if (!matches(side, metric, name, decimals)) return { problem: `${side.name} reported ${metric} ${figure(reported(side, metric))}, but the mean of ${name} in its evaluation.json is ${figure(mean)}: the two come from different definitions of the metric` };
 	}
 	return { value: name };
 }
-/** The values that every run has. */
-function valueNames(sides) {
-	const [first = [], ...others] = all(sides).map(({ evaluation }) => [...evaluation?.values().next().value?.values.keys() ?? []]);
-	return first.filter((name) => others.every((names) => names.includes(name)));
+/** The values that each example of an evaluation has. */
+function valueNames(evaluation) {
+	return [...evaluation.values().next().value?.values.keys() ?? []];
 }
 function matches(side, metric, name, decimals) {
 	const mean = side.evaluation && meanValue(side.evaluation, name);
@@ -354,7 +356,7 @@ function decimalsOf(value) {
 * one, how often would samples of this size show the difference that was found, or more? That chance is calculated, not
 * drawn. A resample of the pairs themselves would prove too much with few of them: three examples without a discordant one
 * give an interval of width 0. With this calculation a wrong verdict has a chance of at most 5 % for any size, which
-* `test/unit/operations/compare/binary.test.ts` counts through.
+* `test/unit/compare/binary.test.ts` counts through.
 */
 function binaryEvidence(pairs) {
 	const { examples, better, worse } = pairs;
@@ -389,7 +391,7 @@ function likeliest(more, less, examples, delta) {
 }
 /** P(X − Y ≥ excess), where each of `trials` counts for X with the chance p, else for Y with q, else for none. */
 function excessTail(excess, trials, p, q) {
-	const reach = 9 * Math.sqrt(trials * p * (1 - p)) + 9;
+	const reach = 7 * Math.sqrt(trials * p * (1 - p)) + 7;
 	const first = Math.max(0, excess, Math.floor(trials * p - reach));
 	const last = Math.min(trials, Math.ceil(trials * p + reach));
 	const rest = p < 1 ? Math.min(1, q / (1 - p)) : 0;
@@ -413,8 +415,13 @@ var JsonFault = class extends Error {
 		this.at = at;
 	}
 };
+/** Characters of a text in a file: far more than any that is good, and few enough for the expression below. */
+const LONGEST_TEXT = 2e3;
+/** Objects and lists in each other, where they are passed over. */
+const DEEPEST = 100;
 const BLANK = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Source: RFC 8259, 7. */
+const STRING = new RegExp(String.raw`"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,${LONGEST_TEXT}}"`, "y");
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
 /** The values without digits: those of JSON, and what Python's `json` writes for a number that is none. */
 const WORD = /true|false|null|NaN|-?Infinity/y;
@@ -455,7 +462,7 @@ var JsonTokens = class {
 				at
 			};
 		}
-		throw new JsonFault(sign === "\"" ? "a string that does not end, or with an escape that JSON has not" : "no JSON", at);
+		throw new JsonFault(sign === "\"" ? `a text that does not end, has more than ${LONGEST_TEXT} characters, or an escape that JSON has not` : "no JSON", at);
 	}
 	/** The next token, which must be one of these signs. @throws JsonFault */
 	sign(signs) {
@@ -470,6 +477,7 @@ var JsonTokens = class {
 			if (kind === "end") throw new JsonFault("the end of the file in place of the end of an object or a list", at);
 			if (kind === "sign" && "{[".includes(text)) depth++;
 			if (kind === "sign" && "}]".includes(text)) depth--;
+			if (depth > DEEPEST) throw new JsonFault(`more than ${DEEPEST} objects and lists in each other`, at);
 		}
 	}
 	#match(pattern) {
@@ -545,7 +553,7 @@ var Reader = class {
 		if (this.#problems === 0) return { evaluation: this.#examples };
 		const left = this.#problems - this.#found.length;
 		const more = left === 0 ? [] : [`and ${left} more`];
-		return { problems: [...this.#found.map(({ at, what }) => `${this.#place(at)}: ${what}`), ...more] };
+		return { problems: [...this.#found.sort((a, b) => a.at - b.at).map(({ at, what }) => `${this.#place(at)}: ${what}`), ...more] };
 	}
 	/** Goes through the members of an object that has begun; a key that was there before is a problem. */
 	#members(read) {
@@ -572,14 +580,17 @@ var Reader = class {
 		}
 		const names = {};
 		const values = /* @__PURE__ */ new Map();
+		let copies = 1;
 		this.#members((field) => {
 			const found = this.#tokens.next();
-			if (field.text === "class" || field.text === "predicted") {
+			if (field.text === "copies") copies = this.#copies(field, found);
+			else if (field.text === "class" || field.text === "predicted") {
 				const name = this.#name(field, found);
 				if (name !== void 0) names[field.text] = name;
 			} else {
 				const number = this.#number(field, found);
 				if (number !== void 0) values.set(field.text, number);
+				if (values.size > MOST_FIELDS) throw new JsonFault(`an example has more than ${MOST_FIELDS} numbers`, field.at);
 			}
 		});
 		if (names.class === void 0 !== (names.predicted === void 0)) this.#problem(at, `${quoted(key)} has one of class and predicted; write both or neither`);
@@ -590,6 +601,7 @@ var Reader = class {
 		this.#sameFields(at, key, [...values.keys()]);
 		this.#examples.set(key, {
 			...names,
+			copies,
 			values
 		});
 	}
@@ -605,6 +617,11 @@ var Reader = class {
 			if (field.text === "class" && this.#classes.size <= MOST_CLASSES) this.#classes.add(text);
 			return text;
 		}
+	}
+	#copies(field, value) {
+		if (value.kind === "number" && /^[1-9]\d{0,5}$/.test(value.text)) return Number(value.text);
+		this.#wrong(field, value, "a whole number from 1 to 999999");
+		return 1;
 	}
 	#number(field, value) {
 		if (!/^[\p{L}_][\p{L}\p{M}\p{N}_. -]{0,63}$/u.test(field.text)) {
@@ -623,7 +640,6 @@ var Reader = class {
 		const added = fields.find((field) => !this.#fields?.includes(field));
 		if (missing !== void 0) this.#problem(at, `${quoted(key)} has no ${quoted(missing)}, which the first example has`);
 		if (added !== void 0) this.#problem(at, `${quoted(key)} has ${quoted(added)}, which the first example has not`);
-		if (fields.length > MOST_FIELDS) throw new JsonFault(`an example has more than ${MOST_FIELDS} numbers`, at);
 	}
 	#wrong(field, value, expected) {
 		const is = value.kind === "sign" ? "an object or a list" : value.kind === "string" ? quoted(value.text) : shown(value.text);
@@ -643,8 +659,12 @@ var Reader = class {
 		});
 	}
 	#place(at) {
-		const before = this.#text.slice(0, at);
-		return `${before.split("\n").length}:${at - before.lastIndexOf("\n")}`;
+		let [line, start] = [1, 0];
+		for (let end = this.#text.indexOf("\n"); end >= 0 && end < at; end = this.#text.indexOf("\n", start)) {
+			line++;
+			start = end + 1;
+		}
+		return `${line}:${at - start + 1}`;
 	}
 };
 function quoted(text) {
@@ -751,7 +771,7 @@ function compareValues(sides, value, examples, sign) {
 	const [baseline, candidate] = [meanOverRuns(before), meanOverRuns(after)];
 	const differences = candidate.map((figure, index) => sign * (figure - (baseline[index] ?? 0)));
 	const { mean, error } = meanOf(differences);
-	const discordant = before.length === 1 && after.length === 1 && (value === "accuracy" || examples.length >= 20) ? discordantOf(baseline, candidate, sign) : void 0;
+	const discordant = before.length === 1 && after.length === 1 && (value === "accuracy" || examples.length >= 30) ? discordantOf(baseline, candidate, sign) : void 0;
 	const spread = value === "accuracy" ? 1 : spreadOf([baseline, candidate]);
 	const chosen = discordant ? binaryEvidence(discordant) : bootstrapEvidence(differences, spread, examples.join());
 	const trained = trainingNoise(before, after);
@@ -1184,9 +1204,14 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 	const sides = (runs) => Promise.all(runs.map((run) => sideOf(scope, run)));
 	const before = await sides([baseline.trained, ...more.baseline]);
 	const after = await sides([candidate, ...more.candidate]);
+	const trainings = {
+		baseline: baseline.trained,
+		candidate
+	};
 	return {
 		...both,
-		comparison: compare(before, after, rules)
+		comparison: compare(before, after, rules),
+		trainings
 	};
 }
 async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {

@@ -1,3 +1,4 @@
+import { r as formatBytes } from "./limits.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
 
 // actions/lib/report/markdown.ts
@@ -101,8 +102,50 @@ function comparisonSection(each) {
 		].join("\n"),
 		metrics.map((metric) => `- ${prose(metric.sentence)}`).join("\n"),
 		...[...problems, ...notes].map(prose),
+		...trainingsTable(each),
+		...classesTable(comparison),
+		...flipsTable(comparison),
 		`Candidate: ${code(candidate)}; served by main: ${code(baseline ?? "")}.`
 	].join("\n\n");
+}
+/** Rows of a table that is folded away; the job's log has no more, the report of the run has all. */
+const MOST_ROWS = 20;
+/** The classes whose accuracy changed, those that lost most first. */
+function classesTable({ classes }) {
+	if (classes === null) return [];
+	const changed = classes.common.filter(({ baseline, candidate }) => baseline !== candidate);
+	const rows = changed.slice(0, MOST_ROWS).map(({ class: name, examples, baseline, candidate }) => row(code(name), figure(baseline), figure(candidate), String(examples)));
+	const names = (what, list) => list.length === 0 ? [] : [`${what}: ${list.slice(0, MOST_ROWS).map(code).join(", ")}.`];
+	return [
+		...names("Classes only of the candidate’s test data", classes.added),
+		...names("Classes only of the served model’s test data", classes.removed),
+		...folded(`${changed.length} of ${classes.common.length} classes changed`, ["| class | served | candidate | examples |", "|---|---:|---:|---:|"], rows)
+	];
+}
+/** Examples that one model judged right and the other wrong. */
+function flipsTable({ flips }) {
+	if (flips === null) return [];
+	const { nowWrong, nowRight } = flips;
+	const rows = [...nowWrong.largest.slice(0, MOST_ROWS), ...nowRight.largest.slice(0, MOST_ROWS)].map(({ example, class: name, baseline, candidate }) => row(code(example.slice(0, 12)), code(name), code(baseline), code(candidate)));
+	return folded(`${nowWrong.count} examples are wrong now, ${nowRight.count} are right now`, ["| example (SHA-256) | class | served says | candidate says |", "|---|---|---|---|"], rows);
+}
+function folded(summary, head, rows) {
+	if (rows.length === 0) return [];
+	return [`<details><summary>${summary}</summary>\n\n${[...head, ...rows].join("\n")}\n\n</details>`];
+}
+/** What both models took to train, and their sizes. Their latency is known only of what is served. */
+function trainingsTable({ trainings }) {
+	if (trainings === void 0) return [];
+	const { baseline, candidate } = trainings;
+	const both = (name, of) => row(name, of(baseline), of(candidate));
+	return [[
+		"| | served | candidate |",
+		"|---|---:|---:|",
+		both("training", ({ trainingSeconds }) => `${trainingSeconds} s`),
+		both("instances", ({ count, instance }) => `${count} × ${code(instance)}`),
+		both("billable, all instances", ({ count, billableSeconds }) => `${count * billableSeconds} s`),
+		both("size of the model", ({ artifactBytes }) => formatBytes(artifactBytes))
+	].join("\n")];
 }
 /** The interval of the difference: candidate less baseline, as the difference is told. */
 function interval({ interval: [lower, upper], higherIsBetter }) {

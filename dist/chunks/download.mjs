@@ -1,8 +1,9 @@
 import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as explainFullDisk } from "./error.mjs";
-import { f as formatBytes, n as hashFile, o as Meter } from "./hash.mjs";
+import { n as hashFile, o as Meter } from "./hash.mjs";
 import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { r as formatBytes } from "./limits.mjs";
 import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { open } from "node:fs/promises";

@@ -156,6 +156,7 @@ function trained(name, resource) {
 		trainingJob: name,
 		artifact: resource.ModelArtifacts?.S3ModelArtifacts ?? "",
 		artifactTag: resource.artifact?.tag ?? "",
+		artifactBytes: resource.artifact?.bytes ?? 0,
 		metrics: Object.fromEntries(metrics.sort()),
 		billableSeconds: resource.BillableTimeInSeconds ?? 0,
 		trainingSeconds: resource.TrainingTimeInSeconds ?? 0,

@@ -4,34 +4,6 @@ import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
-// actions/lib/dataset/limits.ts
-/** Most entries of an archive. */
-const MAX_ENTRIES = 1e6;
-/** Most bytes that an archive may unpack to. */
-const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
-/** How many times its packed size data may unpack to; pictures hardly shrink, text about ten times. */
-const MAX_RATIO = 200;
-/** Below this many unpacked bytes the ratio does not matter. */
-const RATIO_FREE_BYTES = 16 * 1024 ** 2;
-/** Whether unpacking would blow up the way an archive bomb does. */
-function isBomb(packed, unpacked) {
-	return unpacked > RATIO_FREE_BYTES && unpacked > packed * 200;
-}
-/** A number of bytes with a unit, for messages. */
-function formatBytes(bytes) {
-	const units = [
-		"bytes",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	let unit = 0;
-	let value = bytes;
-	for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
-	return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
-}
-
 // actions/lib/dataset/parallel.ts
 /** Most bytes that the bodies of files in work may hold together. */
 const BYTES_IN_WORK = 67108864;
@@ -203,4 +175,4 @@ function changed({ path }) {
 	return new DatasetError(`${path} changed while the data set was being read. Run again when nothing writes to it.`);
 }
 
-export { unchangedPieces as a, inParallel as c, MAX_TOTAL_BYTES as d, formatBytes as f, unchanged as i, weightOf as l, hashFile as n, Meter as o, isBomb as p, sha256Of as r, HELD_BYTES as s, hashEntries as t, MAX_ENTRIES as u };
+export { unchangedPieces as a, inParallel as c, unchanged as i, weightOf as l, hashFile as n, Meter as o, sha256Of as r, HELD_BYTES as s, hashEntries as t };

@@ -1,4 +1,4 @@
-import { d as MAX_TOTAL_BYTES, f as formatBytes, u as MAX_ENTRIES } from "./hash.mjs";
+import { n as MAX_TOTAL_BYTES, r as formatBytes, t as MAX_ENTRIES } from "./limits.mjs";
 
 // actions/lib/dataset/alike.ts
 /** What names look like to people and to file systems: the same for names that differ only in case, blanks or Unicode form. */

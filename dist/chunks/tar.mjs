@@ -1,8 +1,9 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { t as discard } from "./discard.mjs";
 import { a as refuseErrors, n as explainFullDisk, t as DatasetError } from "./error.mjs";
-import { a as unchangedPieces, f as formatBytes, i as unchanged, o as Meter, p as isBomb, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
+import { a as unchangedPieces, i as unchanged, o as Meter, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { i as isBomb, r as formatBytes } from "./limits.mjs";
 import { t as Listing } from "./listing.mjs";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";

@@ -1,6 +1,6 @@
+import { r as formatBytes } from "./limits.mjs";
 import { f as CreateMultipartUploadCommand, g as AbortMultipartUploadCommand, h as CompleteMultipartUploadCommand, n as UploadPartCommand } from "./aws-s3.mjs";
 import { t as encryptedWith } from "./encryption.mjs";
-import { f as formatBytes } from "./hash.mjs";
 import { hash } from "node:crypto";
 
 // actions/lib/resources/progress.ts

@@ -1,7 +1,8 @@
 import { r as promisify } from "./_util.mjs";
 import { t as require_yauzl } from "./yauzl.mjs";
 import { a as refuseErrors, t as DatasetError } from "./error.mjs";
-import { a as unchangedPieces, f as formatBytes, i as unchanged, p as isBomb, t as hashEntries } from "./hash.mjs";
+import { a as unchangedPieces, i as unchanged, t as hashEntries } from "./hash.mjs";
+import { i as isBomb, r as formatBytes } from "./limits.mjs";
 import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";

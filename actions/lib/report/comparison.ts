@@ -1,4 +1,4 @@
-import type { MetricComparison, Verdict } from '../compare/index.ts';
+import type { Comparison, MetricComparison, Verdict } from '../compare/index.ts';
 import { formatBytes } from '../dataset/limits.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import { code, prose, row } from './markdown.ts';
@@ -64,8 +64,55 @@ export function comparisonSection(each: EndpointComparison): string {
     metrics.map((metric) => `- ${prose(metric.sentence)}`).join('\n'),
     ...[...problems, ...notes].map(prose),
     ...trainingsTable(each),
+    ...classesTable(comparison),
+    ...flipsTable(comparison),
     `Candidate: ${code(candidate)}; served by main: ${code(baseline ?? '')}.`,
   ].join('\n\n');
+}
+
+/** Rows of a table that is folded away; the job's log has no more, the report of the run has all. */
+const MOST_ROWS = 20;
+
+/** The classes whose accuracy changed, those that lost most first. */
+function classesTable({ classes }: Comparison): string[] {
+  if (classes === null) return [];
+  const changed = classes.common.filter(({ baseline, candidate }) => baseline !== candidate);
+  const rows = changed
+    .slice(0, MOST_ROWS)
+    .map(({ class: name, examples, baseline, candidate }) =>
+      row(code(name), figure(baseline), figure(candidate), String(examples)),
+    );
+  const names = (what: string, list: readonly string[]) =>
+    list.length === 0 ? [] : [`${what}: ${list.slice(0, MOST_ROWS).map(code).join(', ')}.`];
+  return [
+    ...names('Classes only of the candidate’s test data', classes.added),
+    ...names('Classes only of the served model’s test data', classes.removed),
+    ...folded(
+      `${changed.length} of ${classes.common.length} classes changed`,
+      ['| class | served | candidate | examples |', '|---|---:|---:|---:|'],
+      rows,
+    ),
+  ];
+}
+
+/** Examples that one model judged right and the other wrong. */
+function flipsTable({ flips }: Comparison): string[] {
+  if (flips === null) return [];
+  const { nowWrong, nowRight } = flips;
+  const rows = [...nowWrong.largest.slice(0, MOST_ROWS), ...nowRight.largest.slice(0, MOST_ROWS)].map(
+    ({ example, class: name, baseline, candidate }) =>
+      row(code(example.slice(0, 12)), code(name), code(baseline), code(candidate)),
+  );
+  return folded(
+    `${nowWrong.count} examples are wrong now, ${nowRight.count} are right now`,
+    ['| example (SHA-256) | class | served says | candidate says |', '|---|---|---|---|'],
+    rows,
+  );
+}
+
+function folded(summary: string, head: readonly string[], rows: readonly string[]): string[] {
+  if (rows.length === 0) return [];
+  return [`<details><summary>${summary}</summary>\n\n${[...head, ...rows].join('\n')}\n\n</details>`];
 }
 
 /** What both models took to train, and their sizes. Their latency is known only of what is served. */
