@@ -15,7 +15,7 @@ export interface Discordant {
  * one, how often would samples of this size show the difference that was found, or more? That chance is calculated, not
  * drawn. A resample of the pairs themselves would prove too much with few of them: three examples without a discordant one
  * give an interval of width 0. With this calculation a wrong verdict has a chance of at most 5 % for any size, which
- * `test/unit/operations/compare/binary.test.ts` counts through.
+ * `test/unit/compare/binary.test.ts` counts through.
  */
 export function binaryEvidence(pairs: Discordant): Evidence {
   const { examples, better, worse } = pairs;

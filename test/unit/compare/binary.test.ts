@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { binaryEvidence, type Discordant, mcnemar } from '../../../../actions/lib/operations/compare/binary.ts';
-import { binomial } from '../../../../actions/lib/operations/compare/distributions.ts';
-import { intervalOf } from '../../../../actions/lib/operations/compare/evidence.ts';
+import { binaryEvidence, type Discordant, mcnemar } from '../../../actions/lib/compare/binary.ts';
+import { binomial } from '../../../actions/lib/compare/distributions.ts';
+import { intervalOf } from '../../../actions/lib/compare/evidence.ts';
 
 const pairs = (examples: number, better: number, worse: number): Discordant => ({ examples, better, worse });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapEvidence, meanOf, unseenShare } from '../../../../actions/lib/operations/compare/bootstrap.ts';
-import { intervalOf } from '../../../../actions/lib/operations/compare/evidence.ts';
-import { chanceOf } from '../../../bench/support/simulated-models.ts';
+import { bootstrapEvidence, meanOf, unseenShare } from '../../../actions/lib/compare/bootstrap.ts';
+import { intervalOf } from '../../../actions/lib/compare/evidence.ts';
+import { chanceOf } from '../../bench/support/simulated-models.ts';
 
 const chance = chanceOf(1);
 const normal = (size: number) => Float64Array.from({ length: size }, () => chance.normal());

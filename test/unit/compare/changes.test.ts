@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compare, type Side } from '../../../../actions/lib/operations/compare/index.ts';
-import { evaluationOf, exampleKey, judging, type Written } from '../../../support/evaluations.ts';
+import { compare, type Side } from '../../../actions/lib/compare/index.ts';
+import { evaluationOf, exampleKey, judging, type Written } from '../../support/evaluations.ts';
 
 const rules = { Accuracy: { higherIsBetter: true, tolerance: 0.01 } };
 

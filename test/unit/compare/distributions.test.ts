@@ -7,7 +7,7 @@ import {
   normalCdf,
   normalQuantile,
   studentCdf,
-} from '../../../../actions/lib/operations/compare/distributions.ts';
+} from '../../../actions/lib/compare/distributions.ts';
 
 /** The sum of exact terms, for few trials. */
 function summed(successes: number, trials: number, p: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { LARGEST_EVALUATION, parseEvaluation } from '../../../../actions/lib/operations/compare/index.ts';
-import { exampleKey } from '../../../support/evaluations.ts';
+import { LARGEST_EVALUATION, parseEvaluation } from '../../../actions/lib/compare/index.ts';
+import { exampleKey } from '../../support/evaluations.ts';
 
 const [A, B] = [exampleKey('a'), exampleKey('b')];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holm } from '../../../../actions/lib/operations/compare/holm.ts';
+import { holm } from '../../../actions/lib/compare/holm.ts';
 
 // By hand: sorted 0.005 × 4, 0.01 × 3, 0.03 × 2, 0.04 × 1, never below the one before.
 test('p-values of four hypotheses', () => {

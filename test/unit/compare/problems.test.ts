@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compare, type Rule, type Side } from '../../../../actions/lib/operations/compare/index.ts';
-import { discordant, evaluationOf, judging } from '../../../support/evaluations.ts';
+import { compare, type Rule, type Side } from '../../../actions/lib/compare/index.ts';
+import { discordant, evaluationOf, judging } from '../../support/evaluations.ts';
 
 const rule: Rule = { higherIsBetter: true, tolerance: 0.01 };
 const [baseline, candidate] = discordant(800, 5, 5);

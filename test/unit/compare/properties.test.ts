@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compare, type Rule, type Side } from '../../../../actions/lib/operations/compare/index.ts';
-import { chanceOf, run } from '../../../bench/support/simulated-models.ts';
+import { compare, type Rule, type Side } from '../../../actions/lib/compare/index.ts';
+import { chanceOf, run } from '../../bench/support/simulated-models.ts';
 
 const accuracy: Rule = { higherIsBetter: true, tolerance: 0.02 };
 const loss: Rule = { higherIsBetter: false, tolerance: 0.05 };

@@ -4,7 +4,7 @@ import {
   deviationOfShare,
   resolutionOf,
   resolutionSentence,
-} from '../../../../actions/lib/operations/compare/index.ts';
+} from '../../../actions/lib/compare/index.ts';
 
 const testSet = { examples: 800, deviation: deviationOfShare(0.12), tolerance: 0.01 };
 

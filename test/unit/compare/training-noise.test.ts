@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { intervalOf } from '../../../../actions/lib/operations/compare/evidence.ts';
-import { studentEvidence, trainingNoise } from '../../../../actions/lib/operations/compare/training-noise.ts';
+import { intervalOf } from '../../../actions/lib/compare/evidence.ts';
+import { studentEvidence, trainingNoise } from '../../../actions/lib/compare/training-noise.ts';
 
 const runs = (...metrics: number[]) => metrics.map((metric) => Float64Array.of(metric));
 
