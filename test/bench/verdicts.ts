@@ -63,13 +63,13 @@ const clear = accuracy(0.05);
 accuracy(0, 8000);
 wrong.push(accuracy(TOLERANCE, 50));
 wrong.push(
-  simulate('200 examples, loss, a rise of the tolerance', LOSS, (chance) => single(pairOfLosses(chance, 200, 0.05))),
+  simulate('100 examples, loss, a rise of the tolerance', LOSS, (chance) => single(pairOfLosses(chance, 100, 0.05))),
 );
 const two = { ...RULES, Loss: { higherIsBetter: false, tolerance: 0.05 } };
-const both = simulate('200 examples, accuracy and loss, both at the tolerance', two, (chance) => {
+const both = simulate('100 examples, accuracy and loss, both at the tolerance', two, (chance) => {
   const [[before, after], [lossBefore, lossAfter]] = [
-    pairOfRuns(chance, 200, SHARE, TOLERANCE),
-    pairOfLosses(chance, 200, 0.05),
+    pairOfRuns(chance, 100, SHARE, TOLERANCE),
+    pairOfLosses(chance, 100, 0.05),
   ];
   return single([withLosses(before, lossBefore), withLosses(after, lossAfter)]);
 });

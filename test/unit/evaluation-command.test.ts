@@ -37,7 +37,7 @@ test('it names each problem with its line', () => {
   const [status, stdout, stderr] = check(file);
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr.trim().split('\n')).toEqual([
-    expect.stringContaining(`${file}:2:77: "loss" must be a number`),
+    expect.stringContaining(`${file}:2:78: "loss" must be a number`),
     expect.stringContaining(`${file}:3:1: "x" must be the SHA-256`),
     expect.stringContaining(`${file}:3:1: "x" has "loss", which the first example has not`),
   ]);

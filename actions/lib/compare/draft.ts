@@ -69,7 +69,7 @@ function compareRuns(name: string, sides: Sides, sign: 1 | -1, pairing: Pairing 
 
 function differenceOf(baseline: number | null, candidate: number | null, sign: 1 | -1) {
   const difference = baseline === null || candidate === null ? null : candidate - baseline;
-  return { baseline, candidate, difference, improvement: difference === null ? null : sign * difference };
+  return { baseline, candidate, difference, improvement: difference === null ? null : sign * difference || 0 };
 }
 
 function meanMetric(runs: readonly Side[], name: string): number | null {

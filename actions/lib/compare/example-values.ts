@@ -15,7 +15,7 @@ export type Found = { readonly value: string } | { readonly none: string } | { r
  */
 export function findExampleValue(metric: string, rule: Rule, sides: Sides): Found {
   const without = all(sides).find(({ evaluation }) => evaluation === undefined);
-  if (without !== undefined) return { none: `${without.name} has no evaluation.json` };
+  if (without !== undefined) return { none: without.unknown ?? `${without.name} has no evaluation.json` };
   const decimals = Math.max(...all(sides).map((side) => decimalsOf(reported(side, metric))));
   if (rule.exampleValue !== undefined) return checkValue(metric, rule.exampleValue, sides, Math.max(decimals, 1));
   const [first = [], ...others] = all(sides).map(({ evaluation }) => (evaluation ? valueNames(evaluation) : []));

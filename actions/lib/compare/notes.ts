@@ -12,12 +12,13 @@ export function notesOf(
   metrics: readonly MetricComparison[],
   classes: ClassChanges | null,
 ): string[] {
+  const tested = metrics.filter(({ p }) => p !== null).length;
   return [
-    ...seedNote(sides, metrics),
+    ...seedNotes(sides, metrics),
     ...(pairing === undefined ? [] : testSetNotes(pairing)),
     ...(classes === null ? [] : classNotes(classes)),
-    ...(metrics.length > 1
-      ? [`\`fail\` is corrected for ${count(metrics.length, 'metric')} (Holm): one of them alone would fail earlier.`]
+    ...(tested > 1
+      ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`]
       : []),
     ...metrics.flatMap(({ name, resolution, discordant, examples }) => {
       const share = discordant && examples ? (discordant.better + discordant.worse) / examples : undefined;
@@ -26,23 +27,24 @@ export function notesOf(
   ];
 }
 
-function seedNote({ baseline, candidate }: Sides, metrics: readonly MetricComparison[]): string[] {
-  const runs = `${baseline.length} of the baseline and ${candidate.length} of the candidate`;
-  if (baseline.length + candidate.length <= 2) {
+function seedNotes({ baseline, candidate }: Sides, metrics: readonly MetricComparison[]): string[] {
+  const [most, least] = [Math.max(baseline.length, candidate.length), Math.min(baseline.length, candidate.length)];
+  if (least === 0) return [];
+  if (most === 1) {
     return [
       'Each model was trained once: how much of a difference comes from the seed of the training is not in the figures.',
     ];
   }
-  const parts = metrics.flatMap(({ name, noise }) =>
-    noise.training === null
+  const runs = `Runs with different seeds: ${baseline.length} of the baseline, ${candidate.length} of the candidate.`;
+  const known = (error: number | null) => (error === null ? 'unknown' : figure(error));
+  const noise = metrics.flatMap(({ name, noise: { testSet, training } }) =>
+    training === null
       ? []
-      : `${name} ${noise.testSet === null ? 'unknown' : figure(noise.testSet)} and ${figure(noise.training)}`,
+      : `${name}: the difference has a standard error of ${known(testSet)} from the test set and ${known(training)} from the training.`,
   );
   const borrowed =
-    Math.min(baseline.length, candidate.length) === 1 ? ', taken from the model that was trained several times' : '';
-  return [
-    `${runs} runs, each with another seed. Standard error of the difference from the test set and from the training${borrowed}: ${parts.join('; ')}.`,
-  ];
+    least === 1 ? ['The model with one run is taken to vary from seed to seed as much as the other one.'] : [];
+  return [runs, ...noise, ...borrowed];
 }
 
 function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }: Pairing): string[] {

@@ -8,6 +8,8 @@ export interface Side {
   readonly metrics: Readonly<Record<string, number>>;
   /** What it said of each test example; undefined = unknown. */
   readonly evaluation?: Evaluation;
+  /** Why it is unknown, as a sentence has it after “because”; default: the run has no evaluation.json. */
+  readonly unknown?: string;
 }
 
 /** How a metric is judged. */

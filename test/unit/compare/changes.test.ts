@@ -114,8 +114,9 @@ describe('several runs of each model', () => {
     // Student's t with about 4 degrees of freedom: 2.13 standard errors to each side.
     const total = Math.hypot(noise?.training ?? 0, noise?.testSet ?? 0);
     expect(interval?.[0]).toBeCloseTo(-0.15 - 2.13 * total, 1);
-    expect(notes[0]).toMatch(
-      /^3 of the baseline and 3 of the candidate runs, .* training: Accuracy 0\.0\d+ and 0\.0\d+\.$/,
+    expect(notes[0]).toBe('Runs with different seeds: 3 of the baseline, 3 of the candidate.');
+    expect(notes[1]).toMatch(
+      /^Accuracy: .* standard error of 0\.0\d+ from the test set and 0\.0\d+ from the training\.$/,
     );
   });
 
@@ -123,7 +124,7 @@ describe('several runs of each model', () => {
     const candidate = [0, 1, 2].map((seed) => run(`pr-${seed}`, (index) => (index * 7 + seed) % 20 < 5 + seed));
     const { metrics, notes } = compare([run('main', (index) => index % 20 < 2)], candidate, rules);
     expect(metrics[0]?.noise.training).toBeGreaterThan(0.05);
-    expect(notes[0]).toContain('taken from the model that was trained several times');
+    expect(notes[2]).toContain('The model with one run is taken to vary');
   });
 
   test('that never differ are equal as far as so many examples tell', () => {

@@ -145,6 +145,12 @@ describe('without paired examples', () => {
     expect(notes).toEqual([expect.stringContaining('Each model was trained once')]);
   });
 
+  test('why an evaluation is unknown is told', () => {
+    const broken = { ...bare('pr', 0.61), unknown: 'its evaluation.json is cut off' };
+    const { metrics } = compare([baseline], [broken], { Accuracy: rule });
+    expect(metrics[0]?.sentence).toContain('the examples are not paired (its evaluation.json is cut off)');
+  });
+
   test('several runs each show a difference on this test data', () => {
     const runs = (name: string, ...figures: number[]) =>
       figures.map((figure, index) => bare(`${name}-${index}`, figure));
