@@ -32,7 +32,10 @@ export async function makePlan({ context, scope, run, named, record }: Session):
   }
   context.output(
     'changes',
-    steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
+    steps.map(({ key, does, id, detail, changes = [] }) => ({
+      ...{ key, does, id, detail },
+      changes: changes.map(({ path, before, after }) => ({ path, before, after })),
+    })),
   );
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.

@@ -160,7 +160,7 @@ async function planReachable(
     }
     case 'create':
       if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
-      return [...(await stops()), step(decision.why)];
+      return [...(await stops()), { ...step(decision.why), changes: decision.changes ?? [] }];
     case 'update':
     case 'replace':
       if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
