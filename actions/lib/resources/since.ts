@@ -29,7 +29,7 @@ export function byPart(
 
 /** A change without the values that look like secrets: an earlier config, or somebody by hand, may have set some. */
 export function unlessSecret(change: Change): Change {
-  const name = change.path.slice(change.path.lastIndexOf('.') + 1);
+  const name = change.path.split(/\./).at(-1) ?? '';
   const hide = (value: unknown) =>
     isSecretByName(name, value) || (typeof value === 'string' && secretsIn(value).length > 0) ? '(hidden)' : value;
   return { ...change, before: hide(change.before), after: hide(change.after) };
