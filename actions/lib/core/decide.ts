@@ -153,6 +153,12 @@ function mayRetry(phase: Phase, run: Run): boolean {
   return run.retry === 'everything' || (run.retry === 'transient' && phase.transient === true);
 }
 
+/** Refuses a resource of another owner, by its name alone. @throws Failure */
+export async function refuseStranger(node: Node, id: string, run: Run): Promise<void> {
+  const observed = await observe(node, id, run);
+  if (observed !== undefined) refuseConflicts(node, id, observed, run);
+}
+
 function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, run: Run): void {
   const conflict = observed.tags === undefined ? undefined : ownershipConflict(observed.tags, run.owner);
   if (conflict === undefined || run.adopt) return;

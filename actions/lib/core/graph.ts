@@ -212,6 +212,8 @@ export type OutputOf = <Out>(need: Need<Out>) => Out;
 export interface Node<Out = unknown, Resource = unknown> {
   /** Unique in the graph, e.g. `train:single`; also the value of the tag `sagemaker-actions:node`. */
   readonly key: string;
+  /** The name of its resource, where it is known before its inputs are: a plan then tells at once whose it is. */
+  readonly id?: string;
   /** The stages that make it true; every other stage only observes it. */
   readonly stages: readonly string[];
   readonly kind: View<Resource> & Partial<OwnedKind<Resource>>;

@@ -19,6 +19,18 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: '',
     killedBy: 'what is ready is verified, whether it is new or not',
   },
+  'what waits for an input without reading it is called known later': {
+    file: 'plan.ts',
+    from: 'selected ? await foretell(node, outputs, run) : undefined',
+    to: 'undefined',
+    killedBy: 'plan tells what differs of a stable thing that waits for an input without reading it',
+  },
+  'a stranger’s name is looked at only when all inputs are known': {
+    file: 'foretell.ts',
+    from: 'if (node.id !== undefined) await refuseStranger(node, node.id, run);',
+    to: '',
+    killedBy: 'plan tells at once that a stable name is a stranger’s, though what it needs comes first',
+  },
   'a name is taken for a proof': {
     file: 'decide.ts',
     from: 'if (others.length > 0) {',
