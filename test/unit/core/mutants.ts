@@ -177,8 +177,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan does not look ahead for room': {
     file: 'plan.ts',
-    from: "await preflight();\n    const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
-    to: "const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
+    from: 'await preflight();\n    const step = { key: node.key, kind: node.kind.name, due: true };',
+    to: 'const step = { key: node.key, kind: node.kind.name, due: true };',
     killedBy:
       'plan tells what there is no room for, also where it is known later, and only of the stages that are taken',
   },
@@ -280,8 +280,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'strangers are not refused': {
     file: 'decide.ts',
-    from: 'refuseConflicts(node, id, observed, run);',
-    to: '',
+    from: '    refuseConflicts(node, id, observed, run);\n    const {',
+    to: '    const {',
     killedBy: 'a thing of another repository is never touched',
   },
   'strangers are refused even to who adopts them': {
@@ -406,8 +406,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan names no stage of what is known later': {
     file: 'plan.ts',
-    from: 'return [{ ...step, due: true }];',
-    to: 'return [step];',
+    from: 'const step = { key: node.key, kind: node.kind.name, due: true };',
+    to: 'const step = { key: node.key, kind: node.kind.name };',
     killedBy: 'plan names the stages that have something to do, also where that is only known later',
   },
   'plan takes what was left for done': {
