@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../actions/lib/core/failure.ts';
-import { duration, type Estimate, money, runItem, standingItem } from '../../actions/lib/prices/arithmetic.ts';
+import { duration, type Estimate, hourly, money, runItem, standingItem } from '../../actions/lib/prices/arithmetic.ts';
 import { checkBudget } from '../../actions/lib/prices/budget.ts';
 import { costLines, costOutputs } from '../../actions/lib/report/cost.ts';
 import { newRecord } from '../../actions/lib/report/run.ts';
@@ -77,6 +77,13 @@ describe('what a run costs', () => {
 
   test('is written as people read it', () => {
     expect([0, 5.519, 0.0042, 1234.5].map(money)).toEqual(['$0.00', '$5.52', '$0.0042', '$1234.50']);
+    expect([0.23, 0.115, 0.5, 0.0075, 0.01500012].map(hourly)).toEqual([
+      '$0.23',
+      '$0.115',
+      '$0.50',
+      '$0.0075',
+      '$0.015',
+    ]);
     expect([7200, 5400, 45].map(duration)).toEqual(['2 h', '90 min', '45 s']);
   });
 });

@@ -1,4 +1,13 @@
-import { type Estimate, MONTH, money, type RunItem, type StandingItem, type Sum, sumOf } from '../prices/arithmetic.ts';
+import {
+  type Estimate,
+  hourly,
+  MONTH,
+  money,
+  type RunItem,
+  type StandingItem,
+  type Sum,
+  sumOf,
+} from '../prices/arithmetic.ts';
 import { prose, row } from './markdown.ts';
 
 /** An estimate as lines of the log; none where nothing costs. */
@@ -88,22 +97,22 @@ function runTotal(run: readonly RunItem[]): string {
 function standingTotal(standing: readonly StandingItem[]): string {
   const [least, most] = [sumOf(standing, (item) => item.least), sumOf(standing, (item) => item.most)];
   const [from, to] = [least.dollars, most.dollars];
-  return `${range(from, to)} an hour, ${range(from * MONTH, to * MONTH)} a month (${MONTH} h)${without(most)}`;
+  return `${range(from, to, hourly)} an hour, ${range(from * MONTH, to * MONTH)} a month (${MONTH} h)${without(most)}`;
 }
 
 function without({ unknown }: Sum): string {
   return unknown.length === 0 ? '' : `, without ${unknown.join(', ')}, whose price is unknown`;
 }
 
-function range(least: number, most: number): string {
-  return least === most ? money(least) : `${money(least)} to ${money(most)}`;
+function range(least: number, most: number, show = money): string {
+  return least === most ? show(least) : `${show(least)} to ${show(most)}`;
 }
 
 function runText(item: RunItem): string {
   const { what, price, earlier } = item;
   if (price === undefined) return `${what}; the price is unknown`;
   const from = earlier.length === 0 ? 'no earlier run on these instances' : `expected from ${earlier.join(', ')}`;
-  return `${what} × ${money(price.dollars)} an hour = ${runAmount(item)}; ${from}`;
+  return `${what} × ${hourly(price.dollars)} an hour = ${runAmount(item)}; ${from}`;
 }
 
 function runAmount({ worst, expected }: RunItem): string {
@@ -117,5 +126,5 @@ function standingText(item: StandingItem): string {
 
 function standingAmount({ least, most }: StandingItem): string {
   if (least === undefined || most === undefined) return 'unknown';
-  return `${range(least, most)} an hour, ${range(least * MONTH, most * MONTH)} a month`;
+  return `${range(least, most, hourly)} an hour, ${range(least * MONTH, most * MONTH)} a month`;
 }
