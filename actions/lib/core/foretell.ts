@@ -14,7 +14,7 @@ type Changing = Extract<Decision, { does: 'update' | 'replace' }>;
  * @throws Failure when the resource must not be changed
  */
 export async function foretell(node: Node, outputs: Outputs, run: Run): Promise<Changing | undefined> {
-  if (node.kind.naming !== 'stable') return undefined;
+  if (node.kind.identity === 'content') return undefined;
   try {
     const decision = await decide(node, await node.desire(outputs.for(node)), run);
     return decision.does === 'update' || decision.does === 'replace' ? decision : undefined;
