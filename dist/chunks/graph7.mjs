@@ -10,9 +10,10 @@ import { a as isBusy, c as unlessDenied, n as explainAws } from "./errors.mjs";
 import { n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as ofMaker } from "./published.mjs";
-import { n as modelKind, t as createModel } from "./model2.aws.mjs";
+import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
 import { t as compare } from "./compare.mjs";
 import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
+import { c as refuseWithoutRoom, r as byPart } from "./graph.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, f as updateTarget, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
@@ -27,9 +28,8 @@ import { t as discard } from "./discard.mjs";
 import { n as readServing } from "./sources.mjs";
 import { _ as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { a as together, i as readArchive } from "./training-job.aws.mjs";
+import { a as readArchive, o as together } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
-import { a as refuseWithoutRoom } from "./graph.mjs";
 import { hash } from "node:crypto";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
@@ -256,6 +256,36 @@ function variantIdentity(variant) {
 	};
 }
 
+// actions/lib/resources/endpoint/since.ts
+const MODEL = [[
+	/^image$/,
+	"image",
+	"$&"
+], [
+	/^environment\..+$/,
+	"environment",
+	"$&"
+]];
+const CONFIGURATION = [[
+	/^variants\.\w+\.model$/,
+	"model",
+	"model"
+], [
+	/^variants\.\w+\.(instance|count|ami)$/,
+	"instance",
+	"$1"
+]];
+/** In what an earlier model of an endpoint differs from the one that would be requested. */
+async function modelSince(aws, id, request) {
+	const earlier = await describeModel(aws, id);
+	return earlier === void 0 ? {} : byPart(modelChanges(earlier, request), MODEL);
+}
+/** In what an earlier configuration of an endpoint differs from the one that would be requested. */
+async function configurationSince(aws, id, request) {
+	const earlier = await describeEndpointConfig(aws, id);
+	return earlier === void 0 ? {} : byPart(configurationChanges(earlier, request), CONFIGURATION);
+}
+
 // actions/lib/resources/endpoint/model.ts
 /** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
 const VARIANT = "AllTraffic";
@@ -303,6 +333,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 				id,
 				content: parts,
 				changes: (resource) => ofMaker(modelChanges(resource, request), scope.domain === "main" ? scope : { executionRole: "" }),
+				since: (earlier) => modelSince(aws, earlier, request),
 				create: async (name, tags) => {
 					if (executionRole === "") throw new Failure("SageMaker needs a role to serve the model.", "Set the input `execution-role`.");
 					await createModel(aws, {
@@ -356,6 +387,7 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 				id,
 				content: parts,
 				changes: (resource) => configurationChanges(resource, request),
+				since: (earlier) => configurationSince(aws, earlier, request),
 				create: (name, tags) => createEndpointConfig(aws, {
 					...request,
 					EndpointConfigName: name
@@ -1103,6 +1135,7 @@ function endpointNode(scope, name, wanted, { model, configuration, train }) {
 	const { aws } = scope;
 	return {
 		key: `endpoint:${name}`,
+		id: name,
 		stages: ["deploy"],
 		kind: endpointKind(aws),
 		needs: [

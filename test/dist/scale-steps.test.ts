@@ -196,8 +196,14 @@ it('ends with all that was registered when the section leaves the config; what o
   const { outputs } = await run('plan', { stages: 'scale' });
   const detail = `the config no longer scales it; ${ENDPOINT} keeps its 1 instance (1 to 6 instances)`;
   expect(JSON.parse(outputs['changes'] ?? '')).toEqual([
-    { key: `step-scaling:${ENDPOINT}`, does: 'remove', id: `${ResourceId}:${ALARM}`, detail: expect.stringContaining('add 1 above 10') },
-    { key: `scaling:${ENDPOINT}`, does: 'remove', id: ResourceId, detail },
+    {
+      key: `step-scaling:${ENDPOINT}`,
+      does: 'remove',
+      id: `${ResourceId}:${ALARM}`,
+      detail: expect.stringContaining('add 1 above 10'),
+      changes: [],
+    },
+    { key: `scaling:${ENDPOINT}`, does: 'remove', id: ResourceId, detail, changes: [] },
   ]);
   const { writes, log } = await run('scale', { endpoint: ENDPOINT });
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy', 'DeregisterScalableTarget']);
