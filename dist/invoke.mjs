@@ -6,17 +6,11 @@ import { n as InputError } from "./chunks/action-context.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/lib/report/price.ts
-/** Dollars an hour for one instance that serves, by region and type, as AWS's Price List (GetProducts) had them on a day. */
-const HOSTING = { "us-east-1 ml.m5.xlarge": {
-	dollars: .23,
-	on: "2026-09-28"
-} };
-/** What instances cost that serve, for people; no guess where no price was looked up. */
-function hostingPrice(instances, type, region) {
-	const price = HOSTING[`${region} ${type}`];
+/** What instances cost that serve, for people; no guess where the price is unknown. */
+function hostingPrice(instances, type, region, price) {
 	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
-	const { dollars, on } = price;
-	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, AWS Price List as of ${on})`;
+	const { dollars, source } = price;
+	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, ${source})`;
 }
 
 // actions/lib/report/idle-instances.ts
@@ -27,14 +21,14 @@ function hostingPrice(instances, type, region) {
 * seen it done 25 minutes after a load, and the guide of today says neither.
 */
 function idleInstances({ fleet }, watched) {
-	const { endpoint, instance, region, min } = watched;
+	const { endpoint, instance, region, min, price } = watched;
 	const [first, last] = [fleet[0], fleet.at(-1)];
 	const usual = min ?? first?.current ?? 0;
 	if (last === void 0 || last.current <= usual) return void 0;
 	const extra = last.current - usual;
 	return [
 		`The endpoint ${endpoint} still has ${last.current} instances, ${extra} more than ${min === void 0 ? "before the load" : "its `scaling.min`"}.`,
-		`They cost ${hostingPrice(extra, instance, region)} until they are removed.`,
+		`They cost ${hostingPrice(extra, instance, region, price)} until they are removed.`,
 		"AWS may keep these instances while the endpoint gets no requests.",
 		`To remove them now: aws sagemaker update-endpoint-weights-and-capacities --endpoint-name ${endpoint} --desired-weights-and-capacities VariantName=AllTraffic,DesiredInstanceCount=${usual} --region ${region}`
 	].join(" ");
@@ -89,13 +83,21 @@ await runAction({
 		});
 		const { aws, endpoints } = scope.config;
 		const { instance = "its instance type", scaling } = endpoints[endpoint] ?? {};
-		const idle = idleInstances(report, {
-			endpoint,
-			instance,
-			region: aws.region,
-			min: scaling?.min
-		});
-		if (watch > 0 && idle !== void 0) context.annotate("warning", idle);
+		if (watch > 0) {
+			const { PriceList } = await import("./chunks/price-list2.mjs");
+			const price = await new PriceList(scope.aws, scope.signal).of({
+				use: "hosting",
+				instance
+			});
+			const idle = idleInstances(report, {
+				endpoint,
+				instance,
+				region: aws.region,
+				min: scaling?.min,
+				price
+			});
+			if (idle !== void 0) context.annotate("warning", idle);
+		}
 		const failures = failedRequests(report);
 		context.output("latency-ms", Math.round(percentile(report.latencies, .5) ?? milliseconds));
 		context.output("latency-p99-ms", Math.round(percentile(report.latencies, .99) ?? milliseconds));

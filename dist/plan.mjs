@@ -15,7 +15,7 @@ await runAction({
 			return reportFork(context, folder);
 		}
 		return withSession(context, "Plan", noEarlyOutputs, async (session) => {
-			const { makePlan } = await session.load(() => import("./chunks/plan2.mjs"));
+			const { makePlan } = await session.load(() => import("./chunks/plan3.mjs"));
 			await makePlan(session);
 		});
 	}

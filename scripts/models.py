@@ -76,6 +76,7 @@ def main() -> int:
             "application-autoscaling", stand_in_operations("application-auto-scaling/operations.ts")
         ),
         "service-quotas": trim("service-quotas", stand_in_operations("service-quotas/operations.ts")),
+        "pricing": trim("pricing", stand_in_operations("pricing/operations.ts")),
         "lambda": trim("lambda", stand_in_operations("lambda/operations.ts")),
         "sagemaker-runtime": trim("sagemaker-runtime", ["InvokeEndpoint"]),
     }

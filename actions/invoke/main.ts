@@ -50,8 +50,12 @@ await runAction({
       record.loads.push({ endpoint, result: report });
       const { aws, endpoints } = scope.config;
       const { instance = 'its instance type', scaling } = endpoints[endpoint] ?? {};
-      const idle = idleInstances(report, { endpoint, instance, region: aws.region, min: scaling?.min });
-      if (watch > 0 && idle !== undefined) context.annotate('warning', idle);
+      if (watch > 0) {
+        const { PriceList } = await import('../lib/aws/price-list.ts');
+        const price = await new PriceList(scope.aws, scope.signal).of({ use: 'hosting', instance });
+        const idle = idleInstances(report, { endpoint, instance, region: aws.region, min: scaling?.min, price });
+        if (idle !== undefined) context.annotate('warning', idle);
+      }
       const failures = failedRequests(report);
       context.output('latency-ms', Math.round(percentile(report.latencies, 0.5) ?? milliseconds));
       context.output('latency-p99-ms', Math.round(percentile(report.latencies, 0.99) ?? milliseconds));

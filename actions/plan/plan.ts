@@ -1,6 +1,9 @@
 import { Failure, Failures } from '../lib/core/failure.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
+import { checkBudget } from '../lib/prices/budget.ts';
+import { estimate } from '../lib/prices/estimate.ts';
+import { costLines, costOutputs } from '../lib/report/cost.ts';
 import { renderStep } from '../lib/report/summary.ts';
 import { readSources } from '../lib/resources/code/sources.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
@@ -12,7 +15,8 @@ import { STAGES, stagesOf } from '../lib/runner/stages.ts';
  *
  * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
  */
-export async function makePlan({ context, scope, run, named, record }: Session): Promise<void> {
+export async function makePlan(session: Session): Promise<void> {
+  const { context, scope, run, named, record } = session;
   const { config, domain } = scope;
   await readSources(scope);
   const asked = named.length === 0 ? stagesOf(config, domain) : named;
@@ -32,8 +36,12 @@ export async function makePlan({ context, scope, run, named, record }: Session):
   }
   context.output(
     'changes',
-    steps.map(({ key, does, id, detail }) => ({ key, does, id, detail })),
+    steps.map(({ key, does, id, detail, changes = [] }) => ({
+      ...{ key, does, id, detail },
+      changes: changes.map(({ path, before, after }) => ({ path, before, after })),
+    })),
   );
+  const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
   const isAsked = byHand || due.includes('deploy');
@@ -45,11 +53,27 @@ export async function makePlan({ context, scope, run, named, record }: Session):
   if (run.scheduled === true) return context.info(describeSchedule(going));
   context.info(describe(steps, due));
   const failed = steps.filter(({ does }) => does === 'fail');
-  if (failed.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
-  const failures = failed.map(
-    (step) => new Failure(renderStep(step), 'The run started and changed nothing. Correct the problem and run again.'),
-  );
+  const failures = [
+    ...failed.map(
+      (step) =>
+        new Failure(renderStep(step), 'The run started and changed nothing. Correct the problem and run again.'),
+    ),
+    ...overspent,
+  ];
+  if (failures.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+
+/** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
+async function tellCost({ context, scope, record }: Session, steps: readonly Step[]): Promise<readonly Failure[]> {
+  record.cost = await estimate(scope, steps);
+  for (const line of costLines(record.cost)) context.info(line);
+  const { perRun, perMonth } = costOutputs(record.cost);
+  context.output('cost-per-run', perRun);
+  context.output('cost-per-month', perMonth);
+  const { failures, unchecked } = checkBudget(record.cost, scope.config.budget ?? {});
+  for (const sentence of unchecked) scope.warn('budget', sentence);
+  return failures;
 }
 
 function describe(steps: readonly Step[], due: readonly string[]): string {

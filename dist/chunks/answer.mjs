@@ -17,6 +17,7 @@ const ALWAYS = {
 	GetAlias: ["FunctionVersion"],
 	GetCallerIdentity: ["Account"],
 	GetFunction: ["Configuration"],
+	GetProducts: ["PriceList"],
 	ListEndpointConfigs: ["EndpointConfigs"],
 	ListHyperParameterTuningJobs: ["HyperParameterTuningJobSummaries"],
 	ListModels: ["Models"],
@@ -67,7 +68,7 @@ function hasType(model, value) {
 	if (model.isStreaming() || model.isDocumentSchema()) return true;
 	if (model.isListSchema()) return Array.isArray(value);
 	if (model.isMapSchema() || model.isStructSchema()) return typeof value === "object" && value !== null && !Array.isArray(value);
-	if (model.isStringSchema()) return typeof value === "string";
+	if (model.isStringSchema()) return typeof value === "string" || value instanceof String;
 	if (model.isBooleanSchema()) return typeof value === "boolean";
 	if (model.isTimestampSchema()) return value instanceof Date && !Number.isNaN(value.getTime());
 	if (model.isNumericSchema()) return typeof value === "number";

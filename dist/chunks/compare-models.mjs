@@ -1,7 +1,7 @@
 import { r as float32 } from "./line-regex.mjs";
 import { _ as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { i as readArchive } from "./training-job.aws.mjs";
+import { a as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { createHash } from "node:crypto";
 

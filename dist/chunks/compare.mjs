@@ -22,5 +22,17 @@ function flatten(value, path = "", leaves = /* @__PURE__ */ new Map()) {
 	else if (value !== void 0 && value !== null && value !== false) leaves.set(path, value);
 	return leaves;
 }
+/** Most changes that are told one by one; the list itself has all. */
+const MOST = 20;
+/** Characters of a value in a line. */
+const LONGEST = 200;
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+function describeChanges(changes) {
+	return [...changes.slice(0, MOST).map(({ path, before, after }) => `${path}: ${show(before)} → ${show(after)}`), ...changes.length > MOST ? [`${changes.length - MOST} more`] : []].join(", ");
+}
+function show(value) {
+	const text = typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
 
-export { compare as t };
+export { describeChanges as n, compare as t };

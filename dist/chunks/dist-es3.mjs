@@ -4,10 +4,10 @@ import { Sn as chain, bn as ENV_PROFILE, wn as CredentialsProviderError } from "
 // node_modules/@aws-sdk/credential-provider-node/dist-es/remoteProvider.js
 const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";
 const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./dist-es14.mjs");
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./dist-es15.mjs");
 	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
 		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await import("./dist-es8.mjs");
+		const { fromHttp } = await import("./dist-es9.mjs");
 		return chain(fromHttp(init), fromContainerMetadata(init));
 	}
 	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
@@ -101,22 +101,22 @@ const defaultProvider = (init = {}) => memoizeChain([
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
 		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
 		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await import("./dist-es12.mjs");
+		const { fromSSO } = await import("./dist-es13.mjs");
 		return fromSSO(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await import("./dist-es9.mjs");
+		const { fromIni } = await import("./dist-es10.mjs");
 		return fromIni(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await import("./dist-es11.mjs");
+		const { fromProcess } = await import("./dist-es12.mjs");
 		return fromProcess(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await import("./dist-es13.mjs");
+		const { fromTokenFile } = await import("./dist-es14.mjs");
 		return fromTokenFile(init)(awsIdentityProperties);
 	},
 	async () => {

@@ -7,12 +7,17 @@ import { n as tuningPrefix } from "./domain.mjs";
 import { r as float32 } from "./line-regex.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
-import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
-import { c as isAwsTrainingImage, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";
+import { c as trainingContent, i as readTraining, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
+import { c as isAwsTrainingImage, h as secretsIn, m as isSecretByName, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";
 import { t as compare } from "./compare.mjs";
-import { r as tuningJobKind, t as createTuningJob } from "./tuning-job.aws.mjs";
+import { _ as S3Client } from "./aws-s3.mjs";
+import { a as readArchive, n as describeTrainingJob } from "./training-job.aws.mjs";
+import { r as readObject } from "./read-object.mjs";
+import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readdirSync } from "node:fs";
+import { pipeline } from "node:stream/promises";
 
 // actions/lib/resources/training/inputs.ts
 /** The nodes that tuning and training read; without either there is no code to list. */
@@ -66,7 +71,7 @@ async function findQuota(aws, service, name) {
 	return (await applied()).get(name) ?? (await defaults()).get(name);
 }
 /** The client is loaded by those that are about to make something. */
-const load = () => import("./dist-es6.mjs");
+const load = () => import("./dist-es7.mjs");
 async function open(aws, ServiceCode) {
 	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
 	const client = aws.client(ServiceQuotasClient);
@@ -333,6 +338,228 @@ function definitionOf({ TrainingJobDefinition }) {
 	return TrainingJobDefinition ?? {};
 }
 
+// actions/lib/resources/since.ts
+/**
+* Changes of an identity by the parts of the content that they belong to, in the words of the config; of what has no words
+* nothing is told.
+*
+* @param show what is shown of a value
+*/
+function byPart(changes, words, show = (value) => value) {
+	const parts = {};
+	for (const { path, before, after, by } of changes) {
+		const [pattern, part, word] = words.find(([known]) => known.test(path)) ?? [];
+		if (pattern === void 0 || part === void 0 || word === void 0 || word === "") continue;
+		const told = path.replace(pattern, word);
+		parts[part] ??= [];
+		if (parts[part].some((other) => other.path === told)) continue;
+		parts[part].push(unlessSecret({
+			path: told,
+			before: show(before, path),
+			after: show(after, path),
+			by
+		}));
+	}
+	return parts;
+}
+/** A change without the values that look like secrets: an earlier config, or somebody by hand, may have set some. */
+function unlessSecret(change) {
+	const name = change.path.split(/\./).at(-1) ?? "";
+	const hide = (value) => isSecretByName(name, value) || typeof value === "string" && secretsIn(value).length > 0 ? "(hidden)" : value;
+	return {
+		...change,
+		before: hide(change.before),
+		after: hide(change.after)
+	};
+}
+/** The beginning of the hash in an address, which is what of it changes with its content; else the address. */
+function hashIn(address) {
+	return typeof address === "string" ? /[0-9a-f]{16,}/.exec(address)?.[0].slice(0, 10) ?? address : address;
+}
+
+// actions/lib/resources/code/bundle-hashes.aws.ts
+/** SHA-256 of each file of a code bundle in S3, hex, by its path. @throws when there is no such bundle or it is damaged */
+function readBundleHashes(aws, uri, signal) {
+	return readObject(aws.client(S3Client), uri, async (body, either) => {
+		const hashes = /* @__PURE__ */ new Map();
+		const take = async (entry, until) => {
+			const hash = createHash("sha256");
+			await pipeline(entry, hash, { signal: until });
+			hashes.set(entry.header.name, hash.digest("hex"));
+		};
+		await readArchive(body, take, either);
+		return hashes;
+	}, { signal });
+}
+
+// actions/lib/resources/code/changed-files.ts
+/**
+* Files of the training code that differ from an earlier bundle, each with the beginning of its SHA-256.
+*
+* @param uri `s3://…/sourcedir.tar.gz`
+* @returns none where the earlier bundle cannot be read
+*/
+async function changedFiles(scope, uri) {
+	const [{ files }, before] = await Promise.all([readTraining(scope), earlierHashes(scope, uri)]);
+	if (before === void 0) return [];
+	const after = new Map(files.map(({ path, body }) => [path, createHash("sha256").update(body).digest("hex")]));
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort().map((path) => ({
+		path,
+		before: before.get(path)?.slice(0, 10),
+		after: after.get(path)?.slice(0, 10),
+		by: "replace"
+	}));
+}
+/** It only explains a step, so whatever keeps it from being read keeps nothing else from being told. */
+async function earlierHashes({ aws, signal }, uri) {
+	try {
+		return await readBundleHashes(aws, uri, signal);
+	} catch {
+		signal.throwIfAborted();
+		return;
+	}
+}
+
+// actions/lib/resources/training/since.ts
+/** Words for the identity of a training job. */
+const TRAINING_WORDS = [
+	[
+		/^hyperparameters\.sagemaker_submit_directory$/,
+		"code",
+		"code"
+	],
+	[
+		/^hyperparameters\.sagemaker_program$/,
+		"code",
+		"entry-point"
+	],
+	[
+		/^hyperparameters\.sagemaker_.*$/,
+		"parameters",
+		""
+	],
+	[
+		/^hyperparameters\.(.+)$/,
+		"parameters",
+		"$1"
+	],
+	[
+		/^environment\..+$/,
+		"parameters",
+		"$&"
+	],
+	[
+		/^channels\.training\.uri$/,
+		"data",
+		"data"
+	],
+	[
+		/^channels\.weights\.uri$/,
+		"weights",
+		"weights"
+	],
+	[
+		/^image$/,
+		"image",
+		"$&"
+	],
+	[
+		/^(instance|count)$/,
+		"instance",
+		"$&"
+	],
+	[
+		/^metrics\..+$/,
+		"metrics",
+		"$&"
+	]
+];
+/** In what an earlier training job differs from the one that would be requested. */
+async function trainingSince(scope, id, request) {
+	const earlier = await describeTrainingJob(scope.aws, id);
+	if (earlier === void 0) return {};
+	return withFiles(scope, byPart(compare(trainingIdentity(earlier), trainingIdentity(request)), TRAINING_WORDS, shown), earlier.HyperParameters);
+}
+/** A hyperparameter is JSON in text, and an address is told by the hash in it. */
+function shown(value, path) {
+	if (!path.includes("hyperparameters.")) return path.endsWith(".uri") ? hashIn(value) : value;
+	const parsed = parse(value);
+	return path.endsWith(".sagemaker_submit_directory") ? hashIn(parsed) : parsed;
+}
+/** Tells the files that differ in place of the code's hash, where the earlier code can be read. */
+async function withFiles(scope, parts, earlier) {
+	if (!parts["code"]?.some(({ path }) => path === "code")) return parts;
+	const files = await changedFiles(scope, String(parse(earlier?.["sagemaker_submit_directory"])));
+	if (files.length === 0) return parts;
+	return {
+		...parts,
+		code: [...files, ...parts["code"].filter(({ path }) => path !== "code")]
+	};
+}
+function parse(value) {
+	try {
+		return typeof value === "string" ? JSON.parse(value) : value;
+	} catch {
+		return value;
+	}
+}
+
+// actions/lib/resources/tuning/since.ts
+const WORDS = [
+	[
+		/^seed$/,
+		"parameters",
+		"$&"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.MinValue$/,
+		"parameters",
+		"ranges.$1.min"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.MaxValue$/,
+		"parameters",
+		"ranges.$1.max"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.ScalingType$/,
+		"parameters",
+		"ranges.$1.scale"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.Values\.(\d+)$/,
+		"parameters",
+		"ranges.$1.$2"
+	],
+	[
+		/^objective\.MetricName$/,
+		"search",
+		"objective"
+	],
+	[
+		/^objective\.Type$/,
+		"search",
+		"objective.type"
+	],
+	[
+		/^(strategy|jobs|parallel|early-stopping)$/,
+		"search",
+		"$&"
+	],
+	...TRAINING_WORDS
+];
+/** In what an earlier tuning job differs from the one that would be requested. */
+async function tuningSince(scope, id, request) {
+	const earlier = await describeTuningJob(scope.aws, id);
+	if (earlier === void 0) return {};
+	const changes = tuningChanges(scope, earlier, request).filter(({ by }) => by !== "nothing").map((change) => ({
+		...change,
+		path: change.path.replace(/^trials\./, "")
+	}));
+	const parts = byPart(changes, WORDS, shown);
+	return withFiles(scope, parts, earlier.TrainingJobDefinition?.StaticHyperParameters);
+}
+
 // actions/lib/resources/tuning/node.ts
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
 function tuneNode(scope, nodes, preflight) {
@@ -373,6 +600,7 @@ function tuneNode(scope, nodes, preflight) {
 					id,
 					content,
 					changes: (resource) => tuningChanges(scope, resource, wanted),
+					since: (earlier) => tuningSince(scope, earlier, wanted),
 					create: (name, tags) => {
 						requireExecutionRole(scope);
 						return createTuningJob(scope.aws, {
@@ -464,4 +692,4 @@ function buildTuning(pipeline) {
 	return node;
 }
 
-export { refuseWithoutRoom as a, trainingQuota as i, settingsApart as n, inputNodes as o, trainingIdentity as r, readInputs as s, buildTuning as t };
+export { settingsApart as a, refuseWithoutRoom as c, unlessSecret as i, inputNodes as l, trainingSince as n, trainingIdentity as o, byPart as r, trainingQuota as s, buildTuning as t, readInputs as u };

@@ -7,6 +7,7 @@ import { a as ZIPPED_LIMIT, t as readFunction } from "./sources.mjs";
 import { a as isBusy } from "./errors.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
+import { i as unlessSecret } from "./graph.mjs";
 import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
 import { a as updateFunctionCode, i as tagFunction, n as functionKind, o as updateFunctionConfiguration, t as createFunction } from "./function2.aws.mjs";
 import { r as stagesLeft } from "./pending.mjs";
@@ -198,7 +199,7 @@ function differences(resource, code, { FunctionName: _, ...settings }, variables
 			`failed: ${LastUpdateStatusReason}`,
 			"successful"
 		]] : []
-	].filter(([, before, after]) => before !== after).map(([path, before, after]) => ({
+	].filter(([, before, after]) => before !== after).map(([path, before, after]) => unlessSecret({
 		path,
 		before,
 		after,

@@ -1,10 +1,10 @@
 import { t as chosen } from "./chosen.mjs";
-import { i as trainingQuota, n as settingsApart, o as inputNodes, r as trainingIdentity, s as readInputs, t as buildTuning } from "./graph.mjs";
+import { a as settingsApart, l as inputNodes, n as trainingSince, o as trainingIdentity, s as trainingQuota, t as buildTuning, u as readInputs } from "./graph.mjs";
 import { t as compare } from "./compare.mjs";
 import { n as Failure } from "./failure.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
-import { n as trainingJobKind, r as isEmptyArchive, t as createTrainingJob } from "./training-job.aws.mjs";
+import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { o as readHostLogs, r as MetricLines } from "./log-figures.mjs";
 import { r as float32 } from "./line-regex.mjs";
@@ -90,6 +90,7 @@ function trainNode(scope, entry, resources, nodes, tune, preflight) {
 					id,
 					content: parts,
 					changes: (resource) => [...ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), scope), ...settingsApart(resource, request)],
+					since: (earlier) => trainingSince(scope, earlier, request),
 					inspect: async (name, resource) => tellFigures(scope, `train:${entry}`, name, resource),
 					create: (name, tags) => {
 						requireExecutionRole(scope);

@@ -1,3 +1,3 @@
-import { n as modelKind, t as createModel } from "./model2.aws.mjs";
+import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
 
 export { modelKind };

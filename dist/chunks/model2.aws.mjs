@@ -12,7 +12,7 @@ function modelKind(aws) {
 		identity: "content",
 		numbered: true,
 		async observe(id) {
-			const resource = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+			const resource = await describeModel(aws, id);
 			if (resource === void 0) return void 0;
 			const tags = await readTags(aws, resource.ModelArn);
 			return tags && {
@@ -43,6 +43,10 @@ function modelKind(aws) {
 		}
 	};
 }
+/** A model by name; `undefined` when it is not there. */
+function describeModel(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
+}
 /** Makes a model; nothing is started or billed. */
 async function createModel(aws, request, tags) {
 	const command = new CreateModelCommand({
@@ -52,4 +56,4 @@ async function createModel(aws, request, tags) {
 	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
-export { modelKind as n, createModel as t };
+export { describeModel as n, modelKind as r, createModel as t };

@@ -1,6 +1,7 @@
 import { i as Pending, n as Failure } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
 import { i as ownershipConflict, n as ownTag, t as contentOf } from "./tags.mjs";
+import { n as describeChanges } from "./compare.mjs";
 import { r as changedParts, s as isContentName, t as attemptName } from "./names.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
@@ -64,14 +65,21 @@ async function* generations(node, desired) {
 		yield found;
 	}
 }
-/** Why nothing can be reused: which parts of the content differ from the newest earlier generation. */
+/** Why nothing can be reused: what of the content differs from the newest earlier generation. */
 async function explainMiss(node, desired, run) {
 	for await (const found of generations(node, desired)) {
 		if (found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
 		if (ownershipConflict(tags, run.owner) !== void 0 || ownTag(tags, "node") !== node.key) continue;
 		const changed = changedParts(contentOf(tags), desired.content ?? {});
-		if (changed.length > 0) return `${changed.join(", ")} changed since ${found.id}`;
+		if (changed.length === 0) continue;
+		const values = await desired.since?.(found.id) ?? {};
+		const changes = changed.flatMap((part) => values[part] ?? []);
+		const others = changed.filter((part) => (values[part] ?? []).length === 0).join(", ");
+		return {
+			why: `${[describeChanges(changes), others === "" ? "" : `${others} changed`].filter((text) => text !== "").join(", ")} since ${found.id}`,
+			changes
+		};
 	}
 	return desired.published === void 0 ? void 0 : explainMiss(node, desired.published, run);
 }
@@ -148,7 +156,7 @@ async function decide(node, desired, run, use = "make") {
 			if (last === void 0) return {
 				does: "create",
 				id,
-				why: await explainMiss(node, desired, run) ?? "it does not exist yet"
+				...await explainMiss(node, desired, run) ?? { why: "it does not exist yet" }
 			};
 			if (last.others !== void 0 && run.retry !== "everything") throw somethingElse(node, last.id, last.others);
 			const failure = attempts.findLast(({ apart }) => apart.length === 0) ?? (run.retry === "nothing" ? last : void 0);
@@ -277,6 +285,11 @@ function whyAgain({ id, phase, others, apart }) {
 function mayRetry(phase, run) {
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
 }
+/** Refuses a resource of another owner, by its name alone. @throws Failure */
+async function refuseStranger(node, id, run) {
+	const observed = await observe(node, id, run);
+	if (observed !== void 0) refuseConflicts(node, id, observed, run);
+}
 function refuseConflicts(node, id, observed, run) {
 	const conflict = observed.tags === void 0 ? void 0 : ownershipConflict(observed.tags, run.owner);
 	if (conflict === void 0 || run.adopt) return;
@@ -291,13 +304,10 @@ function somethingElse({ kind }, id, changes) {
 function reuseOf({ detail }, differing) {
 	return differing.length === 0 ? detail : `${detail}; it was created with other settings, which are kept: ${describeChanges(differing)}`;
 }
-/** Changes as one line: `count: 1 → 2, model: a → b`. */
-function describeChanges(changes) {
-	const show = (value) => typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
-	return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(", ");
-}
 
 // actions/lib/core/outputs.ts
+/** An output was read that is not known. In a plan it may be known later; elsewhere it is a mistake of the walk. */
+var NotKnown = class extends Error {};
 /** Outputs of the nodes that are ready, by key. */
 var Outputs = class {
 	#byKey = /* @__PURE__ */ new Map();
@@ -310,7 +320,7 @@ var Outputs = class {
 	/** The output of a node that was reached. */
 	of = (need) => {
 		if ("given" in need) return need.given;
-		if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
+		if (!this.#byKey.has(need.key)) throw new NotKnown(`The output of ${need.key} was read before it was there.`);
 		return this.#byKey.get(need.key);
 	};
 	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
@@ -321,6 +331,25 @@ var Outputs = class {
 		};
 	}
 };
+
+// actions/lib/core/foretell.ts
+/**
+* What can be told of a node although some of its inputs are not known yet. Where it does not read them, it only waits for
+* them, so the decision is known; else, where its name is, whose resource has that name.
+*
+* @returns the decision, if it changes something; what is to be created may be there when the inputs are
+* @throws Failure when the resource must not be changed
+*/
+async function foretell(node, outputs, run) {
+	if (node.kind.identity === "content") return void 0;
+	try {
+		const decision = await decide(node, await node.desire(outputs.for(node)), run);
+		return decision.does === "update" || decision.does === "replace" ? decision : void 0;
+	} catch (error) {
+		if (!(error instanceof NotKnown)) throw error;
+	}
+	if (node.id !== void 0) await refuseStranger(node, node.id, run);
+}
 
 // actions/lib/core/plan.ts
 /**
@@ -349,7 +378,9 @@ async function plan(graph, stages, run) {
 		}) : waits(node, unmet, {
 			preflight,
 			run,
-			left
+			left,
+			outputs,
+			selected
 		}));
 		const own = found.at(-1);
 		if (selected && own !== void 0) await foretellRecovery(node, found, own);
@@ -483,7 +514,10 @@ async function planReachable(node, outputs, run, { selected, preflight, left }) 
 		}
 		case "create":
 			if (desired.plannedOutput !== void 0) outputs.set(node, desired.plannedOutput);
-			return [...await stops(), step(decision.why)];
+			return [...await stops(), {
+				...step(decision.why),
+				changes: decision.changes ?? []
+			}];
 		case "update":
 		case "replace":
 			if (desired.plannedOutput !== void 0) outputs.set(node, desired.plannedOutput);
@@ -511,20 +545,33 @@ function blocked({ key, kind }, detail, id) {
 		...id === void 0 ? {} : { id }
 	};
 }
-async function waits(node, { need, why }, { preflight, run, left }) {
+async function waits(node, { need, why }, how) {
+	const { preflight, run, left, outputs, selected } = how;
 	if (why === "known-after" || why === "in-progress") {
 		if (run.scheduled === true && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
 		await preflight();
-		return [{
+		const step = {
 			key: node.key,
 			kind: node.kind.name,
-			does: "known-after",
-			detail: `known after ${need}`,
 			due: true
+		};
+		const known = selected ? await foretell(node, outputs, run) : void 0;
+		if (known === void 0) return [{
+			...step,
+			does: "known-after",
+			detail: `known after ${need}`
+		}];
+		const { id, does, why, changes } = known;
+		return [{
+			...step,
+			id,
+			does,
+			detail: `${why}; after ${need}`,
+			changes
 		}];
 	}
 	if (why === "failed") await preflight();
 	return [blocked(node, why === "failed" ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
 }
 
-export { describeChanges as a, decide as i, plan as n, desireOf as o, Outputs as r, superseded as s, isSelected as t };
+export { desireOf as a, decide as i, plan as n, superseded as o, Outputs as r, isSelected as t };

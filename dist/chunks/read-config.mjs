@@ -1,5 +1,6 @@
-import { c as secretsIn, d as dotted, l as diagnose, n as describe, o as isCredentialName, r as section, s as isSecretByName, t as families, u as withoutMisspelt } from "./resources.mjs";
+import { c as dotted, n as describe, o as diagnose, r as section, s as withoutMisspelt, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
+import { h as secretsIn, m as isSecretByName, p as isCredentialName } from "./shell-words.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";

@@ -1,5 +1,5 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
-import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, p as nearest, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
+import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, g as nearest, h as secretsIn, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
@@ -72,15 +72,15 @@ const elsewhere = {
 	serverless: ON_INSTANCES,
 	serverlessconfig: ON_INSTANCES
 };
-const plain$1 = (word) => word.toLowerCase().replace(/[-_]/g, "");
+const plain = (word) => word.toLowerCase().replace(/[-_]/g, "");
 /** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */
 function meaningOf(word, known) {
-	const meant = known.find((key) => plain$1(key) === plain$1(word)) ?? words[plain$1(word)];
+	const meant = known.find((key) => plain(key) === plain(word)) ?? words[plain(word)];
 	return meant !== void 0 && known.includes(meant) ? meant : void 0;
 }
 /** What to do about a word that belongs elsewhere than in a config. */
 function remedyFor(word) {
-	return elsewhere[plain$1(word)];
+	return elsewhere[plain(word)];
 }
 
 // actions/lib/config/path.ts
@@ -187,157 +187,6 @@ function show(value) {
 }
 function at(value, path) {
 	return path.reduce((inside, part) => inside?.[part], value);
-}
-
-// actions/lib/config/secret-address.ts
-/** Names of parameters that give access, without case, hyphens and underscores: signatures, keys, tokens, passwords. */
-const GIVES_ACCESS = /^(x(amz|goog|oss|cos)(signature|credential|securitytoken)|signature|sig|awsaccesskeyid|googleaccessid|keypairid|((access|api|auth|bearer|id|oauth|private|refresh|security|session|user)?token)|(api|access|subscription)key|(client)?secret|password|passwd|pwd|auth|authorization|credentials?|jwt)$/;
-const NO_VALUE = /^(true|false|yes|no|none|null|0|1)?$/i;
-/**
-* What in an address gives whoever reads it access: a user, a password or a signed or secret parameter; undefined when
-* nothing does. Looks at the text, so that an address that is no valid one is judged as well.
-*/
-function credentialInAddress(address) {
-	const [, scheme = "", user] = /^([a-z][a-z0-9+.-]*):[/\\]*(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
-	if (user !== void 0 && (/^https?$/i.test(scheme) || user.includes(":"))) return `holds an address with a user${user.includes(":") ? " and a password" : ""}`;
-	const parameters = address.split(/[?&#;]/).slice(1);
-	for (const parameter of parameters) {
-		const [name = "", ...rest] = parameter.split("=");
-		const value = decoded(rest.join("="));
-		if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_]/g, "")) && !NO_VALUE.test(value)) return /sig|credential|accesskeyid|accessid|keypairid/i.test(name) ? "holds a signed address" : `holds an address with a secret in its query`;
-		if (/^https?:/i.test(value) && value.length < address.length) {
-			const inside = credentialInAddress(value);
-			if (inside !== void 0) return inside;
-		}
-	}
-}
-function decoded(text) {
-	try {
-		return decodeURIComponent(text.replaceAll("+", " "));
-	} catch {
-		return text;
-	}
-}
-
-// actions/lib/config/secret-text.ts
-const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
-/** Begins neither inside of a word nor of a path. */
-const FREE = "(?<![A-Za-z0-9])";
-/**
-* Secrets that are known by their form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an
-* access key id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others from the publishers'
-* own scanning patterns.
-*/
-const TOKENS = [
-	[
-		"aws",
-		"holds an AWS access key",
-		new RegExp(`${FREE}(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])`, "g")
-	],
-	[
-		"aws",
-		"holds an AWS session token",
-		new RegExp(`${FREE}(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9+/=]{60,}`, "g")
-	],
-	[
-		"aws",
-		"holds a private key",
-		/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|[A-Za-z0-9+/=\s]*)/g
-	],
-	[
-		"other",
-		"holds a GitHub token",
-		new RegExp(`${FREE}(?:gh[pousr]_[A-Za-z0-9_.-]{36,}|github_pat_[A-Za-z0-9_]{40,})`, "g")
-	],
-	[
-		"other",
-		"holds a Hugging Face token",
-		new RegExp(`${FREE}hf_[A-Za-z0-9]{30,}`, "g")
-	],
-	[
-		"other",
-		"holds a Slack token",
-		new RegExp(`${FREE}xox[a-z]-[A-Za-z0-9-]{10,}|hooks\\.slack\\.com/services/[A-Za-z0-9/]{20,}`, "g")
-	],
-	[
-		"other",
-		"holds an API key",
-		new RegExp(`${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36}|dapi[0-9a-f]{32}|dckr_pat_[A-Za-z0-9_-]{20,}|pypi-AgE[A-Za-z0-9_-]{40,}|[sr]k_live_[A-Za-z0-9]{20,})`, "g")
-	],
-	[
-		"other",
-		"holds a signed token",
-		new RegExp(`${FREE}eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*`, "g")
-	],
-	[
-		"other",
-		"holds a signature",
-		/\bX-(?:Amz|Goog)-(?:Signature|Security-Token)=[^\s&"'<>]+/gi
-	]
-];
-/** The 40 characters of an AWS secret key have no mark of their own: see {@link isRandom}. */
-const FORTY = /(?<![\w/+.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
-/** Every secret in a text that shows by its form, in the order of the text; of those that overlap the first. */
-function secretsIn(text) {
-	const found = [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
-		const what = credentialInAddress(address);
-		return what === void 0 ? [] : [{
-			start: index,
-			end: index + address.length,
-			kind: "address",
-			what
-		}];
-	});
-	for (const [kind, what, pattern] of TOKENS) for (const { 0: token, index } of text.matchAll(pattern)) found.push({
-		start: index,
-		end: index + token.length,
-		kind,
-		what
-	});
-	for (const { 0: key, index } of text.matchAll(FORTY)) if (isRandom(key)) found.push({
-		start: index,
-		end: index + 40,
-		kind: "aws",
-		what: "holds an AWS secret key"
-	});
-	const ordered = found.sort((a, b) => a.start - b.start || b.end - a.end);
-	return ordered.filter(({ start }, index) => !ordered.slice(0, index).some(({ end }) => start < end));
-}
-/**
-* Whether 40 characters look drawn at random, as a secret key's are: upper case, lower case and digits that follow one
-* another in no order, and an entropy that words and paths do not reach. Of random ones fewer than one in a hundred is
-* missed; hexadecimal digests have one case only, names and paths change between cases and digits less often.
-*/
-function isRandom(text) {
-	if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
-	const runs = text.match(/[a-z]+|[A-Z]+|\d+|[/+]+/g) ?? [];
-	const counts = /* @__PURE__ */ new Map();
-	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-	const entropy = [...counts.values()].reduce((sum, count) => sum - count / 40 * Math.log2(count / 40), 0);
-	return runs.length > 16 && entropy > 4.3;
-}
-const plain = (name) => name.toLowerCase().replace(/[-_. ]/g, "");
-/** Whether a key is the name of an AWS credential, whose value no config needs. */
-function isCredentialName(name) {
-	return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain(name));
-}
-const PASSWORD = /(password|passwd|passphrase)$/;
-const KEY = /(secret|secretkey|apikey|accesskey|privatekey|token)$/;
-/** Tokens that tokenizers know. */
-const WORDS_TOKEN = /(pad|eos|bos|unk|mask|sep|cls|start|end|stop|special|image|prefix|suffix|decoder|forced)token$/;
-/** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
-const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
-/**
-* Whether a value is a secret by the name of its key: a password, an API key, or another key or token of at least 8 characters
-* with letters and digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
-*/
-function isSecretByName(name, value) {
-	if (typeof value !== "string" && typeof value !== "number") return false;
-	const text = String(value).trim();
-	if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
-	if (PASSWORD.test(plain(name))) return text !== "";
-	if (!KEY.test(plain(name)) || WORDS_TOKEN.test(plain(name)) || !/^[^\s<>|]{8,}$/.test(text)) return false;
-	return plain(name).endsWith("apikey") || /\d/.test(text) && /[a-z]/i.test(text);
 }
 
 // actions/lib/resources/account/check-account.ts
@@ -796,8 +645,8 @@ function given(values) {
 }
 
 // actions/lib/resources/account/resolve.ts
-/** The pipeline's name and its account side. */
-function resolveAccount({ name, aws }) {
+/** The pipeline's name, its account side and its budget. */
+function resolveAccount({ name, aws, budget }) {
 	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
 	return {
 		name,
@@ -808,8 +657,15 @@ function resolveAccount({ name, aws }) {
 			kmsKey: aws["kms-key"],
 			subnets: aws.subnets ?? [],
 			securityGroups: aws["security-groups"] ?? []
-		})
+		}),
+		...budget && { budget: given({
+			perRun: dollars$1(budget["per-run"]),
+			perMonth: dollars$1(budget["per-month"])
+		}) }
 	};
+}
+function dollars$1(amount) {
+	return amount === void 0 ? void 0 : Number(String(amount).replace("$", ""));
 }
 
 // actions/lib/config/schema/leaves.ts
@@ -838,6 +694,12 @@ function number(write) {
 function positive(write) {
 	const error = message("a number above 0", write);
 	return (/* @__PURE__ */ number$1({ error })).check(/* @__PURE__ */ _gt(0, { error }));
+}
+/** An amount of US dollars above 0, as `20` or `$20`. */
+function dollars(write) {
+	const error = message("an amount of US dollars above 0", write);
+	const written = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^\$(?=.*[1-9])\d+(\.\d+)?$/, { error }));
+	return /* @__PURE__ */ union([(/* @__PURE__ */ number$1()).check(/* @__PURE__ */ _gt(0, { error })), written], { error });
 }
 /** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
 function flag() {
@@ -887,6 +749,7 @@ function describe(description, schema) {
 // actions/lib/resources/account/schema.ts
 var schema_exports$6 = /* @__PURE__ */ __exportAll({
 	aws: () => aws,
+	budget: () => budget,
 	name: () => name$1
 });
 /** `name`: what everything of the pipeline is called. */
@@ -900,6 +763,11 @@ const aws = describe("Region, bucket, tags, KMS key and network. Roles are input
 	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
 	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
 }, "{ region: us-east-1 }"));
+/** `budget`: the most that may be spent. */
+const budget = /* @__PURE__ */ optional(describe("The most that the pipeline may cost, in US dollars. plan, and each stage before it starts something, fails when it could cost more. Prices are on-demand prices of instances and of provisioned concurrency; storage, requests and data transfer are not in them.", section({
+	"per-run": describe("Of the jobs of one run at worst: each trial and training job runs for its whole max-runtime.", /* @__PURE__ */ optional(dollars("20"))),
+	"per-month": describe("Of what stays (endpoints, provisioned concurrency) in 730 hours at worst: with the maximum of instances.", /* @__PURE__ */ optional(dollars("300")))
+}, "{ per-run: 20, per-month: 300 }")));
 
 // actions/lib/resources/account/index.ts
 /**
@@ -1645,6 +1513,27 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 	return findings;
 }
 
+// actions/lib/resources/endpoint/costs.ts
+/** What the endpoints cost: with autoscaling between its limits, those of scheduled actions included. */
+function endpointCosts({ endpoints }) {
+	return Object.entries(endpoints).map(([name, { instance, count, scaling }]) => {
+		const ranges = scaling === void 0 ? [] : [scaling, ...Object.values(scaling.scheduled)];
+		const least = scaling === void 0 ? count : Math.min(...ranges.map(({ min = scaling.min }) => min));
+		const most = scaling === void 0 ? count : Math.max(...ranges.map(({ max = scaling.max }) => max));
+		return {
+			is: "standing",
+			key: `endpoint:${name}`,
+			product: {
+				use: "hosting",
+				instance
+			},
+			least,
+			most,
+			what: `${least === most ? least : `${least} to ${most}`} × ${instance}`
+		};
+	});
+}
+
 // actions/lib/resources/endpoint/permissions.ts
 /** Models, configurations and endpoints of main; a pull request reads them. */
 function permissions$3(config, place) {
@@ -1852,6 +1741,7 @@ const endpoint = {
 		"endpoint configuration": async (aws) => (await import("./endpoint-config.aws.mjs")).endpointConfigKind(aws),
 		endpoint: async (aws) => (await import("./endpoint.aws.mjs")).endpointKind(aws)
 	},
+	costs: endpointCosts,
 	build: async () => (await import("./graph8.mjs")).buildEndpoints
 };
 
@@ -2042,6 +1932,22 @@ function checkTest(path, { test }, repository) {
 	}
 }
 
+// actions/lib/resources/function/costs.ts
+/** What the initialized executions of the functions cost; without requests, the functions themselves cost nothing. */
+function functionCosts({ functions }) {
+	return Object.entries(functions).filter(([, { provisionedConcurrency }]) => provisionedConcurrency > 0).map(([name, { provisionedConcurrency: count, memory }]) => {
+		const gigabytes = count * memory / 1024;
+		return {
+			is: "standing",
+			key: `provisioned-concurrency:${name}`,
+			product: { use: "provisioned concurrency" },
+			least: gigabytes,
+			most: gigabytes,
+			what: `${count} executions × ${memory} MB`
+		};
+	});
+}
+
 // actions/lib/resources/function/permissions.ts
 /**
 * The functions, and what each may do by itself: ask an endpoint and write its own log. A pull request does not even read
@@ -2178,6 +2084,7 @@ const functions = {
 		"reserved concurrency": async (aws) => (await import("./concurrency.aws.mjs")).reservedConcurrencyKind(aws),
 		"provisioned concurrency": async (aws) => (await import("./concurrency.aws.mjs")).provisionedConcurrencyKind(aws)
 	},
+	costs: functionCosts,
 	build: async () => (await import("./graph12.mjs")).buildFunctions
 };
 
@@ -2654,6 +2561,26 @@ function remedy(value) {
 	return "write a word of letters, digits and _@%+=:,./-, or put it in a file of the bundle and name the file";
 }
 
+// actions/lib/resources/training/costs.ts
+/** What the training jobs cost. */
+function trainingCosts({ train }) {
+	return Object.entries(train).map(([entry, { instance, count, maxRuntime }]) => ({
+		is: "run",
+		key: `train:${entry}`,
+		product: {
+			use: "training",
+			instance
+		},
+		instances: count,
+		jobs: 1,
+		seconds: maxRuntime,
+		earlier: async (scope) => (await import("./earlier.mjs")).earlierTrainings(scope, entry, {
+			instance,
+			count
+		})
+	}));
+}
+
 // actions/lib/resources/training/permissions.ts
 /** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
 const PULL_REQUESTS = "refs/pull/*";
@@ -2678,7 +2605,7 @@ function ofMain(config, arns) {
 		allow("StartJobs", { sagemaker: [...START_JOBS, "AddTags"] }, jobs, taggedAsOwn(config)),
 		allow("Jobs", { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
 		lists(),
-		readQuotas(),
+		readQuotasAndPrices(),
 		...readJobLogs(arns, "main"),
 		passExecutionRole(config, arns, "main")
 	];
@@ -2696,7 +2623,7 @@ function ofPullRequests(config, arns) {
 			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
 		}),
 		lists(),
-		readQuotas(),
+		readQuotasAndPrices(),
 		...readJobLogs(arns, ...both),
 		passExecutionRole(config, arns, "pull-request")
 	];
@@ -2740,9 +2667,12 @@ function readJobLogs(arns, ...domains) {
 function lists() {
 	return allow("ListJobs", { sagemaker: ["ListTrainingJobs", "ListHyperParameterTuningJobs"] }, ["*"]);
 }
-/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
-function readQuotas() {
-	return allow("ReadQuotas", { servicequotas: ["ListServiceQuotas", "ListAWSDefaultServiceQuotas"] }, ["*"]);
+/** How many instances the account's jobs and endpoints may have, and what they cost: neither list knows resources. */
+function readQuotasAndPrices() {
+	return allow("ReadQuotasAndPrices", {
+		servicequotas: ["ListServiceQuotas", "ListAWSDefaultServiceQuotas"],
+		pricing: ["GetProducts"]
+	}, ["*"]);
 }
 /** Handing a domain's execution role to SageMaker, and to nobody else. */
 function passExecutionRole(config, arns, domain) {
@@ -2832,6 +2762,7 @@ const training = {
 		runs: EVERYWHERE
 	} },
 	kinds: { "training job": async (aws) => (await import("./training-job2.aws.mjs")).trainingJobKind(aws) },
+	costs: trainingCosts,
 	build: async () => (await import("./graph4.mjs")).buildTraining
 };
 
@@ -3003,6 +2934,25 @@ function checkLimits({ min, max, scale = "auto", integer = false }) {
 	return findings;
 }
 
+// actions/lib/resources/tuning/costs.ts
+/** What the trials of the tuning job cost. */
+function tuningCosts({ tune }) {
+	if (tune === void 0) return [];
+	const { instance, count, jobs, maxRuntime } = tune;
+	return [{
+		is: "run",
+		key: "tune",
+		product: {
+			use: "training",
+			instance
+		},
+		instances: count,
+		jobs,
+		seconds: maxRuntime,
+		earlier: async (scope) => (await import("./earlier2.mjs")).earlierTunings(scope, tune)
+	}];
+}
+
 // actions/lib/resources/tuning/resolve.ts
 const scales = {
 	auto: "Auto",
@@ -3092,6 +3042,7 @@ const tuning = {
 		runs: EVERYWHERE
 	} },
 	kinds: { "tuning job": async (aws) => (await import("./tuning-job2.aws.mjs")).tuningJobKind(aws) },
+	costs: tuningCosts,
 	build: async () => (await import("./graph2.mjs")).buildTuning
 };
 
@@ -3140,4 +3091,4 @@ const families = [
 	comparison
 ];
 
-export { policy as a, secretsIn as c, dotted as d, roleNames as i, diagnose as l, describe as n, isCredentialName as o, section as r, isSecretByName as s, families as t, withoutMisspelt as u };
+export { policy as a, dotted as c, roleNames as i, describe as n, diagnose as o, section as r, withoutMisspelt as s, families as t };

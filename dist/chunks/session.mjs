@@ -1,8 +1,9 @@
 import { i as systemClock } from "./action-context.mjs";
-import { a as describeChanges, i as decide, o as desireOf, r as Outputs, s as superseded, t as isSelected } from "./plan.mjs";
+import { a as desireOf, i as decide, o as superseded, r as Outputs, t as isSelected } from "./plan.mjs";
 import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
+import { n as describeChanges } from "./compare.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 import { n as poll, t as nextWait } from "./poll.mjs";
 import { r as ownTags } from "./tags.mjs";
@@ -487,6 +488,7 @@ function openSession(context, scratch, record, early) {
 		record,
 		named,
 		async ensure(graph, stages) {
+			await refuseOverBudget(scope, graph, stages, run);
 			if (scope.domain === "pull-request") return (await ensure(graph, stages, run)).of;
 			const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
 			return (await ensure(graph, stages, {
@@ -499,6 +501,23 @@ function openSession(context, scratch, record, early) {
 			return module();
 		}
 	};
+}
+/**
+* Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
+*
+* @throws Failures
+*/
+async function refuseOverBudget(scope, graph, stages, run) {
+	const { budget } = scope.config;
+	if (budget === void 0 || scope.scheduled) return;
+	const [{ plan }, { estimate }, { checkBudget }] = await Promise.all([
+		import("./plan2.mjs"),
+		import("./estimate.mjs"),
+		import("./budget.mjs")
+	]);
+	const { failures, unchecked } = checkBudget(await estimate(scope, (await plan(graph, stages, run)).steps), budget);
+	for (const sentence of unchecked) scope.warn("budget", sentence);
+	if (failures.length > 0) throw new Failures(failures);
 }
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
 function retryOf(context, scheduled) {

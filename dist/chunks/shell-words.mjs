@@ -31,6 +31,157 @@ function nearest(word, candidates) {
 	return best;
 }
 
+// actions/lib/config/secret-address.ts
+/** Names of parameters that give access, without case, hyphens and underscores: signatures, keys, tokens, passwords. */
+const GIVES_ACCESS = /^(x(amz|goog|oss|cos)(signature|credential|securitytoken)|signature|sig|awsaccesskeyid|googleaccessid|keypairid|((access|api|auth|bearer|id|oauth|private|refresh|security|session|user)?token)|(api|access|subscription)key|(client)?secret|password|passwd|pwd|auth|authorization|credentials?|jwt)$/;
+const NO_VALUE = /^(true|false|yes|no|none|null|0|1)?$/i;
+/**
+* What in an address gives whoever reads it access: a user, a password or a signed or secret parameter; undefined when
+* nothing does. Looks at the text, so that an address that is no valid one is judged as well.
+*/
+function credentialInAddress(address) {
+	const [, scheme = "", user] = /^([a-z][a-z0-9+.-]*):[/\\]*(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
+	if (user !== void 0 && (/^https?$/i.test(scheme) || user.includes(":"))) return `holds an address with a user${user.includes(":") ? " and a password" : ""}`;
+	const parameters = address.split(/[?&#;]/).slice(1);
+	for (const parameter of parameters) {
+		const [name = "", ...rest] = parameter.split("=");
+		const value = decoded(rest.join("="));
+		if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_]/g, "")) && !NO_VALUE.test(value)) return /sig|credential|accesskeyid|accessid|keypairid/i.test(name) ? "holds a signed address" : `holds an address with a secret in its query`;
+		if (/^https?:/i.test(value) && value.length < address.length) {
+			const inside = credentialInAddress(value);
+			if (inside !== void 0) return inside;
+		}
+	}
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text.replaceAll("+", " "));
+	} catch {
+		return text;
+	}
+}
+
+// actions/lib/config/secret-text.ts
+const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
+/** Begins neither inside of a word nor of a path. */
+const FREE = "(?<![A-Za-z0-9])";
+/**
+* Secrets that are known by their form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an
+* access key id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others from the publishers'
+* own scanning patterns.
+*/
+const TOKENS = [
+	[
+		"aws",
+		"holds an AWS access key",
+		new RegExp(`${FREE}(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])`, "g")
+	],
+	[
+		"aws",
+		"holds an AWS session token",
+		new RegExp(`${FREE}(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9+/=]{60,}`, "g")
+	],
+	[
+		"aws",
+		"holds a private key",
+		/-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|[A-Za-z0-9+/=\s]*)/g
+	],
+	[
+		"other",
+		"holds a GitHub token",
+		new RegExp(`${FREE}(?:gh[pousr]_[A-Za-z0-9_.-]{36,}|github_pat_[A-Za-z0-9_]{40,})`, "g")
+	],
+	[
+		"other",
+		"holds a Hugging Face token",
+		new RegExp(`${FREE}hf_[A-Za-z0-9]{30,}`, "g")
+	],
+	[
+		"other",
+		"holds a Slack token",
+		new RegExp(`${FREE}xox[a-z]-[A-Za-z0-9-]{10,}|hooks\\.slack\\.com/services/[A-Za-z0-9/]{20,}`, "g")
+	],
+	[
+		"other",
+		"holds an API key",
+		new RegExp(`${FREE}(?:sk-(?:ant|proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|sk-[A-Za-z0-9]{40,}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{36}|dapi[0-9a-f]{32}|dckr_pat_[A-Za-z0-9_-]{20,}|pypi-AgE[A-Za-z0-9_-]{40,}|[sr]k_live_[A-Za-z0-9]{20,})`, "g")
+	],
+	[
+		"other",
+		"holds a signed token",
+		new RegExp(`${FREE}eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*`, "g")
+	],
+	[
+		"other",
+		"holds a signature",
+		/\bX-(?:Amz|Goog)-(?:Signature|Security-Token)=[^\s&"'<>]+/gi
+	]
+];
+/** The 40 characters of an AWS secret key have no mark of their own: see {@link isRandom}. */
+const FORTY = /(?<![\w/+.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
+/** Every secret in a text that shows by its form, in the order of the text; of those that overlap the first. */
+function secretsIn(text) {
+	const found = [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
+		const what = credentialInAddress(address);
+		return what === void 0 ? [] : [{
+			start: index,
+			end: index + address.length,
+			kind: "address",
+			what
+		}];
+	});
+	for (const [kind, what, pattern] of TOKENS) for (const { 0: token, index } of text.matchAll(pattern)) found.push({
+		start: index,
+		end: index + token.length,
+		kind,
+		what
+	});
+	for (const { 0: key, index } of text.matchAll(FORTY)) if (isRandom(key)) found.push({
+		start: index,
+		end: index + 40,
+		kind: "aws",
+		what: "holds an AWS secret key"
+	});
+	const ordered = found.sort((a, b) => a.start - b.start || b.end - a.end);
+	return ordered.filter(({ start }, index) => !ordered.slice(0, index).some(({ end }) => start < end));
+}
+/**
+* Whether 40 characters look drawn at random, as a secret key's are: upper case, lower case and digits that follow one
+* another in no order, and an entropy that words and paths do not reach. Of random ones fewer than one in a hundred is
+* missed; hexadecimal digests have one case only, names and paths change between cases and digits less often.
+*/
+function isRandom(text) {
+	if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
+	const runs = text.match(/[a-z]+|[A-Z]+|\d+|[/+]+/g) ?? [];
+	const counts = /* @__PURE__ */ new Map();
+	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	const entropy = [...counts.values()].reduce((sum, count) => sum - count / 40 * Math.log2(count / 40), 0);
+	return runs.length > 16 && entropy > 4.3;
+}
+const plain = (name) => name.toLowerCase().replace(/[-_. ]/g, "");
+/** Whether a key is the name of an AWS credential, whose value no config needs. */
+function isCredentialName(name) {
+	return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain(name));
+}
+const PASSWORD = /(password|passwd|passphrase)$/;
+const KEY = /(secret|secretkey|apikey|accesskey|privatekey|token)$/;
+/** Tokens that tokenizers know. */
+const WORDS_TOKEN = /(pad|eos|bos|unk|mask|sep|cls|start|end|stop|special|image|prefix|suffix|decoder|forced)token$/;
+/** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
+const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
+/**
+* Whether a value is a secret by the name of its key: a password, an API key, or another key or token of at least 8 characters
+* with letters and digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
+*/
+function isSecretByName(name, value) {
+	if (typeof value !== "string" && typeof value !== "number") return false;
+	const text = String(value).trim();
+	if (REFERENCE.test(text) || /^(true|false|yes|no|on|off|none|null)$/i.test(text)) return false;
+	if (PASSWORD.test(plain(name))) return text !== "";
+	if (!KEY.test(plain(name)) || WORDS_TOKEN.test(plain(name)) || !/^[^\s<>|]{8,}$/.test(text)) return false;
+	return plain(name).endsWith("apikey") || /\d/.test(text) && /[a-z]/i.test(text);
+}
+
 // actions/lib/config/instance-types.json
 var training$1 = [
 	"ml.c4.2xlarge",
@@ -675,4 +826,4 @@ function whatAShellDoes(value, entryPoint) {
 	return "a shell interprets some of its characters";
 }
 
-export { imageObstacle as a, isAwsTrainingImage as c, hasInstance as d, nearestInstance as f, imageNames as i, isImageUri as l, survivesShell as n, imageUri as o, nearest as p, whatAShellDoes as r, inferenceAmi as s, isCommand as t, knownRegions as u };
+export { imageObstacle as a, isAwsTrainingImage as c, hasInstance as d, nearestInstance as f, nearest as g, secretsIn as h, imageNames as i, isImageUri as l, isSecretByName as m, survivesShell as n, imageUri as o, isCredentialName as p, whatAShellDoes as r, inferenceAmi as s, isCommand as t, knownRegions as u };

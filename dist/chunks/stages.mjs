@@ -1,4 +1,4 @@
-import { p as nearest } from "./shell-words.mjs";
+import { g as nearest } from "./shell-words.mjs";
 import { t as families } from "./resources.mjs";
 import { n as InputError } from "./action-context.mjs";
 

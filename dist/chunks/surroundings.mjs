@@ -87,7 +87,7 @@ var Aws = class {
 		return this.#account;
 	}
 	async #askAccount() {
-		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es7.mjs");
+		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es8.mjs");
 		const { Account = "" } = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
 		if (/^\d{12}$/.test(Account)) return Account;
 		throw new Failure(`GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`, "Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
@@ -99,6 +99,16 @@ var Aws = class {
 		const made = connect$1(make, this.#connection, USUAL);
 		this.#made.set(make, made);
 		return made;
+	}
+	/** A client of a service that answers in few regions; it gives up soon, since nothing hangs on its answers. */
+	clientIn(region, make) {
+		return connect$1(make, {
+			...this.#connection,
+			region
+		}, {
+			maxAttempts: 2,
+			silentFor: 5e3
+		});
 	}
 	/**
 	* A client for calls that must not be made twice: it sends each once and waits so long for its answer.
@@ -116,7 +126,7 @@ var Aws = class {
 // actions/lib/aws/web-identity.ts
 /** Assumes the role with a fresh token. @throws Failure when AWS refuses: who asked, and whom the role trusts */
 async function assumeRole(sources, idToken) {
-	const { fromWebToken } = await import("./dist-es13.mjs");
+	const { fromWebToken } = await import("./dist-es14.mjs");
 	const { role, region, endpoint, sessionName, environment } = sources;
 	const token = await idToken();
 	try {

@@ -103,7 +103,7 @@ function trainingJobKind(aws) {
 		numbered: true,
 		longRunning: true,
 		async observe(id) {
-			const resource = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+			const resource = await describeTrainingJob(aws, id);
 			if (resource === void 0) return void 0;
 			const tags = await readTags(aws, resource.TrainingJobArn);
 			if (tags === void 0) return void 0;
@@ -188,6 +188,10 @@ function trainingJobKind(aws) {
 		}
 	};
 }
+/** A training job by name, without what it left in S3 and its log; `undefined` when it is not there. */
+function describeTrainingJob(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+}
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
 function secondsLeft(resource, log, now) {
 	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
@@ -203,4 +207,4 @@ async function createTrainingJob(aws, request, tags) {
 	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
-export { together as a, readArchive as i, trainingJobKind as n, isEmptyArchive as r, createTrainingJob as t };
+export { readArchive as a, isEmptyArchive as i, describeTrainingJob as n, together as o, trainingJobKind as r, createTrainingJob as t };

@@ -1,7 +1,7 @@
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTuning } from "./graph.mjs";
 import { r as float32 } from "./line-regex.mjs";
-import { n as listTrials } from "./tuning-job.aws.mjs";
+import { r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/trials.ts
 /** The trials of a tuning job of the config, the best first; what has no objective comes last. */

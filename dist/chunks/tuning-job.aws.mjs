@@ -52,7 +52,7 @@ function tuningJobKind(aws) {
 		numbered: true,
 		longRunning: true,
 		async observe(id) {
-			const resource = await unlessNotFound(sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })));
+			const resource = await describeTuningJob(aws, id);
 			if (resource === void 0) return void 0;
 			const tags = await readTags(aws, resource.HyperParameterTuningJobArn);
 			if (tags === void 0) return void 0;
@@ -116,6 +116,11 @@ function tuningJobKind(aws) {
 			secondsLeft: secondsLeft(resource, aws.clock.now())
 		})
 	};
+}
+/** A tuning job by name, without its winner; `undefined` when it is not there. */
+function describeTuningJob(aws, id) {
+	const request = new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id });
+	return unlessNotFound(aws.client(SageMakerClient).send(request));
 }
 function tuningPhase(resource) {
 	const phase = jobPhase(resource.HyperParameterTuningJobStatus ?? "", void 0, resource.FailureReason);
@@ -202,4 +207,4 @@ async function createTuningJob(aws, request, tags) {
 	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
-export { listTrials as n, tuningJobKind as r, createTuningJob as t };
+export { tuningJobKind as i, describeTuningJob as n, listTrials as r, createTuningJob as t };

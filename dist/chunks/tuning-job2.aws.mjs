@@ -1,3 +1,3 @@
-import { n as listTrials, r as tuningJobKind, t as createTuningJob } from "./tuning-job.aws.mjs";
+import { i as tuningJobKind, n as describeTuningJob, r as listTrials, t as createTuningJob } from "./tuning-job.aws.mjs";
 
 export { tuningJobKind };

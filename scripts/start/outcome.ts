@@ -1,4 +1,5 @@
 import type { WorkflowOutcome } from '../workflow.ts';
+import { priceRows } from './price.ts';
 
 /**
  * The jobs that did not do what they are there for, with how they ended. A job is there for something when it is the plan,
@@ -57,6 +58,7 @@ export function outcomeTable(
     ['autoscaling', scalingOf(outcome)],
     ['function', functionOf(outcome)],
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
+    ...priceRows(outcome),
     ['time', duration(seconds)],
     ['logs', logs.folder],
     ...logRows(logs.files),

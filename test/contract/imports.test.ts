@@ -13,9 +13,10 @@ const allowed: Record<string, readonly string[]> = {
   'actions/lib/operations': ['aws', 'config', 'core', 'resources'],
   'actions/lib/iam': [],
   'actions/lib/policies': ['core', 'iam', 'resources'],
-  'actions/lib/report': ['aws', 'compare', 'config', 'core', 'dataset', 'operations', 'resources'],
+  'actions/lib/prices': ['aws', 'core', 'resources'],
+  'actions/lib/report': ['aws', 'compare', 'config', 'core', 'dataset', 'operations', 'prices', 'resources'],
   'actions/lib/github-api': ['aws', 'core', 'report'],
-  'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'report', 'resources'],
+  'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'prices', 'report', 'resources'],
   'local-aws/src': [],
 };
 /** Packages that only some files use, types aside. */

@@ -63,7 +63,9 @@ describe('a training script that exits 1', () => {
     repository.write('training/train.py', userRepositoryScript());
     const [mended] = await bench.runAll(['train'], repository);
     expect(mended?.outputs['training-job']).not.toContain(job);
-    expect(mended?.log).toMatch(/create +training job fails-single-\w+: code changed since fails-single-/);
+    expect(mended?.log).toMatch(
+      /create +training job fails-single-\w+: train\.py: \w{10} → \w{10} since fails-single-/,
+    );
   });
 });
 

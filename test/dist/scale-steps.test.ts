@@ -201,8 +201,9 @@ it('ends with all that was registered when the section leaves the config; what o
       does: 'remove',
       id: `${ResourceId}:${ALARM}`,
       detail: expect.stringContaining('add 1 above 10'),
+      changes: [],
     },
-    { key: `scaling:${ENDPOINT}`, does: 'remove', id: ResourceId, detail },
+    { key: `scaling:${ENDPOINT}`, does: 'remove', id: ResourceId, detail, changes: [] },
   ]);
   const { writes, log } = await run('scale', { endpoint: ENDPOINT });
   expect(writes).toEqual(['DeleteAlarms', 'DeleteScalingPolicy', 'DeregisterScalableTarget']);

@@ -340,7 +340,9 @@ describe('a pull request', () => {
     expect(sync?.outputs['data-version']).toMatch(/^[0-9a-f]{64}$/);
     expect(tune?.outputs['tuning-job']).toMatch(/^pulled-pr-[0-9a-f]{10}$/);
     expect(train?.outputs['training-job']).toMatch(/^pulled-pr-single-[0-9a-f]{10}$/);
-    expect(train?.log).toMatch(/create +training job pulled-pr-single-\w+: code, data changed since pulled-single-/);
+    expect(train?.log).toMatch(
+      /create +training job pulled-pr-single-\w+: train\.py: \w{10} → \w{10}, data: \w{10} → \w{10}.* since pulled-single-/,
+    );
     for (const { operation, resource } of written) {
       expect(`${operation} ${resource}`).toMatch(/ (sagemaker-[\w-]+\/)?pulled-pr[-/]/);
     }

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly desired?: Partial<Desired<Thing, string>>;
   readonly preflight?: () => Promise<void>;
   readonly hideIfUnchanged?: boolean;
+  /** Its name, told before its inputs are known. */
+  readonly id?: string;
   readonly recovery?: Recovery;
 }
 

@@ -235,6 +235,17 @@ test('the table names also what the plan has found as it should be, whose stages
   ]);
 });
 
+test('the table tells what the run, and what stays, would have cost on AWS', () => {
+  const run = { worst: 5.52, expected: 0.0213, unknown: [], items: [{}] };
+  const month = { least: 251.85, worst: 755.55, unknown: ['endpoint:second'], items: [{}, {}] };
+  const steps = { plan: { run: '[]', 'cost-per-run': JSON.stringify(run), 'cost-per-month': JSON.stringify(month) } };
+  const jobs = { plan: { result: 'success' as const, steps } };
+  expect(outcomeTable({ ok: true, jobs }, 2.5, { folder: 'logs/2', files: [] }).slice(0, 2)).toEqual([
+    '  price on AWS: run     $5.52 at most, $0.02 expected',
+    '  price on AWS: month   $251.85 to $755.55 for what stays, without endpoint:second',
+  ]);
+});
+
 test('the table has what is known and nothing else', () => {
   const files = ['endpoint-classifier.log', 'pipeline.log', ...[1, 2, 3, 4, 5].map((n) => `training-${n}.log`)];
   expect(outcomeTable(outcome, 104.4, { folder: 'logs/1', files })).toEqual([

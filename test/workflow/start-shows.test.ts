@@ -104,7 +104,7 @@ test('--plan shows what a change would make, and starts nothing', { timeout: 120
   });
   const { status, out } = await start('--plan', '--config', config);
   expect(status, out).toBe(0);
-  expect(out).toMatch(/ create +tuning job small-tune-\w+: search changed since /);
+  expect(out).toMatch(/ create +tuning job small-tune-\w+: jobs: 2 → 3 since small-tune-/);
   expect(out).toMatch(/\nThis plan started nothing\. To run it: npm start -- --config more-trials\.yml\n/);
   expect(out).not.toMatch(/▸ (?!Plan)/);
   expect(out).not.toMatch(/Not done|skipped/);

@@ -26,6 +26,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   GetAlias: ['FunctionVersion'],
   GetCallerIdentity: ['Account'],
   GetFunction: ['Configuration'],
+  GetProducts: ['PriceList'],
   ListEndpointConfigs: ['EndpointConfigs'],
   ListHyperParameterTuningJobs: ['HyperParameterTuningJobSummaries'],
   ListModels: ['Models'],
@@ -88,7 +89,8 @@ function hasType(model: NormalizedSchema, value: unknown): boolean {
   if (model.isListSchema()) return Array.isArray(value);
   if (model.isMapSchema() || model.isStructSchema())
     return typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (model.isStringSchema()) return typeof value === 'string';
+  // The SDK wraps a string that holds JSON (smithy's `mediaType`).
+  if (model.isStringSchema()) return typeof value === 'string' || value instanceof String;
   if (model.isBooleanSchema()) return typeof value === 'boolean';
   if (model.isTimestampSchema()) return value instanceof Date && !Number.isNaN(value.getTime());
   if (model.isNumericSchema()) return typeof value === 'number';

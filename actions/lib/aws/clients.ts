@@ -138,6 +138,11 @@ export class Aws {
     return made;
   }
 
+  /** A client of a service that answers in few regions; it gives up soon, since nothing hangs on its answers. */
+  clientIn<Client>(region: string, make: Constructor<Client>): Client {
+    return connect(make, { ...this.#connection, region }, { maxAttempts: 2, silentFor: 5_000 });
+  }
+
   /**
    * A client for calls that must not be made twice: it sends each once and waits so long for its answer.
    *

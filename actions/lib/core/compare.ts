@@ -26,3 +26,20 @@ function flatten(value: unknown, path = '', leaves = new Map<string, unknown>())
   } else if (value !== undefined && value !== null && value !== false) leaves.set(path, value);
   return leaves;
 }
+
+/** Most changes that are told one by one; the list itself has all. */
+const MOST = 20;
+
+/** Characters of a value in a line. */
+const LONGEST = 200;
+
+/** Changes as one line: `count: 1 → 2, model: a → b`. */
+export function describeChanges(changes: readonly Change[]): string {
+  const told = changes.slice(0, MOST).map(({ path, before, after }) => `${path}: ${show(before)} → ${show(after)}`);
+  return [...told, ...(changes.length > MOST ? [`${changes.length - MOST} more`] : [])].join(', ');
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

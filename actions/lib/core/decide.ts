@@ -1,4 +1,5 @@
 import { type Unwanted, unwantedBy } from './absence.ts';
+import { describeChanges } from './compare.ts';
 import { Failure } from './failure.ts';
 import { explainMiss } from './generations.ts';
 import type { Change, Desired, Node, Observed, OutputOf, Phase, Refused } from './graph.ts';
@@ -10,7 +11,7 @@ import { changedBy, unprovenIn } from './unproven.ts';
 
 /** What to do about one node: the result of comparing the resource with the config. */
 export type Decision =
-  | { does: 'create'; id: string; why: string }
+  | { does: 'create'; id: string; why: string; changes?: readonly Change[] }
   | { does: 'wait'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'reuse'; id: string; why: string; observed: Observed<unknown> }
   /** It matches the config, but it was not verified after its last change. */
@@ -69,7 +70,7 @@ export async function decide(
       if (desired.refusal !== undefined) throw desired.refusal;
       const last = attempts.at(-1);
       if (last === undefined)
-        return { does: 'create', id, why: (await explainMiss(node, desired, run)) ?? 'it does not exist yet' };
+        return { does: 'create', id, ...((await explainMiss(node, desired, run)) ?? { why: 'it does not exist yet' }) };
       if (last.others !== undefined && run.retry !== 'everything') throw somethingElse(node, last.id, last.others);
       const same = attempts.findLast(({ apart }) => apart.length === 0);
       const failure = same ?? (run.retry === 'nothing' ? last : undefined);
@@ -152,6 +153,12 @@ function mayRetry(phase: Phase, run: Run): boolean {
   return run.retry === 'everything' || (run.retry === 'transient' && phase.transient === true);
 }
 
+/** Refuses a resource of another owner, by its name alone. @throws Failure */
+export async function refuseStranger(node: Node, id: string, run: Run): Promise<void> {
+  const observed = await observe(node, id, run);
+  if (observed !== undefined) refuseConflicts(node, id, observed, run);
+}
+
 function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, run: Run): void {
   const conflict = observed.tags === undefined ? undefined : ownershipConflict(observed.tags, run.owner);
   if (conflict === undefined || run.adopt) return;
@@ -175,10 +182,4 @@ function reuseOf({ detail }: Phase, differing: readonly Change[]): string {
   return differing.length === 0
     ? detail
     : `${detail}; it was created with other settings, which are kept: ${describeChanges(differing)}`;
-}
-
-/** Changes as one line: `count: 1 → 2, model: a → b`. */
-export function describeChanges(changes: readonly Change[]): string {
-  const show = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
-  return changes.map((change) => `${change.path}: ${show(change.before)} → ${show(change.after)}`).join(', ');
 }

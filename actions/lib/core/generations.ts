@@ -1,4 +1,5 @@
-import type { Desired, Found, Node } from './graph.ts';
+import { describeChanges } from './compare.ts';
+import type { Change, Desired, Found, Node } from './graph.ts';
 import { changedParts, isContentName } from './names.ts';
 import type { Run, Step } from './run.ts';
 import { contentOf, ownershipConflict, ownTag } from './tags.ts';
@@ -23,18 +24,26 @@ async function* generations(node: Node, desired: Desired<unknown, unknown>): Asy
   }
 }
 
-/** Why nothing can be reused: which parts of the content differ from the newest earlier generation. */
-export async function explainMiss(
-  node: Node,
-  desired: Desired<unknown, unknown>,
-  run: Run,
-): Promise<string | undefined> {
+/** Why nothing can be reused. */
+export interface Miss {
+  readonly why: string;
+  /** What differs from the newest earlier generation, as far as it can be read. */
+  readonly changes: readonly Change[];
+}
+
+/** Why nothing can be reused: what of the content differs from the newest earlier generation. */
+export async function explainMiss(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Miss | undefined> {
   for await (const found of generations(node, desired)) {
     if (found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
     if (ownershipConflict(tags, run.owner) !== undefined || ownTag(tags, 'node') !== node.key) continue;
     const changed = changedParts(contentOf(tags), desired.content ?? {});
-    if (changed.length > 0) return `${changed.join(', ')} changed since ${found.id}`;
+    if (changed.length === 0) continue;
+    const values = (await desired.since?.(found.id)) ?? {};
+    const changes = changed.flatMap((part) => values[part] ?? []);
+    const others = changed.filter((part) => (values[part] ?? []).length === 0).join(', ');
+    const told = [describeChanges(changes), others === '' ? '' : `${others} changed`];
+    return { why: `${told.filter((text) => text !== '').join(', ')} since ${found.id}`, changes };
   }
   return desired.published === undefined ? undefined : explainMiss(node, desired.published, run);
 }

@@ -163,6 +163,13 @@ export interface Desired<Resource, Out> {
    */
   changes?(resource: Resource, tags: Tags): readonly Change[];
   /**
+   * In what earlier content differs, by the names of {@link content}'s parts and in the words of the config. Parts that it
+   * leaves out are told by their names alone.
+   *
+   * @param id of the resource with the earlier content, which is this pipeline's
+   */
+  since?(id: string): Promise<Readonly<Record<string, readonly Change[]>>>;
+  /**
    * Whether these changes must not be made: they were tried before and taken back, or what they bring is not good enough.
    * Asked whenever something differs; only reads.
    */
@@ -205,6 +212,8 @@ export type OutputOf = <Out>(need: Need<Out>) => Out;
 export interface Node<Out = unknown, Resource = unknown> {
   /** Unique in the graph, e.g. `train:single`; also the value of the tag `sagemaker-actions:node`. */
   readonly key: string;
+  /** The name of its resource, where it is known before its inputs are: a plan then tells at once whose it is. */
+  readonly id?: string;
   /** The stages that make it true; every other stage only observes it. */
   readonly stages: readonly string[];
   readonly kind: View<Resource> & Partial<OwnedKind<Resource>>;

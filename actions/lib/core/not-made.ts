@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Decision, describeChanges } from './decide.ts';
+import { describeChanges } from './compare.ts';
+import type { Decision } from './decide.ts';
 import { endOfLog, Failure } from './failure.ts';
 import type { Node } from './graph.ts';
 

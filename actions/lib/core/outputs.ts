@@ -1,5 +1,8 @@
 import type { Need, Node, OutputOf } from './graph.ts';
 
+/** An output was read that is not known. In a plan it may be known later; elsewhere it is a mistake of the walk. */
+export class NotKnown extends Error {}
+
 /** Outputs of the nodes that are ready, by key. */
 export class Outputs {
   readonly #byKey = new Map<string, unknown>();
@@ -15,7 +18,7 @@ export class Outputs {
   /** The output of a node that was reached. */
   readonly of = <Out>(need: Need<Out>): Out => {
     if ('given' in need) return need.given;
-    if (!this.#byKey.has(need.key)) throw new Error(`The output of ${need.key} was read before it was there.`);
+    if (!this.#byKey.has(need.key)) throw new NotKnown(`The output of ${need.key} was read before it was there.`);
     return this.#byKey.get(need.key) as Out;
   };
 

@@ -1,5 +1,6 @@
 import { type Decision, decide, desireOf } from './decide.ts';
 import { Failure } from './failure.ts';
+import { foretell } from './foretell.ts';
 import { superseded } from './generations.ts';
 import type { Graph, Need, Node } from './graph.ts';
 import { Outputs } from './outputs.ts';
@@ -36,7 +37,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     const found = await unlessRefused(node, told, () =>
       unmet === undefined
         ? planReachable(node, outputs, run, { selected, preflight, left })
-        : waits(node, unmet, { preflight, run, left }),
+        : waits(node, unmet, { preflight, run, left, outputs, selected }),
     );
     const own = found.at(-1);
     if (selected && own !== undefined) await foretellRecovery(node, found, own);
@@ -160,7 +161,7 @@ async function planReachable(
     }
     case 'create':
       if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
-      return [...(await stops()), step(decision.why)];
+      return [...(await stops()), { ...step(decision.why), changes: decision.changes ?? [] }];
     case 'update':
     case 'replace':
       if (desired.plannedOutput !== undefined) outputs.set(node as Need<unknown>, desired.plannedOutput);
@@ -187,14 +188,18 @@ function blocked({ key, kind }: Node, detail: string, id?: string): Step {
 async function waits(
   node: Node,
   { need, why }: Unmet,
-  { preflight, run, left }: { preflight: () => Promise<void>; run: Run; left: LeftPending },
+  how: { preflight: () => Promise<void>; run: Run; left: LeftPending; outputs: Outputs; selected: boolean },
 ): Promise<Step[]> {
+  const { preflight, run, left, outputs, selected } = how;
   if (why === 'known-after' || why === 'in-progress') {
     if (run.scheduled === true && !left.includes(node))
       return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
     await preflight();
-    const step = { key: node.key, kind: node.kind.name, does: 'known-after', detail: `known after ${need}` } as const;
-    return [{ ...step, due: true }];
+    const step = { key: node.key, kind: node.kind.name, due: true };
+    const known = selected ? await foretell(node, outputs, run) : undefined;
+    if (known === undefined) return [{ ...step, does: 'known-after', detail: `known after ${need}` }];
+    const { id, does, why, changes } = known;
+    return [{ ...step, id, does, detail: `${why}; after ${need}`, changes }];
   }
   // All problems are reported at once, also those of nodes that depend on a failed one.
   if (why === 'failed') await preflight();

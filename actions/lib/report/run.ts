@@ -1,4 +1,5 @@
 import type { Step } from '../core/run.ts';
+import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import type { LoadResult } from './load.ts';
 
@@ -46,6 +47,8 @@ export interface RunRecord {
   readonly answers: Answer[];
   readonly comparisons: EndpointComparison[];
   readonly loads: { endpoint: string; result: LoadResult }[];
+  /** What a plan's run would cost. */
+  cost?: Estimate;
   /** Sentences that stand for themselves. */
   readonly notes: string[];
   readonly problems: { readonly what: string; readonly next: string }[];

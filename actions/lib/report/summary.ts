@@ -1,6 +1,7 @@
 import type { Step } from '../core/run.ts';
 import { awsPage } from './aws-page.ts';
 import { comparisonSection } from './comparison.ts';
+import { costSection } from './cost.ts';
 import { loadSection } from './load.ts';
 import { block, code, prose, row } from './markdown.ts';
 import { plainLines } from './plain-text.ts';
@@ -51,6 +52,7 @@ export function renderSummary(
     );
     parts.push(['| | what | name | why |', '|---|---|---|---|', ...rows].join('\n'));
   }
+  if (record.cost !== undefined) parts.push(...costSection(record.cost));
   parts.push(...tuning.map(renderTrials));
   if (trained.length > 0) parts.push(renderTrained(trained));
   if (answers.length > 0) {

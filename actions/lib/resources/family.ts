@@ -5,6 +5,7 @@ import type { Repository } from '../config/repository.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Kind, Need } from '../core/graph.ts';
 import type { Place, Statement } from '../iam/document.ts';
+import type { Cost } from './cost.ts';
 import type { Draft } from './draft.ts';
 import type { Written } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -28,6 +29,8 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
   /** What the roles of a pipeline may do with its resources. */
   readonly permissions?: (config: Config, place: Place) => Permissions;
+  /** What its nodes cost by the hour. */
+  readonly costs?: (config: Config) => readonly Cost[];
   /** Loads what adds its nodes to the graph. */
   readonly build?: () => Promise<Build<unknown>>;
 }

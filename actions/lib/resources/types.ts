@@ -6,6 +6,7 @@ export interface Config {
   /** Prefix of everything the pipeline makes; at most 13 characters. */
   readonly name: string;
   readonly aws: Aws;
+  readonly budget?: Budget;
   readonly data: Data;
   readonly weights?: Weights;
   /** Present whenever something is searched or trained. */
@@ -53,6 +54,14 @@ export interface Aws {
   /** Empty, or given together with `securityGroups`. */
   readonly subnets: readonly string[];
   readonly securityGroups: readonly string[];
+}
+
+/** The most that may be spent, in US dollars. */
+export interface Budget {
+  /** On the jobs of one run. */
+  readonly perRun?: number;
+  /** On what stays, in 730 hours. */
+  readonly perMonth?: number;
 }
 
 /** Which files of a folder are its code: those that git tracks or would track, or every one. */

@@ -153,6 +153,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
   return {
     ...{ context, scope, run, record, named },
     async ensure(graph, stages) {
+      await refuseOverBudget(scope, graph, stages, run);
       // No schedule goes on with a pull request.
       if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
       const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
@@ -163,6 +164,24 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       return module();
     },
   };
+}
+
+/**
+ * Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
+ *
+ * @throws Failures
+ */
+async function refuseOverBudget(scope: Scope, graph: Graph, stages: readonly string[], run: Run): Promise<void> {
+  const { budget } = scope.config;
+  if (budget === undefined || scope.scheduled) return;
+  const [{ plan }, { estimate }, { checkBudget }] = await Promise.all([
+    import('../core/plan.ts'),
+    import('../prices/estimate.ts'),
+    import('../prices/budget.ts'),
+  ]);
+  const { failures, unchecked } = checkBudget(await estimate(scope, (await plan(graph, stages, run)).steps), budget);
+  for (const sentence of unchecked) scope.warn('budget', sentence);
+  if (failures.length > 0) throw new Failures(failures);
 }
 
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */

@@ -5,6 +5,8 @@ import { ScalableTargets } from '../application-auto-scaling/target-records.ts';
 import type { Context } from '../context.ts';
 import type { Operations as LambdaOperations } from '../lambda/operations.ts';
 import * as lambda from '../lambda/service.ts';
+import type { Operations as PricingOperations } from '../pricing/operations.ts';
+import * as pricing from '../pricing/service.ts';
 import { type JsonService, jsonService } from '../protocol/json-service.ts';
 import { type RestService, restService } from '../protocol/rest-service.ts';
 import type { Operations } from '../protocol/service.ts';
@@ -69,6 +71,7 @@ export function startParts(context: Context): Parts {
       servicequotas: jsonService<QuotaOperations>('service-quotas', 'ServiceQuotasV20190624', [
         quotas.serviceQuotas(context),
       ]),
+      pricing: jsonService<PricingOperations>('pricing', 'AWSPriceListService', [pricing.priceList(context)]),
     },
     rest: {
       lambda: restService<LambdaOperations>('lambda', [functions], {
@@ -84,6 +87,7 @@ export function startParts(context: Context): Parts {
       endpoints: hosting.simplifications,
       'application-auto-scaling': scaling.simplifications(context),
       'service-quotas': quotas.simplifications,
+      pricing: pricing.simplifications,
       lambda: lambda.simplifications,
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,

@@ -19,6 +19,18 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     to: '',
     killedBy: 'what is ready is verified, whether it is new or not',
   },
+  'what waits for an input without reading it is called known later': {
+    file: 'plan.ts',
+    from: 'selected ? await foretell(node, outputs, run) : undefined',
+    to: 'undefined',
+    killedBy: 'plan tells what differs of a stable thing that waits for an input without reading it',
+  },
+  'a stranger’s name is looked at only when all inputs are known': {
+    file: 'foretell.ts',
+    from: 'if (node.id !== undefined) await refuseStranger(node, node.id, run);',
+    to: '',
+    killedBy: 'plan tells at once that a stable name is a stranger’s, though what it needs comes first',
+  },
   'a name is taken for a proof': {
     file: 'decide.ts',
     from: 'if (others.length > 0) {',
@@ -165,8 +177,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan does not look ahead for room': {
     file: 'plan.ts',
-    from: "await preflight();\n    const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
-    to: "const step = { key: node.key, kind: node.kind.name, does: 'known-after'",
+    from: 'await preflight();\n    const step = { key: node.key, kind: node.kind.name, due: true };',
+    to: 'const step = { key: node.key, kind: node.kind.name, due: true };',
     killedBy:
       'plan tells what there is no room for, also where it is known later, and only of the stages that are taken',
   },
@@ -268,8 +280,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'strangers are not refused': {
     file: 'decide.ts',
-    from: 'refuseConflicts(node, id, observed, run);',
-    to: '',
+    from: '    refuseConflicts(node, id, observed, run);\n    const {',
+    to: '    const {',
     killedBy: 'a thing of another repository is never touched',
   },
   'strangers are refused even to who adopts them': {
@@ -394,8 +406,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'plan names no stage of what is known later': {
     file: 'plan.ts',
-    from: 'return [{ ...step, due: true }];',
-    to: 'return [step];',
+    from: 'const step = { key: node.key, kind: node.kind.name, due: true };',
+    to: 'const step = { key: node.key, kind: node.kind.name };',
     killedBy: 'plan names the stages that have something to do, also where that is only known later',
   },
   'plan takes what was left for done': {

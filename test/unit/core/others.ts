@@ -104,6 +104,26 @@ export const others = {
     expect(why).toBe(`code, ranges changed since ${before}`);
   },
 
+  'a miss tells old and new values of what is known, and names the other parts': async (core) => {
+    const world = new FakeWorld(core);
+    const job = (epochs: number, code: string) => (process: FakeProcess) => {
+      const since = async (before: string) => ({
+        parameters: [{ path: 'epochs', before, after: epochs, by: 'replace' as const }],
+      });
+      const parts = { parameters: { epochs }, code };
+      return [fakeNode(process, { key: 'train', stage: 'train', kind: 'job', parts, desired: { since } })];
+    };
+    await world.ensure({ graph: job(20, 'a') });
+    const before = [...world.cloud.things.values()][0]?.id;
+    const [step] = await world.plan({ graph: job(2, 'b') });
+    expect(step).toMatchObject({
+      detail: `epochs: ${before} → 2, code changed since ${before}`,
+      changes: [{ path: 'epochs', before, after: 2 }],
+    });
+    const { process } = await world.ensure({ graph: job(2, 'b') });
+    expect(process.steps[0]).toMatchObject({ detail: step?.detail, changes: step?.changes });
+  },
+
   'a thing that was never made is just not there yet': async (core) => {
     const { process } = await new FakeWorld(core).ensure();
     expect(process.steps.find(({ key }) => key === 'tune')?.detail).toBe('it does not exist yet');

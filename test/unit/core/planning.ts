@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
+import type { Node } from '../../../actions/lib/core/graph.ts';
 import type { Step } from '../../../actions/lib/core/run.ts';
 import type { Scenarios } from '../../support/core.ts';
+import type { Thing } from '../../support/fake-cloud.ts';
 import { fakeNode } from '../../support/fake-nodes.ts';
-import type { FakeProcess } from '../../support/fake-process.ts';
+import { type FakeProcess, owner } from '../../support/fake-process.ts';
 import { endsAs, FakeWorld } from '../../support/fake-world.ts';
 import { randomWorld } from '../../support/random-world.ts';
 
@@ -79,6 +81,61 @@ export const planning = {
     expect(told(await world.plan({ graph, stages: ['tune'] }))).toEqual(['create first']);
     await world.ensure({ graph: pair });
     expect(told(await world.plan({ graph }))).toEqual(['reuse first', 'reuse second']);
+  },
+
+  'plan tells what differs of a stable thing that waits for an input without reading it': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (limit: string) => (process: FakeProcess) => {
+      const [first] = pair(process);
+      const needs = first === undefined ? [] : [first];
+      const change = (before: unknown) => ({ path: 'limit', before, after: limit, by: 'update' as const });
+      const scaled: Node<string, Thing> = {
+        ...{ key: 'scaled', stages: ['deploy'], kind: process.kind('endpoint'), needs },
+        desire: () => ({
+          ...{ id: 'shop-scaled', content: {} },
+          changes: ({ spec }) => (spec === limit ? [] : [change(spec)]),
+          create: async (id, tags) => world.cloud.make({ kind: 'endpoint', id }, limit, tags),
+          update: async (id) =>
+            process.call({ op: 'update', kind: 'endpoint', id }, () =>
+              world.cloud.update({ kind: 'endpoint', id }, limit),
+            ),
+          output: (id) => id,
+        }),
+      };
+      return [...needs, scaled];
+    };
+    expect(told(await world.plan({ graph: graph('4') }))).toEqual(['create first', 'known-after scaled']);
+    await world.ensure({ graph: graph('4') });
+    const job = [...world.cloud.things.keys()].find((name) => name.startsWith('job ')) ?? '';
+    world.cloud.things.delete(job);
+    expect(told(await world.plan({ graph: graph('4') }))).toEqual(['create first', 'known-after scaled']);
+    const steps = await world.plan({ graph: graph('8') });
+    expect(steps[1]).toMatchObject({ does: 'update', id: 'shop-scaled', detail: 'limit: 4 → 8; after first' });
+    expect(await world.due({ graph: graph('8') })).toEqual(['tune', 'deploy']);
+    // Of a stage that is not taken, nothing is told.
+    expect(told(await world.plan({ graph: graph('8'), stages: ['tune'] }))).toEqual(['create first']);
+    const { writes } = await world.ensure({ graph: graph('8') });
+    expect(writes.filter((write) => write.includes('scaled'))).toEqual(['update endpoint shop-scaled']);
+  },
+
+  'plan tells at once that a stable name is a stranger’s, though what it needs comes first': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (id?: string) => (process: FakeProcess) => {
+      const [first] = pair(process);
+      const needs = first === undefined ? [] : [first];
+      const named = id === undefined ? {} : { id };
+      return [...needs, fakeNode(process, { key: 'served', stage: 'deploy', kind: 'endpoint', needs, ...named })];
+    };
+    const rival = core.ownTags({ ...owner, repository: 'rival/shop' }, { key: 'served', stages: ['deploy'] }, {});
+    world.cloud.make({ kind: 'endpoint', id: 'shop-served' }, 'x', rival);
+    expect(told(await world.plan({ graph: graph() }))).toEqual(['create first', 'known-after served']);
+    const steps = await world.plan({ graph: graph('shop-served') });
+    expect(told(steps)).toEqual(['create first', 'fail served']);
+    expect(steps[1]?.detail).toContain('belongs to the repository rival/shop');
+    expect(told(await world.plan({ graph: graph('shop-served'), how: { adopt: true } }))).toEqual([
+      'create first',
+      'known-after served',
+    ]);
   },
 
   'plan says of what waits for a failure that this is to be mended first, however far behind it is': async (core) => {

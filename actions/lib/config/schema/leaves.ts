@@ -50,6 +50,13 @@ export function positive(write: string) {
   return anyNumber({ error }).check(gt(0, { error }));
 }
 
+/** An amount of US dollars above 0, as `20` or `$20`. */
+export function dollars(write: string) {
+  const error = message('an amount of US dollars above 0', write);
+  const written = string().check(regex(/^\$(?=.*[1-9])\d+(\.\d+)?$/, { error }));
+  return union([anyNumber().check(gt(0, { error })), written], { error });
+}
+
 /** `true` or `false`; YAML 1.2 reads yes, no, on and off as text. */
 export function flag() {
   return boolean({ error: message('true or false (YAML reads yes and no as text)', 'true or false') });

@@ -2,8 +2,8 @@ import { given, texts } from '../../config/fill-in.ts';
 import type { Written } from '../schema.ts';
 import type { Config } from '../types.ts';
 
-/** The pipeline's name and its account side. */
-export function resolveAccount({ name, aws }: Written): Pick<Config, 'name' | 'aws'> {
+/** The pipeline's name, its account side and its budget. */
+export function resolveAccount({ name, aws, budget }: Written): Pick<Config, 'name' | 'aws' | 'budget'> {
   const bucket = aws.bucket === 'default' ? undefined : aws.bucket;
   return {
     name,
@@ -15,5 +15,10 @@ export function resolveAccount({ name, aws }: Written): Pick<Config, 'name' | 'a
       subnets: aws.subnets ?? [],
       securityGroups: aws['security-groups'] ?? [],
     }),
+    ...(budget && { budget: given({ perRun: dollars(budget['per-run']), perMonth: dollars(budget['per-month']) }) }),
   };
+}
+
+function dollars(amount: number | string | undefined): number | undefined {
+  return amount === undefined ? undefined : Number(String(amount).replace('$', ''));
 }

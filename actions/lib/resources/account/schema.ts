@@ -1,5 +1,5 @@
 import { optional } from 'zod/mini';
-import { describe, entries, list, scalar, section, text } from '../../config/schema/leaves.ts';
+import { describe, dollars, entries, list, scalar, section, text } from '../../config/schema/leaves.ts';
 
 /** `name`: what everything of the pipeline is called. */
 export const name = describe(
@@ -64,5 +64,25 @@ export const aws = describe(
       ),
     },
     '{ region: us-east-1 }',
+  ),
+);
+
+/** `budget`: the most that may be spent. */
+export const budget = optional(
+  describe(
+    'The most that the pipeline may cost, in US dollars. plan, and each stage before it starts something, fails when it could cost more. Prices are on-demand prices of instances and of provisioned concurrency; storage, requests and data transfer are not in them.',
+    section(
+      {
+        'per-run': describe(
+          'Of the jobs of one run at worst: each trial and training job runs for its whole max-runtime.',
+          optional(dollars('20')),
+        ),
+        'per-month': describe(
+          'Of what stays (endpoints, provisioned concurrency) in 730 hours at worst: with the maximum of instances.',
+          optional(dollars('300')),
+        ),
+      },
+      '{ per-run: 20, per-month: 300 }',
+    ),
   ),
 );

@@ -1,5 +1,6 @@
 import type { Family } from '../family.ts';
 import { checkEndpoints } from './checks.ts';
+import { endpointCosts } from './costs.ts';
 import { permissions } from './permissions.ts';
 import { resolveEndpoints } from './resolve.ts';
 import * as sections from './schema.ts';
@@ -22,5 +23,6 @@ export const endpoint: Family<typeof sections> = {
     'endpoint configuration': async (aws) => (await import('./endpoint-config.aws.ts')).endpointConfigKind(aws),
     endpoint: async (aws) => (await import('./endpoint.aws.ts')).endpointKind(aws),
   },
+  costs: endpointCosts,
   build: async () => (await import('./graph.ts')).buildEndpoints,
 };

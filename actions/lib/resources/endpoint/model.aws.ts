@@ -21,7 +21,7 @@ export function modelKind(aws: Aws): OwnedKind<DescribeModelOutput> {
     identity: 'content',
     numbered: true,
     async observe(id) {
-      const resource = await unlessNotFound(sagemaker().send(new DescribeModelCommand({ ModelName: id })));
+      const resource = await describeModel(aws, id);
       if (resource === undefined) return undefined;
       const tags = await readTags(aws, resource.ModelArn);
       return tags && { resource, phase: { is: 'ready', detail: 'there' }, tags };
@@ -39,6 +39,11 @@ export function modelKind(aws: Aws): OwnedKind<DescribeModelOutput> {
       await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
     },
   };
+}
+
+/** A model by name; `undefined` when it is not there. */
+export function describeModel(aws: Aws, id: string): Promise<DescribeModelOutput | undefined> {
+  return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
 }
 
 /** Makes a model; nothing is started or billed. */

@@ -11,6 +11,7 @@ import { createModel, modelKind } from './model.aws.ts';
 import { configurationChanges, modelChanges } from './model-identity.ts';
 import type { ModelPackage } from './package.ts';
 import { TRAINING_JOB } from './served-model.ts';
+import { configurationSince, modelSince } from './since.ts';
 
 /** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
 export const VARIANT = 'AllTraffic';
@@ -54,6 +55,7 @@ export function modelNode(
         // Models are main's: a pull request, which only plans them, does not know main's role.
         changes: (resource) =>
           ofMaker(modelChanges(resource, request), scope.domain === 'main' ? scope : { executionRole: '' }),
+        since: (earlier) => modelSince(aws, earlier, request),
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure('SageMaker needs a role to serve the model.', 'Set the input `execution-role`.');
@@ -117,6 +119,7 @@ export function endpointConfigNode(
         id,
         content: parts,
         changes: (resource) => configurationChanges(resource, request),
+        since: (earlier) => configurationSince(aws, earlier, request),
         create: (name, tags) => createEndpointConfig(aws, { ...request, EndpointConfigName: name }, tags),
         plannedOutput: { name: id, rejected: '' },
         output: (name, _seen, tags) => ({ name, rejected: ownTag(tags, REJECTED) ?? '' }),

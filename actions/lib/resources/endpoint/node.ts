@@ -36,6 +36,7 @@ export function endpointNode(
   const { aws } = scope;
   const node: Node<Served, DescribeEndpointOutput> = {
     key: `endpoint:${name}`,
+    id: name,
     stages: ['deploy'],
     kind: endpointKind(aws),
     needs: [model, configuration, train],

@@ -1,5 +1,6 @@
 import type { Family } from '../family.ts';
 import { checkFunctions } from './checks.ts';
+import { functionCosts } from './costs.ts';
 import { permissions } from './permissions.ts';
 import { resolveFunctions } from './resolve.ts';
 import * as sections from './schema.ts';
@@ -23,5 +24,6 @@ export const functions: Family<typeof sections> = {
     'reserved concurrency': async (aws) => (await import('./concurrency.aws.ts')).reservedConcurrencyKind(aws),
     'provisioned concurrency': async (aws) => (await import('./concurrency.aws.ts')).provisionedConcurrencyKind(aws),
   },
+  costs: functionCosts,
   build: async () => (await import('./graph.ts')).buildFunctions,
 };

@@ -5,6 +5,7 @@ import { Failure } from '../../core/failure.ts';
 import type { Change, Need, Node } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 import type { Scope } from '../scope.ts';
+import { unlessSecret } from '../since.ts';
 import type { LambdaFunction } from '../types.ts';
 import type { PlacedCode } from './code.ts';
 import { lambdaAccountKind } from './concurrency.aws.ts';
@@ -127,7 +128,7 @@ function differences(
   ];
   return fields
     .filter(([, before, after]) => before !== after)
-    .map(([path, before, after]) => ({ path, before, after, by: 'update' }));
+    .map(([path, before, after]) => unlessSecret({ path, before, after, by: 'update' }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { checkEnvironment } from './check-environment.ts';
 import { checkHyperparameters } from './check-hyperparameters.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { checkShell } from './check-shell.ts';
+import { trainingCosts } from './costs.ts';
 import { permissions } from './permissions.ts';
 import { resolveTrainings } from './resolve.ts';
 import * as sections from './schema.ts';
@@ -21,5 +22,6 @@ export const training: Family<typeof sections> = {
   permissions,
   stages: { train: { has: ({ train }) => Object.keys(train).length > 0, runs: EVERYWHERE } },
   kinds: { 'training job': async (aws) => (await import('./training-job.aws.ts')).trainingJobKind(aws) },
+  costs: trainingCosts,
   build: async () => (await import('./graph.ts')).buildTraining,
 };

@@ -11,6 +11,7 @@ import { printedFigure, proveMetrics, tellFigures } from './figures.ts';
 import { settingsApart, trainingIdentity } from './identity.ts';
 import { type InputNodes, readInputs, type Tuned } from './inputs.ts';
 import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './request.ts';
+import { trainingSince } from './since.ts';
 import { createTrainingJob, type TrainingJob, trainingJobKind } from './training-job.aws.ts';
 
 /** A finished training job. */
@@ -63,6 +64,7 @@ export function trainNode(
             ...ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), scope),
             ...settingsApart(resource, request),
           ],
+          since: (earlier) => trainingSince(scope, earlier, request),
           inspect: async (name, resource) => tellFigures(scope, `train:${entry}`, name, resource),
           create: (name, tags) => {
             requireExecutionRole(scope);

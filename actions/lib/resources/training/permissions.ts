@@ -31,7 +31,7 @@ function ofMain(config: Config, arns: Arns): Statement[] {
     allow('StartJobs', { sagemaker: [...START_JOBS, 'AddTags'] }, jobs, taggedAsOwn(config)),
     allow('Jobs', { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
     lists(),
-    readQuotas(),
+    readQuotasAndPrices(),
     ...readJobLogs(arns, 'main'),
     passExecutionRole(config, arns, 'main'),
   ];
@@ -61,7 +61,7 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
       StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
     }),
     lists(),
-    readQuotas(),
+    readQuotasAndPrices(),
     ...readJobLogs(arns, ...both),
     passExecutionRole(config, arns, 'pull-request'),
   ];
@@ -119,9 +119,10 @@ function lists(): Statement {
   return allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']);
 }
 
-/** How many instances the account's jobs and endpoints may have; Service Quotas' lists know no resources. */
-function readQuotas(): Statement {
-  return allow('ReadQuotas', { servicequotas: ['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'] }, ['*']);
+/** How many instances the account's jobs and endpoints may have, and what they cost: neither list knows resources. */
+function readQuotasAndPrices(): Statement {
+  const servicequotas = ['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'];
+  return allow('ReadQuotasAndPrices', { servicequotas, pricing: ['GetProducts'] }, ['*']);
 }
 
 /** Handing a domain's execution role to SageMaker, and to nobody else. */

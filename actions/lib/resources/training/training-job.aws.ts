@@ -42,7 +42,7 @@ export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> & Required<Vie
     numbered: true,
     longRunning: true,
     async observe(id): Promise<Observed<TrainingJob> | undefined> {
-      const resource = await unlessNotFound(sagemaker().send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
+      const resource = await describeTrainingJob(aws, id);
       if (resource === undefined) return undefined;
       const tags = await readTags(aws, resource.TrainingJobArn);
       if (tags === undefined) return undefined;
@@ -105,6 +105,11 @@ export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> & Required<Vie
       };
     },
   };
+}
+
+/** A training job by name, without what it left in S3 and its log; `undefined` when it is not there. */
+export function describeTrainingJob(aws: Aws, id: string): Promise<DescribeTrainingJobResponse | undefined> {
+  return unlessNotFound(aws.client(SageMakerClient).send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 }
 
 /** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */

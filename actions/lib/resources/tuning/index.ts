@@ -1,5 +1,6 @@
 import { EVERYWHERE, type Family } from '../family.ts';
 import { checkTuning } from './checks.ts';
+import { tuningCosts } from './costs.ts';
 import { resolveTuning } from './resolve.ts';
 import * as sections from './schema.ts';
 
@@ -11,5 +12,6 @@ export const tuning: Family<typeof sections> = {
   resolve: resolveTuning,
   stages: { tune: { has: ({ tune }) => tune !== undefined, runs: EVERYWHERE } },
   kinds: { 'tuning job': async (aws) => (await import('./tuning-job.aws.ts')).tuningJobKind(aws) },
+  costs: tuningCosts,
   build: async () => (await import('./graph.ts')).buildTuning,
 };

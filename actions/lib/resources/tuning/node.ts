@@ -17,6 +17,7 @@ import type { Range, Tune } from '../types.ts';
 import { givenHyperparameters } from './given-hyperparameters.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
 import { tuningChanges } from './identity.ts';
+import { tuningSince } from './since.ts';
 import { createTuningJob, type TuningJob, tuningJobKind } from './tuning-job.aws.ts';
 
 /** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
@@ -44,6 +45,7 @@ export function tuneNode(scope: Scope, nodes: InputNodes, preflight: () => Promi
           id,
           content,
           changes: (resource) => tuningChanges(scope, resource, wanted),
+          since: (earlier) => tuningSince(scope, earlier, wanted),
           create: (name, tags) => {
             requireExecutionRole(scope);
             return createTuningJob(scope.aws, { ...wanted, HyperParameterTuningJobName: name }, tags);

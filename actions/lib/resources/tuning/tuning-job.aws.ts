@@ -41,9 +41,7 @@ export function tuningJobKind(aws: Aws): OwnedKind<TuningJob> {
     numbered: true,
     longRunning: true,
     async observe(id) {
-      const resource = await unlessNotFound(
-        sagemaker().send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id })),
-      );
+      const resource = await describeTuningJob(aws, id);
       if (resource === undefined) return undefined;
       const tags = await readTags(aws, resource.HyperParameterTuningJobArn);
       if (tags === undefined) return undefined;
@@ -89,6 +87,12 @@ export function tuningJobKind(aws: Aws): OwnedKind<TuningJob> {
       secondsLeft: secondsLeft(resource, aws.clock.now()),
     }),
   };
+}
+
+/** A tuning job by name, without its winner; `undefined` when it is not there. */
+export function describeTuningJob(aws: Aws, id: string): Promise<DescribeHyperParameterTuningJobResponse | undefined> {
+  const request = new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id });
+  return unlessNotFound(aws.client(SageMakerClient).send(request));
 }
 
 function tuningPhase(resource: DescribeHyperParameterTuningJobResponse): Phase {

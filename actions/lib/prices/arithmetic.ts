@@ -1,0 +1,97 @@
+import type { Price } from '../aws/price-list.ts';
+import type { Earlier, RunCost, StandingCost } from '../resources/cost.ts';
+
+/** Hours in which AWS's own calculator counts a month. */
+export const MONTH = 730;
+
+/** What the jobs of a node cost in US dollars. */
+export interface RunItem {
+  readonly key: string;
+  /** What runs at worst, for people: `8 jobs × 1 ml.m5.xlarge × 2 h`. */
+  readonly what: string;
+  /** Undefined: it is unknown. */
+  readonly price?: Price;
+  /** Each job takes its longest time; undefined: the price is unknown. */
+  readonly worst?: number;
+  /** Each job takes the time of earlier ones; undefined: the price is unknown, or there are none. */
+  readonly expected?: number;
+  /** Names of the earlier jobs. */
+  readonly earlier: readonly string[];
+}
+
+/** What of a node stays, in US dollars an hour. */
+export interface StandingItem {
+  readonly key: string;
+  readonly what: string;
+  readonly price?: Price;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** What a run, and what stays after it, costs. */
+export interface Estimate {
+  readonly run: readonly RunItem[];
+  readonly standing: readonly StandingItem[];
+  /** Why the Price List could not be read. */
+  readonly failure?: string;
+}
+
+/** The cost of jobs. @param earlier runs on the same instances */
+export function runItem(cost: RunCost, price: Price | undefined, earlier: readonly Earlier[]): RunItem {
+  const { key, product, instances, jobs, seconds } = cost;
+  const type = 'instance' in product ? product.instance : product.use;
+  const what = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+  const names = earlier.map(({ job }) => job);
+  if (price === undefined) return { key, what, earlier: names };
+  const dollars = (each: number) => (each / 3600) * instances * jobs * price.dollars;
+  const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
+  return {
+    ...{ key, what, price, worst: dollars(seconds), earlier: names },
+    ...(earlier.length === 0 ? {} : { expected: dollars(mean) }),
+  };
+}
+
+/** The cost of what stays. */
+export function standingItem({ key, what, least, most }: StandingCost, price: Price | undefined): StandingItem {
+  if (price === undefined) return { key, what };
+  return { key, what, price, least: least * price.dollars, most: most * price.dollars };
+}
+
+/** A sum of what is known. */
+export interface Sum {
+  readonly dollars: number;
+  /** Keys of what is not in it. */
+  readonly unknown: readonly string[];
+}
+
+/** Adds a figure of items. */
+export function sumOf<Item extends { readonly key: string }>(
+  items: readonly Item[],
+  figure: (item: Item) => number | undefined,
+): Sum {
+  return {
+    dollars: items.reduce((sum, item) => sum + (figure(item) ?? 0), 0),
+    unknown: items.filter((item) => figure(item) === undefined).map(({ key }) => key),
+  };
+}
+
+/** An amount for people: `$5.52`, `$0.0042`. */
+export function money(dollars: number): string {
+  return `$${dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : dollars.toPrecision(2)}`;
+}
+
+const HOURLY = new Intl.NumberFormat('en-US', {
+  ...{ style: 'currency', currency: 'USD', useGrouping: false },
+  ...{ minimumFractionDigits: 2, maximumFractionDigits: 4 },
+});
+
+/** An amount an hour for people, with four digits where it has them: `$0.23`, `$0.115`. */
+export function hourly(dollars: number): string {
+  return HOURLY.format(dollars);
+}
+
+/** `90 s`, `30 min`, `2 h`. */
+export function duration(seconds: number): string {
+  if (seconds % 3600 === 0) return `${seconds / 3600} h`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
