@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { PartKind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
-import { encryptedWith } from './encryption.ts';
 import { unlessNotFound } from './errors.ts';
 import { parseS3, readObject } from './read-object.ts';
 
@@ -72,18 +71,4 @@ function readHash(aws: Aws, uri: string, through?: () => Transform): Promise<Sto
     return { sha256: hash.digest('hex') };
   };
   return unlessNotFound(readObject(aws.client(S3Client), uri, read));
-}
-
-/**
- * Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
- * (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
- *
- * @param kmsKey that encrypts it; `undefined` = as the bucket does by default
- * @throws an error with `alreadyExists` when there is one
- */
-export async function putOnce(aws: Aws, uri: string, body: Buffer, kmsKey: string | undefined): Promise<void> {
-  const { bucket, key } = parseS3(uri);
-  const ChecksumSHA256 = createHash('sha256').update(body).digest('base64');
-  const target = { Bucket: bucket, Key: key, IfNoneMatch: '*', ...encryptedWith(kmsKey) };
-  await aws.client(S3Client).send(new PutObjectCommand({ ...target, Body: body, ChecksumSHA256 }));
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import { hashUnpacked, objectKind, type StoredObject } from '../../aws/object.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import { compare } from '../../core/compare.ts';
 import type { Node } from '../../core/graph.ts';
 import type { Pipeline } from '../family.ts';
@@ -40,7 +41,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
         return {
           id: uri,
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-          create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
+          create: () => putOnce(aws, uri, compress(tar), { kmsKey: scope.config.aws.kmsKey }),
           plannedOutput: code,
           output: () => code,
         };

@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { encryptedWith } from '../../aws/encryption.ts';
 import { isNotFound } from '../../aws/errors.ts';
-import { PART_BYTES, putInParts } from '../../aws/multipart-put.ts';
+import { encodeKey, signedPut } from '../../aws/signed-put.ts';
+import { PART_BYTES, upload } from '../../aws/upload.ts';
 import type { DataFile, Dataset } from '../../dataset/dataset.ts';
-import { HELD_BYTES, inParallel, weightOf } from '../../dataset/parallel.ts';
+import { inParallel, weightOf } from '../../dataset/parallel.ts';
 import { Meter, type Progress } from '../../dataset/progress.ts';
 import { type DataStore, isPublished, type PublishedVersion, writeSource, writeVersion } from './records.aws.ts';
-import { encodeKey, signedPut } from './signed-put.aws.ts';
 
 /** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
 const LARGEST_COPY = 5 * 1024 ** 3;
@@ -135,17 +135,16 @@ async function storeFiles(
   }
 }
 
-/** Small files are sent at once, large ones in parts; the largest are never held whole. */
+/** Small files are sent with one request, large ones in parts. */
 async function chooseBySize(
   { client, bucket, kmsKey }: DataStore,
   dataset: Dataset,
   signal: AbortSignal,
 ): Promise<(key: string, file: DataFile) => Promise<void>> {
-  const putWhole = await signedPut(client, bucket, { signal, ...(kmsKey !== undefined && { kmsKey }) });
+  const putWhole = await signedPut(client, bucket, { signal, kmsKey });
   return async (key, file) => {
     const { size, sha256 } = file;
     if (size <= PART_BYTES) return putWhole(key, await dataset.read(file), sha256);
-    const body = size > HELD_BYTES ? dataset.stream(file) : Readable.from([await dataset.read(file)]);
-    return putInParts(client, body, { bucket, key, size, kmsKey, signal });
+    return upload(client, { bucket, key, body: () => Readable.from(dataset.stream(file)), size, kmsKey, signal });
   };
 }

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import { encryptedWith } from '../../aws/encryption.ts';
+import { HeadObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { type AwsError, isNotFound, unlessNotFound } from '../../aws/errors.ts';
 import { Damaged, readObject } from '../../aws/read-object.ts';
+import { upload } from '../../aws/upload.ts';
 import { Failure } from '../../core/failure.ts';
 import type { DataFile, Origin } from '../../dataset/dataset.ts';
 import { version as versionOf } from '../../dataset/version.ts';
@@ -15,7 +15,7 @@ export interface DataStore {
   /** Ends with `/`, or is empty. */
   readonly prefix: string;
   /** Id or ARN of the KMS key that everything is encrypted with; the bucket's default when left out. */
-  readonly kmsKey?: string;
+  readonly kmsKey?: string | undefined;
 }
 
 /** What a data version holds: `<prefix>.versions/<version>.json`. A version without it is not published. */
@@ -185,18 +185,15 @@ function hasText(content: unknown, name: string): content is object {
 }
 
 /** Writes a record unless there is one. @returns whether it was written */
-async function writeOnce(store: DataStore, key: string, content: object): Promise<boolean> {
+async function writeOnce(
+  { client, bucket, prefix, kmsKey }: DataStore,
+  name: string,
+  content: object,
+): Promise<boolean> {
+  const body = Buffer.from(JSON.stringify(content));
+  const target = { bucket, key: prefix + name, kmsKey, once: true, type: 'application/json' };
   try {
-    await store.client.send(
-      new PutObjectCommand({
-        Bucket: store.bucket,
-        Key: store.prefix + key,
-        Body: Buffer.from(JSON.stringify(content)),
-        ContentType: 'application/json',
-        IfNoneMatch: '*',
-        ...encryptedWith(store.kmsKey),
-      }),
-    );
+    await upload(client, { ...target, body, size: body.length });
     return true;
   } catch (error) {
     // 412: it is there already. 409: another writer of the same key is at work at this moment.

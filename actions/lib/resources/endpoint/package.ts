@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { objectKind } from '../../aws/object.ts';
-import { putFile } from '../../aws/put-file.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import type { Node } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { discard } from '../../dataset/discard.ts';
@@ -51,7 +51,7 @@ export function packageNode(
           const scratch = await mkdtemp(join(scope.scratch, 'package-'));
           try {
             await repack(aws, artifact, join(scratch, 'model.tar.gz'), placed, signal);
-            await putFile(aws, uri, join(scratch, 'model.tar.gz'), { kmsKey: config.aws.kmsKey, signal });
+            await putOnce(aws, uri, join(scratch, 'model.tar.gz'), { kmsKey: config.aws.kmsKey, signal });
           } finally {
             await discard(scratch);
           }

@@ -1,5 +1,6 @@
 import type { FunctionCode } from '@aws-sdk/client-lambda';
-import { hashObject, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import { hashObject, objectKind, type StoredObject } from '../../aws/object.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import { compare } from '../../core/compare.ts';
 import type { Kind, Node } from '../../core/graph.ts';
 import { ZIPPED_LIMIT } from '../code/function-package.ts';
@@ -37,7 +38,7 @@ export function functionPackageNode(
       return {
         id: isSmall ? hex : uri,
         changes: (resource) => (isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex })),
-        create: () => putOnce(aws, uri, zip, scope.config.aws.kmsKey),
+        create: () => putOnce(aws, uri, zip, { kmsKey: config.aws.kmsKey }),
         plannedOutput: placed,
         output: () => placed,
       };

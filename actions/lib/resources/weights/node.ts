@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { hashObject, objectKind, type StoredObject } from '../../aws/object.ts';
-import { putFile } from '../../aws/put-file.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import { compare } from '../../core/compare.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
@@ -52,7 +52,7 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
           id,
           changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
           create: async () =>
-            putFile(aws, id, await fetchWeights(scope, weights), {
+            putOnce(aws, id, await fetchWeights(scope, weights), {
               sha256,
               kmsKey: scope.config.aws.kmsKey,
               signal: scope.signal,
