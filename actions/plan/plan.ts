@@ -47,7 +47,12 @@ export async function makePlan({ context, scope, run, named, record }: Session):
   const failed = steps.filter(({ does }) => does === 'fail');
   if (failed.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   const failures = failed.map(
-    (step) => new Failure(renderStep(step), 'The run started and changed nothing. Correct the problem and run again.'),
+    (step) =>
+      new Failure(
+        'run-would-fail',
+        renderStep(step),
+        'The run started and changed nothing. Correct the problem and run again.',
+      ),
   );
   throw failures.length > 1 ? new Failures(failures) : failures[0];
 }

@@ -74,7 +74,9 @@ function parse(text: string): Syntax {
 }
 
 function casesOf(node: Syntax, value: string): Syntax[] {
-  return nodesOf(node).filter(({ type, test }) => type === 'SwitchCase' && (test as Syntax | null)?.['value'] === value);
+  return nodesOf(node).filter(
+    ({ type, test }) => type === 'SwitchCase' && (test as Syntax | null)?.['value'] === value,
+  );
 }
 
 /** The name of a function, a method, or a function that a variable holds. */

@@ -1,14 +1,19 @@
+import type { FailureCode } from './failure-code.ts';
+
 /** Everything that a person must learn about what went wrong: what it was and what to do next. */
 export class Failure extends Error {
+  readonly code: FailureCode;
   readonly next: string;
 
   /**
+   * @param code the same for every failure of this kind, whatever its words are
    * @param what what is wrong, in one sentence, with the resource's name and the service's own words
    * @param next what to do about it
    */
-  constructor(what: string, next: string, cause?: unknown) {
+  constructor(code: FailureCode, what: string, next: string, cause?: unknown) {
     super(what, { cause });
     this.name = 'Failure';
+    this.code = code;
     this.next = next;
   }
 }

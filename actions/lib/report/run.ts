@@ -1,5 +1,6 @@
 import type { Step } from '../core/run.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
+import type { Explanation } from './explain.ts';
 import type { LoadResult } from './load.ts';
 
 /** A trial of a tuning job. */
@@ -48,7 +49,7 @@ export interface RunRecord {
   readonly loads: { endpoint: string; result: LoadResult }[];
   /** Sentences that stand for themselves. */
   readonly notes: string[];
-  readonly problems: { readonly what: string; readonly next: string }[];
+  readonly problems: Omit<Explanation, 'stack'>[];
   /** What is still under way at the end of the wait. */
   pending?: string;
   /** Milliseconds since the epoch. */

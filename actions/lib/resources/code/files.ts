@@ -68,7 +68,11 @@ export async function listCode(root: string, folder: string, include: Include): 
   const { sentences, examples } = whatIsLeftOut(relative(root, folder) || '.', seen, files, why);
   if (files.length === 0 && examples !== undefined && why === 'ignored') {
     const next = 'Remove the folder from .gitignore, or write `include: all` next to `source`.';
-    throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, next);
+    throw new Failure(
+      'code-missing',
+      `Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`,
+      next,
+    );
   }
   return { files: await withGitsModes(files, listed), warnings: sentences };
 }
@@ -81,7 +85,12 @@ const keyOf = (path: string) => (process.platform === 'darwin' ? path.normalize(
 
 async function walk(folder: string, below = ''): Promise<Seen[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: Error) => {
-    throw new Failure(`A folder of the code cannot be read: ${error.message}.`, 'Let this user read it.', error);
+    throw new Failure(
+      'code-unreadable',
+      `A folder of the code cannot be read: ${error.message}.`,
+      'Let this user read it.',
+      error,
+    );
   });
   const found = entries
     .filter(({ name }) => !NEVER.includes(name))
@@ -133,6 +142,7 @@ async function listByGit(by: GitFolder): Promise<Map<string, Entry>> {
 
 function submoduleMissing({ folder }: GitFolder, path: string): Failure {
   return new Failure(
+    'code-missing',
     `The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`,
     CHECK_OUT,
   );
@@ -141,6 +151,7 @@ function submoduleMissing({ folder }: GitFolder, path: string): Failure {
 /** Without rights to make links, git on Windows writes files that hold the link's text. */
 function linkAsText(folder: string, path: string): Failure {
   return new Failure(
+    'code-link-invalid',
     `${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`,
     'Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.',
   );
@@ -148,7 +159,11 @@ function linkAsText(folder: string, path: string): Failure {
 
 function refuseName(folder: string, path: string): void {
   if (!path.includes('\ufffd')) return;
-  throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, 'Rename the file, or add it to .gitignore.');
+  throw new Failure(
+    'file-name-invalid',
+    `The name of ${join(folder, path)} is not UTF-8.`,
+    'Rename the file, or add it to .gitignore.',
+  );
 }
 
 /** The index knows modes where the file system does not, such as that of Windows: `core.fileMode` says which counts. */
@@ -180,6 +195,7 @@ export async function followLink(root: string, link: string, include: Include): 
   const file = await realpath(link);
   const refuse = (why: string) =>
     new Failure(
+      'code-link-invalid',
       `The link ${relative(root, link)} points to ${file}, ${why}.`,
       'Replace the link with the file itself.',
     );

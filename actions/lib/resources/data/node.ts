@@ -71,7 +71,11 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
     desire: (of) =>
       inDomain(scope, (domain) => {
         const store = storeOf(scope, domain, of(bucket));
-        const refusal = new Failure(`There is no data version ${version}.`, 'Correct the input `data-version`.');
+        const refusal = new Failure(
+          'not-found',
+          `There is no data version ${version}.`,
+          'Correct the input `data-version`.',
+        );
         return {
           id: versionId(store, version),
           refusal,

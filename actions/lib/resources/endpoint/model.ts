@@ -56,7 +56,11 @@ export function modelNode(
           ofMaker(modelChanges(resource, request), scope.domain === 'main' ? scope : { executionRole: '' }),
         create: async (name, tags) => {
           if (executionRole === '')
-            throw new Failure('SageMaker needs a role to serve the model.', 'Set the input `execution-role`.');
+            throw new Failure(
+              'role-missing',
+              'SageMaker needs a role to serve the model.',
+              'Set the input `execution-role`.',
+            );
           await createModel(aws, { ...request, ModelName: name }, { ...tags, [tagName(TRAINING_JOB)]: trainingJob });
         },
         plannedOutput: id,

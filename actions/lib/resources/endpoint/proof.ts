@@ -52,7 +52,11 @@ export function triedBefore(
     return {
       reason,
       next: 'Fix the cause in the model, the code or the config. The previous version is still served.',
-      failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next),
+      failure: new Failure(
+        'rejected-before',
+        `${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`,
+        next,
+      ),
     };
   };
   if (ownTag(tags, PUT_BACK) === putBack(config, question))
@@ -74,6 +78,7 @@ const CORRECT_THE_QUESTION =
 /** A configuration that a new endpoint was deleted for. */
 export function rejectedBefore(name: string, config: string): Failure {
   return new Failure(
+    'rejected-before',
     `An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
     CORRECT_THE_QUESTION,
   );

@@ -109,6 +109,11 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
     scope.signal.throwIfAborted();
     if (!(error instanceof Failure) || error instanceof Undecided) throw error;
     const { message, next } = error;
-    throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
+    throw new Failure(
+      'verification-failed',
+      `An earlier run changed the endpoint ${name} and did not verify it. ${message}`,
+      next,
+      error,
+    );
   }
 }

@@ -74,6 +74,7 @@ export async function askFunction(
     if (status === 503 && (await again())) continue;
     if (answer.failed || status >= 400) {
       throw new Failure(
+        'invocation-failed',
         `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
         `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`,
       );
@@ -81,6 +82,7 @@ export async function askFunction(
     const judged = judge(reply, test.expect);
     if ('wrong' in judged) {
       throw new Failure(
+        'answer-wrong',
         `The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
         judged.isAnswer
           ? 'Check the event, correct `test.expect` in the config, or fix the function or the model.'

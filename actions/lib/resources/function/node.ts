@@ -39,6 +39,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
         const least = Math.min(LEAST_UNRESERVED, limit);
         if (wanted === 0 || limit - wanted >= least) return [];
         throw new Failure(
+          'quota-exceeded',
           `The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`,
           'Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
         );
@@ -79,7 +80,11 @@ export function functionNode(
         changes: (resource) => differences(resource, code, settings, variables),
         create: async (_id, tags) => {
           if (functionRole === '')
-            throw new Failure('Lambda needs a role to run the function.', 'Set the input `function-role`.');
+            throw new Failure(
+              'role-missing',
+              'Lambda needs a role to run the function.',
+              'Set the input `function-role`.',
+            );
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
           await createFunction(aws, { ...request, Code: code.code }, tags);
         },
@@ -199,6 +204,7 @@ async function publish(aws: Aws, name: string, sha256: string | undefined, descr
 
 function changedMeanwhile(name: string, cause?: unknown): Failure {
   return new Failure(
+    'changed-by-another',
     `Another process changed the function ${name} after this run read it; the alias was not moved.`,
     'Find out what else changes the function, and run again.',
     cause,

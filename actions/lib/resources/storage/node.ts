@@ -62,6 +62,7 @@ function riskOf(name: string): string {
 /** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
 function takenName(name: string): Failure {
   return new Failure(
+    'not-the-owner',
     `The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`,
     'Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).',
   );
