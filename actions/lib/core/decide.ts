@@ -95,7 +95,8 @@ export async function decide(
       }
     }
     if (isSettling) return { does: 'wait', id, why: phase.detail, observed };
-    const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}) : undefined;
+    const again = run.retry === 'everything';
+    const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}, again) : undefined;
     if (refused !== undefined)
       return { does: 'fail', id, why: `${refused.failure.message} ${refused.failure.next}`, observed, refused };
     if (phase.is === 'ready') {

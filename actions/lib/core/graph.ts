@@ -165,8 +165,10 @@ export interface Desired<Resource, Out> {
   /**
    * Whether these changes must not be made: they were tried before and taken back, or what they bring is not good enough.
    * Asked whenever something differs; only reads.
+   *
+   * @param again whether failed content is tried again
    */
-  refused?(resource: Resource, tags: Tags): Refused | undefined | Promise<Refused | undefined>;
+  refused?(resource: Resource, tags: Tags, again: boolean): Refused | undefined | Promise<Refused | undefined>;
   /**
    * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
    * is not; `refusal` says why it makes none of main's.
