@@ -102,7 +102,7 @@ describe('data and weights', () => {
   it('are a named error when each upload is cut', async () => {
     using repository = trainingOnly('sent');
     addWeights(repository);
-    bench.proxy.fault({ operation: 'PutObject', resource: '/sent/weights/', how: 'cut-before', times: 4 });
+    bench.proxy.fault({ operation: 'PutObject', resource: '/sent/weights/', how: 'cut-before', times: 100 });
     expect(onlyError(await bench.run('sync-data', repository), 'aws-request-failed')).toMatch(
       /^PutObject of s3:\/\/.*\/sent\/weights\/.*: .*\n→ .*run again\.$/,
     );

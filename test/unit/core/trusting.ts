@@ -41,9 +41,10 @@ export const trusting = {
       await world.cloud.clock.run(world.cloud.clock.sleep(wait, new AbortController().signal));
       const { error, writes } = await world.ensure({ graph });
       expect(writes).toEqual([]);
-      expect(String(error)).toContain(
-        `The job ${id} exists already, but its content is not what this run would create: spec`,
-      );
+      expect(error).toMatchObject({
+        code: 'content-mismatch',
+        message: expect.stringMatching(new RegExp(`^The job ${id} .*: spec`)),
+      });
       const [step] = await world.plan({ graph });
       expect(step).toMatchObject({ does: 'fail' });
     }
