@@ -7,11 +7,11 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** When the SDK must ask again. */
+  /** When the SDK must renew them. */
   readonly expiration?: Date;
 }
 
-/** Where credentials can come from; everything read from outside is handed in. */
+/** Sources of credentials. */
 export interface CredentialSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** ARN of the role to assume with GitHub's token; empty = none. */
@@ -22,7 +22,7 @@ export interface CredentialSources {
   readonly sessionName: string;
   /** A fresh GitHub OIDC token, or `undefined` where the job has no `id-token: write`. */
   readonly idToken: (() => Promise<string>) | undefined;
-  /** Tells that the role is not the one that acts. */
+  /** Warns that the role is not used. */
   readonly warn?: (line: string) => void;
 }
 
@@ -30,11 +30,13 @@ export interface CredentialSources {
 const LOOPBACK_KEY = 'LOCALAWS';
 
 /**
- * Access keys of the environment; else a role assumed through GitHub OIDC where one is named; else what the SDK finds on
- * this machine: a profile, a token file, the role of a container or of an instance. Roles are asked for again whenever
- * their credentials are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+ * Access keys of the environment; otherwise the role of the input `aws-role`, assumed with GitHub OIDC; otherwise what
+ * the SDK finds on this machine: a profile, a token file, the role of a container or of an instance. A role is assumed
+ * again before its credentials expire, so a wait can be longer than a session (GitHub's request token is valid for
+ * about six hours).
  *
- * @throws Failure without any call to AWS when there is none, or when real keys would go to an endpoint on this machine
+ * @throws Failure without any call to AWS when there are none, or when real keys would be sent to an endpoint on this
+ *   machine
  */
 export function credentials(sources: CredentialSources): () => Promise<Credentials> {
   const { environment, role, endpoint, idToken, warn } = sources;
@@ -62,7 +64,7 @@ const POINTERS = [
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
 
-/** The SDK's own chain, loaded when nothing else is there. It reads the process's environment and the user's files. */
+/** The SDK's own chain, which reads the environment and the user's files. Loaded only if there is no other source. */
 function ofThisMachine({ environment, region, endpoint }: CredentialSources): () => Promise<Credentials> {
   let chain: (() => Promise<Credentials>) | undefined;
   return async () => {

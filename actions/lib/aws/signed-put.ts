@@ -13,17 +13,17 @@ import { type AwsError, annotate } from './errors.ts';
  */
 export type Put = (key: string, body: Body, sha256: string) => Promise<void>;
 
-/** Bytes, or a file of so many bytes, which is not held in memory. */
+/** Bytes, or a file and its size in bytes; a file is streamed. */
 type Body = Buffer | { readonly file: string; readonly size: number };
 
 const ATTEMPTS = 7;
 
-/** Milliseconds, all at random: hundreds of files that S3 throttles at once must not come back at once. */
+/** Milliseconds, fully random, so that hundreds of throttled files are not retried at the same time. */
 const pause = (attempt: number) => Math.random() * Math.min(100 * 2 ** attempt, 5000);
 
 /**
- * `PutObject` without the SDK's middleware, which takes longer than the network for small files. Endpoint, region,
- * credentials, connections and clock are the client's own; throttling, 5xx and broken connections are tried again.
+ * `PutObject` without the SDK's middleware, which takes longer than the network for small files. It uses the client's
+ * endpoint, region, credentials, connections and clock, and retries throttling, 5xx and broken connections.
  */
 export async function signedPut(
   client: S3Client,
@@ -90,7 +90,7 @@ function isPassing({ transient, name }: AwsError): boolean {
   return transient || name === 'RequestTimeout';
 }
 
-/** A key as a URL path: S3 signs it as sent, so every character outside RFC 3986's unreserved ones is encoded. */
+/** A key as a URL path. S3 signs the path as sent, so all but the unreserved characters of RFC 3986 are encoded. */
 export function encodeKey(key: string): string {
   const encode = (part: string) =>
     encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

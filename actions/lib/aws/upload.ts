@@ -9,11 +9,11 @@ import { encryptedWith } from './encryption.ts';
 export const PART_BYTES = 8 * 1024 * 1024;
 const MOST_PARTS = 10_000;
 
-/** What is uploaded, and where to. */
+/** An upload. */
 interface Content {
   readonly bucket: string;
   readonly key: string;
-  /** A buffer is sent with one request, a stream in parts of which only a few are held in memory. */
+  /** A buffer is sent with one request, a stream in parts; only a few parts are in memory. */
   readonly body: Buffer | (() => Readable);
   /** Bytes of the body. */
   readonly size: number;
@@ -25,7 +25,7 @@ interface Content {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Stores an object, checked by S3 against its SHA-256. A failed or aborted upload leaves no parts, which would cost money. */
+/** Stores an object; S3 checks its SHA-256. A failed or aborted upload leaves no parts, which would cost money. */
 export async function upload(client: S3Client, content: Content): Promise<void> {
   const { bucket, key, body, size, type, kmsKey, once = false, signal } = content;
   const { Upload } = await import('@aws-sdk/lib-storage');
@@ -39,8 +39,8 @@ export async function upload(client: S3Client, content: Content): Promise<void> 
 }
 
 /**
- * The client with the signal on every request: lib-storage passes none on, and its own abort does not wait until the parts
- * are removed. The request that removes them is not aborted, and its failure does not hide the first one.
+ * A client that passes the signal to each request: lib-storage does not, and its own abort does not wait until the
+ * parts are removed. The request that removes the parts is not aborted, and its failure does not hide the first one.
  */
 function abortable(client: S3Client, signal: AbortSignal | undefined): S3Client {
   const send = (command: Parameters<S3Client['send']>[0]) =>

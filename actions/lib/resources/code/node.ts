@@ -16,14 +16,14 @@ export interface Code {
   readonly hash: string;
 }
 
-/** Adds the training code, where there is training: without it there is none to list. */
+/** Adds the training code. Without `training` in the config, the node is not part of the graph. */
 export function buildCode({ scope, of, add }: Pipeline): Node<Code> {
   const node = codeNode(scope, of(buildBucket));
   if (scope.config.training !== undefined) add(node);
   return node;
 }
 
-/** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
+/** The training code as `sourcedir.tar.gz`, the name that SageMaker's script mode expects. */
 function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
   const { aws } = scope;
   const node: Node<Code, StoredObject> = {

@@ -14,11 +14,11 @@ export interface DataStore {
   readonly bucket: string;
   /** Ends with `/`, or is empty. */
   readonly prefix: string;
-  /** Id or ARN of the KMS key that everything is encrypted with; the bucket's default when left out. */
+  /** Id or ARN of the KMS key for all objects; default: the bucket's. */
   readonly kmsKey?: string | undefined;
 }
 
-/** What a data version holds: `<prefix>.versions/<version>.json`. A version without it is not published. */
+/** The content of a data version: `<prefix>.versions/<version>.json`. A version without it is not published. */
 export interface VersionRecord {
   readonly version: string;
   readonly bytes: number;
@@ -34,15 +34,15 @@ export interface SourceRecord {
   /** Number of files. */
   readonly files: number;
   readonly bytes: number;
-  /** Where the source was, without what may be secret in an address. */
+  /** Location of the source, without parts of an address that may be secret. */
   readonly location: string;
-  /** What the data was checked for before it was published. */
+  /** The checks that the data passed before it was published. */
   readonly checked: string;
 }
 
 /**
- * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
- * lists, so a record that lists others is not the version's.
+ * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its
+ * record lists, so a record with other files is not valid.
  *
  * @throws Failure when the record lists other files than the version's name says
  */
@@ -58,22 +58,22 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
 }
 
 /**
- * The published version of a source that was seen before, so that nothing has to be downloaded or read again.
- * `undefined` when the source is new or its version has been removed. Two GETs.
+ * The published version of a known source, so that nothing is downloaded or read again. `undefined` when the source is
+ * new or its version has been removed. It takes two GET requests.
  */
 export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
   const record = await readJson(store, sourceKey(identity), isSourceRecord);
   return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
 }
 
-/** A source that was published, and when. */
+/** A published source, and when it was published. */
 export interface KnownSource {
   readonly identity: string;
   readonly record: SourceRecord;
   readonly at: Date;
 }
 
-/** The source that was published last, of those that pass; read one by one from the newest on. */
+/** The newest published source that passes the test; records are read one by one, the newest first. */
 export async function findLatestSource(
   store: DataStore,
   passes: (record: SourceRecord) => boolean,
@@ -95,11 +95,11 @@ export async function findLatestSource(
 /** A published version and where it lies. */
 export interface PublishedVersion {
   readonly record: VersionRecord;
-  /** Of the store that it is in: a pull request copies what main has. */
+  /** Prefix of its store: a pull request copies from main's. */
   readonly prefix: string;
 }
 
-/** The version that was published last, to copy unchanged files from. */
+/** The newest published version, to copy unchanged files from. */
 export async function findLatestVersion(store: DataStore): Promise<PublishedVersion | undefined> {
   let latest: { version: string; at: number } | undefined;
   const folder = `${store.prefix}.versions/`;
@@ -124,15 +124,15 @@ export async function isPublished({ client, bucket, prefix }: DataStore, version
   }
 }
 
-/** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
+/** Writes the record that publishes a version. If another run was faster, its record, which says the same, stays. */
 export async function writeVersion(store: DataStore, record: VersionRecord): Promise<void> {
   if (!(await writeOnce(store, versionKey(record.version), record))) await readVersion(store, record.version);
 }
 
 /**
- * Remembers which version a source was published as.
+ * Records the version that a source was published as.
  *
- * @throws Failure when the source is remembered as another version: a record is never overwritten
+ * @throws Failure when the source is recorded with another version; a record is never overwritten
  */
 export async function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
   if (await writeOnce(store, sourceKey(identity), record)) return;
@@ -186,7 +186,7 @@ function hasText(content: unknown, name: string): content is object {
   return typeof content === 'object' && content !== null && typeof Reflect.get(content, name) === 'string';
 }
 
-/** Writes a record unless there is one. @returns whether it was written */
+/** Writes a record unless it exists. @returns whether it was written */
 async function writeOnce(
   { client, bucket, prefix, kmsKey }: DataStore,
   name: string,
@@ -198,7 +198,7 @@ async function writeOnce(
     await upload(client, { ...target, body, size: body.length });
     return true;
   } catch (error) {
-    // 412: it is there already. 409: another writer of the same key is at work at this moment.
+    // 412: the record exists. 409: another process is writing it at this moment.
     const status = error instanceof Error ? (error as AwsError).$metadata?.httpStatusCode : undefined;
     if (status !== 412 && status !== 409) throw error;
     return false;

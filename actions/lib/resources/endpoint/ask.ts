@@ -8,7 +8,7 @@ import { judge, type Prediction, SHAPE } from './prediction.ts';
 
 export { warmUp } from './invoke.aws.ts';
 
-/** A question as the user put it; `''` = derive from the config. */
+/** A request from the inputs; `''` means: use the config. */
 export interface Question {
   readonly endpoint: string;
   readonly file: string;
@@ -17,11 +17,11 @@ export interface Question {
   readonly expect: string;
 }
 
-/** What an endpoint made of it. */
+/** The answer of the endpoint. */
 export interface Asked {
   readonly endpoint: string;
   readonly payload: Payload;
-  /** The class that must be at the top of an answer; undefined = any. */
+  /** The class that must be the most probable one; undefined: any. */
   readonly expected: string | undefined;
   readonly prediction: Prediction;
   readonly milliseconds: number;
@@ -38,8 +38,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /**
  * Sends a file or an address to an endpoint.
  *
- * @throws Failure when there is nothing to send or nobody to ask, when the container refuses, on an answer that is none, or on an
- * unexpected class
+ * @throws Failure when there is nothing to send or no endpoint, when the container refuses, or when the answer is
+ *   invalid or has an unexpected class
  */
 export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const endpoint = endpointFor(question, scope.config);
@@ -67,7 +67,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
   return { endpoint, payload, expected, prediction: judged.prediction, milliseconds: answer.milliseconds };
 }
 
-/** The endpoint that is named, else the first; where its `smoke` request is to be sent, the first that has one. */
+/** The named endpoint, otherwise the first one; for a `smoke` request, the first one that has it. */
 function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): string | undefined {
   const names = Object.keys(endpoints);
   const asked = file === '' && url === '' ? names.find((name) => endpoints[name]?.smoke !== undefined) : undefined;

@@ -10,7 +10,7 @@ import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import { repack } from './repack.aws.ts';
 
-/** An artifact with the code that serves it. */
+/** An artifact packed together with the serving code. */
 export interface ModelPackage {
   readonly uri: string;
   readonly artifactTag: string;
@@ -19,8 +19,8 @@ export interface ModelPackage {
 }
 
 /**
- * `model.tar.gz` as the serving image wants it: what training left, and the serving code beside it, flat. A
- * `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
+ * `model.tar.gz` in the layout of the serving image: the files of the training artifact and the serving code in one
+ * folder. A `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
  */
 export function packageNode(
   scope: Scope,

@@ -6,8 +6,8 @@ import type { Scope } from '../scope.ts';
 import type { TrainingJob } from './training-job.aws.ts';
 
 /**
- * Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
- * same metrics: N paid copies of one training.
+ * Checks in the log whether the hosts of a job distributed the work. Hosts that each train a copy of the same model
+ * print the same metrics.
  *
  * @throws Failure when several hosts printed the same series of metrics
  */

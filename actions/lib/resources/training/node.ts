@@ -18,12 +18,12 @@ export interface Trained {
   readonly trainingJob: string;
   /** `s3://…/model.tar.gz`. */
   readonly artifact: string;
-  /** Identity of the artifact's bytes. */
+  /** Identity of the artifact's content. */
   readonly artifactTag: string;
   /** Size of the artifact. */
   readonly artifactBytes: number;
   readonly metrics: Readonly<Record<string, number>>;
-  /** Of each instance, as AWS measures them; it bills them times `count`. */
+  /** Billable seconds of each instance; AWS multiplies them by `count`. */
   readonly billableSeconds: number;
   /** From the download of the data to the upload of the model. */
   readonly trainingSeconds: number;
@@ -81,7 +81,7 @@ export function trainNode(
   return node;
 }
 
-/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
+/** A training job that an input names, without further attempts. It is only read, so it may have any owner. */
 export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
   const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
   const node: Node<Trained, TrainingJob> = {
@@ -114,7 +114,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
   return node;
 }
 
-/** Only what main's own runs made decides what main serves. */
+/** Main only serves models that runs on main trained. */
 function refusePullRequests(scope: Scope, name: string): void {
   if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
   throw new Failure(
@@ -124,7 +124,7 @@ function refusePullRequests(scope: Scope, name: string): void {
   );
 }
 
-/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+/** SageMaker packs SM_MODEL_DIR even if it is empty. */
 async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifacts }: TrainingJob): Promise<void> {
   const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
   if (artifact === undefined || !(await isEmptyArchive(aws, uri, artifact))) return;
@@ -135,7 +135,7 @@ async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifac
   );
 }
 
-/** What is read from a completed job. */
+/** Result of a completed job. */
 export function trained(name: string, resource: TrainingJob): Trained {
   const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
     MetricName === undefined || Value === undefined

@@ -8,9 +8,9 @@ import { trainingOf } from '../training/request.ts';
 import type { HyperparameterValue } from '../types.ts';
 
 /**
- * The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
+ * The input `hyperparameters`, after a check that each value reaches the script unchanged.
  *
- * @throws Failure with everything that does not
+ * @throws Failure with all values that do not
  */
 export function givenHyperparameters(
   { config, root }: Scope,

@@ -19,7 +19,7 @@ import { readHyperparameters } from './hyperparameter-values.ts';
 import { tuningChanges } from './identity.ts';
 import { createTuningJob, type TuningJob, tuningJobKind } from './tuning-job.aws.ts';
 
-/** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
+/** The tuning job of the config; without `tune`, or with the input `hyperparameters`, its output is known instead. */
 export function tuneNode(scope: Scope, nodes: InputNodes, preflight: () => Promise<void>): Need<Tuned> {
   const { config, given } = scope;
   if (given.hyperparameters !== undefined && config.training !== undefined)
@@ -94,7 +94,7 @@ function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRang
   return result;
 }
 
-/** Says why the winner is not the trial that SageMaker shows as the best one. */
+/** Says why the winner is not the trial that SageMaker calls the best one. */
 function tellWinner({ warn }: Scope, name: string, { winner }: TuningJob): void {
   const trial = winner?.trial?.TrainingJobName ?? '';
   const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;

@@ -24,7 +24,7 @@ export interface WeightsObject {
   readonly sha256: string;
 }
 
-/** Adds the weights, where the config has any. */
+/** Adds the weights, if the config has any. */
 export function buildWeights({ scope, of, add }: Pipeline): Node<WeightsObject> | undefined {
   const { weights } = scope.config;
   if (weights === undefined) return undefined;
@@ -33,7 +33,7 @@ export function buildWeights({ scope, of, add }: Pipeline): Node<WeightsObject> 
   return node;
 }
 
-/** Pretrained weights as a channel, so that no job downloads anything from outside. */
+/** Pretrained weights as a channel, so that jobs need no download from the internet. */
 function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node<WeightsObject> {
   const { aws } = scope;
   const { sha256, locations } = weights;
@@ -45,7 +45,7 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
     desire: (of) =>
       inDomain(scope, (domain) => {
         const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
-        // Not by the location's own name: a mirror that comes first would put the same file there once more.
+        // The name does not depend on the location, so that another mirror does not upload the same file again.
         const id = `${channel}weights${extname(new URL(locations[0] ?? '', 'file:///').pathname)}`;
         const there = { channel, sha256 };
         return {
