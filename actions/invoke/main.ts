@@ -59,8 +59,7 @@ await runAction({
       if (failures === 0) return;
       const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
       throw new Failure(
-        'invocation-failed',
-        `${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`,
+        `invocation-failed: ${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`,
         "Read the endpoint's log in CloudWatch (/aws/sagemaker/Endpoints/…), lower `rate`, or raise `scaling.max`.",
       );
     }),

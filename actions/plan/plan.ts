@@ -49,8 +49,7 @@ export async function makePlan({ context, scope, run, named, record }: Session):
   const failures = failed.map(
     (step) =>
       new Failure(
-        'run-would-fail',
-        renderStep(step),
+        `run-would-fail: ${renderStep(step)}`,
         'The run started and changed nothing. Correct the problem and run again.',
       ),
   );

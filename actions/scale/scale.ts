@@ -11,8 +11,7 @@ export async function scale({ context, scope, record, ensure }: Session, only: s
   const isIdle = scaling.size === 0 && record.steps.length === 0;
   if (isIdle && only !== undefined) {
     throw new Failure(
-      'input-invalid',
-      `The endpoint ${only} has no \`scaling\` in the config.`,
+      `input-invalid: The endpoint ${only} has no \`scaling\` in the config.`,
       'Add it: min, max and a target.',
     );
   }

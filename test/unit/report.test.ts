@@ -92,16 +92,16 @@ test('a step is one line of the log', () => {
 
 describe('an error is explained', () => {
   test('in its own words and with the next step', () => {
-    expect(explain(new Failure('quota-exceeded', 'It failed.', 'Mend it.'))).toEqual([
+    expect(explain(new Failure('quota-exceeded: It failed.', 'Mend it.'))).toEqual([
       { code: 'quota-exceeded', what: 'It failed.', next: 'Mend it.' },
     ]);
-    expect(explain(new Blocked('earlier-stage-missing', 'It is not there.', 'Run tune first.'))).toEqual([
+    expect(explain(new Blocked('earlier-stage-missing: It is not there.', 'Run tune first.'))).toEqual([
       { code: 'earlier-stage-missing', what: 'It is not there.', next: 'Run tune first.' },
     ]);
   });
 
   test('each for itself when several things went wrong', () => {
-    const failed = (what: string) => new Failure('resource-failed', what, 'Mend it.');
+    const failed = (what: string) => new Failure(`resource-failed: ${what}`, 'Mend it.');
     const several = new Failures([failed('One.'), new Failures([failed('Two.'), 'three'])]);
     expect(explain(several).map(({ what }) => what)).toEqual(['One.', 'Two.', 'three']);
   });

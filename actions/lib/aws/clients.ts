@@ -124,8 +124,7 @@ export class Aws {
     const { Account = '' } = identity;
     if (/^\d{12}$/.test(Account)) return Account;
     throw new Failure(
-      'aws-answer-invalid',
-      `GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`,
+      `aws-answer-invalid: GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`,
       'Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.',
     );
   }

@@ -84,14 +84,12 @@ function noneFound(error: unknown, environment: CredentialSources['environment']
   const set = POINTERS.filter((name) => environment[name]);
   if (set.length > 0)
     return new Failure(
-      'credentials-missing',
-      `No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
+      `credentials-missing: No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
       `Correct or remove ${set.join(' and ')}, or set the input \`aws-role\`.`,
       error,
     );
   return new Failure(
-    'credentials-missing',
-    'No AWS credentials were found.',
+    'credentials-missing: No AWS credentials were found.',
     'Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.',
     error,
   );
@@ -100,8 +98,7 @@ function noneFound(error: unknown, environment: CredentialSources['environment']
 function refuseRealKeys(accessKeyId: string, source: string, endpoint: string | undefined): void {
   if (endpoint === undefined || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
   throw new Failure(
-    'credentials-for-another-endpoint',
-    `AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`,
+    `credentials-for-another-endpoint: AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`,
     `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to use AWS itself.`,
   );
 }

@@ -80,8 +80,7 @@ function addressOf(name: string, value: string): string {
   if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
   // The value may hold a password.
   throw new Failure(
-    'environment-invalid',
-    `The environment variable ${name} is not the address of an HTTP proxy.`,
+    `environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`,
     'Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.',
   );
 }

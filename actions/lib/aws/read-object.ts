@@ -90,14 +90,12 @@ function limitOf(error: unknown): number {
 function failure(uri: string, error: Error): Failure {
   return error instanceof Damaged
     ? new Failure(
-        'object-unreadable',
-        `${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`,
+        `object-unreadable: ${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`,
         error.next,
         error,
       )
     : new Failure(
-        'object-unreadable',
-        `GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`,
+        `object-unreadable: GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`,
         'This is a temporary network failure: run again.',
         error,
       );
@@ -108,8 +106,7 @@ export function parseS3(uri: string): { bucket: string; key: string } {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
   if (bucket === undefined || key === undefined)
     throw new Failure(
-      'aws-answer-invalid',
-      `${uri.slice(0, 200) || 'An empty text'} is not the s3:// address of an object.`,
+      `aws-answer-invalid: ${uri.slice(0, 200) || 'An empty text'} is not the s3:// address of an object.`,
       'Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).',
     );
   return { bucket, key };

@@ -61,8 +61,7 @@ function refusal(error: AwsError, role: string, claims: Claims): Failure {
   const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
   const id = error.$metadata?.requestId === undefined ? '' : ` (request ${error.$metadata.requestId})`;
   return new Failure(
-    'role-not-assumed',
-    `This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has another subject.`,
+    `role-not-assumed: This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has another subject.`,
     advise(error, claims),
     error,
   );
@@ -91,19 +90,16 @@ export function noToken(environment: Environment): Failure {
   const permission = 'give it `permissions: { id-token: write }`';
   if (isOfFork(environment))
     return new Failure(
-      'credentials-missing',
-      'No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.',
+      'credentials-missing: No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.',
       'Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.',
     );
   if (environment['GITHUB_EVENT_NAME']?.startsWith('pull_request'))
     return new Failure(
-      'credentials-missing',
-      'No AWS credentials were found: the job may not ask GitHub for a token.',
+      'credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.',
       `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`,
     );
   return new Failure(
-    'credentials-missing',
-    'No AWS credentials were found: the job may not ask GitHub for a token.',
+    'credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.',
     `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
   );
 }

@@ -157,8 +157,7 @@ function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, ru
   const conflict = observed.tags === undefined ? undefined : ownershipConflict(observed.tags, run.owner);
   if (conflict === undefined || run.adopt) return;
   throw new Failure(
-    'not-the-owner',
-    `The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`,
+    `not-the-owner: The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`,
     'Use another name in the config, or set the input `adopt: true` to manage this one from here.',
   );
 }
@@ -167,8 +166,7 @@ function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, ru
 function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): Failure {
   const other = kind.numbered !== true ? '' : ', or set `retry: true` to create it under the next name';
   return new Failure(
-    'content-mismatch',
-    `The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`,
+    `content-mismatch: The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`,
     `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`,
   );
 }

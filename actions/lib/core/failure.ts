@@ -6,14 +6,14 @@ export class Failure extends Error {
   readonly next: string;
 
   /**
-   * @param code the same for every failure of this kind, whatever its words are
-   * @param what what is wrong, in one sentence, with the resource's name and the service's own words
+   * @param what the code, then what is wrong, in one sentence, with the resource's name and the service's own words
    * @param next what to do about it
    */
-  constructor(code: FailureCode, what: string, next: string, cause?: unknown) {
-    super(what, { cause });
+  constructor(what: `${FailureCode}: ${string}`, next: string, cause?: unknown) {
+    const end = what.indexOf(': ');
+    super(what.slice(end + 2), { cause });
     this.name = 'Failure';
-    this.code = code;
+    this.code = what.slice(0, end) as FailureCode;
     this.next = next;
   }
 }

@@ -23,13 +23,11 @@ export async function failed(
   const log = endOfLog(await lastLines(node, id));
   if (refused !== undefined)
     return new Failure(
-      'update-rolled-back',
-      `Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
+      `update-rolled-back: Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
       refused.next ?? refused.failure.next,
     );
   return new Failure(
-    'resource-failed',
-    `The${name.slice(3)} failed: ${why}${log}`,
+    `resource-failed: The${name.slice(3)} failed: ${why}${log}`,
     retryAdvice(node.stages[0] ?? node.key),
   );
 }
@@ -52,8 +50,7 @@ export async function notTaken(node: Node, decision: Decision, acted: Decision):
     'changes' in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : '';
   if (decision.does === 'remove')
     return new Failure(
-      'update-without-effect',
-      `${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`,
+      `update-without-effect: ${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`,
       'Find out what creates it again, and run again.',
     );
   const log = endOfLog(await lastLines(node, decision.id));
@@ -61,14 +58,12 @@ export async function notTaken(node: Node, decision: Decision, acted: Decision):
   // Without another process, each difference would be as before or gone.
   if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
     return new Failure(
-      'changed-by-another',
-      `${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,
+      `changed-by-another: ${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,
       'Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.',
     );
   }
   return new Failure(
-    'update-without-effect',
-    `${name} finished the change (${words})${wanted}.${log}`,
+    `update-without-effect: ${name} finished the change (${words})${wanted}.${log}`,
     'Fix the cause that the message names and run again; this run did not repeat the change.',
   );
 }

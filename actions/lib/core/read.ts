@@ -32,14 +32,12 @@ export async function read(
   if (decision.does === 'fail') {
     if (decision.refused !== undefined) throw decision.refused.failure;
     throw new Blocked(
-      'resource-failed',
-      `The ${node.kind.name} ${decision.id} failed: ${decision.why}`,
+      `resource-failed: The ${node.kind.name} ${decision.id} failed: ${decision.why}`,
       retryAdvice(stage),
     );
   }
   throw new Blocked(
-    'earlier-stage-missing',
-    `This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
+    `earlier-stage-missing: This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
     `Run the stage ${stage} first.`,
   );
 }

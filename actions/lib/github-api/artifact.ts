@@ -36,8 +36,7 @@ export async function readArtifact(github: GitHub, file: ArtifactFile): Promise<
   if (newest === undefined) return undefined;
   const refuse = (why: string) =>
     new Failure(
-      'github-answer-invalid',
-      `The artifact ${file.artifact} of run ${file.run} ${why}.`,
+      `github-answer-invalid: The artifact ${file.artifact} of run ${file.run} ${why}.`,
       'Run the workflow that makes it again.',
     );
   // The archive adds a little to what it holds, and may hold nothing else.

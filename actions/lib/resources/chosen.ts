@@ -16,7 +16,7 @@ export function chosen<Entry>(
   const found = entries.filter(([name]) => only === undefined || name === only);
   if (only === undefined || found.length > 0) return found;
   const names = Object.keys(section).join(', ') || '(none)';
-  throw new Failure('input-invalid', `The config has no ${what} ${only}.`, `Name one of: ${names}.`);
+  throw new Failure(`input-invalid: The config has no ${what} ${only}.`, `Name one of: ${names}.`);
 }
 
 /**
@@ -28,8 +28,7 @@ export function oneFunction({ functions }: Config, only: string | undefined): [s
   const [one, ...others] = chosen(functions, 'function', only);
   if (one !== undefined && others.length === 0) return one;
   throw new Failure(
-    'input-invalid',
-    'The input `version` is set, but the config does not have exactly one function.',
+    'input-invalid: The input `version` is set, but the config does not have exactly one function.',
     'Set the input `function` too.',
   );
 }

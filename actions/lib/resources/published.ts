@@ -40,4 +40,4 @@ function isRole(path: string): boolean {
   return path === 'role' || path.endsWith('.role');
 }
 
-const MAINS = new Failure('not-found', 'No run on main has created it.', 'A pull request creates its own.');
+const MAINS = new Failure('not-found: No run on main has created it.', 'A pull request creates its own.');

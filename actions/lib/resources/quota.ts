@@ -54,8 +54,7 @@ export async function refuseWithoutRoom(scope: Scope, room: Room): Promise<void>
     .map((need) => need.why)
     .join(', and ');
   throw new Failure(
-    'quota-exceeded',
-    `The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === 'endpoint usage' ? 'Nothing was changed' : 'It was not started'}.`,
+    `quota-exceeded: The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === 'endpoint usage' ? 'Nothing was changed' : 'It was not started'}.`,
     `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`,
   );
 }

@@ -10,7 +10,7 @@ import { type Heading, Printer } from './printer.ts';
 /** A mistake in how the action was called. */
 export class InputError extends Failure {
   constructor(what: string, next: string) {
-    super('input-invalid', what, next);
+    super(`input-invalid: ${what}`, next);
     this.name = 'InputError';
   }
 }

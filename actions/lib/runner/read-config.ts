@@ -38,8 +38,7 @@ export function readConfig(context: ActionContext, root: string): Config {
   for (const problem of problems) context.info(formatProblem(problem));
   for (const problem of problems) annotate(context, 'error', problem);
   throw new Failure(
-    'config-invalid',
-    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; the action changed nothing.`,
+    `config-invalid: ${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; the action changed nothing.`,
     'Correct each line listed above and run again.',
   );
 }

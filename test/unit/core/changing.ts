@@ -127,7 +127,7 @@ export const changing = {
 
   'a thing that must not be made is refused with its reason': async (core) => {
     const world = new FakeWorld(core);
-    const refusal = new core.Failure('rejected-before', 'It was tried before.', 'Change something.');
+    const refusal = new core.Failure('rejected-before: It was tried before.', 'Change something.');
     const { error, writes } = await world.ensure({ endpoint: { refusal } });
     expect(String(error)).toContain('It was tried before.');
     expect(writes.some((write) => write.includes('endpoint'))).toBe(false);
@@ -138,7 +138,7 @@ export const changing = {
   ) => {
     const world = new FakeWorld(core);
     const preflight = () =>
-      Promise.reject(new core.Failure('quota-exceeded', 'The account is full.', 'Ask for more room.'));
+      Promise.reject(new core.Failure('quota-exceeded: The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => [
       fakeNode(process, { key: 'made', stage: 'deploy', kind: 'endpoint', preflight }),
     ];

@@ -59,7 +59,7 @@ export const trusting = {
   },
 
   'a pull request uses what main has, waits for what main makes, and makes nothing under main’s name': async (core) => {
-    const refused = () => new core.Failure('not-found', 'No run on main has created it.', '');
+    const refused = () => new core.Failure('not-found: No run on main has created it.', '');
     const world = new FakeWorld(core);
     world.cloud.outcome = () => ({ takes: 3_600_000 });
     await world.ensure({ graph, how: { deadline: world.cloud.clock.now() + 60_000 } });
@@ -75,7 +75,7 @@ export const trusting = {
   'what only bears main’s name does not stop a pull request, which makes its own': async (core) => {
     const { world, id } = await taken(core);
     const { error, writes } = await world.ensure({
-      graph: candidate(() => new core.Failure('not-found', 'Main has not.', '')),
+      graph: candidate(() => new core.Failure('not-found: Main has not.', '')),
     });
     expect({ error, writes }).toEqual({ error: undefined, writes: [`create job pr-${id}`] });
   },

@@ -45,8 +45,7 @@ export function readNote(tags: Tags): Registration | undefined {
     return JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString('utf8'), revive) as Registration;
   } catch (error) {
     throw new Failure(
-      'tags-edited',
-      `The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`,
+      `tags-edited: The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`,
       'Register the endpoint with Application Auto Scaling by hand, and delete these tags.',
       error,
     );

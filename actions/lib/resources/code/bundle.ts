@@ -43,8 +43,7 @@ const BUNDLE: Limit = {
   bytes: 256 * 1024 * 1024,
   refuse: (folder, size, largest) =>
     new Failure(
-      'code-too-large',
-      `The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`,
+      `code-too-large: The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`,
       'Move the file out of the folder or add it to .gitignore: data belongs in `data.source`, trained weights in `weights.source`.',
     ),
 };
@@ -70,15 +69,13 @@ export async function readBundle(
   const at = await realpath(join(base, folder));
   if (at !== base && !at.startsWith(base + sep))
     throw new Failure(
-      'code-link-invalid',
-      `The folder ${folder} is a link to ${at}, which is outside the repository.`,
+      `code-link-invalid: The folder ${folder} is a link to ${at}, which is outside the repository.`,
       'Replace the link with the folder itself.',
     );
   const listing = await listCode(base, at, include);
   if (listing.files.length === 0)
     throw new Failure(
-      'code-missing',
-      `The folder ${folder} contains no files.`,
+      `code-missing: The folder ${folder} contains no files.`,
       'Write a folder with code in the config.',
     );
   const found = await Promise.all(listing.files.map((file) => locate(base, folder, at, file, include)));
@@ -160,8 +157,7 @@ async function readCode(folder: string, { path, file }: Located): Promise<Buffer
 
 function unreadable(path: string, error: unknown): Failure {
   return new Failure(
-    'code-unreadable',
-    `The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    `code-unreadable: The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     'Replace the link with the files themselves: only links to files are followed.',
     error,
   );
@@ -184,8 +180,7 @@ function refusePointers(folder: string, files: readonly (CodePath & { readonly b
   const pointers = files.filter(({ body }) => isPointer(body)).map(({ path }) => `${folder}/${path}`);
   if (pointers.length === 0) return;
   throw new Failure(
-    'lfs-pointer',
-    `Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`,
+    `lfs-pointer: Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`,
     'Write `lfs: true` at actions/checkout, or run `git lfs pull`.',
   );
 }

@@ -69,8 +69,7 @@ export async function listCode(root: string, folder: string, include: Include): 
   if (files.length === 0 && examples !== undefined && why === 'ignored') {
     const next = 'Remove the folder from .gitignore, or write `include: all` next to `source`.';
     throw new Failure(
-      'code-missing',
-      `Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`,
+      `code-missing: Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`,
       next,
     );
   }
@@ -86,8 +85,7 @@ const keyOf = (path: string) => (process.platform === 'darwin' ? path.normalize(
 async function walk(folder: string, below = ''): Promise<Seen[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: Error) => {
     throw new Failure(
-      'code-unreadable',
-      `A folder of the code cannot be read: ${error.message}.`,
+      `code-unreadable: A folder of the code cannot be read: ${error.message}.`,
       'Let this user read it.',
       error,
     );
@@ -142,8 +140,7 @@ async function listByGit(by: GitFolder): Promise<Map<string, Entry>> {
 
 function submoduleMissing({ folder }: GitFolder, path: string): Failure {
   return new Failure(
-    'code-missing',
-    `The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`,
+    `code-missing: The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`,
     CHECK_OUT,
   );
 }
@@ -151,8 +148,7 @@ function submoduleMissing({ folder }: GitFolder, path: string): Failure {
 /** Without the permission to create links, git on Windows writes files that contain the link's target. */
 function linkAsText(folder: string, path: string): Failure {
   return new Failure(
-    'code-link-invalid',
-    `${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`,
+    `code-link-invalid: ${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`,
     'Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.',
   );
 }
@@ -160,8 +156,7 @@ function linkAsText(folder: string, path: string): Failure {
 function refuseName(folder: string, path: string): void {
   if (!path.includes('\ufffd')) return;
   throw new Failure(
-    'file-name-invalid',
-    `The name of ${join(folder, path)} is not UTF-8.`,
+    `file-name-invalid: The name of ${join(folder, path)} is not UTF-8.`,
     'Rename the file, or add it to .gitignore.',
   );
 }
@@ -195,8 +190,7 @@ export async function followLink(root: string, link: string, include: Include): 
   const file = await realpath(link);
   const refuse = (why: string) =>
     new Failure(
-      'code-link-invalid',
-      `The link ${relative(root, link)} points to ${file}, ${why}.`,
+      `code-link-invalid: The link ${relative(root, link)} points to ${file}, ${why}.`,
       'Replace the link with the file itself.',
     );
   if (!file.startsWith(root + sep)) throw refuse('which is outside the repository');

@@ -57,8 +57,7 @@ function zipOf(files: readonly CodeFile[]): Promise<Buffer> {
 function tooLarge(folder: string, size: number, largest: string): Failure {
   const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   return new Failure(
-    'code-too-large',
-    `The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`,
+    `code-too-large: The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`,
     'Remove from the folder what the function does not need.',
   );
 }
@@ -68,8 +67,7 @@ function refuseNames(folder: string, files: readonly CodeFile[]): void {
   const wrong = files.find(({ path }) => path.includes('\\'));
   if (wrong === undefined) return;
   throw new Failure(
-    'file-name-invalid',
-    `A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`,
+    `file-name-invalid: A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`,
     'Rename the file.',
   );
 }

@@ -61,8 +61,7 @@ export async function git(
     const { code, stdout = '', stderr = '' } = error as { code?: unknown; stdout?: string; stderr?: string };
     if (accepted.includes(code as number)) return stdout;
     throw new Failure(
-      'code-unreadable',
-      `The files of ${folder} could not be listed: ${code === 'ENOENT' ? 'git is not installed' : wordsOf(stderr, error)}.`,
+      `code-unreadable: The files of ${folder} could not be listed: ${code === 'ENOENT' ? 'git is not installed' : wordsOf(stderr, error)}.`,
       remedyOf(code, stderr, repository),
       error,
     );

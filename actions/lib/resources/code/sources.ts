@@ -78,8 +78,7 @@ async function refuseWithout(
 ): Promise<void> {
   if (files.some(({ path }) => path === file) || !(await isThere(join(root, source, file)))) return;
   throw new Failure(
-    'code-missing',
-    `${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`,
+    `code-missing: ${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`,
     'Remove it from .gitignore, or write `include: all` next to `source`.',
   );
 }

@@ -72,8 +72,7 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
       inDomain(scope, (domain) => {
         const store = storeOf(scope, domain, of(bucket));
         const refusal = new Failure(
-          'not-found',
-          `There is no data version ${version}.`,
+          `not-found: There is no data version ${version}.`,
           'Correct the input `data-version`.',
         );
         return {

@@ -51,8 +51,7 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
   if (record === undefined || (record.version === version && versionOf(record.files) === version)) return record;
   const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
   throw new Failure(
-    'record-mismatch',
-    `The record ${address} lists other files than the data version ${version} has. It was not used.`,
+    `record-mismatch: The record ${address} lists other files than the data version ${version} has. It was not used.`,
     'CloudTrail shows who wrote it, if it records data events. Delete the record and run again.',
   );
 }
@@ -139,8 +138,7 @@ export async function writeSource(store: DataStore, identity: string, record: So
   const there = await readJson(store, sourceKey(identity), isSourceRecord);
   if (there === undefined || there.version === record.version) return;
   throw new Failure(
-    'record-mismatch',
-    `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`,
+    `record-mismatch: s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`,
     'Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.',
   );
 }

@@ -45,8 +45,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const endpoint = endpointFor(question, scope.config);
   if (endpoint === undefined)
     throw new Failure(
-      'input-invalid',
-      'The config has no endpoint to invoke.',
+      'input-invalid: The config has no endpoint to invoke.',
       'Add one under `endpoints`, or set the input `endpoint`.',
     );
   const smoke = scope.config.endpoints[endpoint]?.smoke;
@@ -57,8 +56,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const judged = judge(answer, expected);
   if ('wrong' in judged) {
     throw new Failure(
-      'answer-wrong',
-      `The endpoint ${endpoint} answered ${judged.wrong}.`,
+      `answer-wrong: The endpoint ${endpoint} answered ${judged.wrong}.`,
       judged.isAnswer
         ? 'Check the image, correct `expect`, or train a better model.'
         : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
@@ -77,14 +75,13 @@ function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): 
 /** The body to send, with its content type. @throws Failure when there is nothing to send */
 export async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
   if (question.file !== '' && question.url !== '')
-    throw new Failure('input-invalid', 'Both `file` and `url` are set.', 'Set only one of them.');
+    throw new Failure('input-invalid: Both `file` and `url` are set.', 'Set only one of them.');
   if (question.url !== '')
     return { body: Buffer.from(JSON.stringify({ url: question.url })), contentType: 'application/json' };
   const file = question.file || smoke?.file;
   if (file === undefined)
     throw new Failure(
-      'input-invalid',
-      'No input says what to send.',
+      'input-invalid: No input says what to send.',
       'Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.',
     );
   const contentType =
@@ -92,13 +89,12 @@ export async function payloadOf(scope: Scope, question: Question, smoke: Smoke |
     (question.file === '' ? smoke?.contentType : undefined) ||
     CONTENT_TYPES[extname(file).toLowerCase()];
   if (contentType === undefined)
-    throw new Failure('input-invalid', `The content type of ${file} is unknown.`, 'Set the input `content-type`.');
+    throw new Failure(`input-invalid: The content type of ${file} is unknown.`, 'Set the input `content-type`.');
   try {
     return { body: await readFile(resolve(scope.root, file)), contentType };
   } catch (error) {
     throw new Failure(
-      'input-invalid',
-      `The file ${file} could not be read.`,
+      `input-invalid: The file ${file} could not be read.`,
       'Correct the input `file`: write a path relative to the root of the repository.',
       error,
     );

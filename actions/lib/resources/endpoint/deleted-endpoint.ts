@@ -22,8 +22,7 @@ export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
     if (ownershipConflict(configTags, owner) !== undefined || ownTag(configTags, 'node') !== `endpoint-config:${name}`)
       continue;
     throw new Failure(
-      'schedule-starts-nothing',
-      `The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
+      `schedule-starts-nothing: The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
       'To create it again, push, or run the workflow by hand.',
     );
   }

@@ -57,8 +57,7 @@ export function modelNode(
         create: async (name, tags) => {
           if (executionRole === '')
             throw new Failure(
-              'role-missing',
-              'SageMaker needs a role to serve the model.',
+              'role-missing: SageMaker needs a role to serve the model.',
               'Set the input `execution-role`.',
             );
           await createModel(aws, { ...request, ModelName: name }, { ...tags, [tagName(TRAINING_JOB)]: trainingJob });

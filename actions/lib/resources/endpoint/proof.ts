@@ -50,8 +50,7 @@ export function triedBefore(
       reason,
       next: 'Fix the cause in the model, the code or the config. The previous version is still served.',
       failure: new Failure(
-        'rejected-before',
-        `${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`,
+        `rejected-before: ${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`,
         next,
       ),
     };
@@ -75,8 +74,7 @@ const CORRECT_THE_QUESTION =
 /** The failure for a configuration whose new endpoint was deleted. */
 export function rejectedBefore(name: string, config: string): Failure {
   return new Failure(
-    'rejected-before',
-    `An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
+    `rejected-before: An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
     CORRECT_THE_QUESTION,
   );
 }

@@ -111,8 +111,7 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
     if (!(error instanceof Failure) || error instanceof Undecided) throw error;
     const { message, next } = error;
     throw new Failure(
-      'verification-failed',
-      `An earlier run changed the endpoint ${name} and did not verify it. ${message}`,
+      `verification-failed: An earlier run changed the endpoint ${name} and did not verify it. ${message}`,
       next,
       error,
     );

@@ -73,7 +73,7 @@ export async function repack(
 function refuse(from: string, what: string, which: readonly string[]): void {
   if (which.length === 0) return;
   const more = which.length > 5 ? ` and ${which.length - 5} more` : '';
-  throw new Failure('archive-invalid', `The model ${from} ${what}: ${which.slice(0, 5).join(', ')}${more}.`, NEXT);
+  throw new Failure(`archive-invalid: The model ${from} ${what}: ${which.slice(0, 5).join(', ')}${more}.`, NEXT);
 }
 
 /** The files to add, and further paths for files of the archive. */

@@ -31,8 +31,7 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   const judged = judge(answer, smoke.expect);
   if ('wrong' in judged) {
     throw new Failure(
-      'answer-wrong',
-      `The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
+      `answer-wrong: The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
       judged.isAnswer
         ? 'Train a better model, or correct `smoke.expect` in the config.'
         : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
@@ -58,8 +57,7 @@ export async function questionOf({ root }: Scope, smoke: Smoke | undefined): Pro
 async function refused(scope: Scope, endpoint: string, file: string, error: Error): Promise<Failure> {
   const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
   return new Failure(
-    'invocation-failed',
-    `The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
+    `invocation-failed: The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
     'Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….',
     error,
   );
@@ -72,8 +70,7 @@ function unasked(endpoint: string, error: unknown): Undecided {
     next: 'Correct the cause and run the stage deploy again.',
   };
   return new Undecided(
-    'not-verified',
-    `The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`,
+    `not-verified: The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`,
     next,
     error,
   );

@@ -74,16 +74,14 @@ export async function askFunction(
     if (status === 503 && (await again())) continue;
     if (answer.failed || status >= 400) {
       throw new Failure(
-        'invocation-failed',
-        `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
+        `invocation-failed: The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
         `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`,
       );
     }
     const judged = judge(reply, test.expect);
     if ('wrong' in judged) {
       throw new Failure(
-        'answer-wrong',
-        `The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
+        `answer-wrong: The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
         judged.isAnswer
           ? 'Check the event, correct `test.expect` in the config, or fix the function or the model.'
           : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,

@@ -107,8 +107,7 @@ export async function whileRoleSettles<T>(
   } catch (error) {
     if (!isNotKnownYet(error)) throw error;
     throw new Failure(
-      'role-not-assumed',
-      `Lambda could not assume the role ${role}, even after several tries.`,
+      `role-not-assumed: Lambda could not assume the role ${role}, even after several tries.`,
       'Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.',
       error,
     );

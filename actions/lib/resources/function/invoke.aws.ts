@@ -46,8 +46,7 @@ export async function invokeFunction(
   const size = Buffer.byteLength(request.Payload);
   if (size > LARGEST_EVENT) {
     throw new Failure(
-      'event-too-large',
-      `The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`,
+      `event-too-large: The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`,
       'Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.',
     );
   }
@@ -67,8 +66,7 @@ export async function invokeFunction(
     signal.throwIfAborted();
     if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
     throw new Failure(
-      'answer-lost',
-      `The answer of the function ${name}:${qualifier} was lost on the network: ${(error as Error).message}. The event was sent once, and the function may have processed it.`,
+      `answer-lost: The answer of the function ${name}:${qualifier} was lost on the network: ${(error as Error).message}. The event was sent once, and the function may have processed it.`,
       `Read its log in CloudWatch (/aws/lambda/${name}), and run again if the function may process the event twice.`,
       error,
     );

@@ -39,8 +39,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
         const least = Math.min(LEAST_UNRESERVED, limit);
         if (wanted === 0 || limit - wanted >= least) return [];
         throw new Failure(
-          'quota-exceeded',
-          `The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`,
+          `quota-exceeded: The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`,
           'Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
         );
       },
@@ -81,8 +80,7 @@ export function functionNode(
         create: async (_id, tags) => {
           if (functionRole === '')
             throw new Failure(
-              'role-missing',
-              'Lambda needs a role to run the function.',
+              'role-missing: Lambda needs a role to run the function.',
               'Set the input `function-role`.',
             );
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
@@ -204,8 +202,7 @@ async function publish(aws: Aws, name: string, sha256: string | undefined, descr
 
 function changedMeanwhile(name: string, cause?: unknown): Failure {
   return new Failure(
-    'changed-by-another',
-    `Another process changed the function ${name} after this run read it; the alias was not moved.`,
+    `changed-by-another: Another process changed the function ${name} after this run read it; the alias was not moved.`,
     'Find out what else changes the function, and run again.',
     cause,
   );

@@ -62,8 +62,7 @@ function riskOf(name: string): string {
 /** The name is predictable, so another account may have created the bucket and could read or change its objects. */
 function takenName(name: string): Failure {
   return new Failure(
-    'not-the-owner',
-    `The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`,
+    `not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`,
     'Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).',
   );
 }

@@ -22,8 +22,7 @@ export async function proveDivision({ aws }: Scope, name: string, resource: Trai
     const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
     if (same.length < 2) continue;
     throw new Failure(
-      'instances-trained-alike',
-      `The training job ${name} ran on ${count} instances, but ${same.join(' and ')} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`,
+      `instances-trained-alike: The training job ${name} ran on ${count} instances, but ${same.join(' and ')} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`,
       'Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.',
     );
   }

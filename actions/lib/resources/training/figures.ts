@@ -49,8 +49,7 @@ export function proveMetrics(scope: Scope, name: string, resource: TrainingJob):
   const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
   const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));
   throw new Failure(
-    'metric-missing',
-    `The training job ${name} has completed, but no line of its log matched: ${list}.`,
+    `metric-missing: The training job ${name} has completed, but no line of its log matched: ${list}.`,
     coloured
       ? 'Colour codes (ANSI) surround the values in the log: let the script print metrics without colours.'
       : 'Correct the regular expression under `training.metrics`, or let the script print the metric.',

@@ -99,11 +99,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
     needs: [],
     desire() {
       refusePullRequests(scope, name);
-      const refusal = new Failure(
-        'not-found',
-        `There is no training job ${name}.`,
-        'Correct the input `training-job`.',
-      );
+      const refusal = new Failure(`not-found: There is no training job ${name}.`, 'Correct the input `training-job`.');
       return {
         id: name,
         refusal,
@@ -118,8 +114,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
 function refusePullRequests(scope: Scope, name: string): void {
   if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
   throw new Failure(
-    'made-by-pull-request',
-    `A pull request created the training job ${name}, so main does not use it.`,
+    `made-by-pull-request: A pull request created the training job ${name}, so main does not use it.`,
     'Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.',
   );
 }
@@ -129,8 +124,7 @@ async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifac
   const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
   if (artifact === undefined || !(await isEmptyArchive(aws, uri, artifact))) return;
   throw new Failure(
-    'artifact-missing',
-    `The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
+    `artifact-missing: The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
     'Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.',
   );
 }

@@ -45,8 +45,7 @@ export function hyperparameters(
 export function requireExecutionRole({ executionRole }: Scope): void {
   if (executionRole !== '') return;
   throw new Failure(
-    'role-missing',
-    'SageMaker needs a role to run jobs.',
+    'role-missing: SageMaker needs a role to run jobs.',
     'Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).',
   );
 }

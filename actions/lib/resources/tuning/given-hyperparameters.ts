@@ -32,8 +32,7 @@ export function givenHyperparameters(
   });
   if (problems.length === 0) return given as Readonly<Record<string, HyperparameterValue>>;
   throw new Failure(
-    'input-invalid',
-    `The input \`hyperparameters\` cannot be used: ${problems.join(' ')}`,
+    `input-invalid: The input \`hyperparameters\` cannot be used: ${problems.join(' ')}`,
     'Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.',
   );
 }

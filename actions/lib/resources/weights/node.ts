@@ -77,8 +77,7 @@ async function fetchWeights(scope: Scope, weights: Weights): Promise<string> {
     }
   }
   throw new Failure(
-    'weights-unreadable',
-    `The weights could not be read from any source.\n${refused.join('\n')}`,
+    `weights-unreadable: The weights could not be read from any source.\n${refused.join('\n')}`,
     'Correct `weights.source` or `weights.sha256` in the config.',
   );
 }
