@@ -1,11 +1,10 @@
-import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { t as chosen } from "./chunks/chosen.mjs";
+import { t as runAction } from "./chunks/run-action.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 import { t as stopStarted } from "./chunks/stop-started.mjs";
 
 // actions/compare-metrics/main.ts
 await runAction({
-	explain,
 	stop: stopStarted,
 	main: (context) => withSession(context, "Comparison", noEarlyOutputs, async (session) => {
 		const only = context.input("endpoint") || void 0;

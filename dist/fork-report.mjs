@@ -1,12 +1,9 @@
-import { n as explain, t as runAction } from "./chunks/run-action.mjs";
+import { t as runAction } from "./chunks/run-action.mjs";
 
 // actions/fork-report/main.ts
-await runAction({
-	explain,
-	main: async (context) => {
-		const { reportOnFork } = await import("./chunks/report-on-fork.mjs");
-		await reportOnFork(context);
-	}
-});
+await runAction({ main: async (context) => {
+	const { reportOnFork } = await import("./chunks/report-on-fork.mjs");
+	await reportOnFork(context);
+} });
 
 export {  };

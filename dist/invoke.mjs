@@ -1,8 +1,8 @@
 import { n as Failure } from "./chunks/failure.mjs";
-import { n as explain, t as runAction } from "./chunks/run-action.mjs";
 import { a as loadLine, i as failedRequests, o as percentile } from "./chunks/summary.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { n as InputError } from "./chunks/action-context.mjs";
+import { t as runAction } from "./chunks/run-action.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/lib/report/price.ts
@@ -35,79 +35,76 @@ function idleInstances({ fleet }, watched) {
 }
 
 // actions/invoke/main.ts
-await runAction({
-	explain,
-	main: (context) => withSession(context, "Invoke", noEarlyOutputs, async ({ scope, record }) => {
-		const rate = context.number("rate");
-		const [duration, watch] = [context.duration("duration") ?? 60, context.duration("watch") ?? 0];
-		const question = {
-			endpoint: context.input("endpoint"),
-			file: context.input("file"),
-			url: context.input("url"),
-			contentType: context.input("content-type"),
-			expect: context.input("expect")
-		};
-		const tell = (who, line, { prediction, milliseconds }) => {
-			context.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
-			record.answers.push({
-				who,
-				prediction: prediction.shown,
-				milliseconds
-			});
-			context.output("prediction", prediction.top);
-			context.output("latency-ms", Math.round(milliseconds));
-		};
-		const name = context.input("function");
-		if (name !== "") {
-			if (rate !== void 0) throw new InputError("The inputs function and rate are both set.", "Set only one of them.");
-			const { askFunctionAlias } = await import("./chunks/ask3.mjs");
-			const answered = await askFunctionAlias(scope, name, question);
-			const who = `${name}, version ${answered.version}`;
-			return tell(who, `${who},`, answered);
-		}
-		const asked = await ask(scope, question);
-		const { endpoint, milliseconds } = asked;
-		tell(endpoint, endpoint, asked);
-		if (rate === void 0) return;
-		const { sendLoad } = await import("./chunks/load.mjs");
-		const report = await sendLoad(scope, {
-			...asked,
-			rate,
-			duration,
-			watch
+await runAction({ main: (context) => withSession(context, "Invoke", noEarlyOutputs, async ({ scope, record }) => {
+	const rate = context.number("rate");
+	const [duration, watch] = [context.duration("duration") ?? 60, context.duration("watch") ?? 0];
+	const question = {
+		endpoint: context.input("endpoint"),
+		file: context.input("file"),
+		url: context.input("url"),
+		contentType: context.input("content-type"),
+		expect: context.input("expect")
+	};
+	const tell = (who, line, { prediction, milliseconds }) => {
+		context.info(`${line} answered in ${Math.round(milliseconds)} ms: ${prediction.shown}`);
+		record.answers.push({
+			who,
+			prediction: prediction.shown,
+			milliseconds
 		});
-		context.info(loadLine(report));
-		record.loads.push({
+		context.output("prediction", prediction.top);
+		context.output("latency-ms", Math.round(milliseconds));
+	};
+	const name = context.input("function");
+	if (name !== "") {
+		if (rate !== void 0) throw new InputError("The inputs function and rate are both set.", "Set only one of them.");
+		const { askFunctionAlias } = await import("./chunks/ask3.mjs");
+		const answered = await askFunctionAlias(scope, name, question);
+		const who = `${name}, version ${answered.version}`;
+		return tell(who, `${who},`, answered);
+	}
+	const asked = await ask(scope, question);
+	const { endpoint, milliseconds } = asked;
+	tell(endpoint, endpoint, asked);
+	if (rate === void 0) return;
+	const { sendLoad } = await import("./chunks/load.mjs");
+	const report = await sendLoad(scope, {
+		...asked,
+		rate,
+		duration,
+		watch
+	});
+	context.info(loadLine(report));
+	record.loads.push({
+		endpoint,
+		result: report
+	});
+	const { aws, endpoints } = scope.config;
+	const { instance = "its instance type", scaling } = endpoints[endpoint] ?? {};
+	if (watch > 0) {
+		const { PriceList } = await import("./chunks/price-list2.mjs");
+		const price = await new PriceList(scope.aws, scope.signal).of({
+			use: "hosting",
+			instance
+		});
+		const idle = idleInstances(report, {
 			endpoint,
-			result: report
+			instance,
+			region: aws.region,
+			min: scaling?.min,
+			price
 		});
-		const { aws, endpoints } = scope.config;
-		const { instance = "its instance type", scaling } = endpoints[endpoint] ?? {};
-		if (watch > 0) {
-			const { PriceList } = await import("./chunks/price-list2.mjs");
-			const price = await new PriceList(scope.aws, scope.signal).of({
-				use: "hosting",
-				instance
-			});
-			const idle = idleInstances(report, {
-				endpoint,
-				instance,
-				region: aws.region,
-				min: scaling?.min,
-				price
-			});
-			if (idle !== void 0) context.annotate("warning", idle);
-		}
-		const failures = failedRequests(report);
-		context.output("latency-ms", Math.round(percentile(report.latencies, .5) ?? milliseconds));
-		context.output("latency-p99-ms", Math.round(percentile(report.latencies, .99) ?? milliseconds));
-		context.output("requests", report.requests);
-		context.output("failures", failures);
-		context.output("instances", report.fleet);
-		if (failures === 0) return;
-		const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
-		throw new Failure(`${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`, "Read the endpoint's log in CloudWatch (/aws/sagemaker/Endpoints/…), lower `rate`, or raise `scaling.max`.");
-	})
-});
+		if (idle !== void 0) context.annotate("warning", idle);
+	}
+	const failures = failedRequests(report);
+	context.output("latency-ms", Math.round(percentile(report.latencies, .5) ?? milliseconds));
+	context.output("latency-p99-ms", Math.round(percentile(report.latencies, .99) ?? milliseconds));
+	context.output("requests", report.requests);
+	context.output("failures", failures);
+	context.output("instances", report.fleet);
+	if (failures === 0) return;
+	const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+	throw new Failure(`invocation-failed: ${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`, "Read the endpoint's log in CloudWatch (/aws/sagemaker/Endpoints/…), lower `rate`, or raise `scaling.max`.");
+}) });
 
 export {  };

@@ -80,7 +80,7 @@ async function build(folder: string): Promise<void> {
         { name: 'github', test: /\/node_modules\/(@actions\/(github|http-client)|@octokit|tunnel)\/|^\0undici$/ },
         { name: 'actions-toolkit', test: /\/node_modules\/@actions\// },
         { name: 'config', test: /\/node_modules\/(yaml|zod)\// },
-        { name: 'aws-core', test: /\/node_modules\/(@smithy\/|@aws-sdk\/(?!client|credential|nested|token))/ },
+        { name: 'aws-core', test: /\/node_modules\/(@smithy\/|@aws-sdk\/(?!client|credential|lib|nested|token))/ },
       ],
     },
   });

@@ -44,13 +44,13 @@ export async function compareMetrics(
   if (verdict === 'fail') {
     const failed = compared.filter(({ comparison }) => comparison?.verdict === 'fail');
     throw new Failure(
-      failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join('\n'),
+      `worse-than-baseline: ${failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join('\n')}`,
       'Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.',
     );
   }
   if (verdict === 'inconclusive' && pullRequest.inconclusive === 'failure')
     throw new Failure(
-      'The comparison is inconclusive, and the config lets that fail.',
+      'comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.',
       'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
     );
 }

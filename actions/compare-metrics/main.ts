@@ -1,11 +1,9 @@
-import { explain } from '../lib/report/explain.ts';
 import { chosen } from '../lib/resources/chosen.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 import { stopStarted } from '../lib/runner/stop-started.ts';
 
 await runAction({
-  explain,
   stop: stopStarted,
   main: (context) =>
     withSession(

@@ -1,4 +1,3 @@
-import { explain } from '../lib/report/explain.ts';
 import { chosen } from '../lib/resources/chosen.ts';
 import type { Config } from '../lib/resources/types.ts';
 import { InputError } from '../lib/runner/action-context.ts';
@@ -10,7 +9,6 @@ const firstEndpoint = (name: string) => (config: Config) => ({
 });
 
 await runAction({
-  explain,
   main: (context) =>
     withSession(
       context,

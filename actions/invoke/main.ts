@@ -1,5 +1,4 @@
 import { Failure } from '../lib/core/failure.ts';
-import { explain } from '../lib/report/explain.ts';
 import { idleInstances } from '../lib/report/idle-instances.ts';
 import { failedRequests, loadLine, percentile } from '../lib/report/load.ts';
 import { type Asked, ask, type Question } from '../lib/resources/endpoint/ask.ts';
@@ -8,7 +7,6 @@ import { runAction } from '../lib/runner/run-action.ts';
 import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
-  explain,
   main: (context) =>
     withSession(context, 'Invoke', noEarlyOutputs, async ({ scope, record }) => {
       const rate = context.number('rate');
@@ -65,7 +63,7 @@ await runAction({
       if (failures === 0) return;
       const [words, count] = [...report.failures].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
       throw new Failure(
-        `${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`,
+        `invocation-failed: ${failures} of ${report.requests} requests to the endpoint ${endpoint} failed, ${count} of them: ${words}`,
         "Read the endpoint's log in CloudWatch (/aws/sagemaker/Endpoints/…), lower `rate`, or raise `scaling.max`.",
       );
     }),

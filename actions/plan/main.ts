@@ -1,9 +1,7 @@
-import { explain } from '../lib/report/explain.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
 
 await runAction({
-  explain,
   main: async (context) => {
     if (context.flag('policies')) {
       const { writePolicies } = await import('./write-policies.ts');

@@ -56,7 +56,10 @@ export async function makePlan(session: Session): Promise<void> {
   const failures = [
     ...failed.map(
       (step) =>
-        new Failure(renderStep(step), 'The run started and changed nothing. Correct the problem and run again.'),
+        new Failure(
+          `run-would-fail: ${renderStep(step)}`,
+          'The run started and changed nothing. Correct the problem and run again.',
+        ),
     ),
     ...overspent,
   ];

@@ -1,4 +1,3 @@
-import { explain } from '../lib/report/explain.ts';
 import { chosen } from '../lib/resources/chosen.ts';
 import type { Config } from '../lib/resources/types.ts';
 import { runAction } from '../lib/runner/run-action.ts';
@@ -10,7 +9,6 @@ const firstTarget = (endpoint: string) => (config: Config) => ({
 });
 
 await runAction({
-  explain,
   main: (context) =>
     withSession(context, 'Scale', firstTarget(context.input('endpoint')), async (session) => {
       const only = context.input('endpoint') || undefined;

@@ -10,7 +10,10 @@ export async function scale({ context, scope, record, ensure }: Session, only: s
   const output = await ensure(graph, ['scale']);
   const isIdle = scaling.size === 0 && record.steps.length === 0;
   if (isIdle && only !== undefined) {
-    throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, 'Add it: min, max and a target.');
+    throw new Failure(
+      `input-invalid: The endpoint ${only} has no \`scaling\` in the config.`,
+      'Add it: min, max and a target.',
+    );
   }
   if (isIdle) context.info('Nothing to do: no endpoint in the config has `scaling`.');
   const [name = '', node] = [...scaling][0] ?? [];

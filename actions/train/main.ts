@@ -1,4 +1,3 @@
-import { explain } from '../lib/report/explain.ts';
 import { chosen } from '../lib/resources/chosen.ts';
 import type { Config } from '../lib/resources/types.ts';
 import { runAction } from '../lib/runner/run-action.ts';
@@ -10,7 +9,6 @@ const firstJob = (entry: string) => (config: Config) => ({
 });
 
 await runAction({
-  explain,
   stop: stopStarted,
   main: (context) =>
     withSession(context, 'Train', firstJob(context.input('entry')), async (session) => {

@@ -1,10 +1,8 @@
-import { explain } from '../lib/report/explain.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { withSession } from '../lib/runner/session.ts';
 import { stopStarted } from '../lib/runner/stop-started.ts';
 
 await runAction({
-  explain,
   stop: stopStarted,
   main: (context) =>
     withSession(

@@ -1,7 +1,7 @@
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
 import { o as toSeconds, t as durationPattern } from "./units.mjs";
-import { t as again } from "./again.mjs";
 import { n as Failure } from "./failure.mjs";
+import { t as again } from "./again.mjs";
 import { t as format } from "./_util.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
 import { setTimeout } from "node:timers/promises";
@@ -34,7 +34,7 @@ async function fetchIdToken({ url, token }, audience, printer) {
 		return value;
 	} catch (error) {
 		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-		throw new Failure(`GitHub gave this job no OIDC token: ${cause instanceof Error ? cause.message : String(cause)}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
+		throw new Failure(`credentials-missing: GitHub gave this job no OIDC token: ${cause instanceof Error ? cause.message : String(cause)}.`, "See githubstatus.com and run the job again. A job has a token for about six hours.");
 	}
 }
 /** An answer that stays what it is, however often one asks. */
@@ -134,11 +134,11 @@ var Printer = class {
 		endGroup();
 	}
 	/** An annotation. Where GitHub would cut it, the whole of it is in the log before. */
-	annotate(level, message, place) {
+	annotate(level, message, heading) {
 		const lines = this.#lines(message).map(disarm);
 		const text = lines.join("\n");
 		if (text.length > LONGEST_ANNOTATION) this.group(`the whole of the next ${level}`, lines);
-		(level === "error" ? error : warning)(shorten(text, LONGEST_ANNOTATION), place);
+		(level === "error" ? error : warning)(shorten(text, LONGEST_ANNOTATION), heading);
 	}
 	/** A text for readers without what is hidden. */
 	shown(text) {
@@ -172,12 +172,10 @@ var Printer = class {
 
 // actions/lib/runner/action-context.ts
 /** A mistake in how the action was called. */
-var InputError = class extends Error {
-	next;
+var InputError = class extends Failure {
 	constructor(what, next) {
-		super(what);
+		super(`input-invalid: ${what}`, next);
 		this.name = "InputError";
-		this.next = next;
 	}
 };
 /** Where main leaves the number of its account for the post step. */
@@ -287,8 +285,8 @@ var ActionContext = class {
 		this.printer.group(title, lines);
 	}
 	/** An annotation; with a place it is shown on that line of the file. */
-	annotate(level, message, place) {
-		this.printer.annotate(level, message, place);
+	annotate(level, message, heading) {
+		this.printer.annotate(level, message, heading);
 	}
 	/** Adds a section to the job's summary. One that cannot be written fails nothing, and hides no failure. */
 	async summarize(markdown) {

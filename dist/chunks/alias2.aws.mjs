@@ -4,7 +4,7 @@ import { i as Pending } from "./failure.mjs";
 import { n as poll } from "./poll.mjs";
 
 // actions/lib/resources/function/alias.aws.ts
-/** Aliases of functions by `<function>:<alias>`; whose a function is, is its alias. */
+/** Aliases of functions by `<function>:<alias>`; the owner of a function owns its alias. */
 function functionAliasKind(aws) {
 	return {
 		name: "function alias",
@@ -29,9 +29,8 @@ function functionAliasKind(aws) {
 	};
 }
 /**
-* While an alias moves to another version, AWS itself gives it weights for a while
-* (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
-* weights on such an alias are AWS's.
+* While an alias moves to another version, AWS gives it temporary weights (hashicorp/terraform-provider-aws#48116).
+* Users cannot set weights on an alias with provisioned concurrency, so weights on such an alias are AWS's.
 */
 async function aliasPhase(aws, id, resource) {
 	const detail = `version ${resource.FunctionVersion}`;
@@ -52,7 +51,7 @@ async function aliasPhase(aws, id, resource) {
 		detail: `moves to version ${resource.FunctionVersion}`
 	};
 }
-/** Whether an alias shares its requests among versions. */
+/** Whether an alias splits its requests between versions. */
 function hasWeights({ RoutingConfig }) {
 	return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
@@ -60,7 +59,7 @@ function hasWeights({ RoutingConfig }) {
 function previousOf({ Description = "" }) {
 	return /^previous version: (\d+)/.exec(Description)?.[1];
 }
-/** How long an alias may keep the weights that AWS gives it while it moves. */
+/** How long an alias may keep AWS's temporary weights. */
 const MOVES_WITHIN = 12e4;
 /** Creates an alias. */
 async function createAlias(aws, id, version, description) {
@@ -73,10 +72,7 @@ async function createAlias(aws, id, version, description) {
 	};
 	await aws.client(LambdaClient).send(new CreateAliasCommand(request));
 }
-/**
-* Lets all requests of an alias go to another version, unless somebody has moved it since that revision, and waits until
-* the weights are gone that AWS may give it on the way.
-*/
+/** Moves an alias, unless it was changed since that revision, and waits until AWS has removed temporary weights. */
 async function moveAlias(aws, id, { version, description, revision }, signal) {
 	const [FunctionName, Name] = id.split(":");
 	const lambda = aws.client(LambdaClient);

@@ -1,10 +1,10 @@
-import { on as NormalizedSchema } from "./aws-core.mjs";
+import { sn as NormalizedSchema } from "./aws-core.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 
 // actions/lib/aws/answer.ts
 /**
-* Members without which an answer says nothing. What AWS's model calls required is no measure: DescribeTrainingJob must have
-* ModelArtifacts by it, which a job that runs has not, and clients are to bear such gaps (Smithy 2.0, "Client error
+* Members that an answer must have. The model's own `required` cannot be used: it requires ModelArtifacts of
+* DescribeTrainingJob, but a running job has none, and clients must accept such gaps (Smithy 2.0, "Client error
 * correction").
 */
 const ALWAYS = {
@@ -26,8 +26,8 @@ const ALWAYS = {
 	PublishVersion: ["Version"]
 };
 /**
-* Holds an answer against AWS's own model of it, so that nobody who reads one has to: each value has the model's type,
-* and what it is nothing without is there. The SDK takes what comes.
+* Checks an answer against AWS's model: each value has the model's type, and the necessary members exist. The SDK does
+* not check this.
 *
 * @throws an error that names the member
 */
@@ -43,7 +43,7 @@ function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
 function valueAt(answer, path) {
 	return path.split(".").reduce((value, name) => Reflect.get(Object(value), name), answer);
 }
-/** The first value that is not what the model says, as `ModelArtifacts that is a string`. */
+/** The first value whose type is not the model's, such as `ModelArtifacts that is a string`. */
 function wrongType(model, value, path) {
 	if (value === void 0) return void 0;
 	if (!hasType(model, value)) return `${path} that is ${value === null ? "null" : typeOf(value)}`;

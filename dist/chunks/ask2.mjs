@@ -9,17 +9,17 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 // actions/lib/resources/function/invoke.aws.ts
-/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+/** Largest event of a synchronous invocation, in bytes. Source: Lambda quotas, "Invocation payload". */
 const LARGEST_EVENT = 6291456;
-/** Seconds that a function may take at most. Source: Lambda quotas. */
+/** Longest time limit of a function, in seconds. Source: Lambda quotas. */
 const LONGEST = 900;
-/** Seconds that an answer may take beyond the function's time limit: its initialization has 10, the rest is the way. */
+/** Seconds that an answer may take beyond the function's time limit: 10 to initialize, the rest for the network. */
 const ON_THE_WAY = 20;
-/** How often an event is sent that certainly did not arrive. */
+/** How often an event is sent if it certainly did not arrive. */
 const ATTEMPTS = 5;
 /**
-* Sends an event to a function, once, and waits for its answer longer than the function may take: an event that is sent
-* again works twice.
+* Sends an event to a function once, and waits longer than the function's time limit, because a second event would have
+* the same effects again.
 *
 * @param qualifier a version or an alias
 * @throws Failure when the event is too large, or the answer was lost
@@ -31,7 +31,7 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 		Payload: JSON.stringify(event)
 	};
 	const size = Buffer.byteLength(request.Payload);
-	if (size > LARGEST_EVENT) throw new Failure(`The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
+	if (size > LARGEST_EVENT) throw new Failure(`event-too-large: The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
 	const lambda = aws.sendingOnce(LambdaClient, 1e3 * (await timeLimit(aws, name, qualifier) + ON_THE_WAY));
 	const started = performance.now();
 	const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
@@ -46,12 +46,12 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
-		throw new Failure(`The answer of the function ${name}:${qualifier} was lost on the network: ${error.message}. The event was sent once, and the function may have processed it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if the function may process the event twice.`, error);
+		throw new Failure(`answer-lost: The answer of the function ${name}:${qualifier} was lost on the network: ${error.message}. The event was sent once, and the function may have processed it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if the function may process the event twice.`, error);
 	} finally {
 		lambda.destroy();
 	}
 }
-/** The function's own limit in seconds; Lambda's longest where it may not be read. */
+/** The function's time limit in seconds; Lambda's maximum if the role may not read it. */
 async function timeLimit(aws, name, qualifier) {
 	try {
 		const command = new GetFunctionCommand({
@@ -67,9 +67,9 @@ async function timeLimit(aws, name, qualifier) {
 
 // actions/lib/resources/function/ask.ts
 /**
-* Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
+* Invokes a function of the config through its alias, as callers do, with a file, an address, or its test event.
 *
-* @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
+* @throws Failure when the function does not exist or there is nothing to send, and as {@link askFunction}
 */
 async function askFunctionAlias(scope, name, question) {
 	const [, wanted] = oneFunction(scope.config, name);
@@ -88,7 +88,7 @@ async function askFunctionAlias(scope, name, question) {
 		...expect
 	}, scope.signal);
 }
-/** Sends the test event of the config to a version and fails unless it is answered right. */
+/** Sends the test event of the config to a version. @throws Failure when the answer is not the expected one */
 async function askFunctionTest(scope, name, { test }, version, signal) {
 	if (test === void 0) return;
 	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
@@ -98,7 +98,7 @@ async function askFunctionTest(scope, name, { test }, version, signal) {
 * Sends an event to a function.
 *
 * @param qualifier a version or an alias
-* @throws Failure when it fails, answers with an error status, or with another class than the expected one
+* @throws Failure when the function fails, or answers with an error status or an unexpected class
 */
 async function askFunction(scope, name, qualifier, test, signal) {
 	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
@@ -110,9 +110,9 @@ async function askFunction(scope, name, qualifier, test, signal) {
 		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
 		const { status, ...reply } = readAnswer(answer);
 		if (status === 503 && await again()) continue;
-		if (answer.failed || status >= 400) throw new Failure(`The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`);
+		if (answer.failed || status >= 400) throw new Failure(`invocation-failed: The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`);
 		const judged = judge(reply, test.expect);
-		if ("wrong" in judged) throw new Failure(`The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Check the event, correct `test.expect` in the config, or fix the function or the model." : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
+		if ("wrong" in judged) throw new Failure(`answer-wrong: The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Check the event, correct `test.expect` in the config, or fix the function or the model." : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
 		return {
 			prediction: judged.prediction,
 			version: answer.version,
@@ -120,7 +120,7 @@ async function askFunction(scope, name, qualifier, test, signal) {
 		};
 	}
 }
-/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
+/** Status and body of an answer in API Gateway's form, `{"statusCode": …, "body": …}`; any other answer is the body. */
 function readAnswer({ payload }) {
 	const answer = parse(payload);
 	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
@@ -141,7 +141,7 @@ function readAnswer({ payload }) {
 		contentType: ""
 	};
 }
-/** The JSON that Lambda hands on; undefined where it is none: Lambda does not look at what a function answers. */
+/** The answer as JSON; undefined if it is not JSON, because Lambda does not check a function's answer. */
 function parse(payload) {
 	try {
 		return JSON.parse(payload);
@@ -149,9 +149,9 @@ function parse(payload) {
 		return;
 	}
 }
-/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
+/** Stack frames of Lambda's Python and of packages, which the user cannot fix. */
 const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
-/** AWS's description of a function that failed: error type, message and where in the function it happened. */
+/** AWS's description of a failed function: error type, message and the line in the function. */
 function describeError(payload) {
 	const answer = parse(payload);
 	const error = typeof answer === "object" && answer !== null ? answer : {};

@@ -1,4 +1,4 @@
-import { $t as resolveDefaultRuntimeConfig, A as getCheckContentLengthHeaderPlugin, An as getSmithyContext, At as getHostHeaderPlugin, B as resolveAwsSdkSigV4Config, Bt as resolveEndpointConfig, C as getS3ExpressHttpSigningPlugin, D as getS3ExpiresMiddlewarePlugin, Dn as parseUrl, Dt as getHttpAuthSchemeEndpointRuleSetPlugin, E as SignatureV4MultiRegion, Et as getHttpSigningPlugin, Ft as sdkStreamMixin, G as AwsSdkSigV4ASigner, Gt as resolveParams, H as NODE_SIGV4A_CONFIG_OPTIONS, Ht as customEndpointFunctions, It as streamCollector, J as resolveEventStreamSerdeConfig, Jt as NODE_REGION_CONFIG_FILE_OPTIONS, K as AwsSdkSigV4Signer, Kt as resolveDefaultsModeConfig, Ln as emitWarningIfUnsupportedVersion$1, Lt as getAwsChunkedEncodingStream, M as getFlexibleChecksumsPlugin, Mn as toBase64, Mt as getContentLengthPlugin, N as NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS, Nn as fromUtf8, Nt as getHttpHandlerExtensionConfiguration, O as resolveS3Config, On as normalizeProvider, Ot as getRecursionDetectionPlugin, P as NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS, Pn as fromBase64, Pt as resolveHttpHandlerRuntimeConfig, Qt as getDefaultExtensionConfiguration, S as getThrow200ExceptionsPlugin, St as resolveUserAgentConfig, T as NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS, Tn as calculateBodyLength, Tt as createPaginator, U as resolveAwsSdkSigV4AConfig, Ut as EndpointCache, Vt as decideEndpoint, W as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, Wt as BinaryDecisionDiagram, X as eventStreamSerdeProvider, Xt as makeBuilder, Yt as NODE_REGION_CONFIG_OPTIONS, Zt as NoOpLogger, _ as getLocationConstraintPlugin, _t as getRetryPlugin, an as TypeRegistry, b as S3RestXmlProtocol, bt as resolveRetryConfig, cn as Client, ct as Md5Node, dt as resolveAwsRegionExtensionConfiguration, en as emitWarningIfUnsupportedVersion, fn as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, g as getSsecPlugin, gt as getUserAgentPlugin, h as Sha1Node, ht as createDefaultUserAgentProvider, j as resolveFlexibleChecksumsConfig, jn as toUtf8, jt as resolveHostHeaderConfig, k as getRegionRedirectMiddlewarePlugin, kt as getLoggerPlugin, lt as readableStreamHasher, mn as loadConfig, mt as NODE_APP_ID_CONFIG_OPTIONS, nn as ServiceException, pn as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, pt as awsEndpointFunctions, qt as resolveRegionConfig, sn as getSchemaSerdePlugin, st as Sha256Node, tn as loadConfigsForDefaultMode, ut as getAwsRegionExtensionConfiguration, v as getAddExpectContinuePlugin, vt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, w as getS3ExpressPlugin, wt as DefaultIdentityProviderConfig, x as getValidateBucketNamePlugin, xt as DEFAULT_RETRY_MODE, y as NODE_USE_ARN_REGION_CONFIG_OPTIONS, yt as NODE_RETRY_MODE_CONFIG_OPTIONS, z as NodeHttpHandler, zt as getEndpointPlugin } from "./aws-core.mjs";
+import { $t as getDefaultExtensionConfiguration, A as getCheckContentLengthHeaderPlugin, An as normalizeProvider, At as getHostHeaderPlugin, B as resolveAwsSdkSigV4Config, Bt as getEndpointPlugin, C as getS3ExpressHttpSigningPlugin, D as getS3ExpiresMiddlewarePlugin, Dt as getHttpAuthSchemeEndpointRuleSetPlugin, E as SignatureV4MultiRegion, En as calculateBodyLength, Et as getHttpSigningPlugin, Fn as fromUtf8, G as AwsSdkSigV4ASigner, Gt as BinaryDecisionDiagram, H as NODE_SIGV4A_CONFIG_OPTIONS, Ht as decideEndpoint, In as fromBase64, It as sdkStreamMixin, J as resolveEventStreamSerdeConfig, Jt as resolveRegionConfig, K as AwsSdkSigV4Signer, Kt as resolveParams, Lt as streamCollector, M as getFlexibleChecksumsPlugin, Mn as getSmithyContext, Mt as getContentLengthPlugin, N as NODE_RESPONSE_CHECKSUM_VALIDATION_CONFIG_OPTIONS, Nn as toUtf8, Nt as getHttpHandlerExtensionConfiguration, O as resolveS3Config, Ot as getRecursionDetectionPlugin, P as NODE_REQUEST_CHECKSUM_CALCULATION_CONFIG_OPTIONS, Pn as toBase64, Pt as resolveHttpHandlerRuntimeConfig, Qt as NoOpLogger, Rt as getAwsChunkedEncodingStream, S as getThrow200ExceptionsPlugin, St as resolveUserAgentConfig, T as NODE_DISABLE_S3_EXPRESS_SESSION_AUTH_OPTIONS, Tt as createPaginator, U as resolveAwsSdkSigV4AConfig, Ut as customEndpointFunctions, Vt as resolveEndpointConfig, W as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, Wt as EndpointCache, X as eventStreamSerdeProvider, Xt as NODE_REGION_CONFIG_OPTIONS, Yt as NODE_REGION_CONFIG_FILE_OPTIONS, Zt as makeBuilder, _ as getLocationConstraintPlugin, _t as getRetryPlugin, b as S3RestXmlProtocol, bt as resolveRetryConfig, cn as getSchemaSerdePlugin, ct as Md5Node, dt as resolveAwsRegionExtensionConfiguration, en as resolveDefaultRuntimeConfig, g as getSsecPlugin, gt as getUserAgentPlugin, h as Sha1Node, hn as loadConfig, ht as createDefaultUserAgentProvider, j as resolveFlexibleChecksumsConfig, jt as resolveHostHeaderConfig, k as getRegionRedirectMiddlewarePlugin, kn as parseUrl, kt as getLoggerPlugin, ln as Client, lt as readableStreamHasher, mn as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, mt as NODE_APP_ID_CONFIG_OPTIONS, nn as loadConfigsForDefaultMode, on as TypeRegistry, pn as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, pt as awsEndpointFunctions, qt as resolveDefaultsModeConfig, rn as ServiceException, st as Sha256Node, tn as emitWarningIfUnsupportedVersion, ut as getAwsRegionExtensionConfiguration, v as getAddExpectContinuePlugin, vt as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, w as getS3ExpressPlugin, wt as DefaultIdentityProviderConfig, x as getValidateBucketNamePlugin, xt as DEFAULT_RETRY_MODE, y as NODE_USE_ARN_REGION_CONFIG_OPTIONS, yt as NODE_RETRY_MODE_CONFIG_OPTIONS, z as NodeHttpHandler, zn as emitWarningIfUnsupportedVersion$1 } from "./aws-core.mjs";
 import { n as defaultProvider } from "./dist-es3.mjs";
 
 // node_modules/@aws-sdk/client-s3/dist-es/endpoint/bdd.js
@@ -3126,6 +3126,9 @@ const _PN = "PartNumber";
 const _PO = "PutObject";
 const _POO = "PutObjectOutput";
 const _POR = "PutObjectRequest";
+const _POT = "PutObjectTagging";
+const _POTO = "PutObjectTaggingOutput";
+const _POTR = "PutObjectTaggingRequest";
 const _Pa = "Parts";
 const _Par = "Part";
 const _Q = "Quiet";
@@ -5247,6 +5250,44 @@ var PutObjectRequest$ = [
 	],
 	2
 ];
+var PutObjectTaggingOutput$ = [
+	3,
+	n0,
+	_POTO,
+	0,
+	[_VI],
+	[[0, { [_hH]: _xavi }]]
+];
+var PutObjectTaggingRequest$ = [
+	3,
+	n0,
+	_POTR,
+	0,
+	[
+		_B,
+		_K,
+		_Tag,
+		_VI,
+		_CMDo,
+		_CA,
+		_EBO,
+		_RP
+	],
+	[
+		[0, 1],
+		[0, 1],
+		[() => Tagging$, {
+			[_hP]: 1,
+			[_xN]: _Tag
+		}],
+		[0, { [_hQ]: _vI }],
+		[0, { [_hH]: _CM }],
+		[0, { [_hH]: _xasca }],
+		[0, { [_hH]: _xaebo }],
+		[0, { [_hH]: _xarp }]
+	],
+	3
+];
 var RestoreStatus$ = [
 	3,
 	n0,
@@ -5282,6 +5323,15 @@ var Tag$ = [
 	[_K, _V],
 	[0, 0],
 	2
+];
+var Tagging$ = [
+	3,
+	n0,
+	_Tag,
+	0,
+	[_TSa],
+	[[() => TagSet, 0]],
+	1
 ];
 var Transition$ = [
 	3,
@@ -5671,6 +5721,21 @@ var PutObject$ = [
 	() => PutObjectRequest$,
 	() => PutObjectOutput$
 ];
+var PutObjectTagging$ = [
+	9,
+	n0,
+	_POT,
+	{
+		[_hC]: "-",
+		[_h]: [
+			"PUT",
+			"/{Key+}?tagging",
+			200
+		]
+	},
+	() => PutObjectTaggingRequest$,
+	() => PutObjectTaggingOutput$
+];
 var UploadPart$ = [
 	9,
 	n0,
@@ -5913,10 +5978,27 @@ var PutBucketLifecycleConfigurationCommand = class extends command(_ep3, _mw5, "
 // node_modules/@aws-sdk/client-s3/dist-es/commands/PutObjectCommand.js
 var PutObjectCommand = class extends command(_ep0, _mw11, "PutObject", PutObject$) {};
 
+// node_modules/@aws-sdk/client-s3/dist-es/commands/PutObjectTaggingCommand.js
+var PutObjectTaggingCommand = class extends command(_ep5, _mw5, "PutObjectTagging", PutObjectTagging$) {};
+
 // node_modules/@aws-sdk/client-s3/dist-es/commands/UploadPartCommand.js
 var UploadPartCommand = class extends command(_ep0, _mw13, "UploadPart", UploadPart$) {};
 
 // node_modules/@aws-sdk/client-s3/dist-es/pagination/ListObjectsV2Paginator.js
 const paginateListObjectsV2 = createPaginator(S3Client, ListObjectsV2Command, "ContinuationToken", "NextContinuationToken", "MaxKeys");
 
-export { S3Client as _, ListObjectsV2Command as a, HeadBucketCommand as c, DeleteObjectsCommand as d, CreateMultipartUploadCommand as f, AbortMultipartUploadCommand as g, CompleteMultipartUploadCommand as h, PutBucketLifecycleConfigurationCommand as i, GetPublicAccessBlockCommand as l, CopyObjectCommand as m, UploadPartCommand as n, ListMultipartUploadsCommand as o, CreateBucketCommand as p, PutObjectCommand as r, HeadObjectCommand as s, paginateListObjectsV2 as t, GetObjectCommand as u, S3ServiceException as v };
+// node_modules/@aws-sdk/client-s3/dist-es/models/enums.js
+const ChecksumAlgorithm = {
+	CRC32: "CRC32",
+	CRC32C: "CRC32C",
+	CRC64NVME: "CRC64NVME",
+	MD5: "MD5",
+	SHA1: "SHA1",
+	SHA256: "SHA256",
+	SHA512: "SHA512",
+	XXHASH128: "XXHASH128",
+	XXHASH3: "XXHASH3",
+	XXHASH64: "XXHASH64"
+};
+
+export { CompleteMultipartUploadCommand as _, PutObjectCommand as a, S3ServiceException as b, ListMultipartUploadsCommand as c, GetPublicAccessBlockCommand as d, GetObjectCommand as f, CopyObjectCommand as g, CreateBucketCommand as h, PutObjectTaggingCommand as i, HeadObjectCommand as l, CreateMultipartUploadCommand as m, paginateListObjectsV2 as n, PutBucketLifecycleConfigurationCommand as o, DeleteObjectsCommand as p, UploadPartCommand as r, ListObjectsV2Command as s, ChecksumAlgorithm as t, HeadBucketCommand as u, AbortMultipartUploadCommand as v, S3Client as y };

@@ -27,7 +27,7 @@ var GitHubFailure = class extends Failure {
 	/** Whether asking again may help. */
 	transient;
 	constructor(kind, what, next) {
-		super(what, next);
+		super(`github-request-failed: ${what}`, next);
 		this.kind = kind;
 		this.transient = kind === "unavailable" || kind === "limited";
 	}
@@ -183,9 +183,9 @@ function accessOf(environment, token) {
 	const address = read("GITHUB_API_URL", "https://api.github.com").replace(/\/+$/, "");
 	const repository = read("GITHUB_REPOSITORY");
 	const given = token.trim() || read("GITHUB_TOKEN");
-	if (given === "") throw new Failure("There is no token for GitHub.", "Give the input `github-token` the token `github.token` of the job.");
-	if (!/^https?:\/\//.test(address) || !URL.canParse(address)) throw new Failure("The environment variable GITHUB_API_URL is not an address.", "Remove it, or write https://api.github.com, or https://HOST/api/v3 for GitHub Enterprise Server.");
-	if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new Failure("The environment variable GITHUB_REPOSITORY is not the name of a repository.", "GitHub sets it to OWNER/NAME; set it so where a workflow runs elsewhere.");
+	if (given === "") throw new Failure("github-token-missing: There is no token for GitHub.", "Give the input `github-token` the token `github.token` of the job.");
+	if (!/^https?:\/\//.test(address) || !URL.canParse(address)) throw new Failure("environment-invalid: The environment variable GITHUB_API_URL is not an address.", "Remove it, or write https://api.github.com, or https://HOST/api/v3 for GitHub Enterprise Server.");
+	if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new Failure("environment-invalid: The environment variable GITHUB_REPOSITORY is not the name of a repository.", "GitHub sets it to OWNER/NAME; set it so where a workflow runs elsewhere.");
 	return {
 		token: given,
 		address,

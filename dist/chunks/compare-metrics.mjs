@@ -7,9 +7,9 @@ import { t as compare } from "./compare.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { n as trained, r as proveMetrics } from "./graph3.mjs";
-import { r as trainingIdentity } from "./graph.mjs";
+import { o as trainingIdentity } from "./graph.mjs";
 import { s as requireExecutionRole } from "./sources.mjs";
-import { n as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
+import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/training/retrain.ts
@@ -98,7 +98,7 @@ async function seedsOf(scope, { candidate, baseline }) {
 		candidate: []
 	};
 	const found = await findTrained(scope, candidate.trainingJob);
-	if ("none" in found) throw new Failure(`The candidate cannot be trained again: ${found.none}.`, "Run the workflow again.");
+	if ("none" in found) throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, "Run the workflow again.");
 	const steps = Array.from({ length: more }, (_, index) => index + 1);
 	return {
 		baseline: steps.map((step) => retrainNode(scope, "compare", baseline, step)),
@@ -141,9 +141,9 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 	context.output("state", "ready");
 	if (verdict === "fail") {
 		const failed = compared.filter(({ comparison }) => comparison?.verdict === "fail");
-		throw new Failure(failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n"), "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
+		throw new Failure(`worse-than-baseline: ${failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n")}`, "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
 	}
-	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("The comparison is inconclusive, and the config lets that fail.", "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
+	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
 }
 function differencesOf(compared) {
 	const metrics = ({ comparison }) => (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, interval, verdict }) => [name, {

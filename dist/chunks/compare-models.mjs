@@ -1,5 +1,5 @@
 import { r as float32 } from "./line-regex.mjs";
-import { _ as S3Client } from "./aws-s3.mjs";
+import { y as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
@@ -298,7 +298,7 @@ const FEWEST_DECIMALS = 3;
 */
 function findExampleValue(metric, rule, sides) {
 	const without = all(sides).find(({ evaluation }) => evaluation === void 0);
-	if (without !== void 0) return { none: `${without.name} has no evaluation.json` };
+	if (without !== void 0) return { none: without.unknown ?? `${without.name} has no evaluation.json` };
 	const decimals = Math.max(...all(sides).map((side) => decimalsOf(reported(side, metric))));
 	if (rule.exampleValue !== void 0) return checkValue(metric, rule.exampleValue, sides, Math.max(decimals, 1));
 	const [first = [], ...others] = all(sides).map(({ evaluation }) => evaluation ? valueNames(evaluation) : []);
@@ -907,7 +907,7 @@ function differenceOf(baseline, candidate, sign) {
 		baseline,
 		candidate,
 		difference,
-		improvement: difference === null ? null : sign * difference
+		improvement: difference === null ? null : sign * difference || 0
 	};
 }
 function meanMetric(runs, name) {
@@ -1042,22 +1042,31 @@ function pValues(evidence, metric, failCorrected) {
 // actions/lib/compare/notes.ts
 /** What a reader has to know to judge the figures, in sentences. */
 function notesOf(sides, pairing, metrics, classes) {
+	const tested = metrics.filter(({ p }) => p !== null).length;
 	return [
-		...seedNote(sides, metrics),
+		...seedNotes(sides, metrics),
 		...pairing === void 0 ? [] : testSetNotes(pairing),
 		...classes === null ? [] : classNotes(classes),
-		...metrics.length > 1 ? [`\`fail\` is corrected for ${count(metrics.length, "metric")} (Holm): one of them alone would fail earlier.`] : [],
+		...tested > 1 ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`] : [],
 		...metrics.flatMap(({ name, resolution, discordant, examples }) => {
 			const share = discordant && examples ? (discordant.better + discordant.worse) / examples : void 0;
 			return resolution === null ? [] : [resolutionSentence(name, resolution, share)];
 		})
 	];
 }
-function seedNote({ baseline, candidate }, metrics) {
-	const runs = `${baseline.length} of the baseline and ${candidate.length} of the candidate`;
-	if (baseline.length + candidate.length <= 2) return ["Each model was trained once: how much of a difference comes from the seed of the training is not in the figures."];
-	const parts = metrics.flatMap(({ name, noise }) => noise.training === null ? [] : `${name} ${noise.testSet === null ? "unknown" : figure(noise.testSet)} and ${figure(noise.training)}`);
-	return [`${runs} runs, each with another seed. Standard error of the difference from the test set and from the training${Math.min(baseline.length, candidate.length) === 1 ? ", taken from the model that was trained several times" : ""}: ${parts.join("; ")}.`];
+function seedNotes({ baseline, candidate }, metrics) {
+	const [most, least] = [Math.max(baseline.length, candidate.length), Math.min(baseline.length, candidate.length)];
+	if (least === 0) return [];
+	if (most === 1) return ["Each model was trained once: how much of a difference comes from the seed of the training is not in the figures."];
+	const runs = `Runs with different seeds: ${baseline.length} of the baseline, ${candidate.length} of the candidate.`;
+	const known = (error) => error === null ? "unknown" : figure(error);
+	const noise = metrics.flatMap(({ name, noise: { testSet, training } }) => training === null ? [] : `${name}: the difference has a standard error of ${known(testSet)} from the test set and ${known(training)} from the training.`);
+	const borrowed = least === 1 ? ["The model with one run is taken to vary from seed to seed as much as the other one."] : [];
+	return [
+		runs,
+		...noise,
+		...borrowed
+	];
 }
 function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }) {
 	if (!(onlyBaseline + onlyCandidate + relabelled > 0)) return [];
@@ -1144,7 +1153,7 @@ function commonExamples({ examples, ...others }) {
 }
 
 // actions/lib/resources/training/evaluation.aws.ts
-/** What a job wrote into `SM_OUTPUT_DATA_DIR` as its evaluation. */
+/** The evaluation that a job wrote into `SM_OUTPUT_DATA_DIR`. */
 const FILE = "evaluation.json";
 /**
 * Reads `evaluation.json` of a finished training job. SageMaker packs `SM_OUTPUT_DATA_DIR` into `output.tar.gz` beside the

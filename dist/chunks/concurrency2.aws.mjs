@@ -3,7 +3,7 @@ import { l as unlessNotFound } from "./errors.mjs";
 import { n as readFunctionLog } from "./recent-log.mjs";
 
 // actions/lib/resources/function/concurrency.aws.ts
-/** What an account may run at the same moment. Nothing here changes it. */
+/** The account's limit of concurrent executions; read only. */
 function lambdaAccountKind(aws) {
 	return {
 		name: "Lambda account",

@@ -1,10 +1,7 @@
 import { rm } from "node:fs/promises";
 
 // actions/lib/dataset/discard.ts
-/**
-* Removes a temporary file or folder. That it stays is no failure, and hides none: the runner empties its temporary folder
-* after each job.
-*/
+/** Removes a temporary file or folder. Errors are ignored: the runner empties its temporary folder after each job. */
 async function discard(path) {
 	await rm(path, {
 		recursive: true,

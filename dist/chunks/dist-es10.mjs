@@ -1,17 +1,17 @@
-import { In as setCredentialFeature, Sn as chain, gn as parseKnownFiles, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
+import { Cn as chain, Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
 const resolveCredentialSource = (credentialSource, profileName, logger) => {
 	const sourceProvidersMap = {
 		EcsContainer: async (options) => {
 			const { fromHttp } = await import("./dist-es9.mjs");
-			const { fromContainerMetadata } = await import("./dist-es15.mjs");
+			const { fromContainerMetadata } = await import("./dist-es16.mjs");
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is EcsContainer");
 			return async () => chain(fromHttp(options ?? {}), fromContainerMetadata(options))().then(setNamedProvider);
 		},
 		Ec2InstanceMetadata: async (options) => {
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is Ec2InstanceMetadata");
-			const { fromInstanceMetadata } = await import("./dist-es15.mjs");
+			const { fromInstanceMetadata } = await import("./dist-es16.mjs");
 			return async () => fromInstanceMetadata(options)().then(setNamedProvider);
 		},
 		Environment: async (options) => {

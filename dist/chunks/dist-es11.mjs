@@ -1,4 +1,4 @@
-import { In as setCredentialFeature, gn as parseKnownFiles, kn as HttpRequest, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
+import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, jn as HttpRequest } from "./aws-core.mjs";
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-import { In as setCredentialFeature, gn as parseKnownFiles, hn as externalDataInterceptor, wn as CredentialsProviderError, xn as getProfileName } from "./aws-core.mjs";
+import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, gn as externalDataInterceptor } from "./aws-core.mjs";
 import { r as promisify } from "./_util.mjs";
 import { exec } from "node:child_process";
 

@@ -1,4 +1,4 @@
-import { Cn as TokenProviderError, In as setCredentialFeature, _n as loadSsoSessionData, gn as parseKnownFiles, vn as getSSOTokenFromFile, wn as CredentialsProviderError, xn as getProfileName, yn as getSSOTokenFilepath } from "./aws-core.mjs";
+import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, bn as getSSOTokenFilepath, vn as loadSsoSessionData, wn as TokenProviderError, yn as getSSOTokenFromFile } from "./aws-core.mjs";
 import { promises } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-sso/dist-es/isSsoProfile.js

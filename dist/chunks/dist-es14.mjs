@@ -1,4 +1,4 @@
-import { In as setCredentialFeature, hn as externalDataInterceptor, wn as CredentialsProviderError } from "./aws-core.mjs";
+import { Rn as setCredentialFeature, Tn as CredentialsProviderError, gn as externalDataInterceptor } from "./aws-core.mjs";
 import { readFileSync } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js

@@ -1,10 +1,10 @@
 import { a as ENV_SECRET, i as ENV_KEY, s as fromEnv } from "./dist-es.mjs";
-import { Sn as chain, bn as ENV_PROFILE, wn as CredentialsProviderError } from "./aws-core.mjs";
+import { Cn as chain, Tn as CredentialsProviderError, xn as ENV_PROFILE } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-node/dist-es/remoteProvider.js
 const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";
 const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./dist-es15.mjs");
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./dist-es16.mjs");
 	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
 		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
 		const { fromHttp } = await import("./dist-es9.mjs");

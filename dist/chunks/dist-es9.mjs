@@ -1,4 +1,4 @@
-import { En as parseRfc3339DateTime, Ft as sdkStreamMixin, In as setCredentialFeature, kn as HttpRequest, wn as CredentialsProviderError, z as NodeHttpHandler } from "./aws-core.mjs";
+import { Dn as parseRfc3339DateTime, It as sdkStreamMixin, Rn as setCredentialFeature, Tn as CredentialsProviderError, jn as HttpRequest, z as NodeHttpHandler } from "./aws-core.mjs";
 import fs from "node:fs/promises";
 
 // node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js

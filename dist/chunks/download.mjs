@@ -10,7 +10,7 @@ import { open } from "node:fs/promises";
 
 // actions/lib/dataset/request.ts
 const MAX_REDIRECTS = 10;
-/** `fetch` that follows redirects itself, so that none leads from https to anywhere else. */
+/** `fetch` that follows redirects itself, so that it can refuse a redirect from https to another protocol. */
 async function request(url, init) {
 	let at = url;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -31,7 +31,7 @@ async function request(url, init) {
 	}
 	throw new SourceUnavailable(`redirects more than ${MAX_REDIRECTS} times`);
 }
-/** Whether it is plain http to this very machine. */
+/** Whether it is plain http to this machine. */
 function isLoopback({ protocol, hostname }) {
 	return protocol === "http:" && [
 		"localhost",
@@ -44,9 +44,9 @@ function isLoopback({ protocol, hostname }) {
 const ATTEMPTS_WITHOUT_PROGRESS = 5;
 const STALL_MS = 3e4;
 /**
-* Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. What fails
-* for a passing reason is asked again, five times in all.
-* @throws {@link SourceUnavailable} when no answer comes, or one that does not pass
+* Asks for a file's ETag and size without fetching it. If a server refuses HEAD, it requests the first byte. Temporary
+* failures are retried, with five attempts in total.
+* @throws {@link SourceUnavailable} when the server does not answer, or its answer does not match
 */
 async function probe(url, signal) {
 	for (let attempt = 1;; attempt++) {
@@ -71,9 +71,11 @@ async function probe(url, signal) {
 	}
 }
 /**
-* Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),
-* or begun again when the server's file has changed. Gives up after five attempts in a row that brought nothing.
-* @throws {@link SourceUnavailable} when it cannot be read or is not what was expected; nothing is left on the disk then.
+* Downloads to `file`. If a connection breaks or stalls for 30 s, the download resumes where it ended (`Range` with
+* `If-Range`), or starts again when the file on the server has changed. It fails after five attempts in a row without
+* new data.
+* @throws {@link SourceUnavailable} when the file cannot be read or does not match what is expected; the incomplete
+*   file is deleted.
 */
 async function download(url, file, { expected, signal, progress }) {
 	const handle = await open(file, "w");
@@ -150,7 +152,8 @@ async function fetchAll(url, handle, { expected, signal, progress }) {
 }
 /**
 * Waits before the next attempt.
-* @throws the signal's reason when aborted; {@link SourceUnavailable} when another attempt cannot help, or was the last
+* @throws the signal's reason when aborted; {@link SourceUnavailable} when another attempt cannot help, or this was the
+*   last one
 */
 async function backOff(error, attempt, what, signal) {
 	signal.throwIfAborted();
@@ -172,7 +175,7 @@ function describe(response) {
 function startsAt(response, offset) {
 	return response.headers.get("content-range")?.startsWith(`bytes ${offset}-`) ?? false;
 }
-/** 408, 429 and 5xx pass by themselves; any other answer stays what it is. */
+/** 408, 429 and 5xx are temporary; other statuses are final. */
 function refusal({ status, statusText }) {
 	const what = `the server answered ${status} ${statusText}`.trim();
 	return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what, { unreachable: true });

@@ -4,7 +4,7 @@ import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
-/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+/** SageMaker endpoint configurations: the model, and the type and number of instances. They cannot be changed. */
 function endpointConfigKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -43,11 +43,11 @@ function endpointConfigKind(aws) {
 		}
 	};
 }
-/** An endpoint configuration by name; `undefined` when it is not there. */
+/** An endpoint configuration by name; `undefined` when it does not exist. */
 function describeEndpointConfig(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
 }
-/** Makes an endpoint configuration; nothing is started or billed. */
+/** Creates an endpoint configuration; this starts nothing and costs nothing. */
 async function createEndpointConfig(aws, request, tags) {
 	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
 		...request,

@@ -4,7 +4,7 @@ import { t as readEndpointLog } from "./recent-log.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 
 // actions/lib/resources/endpoint/endpoint.aws.ts
-/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
+/** SageMaker endpoints. An endpoint cannot be stopped or deleted while it is being created or updated. */
 function endpointKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -41,16 +41,16 @@ function endpointKind(aws) {
 		}
 	};
 }
-/** After an update that was rolled back the endpoint is in service with the reason. */
+/** After a rollback by AWS, the endpoint is in service and has a FailureReason. */
 function hasFailed(resource) {
 	const { is } = endpointPhase(resource);
 	return is === "failed" || is === "ready" && resource.FailureReason !== void 0;
 }
-/** An endpoint by name; `undefined` when it is not there. */
+/** An endpoint by name; `undefined` when it does not exist. */
 function describeEndpoint(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
 }
-/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
+/** The phase of an endpoint. `InService` does not say which configuration it serves; that is compared elsewhere. */
 function endpointPhase(resource) {
 	const status = resource.EndpointStatus ?? "";
 	const detail = resource.FailureReason === void 0 ? status : `${status}: ${resource.FailureReason}`;
@@ -75,21 +75,18 @@ function endpointPhase(resource) {
 		};
 	}
 }
-/**
-* Whether a FailureReason only says that AWS had no instances left, which passes. Source: the reason of an endpoint in
-* aws/deep-learning-containers#6673.
-*/
+/** Whether a FailureReason means that AWS had no free instances. Source: aws/deep-learning-containers#6673. */
 function lacksCapacity(reason) {
 	return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
 }
-/** Starts the instances of an endpoint; from here on they are billed. */
+/** Creates an endpoint; its instances are billed from now on. */
 async function createEndpoint(aws, request, tags) {
 	await aws.client(SageMakerClient).send(new CreateEndpointCommand({
 		...request,
 		Tags: toTags(tags)
 	}));
 }
-/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+/** Updates an endpoint to another configuration: AWS starts a second fleet and switches when it is healthy. */
 async function updateEndpoint(aws, request) {
 	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
 }

@@ -7,7 +7,7 @@ function formatFindings(findings) {
 	if (ordered.length > LINES_SHOWN) lines.push(`  … and ${ordered.length - LINES_SHOWN} more`);
 	return lines.join("\n");
 }
-/** A data set that cannot be used. The message names what is the matter, every finding, and what to do. */
+/** A data set that cannot be used. The message names the problem, every finding, and what to do. */
 var DatasetError = class extends Error {
 	name = "DatasetError";
 	findings;
@@ -20,11 +20,11 @@ var DatasetError = class extends Error {
 function refuseErrors(what, findings) {
 	if (findings.some(({ level }) => level === "error")) throw new DatasetError(what, findings);
 }
-/** Whether the disk, or what one may use of it, is full. */
+/** Whether the disk or the user's disk quota is full. */
 function isFullDisk(error) {
 	return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }
-/** A full disk, said plainly; every other error is returned as it came. */
+/** Explains that the disk is full; returns any other error unchanged. */
 function explainFullDisk(error, folder) {
 	if (!isFullDisk(error)) return error;
 	return new DatasetError(`The disk is full: ${folder} has no free space; nothing was published.`, [], { cause: error });

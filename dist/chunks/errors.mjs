@@ -13,7 +13,7 @@ function advise(call) {
 	return ADVICE.find(([pattern]) => pattern.test(words))?.[1] ?? adviseOnS3(call) ?? "Read the message of AWS above, fix the cause and run again.";
 }
 const UNREACHED$1 = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
-/** By the error's code and words, the first that fits. */
+/** By the error's code and message; the first match counts. */
 const ADVICE = [
 	[/^ModelError: .* \(415\)/, "The model does not support this content type: set the input `content-type`, or add the type to the serving code."],
 	[/^ModelError: .* \(4\d\d\)/, "The model rejected the request: check the file or the address."],
@@ -38,7 +38,7 @@ const ADVICE = [
 	[/^NoSuchBucket:/, "Correct `aws.bucket`, or run the stage sync-data, which creates the bucket."],
 	[/^(KMS\.|KMSInvalid)/, "Check the key `aws.kms-key`: it must be enabled, and the role of this run may use it."]
 ];
-/** S3 answers a HEAD request without words. Source: S3 API Reference, HeadBucket and HeadObject. */
+/** S3 answers a HEAD request without a message. Source: S3 API Reference, HeadBucket and HeadObject. */
 function adviseOnS3({ operation, status }) {
 	if (status !== 403) return void 0;
 	if (operation === "HeadBucket") return "Give the role of this run s3:ListBucket on the bucket. Bucket names are unique across AWS: if the bucket belongs to another account, set another one as `aws.bucket`.";
@@ -49,19 +49,19 @@ function adviseOnS3({ operation, status }) {
 const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
 const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/;
 /**
-* Whether the connection broke off, or what came over it is not what was sent. By name, code, or the words of Node and
-* of the SDK, which has neither for a body that ends early or whose checksum is another.
+* Whether the connection broke, or the data was damaged on the way. It goes by name, code, or the messages of Node and
+* the SDK, because a body that ends early or has a wrong checksum has neither name nor code.
 */
 function isBroken(error) {
 	if (!(error instanceof Error)) return false;
 	const code = "code" in error && typeof error.code === "string" ? error.code : "";
 	return NETWORK.test(code) || code === "ERR_PROXY_TUNNEL" && !/HTTP\/1\.\d 4\d\d/.test(error.message) || error.name === "TimeoutError" || /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) || isGarbled(error);
 }
-/** Whether the SDK could not read an answer. The words are those of its deserializer. */
+/** Whether the SDK could not read an answer; the text is of its deserializer. */
 function isGarbled({ message }) {
 	return message.includes("Deserialization error:");
 }
-/** Adds to an error of the SDK which call it came from and how it is to be taken. */
+/** Adds to an error of the SDK the call that it came from, and what kind of error it is. */
 function annotate(error, call) {
 	if (!(error instanceof Error) || "call" in error) return error;
 	const status = statusOf(error);
@@ -76,45 +76,45 @@ function annotate(error, call) {
 	});
 }
 /**
-* Codes and texts of AWS for "this name is taken". S3 refuses a conditional write with 412 where an object is there, and
-* with 409 while another writer of the same key is at work (S3 User Guide, "Conditional writes").
+* AWS's codes and messages for a name that is taken. S3 refuses a conditional write with 412 if the object exists, and
+* with 409 while another writer writes the same key (S3 User Guide, "Conditional writes").
 */
 function isAlreadyThere(error) {
 	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
 }
 const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 /**
-* Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
-* training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
+* Whether AWS says that the resource does not exist. For training jobs, models, configurations and endpoints, SageMaker
+* sends a ValidationException with a certain message; for tuning jobs, ResourceNotFound.
 */
 function isNotFound(error) {
 	if (!(error instanceof Error)) return false;
 	if (NOT_FOUND.test(error.name)) return true;
 	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
 }
-/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
+/** AWS's messages for endpoints and functions if another change prevents this one. */
 const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
-/** Whether a change was refused because another one is under way, or was made since the resource was read. */
+/** Whether a change was refused because another one is in progress, or was made after the resource was read. */
 function isBusy(error) {
 	return error instanceof Error && BUSY.test(error.message);
 }
-/** Failures to reach AWS at all. */
+/** Codes if AWS could not be reached. */
 const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
-/** Whether a call was certainly not carried out: AWS refused it for its rate, or was not reached. */
+/** Whether a call certainly had no effect: AWS throttled it, or could not be reached. */
 function wasNotCarriedOut(error) {
 	if (!(error instanceof Error)) return false;
 	return THROTTLED.test(error.name) || "code" in error && UNREACHED.test(String(error.code));
 }
-/** Whether the caller lacks the right to an operation. */
+/** Whether the caller lacks the permission for an operation. */
 function isDenied(error) {
 	if (!(error instanceof Error)) return false;
 	return /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name) || isWordless(error) && statusOf(error) === 403;
 }
-/** Whether a stop was refused because there is nothing to stop any more. */
+/** Whether a stop was refused because the job has ended. */
 function hasEnded(error) {
 	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
 }
-/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
+/** Explains a failed call: operation, resource, AWS's message, request id, and the next step. */
 function explainAws(error) {
 	if (!(error instanceof Error) || !("call" in error)) return void 0;
 	const { call, $metadata, transient = false, garbled = false } = error;
@@ -138,27 +138,27 @@ function explainAws(error) {
 		})
 	};
 }
-/** Characters of AWS's words that are shown; its own messages have fewer. */
+/** Longest part of AWS's message that is shown, in characters; real messages are shorter. */
 const LONGEST = 2500;
 const LONGEST_NAME = 500;
-/** The words of AWS, or, where there are none, what arrived. */
+/** AWS's message, or, without one, the status. */
 function wordsOf(error, status) {
 	if (error.garbled) return error.message;
 	if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? "unknown status"}, without a message from AWS`;
 	const code = "code" in error && typeof error.code === "string" && !error.message.includes(error.code);
 	return `${error.name}: ${code ? `${error.code} ` : ""}${error.message || "no message"}`;
 }
-/** HTTP status; 0 = there was no answer. */
+/** HTTP status; 0 = no answer. */
 function statusOf(error) {
 	return error.$metadata?.httpStatusCode ?? 0;
 }
-/** The SDK's name for an answer without a body, as to any HEAD request. */
+/** The SDK's name for an answer without a body, such as to a HEAD request. */
 function isWordless({ name, message }) {
 	return name === "Unknown" || name === "NotFound" && message === "UnknownError";
 }
 /**
-* S3 names the region of a bucket that is elsewhere in a header, also where the answer has no body (S3 User Guide, "Making
-* requests", 301 and 400), or in its words.
+* S3 names the region of a bucket in another region in a header, even without a body (S3 User Guide, "Making requests",
+* 301 and 400), or in its message.
 */
 function bucketRegionOf(error, status) {
 	if (![
@@ -169,11 +169,11 @@ function bucketRegionOf(error, status) {
 	const { $response } = error;
 	return $response?.headers?.["x-amz-bucket-region"] ?? /region '[\w-]+' is wrong; expecting '([\w-]+)'/.exec(error.message)?.[1];
 }
-/** The answer of a call, or `undefined` when the caller lacks the right to it. */
+/** The answer of a call, or `undefined` when the caller lacks the permission. */
 function unlessDenied(call) {
 	return unless(isDenied, call);
 }
-/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
+/** The answer of a call, or `undefined` when the resource does not exist. */
 function unlessNotFound(call) {
 	return unless(isNotFound, call);
 }

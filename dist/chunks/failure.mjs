@@ -1,14 +1,17 @@
 // actions/lib/core/failure.ts
 /** Everything that a person must learn about what went wrong: what it was and what to do next. */
 var Failure = class extends Error {
+	code;
 	next;
 	/**
-	* @param what what is wrong, in one sentence, with the resource's name and the service's own words
+	* @param what the code, then what is wrong, in one sentence, with the resource's name and the service's own words
 	* @param next what to do about it
 	*/
 	constructor(what, next, cause) {
-		super(what, { cause });
+		const end = what.indexOf(": ");
+		super(what.slice(end + 2), { cause });
 		this.name = "Failure";
+		this.code = what.slice(0, end);
 		this.next = next;
 	}
 };

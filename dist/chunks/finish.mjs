@@ -60,7 +60,7 @@ async function wentBack(error, signal, revert) {
 		now = hindrance instanceof Pending ? `The rollback was not finished at the wait limit (${hindrance.message}); the next run resumes it.` : `The rollback failed: ${wordsOf(hindrance)}`;
 	}
 	const next = error instanceof Failure ? error.next : "Fix the cause and run again.";
-	return new Failure(`${wordsOf(error)}\n${now}`, next, error);
+	return new Failure(`verification-failed: ${wordsOf(error)}\n${now}`, next, error);
 }
 function wordsOf(error) {
 	return error instanceof Error ? error.message : String(error);

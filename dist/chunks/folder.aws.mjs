@@ -1,4 +1,4 @@
-import { _ as S3Client, a as ListObjectsV2Command, d as DeleteObjectsCommand, t as paginateListObjectsV2 } from "./aws-s3.mjs";
+import { n as paginateListObjectsV2, p as DeleteObjectsCommand, s as ListObjectsV2Command, y as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as parseS3 } from "./read-object.mjs";
 import { t as domainPrefix } from "./domain.mjs";
@@ -62,7 +62,7 @@ function folderKind(aws) {
 				}));
 				const [error] = Errors;
 				if (error === void 0) continue;
-				throw new Failure(`${Errors.length} objects of ${id} could not be deleted, for example ${error.Key}: ${error.Code}, ${error.Message}`, "Fix the cause and run again; what is deleted stays deleted.");
+				throw new Failure(`aws-request-failed: ${Errors.length} objects of ${id} could not be deleted, for example ${error.Key}: ${error.Code}, ${error.Message}`, "Fix the cause and run again; what is deleted stays deleted.");
 			}
 		}
 	};

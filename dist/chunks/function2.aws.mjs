@@ -5,7 +5,7 @@ import { t as cleanTags } from "./tags2.mjs";
 import { n as Failure } from "./failure.mjs";
 
 // actions/lib/resources/function/function.aws.ts
-/** Lambda functions: their newest, unpublished state (`$LATEST`). */
+/** Lambda functions: the unpublished version (`$LATEST`). */
 function functionKind(aws) {
 	const lambda = () => aws.client(LambdaClient);
 	return {
@@ -37,8 +37,8 @@ function functionKind(aws) {
 	};
 }
 /**
-* Where a function or one of its versions stands. After a failed update the function still answers as before, so it is
-* ready; what has failed is told by its `LastUpdateStatus`.
+* The phase of a function or a version. After a failed update, the function still answers as before, so it is ready;
+* its `LastUpdateStatus` shows the failure.
 */
 function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
 	if (State === "Failed") return {
@@ -54,7 +54,7 @@ function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
 		detail: State
 	};
 }
-/** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */
+/** Creates a function. @throws Failure when Lambda still cannot assume its role after several attempts */
 async function createFunction(aws, request, tags) {
 	const command = new CreateFunctionCommand({
 		...request,
@@ -63,8 +63,9 @@ async function createFunction(aws, request, tags) {
 	await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
 }
 /**
-* Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
-* new one (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another one).
+* Adds tags to a function; an existing key gets the new value. This changes the function's revision, which the next
+* change needs (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another
+* one).
 */
 async function tagFunction(aws, arn, tags) {
 	await aws.client(LambdaClient).send(new TagResourceCommand({
@@ -72,7 +73,7 @@ async function tagFunction(aws, arn, tags) {
 		Tags: cleanTags(tags)
 	}));
 }
-/** Gives a function another package, unless somebody has changed it since that revision. */
+/** Updates a function's code, unless the function was changed since that revision. */
 async function updateFunctionCode(aws, name, code, RevisionId) {
 	await aws.client(LambdaClient).send(new UpdateFunctionCodeCommand({
 		FunctionName: name,
@@ -81,18 +82,18 @@ async function updateFunctionCode(aws, name, code, RevisionId) {
 		RevisionId
 	}));
 }
-/** Changes a function's settings, unless somebody has changed it since the request's revision. */
+/** Updates a function's settings, unless the function was changed since the request's revision. */
 async function updateFunctionConfiguration(aws, request) {
 	const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
 	await whileRoleSettles(request.Role, update, aws.patience);
 }
-/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
+/** Retries a call while Lambda cannot assume a role that may be new. @throws Failure when it still cannot */
 async function whileRoleSettles(role, call, patience) {
 	try {
 		return await onceKnown(call, patience);
 	} catch (error) {
 		if (!isNotKnownYet(error)) throw error;
-		throw new Failure(`Lambda could not assume the role ${role}, even after several tries.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
+		throw new Failure(`role-not-assumed: Lambda could not assume the role ${role}, even after several tries.`, "Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.", error);
 	}
 }
 

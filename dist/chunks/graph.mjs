@@ -1,7 +1,7 @@
 import { t as buildCode } from "./node4.mjs";
 import { t as buildData } from "./node5.mjs";
 import { t as buildBucket } from "./node.mjs";
-import { t as buildWeights } from "./node7.mjs";
+import { t as buildWeights } from "./node8.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as tuningPrefix } from "./domain.mjs";
 import { r as float32 } from "./line-regex.mjs";
@@ -10,7 +10,7 @@ import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as trainingContent, i as readTraining, l as trainingOf, o as hyperparameters, s as requireExecutionRole, u as trainingRequest } from "./sources.mjs";
 import { c as isAwsTrainingImage, h as secretsIn, m as isSecretByName, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";
 import { t as compare } from "./compare.mjs";
-import { _ as S3Client } from "./aws-s3.mjs";
+import { y as S3Client } from "./aws-s3.mjs";
 import { a as readArchive, n as describeTrainingJob } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
@@ -20,7 +20,7 @@ import { readdirSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/resources/training/inputs.ts
-/** The nodes that tuning and training read; without either there is no code to list. */
+/** The nodes that tuning and training need; without these stages, the code is not part of the graph. */
 function inputNodes({ scope, of }) {
 	const bucket = of(buildBucket);
 	const data = of(buildData);
@@ -52,14 +52,14 @@ function readInputs(of, nodes) {
 // actions/lib/aws/quota.ts
 /** Most quotas in one answer. Source: the service's model, MaxResults. */
 const PAGE = 100;
-/** By connection and service: the lists fill many pages, and a run asks for several quotas. */
+/** Cached by connection and service, because the lists have many pages and a run needs several quotas. */
 const known = /* @__PURE__ */ new WeakMap();
 /**
-* A quota of the account, by its name as the console shows it. Where no value was applied to the account, the default
-* of AWS holds: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
+* A quota of the account, by its name as the console shows it. If the account has no applied value, AWS's default
+* counts: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
 * default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
 *
-* @param service as Service Quotas spells it, e.g. `sagemaker`
+* @param service as in Service Quotas, such as `sagemaker`
 * @returns `undefined` when the service has no quota of that name
 */
 async function findQuota(aws, service, name) {
@@ -70,7 +70,7 @@ async function findQuota(aws, service, name) {
 	const { applied, defaults } = await lists;
 	return (await applied()).get(name) ?? (await defaults()).get(name);
 }
-/** The client is loaded by those that are about to make something. */
+/** Loaded late, because only a run that creates something needs the client. */
 const load = () => import("./dist-es7.mjs");
 async function open(aws, ServiceCode) {
 	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
@@ -84,7 +84,7 @@ async function open(aws, ServiceCode) {
 		defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request))
 	};
 }
-/** Reads a list once; one that could not be read is read anew. */
+/** Reads a list once; a failed read is retried at the next use. */
 function once(list) {
 	let read;
 	return () => {
@@ -103,10 +103,10 @@ async function byName$1(pages) {
 
 // actions/lib/resources/quota.ts
 /**
-* Refuses what the account's quota has no room for. Where the quota cannot be read, that is said and nothing is refused:
-* AWS refuses by itself, only later.
+* Refuses instances that exceed the account's quota. If the quota cannot be read, it only warns: AWS checks it as well,
+* but later.
 *
-* @throws Failure with the command that asks for more
+* @throws Failure with the command that requests a higher quota
 */
 async function refuseWithoutRoom(scope, room) {
 	const { aws, signal } = scope;
@@ -126,14 +126,11 @@ async function refuseWithoutRoom(scope, room) {
 	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
 	if (instances <= value) return;
 	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
-	throw new Failure(`The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+	throw new Failure(`quota-exceeded: The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
 }
 
 // actions/lib/resources/training/quota.ts
-/**
-* Whether the account may have the instances of jobs that run side by side: those of one stage. Each job is asked for when
-* it is clear that it will be made, so what is reused takes no room.
-*/
+/** Checks the quota for the jobs of one stage, which run in parallel. Reused jobs do not count. */
 function trainingQuota(scope) {
 	const asked = /* @__PURE__ */ new Map();
 	return async (key, { instance, count }, jobs) => {
@@ -157,9 +154,9 @@ function trainingQuota(scope) {
 
 // actions/lib/resources/tuning/given-hyperparameters.ts
 /**
-* The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
+* The input `hyperparameters`, after a check that each value reaches the script unchanged.
 *
-* @throws Failure with everything that does not
+* @throws Failure with all values that do not
 */
 function givenHyperparameters({ config, root }, given) {
 	const { source, entryPoint } = trainingOf({ config });
@@ -177,14 +174,11 @@ function givenHyperparameters({ config, root }, given) {
 		return what === void 0 ? [] : [`${name} ${what}.`];
 	});
 	if (problems.length === 0) return given;
-	throw new Failure(`The input \`hyperparameters\` cannot be used: ${problems.join(" ")}`, "Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.");
+	throw new Failure(`input-invalid: The input \`hyperparameters\` cannot be used: ${problems.join(" ")}`, "Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.");
 }
 
 // actions/lib/resources/tuning/hyperparameter-values.ts
-/**
-* Hyperparameters as a tuning job tells them, with their real types. SageMaker carries all values as text, and those of
-* categorical ranges in the quotes that they were sent with.
-*/
+/** Hyperparameters of a tuning job with their real types. SageMaker has text, quoted if categorical. */
 function readHyperparameters(tuned, ranges) {
 	const known = Object.entries(tuned).filter(([name]) => name in ranges);
 	return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
@@ -197,8 +191,8 @@ function readValue(text, range) {
 
 // actions/lib/resources/training/identity.ts
 /**
-* What decides what a training job makes and where it lies, of a request and of a description alike: what runs, on what,
-* with which values, as whom. A checkpoint would be trained on from, and a remote session could change anything.
+* Everything that determines the result of a training job and its location, from a request or a description: program,
+* data, machines, values and role. A job would continue from a checkpoint, and a remote session could change anything.
 */
 function trainingIdentity(job) {
 	return {
@@ -208,10 +202,11 @@ function trainingIdentity(job) {
 	};
 }
 /**
-* The same of a tuning job's training jobs. SageMaker adds the objective to what was requested: its name among the
-* hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded descriptions).
+* The same for a tuning job's training jobs. SageMaker adds the objective to the request: its name among the
+* hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded
+* descriptions).
 *
-* @param objective name of the metric that is searched for
+* @param objective name of the objective metric
 */
 function trialIdentity(definition, objective) {
 	const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
@@ -261,7 +256,7 @@ function source({ DataSource, ContentType, CompressionType, RecordWrapperType, I
 		shuffle: ShuffleConfig
 	};
 }
-/** What does not decide the result: a job that is reused keeps it, and the difference is told. */
+/** Settings that do not affect the result: a reused job keeps them, and the message names the difference. */
 function settingsApart(resource, wanted) {
 	const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }) => ({
 		"volume-size": ResourceConfig?.VolumeSizeInGB,
@@ -281,7 +276,7 @@ function settingsApart(resource, wanted) {
 }
 
 // actions/lib/resources/tuning/identity.ts
-/** What decides which hyperparameters a search finds, of a request and of a description alike. */
+/** Everything that determines the result of a search, from a request or a description. */
 function searchIdentity(job) {
 	const search = job.HyperParameterTuningJobConfig;
 	const ranges = search?.ParameterRanges;
@@ -308,7 +303,7 @@ function searchIdentity(job) {
 function byName(ranges = []) {
 	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
 }
-/** In what a tuning job that is there differs from the one that would be requested. */
+/** Differences between an existing tuning job and the one that would be requested. */
 function tuningChanges(scope, resource, wanted) {
 	const [found, request] = [definitionOf(resource), definitionOf(wanted)];
 	const identity = (job, definition) => ({
@@ -329,11 +324,11 @@ function tuningChanges(scope, resource, wanted) {
 		}))
 	];
 }
-/** A search that ended early is told: what it found, it found among fewer trials. */
+/** The message says if a search ended early, because its best trial is the best of fewer. */
 function limits({ HyperParameterTuningJobConfig: search }) {
 	return { "max-runtime": search?.ResourceLimits?.MaxRuntimeInSeconds };
 }
-/** Without one, AWS has made nothing of ours: every member differs. */
+/** Without a definition, the job is not ours: every member differs. */
 function definitionOf({ TrainingJobDefinition }) {
 	return TrainingJobDefinition ?? {};
 }
@@ -561,7 +556,7 @@ async function tuningSince(scope, id, request) {
 }
 
 // actions/lib/resources/tuning/node.ts
-/** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
+/** The tuning job of the config; without `tune`, or with the input `hyperparameters`, its output is known instead. */
 function tuneNode(scope, nodes, preflight) {
 	const { config, given } = scope;
 	if (given.hyperparameters !== void 0 && config.training !== void 0) return {
@@ -661,7 +656,7 @@ function parameterRanges(ranges) {
 	}
 	return result;
 }
-/** Says why the winner is not the trial that SageMaker shows as the best one. */
+/** Says why the winner is not the trial that SageMaker calls the best one. */
 function tellWinner({ warn }, name, { winner }) {
 	const trial = winner?.trial?.TrainingJobName ?? "";
 	const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
@@ -680,7 +675,7 @@ function tuned(name, resource, ranges) {
 }
 
 // actions/lib/resources/tuning/graph.ts
-/** Adds the tuning job; given hyperparameters, or none to search, stand in for it. */
+/** Adds the tuning job; without `tune` in the config, or with the input `hyperparameters`, its output is known. */
 function buildTuning(pipeline) {
 	const { scope, add } = pipeline;
 	const { tune } = scope.config;

@@ -1,7 +1,8 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
 import { t as buildEndpoints } from "./graph7.mjs";
 import { t as buildBucket } from "./node.mjs";
-import { i as putOnce, r as objectKind, t as hashObject } from "./object2.mjs";
+import { r as objectKind, t as hashObject } from "./object2.mjs";
+import { t as putOnce } from "./put-once.mjs";
 import { t as compare } from "./compare.mjs";
 import { a as ZIPPED_LIMIT, t as readFunction } from "./sources.mjs";
 import { a as isBusy } from "./errors.mjs";
@@ -16,7 +17,7 @@ import { r as askFunctionTest } from "./ask2.mjs";
 import { n as functionVersionKind, r as publishVersion, t as fingerprint } from "./version4.aws.mjs";
 
 // actions/lib/resources/function/code.ts
-/** A function's package: in the bucket where it is too large for a request; else it goes with the request. */
+/** A function's package: part of the request, or in the bucket if it is too large. */
 function functionPackageNode(scope, name, wanted, bucket) {
 	const { aws, config } = scope;
 	return {
@@ -41,14 +42,14 @@ function functionPackageNode(scope, name, wanted, bucket) {
 			return {
 				id: isSmall ? hex : uri,
 				changes: (resource) => isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex }),
-				create: () => putOnce(aws, uri, zip, scope.config.aws.kmsKey),
+				create: () => putOnce(aws, uri, zip, { kmsKey: config.aws.kmsKey }),
 				plannedOutput: placed,
 				output: () => placed
 			};
 		}
 	};
 }
-/** Packages in the bucket by their address; what has none goes with the request and is there. */
+/** Packages in the bucket by their address. A package that is part of the request has no address and always exists. */
 function placedPackageKind(inBucket) {
 	return {
 		...inBucket,
@@ -93,9 +94,9 @@ async function dropOthers({ aws }, name, kept) {
 }
 
 // actions/lib/resources/function/node.ts
-/** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
+/** Concurrency that an account cannot reserve; below it, it can reserve none. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
-/** The account's limits, read before anything is made: whether it can hold the concurrency that the config wants. */
+/** The account's limits: checks first whether they allow the config's concurrency. */
 function lambdaAccountNode(scope) {
 	const wanted = Object.values(scope.config.functions).reduce((sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency), 0);
 	return {
@@ -109,13 +110,13 @@ function lambdaAccountNode(scope) {
 			changes({ ConcurrentExecutions: limit = 0 }) {
 				const least = Math.min(LEAST_UNRESERVED, limit);
 				if (wanted === 0 || limit - wanted >= least) return [];
-				throw new Failure(`The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`, "Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
+				throw new Failure(`quota-exceeded: The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`, "Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
 			},
 			output: (_id, resource) => resource
 		})
 	};
 }
-/** The function's newest state: code and settings. Its output is that state, as AWS describes it. */
+/** The function's unpublished version: code and settings. Its output is AWS's description of it. */
 function functionNode(scope, name, wanted, placed, needs) {
 	const { aws, functionRole } = scope;
 	const settings = {
@@ -141,7 +142,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 				id: name,
 				changes: (resource) => differences(resource, code, settings, variables),
 				create: async (_id, tags) => {
-					if (functionRole === "") throw new Failure("Lambda needs a role to run the function.", "Set the input `function-role`.");
+					if (functionRole === "") throw new Failure("role-missing: Lambda needs a role to run the function.", "Set the input `function-role`.");
 					const request = {
 						...settings,
 						Role: functionRole,
@@ -175,7 +176,7 @@ function functionNode(scope, name, wanted, placed, needs) {
 		}
 	};
 }
-/** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
+/** Differences of a function. Environment variables that the config does not name belong to others and stay. */
 function differences(resource, code, { FunctionName: _, ...settings }, variables) {
 	const { LastUpdateStatus, LastUpdateStatusReason } = resource;
 	return [
@@ -207,16 +208,16 @@ function differences(resource, code, { FunctionName: _, ...settings }, variables
 	}));
 }
 /**
-* The function's revision now, after its tags have given it another one.
+* The function's revision after a change of its tags.
 *
-* @throws an error with `alreadyExists` when what this run would write over is no longer what it read
+* @throws an error with `alreadyExists` when the function was changed since this run read it
 */
 async function revisionOf(aws, name, resource) {
 	const now = (await functionKind(aws).observe(name))?.resource;
 	if (now !== void 0 && fingerprint(now) === fingerprint(resource)) return now.RevisionId;
 	throw Object.assign(/* @__PURE__ */ new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
-/** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
+/** Waits until a change is complete. @returns the function's revision then @throws Pending at the run's deadline */
 async function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await functionKind(scope.aws).observe(name);
@@ -263,7 +264,7 @@ async function publish(aws, name, sha256, description) {
 	}
 }
 function changedMeanwhile(name, cause) {
-	return new Failure(`Another process changed the function ${name} after this run read it; the alias was not moved.`, "Find out what else changes the function, and run again.", cause);
+	return new Failure(`changed-by-another: Another process changed the function ${name} after this run read it; the alias was not moved.`, "Find out what else changes the function, and run again.", cause);
 }
 
 // actions/lib/resources/function/serving.ts
@@ -283,9 +284,9 @@ function unreservedNode({ aws }, name, needs) {
 	};
 }
 /**
-* Reserved concurrency. It bounds provisioned concurrency, so it is raised before that is, and lowered after it.
+* Reserved concurrency. It limits provisioned concurrency, so it is raised before and lowered after it.
 *
-* @param way which of both this node does
+* @param way whether this node raises or lowers it
 */
 function reservedConcurrencyNode({ aws }, name, wanted, way, needs) {
 	const kind = reservedConcurrencyKind(aws);
@@ -369,7 +370,7 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		}
 	};
 }
-/** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
+/** The alias that callers use. It moves last, to a verified version, or back to a named one. */
 function functionAliasNode(scope, name, { alias }, version) {
 	const { aws, owner, signal } = scope;
 	return {
@@ -446,8 +447,8 @@ function unprovisionedNode({ aws }, name, { provisionedConcurrency }, alias, nee
 /**
 * Adds the functions in front of the endpoints.
 *
-* @returns their aliases by the name of the function
-* @throws Failure when the config has no such function as is asked for
+* @returns the aliases by the function's name
+* @throws Failure when the config does not have the named function
 */
 function buildFunctions({ scope, only, of, add }) {
 	const bucket = of(buildBucket);
@@ -474,9 +475,9 @@ function buildFunctions({ scope, only, of, add }) {
 	return functions;
 }
 /**
-* The alias, moved at once to a version that is named: the way back. What is kept initialized follows it.
+* A manual rollback: moves the alias to the named version at once; provisioned concurrency follows.
 *
-* @throws Failure unless it is clear whose version it is
+* @throws Failure unless it is clear which function the version belongs to
 */
 function rollbackGraph(scope, version, only) {
 	const [name, wanted] = oneFunction(scope.config, only);

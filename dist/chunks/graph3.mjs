@@ -12,8 +12,8 @@ import { c as trainingContent, l as trainingOf, o as hyperparameters, s as requi
 
 // actions/lib/resources/training/division.ts
 /**
-* Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
-* same metrics: N paid copies of one training.
+* Checks in the log whether the hosts of a job distributed the work. Hosts that each train a copy of the same model
+* print the same metrics.
 *
 * @throws Failure when several hosts printed the same series of metrics
 */
@@ -28,7 +28,7 @@ async function proveDivision({ aws }, name, resource) {
 	for (const { figures } of series) {
 		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
 		if (same.length < 2) continue;
-		throw new Failure(`The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`, "Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
+		throw new Failure(`instances-trained-alike: The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`, "Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
 	}
 }
 /** `metric value`, in the order of the log. */
@@ -39,9 +39,9 @@ function figuresOf(lines, metrics) {
 
 // actions/lib/resources/training/figures.ts
 /**
-* A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
+* A metric as the script printed it; without a log, with the digits that SageMaker kept.
 *
-* @param value what SageMaker shows, a 32-bit float
+* @param value SageMaker's value, a 32-bit float
 */
 function printedFigure(name, value, { figures }) {
 	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
@@ -49,7 +49,7 @@ function printedFigure(name, value, { figures }) {
 	return text === void 0 ? float32(value) : Number(text);
 }
 const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
-/** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
+/** Warns if SageMaker, which compares trials by their metrics, has another value than the script printed. */
 function tellFigures({ warn }, key, job, { figures }) {
 	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so the action cannot tell whether training diverged. Generate the roles again with npm run policies and deploy them.`);
 	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
@@ -57,14 +57,14 @@ function tellFigures({ warn }, key, job, { figures }) {
 		if (coloured !== void 0) warn(key, `SageMaker did not record ${coloured}, the last value of the metric ${name} in the log of ${job}, because colour codes (ANSI) surround it. Let the script print metrics without colours.`);
 	}
 }
-/** A job that printed none of its metrics has metrics that never match. */
+/** If a job printed none of its metrics, their regular expressions do not match. */
 function proveMetrics(scope, name, resource) {
 	const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
 	const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
 	if (missing.length === 0) return;
 	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
 	const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
-	throw new Failure(`The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Colour codes (ANSI) surround the values in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
+	throw new Failure(`metric-missing: The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Colour codes (ANSI) surround the values in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
 }
 
 // actions/lib/resources/training/node.ts
@@ -110,7 +110,7 @@ function trainNode(scope, entry, resources, nodes, tune, preflight) {
 		}
 	};
 }
-/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
+/** A training job that an input names, without further attempts. It is only read, so it may have any owner. */
 function namedTrainingJob(scope, entry, name) {
 	const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
 	return {
@@ -133,24 +133,24 @@ function namedTrainingJob(scope, entry, name) {
 			refusePullRequests(scope, name);
 			return {
 				id: name,
-				refusal: new Failure(`There is no training job ${name}.`, "Correct the input `training-job`."),
+				refusal: new Failure(`not-found: There is no training job ${name}.`, "Correct the input `training-job`."),
 				output: trained
 			};
 		}
 	};
 }
-/** Only what main's own runs made decides what main serves. */
+/** Main only serves models that runs on main trained. */
 function refusePullRequests(scope, name) {
 	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
-	throw new Failure(`A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
+	throw new Failure(`made-by-pull-request: A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
-/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+/** SageMaker packs SM_MODEL_DIR even if it is empty. */
 async function proveModel({ aws }, name, { artifact, ModelArtifacts }) {
 	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
 	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
-	throw new Failure(`The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
+	throw new Failure(`artifact-missing: The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
-/** What is read from a completed job. */
+/** Result of a completed job. */
 function trained(name, resource) {
 	const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, resource)]]);
 	return {
@@ -170,8 +170,8 @@ function trained(name, resource) {
 /**
 * Adds the training jobs.
 *
-* @returns them by their entry of `train`
-* @throws Failure when the config has no such entry as is asked for
+* @returns the training jobs by their entry of `train`
+* @throws Failure when the config does not have the named entry
 */
 function buildTraining(pipeline) {
 	const { scope, only, of, add } = pipeline;

@@ -33,7 +33,7 @@ function comparisonNode(scope, endpoint, train) {
 
 // actions/lib/resources/comparison/graph.ts
 /**
-* Adds the comparisons, where the config asks for them.
+* Adds the comparisons, if the config has any.
 *
 * @returns them by endpoint
 */

@@ -10,9 +10,10 @@ import { a as isBusy, c as unlessDenied, n as explainAws } from "./errors.mjs";
 import { n as deleteTags, o as writeTags, r as readTags } from "./tags2.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as ofMaker } from "./published.mjs";
-import { n as modelKind, t as createModel } from "./model2.aws.mjs";
+import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
 import { t as compare } from "./compare.mjs";
 import { r as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
+import { c as refuseWithoutRoom, r as byPart } from "./graph.mjs";
 import { n as poll } from "./poll.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, f as updateTarget, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
@@ -22,14 +23,13 @@ import { n as prove } from "./finish.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
 import { r as objectKind } from "./object2.mjs";
-import { n as putFile } from "./node7.mjs";
+import { t as putOnce } from "./put-once.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as readServing } from "./sources.mjs";
-import { _ as S3Client } from "./aws-s3.mjs";
+import { y as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { a as together, i as readArchive } from "./training-job.aws.mjs";
+import { a as readArchive, o as together } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
-import { a as refuseWithoutRoom } from "./graph.mjs";
 import { hash } from "node:crypto";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
@@ -39,9 +39,9 @@ import { pipeline } from "node:stream/promises";
 
 // actions/lib/resources/endpoint/deleted-endpoint.ts
 /**
-* An endpoint that is missing and had a configuration was deleted, by somebody who wants to stop paying for it: deleting
-* an endpoint leaves its configurations (API reference of DeleteEndpoint). A scheduled run does not make it again, also
-* where a model for it was left pending.
+* If an endpoint is missing but its configuration exists, somebody deleted the endpoint to stop paying for it:
+* DeleteEndpoint does not delete configurations (API reference). A scheduled run does not create the endpoint again,
+* even if a model for it was left pending.
 *
 * @throws Failure in a scheduled run, when the endpoint was deleted
 */
@@ -53,18 +53,15 @@ async function refuseDeleted(scope, name) {
 		if (!isContentName(id, prefix)) continue;
 		const configTags = await tags();
 		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
-		throw new Failure(`The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
+		throw new Failure(`schedule-starts-nothing: The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
 	}
 }
 
 // actions/lib/resources/endpoint/proof.ts
-/**
-* Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back, with
-* the question that it answered wrong.
-*/
+/** Tags of an endpoint: the previous verified configuration, and one that was rolled back with its smoke request. */
 const PREVIOUS = "previous-config";
 const PUT_BACK = "put-back";
-/** What is proved of an endpoint: that its configuration answers right. */
+/** The state that a smoke test verifies: the endpoint's configuration. */
 function stateOf(wanted) {
 	return {
 		wanted,
@@ -76,7 +73,7 @@ function stateOf(wanted) {
 		}
 	};
 }
-/** When AWS last changed the endpoint; tags are no change of it. */
+/** When AWS last changed the endpoint; tags do not count. */
 function lastChange(resource) {
 	return resource.LastModifiedTime?.toISOString() ?? "";
 }
@@ -85,11 +82,11 @@ function putBack(config, question) {
 	return `${config} asked=${question}`;
 }
 /**
-* Whether a configuration was tried and is not served: it was put back after the same question, or AWS rolled it back for
-* a reason that lies in it.
+* Whether a configuration was tried and rolled back: it failed the same smoke request, or AWS rolled it back for a
+* reason in its content.
 *
-* @param config that would be deployed
-* @param question that it would be asked
+* @param config the configuration that would be deployed
+* @param question the smoke request that it would get
 */
 function triedBefore(name, config, question, resource, tags) {
 	const refused = (reason, next) => {
@@ -97,7 +94,7 @@ function triedBefore(name, config, question, resource, tags) {
 		return {
 			reason,
 			next: "Fix the cause in the model, the code or the config. The previous version is still served.",
-			failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
+			failure: new Failure(`rejected-before: ${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
 		};
 	};
 	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("its smoke test failed", CORRECT_THE_QUESTION);
@@ -107,15 +104,15 @@ function triedBefore(name, config, question, resource, tags) {
 	return refused(resource.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
 }
 const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
-/** A configuration that a new endpoint was deleted for. */
+/** The failure for a configuration whose new endpoint was deleted. */
 function rejectedBefore(name, config) {
-	return new Failure(`An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
+	return new Failure(`rejected-before: An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
 }
 
 // actions/lib/resources/endpoint/left.ts
 /**
-* Endpoints that this pipeline has made and that its config does not name any more: they serve on and are billed. Nobody
-* can verify them, since the config does not say what to ask them, so they are told of and left alone.
+* Endpoints that this pipeline created and its config no longer names: they keep serving and are billed. They cannot be
+* verified, because the config no longer has their smoke request, so this only warns about them.
 */
 function leftEndpointsNode(scope) {
 	return {
@@ -143,9 +140,9 @@ function leftEndpointsNode(scope) {
 	};
 }
 /**
-* Endpoints are named as the config likes, but their configurations begin with the pipeline's name, and are not deleted
-* with them. What the role may not read is another pipeline's, or was an endpoint of this one before its roles were last
-* written.
+* Endpoints have arbitrary names, but the names of their configurations begin with the pipeline's name, and
+* configurations are not deleted together with endpoints. An endpoint that the role may not read belongs to another
+* pipeline, or belonged to this one before the roles were last generated.
 */
 async function findLeft({ aws, config, owner }) {
 	const prefix = `${config.name}-`;
@@ -186,7 +183,7 @@ function describeLeft({ aws }, { name, resource, tags }) {
 }
 
 // actions/lib/resources/endpoint/model-identity.ts
-/** In what a model that is there differs from the one that would be requested. */
+/** Differences between an existing model and the one that would be requested. */
 function modelChanges(resource, wanted) {
 	const settings = ({ VpcConfig: vpc }) => ({
 		subnets: vpc?.Subnets?.toSorted(),
@@ -197,7 +194,7 @@ function modelChanges(resource, wanted) {
 		by: "nothing"
 	}))];
 }
-/** What decides what a model answers. */
+/** Everything that determines a model's answers. */
 function modelIdentity({ PrimaryContainer, Containers, ExecutionRoleArn }) {
 	return {
 		...containerIdentity(PrimaryContainer),
@@ -224,7 +221,7 @@ function containerIdentity(container) {
 		"multi-model": MultiModelConfig
 	};
 }
-/** In what an endpoint configuration that is there differs from the one that would be requested. */
+/** Differences between an existing endpoint configuration and the one that would be requested. */
 function configurationChanges(resource, wanted) {
 	const isOurs = ({ path, after }) => after !== void 0 || !path.endsWith(".ami");
 	return [...compare(configurationIdentity(resource), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": resource.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
@@ -232,7 +229,7 @@ function configurationChanges(resource, wanted) {
 		by: "nothing"
 	}))];
 }
-/** What decides who answers at an endpoint, and who gets to see what it was asked. */
+/** Everything that determines what answers at an endpoint, and who can see the requests. */
 function configurationIdentity(configuration) {
 	const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
 	return {
@@ -256,10 +253,40 @@ function variantIdentity(variant) {
 	};
 }
 
+// actions/lib/resources/endpoint/since.ts
+const MODEL = [[
+	/^image$/,
+	"image",
+	"$&"
+], [
+	/^environment\..+$/,
+	"environment",
+	"$&"
+]];
+const CONFIGURATION = [[
+	/^variants\.\w+\.model$/,
+	"model",
+	"model"
+], [
+	/^variants\.\w+\.(instance|count|ami)$/,
+	"instance",
+	"$1"
+]];
+/** In what an earlier model of an endpoint differs from the one that would be requested. */
+async function modelSince(aws, id, request) {
+	const earlier = await describeModel(aws, id);
+	return earlier === void 0 ? {} : byPart(modelChanges(earlier, request), MODEL);
+}
+/** In what an earlier configuration of an endpoint differs from the one that would be requested. */
+async function configurationSince(aws, id, request) {
+	const earlier = await describeEndpointConfig(aws, id);
+	return earlier === void 0 ? {} : byPart(configurationChanges(earlier, request), CONFIGURATION);
+}
+
 // actions/lib/resources/endpoint/model.ts
-/** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
+/** The only variant of an endpoint; SageMaker's SDK uses the same name. */
 const VARIANT = "AllTraffic";
-/** The Ray Serve image needs longer than SageMaker's defaults to start, and answers before SageMaker's 60 s are over. */
+/** The Ray Serve image needs longer to start than SageMaker's default, and answers within SageMaker's 60 s. */
 const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: "55" };
 const START_UP_SECONDS = 600;
 /** The SageMaker model of an endpoint; its output is its name. */
@@ -303,8 +330,9 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 				id,
 				content: parts,
 				changes: (resource) => ofMaker(modelChanges(resource, request), scope.domain === "main" ? scope : { executionRole: "" }),
+				since: (earlier) => modelSince(aws, earlier, request),
 				create: async (name, tags) => {
-					if (executionRole === "") throw new Failure("SageMaker needs a role to serve the model.", "Set the input `execution-role`.");
+					if (executionRole === "") throw new Failure("role-missing: SageMaker needs a role to serve the model.", "Set the input `execution-role`.");
 					await createModel(aws, {
 						...request,
 						ModelName: name
@@ -319,7 +347,7 @@ function modelNode(scope, endpoint, wanted, serving, packed) {
 		}
 	};
 }
-/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
+/** Tag of a configuration whose new endpoint failed its smoke test and was deleted; its value is that request's. */
 const REJECTED = "rejected";
 /** The endpoint configuration. */
 function endpointConfigNode(scope, endpoint, wanted, model) {
@@ -356,6 +384,7 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 				id,
 				content: parts,
 				changes: (resource) => configurationChanges(resource, request),
+				since: (earlier) => configurationSince(aws, earlier, request),
 				create: (name, tags) => createEndpointConfig(aws, {
 					...request,
 					EndpointConfigName: name
@@ -374,7 +403,7 @@ function endpointConfigNode(scope, endpoint, wanted, model) {
 }
 
 // actions/lib/resources/endpoint/observe.ts
-/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
+/** Waits until an endpoint is stable. @throws Pending at the run's deadline */
 function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await endpointKind(scope.aws).observe(name);
@@ -385,13 +414,13 @@ function untilSettled(scope, name) {
 }
 
 // actions/lib/resources/autoscaling/node.ts
-/** Name of the one policy; others on the same target are left alone. */
+/** Name of our policy; other policies of the same target stay. */
 const POLICY = "invocations-per-instance";
-/** Resource id of an endpoint's variant with Application Auto Scaling. */
+/** Resource id of an endpoint's variant in Application Auto Scaling. */
 function scaledVariant(endpoint) {
 	return `endpoint/${endpoint}/variant/${VARIANT}`;
 }
-/** The range of an endpoint's number of instances. */
+/** The minimum and maximum number of an endpoint's instances. */
 function scalableTargetNode(scope, name, wanted, needs) {
 	const { aws } = scope;
 	const { min, max } = wanted;
@@ -420,7 +449,7 @@ function scalableTargetNode(scope, name, wanted, needs) {
 		})
 	};
 }
-/** What adds and removes instances. */
+/** The policy that adds and removes instances. */
 function scalingPolicyNode(scope, name, wanted, target) {
 	const { aws } = scope;
 	const configuration = {
@@ -454,7 +483,7 @@ function scalingPolicyNode(scope, name, wanted, target) {
 		})
 	};
 }
-/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
+/** Scheduled changes of the limits. Only actions whose names begin with the pipeline's name are changed or deleted. */
 function scheduleNode(scope, name, wanted, target) {
 	const { aws, config } = scope;
 	const actions = new Map(Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [`${config.name}-${action}`, {
@@ -500,7 +529,7 @@ function describeAction(action) {
 	const { MinCapacity: min = "unchanged", MaxCapacity: max = "unchanged" } = action.ScalableTargetAction ?? {};
 	return `${action.Schedule} ${action.Timezone ?? "UTC"}, min ${min}, max ${max}`;
 }
-/** Fields that differ, each of which an update can change. */
+/** Differing fields, which an update can change. */
 function differences(fields) {
 	return Object.entries(fields).filter(([, [before, after]]) => before !== after).map(([path, [before, after]]) => ({
 		path,
@@ -509,7 +538,7 @@ function differences(fields) {
 		by: "update"
 	}));
 }
-/** Registering only asks for a number of instances inside of the range: this waits until they are there. */
+/** A registration only requests a number of instances within the range; this waits until the instances exist. */
 async function untilInRange(scope, name, { min, max }, signal) {
 	const look = async () => {
 		const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = (await describeEndpoint(scope.aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === "AllTraffic") ?? {};
@@ -525,7 +554,7 @@ async function untilInRange(scope, name, { min, max }, signal) {
 }
 
 // actions/lib/resources/autoscaling/registration.aws.ts
-/** The registration of a variant; `undefined` when nothing scales it. @param id the target's resource id */
+/** The registration of a variant; `undefined` when it is not registered. @param id the target's resource id */
 async function readRegistration(aws, id) {
 	const target = await describeTarget(aws, id);
 	if (target === void 0) return void 0;
@@ -545,13 +574,13 @@ async function readRegistration(aws, id) {
 	};
 }
 /**
-* Puts a registration back that was taken off, or what is missing of it. What is there stays: a target that was never
-* taken off, and one that somebody else has registered since.
+* Restores a removed registration, or its missing parts. Existing parts stay: a target that was not removed, or one
+* that somebody else registered since.
 *
-* A policy that is made anew has another ARN (hashicorp/terraform-provider-aws#4340), which alarms that call it by the
-* former one do not know. Target tracking brings alarms of its own.
+* A policy that is created again has another ARN (hashicorp/terraform-provider-aws#4340), but alarms still have the
+* former one as their action. Target tracking creates its own alarms.
 *
-* @returns the alarms that call a policy which is gone
+* @returns the alarms whose action is a former ARN
 */
 async function restoreRegistration(aws, id, noted) {
 	const now = await readRegistration(aws, id);
@@ -620,7 +649,7 @@ async function restoreRegistration(aws, id, noted) {
 		stranded
 	};
 }
-/** Whether a registration may be what an earlier attempt to put this one back has made so far. */
+/** Whether a registration may be a partial result of an earlier attempt to restore this one. */
 function isPartOf(now, noted) {
 	if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
 	const sameRange = now.target.MinCapacity === noted.target.MinCapacity && now.target.MaxCapacity === noted.target.MaxCapacity;
@@ -630,11 +659,11 @@ function isPartOf(now, noted) {
 }
 
 // actions/lib/resources/autoscaling/scaling-note.ts
-/** Numbered tags of an endpoint, which together hold the registration that was taken off. */
+/** Prefix of the numbered tags of an endpoint that contain a removed registration. */
 const PREFIX = tagName("autoscaling-off-");
-/** Longest value of a tag, and of what characters: base64 has no others. Source: SageMaker's service model, TagValue. */
+/** Longest value of a tag; base64 is allowed in it. Source: SageMaker's service model, TagValue. */
 const LONGEST_VALUE = 256;
-/** A registration as tags of its endpoint. A resource holds 50 tags; each of these holds about 400 characters of JSON. */
+/** A registration as tags of its endpoint. A resource has up to 50 tags; each holds about 400 characters of JSON. */
 function noteOf({ target, tags, policies, scheduled }) {
 	const { MinCapacity, MaxCapacity, SuspendedState, CreationTime } = target;
 	const noted = {
@@ -668,7 +697,7 @@ function noteOf({ target, tags, policies, scheduled }) {
 	const pieces = deflateRawSync(JSON.stringify(noted), { level: 9 }).toString("base64").match(new RegExp(`.{1,${LONGEST_VALUE}}`, "g")) ?? [];
 	return Object.fromEntries(pieces.map((piece, index) => [`${PREFIX}${index + 1}`, piece]));
 }
-/** The registration that was taken off and not put back. @throws Failure when somebody has changed its tags */
+/** The registration that was removed and not restored. @throws Failure when its tags were edited */
 function readNote(tags) {
 	const keys = noteKeys(tags);
 	if (keys.length === 0) return void 0;
@@ -676,10 +705,10 @@ function readNote(tags) {
 	try {
 		return JSON.parse(inflateRawSync(Buffer.from(text, "base64")).toString("utf8"), revive);
 	} catch (error) {
-		throw new Failure(`The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`, "Register the endpoint with Application Auto Scaling by hand, and delete these tags.", error);
+		throw new Failure(`tags-edited: The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`, "Register the endpoint with Application Auto Scaling by hand, and delete these tags.", error);
 	}
 }
-/** Keys of the tags that hold a note. */
+/** Keys of the tags that contain a registration. */
 function noteKeys(tags) {
 	return Object.keys(tags).filter((key) => key.startsWith(PREFIX));
 }
@@ -733,7 +762,7 @@ function stepScalingNode(scope, name, wanted, needs) {
 		}
 	};
 }
-/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
+/** AWS counts steps relative to the alarm's threshold, which is the lowest step of the config. */
 function policyOf({ add, cooldown }) {
 	const threshold = add[0]?.above ?? 0;
 	return {
@@ -769,7 +798,7 @@ function alarmOf(endpoint, { add, minutes }) {
 		TreatMissingData: "notBreaching"
 	};
 }
-/** Everything that a difference counts in, for people. */
+/** The fields that are compared, as text. */
 function describeSteps(policy, alarm) {
 	const threshold = alarm?.Threshold ?? NaN;
 	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
@@ -777,19 +806,19 @@ function describeSteps(policy, alarm) {
 
 // actions/lib/resources/autoscaling/restore-scaling.ts
 const turns = /* @__PURE__ */ new Map();
-/** In one run the stage deploy may change an endpoint while what an earlier run left is put back: one after the other. */
+/** The stage deploy may change an endpoint while an earlier run's registration is restored: do one after the other. */
 function inTurn(endpoint, work) {
 	const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
 	turns.set(endpoint, turn);
 	return turn;
 }
-/** Writes down on the endpoint what is about to be taken off: a run that is killed leaves it to the next one. */
+/** Saves a registration in the endpoint's tags before it is removed, so that the next run can restore it. */
 async function noteScaling({ aws }, name, registration) {
 	await writeTags(aws, (await describeEndpoint(aws, name))?.EndpointArn, noteOf(registration));
 }
 /**
-* Puts back the autoscaling that is written down on an endpoint, by this run or an earlier one, and takes the note away.
-* An endpoint that is being updated cannot be registered, so it is waited for.
+* Restores the registration that this run or an earlier one saved in an endpoint's tags, and removes these tags. An
+* endpoint that is being updated cannot be registered, so this waits first.
 */
 async function restoreScaling(scope, name) {
 	const { aws } = scope;
@@ -803,12 +832,12 @@ async function restoreScaling(scope, name) {
 	await deleteTags(aws, settled.resource.EndpointArn, noteKeys(tags));
 	scope.progress(`endpoint:${name}`, restored ? "autoscaling is registered again" : "autoscaling is registered already, so it was not changed");
 }
-/** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
+/** Gives the pipeline's own alarm the new ARN; alarms of other owners are not changed. */
 async function reconnect(scope, name, { alarm, policy, from, to }) {
 	if (alarm === stepAlarm(scope, name)) return redirectAlarm(scope.aws, alarm, from, to);
 	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
 }
-/** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
+/** A registration that was removed and not restored, by its endpoint's name; having none is also a state. */
 function interruptedKind(aws) {
 	return {
 		name: "autoscaling",
@@ -830,7 +859,7 @@ function interruptedKind(aws) {
 		}
 	};
 }
-/** What an earlier run took off for a change of the instance type and, killed or cancelled, did not put back. */
+/** Restores a registration that a killed or cancelled run removed for a change of the instance type. */
 function restoreScalingNode(scope, name) {
 	return {
 		key: `autoscaling:${name}`,
@@ -858,14 +887,14 @@ function restoreScalingNode(scope, name) {
 }
 
 // actions/lib/resources/autoscaling/without-scaling.ts
-/** How an endpoint is registered for autoscaling; `undefined` = it is not. */
+/** How an endpoint is registered for autoscaling; `undefined` if it is not. */
 function registrationOf(aws, endpoint) {
 	return readRegistration(aws, scaledVariant(endpoint));
 }
 /**
-* Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
-* the change. What is taken off is written down first, so that the next run puts it back when this one is killed. What
-* went wrong with the change is thrown before what went wrong with putting back.
+* Deregisters the endpoint, changes it, and restores the registration when the endpoint is stable, even if the change
+* failed. The registration is saved first, so that the next run restores it if this one is killed. An error of the
+* change has priority over an error of restoring.
 */
 async function withoutScaling(scope, name, registration, change) {
 	const { MinCapacity, MaxCapacity } = registration.target;
@@ -891,15 +920,15 @@ async function withoutScaling(scope, name, registration, change) {
 
 // actions/lib/resources/endpoint/change-config.ts
 /**
-* Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
-* nothing scales it, a number that differs between the configurations is taken over.
+* Updates an endpoint to another configuration. With autoscaling, the endpoint keeps its current number of instances;
+* without it, a changed number in the configuration is applied.
 *
-* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
-* auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
-* configuration is served then.
+* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that
+* use auto scaling). So the variant is deregistered, updated, and registered again when the endpoint is stable,
+* whichever configuration it serves then.
 *
-* @param send what asks AWS for the update
-* @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
+* @param send sends the update request
+* @returns when AWS has accepted the update; with another instance type, when the endpoint is stable
 */
 async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
 	const { aws } = scope;
@@ -951,16 +980,16 @@ async function gate(scope, endpoint, { gate: rules }, candidate) {
 	const served = "none" in baseline ? "" : baseline.trained.trainingJob;
 	return {
 		reason: comparison.sentence,
-		failure: new Failure(`The model of ${candidate.trainingJob} does not replace that of ${served}, which the endpoint ${endpoint} serves: ${told}`, "Train a better model, raise the tolerance in `gate`, or set the input `force: true` to serve it all the same.")
+		failure: new Failure(`worse-than-baseline: The model of ${candidate.trainingJob} does not replace that of ${served}, which the endpoint ${endpoint} serves: ${told}`, "Train a better model, raise the tolerance in `gate`, or set the input `force: true` to serve it all the same.")
 	};
 }
 
 // actions/lib/resources/endpoint/smoke.ts
 /**
-* Sends the smoke file.
+* Sends the smoke request.
 *
-* @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
-*   endpoint could not be asked; Pending at the deadline
+* @throws Failure when the endpoint fails or its answer is not the expected one; Undecided when the request could not
+*   be sent; Pending at the deadline
 */
 async function askSmoke(scope, endpoint, smoke, signal) {
 	let answer;
@@ -979,14 +1008,14 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 		throw error instanceof Error && error.name === "ModelError" ? await refused(scope, endpoint, smoke.file, error) : unasked(endpoint, error);
 	}
 	const judged = judge(answer, smoke.expect);
-	if ("wrong" in judged) throw new Failure(`The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
+	if ("wrong" in judged) throw new Failure(`answer-wrong: The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
 	const { shown } = judged.prediction;
 	scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
 }
 /**
-* Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
+* Identifies a smoke request and its expected answer. A configuration that failed one request may pass another one.
 *
-* @returns 10 hex digits; `none` where nothing is asked
+* @returns 10 hex digits; `none` without a smoke request
 */
 async function questionOf({ root }, smoke) {
 	if (smoke === void 0) return "none";
@@ -996,35 +1025,35 @@ async function questionOf({ root }, smoke) {
 		file: hash("sha256", body)
 	});
 }
-/** The container's own words: it was asked, and did not answer right. */
+/** The container answered with an error: the smoke test failed. */
 async function refused(scope, endpoint, file, error) {
 	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
-	return new Failure(`The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
+	return new Failure(`invocation-failed: The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
 }
-/** A missing right, ended credentials or a broken connection say nothing of the model. */
+/** A missing permission, expired credentials or a broken connection say nothing about the model. */
 function unasked(endpoint, error) {
 	const { what, next } = explainAws(error) ?? {
 		what: error instanceof Error ? error.message : String(error),
 		next: "Correct the cause and run the stage deploy again."
 	};
-	return new Undecided(`The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`, next, error);
+	return new Undecided(`not-verified: The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`, next, error);
 }
 
 // actions/lib/resources/endpoint/recovery.ts
 /**
-* Writes down that a new endpoint with this configuration answered wrong.
+* Saves in a tag that a new endpoint with this configuration failed its smoke test.
 *
-* @param question what it was asked; `''` takes the mark away
+* @param question the smoke request; `''` removes the mark
 */
 async function markRejected(scope, config, question) {
 	const there = await describeEndpointConfig(scope.aws, config);
 	if (there !== void 0) await writeTags(scope.aws, there.EndpointConfigArn, { [tagName(REJECTED)]: question });
 }
 /**
-* Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
-* written down first: whenever this is cut short, the next run verifies again, or knows.
+* Rolls back to the previous configuration, or deletes a new endpoint. The failure is saved in a tag first: if this is
+* interrupted, the next run knows it or verifies again.
 *
-* @returns what is served now, in a sentence
+* @returns a sentence that says what is served now
 */
 async function revert(scope, name, { tried, before: previous, question }) {
 	const served = await untilSettled(scope, name);
@@ -1048,12 +1077,12 @@ async function revert(scope, name, { tried, before: previous, question }) {
 	const is = now.resource.EndpointConfigName;
 	return is === previous && now.phase.is === "ready" ? `The endpoint was rolled back and serves the previous configuration ${previous}.` : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
-/** Whether an earlier run has changed the endpoint and nobody has asked it since. */
+/** Whether an earlier run changed the endpoint without verifying it. */
 async function findUnproven(scope, name, { smoke }) {
 	const there = smoke === void 0 ? void 0 : await endpointKind(scope.aws).observe(name);
 	return there && leftIn(scope, name, there);
 }
-/** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
+/** The unverified change of an earlier run. For an update in progress, its mark counts. */
 function leftIn({ owner }, name, there) {
 	const { resource, phase, tags = {} } = there;
 	if (phase.is === "failed" || ownershipConflict(tags, owner) !== void 0) return void 0;
@@ -1066,9 +1095,10 @@ function leftIn({ owner }, name, there) {
 	};
 }
 /**
-* Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back.
+* Runs the smoke test of an endpoint whose configuration an earlier run changed without verifying it, and rolls back if
+* it fails.
 *
-* @throws Failure when it was wrong, with what is served now
+* @throws Failure when the smoke test failed; it says what is served now
 */
 async function recover(scope, name, { smoke }) {
 	const there = await untilSettled(scope, name);
@@ -1090,7 +1120,7 @@ async function recover(scope, name, { smoke }) {
 		scope.signal.throwIfAborted();
 		if (!(error instanceof Failure) || error instanceof Undecided) throw error;
 		const { message, next } = error;
-		throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
+		throw new Failure(`verification-failed: An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
 	}
 }
 
@@ -1103,6 +1133,7 @@ function endpointNode(scope, name, wanted, { model, configuration, train }) {
 	const { aws } = scope;
 	return {
 		key: `endpoint:${name}`,
+		id: name,
 		stages: ["deploy"],
 		kind: endpointKind(aws),
 		needs: [
@@ -1131,8 +1162,8 @@ function endpointNode(scope, name, wanted, { model, configuration, train }) {
 						by: "update"
 					}];
 				},
-				async refused(resource, tags) {
-					const tried = scope.retryFailed ? void 0 : triedBefore(name, config, question, resource, tags);
+				async refused(resource, tags, again) {
+					const tried = again ? void 0 : triedBefore(name, config, question, resource, tags);
 					if (tried !== void 0) return tried;
 					gated ??= gate(scope, name, wanted, of(train));
 					return gated;
@@ -1225,14 +1256,14 @@ async function olderThanPrevious({ aws }, kind, { prefix, maker }, { endpointCon
 
 // actions/lib/resources/endpoint/archive-links.ts
 var import_tar_stream = require_tar_stream();
-/** Where a training job's model folder is, so what absolute links to its own files begin with. Source: SageMaker's documentation of SM_MODEL_DIR. */
+/** A job's model folder, with which absolute links begin. Source: SageMaker's documentation of SM_MODEL_DIR. */
 const MODEL_FOLDER = "/opt/ml/model/";
-/** Links that Linux follows for one path. Source: path_resolution(7). */
+/** Maximum number of links that Linux follows for one path. Source: path_resolution(7). */
 const MOST_FOLLOWED = 40;
 /**
-* Finds what links show: a link to a file is that file once more, a link to a folder everything below that.
+* Resolves links: a link to a file becomes a copy of the file, a link to a folder a copy of everything in it.
 *
-* @param files paths of the files that are there
+* @param files paths of the files
 * @param folders paths of the folders that have an entry of their own
 */
 function resolveLinks(links, files, folders) {
@@ -1244,7 +1275,7 @@ function resolveLinks(links, files, folders) {
 		if (real !== to) copies.set(real, [...copies.get(real) ?? [], to]);
 		return true;
 	};
-	/** Puts what `from` shows at `to`; false where that is nothing, or a folder that holds itself. */
+	/** Adds the content of `from` at `to`; false if there is none, or a folder would contain itself. */
 	const put = (from, to, above) => {
 		const real = follow(from, byPath);
 		if (real === void 0) return false;
@@ -1264,7 +1295,7 @@ function parentsOf(path) {
 	return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
-/** The path of what a path shows, without links; undefined where that lies outside of the archive or never ends. */
+/** Resolves all links in a path; undefined if it leads out of the archive or never ends. */
 function follow(path, links) {
 	let rest = path.split("/");
 	let done = [];
@@ -1293,20 +1324,21 @@ function targetOf({ path, target, type }) {
 }
 
 // actions/lib/resources/endpoint/repack.aws.ts
-/** Times in archives are fixed, so that the same content gives the same bytes. */
+/** Fixed, so that the same content gives the same bytes. */
 const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 const NEXT = "Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
 /**
-* Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
-* place of the artifact's. Streams: neither archive is held in memory.
+* Copies a `model.tar.gz` from S3 into a local file and adds files; a file with the same path replaces the artifact's.
+* Both archives are streamed.
 *
 * SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
-* SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artifact
-* with links is read twice.
+* SageMaker AI endpoint?": replace any link with the copy of the file). So a link is replaced by a copy of its target;
+* only an artifact with links is read twice.
 *
 * @param from `s3://…/model.tar.gz`
 * @param to path of the local file to write
-* @throws Failure when the artifact is damaged, its download breaks off again and again, or a link names nothing in it
+* @throws Failure when the artifact is damaged, its download breaks repeatedly, or a link's target is not in the
+*   artifact
 */
 async function repack(aws, from, to, files, signal) {
 	const copy = (copies) => {
@@ -1328,7 +1360,7 @@ async function repack(aws, from, to, files, signal) {
 function refuse(from, what, which) {
 	if (which.length === 0) return;
 	const more = which.length > 5 ? ` and ${which.length - 5} more` : "";
-	throw new Failure(`The model ${from} ${what}: ${which.slice(0, 5).join(", ")}${more}.`, NEXT);
+	throw new Failure(`archive-invalid: The model ${from} ${what}: ${which.slice(0, 5).join(", ")}${more}.`, NEXT);
 }
 async function copyArchive(body, to, packing, signal) {
 	const tar = (0, import_tar_stream.pack)();
@@ -1405,8 +1437,8 @@ async function copyEntry(entry, { tar, own, packing, contents, draft }, signal) 
 
 // actions/lib/resources/endpoint/package.ts
 /**
-* `model.tar.gz` as the serving image wants it: what training left, and the serving code beside it, flat. A
-* `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
+* `model.tar.gz` in the layout of the serving image: the files of the training artifact and the serving code in one
+* folder. A `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
 */
 function packageNode(scope, endpoint, source, train, bucket) {
 	const { aws, config, signal } = scope;
@@ -1440,7 +1472,7 @@ function packageNode(scope, endpoint, source, train, bucket) {
 					const scratch = await mkdtemp(join(scope.scratch, "package-"));
 					try {
 						await repack(aws, artifact, join(scratch, "model.tar.gz"), placed, signal);
-						await putFile(aws, uri, join(scratch, "model.tar.gz"), {
+						await putOnce(aws, uri, join(scratch, "model.tar.gz"), {
 							kmsKey: config.aws.kmsKey,
 							signal
 						});
@@ -1457,11 +1489,11 @@ function packageNode(scope, endpoint, source, train, bucket) {
 
 // actions/lib/resources/endpoint/quota.ts
 /**
-* Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
-* other endpoints have. The answer is read once.
+* Checks whether the account's quota allows the instances for a deployment of the endpoint, in addition to the
+* pipeline's other endpoints. It is checked once.
 *
 * @param together names of all endpoints that this run deploys
-* @returns what throws a Failure when the account may not
+* @returns a function that throws a Failure if it does not
 */
 function endpointQuota(scope, name, wanted, together) {
 	let checked;
@@ -1481,8 +1513,8 @@ function check(scope, name, wanted, together) {
 	});
 }
 /**
-* Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
-* instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
+* A blue/green update starts a second fleet before it stops the first one (documentation of UpdateEndpoint). With
+* autoscaling, the new fleet has the endpoint's current number of instances; without it, the config's.
 */
 async function needOf({ aws }, name, { instance, count, scaling }) {
 	const resource = await describeEndpoint(aws, name);
@@ -1502,7 +1534,7 @@ async function needOf({ aws }, name, { instance, count, scaling }) {
 		why: `during the update the old and the new fleet of ${fleet} run at the same time`
 	};
 }
-/** What the pipeline's other endpoints of the same type have, or will have after this run. */
+/** Instances of the same type that the pipeline's other endpoints have, or will have after this run. */
 function besides({ aws, config }, name, { instance }, together) {
 	return Object.entries(config.endpoints).filter(([other, wanted]) => other !== name && wanted.instance === instance).map(async ([other, { count }]) => {
 		const resource = await describeEndpoint(aws, other);
@@ -1513,7 +1545,7 @@ function besides({ aws, config }, name, { instance }, together) {
 		};
 	});
 }
-/** Instances that an endpoint has, or is being given. */
+/** Current or desired instances of an endpoint. */
 function instancesOf({ ProductionVariants = [] }) {
 	const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
 	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
@@ -1521,10 +1553,10 @@ function instancesOf({ ProductionVariants = [] }) {
 
 // actions/lib/resources/endpoint/graph.ts
 /**
-* Adds the endpoints with their models and configurations, and those that have left the config.
+* Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
 *
 * @returns the endpoints by name
-* @throws Failure when the config has no such endpoint as is asked for
+* @throws Failure when the config does not have the named endpoint
 */
 function buildEndpoints({ scope, only, of, add }) {
 	const { config } = scope;

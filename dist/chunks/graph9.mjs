@@ -30,9 +30,9 @@ function endScalingNode({ aws }, name, needs) {
 
 // actions/lib/resources/autoscaling/graph.ts
 /**
-* Adds the autoscaling of the endpoints, and takes off what an earlier config has registered.
+* Adds the autoscaling of the endpoints, and removes the registrations of an earlier config.
 *
-* @returns the scaled variants by endpoint; of those that are not scaled there is none
+* @returns the scaled variants by endpoint, without endpoints that are not scaled
 */
 function buildScaling({ scope, of, add }) {
 	const scaled = /* @__PURE__ */ new Map();

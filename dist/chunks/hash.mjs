@@ -5,18 +5,18 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/dataset/parallel.ts
-/** Most bytes that the bodies of files in work may hold together. */
+/** Maximum number of bytes in memory for all files that are being processed. */
 const BYTES_IN_WORK = 67108864;
-/** Bytes up to which a file is held whole while it is hashed and sent; a larger one is read piece by piece. */
+/** A file of at most this many bytes is read into memory for hashing; a larger one is streamed. */
 const HELD_BYTES = BYTES_IN_WORK;
 /** Bytes of memory to count for a file. */
 function weightOf(size) {
 	return Math.min(size, HELD_BYTES);
 }
 /**
-* Runs `work` on every item, `concurrency` at once, in order of the items. Items in work together weigh at most
-* 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.
-* The first failure starts nothing more and is thrown once the work under way has ended; an abort is such a failure.
+* Runs `work` on every item, `concurrency` at once, in order of the items. The items that are processed at the same
+* time weigh at most 64 MiB together, or are one heavier item, so memory is bounded. After the first failure or an
+* abort, no more items are started, and the failure is thrown when the running ones have ended.
 */
 async function inParallel(items, options, work) {
 	const failing = new AbortController();
@@ -145,7 +145,7 @@ async function hashEntry(entry, { read, stream }, signal, tell) {
 		sha256: digest.digest("hex")
 	};
 }
-/** @throws DatasetError for what Git LFS has put in the file's place */
+/** @throws DatasetError when the file is a Git LFS pointer */
 function refusePointer(path, body) {
 	if (isLfsPointer(body)) throw new DatasetError(`${path} ${LFS_POINTER}.`, [{
 		level: "error",
@@ -156,13 +156,13 @@ function refusePointer(path, body) {
 /**
 * The body, checked against the hash that decided the data version.
 *
-* @throws DatasetError when it is another one by now
+* @throws DatasetError when it has changed
 */
 function unchanged(file, body) {
 	if (sha256Of(body) === file.sha256) return body;
 	throw changed(file);
 }
-/** The same for a body that comes in pieces; it throws after the last one. */
+/** The same for a stream; it throws after the last piece. */
 async function* unchangedPieces(file, pieces) {
 	const digest = createHash("sha256");
 	for await (const piece of pieces) {

@@ -1,9 +1,9 @@
 import { open } from "node:fs/promises";
 
 // actions/lib/dataset/lfs-pointer.ts
-/** First line of what git has in place of a file that Git LFS keeps. Source: Git LFS specification, "The Pointer". */
+/** First line of a Git LFS pointer. Source: Git LFS specification, "The Pointer". */
 const FIRST_LINE = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d/;
-/** Bytes: a pointer has fewer (same specification). */
+/** A pointer has fewer bytes than this (same specification). */
 const LARGEST = 1024;
 /** What is wrong with such a file and what to do, as a {@link Finding} says it. */
 const LFS_POINTER = "is a Git LFS pointer, not the file itself: check out with `lfs: true`, or run `git lfs pull`";
@@ -11,7 +11,7 @@ const LFS_POINTER = "is a Git LFS pointer, not the file itself: check out with `
 function isLfsPointer(body) {
 	return body.length < LARGEST && FIRST_LINE.test(body.toString("latin1", 0, 64));
 }
-/** Whether a file on the disk is one; one that cannot be read is not. */
+/** Whether a file on the disk is a Git LFS pointer; `false` if it cannot be read. */
 async function isLfsPointerFile(path) {
 	try {
 		await using handle = await open(path);

@@ -3,11 +3,11 @@
 const MAX_ENTRIES = 1e6;
 /** Most bytes that an archive may unpack to. */
 const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
-/** How many times its packed size data may unpack to; pictures hardly shrink, text about ten times. */
+/** Highest ratio of unpacked to packed bytes; images have a ratio of about 1, text of about 10. */
 const MAX_RATIO = 200;
-/** Below this many unpacked bytes the ratio does not matter. */
+/** Below this number of unpacked bytes, the ratio is not checked. */
 const RATIO_FREE_BYTES = 16 * 1024 ** 2;
-/** Whether unpacking would blow up the way an archive bomb does. */
+/** Whether the archive is a bomb: it would unpack to too many bytes. */
 function isBomb(packed, unpacked) {
 	return unpacked > RATIO_FREE_BYTES && unpacked > packed * 200;
 }

@@ -6,7 +6,7 @@ import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogE
 /** Where SageMaker writes the output of training jobs, one stream a host: `<job>/algo-1-<epoch>`. */
 const GROUP = "/aws/sagemaker/TrainingJobs";
 /**
-* Lines that each host of a training job wrote since the last call; no hosts when there is no log.
+* Lines that each host of a training job wrote since the last call; empty when there is no log.
 *
 * @param cursor the caller's memory: log stream to next token
 */
@@ -46,7 +46,7 @@ async function readHostLogs(aws, job, cursor) {
 		throw error;
 	}
 }
-/** What each host of an ended job wrote last: as much as CloudWatch gives at once, up to 10,000 lines. */
+/** The last lines of each host of an ended job: one page of CloudWatch, up to 10,000 lines. */
 async function readLogEnds(aws, job) {
 	const logs = aws.client(CloudWatchLogsClient);
 	const streams = new DescribeLogStreamsCommand({
@@ -67,7 +67,9 @@ async function readLogEnds(aws, job) {
 	}));
 }
 const hostOf = (stream) => /algo-\d+/.exec(stream)?.[0] ?? stream;
-/** What {@link readHostLogs} reads as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
+/**
+* The lines of {@link readHostLogs} as one list, without torchrun's report; with several hosts, each names its host.
+*/
 async function readJobLog(aws, job, cursor) {
 	const logs = await readHostLogs(aws, job, cursor);
 	return logs.flatMap((log) => shown(log, logs.length));
@@ -77,8 +79,8 @@ function shown({ host, lines }, hosts) {
 	return hosts > 1 ? said.map((line) => `[${host}] ${line}`) : said;
 }
 /**
-* How the log of a failed job ends: that of the host that failed first, for whose sake the others end with errors of
-* their own. Where no host says that it failed, a part of each.
+* The end of a failed job's log: of the host that failed first, because its failure causes the errors of the others. If
+* no host reports a failure, a part of each host's log.
 */
 async function readFailedLog(aws, job) {
 	const ends = await readLogEnds(aws, job);
@@ -87,8 +89,8 @@ async function readFailedLog(aws, job) {
 	return ends.flatMap((end) => shown(end, ends.length).slice(-Math.ceil(15 / ends.length)));
 }
 /**
-* Lines that say that a script has failed: of torchrun, of the training toolkit (sagemaker-training-toolkit, trainer.py)
-* and of Python. What comes first is the surest sign.
+* Lines that report a failed script: of torchrun, of the training toolkit (sagemaker-training-toolkit, trainer.py) and
+* of Python. The first one is the most reliable.
 */
 const FAILED = [
 	/torch\/distributed\/elastic\/.* failed \(exitcode: /,
@@ -108,7 +110,7 @@ function firstToFail(ends) {
 		if (failed.length > 0) return failed.reduce((first, each) => each.at < first.at ? each : first).end;
 	}
 }
-/** Of the some 30 lines that torchrun adds to what a failed script said, only the exit code or signal is news. */
+/** torchrun adds about 30 lines after a failed script; only the exit code or signal in them is new. */
 function withoutReport(lines) {
 	const start = lines.findIndex((line) => /torch\/distributed\/elastic\/.* failed \(exitcode: /.test(line));
 	if (start === -1) return lines;
@@ -122,17 +124,14 @@ function withoutReport(lines) {
 }
 
 // actions/lib/aws/job-phase.ts
-/**
-* FailureReasons that say nothing about the content of a job: it may be tried again as it is. Source: the words that
-* SageMaker begins its reasons with.
-*/
+/** Beginnings of FailureReasons that are not caused by the job's content, so the same job may be retried. */
 const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
-/** A limit that a job ran into; SageMaker calls it Stopped, for us it is a failure. */
+/** A job that reached a limit; SageMaker calls it Stopped, here it is a failure. */
 const LIMITS = {
 	MaxRuntimeExceeded: "SageMaker stopped it, because it reached its time limit (`max-runtime`)",
 	MaxWaitTimeExceeded: "SageMaker stopped it, because it waited too long for spot instances"
 };
-/** Where a training or tuning job stands, from SageMaker's own statuses. */
+/** The phase of a training or tuning job, from SageMaker's statuses. */
 function jobPhase(status, secondary, reason) {
 	switch (status) {
 		case "Completed": return {
@@ -170,7 +169,7 @@ function jobPhase(status, secondary, reason) {
 }
 
 // actions/lib/aws/metric-lines.ts
-/** The metrics of one job, looked for in its log. */
+/** The metrics of one job, searched for in its log. */
 var MetricLines = class {
 	#metrics;
 	constructor(definitions = []) {
@@ -186,14 +185,14 @@ var MetricLines = class {
 			}];
 		});
 	}
-	/** What each metric has on each line: `figures[metric][line]`, undefined where it has nothing. */
+	/** The value of each metric on each line: `figures[metric][line]`; undefined if there is none. */
 	figures(lines) {
 		return this.#metrics.map(({ name, regex }) => ({
 			name,
 			values: regex.captures(lines)
 		}));
 	}
-	/** How each metric ended, on the lines of one host. */
+	/** The end of each metric in the lines of one host. */
 	endings(lines) {
 		const unlike = lines.flatMap((line, at) => /nan|inf/i.test(line) ? [{
 			at,
@@ -226,7 +225,7 @@ var MetricLines = class {
 			};
 		});
 	}
-	/** What is to be said of expressions that were given up since the last call. */
+	/** Messages about expressions that were given up since the last call. */
 	givenUp() {
 		return this.#metrics.flatMap((metric) => {
 			if (metric.told || metric.regex.tooSlow === void 0) return [];
@@ -235,7 +234,7 @@ var MetricLines = class {
 		});
 	}
 };
-/** Undefined for an expression of another engine, in a job that somebody else defined. */
+/** Undefined if the expression is not valid here, in a job that somebody else defined. */
 function compile(regex) {
 	try {
 		return new LineRegex(regex);
@@ -245,7 +244,7 @@ function compile(regex) {
 }
 
 // actions/lib/aws/log-figures.ts
-/** Reads the logs of ended jobs, each once: they do not change any more. */
+/** Reads the logs of ended jobs. Each is read once, because it does not change. */
 function logFigures(aws) {
 	const known = /* @__PURE__ */ new Map();
 	return (job, definitions = []) => {
@@ -267,7 +266,7 @@ async function read(aws, job, definitions) {
 		};
 	}
 }
-/** Which metrics ended in nan or inf, in a few words; undefined when none did. */
+/** Names the metrics whose last value is nan or inf; undefined if there are none. */
 function divergence({ endings }) {
 	const diverged = endings.filter(({ diverged }) => diverged !== void 0);
 	if (diverged.length === 0) return void 0;

@@ -1,15 +1,15 @@
 // actions/lib/aws/misshapen.ts
-/** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
+/** An answer that AWS does not send: something between this machine and AWS changed or created it. */
 var Misshapen = class extends Error {
 	name = "Misshapen";
 	$metadata;
-	/** @param answer whose request is named */
+	/** @param answer whose request id is in the message */
 	constructor(message, answer) {
 		super(message);
 		this.$metadata = "$metadata" in answer && answer.$metadata || {};
 	}
 };
-/** Whether a call was answered, and with what is no answer to it. */
+/** Whether a call got an answer that is not valid for it. */
 function isMisshapen(error) {
 	return error instanceof Misshapen;
 }

@@ -4,7 +4,7 @@ import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
-/** SageMaker models: where the artifact is, the image that serves it, its environment. */
+/** SageMaker models: the artifact, the image that serves it, and its environment. */
 function modelKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -47,7 +47,7 @@ function modelKind(aws) {
 function describeModel(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
 }
-/** Makes a model; nothing is started or billed. */
+/** Creates a model; this starts nothing and costs nothing. */
 async function createModel(aws, request, tags) {
 	const command = new CreateModelCommand({
 		...request,

@@ -1,10 +1,10 @@
 import { n as Failure } from "./failure.mjs";
-import { _ as S3Client, c as HeadBucketCommand, g as AbortMultipartUploadCommand, i as PutBucketLifecycleConfigurationCommand, l as GetPublicAccessBlockCommand, o as ListMultipartUploadsCommand, p as CreateBucketCommand } from "./aws-s3.mjs";
+import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
 import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { r as prefixOf } from "./published.mjs";
 
 // actions/lib/resources/storage/bucket.aws.ts
-/** The bucket of data, code and artifacts. It is shared with other pipelines, so it bears no owner. */
+/** The bucket of data, code and artifacts. It is shared with other pipelines, so it has no owner tags. */
 function bucketKind(aws) {
 	return {
 		name: "bucket",
@@ -21,10 +21,10 @@ function bucketKind(aws) {
 	};
 }
 /**
-* Whether the bucket is of another account, which S3 tells by refusing the account that it should be of with 403 (S3 User
-* Guide, "Verifying bucket ownership with bucket owner condition").
+* Whether the bucket belongs to another account: S3 answers 403 if the expected owner is wrong (S3 User Guide,
+* "Verifying bucket ownership with bucket owner condition").
 *
-* @throws an error of the SDK when there is none, and when the caller may not see it whoever it belongs to
+* @throws an error of the SDK when the bucket does not exist, or the caller may not read it in any case
 */
 async function isForeign(aws, Bucket) {
 	const client = aws.client(S3Client);
@@ -41,8 +41,8 @@ async function isForeign(aws, Bucket) {
 	}
 }
 /**
-* Makes a private bucket in one call: AWS blocks public access to every new bucket by itself (AWS News Blog, "Amazon S3
-* Block Public Access", update of 2023-04-27), so no kill leaves one without.
+* Creates a private bucket with one call: AWS blocks public access to every new bucket (AWS News Blog, "Amazon S3 Block
+* Public Access", update of 2023-04-27), so a killed run cannot leave a public one.
 */
 async function createBucket(aws, name) {
 	const place = aws.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region } };
@@ -51,11 +51,11 @@ async function createBucket(aws, name) {
 		...place
 	}));
 }
-/** Days after which S3 gives up uploads in parts that were begun and not completed; it knows no shorter time. */
+/** Days after which S3 aborts incomplete multipart uploads; one day is S3's minimum. */
 const GIVEN_UP_AFTER = 1;
 /**
-* Lets S3 give up uploads that were cut short: their parts are billed as long as they are there. For new buckets only: it
-* replaces all lifecycle rules of the bucket.
+* Makes S3 abort incomplete multipart uploads, whose parts are billed. Only for new buckets, because it replaces all
+* lifecycle rules of the bucket.
 *
 * @returns whether the caller may do so
 */
@@ -78,7 +78,7 @@ const PUBLIC_ACCESS = [
 	"BlockPublicPolicy",
 	"RestrictPublicBuckets"
 ];
-/** Settings of Block Public Access that a bucket has not; `undefined` when the caller may not know. */
+/** Settings of Block Public Access that are off; `undefined` when the caller may not read them. */
 async function unblockedSettings(aws, name) {
 	const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
 	try {
@@ -91,13 +91,13 @@ async function unblockedSettings(aws, name) {
 }
 
 // actions/lib/resources/storage/unfinished-uploads.aws.ts
-/** Milliseconds after which nobody sends parts of a file any more: a job on a runner of GitHub's lasts six hours. */
+/** Milliseconds after which an upload has certainly ended: a job on GitHub's runners takes at most six hours. */
 const DAY = 864e5;
 /**
-* Uploads that somebody began more than a day ago and did not complete, by their bucket: none is a state like any other,
-* also where there is no bucket yet, or the role may not see them.
+* Multipart uploads that were started more than a day ago and not completed, by their bucket. Having none is also a
+* state, and so are a missing bucket and a missing permission.
 *
-* @param prefixes what their keys begin with
+* @param prefixes prefixes of their keys
 */
 function unfinishedUploadsKind(aws, prefixes) {
 	return {
@@ -137,7 +137,7 @@ async function listUnfinished(aws, Bucket, Prefix) {
 	} while (page.IsTruncated === true);
 	return found;
 }
-/** Gives an upload up, with all its parts; no error when that has been done already. */
+/** Aborts an upload and deletes its parts; a missing upload is no error. */
 async function giveUp(aws, bucket, { key, uploadId }) {
 	const request = new AbortMultipartUploadCommand({
 		Bucket: bucket,
@@ -148,7 +148,7 @@ async function giveUp(aws, bucket, { key, uploadId }) {
 }
 
 // actions/lib/resources/storage/unfinished-uploads.ts
-/** What runs that were killed in the middle of an upload have left in the bucket: its parts cost money and are of no use. */
+/** Removes the parts that killed runs left in the bucket, because they are useless and cost money. */
 function unfinishedUploadsNode(scope, bucket) {
 	const { aws, config, domain } = scope;
 	const own = `${prefixOf(scope, domain)}/`;
@@ -178,7 +178,7 @@ function unfinishedUploadsNode(scope, bucket) {
 }
 
 // actions/lib/resources/storage/node.ts
-/** Adds the bucket that everything is kept in, and what killed uploads have left in it. @returns the bucket: its name */
+/** Adds the bucket, and the removal of incomplete uploads. @returns the node of the bucket, whose output is its name */
 function buildBucket({ scope, add }) {
 	const node = bucketNode(scope);
 	add(node, unfinishedUploadsNode(scope, node));
@@ -219,11 +219,11 @@ function withoutRule(name) {
 function riskOf(name) {
 	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
 }
-/** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
+/** The name is predictable, so another account may have created the bucket and could read or change its objects. */
 function takenName(name) {
-	return new Failure(`The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
+	return new Failure(`not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
 }
-/** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */
+/** A public bucket was made public by somebody, so this only warns. */
 async function inspectBucket({ aws, warn }, name) {
 	const unblocked = await unblockedSettings(aws, name) ?? [];
 	if (unblocked.length === 0) return;

@@ -1,4 +1,5 @@
-import { i as putOnce, n as hashUnpacked, r as objectKind } from "./object2.mjs";
+import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
+import { t as putOnce } from "./put-once.mjs";
 import { t as compare } from "./compare.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
@@ -6,13 +7,13 @@ import { d as compress, f as tarOf, i as readTraining } from "./sources.mjs";
 import { createHash } from "node:crypto";
 
 // actions/lib/resources/code/node.ts
-/** Adds the training code, where there is training: without it there is none to list. */
+/** Adds the training code. Without `training` in the config, the node is not part of the graph. */
 function buildCode({ scope, of, add }) {
 	const node = codeNode(scope, of(buildBucket));
 	if (scope.config.training !== void 0) add(node);
 	return node;
 }
-/** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
+/** The training code as `sourcedir.tar.gz`, the name that SageMaker's script mode expects. */
 function codeNode(scope, bucket) {
 	const { aws } = scope;
 	return {
@@ -33,7 +34,7 @@ function codeNode(scope, bucket) {
 				return {
 					id: uri,
 					changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-					create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
+					create: () => putOnce(aws, uri, compress(tar), { kmsKey: scope.config.aws.kmsKey }),
 					plannedOutput: code,
 					output: () => code
 				};

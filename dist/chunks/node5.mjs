@@ -6,14 +6,13 @@ import { t as discard } from "./discard.mjs";
 import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { r as formatBytes } from "./limits.mjs";
-import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, s as HELD_BYTES, t as hashEntries } from "./hash.mjs";
+import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, t as hashEntries } from "./hash.mjs";
 import { a as findLatestSource, c as writeSource, d as version, i as versionId, l as writeVersion, n as dataVersionKind, o as findLatestVersion, r as sourceId, s as isPublished, t as dataStore, u as contentHash } from "./version.aws.mjs";
-import { i as formatProgress, n as PART_BYTES, r as putInParts, t as unreadable } from "./unreadable.mjs";
-import { a as ListObjectsV2Command, m as CopyObjectCommand, r as PutObjectCommand, t as paginateListObjectsV2, v as S3ServiceException } from "./aws-s3.mjs";
-import { t as encryptedWith } from "./encryption.mjs";
-import { l as unlessNotFound, s as isNotFound, t as annotate } from "./errors.mjs";
-import { Rt as getEndpointFromInstructions, V as SignatureV4, kn as HttpRequest } from "./aws-core.mjs";
-import { t as again } from "./again.mjs";
+import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
+import { g as CopyObjectCommand, n as paginateListObjectsV2, s as ListObjectsV2Command } from "./aws-s3.mjs";
+import { n as upload, r as encryptedWith, t as PART_BYTES } from "./upload.mjs";
+import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
+import { n as signedPut, t as encodeKey } from "./signed-put.mjs";
 import { o as digest } from "./names.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
@@ -23,7 +22,6 @@ import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises
 import { extname, join, resolve } from "node:path";
 import { constants, createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
 
 // actions/lib/dataset/classes.ts
 const SPLITS = [
@@ -35,7 +33,7 @@ const CLASS_FOLDER = /^\d{3,}\.\S/;
 function isSplit(name) {
 	return name !== void 0 && SPLITS.includes(name);
 }
-/** Checks the class folders: the same in every split, two at least, and none that is another one under a like name. */
+/** Checks the class folders: the same ones in every split, at least two, and no two with almost the same name. */
 function checkClasses(images, emptyFolders) {
 	const findings = [];
 	const folders = new Set(images.map(({ path }) => path.slice(0, path.lastIndexOf("/"))));
@@ -58,7 +56,7 @@ function checkClasses(images, emptyFolders) {
 	for (const split of SPLITS) if (!present.includes(split)) findings.push(error$2(split, "is missing: train, valid and test each need images"));
 	return findings;
 }
-/** Folders that name one class twice, and all names that are concerned. */
+/** Folders that name the same class twice, with all their names. */
 function findAlike(classes, splitsOf) {
 	const findings = [];
 	const names = /* @__PURE__ */ new Set();
@@ -104,7 +102,7 @@ const [WIDTH, HEIGHT, BITS, FORMAT] = [
 /**
 * Reads the first directory of a TIFF.
 *
-* @throws RangeError where the file ends before it
+* @throws RangeError when the file ends before the directory
 */
 function readTiff(body) {
 	const little = body[0] === 73;
@@ -147,7 +145,7 @@ const EXTENSIONS = [
 const MAX_PIXELS = 25e6;
 /** Bytes. The largest picture of {@link MAX_PIXELS} has 8 a pixel, not compressed. */
 const LARGEST_IMAGE = 268435456;
-/** What is wrong with a picture file, judged by its name, its first bytes and its structure, without decoding it. */
+/** What is wrong with an image file, judged by its name, first bytes and structure, without decoding it. */
 function findImageDefect(path, body) {
 	if (body.length === 0) return error$1("has zero bytes");
 	if (!EXTENSIONS.includes(extname(path).toLowerCase())) return error$1(`does not have an image extension: training reads ${EXTENSIONS.join(" ")} and would skip it`);
@@ -180,7 +178,7 @@ const FORMATS = [
 		"P6"
 	].map((magic) => [Buffer.from(magic), readPnm])
 ];
-/** A number that lies behind the end of the file: the file has been cut off. */
+/** The header refers to a byte after the end of the file: the file was truncated. */
 function readSafely(read, body) {
 	try {
 		return read(body);
@@ -297,9 +295,9 @@ function warning$1(what) {
 
 // actions/lib/dataset/layout.ts
 /**
-* Checks the layout `{train,valid,test}/NNN.Class/image` and every image, and returns all findings: also the same
-* image in two splits, where a test is no longer one, or in two classes, one of which is wrong. Training reads all that
-* is only warned of.
+* Checks the layout `{train,valid,test}/NNN.Class/image` and every image, and returns all findings: also the same image
+* in two splits, which makes the test meaningless, or in two classes, one of which is wrong. Training can read
+* everything that only causes a warning.
 *
 * @param options `strict` makes every warning an error
 */
@@ -382,96 +380,13 @@ function warning(path, what) {
 	};
 }
 
-// actions/lib/resources/data/signed-put.aws.ts
-const ATTEMPTS = 7;
-/** Milliseconds, all at random: hundreds of files that S3 throttles at once must not come back at once. */
-const pause = (attempt) => Math.random() * Math.min(100 * 2 ** attempt, 5e3);
-/**
-* `PutObject` without the SDK's middleware, which takes longer than the network for small files. Endpoint, region,
-* credentials, connections and clock are the client's own; throttling, 5xx and broken connections are tried again.
-*/
-async function signedPut(client, bucket, { signal, kmsKey }) {
-	const { config } = client;
-	const { url } = await getEndpointFromInstructions({
-		Bucket: bucket,
-		Key: ""
-	}, PutObjectCommand, config);
-	const signer = new SignatureV4({
-		service: "s3",
-		region: config.region,
-		credentials: config.credentials,
-		sha256: config.sha256,
-		uriEscapePath: false,
-		applyChecksum: false
-	});
-	const encryption = kmsKey && {
-		"x-amz-server-side-encryption": "aws:kms",
-		"x-amz-server-side-encryption-aws-kms-key-id": kmsKey
-	};
-	const send = async (key, body, sha256) => {
-		const request = new HttpRequest({
-			method: "PUT",
-			protocol: url.protocol,
-			hostname: url.hostname,
-			...url.port !== "" && { port: Number(url.port) },
-			path: `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`,
-			headers: {
-				host: url.host,
-				"content-length": String(body.length),
-				"x-amz-content-sha256": sha256,
-				"x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64"),
-				...encryption
-			},
-			body
-		});
-		const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
-		const { response } = await config.requestHandler.handle(new HttpRequest(signed), { abortSignal: signal });
-		const answer = await text(response.body);
-		if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
-	};
-	return (key, body, sha256) => {
-		const attempt = () => send(key, body, sha256).catch((error) => {
-			throw annotate(error, {
-				operation: "PutObject",
-				resource: `s3://${bucket}/${key}`
-			});
-		});
-		return again(attempt, (error) => isPassing(error) ? ATTEMPTS : 1, {
-			signal,
-			pause
-		});
-	};
-}
-function isPassing({ transient, name }) {
-	return transient || name === "RequestTimeout";
-}
-/** A key as a URL path: S3 signs it as sent, so every character outside RFC 3986's unreserved ones is encoded. */
-function encodeKey(key) {
-	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-	return key.split("/").map(encode).join("/");
-}
-function serviceError(httpStatusCode, headers, xml) {
-	const name = /<Code>([^<]*)/.exec(xml)?.[1] ?? String(httpStatusCode);
-	const message = /<Message>([^<]*)/.exec(xml)?.[1] ?? "S3 sent no reason";
-	const requestId = headers["x-amz-request-id"];
-	return new S3ServiceException({
-		name,
-		message,
-		$fault: httpStatusCode < 500 ? "client" : "server",
-		$metadata: {
-			httpStatusCode,
-			...requestId !== void 0 && { requestId }
-		}
-	});
-}
-
 // actions/lib/resources/data/objects.aws.ts
 /** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
 const LARGEST_COPY = 5 * 1024 ** 3;
 /**
-* Publishes a data set as an immutable version: its objects first, then the version's record, then the source's.
-* Nobody is pointed to a version without a record, so a run that is killed has published nothing; the next one sends
-* only what is missing. A version that is published already is left alone.
+* Publishes a data set as an immutable version: its objects first, then the version's record, then the source's. A
+* version without a record is not used, so a killed run has published nothing; the next run uploads only the missing
+* files. A published version is not changed.
 */
 async function publishVersion(options) {
 	const { dataset, version, identity, createdBy, checked, previous = [], signal } = options;
@@ -503,8 +418,8 @@ async function publishVersion(options) {
 	return published;
 }
 /**
-* The files that an earlier run, killed before its end, has not stored yet. Size and name are enough: the version in
-* the name is a hash of all content, and S3 stores an object whole, checked against its hash, or not at all.
+* The files that an earlier, killed run has not stored yet. Comparing size and name is enough: the version in the name
+* is a hash of all content, and S3 stores an object only as a whole, after checking its hash.
 */
 async function findMissing({ client, bucket, prefix, signal }, version, files) {
 	const folder = `${prefix}${version}/`;
@@ -550,10 +465,7 @@ async function storeFiles(options, files, previous) {
 	});
 	meter.done();
 	return counts;
-	/**
-	* Whether the object was still there to copy, as it was published: a version that has expired is not, and S3 hashes what
-	* it copies.
-	*/
+	/** Whether S3 copied the published content: an expired version does not exist, and S3 returns the copy's hash. */
 	async function copy(from, key, sha256) {
 		const encryption = encryptedWith(options.kmsKey);
 		const source = `${bucket}/${encodeKey(from)}`;
@@ -576,19 +488,19 @@ async function storeFiles(options, files, previous) {
 		}
 	}
 }
-/** Small files are sent at once, large ones in parts; the largest are never held whole. */
+/** Small files are sent with one request, large ones in parts. */
 async function chooseBySize({ client, bucket, kmsKey }, dataset, signal) {
 	const putWhole = await signedPut(client, bucket, {
 		signal,
-		...kmsKey !== void 0 && { kmsKey }
+		kmsKey
 	});
 	return async (key, file) => {
 		const { size, sha256 } = file;
 		if (size <= 8388608) return putWhole(key, await dataset.read(file), sha256);
-		const body = size > 67108864 ? dataset.stream(file) : Readable.from([await dataset.read(file)]);
-		return putInParts(client, body, {
+		return upload(client, {
 			bucket,
 			key,
+			body: () => Readable.from(dataset.stream(file)),
 			size,
 			kmsKey,
 			signal
@@ -597,24 +509,24 @@ async function chooseBySize({ client, bucket, kmsKey }, dataset, signal) {
 }
 
 // actions/lib/resources/data/stores.ts
-/** Where a trust domain keeps its data: main under the config's prefix, a pull request under its own. */
+/** Where a trust domain stores its data: main under the config's prefix, a pull request under its own. */
 function storeOf(scope, domain, bucket) {
 	const { aws, config } = scope;
 	const prefix = domain === "main" ? config.data.prefix : `${prefixOf(scope, domain)}/`;
 	return dataStore(aws, bucket, prefix, config.aws.kmsKey);
 }
-/** Where data of this run may lie: in its own domain, and for a pull request in main's too. */
+/** The stores that this run may read: of its own trust domain, and for a pull request also main's. */
 function storesOf(scope, bucket) {
 	return (scope.domain === "main" ? ["main"] : [scope.domain, "main"]).map((domain) => storeOf(scope, domain, bucket));
 }
-/** What data is checked for before it is published, as its record says it. */
+/** The checks of the data, as its record names them. */
 function checkedFor({ config }) {
 	const { layout, strict = false } = config.data;
 	return strict ? `${layout}, strictly` : layout;
 }
 
 // actions/lib/resources/data/publish.ts
-/** Reads, checks and sends what the source holds now. */
+/** Reads, checks and uploads the current content of the source. */
 async function publish(scope, store, source, identity) {
 	const { config, owner, signal } = scope;
 	const progress = (report) => scope.progress("data", formatProgress(report));
@@ -643,7 +555,7 @@ async function publish(scope, store, source, identity) {
 		await discard(scratch);
 	}
 }
-/** Versions to copy unchanged files from: for a pull request main's too. */
+/** Versions to copy unchanged files from; for a pull request, also main's. */
 async function findPrevious(scope, store) {
 	const find = async (one) => {
 		try {
@@ -656,7 +568,7 @@ async function findPrevious(scope, store) {
 	};
 	return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== void 0);
 }
-/** What was downloaded without a pinned hash can be pinned from now on. */
+/** Tells the hash of a download without a pinned one, so that the user can pin it. */
 function tellPin(scope, { location, sha256 }) {
 	if (sha256 === void 0 || scope.config.data.sha256 !== void 0 || !/^https?:/i.test(location)) return;
 	const pin = `to pin this file, write \`sha256: ${sha256}\` under \`data\` in the config`;
@@ -673,7 +585,7 @@ async function checkLayout(scope, dataset, progress) {
 	if (findings.length === 0) return;
 	scope.warn("data", `The data set has the problems below; python/training can still read it, so it is used without changes; to refuse such data, set \`strict: true\` under \`data\` in the config.\n${formatFindings(findings)}`);
 }
-/** Says why there is a new version: which files differ from the one before. */
+/** Says why there is a new version: which files differ from the previous one. */
 function tell(scope, dataset, before, published) {
 	const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
 	if (before === void 0) {
@@ -743,7 +655,7 @@ async function openFolder(folder, options) {
 		[Symbol.asyncDispose]: () => Promise.resolve()
 	};
 }
-/** An error that says that a file cannot be read as a {@link DatasetError}; every other error is returned as it came. */
+/** Turns an error about an unreadable file into a {@link DatasetError}; returns any other error unchanged. */
 function refusal(path, error) {
 	const finding = unreadable(path, error);
 	return finding === void 0 ? error : new DatasetError("Some files of the data set cannot be read.", [finding], { cause: error });
@@ -789,7 +701,7 @@ function recordedLocation(location) {
 	const { origin, pathname } = new URL(location);
 	return `${origin}${pathname}`;
 }
-/** The first result, and the locations not tried any more. */
+/** The first result, and the locations that were not tried. */
 async function firstThatWorks(locations, attempt) {
 	const failures = [];
 	let unreachable = true;
@@ -902,7 +814,7 @@ function once(make) {
 }
 
 // actions/lib/resources/data/source.ts
-/** An address with a pinned hash is known by the hash alone: nobody is asked until it has to be downloaded. */
+/** The identity of an address with a pinned hash is the hash, so no request is sent before the download. */
 function lazySource(scope) {
 	const { config, root, signal, progress } = scope;
 	const { locations, sha256 } = config.data;
@@ -925,8 +837,9 @@ function lazySource(scope) {
 	};
 }
 /**
-* What the source is known by, with what the layout asks: data that was published unchecked is not known as checked. Where
-* the source cannot be reached, what it was published as last; a pinned one is never looked for elsewhere.
+* The identity of the source, including the checks of its layout, so that data without checks is not taken for checked
+* data. If the source cannot be reached, the identity of its last published version; a source with a pinned hash is
+* never replaced like this.
 */
 async function identify(scope, source, bucket) {
 	const { layout, strict = false, sha256 } = scope.config.data;
@@ -945,7 +858,7 @@ async function identify(scope, source, bucket) {
 		return identity;
 	}
 }
-/** What was published last from one of the config's locations, checked as the config asks, by main or by this domain. */
+/** The newest published version of a location with the config's checks, by main or in this trust domain. */
 async function findLastPublished(scope, bucket) {
 	const locations = scope.config.data.locations.map(recordedLocation);
 	const checked = checkedFor(scope);
@@ -961,7 +874,7 @@ function buildData({ scope, of, add }) {
 	add(node);
 	return node;
 }
-/** The data that the config's source holds now, as a version in S3. */
+/** The current data of the config's source, as a version in S3. */
 function dataNode(scope, bucket) {
 	const { aws, given } = scope;
 	if (given.dataVersion !== void 0) return namedVersion(scope, given.dataVersion, bucket);
@@ -991,7 +904,7 @@ function dataNode(scope, bucket) {
 		}
 	};
 }
-/** A version that the user named: it must be there, and nothing is read from the source. */
+/** A version that the user named. It must exist; the source is not read. */
 function namedVersion(scope, version, bucket) {
 	return {
 		key: "data",
@@ -1000,7 +913,7 @@ function namedVersion(scope, version, bucket) {
 		needs: [bucket],
 		desire: (of) => inDomain(scope, (domain) => {
 			const store = storeOf(scope, domain, of(bucket));
-			const refusal = new Failure(`There is no data version ${version}.`, "Correct the input `data-version`.");
+			const refusal = new Failure(`not-found: There is no data version ${version}.`, "Correct the input `data-version`.");
 			return {
 				id: versionId(store, version),
 				refusal,
@@ -1015,7 +928,7 @@ function namedVersion(scope, version, bucket) {
 function channelUri({ bucket, prefix }, version) {
 	return `s3://${bucket}/${prefix}${version}/`;
 }
-/** A source that cannot be read now has changed, as far as a scheduled run can tell. */
+/** For a scheduled run, a source that cannot be read counts as changed. */
 async function identityOf(scope, source, bucket) {
 	try {
 		return await identify(scope, source, bucket);

@@ -1,3 +1,3 @@
-import { i as putOnce, n as hashUnpacked, r as objectKind, t as hashObject } from "./object2.mjs";
+import { n as hashUnpacked, r as objectKind, t as hashObject } from "./object2.mjs";
 
 export { objectKind };

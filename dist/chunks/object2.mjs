@@ -1,5 +1,4 @@
-import { _ as S3Client, r as PutObjectCommand, s as HeadObjectCommand } from "./aws-s3.mjs";
-import { t as encryptedWith } from "./encryption.mjs";
+import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as parseS3, r as readObject } from "./read-object.mjs";
 import { createHash } from "node:crypto";
@@ -8,10 +7,10 @@ import { pipeline } from "node:stream/promises";
 
 // actions/lib/aws/object.ts
 /**
-* S3 objects by their `s3://` address, which holds the SHA-256 of what they are made of. They are written once.
+* S3 objects by their `s3://` address, which contains the SHA-256 of their content. They are written once.
 *
-* @param name what people call it, e.g. `model package`
-* @param look how much of the object is read; by default only whether it is there
+* @param name such as `model package`
+* @param look reads the object; by default only whether it exists
 */
 function objectKind(aws, name, look = isThere) {
 	return {
@@ -37,7 +36,7 @@ async function isThere(aws, uri) {
 		Key: key
 	}))) && {};
 }
-/** The object's SHA-256: S3's own, which it checked when the object was stored, where it has it; else its bytes are read. */
+/** The object's SHA-256: the one that S3 checked at the upload, or, if S3 has none, computed from its bytes. */
 async function hashObject(aws, uri) {
 	const { bucket, key } = parseS3(uri);
 	const resource = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
@@ -50,7 +49,7 @@ async function hashObject(aws, uri) {
 	if (stored === void 0 || ChecksumType === "COMPOSITE") return readHash(aws, uri);
 	return { sha256: Buffer.from(stored, "base64").toString("hex") };
 }
-/** The SHA-256 of what a `.gz` holds: the same content compresses to other bytes with another zlib. */
+/** The SHA-256 of the unpacked content of a `.gz`: another zlib compresses the same content to other bytes. */
 function hashUnpacked(aws, uri) {
 	return readHash(aws, uri, createGunzip);
 }
@@ -71,27 +70,5 @@ function readHash(aws, uri, through) {
 	};
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
-/**
-* Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
-* (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
-*
-* @param kmsKey that encrypts it; `undefined` = as the bucket does by default
-* @throws an error with `alreadyExists` when there is one
-*/
-async function putOnce(aws, uri, body, kmsKey) {
-	const { bucket, key } = parseS3(uri);
-	const ChecksumSHA256 = createHash("sha256").update(body).digest("base64");
-	const target = {
-		Bucket: bucket,
-		Key: key,
-		IfNoneMatch: "*",
-		...encryptedWith(kmsKey)
-	};
-	await aws.client(S3Client).send(new PutObjectCommand({
-		...target,
-		Body: body,
-		ChecksumSHA256
-	}));
-}
 
-export { putOnce as i, hashUnpacked as n, objectKind as r, hashObject as t };
+export { hashUnpacked as n, objectKind as r, hashObject as t };

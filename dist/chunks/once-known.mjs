@@ -5,15 +5,15 @@ import { n as poll } from "./poll.mjs";
 /** Milliseconds. Source: the providers of Terraform, which wait as long for Application Auto Scaling. */
 const KNOWN_WITHIN = 6e4;
 /**
-* AWS's words for something that was made moments ago and is not known everywhere yet.
+* AWS's messages for a new resource that is not known everywhere yet.
 *
 * - The role of a function (CreateFunction, UpdateFunctionConfiguration).
 * - The execution role of SageMaker (CreateTrainingJob, CreateHyperParameterTuningJob, CreateModel).
-* - The service-linked role of Application Auto Scaling, which RegisterScalableTarget makes at its first use.
-* - The target that was just registered (PutScalingPolicy, PutScheduledAction).
+* - The service-linked role of Application Auto Scaling, which the first RegisterScalableTarget creates.
+* - A new target (PutScalingPolicy, PutScheduledAction).
 *
-* Sources: Terraform's aws provider, appautoscaling (`Unable to assume IAM role`, `ObjectNotFoundException`) and lambda;
-* ansible/ansible#40237 for the words of ObjectNotFoundException.
+* Sources: Terraform's aws provider, appautoscaling (`Unable to assume IAM role`, `ObjectNotFoundException`) and
+* lambda; ansible/ansible#40237 for the words of ObjectNotFoundException.
 */
 const NOT_KNOWN_YET = [
 	/The role defined for the function cannot be assumed by Lambda/,
@@ -21,11 +21,11 @@ const NOT_KNOWN_YET = [
 	/^ValidationException: Unable to assume IAM role/,
 	/^ObjectNotFoundException: No scalable target registered/
 ];
-/** Whether AWS refuses a call because of something that it may not know yet. */
+/** Whether AWS refuses a call because it may not know a new resource yet. */
 function isNotKnownYet(error) {
 	return error instanceof Error && NOT_KNOWN_YET.some((words) => words.test(`${error.name}: ${error.message}`));
 }
-/** Makes a call again while AWS does not know yet what it is about. @throws AWS's error when it still does not know, or any other */
+/** Retries a call while AWS does not know a new resource yet. @throws AWS's error */
 async function onceKnown(call, { clock, signal, deadline }) {
 	let last;
 	const look = async () => {

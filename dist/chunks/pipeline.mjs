@@ -2,10 +2,10 @@ import { t as families } from "./resources.mjs";
 
 // actions/lib/resources/pipeline.ts
 /**
-* All nodes of a config, those that are needed first.
+* All nodes of a config, each after the nodes that it needs.
 *
-* @returns the graph, and `of`, which tells what a family has made
-* @throws Failure when the config has no entry that `only` names
+* @returns the graph, and `of`, which returns a family's nodes
+* @throws Failure when `only` names an entry that the config does not have
 */
 async function pipelineOf(scope, only = {}, registry = families) {
 	const graph = [];

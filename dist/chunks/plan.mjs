@@ -202,7 +202,8 @@ async function decide(node, desired, run, use = "make") {
 			why: phase.detail,
 			observed
 		};
-		const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}) : void 0;
+		const again = run.retry === "everything";
+		const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}, again) : void 0;
 		if (refused !== void 0) return {
 			does: "fail",
 			id,
@@ -293,12 +294,12 @@ async function refuseStranger(node, id, run) {
 function refuseConflicts(node, id, observed, run) {
 	const conflict = observed.tags === void 0 ? void 0 : ownershipConflict(observed.tags, run.owner);
 	if (conflict === void 0 || run.adopt) return;
-	throw new Failure(`The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
+	throw new Failure(`not-the-owner: The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
 }
 /** A name alone proves nothing: it contains 40 bits of the hash, and anyone who can create resources can take it first. */
 function somethingElse({ kind }, id, changes) {
 	const other = kind.numbered !== true ? "" : ", or set `retry: true` to create it under the next name";
-	return new Failure(`The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`, `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`);
+	return new Failure(`content-mismatch: The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`, `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`);
 }
 /** A reused resource may have other settings that do not affect the result, such as its time limit: the message names them. */
 function reuseOf({ detail }, differing) {

@@ -2,14 +2,14 @@ import { c as isTransient, i as Pending } from "./failure.mjs";
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
 
 // actions/lib/resources/endpoint/invoke.aws.ts
-/** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
+/** How long a 503 is retried, because a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 6e4;
 const AGAIN_AFTER = 1e3;
 /**
-* The patience with a model that may still be loading, from now on.
+* Limits the retries while a model may still be loading.
 *
-* @param who what is asked, for the message at the run's deadline
-* @returns waits a while before the next try; `false` when the time for that is over
+* @param who name of the endpoint or function, for the message at the run's deadline
+* @returns waits before the next attempt; `false` when the time is over
 */
 function warmUp(who, { clock, signal, deadline }) {
 	const end = clock.now() + WARMS_UP_WITHIN;
@@ -20,13 +20,14 @@ function warmUp(who, { clock, signal, deadline }) {
 		return true;
 	};
 }
-/** Ray Serve's words for a model whose constructor raised: no waiting helps. Source: run with Ray 2.57 and 2.59. */
+/** Ray Serve's message if the model's constructor raised; a retry does not help. Source: run with Ray 2.57 and 2.59. */
 const NEVER = /failed to deploy/;
 /**
-* Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final, and
-* so is what fails on the way there.
+* Sends a request to an endpoint. A 503 of the container and a network failure are retried for a minute, unless the
+* message says that a retry does not help.
 *
-* @throws the SDK's error; a container's refusal is a ModelError with its own words; Pending at the deadline
+* @throws the SDK's error; an error of the container is a ModelError with the container's message; Pending at the
+*   deadline
 */
 async function invokeEndpoint(aws, endpoint, payload, patience) {
 	const again = warmUp(`endpoint ${endpoint}`, patience);
@@ -54,7 +55,7 @@ async function invokeOnce(aws, endpoint, payload, signal) {
 		tries: $metadata.attempts ?? 1
 	};
 }
-/** Text is UTF-8 unless the answer names another charset; bytes that are none, and a charset that nobody knows, are no text. */
+/** Decodes UTF-8, or the answer's charset. With invalid bytes or an unknown charset, the answer is not text. */
 function decode(bytes, contentType) {
 	const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
 	try {
@@ -69,23 +70,23 @@ function decode(bytes, contentType) {
 		};
 	}
 }
-/** Whether the container itself answered 503, which a model that is still being loaded does. */
+/** Whether the container answered 503, as it does while the model is loading. */
 function isWarmingUp(error) {
 	if (!(error instanceof Error) || !("OriginalStatusCode" in error)) return false;
 	return error.OriginalStatusCode === 503 && !NEVER.test(error.message);
 }
 
 // actions/lib/resources/endpoint/answer-fault.ts
-/** Characters of an answer that people are shown. */
+/** Longest part of an answer that a message shows, in characters. */
 const LONGEST = 200;
-/** The beginning of a text, for people. */
+/** The beginning of a text, for a message. */
 function shorten(text, longest = LONGEST) {
 	return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 /**
-* What makes an answer with status 200 none at all, whoever asked; as the end of a sentence: `The endpoint x answered …`.
+* Why an answer with status 200 is not valid, as the end of a sentence: `The endpoint x answered …`.
 *
-* @returns undefined for an answer
+* @returns undefined for a valid answer
 */
 function faultIn({ body, contentType, binary }) {
 	const text = body.trim();
@@ -108,9 +109,9 @@ function faultIn({ body, contentType, binary }) {
 	const shapeless = probabilityThatIsNone(answer);
 	return shapeless === void 0 ? void 0 : `${shapeless}: ${shorten(text)}`;
 }
-/** Python's words for numbers that are none, outside of strings. */
+/** Python's NaN and infinities outside of strings. */
 const STRING_OR_TOKEN = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf)\b/g;
-/** The first such word of a text that is JSON but for them. */
+/** The first such word of a text that would otherwise be JSON. */
 function numberThatIsNone(text) {
 	let first;
 	const mended = text.replace(STRING_OR_TOKEN, (found) => {
@@ -126,10 +127,10 @@ function numberThatIsNone(text) {
 		return;
 	}
 }
-/** Names of what servers put an error into; `message` is an error only where there are no predictions. */
+/** Members in which servers return an error; `message` is only an error without predictions. */
 const ERRORS = /^(error|errors|errormessage|exception)$/;
 const MESSAGE = "message";
-/** The error that an answer holds in place of a result. A number of that name is a result: a model may well measure errors. */
+/** The error that an answer contains instead of a result. A number is a result, because a model may measure errors. */
 function errorOf(answer) {
 	const found = Object.entries(answer).find(([name, value]) => {
 		const plain = name.toLowerCase().replace(/[_-]/g, "");
@@ -144,7 +145,7 @@ function isSomething(value) {
 	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
 	return value === true;
 }
-/** A class whose probability is no number: `null` is what other languages write for NaN. */
+/** A class whose probability is not a number; other languages write `null` for NaN. */
 function probabilityThatIsNone(answer) {
 	if (!("predictions" in answer) || !Array.isArray(answer.predictions)) return void 0;
 	const list = answer.predictions;
@@ -157,11 +158,11 @@ function probabilityThatIsNone(answer) {
 
 // actions/lib/resources/endpoint/prediction.ts
 const SHOWN = 3;
-/** Characters of a class's name that people are shown. */
+/** Longest part of a class's name that a message shows, in characters. */
 const LONGEST_NAME = 60;
 /**
-* Reads `{"predictions": [{"class": …, "probability": …}, …]}` as `python/serving` answers; the most probable class is at
-* the top. Any other answer is taken as it is: what serves is the user's to decide.
+* Reads `{"predictions": [{"class": …, "probability": …}, …]}` as `python/serving` answers. Any other answer is used as
+* it is, because the serving code belongs to the user.
 */
 function readPrediction(body) {
 	const classes = readClasses(body).sort((a, b) => b.probability - a.probability);
@@ -188,12 +189,11 @@ function readClasses(body) {
 	});
 }
 /**
-* Reads an answer, which is judged before it counts as one: an empty body, an error, a page of a web server or NaN is none,
-* whatever is expected.
+* Checks and parses an answer. An empty body, an error, a web page or NaN is never a valid answer.
 *
-* @param expected the class that must be at the top, or the whole answer; undefined: any
-* @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer` says that
-* it was a classification, and another one than expected
+* @param expected the most probable class, or the whole answer; undefined: any
+* @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer`: the
+*   answer is valid, but not the expected one
 */
 function judge(reply, expected) {
 	const fault = expected !== void 0 && reply.body.trim() === expected ? void 0 : faultIn(reply);
@@ -226,7 +226,7 @@ function whatLacks(body) {
 	if (typeof answer !== "object" || answer === null || !("predictions" in answer)) return "is JSON without `predictions`";
 	return "has no class with a probability in its `predictions`";
 }
-/** What an answer must be like, as advice. */
+/** Advice about the form of an answer. */
 const SHAPE = "Answer {\"predictions\": [{\"class\": \"…\", \"probability\": 0.9}, …]}";
 function parse(body) {
 	try {

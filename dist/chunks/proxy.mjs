@@ -1,7 +1,9 @@
 import { n as Failure } from "./failure.mjs";
 
 // actions/lib/aws/proxy.ts
-/** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
+/**
+* Addresses that mean another machine to a proxy: this machine, and credential endpoints of instances and containers.
+*/
 const NEVER = [...[
 	"localhost",
 	"127.0.0.0-127.255.255.255",
@@ -16,9 +18,9 @@ const NEVER = [...[
 	"[fd00:ec2::254]"
 ]].join();
 /**
-* The proxy of an address's protocol; `undefined` where there is none. Hosts that NO_PROXY names go past it.
+* The proxy for an address; `undefined` if there is none, or NO_PROXY names the host.
 *
-* @throws Failure when the variable holds no address of a proxy
+* @throws Failure when the variable is not the address of a proxy
 */
 function proxyOf(address, environment) {
 	const { protocol, hostname } = new URL(address);
@@ -58,7 +60,7 @@ function proxyAgents(environment) {
 		})
 	};
 }
-/** Lets `fetch` and what the SDK asks for credentials use the proxies of the environment. Does nothing without any. */
+/** Makes `fetch` and the SDK's credential requests use the proxies of the environment, if there are any. */
 function useProxies(environment) {
 	const { NO_PROXY, ...named } = proxiesOf(environment);
 	if (Object.keys(named).length === 0) return;
@@ -67,7 +69,7 @@ function useProxies(environment) {
 		NO_PROXY: `${NEVER},${NO_PROXY}`
 	});
 }
-/** The lower-case name wins, as with curl and Node; an address without `http://` is taken as curl takes it. */
+/** The lower-case name wins, as with curl and Node; an address without `http://` is accepted, as by curl. */
 function proxiesOf(environment) {
 	const read = (name) => environment[name.toLowerCase()] || environment[name] || "";
 	const named = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
@@ -82,7 +84,7 @@ function proxiesOf(environment) {
 function addressOf(name, value) {
 	const address = value.includes("://") ? value : `http://${value}`;
 	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
-	throw new Failure(`The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
+	throw new Failure(`environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
 }
 
 export { proxyOf as n, useProxies as r, proxyAgents as t };

@@ -2,15 +2,15 @@ import { t as domainPrefix } from "./domain.mjs";
 import { n as Failure } from "./failure.mjs";
 
 // actions/lib/resources/published.ts
-/** What the keys and names of a trust domain of the config's pipeline begin with. */
+/** The prefix of the pipeline's keys and names in a trust domain. */
 function prefixOf({ config }, domain) {
 	return domainPrefix(config.name, domain);
 }
 /**
-* What a node wants in the trust domain of the run. A pull request uses what main has published and makes its own of what
-* main does not have; main uses nothing that a pull request made.
+* The desired state of a node in the run's trust domain. A pull request uses what main has published, and creates its
+* own version of what main does not have. Main uses nothing that a pull request created.
 *
-* @param at what the node wants in a domain
+* @param at the desired state of the node in a trust domain
 */
 function inDomain(scope, at) {
 	if (scope.domain === "main") return at("main");
@@ -26,8 +26,8 @@ function inDomain(scope, at) {
 	};
 }
 /**
-* Differences between what was found and what this run would request. The role of a job or model is for the stage that
-* makes it to judge: others may not know it, and a pull request does not know main's.
+* Differences between an existing resource and the request that this run would send. Only the stage that creates a job
+* or model compares its role: other stages may not know it, and a pull request does not know main's.
 */
 function ofMaker(changes, { executionRole }) {
 	return changes.filter(({ path }) => !isRole(path) || executionRole !== "").map((change) => isRole(change.path) ? {
@@ -38,6 +38,6 @@ function ofMaker(changes, { executionRole }) {
 function isRole(path) {
 	return path === "role" || path.endsWith(".role");
 }
-const MAINS = new Failure("No run on main has created it.", "A pull request creates its own.");
+const MAINS = new Failure("not-found: No run on main has created it.", "A pull request creates its own.");
 
 export { ofMaker as n, prefixOf as r, inDomain as t };

@@ -379,7 +379,7 @@ function parse(path) {
 	}
 }
 function notAnEvent(path, why) {
-	return new Failure(`The event of this workflow (GITHUB_EVENT_PATH, ${path}) is not what GitHub sends: ${why}.`, "GitHub writes this file before a job begins. Run the job again; where a workflow runs elsewhere, name the payload of an event.");
+	return new Failure(`environment-invalid: The event of this workflow (GITHUB_EVENT_PATH, ${path}) is not what GitHub sends: ${why}.`, "GitHub writes this file before a job begins. Run the job again; where a workflow runs elsewhere, name the payload of an event.");
 }
 
 export { workflowRunOf as a, putComment as i, readEndedRun as n, completeCheck as o, readPullRequest as r, openCheck as s, findPullRequest as t };

@@ -571,7 +571,7 @@ function inOrder(problems, config) {
 }
 
 // actions/lib/resources/schema.ts
-/** A config file, strictly: exactly the keys that something obeys. */
+/** A config file; unknown keys are errors. */
 function schemaOf(registry) {
 	const sections = Object.assign({}, ...registry.map((family) => family.sections));
 	return describe("One pipeline on Amazon SageMaker.", section(sections, "name: dog-breeds and the other keys"));
@@ -580,9 +580,9 @@ const schema = schemaOf(families);
 
 // actions/lib/resources/load-config.ts
 /**
-* Reads a pipeline's config and says everything that is wrong with it at once; calls nothing but the file system.
-* @param file path of the config, absolute or from the repository's root
-* @param root the repository's root, from which the paths inside the config count
+* Reads a pipeline's config and reports all its problems at once. It only uses the file system.
+* @param file path of the config, absolute or relative to the repository's root
+* @param root the repository's root; paths inside the config are relative to it
 */
 function loadConfig(file, root) {
 	return load({
@@ -648,11 +648,12 @@ function readConfig(context, root) {
 	const { problems } = loaded;
 	for (const problem of problems) context.info(formatProblem(problem));
 	for (const problem of problems) annotate(context, "error", problem);
-	throw new Failure(`${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; the action changed nothing.`, "Correct each line listed above and run again.");
+	throw new Failure(`config-invalid: ${file} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}; the action changed nothing.`, "Correct each line listed above and run again.");
 }
 function annotate(context, level, problem) {
 	const { file, line, column, path, what, instead } = problem;
 	context.annotate(level, `${path === "" ? "" : `${path}: `}${what}; ${instead}`, {
+		title: "config-invalid",
 		file,
 		startLine: line,
 		startColumn: column

@@ -1,18 +1,18 @@
-import { u as GetObjectCommand } from "./aws-s3.mjs";
+import { f as GetObjectCommand } from "./aws-s3.mjs";
 import { t as again } from "./again.mjs";
 import { n as Failure } from "./failure.mjs";
 import { i as isBroken } from "./errors.mjs";
 import { Readable, addAbortSignal } from "node:stream";
 
 // actions/lib/aws/read-object.ts
-/** How often a body is read that breaks off, and one that arrives whole and is not what it must be. */
+/** How often an interrupted body is read, and a complete but damaged one. */
 const ATTEMPTS = {
 	broken: 4,
 	damaged: 2
 };
 /** Milliseconds without a byte after which a connection counts as lost. */
 const SILENT_FOR = 3e4;
-/** What a reader throws for a body that arrived and is not what it must be. */
+/** Thrown by a reader for a body that is complete but damaged. */
 var Damaged = class extends Error {
 	next;
 	/** @param what is wrong with the object, such as `is no JSON` */
@@ -22,12 +22,13 @@ var Damaged = class extends Error {
 	}
 };
 /**
-* Reads an object of S3 as a stream. When the connection breaks off or falls silent, the object is read again from its
-* start: the SDK repeats a call only until the body begins.
+* Reads an object of S3 as a stream. If the connection breaks or stalls, the object is read again from its start,
+* because the SDK retries a call only until the body starts.
 *
 * @param uri `s3://…`
-* @param read reads the body to its end, anew in each attempt, and throws {@link Damaged} for a wrong one
-* @throws Failure when that did not help; else what the SDK or `read` throws; the signal's reason when aborted
+* @param read reads the whole body, again in each attempt, and throws {@link Damaged} for a damaged one
+* @throws Failure when all attempts failed; otherwise the errors of the SDK and of `read`; the signal's reason when
+*   aborted
 */
 async function readObject(client, uri, read, { signal = new AbortController().signal, silentFor = SILENT_FOR } = {}) {
 	const { bucket, key } = parseS3(uri);
@@ -57,7 +58,7 @@ async function readObject(client, uri, read, { signal = new AbortController().si
 		throw error instanceof Error && limitOf(error) > 1 ? failure(uri, error) : error;
 	}
 }
-/** The same bytes; each piece begins the wait anew. */
+/** The same bytes; each piece restarts the timer. */
 function watched(body, timer) {
 	async function* pieces() {
 		for await (const piece of body) {
@@ -79,12 +80,12 @@ function limitOf(error) {
 	return isBroken(error) ? ATTEMPTS.broken : 1;
 }
 function failure(uri, error) {
-	return error instanceof Damaged ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error) : new Failure(`GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`, "This is a temporary network failure: run again.", error);
+	return error instanceof Damaged ? new Failure(`object-unreadable: ${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error) : new Failure(`object-unreadable: GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`, "This is a temporary network failure: run again.", error);
 }
 /** Bucket and key of an `s3://` address. */
 function parseS3(uri) {
 	const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
-	if (bucket === void 0 || key === void 0) throw new Failure(`${uri.slice(0, 200) || "An empty text"} is not the s3:// address of an object.`, "Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).");
+	if (bucket === void 0 || key === void 0) throw new Failure(`aws-answer-invalid: ${uri.slice(0, 200) || "An empty text"} is not the s3:// address of an object.`, "Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).");
 	return {
 		bucket,
 		key

@@ -2,23 +2,23 @@ import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogE
 import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/recent-log.ts
-/** Lines that are read of each stream, and streams: of the newest, those of an endpoint's instances. */
+/** Lines to read of each stream, and newest streams to read, such as those of an endpoint's instances. */
 const LINES = 30;
 const STREAMS = 5;
-/** Milliseconds before the newest line: what was wrong earlier is of an earlier deployment. */
+/** Milliseconds before the newest line; older errors are of an earlier deployment. */
 const RECENT = 6e5;
-/** A line in which a container or Python tells that something went wrong. */
+/** A line in which a container or Python reports an error. */
 const TROUBLE = /\bTraceback\b|\w*(Error|Exception)\b|\bCRITICAL\b|\bFATAL\b/;
-/** Milliseconds between two looks, and how long a log may still be on its way to CloudWatch. */
+/** Milliseconds between two reads, and how long lines may take to reach CloudWatch. */
 const LOOK_AGAIN_AFTER = 1e3;
 const ARRIVES_WITHIN = 4e3;
 /**
-* The last lines of the stream of a log group in which trouble was told last, since something has just gone wrong: others
-* may go on telling of their health. Without any, of the newest stream. What a container writes arrives in CloudWatch a
-* moment later, so lines count once a second look finds the same.
+* The last lines of the stream with the newest error in a log group, because other instances may go on logging
+* normally; without an error, of the newest stream. Lines reach CloudWatch with a delay, so it reads until two reads
+* are equal.
 *
 * @param named what the stream's name must contain
-* @returns nothing where no line arrives
+* @returns nothing if no line arrives
 */
 async function settledLog(aws, group, named = "") {
 	const patience = aws.clock.now() + ARRIVES_WITHIN;
@@ -48,7 +48,7 @@ async function lastLines(aws, logGroupName, named) {
 	}));
 	return (troubled(ends) ?? ends[0] ?? []).map(({ message }) => (message ?? "").trimEnd());
 }
-/** The end in which trouble was told last. */
+/** The stream with the newest error. */
 function troubled(ends) {
 	const timeOf = (event) => event?.timestamp ?? 0;
 	const since = Math.max(...ends.map((events) => timeOf(events.at(-1)))) - RECENT;
@@ -57,11 +57,11 @@ function troubled(ends) {
 		at: timeOf(events.findLast(({ message }) => TROUBLE.test(message ?? "")))
 	})).filter(({ at }) => at > since).toSorted((a, b) => b.at - a.at)[0]?.events;
 }
-/** What the instance of an endpoint wrote last that had trouble last; without any, the newest one. */
+/** The last lines of the endpoint's instance with the newest error, or of the newest instance. */
 function readEndpointLog(aws, endpoint) {
 	return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
-/** The same of the environments of a version of a function. */
+/** The same for the execution environments of a function's version. */
 function readFunctionLog(aws, name, version) {
 	return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }

@@ -21,7 +21,7 @@ async function readArtifact(github, file) {
 	};
 	const newest = (await github.list(purpose, "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", { run_id: file.run })).filter(({ name, expired }) => name === file.artifact && !expired).sort((one, other) => Number(other.id) - Number(one.id))[0];
 	if (newest === void 0) return void 0;
-	const refuse = (why) => new Failure(`The artifact ${file.artifact} of run ${file.run} ${why}.`, "Run the workflow that makes it again.");
+	const refuse = (why) => new Failure(`github-answer-invalid: The artifact ${file.artifact} of run ${file.run} ${why}.`, "Run the workflow that makes it again.");
 	if (newest.size_in_bytes > file.most + 1e3) throw refuse(`has more than ${file.most} bytes`);
 	const archive = await github.send(purpose, "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", {
 		artifact_id: Number(newest.id),

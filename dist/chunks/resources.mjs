@@ -194,12 +194,12 @@ function at(value, path) {
 const mostTags = 38;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 /**
-* Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
-* botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
+* Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`,
+* `aws-us-gov`; botocore's partitions.json has the others). There, AWS's images are in other accounts or do not exist
 * (aws/deep-learning-containers, available_images.md).
 */
 const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
-/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
+/** Tags beyond AWS's limits, an incomplete network, an unknown region. */
 function checkAccount({ aws = {} }) {
 	const findings = [];
 	const tags = Object.entries(aws.tags ?? {});
@@ -257,14 +257,14 @@ function checkAccount({ aws = {} }) {
 }
 
 // actions/lib/resources/account/check-domains.ts
-/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+/** Reserved folders below `<name>/`: jobs write to the first one; objects in the others are written once. */
 const OWN_FOLDERS = [
 	"jobs",
 	"code",
 	"weights",
 	"packages"
 ];
-/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+/** Names and keys that are reserved for pull requests, so that their resources and main's cannot be mixed up. */
 function checkDomains({ name, data, train = {}, endpoints = {} }) {
 	return [
 		...checkName(name),
@@ -309,7 +309,7 @@ function checkEntries(sections) {
 }
 
 // actions/lib/resources/account/check-files.ts
-/** Files that git has left a pointer of Git LFS in the place of, and files that this user may not read. */
+/** Files that are only Git LFS pointers, and files that this user may not read. */
 function checkFiles(draft, repository) {
 	const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
 	const files = [
@@ -352,11 +352,11 @@ function checkFiles(draft, repository) {
 		}];
 	});
 }
-/** An address, or what no bundle takes along. */
+/** An address, or a file that is never part of a bundle. */
 function isNoPath(file) {
 	return /^[a-z][a-z0-9+.-]*:\/\//i.test(file) || /(^|\/)(\.[^./]|__pycache__\/)/.test(file);
 }
-/** Whether a file of the repository is one; it is not read unless it is as small as one. */
+/** Whether a file of the repository is a Git LFS pointer; a file larger than a pointer is not read. */
 function isPointerAt(file, repository) {
 	const size = repository.size(file);
 	return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ""));
@@ -366,7 +366,7 @@ function sources(path, source) {
 }
 
 // actions/lib/resources/account/check-machines.ts
-/** Instance types that do not exist for their use, and images that do not exist or do not run on the instance. */
+/** Instance types that SageMaker does not offer for the use, and images that do not exist or fit the instance. */
 function checkMachines({ training, tune, train = {}, serving, endpoints = {} }) {
 	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
 		"train",
@@ -419,9 +419,9 @@ function checkInstance(use, path, type, image) {
 // actions/lib/resources/account/check-names.ts
 /** SageMaker's limit for names of training jobs, models and endpoint configurations. */
 const longest$2 = 63;
-/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+/** Length of a name's suffix: 10 hexadecimal digits of the content and, for a further attempt, `-r2` to `-r9`. */
 const ending = "-0123456789-r9";
-/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+/** An empty section, or names of entries and endpoints that are too long for their suffix. */
 function checkNames$1({ name, train, endpoints = {} }) {
 	if (train !== void 0 && Object.keys(train).length === 0) return [{
 		path: ["train"],
@@ -441,7 +441,7 @@ function checkNames$1({ name, train, endpoints = {} }) {
 }
 
 // actions/lib/resources/account/check-sections.ts
-/** Sections that are missing where others need them; a config without any of these only keeps data. */
+/** Missing sections that other sections need; a config without any of these only stores data. */
 function checkSections(draft) {
 	const has = (...sections) => sections.some((section) => section in draft);
 	const findings = [];
@@ -478,9 +478,9 @@ function allow(sid, actions, resources, conditions) {
 }
 
 // actions/lib/resources/arns.ts
-/** The log group of all training jobs of an account, whosever they are. */
+/** The log group of all training jobs of an account, which all pipelines share. */
 const TRAINING_LOGS = "log-group:/aws/sagemaker/TrainingJobs";
-/** The names that the pipeline's nodes give: content names begin with their domain's prefix, endpoints have their own. */
+/** Names of the pipeline's resources: content names begin with their domain's prefix, endpoints are named freely. */
 function arnsOf(config, { account, region, bucket }) {
 	const regional = (service, path) => `arn:aws:${service}:${region}:${account}:${path}`;
 	const named = (type, names) => names.map((name) => regional("sagemaker", `${type}/${name.toLowerCase()}`));
@@ -506,7 +506,7 @@ function arnsOf(config, { account, region, bucket }) {
 		regional
 	};
 }
-/** Names of a content and of further attempts at it: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
+/** Names of a content and of its further attempts: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
 function attempts(prefix) {
 	const first = `${prefix}-${"?".repeat(10)}`;
 	return [first, `${first}-r?`];
@@ -516,7 +516,7 @@ function keysOf({ name, data }, domain) {
 	const own = domainPrefix(name, domain);
 	const prefix = domain === "main" ? data.prefix : `${own}/`;
 	return {
-		/** Everything of the domain but its data. */
+		/** All objects of the domain except its data. */
 		own: `${own}/*`,
 		/** Files of data versions, each under its SHA-256. */
 		data: `${prefix}${"?".repeat(64)}/*`,
@@ -525,14 +525,14 @@ function keysOf({ name, data }, domain) {
 		code: `${own}/code/*`,
 		weights: `${own}/weights/*`,
 		packages: `${own}/packages/*`,
-		/** What other domains may read: a large function's package holds its code, so of packages only models. */
+		/** What other domains may read: of the packages, only models, because a function's package contains its code. */
 		readByAll: [
 			"code/*",
 			"weights/*",
 			"jobs/*",
 			"packages/*/model.tar.gz"
 		].map((folder) => `${own}/${folder}`),
-		/** What SageMaker writes for a job. */
+		/** The output of jobs. */
 		jobs: `${own}/jobs/*`
 	};
 }
@@ -550,7 +550,7 @@ function roleNames({ name }) {
 }
 
 // actions/lib/resources/account/permissions.ts
-/** What goes with every job and endpoint: its images, its network, its metrics and the KMS key. */
+/** What every job and endpoint needs: images, network, metrics and the KMS key. */
 function permissions$5(config, place) {
 	const key = useKey(config, arnsOf(config, place));
 	const ofJobs = (domain) => [
@@ -566,10 +566,7 @@ function permissions$5(config, place) {
 		"pull-request-execution": ofJobs("pull-request")
 	};
 }
-/**
-* Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
-* (aws/deep-learning-containers#759).
-*/
+/** Pulling images; AWS's own ones also need the role's permission (aws/deep-learning-containers#759). */
 function images(config, domain) {
 	const serving = domain === "main" ? Object.values(config.endpoints) : [];
 	const repositories = [
@@ -588,7 +585,7 @@ function images(config, domain) {
 		"GetDownloadUrlForLayer"
 	] }, [...new Set(repositories)]), allow("RegistryToken", { ecr: ["GetAuthorizationToken"] }, ["*"])];
 }
-/** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
+/** In a VPC, jobs and endpoints create network interfaces. EC2's describe calls cannot be limited to resources. */
 function network({ aws }) {
 	if (aws.subnets.length === 0) return [];
 	return [allow("Network", { ec2: [
@@ -607,8 +604,8 @@ function network({ aws }) {
 	] }, ["*"])];
 }
 /**
-* The KMS key of volumes and artifacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
-* instances. A key that the config names by its alias is one of the account's.
+* The KMS key of volumes and artifacts: for objects in S3, and for SageMaker, which creates grants for the volumes of
+* its instances. An alias in the config names a key of this account.
 */
 function useKey({ aws }, arns) {
 	const { kmsKey, region } = aws;
@@ -645,7 +642,7 @@ function given(values) {
 }
 
 // actions/lib/resources/account/resolve.ts
-/** The pipeline's name, its account side and its budget. */
+/** The pipeline's name, the section `aws` and its budget. */
 function resolveAccount({ name, aws, budget }) {
 	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
 	return {
@@ -752,9 +749,9 @@ var schema_exports$6 = /* @__PURE__ */ __exportAll({
 	budget: () => budget,
 	name: () => name$1
 });
-/** `name`: what everything of the pipeline is called. */
+/** `name`: the prefix of the pipeline's resources. */
 const name$1 = describe("Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
-/** `aws`: where things are, and who owns them. */
+/** `aws`: region, bucket, tags, KMS key and network. */
 const aws = describe("Region, bucket, tags, KMS key and network. Roles are inputs of the actions and never written here.", section({
 	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
 	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
@@ -862,7 +859,7 @@ const FIELDS = [
 		signs: ""
 	}
 ];
-/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when AWS takes it. */
+/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when it is valid. */
 function objectionToSchedule(schedule) {
 	const [, kind, inside = ""] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
 	if (kind === "cron") return objectionToCron(inside.split(" "));
@@ -926,7 +923,7 @@ function zones() {
 		...Intl.supportedValuesOf("timeZone")
 	];
 }
-/** Whether IANA has a time zone of that name, written so. Application Auto Scaling takes IANA's canonical names. */
+/** Whether IANA has a time zone with exactly this name. Application Auto Scaling accepts IANA's canonical names. */
 function isTimeZone(name) {
 	if (zones().includes(name)) return true;
 	try {
@@ -936,7 +933,7 @@ function isTimeZone(name) {
 	}
 	return !zones().some((zone) => zone.toLowerCase() === name.toLowerCase()) && /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name);
 }
-/** The zone that was most likely meant. */
+/** The zone with the most similar name. */
 function nearestZone(name) {
 	const all = zones();
 	const city = name.split("/").at(-1)?.toLowerCase().replaceAll(" ", "_") ?? "";
@@ -946,7 +943,7 @@ function nearestZone(name) {
 // actions/lib/resources/autoscaling/checks.ts
 /** Burstable types, which SageMaker does not scale. */
 const burstable = /^ml\.t\d/;
-/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+/** Limits of autoscaling that contradict each other or the endpoint's initial number of instances. */
 function checkScaling({ endpoints = {} }) {
 	return Object.entries(endpoints).flatMap(([name, endpoint]) => {
 		const { instance, count, scaling } = endpoint ?? {};
@@ -1043,7 +1040,7 @@ function checkScaling({ endpoints = {} }) {
 }
 
 // actions/lib/resources/conditions.ts
-/** Condition keys of the tags that say whose a resource is. */
+/** Condition keys of the tags that name a resource's owner. */
 const PIPELINE = tagKeys("pipeline");
 const REF = tagKeys("ref");
 function tagKeys(name) {
@@ -1052,7 +1049,7 @@ function tagKeys(name) {
 		borne: `aws:ResourceTag/${tagName(name)}`
 	};
 }
-/** What is made bears the pipeline's tag; what is there already must not bear another's. */
+/** A new resource must have the pipeline's tag; an existing one must not have another pipeline's. */
 function taggedAsOwn({ name }) {
 	return {
 		StringEquals: { [PIPELINE.requested]: [name] },
@@ -1060,17 +1057,17 @@ function taggedAsOwn({ name }) {
 	};
 }
 /**
-* Not what bears another pipeline's tag: the names of `dog` with the entry `breeds-x` are those of `dog-breeds` with the
-* entry `x`. What is not there bears no tag, and has to be called missing, not forbidden.
+* Excludes resources with another pipeline's tag: `dog` with the entry `breeds-x` has the same names as `dog-breeds`
+* with the entry `x`. A missing resource has no tag, and AWS must answer that it is missing, not that access is denied.
 */
 function unlessAnothers({ name }) {
 	return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
 }
-/** What reads the end of a log; of nothing but the groups that a statement names. */
+/** Actions that read the end of a log, for the log groups of a statement. */
 const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
 
 // actions/lib/resources/autoscaling/permissions.ts
-/** Autoscaling of main's endpoints; a pull request reads how it is set. */
+/** Autoscaling of main's endpoints; a pull request may only read it. */
 function permissions$4(config, place) {
 	if (!serves(config)) return {};
 	return {
@@ -1079,8 +1076,8 @@ function permissions$4(config, place) {
 	};
 }
 /**
-* Reading how autoscaling is set knows no resources either, and a target's ARN, whose tags are read, has no name in it;
-* alarms are found by a search among all.
+* The read calls of autoscaling cannot be limited to resources, a target's ARN, whose tags are read, does not contain
+* its name, and alarms are found by a search among all.
 */
 function readScaling() {
 	return allow("ReadScaling", {
@@ -1100,12 +1097,13 @@ const SCALING = [...[
 ], ...["PutScheduledAction", "DeleteScheduledAction"]];
 /**
 * Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
-* call names (its denials say so; a narrower ARN denies everything), so what keeps other pipelines' targets apart are
-* - the namespace and the dimension of the call: instances of SageMaker's endpoints, nothing else;
-* - the target's own tag, where AWS tells it. Its reference lists `aws:ResourceTag` for targets, but nobody has shown that
-*   a call which names its target by resource id has it: `IfExists` holds either way;
-* - what it does in its caller's name: it looks at the endpoint when a target is registered, and makes the alarms of target
-*   tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
+* call names (its denials say so; a narrower ARN denies everything), so these conditions protect other pipelines'
+* targets:
+* - the namespace and the dimension of the call: only instances of SageMaker's endpoints;
+* - the target's tag, if AWS evaluates it. The reference lists `aws:ResourceTag` for targets, but it is not known
+*   whether it is set for calls with a resource id: `IfExists` works in both cases;
+* - the calls that it makes with its caller's permissions: it describes the endpoint when a target is registered, and
+*   creates the alarms of target tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
 */
 function scaling$1(config, arns) {
 	const targets = [arns.regional("application-autoscaling", "scalable-target/*")];
@@ -1166,9 +1164,9 @@ const autoscaling = {
 };
 
 // actions/lib/resources/code/checks.ts
-/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+/** Packages in AWS's images; a pin in a bundle replaces them, or downloads gigabytes at every start. */
 const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
-/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+/** Code bundles that do not exist, lack their entry point, or would replace packages of the image. */
 function checkBundles({ training, serving }, repository) {
 	const findings = [];
 	for (const [section, source] of Object.entries({
@@ -1199,7 +1197,7 @@ function checkBundles({ training, serving }, repository) {
 	}
 	return findings;
 }
-/** The serving image installs `code/requirements.txt`, so that is where one beside the code goes, too. */
+/** The serving image installs `code/requirements.txt`, so a `requirements.txt` beside the code is moved there. */
 function checkPlaces(source, repository) {
 	const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
 	if (both.some((file) => repository.kind(file) !== "file")) return [];
@@ -1237,7 +1235,7 @@ const code$1 = {
 };
 
 // actions/lib/resources/comparison/checks.ts
-/** Metrics that the training jobs do not report, and a comparison that has no model to compare with. */
+/** Metrics that the training jobs do not report, and comparisons without a model to compare with. */
 function checkComparison({ training, endpoints, "pull-request": section }) {
 	if (section === void 0) return [];
 	const known = Object.keys(training?.metrics ?? {});
@@ -1266,7 +1264,7 @@ function checkComparison({ training, endpoints, "pull-request": section }) {
 }
 
 // actions/lib/resources/comparison/resolve.ts
-/** How models are compared, where the config says so. */
+/** How models are compared, if the config says so. */
 function resolveComparison({ "pull-request": written }) {
 	if (written === void 0) return {};
 	const { compare, inconclusive = "neutral", seeds = 1 } = written;
@@ -1345,14 +1343,14 @@ const comparison = {
 };
 
 // actions/lib/resources/family.ts
-/** For the stages that main and pull requests run, each in its own trust domain. */
+/** For stages that main and pull requests run, each in its own trust domain. */
 const EVERYWHERE = ["main", "pull-request"];
 
 // actions/lib/resources/data/check-sources.ts
 const archive = /\.(zip|tar\.gz|tgz)$/i;
-/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
+/** With plain http, anybody on the way could read or change the data; only this machine is an exception. */
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
-/** Data and weights that are not where the config says, or cannot be trusted. */
+/** Sources of data and weights that do not exist or cannot be trusted. */
 function checkSources({ data, weights }, repository) {
 	return [
 		...checkSource(["data", "source"], data?.source, repository, true),
@@ -1465,7 +1463,7 @@ const data = {
 // actions/lib/resources/endpoint/checks.ts
 /** `InvokeEndpoint` takes a body of at most 6 MiB. */
 const largestBody = 6291456;
-/** Endpoints that serve what nothing trains, or that cannot be asked. */
+/** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
 function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 	const findings = [];
 	const entries = train && Object.keys(train);
@@ -1544,7 +1542,7 @@ function permissions$3(config, place) {
 		execution: logs$1(config, arns)
 	};
 }
-/** To create or update an endpoint is an action on its configuration, too. */
+/** Creating or updating an endpoint also needs the permission for its configuration. */
 const MODELS = [...[
 	"DescribeModel",
 	"DeleteModel",
@@ -1579,7 +1577,7 @@ function ofMain$1(config, arns) {
 		allow("ReadEndpointLogs", READ_LOGS, groups)
 	];
 }
-/** What a plan compares the config with. */
+/** The read calls of a plan. */
 function ofPullRequests$1(arns) {
 	if (arns.endpoints.length === 0) return [];
 	return [lists$1(), allow("ReadServing", { sagemaker: [
@@ -1593,11 +1591,11 @@ function ofPullRequests$1(arns) {
 		...arns.endpoints
 	])];
 }
-/** SageMaker's lists know no resources (Service Authorization Reference). */
+/** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
 function lists$1() {
 	return allow("ListModels", { sagemaker: ["ListModels", "ListEndpointConfigs"] }, ["*"]);
 }
-/** Each endpoint has a log group of its own. */
+/** Each endpoint has its own log group. */
 function logs$1({ endpoints }, arns) {
 	const groups = Object.keys(endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
 	if (groups.length === 0) return [];
@@ -1638,7 +1636,7 @@ function code({ source, include }) {
 }
 
 // actions/lib/resources/endpoint/resolve.ts
-/** What is served, and where. */
+/** The sections `serving` and `endpoints`. */
 function resolveEndpoints(written) {
 	const { serving, endpoints = {} } = written;
 	return {
@@ -1669,10 +1667,10 @@ function resolveEndpoint(endpoint, { aws, serving }) {
 }
 
 // actions/lib/resources/autoscaling/schema.ts
-/** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
+/** An expression of Application Auto Scaling; AWS checks the part in brackets. */
 const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
 const cooldown = (word, what) => describe(`${word}: ${what} Default 300s.`, /* @__PURE__ */ optional(text("a duration with its unit, such as 30s or 5m", "30s", durationPattern)));
-/** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
+/** `endpoints.<name>.scaling`: the number of instances, by load and time. */
 const scaling = describe("Autoscaling of the instances (Application Auto Scaling, target tracking).", section({
 	min: describe("MinCapacity: minimum number of instances.", whole(1, 1e3, "1")),
 	max: describe("MaxCapacity: maximum number of instances.", whole(1, 1e3, "4")),
@@ -1700,7 +1698,7 @@ var schema_exports$4 = /* @__PURE__ */ __exportAll({
 	endpoints: () => endpoints,
 	serving: () => serving
 });
-/** `serving` and `endpoints`: what answers requests. */
+/** `serving` and `endpoints`: the serving code, and the endpoints with their models and instances. */
 const serving = /* @__PURE__ */ optional(describe("The serving code, which is packed into every model together with the trained artifact.", section({
 	source: describe("Folder of the serving code.", path("python/serving")),
 	include,
@@ -1755,7 +1753,7 @@ const MEMORY = {
 const LONGEST = 900;
 /** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
 const LARGEST_EVENT = 6291456;
-/** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
+/** Functions without an endpoint or a handler, or that Lambda would refuse. */
 function checkFunctions({ functions = {}, endpoints = {} }, repository) {
 	return Object.entries(functions).flatMap(([name, written]) => {
 		if (written === void 0) return [];
@@ -1883,7 +1881,7 @@ function checkLimits$1(path, { environment = {}, memory, timeout }) {
 	}
 	return findings;
 }
-/** Without either, the first to try a new version is a caller of the alias. */
+/** Without a test event, a caller of the alias is the first one to use a new version. */
 function checkTrial(path, { test, "provisioned-concurrency": provisioned = 0 }) {
 	if (test !== void 0 || provisioned > 0) return [];
 	return [{
@@ -1950,8 +1948,8 @@ function functionCosts({ functions }) {
 
 // actions/lib/resources/function/permissions.ts
 /**
-* The functions, and what each may do by itself: ask an endpoint and write its own log. A pull request does not even read
-* them: Lambda hands out a function's code and environment with its description.
+* The functions, and what each function may do: invoke an endpoint and write its log. A pull request may not even read
+* them, because Lambda returns a function's code and environment with its description.
 */
 function permissions$2(config, place) {
 	const arns = arnsOf(config, place);
@@ -2089,15 +2087,15 @@ const functions = {
 };
 
 // actions/lib/resources/storage/permissions.ts
-/** What reads a bucket: what lies in it, what was begun and not completed, and whether the public may see it. */
+/** Read calls of a bucket: its objects, its incomplete uploads, and whether it is public. */
 const READ_BUCKET = { s3: [
 	"ListBucket",
 	"ListBucketMultipartUploads",
 	"GetBucketPublicAccessBlock"
 ] };
 /**
-* The bucket's objects, by who reads and writes them. Without the right to list, S3 answers 403 instead of 404 for what is
-* not there yet. A pull request reads what main has published; main reads nothing that a pull request has made.
+* The bucket's objects, by who reads and writes them. Without s3:ListBucket, S3 answers 403 instead of 404 for a
+* missing object. A pull request reads what main has published; main reads nothing that a pull request created.
 */
 function permissions$1(config, place) {
 	const arns = arnsOf(config, place);
@@ -2129,10 +2127,10 @@ function permissions$1(config, place) {
 	};
 }
 /**
-* Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
-* `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
-* no such header; the manifest that is written after them makes them a version. Nothing may be deleted. An upload in
-* parts has the header on its last call, the one that makes the object (`s3:ObjectCreationOperation`; same page).
+* Writing a domain's objects. A published object must not exist yet, which the header `If-None-Match` enforces (S3 User
+* Guide, "Enforce conditional writes"). The files of a data version are also copied, without this header; the version
+* is only valid with the manifest that is written after them. Nothing may be deleted. A multipart upload has the header
+* in its last call, which creates the object (`s3:ObjectCreationOperation`; same page).
 */
 function writeObjects(config, arns, domain) {
 	const { data, records, code, weights, packages } = keysOf(config, domain);
@@ -2163,9 +2161,9 @@ const storage = {
 };
 
 // actions/lib/resources/training/check-division.ts
-/** PyTorch's own module, and the libraries that call it for the script. */
+/** PyTorch's module, and libraries that call it for the script. */
 const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
-/** Training on several instances with a script that gives no sign of dividing the work: N copies of one training. */
+/** Training on several instances with a script that does not seem to distribute it: each would train a copy. */
 function checkDivision({ training, train = {} }, repository) {
 	const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
 	const source = training?.source;
@@ -2249,18 +2247,21 @@ const forServing = {
 	most: 100,
 	longest: 1024
 };
-/** What SageMaker itself puts into every container. Source: its developer guide, "How Amazon SageMaker AI provides training information". */
+/** Variables that SageMaker sets. Source: developer guide, "How Amazon SageMaker AI provides training information". */
 const PLATFORM = /^(AWS_(REGION|CONTAINER_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|TRAINING_JOB_(NAME|ARN))$/i;
 /**
-* What the toolkit of AWS's training images puts in the place of a variable of the user's, or takes for its own setting.
-* Sources: sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
+* Variables that the toolkit of AWS's training images overwrites or uses for its own settings. Sources:
+* sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
 * training.py.
 */
 const TOOLKIT = /^(SM_\w+|SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|BASE_DIR|TRAINING_MODULE|REGION|JOB_NAME|S3_OUTPUT)|MASTER_(ADDR|PORT)|NCCL_(SOCKET_IFNAME|IB_DISABLE|DEBUG))$/i;
-/** Names that Lambda takes (`EnvironmentVariableName` in its service model), and those that it keeps for itself (its developer guide, "Defined runtime environment variables"). */
+/**
+* Names that Lambda accepts (`EnvironmentVariableName` in its service model), and names that it reserves (its developer
+* guide, "Defined runtime environment variables").
+*/
 const LAMBDA_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 const LAMBDA_OWN = /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
-/** Environment variables beyond the limits of SageMaker, and names that it, its toolkit or Lambda keep for themselves. */
+/** Environment variables beyond the limits of SageMaker, and names that SageMaker, its toolkit or Lambda reserve. */
 function checkEnvironment({ training, tune, serving, functions = {} }) {
 	const byToolkit = isAwsTrainingImage(training?.image ?? "pytorch");
 	return [
@@ -2330,7 +2331,7 @@ function check(path, environment = {}, { of, most, longest }) {
 }
 
 // actions/lib/resources/training/check-hyperparameters.ts
-/** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
+/** `HyperParameters` in the service model has 100 entries; about ten are control keys of SageMaker and ours. */
 const most$1 = 90;
 /** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
 const longest$1 = 2500;
@@ -2411,7 +2412,7 @@ const longest = 500;
 const most = 40;
 /** AWS's documented limit of metrics in a tuning job. */
 const mostWhenTuning = 20;
-/** Metrics whose regular expression cannot work, or finds nothing in the log that the script documents. */
+/** Metrics whose regular expression is invalid, or does not match the sample log of the script. */
 function checkMetrics({ training = {}, tune }, repository) {
 	const metrics = Object.entries(training.metrics ?? {});
 	const limit = tune === void 0 ? most : mostWhenTuning;
@@ -2491,7 +2492,7 @@ function objection(regex, sample, script) {
 		instead: "put only the number in ( )"
 	};
 }
-/** The expression, or why it does not compile. */
+/** The expression, or its syntax error. */
 function compile(regex) {
 	try {
 		return new LineRegex(regex);
@@ -2501,7 +2502,7 @@ function compile(regex) {
 }
 
 // actions/lib/resources/training/check-shell.ts
-/** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
+/** Hyperparameters that the shell of AWS's training images would split or change before the script gets them. */
 function checkShell({ training, tune }, repository) {
 	if (training === void 0) return [];
 	const source = training.source ?? "";
@@ -2545,7 +2546,7 @@ function checkShell({ training, tune }, repository) {
 		})
 	];
 }
-/** The name of the script is a word of the command as well. */
+/** The name of the script is also part of the command. */
 function checkScript(script, warning) {
 	if (script === void 0 || survivesShell(script, "train.py", [])) return [];
 	return [{
@@ -2582,12 +2583,9 @@ function trainingCosts({ train }) {
 }
 
 // actions/lib/resources/training/permissions.ts
-/** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
+/** `refs/pull/<number>/merge`: the ref of a pull request's runs. */
 const PULL_REQUESTS = "refs/pull/*";
-/**
-* Training jobs, tuning jobs with their trials, and the logs of both. A pull request trains under names of its own, and
-* starts and stops nothing of main.
-*/
+/** Training jobs, tuning jobs with their trials, and the logs of both. A pull request only controls its own. */
 function permissions(config, place) {
 	const arns = arnsOf(config, place);
 	return {
@@ -2628,7 +2626,7 @@ function ofPullRequests(config, arns) {
 		passExecutionRole(config, arns, "pull-request")
 	];
 }
-/** What is started bears the tags of a pull request to this pipeline. */
+/** New jobs must have the tags of a pull request of this pipeline. */
 function startedBy({ name }, { StringEquals, ...others }) {
 	return {
 		StringLike: { [REF.requested]: [PULL_REQUESTS] },
@@ -2640,9 +2638,9 @@ function startedBy({ name }, { StringEquals, ...others }) {
 	};
 }
 /**
-* No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
-* request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
-* instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
+* Limits the costs to instance types and run times of main's config. There is no condition key for the number of
+* instances or trials (Service Authorization Reference, Amazon SageMaker AI). A request without an instance type must
+* not pass as one with only allowed types, and instances that are kept after the job cost money as well.
 */
 function machines({ tune, train }) {
 	const resources = [...tune === void 0 ? [] : [tune], ...Object.values(train)];
@@ -2655,37 +2653,37 @@ function machines({ tune, train }) {
 		NumericLessThanEqualsIfExists: { "sagemaker:KeepAlivePeriod": ["0"] }
 	};
 }
-/** What reads a job, its log apart. */
+/** Read calls of a job, without its log. */
 const READ_JOBS = [...["DescribeTrainingJob", "DescribeHyperParameterTuningJob"], ...["ListTrainingJobsForHyperParameterTuningJob", "ListTags"]];
 const START_JOBS = ["CreateTrainingJob", "CreateHyperParameterTuningJob"];
 const STOP_JOBS = ["StopTrainingJob", "StopHyperParameterTuningJob"];
-/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
+/** Reading the logs of the jobs of trust domains, including trials, because a trial that diverged must not win. */
 function readJobLogs(arns, ...domains) {
 	return [allow("ListJobLogs", { logs: ["DescribeLogStreams"] }, [arns.regional("logs", `${TRAINING_LOGS}:*`)]), allow("ReadJobLogs", { logs: ["GetLogEvents"] }, domains.flatMap((domain) => arns.jobLogs(domain, "and trials")))];
 }
-/** SageMaker's lists know no resources (Service Authorization Reference). */
+/** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
 function lists() {
 	return allow("ListJobs", { sagemaker: ["ListTrainingJobs", "ListHyperParameterTuningJobs"] }, ["*"]);
 }
-/** How many instances the account's jobs and endpoints may have, and what they cost: neither list knows resources. */
+/** Quotas of the account and prices; neither list can be limited to resources. */
 function readQuotasAndPrices() {
 	return allow("ReadQuotasAndPrices", {
 		servicequotas: ["ListServiceQuotas", "ListAWSDefaultServiceQuotas"],
 		pricing: ["GetProducts"]
 	}, ["*"]);
 }
-/** Handing a domain's execution role to SageMaker, and to nobody else. */
+/** Passing a domain's execution role, only to SageMaker. */
 function passExecutionRole(config, arns, domain) {
 	return allow("PassExecutionRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).execution[domain])], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } });
 }
-/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
+/** All training jobs of an account share one log group; each role may only write the streams of its jobs. */
 function logs(arns, domain) {
 	const group = arns.regional("logs", TRAINING_LOGS);
 	return [allow("LogGroups", { logs: ["CreateLogGroup", "DescribeLogStreams"] }, [group, `${group}:*`]), allow("Logs", { logs: ["CreateLogStream", "PutLogEvents"] }, arns.jobLogs(domain, "and trials"))];
 }
 
 // actions/lib/resources/training/resolve.ts
-/** The script, and the training runs. */
+/** The sections `training` and `train`. */
 function resolveTrainings(written) {
 	const { training, train = {} } = written;
 	return {
@@ -2703,7 +2701,7 @@ function resolveTraining(training) {
 		environment: texts(training.environment)
 	});
 }
-/** What a job runs on. */
+/** The resources of a job. */
 function resources(entry, { aws, training }) {
 	const { instance, count = 1 } = entry;
 	return {
@@ -2720,7 +2718,7 @@ var schema_exports$2 = /* @__PURE__ */ __exportAll({
 	train: () => train,
 	training: () => training$1
 });
-/** `training`: the script, and what every job gets. */
+/** `training`: the script, and settings of every job. */
 const training$1 = /* @__PURE__ */ optional(describe("The training script and the settings of all training jobs.", section({
 	source: describe("Folder of the code: sagemaker_submit_directory.", path("python/training")),
 	include,
@@ -2767,13 +2765,13 @@ const training = {
 };
 
 // actions/lib/resources/tuning/checks.ts
-/** SageMaker's documented limit of trials; Random may have more. */
+/** SageMaker's documented limit of trials; random search may have more. */
 const mostBayesianJobs = 750;
 /** SageMaker's documented limit of searched hyperparameters. */
 const mostRanges = 30;
 /** `ParameterValue` in the service model. */
 const longestValue = 256;
-/** What cannot be searched, or not so. */
+/** Ranges that cannot be searched, or not with the strategy. */
 function checkTuning({ tune, training }) {
 	if (tune === void 0) return [];
 	return [
@@ -2861,7 +2859,7 @@ function checkRanges(ranges) {
 	return findings;
 }
 /**
-* SageMaker refuses more trials than the ranges have combinations, where none is continuous. Sources:
+* Without a continuous range, SageMaker refuses more trials than the ranges have combinations. Sources:
 * amazon-sagemaker-operator-for-k8s#123, syne-tune#415.
 */
 function checkCombinations({ jobs, ranges = {} }) {
@@ -2960,7 +2958,7 @@ const scales = {
 	log: "Logarithmic",
 	"reverse-log": "ReverseLogarithmic"
 };
-/** The search, where there is one. */
+/** The section `tune`, if the config has it. */
 function resolveTuning(written) {
 	return written.tune === void 0 ? {} : { tune: resolveTune(written.tune, written) };
 }
@@ -3047,7 +3045,7 @@ const tuning = {
 };
 
 // actions/lib/resources/weights/resolve.ts
-/** The weights, where there are any. */
+/** The weights, if the config has any. */
 function resolveWeights({ weights }) {
 	return weights === void 0 ? {} : { weights: {
 		locations: [weights.source].flat(),
@@ -3072,11 +3070,11 @@ const weights = {
 	resolve: resolveWeights,
 	stages: {},
 	kinds: { weights: async (aws) => (await import("./object.mjs")).objectKind(aws, "weights") },
-	build: async () => (await import("./node8.mjs")).buildWeights
+	build: async () => (await import("./node7.mjs")).buildWeights
 };
 
 // actions/lib/resources/index.ts
-/** All families, in the order of a run: the one place that names them. */
+/** All families, in the order of a run. Only this file names them. */
 const families = [
 	account,
 	storage,

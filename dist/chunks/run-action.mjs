@@ -1,7 +1,7 @@
+import { i as getState, o as saveState } from "./actions-toolkit.mjs";
 import { n as explainAws } from "./errors.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
-import { i as getState, o as saveState } from "./actions-toolkit.mjs";
 import { r as leftOver, t as ActionContext } from "./action-context.mjs";
 
 // actions/lib/report/explain.ts
@@ -18,32 +18,40 @@ function explain(error) {
 function explainAll(error) {
 	if (error instanceof Failures) return error.failures.flatMap(explainAll);
 	if (error instanceof Failure) return [{
+		code: error.code,
 		what: error.message,
 		next: error.next
 	}];
 	if (isFullDisk(error)) return [{
+		code: "disk-full",
 		what: `The disk is full: ${error.message}.`,
 		next: FREE_SPACE
 	}];
-	if (error instanceof DatasetError && isFullDisk(error.cause)) return [{
-		what: error.message,
-		next: FREE_SPACE
-	}];
-	if (error instanceof DatasetError) return [{
-		what: error.message,
-		next: "Fix the data, or correct the source in the config, and run again."
-	}];
+	if (error instanceof DatasetError) {
+		const { message: what, cause } = error;
+		if (isFullDisk(cause)) return [{
+			code: "disk-full",
+			what,
+			next: FREE_SPACE
+		}];
+		return [{
+			code: "data-invalid",
+			what,
+			next: "Fix the data, or correct the source in the config, and run again."
+		}];
+	}
 	const aws = explainAws(error);
-	if (aws !== void 0) return [aws];
+	if (aws !== void 0) return [{
+		code: "aws-request-failed",
+		...aws
+	}];
 	if (!(error instanceof Error)) return [{
+		code: "unexpected-error",
 		what: String(error),
 		next: ""
 	}];
-	if ("next" in error && typeof error.next === "string") return [{
-		what: error.message,
-		next: error.next
-	}];
 	return [{
+		code: "unexpected-error",
 		what: `${error.name}: ${error.message}`,
 		next: "This should not happen: please report it with the lines below.",
 		stack: error.stack
@@ -65,11 +73,11 @@ async function runAction(action) {
 	const context = new ActionContext(abort.signal);
 	context.printer.speakForAll();
 	process.on("uncaughtException", (error) => {
-		report(action, context, error);
+		report(context, error);
 		process.exit(1);
 	});
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
-	const settled = watchOver(action, context);
+	const settled = watchOver(context);
 	await (isPost ? post(action, context) : main(action, context));
 	settled();
 	await context.printer.flush();
@@ -79,10 +87,10 @@ async function runAction(action) {
 * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
 * reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
 */
-function watchOver(action, context) {
+function watchOver(context) {
 	const end = (error) => {
 		if (context.signal.aborted) return;
-		report(action, context, error);
+		report(context, error);
 		process.exit(1);
 	};
 	const stalled = () => end(/* @__PURE__ */ new Error("The action stopped early: nothing that it waits for can still finish."));
@@ -98,7 +106,7 @@ async function main(action, context) {
 			process.exitCode = 1;
 			context.info("Cancelled.");
 			await stopWithin(action, context, context.ledger.open());
-		} else report(action, context, error);
+		} else report(context, error);
 	}
 	if (context.signal.aborted) {
 		await context.printer.flush();
@@ -111,7 +119,7 @@ async function post(action, context) {
 		const refs = leftOver();
 		if (refs.length > 0) await action.stop?.(context, refs);
 	} catch (error) {
-		for (const { what, next } of action.explain(error)) context.annotate("warning", `${what}\n${next}`);
+		warn(context, error);
 	}
 }
 async function stopWithin(action, context, refs) {
@@ -123,15 +131,18 @@ async function stopWithin(action, context, refs) {
 	try {
 		await action.stop(context, refs);
 	} catch (error) {
-		for (const { what, next } of action.explain(error)) context.annotate("warning", `${what}\n${next}`);
+		warn(context, error);
 	} finally {
 		clearTimeout(late);
 	}
 }
-function report(action, context, error) {
+function warn(context, error) {
+	for (const { code, what, next } of explain(error)) context.annotate("warning", `${what}\n${next}`, { title: code });
+}
+function report(context, error) {
 	process.exitCode = 1;
-	for (const { what, next, stack } of action.explain(error)) {
-		context.annotate("error", next === "" ? what : `${what}\n→ ${next}`);
+	for (const { code, what, next, stack } of explain(error)) {
+		context.annotate("error", next === "" ? what : `${what}\n→ ${next}`, { title: code });
 		if (stack !== void 0) context.info(stack);
 	}
 }

@@ -9,7 +9,7 @@ async function scale({ context, scope, record, ensure }, only) {
 	const scaling = of(buildScaling);
 	const output = await ensure(graph, ["scale"]);
 	const isIdle = scaling.size === 0 && record.steps.length === 0;
-	if (isIdle && only !== void 0) throw new Failure(`The endpoint ${only} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
+	if (isIdle && only !== void 0) throw new Failure(`input-invalid: The endpoint ${only} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
 	if (isIdle) context.info("Nothing to do: no endpoint in the config has `scaling`.");
 	const [name = "", node] = [...scaling][0] ?? [];
 	const scaled = node && output(node);

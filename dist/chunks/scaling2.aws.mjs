@@ -2,7 +2,7 @@ import { a as RegisterScalableTargetCommand, c as ListTagsForResourceCommand, d 
 import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/resources/autoscaling/scaling.aws.ts
-/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
+/** The service and the dimension of all calls: the instances of an endpoint's variant. */
 const SCALED = {
 	ServiceNamespace: "sagemaker",
 	ScalableDimension: "sagemaker:variant:DesiredInstanceCount"
@@ -47,7 +47,7 @@ function scalableTargetKind(aws) {
 		}
 	};
 }
-/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
+/** Scaling policies by `<resource id>:<name>`. They have no tags; the tags of their target count. */
 function scalingPolicyKind(aws) {
 	return {
 		name: "scaling policy",
@@ -71,7 +71,7 @@ function scalingPolicyKind(aws) {
 		}
 	};
 }
-/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
+/** The scheduled actions of a target, by the target's resource id; having none is also a state. */
 function scheduledActionsKind(aws) {
 	return {
 		name: "scheduled actions",
@@ -98,7 +98,7 @@ async function putScheduledAction(aws, id, action) {
 	});
 	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
 }
-/** Deletes a scheduled action of a target; no error when it is gone already. */
+/** Deletes a scheduled action of a target; a missing one is no error. */
 async function deleteScheduledAction(aws, id, name) {
 	const request = new DeleteScheduledActionCommand({
 		...SCALED,
@@ -117,7 +117,7 @@ async function listScheduledActions(aws, id) {
 	})) actions.push(...page.ScheduledActions ?? []);
 	return actions;
 }
-/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
+/** Registers a variant. AWS then brings its number of instances into the range. */
 async function registerTarget(aws, id, range, tags) {
 	const request = {
 		...SCALED,
@@ -131,7 +131,7 @@ async function registerTarget(aws, id, range, tags) {
 	});
 	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
-/** Changes the range of a registered variant, and whose it is. */
+/** Changes the range and the owner of a registered variant. */
 async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags) {
 	const client = aws.client(ApplicationAutoScalingClient);
 	await client.send(new TagResourceCommand({
@@ -146,7 +146,7 @@ async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags)
 	};
 	await client.send(new RegisterScalableTargetCommand(request));
 }
-/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
+/** Creates or replaces a target-tracking policy. AWS creates and manages its two alarms. */
 async function putTargetTracking(aws, id, configuration) {
 	const command = new PutScalingPolicyCommand({
 		...SCALED,
@@ -165,7 +165,7 @@ async function describeTarget(aws, id) {
 	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
 	return ScalableTargets?.[0];
 }
-/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
+/** Tags of a scalable target; `undefined` when it was deregistered after it was described. */
 async function readTargetTags(aws, arn) {
 	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
 	const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));

@@ -32,8 +32,8 @@ async function failed(node, { id, why, refused }, changed) {
 	if (refused !== void 0 && !changed) return refused.failure;
 	const name = `the ${node.kind.name} ${id}`;
 	const log = endOfLog(await lastLines(node, id));
-	if (refused !== void 0) return new Failure(`Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, refused.next ?? refused.failure.next);
-	return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
+	if (refused !== void 0) return new Failure(`update-rolled-back: Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, refused.next ?? refused.failure.next);
+	return new Failure(`resource-failed: The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
 }
 async function lastLines(node, id) {
 	try {
@@ -49,11 +49,11 @@ async function lastLines(node, id) {
 async function notTaken(node, decision, acted) {
 	const name = `The ${node.kind.name} ${decision.id}`;
 	const wanted = "changes" in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : "";
-	if (decision.does === "remove") return new Failure(`${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`, "Find out what creates it again, and run again.");
+	if (decision.does === "remove") return new Failure(`update-without-effect: ${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`, "Find out what creates it again, and run again.");
 	const log = endOfLog(await lastLines(node, decision.id));
 	const words = "observed" in decision ? decision.observed.phase.detail : decision.why;
-	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`${name} was changed by another process while this run changed it. It is ${words}${wanted}.`, "Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.");
-	return new Failure(`${name} finished the change (${words})${wanted}.${log}`, "Fix the cause that the message names and run again; this run did not repeat the change.");
+	if ("changes" in decision && "changes" in acted && !isDeepStrictEqual(decision.changes, acted.changes)) return new Failure(`changed-by-another: ${name} was changed by another process while this run changed it. It is ${words}${wanted}.`, "Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.");
+	return new Failure(`update-without-effect: ${name} finished the change (${words})${wanted}.${log}`, "Fix the cause that the message names and run again; this run did not repeat the change.");
 }
 
 // actions/lib/core/wait-until-stable.ts
@@ -159,9 +159,9 @@ async function read(node, desired, run, left) {
 	if (decision.does === "wait") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") {
 		if (decision.refused !== void 0) throw decision.refused.failure;
-		throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
+		throw new Blocked(`resource-failed: The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
 	}
-	throw new Blocked(`This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
+	throw new Blocked(`earlier-stage-missing: This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
 }
 function whyNot({ does, why }) {
 	if (does === "create") return `missing (${why})`;
@@ -301,7 +301,7 @@ async function pause(node, id, { clock, deadline, signal }, started) {
 	await clock.sleep(wait, signal);
 }
 function startsNothing({ key, kind, stages }, { id, why }) {
-	return new Blocked(`${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
+	return new Blocked(`schedule-starts-nothing: ${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
 }
 /** @returns whether this run changed something; `false` if it only waits for the change of another process */
 async function act(node, desired, run, { decision, begun }) {

@@ -7,20 +7,20 @@ import { createHash } from "node:crypto";
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
+import { buffer } from "node:stream/consumers";
 import { execFile } from "node:child_process";
 import { isUtf8 } from "node:buffer";
-import { buffer } from "node:stream/consumers";
 
 // actions/lib/resources/code/git.ts
 var import_tar_stream = require_tar_stream();
-/** The nearest folder upwards that has a `.git`, as git itself looks for it; `undefined` outside of any repository. */
+/** The nearest parent folder with a `.git`, as git searches it; `undefined` outside a repository. */
 async function repositoryAround(folder) {
 	for (let at = folder;; at = dirname(at)) {
 		if (await isThere(join(at, ".git"))) return at;
 		if (dirname(at) === at) return void 0;
 	}
 }
-/** Also where that may not be looked at: git then says why. */
+/** Also if it cannot be read: git then says why. */
 async function isThere(path) {
 	try {
 		await lstat(path);
@@ -29,7 +29,7 @@ async function isThere(path) {
 		return !["ENOENT", "ENOTDIR"].includes(error.code ?? "");
 	}
 }
-/** Variables that would make git look at another repository than the folder's, as they do inside of a git hook. */
+/** Variables that make git use another repository than the folder's, for example in a git hook. */
 const ELSEWHERE = [
 	"GIT_DIR",
 	"GIT_WORK_TREE",
@@ -39,13 +39,13 @@ const ELSEWHERE = [
 /**
 * Asks git about a folder.
 *
-* Git refuses to read a repository of another user, as a checkout is inside of a container, since the repository's own
-* settings may name programs that git then runs (git-config, `safe.directory`). Here git may read the workspace of this
-* run and none of those programs: no file system monitor, no transport for objects that are missing. Git before 2.38
-* does not heed `safe.directory` on the command line; its refusal is told.
+* Git refuses to read a repository of another user, such as a checkout in a container, because the repository's
+* settings may name programs that git runs (git-config, `safe.directory`). Here git may read the workspace of this run,
+* but may not run these programs: no file system monitor, no transport for missing objects. Git before 2.38 ignores
+* `safe.directory` on the command line; its error is reported.
 *
-* @param accepted exit codes that are answers
-* @throws Failure with git's own words and the remedy
+* @param accepted exit codes that are not errors
+* @throws Failure with git's message and the remedy
 */
 async function git({ folder, repository, isOwn }, args, accepted = [0]) {
 	const trust = isOwn ? ["-c", `safe.directory=${repository.replaceAll("\\", "/")}`] : [];
@@ -71,14 +71,14 @@ async function git({ folder, repository, isOwn }, args, accepted = [0]) {
 	} catch (error) {
 		const { code, stdout = "", stderr = "" } = error;
 		if (accepted.includes(code)) return stdout;
-		throw new Failure(`The files of ${folder} could not be listed: ${code === "ENOENT" ? "git is not installed" : wordsOf(stderr, error)}.`, remedyOf(code, stderr, repository), error);
+		throw new Failure(`code-unreadable: The files of ${folder} could not be listed: ${code === "ENOENT" ? "git is not installed" : wordsOf(stderr, error)}.`, remedyOf(code, stderr, repository), error);
 	}
 }
 function wordsOf(stderr, error) {
 	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
 	return `git says: ${(lines.find((line) => line.startsWith("fatal:")) ?? lines[0] ?? (error instanceof Error ? error.message : String(error))).replace(/\.$/, "")}`;
 }
-/** What to do about a submodule whose folder is there without its files. */
+/** What to do about a submodule whose folder is empty. */
 const CHECK_OUT = "Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.";
 const WITHOUT_GIT = "Or write `include: all` next to `source` in the config to use every file of the folder.";
 function remedyOf(code, stderr, repository) {
@@ -89,15 +89,15 @@ function remedyOf(code, stderr, repository) {
 }
 
 // actions/lib/resources/code/left-out.ts
-/** What tools make anew: it is never missed. */
+/** Files that tools generate; nobody needs them in a bundle. */
 const CACHES = /(^|\/)(\.(pytest|mypy|ruff)_cache\/|\.ipynb_checkpoints\/|\.DS_Store$|[^/]+\.py[co]$)/;
-/** How many are named. */
+/** Number of files that are named. */
 const EXAMPLES$1 = 5;
 /**
-* What is in a folder and not in its bundle.
+* Lists the files of a folder that are not in its bundle.
 *
-* @param why `ignored`: git ignores it; `hidden`: its name begins with a dot, and there is no git that would say more
-* @returns sentences, and examples of the files that are left out; undefined where there are none
+* @param why `ignored`: git ignores it; `hidden`: its name begins with a dot, and there is no git repository
+* @returns sentences, and examples of the files; undefined if there are none
 */
 function whatIsLeftOut(folder, seen, packed, why) {
 	const own = new Set(packed.map(({ path }) => path));
@@ -123,7 +123,7 @@ function parentsOf(path) {
 	const parts = path.split("/");
 	return parts.slice(0, -1).map((_, index) => `${parts.slice(0, index + 1).join("/")}/`);
 }
-/** The topmost folder of which nothing is packed; the file where there is none. */
+/** The topmost folder that is not packed at all; otherwise the file. */
 function whole(path, folders) {
 	return parentsOf(path).find((parent) => !folders.has(parent)) ?? path;
 }
@@ -135,15 +135,15 @@ function some(names) {
 const count = ({ length }, what) => `${length} ${what}${length === 1 ? "" : "s"}`;
 
 // actions/lib/resources/code/files.ts
-/** Never part of any code: git's own files, which may hold credentials, and what Python makes anew on each machine. */
+/** Never part of the code: git's files, which may contain credentials, and files that Python generates. */
 const NEVER = [".git", "__pycache__"];
 /**
-* Lists the files of a folder of code: with `git` what git tracks or would track, submodules included, or, where there
-* is no repository, everything but hidden files; with `all` every file.
+* Lists the files of a folder of code: with `git`, the files that git tracks or would track, including submodules, or,
+* outside a repository, all files except hidden ones; with `all`, every file.
 *
-* @param root of the workspace: absolute, without links
-* @param folder absolute, without links
-* @throws Failure when git does not answer, when a submodule is not there, or when git ignores every file
+* @param root of the workspace: absolute, without symbolic links
+* @param folder absolute, without symbolic links
+* @throws Failure when git fails, when a submodule is not checked out, or when git ignores every file
 */
 async function listCode(root, folder, include) {
 	const seen = (await walk(folder)).sort(byPath);
@@ -168,7 +168,7 @@ async function listCode(root, folder, include) {
 	}));
 	const why = listed === void 0 ? "hidden" : "ignored";
 	const { sentences, examples } = whatIsLeftOut(relative(root, folder) || ".", seen, files, why);
-	if (files.length === 0 && examples !== void 0 && why === "ignored") throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, "Remove the folder from .gitignore, or write `include: all` next to `source`.");
+	if (files.length === 0 && examples !== void 0 && why === "ignored") throw new Failure(`code-missing: Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, "Remove the folder from .gitignore, or write `include: all` next to `source`.");
 	return {
 		files: await withGitsModes(files, listed),
 		warnings: sentences
@@ -176,11 +176,11 @@ async function listCode(root, folder, include) {
 }
 const byPath = (a, b) => a.path < b.path ? -1 : 1;
 const isHidden = (path) => path.split("/").some((part) => part.startsWith("."));
-/** macOS may give a name with its accents apart, where git has them together. */
+/** macOS may return a name with decomposed accents, while git has composed ones. */
 const keyOf = (path) => process.platform === "darwin" ? path.normalize("NFC") : path;
 async function walk(folder, below = "") {
 	const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error) => {
-		throw new Failure(`A folder of the code cannot be read: ${error.message}.`, "Let this user read it.", error);
+		throw new Failure(`code-unreadable: A folder of the code cannot be read: ${error.message}.`, "Let this user read it.", error);
 	});
 	const found = entries.filter(({ name }) => !NEVER.includes(name)).map(async (entry) => {
 		const path = below === "" ? entry.name : `${below}/${entry.name}`;
@@ -210,7 +210,7 @@ function gitFolder(root, folder, repository) {
 		isOwn: repository === root || repository.startsWith(root + sep)
 	};
 }
-/** What git tracks and would track, by path; of submodules and other repositories inside the same. */
+/** The files that git tracks or would track, by path; also of submodules and nested repositories. */
 async function listByGit(by) {
 	const [index, others] = await Promise.all([git(by, [
 		"ls-files",
@@ -252,17 +252,17 @@ async function listByGit(by) {
 	return entries;
 }
 function submoduleMissing({ folder }, path) {
-	return new Failure(`The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`, CHECK_OUT);
+	return new Failure(`code-missing: The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`, CHECK_OUT);
 }
-/** Without rights to make links, git on Windows writes files that hold the link's text. */
+/** Without the permission to create links, git on Windows writes files that contain the link's target. */
 function linkAsText(folder, path) {
-	return new Failure(`${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`, "Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.");
+	return new Failure(`code-link-invalid: ${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`, "Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.");
 }
 function refuseName(folder, path) {
 	if (!path.includes("�")) return;
-	throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, "Rename the file, or add it to .gitignore.");
+	throw new Failure(`file-name-invalid: The name of ${join(folder, path)} is not UTF-8.`, "Rename the file, or add it to .gitignore.");
 }
-/** The index knows modes where the file system does not, such as that of Windows: `core.fileMode` says which counts. */
+/** On file systems without modes, such as on Windows, the index knows them; `core.fileMode` says which one counts. */
 async function withGitsModes(files, listed) {
 	const ofIndex = ({ path }) => listed?.get(keyOf(path))?.mode === "100755";
 	const differ = files.filter((file) => file.tracked !== void 0 && file.isExecutable !== ofIndex(file));
@@ -283,13 +283,13 @@ async function withGitsModes(files, listed) {
 	} : file);
 }
 /**
-* The file that a link of a folder of code names, where it may be packed.
+* The target of a link in a folder of code, if it may be packed.
 *
-* @throws Failure when it lies outside of the workspace or in git's own folder, or when git ignores it
+* @throws Failure when it is outside the workspace or in git's own folder, or when git ignores it
 */
 async function followLink(root, link, include) {
 	const file = await realpath(link);
-	const refuse = (why) => new Failure(`The link ${relative(root, link)} points to ${file}, ${why}.`, "Replace the link with the file itself.");
+	const refuse = (why) => new Failure(`code-link-invalid: The link ${relative(root, link)} points to ${file}, ${why}.`, "Replace the link with the file itself.");
 	if (!file.startsWith(root + sep)) throw refuse("which is outside the repository");
 	if (relative(root, file).split(sep).includes(".git")) throw refuse("which is one of git's internal files");
 	const folder = join(file, "..");
@@ -304,13 +304,13 @@ async function followLink(root, link, include) {
 }
 
 // actions/lib/resources/code/line-ends.ts
-/** Text whose line ends say nothing to those who read it. */
+/** Text files whose line ends have no meaning. */
 const SCRIPT = /\.(py|sh)$/;
 const TEXT = /\.(py|sh|txt|md|json|ya?ml|toml|cfg|ini)$/;
 /**
-* Gives text the line ends that it has on Linux, so that a checkout on Windows is the same bundle: where git's index has
-* LF and the working tree has CRLF, git put them there. Of files that git does not track only what is text for sure is
-* changed; everything else is packed as it is.
+* Converts line ends to those of Linux, so that a checkout on Windows gives the same bundle: if git's index has LF and
+* the working tree has CRLF, git converted them. Of untracked files, only known text files are converted; all others
+* are packed unchanged.
 */
 async function withUnixLineEnds(files) {
 	const candidates = files.filter(({ body }) => body.includes("\r\n") && !body.includes(0));
@@ -352,10 +352,10 @@ function toLineFeeds(body) {
 }
 
 // actions/lib/resources/code/secret-files.ts
-/** Names that files with secrets have by custom; what only shows their form holds none. */
+/** Usual names of files with secrets, except templates of them. */
 const NAMES = /(^|\/)(\.env(\..+)?|\.(netrc|npmrc|pypirc|git-credentials)|id_(rsa|dsa|ecdsa|ed25519)|\.aws\/credentials|[^/]+\.(key|p12|pfx|jks|keystore|secret))$/i;
 const EXAMPLES = /\.(example|sample|template|dist)$/i;
-/** Warns of files that look like secrets: everybody who may read the bucket or the function's code can read them. */
+/** Warns about files that look like secrets: everybody who may read the bucket or the function's code can read them. */
 function looksSecret(folder, files) {
 	const isSecret = (path, body) => NAMES.test(path) && !EXAMPLES.test(path) || ["\n", "\r\n"].some((end) => body.includes(`PRIVATE KEY-----${end}`));
 	const found = files.filter(({ path, body }) => isSecret(path, body)).map(({ path }) => `${folder}/${path}`);
@@ -364,32 +364,30 @@ function looksSecret(folder, files) {
 }
 
 // actions/lib/resources/code/bundle.ts
-/** Modification time of every file in an archive: 1980-01-01, the earliest that zip knows too. */
+/** Modification time of every file in an archive: 1980-01-01, the earliest time that zip supports. */
 const FIXED_TIME$1 = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
-/**
-* Of a bundle that jobs fetch. SageMaker names no limit of its own; a bundle is packed in memory here, and each job
-* fetches and unpacks all of it before it begins.
-*/
+/** Limit of a bundle for jobs. SageMaker has none, but it is packed in memory here, and each job downloads it. */
 const BUNDLE = {
 	bytes: 268435456,
-	refuse: (folder, size, largest) => new Failure(`The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`, "Move the file out of the folder or add it to .gitignore: data belongs in `data.source`, trained weights in `weights.source`.")
+	refuse: (folder, size, largest) => new Failure(`code-too-large: The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`, "Move the file out of the folder or add it to .gitignore: data belongs in `data.source`, trained weights in `weights.source`.")
 };
 /** Files that are read at the same time. */
 const AT_ONCE = 64;
 /**
-* Reads a folder of code: what git tracks or would track; where there is no git, everything but caches and hidden files.
+* Reads a folder of code: the files that git tracks or would track; outside a repository, all files except caches and
+* hidden ones.
 *
 * @param root root of the repository
 * @param folder from the root
-* @param how `include`: which files belong to it, by default `git`
-* @throws Failure when something of the folder cannot be packed as it is, with the remedy
+* @param how `include`: which files belong to the code; default: `git`
+* @throws Failure when a file of the folder cannot be packed, with the remedy
 */
 async function readBundle(root, folder, { include = "git", limit = BUNDLE } = {}) {
 	const base = await realpath(root);
 	const at = await realpath(join(base, folder));
-	if (at !== base && !at.startsWith(base + sep)) throw new Failure(`The folder ${folder} is a link to ${at}, which is outside the repository.`, "Replace the link with the folder itself.");
+	if (at !== base && !at.startsWith(base + sep)) throw new Failure(`code-link-invalid: The folder ${folder} is a link to ${at}, which is outside the repository.`, "Replace the link with the folder itself.");
 	const listing = await listCode(base, at, include);
-	if (listing.files.length === 0) throw new Failure(`The folder ${folder} contains no files.`, "Write a folder with code in the config.");
+	if (listing.files.length === 0) throw new Failure(`code-missing: The folder ${folder} contains no files.`, "Write a folder with code in the config.");
 	const found = await Promise.all(listing.files.map((file) => locate(base, folder, at, file, include)));
 	refuseLarge(folder, found, limit);
 	const read = await readAll(folder, found);
@@ -405,13 +403,13 @@ async function readBundle(root, folder, { include = "git", limit = BUNDLE } = {}
 		warnings: [...listing.warnings, ...looksSecret(folder, files)]
 	};
 }
-/** Each file is its name, its mode, its length and so many bytes: no two lists of files are the same bytes. */
+/** Hashes each file as its name, mode, length and bytes, so two different lists of files never give the same bytes. */
 function hashOf(files) {
 	const hash = createHash("sha256");
 	for (const { path, body, isExecutable } of files) hash.update(`${path}\0${isExecutable ? "x" : ""}${body.length}\0`).update(body);
 	return hash.digest("hex");
 }
-/** A tar that depends on names, contents and modes alone: the same bytes on every machine, which compressed ones need not be. */
+/** A tar that depends only on names, contents and modes: the same bytes on every machine, unlike compressed ones. */
 async function tarOf(files) {
 	const tar = (0, import_tar_stream.pack)();
 	for (const { path, body, isExecutable } of files) tar.entry({
@@ -442,7 +440,7 @@ async function locate(root, folder, at, path, include) {
 		throw error instanceof Failure ? error : unreadable(join(folder, path.path), error);
 	}
 }
-/** A few at a time: a process may have only so many files open. */
+/** Reads a few files at a time, because a process can only have a limited number of open files. */
 async function readAll(folder, files) {
 	const read = [];
 	for (let from = 0; from < files.length; from += AT_ONCE) {
@@ -462,7 +460,7 @@ async function readCode(folder, { path, file }) {
 	}
 }
 function unreadable(path, error) {
-	return new Failure(`The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, "Replace the link with the files themselves: only links to files are followed.", error);
+	return new Failure(`code-unreadable: The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, "Replace the link with the files themselves: only links to files are followed.", error);
 }
 function refuseLarge(folder, files, limit) {
 	const size = files.reduce((sum, file) => sum + file.size, 0);
@@ -471,28 +469,28 @@ function refuseLarge(folder, files, limit) {
 	throw limit.refuse(folder, size, some(shown.length === 0 ? [`${files.length} files`] : shown));
 }
 const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
-/** Git LFS leaves a small text in the place of a file that it has not fetched. Source: its specification of pointers. */
+/** Git LFS writes a small text file instead of a file that was not fetched. Source: its specification of pointers. */
 function refusePointers(folder, files) {
 	const isPointer = (body) => body.length < 1024 && body.indexOf("version https://git-lfs.github.com/spec/") === 0;
 	const pointers = files.filter(({ body }) => isPointer(body)).map(({ path }) => `${folder}/${path}`);
 	if (pointers.length === 0) return;
-	throw new Failure(`Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`, "Write `lfs: true` at actions/checkout, or run `git lfs pull`.");
+	throw new Failure(`lfs-pointer: Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`, "Write `lfs: true` at actions/checkout, or run `git lfs pull`.");
 }
-/** Where git does not keep modes they mean little, except of a file that can run at all: a script that names its program, or ELF. */
+/** Without git, the mode of a file only counts if the file can be executed: a script with a shebang, or an ELF file. */
 function isProgram(body) {
 	return body.indexOf("#!") === 0 || body.indexOf("ELF") === 0;
 }
 
 // actions/lib/resources/training/request.ts
-/** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */
+/** The section `training`; the config's checks require it for `tune` and `train`. */
 function trainingOf({ config }) {
 	if (config.training === void 0) throw new Error("The config has no section training.");
 	return config.training;
 }
 /**
-* Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
-* type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
-* with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
+* Hyperparameters as text, as SageMaker requires. Each value is JSON, so that script mode restores its type. The
+* `sagemaker_*` values tell script mode which program of which archive to run, and, on several hosts, to start it with
+* torchrun, with one process per host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
 */
 function hyperparameters(scope, code, searched, count) {
 	const training = trainingOf(scope);
@@ -515,9 +513,9 @@ function hyperparameters(scope, code, searched, count) {
 /** @throws Failure when the input `execution-role` is missing */
 function requireExecutionRole({ executionRole }) {
 	if (executionRole !== "") return;
-	throw new Failure("SageMaker needs a role to run jobs.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
+	throw new Failure("role-missing: SageMaker needs a role to run jobs.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
 }
-/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
+/** Members that training jobs and trials have in common, in a trust domain. */
 function trainingRequest(scope, resources, inputs, domain = scope.domain) {
 	const { config, executionRole } = scope;
 	const training = trainingOf(scope);
@@ -568,7 +566,7 @@ function channels({ data, weights }) {
 	});
 	return [channel("training", data.uri), ...weights === void 0 ? [] : [channel("weights", weights.channel)]];
 }
-/** Everything that decides what a training job with these resources and hyperparameters makes, by name. */
+/** Everything that determines the result of a training job with these resources and hyperparameters, by name. */
 function trainingContent(scope, resources, inputs, parameters) {
 	const training = trainingOf(scope);
 	return {
@@ -1472,19 +1470,20 @@ var require_yazl = /* @__PURE__ */ __commonJSMin(((exports) => {
 // actions/lib/resources/code/function-package.ts
 var import_yazl = require_yazl();
 /**
-* Bytes that a package must stay below to come with the request, and its files altogether. Source: Lambda quotas, and
-* Lambda's own words, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be smaller than 262144000 bytes".
+* A package for a request must have fewer bytes than the first, its files together fewer than the second. Source:
+* Lambda quotas, and Lambda's messages, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be
+* smaller than 262144000 bytes".
 */
 const ZIPPED_LIMIT = 52428800;
 const UNZIPPED_LIMIT = 262144e3;
-/** The earliest time that zip knows, in local time, as the format has it: the same bytes in every time zone. */
+/** The earliest time that zip supports, in local time as in the format: the same bytes in every time zone. */
 const FIXED_TIME = new Date(1980, 0, 1);
 const UNZIPPED = {
 	bytes: 262143999,
 	refuse: tooLarge
 };
 /**
-* Packs a folder of code: the same bytes on every machine.
+* Packs a folder of code into the same bytes on every machine.
 *
 * @throws Failure when it is larger than Lambda allows
 */
@@ -1502,7 +1501,7 @@ async function packFunction(root, folder, include) {
 		warnings
 	};
 }
-/** Stored, not compressed: what a compressor makes of it differs between processors. */
+/** Stored, not compressed, because the result of compression differs between processors. */
 function zipOf(files) {
 	const zip = new import_yazl.ZipFile();
 	for (const { path, body, isExecutable } of files) {
@@ -1519,20 +1518,20 @@ function zipOf(files) {
 }
 function tooLarge(folder, size, largest) {
 	const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
-	return new Failure(`The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`, "Remove from the folder what the function does not need.");
+	return new Failure(`code-too-large: The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`, "Remove from the folder what the function does not need.");
 }
-/** In a zip a backslash divides folders, or its reader refuses it. */
+/** Some readers of zips take a backslash for a path separator, others refuse it. */
 function refuseNames(folder, files) {
 	const wrong = files.find(({ path }) => path.includes("\\"));
 	if (wrong === void 0) return;
-	throw new Failure(`A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`, "Rename the file.");
+	throw new Failure(`file-name-invalid: A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`, "Rename the file.");
 }
 
 // actions/lib/resources/code/sources.ts
 /**
-* The training code, with a warning for each thing that the user should know of it.
+* The training code; prints its warnings.
 *
-* @throws Failure when it cannot be packed or its entry point would not be in it
+* @throws Failure when it cannot be packed, or does not contain its entry point
 */
 async function readTraining(scope) {
 	const { root, warn } = scope;
@@ -1546,7 +1545,7 @@ async function readTraining(scope) {
 	return bundle;
 }
 /**
-* The serving code, with a warning for each thing that the user should know of it.
+* The serving code; prints its warnings.
 *
 * @throws Failure when it cannot be packed
 */
@@ -1556,9 +1555,9 @@ async function readServing({ root, warn }, { source, include }) {
 	return bundle;
 }
 /**
-* The code of a function as Lambda takes it, with a warning for each thing that the user should know of it.
+* The code of a function as Lambda accepts it; prints its warnings.
 *
-* @throws Failure when it cannot be packed, is larger than Lambda takes or would lack its handler
+* @throws Failure when it cannot be packed, is too large for Lambda, or does not contain its handler
 */
 async function readFunction({ root, warn }, name, { source, include, handler }) {
 	const code = await packFunction(root, source, include);
@@ -1570,9 +1569,9 @@ async function readFunction({ root, warn }, name, { source, include, handler }) 
 	return code;
 }
 /**
-* Reads all code that the config names, of every stage: what is wrong with it is known before the first stage is paid for.
+* Reads the code of all stages, so that its problems are reported before the first stage costs money.
 *
-* @throws Failures with all that is wrong
+* @throws Failures with all problems
 */
 async function readSources(scope) {
 	const { training, serving, functions } = scope.config;
@@ -1583,10 +1582,10 @@ async function readSources(scope) {
 	])).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
 	if (failures.length > 0) throw new Failures(failures);
 }
-/** That the file is in the folder, as the config's checks have seen, does not say that it belongs to the code. */
+/** The config's checks only found the file in the folder; git may ignore it. */
 async function refuseWithout(file, { root, source }, files) {
 	if (files.some(({ path }) => path === file) || !await isThere(join(root, source, file))) return;
-	throw new Failure(`${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`, "Remove it from .gitignore, or write `include: all` next to `source`.");
+	throw new Failure(`code-missing: ${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`, "Remove it from .gitignore, or write `include: all` next to `source`.");
 }
 
 export { ZIPPED_LIMIT as a, trainingContent as c, compress as d, tarOf as f, readTraining as i, trainingOf as l, readServing as n, hyperparameters as o, readSources as r, requireExecutionRole as s, readFunction as t, trainingRequest as u };

@@ -4,9 +4,9 @@ import { n as byPipeline } from "./names.mjs";
 import { r as describeTarget, s as readTargetTags, t as SCALED } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/alarm.aws.ts
-/** CloudWatch's client is loaded by the few that have an alarm of their own. */
+/** Loaded late, because few pipelines have an alarm of their own. */
 const load = () => import("./dist-es5.mjs");
-/** An alarm by name; `undefined` when it is not there. */
+/** An alarm by name; `undefined` when it does not exist. */
 async function describeAlarm(aws, name) {
 	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
 	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
@@ -30,12 +30,12 @@ async function putAlarm(aws, alarm) {
 	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
 	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
 }
-/** Deletes an alarm; no error when it is gone already. */
+/** Deletes an alarm; a missing one is no error. */
 async function deleteAlarm(aws, name) {
 	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
 	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
 }
-/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
+/** Changes the action of an alarm, for example to a policy that was created again with another ARN. */
 async function redirectAlarm(aws, name, from, to) {
 	const alarm = await describeAlarm(aws, name);
 	if (!alarm?.AlarmActions?.includes(from)) return;

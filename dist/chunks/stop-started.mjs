@@ -64,7 +64,7 @@ async function stopStarted(context, refs) {
 		step: (step) => context.info(renderStep(step))
 	});
 	for (const ref of stopped) context.ledger.settled(ref);
-	for (const { ref, error } of failed) for (const { what, next } of explain(error)) context.annotate("warning", `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`);
+	for (const { ref, error } of failed) for (const { code, what, next } of explain(error)) context.annotate("warning", `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`, { title: code });
 }
 /** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
 async function kindsOf(refs, aws) {

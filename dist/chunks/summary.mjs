@@ -260,12 +260,12 @@ function problemSections({ problems }) {
 	const more = problems.length - MOST_PROBLEMS;
 	return [...problems.slice(0, MOST_PROBLEMS).map(renderProblem), ...more > 0 ? [`❌ ${more} more problems are in the log.`] : []];
 }
-function renderProblem({ what, next }) {
+function renderProblem({ code: name, what, next }) {
 	const [first = "", ...more] = plainLines(what);
 	return [
 		`❌ ${prose(first)}`,
 		...more.length === 0 ? [] : [block(more.join("\n"))],
-		prose(next)
+		`${prose(next)} (${code(name)})`
 	].join("\n\n");
 }
 /** A text that is too long, up to its last whole line that fits. */

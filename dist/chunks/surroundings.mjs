@@ -6,12 +6,12 @@ import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { readFileSync } from "node:fs";
 
 // actions/lib/aws/clients.ts
-/** An endpoint may think for 60 seconds. */
+/** An endpoint may take 60 seconds to answer. */
 const USUAL = {
 	maxAttempts: 5,
 	silentFor: 9e4
 };
-/** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
+/** A client whose errors name their call, and that slows down when AWS throttles it. */
 function connect$1(make, connection, sending) {
 	const { region, endpoint, credentials, agent, environment = {} } = connection;
 	const { maxAttempts, silentFor } = sending;
@@ -59,7 +59,7 @@ function resourceOf(input) {
 	const named = members.find(([name, value]) => /(Name|ResourceArn)$/.test(name) && typeof value === "string");
 	return typeof named?.[1] === "string" ? named[1] : "";
 }
-/** The way to AWS that all kinds share. */
+/** The connection to AWS that all families share. */
 var Aws = class {
 	region;
 	#connection;
@@ -69,15 +69,15 @@ var Aws = class {
 		this.#connection = connection;
 		this.region = connection.region;
 	}
-	/** Makes a call that is about something which may have been made moments ago. */
+	/** Makes a call about a resource that may have just been created. */
 	onceKnown(call) {
 		return onceKnown(call, this.patience);
 	}
-	/** How long a call may be made again while AWS does not know yet what it is about. */
 	/** The time of the run. */
 	get clock() {
 		return this.patience.clock;
 	}
+	/** How long a call is retried while AWS does not know a new resource yet. */
 	get patience() {
 		return this.#connection.patience;
 	}
@@ -90,9 +90,9 @@ var Aws = class {
 		const { GetCallerIdentityCommand, STSClient } = await import("./dist-es8.mjs");
 		const { Account = "" } = await this.client(STSClient).send(new GetCallerIdentityCommand({}));
 		if (/^\d{12}$/.test(Account)) return Account;
-		throw new Failure(`GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`, "Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
+		throw new Failure(`aws-answer-invalid: GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`, "Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
 	}
-	/** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
+	/** The client of a class, created at its first use; each family imports only the classes that it needs. */
 	client(make) {
 		const known = this.#made.get(make);
 		if (known !== void 0) return known;
@@ -111,9 +111,9 @@ var Aws = class {
 		});
 	}
 	/**
-	* A client for calls that must not be made twice: it sends each once and waits so long for its answer.
+	* A client for calls that must not be repeated: it sends each call once.
 	*
-	* @param silentFor milliseconds without a sign of life after which the answer counts as lost
+	* @param silentFor milliseconds without data after which the answer counts as lost
 	*/
 	sendingOnce(make, silentFor) {
 		return connect$1(make, this.#connection, {
@@ -124,7 +124,7 @@ var Aws = class {
 };
 
 // actions/lib/aws/web-identity.ts
-/** Assumes the role with a fresh token. @throws Failure when AWS refuses: who asked, and whom the role trusts */
+/** Assumes the role with a fresh token. @throws Failure when AWS refuses, with the subjects that the role trusts */
 async function assumeRole(sources, idToken) {
 	const { fromWebToken } = await import("./dist-es14.mjs");
 	const { role, region, endpoint, sessionName, environment } = sources;
@@ -149,7 +149,7 @@ async function assumeRole(sources, idToken) {
 		throw refusal(error, role, claimsOf(token, environment));
 	}
 }
-/** Reads the token's claims without checking its signature, which is for AWS to do. The token itself is never shown. */
+/** Reads the token's claims without checking its signature, which AWS does. The token is never shown. */
 function claimsOf(token, environment) {
 	let claims;
 	try {
@@ -166,7 +166,7 @@ function claimsOf(token, environment) {
 		repository: text("repository", environment["GITHUB_REPOSITORY"] || "OWNER/NAME")
 	};
 }
-/** Ends of the subjects that the generated trust policies name. */
+/** Ends of the subjects in the generated trust policies. */
 const TRUSTED = {
 	main: "ref:refs/heads/main",
 	"pull requests": "pull_request"
@@ -175,9 +175,9 @@ function refusal(error, role, claims) {
 	const { sub, repository } = claims;
 	const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
 	const id = error.$metadata?.requestId === void 0 ? "" : ` (request ${error.$metadata.requestId})`;
-	return new Failure(`This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has another subject.`, advise(error, claims), error);
+	return new Failure(`role-not-assumed: This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has another subject.`, advise(error, claims), error);
 }
-/** AWS answers AccessDenied alike for a subject that is not trusted and for a role that does not exist. */
+/** AWS answers AccessDenied both for an untrusted subject and for a missing role. */
 function advise({ name, message }, { sub }) {
 	const template = "the CloudFormation template that `plan` writes with `policies: true`";
 	if (/No OpenIDConnect provider/i.test(message)) return `Deploy ${template}: it creates GitHub's identity provider in the account.`;
@@ -189,14 +189,14 @@ function advise({ name, message }, { sub }) {
 	if (sub.endsWith(`:${TRUSTED.main}`)) return `Check that the role exists and is the one for main. Deploy ${template} again if the repository was renamed or transferred.`;
 	return "Run it on the branch main: no other branch or tag can assume the role.";
 }
-/** Why a job that names a role has no token, and what helps. */
+/** Why a job with a role has no token, and what to do. */
 function noToken(environment) {
 	const permission = "give it `permissions: { id-token: write }`";
-	if (isOfFork(environment)) return new Failure("No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.", "Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
-	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("No AWS credentials were found: the job may not ask GitHub for a token.", `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`);
-	return new Failure("No AWS credentials were found: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
+	if (isOfFork(environment)) return new Failure("credentials-missing: No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.", "Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
+	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.", `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`);
+	return new Failure("credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
 }
-/** By the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
+/** Read from the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
 function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
 	if (!file) return false;
 	try {
@@ -212,11 +212,13 @@ function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
 /** Access keys of an endpoint on this machine begin with this. */
 const LOOPBACK_KEY = "LOCALAWS";
 /**
-* Access keys of the environment; else a role assumed through GitHub OIDC where one is named; else what the SDK finds on
-* this machine: a profile, a token file, the role of a container or of an instance. Roles are asked for again whenever
-* their credentials are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+* Access keys of the environment; otherwise the role of the input `aws-role`, assumed with GitHub OIDC; otherwise what
+* the SDK finds on this machine: a profile, a token file, the role of a container or of an instance. A role is assumed
+* again before its credentials expire, so a wait can be longer than a session (GitHub's request token is valid for
+* about six hours).
 *
-* @throws Failure without any call to AWS when there is none, or when real keys would go to an endpoint on this machine
+* @throws Failure without any call to AWS when there are none, or when real keys would be sent to an endpoint on this
+*   machine
 */
 function credentials(sources) {
 	const { environment, role, endpoint, idToken, warn } = sources;
@@ -243,7 +245,7 @@ const POINTERS = [
 	"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
 	"AWS_CONTAINER_CREDENTIALS_FULL_URI"
 ];
-/** The SDK's own chain, loaded when nothing else is there. It reads the process's environment and the user's files. */
+/** The SDK's own chain, which reads the environment and the user's files. Loaded only if there is no other source. */
 function ofThisMachine({ environment, region, endpoint }) {
 	let chain;
 	return async () => {
@@ -263,12 +265,12 @@ function ofThisMachine({ environment, region, endpoint }) {
 }
 function noneFound(error, environment) {
 	const set = POINTERS.filter((name) => environment[name]);
-	if (set.length > 0) return new Failure(`No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(" and ")} points to: ${error instanceof Error ? error.message : String(error)}`, `Correct or remove ${set.join(" and ")}, or set the input \`aws-role\`.`, error);
-	return new Failure("No AWS credentials were found.", "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.", error);
+	if (set.length > 0) return new Failure(`credentials-missing: No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(" and ")} points to: ${error instanceof Error ? error.message : String(error)}`, `Correct or remove ${set.join(" and ")}, or set the input \`aws-role\`.`, error);
+	return new Failure("credentials-missing: No AWS credentials were found.", "Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.", error);
 }
 function refuseRealKeys(accessKeyId, source, endpoint) {
 	if (endpoint === void 0 || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
-	throw new Failure(`AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to use AWS itself.`);
+	throw new Failure(`credentials-for-another-endpoint: AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`, `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to use AWS itself.`);
 }
 function isLoopback(endpoint) {
 	const host = new URL(endpoint).hostname;

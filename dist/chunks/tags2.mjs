@@ -4,18 +4,18 @@ import { l as unlessNotFound } from "./errors.mjs";
 // actions/lib/aws/tags.ts
 /** Longest value of a tag. Source: SageMaker's service model, TagValue. */
 const LONGEST_VALUE = 256;
-/** Tags as SageMaker takes them; characters that it refuses in a value become `-`. */
+/** Tags in SageMaker's form; characters that it refuses in a value become `-`. */
 function toTags(tags) {
 	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
 		Key,
 		Value
 	}));
 }
-/** Tags without what AWS refuses in a value. */
+/** Tags without the characters that AWS refuses in a value. */
 function cleanTags(tags) {
 	return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)]));
 }
-/** All tags of a SageMaker resource; `undefined` when somebody has deleted it since it was described. */
+/** All tags of a SageMaker resource; `undefined` when it was deleted after it was described. */
 async function readTags(aws, arn) {
 	const pages = paginateListTags({ client: aws.client(SageMakerClient) }, { ResourceArn: arn });
 	const found = await unlessNotFound(Array.fromAsync(pages, ({ Tags = [] }) => Tags));
@@ -23,18 +23,18 @@ async function readTags(aws, arn) {
 	const named = found.flat().filter(({ Key }) => Key !== void 0);
 	return Object.fromEntries(named.map(({ Key = "", Value = "" }) => [Key, Value]));
 }
-/** Reads the tags of a resource that a list has shown; one that is gone by then has none. */
+/** Reads the tags of a listed resource; empty if it was deleted since. */
 function tagsOf(aws, arn) {
 	return async () => await readTags(aws, arn) ?? {};
 }
-/** Adds tags; those with the same key take the new value. */
+/** Adds tags; an existing key gets the new value. */
 async function writeTags(aws, arn, tags) {
 	await aws.client(SageMakerClient).send(new AddTagsCommand({
 		ResourceArn: arn,
 		Tags: toTags(tags)
 	}));
 }
-/** Takes tags away by their keys; no error for those that are not there. */
+/** Removes tags by their keys; a missing key is no error. */
 async function deleteTags(aws, arn, keys) {
 	await aws.client(SageMakerClient).send(new DeleteTagsCommand({
 		ResourceArn: arn,

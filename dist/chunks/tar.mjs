@@ -15,10 +15,7 @@ import { pipeline as pipeline$1 } from "node:stream/promises";
 
 // actions/lib/dataset/tar.ts
 var import_tar_stream = require_tar_stream();
-/**
-* Unpacks a tar.gz once into `scratch`. Files are stored under numbers, so that no name in an archive ever becomes a
-* path on the disk.
-*/
+/** Unpacks a tar.gz once into `scratch`. Files get numbers as names, so that no name in an archive becomes a path. */
 async function openTar(file, origin, options) {
 	const folder = join(options.scratch, "unpacked");
 	const remove = () => discard(folder);
@@ -83,7 +80,7 @@ async function unpack(file, folder, listing, { location, signal, progress }) {
 	await flow;
 	meter.done();
 }
-/** Passes on what it hashes. */
+/** Hashes the bytes and passes them on. */
 function tap(digest) {
 	return new Transform({ transform(piece, _encoding, done) {
 		digest.update(piece);

@@ -4,7 +4,7 @@ import { a as readFailedLog, i as jobPhase, n as logFigures, r as MetricLines, s
 import { t as Misshapen } from "./misshapen.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";
-import { _ as S3Client, s as HeadObjectCommand } from "./aws-s3.mjs";
+import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { createGunzip } from "node:zlib";
@@ -39,8 +39,8 @@ async function together(signal, ...parts) {
 /**
 * Reads the entries of a model's `.tar.gz`, one after the other.
 *
-* @param take must read the entry to its end, or resume it
-* @throws Damaged when the object is not a `.tar.gz` archive; else what the body or `take` throws
+* @param take must read the whole entry, or resume it
+* @throws Damaged when the object is not a `.tar.gz` archive; otherwise the errors of the body and of `take`
 */
 async function readArchive(body, take, signal) {
 	const entries = (0, import_tar_stream.extract)();
@@ -59,7 +59,7 @@ function isFormatError(error) {
 }
 
 // actions/lib/resources/training/artifact.aws.ts
-/** What is known of an S3 object without reading it; `undefined` when it is not there. */
+/** The metadata of an S3 object; `undefined` when it does not exist. */
 async function findArtifact(aws, uri) {
 	const { bucket, key } = parseS3(uri);
 	const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
@@ -71,9 +71,9 @@ async function findArtifact(aws, uri) {
 		bytes: head.ContentLength ?? 0
 	};
 }
-/** No archive with a model in it is as small as this. */
+/** An archive with a model is larger than this. */
 const MAY_BE_EMPTY = 1024;
-/** Whether a `.tar.gz` in S3 holds no file at all. Only a very small one is read. */
+/** Whether a `.tar.gz` in S3 contains no file. Only a very small one is read. */
 async function isEmptyArchive(aws, uri, { bytes }) {
 	if (bytes > MAY_BE_EMPTY) return false;
 	let files = 0;
@@ -90,8 +90,8 @@ async function isEmptyArchive(aws, uri, { bytes }) {
 
 // actions/lib/resources/training/training-job.aws.ts
 /**
-* SageMaker training jobs. A completed one whose artifact is gone counts as failed, and may be run again; one whose log
-* ends in nan or inf counts as failed.
+* SageMaker training jobs. A completed job without its artifact counts as failed and may run again; a job whose log
+* ends with nan or inf counts as failed.
 */
 function trainingJobKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
@@ -192,7 +192,7 @@ function trainingJobKind(aws) {
 function describeTrainingJob(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 }
-/** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
+/** Estimated from the newest line with an epoch number, such as `Epoch: 3/8`, and the elapsed time. */
 function secondsLeft(resource, log, now) {
 	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
 	if (done === void 0 || of === void 0 || resource?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;

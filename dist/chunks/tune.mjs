@@ -4,7 +4,7 @@ import { r as float32 } from "./line-regex.mjs";
 import { r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/trials.ts
-/** The trials of a tuning job of the config, the best first; what has no objective comes last. */
+/** The trials of a tuning job of the config, the best first; trials without an objective come last. */
 async function trialsOf({ aws, config }, tuningJob) {
 	const trials = (await listTrials(aws, tuningJob)).map((trial) => {
 		const { TrainingJobName, TrainingJobStatus, TunedHyperParameters, TrainingStartTime, TrainingEndTime } = trial;
@@ -22,7 +22,7 @@ async function trialsOf({ aws, config }, tuningJob) {
 	const worth = ({ objective }) => objective === void 0 ? Number.POSITIVE_INFINITY : sign * objective;
 	return trials.toSorted((a, b) => worth(a) - worth(b));
 }
-/** A value without the quotes in which SageMaker carries text. */
+/** A value without the quotes around SageMaker's text. */
 function bare(value) {
 	return value.replace(/^"(.*)"$/, "$1");
 }

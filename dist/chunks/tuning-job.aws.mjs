@@ -7,9 +7,9 @@ import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/tuning/winner.aws.ts
 /**
-* The trial with the best objective that did not diverge. SageMaker takes the last figure of each trial for its
-* objective, and passes over what is none: a trial that printed a good loss and then nan keeps the good one. Only the
-* logs of the trials up to the winner are read.
+* The trial with the best objective that did not diverge. SageMaker uses the last number of each trial as its objective
+* and ignores nan: a trial that printed a good loss and then nan keeps the good one. Only the logs of the trials up to
+* the winner are read.
 */
 async function findWinner(job, readFigures, listTrials) {
 	const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at);
@@ -30,7 +30,7 @@ async function findWinner(job, readFigures, listTrials) {
 	}
 	return { passedOver };
 }
-/** SageMaker's own choice first; the others are only asked for when it does not do. */
+/** SageMaker's choice comes first; the other trials are only listed if it is not usable. */
 async function* bestFirst({ BestTrainingJob: best, HyperParameterTuningJobConfig }, listTrials) {
 	if (best !== void 0) yield best;
 	const sign = HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.Type === "Maximize" ? -1 : 1;
@@ -39,10 +39,7 @@ async function* bestFirst({ BestTrainingJob: best, HyperParameterTuningJobConfig
 }
 
 // actions/lib/resources/tuning/tuning-job.aws.ts
-/**
-* SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
-* of whose trials diverged.
-*/
+/** SageMaker hyperparameter tuning jobs. A completed job without a valid best trial counts as failed. */
 function tuningJobKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	const readFigures = logFigures(aws);
@@ -137,7 +134,7 @@ function tuningPhase(resource) {
 		detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}`
 	};
 }
-/** From the time that the trials so far took. */
+/** Estimated from the time of the finished trials. */
 function secondsLeft(resource, now) {
 	const { Completed = 0 } = resource?.TrainingJobStatusCounters ?? {};
 	const of = resource?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
@@ -186,14 +183,14 @@ function rowOf(id, trial) {
 	const objective = Value === void 0 ? oneLine(trial.FailureReason ?? "no objective metric") : `${MetricName} ${float32(Value)}`;
 	return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join("  ").padEnd(44)}${objective}`;
 }
-/** Characters of a reason in a table. */
+/** Longest reason in a table, in characters. */
 const LONGEST_REASON = 160;
-/** The beginning of a reason, which has the script's words in it, as one line. */
+/** The beginning of a reason, which contains output of the script, as one line. */
 function oneLine(reason) {
 	const line = reason.replaceAll(/\s+/g, " ").trim();
 	return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
-/** A number of a searched hyperparameter at a length that a table bears. */
+/** A hyperparameter's number, short enough for a table. */
 function shorten(value) {
 	const number = Number(value);
 	return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);

@@ -1,7 +1,7 @@
-import { _ as S3Client, r as PutObjectCommand, s as HeadObjectCommand, t as paginateListObjectsV2 } from "./aws-s3.mjs";
+import { l as HeadObjectCommand, n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
-import { t as encryptedWith } from "./encryption.mjs";
 import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
+import { n as upload } from "./upload.mjs";
 import { n as Failure } from "./failure.mjs";
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
@@ -13,13 +13,13 @@ function contentHash(files) {
 	for (const { path, sha256, size } of files.toSorted((a, b) => a.path < b.path ? -1 : 1)) hash.update(`${path}\n${sha256}\n${size}\n`);
 	return hash.digest("hex");
 }
-/** Name of a data version: {@link contentHash} whole, so that the name proves what its record lists. */
+/** Name of a data version: the whole {@link contentHash}, so the name proves the list of files in its record. */
 const version = contentHash;
 
 // actions/lib/resources/data/records.aws.ts
 /**
-* The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
-* lists, so a record that lists others is not the version's.
+* The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its
+* record lists, so a record with other files is not valid.
 *
 * @throws Failure when the record lists other files than the version's name says
 */
@@ -27,17 +27,17 @@ async function readVersion(store, version$1) {
 	const record = await readJson(store, versionKey(version$1), isVersionRecord);
 	if (record === void 0 || record.version === version$1 && version(record.files) === version$1) return record;
 	const address = `s3://${store.bucket}/${store.prefix}${versionKey(version$1)}`;
-	throw new Failure(`The record ${address} lists other files than the data version ${version$1} has. It was not used.`, "CloudTrail shows who wrote it, if it records data events. Delete the record and run again.");
+	throw new Failure(`record-mismatch: The record ${address} lists other files than the data version ${version$1} has. It was not used.`, "CloudTrail shows who wrote it, if it records data events. Delete the record and run again.");
 }
 /**
-* The published version of a source that was seen before, so that nothing has to be downloaded or read again.
-* `undefined` when the source is new or its version has been removed. Two GETs.
+* The published version of a known source, so that nothing is downloaded or read again. `undefined` when the source is
+* new or its version has been removed. It takes two GET requests.
 */
 async function recallSource(store, identity) {
 	const record = await readJson(store, sourceKey(identity), isSourceRecord);
 	return record && await readVersion(store, record.version) === void 0 ? void 0 : record;
 }
-/** The source that was published last, of those that pass; read one by one from the newest on. */
+/** The newest published source that passes the test; records are read one by one, the newest first. */
 async function findLatestSource(store, passes) {
 	const folder = `${store.prefix}.sources/`;
 	const found = [];
@@ -58,7 +58,7 @@ async function findLatestSource(store, passes) {
 		};
 	}
 }
-/** The version that was published last, to copy unchanged files from. */
+/** The newest published version, to copy unchanged files from. */
 async function findLatestVersion(store) {
 	let latest;
 	const folder = `${store.prefix}.versions/`;
@@ -91,20 +91,20 @@ async function isPublished({ client, bucket, prefix }, version) {
 		throw error;
 	}
 }
-/** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
+/** Writes the record that publishes a version. If another run was faster, its record, which says the same, stays. */
 async function writeVersion(store, record) {
 	if (!await writeOnce(store, versionKey(record.version), record)) await readVersion(store, record.version);
 }
 /**
-* Remembers which version a source was published as.
+* Records the version that a source was published as.
 *
-* @throws Failure when the source is remembered as another version: a record is never overwritten
+* @throws Failure when the source is recorded with another version; a record is never overwritten
 */
 async function writeSource(store, identity, record) {
 	if (await writeOnce(store, sourceKey(identity), record)) return;
 	const there = await readJson(store, sourceKey(identity), isSourceRecord);
 	if (there === void 0 || there.version === record.version) return;
-	throw new Failure(`s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`, "Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.");
+	throw new Failure(`record-mismatch: s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`, "Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.");
 }
 async function readJson({ client, bucket, prefix }, key, is) {
 	const read = async (body) => {
@@ -133,17 +133,22 @@ function isSized(content) {
 function hasText(content, name) {
 	return typeof content === "object" && content !== null && typeof Reflect.get(content, name) === "string";
 }
-/** Writes a record unless there is one. @returns whether it was written */
-async function writeOnce(store, key, content) {
+/** Writes a record unless it exists. @returns whether it was written */
+async function writeOnce({ client, bucket, prefix, kmsKey }, name, content) {
+	const body = Buffer.from(JSON.stringify(content));
+	const target = {
+		bucket,
+		key: prefix + name,
+		kmsKey,
+		once: true,
+		type: "application/json"
+	};
 	try {
-		await store.client.send(new PutObjectCommand({
-			Bucket: store.bucket,
-			Key: store.prefix + key,
-			Body: Buffer.from(JSON.stringify(content)),
-			ContentType: "application/json",
-			IfNoneMatch: "*",
-			...encryptedWith(store.kmsKey)
-		}));
+		await upload(client, {
+			...target,
+			body,
+			size: body.length
+		});
 		return true;
 	} catch (error) {
 		const status = error instanceof Error ? error.$metadata?.httpStatusCode : void 0;
@@ -159,7 +164,7 @@ function sourceKey(identity) {
 }
 
 // actions/lib/resources/data/version.aws.ts
-/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
+/** Where a pipeline stores its data; `kmsKey` encrypts it. */
 function dataStore(aws, bucket, prefix, kmsKey) {
 	return {
 		client: aws.client(S3Client),
@@ -168,7 +173,7 @@ function dataStore(aws, bucket, prefix, kmsKey) {
 		...kmsKey === void 0 ? {} : { kmsKey }
 	};
 }
-/** Address of a source's record: what stands for a data version before the version is known. */
+/** Address of a source's record; it identifies a data version before the version is known. */
 function sourceId(store, identity) {
 	return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
 }
@@ -177,9 +182,9 @@ function versionId(store, version) {
 	return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
 }
 /**
-* Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
+* Published data versions, by the identity of their source. They are immutable, so they have no owner.
 *
-* @param others whether a source that was never published stands for the version that was published last
+* @param others whether the newest published version is used for a source that was never published
 */
 function dataVersionKind(aws, others) {
 	return {

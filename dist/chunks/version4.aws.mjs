@@ -4,7 +4,7 @@ import { o as digest } from "./names.mjs";
 import { r as functionPhase } from "./function2.aws.mjs";
 
 // actions/lib/resources/function/version.aws.ts
-/** Members of a configuration that decide what a version does. */
+/** Members of a configuration that determine what a version does. */
 const CONTENT = [
 	"CodeSha256",
 	"Handler",
@@ -18,13 +18,13 @@ const CONTENT = [
 	"EphemeralStorage",
 	"Architectures"
 ];
-/** Names what a function or one of its versions does: the same for the same code and settings. */
+/** A fingerprint of a function or a version: the same for the same code and settings. */
 function fingerprint(configuration) {
 	return digest(CONTENT.map((member) => configuration[member]));
 }
 /**
-* Published versions of functions by `<function>:<fingerprint>`, not by number: what has been published once is found
-* again, also when others were published since.
+* Published versions of functions by `<function>:<fingerprint>`, so that a version is found after others were
+* published.
 */
 function functionVersionKind(aws) {
 	return {
@@ -61,7 +61,7 @@ async function listVersions(aws, name) {
 	const pages = paginateListVersionsByFunction({ client: aws.client(LambdaClient) }, { FunctionName: name });
 	return (await unlessNotFound(Array.fromAsync(pages, ({ Versions = [] }) => Versions)) ?? []).flat().filter(({ Version }) => Version !== "$LATEST");
 }
-/** Publishes a function's newest state if that has this code still; what AWS then published. */
+/** Publishes the unpublished version if it still has this code. @returns the published version */
 function publishVersion(aws, name, CodeSha256, description) {
 	const command = new PublishVersionCommand({
 		FunctionName: name,

@@ -23,7 +23,7 @@ function managedPolicies({ name, permissions }, place) {
 		if (last !== void 0 && length([...last, statement], place) <= LONGEST) last.push(statement);
 		else parts.push([statement]);
 	}
-	if (parts.length > MOST) throw new Failure(`The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`, "Split the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.");
+	if (parts.length > MOST) throw new Failure(`policy-too-long: The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`, "Split the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.");
 	return parts.map((statements, index) => ({
 		name: `${name}-${index + 1}`,
 		document: policy(...statements)

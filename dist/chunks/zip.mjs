@@ -12,9 +12,9 @@ import { isUtf8 } from "node:buffer";
 // actions/lib/dataset/zip.ts
 var import_yauzl = require_yauzl();
 const inflate = promisify(inflateRaw);
-/** Bytes up to which an archive is held whole: thousands of small pictures are read faster than asked for one by one. */
+/** An archive of at most this many bytes is read into memory: that is faster than thousands of small reads. */
 const HELD_WHOLE = 16777216;
-/** Opens a zip archive in place: of a large one only its directory is held. Each file is unpacked when it is read. */
+/** Opens a zip archive. Of a large one, only the directory is in memory. Each file is unpacked when it is read. */
 async function openZip(file, origin, options) {
 	const handle = await open(file);
 	try {
@@ -95,7 +95,7 @@ async function openZip(file, origin, options) {
 		throw new DatasetError(`${options.location} could not be read as a zip archive: ${error.message}`, [], { cause: error });
 	}
 }
-/** Unpacks an entry that is too large to be held; throws when its size or checksum is not as the archive says. */
+/** Unpacks a large entry as a stream; throws when its size or checksum differs from the archive's directory. */
 async function* unpackPieces(handle, start, size, { bytes, deflated, crc32: wanted }) {
 	const packed = handle.createReadStream({
 		start,
@@ -128,7 +128,7 @@ function addEntry(listing, entry) {
 	else if (![0, 8].includes(entry.compressionMethod)) listing.refuse(name, `is packed by method ${entry.compressionMethod}: only stored and deflated files are read`);
 	if (isBomb(entry.compressedSize, size)) listing.refuse(name, `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: the limit is ${200} times`);
 }
-/** The upper half of the attributes is a Unix mode where the maker knew one, else 0. */
+/** The upper half of the attributes is the Unix mode, or 0 if the archive was made without modes. */
 function entryType(name, attributes) {
 	const type = attributes >>> 16 & 61440;
 	if (type === 40960) return "link";

@@ -31,7 +31,7 @@ describe('a training script that exits 1', () => {
 
   it('is told with SageMaker’s reason, the end of the log, and what to do', async () => {
     const result = await bench.run('train', repository);
-    const error = onlyError(result);
+    const error = onlyError(result, 'resource-failed');
     job = result.outputs['training-job'] ?? '';
     expect(error).toContain(job);
     expect(error).toContain('AlgorithmError');
@@ -43,19 +43,19 @@ describe('a training script that exits 1', () => {
 
   it('is not run again by itself, whoever asks and how often', async () => {
     for (const extras of [{}, SCHEDULED, SCHEDULED, SCHEDULED]) {
-      expect(onlyError(await bench.run('train', repository, extras))).toContain('no such breed');
+      expect(onlyError(await bench.run('train', repository, extras), 'resource-failed')).toContain('no such breed');
     }
     expect(await jobs()).toEqual([[job, 'Failed']]);
   });
 
   it('is run again by GitHub’s own re-run, and when somebody asks for it', async () => {
-    onlyError(await bench.run('train', repository, { env: { GITHUB_RUN_ATTEMPT: '2' } }));
+    onlyError(await bench.run('train', repository, { env: { GITHUB_RUN_ATTEMPT: '2' } }), 'resource-failed');
     expect(await jobs()).toEqual([
       [job, 'Failed'],
       [`${job}-r2`, 'Failed'],
     ]);
     const asked = await bench.run('train', repository, { inputs: { retry: 'true' } });
-    expect(onlyError(asked)).toContain(`${job}-r3`);
+    expect(onlyError(asked, 'resource-failed')).toContain(`${job}-r3`);
     expect(await jobs()).toHaveLength(3);
   });
 
@@ -78,8 +78,10 @@ it('a job that somebody stopped by hand is taken up again on a push, not on a sc
   const [, job = ''] = await action.printed(/(by-hand-single-\w+): InProgress, Training /);
   await bench.sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: job }));
   hold.release();
-  expect(onlyError(await action.ended)).toContain('Stopped by a user or another process');
-  expect(onlyError(await bench.run('train', repository, SCHEDULED))).toContain('Stopped by a user or another process');
+  expect(onlyError(await action.ended, 'resource-failed')).toContain('Stopped by a user or another process');
+  expect(onlyError(await bench.run('train', repository, SCHEDULED), 'resource-failed')).toContain(
+    'Stopped by a user or another process',
+  );
   const [pushed] = await bench.runAll(['train'], repository);
   expect(pushed?.outputs['training-job']).toBe(`${job}-r2`);
 });
@@ -93,9 +95,9 @@ it('a job that reached its longest runtime is run again once `max-runtime` is ra
   limit('1s');
   await bench.runAll(['sync-data'], repository);
   const short = await bench.run('train', repository);
-  expect(onlyError(short)).toContain('SageMaker stopped it, because it reached its time limit');
+  expect(onlyError(short, 'resource-failed')).toContain('SageMaker stopped it, because it reached its time limit');
   hold.release();
-  expect(onlyError(await bench.run('train', repository))).toContain(
+  expect(onlyError(await bench.run('train', repository), 'resource-failed')).toContain(
     'SageMaker stopped it, because it reached its time limit',
   );
   limit('5m');

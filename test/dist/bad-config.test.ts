@@ -136,8 +136,8 @@ describe('a config with mistakes', () => {
     using repository = userRepository('nokeys');
     const env = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
     for (const action of ['plan', 'sync-data', 'tune', 'train', 'deploy', 'invoke']) {
-      expect(onlyError(await bench.run(action, repository, { env }))).toMatch(
-        /^No AWS credentials were found\.\n→ Set the input `aws-role`.*AWS_ACCESS_KEY_ID/,
+      expect(onlyError(await bench.run(action, repository, { env }), 'credentials-missing')).toMatch(
+        /\n→ .*`aws-role`.*AWS_ACCESS_KEY_ID/,
       );
     }
     expect(bench.proxy.calls).toEqual([]);

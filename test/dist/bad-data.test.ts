@@ -96,7 +96,7 @@ describe('a data set that cannot be used', () => {
     repository.edit((config) => delete config['tune']);
     await bench.runAll(['sync-data', 'train'], repository);
     bench.proxy.calls.length = 0;
-    expect(onlyError(await bench.run('deploy', repository, { env: FULL_DISK }))).toMatch(
+    expect(onlyError(await bench.run('deploy', repository, { env: FULL_DISK }), 'disk-full')).toMatch(
       /^The disk is full: .*\n→ Free some space, or use a runner with a larger disk/,
     );
     expect(uploads()).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -43,41 +44,35 @@ describe('invoke with something wrong', () => {
       /deploy|endpoint/,
     ],
   ])('%s: operation, endpoint, the words of AWS, request id and the next step', async (_what, inputs, what, next) => {
-    const error = onlyError(await invoke(inputs));
+    const error = onlyError(await invoke(inputs), 'aws-request-failed');
     expect(error).toMatch(what);
     expect(error).toMatch(/\(request [0-9a-f-]{36}\)\n→ /);
     expect(error.split('\n→ ')[1]).toMatch(next);
   });
 
-  it.each<[string, Record<string, string>, RegExp]>([
+  it.each<[string, FailureCode, Record<string, string>, RegExp]>([
     [
       'an unexpected class',
+      'answer-wrong',
       { file: FILE, expect: 'dog' },
-      /^The endpoint asked-endpoint answered cat 100\.0 %, but dog was expected\.\n→ /,
+      /asked-endpoint .*cat 100\.0 %.* dog .*\n→ /,
     ],
-    [
-      'a file that is not there',
-      { file: 'nowhere.png' },
-      /^The file nowhere\.png could not be read\.\n→ Correct the input/,
-    ],
-    [
-      'a file of no known type',
-      { file: 'notes' },
-      /^The content type of notes is unknown\.\n→ Set the input `content-/,
-    ],
+    ['a file that is not there', 'input-invalid', { file: 'nowhere.png' }, /nowhere\.png .*\n→ .*input `file`/],
+    ['a file of no known type', 'input-invalid', { file: 'notes' }, / notes .*\n→ .*`content-type`/],
     [
       'both a file and an address',
+      'input-invalid',
       { file: FILE, url: 'https://a.example/b.png' },
-      /^Both `file` and `url` are set\.\n→ /,
+      /`file` and `url` .*\n→ /,
     ],
-  ])('%s', async (_what, inputs, expected) => {
-    expect(onlyError(await invoke(inputs))).toMatch(expected);
+  ])('%s', async (_what, code, inputs, expected) => {
+    expect(onlyError(await invoke(inputs), code)).toMatch(expected);
   });
 
   it('nothing to ask', async () => {
     using empty = userRepository('nobody');
     empty.edit((config) => delete config['endpoints']);
-    expect(onlyError(await bench.run('invoke', empty))).toMatch(/^The config has no endpoint to invoke\.\n→ Add one/);
+    expect(onlyError(await bench.run('invoke', empty), 'input-invalid')).toMatch(/no endpoint .*\n→ .*`endpoints`/);
   });
 
   it('hands an address to the model, which is the one to fetch it', async () => {

@@ -57,8 +57,8 @@ describe('the artifact that deploy packs', () => {
   it('is a named error when each download breaks off', async () => {
     using pipeline = await trained('cut');
     bench.proxy.fault({ operation: 'GetObject', resource: pipeline.artifact, how: 'truncate', times: 4 });
-    expect(onlyError(await bench.run('deploy', pipeline.repository))).toMatch(
-      /^GetObject of s3:\/\/.*\/model\.tar\.gz was interrupted 4 times: .*\n→ .*: run again\.$/,
+    expect(onlyError(await bench.run('deploy', pipeline.repository), 'object-unreadable')).toMatch(
+      /^GetObject of s3:\/\/.*\/model\.tar\.gz .* 4 times: .*\n→ .*run again\.$/,
     );
     await bench.runAll(['deploy'], pipeline.repository);
   });
@@ -67,8 +67,8 @@ describe('the artifact that deploy packs', () => {
     using pipeline = await trained('damaged');
     const [Bucket, Key] = [pipeline.artifact.split('/')[0], pipeline.artifact.replace(/^[^/]*\//, '')];
     await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.alloc(5000, 'no archive') }));
-    expect(onlyError(await bench.run('deploy', pipeline.repository))).toMatch(
-      /model\.tar\.gz is a damaged archive: incorrect header check; GetObject read it 2 times\.\n→ Delete it, and run the stage train again/,
+    expect(onlyError(await bench.run('deploy', pipeline.repository), 'object-unreadable')).toMatch(
+      /model\.tar\.gz .*: incorrect header check; .* 2 times\.\n→ .*the stage train/,
     );
   });
 });
@@ -102,9 +102,9 @@ describe('data and weights', () => {
   it('are a named error when each upload is cut', async () => {
     using repository = trainingOnly('sent');
     addWeights(repository);
-    bench.proxy.fault({ operation: 'PutObject', resource: '/sent/weights/', how: 'cut-before', times: 4 });
-    expect(onlyError(await bench.run('sync-data', repository))).toMatch(
-      /^PutObject of s3:\/\/.*\/sent\/weights\/.* failed: .*\n→ This is a temporary network failure: run again\.$/,
+    bench.proxy.fault({ operation: 'PutObject', resource: '/sent/weights/', how: 'cut-before', times: 100 });
+    expect(onlyError(await bench.run('sync-data', repository), 'aws-request-failed')).toMatch(
+      /^PutObject of s3:\/\/.*\/sent\/weights\/.*: .*\n→ .*run again\.$/,
     );
   });
 });
@@ -124,8 +124,8 @@ describe('a training job', () => {
     using repository = trainingOnly('unsent');
     await bench.runAll(['sync-data'], repository);
     bench.proxy.fault({ operation: 'PutObject', resource: '/unsent/code/', how: 'cut-before', times: 100 });
-    expect(onlyError(await bench.run('train', repository))).toMatch(
-      /^PutObject of s3:\/\/.*\/unsent\/code\/.* failed: .*\n→ This is a temporary network failure: run again\.$/,
+    expect(onlyError(await bench.run('train', repository), 'aws-request-failed')).toMatch(
+      /^PutObject of s3:\/\/.*\/unsent\/code\/.*: .*\n→ .*run again\.$/,
     );
   });
 });

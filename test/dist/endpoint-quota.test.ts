@@ -64,7 +64,7 @@ it('a plan says that an account is too small before anything is trained', async 
 it('a new endpoint that the account has no room for is refused before anything is written', async () => {
   await bench.runAll(['sync-data', 'train'], repository);
   const before = bench.proxy.writes().length;
-  expect(onlyError(await bench.run('deploy', repository))).toMatch(refusal(3, 'it has 3'));
+  expect(onlyError(await bench.run('deploy', repository), 'quota-exceeded')).toMatch(refusal(3, 'it has 3'));
   expect(bench.proxy.writes().slice(before)).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ it('an update whose second fleet does not fit leaves everything as it was', asyn
   changeModel('two fleets of two');
   const [before, writes] = [await served(), bench.proxy.writes().length];
   expect((await planned())['package:quota-endpoint']?.detail).toMatch(refusal(4, TWO_FLEETS));
-  expect(onlyError(await bench.run('deploy', repository))).toMatch(refusal(4, TWO_FLEETS));
+  expect(onlyError(await bench.run('deploy', repository), 'quota-exceeded')).toMatch(refusal(4, TWO_FLEETS));
   expect(bench.proxy.writes().slice(writes)).toEqual([]);
   expect(await served()).toEqual(before);
 });
@@ -131,10 +131,10 @@ it('a role that may not read quotas is warned of, and AWS itself refuses', async
       ),
     }),
   );
-  expect(onlyError(result)).toContain(
+  expect(onlyError(result, 'aws-request-failed')).toContain(
     "ResourceLimitExceeded: The account-level service limit 'ml.m5.large for endpoint usage' is 2 Instances, with current utilization of 2 Instances and a request delta of 2 Instances.",
   );
   expect(await served()).toEqual(before);
   // It was not tried, so nothing keeps it from being tried once there is room.
-  expect(onlyError(await bench.run('deploy', repository))).toMatch(refusal(4, TWO_FLEETS, 'large'));
+  expect(onlyError(await bench.run('deploy', repository), 'quota-exceeded')).toMatch(refusal(4, TWO_FLEETS, 'large'));
 });

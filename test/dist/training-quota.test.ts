@@ -62,7 +62,9 @@ it('a job that the account has no room for is not started', async () => {
     config['train'].multi.count = 3;
   });
   const before = bench.proxy.writes().length;
-  expect(onlyError(await bench.run('train', repository))).toMatch(/train:multi needs 3: train:multi has 3 instances/);
+  expect(onlyError(await bench.run('train', repository), 'quota-exceeded')).toMatch(
+    /train:multi needs 3: train:multi has 3 instances/,
+  );
   expect(bench.proxy.writesSince(before)).toEqual([]);
 });
 

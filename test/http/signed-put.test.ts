@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
+import { signedPut } from '../../actions/lib/aws/signed-put.ts';
 import { sha256Of } from '../../actions/lib/dataset/hash.ts';
-import { signedPut } from '../../actions/lib/resources/data/signed-put.aws.ts';
 
 const SECRET = 'secret';
 const BODY = Buffer.from('body');

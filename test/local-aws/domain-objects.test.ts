@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Aws } from '../../actions/lib/aws/clients.ts';
-import { putInParts } from '../../actions/lib/aws/multipart-put.ts';
-import { putFile } from '../../actions/lib/aws/put-file.ts';
+import { putOnce } from '../../actions/lib/aws/put-once.ts';
+import { upload } from '../../actions/lib/aws/upload.ts';
 import { BUCKET, type Call, copy, get, object, passes, put, refused, remove } from '../support/crossings.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { rejection } from '../support/served-model.ts';
@@ -133,16 +133,17 @@ describe('objects', () => {
 
     it.each(own.filter(([what]) => IN_PARTS.includes(what)))('writes a %s in parts, once only', async (_what, key) => {
       const other = key.replace(HASH, 'e'.repeat(64));
-      await using folder = await dataFolder({ large: Buffer.alloc(9 * 1024 ** 2, 'x') });
+      const large = Buffer.alloc(9 * 1024 ** 2, 'x');
+      await using folder = await dataFolder({ large });
       const aws = { client: () => dog[role].s3 } as unknown as Aws;
       const uri = `s3://${BUCKET}/${other}`;
-      const send = () => putFile(aws, uri, join(folder.root, 'large'), { largest: 1024 });
+      const send = () => putOnce(aws, uri, join(folder.root, 'large'), { kmsKey: undefined });
       await send();
       const stored = await dog[role].s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: other }));
       expect([stored.ContentLength, stored.ETag]).toEqual([9 * 1024 ** 2, expect.stringMatching(/-2"$/)]);
       expect((await rejection(send()))['name']).toBe('PreconditionFailed');
       const anyway: Call = ({ s3 }) =>
-        putInParts(s3, Readable.from([Buffer.from('y')]), { bucket: BUCKET, key: other, size: 1 });
+        upload(s3, { bucket: BUCKET, key: other, body: () => Readable.from([large]), size: large.length });
       await refused(dog[role], anyway, 's3:PutObject', object(other));
       const { Uploads = [] } = await root.s3.send(new ListMultipartUploadsCommand({ Bucket: BUCKET, Prefix: other }));
       expect(Uploads).toEqual([]);

@@ -13,6 +13,8 @@ const { NODE_COMPILE_CACHE } = process.env;
 export interface Annotation {
   readonly level: string;
   readonly message: string;
+  /** Of a failure: its code. */
+  readonly title?: string | undefined;
   readonly file?: string | undefined;
   readonly line?: string | undefined;
 }
@@ -170,6 +172,7 @@ function annotationsOf(log: string): Annotation[] {
     .map(({ name, properties, data }) => ({
       level: name,
       message: data,
+      title: properties['title'],
       file: properties['file'],
       line: properties['line'],
     }));

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { expect } from 'vitest';
+import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
 import { type ActionCall, type ActionResult, type RunningAction, startAction } from './action.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
@@ -65,10 +66,15 @@ export async function startWorkbench(options?: Parameters<typeof startStandIn>[0
   };
 }
 
-/** The one error of an action that failed as it should: exit code 1, one `::error`, and no stack trace. */
-export function onlyError(result: ActionResult): string {
+/**
+ * The words of the one error of an action that failed as it should: exit code 1, one `::error`, and no stack trace.
+ *
+ * @param code that the error must have
+ */
+export function onlyError(result: ActionResult, code?: FailureCode): string {
   const errors = result.annotations.filter(({ level }) => level === 'error');
   expect(errors, result.log).toHaveLength(1);
+  if (code !== undefined) expect(errors[0]?.title, errors[0]?.message).toBe(code);
   expect(result.code).toBe(1);
   expect(result.log).not.toMatch(/^\s+at .*\.mjs:\d+/m);
   return errors[0]?.message ?? '';

@@ -92,14 +92,20 @@ test('the same folder is the same bundle with git and without', async () => {
 
 test('a folder without files is refused', async () => {
   mkdirSync(join(root, 'code'));
-  await expect(readBundle(root, 'code')).rejects.toThrow('The folder code contains no files.');
+  await expect(readBundle(root, 'code')).rejects.toMatchObject({
+    code: 'code-missing',
+    message: expect.stringContaining('folder code'),
+  });
 });
 
 test('a link to a folder is refused, not left out', async () => {
   write('common/net.py', 'print(3)\n');
   write('code/train.py', 'print(1)\n');
   symlinkSync('../common', join(root, 'code/common'));
-  await expect(readBundle(root, 'code')).rejects.toThrow('The code code/common cannot be read: EISDIR');
+  await expect(readBundle(root, 'code')).rejects.toMatchObject({
+    code: 'code-unreadable',
+    message: expect.stringMatching(/ code\/common .*: EISDIR/),
+  });
 });
 
 test('a link to a file is packed as that file', async () => {

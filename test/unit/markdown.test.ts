@@ -196,7 +196,7 @@ test('a summary of many long problems and steps is whole up to where it says tha
   const steps = Array.from({ length: 2000 }, (_, n) => ({
     ...{ key: `n${n}`, kind: 'training job', does: 'create' as const, id: `job-${n}`, detail: text },
   }));
-  const problems = Array.from({ length: 50 }, () => ({ what: text, next: text }));
+  const problems = Array.from({ length: 50 }, () => ({ code: 'data-invalid' as const, what: text, next: text }));
   const markdown = renderSummary({ ...newRecord('Train', 0), steps, problems }, {});
   expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024);
   expect(markdown).toContain('❌ 20 more problems are in the log.');

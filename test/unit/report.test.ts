@@ -30,10 +30,10 @@ describe('the summary', () => {
   });
 
   test('says that a wait ended by itself, and every problem with what to do', () => {
-    const problems = [{ what: 'It failed.', next: 'Mend it.' }];
+    const problems = [{ code: 'quota-exceeded' as const, what: 'It failed.', next: 'Mend it.' }];
     const text = renderSummary({ ...nothing, problems, pending: 'training job shop-single-1' }, {});
     expect(text).toContain('Pending: training job shop-single-1. The next run resumes it.');
-    expect(text).toContain('It failed.\n\nMend it.');
+    expect(text).toContain('It failed.\n\nMend it. (`quota-exceeded`)');
   });
 
   test('shows the trials with what was searched, the best marked, and each training job with its metrics', () => {
@@ -92,39 +92,53 @@ test('a step is one line of the log', () => {
 
 describe('an error is explained', () => {
   test('in its own words and with the next step', () => {
-    expect(explain(new Failure('It failed.', 'Mend it.'))).toEqual([{ what: 'It failed.', next: 'Mend it.' }]);
-    expect(explain(new Blocked('It is not there.', 'Run tune first.'))).toEqual([
-      { what: 'It is not there.', next: 'Run tune first.' },
+    expect(explain(new Failure('quota-exceeded: It failed.', 'Mend it.'))).toEqual([
+      { code: 'quota-exceeded', what: 'It failed.', next: 'Mend it.' },
+    ]);
+    expect(explain(new Blocked('earlier-stage-missing: It is not there.', 'Run tune first.'))).toEqual([
+      { code: 'earlier-stage-missing', what: 'It is not there.', next: 'Run tune first.' },
     ]);
   });
 
   test('each for itself when several things went wrong', () => {
-    const several = new Failures([new Failure('One.', '1'), new Failures([new Failure('Two.', '2'), 'three'])]);
+    const failed = (what: string) => new Failure(`resource-failed: ${what}`, 'Mend it.');
+    const several = new Failures([failed('One.'), new Failures([failed('Two.'), 'three'])]);
     expect(explain(several).map(({ what }) => what)).toEqual(['One.', 'Two.', 'three']);
   });
 
   test('as a call to AWS where it came from one', () => {
     const error = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
     const [told] = explain(annotate(error, { operation: 'CreateModel', resource: 'shop-1' }));
-    expect(told?.what).toBe('CreateModel of shop-1 failed: ThrottlingException: Rate exceeded');
+    expect(told).toMatchObject({
+      code: 'aws-request-failed',
+      what: 'CreateModel of shop-1 failed: ThrottlingException: Rate exceeded',
+    });
   });
 
   test('as a fault of the data where it is one', () => {
     expect(explain(new DatasetError('train/1.png is no image.'))).toEqual([
-      { what: 'train/1.png is no image.', next: expect.stringContaining('Fix the data') },
+      { code: 'data-invalid', what: 'train/1.png is no image.', next: expect.stringContaining('Fix the data') },
     ]);
   });
 
   test('as a full disk where it is one', () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     expect(explain(full)).toEqual([
-      { what: expect.stringContaining('The disk is full'), next: expect.stringContaining('Free some space') },
+      {
+        code: 'disk-full',
+        what: expect.stringContaining('The disk is full'),
+        next: expect.stringContaining('Free some space'),
+      },
     ]);
   });
 
   test('as ours, with the lines to report, when nobody foresaw it', () => {
     const [told] = explain(new TypeError('x is undefined'));
-    expect(told).toMatchObject({ what: 'TypeError: x is undefined', next: expect.stringContaining('report') });
+    expect(told).toMatchObject({
+      code: 'unexpected-error',
+      what: 'TypeError: x is undefined',
+      next: expect.stringContaining('report'),
+    });
     expect(told?.stack).toContain('report.test.ts');
   });
 });

@@ -1,6 +1,6 @@
 import type { NamedProxy } from './proxy.ts';
 
-/** What is known of a failed call. */
+/** What is known about a failed call. */
 export interface FailedCall {
   readonly operation: string;
   /** Code and words of AWS: `ValidationException: …`. */
@@ -8,9 +8,9 @@ export interface FailedCall {
   /** HTTP status; 0 = there was no answer. */
   readonly status: number;
   readonly transient: boolean;
-  /** What arrived is not what AWS answers. */
+  /** The answer is not valid for AWS's model. */
   readonly garbled: boolean;
-  /** Region of the S3 bucket, where S3 names another one than the call went to. */
+  /** Region of the S3 bucket, if S3 says that it is not the region of the call. */
   readonly bucketRegion: string | undefined;
   readonly proxy: NamedProxy | undefined;
 }
@@ -36,7 +36,7 @@ export function advise(call: FailedCall): string {
 
 const UNREACHED = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
 
-/** By the error's code and words, the first that fits. */
+/** By the error's code and message; the first match counts. */
 const ADVICE: readonly [RegExp, string][] = [
   [
     /^ModelError: .* \(415\)/,
@@ -105,7 +105,7 @@ const ADVICE: readonly [RegExp, string][] = [
   [/^(KMS\.|KMSInvalid)/, 'Check the key `aws.kms-key`: it must be enabled, and the role of this run may use it.'],
 ];
 
-/** S3 answers a HEAD request without words. Source: S3 API Reference, HeadBucket and HeadObject. */
+/** S3 answers a HEAD request without a message. Source: S3 API Reference, HeadBucket and HeadObject. */
 function adviseOnS3({ operation, status }: FailedCall): string | undefined {
   if (status !== 403) return undefined;
   if (operation === 'HeadBucket')

@@ -4,16 +4,16 @@ import { Misshapen } from './misshapen.ts';
 
 type Ref = Parameters<typeof NormalizedSchema.of>[0];
 
-/** What the SDK's middleware knows of a call that was answered. */
+/** What the SDK's middleware knows about an answered call. */
 export interface Answered {
   readonly commandName?: string;
-  /** The operation's name and the schema of its answer stand at these places of what the SDK calls its schema. */
+  /** Positions of the operation's name and of the answer's schema in the SDK's schema. */
   readonly __smithy_context?: { readonly operationSchema?: readonly [...unknown[], unknown, Ref] };
 }
 
 /**
- * Members without which an answer says nothing. What AWS's model calls required is no measure: DescribeTrainingJob must have
- * ModelArtifacts by it, which a job that runs has not, and clients are to bear such gaps (Smithy 2.0, "Client error
+ * Members that an answer must have. The model's own `required` cannot be used: it requires ModelArtifacts of
+ * DescribeTrainingJob, but a running job has none, and clients must accept such gaps (Smithy 2.0, "Client error
  * correction").
  */
 const ALWAYS: Readonly<Record<string, readonly string[]>> = {
@@ -36,8 +36,8 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Holds an answer against AWS's own model of it, so that nobody who reads one has to: each value has the model's type,
- * and what it is nothing without is there. The SDK takes what comes.
+ * Checks an answer against AWS's model: each value has the model's type, and the necessary members exist. The SDK does
+ * not check this.
  *
  * @throws an error that names the member
  */
@@ -57,7 +57,7 @@ function valueAt(answer: object, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => Reflect.get(Object(value), name), answer);
 }
 
-/** The first value that is not what the model says, as `ModelArtifacts that is a string`. */
+/** The first value whose type is not the model's, such as `ModelArtifacts that is a string`. */
 function wrongType(model: NormalizedSchema, value: unknown, path: string): string | undefined {
   if (value === undefined) return undefined;
   if (!hasType(model, value)) return `${path} that is ${value === null ? 'null' : typeOf(value)}`;

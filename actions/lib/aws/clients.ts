@@ -12,9 +12,9 @@ export interface Connection {
   /** `undefined`: AWS itself. */
   readonly endpoint?: string;
   readonly credentials: () => Promise<Credentials>;
-  /** How long a call may be made again while AWS does not know yet what it is about. */
+  /** How long a call is retried while AWS does not know a new resource yet. */
   readonly patience: Patience;
-  /** Named in the user agent, so that CloudTrail tells which action of which run called. */
+  /** Added to the user agent, so that CloudTrail shows which action of which run made a call. */
   readonly agent: string;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from; default: no proxy. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -34,16 +34,16 @@ interface Middleware {
   };
 }
 
-/** An endpoint may think for 60 seconds. */
+/** An endpoint may take 60 seconds to answer. */
 const USUAL: Sending = { maxAttempts: 5, silentFor: 90_000 };
 
-/** How often a call is sent, and the milliseconds without a sign of life after which its connection counts as lost. */
+/** How often a call is sent, and the milliseconds without data after which its connection counts as lost. */
 interface Sending {
   readonly maxAttempts: number;
   readonly silentFor: number;
 }
 
-/** A client whose errors say which call they came from, and that waits when AWS asks for patience. */
+/** A client whose errors name their call, and that slows down when AWS throttles it. */
 function connect<Client>(make: Constructor<Client>, connection: Connection, sending: Sending): Client {
   const { region, endpoint, credentials, agent, environment = {} } = connection;
   const { maxAttempts, silentFor } = sending;
@@ -61,7 +61,7 @@ function connect<Client>(make: Constructor<Client>, connection: Connection, send
     (next, context) => async (args) => {
       try {
         const answer = await next(args);
-        // Loaded with the first answer: it brings half a megabyte of the SDK, which a wrong pipeline.yaml need not wait for.
+        // Loaded with the first answer, because it loads half a megabyte of the SDK, which a wrong config never needs.
         const { checkAnswer } = await import('./answer.ts');
         checkAnswer(context, answer.output);
         return answer;
@@ -85,7 +85,7 @@ function resourceOf(input: object): string {
   return typeof named?.[1] === 'string' ? named[1] : '';
 }
 
-/** The way to AWS that all kinds share. */
+/** The connection to AWS that all families share. */
 export class Aws {
   readonly region: string;
   readonly #connection: Connection;
@@ -97,17 +97,17 @@ export class Aws {
     this.region = connection.region;
   }
 
-  /** Makes a call that is about something which may have been made moments ago. */
+  /** Makes a call about a resource that may have just been created. */
   onceKnown<T>(call: () => Promise<T>): Promise<T> {
     return onceKnown(call, this.patience);
   }
 
-  /** How long a call may be made again while AWS does not know yet what it is about. */
   /** The time of the run. */
   get clock(): Clock {
     return this.patience.clock;
   }
 
+  /** How long a call is retried while AWS does not know a new resource yet. */
   get patience(): Patience {
     return this.#connection.patience;
   }
@@ -124,12 +124,12 @@ export class Aws {
     const { Account = '' } = identity;
     if (/^\d{12}$/.test(Account)) return Account;
     throw new Failure(
-      `GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`,
+      `aws-answer-invalid: GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`,
       'Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.',
     );
   }
 
-  /** The one client of a class, made when first asked for; each kind names the class, so no action loads the others. */
+  /** The client of a class, created at its first use; each family imports only the classes that it needs. */
   client<Client>(make: Constructor<Client>): Client {
     const known = this.#made.get(make) as Client | undefined;
     if (known !== undefined) return known;
@@ -144,9 +144,9 @@ export class Aws {
   }
 
   /**
-   * A client for calls that must not be made twice: it sends each once and waits so long for its answer.
+   * A client for calls that must not be repeated: it sends each call once.
    *
-   * @param silentFor milliseconds without a sign of life after which the answer counts as lost
+   * @param silentFor milliseconds without data after which the answer counts as lost
    */
   sendingOnce<Client>(make: Constructor<Client>, silentFor: number): Client {
     return connect(make, this.#connection, { maxAttempts: 1, silentFor });

@@ -7,11 +7,11 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** When the SDK must ask again. */
+  /** When the SDK must renew them. */
   readonly expiration?: Date;
 }
 
-/** Where credentials can come from; everything read from outside is handed in. */
+/** Sources of credentials. */
 export interface CredentialSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** ARN of the role to assume with GitHub's token; empty = none. */
@@ -22,7 +22,7 @@ export interface CredentialSources {
   readonly sessionName: string;
   /** A fresh GitHub OIDC token, or `undefined` where the job has no `id-token: write`. */
   readonly idToken: (() => Promise<string>) | undefined;
-  /** Tells that the role is not the one that acts. */
+  /** Warns that the role is not used. */
   readonly warn?: (line: string) => void;
 }
 
@@ -30,11 +30,13 @@ export interface CredentialSources {
 const LOOPBACK_KEY = 'LOCALAWS';
 
 /**
- * Access keys of the environment; else a role assumed through GitHub OIDC where one is named; else what the SDK finds on
- * this machine: a profile, a token file, the role of a container or of an instance. Roles are asked for again whenever
- * their credentials are about to end, so a wait outlives a session (GitHub's request token lives about six hours).
+ * Access keys of the environment; otherwise the role of the input `aws-role`, assumed with GitHub OIDC; otherwise what
+ * the SDK finds on this machine: a profile, a token file, the role of a container or of an instance. A role is assumed
+ * again before its credentials expire, so a wait can be longer than a session (GitHub's request token is valid for
+ * about six hours).
  *
- * @throws Failure without any call to AWS when there is none, or when real keys would go to an endpoint on this machine
+ * @throws Failure without any call to AWS when there are none, or when real keys would be sent to an endpoint on this
+ *   machine
  */
 export function credentials(sources: CredentialSources): () => Promise<Credentials> {
   const { environment, role, endpoint, idToken, warn } = sources;
@@ -62,7 +64,7 @@ const POINTERS = [
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
 
-/** The SDK's own chain, loaded when nothing else is there. It reads the process's environment and the user's files. */
+/** The SDK's own chain, which reads the environment and the user's files. Loaded only if there is no other source. */
 function ofThisMachine({ environment, region, endpoint }: CredentialSources): () => Promise<Credentials> {
   let chain: (() => Promise<Credentials>) | undefined;
   return async () => {
@@ -82,12 +84,12 @@ function noneFound(error: unknown, environment: CredentialSources['environment']
   const set = POINTERS.filter((name) => environment[name]);
   if (set.length > 0)
     return new Failure(
-      `No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
+      `credentials-missing: No AWS credentials were found where ${set.map((name) => `${name} (${environment[name]})`).join(' and ')} points to: ${error instanceof Error ? error.message : String(error)}`,
       `Correct or remove ${set.join(' and ')}, or set the input \`aws-role\`.`,
       error,
     );
   return new Failure(
-    'No AWS credentials were found.',
+    'credentials-missing: No AWS credentials were found.',
     'Set the input `aws-role` (in the workflows: the repository variable AWS_ROLE_ARN), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or AWS_PROFILE. Neither a profile nor the role of a container or of an instance was found on this machine.',
     error,
   );
@@ -96,7 +98,7 @@ function noneFound(error: unknown, environment: CredentialSources['environment']
 function refuseRealKeys(accessKeyId: string, source: string, endpoint: string | undefined): void {
   if (endpoint === undefined || !isLoopback(endpoint) || accessKeyId.startsWith(LOOPBACK_KEY)) return;
   throw new Failure(
-    `AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`,
+    `credentials-for-another-endpoint: AWS_ENDPOINT_URL is ${endpoint}, on this machine, but ${source} is not a key that such an endpoint issues.`,
     `Use keys that begin with ${LOOPBACK_KEY}, or remove AWS_ENDPOINT_URL to use AWS itself.`,
   );
 }

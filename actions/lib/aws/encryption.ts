@@ -4,7 +4,7 @@ export interface Encryption {
   readonly SSEKMSKeyId?: string;
 }
 
-/** With this KMS key; with none, as the bucket does by default. @param kmsKey id, ARN or alias */
+/** Encryption with this KMS key; without one, the bucket's default. @param kmsKey id, ARN or alias */
 export function encryptedWith(kmsKey: string | undefined): Encryption {
   return kmsKey === undefined ? {} : { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: kmsKey };
 }

@@ -3,10 +3,10 @@ import { advise } from './advice.ts';
 import { isMisshapen } from './misshapen.ts';
 import type { NamedProxy } from './proxy.ts';
 
-/** What the SDK knows of a failed call and its error does not say by itself. */
+/** What the SDK knows about a failed call, but does not write into its error. */
 export interface CallContext {
   readonly operation: string;
-  /** Name of the resource that the call was about, where the request named one. */
+  /** Name of the resource in the request; empty if there is none. */
   readonly resource: string;
   /** The proxy that calls go through. */
   readonly proxy?: NamedProxy | undefined;
@@ -16,7 +16,7 @@ export interface CallContext {
 export interface AwsError extends Error {
   readonly call?: CallContext;
   readonly transient?: boolean;
-  /** What arrived is no answer of AWS. */
+  /** The answer is not one of AWS. */
   readonly garbled?: boolean;
   readonly alreadyExists?: boolean;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
@@ -28,15 +28,15 @@ const NETWORK =
   /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/;
 
 /**
- * Whether the connection broke off, or what came over it is not what was sent. By name, code, or the words of Node and
- * of the SDK, which has neither for a body that ends early or whose checksum is another.
+ * Whether the connection broke, or the data was damaged on the way. It goes by name, code, or the messages of Node and
+ * the SDK, because a body that ends early or has a wrong checksum has neither name nor code.
  */
 export function isBroken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
     NETWORK.test(code) ||
-    // Node's words for a proxy that opens no way to the host; its 4xx are final.
+    // Node's error if a proxy refuses the tunnel to the host; a 4xx of the proxy is final.
     (code === 'ERR_PROXY_TUNNEL' && !/HTTP\/1\.\d 4\d\d/.test(error.message)) ||
     error.name === 'TimeoutError' ||
     /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) ||
@@ -44,25 +44,25 @@ export function isBroken(error: unknown): boolean {
   );
 }
 
-/** Whether the SDK could not read an answer. The words are those of its deserializer. */
+/** Whether the SDK could not read an answer; the text is of its deserializer. */
 function isGarbled({ message }: Error): boolean {
   return message.includes('Deserialization error:');
 }
 
-/** Adds to an error of the SDK which call it came from and how it is to be taken. */
+/** Adds to an error of the SDK the call that it came from, and what kind of error it is. */
 export function annotate(error: unknown, call: CallContext): unknown {
   if (!(error instanceof Error) || 'call' in error) return error;
   const status = statusOf(error);
   const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
   const garbled = isGarbled(error) || isMisshapen(error);
-  // The SDK's words are for those who debug it.
+  // The SDK's own message is about its internals.
   if (isGarbled(error)) error.message = `the response could not be read${status === 0 ? '' : ` (HTTP ${status})`}`;
   return Object.assign(error, { call, transient, garbled, alreadyExists: isAlreadyThere(error) || isBusy(error) });
 }
 
 /**
- * Codes and texts of AWS for "this name is taken". S3 refuses a conditional write with 412 where an object is there, and
- * with 409 while another writer of the same key is at work (S3 User Guide, "Conditional writes").
+ * AWS's codes and messages for a name that is taken. S3 refuses a conditional write with 412 if the object exists, and
+ * with 409 while another writer writes the same key (S3 User Guide, "Conditional writes").
  */
 function isAlreadyThere(error: Error): boolean {
   return (
@@ -75,8 +75,8 @@ const NOT_FOUND =
   /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 
 /**
- * Whether AWS says that there is no such resource. SageMaker says it by a ValidationException and its wording for
- * training jobs, models, configurations and endpoints, by ResourceNotFound for tuning jobs.
+ * Whether AWS says that the resource does not exist. For training jobs, models, configurations and endpoints, SageMaker
+ * sends a ValidationException with a certain message; for tuning jobs, ResourceNotFound.
  */
 export function isNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -87,25 +87,25 @@ export function isNotFound(error: unknown): boolean {
   );
 }
 
-/** AWS's words, of endpoints and of functions, for a change that another one forbids. */
+/** AWS's messages for endpoints and functions if another change prevents this one. */
 const BUSY =
   /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
 
-/** Whether a change was refused because another one is under way, or was made since the resource was read. */
+/** Whether a change was refused because another one is in progress, or was made after the resource was read. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && BUSY.test(error.message);
 }
 
-/** Failures to reach AWS at all. */
+/** Codes if AWS could not be reached. */
 const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
-/** Whether a call was certainly not carried out: AWS refused it for its rate, or was not reached. */
+/** Whether a call certainly had no effect: AWS throttled it, or could not be reached. */
 export function wasNotCarriedOut(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return THROTTLED.test(error.name) || ('code' in error && UNREACHED.test(String(error.code)));
 }
 
-/** Whether the caller lacks the right to an operation. */
+/** Whether the caller lacks the permission for an operation. */
 export function isDenied(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
@@ -113,7 +113,7 @@ export function isDenied(error: unknown): boolean {
   );
 }
 
-/** Whether a stop was refused because there is nothing to stop any more. */
+/** Whether a stop was refused because the job has ended. */
 export function hasEnded(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -122,7 +122,7 @@ export function hasEnded(error: unknown): boolean {
   );
 }
 
-/** An AWS failure in plain words: operation, resource, AWS's own words, request id; and the next step. */
+/** Explains a failed call: operation, resource, AWS's message, request id, and the next step. */
 export function explainAws(error: unknown): { what: string; next: string } | undefined {
   if (!(error instanceof Error) || !('call' in error)) return undefined;
   const { call, $metadata, transient = false, garbled = false } = error as AwsError;
@@ -140,11 +140,11 @@ export function explainAws(error: unknown): { what: string; next: string } | und
   };
 }
 
-/** Characters of AWS's words that are shown; its own messages have fewer. */
+/** Longest part of AWS's message that is shown, in characters; real messages are shorter. */
 const LONGEST = 2_500;
 const LONGEST_NAME = 500;
 
-/** The words of AWS, or, where there are none, what arrived. */
+/** AWS's message, or, without one, the status. */
 function wordsOf(error: Error, status: number): string {
   if ((error as AwsError).garbled) return error.message;
   if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? 'unknown status'}, without a message from AWS`;
@@ -152,19 +152,19 @@ function wordsOf(error: Error, status: number): string {
   return `${error.name}: ${code ? `${error.code} ` : ''}${error.message || 'no message'}`;
 }
 
-/** HTTP status; 0 = there was no answer. */
+/** HTTP status; 0 = no answer. */
 function statusOf(error: Error): number {
   return (error as AwsError).$metadata?.httpStatusCode ?? 0;
 }
 
-/** The SDK's name for an answer without a body, as to any HEAD request. */
+/** The SDK's name for an answer without a body, such as to a HEAD request. */
 function isWordless({ name, message }: Error): boolean {
   return name === 'Unknown' || (name === 'NotFound' && message === 'UnknownError');
 }
 
 /**
- * S3 names the region of a bucket that is elsewhere in a header, also where the answer has no body (S3 User Guide, "Making
- * requests", 301 and 400), or in its words.
+ * S3 names the region of a bucket in another region in a header, even without a body (S3 User Guide, "Making requests",
+ * 301 and 400), or in its message.
  */
 function bucketRegionOf(error: Error, status: number): string | undefined {
   if (![301, 307, 400].includes(status)) return undefined;
@@ -175,12 +175,12 @@ function bucketRegionOf(error: Error, status: number): string | undefined {
   );
 }
 
-/** The answer of a call, or `undefined` when the caller lacks the right to it. */
+/** The answer of a call, or `undefined` when the caller lacks the permission. */
 export function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
   return unless(isDenied, call);
 }
 
-/** The answer of a call, or `undefined` when AWS says that there is no such resource. */
+/** The answer of a call, or `undefined` when the resource does not exist. */
 export function unlessNotFound<T>(call: Promise<T>): Promise<T | undefined> {
   return unless(isNotFound, call);
 }

@@ -14,7 +14,7 @@ export interface HostLog {
 }
 
 /**
- * Lines that each host of a training job wrote since the last call; no hosts when there is no log.
+ * Lines that each host of a training job wrote since the last call; empty when there is no log.
  *
  * @param cursor the caller's memory: log stream to next token
  */
@@ -40,7 +40,7 @@ export async function readHostLogs(aws: Aws, job: string, cursor: Map<string, st
       }
       found.push({ host: hostOf(logStreamName), lines });
     }
-    // Only now: what was read before a call failed is read again.
+    // Saved only now, so that lines read before a failed call are read again.
     for (const [stream, token] of read) cursor.set(stream, token);
     return found;
   } catch (error) {
@@ -49,13 +49,13 @@ export async function readHostLogs(aws: Aws, job: string, cursor: Map<string, st
   }
 }
 
-/** The end of what a host wrote. */
+/** The last lines of a host. */
 export interface HostEnd extends HostLog {
-  /** Of each line, in milliseconds since the epoch. */
+  /** Time of each line, in milliseconds since the epoch. */
   readonly times: readonly number[];
 }
 
-/** What each host of an ended job wrote last: as much as CloudWatch gives at once, up to 10,000 lines. */
+/** The last lines of each host of an ended job: one page of CloudWatch, up to 10,000 lines. */
 export async function readLogEnds(aws: Aws, job: string): Promise<HostEnd[]> {
   const logs = aws.client(CloudWatchLogsClient);
   const streams = new DescribeLogStreamsCommand({ logGroupName: GROUP, logStreamNamePrefix: `${job}/` });
@@ -75,7 +75,9 @@ export async function readLogEnds(aws: Aws, job: string): Promise<HostEnd[]> {
 
 const hostOf = (stream: string) => /algo-\d+/.exec(stream)?.[0] ?? stream;
 
-/** What {@link readHostLogs} reads as one list, without torchrun's own report; lines of several hosts begin with the host's name. */
+/**
+ * The lines of {@link readHostLogs} as one list, without torchrun's report; with several hosts, each names its host.
+ */
 export async function readJobLog(aws: Aws, job: string, cursor: Map<string, string>): Promise<string[]> {
   const logs = await readHostLogs(aws, job, cursor);
   return logs.flatMap((log) => shown(log, logs.length));
@@ -87,8 +89,8 @@ function shown({ host, lines }: HostLog, hosts: number): readonly string[] {
 }
 
 /**
- * How the log of a failed job ends: that of the host that failed first, for whose sake the others end with errors of
- * their own. Where no host says that it failed, a part of each.
+ * The end of a failed job's log: of the host that failed first, because its failure causes the errors of the others. If
+ * no host reports a failure, a part of each host's log.
  */
 export async function readFailedLog(aws: Aws, job: string): Promise<string[]> {
   const ends = await readLogEnds(aws, job);
@@ -98,8 +100,8 @@ export async function readFailedLog(aws: Aws, job: string): Promise<string[]> {
 }
 
 /**
- * Lines that say that a script has failed: of torchrun, of the training toolkit (sagemaker-training-toolkit, trainer.py)
- * and of Python. What comes first is the surest sign.
+ * Lines that report a failed script: of torchrun, of the training toolkit (sagemaker-training-toolkit, trainer.py) and
+ * of Python. The first one is the most reliable.
  */
 const FAILED = [
   /torch\/distributed\/elastic\/.* failed \(exitcode: /,
@@ -119,7 +121,7 @@ function firstToFail(ends: readonly HostEnd[]): HostEnd | undefined {
   return undefined;
 }
 
-/** Of the some 30 lines that torchrun adds to what a failed script said, only the exit code or signal is news. */
+/** torchrun adds about 30 lines after a failed script; only the exit code or signal in them is new. */
 function withoutReport(lines: readonly string[]): readonly string[] {
   const start = lines.findIndex((line) => /torch\/distributed\/elastic\/.* failed \(exitcode: /.test(line));
   if (start === -1) return lines;

@@ -1,18 +1,15 @@
 import type { Phase } from '../core/graph.ts';
 
-/**
- * FailureReasons that say nothing about the content of a job: it may be tried again as it is. Source: the words that
- * SageMaker begins its reasons with.
- */
+/** Beginnings of FailureReasons that are not caused by the job's content, so the same job may be retried. */
 const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
 
-/** A limit that a job ran into; SageMaker calls it Stopped, for us it is a failure. */
+/** A job that reached a limit; SageMaker calls it Stopped, here it is a failure. */
 const LIMITS: Readonly<Record<string, string>> = {
   MaxRuntimeExceeded: 'SageMaker stopped it, because it reached its time limit (`max-runtime`)',
   MaxWaitTimeExceeded: 'SageMaker stopped it, because it waited too long for spot instances',
 };
 
-/** Where a training or tuning job stands, from SageMaker's own statuses. */
+/** The phase of a training or tuning job, from SageMaker's statuses. */
 export function jobPhase(status: string, secondary: string | undefined, reason: string | undefined): Phase {
   switch (status) {
     case 'Completed':

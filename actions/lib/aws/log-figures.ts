@@ -4,14 +4,14 @@ import { isDenied } from './errors.ts';
 import { readLogEnds } from './job-log.ts';
 import { type Ending, MetricLines } from './metric-lines.ts';
 
-/** How the metrics of an ended job ended in its log, for each of its hosts. */
+/** The last values of an ended job's metrics in its log, for each host. */
 export interface LogFigures {
   readonly endings: readonly Ending[];
   /** The role may not read the log. */
   readonly denied?: true;
 }
 
-/** Reads the logs of ended jobs, each once: they do not change any more. */
+/** Reads the logs of ended jobs. Each is read once, because it does not change. */
 export function logFigures(aws: Aws) {
   const known = new Map<string, Promise<LogFigures>>();
   return (job: string, definitions: readonly MetricDefinition[] = []): Promise<LogFigures> => {
@@ -33,7 +33,7 @@ async function read(aws: Aws, job: string, definitions: readonly MetricDefinitio
   }
 }
 
-/** Which metrics ended in nan or inf, in a few words; undefined when none did. */
+/** Names the metrics whose last value is nan or inf; undefined if there are none. */
 export function divergence({ endings }: LogFigures): string | undefined {
   const diverged = endings.filter(({ diverged }) => diverged !== undefined);
   if (diverged.length === 0) return undefined;

@@ -2,20 +2,20 @@ import type { MetricDefinition } from '@aws-sdk/client-sagemaker';
 import { divergedExpression, isDiverged, isFigure, wholeFigure, withoutColours } from '../core/figure.ts';
 import { LineRegex } from '../core/line-regex.ts';
 
-/** How a metric ended in a log. */
+/** The end of a metric in a log. */
 export interface Ending {
   readonly name: string;
-  /** The last figure that its expression found. */
+  /** The last number that its expression found. */
   readonly figure?: string;
-  /** All of that figure as it stands on the line, where the expression found a part of it. */
+  /** The whole number on the line, if the expression found only a part of it. */
   readonly whole?: string;
-  /** What the script printed in the place of a figure after the last one: `nan`, `inf`. */
+  /** What the script printed instead of a number after the last one: `nan`, `inf`. */
   readonly diverged?: string;
-  /** A figure after the last one that the expression does not find, since codes for colours stand around it. */
+  /** A number after the last one that the expression does not find because of colour codes around it. */
   readonly coloured?: string;
 }
 
-/** The metrics of one job, looked for in its log. */
+/** The metrics of one job, searched for in its log. */
 export class MetricLines {
   readonly #metrics: { name: string; regex: LineRegex; diverged: LineRegex | undefined; told: boolean }[];
 
@@ -28,12 +28,12 @@ export class MetricLines {
     });
   }
 
-  /** What each metric has on each line: `figures[metric][line]`, undefined where it has nothing. */
+  /** The value of each metric on each line: `figures[metric][line]`; undefined if there is none. */
   figures(lines: readonly string[]): { name: string; values: (string | undefined)[] }[] {
     return this.#metrics.map(({ name, regex }) => ({ name, values: regex.captures(lines) }));
   }
 
-  /** How each metric ended, on the lines of one host. */
+  /** The end of each metric in the lines of one host. */
   endings(lines: readonly string[]): Ending[] {
     const unlike = lines.flatMap((line, at) => (/nan|inf/i.test(line) ? [{ at, line: withoutColours(line) }] : []));
     const coloured = lines.flatMap((line, at) => (line.includes('\x1b') ? [{ at, line: withoutColours(line) }] : []));
@@ -66,7 +66,7 @@ export class MetricLines {
     });
   }
 
-  /** What is to be said of expressions that were given up since the last call. */
+  /** Messages about expressions that were given up since the last call. */
   givenUp(): string[] {
     return this.#metrics.flatMap((metric) => {
       if (metric.told || metric.regex.tooSlow === undefined) return [];
@@ -78,7 +78,7 @@ export class MetricLines {
   }
 }
 
-/** Undefined for an expression of another engine, in a job that somebody else defined. */
+/** Undefined if the expression is not valid here, in a job that somebody else defined. */
 function compile(regex: string): LineRegex | undefined {
   try {
     return new LineRegex(regex);

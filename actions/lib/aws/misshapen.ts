@@ -1,16 +1,16 @@
-/** An answer that AWS does not give: something between this machine and AWS has changed it, or made it. */
+/** An answer that AWS does not send: something between this machine and AWS changed or created it. */
 export class Misshapen extends Error {
   override readonly name = 'Misshapen';
   readonly $metadata: object;
 
-  /** @param answer whose request is named */
+  /** @param answer whose request id is in the message */
   constructor(message: string, answer: object) {
     super(message);
     this.$metadata = ('$metadata' in answer && answer.$metadata) || {};
   }
 }
 
-/** Whether a call was answered, and with what is no answer to it. */
+/** Whether a call got an answer that is not valid for it. */
 export function isMisshapen(error: Error): boolean {
   return error instanceof Misshapen;
 }

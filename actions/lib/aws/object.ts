@@ -2,27 +2,26 @@ import { createHash } from 'node:crypto';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { PartKind } from '../core/graph.ts';
 import type { Aws } from './clients.ts';
-import { encryptedWith } from './encryption.ts';
 import { unlessNotFound } from './errors.ts';
 import { parseS3, readObject } from './read-object.ts';
 
-/** An object that is there. */
+/** An existing object. */
 export interface StoredObject {
-  /** SHA-256 of its content, hex; absent where it was not asked for. */
+  /** SHA-256 of its content, hex; absent if it was not read. */
   readonly sha256?: string;
 }
 
-/** Looks at an object; `undefined` when it is not there. */
+/** Reads an object; `undefined` when it does not exist. */
 type Look = (aws: Aws, uri: string) => Promise<StoredObject | undefined>;
 
 /**
- * S3 objects by their `s3://` address, which holds the SHA-256 of what they are made of. They are written once.
+ * S3 objects by their `s3://` address, which contains the SHA-256 of their content. They are written once.
  *
- * @param name what people call it, e.g. `model package`
- * @param look how much of the object is read; by default only whether it is there
+ * @param name such as `model package`
+ * @param look reads the object; by default only whether it exists
  */
 export function objectKind(aws: Aws, name: string, look: Look = isThere): PartKind<StoredObject> {
   return {
@@ -42,20 +41,20 @@ async function isThere(aws: Aws, uri: string): Promise<StoredObject | undefined>
   return resource && {};
 }
 
-/** The object's SHA-256: S3's own, which it checked when the object was stored, where it has it; else its bytes are read. */
+/** The object's SHA-256: the one that S3 checked at the upload, or, if S3 has none, computed from its bytes. */
 export async function hashObject(aws: Aws, uri: string): Promise<StoredObject | undefined> {
   const { bucket, key } = parseS3(uri);
   const resource = await unlessNotFound(
     aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' })),
   );
   if (resource === undefined) return undefined;
-  // Of an object that came in parts S3 has the hash of the parts' hashes.
+  // For an object that was uploaded in parts, S3 has a hash of the parts' hashes.
   const { ChecksumSHA256: stored, ChecksumType } = resource;
   if (stored === undefined || ChecksumType === 'COMPOSITE') return readHash(aws, uri);
   return { sha256: Buffer.from(stored, 'base64').toString('hex') };
 }
 
-/** The SHA-256 of what a `.gz` holds: the same content compresses to other bytes with another zlib. */
+/** The SHA-256 of the unpacked content of a `.gz`: another zlib compresses the same content to other bytes. */
 export function hashUnpacked(aws: Aws, uri: string): Promise<StoredObject | undefined> {
   return readHash(aws, uri, createGunzip);
 }
@@ -72,18 +71,4 @@ function readHash(aws: Aws, uri: string, through?: () => Transform): Promise<Sto
     return { sha256: hash.digest('hex') };
   };
   return unlessNotFound(readObject(aws.client(S3Client), uri, read));
-}
-
-/**
- * Writes an object unless there is one: what is there is never overwritten, and the roles of a run may not do otherwise
- * (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
- *
- * @param kmsKey that encrypts it; `undefined` = as the bucket does by default
- * @throws an error with `alreadyExists` when there is one
- */
-export async function putOnce(aws: Aws, uri: string, body: Buffer, kmsKey: string | undefined): Promise<void> {
-  const { bucket, key } = parseS3(uri);
-  const ChecksumSHA256 = createHash('sha256').update(body).digest('base64');
-  const target = { Bucket: bucket, Key: key, IfNoneMatch: '*', ...encryptedWith(kmsKey) };
-  await aws.client(S3Client).send(new PutObjectCommand({ ...target, Body: body, ChecksumSHA256 }));
 }

@@ -5,15 +5,15 @@ import { type Clock, poll } from '../core/poll.ts';
 const KNOWN_WITHIN = 60_000;
 
 /**
- * AWS's words for something that was made moments ago and is not known everywhere yet.
+ * AWS's messages for a new resource that is not known everywhere yet.
  *
  * - The role of a function (CreateFunction, UpdateFunctionConfiguration).
  * - The execution role of SageMaker (CreateTrainingJob, CreateHyperParameterTuningJob, CreateModel).
- * - The service-linked role of Application Auto Scaling, which RegisterScalableTarget makes at its first use.
- * - The target that was just registered (PutScalingPolicy, PutScheduledAction).
+ * - The service-linked role of Application Auto Scaling, which the first RegisterScalableTarget creates.
+ * - A new target (PutScalingPolicy, PutScheduledAction).
  *
- * Sources: Terraform's aws provider, appautoscaling (`Unable to assume IAM role`, `ObjectNotFoundException`) and lambda;
- * ansible/ansible#40237 for the words of ObjectNotFoundException.
+ * Sources: Terraform's aws provider, appautoscaling (`Unable to assume IAM role`, `ObjectNotFoundException`) and
+ * lambda; ansible/ansible#40237 for the words of ObjectNotFoundException.
  */
 const NOT_KNOWN_YET = [
   /The role defined for the function cannot be assumed by Lambda/,
@@ -22,12 +22,12 @@ const NOT_KNOWN_YET = [
   /^ObjectNotFoundException: No scalable target registered/,
 ];
 
-/** Whether AWS refuses a call because of something that it may not know yet. */
+/** Whether AWS refuses a call because it may not know a new resource yet. */
 export function isNotKnownYet(error: unknown): boolean {
   return error instanceof Error && NOT_KNOWN_YET.some((words) => words.test(`${error.name}: ${error.message}`));
 }
 
-/** How long a call may be made again: at most a minute, and no longer than the run. */
+/** How long a call is retried: at most a minute, and no longer than the run. */
 export interface Patience {
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -35,14 +35,14 @@ export interface Patience {
   readonly deadline: number;
 }
 
-/** Makes a call again while AWS does not know yet what it is about. @throws AWS's error when it still does not know, or any other */
+/** Retries a call while AWS does not know a new resource yet. @throws AWS's error */
 export async function onceKnown<T>(call: () => Promise<T>, { clock, signal, deadline }: Patience): Promise<T> {
   let last: unknown;
   const look = async (): Promise<{ answer: T } | { error: unknown } | undefined> => {
     try {
       return { answer: await call() };
     } catch (error) {
-      // A call that changes something is not repeated for any other reason.
+      // Calls that change something are not retried for any other reason.
       if (!isNotKnownYet(error)) return { error };
       last = error;
       return undefined;

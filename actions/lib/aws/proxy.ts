@@ -9,24 +9,26 @@ interface Proxies {
   readonly NO_PROXY: string;
 }
 
-/** This machine, and where instances and containers ask for their credentials: a proxy knows another machine by these. */
+/**
+ * Addresses that mean another machine to a proxy: this machine, and credential endpoints of instances and containers.
+ */
 const NEVER = [
   ...['localhost', '127.0.0.0-127.255.255.255', '127.0.0.1', '::1', '[::1]'],
   ...['169.254.169.254', '169.254.170.2', '169.254.170.23', 'fd00:ec2::254', '[fd00:ec2::254]'],
 ].join();
 
-/** What must be known of a connection's proxy. */
+/** The proxy of a connection. */
 export interface NamedProxy {
-  /** The variable that names it. */
+  /** The environment variable that names it. */
   readonly variable: 'HTTP_PROXY' | 'HTTPS_PROXY';
   /** Without user and password. */
   readonly address: string;
 }
 
 /**
- * The proxy of an address's protocol; `undefined` where there is none. Hosts that NO_PROXY names go past it.
+ * The proxy for an address; `undefined` if there is none, or NO_PROXY names the host.
  *
- * @throws Failure when the variable holds no address of a proxy
+ * @throws Failure when the variable is not the address of a proxy
  */
 export function proxyOf(address: string, environment: Environment): NamedProxy | undefined {
   const { protocol, hostname } = new URL(address);
@@ -43,7 +45,7 @@ export function proxyOf(address: string, environment: Environment): NamedProxy |
 export function proxyAgents(environment: Environment): object {
   const { NO_PROXY, ...named } = proxiesOf(environment);
   if (Object.keys(named).length === 0) return {};
-  // As many connections as the SDK opens by itself.
+  // The SDK's default number of connections.
   const options = { keepAlive: true, maxSockets: 50 };
   return {
     httpAgent: new (process.getBuiltinModule('node:http').Agent)({
@@ -54,7 +56,7 @@ export function proxyAgents(environment: Environment): object {
   };
 }
 
-/** Lets `fetch` and what the SDK asks for credentials use the proxies of the environment. Does nothing without any. */
+/** Makes `fetch` and the SDK's credential requests use the proxies of the environment, if there are any. */
 export function useProxies(environment: Environment): void {
   const { NO_PROXY, ...named } = proxiesOf(environment);
   if (Object.keys(named).length === 0) return;
@@ -63,7 +65,7 @@ export function useProxies(environment: Environment): void {
   http.setGlobalProxyFromEnv?.({ ...named, NO_PROXY: `${NEVER},${NO_PROXY}` });
 }
 
-/** The lower-case name wins, as with curl and Node; an address without `http://` is taken as curl takes it. */
+/** The lower-case name wins, as with curl and Node; an address without `http://` is accepted, as by curl. */
 function proxiesOf(environment: Environment): Proxies {
   const read = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
   const named = (['HTTP_PROXY', 'HTTPS_PROXY'] as const).flatMap((name) => {
@@ -78,7 +80,7 @@ function addressOf(name: string, value: string): string {
   if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
   // The value may hold a password.
   throw new Failure(
-    `The environment variable ${name} is not the address of an HTTP proxy.`,
+    `environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`,
     'Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.',
   );
 }

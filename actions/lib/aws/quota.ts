@@ -6,21 +6,21 @@ const PAGE = 100;
 
 type Quotas = ReadonlyMap<string | undefined, ServiceQuota>;
 
-/** Quotas by name: what was applied to the account, and AWS's defaults. */
+/** Quotas by name: the applied values of the account, and AWS's defaults. */
 interface Lists {
   applied(): Promise<Quotas>;
   defaults(): Promise<Quotas>;
 }
 
-/** By connection and service: the lists fill many pages, and a run asks for several quotas. */
+/** Cached by connection and service, because the lists have many pages and a run needs several quotas. */
 const known = new WeakMap<Aws, Map<string, Promise<Lists>>>();
 
 /**
- * A quota of the account, by its name as the console shows it. Where no value was applied to the account, the default
- * of AWS holds: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
+ * A quota of the account, by its name as the console shows it. If the account has no applied value, AWS's default
+ * counts: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
  * default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
  *
- * @param service as Service Quotas spells it, e.g. `sagemaker`
+ * @param service as in Service Quotas, such as `sagemaker`
  * @returns `undefined` when the service has no quota of that name
  */
 export async function findQuota(aws: Aws, service: string, name: string): Promise<ServiceQuota | undefined> {
@@ -32,7 +32,7 @@ export async function findQuota(aws: Aws, service: string, name: string): Promis
   return (await applied()).get(name) ?? (await defaults()).get(name);
 }
 
-/** The client is loaded by those that are about to make something. */
+/** Loaded late, because only a run that creates something needs the client. */
 const load = () => import('@aws-sdk/client-service-quotas');
 
 async function open(aws: Aws, ServiceCode: string): Promise<Lists> {
@@ -47,7 +47,7 @@ async function open(aws: Aws, ServiceCode: string): Promise<Lists> {
 
 type Pages = AsyncIterable<{ Quotas?: ServiceQuota[] | undefined }>;
 
-/** Reads a list once; one that could not be read is read anew. */
+/** Reads a list once; a failed read is retried at the next use. */
 function once(list: () => Pages): () => Promise<Quotas> {
   let read: Promise<Quotas> | undefined;
   return () => {

@@ -12,8 +12,8 @@ export type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 /**
  * Reads the entries of a model's `.tar.gz`, one after the other.
  *
- * @param take must read the entry to its end, or resume it
- * @throws Damaged when the object is not a `.tar.gz` archive; else what the body or `take` throws
+ * @param take must read the whole entry, or resume it
+ * @throws Damaged when the object is not a `.tar.gz` archive; otherwise the errors of the body and of `take`
  */
 export async function readArchive(
   body: Readable,

@@ -4,13 +4,13 @@ import { again } from '../core/again.ts';
 import { Failure } from '../core/failure.ts';
 import { isBroken } from './errors.ts';
 
-/** How often a body is read that breaks off, and one that arrives whole and is not what it must be. */
+/** How often an interrupted body is read, and a complete but damaged one. */
 const ATTEMPTS = { broken: 4, damaged: 2 };
 
 /** Milliseconds without a byte after which a connection counts as lost. */
 const SILENT_FOR = 30_000;
 
-/** What a reader throws for a body that arrived and is not what it must be. */
+/** Thrown by a reader for a body that is complete but damaged. */
 export class Damaged extends Error {
   readonly next: string;
 
@@ -22,12 +22,13 @@ export class Damaged extends Error {
 }
 
 /**
- * Reads an object of S3 as a stream. When the connection breaks off or falls silent, the object is read again from its
- * start: the SDK repeats a call only until the body begins.
+ * Reads an object of S3 as a stream. If the connection breaks or stalls, the object is read again from its start,
+ * because the SDK retries a call only until the body starts.
  *
  * @param uri `s3://…`
- * @param read reads the body to its end, anew in each attempt, and throws {@link Damaged} for a wrong one
- * @throws Failure when that did not help; else what the SDK or `read` throws; the signal's reason when aborted
+ * @param read reads the whole body, again in each attempt, and throws {@link Damaged} for a damaged one
+ * @throws Failure when all attempts failed; otherwise the errors of the SDK and of `read`; the signal's reason when
+ *   aborted
  */
 export async function readObject<T>(
   client: S3Client,
@@ -60,7 +61,7 @@ export async function readObject<T>(
   }
 }
 
-/** The same bytes; each piece begins the wait anew. */
+/** The same bytes; each piece restarts the timer. */
 function watched(body: Readable, timer: NodeJS.Timeout): Readable {
   async function* pieces() {
     for await (const piece of body) {
@@ -81,16 +82,20 @@ class Silence extends Error {
 
 function limitOf(error: unknown): number {
   if (error instanceof Damaged) return ATTEMPTS.damaged;
-  // An error of the call itself: the SDK has tried it again.
+  // The SDK already retried the call.
   if (error instanceof Error && 'call' in error) return 1;
   return isBroken(error) ? ATTEMPTS.broken : 1;
 }
 
 function failure(uri: string, error: Error): Failure {
   return error instanceof Damaged
-    ? new Failure(`${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`, error.next, error)
+    ? new Failure(
+        `object-unreadable: ${uri} ${error.message}; GetObject read it ${ATTEMPTS.damaged} times.`,
+        error.next,
+        error,
+      )
     : new Failure(
-        `GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`,
+        `object-unreadable: GetObject of ${uri} was interrupted ${ATTEMPTS.broken} times: ${error.message}.`,
         'This is a temporary network failure: run again.',
         error,
       );
@@ -101,7 +106,7 @@ export function parseS3(uri: string): { bucket: string; key: string } {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
   if (bucket === undefined || key === undefined)
     throw new Failure(
-      `${uri.slice(0, 200) || 'An empty text'} is not the s3:// address of an object.`,
+      `aws-answer-invalid: ${uri.slice(0, 200) || 'An empty text'} is not the s3:// address of an object.`,
       'Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).',
     );
   return { bucket, key };

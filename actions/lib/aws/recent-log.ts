@@ -7,27 +7,27 @@ import {
 import type { Aws } from './clients.ts';
 import { unlessNotFound } from './errors.ts';
 
-/** Lines that are read of each stream, and streams: of the newest, those of an endpoint's instances. */
+/** Lines to read of each stream, and newest streams to read, such as those of an endpoint's instances. */
 const LINES = 30;
 const STREAMS = 5;
 
-/** Milliseconds before the newest line: what was wrong earlier is of an earlier deployment. */
+/** Milliseconds before the newest line; older errors are of an earlier deployment. */
 const RECENT = 600_000;
 
-/** A line in which a container or Python tells that something went wrong. */
+/** A line in which a container or Python reports an error. */
 const TROUBLE = /\bTraceback\b|\w*(Error|Exception)\b|\bCRITICAL\b|\bFATAL\b/;
 
-/** Milliseconds between two looks, and how long a log may still be on its way to CloudWatch. */
+/** Milliseconds between two reads, and how long lines may take to reach CloudWatch. */
 const LOOK_AGAIN_AFTER = 1_000;
 const ARRIVES_WITHIN = 4_000;
 
 /**
- * The last lines of the stream of a log group in which trouble was told last, since something has just gone wrong: others
- * may go on telling of their health. Without any, of the newest stream. What a container writes arrives in CloudWatch a
- * moment later, so lines count once a second look finds the same.
+ * The last lines of the stream with the newest error in a log group, because other instances may go on logging
+ * normally; without an error, of the newest stream. Lines reach CloudWatch with a delay, so it reads until two reads
+ * are equal.
  *
  * @param named what the stream's name must contain
- * @returns nothing where no line arrives
+ * @returns nothing if no line arrives
  */
 async function settledLog(aws: Aws, group: string, named = ''): Promise<string[]> {
   const patience = aws.clock.now() + ARRIVES_WITHIN;
@@ -54,7 +54,7 @@ async function lastLines(aws: Aws, logGroupName: string, named: string): Promise
   return (troubled(ends) ?? ends[0] ?? []).map(({ message }) => (message ?? '').trimEnd());
 }
 
-/** The end in which trouble was told last. */
+/** The stream with the newest error. */
 function troubled(ends: readonly OutputLogEvent[][]): OutputLogEvent[] | undefined {
   const timeOf = (event: OutputLogEvent | undefined) => event?.timestamp ?? 0;
   const since = Math.max(...ends.map((events) => timeOf(events.at(-1)))) - RECENT;
@@ -64,12 +64,12 @@ function troubled(ends: readonly OutputLogEvent[][]): OutputLogEvent[] | undefin
     .toSorted((a, b) => b.at - a.at)[0]?.events;
 }
 
-/** What the instance of an endpoint wrote last that had trouble last; without any, the newest one. */
+/** The last lines of the endpoint's instance with the newest error, or of the newest instance. */
 export function readEndpointLog(aws: Aws, endpoint: string): Promise<string[]> {
   return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
 
-/** The same of the environments of a version of a function. */
+/** The same for the execution environments of a function's version. */
 export function readFunctionLog(aws: Aws, name: string, version: string): Promise<string[]> {
   return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }

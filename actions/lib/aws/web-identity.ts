@@ -6,7 +6,7 @@ import { proxyAgents } from './proxy.ts';
 
 type Environment = CredentialSources['environment'];
 
-/** Assumes the role with a fresh token. @throws Failure when AWS refuses: who asked, and whom the role trusts */
+/** Assumes the role with a fresh token. @throws Failure when AWS refuses, with the subjects that the role trusts */
 export async function assumeRole(sources: CredentialSources, idToken: () => Promise<string>): Promise<Credentials> {
   const { fromWebToken } = await import('@aws-sdk/credential-provider-web-identity');
   const { role, region, endpoint, sessionName, environment } = sources;
@@ -29,13 +29,13 @@ export async function assumeRole(sources: CredentialSources, idToken: () => Prom
   }
 }
 
-/** What a token says of the job that it was given to. */
+/** A token's claims about its job. */
 interface Claims {
   readonly sub: string;
   readonly repository: string;
 }
 
-/** Reads the token's claims without checking its signature, which is for AWS to do. The token itself is never shown. */
+/** Reads the token's claims without checking its signature, which AWS does. The token is never shown. */
 function claimsOf(token: string, environment: Environment): Claims {
   let claims: unknown;
   try {
@@ -53,7 +53,7 @@ function claimsOf(token: string, environment: Environment): Claims {
   };
 }
 
-/** Ends of the subjects that the generated trust policies name. */
+/** Ends of the subjects in the generated trust policies. */
 const TRUSTED = { main: 'ref:refs/heads/main', 'pull requests': 'pull_request' };
 
 function refusal(error: AwsError, role: string, claims: Claims): Failure {
@@ -61,13 +61,13 @@ function refusal(error: AwsError, role: string, claims: Claims): Failure {
   const trusted = Object.entries(TRUSTED).map(([who, end]) => `repo:${repository}:${end} for ${who}`);
   const id = error.$metadata?.requestId === undefined ? '' : ` (request ${error.$metadata.requestId})`;
   return new Failure(
-    `This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has another subject.`,
+    `role-not-assumed: This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(' and ')}; a job with \`environment:\` has another subject.`,
     advise(error, claims),
     error,
   );
 }
 
-/** AWS answers AccessDenied alike for a subject that is not trusted and for a role that does not exist. */
+/** AWS answers AccessDenied both for an untrusted subject and for a missing role. */
 function advise({ name, message }: Error, { sub }: Claims): string {
   const template = 'the CloudFormation template that `plan` writes with `policies: true`';
   if (/No OpenIDConnect provider/i.test(message))
@@ -85,26 +85,26 @@ function advise({ name, message }: Error, { sub }: Claims): string {
   return 'Run it on the branch main: no other branch or tag can assume the role.';
 }
 
-/** Why a job that names a role has no token, and what helps. */
+/** Why a job with a role has no token, and what to do. */
 export function noToken(environment: Environment): Failure {
   const permission = 'give it `permissions: { id-token: write }`';
   if (isOfFork(environment))
     return new Failure(
-      'No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.',
+      'credentials-missing: No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.',
       'Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.',
     );
   if (environment['GITHUB_EVENT_NAME']?.startsWith('pull_request'))
     return new Failure(
-      'No AWS credentials were found: the job may not ask GitHub for a token.',
+      'credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.',
       `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`,
     );
   return new Failure(
-    'No AWS credentials were found: the job may not ask GitHub for a token.',
+    'credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.',
     `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
   );
 }
 
-/** By the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
+/** Read from the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
 function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }: Environment): boolean {
   if (!file) return false;
   try {
@@ -112,7 +112,7 @@ function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }: En
       pull_request?: { head?: { repo?: { full_name?: string } | null } };
     };
     if (event.pull_request === undefined) return false;
-    // A fork that was deleted meanwhile has no repository.
+    // A deleted fork has no repository.
     return event.pull_request.head?.repo?.full_name !== repository;
   } catch {
     return false;

@@ -96,7 +96,8 @@ export async function decide(
       }
     }
     if (isSettling) return { does: 'wait', id, why: phase.detail, observed };
-    const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}) : undefined;
+    const again = run.retry === 'everything';
+    const refused = changes.length > 0 ? await desired.refused?.(resource, tags ?? {}, again) : undefined;
     if (refused !== undefined)
       return { does: 'fail', id, why: `${refused.failure.message} ${refused.failure.next}`, observed, refused };
     if (phase.is === 'ready') {
@@ -163,7 +164,7 @@ function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, ru
   const conflict = observed.tags === undefined ? undefined : ownershipConflict(observed.tags, run.owner);
   if (conflict === undefined || run.adopt) return;
   throw new Failure(
-    `The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`,
+    `not-the-owner: The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`,
     'Use another name in the config, or set the input `adopt: true` to manage this one from here.',
   );
 }
@@ -172,7 +173,7 @@ function refuseConflicts(node: Node, id: string, observed: Observed<unknown>, ru
 function somethingElse({ kind }: Node, id: string, changes: readonly Change[]): Failure {
   const other = kind.numbered !== true ? '' : ', or set `retry: true` to create it under the next name';
   return new Failure(
-    `The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`,
+    `content-mismatch: The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`,
     `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`,
   );
 }

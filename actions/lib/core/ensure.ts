@@ -151,7 +151,7 @@ async function pause(node: Node, id: string, { clock, deadline, signal }: Run, s
 
 function startsNothing({ key, kind, stages }: Node, { id, why }: Decision): Blocked {
   return new Blocked(
-    `${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`,
+    `schedule-starts-nothing: ${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`,
     `Push, or run the workflow by hand with the stage ${stages[0]}.`,
   );
 }

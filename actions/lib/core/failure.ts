@@ -1,14 +1,19 @@
+import type { FailureCode } from './failure-code.ts';
+
 /** Everything that a person must learn about what went wrong: what it was and what to do next. */
 export class Failure extends Error {
+  readonly code: FailureCode;
   readonly next: string;
 
   /**
-   * @param what what is wrong, in one sentence, with the resource's name and the service's own words
+   * @param what the code, then what is wrong, in one sentence, with the resource's name and the service's own words
    * @param next what to do about it
    */
-  constructor(what: string, next: string, cause?: unknown) {
-    super(what, { cause });
+  constructor(what: `${FailureCode}: ${string}`, next: string, cause?: unknown) {
+    const end = what.indexOf(': ');
+    super(what.slice(end + 2), { cause });
     this.name = 'Failure';
+    this.code = what.slice(0, end) as FailureCode;
     this.next = next;
   }
 }

@@ -79,7 +79,7 @@ async function wentBack(error: unknown, signal: AbortSignal, revert: () => Promi
       : `The rollback failed: ${wordsOf(hindrance)}`;
   }
   const next = error instanceof Failure ? error.next : 'Fix the cause and run again.';
-  return new Failure(`${wordsOf(error)}\n${now}`, next, error);
+  return new Failure(`verification-failed: ${wordsOf(error)}\n${now}`, next, error);
 }
 
 function wordsOf(error: unknown): string {

@@ -5,34 +5,34 @@ import type { Unproven } from './unproven.ts';
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * Where a resource stands. `in-progress`: somebody's work on it is under way. `transient`: what ended it says nothing about
- * its content (capacity, an internal error, a stop by hand), so the same content may be tried again.
+ * The phase of a resource. `in-progress`: it is being created or changed. `transient`: it failed for a reason that its
+ * content did not cause (capacity, an internal error, a manual stop), so the same content may be tried again.
  */
 export interface Phase {
   readonly is: 'in-progress' | 'ready' | 'failed' | 'stopped';
-  /** The service's own status and reason, for people. */
+  /** The service's status and reason, for messages. */
   readonly detail: string;
   readonly transient?: true;
 }
 
 /**
- * A field that differs between what is there and what is wanted, and what it takes to change it. `nothing`: it does not
- * decide the result, so a thing that is reused keeps it, and the difference is only told.
+ * A field in which a resource differs from the config, and how it can be changed. `nothing`: it does not affect the
+ * result, so a reused resource keeps it, and the difference is only reported.
  */
 export interface Change {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
   readonly by: 'update' | 'replace' | 'nothing';
-  /** Only the stage that makes the thing can judge it: others, which just read the thing, are told. */
+  /** Only the stage that creates the resource compares this field; for other stages it is only reported. */
   readonly ofMaker?: true;
 }
 
-/** A resource as it was read. */
+/** A resource that was read. */
 export interface Observed<Resource> {
   readonly resource: Resource;
   readonly phase: Phase;
-  /** Absent for things that bear no owner, since their names are their whole content (S3 objects) or they are shared. */
+  /** Absent for resources without an owner: their names identify their content (S3 objects), or they are shared. */
   readonly tags?: Tags;
 }
 
@@ -106,30 +106,30 @@ export interface Place {
   readonly bucket: string;
 }
 
-/** What a running resource has to tell. */
+/** Progress of a running resource. */
 export interface News {
-  /** Lines that everybody wants to see: a trial that ended. */
+  /** Lines for everybody, such as a finished trial. */
   readonly lines: readonly string[];
-  /** How far it has come, in its own words: the newest line with a metric. */
+  /** The newest line of its log with a metric. */
   readonly newest?: string | undefined;
-  /** Lines of its own log, for those who look. */
+  /** Lines of its log; printed in a folded group. */
   readonly log: readonly string[];
-  /** Until the end, as far as it tells. */
+  /** Estimated seconds until its end. */
   readonly secondsLeft?: number | undefined;
 }
 
 /**
- * What of a resource is proved by `verify`, in words that a tag can hold, without blanks. A node with it has its changes
- * written into the resource's tags before they are made, so that a later run knows what nobody has verified.
+ * The state of a resource that `verify` checks, as text for a tag, without spaces. With it, each change is marked in
+ * the resource's tags before it starts, so that a later run knows what was not verified.
  */
 export interface State<Resource> {
-  /** What it is after a change. */
+  /** The state after the change. */
   readonly wanted: string;
-  /** What it is now. */
+  /** The current state. */
   of(resource: Resource): string;
-  /** Which change of it was the last one; tags are no change. */
+  /** Identifies the last change of the resource; tags do not count. */
   revision?(resource: Resource): string;
-  /** Tags that a verified change leaves. */
+  /** Tags that are written after a verified change. */
   proved?(before: string | undefined): Tags;
 }
 
@@ -137,7 +137,7 @@ export interface State<Resource> {
 export interface Refused {
   /** Why, in the service's own words where it has some. */
   readonly reason: string;
-  /** What to tell whoever would try it again. */
+  /** The failure of a run that would try it again. */
   readonly failure: Failure;
   /** What to tell the run that has just tried it: what to do, and what is there now. Default: as `failure` says. */
   readonly next?: string;
@@ -172,8 +172,10 @@ export interface Desired<Resource, Out> {
   /**
    * Whether these changes must not be made: they were tried before and taken back, or what they bring is not good enough.
    * Asked whenever something differs; only reads.
+   *
+   * @param again whether failed content is tried again
    */
-  refused?(resource: Resource, tags: Tags): Refused | undefined | Promise<Refused | undefined>;
+  refused?(resource: Resource, tags: Tags, again: boolean): Refused | undefined | Promise<Refused | undefined>;
   /**
    * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
    * is not; `refusal` says why it makes none of main's.
@@ -205,7 +207,7 @@ export interface Desired<Resource, Out> {
   output(id: string, resource: Resource, tags: Tags): Out | Promise<Out>;
 }
 
-/** Reads the output of a node that was named in `needs`. */
+/** Reads the output of a node in `needs`. */
 export type OutputOf = <Out>(need: Need<Out>) => Out;
 
 /** Something that should exist in AWS. */
@@ -214,40 +216,37 @@ export interface Node<Out = unknown, Resource = unknown> {
   readonly key: string;
   /** The name of its resource, where it is known before its inputs are: a plan then tells at once whose it is. */
   readonly id?: string;
-  /** The stages that make it true; every other stage only observes it. */
+  /** The stages that create or update it; other stages only read it. */
   readonly stages: readonly string[];
   readonly kind: View<Resource> & Partial<OwnedKind<Resource>>;
   readonly needs: readonly Need<unknown>[];
-  /**
-   * Throws a Failure when there is no room for what the node makes. Asked before anything is made or changed, and by a
-   * plan as soon as it is clear that something will be.
-   */
+  /** Throws a Failure when a quota is too low for a change of the node. Called before a change, and by a plan. */
   readonly preflight?: () => Promise<void>;
-  /** What it does is the end of what an earlier run has begun: a scheduled run does it, too. */
+  /** It completes what an earlier run started, so a scheduled run does it as well. */
   readonly goesOn?: boolean;
-  /** The config says nothing of it: it is mentioned only when there is something to do. */
+  /** It is not in the config, so it is only shown if there is something to do. */
   readonly hideIfUnchanged?: boolean;
-  /** For when a run cannot get as far as the node: what it needs has failed or is missing, or it must not be changed. */
+  /** Used if a run does not reach the node: its needs failed or are missing, or it must not be changed. */
   readonly recovery?: Recovery;
   desire(of: OutputOf): Desired<Resource, Out> | Promise<Desired<Resource, Out>>;
 }
 
-/** What becomes of what an earlier run has changed and not verified when this run does not come to verify it by itself. */
+/** Verifies a change of an earlier run if this run does not reach the node. */
 export interface Recovery {
-  /** What is there and was never verified. Only reads: a plan calls it as well. */
+  /** Finds an unverified change. It only reads, so a plan calls it as well. */
   find(): Promise<LeftUnproven | undefined>;
-  /** Proves it, or takes it back. @throws Failure when it was wrong, with what is there now */
+  /** Verifies the change, or rolls it back. @throws Failure when it was rolled back, with the current state */
   verify(): Promise<void>;
 }
 
-/** Something that was changed and not verified. */
+/** An unverified change of a resource. */
 export interface LeftUnproven extends Unproven {
   readonly id: string;
-  /** Whose change it is, in words. */
+  /** Names the change, for messages. */
   readonly what: string;
 }
 
-/** A node whose output somebody gave as an input: nothing is read or made. */
+/** A node whose output is an input of the action: nothing is read or created. */
 export interface Given<Out> {
   readonly key: string;
   readonly given: Out;
@@ -255,5 +254,5 @@ export interface Given<Out> {
 
 export type Need<Out> = Node<Out> | Given<Out>;
 
-/** The nodes of a pipeline; needs come before what needs them. */
+/** The nodes of a pipeline, each after the nodes that it needs. */
 export type Graph = readonly Node[];

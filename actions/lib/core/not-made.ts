@@ -24,10 +24,13 @@ export async function failed(
   const log = endOfLog(await lastLines(node, id));
   if (refused !== undefined)
     return new Failure(
-      `Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
+      `update-rolled-back: Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`,
       refused.next ?? refused.failure.next,
     );
-  return new Failure(`The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
+  return new Failure(
+    `resource-failed: The${name.slice(3)} failed: ${why}${log}`,
+    retryAdvice(node.stages[0] ?? node.key),
+  );
 }
 
 async function lastLines(node: Node, id: string): Promise<readonly string[]> {
@@ -48,7 +51,7 @@ export async function notTaken(node: Node, decision: Decision, acted: Decision):
     'changes' in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : '';
   if (decision.does === 'remove')
     return new Failure(
-      `${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`,
+      `update-without-effect: ${name} was deleted by this run and still exists: it is ${decision.observed.phase.detail}.`,
       'Find out what creates it again, and run again.',
     );
   const log = endOfLog(await lastLines(node, decision.id));
@@ -56,12 +59,12 @@ export async function notTaken(node: Node, decision: Decision, acted: Decision):
   // Without another process, each difference would be as before or gone.
   if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
     return new Failure(
-      `${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,
+      `changed-by-another: ${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,
       'Run again when the other change has finished; `concurrency` in a workflow makes runs wait for each other.',
     );
   }
   return new Failure(
-    `${name} finished the change (${words})${wanted}.${log}`,
+    `update-without-effect: ${name} finished the change (${words})${wanted}.${log}`,
     'Fix the cause that the message names and run again; this run did not repeat the change.',
   );
 }

@@ -31,10 +31,13 @@ export async function read(
   if (decision.does === 'wait') throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
   if (decision.does === 'fail') {
     if (decision.refused !== undefined) throw decision.refused.failure;
-    throw new Blocked(`The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
+    throw new Blocked(
+      `resource-failed: The ${node.kind.name} ${decision.id} failed: ${decision.why}`,
+      retryAdvice(stage),
+    );
   }
   throw new Blocked(
-    `This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
+    `earlier-stage-missing: This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
     `Run the stage ${stage} first.`,
   );
 }

@@ -1,13 +1,13 @@
-/** What names look like to people and to file systems: the same for names that differ only in case, blanks or Unicode form. */
+/** The form in which names are compared: without differences in case, spaces or Unicode normalization. */
 export function lookOf(name: string): string {
-  // In this order: lower case of a letter may be written in two forms again.
+  // Normalize last: lower-casing can produce a letter with two Unicode forms.
   return name
     .split('/')
     .map((part) => part.normalize('NFC').toLowerCase().normalize('NFC').trim())
     .join('/');
 }
 
-/** In what two names of the same look differ, for a message. */
+/** How two names with the same form differ, for a message. */
 export function differenceOf(one: string, other: string): string {
   if (one.normalize('NFC') === other.normalize('NFC')) return 'in Unicode normalization (NFC and NFD)';
   if (one.toLowerCase() === other.toLowerCase()) return 'in upper and lower case';

@@ -9,7 +9,7 @@ export function isSplit(name: string | undefined): boolean {
   return name !== undefined && SPLITS.includes(name);
 }
 
-/** Checks the class folders: the same in every split, two at least, and none that is another one under a like name. */
+/** Checks the class folders: the same ones in every split, at least two, and no two with almost the same name. */
 export function checkClasses(images: readonly DataFile[], emptyFolders: readonly string[]): Finding[] {
   const findings: Finding[] = [];
   const folders = new Set(images.map(({ path }) => path.slice(0, path.lastIndexOf('/'))));
@@ -43,7 +43,7 @@ export function checkClasses(images: readonly DataFile[], emptyFolders: readonly
   return findings;
 }
 
-/** Folders that name one class twice, and all names that are concerned. */
+/** Folders that name the same class twice, with all their names. */
 function findAlike(
   classes: readonly string[],
   splitsOf: (name: string) => readonly string[],

@@ -20,20 +20,20 @@ export interface Origin {
   readonly sha256?: string;
 }
 
-/** Files that can be read in any order. Disposing it removes everything that it put on the disk. */
+/** Files that can be read in any order. Disposing the data set deletes its temporary files. */
 export interface Dataset extends AsyncDisposable {
   /** Sorted by path. */
   readonly files: readonly DataFile[];
   /** Folders without any file below them. */
   readonly emptyFolders: readonly string[];
-  /** What was noticed on the way, such as ignored system files. Holds no errors. */
+  /** Warnings, such as ignored system files. Contains no errors. */
   readonly notes: readonly Finding[];
   readonly origin: Origin;
   /**
    * The bytes of one file.
-   * @throws {@link DatasetError} when they are no longer those that were hashed.
+   * @throws {@link DatasetError} when the file has changed since it was hashed.
    */
   read(file: DataFile): Promise<Buffer>;
-  /** The same piece by piece, for a file of any size; the error comes after the last piece. */
+  /** The bytes as a stream, for a file of any size; the error comes after the last piece. */
   stream(file: DataFile): AsyncIterable<Buffer>;
 }

@@ -10,14 +10,14 @@ import { Meter, type Progress } from './progress.ts';
 import { request } from './request.ts';
 import { SourceUnavailable } from './unavailable.ts';
 
-/** What a server says about a file; `etag` is its `Last-Modified` where it sends no ETag. */
+/** What a server says about a file; without an ETag, `etag` contains the `Last-Modified` header. */
 export interface Remote {
   readonly etag?: string;
   /** Bytes. */
   readonly size?: number;
 }
 
-/** What has to be true of a download. */
+/** What a download must match. */
 export interface Expected extends Remote {
   readonly sha256?: string;
 }
@@ -26,9 +26,9 @@ const ATTEMPTS_WITHOUT_PROGRESS = 5;
 const STALL_MS = 30_000;
 
 /**
- * Asks for a file's ETag and size without fetching it. Servers that refuse HEAD are asked for the first byte. What fails
- * for a passing reason is asked again, five times in all.
- * @throws {@link SourceUnavailable} when no answer comes, or one that does not pass
+ * Asks for a file's ETag and size without fetching it. If a server refuses HEAD, it requests the first byte. Temporary
+ * failures are retried, with five attempts in total.
+ * @throws {@link SourceUnavailable} when the server does not answer, or its answer does not match
  */
 export async function probe(url: URL, signal: AbortSignal): Promise<Remote> {
   for (let attempt = 1; ; attempt++) {
@@ -48,9 +48,11 @@ export async function probe(url: URL, signal: AbortSignal): Promise<Remote> {
 }
 
 /**
- * Downloads to `file`. A connection that is cut or stalls for 30 s is resumed where it ended (`Range` with `If-Range`),
- * or begun again when the server's file has changed. Gives up after five attempts in a row that brought nothing.
- * @throws {@link SourceUnavailable} when it cannot be read or is not what was expected; nothing is left on the disk then.
+ * Downloads to `file`. If a connection breaks or stalls for 30 s, the download resumes where it ended (`Range` with
+ * `If-Range`), or starts again when the file on the server has changed. It fails after five attempts in a row without
+ * new data.
+ * @throws {@link SourceUnavailable} when the file cannot be read or does not match what is expected; the incomplete
+ *   file is deleted.
  */
 export async function download(
   url: URL,
@@ -95,7 +97,7 @@ async function fetchAll(
     try {
       const resume = received > 0 && remote.etag !== undefined && !remote.etag.startsWith('W/');
       const response = await request(url, {
-        // Compressed on the way, offsets of a resumed download would not fit.
+        // With compression, the offsets of a resumed download would be wrong.
         headers: {
           'accept-encoding': 'identity',
           ...(resume && { range: `bytes=${received}-`, 'if-range': remote.etag ?? '' }),
@@ -130,7 +132,8 @@ async function fetchAll(
 
 /**
  * Waits before the next attempt.
- * @throws the signal's reason when aborted; {@link SourceUnavailable} when another attempt cannot help, or was the last
+ * @throws the signal's reason when aborted; {@link SourceUnavailable} when another attempt cannot help, or this was the
+ *   last one
  */
 async function backOff(error: unknown, attempt: number, what: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
@@ -153,7 +156,7 @@ function startsAt(response: Response, offset: number): boolean {
   return response.headers.get('content-range')?.startsWith(`bytes ${offset}-`) ?? false;
 }
 
-/** 408, 429 and 5xx pass by themselves; any other answer stays what it is. */
+/** 408, 429 and 5xx are temporary; other statuses are final. */
 function refusal({ status, statusText }: Response): Error {
   const what = `the server answered ${status} ${statusText}`.trim();
   return status === 408 || status === 429 || status >= 500

@@ -1,10 +1,10 @@
 /** One thing found in a data set. */
 export interface Finding {
-  /** An `error` refuses the data set; a `warning` is said and the data set is used as it is. */
+  /** An `error` refuses the data set; a `warning` is printed, and the data set is used. */
   readonly level: 'error' | 'warning';
   /** Path inside the data set, or the location of the source. */
   readonly path: string;
-  /** What is the matter and, where it is not plain, what to do. One sentence without a full stop. */
+  /** The problem and, if it is not obvious, what to do. One sentence without a full stop. */
   readonly what: string;
 }
 
@@ -18,7 +18,7 @@ export function formatFindings(findings: readonly Finding[]): string {
   return lines.join('\n');
 }
 
-/** A data set that cannot be used. The message names what is the matter, every finding, and what to do. */
+/** A data set that cannot be used. The message names the problem, every finding, and what to do. */
 export class DatasetError extends Error {
   override readonly name = 'DatasetError';
   readonly findings: readonly Finding[];
@@ -34,12 +34,12 @@ export function refuseErrors(what: string, findings: readonly Finding[]): void {
   if (findings.some(({ level }) => level === 'error')) throw new DatasetError(what, findings);
 }
 
-/** Whether the disk, or what one may use of it, is full. */
+/** Whether the disk or the user's disk quota is full. */
 export function isFullDisk(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
-/** A full disk, said plainly; every other error is returned as it came. */
+/** Explains that the disk is full; returns any other error unchanged. */
 export function explainFullDisk(error: unknown, folder: string): unknown {
   if (!isFullDisk(error)) return error;
   return new DatasetError(`The disk is full: ${folder} has no free space; nothing was published.`, [], {

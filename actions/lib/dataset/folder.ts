@@ -13,7 +13,7 @@ export async function openFolder(
   folder: string,
   options: { location: string; signal: AbortSignal; progress: Progress },
 ): Promise<Dataset> {
-  // Nothing is unpacked, so there is no bomb to be afraid of.
+  // Nothing is unpacked, so the limits against archive bombs do not apply.
   const listing = new Listing<string>(Number.POSITIVE_INFINITY);
   await walk(folder, '', listing, options.signal).catch((error: unknown) => {
     throw refusal(options.location, error);
@@ -48,7 +48,7 @@ export async function openFolder(
   };
 }
 
-/** An error that says that a file cannot be read as a {@link DatasetError}; every other error is returned as it came. */
+/** Turns an error about an unreadable file into a {@link DatasetError}; returns any other error unchanged. */
 export function refusal(path: string, error: unknown): unknown {
   const finding = unreadable(path, error);
   return finding === undefined

@@ -78,7 +78,7 @@ async function hashEntry<Where>(
   return { path, size, sha256: digest.digest('hex') };
 }
 
-/** @throws DatasetError for what Git LFS has put in the file's place */
+/** @throws DatasetError when the file is a Git LFS pointer */
 export function refusePointer(path: string, body: Buffer): void {
   if (isLfsPointer(body))
     throw new DatasetError(`${path} ${LFS_POINTER}.`, [{ level: 'error', path, what: LFS_POINTER }]);
@@ -87,14 +87,14 @@ export function refusePointer(path: string, body: Buffer): void {
 /**
  * The body, checked against the hash that decided the data version.
  *
- * @throws DatasetError when it is another one by now
+ * @throws DatasetError when it has changed
  */
 export function unchanged(file: DataFile, body: Buffer): Buffer {
   if (sha256Of(body) === file.sha256) return body;
   throw changed(file);
 }
 
-/** The same for a body that comes in pieces; it throws after the last one. */
+/** The same for a stream; it throws after the last piece. */
 export async function* unchangedPieces(file: DataFile, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const digest = createHash('sha256');
   for await (const piece of pieces) {

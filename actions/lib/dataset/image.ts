@@ -13,14 +13,14 @@ export const LARGEST_IMAGE = 256 * 1024 * 1024;
 
 type Defect = Pick<Finding, 'level' | 'what'>;
 
-/** What a picture file says about itself: its size in pixels, and a defect of a picture that can be read all the same. */
+/** What the header of an image says: its size in pixels, and a defect that does not prevent reading. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly defect?: Defect;
 }
 
-/** What is wrong with a picture file, judged by its name, its first bytes and its structure, without decoding it. */
+/** What is wrong with an image file, judged by its name, first bytes and structure, without decoding it. */
 export function findImageDefect(path: string, body: Buffer): Defect | undefined {
   if (body.length === 0) return error('has zero bytes');
   if (!EXTENSIONS.includes(extname(path).toLowerCase())) {
@@ -53,7 +53,7 @@ const FORMATS: readonly [Buffer, Read][] = [
   ...['P2', 'P3', 'P5', 'P6'].map((magic) => [Buffer.from(magic), readPnm] satisfies [Buffer, Read]),
 ];
 
-/** A number that lies behind the end of the file: the file has been cut off. */
+/** The header refers to a byte after the end of the file: the file was truncated. */
 function readSafely(read: Read, body: Buffer): Picture | Defect {
   try {
     return read(body);
@@ -72,7 +72,7 @@ function readJpeg(body: Buffer): Picture | Defect {
   for (let at = 2; at + 4 <= body.length; ) {
     if (body[at] !== 0xff) return error('is a damaged JPEG');
     const marker = body[at + 1] ?? 0;
-    // Fill bytes, and marks that stand alone.
+    // Fill bytes, and markers without a length.
     if (marker === 0xff) at += 1;
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) at += 2;
     else {

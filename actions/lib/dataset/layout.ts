@@ -7,9 +7,9 @@ import { inParallel, weightOf } from './parallel.ts';
 import { Meter, type Progress } from './progress.ts';
 
 /**
- * Checks the layout `{train,valid,test}/NNN.Class/image` and every image, and returns all findings: also the same
- * image in two splits, where a test is no longer one, or in two classes, one of which is wrong. Training reads all that
- * is only warned of.
+ * Checks the layout `{train,valid,test}/NNN.Class/image` and every image, and returns all findings: also the same image
+ * in two splits, which makes the test meaningless, or in two classes, one of which is wrong. Training can read
+ * everything that only causes a warning.
  *
  * @param options `strict` makes every warning an error
  */

@@ -2,10 +2,10 @@ import { differenceOf, lookOf } from './alike.ts';
 import type { Finding } from './error.ts';
 import { formatBytes, MAX_ENTRIES, MAX_TOTAL_BYTES } from './limits.ts';
 
-/** What an archive or a folder says that an entry is. */
+/** The type of an entry, as the archive or folder gives it. */
 export type EntryType = 'file' | 'folder' | 'link' | 'special';
 
-/** A file found in a source; `where` is what its reader needs to find the bytes. */
+/** A file found in a source; `where` tells the reader where the bytes are. */
 export interface Entry<Where> {
   readonly path: string;
   readonly size: number;
@@ -37,12 +37,12 @@ export class Listing<Where> {
     this.#mostBytes = mostBytes;
   }
 
-  /** Records what the reader itself found out about an entry. */
+  /** Records a problem that the reader found. */
   refuse(path: string, what: string): void {
     this.#findings.push({ level: 'error', path, what });
   }
 
-  /** Whether the entry is a file that belongs to the data set. A refused or ignored entry is not to be read. */
+  /** Whether the entry is a file that belongs to the data set. The reader skips a refused or ignored entry. */
   add(name: string, type: EntryType, size: number, where: Where): boolean {
     this.#entries += 1;
     if (this.#entries === MAX_ENTRIES + 1)
@@ -84,7 +84,7 @@ export class Listing<Where> {
     return this.#bytes <= this.#mostBytes;
   }
 
-  /** Sorts, strips a single folder that holds everything, and adds what only the whole shows. */
+  /** Sorts the files, strips a single top folder, and adds the problems that concern several files. */
   finish(): Listed<Where> {
     const filled = foldersOf(this.#files.keys());
     for (const folder of filled) {
@@ -140,7 +140,7 @@ function topOf(path: string): string {
   return path.slice(0, path.indexOf('/') + 1);
 }
 
-/** Every folder that holds a file, itself or further down. */
+/** Every folder that has a file at any depth. */
 function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths) {
@@ -164,7 +164,7 @@ function unsafeName(path: string): string | undefined {
   return undefined;
 }
 
-/** What operating systems and tools leave behind: `.DS_Store`, `__MACOSX/`, `Thumbs.db`, `.git/` and other hidden files. */
+/** Files of operating systems and tools: `.DS_Store`, `__MACOSX/`, `Thumbs.db`, `.git/` and other hidden files. */
 function isSystemFile(path: string): boolean {
   return path.split('/').some((part) => part.startsWith('.') || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(part));
 }

@@ -1,7 +1,7 @@
-/** Most bytes that the bodies of files in work may hold together. */
+/** Maximum number of bytes in memory for all files that are being processed. */
 const BYTES_IN_WORK = 64 * 1024 * 1024;
 
-/** Bytes up to which a file is held whole while it is hashed and sent; a larger one is read piece by piece. */
+/** A file of at most this many bytes is read into memory for hashing; a larger one is streamed. */
 export const HELD_BYTES = BYTES_IN_WORK;
 
 /** Bytes of memory to count for a file. */
@@ -10,9 +10,9 @@ export function weightOf(size: number): number {
 }
 
 /**
- * Runs `work` on every item, `concurrency` at once, in order of the items. Items in work together weigh at most
- * 64 MiB, except that one heavier item may be in work alone, so memory stays bounded whatever the sizes are.
- * The first failure starts nothing more and is thrown once the work under way has ended; an abort is such a failure.
+ * Runs `work` on every item, `concurrency` at once, in order of the items. The items that are processed at the same
+ * time weigh at most 64 MiB together, or are one heavier item, so memory is bounded. After the first failure or an
+ * abort, no more items are started, and the failure is thrown when the running ones have ended.
  */
 export async function inParallel<Item extends object>(
   items: readonly Item[],

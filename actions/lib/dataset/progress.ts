@@ -7,11 +7,11 @@ export interface ProgressReport {
   readonly totalBytes?: number;
   /** Bytes per second since the step began. */
   readonly rate: number;
-  /** Left out while the total is unknown. */
+  /** Absent while the total is unknown. */
   readonly secondsLeft?: number;
 }
 
-/** Told about once a second, and once more when a step is done. The receiver prints. */
+/** Called about once a second, and at the end of a step. The receiver prints. */
 export type Progress = (report: ProgressReport) => void;
 
 const INTERVAL_MS = 1000;

@@ -3,7 +3,7 @@ import { SourceUnavailable } from './unavailable.ts';
 
 const MAX_REDIRECTS = 10;
 
-/** `fetch` that follows redirects itself, so that none leads from https to anywhere else. */
+/** `fetch` that follows redirects itself, so that it can refuse a redirect from https to another protocol. */
 export async function request(url: URL, init: RequestInit): Promise<Response> {
   let at = url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -25,7 +25,7 @@ export async function request(url: URL, init: RequestInit): Promise<Response> {
   throw new SourceUnavailable(`redirects more than ${MAX_REDIRECTS} times`);
 }
 
-/** Whether it is plain http to this very machine. */
+/** Whether it is plain http to this machine. */
 function isLoopback({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

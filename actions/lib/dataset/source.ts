@@ -12,22 +12,23 @@ import type { Progress } from './progress.ts';
 import { NoSource, SourceUnavailable } from './unavailable.ts';
 import { contentHash } from './version.ts';
 
-/** Where data may be had. */
+/** Locations of the data. */
 export interface SourceSpec {
-  /** Folders, zip or tar.gz archives, https addresses of either; the first that works is used. */
+  /** Folders, zip or tar.gz archives, or https addresses of archives; the first one that works is used. */
   readonly locations: readonly string[];
   /** Of the archive, lower-case hex. */
   readonly sha256?: string;
 }
 
-/** A location that was found to exist. Nothing has been downloaded or unpacked yet. */
+/** A location that exists. Nothing was downloaded or unpacked yet. */
 export interface Source {
   readonly location: string;
-  /** Lower-case hex, the same whenever the content is the same; needs no download. */
+  /** Lower-case hex; the same for the same content. It is known without a download. */
   identity(): Promise<string>;
   /**
    * Reads it into a data set whose files are all hashed. `scratch` is an existing folder for downloads and unpacked
-   * files, removed when the data set is disposed. With a pinned sha256 the next locations are tried when this one fails.
+   * files, removed when the data set is disposed. If a sha256 is pinned and this location fails, the next ones are
+   * tried.
    */
   open(scratch: string): Promise<Dataset>;
 }
@@ -42,7 +43,7 @@ interface Options {
 /** Finds the first location that exists; when none does, the {@link NoSource} says why for each. */
 export async function openSource(spec: SourceSpec, options: Options): Promise<Source> {
   const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
-  // Without a pin another location may hold other data, under the identity of this one.
+  // Without a pinned sha256, another location may contain other data, which would get the identity of this one.
   const locations = [source.location, ...(spec.sha256 === undefined ? [] : rest)];
   return {
     ...source,
@@ -61,7 +62,7 @@ export function recordedLocation(location: string): string {
   return `${origin}${pathname}`;
 }
 
-/** The first result, and the locations not tried any more. */
+/** The first result, and the locations that were not tried. */
 async function firstThatWorks<Result>(
   locations: readonly string[],
   attempt: (location: string) => Promise<Result>,

@@ -16,10 +16,7 @@ import { type EntryType, Listing } from './listing.ts';
 import { HELD_BYTES } from './parallel.ts';
 import { Meter, type Progress } from './progress.ts';
 
-/**
- * Unpacks a tar.gz once into `scratch`. Files are stored under numbers, so that no name in an archive ever becomes a
- * path on the disk.
- */
+/** Unpacks a tar.gz once into `scratch`. Files get numbers as names, so that no name in an archive becomes a path. */
 export async function openTar(
   file: string,
   origin: Origin,
@@ -91,7 +88,7 @@ async function unpack(
   meter.done();
 }
 
-/** Passes on what it hashes. */
+/** Hashes the bytes and passes them on. */
 function tap(digest: Hash): Transform {
   return new Transform({
     transform(piece: Buffer, _encoding, done) {

@@ -7,7 +7,7 @@ const [WIDTH, HEIGHT, BITS, FORMAT] = [256, 257, 258, 339];
 /**
  * Reads the first directory of a TIFF.
  *
- * @throws RangeError where the file ends before it
+ * @throws RangeError when the file ends before the directory
  */
 export function readTiff(body: Buffer): Picture | Pick<Finding, 'level' | 'what'> {
   const little = body[0] === 0x49;
@@ -19,7 +19,7 @@ export function readTiff(body: Buffer): Picture | Pick<Finding, 'level' | 'what'
   for (let entry = 0; entry < short(directory); entry++) {
     const at = directory + 2 + entry * 12;
     const isShort = short(at + 2) === 3;
-    // Up to four bytes stand in the entry itself; else it says where they are.
+    // The entry contains up to four bytes itself; otherwise it contains their offset.
     const where = isShort && long(at + 4) > 2 ? long(at + 8) : at + 8;
     if (isShort || short(at + 2) === 4) values.set(short(at), isShort ? short(where) : long(where));
   }

@@ -1,8 +1,8 @@
 import { DatasetError, type Finding } from './error.ts';
 
-/** A location that gave nothing, or not what was pinned: the next location may still do. */
+/** A location that could not be read, or whose file does not have the pinned sha256. The next location may work. */
 export class SourceUnavailable extends DatasetError {
-  /** Whether nobody answered, or the answer was no file: this says nothing about the data. */
+  /** Whether the server did not answer or did not send a file: this says nothing about the data. */
   readonly unreachable: boolean;
 
   constructor(what: string, { unreachable = false, ...options }: ErrorOptions & { unreachable?: boolean } = {}) {
@@ -11,9 +11,9 @@ export class SourceUnavailable extends DatasetError {
   }
 }
 
-/** No location gave the data. */
+/** No location could be read. */
 export class NoSource extends DatasetError {
-  /** Whether that is all that is known: each location was unreachable. */
+  /** Whether every location was unreachable. */
   readonly unreachable: boolean;
 
   constructor(failures: readonly Finding[], unreachable: boolean) {

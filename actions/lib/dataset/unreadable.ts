@@ -3,7 +3,7 @@ import type { Finding } from './error.ts';
 const NOT_MINE =
   'may not be read by this user. A container that ran as root leaves such files: run `sudo chown -R "$(id -un)" .` first';
 
-/** What is wrong with a file that the system does not let this process read, and what to do; by the error's code. */
+/** The problem with a file that this process cannot read, and what to do, by the error's code. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: NOT_MINE,
   EPERM: NOT_MINE,
@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ESTALE: 'cannot be read: its network drive no longer has it (stale file handle)',
 };
 
-/** The finding of a file or folder that cannot be read; `undefined` for an error that says something else. */
+/** The finding for a file or folder that cannot be read; `undefined` for any other error. */
 export function unreadable(path: string, error: unknown): Finding | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const what = REASONS[code];

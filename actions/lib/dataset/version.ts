@@ -10,5 +10,5 @@ export function contentHash(files: readonly DataFile[]): string {
   return hash.digest('hex');
 }
 
-/** Name of a data version: {@link contentHash} whole, so that the name proves what its record lists. */
+/** Name of a data version: the whole {@link contentHash}, so the name proves the list of files in its record. */
 export const version = contentHash;

@@ -11,7 +11,7 @@ import { formatBytes, isBomb, MAX_RATIO } from './limits.ts';
 import { type Entry, type EntryType, Listing } from './listing.ts';
 import type { Progress } from './progress.ts';
 
-/** Where the bytes of a file lie in the archive; far smaller than yauzl's own entry. */
+/** Where the bytes of a file are in the archive; far smaller than yauzl's entry. */
 interface Packed {
   readonly header: number;
   readonly bytes: number;
@@ -21,10 +21,10 @@ interface Packed {
 
 const inflate = promisify(inflateRaw);
 
-/** Bytes up to which an archive is held whole: thousands of small pictures are read faster than asked for one by one. */
+/** An archive of at most this many bytes is read into memory: that is faster than thousands of small reads. */
 const HELD_WHOLE = 16 * 1024 * 1024;
 
-/** Opens a zip archive in place: of a large one only its directory is held. Each file is unpacked when it is read. */
+/** Opens a zip archive. Of a large one, only the directory is in memory. Each file is unpacked when it is read. */
 export async function openZip(
   file: string,
   origin: Origin,
@@ -107,7 +107,7 @@ export async function openZip(
   }
 }
 
-/** Unpacks an entry that is too large to be held; throws when its size or checksum is not as the archive says. */
+/** Unpacks a large entry as a stream; throws when its size or checksum differs from the archive's directory. */
 async function* unpackPieces(
   handle: FileHandle,
   start: number,
@@ -121,13 +121,13 @@ async function* unpackPieces(
     highWaterMark: 1024 * 1024,
   });
   const inflate = createInflateRaw();
-  // What goes wrong with either reaches whoever reads the last one.
+  // An error of either stream reaches the reader of the last one.
   const pieces = deflated ? pipeline(packed, inflate, () => undefined) : packed;
   let [checksum, length] = [0, 0];
   for await (const piece of pieces) {
     length += piece.length;
     checksum = crc32(piece, checksum);
-    // More than declared is not unpacked: what was declared is what the checks for bombs have seen.
+    // Stop at the declared size, because the bomb check used it.
     if (length > size) break;
     yield piece;
   }
@@ -135,7 +135,7 @@ async function* unpackPieces(
 }
 
 function addEntry(listing: Listing<Packed>, entry: ZipEntry): void {
-  // Some tools, Finder among them, write UTF-8 names without setting the flag that says so.
+  // Some tools, such as Finder, write UTF-8 names without setting the UTF-8 flag.
   const flags = isUtf8(entry.fileNameRaw) ? entry.generalPurposeBitFlag | 0x800 : entry.generalPurposeBitFlag;
   const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, false);
   const size = entry.uncompressedSize;
@@ -158,7 +158,7 @@ function addEntry(listing: Listing<Packed>, entry: ZipEntry): void {
   }
 }
 
-/** The upper half of the attributes is a Unix mode where the maker knew one, else 0. */
+/** The upper half of the attributes is the Unix mode, or 0 if the archive was made without modes. */
 function entryType(name: string, attributes: number): EntryType {
   const type = (attributes >>> 16) & 0o170000;
   if (type === 0o120000) return 'link';

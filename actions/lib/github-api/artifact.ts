@@ -35,7 +35,10 @@ export async function readArtifact(github: GitHub, file: ArtifactFile): Promise<
     .sort((one, other) => Number(other.id) - Number(one.id))[0];
   if (newest === undefined) return undefined;
   const refuse = (why: string) =>
-    new Failure(`The artifact ${file.artifact} of run ${file.run} ${why}.`, 'Run the workflow that makes it again.');
+    new Failure(
+      `github-answer-invalid: The artifact ${file.artifact} of run ${file.run} ${why}.`,
+      'Run the workflow that makes it again.',
+    );
   // The archive adds a little to what it holds, and may hold nothing else.
   if (newest.size_in_bytes > file.most + 1_000) throw refuse(`has more than ${file.most} bytes`);
   const archive = await github.send(

@@ -36,17 +36,17 @@ export function accessOf(
   const given = token.trim() || read('GITHUB_TOKEN');
   if (given === '')
     throw new Failure(
-      'There is no token for GitHub.',
+      'github-token-missing: There is no token for GitHub.',
       'Give the input `github-token` the token `github.token` of the job.',
     );
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new Failure(
-      'The environment variable GITHUB_API_URL is not an address.',
+      'environment-invalid: The environment variable GITHUB_API_URL is not an address.',
       'Remove it, or write https://api.github.com, or https://HOST/api/v3 for GitHub Enterprise Server.',
     );
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Failure(
-      'The environment variable GITHUB_REPOSITORY is not the name of a repository.',
+      'environment-invalid: The environment variable GITHUB_REPOSITORY is not the name of a repository.',
       'GitHub sets it to OWNER/NAME; set it so where a workflow runs elsewhere.',
     );
   return { token: given, address, repository, environment };

@@ -26,7 +26,7 @@ export class GitHubFailure extends Failure {
   readonly transient: boolean;
 
   constructor(kind: Kind, what: string, next: string) {
-    super(what, next);
+    super(`github-request-failed: ${what}`, next);
     this.kind = kind;
     this.transient = kind === 'unavailable' || kind === 'limited';
   }

@@ -91,7 +91,7 @@ export async function fetchPullRequest(github: GitHub, number: number): Promise<
   const pull = pullRequestSchema.safeParse(answer);
   if (pull.success) return read(pull.data);
   throw new Failure(
-    `${purpose.what} (${purpose.of}) failed: GitHub answered with something else, at ${placeOf(pull.error)}.`,
+    `github-answer-invalid: ${purpose.what} (${purpose.of}) failed: GitHub answered with something else, at ${placeOf(pull.error)}.`,
     'Check the network between this machine and GitHub (GITHUB_API_URL, a proxy), and run again.',
   );
 }
@@ -125,7 +125,7 @@ function parse(path: string): unknown {
 
 function notAnEvent(path: string, why: string): Failure {
   return new Failure(
-    `The event of this workflow (GITHUB_EVENT_PATH, ${path}) is not what GitHub sends: ${why}.`,
+    `environment-invalid: The event of this workflow (GITHUB_EVENT_PATH, ${path}) is not what GitHub sends: ${why}.`,
     'GitHub writes this file before a job begins. Run the job again; where a workflow runs elsewhere, name the payload of an event.',
   );
 }

@@ -27,7 +27,7 @@ export function managedPolicies({ name, permissions }: Role, place: Place): Mana
   }
   if (parts.length > MOST)
     throw new Failure(
-      `The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`,
+      `policy-too-long: The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`,
       'Split the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.',
     );
   return parts.map((statements, index) => ({ name: `${name}-${index + 1}`, document: policy(...statements) }));

@@ -25,7 +25,7 @@ export function checkBudget(estimate: Estimate, budget: Budget): { failures: Fai
       ? []
       : [
           new Failure(
-            `${subject} ${money(sum.dollars)}${sum.unknown.length > 0 ? `, without ${sum.unknown.join(', ')}` : ''}, which is ${money(sum.dollars - limit)} more than \`budget.${name}\` (${money(limit)}): ${parts.join('; ')}. Nothing was started.`,
+            `budget-exceeded: ${subject} ${money(sum.dollars)}${sum.unknown.length > 0 ? `, without ${sum.unknown.join(', ')}` : ''}, which is ${money(sum.dollars - limit)} more than \`budget.${name}\` (${money(limit)}): ${parts.join('; ')}. Nothing was started.`,
             `${less}, or write \`${name}: ${roundedUp(sum.dollars)}\` under \`budget\`.`,
           ),
         ],

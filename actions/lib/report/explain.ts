@@ -1,9 +1,11 @@
 import { explainAws } from '../aws/errors.ts';
 import { Failure, Failures } from '../core/failure.ts';
+import type { FailureCode } from '../core/failure-code.ts';
 import { DatasetError, isFullDisk } from '../dataset/error.ts';
 
 /** An error in plain words and what to do about it; `stack` only for what should never happen. */
 export interface Explanation {
+  readonly code: FailureCode;
   readonly what: string;
   readonly next: string;
   readonly stack?: string | undefined;
@@ -24,17 +26,20 @@ export function explain(error: unknown): Explanation[] {
 
 function explainAll(error: unknown): Explanation[] {
   if (error instanceof Failures) return error.failures.flatMap(explainAll);
-  if (error instanceof Failure) return [{ what: error.message, next: error.next }];
-  if (isFullDisk(error)) return [{ what: `The disk is full: ${(error as Error).message}.`, next: FREE_SPACE }];
-  if (error instanceof DatasetError && isFullDisk(error.cause)) return [{ what: error.message, next: FREE_SPACE }];
-  if (error instanceof DatasetError)
-    return [{ what: error.message, next: 'Fix the data, or correct the source in the config, and run again.' }];
+  if (error instanceof Failure) return [{ code: error.code, what: error.message, next: error.next }];
+  if (isFullDisk(error))
+    return [{ code: 'disk-full', what: `The disk is full: ${(error as Error).message}.`, next: FREE_SPACE }];
+  if (error instanceof DatasetError) {
+    const { message: what, cause } = error;
+    if (isFullDisk(cause)) return [{ code: 'disk-full', what, next: FREE_SPACE }];
+    return [{ code: 'data-invalid', what, next: 'Fix the data, or correct the source in the config, and run again.' }];
+  }
   const aws = explainAws(error);
-  if (aws !== undefined) return [aws];
-  if (!(error instanceof Error)) return [{ what: String(error), next: '' }];
-  if ('next' in error && typeof error.next === 'string') return [{ what: error.message, next: error.next }];
+  if (aws !== undefined) return [{ code: 'aws-request-failed', ...aws }];
+  if (!(error instanceof Error)) return [{ code: 'unexpected-error', what: String(error), next: '' }];
   return [
     {
+      code: 'unexpected-error',
       what: `${error.name}: ${error.message}`,
       next: 'This should not happen: please report it with the lines below.',
       stack: error.stack,

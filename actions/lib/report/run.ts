@@ -1,6 +1,7 @@
 import type { Step } from '../core/run.ts';
 import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
+import type { Explanation } from './explain.ts';
 import type { LoadResult } from './load.ts';
 
 /** A trial of a tuning job. */
@@ -51,7 +52,7 @@ export interface RunRecord {
   cost?: Estimate;
   /** Sentences that stand for themselves. */
   readonly notes: string[];
-  readonly problems: { readonly what: string; readonly next: string }[];
+  readonly problems: Omit<Explanation, 'stack'>[];
   /** What is still under way at the end of the wait. */
   pending?: string;
   /** Milliseconds since the epoch. */

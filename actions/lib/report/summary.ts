@@ -128,9 +128,13 @@ export function problemSections({ problems }: RunRecord): string[] {
   ];
 }
 
-function renderProblem({ what, next }: RunRecord['problems'][number]): string {
+function renderProblem({ code: name, what, next }: RunRecord['problems'][number]): string {
   const [first = '', ...more] = plainLines(what);
-  return [`❌ ${prose(first)}`, ...(more.length === 0 ? [] : [block(more.join('\n'))]), prose(next)].join('\n\n');
+  return [
+    `❌ ${prose(first)}`,
+    ...(more.length === 0 ? [] : [block(more.join('\n'))]),
+    `${prose(next)} (${code(name)})`,
+  ].join('\n\n');
 }
 
 /** A text that is too long, up to its last whole line that fits. */

@@ -2,16 +2,16 @@ import { type Domain, domainPrefix, tuningPrefix } from '../core/domain.ts';
 import type { Place } from '../iam/document.ts';
 import type { Config } from './types.ts';
 
-/** ARNs and patterns of what one pipeline owns. `?` stands for one character. */
+/** ARNs and patterns of one pipeline's resources. `?` stands for one character. */
 export interface Arns {
   readonly bucket: string;
   /** Objects of the bucket. @param pattern of their keys */
   objects(...pattern: readonly string[]): string[];
   /** Training and tuning jobs of the config in a trust domain. */
   jobs(domain: Domain): string[];
-  /** Training jobs that a domain's tuning job starts by itself. */
+  /** Training jobs that a domain's tuning job starts. */
   trials(domain: Domain): string[];
-  /** Log streams of a domain's training jobs. @param trials those of the tuning job's training jobs, too */
+  /** Log streams of a domain's training jobs. @param trials whether to include the tuning job's training jobs */
   jobLogs(domain: Domain, trials?: 'and trials'): string[];
   /** Models of the endpoints. */
   readonly models: readonly string[];
@@ -26,13 +26,13 @@ export interface Arns {
   regional(service: string, path: string): string;
 }
 
-/** The log group of all training jobs of an account, whosever they are. */
+/** The log group of all training jobs of an account, which all pipelines share. */
 export const TRAINING_LOGS = 'log-group:/aws/sagemaker/TrainingJobs';
 
-/** The names that the pipeline's nodes give: content names begin with their domain's prefix, endpoints have their own. */
+/** Names of the pipeline's resources: content names begin with their domain's prefix, endpoints are named freely. */
 export function arnsOf(config: Config, { account, region, bucket }: Place): Arns {
   const regional = (service: string, path: string) => `arn:aws:${service}:${region}:${account}:${path}`;
-  // SageMaker's ARNs hold names in lower case.
+  // SageMaker's ARNs contain names in lower case.
   const named = (type: string, names: readonly string[]) =>
     names.map((name) => regional('sagemaker', `${type}/${name.toLowerCase()}`));
   const trained = (domain: Domain) =>
@@ -65,7 +65,7 @@ export function arnsOf(config: Config, { account, region, bucket }: Place): Arns
   };
 }
 
-/** Names of a content and of further attempts at it: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
+/** Names of a content and of its further attempts: `<prefix>-<10 digits>`, and the same with `-r2` to `-r9`. */
 function attempts(prefix: string): string[] {
   const first = `${prefix}-${'?'.repeat(10)}`;
   return [first, `${first}-r?`];
@@ -76,7 +76,7 @@ export function keysOf({ name, data }: Config, domain: Domain) {
   const own = domainPrefix(name, domain);
   const prefix = domain === 'main' ? data.prefix : `${own}/`;
   return {
-    /** Everything of the domain but its data. */
+    /** All objects of the domain except its data. */
     own: `${own}/*`,
     /** Files of data versions, each under its SHA-256. */
     data: `${prefix}${'?'.repeat(64)}/*`,
@@ -85,9 +85,9 @@ export function keysOf({ name, data }: Config, domain: Domain) {
     code: `${own}/code/*`,
     weights: `${own}/weights/*`,
     packages: `${own}/packages/*`,
-    /** What other domains may read: a large function's package holds its code, so of packages only models. */
+    /** What other domains may read: of the packages, only models, because a function's package contains its code. */
     readByAll: ['code/*', 'weights/*', 'jobs/*', 'packages/*/model.tar.gz'].map((folder) => `${own}/${folder}`),
-    /** What SageMaker writes for a job. */
+    /** The output of jobs. */
     jobs: `${own}/jobs/*`,
   };
 }

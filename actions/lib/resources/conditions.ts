@@ -2,7 +2,7 @@ import { tagName } from '../core/tags.ts';
 import type { Conditions } from '../iam/document.ts';
 import type { Config } from './types.ts';
 
-/** Condition keys of the tags that say whose a resource is. */
+/** Condition keys of the tags that name a resource's owner. */
 export const PIPELINE = tagKeys('pipeline');
 export const REF = tagKeys('ref');
 
@@ -10,18 +10,18 @@ function tagKeys(name: string) {
   return { requested: `aws:RequestTag/${tagName(name)}`, borne: `aws:ResourceTag/${tagName(name)}` };
 }
 
-/** What is made bears the pipeline's tag; what is there already must not bear another's. */
+/** A new resource must have the pipeline's tag; an existing one must not have another pipeline's. */
 export function taggedAsOwn({ name }: Config): Conditions {
   return { StringEquals: { [PIPELINE.requested]: [name] }, ...unlessAnothers({ name }) };
 }
 
 /**
- * Not what bears another pipeline's tag: the names of `dog` with the entry `breeds-x` are those of `dog-breeds` with the
- * entry `x`. What is not there bears no tag, and has to be called missing, not forbidden.
+ * Excludes resources with another pipeline's tag: `dog` with the entry `breeds-x` has the same names as `dog-breeds`
+ * with the entry `x`. A missing resource has no tag, and AWS must answer that it is missing, not that access is denied.
  */
 export function unlessAnothers({ name }: Pick<Config, 'name'>): Conditions {
   return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
 }
 
-/** What reads the end of a log; of nothing but the groups that a statement names. */
+/** Actions that read the end of a log, for the log groups of a statement. */
 export const READ_LOGS = { logs: ['DescribeLogStreams', 'GetLogEvents'] };

@@ -6,5 +6,5 @@ type Partially<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]?: Partially<T[Key]> | undefined }
     : T;
 
-/** A config without its faulty parts: they are undefined, though their keys are there, and what is there has its type. */
+/** A config without its invalid parts, which are undefined although their keys exist. Other parts have their types. */
 export type Draft = Partially<Written>;

@@ -11,65 +11,61 @@ import type { Written } from './schema.ts';
 import type { Scope } from './scope.ts';
 import type { Config } from './types.ts';
 
-/**
- * One family of resources: all that the rest of the product knows about it. What calls AWS is loaded when it is needed, so
- * that no action waits for an SDK before its config is read.
- */
+/** One family of resources, as the other folders see it. Code that calls AWS is loaded at its first use. */
 export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseShape> {
   readonly name: string;
-  /** Its keys of the config file, each as the schema takes it. */
+  /** The schemas of its keys of the config file. */
   readonly sections: Sections;
-  /** What is wrong with them across keys, with files, or with limits that the schema does not know. */
+  /** Checks across keys, of files, and of limits that the schema cannot express. */
   readonly checks: readonly Check[];
-  /** Its part of the config as everything else reads it: defaults filled in, words turned into SageMaker's. */
+  /** Its part of the config with defaults and SageMaker's values. */
   readonly resolve?: (written: Written) => Partial<Config>;
-  /** The stages that it brings into a run. */
+  /** The stages that it adds to a run. */
   readonly stages: Readonly<Record<string, Stage>>;
   /** Its kinds of resources by their names: each can be read, found and removed with no config at hand. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
-  /** What the roles of a pipeline may do with its resources. */
+  /** What the pipeline's roles may do with its resources. */
   readonly permissions?: (config: Config, place: Place) => Permissions;
   /** What its nodes cost by the hour. */
   readonly costs?: (config: Config) => readonly Cost[];
-  /** Loads what adds its nodes to the graph. */
+  /** Loads the code that adds its nodes to the graph. */
   readonly build?: () => Promise<Build<unknown>>;
 }
 
 /**
- * Statements by the role that they are for: runs on main and of pull requests, the jobs and endpoints of each, functions.
- * A statement's id is its own within a role.
+ * Statements by role: runs on main and of pull requests, their jobs and endpoints, functions. Ids are unique by role.
  */
 export type Permissions = Readonly<Partial<Record<RoleOf, readonly Statement[]>>>;
 export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function';
 
 /** A stage of a run. */
 export interface Stage {
-  /** Whether a config has something for it. */
+  /** Whether a config has something for this stage. */
   readonly has: (config: Config) => boolean;
-  /** The trust domains whose runs take it. */
+  /** The trust domains whose runs include this stage. */
   readonly runs: readonly Domain[];
 }
 
-/** For the stages that main and pull requests run, each in its own trust domain. */
+/** For stages that main and pull requests run, each in its own trust domain. */
 export const EVERYWHERE: readonly Domain[] = ['main', 'pull-request'];
 
-/** @param draft the config without its faulty parts */
+/** @param draft the config without its invalid parts */
 export type Check = (draft: Draft, repository: Repository) => Finding[];
 
-/** Adds the nodes of a family to the graph. @returns what others name in the needs of theirs */
+/** Adds the nodes of a family to the graph. @returns its nodes, for the needs of other nodes */
 export type Build<Made> = (pipeline: Pipeline) => Made;
 
-/** The graph of one config, while the families build it. */
+/** The graph of one config while the families build it. */
 export interface Pipeline {
   readonly scope: Scope;
   readonly only: Only;
-  /** What a family has made. It builds once, before the first that asks for it. */
+  /** The nodes of another family, which builds them at the first call. */
   of<Made>(build: Build<Made>): Made;
-  /** Adds nodes, those that are needed first: a plan tells them in this order. What somebody gave is no node. */
+  /** Adds nodes after the ones that they need; a plan shows them in this order. What an input names is not a node. */
   add(...nodes: readonly Need<unknown>[]): void;
 }
 
-/** The one entry of a section of the config that a run is about; where none is named, all are. */
+/** The entry of a section of the config that the run is limited to; absent: all entries. */
 export interface Only {
   /** Of `train`. */
   readonly entry?: string | undefined;

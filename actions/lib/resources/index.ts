@@ -10,7 +10,7 @@ import { training } from './training/index.ts';
 import { tuning } from './tuning/index.ts';
 import { weights } from './weights/index.ts';
 
-/** All families, in the order of a run: the one place that names them. */
+/** All families, in the order of a run. Only this file names them. */
 export const families = [
   account,
   storage,

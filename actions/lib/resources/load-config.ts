@@ -6,9 +6,9 @@ import { schema, type Written } from './schema.ts';
 import type { Config } from './types.ts';
 
 /**
- * Reads a pipeline's config and says everything that is wrong with it at once; calls nothing but the file system.
- * @param file path of the config, absolute or from the repository's root
- * @param root the repository's root, from which the paths inside the config count
+ * Reads a pipeline's config and reports all its problems at once. It only uses the file system.
+ * @param file path of the config, absolute or relative to the repository's root
+ * @param root the repository's root; paths inside the config are relative to it
  */
 export function loadConfig(file: string, root: string): Loaded<Config> {
   const language = {

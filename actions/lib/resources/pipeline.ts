@@ -4,10 +4,10 @@ import { families } from './index.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * All nodes of a config, those that are needed first.
+ * All nodes of a config, each after the nodes that it needs.
  *
- * @returns the graph, and `of`, which tells what a family has made
- * @throws Failure when the config has no entry that `only` names
+ * @returns the graph, and `of`, which returns a family's nodes
+ * @throws Failure when `only` names an entry that the config does not have
  */
 export async function pipelineOf(
   scope: Scope,

@@ -3,16 +3,16 @@ import { Failure } from '../core/failure.ts';
 import type { Change, Desired } from '../core/graph.ts';
 import type { Scope } from './scope.ts';
 
-/** What the keys and names of a trust domain of the config's pipeline begin with. */
+/** The prefix of the pipeline's keys and names in a trust domain. */
 export function prefixOf({ config }: Pick<Scope, 'config'>, domain: Domain): string {
   return domainPrefix(config.name, domain);
 }
 
 /**
- * What a node wants in the trust domain of the run. A pull request uses what main has published and makes its own of what
- * main does not have; main uses nothing that a pull request made.
+ * The desired state of a node in the run's trust domain. A pull request uses what main has published, and creates its
+ * own version of what main does not have. Main uses nothing that a pull request created.
  *
- * @param at what the node wants in a domain
+ * @param at the desired state of the node in a trust domain
  */
 export function inDomain<Resource, Out>(
   scope: Scope,
@@ -20,15 +20,15 @@ export function inDomain<Resource, Out>(
 ): Desired<Resource, Out> {
   if (scope.domain === 'main') return at('main');
   const main = at('main');
-  // Whose role main's things were made with, a pull request does not know.
+  // A pull request does not know the role that created main's resources.
   const changes: typeof main.changes = (resource, tags) =>
     (main.changes?.(resource, tags) ?? []).filter(({ ofMaker }) => ofMaker !== true);
   return { ...at('pull-request'), published: { ...main, changes, refusal: main.refusal ?? MAINS } };
 }
 
 /**
- * Differences between what was found and what this run would request. The role of a job or model is for the stage that
- * makes it to judge: others may not know it, and a pull request does not know main's.
+ * Differences between an existing resource and the request that this run would send. Only the stage that creates a job
+ * or model compares its role: other stages may not know it, and a pull request does not know main's.
  */
 export function ofMaker(changes: readonly Change[], { executionRole }: Pick<Scope, 'executionRole'>): Change[] {
   return changes
@@ -40,4 +40,4 @@ function isRole(path: string): boolean {
   return path === 'role' || path.endsWith('.role');
 }
 
-const MAINS = new Failure('No run on main has created it.', 'A pull request creates its own.');
+const MAINS = new Failure('not-found: No run on main has created it.', 'A pull request creates its own.');

@@ -3,32 +3,32 @@ import { findQuota } from '../aws/quota.ts';
 import { Failure } from '../core/failure.ts';
 import type { Scope } from './scope.ts';
 
-/** Who needs how many instances of the type in question at the same time. */
+/** How many instances of the type something needs at the same time, and why. */
 export interface Need {
   readonly instances: number;
-  /** For people, e.g. `it has 2`. */
+  /** For the message, such as `it has 2`. */
   readonly why: string;
 }
 
-/** A quota of instances, and what is to fit into it. */
+/** A quota of instances, and what needs them. */
 export interface Room {
-  /** Key of the node that is asked for. */
+  /** Key of the node that needs the instances. */
   readonly key: string;
   readonly instance: string;
-  /** What the instances are for, as the quota's name says it. */
+  /** What the instances are for, as in the quota's name. */
   readonly usage: 'endpoint usage' | 'training job usage';
-  /** For people: the owner of the instances, e.g. `all its endpoints together`. */
+  /** For the message: the scope of the quota, such as `all its endpoints together`. */
   readonly within: string;
-  /** For people: what needs them, e.g. `the deployment of dog`. */
+  /** For the message: what needs them, such as `the deployment of dog`. */
   readonly what: string;
   needs(): Promise<readonly Need[]>;
 }
 
 /**
- * Refuses what the account's quota has no room for. Where the quota cannot be read, that is said and nothing is refused:
- * AWS refuses by itself, only later.
+ * Refuses instances that exceed the account's quota. If the quota cannot be read, it only warns: AWS checks it as well,
+ * but later.
  *
- * @throws Failure with the command that asks for more
+ * @throws Failure with the command that requests a higher quota
  */
 export async function refuseWithoutRoom(scope: Scope, room: Room): Promise<void> {
   const { aws, signal } = scope;
@@ -54,7 +54,7 @@ export async function refuseWithoutRoom(scope: Scope, room: Room): Promise<void>
     .map((need) => need.why)
     .join(', and ');
   throw new Failure(
-    `The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === 'endpoint usage' ? 'Nothing was changed' : 'It was not started'}.`,
+    `quota-exceeded: The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === 'endpoint usage' ? 'Nothing was changed' : 'It was not started'}.`,
     `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`,
   );
 }

@@ -7,10 +7,10 @@ type Together<Union> = (Union extends unknown ? (each: Union) => void : never) e
   ? All
   : never;
 
-/** The keys of a config file, each as one of the families takes it. */
+/** The keys of a config file with the schemas of their families. */
 type Sections = Together<(typeof families)[number]['sections']>;
 
-/** A config file, strictly: exactly the keys that something obeys. */
+/** A config file; unknown keys are errors. */
 export function schemaOf(registry: readonly Family[]) {
   const sections = Object.assign({}, ...registry.map((family) => family.sections)) as Sections;
   return describe('One pipeline on Amazon SageMaker.', section(sections, 'name: dog-breeds and the other keys'));
@@ -18,5 +18,5 @@ export function schemaOf(registry: readonly Family[]) {
 
 export const schema = schemaOf(families);
 
-/** A config as written, once the schema has accepted it. */
+/** A config file's content after the schema accepted it. */
 export type Written = output<ReturnType<typeof schemaOf>>;

@@ -4,35 +4,35 @@ import type { Clock } from '../core/poll.ts';
 import type { Owner } from '../core/tags.ts';
 import type { Config, HyperparameterValue } from './types.ts';
 
-/** What turns a config into nodes: where things are and who may do them. */
+/** What the nodes of a config need: the config, the connection to AWS, roles, folders, and the run's clock. */
 export interface Scope {
   readonly config: Config;
   readonly aws: Aws;
   readonly owner: Owner;
-  /** Whose prefixes this run writes to. */
+  /** The trust domain whose prefixes this run writes to. */
   readonly domain: Domain;
-  /** Root of the user's repository; all paths of the config start there. */
+  /** Root of the user's repository; all paths in the config are relative to it. */
   readonly root: string;
   /** A folder of this run for large temporary files. */
   readonly scratch: string;
-  /** ARN of SageMaker's execution role; empty = not given. */
+  /** ARN of SageMaker's execution role; empty if the input is not set. */
   readonly executionRole: string;
-  /** ARN of the role of Lambda functions; empty = not given. */
+  /** ARN of the role of Lambda functions; empty if the input is not set. */
   readonly functionRole: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** Milliseconds since the epoch: every wait of the run ends then, as pending. */
+  /** Milliseconds since the epoch. All waits of the run end then, as pending. */
   readonly deadline: number;
-  /** A scheduled run: it goes on with what earlier runs left pending, and starts nothing else. */
+  /** Whether this is a scheduled run: it resumes what earlier runs left pending, and starts nothing else. */
   readonly scheduled: boolean;
   /** Whether a model is served although the endpoint's gate refuses it. */
   readonly force: boolean;
-  /** Whether what failed is tried again with the same content. */
+  /** Whether failed content is tried again without a change. */
   readonly retryFailed: boolean;
-  /** What the user gave in place of what the config and AWS would tell. */
+  /** Inputs that replace values of the config or of AWS. */
   readonly given: Given;
   progress(key: string, line: string): void;
-  /** What is not as it should be, and does not keep the run from going on. */
+  /** Prints a problem that does not stop the run. */
   warn(key: string, line: string): void;
 }
 

@@ -1,22 +1,22 @@
-/** A hyperparameter's value with its real type; SageMaker itself passes every value on as text. */
+/** A hyperparameter's value with its real type; SageMaker passes all values as text. */
 export type HyperparameterValue = string | number | boolean;
 
 /** One pipeline, as its config file describes it: checked, defaults filled, units resolved. */
 export interface Config {
-  /** Prefix of everything the pipeline makes; at most 13 characters. */
+  /** Prefix of the pipeline's resources; at most 13 characters. */
   readonly name: string;
   readonly aws: Aws;
   readonly budget?: Budget;
   readonly data: Data;
   readonly weights?: Weights;
-  /** Present whenever something is searched or trained. */
+  /** Present if the config has `tune` or `train`. */
   readonly training?: Training;
   readonly tune?: Tune;
-  /** Training runs by entry name; empty when the pipeline only keeps data, or only searches. */
+  /** Training runs by entry name; empty if the pipeline only stores data, or only tunes. */
   readonly train: Readonly<Record<string, TrainEntry>>;
-  /** Present whenever `endpoints` has an entry. */
+  /** Present if `endpoints` has an entry. */
   readonly serving?: Serving;
-  /** Endpoints by name; empty when the pipeline only trains. */
+  /** Endpoints by name; empty if the pipeline only trains. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** Lambda functions by name. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
@@ -47,7 +47,7 @@ export interface Aws {
   readonly region: string;
   /** Undefined means SageMaker's own default bucket, `sagemaker-<region>-<account>`. */
   readonly bucket?: string;
-  /** The user's tags; ours come on top. */
+  /** The user's tags; the actions add their own. */
   readonly tags: Readonly<Record<string, string>>;
   /** KMS key id, ARN or alias for volumes and artifacts. */
   readonly kmsKey?: string;
@@ -64,14 +64,14 @@ export interface Budget {
   readonly perMonth?: number;
 }
 
-/** Which files of a folder are its code: those that git tracks or would track, or every one. */
+/** Which files of a folder belong to its code: the ones that git tracks or would track, or all. */
 export type Include = 'git' | 'all';
 
-/** Where files come from: the first location that works wins. */
+/** Where files come from; the first location that works is used. */
 export interface Locations {
   /** Folder, `.zip`, `.tar.gz`/`.tgz` (paths from the repository's root) or https addresses. */
   readonly locations: readonly string[];
-  /** Of the file, hex; where a location is an https address, what is downloaded must have it. */
+  /** SHA-256 of the file, hex; a download must match it. */
   readonly sha256?: string;
 }
 
@@ -79,7 +79,7 @@ export interface Data extends Locations {
   /** Key prefix of main in the bucket, ends in `/`. */
   readonly prefix: string;
   readonly layout: 'image-folders' | 'any';
-  /** Whether what the layout only warns of refuses the data; undefined: it does not. */
+  /** Whether warnings of the layout check are errors; undefined: no. */
   readonly strict?: boolean;
 }
 
@@ -102,10 +102,10 @@ export interface Training {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What one training job runs on; times in seconds, sizes in GB. */
+/** The resources of one training job; times in seconds, sizes in GB. */
 export interface TrainingResources {
   readonly instance: string;
-  /** Instances that divide the work of the job. */
+  /** Number of instances that share the work of the job. */
   readonly count: number;
   /** Image URI that fits the instance (CPU or GPU) and the region. */
   readonly image: string;
@@ -126,13 +126,13 @@ export interface Tune extends TrainingResources {
 
 export type ScalingType = 'Auto' | 'Linear' | 'Logarithmic' | 'ReverseLogarithmic';
 
-/** What tuning searches for one hyperparameter. */
+/** The range of one hyperparameter in tuning. */
 export type Range =
   | { readonly type: 'Continuous' | 'Integer'; readonly min: number; readonly max: number; readonly scale: ScalingType }
   | { readonly type: 'Categorical'; readonly values: readonly HyperparameterValue[] };
 
 export interface Serving {
-  /** Folder whose files are packed beside the artifact, from the repository's root. */
+  /** Folder whose files are packed together with the artifact, relative to the repository's root. */
   readonly source: string;
   /** Undefined: `git`. */
   readonly include?: Include;
@@ -146,7 +146,7 @@ export interface Endpoint {
   readonly count: number;
   /** Image URI that fits the instance (CPU or GPU) and the region. */
   readonly image: string;
-  /** `InferenceAmiVersion`, where the instance has a GPU that the image needs a driver for. */
+  /** `InferenceAmiVersion`, if the instance has a GPU that needs a certain driver for the image. */
   readonly inferenceAmi?: string;
   /** Undefined: the number of instances is `count`. */
   readonly scaling?: Scaling;
@@ -159,7 +159,7 @@ export interface Endpoint {
 export interface Scaling {
   readonly min: number;
   readonly max: number;
-  /** Requests a minute that one instance shall answer. */
+  /** Target number of requests per minute for each instance. */
   readonly target: number;
   readonly scaleInCooldown: number;
   readonly scaleOutCooldown: number;
@@ -168,17 +168,17 @@ export interface Scaling {
   readonly scheduled: Readonly<Record<string, ScheduledRange>>;
 }
 
-/** Step scaling: instances added at once when much more is asked. */
+/** Step scaling: instances that are added at once when the load rises steeply. */
 export interface Step {
-  /** How long it must be asked. */
+  /** Seconds for which the load must be higher. */
   readonly minutes: number;
   /** Seconds. */
   readonly cooldown: number;
-  /** Instances to add above so many requests a minute for each instance; ascending. */
+  /** Instances to add, by requests per minute and instance; ascending. */
   readonly add: readonly { readonly above: number; readonly instances: number }[];
 }
 
-/** Other limits from a time on; a limit that is not given stays as it is. */
+/** Other limits from a certain time; a missing limit stays unchanged. */
 export interface ScheduledRange {
   /** `cron(…)`, `rate(…)` or `at(…)`. */
   readonly schedule: string;
@@ -187,12 +187,12 @@ export interface ScheduledRange {
   readonly max?: number;
 }
 
-/** A request that a new deployment must answer right. */
+/** A request that a new deployment must answer correctly. */
 export interface Smoke {
   /** From the repository's root. */
   readonly file: string;
   readonly contentType: string;
-  /** The class at the top of the answer; undefined: any answer that is no error. */
+  /** The most probable class of the answer; undefined: any answer that is not an error. */
   readonly expect?: string;
 }
 
@@ -214,12 +214,12 @@ export interface LambdaFunction {
   readonly timeout: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly provisionedConcurrency: number;
-  /** Undefined: what the account has left. */
+  /** Undefined: whatever the account has left. */
   readonly reservedConcurrency?: number;
   readonly test?: FunctionTest;
 }
 
-/** An event that a new version must answer right. */
+/** An event that a new version must answer correctly. */
 export interface FunctionTest {
   /** The event, or the path of a JSON file from the repository's root. */
   readonly event: string | Readonly<Record<string, unknown>>;

@@ -1,19 +1,17 @@
 import { getInput, getState, saveState, setOutput, summary } from '@actions/core';
 import { durationPattern, toSeconds } from '../config/units.ts';
 import { systemClock } from '../core/clock.ts';
+import { Failure } from '../core/failure.ts';
 import type { Clock } from '../core/poll.ts';
 import { fetchIdToken } from './id-token.ts';
 import { StateLedger } from './ledger.ts';
-import { type Place, Printer } from './printer.ts';
+import { type Heading, Printer } from './printer.ts';
 
 /** A mistake in how the action was called. */
-export class InputError extends Error {
-  readonly next: string;
-
+export class InputError extends Failure {
   constructor(what: string, next: string) {
-    super(what);
+    super(`input-invalid: ${what}`, next);
     this.name = 'InputError';
-    this.next = next;
   }
 }
 
@@ -138,8 +136,8 @@ export class ActionContext {
   }
 
   /** An annotation; with a place it is shown on that line of the file. */
-  annotate(level: 'error' | 'warning', message: string, place?: Place): void {
-    this.printer.annotate(level, message, place);
+  annotate(level: 'error' | 'warning', message: string, heading?: Heading): void {
+    this.printer.annotate(level, message, heading);
   }
 
   /** Adds a section to the job's summary. One that cannot be written fails nothing, and hides no failure. */

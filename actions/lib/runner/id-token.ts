@@ -33,7 +33,7 @@ export async function fetchIdToken(
     // `fetch` hides the reason of a failed connection, such as a proxy's refusal, in `cause`.
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw new Failure(
-      `GitHub gave this job no OIDC token: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      `credentials-missing: GitHub gave this job no OIDC token: ${cause instanceof Error ? cause.message : String(cause)}.`,
       'See githubstatus.com and run the job again. A job has a token for about six hours.',
     );
   }

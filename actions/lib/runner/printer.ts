@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { format } from 'node:util';
 import { endGroup, error, info, setSecret, startGroup, warning } from '@actions/core';
+import type { FailureCode } from '../core/failure-code.ts';
 import { plainLines, shorten } from '../report/plain-text.ts';
 import { hideAccount } from './hide-account.ts';
 
-/** A line of a file of the repository. */
-export interface Place {
-  readonly file: string;
-  readonly startLine: number;
-  readonly startColumn: number;
+/** What GitHub shows above an annotation: the code of a failure, and a line of a file of the repository. */
+export interface Heading {
+  readonly title?: FailureCode;
+  readonly file?: string;
+  readonly startLine?: number;
+  readonly startColumn?: number;
 }
 
 /** Characters of an annotation; the runner cuts it after 4,096 without a word. Source: actions/runner, ExecutionContext.cs. */
@@ -55,12 +57,12 @@ export class Printer {
   }
 
   /** An annotation. Where GitHub would cut it, the whole of it is in the log before. */
-  annotate(level: 'error' | 'warning', message: string, place?: Place): void {
+  annotate(level: 'error' | 'warning', message: string, heading?: Heading): void {
     const lines = this.#lines(message).map(disarm);
     const text = lines.join('\n');
     if (text.length > LONGEST_ANNOTATION) this.group(`the whole of the next ${level}`, lines);
     const show = level === 'error' ? error : warning;
-    show(shorten(text, LONGEST_ANNOTATION), place);
+    show(shorten(text, LONGEST_ANNOTATION), heading);
   }
 
   /** A text for readers without what is hidden. */

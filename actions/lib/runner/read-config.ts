@@ -38,7 +38,7 @@ export function readConfig(context: ActionContext, root: string): Config {
   for (const problem of problems) context.info(formatProblem(problem));
   for (const problem of problems) annotate(context, 'error', problem);
   throw new Failure(
-    `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; the action changed nothing.`,
+    `config-invalid: ${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}; the action changed nothing.`,
     'Correct each line listed above and run again.',
   );
 }
@@ -46,6 +46,7 @@ export function readConfig(context: ActionContext, root: string): Config {
 function annotate(context: ActionContext, level: 'error' | 'warning', problem: Problem): void {
   const { file, line, column, path, what, instead } = problem;
   context.annotate(level, `${path === '' ? '' : `${path}: `}${what}; ${instead}`, {
+    title: 'config-invalid',
     file,
     startLine: line,
     startColumn: column,

@@ -1,21 +1,13 @@
 import { getState, saveState } from '@actions/core';
+import { explain } from '../report/explain.ts';
 import { ActionContext } from './action-context.ts';
 import { leftOver } from './ledger.ts';
 
-/** What went wrong, one entry a problem. */
-export interface Explanation {
-  readonly what: string;
-  readonly next: string;
-  /** Only of an error that should never happen. */
-  readonly stack?: string | undefined;
-}
-
-/** An action: what it does, how it stops what it started, how it explains an error. */
+/** An action: what it does, and how it stops what it started. */
 export interface Action {
   main(context: ActionContext): Promise<void>;
   /** Stops what this run started; also run by the post step. Says what it stopped. */
   stop?(context: ActionContext, refs: readonly { kind: string; id: string }[]): Promise<void>;
-  explain(error: unknown): readonly Explanation[];
 }
 
 /** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
@@ -34,13 +26,13 @@ export async function runAction(action: Action): Promise<void> {
   const context = new ActionContext(abort.signal);
   context.printer.speakForAll();
   process.on('uncaughtException', (error) => {
-    report(action, context, error);
+    report(context, error);
     process.exit(1);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
   }
-  const settled = watchOver(action, context);
+  const settled = watchOver(context);
   await (isPost ? post(action, context) : main(action, context));
   settled();
   // The work has ended. A connection that a server keeps open, after it has refused a body unread, must not keep the process.
@@ -52,11 +44,11 @@ export async function runAction(action: Action): Promise<void> {
  * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
  * reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
  */
-function watchOver(action: Action, context: ActionContext): () => void {
+function watchOver(context: ActionContext): () => void {
   const end = (error: unknown) => {
     // Requests that are cut by a cancel may fail late; what was started is being stopped.
     if (context.signal.aborted) return;
-    report(action, context, error);
+    report(context, error);
     process.exit(1);
   };
   const stalled = () => end(new Error('The action stopped early: nothing that it waits for can still finish.'));
@@ -73,7 +65,7 @@ async function main(action: Action, context: ActionContext): Promise<void> {
       process.exitCode = 1;
       context.info('Cancelled.');
       await stopWithin(action, context, context.ledger.open());
-    } else report(action, context, error);
+    } else report(context, error);
   }
   // A request that was under way when the run was cancelled must not keep the process.
   if (context.signal.aborted) {
@@ -88,7 +80,7 @@ async function post(action: Action, context: ActionContext): Promise<void> {
     const refs = leftOver();
     if (refs.length > 0) await action.stop?.(context, refs);
   } catch (error) {
-    for (const { what, next } of action.explain(error)) context.annotate('warning', `${what}\n${next}`);
+    warn(context, error);
   }
 }
 
@@ -108,16 +100,20 @@ async function stopWithin(
   try {
     await action.stop(context, refs);
   } catch (error) {
-    for (const { what, next } of action.explain(error)) context.annotate('warning', `${what}\n${next}`);
+    warn(context, error);
   } finally {
     clearTimeout(late);
   }
 }
 
-function report(action: Action, context: ActionContext, error: unknown): void {
+function warn(context: ActionContext, error: unknown): void {
+  for (const { code, what, next } of explain(error)) context.annotate('warning', `${what}\n${next}`, { title: code });
+}
+
+function report(context: ActionContext, error: unknown): void {
   process.exitCode = 1;
-  for (const { what, next, stack } of action.explain(error)) {
-    context.annotate('error', next === '' ? what : `${what}\n→ ${next}`);
+  for (const { code, what, next, stack } of explain(error)) {
+    context.annotate('error', next === '' ? what : `${what}\n→ ${next}`, { title: code });
     if (stack !== undefined) context.info(stack);
   }
 }

@@ -20,10 +20,11 @@ export async function stopStarted(context: ActionContext, refs: readonly Ref[]):
   });
   for (const ref of stopped) context.ledger.settled(ref);
   for (const { ref, error } of failed) {
-    for (const { what, next } of explain(error))
+    for (const { code, what, next } of explain(error))
       context.annotate(
         'warning',
         `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`,
+        { title: code },
       );
   }
 }

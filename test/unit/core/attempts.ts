@@ -138,7 +138,10 @@ export const attempts = {
     const other = await world.ensure({ graph: limited('2 h') });
     expect({ error: other.error, writes: other.writes }).toEqual({ error: undefined, writes: [] });
     const { error, writes } = await world.ensure({ graph: limited('2 h', 'second') });
-    expect(String(error)).toContain('its content is not what this run would create: role: first → second');
+    expect(error).toMatchObject({
+      code: 'content-mismatch',
+      message: expect.stringContaining(': role: first → second'),
+    });
     expect(writes).toEqual([]);
   },
 

@@ -38,7 +38,10 @@ export const changing = {
     world.cloud.outcome = ({ op }) => ({ rollsBack: op === 'update' });
     const { error, writes } = await world.ensure({ config: { instance: 'b' } });
     expect(error).toBeInstanceOf(core.Failure);
-    expect(String(error)).toContain('the new one failed its health check');
+    expect(error).toMatchObject({
+      code: 'update-without-effect',
+      message: expect.stringContaining('the new one failed its health check'),
+    });
     expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
   },
 
@@ -50,7 +53,10 @@ export const changing = {
       if (op === 'update' && thing !== undefined) thing.spec = 'theirs';
     };
     const { error, writes } = await world.ensure({ config: { instance: 'b' } });
-    expect(String(error)).toMatch(/endpoint shop-endpoint was changed by another process .*theirs → /);
+    expect(error).toMatchObject({
+      code: 'changed-by-another',
+      message: expect.stringMatching(/endpoint shop-endpoint .*theirs → /),
+    });
     expect(writes.filter((write) => write.startsWith('update'))).toHaveLength(1);
   },
 
@@ -82,7 +88,10 @@ export const changing = {
     };
     const state = { wanted: 'the new one', of: ({ spec }: Thing) => String(spec) };
     const { error } = await world.ensure({ config: { instance: 'b' }, endpoint: { state, verify: wrong, revert } });
-    expect(String(error)).toContain('it answered cat instead of dog.\nThe previous one was put back.');
+    expect(error).toMatchObject({
+      code: 'verification-failed',
+      message: expect.stringContaining('it answered cat instead of dog.\nThe previous one was put back.'),
+    });
     expect(world.cloud.things.get('endpoint shop-endpoint')?.spec).toBe(served);
   },
 
@@ -118,7 +127,7 @@ export const changing = {
 
   'a thing that must not be made is refused with its reason': async (core) => {
     const world = new FakeWorld(core);
-    const refusal = new core.Failure('It was tried before.', 'Change something.');
+    const refusal = new core.Failure('rejected-before: It was tried before.', 'Change something.');
     const { error, writes } = await world.ensure({ endpoint: { refusal } });
     expect(String(error)).toContain('It was tried before.');
     expect(writes.some((write) => write.includes('endpoint'))).toBe(false);
@@ -128,7 +137,8 @@ export const changing = {
     core,
   ) => {
     const world = new FakeWorld(core);
-    const preflight = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const preflight = () =>
+      Promise.reject(new core.Failure('quota-exceeded: The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => [
       fakeNode(process, { key: 'made', stage: 'deploy', kind: 'endpoint', preflight }),
     ];

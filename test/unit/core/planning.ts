@@ -69,7 +69,8 @@ export const planning = {
     core,
   ) => {
     const world = new FakeWorld(core);
-    const preflight = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const preflight = () =>
+      Promise.reject(new core.Failure('quota-exceeded: The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => {
       const [first] = pair(process);
       const needs = first === undefined ? [] : [first];
@@ -140,7 +141,8 @@ export const planning = {
 
   'plan says of what waits for a failure that this is to be mended first, however far behind it is': async (core) => {
     const world = new FakeWorld(core);
-    const preflight = () => Promise.reject(new core.Failure('The account is full.', 'Ask for more room.'));
+    const preflight = () =>
+      Promise.reject(new core.Failure('quota-exceeded: The account is full.', 'Ask for more room.'));
     const graph = (process: FakeProcess) => {
       const first = fakeNode(process, { key: 'first', stage: 'sync', kind: 'object', preflight });
       const second = fakeNode(process, { key: 'second', stage: 'tune', kind: 'job', needs: [first] });

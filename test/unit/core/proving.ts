@@ -200,7 +200,7 @@ export const proving = {
   },
 
   'what was never verified is verified by a run that must not change it, and plan says so': async (core) => {
-    const refusal = new core.Failure('There is no room.', 'Ask for more.');
+    const refusal = new core.Failure('quota-exceeded: There is no room.', 'Ask for more.');
     const { world, verified, graph } = recovering(core, refusal);
     const steps = await world.plan({ graph });
     expect(steps.map(({ does, key }) => `${does} ${key}`)).toEqual(['create job', 'known-after served']);

@@ -41,9 +41,10 @@ export const trusting = {
       await world.cloud.clock.run(world.cloud.clock.sleep(wait, new AbortController().signal));
       const { error, writes } = await world.ensure({ graph });
       expect(writes).toEqual([]);
-      expect(String(error)).toContain(
-        `The job ${id} exists already, but its content is not what this run would create: spec`,
-      );
+      expect(error).toMatchObject({
+        code: 'content-mismatch',
+        message: expect.stringMatching(new RegExp(`^The job ${id} .*: spec`)),
+      });
       const [step] = await world.plan({ graph });
       expect(step).toMatchObject({ does: 'fail' });
     }
@@ -58,7 +59,7 @@ export const trusting = {
   },
 
   'a pull request uses what main has, waits for what main makes, and makes nothing under main’s name': async (core) => {
-    const refused = () => new core.Failure('No run on main has created it.', '');
+    const refused = () => new core.Failure('not-found: No run on main has created it.', '');
     const world = new FakeWorld(core);
     world.cloud.outcome = () => ({ takes: 3_600_000 });
     await world.ensure({ graph, how: { deadline: world.cloud.clock.now() + 60_000 } });
@@ -73,7 +74,9 @@ export const trusting = {
 
   'what only bears main’s name does not stop a pull request, which makes its own': async (core) => {
     const { world, id } = await taken(core);
-    const { error, writes } = await world.ensure({ graph: candidate(() => new core.Failure('Main has not.', '')) });
+    const { error, writes } = await world.ensure({
+      graph: candidate(() => new core.Failure('not-found: Main has not.', '')),
+    });
     expect({ error, writes }).toEqual({ error: undefined, writes: [`create job pr-${id}`] });
   },
 } satisfies Scenarios;

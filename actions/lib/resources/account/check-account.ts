@@ -8,13 +8,13 @@ const mostTags = 38;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
 /**
- * Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`, `aws-us-gov`;
- * botocore's partitions.json has the others). AWS's images are there in other accounts or not at all
+ * Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`,
+ * `aws-us-gov`; botocore's partitions.json has the others). There, AWS's images are in other accounts or do not exist
  * (aws/deep-learning-containers, available_images.md).
  */
 const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
 
-/** Tags beyond AWS's limits, half a network, a region that nobody knows. */
+/** Tags beyond AWS's limits, an incomplete network, an unknown region. */
 export function checkAccount({ aws = {} }: Draft): Finding[] {
   const findings: Finding[] = [];
   const tags = Object.entries(aws.tags ?? {});

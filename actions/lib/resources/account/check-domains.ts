@@ -2,10 +2,10 @@ import type { Finding } from '../../config/document.ts';
 import { PULL_REQUEST_MARK } from '../../core/domain.ts';
 import type { Draft } from '../draft.ts';
 
-/** Folders below `<name>/` that the pipeline keeps for itself: jobs write to the first, and nobody writes twice to the others. */
+/** Reserved folders below `<name>/`: jobs write to the first one; objects in the others are written once. */
 const OWN_FOLDERS = ['jobs', 'code', 'weights', 'packages'];
 
-/** Names and keys that are kept for pull requests, so that nothing of theirs is ever taken for main's, and the reverse. */
+/** Names and keys that are reserved for pull requests, so that their resources and main's cannot be mixed up. */
 export function checkDomains({ name, data, train = {}, endpoints = {} }: Draft): Finding[] {
   return [...checkName(name), ...checkPrefix(name, data?.prefix), ...checkEntries({ train, endpoints })];
 }

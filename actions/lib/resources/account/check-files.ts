@@ -4,7 +4,7 @@ import type { Repository } from '../../config/repository.ts';
 import { isLfsPointer } from '../../dataset/lfs-pointer.ts';
 import type { Draft } from '../draft.ts';
 
-/** Files that git has left a pointer of Git LFS in the place of, and files that this user may not read. */
+/** Files that are only Git LFS pointers, and files that this user may not read. */
 export function checkFiles(draft: Draft, repository: Repository): Finding[] {
   const { data, weights, training, serving, endpoints = {}, functions = {} } = draft;
   const files: [Path, unknown][] = [
@@ -43,12 +43,12 @@ export function checkFiles(draft: Draft, repository: Repository): Finding[] {
   });
 }
 
-/** An address, or what no bundle takes along. */
+/** An address, or a file that is never part of a bundle. */
 function isNoPath(file: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(file) || /(^|\/)(\.[^./]|__pycache__\/)/.test(file);
 }
 
-/** Whether a file of the repository is one; it is not read unless it is as small as one. */
+/** Whether a file of the repository is a Git LFS pointer; a file larger than a pointer is not read. */
 export function isPointerAt(file: string, repository: Repository): boolean {
   const size = repository.size(file);
   return size > 0 && size < 1024 && isLfsPointer(Buffer.from(repository.text(file) ?? ''));

@@ -4,10 +4,10 @@ import type { Draft } from '../draft.ts';
 
 /** SageMaker's limit for names of training jobs, models and endpoint configurations. */
 const longest = 63;
-/** What a name ends in: 10 hexadecimal digits of the content and, for a further try, `-r2` to `-r9`. */
+/** Length of a name's suffix: 10 hexadecimal digits of the content and, for a further attempt, `-r2` to `-r9`. */
 const ending = '-0123456789-r9';
 
-/** No run at all, or names of runs and endpoints that leave no room for what is added to them. */
+/** An empty section, or names of entries and endpoints that are too long for their suffix. */
 export function checkNames({ name, train, endpoints = {} }: Draft): Finding[] {
   if (train !== undefined && Object.keys(train).length === 0) {
     return [{ path: ['train'], what: 'has no training job', instead: 'write { single: { instance: ml.m5.xlarge } }' }];

@@ -2,7 +2,7 @@ import { MISSING } from '../../config/diagnose.ts';
 import type { Finding } from '../../config/document.ts';
 import type { Draft } from '../draft.ts';
 
-/** Sections that are missing where others need them; a config without any of these only keeps data. */
+/** Missing sections that other sections need; a config without any of these only stores data. */
 export function checkSections(draft: Draft): Finding[] {
   const has = (...sections: readonly string[]) => sections.some((section) => section in draft);
   const findings: Finding[] = [];

@@ -4,7 +4,7 @@ import { type Arns, arnsOf } from '../arns.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
-/** What goes with every job and endpoint: its images, its network, its metrics and the KMS key. */
+/** What every job and endpoint needs: images, network, metrics and the KMS key. */
 export function permissions(config: Config, place: Place): Permissions {
   const key = useKey(config, arnsOf(config, place));
   const ofJobs = (domain: Domain) => [
@@ -23,10 +23,7 @@ export function permissions(config: Config, place: Place): Permissions {
   };
 }
 
-/**
- * Pulling the images of jobs and endpoints: AWS's own, too, are pulled with the role's right alone
- * (aws/deep-learning-containers#759).
- */
+/** Pulling images; AWS's own ones also need the role's permission (aws/deep-learning-containers#759). */
 function images(config: Config, domain: Domain): Statement[] {
   const serving = domain === 'main' ? Object.values(config.endpoints) : [];
   const repositories = [config.tune, ...Object.values(config.train), ...serving].flatMap((one) => {
@@ -43,7 +40,7 @@ function images(config: Config, domain: Domain): Statement[] {
   ];
 }
 
-/** In a VPC jobs and endpoints make network interfaces of their own; EC2's descriptions know no resources. */
+/** In a VPC, jobs and endpoints create network interfaces. EC2's describe calls cannot be limited to resources. */
 function network({ aws }: Config): Statement[] {
   if (aws.subnets.length === 0) return [];
   const ec2 = [
@@ -55,15 +52,15 @@ function network({ aws }: Config): Statement[] {
 }
 
 /**
- * The KMS key of volumes and artifacts: for objects in S3 and for SageMaker, which takes grants on the volumes of its
- * instances. A key that the config names by its alias is one of the account's.
+ * The KMS key of volumes and artifacts: for objects in S3, and for SageMaker, which creates grants for the volumes of
+ * its instances. An alias in the config names a key of this account.
  */
 function useKey({ aws }: Config, arns: Arns): Statement[] {
   const { kmsKey, region } = aws;
   if (kmsKey === undefined) return [];
   const path = kmsKey.startsWith('alias/') ? 'key/*' : `key/${kmsKey}`;
   const key = [kmsKey.startsWith('arn:') ? kmsKey : arns.regional('kms', path)];
-  // KMS looks at keys, never at aliases: the alias is a condition on them.
+  // A statement about KMS names keys, not aliases; the alias is a condition.
   const alias: Conditions = kmsKey.startsWith('alias/')
     ? { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] } }
     : {};

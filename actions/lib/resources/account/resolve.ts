@@ -2,7 +2,7 @@ import { given, texts } from '../../config/fill-in.ts';
 import type { Written } from '../schema.ts';
 import type { Config } from '../types.ts';
 
-/** The pipeline's name, its account side and its budget. */
+/** The pipeline's name, the section `aws` and its budget. */
 export function resolveAccount({ name, aws, budget }: Written): Pick<Config, 'name' | 'aws' | 'budget'> {
   const bucket = aws.bucket === 'default' ? undefined : aws.bucket;
   return {

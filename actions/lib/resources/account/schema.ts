@@ -1,7 +1,7 @@
 import { optional } from 'zod/mini';
 import { describe, dollars, entries, list, scalar, section, text } from '../../config/schema/leaves.ts';
 
-/** `name`: what everything of the pipeline is called. */
+/** `name`: the prefix of the pipeline's resources. */
 export const name = describe(
   'Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.',
   text(
@@ -11,7 +11,7 @@ export const name = describe(
   ),
 );
 
-/** `aws`: where things are, and who owns them. */
+/** `aws`: region, bucket, tags, KMS key and network. */
 export const aws = describe(
   'Region, bucket, tags, KMS key and network. Roles are inputs of the actions and never written here.',
   section(

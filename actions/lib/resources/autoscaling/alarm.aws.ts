@@ -3,10 +3,10 @@ import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import type { Tags } from '../../core/graph.ts';
 
-/** CloudWatch's client is loaded by the few that have an alarm of their own. */
+/** Loaded late, because few pipelines have an alarm of their own. */
 const load = () => import('@aws-sdk/client-cloudwatch');
 
-/** An alarm by name; `undefined` when it is not there. */
+/** An alarm by name; `undefined` when it does not exist. */
 export async function describeAlarm(aws: Aws, name: string): Promise<MetricAlarm | undefined> {
   const { CloudWatchClient, DescribeAlarmsCommand } = await load();
   const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
@@ -34,18 +34,18 @@ export async function putAlarm(aws: Aws, alarm: PutMetricAlarmInput): Promise<vo
   await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
 }
 
-/** Deletes an alarm; no error when it is gone already. */
+/** Deletes an alarm; a missing one is no error. */
 export async function deleteAlarm(aws: Aws, name: string): Promise<void> {
   const { CloudWatchClient, DeleteAlarmsCommand } = await load();
   await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
 }
 
-/** Lets an alarm call something else than before, e.g. a policy that was made anew under another ARN. */
+/** Changes the action of an alarm, for example to a policy that was created again with another ARN. */
 export async function redirectAlarm(aws: Aws, name: string, from: string, to: string): Promise<void> {
   const alarm = await describeAlarm(aws, name);
   if (!alarm?.AlarmActions?.includes(from)) return;
   const { AlarmArn: _arn, StateValue: _state, ...kept } = alarm;
   const swap = (actions: readonly string[] = []) => actions.map((action) => (action === from ? to : action));
-  // What DescribeAlarms adds to a request's members, AWS ignores; the SDK does not send it.
+  // DescribeAlarms returns more members than the request has; the SDK does not send them.
   await putAlarm(aws, { ...(kept as PutMetricAlarmInput), AlarmName: name, AlarmActions: swap(alarm.AlarmActions) });
 }

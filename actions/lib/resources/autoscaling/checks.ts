@@ -5,7 +5,7 @@ import { isTimeZone, nearestZone, objectionToSchedule } from './schedule.ts';
 /** Burstable types, which SageMaker does not scale. */
 const burstable = /^ml\.t\d/;
 
-/** Limits of autoscaling that exclude each other, or the number of instances that the endpoint begins with. */
+/** Limits of autoscaling that contradict each other or the endpoint's initial number of instances. */
 export function checkScaling({ endpoints = {} }: Draft): Finding[] {
   return Object.entries(endpoints).flatMap(([name, endpoint]) => {
     const { instance, count, scaling } = endpoint ?? {};

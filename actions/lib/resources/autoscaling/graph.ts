@@ -7,9 +7,9 @@ import { restoreScalingNode } from './restore-scaling.ts';
 import { stepScalingNode } from './step-scaling.ts';
 
 /**
- * Adds the autoscaling of the endpoints, and takes off what an earlier config has registered.
+ * Adds the autoscaling of the endpoints, and removes the registrations of an earlier config.
  *
- * @returns the scaled variants by endpoint; of those that are not scaled there is none
+ * @returns the scaled variants by endpoint, without endpoints that are not scaled
  */
 export function buildScaling({ scope, of, add }: Pipeline): ReadonlyMap<string, Node<Scaled>> {
   const scaled = new Map<string, Node<Scaled>>();

@@ -13,7 +13,7 @@ export const autoscaling: Family<Record<never, never>> = {
   checks: [checkScaling],
   permissions,
   stages: {
-    // Without `scaling` it takes off what an earlier config has registered.
+    // Without `scaling`, this stage removes the registrations of an earlier config.
     scale: { has: serves, runs: ['main'] },
   },
   kinds: {

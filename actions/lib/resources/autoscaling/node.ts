@@ -30,15 +30,15 @@ export interface Scaled {
   readonly max: number;
 }
 
-/** Name of the one policy; others on the same target are left alone. */
+/** Name of our policy; other policies of the same target stay. */
 const POLICY = 'invocations-per-instance';
 
-/** Resource id of an endpoint's variant with Application Auto Scaling. */
+/** Resource id of an endpoint's variant in Application Auto Scaling. */
 export function scaledVariant(endpoint: string): string {
   return `endpoint/${endpoint}/variant/${VARIANT}`;
 }
 
-/** The range of an endpoint's number of instances. */
+/** The minimum and maximum number of an endpoint's instances. */
 export function scalableTargetNode(
   scope: Scope,
   name: string,
@@ -55,7 +55,7 @@ export function scalableTargetNode(
     desire: () => ({
       id: scaledVariant(name),
       changes(resource) {
-        // A scheduled action has changed the limits since, as it was asked to.
+        // A scheduled action changed the limits.
         const scheduled = Object.values(wanted.scheduled);
         const keep = (limit: number, other: number | undefined, of: 'min' | 'max') =>
           scheduled.some((range) => range[of] !== undefined && range[of] === other) ? other : limit;
@@ -76,7 +76,7 @@ export function scalableTargetNode(
   return node;
 }
 
-/** What adds and removes instances. */
+/** The policy that adds and removes instances. */
 export function scalingPolicyNode(scope: Scope, name: string, wanted: Scaling, target: Node<Scaled>): Node<string> {
   const { aws } = scope;
   const configuration: TargetTrackingScalingPolicyConfiguration = {
@@ -112,7 +112,7 @@ export function scalingPolicyNode(scope: Scope, name: string, wanted: Scaling, t
   return node;
 }
 
-/** Other limits at other times. Only actions whose names begin with the pipeline's are ours to change or to delete. */
+/** Scheduled changes of the limits. Only actions whose names begin with the pipeline's name are changed or deleted. */
 export function scheduleNode(scope: Scope, name: string, wanted: Scaling, target: Node<Scaled>): Node<string> {
   const { aws, config } = scope;
   const actions = new Map(
@@ -167,14 +167,14 @@ function describeAction(action: Partial<ScheduledAction>): string {
   return `${action.Schedule} ${action.Timezone ?? 'UTC'}, min ${min}, max ${max}`;
 }
 
-/** Fields that differ, each of which an update can change. */
+/** Differing fields, which an update can change. */
 export function differences(fields: Readonly<Record<string, readonly [before: unknown, after: unknown]>>): Change[] {
   return Object.entries(fields)
     .filter(([, [before, after]]) => before !== after)
     .map(([path, [before, after]]) => ({ path, before, after, by: 'update' }));
 }
 
-/** Registering only asks for a number of instances inside of the range: this waits until they are there. */
+/** A registration only requests a number of instances within the range; this waits until the instances exist. */
 async function untilInRange(scope: Scope, name: string, { min, max }: Scaled, signal: AbortSignal): Promise<void> {
   const look = async () => {
     const resource = await describeEndpoint(scope.aws, name);

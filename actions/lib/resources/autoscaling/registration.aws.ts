@@ -12,7 +12,7 @@ import type { Aws } from '../../aws/clients.ts';
 import type { Tags } from '../../core/graph.ts';
 import { describeTarget, listScheduledActions, readTargetTags, SCALED } from './scaling.aws.ts';
 
-/** A registration with everything that its deregistration deletes (API reference of DeregisterScalableTarget). */
+/** A registration with everything that a deregistration deletes (API reference of DeregisterScalableTarget). */
 export interface Registration {
   readonly target: Pick<ScalableTarget, 'MinCapacity' | 'MaxCapacity' | 'SuspendedState' | 'CreationTime'>;
   readonly tags: Tags;
@@ -20,7 +20,7 @@ export interface Registration {
   readonly scheduled: readonly Partial<ScheduledAction>[];
 }
 
-/** An alarm of CloudWatch that calls a step-scaling policy by an ARN which that policy does not have any more. */
+/** A CloudWatch alarm whose action is the former ARN of a step-scaling policy. */
 export interface StrandedAlarm {
   readonly alarm: string;
   readonly policy: string;
@@ -28,7 +28,7 @@ export interface StrandedAlarm {
   readonly to: string;
 }
 
-/** The registration of a variant; `undefined` when nothing scales it. @param id the target's resource id */
+/** The registration of a variant; `undefined` when it is not registered. @param id the target's resource id */
 export async function readRegistration(aws: Aws, id: string): Promise<Registration | undefined> {
   const target = await describeTarget(aws, id);
   if (target === undefined) return undefined;
@@ -42,13 +42,13 @@ export async function readRegistration(aws: Aws, id: string): Promise<Registrati
 }
 
 /**
- * Puts a registration back that was taken off, or what is missing of it. What is there stays: a target that was never
- * taken off, and one that somebody else has registered since.
+ * Restores a removed registration, or its missing parts. Existing parts stay: a target that was not removed, or one
+ * that somebody else registered since.
  *
- * A policy that is made anew has another ARN (hashicorp/terraform-provider-aws#4340), which alarms that call it by the
- * former one do not know. Target tracking brings alarms of its own.
+ * A policy that is created again has another ARN (hashicorp/terraform-provider-aws#4340), but alarms still have the
+ * former one as their action. Target tracking creates its own alarms.
  *
- * @returns the alarms that call a policy which is gone
+ * @returns the alarms whose action is a former ARN
  */
 export async function restoreRegistration(
   aws: Aws,
@@ -85,7 +85,7 @@ export async function restoreRegistration(
   return { restored: true, stranded };
 }
 
-/** Whether a registration may be what an earlier attempt to put this one back has made so far. */
+/** Whether a registration may be a partial result of an earlier attempt to restore this one. */
 function isPartOf(now: Registration, noted: Registration): boolean {
   if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
   const sameRange =
@@ -93,7 +93,7 @@ function isPartOf(now: Registration, noted: Registration): boolean {
   const policies = noted.policies.map(({ PolicyName }) => PolicyName);
   const scheduled = noted.scheduled.map(({ ScheduledActionName }) => ScheduledActionName);
   return (
-    // A scheduled action changes the limits at its time.
+    // A scheduled action may have changed the limits.
     (sameRange || scheduled.length > 0) &&
     now.policies.every(({ PolicyName }) => policies.includes(PolicyName)) &&
     now.scheduled.every(({ ScheduledActionName }) => scheduled.includes(ScheduledActionName))

@@ -11,21 +11,21 @@ import { stepAlarm } from './step-scaling.ts';
 
 const turns = new Map<string, Promise<unknown>>();
 
-/** In one run the stage deploy may change an endpoint while what an earlier run left is put back: one after the other. */
+/** The stage deploy may change an endpoint while an earlier run's registration is restored: do one after the other. */
 export function inTurn(endpoint: string, work: () => Promise<void>): Promise<void> {
   const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
   turns.set(endpoint, turn);
   return turn;
 }
 
-/** Writes down on the endpoint what is about to be taken off: a run that is killed leaves it to the next one. */
+/** Saves a registration in the endpoint's tags before it is removed, so that the next run can restore it. */
 export async function noteScaling({ aws }: Scope, name: string, registration: Registration): Promise<void> {
   await writeTags(aws, (await describeEndpoint(aws, name))?.EndpointArn, noteOf(registration));
 }
 
 /**
- * Puts back the autoscaling that is written down on an endpoint, by this run or an earlier one, and takes the note away.
- * An endpoint that is being updated cannot be registered, so it is waited for.
+ * Restores the registration that this run or an earlier one saved in an endpoint's tags, and removes these tags. An
+ * endpoint that is being updated cannot be registered, so this waits first.
  */
 export async function restoreScaling(scope: Scope, name: string): Promise<void> {
   const { aws } = scope;
@@ -43,7 +43,7 @@ export async function restoreScaling(scope: Scope, name: string): Promise<void> 
   );
 }
 
-/** The pipeline's own alarm calls its policy again; an alarm of somebody else is theirs to change. */
+/** Gives the pipeline's own alarm the new ARN; alarms of other owners are not changed. */
 async function reconnect(scope: Scope, name: string, { alarm, policy, from, to }: StrandedAlarm): Promise<void> {
   if (alarm === stepAlarm(scope, name)) return redirectAlarm(scope.aws, alarm, from, to);
   scope.warn(
@@ -56,13 +56,13 @@ interface Interrupted {
   readonly noted?: Registration;
 }
 
-/** Autoscaling that a change has taken off and not put back, by its endpoint's name: none is a state like any other. */
+/** A registration that was removed and not restored, by its endpoint's name; having none is also a state. */
 function interruptedKind(aws: Aws): View<Interrupted> {
   return {
     name: 'autoscaling',
     async observe(name) {
       const { phase, tags = {} } = (await endpointKind(aws).observe(name)) ?? {};
-      // A failed endpoint cannot be registered, and is replaced.
+      // A failed endpoint cannot be registered; it will be replaced.
       if (phase === undefined || phase.is === 'failed' || noteKeys(tags).length === 0)
         return { resource: {}, phase: { is: 'ready', detail: 'none deregistered' } };
       const noted = readNote(tags);
@@ -71,7 +71,7 @@ function interruptedKind(aws: Aws): View<Interrupted> {
   };
 }
 
-/** What an earlier run took off for a change of the instance type and, killed or cancelled, did not put back. */
+/** Restores a registration that a killed or cancelled run removed for a change of the instance type. */
 export function restoreScalingNode(scope: Scope, name: string): Node<void> {
   const node: Node<void, Interrupted> = {
     key: `autoscaling:${name}`,

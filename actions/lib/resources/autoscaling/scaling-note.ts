@@ -4,13 +4,13 @@ import type { Tags } from '../../core/graph.ts';
 import { tagName } from '../../core/tags.ts';
 import type { Registration } from './registration.aws.ts';
 
-/** Numbered tags of an endpoint, which together hold the registration that was taken off. */
+/** Prefix of the numbered tags of an endpoint that contain a removed registration. */
 const PREFIX = tagName('autoscaling-off-');
 
-/** Longest value of a tag, and of what characters: base64 has no others. Source: SageMaker's service model, TagValue. */
+/** Longest value of a tag; base64 is allowed in it. Source: SageMaker's service model, TagValue. */
 const LONGEST_VALUE = 256;
 
-/** A registration as tags of its endpoint. A resource holds 50 tags; each of these holds about 400 characters of JSON. */
+/** A registration as tags of its endpoint. A resource has up to 50 tags; each holds about 400 characters of JSON. */
 export function noteOf({ target, tags, policies, scheduled }: Registration): Tags {
   const { MinCapacity, MaxCapacity, SuspendedState, CreationTime } = target;
   const noted: Registration = {
@@ -36,7 +36,7 @@ export function noteOf({ target, tags, policies, scheduled }: Registration): Tag
   return Object.fromEntries(pieces.map((piece, index) => [`${PREFIX}${index + 1}`, piece]));
 }
 
-/** The registration that was taken off and not put back. @throws Failure when somebody has changed its tags */
+/** The registration that was removed and not restored. @throws Failure when its tags were edited */
 export function readNote(tags: Tags): Registration | undefined {
   const keys = noteKeys(tags);
   if (keys.length === 0) return undefined;
@@ -45,14 +45,14 @@ export function readNote(tags: Tags): Registration | undefined {
     return JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString('utf8'), revive) as Registration;
   } catch (error) {
     throw new Failure(
-      `The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`,
+      `tags-edited: The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`,
       'Register the endpoint with Application Auto Scaling by hand, and delete these tags.',
       error,
     );
   }
 }
 
-/** Keys of the tags that hold a note. */
+/** Keys of the tags that contain a registration. */
 export function noteKeys(tags: Tags): string[] {
   return Object.keys(tags).filter((key) => key.startsWith(PREFIX));
 }

@@ -21,7 +21,7 @@ import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import type { Found, OwnedKind, PartKind, Tags } from '../../core/graph.ts';
 
-/** The service and the dimension of all that is scaled here: the instances of an endpoint's variant. */
+/** The service and the dimension of all calls: the instances of an endpoint's variant. */
 export const SCALED = {
   ServiceNamespace: 'sagemaker',
   ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
@@ -55,7 +55,7 @@ export function scalableTargetKind(aws: Aws): OwnedKind<ScalableTarget> {
   };
 }
 
-/** Scaling policies by `<resource id>:<name>`. They bear no tags: they go with their target, whose tags count. */
+/** Scaling policies by `<resource id>:<name>`. They have no tags; the tags of their target count. */
 export function scalingPolicyKind(aws: Aws): PartKind<ScalingPolicy> {
   return {
     name: 'scaling policy',
@@ -72,7 +72,7 @@ export function scalingPolicyKind(aws: Aws): PartKind<ScalingPolicy> {
   };
 }
 
-/** The scheduled actions of a target, by the target's resource id: none is a state like any other. */
+/** The scheduled actions of a target, by the target's resource id; having none is also a state. */
 export function scheduledActionsKind(aws: Aws): PartKind<readonly ScheduledAction[]> {
   return {
     name: 'scheduled actions',
@@ -98,7 +98,7 @@ export async function putScheduledAction(
   await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
 }
 
-/** Deletes a scheduled action of a target; no error when it is gone already. */
+/** Deletes a scheduled action of a target; a missing one is no error. */
 export async function deleteScheduledAction(aws: Aws, id: string, name: string): Promise<void> {
   const request = new DeleteScheduledActionCommand({ ...SCALED, ResourceId: id, ScheduledActionName: name });
   await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
@@ -113,7 +113,7 @@ export async function listScheduledActions(aws: Aws, id: string): Promise<Schedu
   return actions;
 }
 
-/** Registers a variant that nobody has registered. Its number of instances is brought into the range at once. */
+/** Registers a variant. AWS then brings its number of instances into the range. */
 export async function registerTarget(
   aws: Aws,
   id: string,
@@ -125,7 +125,7 @@ export async function registerTarget(
   await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
 
-/** Changes the range of a registered variant, and whose it is. */
+/** Changes the range and the owner of a registered variant. */
 export async function updateTarget(
   aws: Aws,
   { ResourceId, ScalableTargetARN }: ScalableTarget,
@@ -138,7 +138,7 @@ export async function updateTarget(
   await client.send(new RegisterScalableTargetCommand(request));
 }
 
-/** Creates or replaces a target-tracking policy. AWS makes and keeps its two alarms: they are never touched here. */
+/** Creates or replaces a target-tracking policy. AWS creates and manages its two alarms. */
 export async function putTargetTracking(
   aws: Aws,
   id: string,
@@ -160,7 +160,7 @@ export async function describeTarget(aws: Aws, id: string): Promise<ScalableTarg
   return ScalableTargets?.[0];
 }
 
-/** Tags of a scalable target; `undefined` when somebody has deregistered it since it was described. */
+/** Tags of a scalable target; `undefined` when it was deregistered after it was described. */
 export async function readTargetTags(aws: Aws, arn: string | undefined): Promise<Tags | undefined> {
   const request = new ListTagsForResourceCommand({ ResourceARN: arn });
   const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));

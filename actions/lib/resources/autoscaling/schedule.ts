@@ -1,6 +1,6 @@
 import { nearest } from '../../config/nearest.ts';
 
-/** A field of cron: its name, limits, words, and the letters that it takes beside commas, ranges, stars and steps. */
+/** A field of a cron expression: its name, limits, words, and letters beside commas, ranges, stars and steps. */
 interface Field {
   readonly name: string;
   readonly min: number;
@@ -22,7 +22,7 @@ const FIELDS: readonly Field[] = [
   { name: 'year', min: 1970, max: 2199, words: [], signs: '' },
 ];
 
-/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when AWS takes it. */
+/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when it is valid. */
 export function objectionToSchedule(schedule: string): { what: string; instead: string } | undefined {
   const [, kind, inside = ''] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
   if (kind === 'cron') return objectionToCron(inside.split(' '));
@@ -82,11 +82,11 @@ function zones(): string[] {
   return ['UTC', 'Etc/UTC', ...Intl.supportedValuesOf('timeZone')];
 }
 
-/** Whether IANA has a time zone of that name, written so. Application Auto Scaling takes IANA's canonical names. */
+/** Whether IANA has a time zone with exactly this name. Application Auto Scaling accepts IANA's canonical names. */
 export function isTimeZone(name: string): boolean {
   if (zones().includes(name)) return true;
   try {
-    // IANA's newer names of some zones are known, but not listed: Asia/Kolkata.
+    // The newer names of some zones are valid, but not listed, such as Asia/Kolkata.
     new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     return false;
@@ -95,7 +95,7 @@ export function isTimeZone(name: string): boolean {
   return !written && /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name);
 }
 
-/** The zone that was most likely meant. */
+/** The zone with the most similar name. */
 export function nearestZone(name: string): string {
   const all = zones();
   const city = name.split('/').at(-1)?.toLowerCase().replaceAll(' ', '_') ?? '';

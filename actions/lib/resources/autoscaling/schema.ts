@@ -3,7 +3,7 @@ import { describe, entries, list, positive, section, text, whole } from '../../c
 import { entryName, filled } from '../../config/schema/values.ts';
 import { durationPattern } from '../../config/units.ts';
 
-/** An expression of Application Auto Scaling; what is in its brackets, AWS checks. */
+/** An expression of Application Auto Scaling; AWS checks the part in brackets. */
 const schedule = /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
 
 const cooldown = (word: string, what: string) =>
@@ -12,7 +12,7 @@ const cooldown = (word: string, what: string) =>
     optional(text('a duration with its unit, such as 30s or 5m', '30s', durationPattern)),
   );
 
-/** `endpoints.<name>.scaling`: how many instances answer, by how much is asked. */
+/** `endpoints.<name>.scaling`: the number of instances, by load and time. */
 export const scaling = describe(
   'Autoscaling of the instances (Application Auto Scaling, target tracking).',
   section(

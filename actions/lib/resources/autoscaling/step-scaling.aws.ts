@@ -14,7 +14,7 @@ import { byPipeline } from '../../core/names.ts';
 import { deleteAlarm, describeAlarm, findAlarms, putAlarm, readAlarmTags } from './alarm.aws.ts';
 import { describeTarget, readTargetTags, SCALED } from './scaling.aws.ts';
 
-/** A step-scaling policy and the alarm that calls it: neither does anything without the other. */
+/** A step-scaling policy and the alarm that calls it; neither works without the other. */
 export interface StepScaling {
   readonly policy?: ScalingPolicy;
   readonly alarm?: MetricAlarm;

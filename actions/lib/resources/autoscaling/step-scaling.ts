@@ -55,7 +55,7 @@ export function stepScalingNode(
   return node;
 }
 
-/** AWS counts steps from the alarm's threshold, which is the lowest of ours. */
+/** AWS counts steps relative to the alarm's threshold, which is the lowest step of the config. */
 function policyOf({ add, cooldown }: Step): StepScalingPolicyConfiguration {
   const threshold = add[0]?.above ?? 0;
   return {
@@ -90,7 +90,7 @@ function alarmOf(endpoint: string, { add, minutes }: Step): Omit<PutMetricAlarmI
   };
 }
 
-/** Everything that a difference counts in, for people. */
+/** The fields that are compared, as text. */
 function describeSteps(
   policy: StepScalingPolicyConfiguration | undefined,
   alarm: Partial<Pick<MetricAlarm, 'Threshold' | 'EvaluationPeriods'>> | undefined,

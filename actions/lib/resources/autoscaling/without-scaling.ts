@@ -6,15 +6,15 @@ import { type Registration, readRegistration } from './registration.aws.ts';
 import { noteScaling, restoreScaling } from './restore-scaling.ts';
 import { scalableTargetKind } from './scaling.aws.ts';
 
-/** How an endpoint is registered for autoscaling; `undefined` = it is not. */
+/** How an endpoint is registered for autoscaling; `undefined` if it is not. */
 export function registrationOf(aws: Aws, endpoint: string): Promise<Registration | undefined> {
   return readRegistration(aws, scaledVariant(endpoint));
 }
 
 /**
- * Takes autoscaling off, changes the endpoint, and puts autoscaling back once the endpoint has settled, whatever came of
- * the change. What is taken off is written down first, so that the next run puts it back when this one is killed. What
- * went wrong with the change is thrown before what went wrong with putting back.
+ * Deregisters the endpoint, changes it, and restores the registration when the endpoint is stable, even if the change
+ * failed. The registration is saved first, so that the next run restores it if this one is killed. An error of the
+ * change has priority over an error of restoring.
  */
 export async function withoutScaling(
   scope: Scope,
@@ -29,7 +29,7 @@ export async function withoutScaling(
   const errors: unknown[] = [];
   try {
     await scalableTargetKind(scope.aws).remove(scaledVariant(name));
-    // A scaling activity that has begun goes on without its target, and AWS refuses an update beside it.
+    // A started scaling activity continues after the deregistration, and AWS refuses an update meanwhile.
     await untilSettled(scope, name);
     await change();
   } catch (error) {

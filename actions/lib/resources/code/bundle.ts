@@ -21,32 +21,29 @@ export interface CodeFile {
 /** A folder of code: the same bytes on every machine. */
 export interface Bundle {
   readonly files: readonly CodeFile[];
-  /** Over names, contents and modes. */
+  /** SHA-256 over names, contents and modes. */
   readonly hash: string;
-  /** What the user should know of it, in sentences: what is there and not packed, what looks like a secret. */
+  /** Warnings in sentences: files that are not packed, files that look like secrets. */
   readonly warnings: readonly string[];
 }
 
-/** How much code is taken. */
+/** Limit of a folder of code. */
 export interface Limit {
   /** Bytes of all files together. */
   readonly bytes: number;
-  /** @param largest the files that have most of it, with their sizes */
+  /** @param largest the largest files, with their sizes */
   refuse(folder: string, size: number, largest: string): Failure;
 }
 
-/** Modification time of every file in an archive: 1980-01-01, the earliest that zip knows too. */
+/** Modification time of every file in an archive: 1980-01-01, the earliest time that zip supports. */
 const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
 
-/**
- * Of a bundle that jobs fetch. SageMaker names no limit of its own; a bundle is packed in memory here, and each job
- * fetches and unpacks all of it before it begins.
- */
+/** Limit of a bundle for jobs. SageMaker has none, but it is packed in memory here, and each job downloads it. */
 const BUNDLE: Limit = {
   bytes: 256 * 1024 * 1024,
   refuse: (folder, size, largest) =>
     new Failure(
-      `The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`,
+      `code-too-large: The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`,
       'Move the file out of the folder or add it to .gitignore: data belongs in `data.source`, trained weights in `weights.source`.',
     ),
 };
@@ -55,12 +52,13 @@ const BUNDLE: Limit = {
 const AT_ONCE = 64;
 
 /**
- * Reads a folder of code: what git tracks or would track; where there is no git, everything but caches and hidden files.
+ * Reads a folder of code: the files that git tracks or would track; outside a repository, all files except caches and
+ * hidden ones.
  *
  * @param root root of the repository
  * @param folder from the root
- * @param how `include`: which files belong to it, by default `git`
- * @throws Failure when something of the folder cannot be packed as it is, with the remedy
+ * @param how `include`: which files belong to the code; default: `git`
+ * @throws Failure when a file of the folder cannot be packed, with the remedy
  */
 export async function readBundle(
   root: string,
@@ -71,12 +69,15 @@ export async function readBundle(
   const at = await realpath(join(base, folder));
   if (at !== base && !at.startsWith(base + sep))
     throw new Failure(
-      `The folder ${folder} is a link to ${at}, which is outside the repository.`,
+      `code-link-invalid: The folder ${folder} is a link to ${at}, which is outside the repository.`,
       'Replace the link with the folder itself.',
     );
   const listing = await listCode(base, at, include);
   if (listing.files.length === 0)
-    throw new Failure(`The folder ${folder} contains no files.`, 'Write a folder with code in the config.');
+    throw new Failure(
+      `code-missing: The folder ${folder} contains no files.`,
+      'Write a folder with code in the config.',
+    );
   const found = await Promise.all(listing.files.map((file) => locate(base, folder, at, file, include)));
   refuseLarge(folder, found, limit);
   const read = await readAll(folder, found);
@@ -89,7 +90,7 @@ export async function readBundle(
   return { files, hash: hashOf(files), warnings: [...listing.warnings, ...looksSecret(folder, files)] };
 }
 
-/** Each file is its name, its mode, its length and so many bytes: no two lists of files are the same bytes. */
+/** Hashes each file as its name, mode, length and bytes, so two different lists of files never give the same bytes. */
 function hashOf(files: readonly CodeFile[]): string {
   const hash = createHash('sha256');
   for (const { path, body, isExecutable } of files)
@@ -97,12 +98,12 @@ function hashOf(files: readonly CodeFile[]): string {
   return hash.digest('hex');
 }
 
-/** A `.tar.gz` that depends on names, contents and modes alone. */
+/** A `.tar.gz` that depends only on names, contents and modes. */
 export async function archive(files: readonly CodeFile[]): Promise<Buffer> {
   return compress(await tarOf(files));
 }
 
-/** A tar that depends on names, contents and modes alone: the same bytes on every machine, which compressed ones need not be. */
+/** A tar that depends only on names, contents and modes: the same bytes on every machine, unlike compressed ones. */
 export async function tarOf(files: readonly CodeFile[]): Promise<Buffer> {
   const tar = pack();
   for (const { path, body, isExecutable } of files)
@@ -119,9 +120,9 @@ export function compress(tar: Buffer): Buffer {
   return gzip;
 }
 
-/** A file with what is known of it before it is read. */
+/** A file before it is read. */
 interface Located extends CodePath {
-  /** What to read: where a link leads. */
+  /** The file to read: the target, if it is a link. */
   readonly file: string;
   readonly size: number;
 }
@@ -136,7 +137,7 @@ async function locate(root: string, folder: string, at: string, path: CodePath, 
   }
 }
 
-/** A few at a time: a process may have only so many files open. */
+/** Reads a few files at a time, because a process can only have a limited number of open files. */
 async function readAll(folder: string, files: readonly Located[]): Promise<(Located & { readonly body: Buffer })[]> {
   const read: (Located & { readonly body: Buffer })[] = [];
   for (let from = 0; from < files.length; from += AT_ONCE) {
@@ -156,7 +157,7 @@ async function readCode(folder: string, { path, file }: Located): Promise<Buffer
 
 function unreadable(path: string, error: unknown): Failure {
   return new Failure(
-    `The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    `code-unreadable: The code ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     'Replace the link with the files themselves: only links to files are followed.',
     error,
   );
@@ -172,19 +173,19 @@ function refuseLarge(folder: string, files: readonly Located[], limit: Limit): v
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
 
-/** Git LFS leaves a small text in the place of a file that it has not fetched. Source: its specification of pointers. */
+/** Git LFS writes a small text file instead of a file that was not fetched. Source: its specification of pointers. */
 function refusePointers(folder: string, files: readonly (CodePath & { readonly body: Buffer })[]): void {
   const isPointer = (body: Buffer) =>
     body.length < 1024 && body.indexOf('version https://git-lfs.github.com/spec/') === 0;
   const pointers = files.filter(({ body }) => isPointer(body)).map(({ path }) => `${folder}/${path}`);
   if (pointers.length === 0) return;
   throw new Failure(
-    `Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`,
+    `lfs-pointer: Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`,
     'Write `lfs: true` at actions/checkout, or run `git lfs pull`.',
   );
 }
 
-/** Where git does not keep modes they mean little, except of a file that can run at all: a script that names its program, or ELF. */
+/** Without git, the mode of a file only counts if the file can be executed: a script with a shebang, or an ELF file. */
 function isProgram(body: Buffer): boolean {
   return body.indexOf('#!') === 0 || body.indexOf('\x7fELF') === 0;
 }

@@ -2,10 +2,10 @@ import type { Finding } from '../../config/document.ts';
 import type { Repository } from '../../config/repository.ts';
 import type { Draft } from '../draft.ts';
 
-/** What AWS's images bring along; a pin in a bundle replaces theirs, or pulls gigabytes at every start. */
+/** Packages in AWS's images; a pin in a bundle replaces them, or downloads gigabytes at every start. */
 const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
 
-/** Code bundles that are not there, lack their entry point, or would replace what the image has. */
+/** Code bundles that do not exist, lack their entry point, or would replace packages of the image. */
 export function checkBundles({ training, serving }: Draft, repository: Repository): Finding[] {
   const findings: Finding[] = [];
   for (const [section, source] of Object.entries({ training: training?.source, serving: serving?.source })) {
@@ -32,7 +32,7 @@ export function checkBundles({ training, serving }: Draft, repository: Repositor
   return findings;
 }
 
-/** The serving image installs `code/requirements.txt`, so that is where one beside the code goes, too. */
+/** The serving image installs `code/requirements.txt`, so a `requirements.txt` beside the code is moved there. */
 function checkPlaces(source: string, repository: Repository): Finding[] {
   const both = [`${source}/requirements.txt`, `${source}/code/requirements.txt`];
   if (both.some((file) => repository.kind(file) !== 'file')) return [];

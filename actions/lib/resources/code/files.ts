@@ -10,9 +10,9 @@ export interface CodePath {
   /** From the folder, with `/` between its parts. */
   readonly path: string;
   readonly isLink: boolean;
-  /** Whether git's index or, of a file that git does not track, the file itself says so. */
+  /** Executable: by git's index, or by the file's mode if git does not track it. */
   readonly isExecutable: boolean;
-  /** Where git was asked, when it tracks the file. */
+  /** Whether git tracks the file; absent outside a repository. */
   readonly tracked?: Tracked;
 }
 
@@ -22,29 +22,29 @@ export interface Tracked {
   readonly path: string;
 }
 
-/** What of a folder of code belongs to its bundle. */
+/** The files of a folder of code that belong to its bundle. */
 export interface Listing {
   readonly files: readonly CodePath[];
-  /** What is there and does not belong to it, in sentences. */
+  /** Files that do not belong to it, in sentences. */
   readonly warnings: readonly string[];
 }
 
-/** Something that the user sees in the folder. */
+/** An entry of the folder. */
 export interface Seen {
   readonly path: string;
   readonly is: 'file' | 'link' | 'empty folder' | 'not a file or folder';
 }
 
-/** Never part of any code: git's own files, which may hold credentials, and what Python makes anew on each machine. */
+/** Never part of the code: git's files, which may contain credentials, and files that Python generates. */
 const NEVER = ['.git', '__pycache__'];
 
 /**
- * Lists the files of a folder of code: with `git` what git tracks or would track, submodules included, or, where there
- * is no repository, everything but hidden files; with `all` every file.
+ * Lists the files of a folder of code: with `git`, the files that git tracks or would track, including submodules, or,
+ * outside a repository, all files except hidden ones; with `all`, every file.
  *
- * @param root of the workspace: absolute, without links
- * @param folder absolute, without links
- * @throws Failure when git does not answer, when a submodule is not there, or when git ignores every file
+ * @param root of the workspace: absolute, without symbolic links
+ * @param folder absolute, without symbolic links
+ * @throws Failure when git fails, when a submodule is not checked out, or when git ignores every file
  */
 export async function listCode(root: string, folder: string, include: Include): Promise<Listing> {
   const seen = (await walk(folder)).sort(byPath);
@@ -68,7 +68,10 @@ export async function listCode(root: string, folder: string, include: Include): 
   const { sentences, examples } = whatIsLeftOut(relative(root, folder) || '.', seen, files, why);
   if (files.length === 0 && examples !== undefined && why === 'ignored') {
     const next = 'Remove the folder from .gitignore, or write `include: all` next to `source`.';
-    throw new Failure(`Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`, next);
+    throw new Failure(
+      `code-missing: Git ignores every file of the folder ${relative(root, folder)}: ${examples}.`,
+      next,
+    );
   }
   return { files: await withGitsModes(files, listed), warnings: sentences };
 }
@@ -76,12 +79,16 @@ export async function listCode(root: string, folder: string, include: Include): 
 const byPath = (a: Seen, b: Seen) => (a.path < b.path ? -1 : 1);
 const isHidden = (path: string) => path.split('/').some((part) => part.startsWith('.'));
 
-/** macOS may give a name with its accents apart, where git has them together. */
+/** macOS may return a name with decomposed accents, while git has composed ones. */
 const keyOf = (path: string) => (process.platform === 'darwin' ? path.normalize('NFC') : path);
 
 async function walk(folder: string, below = ''): Promise<Seen[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: Error) => {
-    throw new Failure(`A folder of the code cannot be read: ${error.message}.`, 'Let this user read it.', error);
+    throw new Failure(
+      `code-unreadable: A folder of the code cannot be read: ${error.message}.`,
+      'Let this user read it.',
+      error,
+    );
   });
   const found = entries
     .filter(({ name }) => !NEVER.includes(name))
@@ -100,11 +107,11 @@ function gitFolder(root: string, folder: string, repository: string): GitFolder 
 }
 
 interface Entry extends Tracked {
-  /** Of the index; undefined: git would track the file. */
+  /** Mode in the index; undefined: git would track the file. */
   readonly mode?: string;
 }
 
-/** What git tracks and would track, by path; of submodules and other repositories inside the same. */
+/** The files that git tracks or would track, by path; also of submodules and nested repositories. */
 async function listByGit(by: GitFolder): Promise<Map<string, Entry>> {
   const [index, others] = await Promise.all([
     git(by, ['ls-files', '--stage', '-z']),
@@ -133,25 +140,28 @@ async function listByGit(by: GitFolder): Promise<Map<string, Entry>> {
 
 function submoduleMissing({ folder }: GitFolder, path: string): Failure {
   return new Failure(
-    `The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`,
+    `code-missing: The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`,
     CHECK_OUT,
   );
 }
 
-/** Without rights to make links, git on Windows writes files that hold the link's text. */
+/** Without the permission to create links, git on Windows writes files that contain the link's target. */
 function linkAsText(folder: string, path: string): Failure {
   return new Failure(
-    `${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`,
+    `code-link-invalid: ${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`,
     'Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.',
   );
 }
 
 function refuseName(folder: string, path: string): void {
   if (!path.includes('\ufffd')) return;
-  throw new Failure(`The name of ${join(folder, path)} is not UTF-8.`, 'Rename the file, or add it to .gitignore.');
+  throw new Failure(
+    `file-name-invalid: The name of ${join(folder, path)} is not UTF-8.`,
+    'Rename the file, or add it to .gitignore.',
+  );
 }
 
-/** The index knows modes where the file system does not, such as that of Windows: `core.fileMode` says which counts. */
+/** On file systems without modes, such as on Windows, the index knows them; `core.fileMode` says which one counts. */
 async function withGitsModes(
   files: readonly CodePath[],
   listed: ReadonlyMap<string, Entry> | undefined,
@@ -172,15 +182,15 @@ async function withGitsModes(
 }
 
 /**
- * The file that a link of a folder of code names, where it may be packed.
+ * The target of a link in a folder of code, if it may be packed.
  *
- * @throws Failure when it lies outside of the workspace or in git's own folder, or when git ignores it
+ * @throws Failure when it is outside the workspace or in git's own folder, or when git ignores it
  */
 export async function followLink(root: string, link: string, include: Include): Promise<string> {
   const file = await realpath(link);
   const refuse = (why: string) =>
     new Failure(
-      `The link ${relative(root, link)} points to ${file}, ${why}.`,
+      `code-link-invalid: The link ${relative(root, link)} points to ${file}, ${why}.`,
       'Replace the link with the file itself.',
     );
   if (!file.startsWith(root + sep)) throw refuse('which is outside the repository');

@@ -6,22 +6,23 @@ import type { Include } from '../types.ts';
 import { type CodeFile, type Limit, readBundle } from './bundle.ts';
 
 /**
- * Bytes that a package must stay below to come with the request, and its files altogether. Source: Lambda quotas, and
- * Lambda's own words, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be smaller than 262144000 bytes".
+ * A package for a request must have fewer bytes than the first, its files together fewer than the second. Source:
+ * Lambda quotas, and Lambda's messages, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be
+ * smaller than 262144000 bytes".
  */
 export const ZIPPED_LIMIT = 50 * 1024 * 1024;
 const UNZIPPED_LIMIT = 250 * 1024 * 1024;
 
-/** The earliest time that zip knows, in local time, as the format has it: the same bytes in every time zone. */
+/** The earliest time that zip supports, in local time as in the format: the same bytes in every time zone. */
 const FIXED_TIME = new Date(1980, 0, 1);
 
-/** A function's code as Lambda takes it. */
+/** A function's code in the form that Lambda accepts. */
 export interface FunctionPackage {
   readonly zip: Buffer;
-  /** In base64, as Lambda tells it. */
+  /** In base64, as Lambda returns it. */
   readonly sha256: string;
   readonly files: readonly CodeFile[];
-  /** What the user should know of it, in sentences. */
+  /** Warnings in sentences. */
   readonly warnings: readonly string[];
 }
 
@@ -31,7 +32,7 @@ const UNZIPPED: Limit = {
 };
 
 /**
- * Packs a folder of code: the same bytes on every machine.
+ * Packs a folder of code into the same bytes on every machine.
  *
  * @throws Failure when it is larger than Lambda allows
  */
@@ -42,7 +43,7 @@ export async function packFunction(root: string, folder: string, include?: Inclu
   return { zip, sha256: createHash('sha256').update(zip).digest('base64'), files, warnings };
 }
 
-/** Stored, not compressed: what a compressor makes of it differs between processors. */
+/** Stored, not compressed, because the result of compression differs between processors. */
 function zipOf(files: readonly CodeFile[]): Promise<Buffer> {
   const zip = new ZipFile();
   for (const { path, body, isExecutable } of files) {
@@ -56,17 +57,17 @@ function zipOf(files: readonly CodeFile[]): Promise<Buffer> {
 function tooLarge(folder: string, size: number, largest: string): Failure {
   const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   return new Failure(
-    `The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`,
+    `code-too-large: The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`,
     'Remove from the folder what the function does not need.',
   );
 }
 
-/** In a zip a backslash divides folders, or its reader refuses it. */
+/** Some readers of zips take a backslash for a path separator, others refuse it. */
 function refuseNames(folder: string, files: readonly CodeFile[]): void {
   const wrong = files.find(({ path }) => path.includes('\\'));
   if (wrong === undefined) return;
   throw new Failure(
-    `A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`,
+    `file-name-invalid: A zip cannot contain a file with a backslash in its name: ${folder}/${wrong.path}.`,
     'Rename the file.',
   );
 }

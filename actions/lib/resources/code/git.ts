@@ -4,17 +4,17 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from '../../core/failure.ts';
 
-/** A folder inside of a git repository. */
+/** A folder in a git repository. */
 export interface GitFolder {
   /** Absolute, without links. */
   readonly folder: string;
   /** The folder with `.git`: absolute, without links. */
   readonly repository: string;
-  /** Whether the repository is the user's own, whoever the files' owner is: it lies in the workspace of this run. */
+  /** Whether it is in the workspace of this run, and so can be trusted even if its files belong to another user. */
   readonly isOwn: boolean;
 }
 
-/** The nearest folder upwards that has a `.git`, as git itself looks for it; `undefined` outside of any repository. */
+/** The nearest parent folder with a `.git`, as git searches it; `undefined` outside a repository. */
 export async function repositoryAround(folder: string): Promise<string | undefined> {
   for (let at = folder; ; at = dirname(at)) {
     if (await isThere(join(at, '.git'))) return at;
@@ -22,7 +22,7 @@ export async function repositoryAround(folder: string): Promise<string | undefin
   }
 }
 
-/** Also where that may not be looked at: git then says why. */
+/** Also if it cannot be read: git then says why. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await lstat(path);
@@ -32,19 +32,19 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Variables that would make git look at another repository than the folder's, as they do inside of a git hook. */
+/** Variables that make git use another repository than the folder's, for example in a git hook. */
 const ELSEWHERE = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR'];
 
 /**
  * Asks git about a folder.
  *
- * Git refuses to read a repository of another user, as a checkout is inside of a container, since the repository's own
- * settings may name programs that git then runs (git-config, `safe.directory`). Here git may read the workspace of this
- * run and none of those programs: no file system monitor, no transport for objects that are missing. Git before 2.38
- * does not heed `safe.directory` on the command line; its refusal is told.
+ * Git refuses to read a repository of another user, such as a checkout in a container, because the repository's
+ * settings may name programs that git runs (git-config, `safe.directory`). Here git may read the workspace of this run,
+ * but may not run these programs: no file system monitor, no transport for missing objects. Git before 2.38 ignores
+ * `safe.directory` on the command line; its error is reported.
  *
- * @param accepted exit codes that are answers
- * @throws Failure with git's own words and the remedy
+ * @param accepted exit codes that are not errors
+ * @throws Failure with git's message and the remedy
  */
 export async function git(
   { folder, repository, isOwn }: GitFolder,
@@ -61,7 +61,7 @@ export async function git(
     const { code, stdout = '', stderr = '' } = error as { code?: unknown; stdout?: string; stderr?: string };
     if (accepted.includes(code as number)) return stdout;
     throw new Failure(
-      `The files of ${folder} could not be listed: ${code === 'ENOENT' ? 'git is not installed' : wordsOf(stderr, error)}.`,
+      `code-unreadable: The files of ${folder} could not be listed: ${code === 'ENOENT' ? 'git is not installed' : wordsOf(stderr, error)}.`,
       remedyOf(code, stderr, repository),
       error,
     );
@@ -74,7 +74,7 @@ function wordsOf(stderr: string, error: unknown): string {
   return `git says: ${(words ?? (error instanceof Error ? error.message : String(error))).replace(/\.$/, '')}`;
 }
 
-/** What to do about a submodule whose folder is there without its files. */
+/** What to do about a submodule whose folder is empty. */
 export const CHECK_OUT =
   'Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.';
 

@@ -1,16 +1,16 @@
 import type { CodePath, Seen } from './files.ts';
 
-/** What tools make anew: it is never missed. */
+/** Files that tools generate; nobody needs them in a bundle. */
 const CACHES = /(^|\/)(\.(pytest|mypy|ruff)_cache\/|\.ipynb_checkpoints\/|\.DS_Store$|[^/]+\.py[co]$)/;
 
-/** How many are named. */
+/** Number of files that are named. */
 const EXAMPLES = 5;
 
 /**
- * What is in a folder and not in its bundle.
+ * Lists the files of a folder that are not in its bundle.
  *
- * @param why `ignored`: git ignores it; `hidden`: its name begins with a dot, and there is no git that would say more
- * @returns sentences, and examples of the files that are left out; undefined where there are none
+ * @param why `ignored`: git ignores it; `hidden`: its name begins with a dot, and there is no git repository
+ * @returns sentences, and examples of the files; undefined if there are none
  */
 export function whatIsLeftOut(
   folder: string,
@@ -46,7 +46,7 @@ function parentsOf(path: string): string[] {
   return parts.slice(0, -1).map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-/** The topmost folder of which nothing is packed; the file where there is none. */
+/** The topmost folder that is not packed at all; otherwise the file. */
 function whole(path: string, folders: ReadonlySet<string>): string {
   return parentsOf(path).find((parent) => !folders.has(parent)) ?? path;
 }

@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import type { CodePath } from './files.ts';
 import { type GitFolder, git } from './git.ts';
 
-/** Text whose line ends say nothing to those who read it. */
+/** Text files whose line ends have no meaning. */
 const SCRIPT = /\.(py|sh)$/;
 const TEXT = /\.(py|sh|txt|md|json|ya?ml|toml|cfg|ini)$/;
 
-/** What git knows of a file's line ends. */
+/** What git knows about a file's line ends. */
 interface LineEnds {
   /** In the index and in the working tree: `lf`, `crlf`, `mixed`, `none` or `-text`. */
   readonly index: string;
@@ -16,9 +16,9 @@ interface LineEnds {
 }
 
 /**
- * Gives text the line ends that it has on Linux, so that a checkout on Windows is the same bundle: where git's index has
- * LF and the working tree has CRLF, git put them there. Of files that git does not track only what is text for sure is
- * changed; everything else is packed as it is.
+ * Converts line ends to those of Linux, so that a checkout on Windows gives the same bundle: if git's index has LF and
+ * the working tree has CRLF, git converted them. Of untracked files, only known text files are converted; all others
+ * are packed unchanged.
  */
 export async function withUnixLineEnds<File extends CodePath & { readonly body: Buffer }>(
   files: readonly File[],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { hashUnpacked, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import { hashUnpacked, objectKind, type StoredObject } from '../../aws/object.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import { compare } from '../../core/compare.ts';
 import type { Node } from '../../core/graph.ts';
 import type { Pipeline } from '../family.ts';
@@ -15,14 +16,14 @@ export interface Code {
   readonly hash: string;
 }
 
-/** Adds the training code, where there is training: without it there is none to list. */
+/** Adds the training code. Without `training` in the config, the node is not part of the graph. */
 export function buildCode({ scope, of, add }: Pipeline): Node<Code> {
   const node = codeNode(scope, of(buildBucket));
   if (scope.config.training !== undefined) add(node);
   return node;
 }
 
-/** The training code as `sourcedir.tar.gz`, where SageMaker's script mode looks for it. */
+/** The training code as `sourcedir.tar.gz`, the name that SageMaker's script mode expects. */
 function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
   const { aws } = scope;
   const node: Node<Code, StoredObject> = {
@@ -40,7 +41,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
         return {
           id: uri,
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
-          create: () => putOnce(aws, uri, compress(tar), scope.config.aws.kmsKey),
+          create: () => putOnce(aws, uri, compress(tar), { kmsKey: scope.config.aws.kmsKey }),
           plannedOutput: code,
           output: () => code,
         };

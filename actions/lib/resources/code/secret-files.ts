@@ -1,11 +1,11 @@
 import { some } from './left-out.ts';
 
-/** Names that files with secrets have by custom; what only shows their form holds none. */
+/** Usual names of files with secrets, except templates of them. */
 const NAMES =
   /(^|\/)(\.env(\..+)?|\.(netrc|npmrc|pypirc|git-credentials)|id_(rsa|dsa|ecdsa|ed25519)|\.aws\/credentials|[^/]+\.(key|p12|pfx|jks|keystore|secret))$/i;
 const EXAMPLES = /\.(example|sample|template|dist)$/i;
 
-/** Warns of files that look like secrets: everybody who may read the bucket or the function's code can read them. */
+/** Warns about files that look like secrets: everybody who may read the bucket or the function's code can read them. */
 export function looksSecret(
   folder: string,
   files: readonly { readonly path: string; readonly body: Buffer }[],

@@ -14,9 +14,9 @@ export interface Source {
 }
 
 /**
- * The training code, with a warning for each thing that the user should know of it.
+ * The training code; prints its warnings.
  *
- * @throws Failure when it cannot be packed or its entry point would not be in it
+ * @throws Failure when it cannot be packed, or does not contain its entry point
  */
 export async function readTraining(scope: Scope): Promise<Bundle> {
   const { root, warn } = scope;
@@ -28,7 +28,7 @@ export async function readTraining(scope: Scope): Promise<Bundle> {
 }
 
 /**
- * The serving code, with a warning for each thing that the user should know of it.
+ * The serving code; prints its warnings.
  *
  * @throws Failure when it cannot be packed
  */
@@ -39,9 +39,9 @@ export async function readServing({ root, warn }: Scope, { source, include }: So
 }
 
 /**
- * The code of a function as Lambda takes it, with a warning for each thing that the user should know of it.
+ * The code of a function as Lambda accepts it; prints its warnings.
  *
- * @throws Failure when it cannot be packed, is larger than Lambda takes or would lack its handler
+ * @throws Failure when it cannot be packed, is too large for Lambda, or does not contain its handler
  */
 export async function readFunction(
   { root, warn }: Scope,
@@ -55,9 +55,9 @@ export async function readFunction(
 }
 
 /**
- * Reads all code that the config names, of every stage: what is wrong with it is known before the first stage is paid for.
+ * Reads the code of all stages, so that its problems are reported before the first stage costs money.
  *
- * @throws Failures with all that is wrong
+ * @throws Failures with all problems
  */
 export async function readSources(scope: Scope): Promise<void> {
   const { training, serving, functions } = scope.config;
@@ -70,7 +70,7 @@ export async function readSources(scope: Scope): Promise<void> {
   if (failures.length > 0) throw new Failures(failures);
 }
 
-/** That the file is in the folder, as the config's checks have seen, does not say that it belongs to the code. */
+/** The config's checks only found the file in the folder; git may ignore it. */
 async function refuseWithout(
   file: string,
   { root, source }: { readonly root: string; readonly source: string },
@@ -78,7 +78,7 @@ async function refuseWithout(
 ): Promise<void> {
   if (files.some(({ path }) => path === file) || !(await isThere(join(root, source, file)))) return;
   throw new Failure(
-    `${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`,
+    `code-missing: ${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`,
     'Remove it from .gitignore, or write `include: all` next to `source`.',
   );
 }

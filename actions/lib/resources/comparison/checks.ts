@@ -2,7 +2,7 @@ import type { Finding } from '../../config/document.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Draft } from '../draft.ts';
 
-/** Metrics that the training jobs do not report, and a comparison that has no model to compare with. */
+/** Metrics that the training jobs do not report, and comparisons without a model to compare with. */
 export function checkComparison({ training, endpoints, 'pull-request': section }: Draft): Finding[] {
   if (section === undefined) return [];
   const known = Object.keys(training?.metrics ?? {});
@@ -26,6 +26,7 @@ export function checkComparison({ training, endpoints, 'pull-request': section }
       at: 'key',
       what: 'compares with the model that an endpoint serves, and the config has no endpoints',
       instead: 'add endpoints, or remove pull-request',
+      warning: true,
     });
   return findings;
 }

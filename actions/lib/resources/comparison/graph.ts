@@ -6,7 +6,7 @@ import type { Compared } from './compare-models.ts';
 import { comparisonNode } from './node.ts';
 
 /**
- * Adds the comparisons, where the config asks for them.
+ * Adds the comparisons, if the config has any.
  *
  * @returns them by endpoint
  */

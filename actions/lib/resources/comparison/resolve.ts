@@ -2,7 +2,7 @@ import { given, mapValues } from '../../config/fill-in.ts';
 import type { Written } from '../schema.ts';
 import type { Config, Rule } from '../types.ts';
 
-/** How models are compared, where the config says so. */
+/** How models are compared, if the config says so. */
 export function resolveComparison({ 'pull-request': written }: Written): Pick<Config, 'pullRequest'> {
   if (written === undefined) return {};
   const { compare, inconclusive = 'neutral', seeds = 1 } = written;

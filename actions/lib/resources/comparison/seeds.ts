@@ -24,7 +24,7 @@ export async function seedsOf(scope: Scope, { candidate, baseline }: Compared): 
     return { baseline: [], candidate: [] };
   const found = await findTrained(scope, candidate.trainingJob);
   if ('none' in found)
-    throw new Failure(`The candidate cannot be trained again: ${found.none}.`, 'Run the workflow again.');
+    throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, 'Run the workflow again.');
   const steps = Array.from({ length: more }, (_, index) => index + 1);
   return {
     baseline: steps.map((step) => retrainNode(scope, 'compare', baseline, step)),

@@ -5,10 +5,10 @@ import { shownAddress } from '../../dataset/address.ts';
 import type { Draft } from '../draft.ts';
 
 const archive = /\.(zip|tar\.gz|tgz)$/i;
-/** Plain http would hand the data to anybody on the way; this machine itself is the exception. */
+/** With plain http, anybody on the way could read or change the data; only this machine is an exception. */
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 
-/** Data and weights that are not where the config says, or cannot be trusted. */
+/** Sources of data and weights that do not exist or cannot be trusted. */
 export function checkSources({ data, weights }: Draft, repository: Repository): Finding[] {
   return [
     ...checkSource(['data', 'source'], data?.source, repository, true),

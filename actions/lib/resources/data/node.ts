@@ -17,7 +17,7 @@ export interface DataVersion {
   readonly version: string;
   /** `s3://…/` of the channel that jobs read. */
   readonly uri: string;
-  /** What this run sent; `undefined` when it sent nothing. */
+  /** What this run uploaded; `undefined` if nothing. */
   readonly published?: Published;
 }
 
@@ -28,14 +28,14 @@ export function buildData({ scope, of, add }: Pipeline): Node<DataVersion> {
   return node;
 }
 
-/** The data that the config's source holds now, as a version in S3. */
+/** The current data of the config's source, as a version in S3. */
 function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
   const { aws, given } = scope;
   if (given.dataVersion !== undefined) return namedVersion(scope, given.dataVersion, bucket);
   const node: Node<DataVersion, DataVersionRecord> = {
     key: 'data',
     stages: ['sync-data'],
-    // A scheduled run reacts to no changed source: it goes on with the data that the run before it used.
+    // A scheduled run ignores changes of the source: it continues with the data of the previous run.
     kind: dataVersionKind(aws, scope.scheduled ? 'are the newest' : 'are missing'),
     needs: [bucket],
     async desire(of) {
@@ -61,7 +61,7 @@ function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
   return node;
 }
 
-/** A version that the user named: it must be there, and nothing is read from the source. */
+/** A version that the user named. It must exist; the source is not read. */
 function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node<DataVersion> {
   return {
     key: 'data',
@@ -71,7 +71,10 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
     desire: (of) =>
       inDomain(scope, (domain) => {
         const store = storeOf(scope, domain, of(bucket));
-        const refusal = new Failure(`There is no data version ${version}.`, 'Correct the input `data-version`.');
+        const refusal = new Failure(
+          `not-found: There is no data version ${version}.`,
+          'Correct the input `data-version`.',
+        );
         return {
           id: versionId(store, version),
           refusal,
@@ -85,7 +88,7 @@ function channelUri({ bucket, prefix }: DataStore, version: string): string {
   return `s3://${bucket}/${prefix}${version}/`;
 }
 
-/** A source that cannot be read now has changed, as far as a scheduled run can tell. */
+/** For a scheduled run, a source that cannot be read counts as changed. */
 async function identityOf(scope: Scope, source: LazySource, bucket: string): Promise<string> {
   try {
     return await identify(scope, source, bucket);

@@ -2,45 +2,45 @@ import { Readable } from 'node:stream';
 import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { encryptedWith } from '../../aws/encryption.ts';
 import { isNotFound } from '../../aws/errors.ts';
-import { PART_BYTES, putInParts } from '../../aws/multipart-put.ts';
+import { encodeKey, signedPut } from '../../aws/signed-put.ts';
+import { PART_BYTES, upload } from '../../aws/upload.ts';
 import type { DataFile, Dataset } from '../../dataset/dataset.ts';
-import { HELD_BYTES, inParallel, weightOf } from '../../dataset/parallel.ts';
+import { inParallel, weightOf } from '../../dataset/parallel.ts';
 import { Meter, type Progress } from '../../dataset/progress.ts';
 import { type DataStore, isPublished, type PublishedVersion, writeSource, writeVersion } from './records.aws.ts';
-import { encodeKey, signedPut } from './signed-put.aws.ts';
 
 /** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
 const LARGEST_COPY = 5 * 1024 ** 3;
 
-/** What publishing did. */
+/** Result of publishing. */
 export interface Published {
-  /** Files sent. */
+  /** Uploaded files. */
   readonly uploaded: number;
-  /** Files copied on the server from the previous version. */
+  /** Files that S3 copied from a previous version. */
   readonly copied: number;
-  /** Bytes of the files sent. */
+  /** Bytes of the uploaded files. */
   readonly bytes: number;
 }
 
 /**
- * Publishes a data set as an immutable version: its objects first, then the version's record, then the source's.
- * Nobody is pointed to a version without a record, so a run that is killed has published nothing; the next one sends
- * only what is missing. A version that is published already is left alone.
+ * Publishes a data set as an immutable version: its objects first, then the version's record, then the source's. A
+ * version without a record is not used, so a killed run has published nothing; the next run uploads only the missing
+ * files. A published version is not changed.
  */
 export async function publishVersion(
   options: DataStore & {
     dataset: Dataset;
     version: string;
-    /** The source's identity, by which an unchanged source is recognised next time. */
+    /** The source's identity, which the next run recognises if the source has not changed. */
     identity: string;
     createdBy: string;
-    /** What the files were checked for. */
+    /** The checks that the files passed. */
     checked: string;
     /** Published versions whose unchanged files are copied on the server. */
     previous?: readonly PublishedVersion[];
     signal: AbortSignal;
     progress: Progress;
-    /** Files in work at once; 32 when left out. */
+    /** Files that are uploaded or copied at the same time; default: 32. */
     concurrency?: number;
   },
 ): Promise<Published> {
@@ -58,8 +58,8 @@ export async function publishVersion(
 }
 
 /**
- * The files that an earlier run, killed before its end, has not stored yet. Size and name are enough: the version in
- * the name is a hash of all content, and S3 stores an object whole, checked against its hash, or not at all.
+ * The files that an earlier, killed run has not stored yet. Comparing size and name is enough: the version in the name
+ * is a hash of all content, and S3 stores an object only as a whole, after checking its hash.
  */
 async function findMissing(
   { client, bucket, prefix, signal }: DataStore & { signal: AbortSignal },
@@ -114,10 +114,7 @@ async function storeFiles(
   meter.done();
   return counts;
 
-  /**
-   * Whether the object was still there to copy, as it was published: a version that has expired is not, and S3 hashes what
-   * it copies.
-   */
+  /** Whether S3 copied the published content: an expired version does not exist, and S3 returns the copy's hash. */
   async function copy(from: string, key: string, sha256: string): Promise<boolean> {
     const encryption = encryptedWith(options.kmsKey);
     const source = `${bucket}/${encodeKey(from)}`;
@@ -135,17 +132,16 @@ async function storeFiles(
   }
 }
 
-/** Small files are sent at once, large ones in parts; the largest are never held whole. */
+/** Small files are sent with one request, large ones in parts. */
 async function chooseBySize(
   { client, bucket, kmsKey }: DataStore,
   dataset: Dataset,
   signal: AbortSignal,
 ): Promise<(key: string, file: DataFile) => Promise<void>> {
-  const putWhole = await signedPut(client, bucket, { signal, ...(kmsKey !== undefined && { kmsKey }) });
+  const putWhole = await signedPut(client, bucket, { signal, kmsKey });
   return async (key, file) => {
     const { size, sha256 } = file;
     if (size <= PART_BYTES) return putWhole(key, await dataset.read(file), sha256);
-    const body = size > HELD_BYTES ? dataset.stream(file) : Readable.from([await dataset.read(file)]);
-    return putInParts(client, body, { bucket, key, size, kmsKey, signal });
+    return upload(client, { bucket, key, body: () => Readable.from(dataset.stream(file)), size, kmsKey, signal });
   };
 }

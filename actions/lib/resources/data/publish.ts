@@ -14,7 +14,7 @@ import { type Published, publishVersion } from './objects.aws.ts';
 import { type DataStore, findLatestVersion, type PublishedVersion } from './records.aws.ts';
 import { checkedFor, storesOf } from './stores.ts';
 
-/** Reads, checks and sends what the source holds now. */
+/** Reads, checks and uploads the current content of the source. */
 export async function publish(scope: Scope, store: DataStore, source: Source, identity: string): Promise<Published> {
   const { config, owner, signal } = scope;
   const progress = (report: ProgressReport) => scope.progress('data', formatProgress(report));
@@ -49,14 +49,14 @@ export async function publish(scope: Scope, store: DataStore, source: Source, id
   }
 }
 
-/** Versions to copy unchanged files from: for a pull request main's too. */
+/** Versions to copy unchanged files from; for a pull request, also main's. */
 async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVersion[]> {
   const find = async (one: DataStore) => {
     try {
       return await findLatestVersion(one);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      // Copies only spare uploads.
+      // Copies only save uploads, so an error is ignored.
       scope.warn('data', `No files are copied from the previous data version: ${error.message}`);
       return undefined;
     }
@@ -64,7 +64,7 @@ async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVe
   return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== undefined);
 }
 
-/** What was downloaded without a pinned hash can be pinned from now on. */
+/** Tells the hash of a download without a pinned one, so that the user can pin it. */
 function tellPin(scope: Scope, { location, sha256 }: Origin): void {
   if (sha256 === undefined || scope.config.data.sha256 !== undefined || !/^https?:/i.test(location)) return;
   const pin = `to pin this file, write \`sha256: ${sha256}\` under \`data\` in the config`;
@@ -83,7 +83,7 @@ async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: Pr
   );
 }
 
-/** Says why there is a new version: which files differ from the one before. */
+/** Says why there is a new version: which files differ from the previous one. */
 function tell(scope: Scope, dataset: Dataset, before: readonly string[] | undefined, published: Published): void {
   const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
   if (before === undefined) {

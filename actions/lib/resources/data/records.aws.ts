@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { HeadObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import { encryptedWith } from '../../aws/encryption.ts';
+import { HeadObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { type AwsError, isNotFound, unlessNotFound } from '../../aws/errors.ts';
 import { Damaged, readObject } from '../../aws/read-object.ts';
+import { upload } from '../../aws/upload.ts';
 import { Failure } from '../../core/failure.ts';
 import type { DataFile, Origin } from '../../dataset/dataset.ts';
 import { version as versionOf } from '../../dataset/version.ts';
@@ -14,11 +14,11 @@ export interface DataStore {
   readonly bucket: string;
   /** Ends with `/`, or is empty. */
   readonly prefix: string;
-  /** Id or ARN of the KMS key that everything is encrypted with; the bucket's default when left out. */
-  readonly kmsKey?: string;
+  /** Id or ARN of the KMS key for all objects; default: the bucket's. */
+  readonly kmsKey?: string | undefined;
 }
 
-/** What a data version holds: `<prefix>.versions/<version>.json`. A version without it is not published. */
+/** The content of a data version: `<prefix>.versions/<version>.json`. A version without it is not published. */
 export interface VersionRecord {
   readonly version: string;
   readonly bytes: number;
@@ -34,15 +34,15 @@ export interface SourceRecord {
   /** Number of files. */
   readonly files: number;
   readonly bytes: number;
-  /** Where the source was, without what may be secret in an address. */
+  /** Location of the source, without parts of an address that may be secret. */
   readonly location: string;
-  /** What the data was checked for before it was published. */
+  /** The checks that the data passed before it was published. */
   readonly checked: string;
 }
 
 /**
- * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its record
- * lists, so a record that lists others is not the version's.
+ * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its
+ * record lists, so a record with other files is not valid.
  *
  * @throws Failure when the record lists other files than the version's name says
  */
@@ -51,28 +51,28 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
   if (record === undefined || (record.version === version && versionOf(record.files) === version)) return record;
   const address = `s3://${store.bucket}/${store.prefix}${versionKey(version)}`;
   throw new Failure(
-    `The record ${address} lists other files than the data version ${version} has. It was not used.`,
+    `record-mismatch: The record ${address} lists other files than the data version ${version} has. It was not used.`,
     'CloudTrail shows who wrote it, if it records data events. Delete the record and run again.',
   );
 }
 
 /**
- * The published version of a source that was seen before, so that nothing has to be downloaded or read again.
- * `undefined` when the source is new or its version has been removed. Two GETs.
+ * The published version of a known source, so that nothing is downloaded or read again. `undefined` when the source is
+ * new or its version has been removed. It takes two GET requests.
  */
 export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
   const record = await readJson(store, sourceKey(identity), isSourceRecord);
   return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
 }
 
-/** A source that was published, and when. */
+/** A published source, and when it was published. */
 export interface KnownSource {
   readonly identity: string;
   readonly record: SourceRecord;
   readonly at: Date;
 }
 
-/** The source that was published last, of those that pass; read one by one from the newest on. */
+/** The newest published source that passes the test; records are read one by one, the newest first. */
 export async function findLatestSource(
   store: DataStore,
   passes: (record: SourceRecord) => boolean,
@@ -94,11 +94,11 @@ export async function findLatestSource(
 /** A published version and where it lies. */
 export interface PublishedVersion {
   readonly record: VersionRecord;
-  /** Of the store that it is in: a pull request copies what main has. */
+  /** Prefix of its store: a pull request copies from main's. */
   readonly prefix: string;
 }
 
-/** The version that was published last, to copy unchanged files from. */
+/** The newest published version, to copy unchanged files from. */
 export async function findLatestVersion(store: DataStore): Promise<PublishedVersion | undefined> {
   let latest: { version: string; at: number } | undefined;
   const folder = `${store.prefix}.versions/`;
@@ -123,22 +123,22 @@ export async function isPublished({ client, bucket, prefix }: DataStore, version
   }
 }
 
-/** Writes the record that publishes a version. When somebody else was faster, theirs, which says the same, stays. */
+/** Writes the record that publishes a version. If another run was faster, its record, which says the same, stays. */
 export async function writeVersion(store: DataStore, record: VersionRecord): Promise<void> {
   if (!(await writeOnce(store, versionKey(record.version), record))) await readVersion(store, record.version);
 }
 
 /**
- * Remembers which version a source was published as.
+ * Records the version that a source was published as.
  *
- * @throws Failure when the source is remembered as another version: a record is never overwritten
+ * @throws Failure when the source is recorded with another version; a record is never overwritten
  */
 export async function writeSource(store: DataStore, identity: string, record: SourceRecord): Promise<void> {
   if (await writeOnce(store, sourceKey(identity), record)) return;
   const there = await readJson(store, sourceKey(identity), isSourceRecord);
   if (there === undefined || there.version === record.version) return;
   throw new Failure(
-    `s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`,
+    `record-mismatch: s3://${store.bucket}/${store.prefix}${sourceKey(identity)} records this source as the data version ${there.version}, but it now contains ${record.version}. The new version was published; the record was not changed, because records are never overwritten.`,
     'Delete that record and run again. If the source is a URL whose file changes without a new ETag or date, pin its `sha256`.',
   );
 }
@@ -184,22 +184,19 @@ function hasText(content: unknown, name: string): content is object {
   return typeof content === 'object' && content !== null && typeof Reflect.get(content, name) === 'string';
 }
 
-/** Writes a record unless there is one. @returns whether it was written */
-async function writeOnce(store: DataStore, key: string, content: object): Promise<boolean> {
+/** Writes a record unless it exists. @returns whether it was written */
+async function writeOnce(
+  { client, bucket, prefix, kmsKey }: DataStore,
+  name: string,
+  content: object,
+): Promise<boolean> {
+  const body = Buffer.from(JSON.stringify(content));
+  const target = { bucket, key: prefix + name, kmsKey, once: true, type: 'application/json' };
   try {
-    await store.client.send(
-      new PutObjectCommand({
-        Bucket: store.bucket,
-        Key: store.prefix + key,
-        Body: Buffer.from(JSON.stringify(content)),
-        ContentType: 'application/json',
-        IfNoneMatch: '*',
-        ...encryptedWith(store.kmsKey),
-      }),
-    );
+    await upload(client, { ...target, body, size: body.length });
     return true;
   } catch (error) {
-    // 412: it is there already. 409: another writer of the same key is at work at this moment.
+    // 412: the record exists. 409: another process is writing it at this moment.
     const status = error instanceof Error ? (error as AwsError).$metadata?.httpStatusCode : undefined;
     if (status !== 412 && status !== 409) throw error;
     return false;

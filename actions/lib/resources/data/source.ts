@@ -8,13 +8,13 @@ import type { Scope } from '../scope.ts';
 import { type DataStore, findLatestSource, type KnownSource, type SourceRecord } from './records.aws.ts';
 import { checkedFor, storesOf } from './stores.ts';
 
-/** The config's source, which is asked as late as can be. */
+/** The config's source; it is opened as late as possible. */
 export interface LazySource {
   identity(): Promise<string>;
   open(): Promise<Source>;
 }
 
-/** An address with a pinned hash is known by the hash alone: nobody is asked until it has to be downloaded. */
+/** The identity of an address with a pinned hash is the hash, so no request is sent before the download. */
 export function lazySource(scope: Scope): LazySource {
   const { config, root, signal, progress } = scope;
   const { locations, sha256 } = config.data;
@@ -31,8 +31,9 @@ export function lazySource(scope: Scope): LazySource {
 }
 
 /**
- * What the source is known by, with what the layout asks: data that was published unchecked is not known as checked. Where
- * the source cannot be reached, what it was published as last; a pinned one is never looked for elsewhere.
+ * The identity of the source, including the checks of its layout, so that data without checks is not taken for checked
+ * data. If the source cannot be reached, the identity of its last published version; a source with a pinned hash is
+ * never replaced like this.
  */
 export async function identify(scope: Scope, source: LazySource, bucket: string): Promise<string> {
   const { layout, strict = false, sha256 } = scope.config.data;
@@ -51,7 +52,7 @@ export async function identify(scope: Scope, source: LazySource, bucket: string)
   }
 }
 
-/** What was published last from one of the config's locations, checked as the config asks, by main or by this domain. */
+/** The newest published version of a location with the config's checks, by main or in this trust domain. */
 async function findLastPublished(scope: Scope, bucket: string): Promise<KnownSource | undefined> {
   const locations = scope.config.data.locations.map(recordedLocation);
   const checked = checkedFor(scope);

@@ -4,12 +4,12 @@ import { parseS3 } from '../../aws/read-object.ts';
 import type { PartKind } from '../../core/graph.ts';
 import { type DataStore, findLatestVersion, recallSource, type SourceRecord } from './records.aws.ts';
 
-/** Where a pipeline keeps its data; `kmsKey` encrypts it, where given. */
+/** Where a pipeline stores its data; `kmsKey` encrypts it. */
 export function dataStore(aws: Aws, bucket: string, prefix: string, kmsKey?: string): DataStore {
   return { client: aws.client(S3Client), bucket, prefix, ...(kmsKey === undefined ? {} : { kmsKey }) };
 }
 
-/** Address of a source's record: what stands for a data version before the version is known. */
+/** Address of a source's record; it identifies a data version before the version is known. */
 export function sourceId(store: DataStore, identity: string): string {
   return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
 }
@@ -19,13 +19,13 @@ export function versionId(store: DataStore, version: string): string {
   return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
 }
 
-/** A version as far as those who read it ask. */
+/** The parts of a version that others read. */
 export type DataVersionRecord = Pick<SourceRecord, 'version' | 'files' | 'bytes'>;
 
 /**
- * Published data versions, by the identity of the source that they came from. Immutable, so without an owner.
+ * Published data versions, by the identity of their source. They are immutable, so they have no owner.
  *
- * @param others whether a source that was never published stands for the version that was published last
+ * @param others whether the newest published version is used for a source that was never published
  */
 export function dataVersionKind(aws: Aws, others: 'are missing' | 'are the newest'): PartKind<DataVersionRecord> {
   return {

@@ -1,24 +1,24 @@
 /** An answer as it arrived. */
 export interface Reply {
   readonly body: string;
-  /** As the answer names it; empty where it names none. */
+  /** Content type of the answer; empty if it has none. */
   readonly contentType: string;
-  /** Bytes of an answer that is no text in the charset that it names; undefined for text. */
+  /** Number of bytes, if the answer is not text in its charset; undefined for text. */
   readonly binary?: number | undefined;
 }
 
-/** Characters of an answer that people are shown. */
+/** Longest part of an answer that a message shows, in characters. */
 const LONGEST = 200;
 
-/** The beginning of a text, for people. */
+/** The beginning of a text, for a message. */
 export function shorten(text: string, longest = LONGEST): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
 
 /**
- * What makes an answer with status 200 none at all, whoever asked; as the end of a sentence: `The endpoint x answered …`.
+ * Why an answer with status 200 is not valid, as the end of a sentence: `The endpoint x answered …`.
  *
- * @returns undefined for an answer
+ * @returns undefined for a valid answer
  */
 export function faultIn({ body, contentType, binary }: Reply): string | undefined {
   const text = body.trim();
@@ -47,10 +47,10 @@ export function faultIn({ body, contentType, binary }: Reply): string | undefine
   return shapeless === undefined ? undefined : `${shapeless}: ${shorten(text)}`;
 }
 
-/** Python's words for numbers that are none, outside of strings. */
+/** Python's NaN and infinities outside of strings. */
 const STRING_OR_TOKEN = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf)\b/g;
 
-/** The first such word of a text that is JSON but for them. */
+/** The first such word of a text that would otherwise be JSON. */
 function numberThatIsNone(text: string): string | undefined {
   let first: string | undefined;
   const mended = text.replace(STRING_OR_TOKEN, (found) => {
@@ -67,11 +67,11 @@ function numberThatIsNone(text: string): string | undefined {
   }
 }
 
-/** Names of what servers put an error into; `message` is an error only where there are no predictions. */
+/** Members in which servers return an error; `message` is only an error without predictions. */
 const ERRORS = /^(error|errors|errormessage|exception)$/;
 const MESSAGE = 'message';
 
-/** The error that an answer holds in place of a result. A number of that name is a result: a model may well measure errors. */
+/** The error that an answer contains instead of a result. A number is a result, because a model may measure errors. */
 function errorOf(answer: object): string | undefined {
   const found = Object.entries(answer).find(([name, value]) => {
     const plain = name.toLowerCase().replace(/[_-]/g, '');
@@ -89,7 +89,7 @@ function isSomething(value: unknown): boolean {
   return value === true;
 }
 
-/** A class whose probability is no number: `null` is what other languages write for NaN. */
+/** A class whose probability is not a number; other languages write `null` for NaN. */
 function probabilityThatIsNone(answer: object): string | undefined {
   if (!('predictions' in answer) || !Array.isArray(answer.predictions)) return undefined;
   const list: unknown[] = answer.predictions;

@@ -3,30 +3,30 @@ import { posix } from 'node:path';
 /** A link of a model's archive. */
 export interface Link {
   readonly path: string;
-  /** What it names, as it is written. */
+  /** Its target, as written. */
   readonly target: string;
-  /** `link` is another name of a file, counted from the archive's root; `symlink` is a path from the link's folder. */
+  /** The target of a `link` (hard link) is relative to the archive's root, of a `symlink` to the link's folder. */
   readonly type: 'link' | 'symlink';
 }
 
-/** What stands in place of links. */
+/** What replaces links. */
 export interface Resolved {
-  /** By the path of a file or folder, the paths at which links show it too. */
+  /** The paths of links, by the path of the file or folder that they lead to. */
   readonly copies: ReadonlyMap<string, readonly string[]>;
-  /** Links that name nothing in the archive, or themselves. */
+  /** Links whose target is not in the archive, or that lead to themselves. */
   readonly broken: readonly Link[];
 }
 
-/** Where a training job's model folder is, so what absolute links to its own files begin with. Source: SageMaker's documentation of SM_MODEL_DIR. */
+/** A job's model folder, with which absolute links begin. Source: SageMaker's documentation of SM_MODEL_DIR. */
 const MODEL_FOLDER = '/opt/ml/model/';
 
-/** Links that Linux follows for one path. Source: path_resolution(7). */
+/** Maximum number of links that Linux follows for one path. Source: path_resolution(7). */
 const MOST_FOLLOWED = 40;
 
 /**
- * Finds what links show: a link to a file is that file once more, a link to a folder everything below that.
+ * Resolves links: a link to a file becomes a copy of the file, a link to a folder a copy of everything in it.
  *
- * @param files paths of the files that are there
+ * @param files paths of the files
  * @param folders paths of the folders that have an entry of their own
  */
 export function resolveLinks(
@@ -42,7 +42,7 @@ export function resolveLinks(
     if (real !== to) copies.set(real, [...(copies.get(real) ?? []), to]);
     return true;
   };
-  /** Puts what `from` shows at `to`; false where that is nothing, or a folder that holds itself. */
+  /** Adds the content of `from` at `to`; false if there is none, or a folder would contain itself. */
   const put = (from: string, to: string, above: readonly string[]): boolean => {
     const real = follow(from, byPath);
     if (real === undefined) return false;
@@ -63,7 +63,7 @@ function parentsOf(path: string): string[] {
 
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 
-/** The path of what a path shows, without links; undefined where that lies outside of the archive or never ends. */
+/** Resolves all links in a path; undefined if it leads out of the archive or never ends. */
 function follow(path: string, links: ReadonlyMap<string, Link>): string | undefined {
   let rest = path.split('/');
   let done: string[] = [];

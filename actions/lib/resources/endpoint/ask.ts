@@ -8,7 +8,7 @@ import { judge, type Prediction, SHAPE } from './prediction.ts';
 
 export { warmUp } from './invoke.aws.ts';
 
-/** A question as the user put it; `''` = derive from the config. */
+/** A request from the inputs; `''` means: use the config. */
 export interface Question {
   readonly endpoint: string;
   readonly file: string;
@@ -17,11 +17,11 @@ export interface Question {
   readonly expect: string;
 }
 
-/** What an endpoint made of it. */
+/** The answer of the endpoint. */
 export interface Asked {
   readonly endpoint: string;
   readonly payload: Payload;
-  /** The class that must be at the top of an answer; undefined = any. */
+  /** The class that must be the most probable one; undefined: any. */
   readonly expected: string | undefined;
   readonly prediction: Prediction;
   readonly milliseconds: number;
@@ -38,14 +38,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /**
  * Sends a file or an address to an endpoint.
  *
- * @throws Failure when there is nothing to send or nobody to ask, when the container refuses, on an answer that is none, or on an
- * unexpected class
+ * @throws Failure when there is nothing to send or no endpoint, when the container refuses, or when the answer is
+ *   invalid or has an unexpected class
  */
 export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const endpoint = endpointFor(question, scope.config);
   if (endpoint === undefined)
     throw new Failure(
-      'The config has no endpoint to invoke.',
+      'input-invalid: The config has no endpoint to invoke.',
       'Add one under `endpoints`, or set the input `endpoint`.',
     );
   const smoke = scope.config.endpoints[endpoint]?.smoke;
@@ -56,7 +56,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
   const judged = judge(answer, expected);
   if ('wrong' in judged) {
     throw new Failure(
-      `The endpoint ${endpoint} answered ${judged.wrong}.`,
+      `answer-wrong: The endpoint ${endpoint} answered ${judged.wrong}.`,
       judged.isAnswer
         ? 'Check the image, correct `expect`, or train a better model.'
         : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
@@ -65,7 +65,7 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
   return { endpoint, payload, expected, prediction: judged.prediction, milliseconds: answer.milliseconds };
 }
 
-/** The endpoint that is named, else the first; where its `smoke` request is to be sent, the first that has one. */
+/** The named endpoint, otherwise the first one; for a `smoke` request, the first one that has it. */
 function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): string | undefined {
   const names = Object.keys(endpoints);
   const asked = file === '' && url === '' ? names.find((name) => endpoints[name]?.smoke !== undefined) : undefined;
@@ -75,13 +75,13 @@ function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): 
 /** The body to send, with its content type. @throws Failure when there is nothing to send */
 export async function payloadOf(scope: Scope, question: Question, smoke: Smoke | undefined): Promise<Payload> {
   if (question.file !== '' && question.url !== '')
-    throw new Failure('Both `file` and `url` are set.', 'Set only one of them.');
+    throw new Failure('input-invalid: Both `file` and `url` are set.', 'Set only one of them.');
   if (question.url !== '')
     return { body: Buffer.from(JSON.stringify({ url: question.url })), contentType: 'application/json' };
   const file = question.file || smoke?.file;
   if (file === undefined)
     throw new Failure(
-      'No input says what to send.',
+      'input-invalid: No input says what to send.',
       'Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.',
     );
   const contentType =
@@ -89,12 +89,12 @@ export async function payloadOf(scope: Scope, question: Question, smoke: Smoke |
     (question.file === '' ? smoke?.contentType : undefined) ||
     CONTENT_TYPES[extname(file).toLowerCase()];
   if (contentType === undefined)
-    throw new Failure(`The content type of ${file} is unknown.`, 'Set the input `content-type`.');
+    throw new Failure(`input-invalid: The content type of ${file} is unknown.`, 'Set the input `content-type`.');
   try {
     return { body: await readFile(resolve(scope.root, file)), contentType };
   } catch (error) {
     throw new Failure(
-      `The file ${file} could not be read.`,
+      `input-invalid: The file ${file} could not be read.`,
       'Correct the input `file`: write a path relative to the root of the repository.',
       error,
     );

@@ -6,15 +6,15 @@ import { updateEndpoint } from './endpoint.aws.ts';
 import { describeEndpointConfig } from './endpoint-config.aws.ts';
 
 /**
- * Lets an endpoint serve another configuration. It keeps the number of instances that autoscaling has given it; where
- * nothing scales it, a number that differs between the configurations is taken over.
+ * Updates an endpoint to another configuration. With autoscaling, the endpoint keeps its current number of instances;
+ * without it, a changed number in the configuration is applied.
  *
- * AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that use
- * auto scaling). So the registration is taken off, the endpoint settles, and the registration is put back, whichever
- * configuration is served then.
+ * AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that
+ * use auto scaling). So the variant is deregistered, updated, and registered again when the endpoint is stable,
+ * whichever configuration it serves then.
  *
- * @param send what asks AWS for the update
- * @returns as soon as AWS has accepted the update; with another instance type when the endpoint has settled
+ * @param send sends the update request
+ * @returns when AWS has accepted the update; with another instance type, when the endpoint is stable
  */
 export async function changeConfig(
   scope: Scope,
@@ -32,7 +32,7 @@ export async function changeConfig(
     send({ EndpointName: name, EndpointConfigName: to, RetainAllVariantProperties: keeps });
   if (keepsCount && keepsMachine) return update(true);
   return inTurn(name, async () => {
-    // What an earlier run has taken off counts as registered.
+    // A registration that an earlier run removed and did not restore counts as registered.
     await restoreScaling(scope, name);
     const registration = await registrationOf(aws, name);
     if (registration === undefined || keepsMachine) return update(keepsCount || registration !== undefined);

@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 /** `InvokeEndpoint` takes a body of at most 6 MiB. */
 const largestBody = 6_291_456;
 
-/** Endpoints that serve what nothing trains, or that cannot be asked. */
+/** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
 export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, repository: Repository): Finding[] {
   const findings: Finding[] = [];
   const entries = train && Object.keys(train);

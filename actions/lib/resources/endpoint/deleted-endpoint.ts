@@ -6,9 +6,9 @@ import { describeEndpoint } from './endpoint.aws.ts';
 import { endpointConfigKind } from './endpoint-config.aws.ts';
 
 /**
- * An endpoint that is missing and had a configuration was deleted, by somebody who wants to stop paying for it: deleting
- * an endpoint leaves its configurations (API reference of DeleteEndpoint). A scheduled run does not make it again, also
- * where a model for it was left pending.
+ * If an endpoint is missing but its configuration exists, somebody deleted the endpoint to stop paying for it:
+ * DeleteEndpoint does not delete configurations (API reference). A scheduled run does not create the endpoint again,
+ * even if a model for it was left pending.
  *
  * @throws Failure in a scheduled run, when the endpoint was deleted
  */
@@ -22,7 +22,7 @@ export async function refuseDeleted(scope: Scope, name: string): Promise<void> {
     if (ownershipConflict(configTags, owner) !== undefined || ownTag(configTags, 'node') !== `endpoint-config:${name}`)
       continue;
     throw new Failure(
-      `The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
+      `schedule-starts-nothing: The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`,
       'To create it again, push, or run the workflow by hand.',
     );
   }

@@ -13,7 +13,7 @@ import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
 import type { Found, OwnedKind, Tags } from '../../core/graph.ts';
 import { byPipeline } from '../../core/names.ts';
 
-/** SageMaker endpoint configurations: which model on which and how many instances. Never changed, only replaced. */
+/** SageMaker endpoint configurations: the model, and the type and number of instances. They cannot be changed. */
 export function endpointConfigKind(aws: Aws): OwnedKind<DescribeEndpointConfigOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
@@ -41,14 +41,14 @@ export function endpointConfigKind(aws: Aws): OwnedKind<DescribeEndpointConfigOu
   };
 }
 
-/** An endpoint configuration by name; `undefined` when it is not there. */
+/** An endpoint configuration by name; `undefined` when it does not exist. */
 export function describeEndpointConfig(aws: Aws, id: string): Promise<DescribeEndpointConfigOutput | undefined> {
   return unlessNotFound(
     aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })),
   );
 }
 
-/** Makes an endpoint configuration; nothing is started or billed. */
+/** Creates an endpoint configuration; this starts nothing and costs nothing. */
 export async function createEndpointConfig(
   aws: Aws,
   request: Omit<CreateEndpointConfigInput, 'Tags'>,

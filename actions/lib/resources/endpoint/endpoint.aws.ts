@@ -15,7 +15,7 @@ import { readEndpointLog } from '../../aws/recent-log.ts';
 import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
 import type { Found, OwnedKind, Phase, Tags } from '../../core/graph.ts';
 
-/** SageMaker endpoints. One that is being created or updated can be neither stopped nor deleted: it is left to settle. */
+/** SageMaker endpoints. An endpoint cannot be stopped or deleted while it is being created or updated. */
 export function endpointKind(aws: Aws): OwnedKind<DescribeEndpointOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
@@ -46,18 +46,18 @@ export function endpointKind(aws: Aws): OwnedKind<DescribeEndpointOutput> {
   };
 }
 
-/** After an update that was rolled back the endpoint is in service with the reason. */
+/** After a rollback by AWS, the endpoint is in service and has a FailureReason. */
 function hasFailed(resource: DescribeEndpointOutput): boolean {
   const { is } = endpointPhase(resource);
   return is === 'failed' || (is === 'ready' && resource.FailureReason !== undefined);
 }
 
-/** An endpoint by name; `undefined` when it is not there. */
+/** An endpoint by name; `undefined` when it does not exist. */
 export function describeEndpoint(aws: Aws, id: string): Promise<DescribeEndpointOutput | undefined> {
   return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
 }
 
-/** Where an endpoint stands. `InService` says nothing about which configuration is served: that is compared apart. */
+/** The phase of an endpoint. `InService` does not say which configuration it serves; that is compared elsewhere. */
 export function endpointPhase(resource: DescribeEndpointOutput): Phase {
   const status = resource.EndpointStatus ?? '';
   const detail = resource.FailureReason === undefined ? status : `${status}: ${resource.FailureReason}`;
@@ -73,20 +73,17 @@ export function endpointPhase(resource: DescribeEndpointOutput): Phase {
   }
 }
 
-/**
- * Whether a FailureReason only says that AWS had no instances left, which passes. Source: the reason of an endpoint in
- * aws/deep-learning-containers#6673.
- */
+/** Whether a FailureReason means that AWS had no free instances. Source: aws/deep-learning-containers#6673. */
 export function lacksCapacity(reason: string): boolean {
   return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
 }
 
-/** Starts the instances of an endpoint; from here on they are billed. */
+/** Creates an endpoint; its instances are billed from now on. */
 export async function createEndpoint(aws: Aws, request: Omit<CreateEndpointInput, 'Tags'>, tags: Tags): Promise<void> {
   await aws.client(SageMakerClient).send(new CreateEndpointCommand({ ...request, Tags: toTags(tags) }));
 }
 
-/** Lets an endpoint serve another configuration: AWS starts a second fleet and switches when it is healthy. */
+/** Updates an endpoint to another configuration: AWS starts a second fleet and switches when it is healthy. */
 export async function updateEndpoint(aws: Aws, request: UpdateEndpointInput): Promise<void> {
   await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
 }

@@ -39,7 +39,7 @@ export async function gate(
   return {
     reason: comparison.sentence,
     failure: new Failure(
-      `The model of ${candidate.trainingJob} does not replace that of ${served}, which the endpoint ${endpoint} serves: ${told}`,
+      `worse-than-baseline: The model of ${candidate.trainingJob} does not replace that of ${served}, which the endpoint ${endpoint} serves: ${told}`,
       'Train a better model, raise the tolerance in `gate`, or set the input `force: true` to serve it all the same.',
     ),
   };

@@ -12,10 +12,10 @@ import { packageNode } from './package.ts';
 import { endpointQuota } from './quota.ts';
 
 /**
- * Adds the endpoints with their models and configurations, and those that have left the config.
+ * Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
  *
  * @returns the endpoints by name
- * @throws Failure when the config has no such endpoint as is asked for
+ * @throws Failure when the config does not have the named endpoint
  */
 export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<string, Node<Served>> {
   const { config } = scope;
@@ -29,9 +29,9 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const changed = only.endpoint === undefined ? Object.keys(config.endpoints) : [only.endpoint];
     const fits = endpointQuota(scope, name, wanted, changed);
     let deleted: Promise<void> | undefined;
-    // Whatever of them is missing, the endpoint will change.
+    // If one of these is missing, the endpoint will change.
     const preflight = async () => {
-      // Asked before this run makes a configuration by itself.
+      // Checked before this run creates a configuration.
       deleted ??= refuseDeleted(scope, name);
       await deleted;
       await fits();

@@ -11,27 +11,27 @@ export interface Payload {
 
 /** What an endpoint answered. */
 export interface Answer {
-  /** As text, in the charset that the answer names. */
+  /** As text in the answer's charset. */
   readonly body: string;
-  /** As the answer names it; empty where it names none. */
+  /** Content type of the answer; empty if it has none. */
   readonly contentType: string;
-  /** Bytes of an answer that is no text in that charset; undefined for text. */
+  /** Number of bytes, if the answer is not text in its charset; undefined for text. */
   readonly binary: number | undefined;
-  /** From request to answer, measured here. */
+  /** From the request to the answer. */
   readonly milliseconds: number;
-  /** Tries that it took: the SDK repeats what was throttled or cut off. */
+  /** Number of attempts: the SDK retries throttled and interrupted calls. */
   readonly tries: number;
 }
 
-/** How long an endpoint may answer 503: a healthy ping does not mean that the model is loaded. */
+/** How long a 503 is retried, because a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 60_000;
 const AGAIN_AFTER = 1_000;
 
 /**
- * The patience with a model that may still be loading, from now on.
+ * Limits the retries while a model may still be loading.
  *
- * @param who what is asked, for the message at the run's deadline
- * @returns waits a while before the next try; `false` when the time for that is over
+ * @param who name of the endpoint or function, for the message at the run's deadline
+ * @returns waits before the next attempt; `false` when the time is over
  */
 export function warmUp(who: string, { clock, signal, deadline }: Patience): () => Promise<boolean> {
   const end = clock.now() + WARMS_UP_WITHIN;
@@ -43,14 +43,15 @@ export function warmUp(who: string, { clock, signal, deadline }: Patience): () =
   };
 }
 
-/** Ray Serve's words for a model whose constructor raised: no waiting helps. Source: run with Ray 2.57 and 2.59. */
+/** Ray Serve's message if the model's constructor raised; a retry does not help. Source: run with Ray 2.57 and 2.59. */
 const NEVER = /failed to deploy/;
 
 /**
- * Sends a request to an endpoint. A 503 of the container is asked again for a minute, unless it says that it is final, and
- * so is what fails on the way there.
+ * Sends a request to an endpoint. A 503 of the container and a network failure are retried for a minute, unless the
+ * message says that a retry does not help.
  *
- * @throws the SDK's error; a container's refusal is a ModelError with its own words; Pending at the deadline
+ * @throws the SDK's error; an error of the container is a ModelError with the container's message; Pending at the
+ *   deadline
  */
 export async function invokeEndpoint(
   aws: Aws,
@@ -90,7 +91,7 @@ export async function invokeOnce(aws: Aws, endpoint: string, payload: Payload, s
   };
 }
 
-/** Text is UTF-8 unless the answer names another charset; bytes that are none, and a charset that nobody knows, are no text. */
+/** Decodes UTF-8, or the answer's charset. With invalid bytes or an unknown charset, the answer is not text. */
 function decode(bytes: Uint8Array, contentType: string): Pick<Answer, 'body' | 'binary'> {
   const [, charset = 'utf-8'] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
   try {
@@ -100,7 +101,7 @@ function decode(bytes: Uint8Array, contentType: string): Pick<Answer, 'body' | '
   }
 }
 
-/** Whether the container itself answered 503, which a model that is still being loaded does. */
+/** Whether the container answered 503, as it does while the model is loading. */
 function isWarmingUp(error: unknown): boolean {
   if (!(error instanceof Error) || !('OriginalStatusCode' in error)) return false;
   return error.OriginalStatusCode === 503 && !NEVER.test(error.message);

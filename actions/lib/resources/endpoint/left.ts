@@ -10,7 +10,7 @@ import { describeEndpoint } from './endpoint.aws.ts';
 import { endpointConfigKind } from './endpoint-config.aws.ts';
 import { stateOf } from './proof.ts';
 
-/** An endpoint of the pipeline that the config does not name. */
+/** An endpoint of the pipeline that the config no longer names. */
 interface Left {
   readonly name: string;
   readonly resource: DescribeEndpointOutput;
@@ -18,8 +18,8 @@ interface Left {
 }
 
 /**
- * Endpoints that this pipeline has made and that its config does not name any more: they serve on and are billed. Nobody
- * can verify them, since the config does not say what to ask them, so they are told of and left alone.
+ * Endpoints that this pipeline created and its config no longer names: they keep serving and are billed. They cannot be
+ * verified, because the config no longer has their smoke request, so this only warns about them.
  */
 export function leftEndpointsNode(scope: Scope): Node<void> {
   const kind: View<readonly Left[]> = {
@@ -28,7 +28,7 @@ export function leftEndpointsNode(scope: Scope): Node<void> {
   };
   const node: Node<void, readonly Left[]> = {
     key: 'left-endpoints',
-    // A config without endpoints has no stage deploy.
+    // Without endpoints in the config, the stage deploy does not run.
     stages: ['sync-data', 'deploy'],
     kind,
     needs: [],
@@ -45,9 +45,9 @@ export function leftEndpointsNode(scope: Scope): Node<void> {
 }
 
 /**
- * Endpoints are named as the config likes, but their configurations begin with the pipeline's name, and are not deleted
- * with them. What the role may not read is another pipeline's, or was an endpoint of this one before its roles were last
- * written.
+ * Endpoints have arbitrary names, but the names of their configurations begin with the pipeline's name, and
+ * configurations are not deleted together with endpoints. An endpoint that the role may not read belongs to another
+ * pipeline, or belonged to this one before the roles were last generated.
  */
 async function findLeft({ aws, config, owner }: Scope): Promise<Left[]> {
   const prefix = `${config.name}-`;

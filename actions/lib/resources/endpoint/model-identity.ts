@@ -12,7 +12,7 @@ import type { Change } from '../../core/graph.ts';
 type Model = Partial<CreateModelInput & DescribeModelOutput>;
 type Configuration = Partial<CreateEndpointConfigInput & DescribeEndpointConfigOutput>;
 
-/** In what a model that is there differs from the one that would be requested. */
+/** Differences between an existing model and the one that would be requested. */
 export function modelChanges(resource: Model, wanted: Model): Change[] {
   const settings = ({ VpcConfig: vpc }: Model): Identity => ({
     subnets: vpc?.Subnets?.toSorted(),
@@ -24,7 +24,7 @@ export function modelChanges(resource: Model, wanted: Model): Change[] {
   ];
 }
 
-/** What decides what a model answers. */
+/** Everything that determines a model's answers. */
 function modelIdentity({ PrimaryContainer, Containers, ExecutionRoleArn }: Model): Identity {
   return {
     ...containerIdentity(PrimaryContainer),
@@ -39,7 +39,7 @@ function containerIdentity(container: ContainerDefinition | undefined): Identity
   return {
     image: Image,
     'image-config': container?.ImageConfig,
-    // AWS may describe the one address in both ways.
+    // AWS describes the same address in one of two members.
     'model-data': ModelDataUrl ?? S3Uri,
     'model-data-source': S3Uri === ModelDataUrl ? undefined : { S3Uri, S3DataType, CompressionType },
     'additional-models': container?.AdditionalModelDataSources,
@@ -50,9 +50,9 @@ function containerIdentity(container: ContainerDefinition | undefined): Identity
   };
 }
 
-/** In what an endpoint configuration that is there differs from the one that would be requested. */
+/** Differences between an existing endpoint configuration and the one that would be requested. */
 export function configurationChanges(resource: Configuration, wanted: Configuration): Change[] {
-  // Where none is asked for, AWS chooses the image of the machine.
+  // If no AMI version is requested, AWS chooses one.
   const isOurs = ({ path, after }: Change) => after !== undefined || !path.endsWith('.ami');
   return [
     ...compare(configurationIdentity(resource), configurationIdentity(wanted)).filter(isOurs),
@@ -63,7 +63,7 @@ export function configurationChanges(resource: Configuration, wanted: Configurat
   ];
 }
 
-/** What decides who answers at an endpoint, and who gets to see what it was asked. */
+/** Everything that determines what answers at an endpoint, and who can see the requests. */
 function configurationIdentity(configuration: Configuration): Identity {
   const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
   return {

@@ -13,7 +13,7 @@ import { readTags, tagsOf, toTags } from '../../aws/tags.ts';
 import type { Found, OwnedKind, Tags } from '../../core/graph.ts';
 import { byPipeline } from '../../core/names.ts';
 
-/** SageMaker models: where the artifact is, the image that serves it, its environment. */
+/** SageMaker models: the artifact, the image that serves it, and its environment. */
 export function modelKind(aws: Aws): OwnedKind<DescribeModelOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
@@ -46,7 +46,7 @@ export function describeModel(aws: Aws, id: string): Promise<DescribeModelOutput
   return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
 }
 
-/** Makes a model; nothing is started or billed. */
+/** Creates a model; this starts nothing and costs nothing. */
 export async function createModel(aws: Aws, request: Omit<CreateModelInput, 'Tags'>, tags: Tags): Promise<void> {
   const command = new CreateModelCommand({ ...request, Tags: toTags(tags) });
   await aws.onceKnown(() => aws.client(SageMakerClient).send(command));

@@ -13,10 +13,10 @@ import type { ModelPackage } from './package.ts';
 import { TRAINING_JOB } from './served-model.ts';
 import { configurationSince, modelSince } from './since.ts';
 
-/** The one variant of an endpoint; the name that SageMaker's own SDK gives it. */
+/** The only variant of an endpoint; SageMaker's SDK uses the same name. */
 export const VARIANT = 'AllTraffic';
 
-/** The Ray Serve image needs longer than SageMaker's defaults to start, and answers before SageMaker's 60 s are over. */
+/** The Ray Serve image needs longer to start than SageMaker's default, and answers within SageMaker's 60 s. */
 const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: '55' };
 const START_UP_SECONDS = 600;
 
@@ -52,13 +52,16 @@ export function modelNode(
       return {
         id,
         content: parts,
-        // Models are main's: a pull request, which only plans them, does not know main's role.
+        // Only main creates models: a pull request only plans them and does not know main's role.
         changes: (resource) =>
           ofMaker(modelChanges(resource, request), scope.domain === 'main' ? scope : { executionRole: '' }),
         since: (earlier) => modelSince(aws, earlier, request),
         create: async (name, tags) => {
           if (executionRole === '')
-            throw new Failure('SageMaker needs a role to serve the model.', 'Set the input `execution-role`.');
+            throw new Failure(
+              'role-missing: SageMaker needs a role to serve the model.',
+              'Set the input `execution-role`.',
+            );
           await createModel(aws, { ...request, ModelName: name }, { ...tags, [tagName(TRAINING_JOB)]: trainingJob });
         },
         plannedOutput: id,
@@ -69,13 +72,13 @@ export function modelNode(
   return node;
 }
 
-/** Tag of a configuration that a new endpoint was deleted for; its value names the question that was answered wrong. */
+/** Tag of a configuration whose new endpoint failed its smoke test and was deleted; its value is that request's. */
 export const REJECTED = 'rejected';
 
 /** An endpoint configuration. */
 export interface Configuration {
   readonly name: string;
-  /** The question that a new endpoint with it answered wrong, and was deleted for; `''` = none. */
+  /** The smoke request that a new endpoint with this configuration failed; `''` if there is none. */
   readonly rejected: string;
 }
 

@@ -53,8 +53,8 @@ export function endpointNode(
           if (resource.EndpointConfigName === config) return [];
           return [{ path: 'endpoint-config', before: resource.EndpointConfigName, after: config, by: 'update' }];
         },
-        async refused(resource, tags) {
-          const tried = scope.retryFailed ? undefined : triedBefore(name, config, question, resource, tags);
+        async refused(resource, tags, again) {
+          const tried = again ? undefined : triedBefore(name, config, question, resource, tags);
           if (tried !== undefined) return tried;
           gated ??= gate(scope, name, wanted, of(train));
           return gated;

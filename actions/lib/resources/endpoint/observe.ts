@@ -6,7 +6,7 @@ import { endpointKind } from './endpoint.aws.ts';
 
 export { describeEndpoint, endpointKind } from './endpoint.aws.ts';
 
-/** Waits until nothing is under way with an endpoint. @throws Pending at the run's deadline */
+/** Waits until an endpoint is stable. @throws Pending at the run's deadline */
 export function untilSettled(scope: Scope, name: string): Promise<Observed<DescribeEndpointOutput> | 'gone'> {
   const look = async () => {
     const observed = await endpointKind(scope.aws).observe(name);

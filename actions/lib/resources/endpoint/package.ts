@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { objectKind } from '../../aws/object.ts';
-import { putFile } from '../../aws/put-file.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import type { Node } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { discard } from '../../dataset/discard.ts';
@@ -10,7 +10,7 @@ import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import { repack } from './repack.aws.ts';
 
-/** An artifact with the code that serves it. */
+/** An artifact packed together with the serving code. */
 export interface ModelPackage {
   readonly uri: string;
   readonly artifactTag: string;
@@ -19,8 +19,8 @@ export interface ModelPackage {
 }
 
 /**
- * `model.tar.gz` as the serving image wants it: what training left, and the serving code beside it, flat. A
- * `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
+ * `model.tar.gz` in the layout of the serving image: the files of the training artifact and the serving code in one
+ * folder. A `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
  */
 export function packageNode(
   scope: Scope,
@@ -51,7 +51,7 @@ export function packageNode(
           const scratch = await mkdtemp(join(scope.scratch, 'package-'));
           try {
             await repack(aws, artifact, join(scratch, 'model.tar.gz'), placed, signal);
-            await putFile(aws, uri, join(scratch, 'model.tar.gz'), { kmsKey: config.aws.kmsKey, signal });
+            await putOnce(aws, uri, join(scratch, 'model.tar.gz'), { kmsKey: config.aws.kmsKey, signal });
           } finally {
             await discard(scratch);
           }

@@ -10,7 +10,7 @@ export function permissions(config: Config, place: Place): Permissions {
   return { main: ofMain(config, arns), 'pull-request': ofPullRequests(arns), execution: logs(config, arns) };
 }
 
-/** To create or update an endpoint is an action on its configuration, too. */
+/** Creating or updating an endpoint also needs the permission for its configuration. */
 const MODELS = [
   ...['DescribeModel', 'DeleteModel', 'DescribeEndpointConfig', 'DeleteEndpointConfig'],
   ...['CreateEndpoint', 'UpdateEndpoint', 'AddTags', 'ListTags'],
@@ -36,7 +36,7 @@ function ofMain(config: Config, arns: Arns): Statement[] {
   ];
 }
 
-/** What a plan compares the config with. */
+/** The read calls of a plan. */
 function ofPullRequests(arns: Arns): Statement[] {
   if (arns.endpoints.length === 0) return [];
   return [
@@ -49,12 +49,12 @@ function ofPullRequests(arns: Arns): Statement[] {
   ];
 }
 
-/** SageMaker's lists know no resources (Service Authorization Reference). */
+/** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
 function lists(): Statement {
   return allow('ListModels', { sagemaker: ['ListModels', 'ListEndpointConfigs'] }, ['*']);
 }
 
-/** Each endpoint has a log group of its own. */
+/** Each endpoint has its own log group. */
 function logs({ endpoints }: Config, arns: Arns): Statement[] {
   const groups = Object.keys(endpoints).map((name) =>
     arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}`),

@@ -1,20 +1,20 @@
 import { faultIn, type Reply, shorten } from './answer-fault.ts';
 
-/** An answer of an endpoint, read as a classification where it is one. */
+/** An answer of an endpoint, parsed as a classification if possible. */
 export interface Prediction {
-  /** The class at the top; the whole answer where it names no classes. */
+  /** The most probable class; the whole answer if it has no classes. */
   readonly top: string;
-  /** The best classes with their probabilities, for people. */
+  /** The best classes with their probabilities, as text. */
   readonly shown: string;
 }
 
 const SHOWN = 3;
-/** Characters of a class's name that people are shown. */
+/** Longest part of a class's name that a message shows, in characters. */
 const LONGEST_NAME = 60;
 
 /**
- * Reads `{"predictions": [{"class": …, "probability": …}, …]}` as `python/serving` answers; the most probable class is at
- * the top. Any other answer is taken as it is: what serves is the user's to decide.
+ * Reads `{"predictions": [{"class": …, "probability": …}, …]}` as `python/serving` answers. Any other answer is used as
+ * it is, because the serving code belongs to the user.
  */
 export function readPrediction(body: string): Prediction {
   const classes = readClasses(body).sort((a, b) => b.probability - a.probability);
@@ -37,12 +37,11 @@ function readClasses(body: string): { name: string; probability: number }[] {
 }
 
 /**
- * Reads an answer, which is judged before it counts as one: an empty body, an error, a page of a web server or NaN is none,
- * whatever is expected.
+ * Checks and parses an answer. An empty body, an error, a web page or NaN is never a valid answer.
  *
- * @param expected the class that must be at the top, or the whole answer; undefined: any
- * @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer` says that
- * it was a classification, and another one than expected
+ * @param expected the most probable class, or the whole answer; undefined: any
+ * @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer`: the
+ *   answer is valid, but not the expected one
  */
 export function judge(
   reply: Reply,
@@ -73,7 +72,7 @@ function whatLacks(body: string): string {
   return 'has no class with a probability in its `predictions`';
 }
 
-/** What an answer must be like, as advice. */
+/** Advice about the form of an answer. */
 export const SHAPE = 'Answer {"predictions": [{"class": "…", "probability": 0.9}, …]}';
 
 function parse(body: string): unknown {

@@ -5,14 +5,11 @@ import { ownTag, tagName } from '../../core/tags.ts';
 import { markIn } from '../../core/unproven.ts';
 import { lacksCapacity } from './endpoint.aws.ts';
 
-/**
- * Tags of an endpoint: the configuration that was verified before the one that is served, and one that was put back, with
- * the question that it answered wrong.
- */
+/** Tags of an endpoint: the previous verified configuration, and one that was rolled back with its smoke request. */
 export const PREVIOUS = 'previous-config';
 export const PUT_BACK = 'put-back';
 
-/** What is proved of an endpoint: that its configuration answers right. */
+/** The state that a smoke test verifies: the endpoint's configuration. */
 export function stateOf(wanted: string) {
   return {
     wanted,
@@ -23,7 +20,7 @@ export function stateOf(wanted: string) {
   };
 }
 
-/** When AWS last changed the endpoint; tags are no change of it. */
+/** When AWS last changed the endpoint; tags do not count. */
 function lastChange(resource: DescribeEndpointOutput): string {
   return resource.LastModifiedTime?.toISOString() ?? '';
 }
@@ -34,11 +31,11 @@ export function putBack(config: string, question: string): string {
 }
 
 /**
- * Whether a configuration was tried and is not served: it was put back after the same question, or AWS rolled it back for
- * a reason that lies in it.
+ * Whether a configuration was tried and rolled back: it failed the same smoke request, or AWS rolled it back for a
+ * reason in its content.
  *
- * @param config that would be deployed
- * @param question that it would be asked
+ * @param config the configuration that would be deployed
+ * @param question the smoke request that it would get
  */
 export function triedBefore(
   name: string,
@@ -52,13 +49,16 @@ export function triedBefore(
     return {
       reason,
       next: 'Fix the cause in the model, the code or the config. The previous version is still served.',
-      failure: new Failure(`${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next),
+      failure: new Failure(
+        `rejected-before: ${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`,
+        next,
+      ),
     };
   };
   if (ownTag(tags, PUT_BACK) === putBack(config, question))
     return refused('its smoke test failed', CORRECT_THE_QUESTION);
   const mark = markIn(tags);
-  // With no change of the endpoint since, the run was killed before its update, and the reason is that of an earlier one.
+  // If the endpoint has not changed since, the run was killed before its update, and the reason is of an earlier one.
   if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === undefined)
     return undefined;
   if (lacksCapacity(resource.FailureReason)) return undefined;
@@ -71,10 +71,10 @@ export function triedBefore(
 const CORRECT_THE_QUESTION =
   'Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.';
 
-/** A configuration that a new endpoint was deleted for. */
+/** The failure for a configuration whose new endpoint was deleted. */
 export function rejectedBefore(name: string, config: string): Failure {
   return new Failure(
-    `An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
+    `rejected-before: An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`,
     CORRECT_THE_QUESTION,
   );
 }

@@ -7,11 +7,11 @@ import { describeEndpointConfig } from './endpoint-config.aws.ts';
 import { VARIANT } from './model.ts';
 
 /**
- * Whether the account may have the instances that a deployment of the endpoint needs, beside those that the pipeline's
- * other endpoints have. The answer is read once.
+ * Checks whether the account's quota allows the instances for a deployment of the endpoint, in addition to the
+ * pipeline's other endpoints. It is checked once.
  *
  * @param together names of all endpoints that this run deploys
- * @returns what throws a Failure when the account may not
+ * @returns a function that throws a Failure if it does not
  */
 export function endpointQuota(
   scope: Scope,
@@ -35,8 +35,8 @@ function check(scope: Scope, name: string, wanted: Endpoint, together: readonly 
 }
 
 /**
- * Blue/green brings up a second whole fleet before the first one goes (documentation of UpdateEndpoint). It has as many
- * instances as autoscaling has given the endpoint; where nothing scales it, a number that changes is the config's.
+ * A blue/green update starts a second fleet before it stops the first one (documentation of UpdateEndpoint). With
+ * autoscaling, the new fleet has the endpoint's current number of instances; without it, the config's.
  */
 async function needOf({ aws }: Scope, name: string, { instance, count, scaling }: Endpoint): Promise<Need> {
   const resource = await describeEndpoint(aws, name);
@@ -51,7 +51,7 @@ async function needOf({ aws }: Scope, name: string, { instance, count, scaling }
   return { instances: 2 * fleet, why: `during the update the old and the new fleet of ${fleet} run at the same time` };
 }
 
-/** What the pipeline's other endpoints of the same type have, or will have after this run. */
+/** Instances of the same type that the pipeline's other endpoints have, or will have after this run. */
 function besides({ aws, config }: Scope, name: string, { instance }: Endpoint, together: readonly string[]) {
   return Object.entries(config.endpoints)
     .filter(([other, wanted]) => other !== name && wanted.instance === instance)
@@ -62,7 +62,7 @@ function besides({ aws, config }: Scope, name: string, { instance }: Endpoint, t
     });
 }
 
-/** Instances that an endpoint has, or is being given. */
+/** Current or desired instances of an endpoint. */
 function instancesOf({ ProductionVariants = [] }: DescribeEndpointOutput): number {
   const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
   return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);

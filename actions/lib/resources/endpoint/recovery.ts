@@ -17,29 +17,29 @@ import { PUT_BACK, putBack, stateOf } from './proof.ts';
 import { askSmoke, questionOf } from './smoke.ts';
 
 /**
- * Writes down that a new endpoint with this configuration answered wrong.
+ * Saves in a tag that a new endpoint with this configuration failed its smoke test.
  *
- * @param question what it was asked; `''` takes the mark away
+ * @param question the smoke request; `''` removes the mark
  */
 export async function markRejected(scope: Scope, config: string, question: string): Promise<void> {
   const there = await describeEndpointConfig(scope.aws, config);
   if (there !== undefined) await writeTags(scope.aws, there.EndpointConfigArn, { [tagName(REJECTED)]: question });
 }
 
-/** A change of an endpoint that did not pass. */
+/** A change of an endpoint that failed its smoke test. */
 interface Wrong {
-  /** Configurations: the one that answered wrong, and the one before. */
+  /** The configuration that failed, and the previous one. */
   readonly tried: string;
   readonly before: string | undefined;
-  /** What it was asked. */
+  /** The smoke request. */
   readonly question: string;
 }
 
 /**
- * Puts the previous configuration back, or takes a new endpoint away that never answered right. That it was wrong is
- * written down first: whenever this is cut short, the next run verifies again, or knows.
+ * Rolls back to the previous configuration, or deletes a new endpoint. The failure is saved in a tag first: if this is
+ * interrupted, the next run knows it or verifies again.
  *
- * @returns what is served now, in a sentence
+ * @returns a sentence that says what is served now
  */
 export async function revert(
   scope: Scope,
@@ -61,7 +61,7 @@ export async function revert(
   }
   await writeTags(scope.aws, served.resource.EndpointArn, { [tagName(PUT_BACK)]: putBack(tried, question) });
   await changeConfig(scope, name, { from: tried, to: previous }).catch((error: unknown) => {
-    // Another run that has found the same wrong is on the same way back.
+    // Another run that found the same failure is already rolling back.
     if (!isBusy(error)) throw error;
   });
   const now = await untilSettled(scope, name);
@@ -73,13 +73,13 @@ export async function revert(
     : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
 
-/** Whether an earlier run has changed the endpoint and nobody has asked it since. */
+/** Whether an earlier run changed the endpoint without verifying it. */
 export async function findUnproven(scope: Scope, name: string, { smoke }: Endpoint): Promise<LeftUnproven | undefined> {
   const there = smoke === undefined ? undefined : await endpointKind(scope.aws).observe(name);
   return there && leftIn(scope, name, there);
 }
 
-/** What an earlier run has changed and nobody has asked since. Of an update that still runs that is not known yet. */
+/** The unverified change of an earlier run. For an update in progress, its mark counts. */
 function leftIn({ owner }: Scope, name: string, there: Observed<DescribeEndpointOutput>): LeftUnproven | undefined {
   const { resource, phase, tags = {} } = there;
   if (phase.is === 'failed' || ownershipConflict(tags, owner) !== undefined) return undefined;
@@ -89,9 +89,10 @@ function leftIn({ owner }: Scope, name: string, there: Observed<DescribeEndpoint
 }
 
 /**
- * Asks an endpoint whose configuration an earlier run has changed and not verified, and takes a wrong one back.
+ * Runs the smoke test of an endpoint whose configuration an earlier run changed without verifying it, and rolls back if
+ * it fails.
  *
- * @throws Failure when it was wrong, with what is served now
+ * @throws Failure when the smoke test failed; it says what is served now
  */
 export async function recover(scope: Scope, name: string, { smoke }: Endpoint): Promise<void> {
   const there = await untilSettled(scope, name);
@@ -109,6 +110,10 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
     scope.signal.throwIfAborted();
     if (!(error instanceof Failure) || error instanceof Undecided) throw error;
     const { message, next } = error;
-    throw new Failure(`An earlier run changed the endpoint ${name} and did not verify it. ${message}`, next, error);
+    throw new Failure(
+      `verification-failed: An earlier run changed the endpoint ${name} and did not verify it. ${message}`,
+      next,
+      error,
+    );
   }
 }

@@ -12,7 +12,7 @@ import { together } from '../../core/together.ts';
 import { discard } from '../../dataset/discard.ts';
 import { type Link, resolveLinks } from './archive-links.ts';
 
-/** A file to pack beside an artifact. */
+/** A file to pack together with an artifact. */
 export interface PackedFile {
   readonly path: string;
   readonly body: Buffer;
@@ -20,32 +20,33 @@ export interface PackedFile {
   readonly isExecutable?: boolean;
 }
 
-/** What an artifact holds beside the contents of its files. */
+/** The structure of an artifact. */
 interface Contents {
   readonly files: Set<string>;
   readonly folders: Set<string>;
   readonly links: Link[];
-  /** Devices, pipes and what only its writer knows. */
+  /** Paths of devices, pipes and unknown types. */
   readonly others: string[];
 }
 
-/** Times in archives are fixed, so that the same content gives the same bytes. */
+/** Fixed, so that the same content gives the same bytes. */
 const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
 
 const NEXT =
   'Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.';
 
 /**
- * Copies a `model.tar.gz` from S3 into a local file, with files beside what it holds; a file of the same path takes the
- * place of the artifact's. Streams: neither archive is held in memory.
+ * Copies a `model.tar.gz` from S3 into a local file and adds files; a file with the same path replaces the artifact's.
+ * Both archives are streamed.
  *
  * SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
- * SageMaker AI endpoint?": replace any link with the copy of the file). So a link becomes what it names; only an artifact
- * with links is read twice.
+ * SageMaker AI endpoint?": replace any link with the copy of the file). So a link is replaced by a copy of its target;
+ * only an artifact with links is read twice.
  *
  * @param from `s3://…/model.tar.gz`
  * @param to path of the local file to write
- * @throws Failure when the artifact is damaged, its download breaks off again and again, or a link names nothing in it
+ * @throws Failure when the artifact is damaged, its download breaks repeatedly, or a link's target is not in the
+ *   artifact
  */
 export async function repack(
   aws: Aws,
@@ -72,10 +73,10 @@ export async function repack(
 function refuse(from: string, what: string, which: readonly string[]): void {
   if (which.length === 0) return;
   const more = which.length > 5 ? ` and ${which.length - 5} more` : '';
-  throw new Failure(`The model ${from} ${what}: ${which.slice(0, 5).join(', ')}${more}.`, NEXT);
+  throw new Failure(`archive-invalid: The model ${from} ${what}: ${which.slice(0, 5).join(', ')}${more}.`, NEXT);
 }
 
-/** What is packed, and the further paths at which a file of the archive is to be seen. */
+/** The files to add, and further paths for files of the archive. */
 interface Packing {
   readonly files: readonly PackedFile[];
   readonly copies: ReadonlyMap<string, readonly string[]>;
@@ -109,11 +110,11 @@ async function copyArchive(body: Readable, to: string, packing: Packing, signal:
 
 interface Target {
   readonly tar: Pack;
-  /** Paths that the artifact's files give way to. */
+  /** Paths of the added files, which replace the artifact's. */
   readonly own: ReadonlySet<string>;
   readonly packing: Packing;
   readonly contents: Contents;
-  /** Where a file waits that is to be written more than once. */
+  /** A temporary file for content that is written more than once. */
   readonly draft: string;
 }
 

@@ -6,7 +6,7 @@ import { resolveRule } from '../comparison/resolve.ts';
 import type { Written } from '../schema.ts';
 import type { Config, Endpoint } from '../types.ts';
 
-/** What is served, and where. */
+/** The sections `serving` and `endpoints`. */
 export function resolveEndpoints(written: Written): Pick<Config, 'serving' | 'endpoints'> {
   const { serving, endpoints = {} } = written;
   return {

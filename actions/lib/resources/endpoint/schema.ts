@@ -4,7 +4,7 @@ import { entryName, environment, filled, include, instance, path } from '../../c
 import { scaling } from '../autoscaling/schema.ts';
 import { compareRules } from '../comparison/schema.ts';
 
-/** `serving` and `endpoints`: what answers requests. */
+/** `serving` and `endpoints`: the serving code, and the endpoints with their models and instances. */
 export const serving = optional(
   describe(
     'The serving code, which is packed into every model together with the trained artifact.',

@@ -11,10 +11,10 @@ import { type Answer, invokeEndpoint } from './invoke.aws.ts';
 import { judge, SHAPE } from './prediction.ts';
 
 /**
- * Sends the smoke file.
+ * Sends the smoke request.
  *
- * @throws Failure unless it is answered, with the expected class at the top where one is expected; Undecided when the
- *   endpoint could not be asked; Pending at the deadline
+ * @throws Failure when the endpoint fails or its answer is not the expected one; Undecided when the request could not
+ *   be sent; Pending at the deadline
  */
 export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<void> {
   let answer: Answer;
@@ -31,7 +31,7 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   const judged = judge(answer, smoke.expect);
   if ('wrong' in judged) {
     throw new Failure(
-      `The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
+      `answer-wrong: The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`,
       judged.isAnswer
         ? 'Train a better model, or correct `smoke.expect` in the config.'
         : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`,
@@ -42,35 +42,35 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
 }
 
 /**
- * Names what an endpoint is asked and what it must answer. A configuration that failed on one question may pass another.
+ * Identifies a smoke request and its expected answer. A configuration that failed one request may pass another one.
  *
- * @returns 10 hex digits; `none` where nothing is asked
+ * @returns 10 hex digits; `none` without a smoke request
  */
 export async function questionOf({ root }: Scope, smoke: Smoke | undefined): Promise<string> {
   if (smoke === undefined) return 'none';
-  // A file that cannot be read is told by who sends it.
+  // Sending the request reports a file that cannot be read.
   const body = await readFile(resolve(root, smoke.file)).catch(() => '');
   return digest({ ...smoke, file: hash('sha256', body) });
 }
 
-/** The container's own words: it was asked, and did not answer right. */
+/** The container answered with an error: the smoke test failed. */
 async function refused(scope: Scope, endpoint: string, file: string, error: Error): Promise<Failure> {
   const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
   return new Failure(
-    `The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
+    `invocation-failed: The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`,
     'Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….',
     error,
   );
 }
 
-/** A missing right, ended credentials or a broken connection say nothing of the model. */
+/** A missing permission, expired credentials or a broken connection say nothing about the model. */
 function unasked(endpoint: string, error: unknown): Undecided {
   const { what, next } = explainAws(error) ?? {
     what: error instanceof Error ? error.message : String(error),
     next: 'Correct the cause and run the stage deploy again.',
   };
   return new Undecided(
-    `The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`,
+    `not-verified: The smoke test of the endpoint ${endpoint} could not be sent, so the deployment is not verified: ${what}. The endpoint keeps serving; the next deploy tests it again.`,
     next,
     error,
   );

@@ -13,7 +13,7 @@ import { Pending } from '../../core/failure.ts';
 import type { PartKind, Phase } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 
-/** Aliases of functions by `<function>:<alias>`; whose a function is, is its alias. */
+/** Aliases of functions by `<function>:<alias>`; the owner of a function owns its alias. */
 export function functionAliasKind(aws: Aws): PartKind<AliasConfiguration> {
   return {
     name: 'function alias',
@@ -25,7 +25,7 @@ export function functionAliasKind(aws: Aws): PartKind<AliasConfiguration> {
       const resource = await unlessNotFound(lambda.send(new GetAliasCommand({ FunctionName: name, Name })));
       if (resource === undefined) return undefined;
       const request = new ListTagsCommand({ Resource: resource.AliasArn?.replace(/:[^:]+$/, '') });
-      // Somebody may have deleted the function since.
+      // The function may have been deleted since.
       const found = await unlessNotFound(lambda.send(request));
       return found && { resource, phase: await aliasPhase(aws, id, resource), tags: found.Tags ?? {} };
     },
@@ -33,9 +33,8 @@ export function functionAliasKind(aws: Aws): PartKind<AliasConfiguration> {
 }
 
 /**
- * While an alias moves to another version, AWS itself gives it weights for a while
- * (hashicorp/terraform-provider-aws#48116). It lets nobody else give weights to an alias with provisioned concurrency, so
- * weights on such an alias are AWS's.
+ * While an alias moves to another version, AWS gives it temporary weights (hashicorp/terraform-provider-aws#48116).
+ * Users cannot set weights on an alias with provisioned concurrency, so weights on such an alias are AWS's.
  */
 async function aliasPhase(aws: Aws, id: string, resource: AliasConfiguration): Promise<Phase> {
   const detail = `version ${resource.FunctionVersion}`;
@@ -48,7 +47,7 @@ async function aliasPhase(aws: Aws, id: string, resource: AliasConfiguration): P
     : { is: 'in-progress', detail: `moves to version ${resource.FunctionVersion}` };
 }
 
-/** Whether an alias shares its requests among versions. */
+/** Whether an alias splits its requests between versions. */
 export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
   return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
@@ -58,7 +57,7 @@ export function previousOf({ Description = '' }: AliasConfiguration): string | u
   return /^previous version: (\d+)/.exec(Description)?.[1];
 }
 
-/** How long an alias may keep the weights that AWS gives it while it moves. */
+/** How long an alias may keep AWS's temporary weights. */
 const MOVES_WITHIN = 120_000;
 
 /** Creates an alias. */
@@ -68,10 +67,7 @@ export async function createAlias(aws: Aws, id: string, version: string, descrip
   await aws.client(LambdaClient).send(new CreateAliasCommand(request));
 }
 
-/**
- * Lets all requests of an alias go to another version, unless somebody has moved it since that revision, and waits until
- * the weights are gone that AWS may give it on the way.
- */
+/** Moves an alias, unless it was changed since that revision, and waits until AWS has removed temporary weights. */
 export async function moveAlias(
   aws: Aws,
   id: string,
@@ -95,7 +91,7 @@ export async function moveAlias(
   try {
     await poll(`alias ${id}`, look, { clock: aws.clock, signal, deadline: aws.clock.now() + MOVES_WITHIN });
   } catch (error) {
-    // Weights that stay are somebody's: whoever reads the alias next sees them.
+    // Remaining weights belong to a user; the next read of the alias reports them.
     if (!(error instanceof Pending)) throw error;
   }
 }

@@ -9,7 +9,7 @@ import type { Scope } from '../scope.ts';
 import type { FunctionTest, LambdaFunction } from '../types.ts';
 import { type FunctionAnswer, invokeFunction } from './invoke.aws.ts';
 
-/** What a function made of an event. */
+/** The answer of a function. */
 export interface Asked {
   readonly prediction: Prediction;
   /** Number of the version that answered. */
@@ -18,9 +18,9 @@ export interface Asked {
 }
 
 /**
- * Asks a function of the config through its alias, as callers do: with a file, an address, or its test event.
+ * Invokes a function of the config through its alias, as callers do, with a file, an address, or its test event.
  *
- * @throws Failure when there is no such function or nothing to send, or as {@link askFunction}
+ * @throws Failure when the function does not exist or there is nothing to send, and as {@link askFunction}
  */
 export async function askFunctionAlias(scope: Scope, name: string, question: Question): Promise<Asked> {
   const [, wanted] = oneFunction(scope.config, name);
@@ -35,7 +35,7 @@ export async function askFunctionAlias(scope: Scope, name: string, question: Que
   return askFunction(scope, name, wanted.alias, { event, ...expect }, scope.signal);
 }
 
-/** Sends the test event of the config to a version and fails unless it is answered right. */
+/** Sends the test event of the config to a version. @throws Failure when the answer is not the expected one */
 export async function askFunctionTest(
   scope: Scope,
   name: string,
@@ -55,7 +55,7 @@ export async function askFunctionTest(
  * Sends an event to a function.
  *
  * @param qualifier a version or an alias
- * @throws Failure when it fails, answers with an error status, or with another class than the expected one
+ * @throws Failure when the function fails, or answers with an error status or an unexpected class
  */
 export async function askFunction(
   scope: Scope,
@@ -70,18 +70,18 @@ export async function askFunction(
   for (;;) {
     const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
     const { status, ...reply } = readAnswer(answer);
-    // Its endpoint's model may still be loading.
+    // The endpoint's model may still be loading.
     if (status === 503 && (await again())) continue;
     if (answer.failed || status >= 400) {
       throw new Failure(
-        `The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
+        `invocation-failed: The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2000)}`}`,
         `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`,
       );
     }
     const judged = judge(reply, test.expect);
     if ('wrong' in judged) {
       throw new Failure(
-        `The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
+        `answer-wrong: The function ${name}:${qualifier} ${judged.isAnswer ? 'answered' : 'failed on its event: its answer is'} ${judged.wrong}.`,
         judged.isAnswer
           ? 'Check the event, correct `test.expect` in the config, or fix the function or the model.'
           : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`,
@@ -91,20 +91,20 @@ export async function askFunction(
   }
 }
 
-/** Status and body of an answer in the form that API Gateway takes, `{"statusCode": …, "body": …}`; else it is the body. */
+/** Status and body of an answer in API Gateway's form, `{"statusCode": …, "body": …}`; any other answer is the body. */
 function readAnswer({ payload }: FunctionAnswer): Reply & { status: number } {
   const answer = parse(payload);
   if (typeof answer !== 'object' || answer === null || !('statusCode' in answer))
     return { status: 200, body: payload, contentType: 'application/json' };
   const status = Number(answer.statusCode);
-  // API Gateway answers 502 in place of what it cannot read.
+  // API Gateway answers 502 if it cannot read the answer.
   if (!Number.isInteger(status))
     return { status: 502, body: `its statusCode is ${String(answer.statusCode)}`, contentType: '' };
   const body = 'body' in answer ? answer.body : '';
   return { status, body: typeof body === 'string' ? body : JSON.stringify(body), contentType: '' };
 }
 
-/** The JSON that Lambda hands on; undefined where it is none: Lambda does not look at what a function answers. */
+/** The answer as JSON; undefined if it is not JSON, because Lambda does not check a function's answer. */
 function parse(payload: string): unknown {
   try {
     return JSON.parse(payload);
@@ -113,10 +113,10 @@ function parse(payload: string): unknown {
   }
 }
 
-/** Frames of Lambda's own Python and of packages: not where somebody can mend anything. */
+/** Stack frames of Lambda's Python and of packages, which the user cannot fix. */
 const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
 
-/** AWS's description of a function that failed: error type, message and where in the function it happened. */
+/** AWS's description of a failed function: error type, message and the line in the function. */
 function describeError(payload: string): string {
   const answer = parse(payload);
   const error: { errorType?: unknown; errorMessage?: unknown; stackTrace?: unknown } =

@@ -17,7 +17,7 @@ const LONGEST = 900;
 /** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
 const LARGEST_EVENT = 6_291_456;
 
-/** Functions that ask no endpoint, have no handler, or that Lambda would refuse. */
+/** Functions without an endpoint or a handler, or that Lambda would refuse. */
 export function checkFunctions({ functions = {}, endpoints = {} }: Draft, repository: Repository): Finding[] {
   return Object.entries(functions).flatMap(([name, written]) => {
     if (written === undefined) return [];
@@ -102,7 +102,7 @@ function checkLimits(path: Path, { environment = {}, memory, timeout }: Written)
   return findings;
 }
 
-/** Without either, the first to try a new version is a caller of the alias. */
+/** Without a test event, a caller of the alias is the first one to use a new version. */
 function checkTrial(path: Path, { test, 'provisioned-concurrency': provisioned = 0 }: Written): Finding[] {
   if (test !== undefined || provisioned > 0) return [];
   const what =
@@ -123,7 +123,7 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   if (secrets.length > 0) {
     return secrets.map((what) => ({ path: where, what, instead: 'remove it from the file and revoke it' }));
   }
-  // Told by the check of pointers.
+  // The check of LFS pointers reports it.
   if (isPointerAt(event, repository)) return [];
   try {
     const bytes = Buffer.byteLength(JSON.stringify(JSON.parse(text)));
@@ -131,7 +131,7 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
     const what = `has ${bytes} bytes as JSON: ${event}; Lambda allows ${LARGEST_EVENT}`;
     return [{ path: where, what, instead: 'write a smaller event' }];
   } catch (error) {
-    // JavaScript's message ends with a piece of the text.
+    // JavaScript's message contains a piece of the text, which may be secret.
     const reason = error instanceof Error ? error.message.replace(/,? "?\.{0,3}".*$/s, '') : String(error);
     return [{ path: where, what: `is not valid JSON: ${event}: ${reason}`, instead: 'correct the file' }];
   }

@@ -1,5 +1,6 @@
 import type { FunctionCode } from '@aws-sdk/client-lambda';
-import { hashObject, objectKind, putOnce, type StoredObject } from '../../aws/object.ts';
+import { hashObject, objectKind, type StoredObject } from '../../aws/object.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import { compare } from '../../core/compare.ts';
 import type { Kind, Node } from '../../core/graph.ts';
 import { ZIPPED_LIMIT } from '../code/function-package.ts';
@@ -7,13 +8,13 @@ import { readFunction } from '../code/sources.ts';
 import type { Scope } from '../scope.ts';
 import type { LambdaFunction } from '../types.ts';
 
-/** A function's code, where Lambda can take it from. */
+/** A function's code as Lambda's requests take it. */
 export interface PlacedCode {
   readonly sha256: string;
   readonly code: FunctionCode;
 }
 
-/** A function's package: in the bucket where it is too large for a request; else it goes with the request. */
+/** A function's package: part of the request, or in the bucket if it is too large. */
 export function functionPackageNode(
   scope: Scope,
   name: string,
@@ -37,7 +38,7 @@ export function functionPackageNode(
       return {
         id: isSmall ? hex : uri,
         changes: (resource) => (isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex })),
-        create: () => putOnce(aws, uri, zip, scope.config.aws.kmsKey),
+        create: () => putOnce(aws, uri, zip, { kmsKey: config.aws.kmsKey }),
         plannedOutput: placed,
         output: () => placed,
       };
@@ -46,7 +47,7 @@ export function functionPackageNode(
   return node;
 }
 
-/** Packages in the bucket by their address; what has none goes with the request and is there. */
+/** Packages in the bucket by their address. A package that is part of the request has no address and always exists. */
 function placedPackageKind(inBucket: Kind<StoredObject>): Kind<StoredObject> {
   return {
     ...inBucket,

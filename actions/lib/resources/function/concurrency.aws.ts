@@ -17,7 +17,7 @@ import { unlessNotFound } from '../../aws/errors.ts';
 import { readFunctionLog } from '../../aws/recent-log.ts';
 import type { PartKind, Removable, View } from '../../core/graph.ts';
 
-/** What an account may run at the same moment. Nothing here changes it. */
+/** The account's limit of concurrent executions; read only. */
 export function lambdaAccountKind(aws: Aws): View<AccountLimit> {
   return {
     name: 'Lambda account',

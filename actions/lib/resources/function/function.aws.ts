@@ -20,7 +20,7 @@ import { cleanTags } from '../../aws/tags.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Found, OwnedKind, Phase, Tags } from '../../core/graph.ts';
 
-/** Lambda functions: their newest, unpublished state (`$LATEST`). */
+/** Lambda functions: the unpublished version (`$LATEST`). */
 export function functionKind(aws: Aws): OwnedKind<FunctionConfiguration> {
   const lambda = () => aws.client(LambdaClient);
   return {
@@ -47,8 +47,8 @@ export function functionKind(aws: Aws): OwnedKind<FunctionConfiguration> {
 }
 
 /**
- * Where a function or one of its versions stands. After a failed update the function still answers as before, so it is
- * ready; what has failed is told by its `LastUpdateStatus`.
+ * The phase of a function or a version. After a failed update, the function still answers as before, so it is ready;
+ * its `LastUpdateStatus` shows the failure.
  */
 export function functionPhase({ State = 'Pending', LastUpdateStatus, StateReason }: FunctionConfiguration): Phase {
   if (State === 'Failed') return { is: 'failed', detail: StateReason ?? State };
@@ -56,7 +56,7 @@ export function functionPhase({ State = 'Pending', LastUpdateStatus, StateReason
   return { is: ['Active', 'Inactive'].includes(State) ? 'ready' : 'in-progress', detail: State };
 }
 
-/** Creates a function. @throws Failure when Lambda may not assume its role, also after a while */
+/** Creates a function. @throws Failure when Lambda still cannot assume its role after several attempts */
 export async function createFunction(
   aws: Aws,
   request: Omit<CreateFunctionRequest, 'Tags'>,
@@ -67,14 +67,15 @@ export async function createFunction(
 }
 
 /**
- * Puts tags on a function; those with the same key take the new value. They change its revision: the next change needs the
- * new one (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another one).
+ * Adds tags to a function; an existing key gets the new value. This changes the function's revision, which the next
+ * change needs (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another
+ * one).
  */
 export async function tagFunction(aws: Aws, arn: string | undefined, tags: Tags): Promise<void> {
   await aws.client(LambdaClient).send(new TagResourceCommand({ Resource: arn, Tags: cleanTags(tags) }));
 }
 
-/** Gives a function another package, unless somebody has changed it since that revision. */
+/** Updates a function's code, unless the function was changed since that revision. */
 export async function updateFunctionCode(
   aws: Aws,
   name: string,
@@ -86,7 +87,7 @@ export async function updateFunctionCode(
     .send(new UpdateFunctionCodeCommand({ FunctionName: name, ...code, Publish: false, RevisionId }));
 }
 
-/** Changes a function's settings, unless somebody has changed it since the request's revision. */
+/** Updates a function's settings, unless the function was changed since the request's revision. */
 export async function updateFunctionConfiguration(
   aws: Aws,
   request: UpdateFunctionConfigurationRequest,
@@ -95,7 +96,7 @@ export async function updateFunctionConfiguration(
   await whileRoleSettles(request.Role, update, aws.patience);
 }
 
-/** Makes a call with a role that may have been made moments ago. @throws Failure when Lambda cannot assume it even then */
+/** Retries a call while Lambda cannot assume a role that may be new. @throws Failure when it still cannot */
 export async function whileRoleSettles<T>(
   role: string | undefined,
   call: () => Promise<T>,
@@ -106,7 +107,7 @@ export async function whileRoleSettles<T>(
   } catch (error) {
     if (!isNotKnownYet(error)) throw error;
     throw new Failure(
-      `Lambda could not assume the role ${role}, even after several tries.`,
+      `role-not-assumed: Lambda could not assume the role ${role}, even after several tries.`,
       'Correct the input `function-role`: the role must exist, and its trust policy must allow lambda.amazonaws.com the action sts:AssumeRole.',
       error,
     );

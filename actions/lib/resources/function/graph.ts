@@ -18,8 +18,8 @@ import {
 /**
  * Adds the functions in front of the endpoints.
  *
- * @returns their aliases by the name of the function
- * @throws Failure when the config has no such function as is asked for
+ * @returns the aliases by the function's name
+ * @throws Failure when the config does not have the named function
  */
 export function buildFunctions({ scope, only, of, add }: Pipeline): ReadonlyMap<string, Node<ServedFunction>> {
   const bucket = of(buildBucket);
@@ -50,9 +50,9 @@ export function buildFunctions({ scope, only, of, add }: Pipeline): ReadonlyMap<
 }
 
 /**
- * The alias, moved at once to a version that is named: the way back. What is kept initialized follows it.
+ * A manual rollback: moves the alias to the named version at once; provisioned concurrency follows.
  *
- * @throws Failure unless it is clear whose version it is
+ * @throws Failure unless it is clear which function the version belongs to
  */
 export function rollbackGraph(
   scope: Scope,
@@ -62,7 +62,7 @@ export function rollbackGraph(
   const [name, wanted] = oneFunction(scope.config, only);
   const named = { key: `version:${name}`, given: version };
   const alias = functionAliasNode(scope, name, wanted, named);
-  // The version has served before: no test event keeps it waiting.
+  // The version served before, so no test event delays it.
   const { test: _, ...untested } = wanted;
   const warm =
     wanted.provisionedConcurrency > 0 ? [provisionedConcurrencyNode(scope, name, untested, named, [alias])] : [];

@@ -6,31 +6,31 @@ import { Failure, isTransient } from '../../core/failure.ts';
 
 /** What a function answered. */
 export interface FunctionAnswer {
-  /** As the function gave it, or, where it failed, AWS's description of that. JSON. */
+  /** JSON: the function's answer, or AWS's description of its failure. */
   readonly payload: string;
   /** Whether the function failed instead of answering. */
   readonly failed: boolean;
   /** Number of the version that answered. */
   readonly version: string;
-  /** From request to answer, measured here. */
+  /** From the request to the answer. */
   readonly milliseconds: number;
 }
 
-/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+/** Largest event of a synchronous invocation, in bytes. Source: Lambda quotas, "Invocation payload". */
 const LARGEST_EVENT = 6_291_456;
 
-/** Seconds that a function may take at most. Source: Lambda quotas. */
+/** Longest time limit of a function, in seconds. Source: Lambda quotas. */
 const LONGEST = 900;
 
-/** Seconds that an answer may take beyond the function's time limit: its initialization has 10, the rest is the way. */
+/** Seconds that an answer may take beyond the function's time limit: 10 to initialize, the rest for the network. */
 const ON_THE_WAY = 20;
 
-/** How often an event is sent that certainly did not arrive. */
+/** How often an event is sent if it certainly did not arrive. */
 const ATTEMPTS = 5;
 
 /**
- * Sends an event to a function, once, and waits for its answer longer than the function may take: an event that is sent
- * again works twice.
+ * Sends an event to a function once, and waits longer than the function's time limit, because a second event would have
+ * the same effects again.
  *
  * @param qualifier a version or an alias
  * @throws Failure when the event is too large, or the answer was lost
@@ -46,7 +46,7 @@ export async function invokeFunction(
   const size = Buffer.byteLength(request.Payload);
   if (size > LARGEST_EVENT) {
     throw new Failure(
-      `The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`,
+      `event-too-large: The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`,
       'Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.',
     );
   }
@@ -66,7 +66,7 @@ export async function invokeFunction(
     signal.throwIfAborted();
     if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
     throw new Failure(
-      `The answer of the function ${name}:${qualifier} was lost on the network: ${(error as Error).message}. The event was sent once, and the function may have processed it.`,
+      `answer-lost: The answer of the function ${name}:${qualifier} was lost on the network: ${(error as Error).message}. The event was sent once, and the function may have processed it.`,
       `Read its log in CloudWatch (/aws/lambda/${name}), and run again if the function may process the event twice.`,
       error,
     );
@@ -75,7 +75,7 @@ export async function invokeFunction(
   }
 }
 
-/** The function's own limit in seconds; Lambda's longest where it may not be read. */
+/** The function's time limit in seconds; Lambda's maximum if the role may not read it. */
 async function timeLimit(aws: Aws, name: string, qualifier: string): Promise<number> {
   try {
     const command = new GetFunctionCommand({ FunctionName: name, Qualifier: qualifier });

@@ -19,10 +19,10 @@ import {
 import { proofOf } from './proof.ts';
 import { fingerprint, functionVersionKind, publishVersion } from './version.aws.ts';
 
-/** What an account must leave unreserved; a smaller account can reserve nothing. Source: Lambda's documentation. */
+/** Concurrency that an account cannot reserve; below it, it can reserve none. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
 
-/** The account's limits, read before anything is made: whether it can hold the concurrency that the config wants. */
+/** The account's limits: checks first whether they allow the config's concurrency. */
 export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
   const wanted = Object.values(scope.config.functions).reduce(
     (sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency),
@@ -40,7 +40,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
         const least = Math.min(LEAST_UNRESERVED, limit);
         if (wanted === 0 || limit - wanted >= least) return [];
         throw new Failure(
-          `The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`,
+          `quota-exceeded: The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`,
           'Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.',
         );
       },
@@ -50,7 +50,7 @@ export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
   return node;
 }
 
-/** The function's newest state: code and settings. Its output is that state, as AWS describes it. */
+/** The function's unpublished version: code and settings. Its output is AWS's description of it. */
 export function functionNode(
   scope: Scope,
   name: string,
@@ -80,7 +80,10 @@ export function functionNode(
         changes: (resource) => differences(resource, code, settings, variables),
         create: async (_id, tags) => {
           if (functionRole === '')
-            throw new Failure('Lambda needs a role to run the function.', 'Set the input `function-role`.');
+            throw new Failure(
+              'role-missing: Lambda needs a role to run the function.',
+              'Set the input `function-role`.',
+            );
           const request = { ...settings, Role: functionRole, Environment: { Variables: variables } };
           await createFunction(aws, { ...request, Code: code.code }, tags);
         },
@@ -102,7 +105,7 @@ export function functionNode(
   return node;
 }
 
-/** What differs in a function; environment variables that the config does not name are somebody else's and stay. */
+/** Differences of a function. Environment variables that the config does not name belong to others and stay. */
 function differences(
   resource: FunctionConfiguration,
   code: PlacedCode,
@@ -132,9 +135,9 @@ function differences(
 }
 
 /**
- * The function's revision now, after its tags have given it another one.
+ * The function's revision after a change of its tags.
  *
- * @throws an error with `alreadyExists` when what this run would write over is no longer what it read
+ * @throws an error with `alreadyExists` when the function was changed since this run read it
  */
 async function revisionOf(aws: Aws, name: string, resource: FunctionConfiguration): Promise<string | undefined> {
   const now = (await functionKind(aws).observe(name))?.resource;
@@ -142,7 +145,7 @@ async function revisionOf(aws: Aws, name: string, resource: FunctionConfiguratio
   throw Object.assign(new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
 
-/** Waits until a change is done. @returns the function's revision then @throws Pending at the run's deadline */
+/** Waits until a change is complete. @returns the function's revision then @throws Pending at the run's deadline */
 async function untilSettled(scope: Scope, name: string): Promise<string | undefined> {
   const look = async () => {
     const observed = await functionKind(scope.aws).observe(name);
@@ -200,7 +203,7 @@ async function publish(aws: Aws, name: string, sha256: string | undefined, descr
 
 function changedMeanwhile(name: string, cause?: unknown): Failure {
   return new Failure(
-    `Another process changed the function ${name} after this run read it; the alias was not moved.`,
+    `changed-by-another: Another process changed the function ${name} after this run read it; the alias was not moved.`,
     'Find out what else changes the function, and run again.',
     cause,
   );

@@ -5,8 +5,8 @@ import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
 /**
- * The functions, and what each may do by itself: ask an endpoint and write its own log. A pull request does not even read
- * them: Lambda hands out a function's code and environment with its description.
+ * The functions, and what each function may do: invoke an endpoint and write its log. A pull request may not even read
+ * them, because Lambda returns a function's code and environment with its description.
  */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);

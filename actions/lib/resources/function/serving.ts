@@ -22,7 +22,7 @@ export interface ServedFunction {
   readonly alias: string;
   /** Number of the version that the alias points to. */
   readonly version: string;
-  /** Number of the version before: the way back. */
+  /** Number of the previous version, the target of a rollback. */
   readonly previousVersion?: string;
 }
 
@@ -43,9 +43,9 @@ export function unreservedNode({ aws }: Scope, name: string, needs: readonly Nee
 }
 
 /**
- * Reserved concurrency. It bounds provisioned concurrency, so it is raised before that is, and lowered after it.
+ * Reserved concurrency. It limits provisioned concurrency, so it is raised before and lowered after it.
  *
- * @param way which of both this node does
+ * @param way whether this node raises or lowers it
  */
 export function reservedConcurrencyNode(
   { aws }: Scope,
@@ -131,7 +131,7 @@ export function provisionedConcurrencyNode(
   return node;
 }
 
-/** The alias that callers use: moved last, to a version that has proved itself, or back to one that is named. */
+/** The alias that callers use. It moves last, to a verified version, or back to a named one. */
 export function functionAliasNode(
   scope: Scope,
   name: string,

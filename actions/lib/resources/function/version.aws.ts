@@ -11,7 +11,7 @@ import type { PartKind } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { functionPhase } from './function.aws.ts';
 
-/** Members of a configuration that decide what a version does. */
+/** Members of a configuration that determine what a version does. */
 const CONTENT = [
   'CodeSha256',
   'Handler',
@@ -26,14 +26,14 @@ const CONTENT = [
   'Architectures',
 ] as const satisfies readonly (keyof FunctionConfiguration)[];
 
-/** Names what a function or one of its versions does: the same for the same code and settings. */
+/** A fingerprint of a function or a version: the same for the same code and settings. */
 export function fingerprint(configuration: FunctionConfiguration): string {
   return digest(CONTENT.map((member) => configuration[member]));
 }
 
 /**
- * Published versions of functions by `<function>:<fingerprint>`, not by number: what has been published once is found
- * again, also when others were published since.
+ * Published versions of functions by `<function>:<fingerprint>`, so that a version is found after others were
+ * published.
  */
 export function functionVersionKind(aws: Aws): PartKind<FunctionConfiguration> {
   return {
@@ -66,7 +66,7 @@ async function listVersions(aws: Aws, name: string): Promise<FunctionConfigurati
   return versions.flat().filter(({ Version }) => Version !== '$LATEST');
 }
 
-/** Publishes a function's newest state if that has this code still; what AWS then published. */
+/** Publishes the unpublished version if it still has this code. @returns the published version */
 export function publishVersion(
   aws: Aws,
   name: string,

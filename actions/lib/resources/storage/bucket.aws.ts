@@ -9,13 +9,13 @@ import type { Aws } from '../../aws/clients.ts';
 import { isDenied, unlessDenied, unlessNotFound } from '../../aws/errors.ts';
 import type { View } from '../../core/graph.ts';
 
-/** A bucket as it was found. */
+/** An existing bucket. */
 export interface Bucket {
-  /** Whether it belongs to another account than the one that acts. */
+  /** Whether it belongs to another account. */
   readonly foreign: boolean;
 }
 
-/** The bucket of data, code and artifacts. It is shared with other pipelines, so it bears no owner. */
+/** The bucket of data, code and artifacts. It is shared with other pipelines, so it has no owner tags. */
 export function bucketKind(aws: Aws): View<Bucket> {
   return {
     name: 'bucket',
@@ -27,10 +27,10 @@ export function bucketKind(aws: Aws): View<Bucket> {
 }
 
 /**
- * Whether the bucket is of another account, which S3 tells by refusing the account that it should be of with 403 (S3 User
- * Guide, "Verifying bucket ownership with bucket owner condition").
+ * Whether the bucket belongs to another account: S3 answers 403 if the expected owner is wrong (S3 User Guide,
+ * "Verifying bucket ownership with bucket owner condition").
  *
- * @throws an error of the SDK when there is none, and when the caller may not see it whoever it belongs to
+ * @throws an error of the SDK when the bucket does not exist, or the caller may not read it in any case
  */
 async function isForeign(aws: Aws, Bucket: string): Promise<boolean> {
   const client = aws.client(S3Client);
@@ -45,22 +45,22 @@ async function isForeign(aws: Aws, Bucket: string): Promise<boolean> {
 }
 
 /**
- * Makes a private bucket in one call: AWS blocks public access to every new bucket by itself (AWS News Blog, "Amazon S3
- * Block Public Access", update of 2023-04-27), so no kill leaves one without.
+ * Creates a private bucket with one call: AWS blocks public access to every new bucket (AWS News Blog, "Amazon S3 Block
+ * Public Access", update of 2023-04-27), so a killed run cannot leave a public one.
  */
 export async function createBucket(aws: Aws, name: string): Promise<void> {
-  // us-east-1 is the one region that S3 refuses as a location constraint.
+  // S3 refuses us-east-1, and only this region, as a location constraint.
   const place =
     aws.region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region as 'eu-west-1' } };
   await aws.client(S3Client).send(new CreateBucketCommand({ Bucket: name, ...place }));
 }
 
-/** Days after which S3 gives up uploads in parts that were begun and not completed; it knows no shorter time. */
+/** Days after which S3 aborts incomplete multipart uploads; one day is S3's minimum. */
 const GIVEN_UP_AFTER = 1;
 
 /**
- * Lets S3 give up uploads that were cut short: their parts are billed as long as they are there. For new buckets only: it
- * replaces all lifecycle rules of the bucket.
+ * Makes S3 abort incomplete multipart uploads, whose parts are billed. Only for new buckets, because it replaces all
+ * lifecycle rules of the bucket.
  *
  * @returns whether the caller may do so
  */
@@ -84,7 +84,7 @@ export const PUBLIC_ACCESS = [
   'RestrictPublicBuckets',
 ] as const;
 
-/** Settings of Block Public Access that a bucket has not; `undefined` when the caller may not know. */
+/** Settings of Block Public Access that are off; `undefined` when the caller may not read them. */
 export async function unblockedSettings(aws: Aws, name: string): Promise<string[] | undefined> {
   const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
   try {

@@ -50,7 +50,7 @@ export function folderKind(aws: Aws): OwnedKind<object> {
         const [error] = Errors;
         if (error === undefined) continue;
         throw new Failure(
-          `${Errors.length} objects of ${id} could not be deleted, for example ${error.Key}: ${error.Code}, ${error.Message}`,
+          `aws-request-failed: ${Errors.length} objects of ${id} could not be deleted, for example ${error.Key}: ${error.Code}, ${error.Message}`,
           'Fix the cause and run again; what is deleted stays deleted.',
         );
       }

@@ -12,7 +12,7 @@ import {
 } from './bucket.aws.ts';
 import { unfinishedUploadsNode } from './unfinished-uploads.ts';
 
-/** Adds the bucket that everything is kept in, and what killed uploads have left in it. @returns the bucket: its name */
+/** Adds the bucket, and the removal of incomplete uploads. @returns the node of the bucket, whose output is its name */
 export function buildBucket({ scope, add }: Pipeline): Node<string> {
   const node = bucketNode(scope);
   add(node, unfinishedUploadsNode(scope, node));
@@ -27,7 +27,7 @@ function bucketNode(scope: Scope): Node<string> {
     kind: bucketKind(aws),
     needs: [],
     async desire() {
-      // The name that SageMaker's own SDK gives its default bucket.
+      // SageMaker's SDK uses the same name for its default bucket.
       const byDefault = `sagemaker-${aws.region}-${await aws.account()}`;
       const id = config.aws.bucket ?? byDefault;
       return {
@@ -59,15 +59,15 @@ function riskOf(name: string): string {
   return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
 }
 
-/** The name can be foreseen, so anyone may have made the bucket first and read, or change, what is stored there. */
+/** The name is predictable, so another account may have created the bucket and could read or change its objects. */
 function takenName(name: string): Failure {
   return new Failure(
-    `The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`,
+    `not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`,
     'Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).',
   );
 }
 
-/** A bucket that lets the public in was made so by somebody, on purpose or long ago: that is told, and theirs to change. */
+/** A public bucket was made public by somebody, so this only warns. */
 async function inspectBucket({ aws, warn }: Scope, name: string): Promise<void> {
   const unblocked = (await unblockedSettings(aws, name)) ?? [];
   if (unblocked.length === 0) return;

@@ -4,12 +4,12 @@ import { type Arns, arnsOf, keysOf } from '../arns.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
-/** What reads a bucket: what lies in it, what was begun and not completed, and whether the public may see it. */
+/** Read calls of a bucket: its objects, its incomplete uploads, and whether it is public. */
 const READ_BUCKET = { s3: ['ListBucket', 'ListBucketMultipartUploads', 'GetBucketPublicAccessBlock'] };
 
 /**
- * The bucket's objects, by who reads and writes them. Without the right to list, S3 answers 403 instead of 404 for what is
- * not there yet. A pull request reads what main has published; main reads nothing that a pull request has made.
+ * The bucket's objects, by who reads and writes them. Without s3:ListBucket, S3 answers 403 instead of 404 for a
+ * missing object. A pull request reads what main has published; main reads nothing that a pull request created.
  */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
@@ -38,10 +38,10 @@ export function permissions(config: Config, place: Place): Permissions {
 }
 
 /**
- * Writing a domain's objects. What is published must not be there yet, which S3 makes sure of under the header
- * `If-None-Match` (S3 User Guide, "Enforce conditional writes"). A version's files are also filled by copies, which have
- * no such header; the manifest that is written after them makes them a version. Nothing may be deleted. An upload in
- * parts has the header on its last call, the one that makes the object (`s3:ObjectCreationOperation`; same page).
+ * Writing a domain's objects. A published object must not exist yet, which the header `If-None-Match` enforces (S3 User
+ * Guide, "Enforce conditional writes"). The files of a data version are also copied, without this header; the version
+ * is only valid with the manifest that is written after them. Nothing may be deleted. A multipart upload has the header
+ * in its last call, which creates the object (`s3:ObjectCreationOperation`; same page).
  */
 function writeObjects(config: Config, arns: Arns, domain: Domain): Statement[] {
   const { data, records, code, weights, packages } = keysOf(config, domain);

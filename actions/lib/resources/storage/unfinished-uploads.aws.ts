@@ -8,20 +8,20 @@ import type { Aws } from '../../aws/clients.ts';
 import { unlessDenied, unlessNotFound } from '../../aws/errors.ts';
 import type { View } from '../../core/graph.ts';
 
-/** An upload in parts that was never completed: its parts stay in the bucket and are billed until it is given up. */
+/** An incomplete multipart upload: its parts stay in the bucket and are billed until it is aborted. */
 export interface Unfinished {
   readonly key: string;
   readonly uploadId: string;
 }
 
-/** Milliseconds after which nobody sends parts of a file any more: a job on a runner of GitHub's lasts six hours. */
+/** Milliseconds after which an upload has certainly ended: a job on GitHub's runners takes at most six hours. */
 const DAY = 86_400_000;
 
 /**
- * Uploads that somebody began more than a day ago and did not complete, by their bucket: none is a state like any other,
- * also where there is no bucket yet, or the role may not see them.
+ * Multipart uploads that were started more than a day ago and not completed, by their bucket. Having none is also a
+ * state, and so are a missing bucket and a missing permission.
  *
- * @param prefixes what their keys begin with
+ * @param prefixes prefixes of their keys
  */
 export function unfinishedUploadsKind(aws: Aws, prefixes: readonly string[]): View<readonly Unfinished[]> {
   return {
@@ -53,7 +53,7 @@ async function listUnfinished(aws: Aws, Bucket: string, Prefix: string): Promise
   return found;
 }
 
-/** Gives an upload up, with all its parts; no error when that has been done already. */
+/** Aborts an upload and deletes its parts; a missing upload is no error. */
 export async function giveUp(aws: Aws, bucket: string, { key, uploadId }: Unfinished): Promise<void> {
   const request = new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId });
   await unlessNotFound(aws.client(S3Client).send(request));

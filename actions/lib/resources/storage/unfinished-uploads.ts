@@ -3,7 +3,7 @@ import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { giveUp, type Unfinished, unfinishedUploadsKind } from './unfinished-uploads.aws.ts';
 
-/** What runs that were killed in the middle of an upload have left in the bucket: its parts cost money and are of no use. */
+/** Removes the parts that killed runs left in the bucket, because they are useless and cost money. */
 export function unfinishedUploadsNode(scope: Scope, bucket: Node<string>): Node<void> {
   const { aws, config, domain } = scope;
   const own = `${prefixOf(scope, domain)}/`;

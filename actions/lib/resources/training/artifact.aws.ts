@@ -4,24 +4,24 @@ import { unlessNotFound } from '../../aws/errors.ts';
 import { type Entry, readArchive } from '../../aws/read-archive.ts';
 import { parseS3, readObject } from '../../aws/read-object.ts';
 
-/** An object in S3 that somebody else wrote. */
+/** An object in S3 that a job wrote. */
 export interface Artifact {
-  /** Identity of its bytes: its ETag without quotes. */
+  /** Identity of its content: its ETag without quotes. */
   readonly tag: string;
   readonly bytes: number;
 }
 
-/** What is known of an S3 object without reading it; `undefined` when it is not there. */
+/** The metadata of an S3 object; `undefined` when it does not exist. */
 export async function findArtifact(aws: Aws, uri: string): Promise<Artifact | undefined> {
   const { bucket, key } = parseS3(uri);
   const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
   return head && { tag: head.ETag?.replaceAll('"', '') ?? '', bytes: head.ContentLength ?? 0 };
 }
 
-/** No archive with a model in it is as small as this. */
+/** An archive with a model is larger than this. */
 const MAY_BE_EMPTY = 1024;
 
-/** Whether a `.tar.gz` in S3 holds no file at all. Only a very small one is read. */
+/** Whether a `.tar.gz` in S3 contains no file. Only a very small one is read. */
 export async function isEmptyArchive(aws: Aws, uri: string, { bytes }: Artifact): Promise<boolean> {
   if (bytes > MAY_BE_EMPTY) return false;
   let files = 0;

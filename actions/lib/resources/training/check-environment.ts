@@ -14,24 +14,27 @@ const forTraining: Limits = { of: 'a training job', most: 100, longest: 512 };
 const forTuning: Limits = { of: 'a tuning job', most: 48, longest: 512 };
 const forServing: Limits = { of: 'a model', most: 100, longest: 1024 };
 
-/** What SageMaker itself puts into every container. Source: its developer guide, "How Amazon SageMaker AI provides training information". */
+/** Variables that SageMaker sets. Source: developer guide, "How Amazon SageMaker AI provides training information". */
 const PLATFORM =
   /^(AWS_(REGION|CONTAINER_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|TRAINING_JOB_(NAME|ARN))$/i;
 
 /**
- * What the toolkit of AWS's training images puts in the place of a variable of the user's, or takes for its own setting.
- * Sources: sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
+ * Variables that the toolkit of AWS's training images overwrites or uses for its own settings. Sources:
+ * sagemaker-training-toolkit, mapping.py (`to_env_vars`) and params.py; sagemaker-pytorch-training-toolkit,
  * training.py.
  */
 const TOOLKIT =
   /^(SM_\w+|SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|BASE_DIR|TRAINING_MODULE|REGION|JOB_NAME|S3_OUTPUT)|MASTER_(ADDR|PORT)|NCCL_(SOCKET_IFNAME|IB_DISABLE|DEBUG))$/i;
 
-/** Names that Lambda takes (`EnvironmentVariableName` in its service model), and those that it keeps for itself (its developer guide, "Defined runtime environment variables"). */
+/**
+ * Names that Lambda accepts (`EnvironmentVariableName` in its service model), and names that it reserves (its developer
+ * guide, "Defined runtime environment variables").
+ */
 const LAMBDA_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 const LAMBDA_OWN =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 
-/** Environment variables beyond the limits of SageMaker, and names that it, its toolkit or Lambda keep for themselves. */
+/** Environment variables beyond the limits of SageMaker, and names that SageMaker, its toolkit or Lambda reserve. */
 export function checkEnvironment({ training, tune, serving, functions = {} }: Draft): Finding[] {
   const byToolkit = isAwsTrainingImage(training?.image ?? 'pytorch');
   return [

@@ -1,7 +1,7 @@
 import type { Finding } from '../../config/document.ts';
 import type { Draft } from '../draft.ts';
 
-/** `HyperParameters` in the service model has 100 entries; about ten are SageMaker's control keys and ours. */
+/** `HyperParameters` in the service model has 100 entries; about ten are control keys of SageMaker and ours. */
 const most = 90;
 /** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
 const longest = 2500;

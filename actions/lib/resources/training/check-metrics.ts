@@ -13,7 +13,7 @@ const most = 40;
 /** AWS's documented limit of metrics in a tuning job. */
 const mostWhenTuning = 20;
 
-/** Metrics whose regular expression cannot work, or finds nothing in the log that the script documents. */
+/** Metrics whose regular expression is invalid, or does not match the sample log of the script. */
 export function checkMetrics({ training = {}, tune }: Draft, repository: Repository): Finding[] {
   const metrics = Object.entries(training.metrics ?? {});
   const limit = tune === undefined ? most : mostWhenTuning;
@@ -99,7 +99,7 @@ function objection(
   };
 }
 
-/** The expression, or why it does not compile. */
+/** The expression, or its syntax error. */
 function compile(regex: string): LineRegex | string {
   try {
     return new LineRegex(regex);

@@ -6,14 +6,14 @@ import type { Repository } from '../../config/repository.ts';
 import { survivesShell, whatAShellDoes } from '../../config/shell-words.ts';
 import type { Draft } from '../draft.ts';
 
-/** Hyperparameters that the shell of AWS's training images would tear apart before the script sees them. */
+/** Hyperparameters that the shell of AWS's training images would split or change before the script gets them. */
 export function checkShell({ training, tune }: Draft, repository: Repository): Finding[] {
   if (training === undefined) return [];
   const source = training.source ?? '';
   const inside = repository.files(source).map((file) => file.slice(source.replace(/\/*$/, '/').length));
   const files = [...new Set(inside.map((file) => file.split('/')[0] ?? ''))];
   const script = training['entry-point'] ?? 'train.py';
-  // An image of somebody else may start scripts in another way.
+  // Other images may start scripts in another way.
   const warning = isAwsTrainingImage(training.image ?? 'pytorch') ? {} : { warning: true as const };
   const given: [Path, unknown][] = [
     ...Object.entries(training.hyperparameters ?? {}).map(([name, value]): [Path, unknown] => [
@@ -42,7 +42,7 @@ export function checkShell({ training, tune }: Draft, repository: Repository): F
   ];
 }
 
-/** The name of the script is a word of the command as well. */
+/** The name of the script is also part of the command. */
 function checkScript(script: string | undefined, warning: { warning?: true }): Finding[] {
   if (script === undefined || survivesShell(script, 'train.py', [])) return [];
   const what = `cannot be started: SageMaker's toolkit runs the command in a shell, and ${whatAShellDoes(script, 'train.py')}`;

@@ -6,8 +6,8 @@ import type { Scope } from '../scope.ts';
 import type { TrainingJob } from './training-job.aws.ts';
 
 /**
- * Proves, as far as the log tells, that the hosts of a job have divided its work. Hosts that each train alone print the
- * same metrics: N paid copies of one training.
+ * Checks in the log whether the hosts of a job distributed the work. Hosts that each train a copy of the same model
+ * print the same metrics.
  *
  * @throws Failure when several hosts printed the same series of metrics
  */
@@ -22,7 +22,7 @@ export async function proveDivision({ aws }: Scope, name: string, resource: Trai
     const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
     if (same.length < 2) continue;
     throw new Failure(
-      `The training job ${name} ran on ${count} instances, but ${same.join(' and ')} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`,
+      `instances-trained-alike: The training job ${name} ran on ${count} instances, but ${same.join(' and ')} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`,
       'Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.',
     );
   }

@@ -4,7 +4,7 @@ import { unlessNotFound } from '../../aws/errors.ts';
 import { readArchive } from '../../aws/read-archive.ts';
 import { readObject } from '../../aws/read-object.ts';
 
-/** What a job wrote into `SM_OUTPUT_DATA_DIR` as its evaluation. */
+/** The evaluation that a job wrote into `SM_OUTPUT_DATA_DIR`. */
 const FILE = 'evaluation.json';
 
 /**

@@ -5,9 +5,9 @@ import { trainingOf } from './request.ts';
 import type { TrainingJob } from './training-job.aws.ts';
 
 /**
- * A metric as the script printed it, where the log tells, else with the digits that SageMaker has kept of it.
+ * A metric as the script printed it; without a log, with the digits that SageMaker kept.
  *
- * @param value what SageMaker shows, a 32-bit float
+ * @param value SageMaker's value, a 32-bit float
  */
 export function printedFigure(name: string, value: number, { figures }: TrainingJob): number {
   const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
@@ -17,7 +17,7 @@ export function printedFigure(name: string, value: number, { figures }: Training
 
 const isSame = (figure: number, kept: number) => Math.fround(figure) === Math.fround(kept);
 
-/** Says where SageMaker, which shows metrics and compares trials by them, has not what the script printed. */
+/** Warns if SageMaker, which compares trials by their metrics, has another value than the script printed. */
 export function tellFigures({ warn }: Scope, key: string, job: string, { figures }: TrainingJob): void {
   if (figures?.denied) {
     warn(
@@ -41,7 +41,7 @@ export function tellFigures({ warn }: Scope, key: string, job: string, { figures
   }
 }
 
-/** A job that printed none of its metrics has metrics that never match. */
+/** If a job printed none of its metrics, their regular expressions do not match. */
 export function proveMetrics(scope: Scope, name: string, resource: TrainingJob): void {
   const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
   const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
@@ -49,7 +49,7 @@ export function proveMetrics(scope: Scope, name: string, resource: TrainingJob):
   const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
   const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));
   throw new Failure(
-    `The training job ${name} has completed, but no line of its log matched: ${list}.`,
+    `metric-missing: The training job ${name} has completed, but no line of its log matched: ${list}.`,
     coloured
       ? 'Colour codes (ANSI) surround the values in the log: let the script print metrics without colours.'
       : 'Correct the regular expression under `training.metrics`, or let the script print the metric.',

@@ -9,14 +9,14 @@ import { trainingQuota } from './quota.ts';
 /**
  * Adds the training jobs.
  *
- * @returns them by their entry of `train`
- * @throws Failure when the config has no such entry as is asked for
+ * @returns the training jobs by their entry of `train`
+ * @throws Failure when the config does not have the named entry
  */
 export function buildTraining(pipeline: Pipeline): ReadonlyMap<string, Node<Trained>> {
   const { scope, only, of, add } = pipeline;
   const inputs = inputNodes(pipeline);
   const tune = of(buildTuning);
-  // A quota of its own: the trials of the tuning job have ended by then.
+  // Checked separately, because the trials of the tuning job have ended by then.
   const fits = trainingQuota(scope);
   const named = scope.given.trainingJob;
   const jobs = new Map(

@@ -10,18 +10,19 @@ import type { Change } from '../../core/graph.ts';
 type Members = Partial<CreateTrainingJobRequest & DescribeTrainingJobResponse>;
 
 /**
- * What decides what a training job makes and where it lies, of a request and of a description alike: what runs, on what,
- * with which values, as whom. A checkpoint would be trained on from, and a remote session could change anything.
+ * Everything that determines the result of a training job and its location, from a request or a description: program,
+ * data, machines, values and role. A job would continue from a checkpoint, and a remote session could change anything.
  */
 export function trainingIdentity(job: Members): Identity {
   return { ...commonIdentity(job), hyperparameters: job.HyperParameters, 'tuning-job': job.TuningJobArn };
 }
 
 /**
- * The same of a tuning job's training jobs. SageMaker adds the objective to what was requested: its name among the
- * hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded descriptions).
+ * The same for a tuning job's training jobs. SageMaker adds the objective to the request: its name among the
+ * hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded
+ * descriptions).
  *
- * @param objective name of the metric that is searched for
+ * @param objective name of the objective metric
  */
 export function trialIdentity(
   definition: HyperParameterTrainingJobDefinition,
@@ -75,12 +76,12 @@ function source({ DataSource, ContentType, CompressionType, RecordWrapperType, I
   };
 }
 
-/** What does not decide the result: a job that is reused keeps it, and the difference is told. */
+/** Settings that do not affect the result: a reused job keeps them, and the message names the difference. */
 export function settingsApart(resource: Members, wanted: Members): Change[] {
   const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }: Members): Identity => ({
     'volume-size': ResourceConfig?.VolumeSizeInGB,
     'max-runtime': StoppingCondition?.MaxRuntimeInSeconds,
-    // AWS describes a job without a key with an empty one.
+    // AWS describes a job without a KMS key with an empty string.
     'kms-key': { volume: ResourceConfig?.VolumeKmsKeyId, output: OutputDataConfig?.KmsKeyId || undefined },
     subnets: VpcConfig?.Subnets?.toSorted(),
     'security-groups': VpcConfig?.SecurityGroupIds?.toSorted(),

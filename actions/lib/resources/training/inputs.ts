@@ -6,7 +6,7 @@ import { buildBucket } from '../storage/node.ts';
 import type { HyperparameterValue } from '../types.ts';
 import { buildWeights, type WeightsObject } from '../weights/node.ts';
 
-/** What tuning and training jobs read. */
+/** Inputs of tuning and training jobs. */
 export interface TrainingInputs {
   readonly code: Code;
   readonly data: DataVersion;
@@ -14,7 +14,7 @@ export interface TrainingInputs {
   readonly bucket: string;
 }
 
-/** The nodes that tuning and training read; without either there is no code to list. */
+/** The nodes that tuning and training need; without these stages, the code is not part of the graph. */
 export function inputNodes({ scope, of }: Pipeline) {
   const bucket = of(buildBucket);
   const data = of(buildData);
@@ -41,7 +41,7 @@ export function readInputs(of: <Out>(need: Need<Out>) => Out, nodes: InputNodes)
   };
 }
 
-/** What tuning found. */
+/** Result of the tuning. */
 export interface Tuned {
   readonly hyperparameters: Readonly<Record<string, HyperparameterValue>>;
   readonly tuningJob?: string;

@@ -19,12 +19,12 @@ export interface Trained {
   readonly trainingJob: string;
   /** `s3://…/model.tar.gz`. */
   readonly artifact: string;
-  /** Identity of the artifact's bytes. */
+  /** Identity of the artifact's content. */
   readonly artifactTag: string;
   /** Size of the artifact. */
   readonly artifactBytes: number;
   readonly metrics: Readonly<Record<string, number>>;
-  /** Of each instance, as AWS measures them; it bills them times `count`. */
+  /** Billable seconds of each instance; AWS multiplies them by `count`. */
   readonly billableSeconds: number;
   /** From the download of the data to the upload of the model. */
   readonly trainingSeconds: number;
@@ -83,7 +83,7 @@ export function trainNode(
   return node;
 }
 
-/** A training job that somebody named: this very one and no further attempt, whoever ran it, since it is only read. */
+/** A training job that an input names, without further attempts. It is only read, so it may have any owner. */
 export function namedTrainingJob(scope: Scope, entry: string, name: string): Node<Trained> {
   const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
   const node: Node<Trained, TrainingJob> = {
@@ -101,7 +101,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
     needs: [],
     desire() {
       refusePullRequests(scope, name);
-      const refusal = new Failure(`There is no training job ${name}.`, 'Correct the input `training-job`.');
+      const refusal = new Failure(`not-found: There is no training job ${name}.`, 'Correct the input `training-job`.');
       return {
         id: name,
         refusal,
@@ -112,26 +112,26 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
   return node;
 }
 
-/** Only what main's own runs made decides what main serves. */
+/** Main only serves models that runs on main trained. */
 function refusePullRequests(scope: Scope, name: string): void {
   if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
   throw new Failure(
-    `A pull request created the training job ${name}, so main does not use it.`,
+    `made-by-pull-request: A pull request created the training job ${name}, so main does not use it.`,
     'Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.',
   );
 }
 
-/** SageMaker packs SM_MODEL_DIR whatever is in it. */
+/** SageMaker packs SM_MODEL_DIR even if it is empty. */
 async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifacts }: TrainingJob): Promise<void> {
   const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
   if (artifact === undefined || !(await isEmptyArchive(aws, uri, artifact))) return;
   throw new Failure(
-    `The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
+    `artifact-missing: The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`,
     'Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.',
   );
 }
 
-/** What is read from a completed job. */
+/** Result of a completed job. */
 export function trained(name: string, resource: TrainingJob): Trained {
   const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) =>
     MetricName === undefined || Value === undefined

@@ -5,13 +5,10 @@ import { PIPELINE, REF, taggedAsOwn, unlessAnothers } from '../conditions.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
-/** `refs/pull/<number>/merge`: the ref that GitHub gives the runs of a pull request. */
+/** `refs/pull/<number>/merge`: the ref of a pull request's runs. */
 const PULL_REQUESTS = 'refs/pull/*';
 
-/**
- * Training jobs, tuning jobs with their trials, and the logs of both. A pull request trains under names of its own, and
- * starts and stops nothing of main.
- */
+/** Training jobs, tuning jobs with their trials, and the logs of both. A pull request only controls its own. */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
   return {
@@ -27,7 +24,7 @@ function ofMain(config: Config, arns: Arns): Statement[] {
   if (jobs.length === 0) return [];
   const running = [...jobs, ...arns.trials('main')];
   return [
-    // A create call with tags needs AddTags as well.
+    // A create call with tags also needs AddTags.
     allow('StartJobs', { sagemaker: [...START_JOBS, 'AddTags'] }, jobs, taggedAsOwn(config)),
     allow('Jobs', { sagemaker: [...READ_JOBS, ...STOP_JOBS] }, running, unlessAnothers(config)),
     lists(),
@@ -48,14 +45,14 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
       both.flatMap((domain) => arns.jobs(domain)),
     ),
     allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
-    // In these calls alone: whoever could tag a job of another pull request could stop it.
+    // Only within these calls: a role that can tag a job of another pull request could stop it.
     allow(
       'TagJobs',
       { sagemaker: ['AddTags'] },
       jobs,
       startedBy(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
     ),
-    // What is not there bears no tag, and has to be called missing, not forbidden.
+    // A missing job has no tag, and AWS must answer that it is missing, not that access is denied.
     allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, {
       StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
       StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
@@ -67,7 +64,7 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
   ];
 }
 
-/** What is started bears the tags of a pull request to this pipeline. */
+/** New jobs must have the tags of a pull request of this pipeline. */
 function startedBy({ name }: Config, { StringEquals, ...others }: Conditions): Conditions {
   return {
     StringLike: { [REF.requested]: [PULL_REQUESTS] },
@@ -77,9 +74,9 @@ function startedBy({ name }: Config, { StringEquals, ...others }: Conditions): C
 }
 
 /**
- * No dearer than what main has agreed to: instance types and run time of the config. How many instances or trials a
- * request asks for, no condition key tells (Service Authorization Reference, Amazon SageMaker AI). A request without any
- * instance type must not pass as one whose types all fit; a machine that is kept after the job costs as well.
+ * Limits the costs to instance types and run times of main's config. There is no condition key for the number of
+ * instances or trials (Service Authorization Reference, Amazon SageMaker AI). A request without an instance type must
+ * not pass as one with only allowed types, and instances that are kept after the job cost money as well.
  */
 function machines({ tune, train }: Config): Conditions {
   const resources = [...(tune === undefined ? [] : [tune]), ...Object.values(train)];
@@ -93,7 +90,7 @@ function machines({ tune, train }: Config): Conditions {
   };
 }
 
-/** What reads a job, its log apart. */
+/** Read calls of a job, without its log. */
 const READ_JOBS = [
   ...['DescribeTrainingJob', 'DescribeHyperParameterTuningJob'],
   ...['ListTrainingJobsForHyperParameterTuningJob', 'ListTags'],
@@ -102,7 +99,7 @@ const READ_JOBS = [
 const START_JOBS = ['CreateTrainingJob', 'CreateHyperParameterTuningJob'];
 const STOP_JOBS = ['StopTrainingJob', 'StopHyperParameterTuningJob'];
 
-/** Reading the logs of the jobs of trust domains, trials among them: one that diverged must not win. */
+/** Reading the logs of the jobs of trust domains, including trials, because a trial that diverged must not win. */
 function readJobLogs(arns: Arns, ...domains: readonly Domain[]): Statement[] {
   return [
     allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [arns.regional('logs', `${TRAINING_LOGS}:*`)]),
@@ -114,24 +111,24 @@ function readJobLogs(arns: Arns, ...domains: readonly Domain[]): Statement[] {
   ];
 }
 
-/** SageMaker's lists know no resources (Service Authorization Reference). */
+/** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
 function lists(): Statement {
   return allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']);
 }
 
-/** How many instances the account's jobs and endpoints may have, and what they cost: neither list knows resources. */
+/** Quotas of the account and prices; neither list can be limited to resources. */
 function readQuotasAndPrices(): Statement {
   const servicequotas = ['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'];
   return allow('ReadQuotasAndPrices', { servicequotas, pricing: ['GetProducts'] }, ['*']);
 }
 
-/** Handing a domain's execution role to SageMaker, and to nobody else. */
+/** Passing a domain's execution role, only to SageMaker. */
 function passExecutionRole(config: Config, arns: Arns, domain: Domain): Statement {
   const to = { StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] } };
   return allow('PassExecutionRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).execution[domain])], to);
 }
 
-/** All training jobs of an account log into one group: each role writes the streams that bear its jobs' names. */
+/** All training jobs of an account share one log group; each role may only write the streams of its jobs. */
 function logs(arns: Arns, domain: Domain): Statement[] {
   const group = arns.regional('logs', TRAINING_LOGS);
   return [

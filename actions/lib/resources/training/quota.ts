@@ -2,13 +2,10 @@ import { type Need, refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
 import type { TrainingResources } from '../types.ts';
 
-/** Asks whether the account may have the instances of one more job. @throws Failure when it may not */
+/** Checks whether the quota allows the instances of one more job. @throws Failure when it does not */
 type Ask = (key: string, resources: TrainingResources, jobs: number) => Promise<void>;
 
-/**
- * Whether the account may have the instances of jobs that run side by side: those of one stage. Each job is asked for when
- * it is clear that it will be made, so what is reused takes no room.
- */
+/** Checks the quota for the jobs of one stage, which run in parallel. Reused jobs do not count. */
 export function trainingQuota(scope: Scope): Ask {
   const asked = new Map<string, Need & { readonly instance: string }>();
   return async (key, { instance, count }, jobs) => {

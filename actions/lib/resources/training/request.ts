@@ -7,16 +7,16 @@ import type { Scope } from '../scope.ts';
 import type { HyperparameterValue, Training, TrainingResources } from '../types.ts';
 import type { TrainingInputs } from './inputs.ts';
 
-/** The section `training`: the config's checks have seen that it is there where anything is searched or trained. */
+/** The section `training`; the config's checks require it for `tune` and `train`. */
 export function trainingOf({ config }: Pick<Scope, 'config'>): Training {
   if (config.training === undefined) throw new Error('The config has no section training.');
   return config.training;
 }
 
 /**
- * Hyperparameters as SageMaker carries them: text. Each value is JSON, so that script mode gives the script the same
- * type back, and `sagemaker_*` tell script mode which program of which archive to run, and on several hosts to start it
- * with torchrun, one process a host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
+ * Hyperparameters as text, as SageMaker requires. Each value is JSON, so that script mode restores its type. The
+ * `sagemaker_*` values tell script mode which program of which archive to run, and, on several hosts, to start it with
+ * torchrun, with one process per host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
  */
 export function hyperparameters(
   scope: Scope,
@@ -45,12 +45,12 @@ export function hyperparameters(
 export function requireExecutionRole({ executionRole }: Scope): void {
   if (executionRole !== '') return;
   throw new Failure(
-    'SageMaker needs a role to run jobs.',
+    'role-missing: SageMaker needs a role to run jobs.',
     'Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).',
   );
 }
 
-/** Members that training jobs and a tuning job's training jobs share, in a trust domain. */
+/** Members that training jobs and trials have in common, in a trust domain. */
 export function trainingRequest(
   scope: Scope,
   resources: TrainingResources,
@@ -99,7 +99,7 @@ function channels({ data, weights }: TrainingInputs): Channel[] {
   return [channel('training', data.uri), ...(weights === undefined ? [] : [channel('weights', weights.channel)])];
 }
 
-/** Everything that decides what a training job with these resources and hyperparameters makes, by name. */
+/** Everything that determines the result of a training job with these resources and hyperparameters, by name. */
 export function trainingContent(
   scope: Scope,
   resources: TrainingResources,

@@ -5,7 +5,7 @@ import { code } from '../code/resolve.ts';
 import type { Written } from '../schema.ts';
 import type { Config, Training, TrainingResources } from '../types.ts';
 
-/** The script, and the training runs. */
+/** The sections `training` and `train`. */
 export function resolveTrainings(written: Written): Pick<Config, 'training' | 'train'> {
   const { training, train = {} } = written;
   return {
@@ -25,7 +25,7 @@ function resolveTraining(training: NonNullable<Written['training']>): Training {
   });
 }
 
-/** What a job runs on. */
+/** The resources of a job. */
 export function resources(entry: NonNullable<Written['train']>[string], { aws, training }: Written): TrainingResources {
   const { instance, count = 1 } = entry;
   return {

@@ -11,7 +11,7 @@ import {
   volumeSize,
 } from '../../config/schema/values.ts';
 
-/** `training`: the script, and what every job gets. */
+/** `training`: the script, and settings of every job. */
 export const training = optional(
   describe(
     'The training script and the settings of all training jobs.',

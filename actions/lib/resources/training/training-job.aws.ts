@@ -20,17 +20,17 @@ import type { Found, Observed, OwnedKind, Tags, View } from '../../core/graph.ts
 import { byPipeline } from '../../core/names.ts';
 import { type Artifact, findArtifact } from './artifact.aws.ts';
 
-/** A training job and the identity of the model that it left in S3. */
+/** A training job and its artifact. */
 export interface TrainingJob extends DescribeTrainingJobResponse {
-  /** What lies at `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
+  /** The object at `ModelArtifacts.S3ModelArtifacts`; absent until the job has completed. */
   readonly artifact?: Artifact;
-  /** How its metrics ended in its log; absent until the job has completed. */
+  /** The last values of its metrics in its log; absent until the job has completed. */
   readonly figures?: LogFigures;
 }
 
 /**
- * SageMaker training jobs. A completed one whose artifact is gone counts as failed, and may be run again; one whose log
- * ends in nan or inf counts as failed.
+ * SageMaker training jobs. A completed job without its artifact counts as failed and may run again; a job whose log
+ * ends with nan or inf counts as failed.
  */
 export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> & Required<View<TrainingJob>> {
   const sagemaker = () => aws.client(SageMakerClient);
@@ -112,7 +112,7 @@ export function describeTrainingJob(aws: Aws, id: string): Promise<DescribeTrain
   return unlessNotFound(aws.client(SageMakerClient).send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 }
 
-/** From the newest line that counts epochs, such as `Epoch: 3/8`, and the time that those took. */
+/** Estimated from the newest line with an epoch number, such as `Epoch: 3/8`, and the elapsed time. */
 function secondsLeft(resource: TrainingJob | undefined, log: readonly string[], now: number): number | undefined {
   const [, done, of] =
     log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];

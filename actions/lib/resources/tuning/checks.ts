@@ -7,14 +7,14 @@ type Tune = NonNullable<Draft['tune']>;
 type Range = NonNullable<Tune['ranges']>[string];
 type Numbers = Exclude<NonNullable<Range>, readonly unknown[]>;
 
-/** SageMaker's documented limit of trials; Random may have more. */
+/** SageMaker's documented limit of trials; random search may have more. */
 const mostBayesianJobs = 750;
 /** SageMaker's documented limit of searched hyperparameters. */
 const mostRanges = 30;
 /** `ParameterValue` in the service model. */
 const longestValue = 256;
 
-/** What cannot be searched, or not so. */
+/** Ranges that cannot be searched, or not with the strategy. */
 export function checkTuning({ tune, training }: Draft): Finding[] {
   if (tune === undefined) return [];
   return [
@@ -92,7 +92,7 @@ function checkRanges(ranges: Tune['ranges']): Finding[] {
 }
 
 /**
- * SageMaker refuses more trials than the ranges have combinations, where none is continuous. Sources:
+ * Without a continuous range, SageMaker refuses more trials than the ranges have combinations. Sources:
  * amazon-sagemaker-operator-for-k8s#123, syne-tune#415.
  */
 function checkCombinations({ jobs, ranges = {} }: Tune): Finding[] {

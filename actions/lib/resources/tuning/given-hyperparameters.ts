@@ -8,9 +8,9 @@ import { trainingOf } from '../training/request.ts';
 import type { HyperparameterValue } from '../types.ts';
 
 /**
- * The input `hyperparameters`, once it is clear that each value reaches the script as it is written.
+ * The input `hyperparameters`, after a check that each value reaches the script unchanged.
  *
- * @throws Failure with everything that does not
+ * @throws Failure with all values that do not
  */
 export function givenHyperparameters(
   { config, root }: Scope,
@@ -32,7 +32,7 @@ export function givenHyperparameters(
   });
   if (problems.length === 0) return given as Readonly<Record<string, HyperparameterValue>>;
   throw new Failure(
-    `The input \`hyperparameters\` cannot be used: ${problems.join(' ')}`,
+    `input-invalid: The input \`hyperparameters\` cannot be used: ${problems.join(' ')}`,
     'Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.',
   );
 }

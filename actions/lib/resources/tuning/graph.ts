@@ -4,7 +4,7 @@ import { inputNodes, type Tuned } from '../training/inputs.ts';
 import { trainingQuota } from '../training/quota.ts';
 import { tuneNode } from './node.ts';
 
-/** Adds the tuning job; given hyperparameters, or none to search, stand in for it. */
+/** Adds the tuning job; without `tune` in the config, or with the input `hyperparameters`, its output is known. */
 export function buildTuning(pipeline: Pipeline): Need<Tuned> {
   const { scope, add } = pipeline;
   const { tune } = scope.config;

@@ -1,9 +1,6 @@
 import type { HyperparameterValue, Range } from '../types.ts';
 
-/**
- * Hyperparameters as a tuning job tells them, with their real types. SageMaker carries all values as text, and those of
- * categorical ranges in the quotes that they were sent with.
- */
+/** Hyperparameters of a tuning job with their real types. SageMaker has text, quoted if categorical. */
 export function readHyperparameters(
   tuned: Readonly<Record<string, string>>,
   ranges: Readonly<Record<string, Range>>,

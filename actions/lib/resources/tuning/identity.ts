@@ -11,7 +11,7 @@ import { settingsApart, trialIdentity } from '../training/identity.ts';
 
 type TuningJob = Partial<CreateHyperParameterTuningJobRequest & DescribeHyperParameterTuningJobResponse>;
 
-/** What decides which hyperparameters a search finds, of a request and of a description alike. */
+/** Everything that determines the result of a search, from a request or a description. */
 function searchIdentity(job: TuningJob): Identity {
   const search = job.HyperParameterTuningJobConfig;
   const ranges = search?.ParameterRanges;
@@ -40,7 +40,7 @@ function byName(ranges: readonly { readonly Name?: string | undefined }[] = []):
   return Object.fromEntries(ranges.map(({ Name = '', ...range }) => [Name, range]));
 }
 
-/** In what a tuning job that is there differs from the one that would be requested. */
+/** Differences between an existing tuning job and the one that would be requested. */
 export function tuningChanges(scope: Scope, resource: TuningJob, wanted: TuningJob): Change[] {
   const [found, request] = [definitionOf(resource), definitionOf(wanted)];
   const identity = (job: TuningJob, definition: HyperParameterTrainingJobDefinition) => ({
@@ -59,12 +59,12 @@ export function tuningChanges(scope: Scope, resource: TuningJob, wanted: TuningJ
   ];
 }
 
-/** A search that ended early is told: what it found, it found among fewer trials. */
+/** The message says if a search ended early, because its best trial is the best of fewer. */
 function limits({ HyperParameterTuningJobConfig: search }: TuningJob): Identity {
   return { 'max-runtime': search?.ResourceLimits?.MaxRuntimeInSeconds };
 }
 
-/** Without one, AWS has made nothing of ours: every member differs. */
+/** Without a definition, the job is not ours: every member differs. */
 function definitionOf({ TrainingJobDefinition }: TuningJob): HyperParameterTrainingJobDefinition {
   return TrainingJobDefinition ?? ({} as HyperParameterTrainingJobDefinition);
 }

@@ -20,7 +20,7 @@ import { tuningChanges } from './identity.ts';
 import { tuningSince } from './since.ts';
 import { createTuningJob, type TuningJob, tuningJobKind } from './tuning-job.aws.ts';
 
-/** The tuning job of the config; given hyperparameters, or none to search, stand in for it. */
+/** The tuning job of the config; without `tune`, or with the input `hyperparameters`, its output is known instead. */
 export function tuneNode(scope: Scope, nodes: InputNodes, preflight: () => Promise<void>): Need<Tuned> {
   const { config, given } = scope;
   if (given.hyperparameters !== undefined && config.training !== undefined)
@@ -96,7 +96,7 @@ function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRang
   return result;
 }
 
-/** Says why the winner is not the trial that SageMaker shows as the best one. */
+/** Says why the winner is not the trial that SageMaker calls the best one. */
 function tellWinner({ warn }: Scope, name: string, { winner }: TuningJob): void {
   const trial = winner?.trial?.TrainingJobName ?? '';
   const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;

@@ -10,7 +10,7 @@ const scales = {
   'reverse-log': 'ReverseLogarithmic',
 } as const satisfies Record<string, ScalingType>;
 
-/** The search, where there is one. */
+/** The section `tune`, if the config has it. */
 export function resolveTuning(written: Written): Pick<Config, 'tune'> {
   return written.tune === undefined ? {} : { tune: resolveTune(written.tune, written) };
 }

@@ -2,7 +2,7 @@ import { float32 } from '../../core/figure.ts';
 import type { Scope } from '../scope.ts';
 import { listTrials } from './tuning-job.aws.ts';
 
-/** The trials of a tuning job of the config, the best first; what has no objective comes last. */
+/** The trials of a tuning job of the config, the best first; trials without an objective come last. */
 export async function trialsOf({ aws, config }: Scope, tuningJob: string) {
   const trials = (await listTrials(aws, tuningJob)).map((trial) => {
     const { TrainingJobName, TrainingJobStatus, TunedHyperParameters, TrainingStartTime, TrainingEndTime } = trial;
@@ -25,7 +25,7 @@ export async function trialsOf({ aws, config }: Scope, tuningJob: string) {
   return trials.toSorted((a, b) => worth(a) - worth(b));
 }
 
-/** A value without the quotes in which SageMaker carries text. */
+/** A value without the quotes around SageMaker's text. */
 function bare(value: string): string {
   return value.replace(/^"(.*)"$/, '$1');
 }

@@ -22,16 +22,13 @@ import type { Found, OwnedKind, Phase, Tags } from '../../core/graph.ts';
 import { byPipeline } from '../../core/names.ts';
 import { findWinner, type Winner } from './winner.aws.ts';
 
-/** A tuning job and the trial that wins. */
+/** A tuning job and its best trial. */
 export interface TuningJob extends DescribeHyperParameterTuningJobResponse {
-  /** Absent until the job has completed, and where every trial diverged. */
+  /** Absent until the job has completed, and if every trial diverged. */
   readonly winner?: Winner;
 }
 
-/**
- * SageMaker hyperparameter tuning jobs. A completed one without a best training job counts as failed, and so does one all
- * of whose trials diverged.
- */
+/** SageMaker hyperparameter tuning jobs. A completed job without a valid best trial counts as failed. */
 export function tuningJobKind(aws: Aws): OwnedKind<TuningJob> {
   const sagemaker = () => aws.client(SageMakerClient);
   const readFigures = logFigures(aws);
@@ -110,7 +107,7 @@ function tuningPhase(resource: DescribeHyperParameterTuningJobResponse): Phase {
   return { ...phase, detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}` };
 }
 
-/** From the time that the trials so far took. */
+/** Estimated from the time of the finished trials. */
 function secondsLeft(resource: DescribeHyperParameterTuningJobResponse | undefined, now: number): number | undefined {
   const { Completed = 0 } = resource?.TrainingJobStatusCounters ?? {};
   const of = resource?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
@@ -134,7 +131,7 @@ async function endOfTrial(aws: Aws, id: string): Promise<string[]> {
   const trials = await listTrials(aws, id);
   const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === 'Failed') ?? trials.at(-1);
   if (trial?.TrainingJobName === undefined) return [];
-  // The row says most of it, also where the role may not read the log.
+  // The row shows the reason even if the role may not read the log.
   const log = await readFailedLog(aws, trial.TrainingJobName).catch(() => []);
   return [rowOf(id, trial), ...log.slice(1 - LAST_LINES)];
 }
@@ -161,16 +158,16 @@ function rowOf(id: string, trial: HyperParameterTrainingJobSummary): string {
   return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join('  ').padEnd(44)}${objective}`;
 }
 
-/** Characters of a reason in a table. */
+/** Longest reason in a table, in characters. */
 const LONGEST_REASON = 160;
 
-/** The beginning of a reason, which has the script's words in it, as one line. */
+/** The beginning of a reason, which contains output of the script, as one line. */
 function oneLine(reason: string): string {
   const line = reason.replaceAll(/\s+/g, ' ').trim();
   return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
 
-/** A number of a searched hyperparameter at a length that a table bears. */
+/** A hyperparameter's number, short enough for a table. */
 function shorten(value: string): string {
   const number = Number(value);
   return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);

@@ -6,25 +6,25 @@ import { divergence, type logFigures } from '../../aws/log-figures.ts';
 
 /** The trial whose hyperparameters are the best of a tuning job. */
 export interface Winner {
-  /** Absent where every trial diverged. */
+  /** Absent if every trial diverged. */
   readonly trial?: HyperParameterTrainingJobSummary;
-  /** Trials with a better objective whose logs went on with nan or inf. */
+  /** Trials with a better objective whose logs end with nan or inf. */
   readonly passedOver: readonly { readonly name: string; readonly diverged: string }[];
-  /** The log of the trial may not be read, so nobody knows whether it diverged. */
+  /** The role may not read the log of the trial, so it is unknown whether it diverged. */
   readonly unread?: true;
 }
 
 /**
- * The trial with the best objective that did not diverge. SageMaker takes the last figure of each trial for its
- * objective, and passes over what is none: a trial that printed a good loss and then nan keeps the good one. Only the
- * logs of the trials up to the winner are read.
+ * The trial with the best objective that did not diverge. SageMaker uses the last number of each trial as its objective
+ * and ignores nan: a trial that printed a good loss and then nan keeps the good one. Only the logs of the trials up to
+ * the winner are read.
  */
 export async function findWinner(
   job: DescribeHyperParameterTuningJobResponse,
   readFigures: ReturnType<typeof logFigures>,
   listTrials: () => Promise<readonly HyperParameterTrainingJobSummary[]>,
 ): Promise<Winner> {
-  // SageMaker adds the objective's expression once more, as `ObjectiveMetric`.
+  // SageMaker adds the objective's expression again, as `ObjectiveMetric`.
   const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(
     ({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at,
   );
@@ -39,7 +39,7 @@ export async function findWinner(
   return { passedOver };
 }
 
-/** SageMaker's own choice first; the others are only asked for when it does not do. */
+/** SageMaker's choice comes first; the other trials are only listed if it is not usable. */
 async function* bestFirst(
   { BestTrainingJob: best, HyperParameterTuningJobConfig }: DescribeHyperParameterTuningJobResponse,
   listTrials: () => Promise<readonly HyperParameterTrainingJobSummary[]>,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { hashObject, objectKind, type StoredObject } from '../../aws/object.ts';
-import { putFile } from '../../aws/put-file.ts';
+import { putOnce } from '../../aws/put-once.ts';
 import { compare } from '../../core/compare.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
@@ -24,7 +24,7 @@ export interface WeightsObject {
   readonly sha256: string;
 }
 
-/** Adds the weights, where the config has any. */
+/** Adds the weights, if the config has any. */
 export function buildWeights({ scope, of, add }: Pipeline): Node<WeightsObject> | undefined {
   const { weights } = scope.config;
   if (weights === undefined) return undefined;
@@ -33,7 +33,7 @@ export function buildWeights({ scope, of, add }: Pipeline): Node<WeightsObject> 
   return node;
 }
 
-/** Pretrained weights as a channel, so that no job downloads anything from outside. */
+/** Pretrained weights as a channel, so that jobs need no download from the internet. */
 function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node<WeightsObject> {
   const { aws } = scope;
   const { sha256, locations } = weights;
@@ -45,14 +45,14 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
     desire: (of) =>
       inDomain(scope, (domain) => {
         const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
-        // Not by the location's own name: a mirror that comes first would put the same file there once more.
+        // The name does not depend on the location, so that another mirror does not upload the same file again.
         const id = `${channel}weights${extname(new URL(locations[0] ?? '', 'file:///').pathname)}`;
         const there = { channel, sha256 };
         return {
           id,
           changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
           create: async () =>
-            putFile(aws, id, await fetchWeights(scope, weights), {
+            putOnce(aws, id, await fetchWeights(scope, weights), {
               sha256,
               kmsKey: scope.config.aws.kmsKey,
               signal: scope.signal,
@@ -77,7 +77,7 @@ async function fetchWeights(scope: Scope, weights: Weights): Promise<string> {
     }
   }
   throw new Failure(
-    `The weights could not be read from any source.\n${refused.join('\n')}`,
+    `weights-unreadable: The weights could not be read from any source.\n${refused.join('\n')}`,
     'Correct `weights.source` or `weights.sha256` in the config.',
   );
 }

@@ -1,0 +1,74 @@
+import { n as Failure, r as Failures } from "./failure.mjs";
+import { n as plan } from "./plan.mjs";
+import { t as checkBudget } from "./budget2.mjs";
+import { t as estimate } from "./estimate2.mjs";
+import { c as costOutputs, n as renderStep, s as costLines } from "./summary.mjs";
+import { r as readSources } from "./sources.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
+import { r as stagesOf, t as STAGES } from "./stages.mjs";
+
+// actions/plan/plan.ts
+/**
+* Tells what a run of the stages would do, and does nothing.
+*
+* @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
+*/
+async function makePlan(session) {
+	const { context, scope, run, named, record } = session;
+	const { config, domain } = scope;
+	await readSources(scope);
+	const asked = named.length === 0 ? stagesOf(config, domain) : named;
+	const shown = named.length === 0 ? [...asked, ...stagesOf(config)] : asked;
+	const stages = STAGES.filter((stage) => shown.includes(stage));
+	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
+	const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
+	const { graph } = await pipelineOf(scope);
+	const { steps, due } = await plan(graph, visible, run);
+	for (const step of steps) run.step(step);
+	if (hidden.length > 0) {
+		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
+		context.info(text);
+		record.notes.push(text);
+	}
+	context.output("changes", steps.map(({ key, does, id, detail, changes = [] }) => ({
+		key,
+		does,
+		id,
+		detail,
+		changes: changes.map(({ path, before, after }) => ({
+			path,
+			before,
+			after
+		}))
+	})));
+	const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
+	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
+	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
+	context.output("run", going);
+	if (run.scheduled === true) return context.info(describeSchedule(going));
+	context.info(describe(steps, due));
+	const failures = [...steps.filter(({ does }) => does === "fail").map((step) => new Failure(`run-would-fail: ${renderStep(step)}`, "The run started and changed nothing. Correct the problem and run again.")), ...overspent];
+	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
+	throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+/** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
+async function tellCost({ context, scope, record }, steps) {
+	record.cost = await estimate(scope, steps);
+	for (const line of costLines(record.cost)) context.info(line);
+	const { perRun, perMonth } = costOutputs(record.cost);
+	context.output("cost-per-run", perRun);
+	context.output("cost-per-month", perMonth);
+	const { failures, unchecked } = checkBudget(record.cost, scope.config.budget ?? {});
+	for (const sentence of unchecked) scope.warn("budget", sentence);
+	return failures;
+}
+function describe(steps, due) {
+	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "wait").length;
+	if (writes > 0) return `${writes} of ${steps.length} steps change something or are known only later.`;
+	return due.length > 0 ? "Nothing to change: an earlier run has begun it, and this run completes it." : "Nothing to do: everything exists already.";
+}
+function describeSchedule(stages) {
+	return stages.length === 0 ? "Nothing is pending, so this scheduled run ends here. A push or a manual run creates what is missing and updates what changed." : `This scheduled run resumes what an earlier run left pending: ${stages.join(", ")}.`;
+}
+
+export { makePlan };
