@@ -49,7 +49,7 @@ describe.each([
   ['endpoints', SERVING, 'sync-data tune train'],
   ['endpoints and a search', [...SERVING, 'tune'], 'sync-data train'],
   ['endpoints and training runs', [...SERVING, 'train'], 'sync-data tune'],
-  ['all but data', [...SERVING, 'tune', 'train', 'training'], 'sync-data'],
+  ['all but data', [...SERVING, 'tune', 'train', 'training', 'pull-request'], 'sync-data'],
 ])('a config without %s', (_, parts, stages) => {
   const config = without(remove(...parts));
   const run = stages.split(' ');
