@@ -6,6 +6,7 @@ import { estimate } from '../lib/prices/estimate.ts';
 import { costLines, costOutputs } from '../lib/report/cost.ts';
 import { renderStep } from '../lib/report/summary.ts';
 import { readSources } from '../lib/resources/code/sources.ts';
+import { describeTestSets } from '../lib/resources/comparison/test-set.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 import { STAGES, stagesOf } from '../lib/runner/stages.ts';
@@ -33,6 +34,10 @@ export async function makePlan(session: Session): Promise<void> {
     const text = `This plan leaves out the function ${hidden.join(', ')}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
     context.info(text);
     record.notes.push(text);
+  }
+  for (const sentence of domain === 'pull-request' ? await describeTestSets(scope) : []) {
+    context.info(sentence);
+    record.notes.push(sentence);
   }
   context.output(
     'changes',

@@ -2,7 +2,7 @@ import { n as ownTag } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
-import { n as trained } from "./graph3.mjs";
+import { r as trained } from "./node9.mjs";
 import { r as trainingJobKind } from "./training-job.aws.mjs";
 
 // actions/lib/resources/endpoint/served-model.ts

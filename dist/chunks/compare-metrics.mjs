@@ -6,9 +6,9 @@ import { n as findTrained } from "./baseline.mjs";
 import { t as compare } from "./compare.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
-import { n as trained, r as proveMetrics } from "./graph3.mjs";
-import { o as trainingIdentity } from "./graph.mjs";
-import { s as requireExecutionRole } from "./sources.mjs";
+import { i as proveMetrics, r as trained } from "./node9.mjs";
+import { c as trainingIdentity } from "./since.mjs";
+import { c as requireExecutionRole } from "./node3.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 

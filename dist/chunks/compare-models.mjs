@@ -1223,6 +1223,7 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 		trainings
 	};
 }
+/** One run of a model as it is compared. */
 async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {
 	const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
 	if (bytes === void 0) return {
@@ -1242,4 +1243,4 @@ async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artif
 	};
 }
 
-export { compareModels as t };
+export { resolutionSentence as a, resolutionOf as i, sideOf as n, findExampleValue as o, deviationOfShare as r, compareModels as t };

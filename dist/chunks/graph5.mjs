@@ -1,5 +1,5 @@
 import { t as chosen } from "./chosen.mjs";
-import { t as buildTraining } from "./graph3.mjs";
+import { t as buildTraining } from "./graph4.mjs";
 import { t as baselineOf } from "./baseline.mjs";
 
 // actions/lib/resources/comparison/node.ts

@@ -3,9 +3,44 @@ import { n as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { c as costOutputs, n as renderStep, s as costLines } from "./summary.mjs";
-import { r as readSources } from "./sources.mjs";
+import { i as readSources } from "./node3.mjs";
+import { a as resolutionSentence, i as resolutionOf, n as sideOf, o as findExampleValue, r as deviationOfShare } from "./compare-models.mjs";
+import { n as serves } from "./resources.mjs";
+import { t as baselineOf } from "./baseline.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { r as stagesOf, t as STAGES } from "./stages.mjs";
+
+// actions/lib/resources/comparison/test-set.ts
+/** Share of the examples that two models of one pipeline judge differently, as long as there is no candidate to count. */
+const ASSUMED_SHARE = .12;
+/**
+* What the test sets of the served models can tell about a candidate, before there is one: a sentence for each accuracy that
+* the config compares. Only reads.
+*/
+async function describeTestSets(scope) {
+	const { endpoints, pullRequest } = scope.config;
+	if (pullRequest === void 0 || !serves(scope.config)) return [];
+	const sentences = /* @__PURE__ */ new Set();
+	for (const endpoint of Object.keys(endpoints)) {
+		const baseline = await baselineOf(scope, endpoint);
+		if ("none" in baseline) continue;
+		const side = await sideOf(scope, baseline.trained);
+		for (const [metric, rule] of Object.entries(pullRequest.compare)) {
+			const found = findExampleValue(metric, rule, {
+				baseline: [side],
+				candidate: [side]
+			});
+			if (!("value" in found) || found.value !== "accuracy" || side.evaluation === void 0) continue;
+			const testSet = {
+				examples: side.evaluation.size,
+				deviation: deviationOfShare(ASSUMED_SHARE),
+				tolerance: rule.tolerance
+			};
+			sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE));
+		}
+	}
+	return [...sentences];
+}
 
 // actions/plan/plan.ts
 /**
@@ -29,6 +64,10 @@ async function makePlan(session) {
 		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
 		context.info(text);
 		record.notes.push(text);
+	}
+	for (const sentence of domain === "pull-request" ? await describeTestSets(scope) : []) {
+		context.info(sentence);
+		record.notes.push(sentence);
 	}
 	context.output("changes", steps.map(({ key, does, id, detail, changes = [] }) => ({
 		key,

@@ -1,4 +1,4 @@
-import { c as dotted, n as describe, o as diagnose, r as section, s as withoutMisspelt, t as families } from "./resources.mjs";
+import { c as withoutMisspelt, i as section, l as dotted, r as describe, s as diagnose, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
 import { h as secretsIn, m as isSecretByName, p as isCredentialName } from "./shell-words.mjs";
 import { n as Failure } from "./failure.mjs";

@@ -1231,7 +1231,7 @@ const code$1 = {
 	checks: [checkBundles],
 	stages: {},
 	kinds: { "code bundle": async (aws) => (await import("./object.mjs")).objectKind(aws, "code bundle") },
-	build: async () => (await import("./node3.mjs")).buildCode
+	build: async () => (await import("./node4.mjs")).buildCode
 };
 
 // actions/lib/resources/comparison/checks.ts
@@ -1258,7 +1258,8 @@ function checkComparison({ training, endpoints, "pull-request": section }) {
 		path: ["pull-request"],
 		at: "key",
 		what: "compares with the model that an endpoint serves, and the config has no endpoints",
-		instead: "add endpoints, or remove pull-request"
+		instead: "add endpoints, or remove pull-request",
+		warning: true
 	});
 	return findings;
 }
@@ -2761,7 +2762,7 @@ const training = {
 	} },
 	kinds: { "training job": async (aws) => (await import("./training-job2.aws.mjs")).trainingJobKind(aws) },
 	costs: trainingCosts,
-	build: async () => (await import("./graph4.mjs")).buildTraining
+	build: async () => (await import("./graph3.mjs")).buildTraining
 };
 
 // actions/lib/resources/tuning/checks.ts
@@ -3089,4 +3090,4 @@ const families = [
 	comparison
 ];
 
-export { policy as a, dotted as c, roleNames as i, describe as n, diagnose as o, section as r, withoutMisspelt as s, families as t };
+export { roleNames as a, withoutMisspelt as c, section as i, dotted as l, serves as n, policy as o, describe as r, diagnose as s, families as t };

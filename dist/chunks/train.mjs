@@ -1,5 +1,5 @@
 import { t as pipelineOf } from "./pipeline.mjs";
-import { t as buildTraining } from "./graph3.mjs";
+import { t as buildTraining } from "./graph4.mjs";
 
 // actions/lib/report/speed-up.ts
 /**

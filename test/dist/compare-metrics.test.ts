@@ -39,6 +39,11 @@ describe('the candidate of a pull request and the model that main serves', () =>
     expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
   });
 
+  it('is planned with what the test set can tell', async () => {
+    const { log } = await bench.run('plan', repository, PULL_REQUEST);
+    expect(log).toMatch(/Test Accuracy on 200 examples, 12 % of them judged differently.*: a drop of 0\.09/);
+  });
+
   it('passes where it is shown not to be worse', async () => {
     const result = await compareCandidate(repository, { right: 185 });
     expect(result.code, result.log).toBe(0);

@@ -2,7 +2,7 @@ export { compare } from './compare.ts';
 export type { CommonExamples, Comparison, MetricComparison, PValues } from './comparison.ts';
 export { type Evaluation, type Judged, LARGEST_EVALUATION, parseEvaluation } from './evaluation.ts';
 export type { Interval } from './evidence.ts';
-export { meanValue, valueNames } from './example-values.ts';
+export { findExampleValue, meanValue, valueNames } from './example-values.ts';
 export { chanceToFind, deviationOfShare, type Resolution, resolutionOf, resolutionSentence } from './resolution.ts';
 export type { Rule, Side } from './sides.ts';
 export type { Verdict } from './verdict.ts';

@@ -53,7 +53,8 @@ export async function compareModels(
   return { ...both, comparison: compare(before, after, rules), trainings };
 }
 
-async function sideOf({ aws, signal, warn }: Scope, { trainingJob: name, metrics, artifact }: Trained): Promise<Side> {
+/** One run of a model as it is compared. */
+export async function sideOf({ aws, signal, warn }: Scope, { trainingJob: name, metrics, artifact }: Trained): Promise<Side> {
   const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
   if (bytes === undefined) return { name, metrics };
   const parsed = parseEvaluation(bytes);

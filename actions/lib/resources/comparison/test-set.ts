@@ -1,0 +1,31 @@
+import { deviationOfShare, findExampleValue, resolutionOf, resolutionSentence } from '../../compare/index.ts';
+import { serves } from '../endpoint/serves.ts';
+import type { Scope } from '../scope.ts';
+import { baselineOf } from './baseline.ts';
+import { sideOf } from './compare-models.ts';
+
+/** Share of the examples that two models of one pipeline judge differently, as long as there is no candidate to count. */
+const ASSUMED_SHARE = 0.12;
+
+/**
+ * What the test sets of the served models can tell about a candidate, before there is one: a sentence for each accuracy that
+ * the config compares. Only reads.
+ */
+export async function describeTestSets(scope: Scope): Promise<string[]> {
+  const { endpoints, pullRequest } = scope.config;
+  if (pullRequest === undefined || !serves(scope.config)) return [];
+  const sentences = new Set<string>();
+  for (const endpoint of Object.keys(endpoints)) {
+    const baseline = await baselineOf(scope, endpoint);
+    if ('none' in baseline) continue;
+    const side = await sideOf(scope, baseline.trained);
+    for (const [metric, rule] of Object.entries(pullRequest.compare)) {
+      const found = findExampleValue(metric, rule, { baseline: [side], candidate: [side] });
+      if (!('value' in found) || found.value !== 'accuracy' || side.evaluation === undefined) continue;
+      const examples = side.evaluation.size;
+      const testSet = { examples, deviation: deviationOfShare(ASSUMED_SHARE), tolerance: rule.tolerance };
+      sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE));
+    }
+  }
+  return [...sentences];
+}
