@@ -3,19 +3,25 @@ import { cpSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { idTokenRequest, repository as local, makeRoles } from '../../scripts/start/roles.ts';
 import { runWorkflow } from '../../scripts/workflow.ts';
-import { BASE, github, pullRequest, REPOSITORY, TOKEN } from '../support/github.ts';
+import { pullRequest as anyPullRequest, BASE, github, TOKEN } from '../support/github.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 
 import { TOOLS } from '../support/stand-in.ts';
 import type { UserRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+/** The repository that the roles trust. */
+const REPOSITORY = `${local.owner}/${local.name}`;
+const REPO = { id: Number(local.id), full_name: REPOSITORY };
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 let bench: Workbench;
 let hub: Awaited<ReturnType<typeof github>>;
 let repository: UserRepository;
+let roles: Record<string, string>;
+let tokens: Record<string, string>;
 let number = 100;
 
 const git = (...args: string[]) =>
@@ -25,7 +31,7 @@ const git = (...args: string[]) =>
 
 beforeAll(async () => {
   bench = await startWorkbench();
-  hub = await github();
+  hub = await github({ repository: REPOSITORY });
   repository = judgedRepository('pulled');
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })])
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
@@ -33,6 +39,10 @@ beforeAll(async () => {
     inputs: { 'github-token': TOKEN },
     env: { GITHUB_REPOSITORY: REPOSITORY, GITHUB_API_URL: hub.standIn.address, GITHUB_SHA: BASE, GITHUB_RUN_ID: '1' },
   });
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = bench.standIn.env;
+  const connection = { ...bench.standIn, accessKeyId, secretAccessKey };
+  roles = await makeRoles(connection, repository.folder, repository.config);
+  tokens = await idTokenRequest(connection, 'pull_request');
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'main');
@@ -50,14 +60,11 @@ async function runInHub(workflow: string, event: 'pull_request' | 'workflow_run'
   const run = Date.now();
   const outcome = await runWorkflow({
     ...{ root: repository.folder, workflow, event, payload, tools: TOOLS, logFile },
-    vars: {
-      AWS_PULL_REQUEST_ROLE_ARN: 'arn:aws:iam::123456789012:role/pulled-pull-request',
-      SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: bench.standIn.executionRole,
-      PIPELINE_CONFIG: repository.config,
-    },
+    vars: { ...roles, PIPELINE_CONFIG: repository.config },
     secrets: { GITHUB_TOKEN: TOKEN },
     env: {
-      ...bench.standIn.env,
+      // No keys: each job gets the pull requests' role by its token.
+      ...tokens,
       AWS_ENDPOINT_URL: bench.proxy.endpoint,
       GITHUB_REPOSITORY: REPOSITORY,
       GITHUB_API_URL: hub.standIn.address,
@@ -69,12 +76,13 @@ async function runInHub(workflow: string, event: 'pull_request' | 'workflow_run'
 }
 
 /** Commits the repository as it is now, opens a pull request with it, and runs pull-request.yml. */
-async function openPullRequest(change: () => void, from = pullRequest(1).head.repo) {
+async function openPullRequest(change: () => void, from = REPO) {
   change();
   git('add', '--all');
   git('commit', '--quiet', '--allow-empty', '--message', 'change');
   const head = git('rev-parse', 'HEAD').trim();
-  const pull = { ...pullRequest(++number), head: { ...pullRequest(number).head, sha: head, repo: from } };
+  const any = anyPullRequest(++number);
+  const pull = { ...any, head: { ...any.head, sha: head, repo: from }, base: { ...any.base, repo: REPO } };
   hub.standIn.repository.pulls.push(pull);
   const before = bench.proxy.calls.length;
   const { outcome, run, log } = await runInHub('.github/workflows/pull-request.yml', 'pull_request', {
@@ -180,7 +188,7 @@ test('a pull request from a fork: checked without a role, and told by a run with
   const report = await runInHub('.github/workflows/pull-request-fork.yml', 'workflow_run', {
     action: 'completed',
     workflow_run: { ...ended, head_repository: { ...fork, owner: { login: 'mallory' } } },
-    repository: { id: 1, full_name: REPOSITORY },
+    repository: REPO,
   });
   expect(report.outcome.jobs['report'], report.log).toMatchObject({ result: 'success' });
   expect(report.outcome.jobs['report']?.steps['report']).toEqual({ 'pull-request': String(number), problems: '1' });
