@@ -54,7 +54,10 @@ export async function compareModels(
 }
 
 /** One run of a model as it is compared. */
-export async function sideOf({ aws, signal, warn }: Scope, { trainingJob: name, metrics, artifact }: Trained): Promise<Side> {
+export async function sideOf(
+  { aws, signal, warn }: Scope,
+  { trainingJob: name, metrics, artifact }: Trained,
+): Promise<Side> {
   const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
   if (bytes === undefined) return { name, metrics };
   const parsed = parseEvaluation(bytes);
