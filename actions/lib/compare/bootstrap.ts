@@ -1,64 +1,32 @@
 import { binomial } from './distributions.ts';
-import { ERROR_RATE, type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { meanOf } from './mean.ts';
 import { randomIntegers } from './random.ts';
 
 const RESAMPLES = 10_000;
 /** With more examples, their means in so many groups are resampled: as exact, and fast. */
 const MOST_GROUPS = 4_000;
 /**
- * Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
- * be missing.
- */
-export const FEWEST_EXAMPLES = 30;
-
-/**
- * What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows the
- * skewness of losses where a bootstrap of the mean alone does not.
+ * What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows skewed
+ * differences.
  *
- * @param differences of each example, positive where the candidate is better, in an order that has nothing to do with them
- * @param spread how far apart the values of examples are
+ * @param differences of each example, not all equal, in an order that has nothing to do with them
  * @param seed of the resamples: the same gives the same
  */
-export function bootstrapEvidence(differences: Float64Array, spread: number, seed: string): Evidence {
+export function bootstrapEvidence(differences: Float64Array, seed: string): Evidence {
   const groups = grouped(differences);
   const { mean } = meanOf(differences);
   const { error } = meanOf(groups);
-  const enough = differences.length >= FEWEST_EXAMPLES;
-  const resampled = enough && error > 0 ? studentised(groups, seed) : new Float64Array();
+  const resampled = studentised(groups, seed);
   const mirrored = resampled.map((t) => -t).reverse();
-  const chance = (distance: number, sorted: Float64Array) => {
-    if (!enough) return 1;
-    const found = sorted.length - firstAtLeast(sorted, distance / error) + 1;
-    return Math.max(unseen(distance, spread, differences.length), error > 0 ? found / (sorted.length + 1) : 0);
-  };
-  const reach = spread + 1000 * error;
+  const chance = (distance: number, sorted: Float64Array) =>
+    (sorted.length - firstAtLeast(sorted, distance / error) + 1) / (sorted.length + 1);
   return {
     improvement: mean,
-    range: [mean - reach, mean + reach],
+    range: [mean - 1000 * error, mean + 1000 * error],
     chanceIfAtMost: (delta) => chance(mean - delta, resampled),
     chanceIfAtLeast: (delta) => chance(delta - mean, mirrored),
   };
-}
-
-/** The largest share of examples, unlike all of these, that may have been missed: the one-sided bound of Clopper and Pearson. */
-export function unseenShare(examples: number): number {
-  return 1 - ERROR_RATE ** (1 / examples);
-}
-
-/**
- * The chance to have missed as many examples as would move the mean by `distance`. Without it, examples that are all equal
- * would prove that all others are, too.
- */
-function unseen(distance: number, spread: number, examples: number): number {
-  if (distance <= 0 || spread === 0) return 1;
-  return (1 - Math.min(1, distance / spread)) ** examples;
-}
-
-/** Mean and standard error. */
-export function meanOf(values: Float64Array): { mean: number; error: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, error: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length) };
 }
 
 /** Means of groups of equal size; the few examples that are left over belong to none. */

@@ -1,5 +1,5 @@
-import { meanOf } from './bootstrap.ts';
 import type { Evaluation } from './evaluation.ts';
+import { meanOf } from './mean.ts';
 import type { Sides } from './sides.ts';
 
 /** Classes of the test examples before and after. */

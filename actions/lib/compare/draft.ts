@@ -1,12 +1,13 @@
-import { meanOf } from './bootstrap.ts';
 import type { MetricComparison } from './comparison.ts';
 import type { Evidence } from './evidence.ts';
 import { findExampleValue } from './example-values.ts';
+import { meanOf } from './mean.ts';
 import { compareValues } from './metric.ts';
 import type { Pairing } from './pairing.ts';
 import { resolutionOf } from './resolution.ts';
 import { all, type Rule, type Side, type Sides } from './sides.ts';
-import { studentEvidence, trainingNoise } from './training-noise.ts';
+import { studentEvidence } from './student.ts';
+import { trainingNoise } from './training-noise.ts';
 
 /** A metric of both models before it is judged together with the others. */
 export interface Draft extends Omit<MetricComparison, 'interval' | 'p' | 'verdict' | 'sentence'> {

@@ -1,10 +1,12 @@
 import { binaryEvidence, type Discordant } from './binary.ts';
-import { bootstrapEvidence, FEWEST_EXAMPLES, meanOf, unseenShare } from './bootstrap.ts';
 import { ACCURACY, type Evaluation } from './evaluation.ts';
 import { type Evidence, together } from './evidence.ts';
+import { meanOf } from './mean.ts';
+import { FEWEST_EXAMPLES, pairedEvidence, unseenShare } from './paired-mean.ts';
 import { deviationOfShare } from './resolution.ts';
 import type { Side, Sides } from './sides.ts';
-import { studentEvidence, trainingNoise } from './training-noise.ts';
+import { studentEvidence } from './student.ts';
+import { trainingNoise } from './training-noise.ts';
 
 /** A metric of both models on the same examples. */
 export interface PairedMetric {
@@ -29,7 +31,7 @@ export function compareValues(sides: Sides, value: string, examples: readonly st
   const mayBeBinary = isOnce && (value === ACCURACY || examples.length >= FEWEST_EXAMPLES);
   const discordant = mayBeBinary ? discordantOf(baseline, candidate, sign) : undefined;
   const spread = value === ACCURACY ? 1 : spreadOf([baseline, candidate]);
-  const chosen = discordant ? binaryEvidence(discordant) : bootstrapEvidence(differences, spread, examples.join());
+  const chosen = discordant ? binaryEvidence(discordant) : pairedEvidence(differences, spread, examples.join());
   const trained = trainingNoise(before, after);
   const total = error ** 2 + (trained?.variance ?? 0);
   const parts = [{ variance: error ** 2, df: examples.length - 1 }, ...(trained?.parts ?? [])];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { intervalOf } from '../../../actions/lib/compare/evidence.ts';
-import { studentEvidence, trainingNoise } from '../../../actions/lib/compare/training-noise.ts';
+import { studentEvidence } from '../../../actions/lib/compare/student.ts';
+import { trainingNoise } from '../../../actions/lib/compare/training-noise.ts';
 
 const runs = (...metrics: number[]) => metrics.map((metric) => Float64Array.of(metric));
 
