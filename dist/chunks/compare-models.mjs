@@ -5,183 +5,7 @@ import { a as readArchive } from "./training-job.aws.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { createHash } from "node:crypto";
 
-// actions/lib/compare/distributions.ts
-/**
-* The distributions that a comparison needs. Libraries with them are larger than the whole action: all follow from two
-* functions, the logarithm of the gamma function and the incomplete beta function.
-*/
-const HALF_LOG_TWO_PI = .9189385332046728;
-/** log Γ(x) for x > 0: Stirling's series, which has 15 digits above 10, and what x lacks of that. */
-function logGamma(x) {
-	let [product, shifted] = [1, x];
-	for (; shifted < 10; shifted++) product *= shifted;
-	const square = 1 / (shifted * shifted);
-	const terms = 1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360)))));
-	return (shifted - .5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + terms / shifted - Math.log(product);
-}
-/** I_x(a, b), the regularised incomplete beta function: the chance that a Beta(a, b) variable is at most x. */
-function betaCdf(x, a, b) {
-	if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
-	if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(1 - x, b, a);
-	const log = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
-	return Math.exp(log) * betaFraction(x, a, b) / a;
-}
-/** The continued fraction of I_x(a, b), by Lentz's method. Source: NIST Digital Library of Mathematical Functions, 8.17.22. */
-function betaFraction(x, a, b) {
-	const away = (value) => Math.abs(value) < 1e-300 ? 1e-300 : value;
-	let denominator = 1 / away(1 - (a + b) * x / (a + 1));
-	let [numerator, value] = [1, denominator];
-	for (let step = 1; step <= 1e5; step++) {
-		const even = step * (b - step) * x / ((a + 2 * step - 1) * (a + 2 * step));
-		const odd = -(a + step) * (a + b + step) * x / ((a + 2 * step) * (a + 2 * step + 1));
-		let factor = 1;
-		for (const term of [even, odd]) {
-			denominator = 1 / away(1 + term * denominator);
-			numerator = away(1 + term / numerator);
-			factor = denominator * numerator;
-			value *= factor;
-		}
-		if (Math.abs(factor - 1) < 1e-15) break;
-	}
-	return value;
-}
-/** The chance of exactly `successes` in `trials`, each with the chance `p`. */
-function binomial(successes, trials, p) {
-	if (successes < 0 || successes > trials) return 0;
-	if (p <= 0 || p >= 1) return successes === (p <= 0 ? 0 : trials) ? 1 : 0;
-	const ways = logGamma(trials + 1) - logGamma(successes + 1) - logGamma(trials - successes + 1);
-	return Math.exp(ways + successes * Math.log(p) + (trials - successes) * Math.log1p(-p));
-}
-/** The chance of at most `successes` in `trials`, each with the chance `p`. */
-function binomialCdf(successes, trials, p) {
-	if (successes < 0 || successes >= trials) return successes < 0 ? 0 : 1;
-	return betaCdf(1 - p, trials - successes, successes + 1);
-}
-/** The chance that a variable with Student's t distribution is at most t. @param df degrees of freedom, above 0 */
-function studentCdf(t, df) {
-	const tail = betaCdf(df / (df + t * t), df / 2, .5) / 2;
-	return t > 0 ? 1 - tail : tail;
-}
-/** The chance that a standard normal variable is at most z. Source: G. Marsaglia, Journal of Statistical Software 11 (2004). */
-function normalCdf(z) {
-	if (Math.abs(z) > 8) return z < 0 ? 0 : 1;
-	let [sum, term] = [z, z];
-	for (let odd = 3; Math.abs(term) > 1e-17; odd += 2) {
-		term *= z * z / odd;
-		sum += term;
-	}
-	return .5 + sum * Math.exp(-z * z / 2 - HALF_LOG_TWO_PI);
-}
-/** The z that a standard normal variable is at most with the chance p. */
-function normalQuantile(p) {
-	return crossing((z) => normalCdf(z) - p, -8, 8);
-}
-/** Where a function that never falls turns from negative to positive, between two arguments, to nine digits of their distance. */
-function crossing(rising, from, to) {
-	let [low, high] = [from, to];
-	for (let step = 0; step < 30; step++) {
-		const middle = (low + high) / 2;
-		if (rising(middle) < 0) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
-
-// actions/lib/compare/evidence.ts
-/** The chance of a wrong verdict that a comparison accepts, on either side. */
-const ERROR_RATE = .05;
-/**
-* All true differences that the data do not contradict, at 5 % on each side: an interval of 90 %. Its ends are where the
-* verdict changes, so that one metric's verdict can be read from it: pass above minus the tolerance, fail below.
-*/
-function intervalOf({ range: [from, to], chanceIfAtMost, chanceIfAtLeast }) {
-	const above = (delta) => chanceIfAtMost(delta) - ERROR_RATE;
-	const below = (delta) => ERROR_RATE - chanceIfAtLeast(delta);
-	return [above(from) > 0 ? null : crossing(above, from, to), below(to) < 0 ? null : crossing(below, from, to)];
-}
-/** Evidence about a difference with several sources of noise: only what all of them leave is shown. */
-function together(...parts) {
-	return {
-		improvement: parts[0].improvement,
-		range: [Math.min(...parts.map(({ range }) => range[0])), Math.max(...parts.map(({ range }) => range[1]))],
-		chanceIfAtMost: (delta) => Math.max(...parts.map((part) => part.chanceIfAtMost(delta))),
-		chanceIfAtLeast: (delta) => Math.max(...parts.map((part) => part.chanceIfAtLeast(delta)))
-	};
-}
-
-// actions/lib/compare/random.ts
-/** Draws whole numbers from 0 to below a limit, the same for the same seed: xoshiro128** (Blackman and Vigna, 2018). */
-function randomIntegers(seed) {
-	const hash = createHash("sha256").update(seed).digest();
-	let [a, b, c, d] = [
-		0,
-		4,
-		8,
-		12
-	].map((at) => hash.readUInt32LE(at));
-	return (limit) => {
-		const product = Math.imul(b, 5);
-		const drawn = Math.imul(product << 7 | product >>> 25, 9) >>> 0;
-		const shifted = b << 9;
-		c ^= a;
-		d ^= b;
-		b ^= c;
-		a ^= d;
-		c ^= shifted;
-		d = d << 11 | d >>> 21;
-		return Math.floor(drawn / 2 ** 32 * limit);
-	};
-}
-
-// actions/lib/compare/bootstrap.ts
-const RESAMPLES = 1e4;
-/** With more examples, their means in so many groups are resampled: as exact, and fast. */
-const MOST_GROUPS = 4e3;
-/**
-* Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
-* be missing.
-*/
-const FEWEST_EXAMPLES = 30;
-/**
-* What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows the
-* skewness of losses where a bootstrap of the mean alone does not.
-*
-* @param differences of each example, positive where the candidate is better, in an order that has nothing to do with them
-* @param spread how far apart the values of examples are
-* @param seed of the resamples: the same gives the same
-*/
-function bootstrapEvidence(differences, spread, seed) {
-	const groups = grouped(differences);
-	const { mean } = meanOf(differences);
-	const { error } = meanOf(groups);
-	const enough = differences.length >= 30;
-	const resampled = enough && error > 0 ? studentised(groups, seed) : /* @__PURE__ */ new Float64Array();
-	const mirrored = resampled.map((t) => -t).reverse();
-	const chance = (distance, sorted) => {
-		if (!enough) return 1;
-		const found = sorted.length - firstAtLeast(sorted, distance / error) + 1;
-		return Math.max(unseen(distance, spread, differences.length), error > 0 ? found / (sorted.length + 1) : 0);
-	};
-	const reach = spread + 1e3 * error;
-	return {
-		improvement: mean,
-		range: [mean - reach, mean + reach],
-		chanceIfAtMost: (delta) => chance(mean - delta, resampled),
-		chanceIfAtLeast: (delta) => chance(delta - mean, mirrored)
-	};
-}
-/** The largest share of examples, unlike all of these, that may have been missed: the one-sided bound of Clopper and Pearson. */
-function unseenShare(examples) {
-	return 1 - ERROR_RATE ** (1 / examples);
-}
-/**
-* The chance to have missed as many examples as would move the mean by `distance`. Without it, examples that are all equal
-* would prove that all others are, too.
-*/
-function unseen(distance, spread, examples) {
-	if (distance <= 0 || spread === 0) return 1;
-	return (1 - Math.min(1, distance / spread)) ** examples;
-}
+// actions/lib/compare/mean.ts
 /** Mean and standard error. */
 function meanOf(values) {
 	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -190,52 +14,6 @@ function meanOf(values) {
 		mean,
 		error: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length)
 	};
-}
-/** Means of groups of equal size; the few examples that are left over belong to none. */
-function grouped(values) {
-	const size = Math.ceil(values.length / MOST_GROUPS);
-	if (size === 1) return values;
-	return Float64Array.from({ length: Math.floor(values.length / size) }, (_, group) => values.subarray(group * size, (group + 1) * size).reduce((sum, value) => sum + value / size, 0));
-}
-/** Sorted: how many of its own standard errors the mean of each resample lies above the mean of all. */
-function studentised(values, seed) {
-	const size = values.length;
-	const next = randomIntegers(seed);
-	const { mean } = meanOf(values);
-	const differing = values.filter((value) => value !== 0);
-	const origin = differing.length === size ? mean : 0;
-	const draws = atMost(size, differing.length / size);
-	const found = new Float64Array(RESAMPLES);
-	for (let resample = 0; resample < RESAMPLES; resample++) {
-		const drawn = firstAtLeast(draws, next(2 ** 32) / 2 ** 32);
-		let [sum, squares] = [0, 0];
-		for (let draw = 0; draw < drawn; draw++) {
-			const value = (differing[next(differing.length)] ?? 0) - origin;
-			sum += value;
-			squares += value * value;
-		}
-		const variance = Math.max(0, squares - sum * sum / size) / (size - 1) / size;
-		const above = sum / size + origin - mean;
-		found[resample] = above === 0 ? 0 : above / Math.sqrt(variance);
-	}
-	return found.sort();
-}
-/** The chances of at most 0, 1, … successes. */
-function atMost(trials, p) {
-	let sum = 0;
-	return Float64Array.from({ length: trials + 1 }, (_, successes) => {
-		sum += binomial(successes, trials, p);
-		return successes === trials ? 1 : sum;
-	});
-}
-function firstAtLeast(sorted, value) {
-	let [low, high] = [0, sorted.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((sorted[middle] ?? 0) < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 // actions/lib/compare/classes.ts
@@ -346,6 +124,88 @@ function reported({ metrics }, metric) {
 function decimalsOf(value) {
 	const [, digits = "", exponent = "0"] = /^-?\d+\.?(\d*)(?:e([-+]\d+))?$/.exec(String(float32(value))) ?? [];
 	return Math.max(0, digits.length - Number(exponent));
+}
+
+// actions/lib/compare/distributions.ts
+/**
+* The distributions that a comparison needs. Libraries with them are larger than the whole action: all follow from two
+* functions, the logarithm of the gamma function and the incomplete beta function.
+*/
+const HALF_LOG_TWO_PI = .9189385332046728;
+/** log Γ(x) for x > 0: Stirling's series, which has 15 digits above 10, and what x lacks of that. */
+function logGamma(x) {
+	let [product, shifted] = [1, x];
+	for (; shifted < 10; shifted++) product *= shifted;
+	const square = 1 / (shifted * shifted);
+	const terms = 1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360)))));
+	return (shifted - .5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + terms / shifted - Math.log(product);
+}
+/** I_x(a, b), the regularised incomplete beta function: the chance that a Beta(a, b) variable is at most x. */
+function betaCdf(x, a, b) {
+	if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
+	if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(1 - x, b, a);
+	const log = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
+	return Math.exp(log) * betaFraction(x, a, b) / a;
+}
+/** The continued fraction of I_x(a, b), by Lentz's method. Source: NIST Digital Library of Mathematical Functions, 8.17.22. */
+function betaFraction(x, a, b) {
+	const away = (value) => Math.abs(value) < 1e-300 ? 1e-300 : value;
+	let denominator = 1 / away(1 - (a + b) * x / (a + 1));
+	let [numerator, value] = [1, denominator];
+	for (let step = 1; step <= 1e5; step++) {
+		const even = step * (b - step) * x / ((a + 2 * step - 1) * (a + 2 * step));
+		const odd = -(a + step) * (a + b + step) * x / ((a + 2 * step) * (a + 2 * step + 1));
+		let factor = 1;
+		for (const term of [even, odd]) {
+			denominator = 1 / away(1 + term * denominator);
+			numerator = away(1 + term / numerator);
+			factor = denominator * numerator;
+			value *= factor;
+		}
+		if (Math.abs(factor - 1) < 1e-15) break;
+	}
+	return value;
+}
+/** The chance of exactly `successes` in `trials`, each with the chance `p`. */
+function binomial(successes, trials, p) {
+	if (successes < 0 || successes > trials) return 0;
+	if (p <= 0 || p >= 1) return successes === (p <= 0 ? 0 : trials) ? 1 : 0;
+	const ways = logGamma(trials + 1) - logGamma(successes + 1) - logGamma(trials - successes + 1);
+	return Math.exp(ways + successes * Math.log(p) + (trials - successes) * Math.log1p(-p));
+}
+/** The chance of at most `successes` in `trials`, each with the chance `p`. */
+function binomialCdf(successes, trials, p) {
+	if (successes < 0 || successes >= trials) return successes < 0 ? 0 : 1;
+	return betaCdf(1 - p, trials - successes, successes + 1);
+}
+/** The chance that a variable with Student's t distribution is at most t. @param df degrees of freedom, above 0 */
+function studentCdf(t, df) {
+	const tail = betaCdf(df / (df + t * t), df / 2, .5) / 2;
+	return t > 0 ? 1 - tail : tail;
+}
+/** The chance that a standard normal variable is at most z. Source: G. Marsaglia, Journal of Statistical Software 11 (2004). */
+function normalCdf(z) {
+	if (Math.abs(z) > 8) return z < 0 ? 0 : 1;
+	let [sum, term] = [z, z];
+	for (let odd = 3; Math.abs(term) > 1e-17; odd += 2) {
+		term *= z * z / odd;
+		sum += term;
+	}
+	return .5 + sum * Math.exp(-z * z / 2 - HALF_LOG_TWO_PI);
+}
+/** The z that a standard normal variable is at most with the chance p. */
+function normalQuantile(p) {
+	return crossing((z) => normalCdf(z) - p, -8, 8);
+}
+/** Where a function that never falls turns from negative to positive, between two arguments, to nine digits of their distance. */
+function crossing(rising, from, to) {
+	let [low, high] = [from, to];
+	for (let step = 0; step < 30; step++) {
+		const middle = (low + high) / 2;
+		if (rising(middle) < 0) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
 }
 
 // actions/lib/compare/binary.ts
@@ -671,6 +531,178 @@ function quoted(text) {
 	return JSON.stringify(shown(text));
 }
 
+// actions/lib/compare/evidence.ts
+/** The chance of a wrong verdict that a comparison accepts, on either side. */
+const ERROR_RATE = .05;
+/**
+* All true differences that the data do not contradict, at 5 % on each side: an interval of 90 %. Its ends are where the
+* verdict changes, so that one metric's verdict can be read from it: pass above minus the tolerance, fail below.
+*/
+function intervalOf({ range: [from, to], chanceIfAtMost, chanceIfAtLeast }) {
+	const above = (delta) => chanceIfAtMost(delta) - ERROR_RATE;
+	const below = (delta) => ERROR_RATE - chanceIfAtLeast(delta);
+	return [above(from) > 0 ? null : crossing(above, from, to), below(to) < 0 ? null : crossing(below, from, to)];
+}
+/** Evidence about a difference with several sources of noise: only what all of them leave is shown. */
+function together(...parts) {
+	return {
+		improvement: parts[0].improvement,
+		range: [Math.min(...parts.map(({ range }) => range[0])), Math.max(...parts.map(({ range }) => range[1]))],
+		chanceIfAtMost: (delta) => Math.max(...parts.map((part) => part.chanceIfAtMost(delta))),
+		chanceIfAtLeast: (delta) => Math.max(...parts.map((part) => part.chanceIfAtLeast(delta)))
+	};
+}
+
+// actions/lib/compare/random.ts
+/** Draws whole numbers from 0 to below a limit, the same for the same seed: xoshiro128** (Blackman and Vigna, 2018). */
+function randomIntegers(seed) {
+	const hash = createHash("sha256").update(seed).digest();
+	let [a, b, c, d] = [
+		0,
+		4,
+		8,
+		12
+	].map((at) => hash.readUInt32LE(at));
+	return (limit) => {
+		const product = Math.imul(b, 5);
+		const drawn = Math.imul(product << 7 | product >>> 25, 9) >>> 0;
+		const shifted = b << 9;
+		c ^= a;
+		d ^= b;
+		b ^= c;
+		a ^= d;
+		c ^= shifted;
+		d = d << 11 | d >>> 21;
+		return Math.floor(drawn / 2 ** 32 * limit);
+	};
+}
+
+// actions/lib/compare/bootstrap.ts
+const RESAMPLES = 1e4;
+/** With more examples, their means in so many groups are resampled: as exact, and fast. */
+const MOST_GROUPS = 4e3;
+/**
+* What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows skewed
+* differences.
+*
+* @param differences of each example, not all equal, in an order that has nothing to do with them
+* @param seed of the resamples: the same gives the same
+*/
+function bootstrapEvidence(differences, seed) {
+	const groups = grouped(differences);
+	const { mean } = meanOf(differences);
+	const { error } = meanOf(groups);
+	const resampled = studentised(groups, seed);
+	const mirrored = resampled.map((t) => -t).reverse();
+	const chance = (distance, sorted) => (sorted.length - firstAtLeast(sorted, distance / error) + 1) / (sorted.length + 1);
+	return {
+		improvement: mean,
+		range: [mean - 1e3 * error, mean + 1e3 * error],
+		chanceIfAtMost: (delta) => chance(mean - delta, resampled),
+		chanceIfAtLeast: (delta) => chance(delta - mean, mirrored)
+	};
+}
+/** Means of groups of equal size; the few examples that are left over belong to none. */
+function grouped(values) {
+	const size = Math.ceil(values.length / MOST_GROUPS);
+	if (size === 1) return values;
+	return Float64Array.from({ length: Math.floor(values.length / size) }, (_, group) => values.subarray(group * size, (group + 1) * size).reduce((sum, value) => sum + value / size, 0));
+}
+/** Sorted: how many of its own standard errors the mean of each resample lies above the mean of all. */
+function studentised(values, seed) {
+	const size = values.length;
+	const next = randomIntegers(seed);
+	const { mean } = meanOf(values);
+	const differing = values.filter((value) => value !== 0);
+	const origin = differing.length === size ? mean : 0;
+	const draws = atMost(size, differing.length / size);
+	const found = new Float64Array(RESAMPLES);
+	for (let resample = 0; resample < RESAMPLES; resample++) {
+		const drawn = firstAtLeast(draws, next(2 ** 32) / 2 ** 32);
+		let [sum, squares] = [0, 0];
+		for (let draw = 0; draw < drawn; draw++) {
+			const value = (differing[next(differing.length)] ?? 0) - origin;
+			sum += value;
+			squares += value * value;
+		}
+		const variance = Math.max(0, squares - sum * sum / size) / (size - 1) / size;
+		const above = sum / size + origin - mean;
+		found[resample] = above === 0 ? 0 : above / Math.sqrt(variance);
+	}
+	return found.sort();
+}
+/** The chances of at most 0, 1, … successes. */
+function atMost(trials, p) {
+	let sum = 0;
+	return Float64Array.from({ length: trials + 1 }, (_, successes) => {
+		sum += binomial(successes, trials, p);
+		return successes === trials ? 1 : sum;
+	});
+}
+function firstAtLeast(sorted, value) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((sorted[middle] ?? 0) < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+// actions/lib/compare/student.ts
+/** What estimates of a difference's variance show: Student's t with Welch's and Satterthwaite's degrees of freedom. */
+function studentEvidence(improvement, variance, parts) {
+	const error = Math.sqrt(variance);
+	const df = variance ** 2 / parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
+	return {
+		improvement,
+		range: [improvement - 1e3 * error, improvement + 1e3 * error],
+		chanceIfAtMost: (delta) => 1 - studentCdf((improvement - delta) / error, df),
+		chanceIfAtLeast: (delta) => studentCdf((improvement - delta) / error, df)
+	};
+}
+
+// actions/lib/compare/paired-mean.ts
+/**
+* Fewer examples prove nothing about a value without known bounds: the rare one that decides its mean is then likely to
+* be missing.
+*/
+const FEWEST_EXAMPLES = 30;
+/**
+* What paired examples show about the difference of two means: what both a bootstrap and Student's t show. Each alone is
+* wrong too often: the bootstrap where a few large differences decide, in up to 13 % of 60 simulated examples, Student's t
+* where differences are skewed, in up to 17 %. Together they are wrong in about 5 % at most, from 30 examples on.
+*
+* @param differences of each example, positive where the candidate is better, in an order that has nothing to do with them
+* @param spread how far apart the values of examples are
+* @param seed of the bootstrap
+*/
+function pairedEvidence(differences, spread, seed) {
+	const { mean, error } = meanOf(differences);
+	const { length } = differences;
+	if (length < 30) return unseenEvidence(mean, 0, length);
+	if (error === 0) return unseenEvidence(mean, spread, length);
+	const student = studentEvidence(mean, error ** 2, [{
+		variance: error ** 2,
+		df: length - 1
+	}]);
+	return together(bootstrapEvidence(differences, seed), student);
+}
+/** The largest share of examples, unlike all of these, that may have been missed: the one-sided bound of Clopper and Pearson. */
+function unseenShare(examples) {
+	return 1 - ERROR_RATE ** (1 / examples);
+}
+/** The chance to have missed as many examples, each `spread` away from the mean, as would move it so far. */
+function unseenEvidence(mean, spread, examples) {
+	const missed = (distance) => distance <= 0 || spread === 0 ? 1 : (1 - Math.min(1, distance / spread)) ** examples;
+	return {
+		improvement: mean,
+		range: [mean - spread, mean + spread],
+		chanceIfAtMost: (delta) => missed(mean - delta),
+		chanceIfAtLeast: (delta) => missed(delta - mean)
+	};
+}
+
 // actions/lib/compare/resolution.ts
 /** How often a drop should be found, or two equal models pass, for a test set to be called large enough. */
 const POWER = .8;
@@ -733,17 +765,6 @@ function trainingNoise(baseline, candidate) {
 		}] : estimates
 	};
 }
-/** What estimates of a difference's variance show: Student's t with Welch's and Satterthwaite's degrees of freedom. */
-function studentEvidence(improvement, variance, parts) {
-	const error = Math.sqrt(variance);
-	const df = variance ** 2 / parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
-	return {
-		improvement,
-		range: [improvement - 1e3 * error, improvement + 1e3 * error],
-		chanceIfAtMost: (delta) => 1 - studentCdf((improvement - delta) / error, df),
-		chanceIfAtLeast: (delta) => studentCdf((improvement - delta) / error, df)
-	};
-}
 /** Of the runs' means; and how much of it comes from examples that go one way in one run and another way in the next. */
 function varianceOfRuns(runs) {
 	const means = runs.map((run) => meanOf(run).mean);
@@ -773,7 +794,7 @@ function compareValues(sides, value, examples, sign) {
 	const { mean, error } = meanOf(differences);
 	const discordant = before.length === 1 && after.length === 1 && (value === "accuracy" || examples.length >= 30) ? discordantOf(baseline, candidate, sign) : void 0;
 	const spread = value === "accuracy" ? 1 : spreadOf([baseline, candidate]);
-	const chosen = discordant ? binaryEvidence(discordant) : bootstrapEvidence(differences, spread, examples.join());
+	const chosen = discordant ? binaryEvidence(discordant) : pairedEvidence(differences, spread, examples.join());
 	const trained = trainingNoise(before, after);
 	const total = error ** 2 + (trained?.variance ?? 0);
 	const parts = [{
@@ -1239,7 +1260,8 @@ async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artif
 	for (const problem of parsed.problems) warn(name, `evaluation.json: ${problem}`);
 	return {
 		name,
-		metrics
+		metrics,
+		unknown: `its evaluation.json is not valid (${parsed.problems[0]})`
 	};
 }
 

@@ -63,5 +63,5 @@ export async function sideOf(
   const parsed = parseEvaluation(bytes);
   if ('evaluation' in parsed) return { name, metrics, evaluation: parsed.evaluation };
   for (const problem of parsed.problems) warn(name, `evaluation.json: ${problem}`);
-  return { name, metrics };
+  return { name, metrics, unknown: `its evaluation.json is not valid (${parsed.problems[0]})` };
 }
