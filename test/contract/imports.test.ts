@@ -83,6 +83,15 @@ test('the product and the stand-in import nothing from each other', () => {
   expect([...fromActions, ...fromStandIn].map(show)).toEqual([]);
 });
 
+test('no service of the stand-in imports another one: what two of them need is in shared/', () => {
+  const services = ['application-auto-scaling', 'lambda', 'pricing', 'sagemaker', 'service-quotas', 'github'];
+  const service = (path: string) => services.find((name) => path.startsWith(`local-aws/src/${name}/`));
+  const own = imports('local-aws/src/**/*.ts').filter(({ file }) => service(file) !== undefined);
+  const wrong = own.filter(({ file, target }) => service(target) !== undefined && service(target) !== service(file));
+  expect(own.length).toBeGreaterThan(200);
+  expect(wrong.map(show)).toEqual([]);
+});
+
 test('each package is used by its own files alone', () => {
   const wrong = imports('actions/**/*.ts').filter(({ file, target, onlyTypes }) =>
     owners.some(([name, owner]) => !onlyTypes && name.test(target) && !owner.test(file)),

@@ -1,35 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ScalingActivity, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
-import type { EndpointStatus } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
-import type { Call, Handlers } from '../protocol/service.ts';
+import type { Call } from '../protocol/service.ts';
+import type { ScaledEndpoints } from '../shared/scaling.ts';
 import { readAlarms } from './alarms.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import { dueActions } from './schedule.ts';
 import { calls, step } from './step-scaling.ts';
 import { DIMENSION, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
 import { HIGH_POINTS, LOW_POINTS, track, type Wanted } from './target-tracking.ts';
-
-/** The endpoints as scaling sees and changes them. */
-export interface ScaledEndpoints {
-  /**
-   * Where a variant stands: the endpoint's status and last failure, the instances that it shall have.
-   *
-   * @throws AwsError when there is no such endpoint
-   */
-  state(endpoint: string, variant: string): Promise<VariantState>;
-  /** SageMaker's UpdateEndpointWeightsAndCapacities. */
-  update: NonNullable<Handlers['UpdateEndpointWeightsAndCapacities']>;
-}
-
-export interface VariantState {
-  readonly status: EndpointStatus | undefined;
-  readonly failure: string | undefined;
-  /** undefined = no such variant. */
-  readonly count: number | undefined;
-  readonly instanceType: string | undefined;
-}
 
 /** Milliseconds between looks at an endpoint that changes its number of instances. */
 const LOOK = 50;

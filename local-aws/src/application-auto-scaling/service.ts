@@ -5,7 +5,7 @@ import { AwsError } from '../protocol/service.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import type { Handlers } from './operations.ts';
 import { policyOperations } from './policies.ts';
-import { type ScaledEndpoints, Scaler } from './scaler.ts';
+import { Scaler } from './scaler.ts';
 import { parseSchedule } from './schedule.ts';
 import { DIMENSION, nameOf, notFound, resourceIdOf, type ScalableTargets } from './target-records.ts';
 

@@ -8,7 +8,7 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Context } from '../context.ts';
 import { wordsOfS3 } from '../other-region.ts';
 import { AwsError } from '../protocol/service.ts';
-import { downloadObject } from '../sagemaker/model-data.ts';
+import { downloadObject } from '../shared/download-object.ts';
 import { refuse } from './configuration.ts';
 import { invalid } from './function-records.ts';
 

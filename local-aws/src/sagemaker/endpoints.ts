@@ -1,12 +1,10 @@
-import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
-import type { ScaledEndpoints } from '../application-auto-scaling/scaler.ts';
-import type { ScalableTargets } from '../application-auto-scaling/target-records.ts';
 import type { Context, Part } from '../context.ts';
 import { AwsError, type Handlers } from '../protocol/service.ts';
-import { type Instances, refuseOverQuota } from '../service-quotas/endpoint-usage.ts';
+import type { Invocations, Registrations, ScaledEndpoints } from '../shared/scaling.ts';
 import { EndpointDeployments } from './endpoint-deployments.ts';
 import { describe } from './endpoint-description.ts';
 import { type Deployment, type EndpointRecord, type ServedVariant, servedVariant } from './endpoint-record.ts';
+import { type Instances, refuseOverQuota } from './endpoint-usage.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
 import type { Invoke } from './invocation.ts';
@@ -24,7 +22,7 @@ export const simplifications: readonly string[] = [
 /** Endpoints: their life from Creating to Deleting, and the router in front of their instances. */
 export function endpoints(
   context: Context,
-  scaling: { targets: ScalableTargets; meter: InvocationMeter },
+  scaling: { targets: Registrations; meter: Invocations },
 ): { handlers: Handlers; part: Part; invoke: Invoke; scaled: ScaledEndpoints } {
   const { models, configs, endpoints: records } = hostingRecords(context);
   const deployments = new EndpointDeployments(context, records);
@@ -194,7 +192,7 @@ export function endpoints(
  * A variant that is registered with Application Auto Scaling keeps its instance type.
  * Source: AWS's documentation of endpoints that use auto scaling; the wording is inferred.
  */
-function refuseScaled({ name, current }: EndpointRecord, pending: Deployment, targets: ScalableTargets): void {
+function refuseScaled({ name, current }: EndpointRecord, pending: Deployment, targets: Registrations): void {
   for (const next of pending.variants) {
     const now = current.variants.find((variant) => variant.name === next.name);
     if (now === undefined || now.instanceType === next.instanceType || !targets.isRegistered(name, next.name)) continue;

@@ -6,10 +6,11 @@ import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { localImage } from '../python/images.ts';
 import { pythonEnvironment } from '../python/python-environment.ts';
+import { downloadObject } from '../shared/download-object.ts';
+import { type LogStream, logStream } from '../shared/log-stream.ts';
 import type { ServedVariant } from './endpoint-record.ts';
 import { LaunchError } from './launch-error.ts';
-import { type LogStream, logStream } from './log-stream.ts';
-import { downloadObject, extractModel, serveApplication } from './model-data.ts';
+import { extractModel, serveApplication } from './model-data.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 /** Milliseconds between attempts to replace a worker that ended: doubled each time from the first to the second. */

@@ -1,10 +1,10 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InvocationMeter } from '../application-auto-scaling/invocation-meter.ts';
 import type { Context } from '../context.ts';
 import { lacks } from '../protocol/not-implemented.ts';
 import { AwsError } from '../protocol/service.ts';
+import type { Invocations } from '../shared/scaling.ts';
 import type { Fleet } from './fleet.ts';
 import type { Instance } from './instance.ts';
 import type { Invoke } from './invocation.ts';
@@ -30,11 +30,7 @@ const LOOK = 50;
  * @returns what throws AwsError: `ValidationError` for an endpoint that is not in service, `ModelError` (424) for any
  *   answer of the model but 2xx, `ServiceUnavailable` (503) when no instance becomes healthy within a minute.
  */
-export function router(
-  context: Context,
-  fleetOf: (endpoint: string) => Fleet | undefined,
-  meter: InvocationMeter,
-): Invoke {
+export function router(context: Context, fleetOf: (endpoint: string) => Fleet | undefined, meter: Invocations): Invoke {
   const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
 
   const serving = (endpoint: string) => {

@@ -4,26 +4,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { extract } from 'tar-stream';
 import { parse } from 'yaml';
-
-/**
- * Bucket and key of an S3 address.
- *
- * @throws Error where the text is none.
- */
-export function parseS3Uri(uri: string): { Bucket: string; Key: string } {
-  const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
-  if (Bucket === undefined || Key === undefined) throw new Error(`${uri} is not an s3://bucket/key address`);
-  return { Bucket, Key };
-}
-
-/** Streams an object of S3; errors are the S3 client's own. */
-export async function downloadObject(s3: S3Client, uri: string, signal: AbortSignal): Promise<Readable> {
-  const { Body } = await s3.send(new GetObjectCommand(parseS3Uri(uri)), { abortSignal: signal });
-  return Body as Readable;
-}
 
 /**
  * Unpacks a model.tar.gz into an empty folder.

@@ -3,9 +3,9 @@ import type { ContainerDefinition, CreateModelInput } from '@aws-sdk/client-sage
 import { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { AwsError, type Handlers } from '../protocol/service.ts';
+import { parseS3Uri } from '../shared/download-object.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
-import { parseS3Uri } from './model-data.ts';
 
 export const simplifications: readonly string[] = [
   'CreateModel takes one container with its model data as one tar.gz object; inference pipelines, multi-model containers, uncompressed model data and model packages are refused.',

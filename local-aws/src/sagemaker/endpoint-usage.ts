@@ -1,15 +1,11 @@
 import { AwsError } from '../protocol/service.ts';
-import type { EndpointRecord } from '../sagemaker/endpoint-record.ts';
+import { endpointUsage } from '../shared/quota.ts';
+import type { EndpointRecord } from './endpoint-record.ts';
 
 /** Instances of one type. */
 export interface Instances {
   readonly instanceType?: string | undefined;
   readonly count: number;
-}
-
-/** Name of the quota for the instances of a type that all endpoints of the account have together. */
-export function endpointUsage(instanceType: string): string {
-  return `${instanceType} for endpoint usage`;
 }
 
 /**
