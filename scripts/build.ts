@@ -79,6 +79,7 @@ async function build(folder: string): Promise<void> {
         // Loaded by the actions that write to GitHub, and by them only then.
         { name: 'github', test: /\/node_modules\/(@actions\/(github|http-client)|@octokit|tunnel)\/|^\0undici$/ },
         { name: 'actions-toolkit', test: /\/node_modules\/@actions\// },
+        { name: 'd3', test: /\/node_modules\/(d3-[\w-]+|internmap)\// },
         { name: 'config', test: /\/node_modules\/(yaml|zod)\// },
         { name: 'aws-core', test: /\/node_modules\/(@smithy\/|@aws-sdk\/(?!client|credential|lib|nested|token))/ },
       ],

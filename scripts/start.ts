@@ -9,6 +9,7 @@ import { type Display, display } from './start/display.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
 import { openPullRequest } from './start/pull-request.ts';
+import { copyReport } from './start/report.ts';
 import { idTokenRequest, makeRoles, repository } from './start/roles.ts';
 import { screenOf } from './start/screen.ts';
 import { saveServiceLogs } from './start/service-logs.ts';
@@ -50,7 +51,8 @@ async function run(
   logs: string,
   signal: AbortSignal,
   { subject, log, vars, env, ...started }: Started,
-): Promise<{ outcome: WorkflowOutcome; shown: Display }> {
+): Promise<{ outcome: WorkflowOutcome; shown: Display; report: string | undefined }> {
+  const number = String(Date.now());
   const roles = await makeRoles(connection, root, options.config);
   signal.throwIfAborted();
   const shown = display(screen, seconds);
@@ -59,6 +61,7 @@ async function run(
     vars: { ...roles, ...vars },
     env: {
       AWS_ENDPOINT_URL: connection.endpoint,
+      GITHUB_RUN_ID: number,
       GITHUB_REPOSITORY: `${repository.owner}/${repository.name}`,
       // A run starts ten actions: each finds compiled what the ones before it have loaded.
       NODE_COMPILE_CACHE: join(places.folder, 'cache/compiled'),
@@ -78,7 +81,12 @@ async function run(
   await saveServiceLogs(connection, logs, Math.floor(performance.timeOrigin), time).catch((error: Error) =>
     print(`The logs of endpoints, functions and jobs could not be read: ${error.message}`),
   );
-  return { outcome, shown };
+  const report = join(places.folder, 'reports', `${number}.html`);
+  const of = { config: readConfig(options.config, root), isPullRequest: subject === 'pull_request', run: number };
+  const isThere = await copyReport(connection, of, report, time).catch((error: Error) =>
+    print(`The report could not be read: ${error.message}`),
+  );
+  return { outcome, shown, report: isThere ? relative(root, report) : undefined };
 }
 
 function pipelineRun({ config, stages, retry, plan }: Options): Started {
@@ -101,7 +109,7 @@ function pipelineRun({ config, stages, retry, plan }: Options): Started {
 async function pullRequest(options: Options, standIn: StandIn, logs: string, signal: AbortSignal): Promise<boolean> {
   await using opened = await openPullRequest(root, options.config);
   print(`\nA pull request changes ${opened.change}:`);
-  const { outcome } = await run(options, standIn, logs, signal, {
+  const { outcome, report } = await run(options, standIn, logs, signal, {
     root: opened.root,
     workflow: '.github/workflows/pull-request.yml',
     event: 'pull_request',
@@ -120,6 +128,7 @@ async function pullRequest(options: Options, standIn: StandIn, logs: string, sig
   print(
     `\nThe comment is ${relative(root, join(logs, 'comment.md'))}, the output of all jobs pull-request.log beside it.`,
   );
+  if (report !== undefined) print(`The report is ${report}.`);
   return outcome.jobs['compare']?.result === 'success';
 }
 
@@ -132,12 +141,12 @@ async function pipeline(options: Options, args: readonly string[], signal: Abort
   const standIn = await startStandIn(places, { log, startedBy, reset: options.reset, signal, say: print });
   let serving = standIn.reused;
   try {
-    const { outcome, shown } = await run(options, standIn, logs, signal, pipelineRun(options));
+    const { outcome, shown, report } = await run(options, standIn, logs, signal, pipelineRun(options));
     signal.throwIfAborted();
     if (options.keep) await keep(standIn);
     serving ||= options.keep;
     const files = { folder: relative(root, logs), files: readdirSync(logs).sort() };
-    const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files });
+    const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files, report });
     for (const line of [...lines, ...(serving ? invitation(standIn, outcome, config) : [])]) print(line);
     if (!done || !options.pullRequest) return done ? 0 : 1;
     return (await pullRequest(options, standIn, logs, signal)) ? 0 : 1;

@@ -19,6 +19,7 @@ import { STAGES, stagesOf } from '../lib/runner/stages.ts';
 export async function makePlan(session: Session): Promise<void> {
   const { context, scope, run, named, record } = session;
   const { config, domain } = scope;
+  record.isPlan = true;
   await readSources(scope);
   const asked = named.length === 0 ? stagesOf(config, domain) : named;
   // A pull request is shown what its merge would change, too.

@@ -12,7 +12,9 @@ export async function tune({ context, scope, record, ensure }: Session): Promise
   if (tuningJob !== undefined)
     record.tuning.push({
       name: tuningJob,
-      ...(bestTrainingJob !== undefined && { best: bestTrainingJob }),
+      objective: scope.config.tune?.objective.metric ?? '',
+      direction: scope.config.tune?.objective.type ?? 'Minimize',
+      best: bestTrainingJob,
       trials: await trialsOf(scope, tuningJob),
     });
   context.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);

@@ -41,11 +41,13 @@ function named(json: string | undefined): string[] | undefined {
  * What came out, as lines of a table; only what is known.
  *
  * @param logs folder of the run's logs, as it is shown, and the names of the files in it
+ * @param report path of the run's report, where there is one
  */
 export function outcomeTable(
   outcome: WorkflowOutcome,
   seconds: number,
   logs: { readonly folder: string; readonly files: readonly string[] },
+  report?: string,
 ): string[] {
   const output = (job: string, name: string) => outcome.jobs[job]?.steps[job]?.[name];
   const latency = output('invoke', 'latency-ms');
@@ -60,6 +62,7 @@ export function outcomeTable(
     ['prediction', latency === undefined ? prediction : `${prediction} (in ${latency} ms)`],
     ...priceRows(outcome),
     ['time', duration(seconds)],
+    ['report', report],
     ['logs', logs.folder],
     ...logRows(logs.files),
   ];

@@ -10,13 +10,13 @@ const allowed: Record<string, readonly string[]> = {
   'actions/lib/config': ['core', 'dataset'],
   'actions/lib/aws': ['core', 'dataset'],
   'actions/lib/resources': ['aws', 'compare', 'config', 'core', 'dataset', 'iam'],
-  'actions/lib/operations': ['aws', 'config', 'core', 'resources'],
+  'actions/lib/operations': ['aws', 'compare', 'config', 'core', 'resources'],
   'actions/lib/iam': [],
   'actions/lib/policies': ['core', 'iam', 'resources'],
   'actions/lib/prices': ['aws', 'core', 'resources'],
   'actions/lib/report': ['aws', 'compare', 'config', 'core', 'dataset', 'operations', 'prices', 'resources'],
   'actions/lib/github-api': ['aws', 'core', 'report'],
-  'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'policies', 'prices', 'report', 'resources'],
+  'actions/lib/runner': ['aws', 'config', 'core', 'dataset', 'operations', 'policies', 'prices', 'report', 'resources'],
   'local-aws/src': [],
 };
 /** Packages that only some files use, types aside. */

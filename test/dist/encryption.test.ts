@@ -35,6 +35,7 @@ test('every object that the actions write is encrypted with the key of the confi
     'sealed/.versions',
     'sealed/code',
     'sealed/packages',
+    'sealed/runs',
   ]);
   expect(written.filter(([, key]) => key !== KEY)).toEqual([]);
 });

@@ -46,9 +46,9 @@ describe('a whole pipeline, action by action', () => {
   });
 
   it('does nothing that was already done', async () => {
-    const before = proxy.writes().length;
+    const before = proxy.calls.length;
     for (const stage of STAGES) expect(await run(stage)).toMatchObject({ code: 0 });
-    expect(proxy.writes().slice(before)).toEqual([]);
+    expect(proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
   });
 });
 

@@ -76,8 +76,10 @@ export interface Interruption {
 export interface FaultProxy extends AsyncDisposable {
   readonly endpoint: string;
   readonly calls: RecordedCall[];
-  /** Calls so far that change something. */
+  /** Calls so far that change something, the reports of runs aside. */
   writes(): RecordedCall[];
+  /** Calls so far that keep the record of an action or write the report of a run. */
+  reports(): RecordedCall[];
   /** Operations of all writes but so many first ones. */
   writesSince(before: number): string[];
   /** Adds a fault; the first one added that matches and is not used up applies. */
@@ -92,7 +94,10 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   const upstream = new URL(target);
   const agent = new Agent({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
   const calls: RecordedCall[] = [];
-  const writes = () => calls.filter((call) => call.write);
+  const isReport = ({ operation, resource }: Asked) =>
+    operation === 'PutObject' && /\/runs\/[\w-]+\/(report\.html|[\w-]+\.\d+\.json)$/.test(resource);
+  const writes = () => calls.filter((call) => call.write && !isReport(call));
+  const reports = () => calls.filter(isReport);
   const faults: { fault: Fault; after: number; times: number }[] = [];
   let interruption: Interruption | undefined;
   const server = createServer((request, response) => {
@@ -180,6 +185,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     writes,
+    reports,
     writesSince: (before) =>
       writes()
         .slice(before)

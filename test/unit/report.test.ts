@@ -44,7 +44,7 @@ describe('the summary', () => {
         ...nothing,
         tuning: [
           {
-            ...{ name: 'shop-tune-1', best: 'shop-tune-1-002' },
+            ...{ name: 'shop-tune-1', objective: 'Loss', direction: 'Minimize', best: 'shop-tune-1-002' },
             trials: [
               { ...trial, name: 'shop-tune-1-002', objective: 0.1 },
               { name: 'shop-tune-1-001', status: 'Failed', hyperparameters: { learning_rate: '5', units: '8' } },

@@ -248,11 +248,12 @@ test('the table tells what the run, and what stays, would have cost on AWS', () 
 
 test('the table has what is known and nothing else', () => {
   const files = ['endpoint-classifier.log', 'pipeline.log', ...[1, 2, 3, 4, 5].map((n) => `training-${n}.log`)];
-  expect(outcomeTable(outcome, 104.4, { folder: 'logs/1', files })).toEqual([
+  expect(outcomeTable(outcome, 104.4, { folder: 'logs/1', files }, 'reports/1.html')).toEqual([
     '  best hyperparameters  batch_size 64, learning_rate 0.005831',
     '  endpoints             classifier, second',
     '  function              classify version 3, 5 executions READY, at most 10 at once, answers Beagle (in 31 ms)',
     '  time                  1 min 44 s',
+    '  report                reports/1.html',
     '  logs                  logs/1',
     '    of the run          pipeline.log',
     '    of endpoints        endpoint-classifier.log',

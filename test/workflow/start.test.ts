@@ -42,10 +42,16 @@ test('npm start trains on real pictures and serves the best model; again, it reu
   );
   expect(first.out).toMatch(/autoscaling +local-classifier: 1 to 4 instances, one for each 20 requests a minute\n/);
   expect(first.out).toMatch(/prediction +Trouser/);
+  const [, report = ''] = / {2}report +(\S+)\n/.exec(first.out) ?? [];
+  const html = readFileSync(join(clone.folder, report), 'utf8');
+  expect(report).toMatch(/^\.local-aws\/reports\/\d+\.html$/);
+  for (const part of ['Learning curves', 'Confusion matrix', `Test Accuracy</span>`, 'data:image/png;base64,'])
+    expect(html).toContain(part);
 
   const second = start();
   expect(second.status, second.out).toBe(0);
   expect(second.out).toContain('Nothing to do: everything exists already.');
+  expect(second.out).not.toMatch(/^ {2}report /m);
   expect(second.out).not.toMatch(/^ *\d+:\d+ +\S+ +(create|update|replace|wait for|stop|remove) /m);
   expect([...second.out.matchAll(/▸ (.*)/g)].map(([, step]) => step)).toEqual(['Plan', 'Invoke']);
   expect(second.out).toMatch(/training jobs +local-single-\w+, local-multi-\w+\n/);

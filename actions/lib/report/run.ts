@@ -1,4 +1,5 @@
 import type { Step } from '../core/run.ts';
+import type { JobHistory } from '../operations/job-history.ts';
 import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import type { Explanation } from './explain.ts';
@@ -14,6 +15,20 @@ export interface Trial {
   readonly hyperparameters: Readonly<Record<string, string>>;
   /** From its start to its end; absent while it has none. */
   readonly seconds?: number;
+  /** Of its start, in milliseconds since the epoch. */
+  readonly started?: number;
+}
+
+/** A tuning job that has completed. */
+export interface TunedJob {
+  readonly name: string;
+  /** Name of the metric that it searched the best value of. */
+  readonly objective: string;
+  readonly direction: 'Minimize' | 'Maximize';
+  /** Name of the trial that won. */
+  readonly best?: string | undefined;
+  /** The best first. */
+  readonly trials: readonly Trial[];
 }
 
 /** A training job that has completed. */
@@ -37,32 +52,38 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
-/** The record of what one action did. The job's summary is rendered from it. */
+/** The record of what one action did. The job's summary and the report are rendered from it. */
 export interface RunRecord {
   readonly title: string;
   /** Milliseconds since the epoch. */
   readonly started: number;
   readonly steps: Step[];
-  readonly tuning: { name: string; best?: string; trials: readonly Trial[] }[];
+  readonly tuning: TunedJob[];
   readonly trained: TrainedJob[];
+  /** Of the jobs that this action has started or waited for; read for the report alone. */
+  readonly jobs: JobHistory[];
   readonly answers: Answer[];
   readonly comparisons: EndpointComparison[];
   readonly loads: { endpoint: string; result: LoadResult }[];
-  /** What a plan's run would cost. */
+  /** What a run costs: as a plan foresees it, or for what an action did. */
   cost?: Estimate;
   /** Sentences that stand for themselves. */
   readonly notes: string[];
   readonly problems: Omit<Explanation, 'stack'>[];
+  /** The steps are what a run would do; nothing was done. */
+  isPlan?: true;
   /** What is still under way at the end of the wait. */
   pending?: string;
   /** Milliseconds since the epoch. */
   ended?: number;
+  /** Address of the run's report, once it has been written. */
+  report?: string;
 }
 
 /** A record with nothing in it. */
 export function newRecord(title: string, started: number): RunRecord {
   return {
-    ...{ title, started, steps: [], tuning: [], trained: [], answers: [], comparisons: [] },
-    ...{ loads: [], notes: [], problems: [] },
+    ...{ title, started, steps: [], tuning: [], trained: [], jobs: [] },
+    ...{ comparisons: [], answers: [], loads: [], notes: [], problems: [] },
   };
 }

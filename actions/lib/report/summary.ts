@@ -11,7 +11,7 @@ import type { RunRecord, TrainedJob } from './run.ts';
 const LONGEST = 900_000;
 
 /** Words for what a walk decided. */
-const WORDS: Readonly<Record<Step['does'], string>> = {
+export const WORDS: Readonly<Record<Step['does'], string>> = {
   create: 'create',
   update: 'update',
   replace: 'replace',
@@ -41,7 +41,7 @@ export function renderSummary(
   outputs: Readonly<Record<string, string>>,
   region?: string | undefined,
 ): string {
-  const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending } = record;
+  const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending, report } = record;
   const parts = [`### ${title}`];
   if (pending !== undefined) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
   parts.push(...problemSections(record));
@@ -63,6 +63,7 @@ export function renderSummary(
   }
   parts.push(...loads.map(({ endpoint, result }) => loadSection(endpoint, result)));
   parts.push(...notes.map(prose));
+  if (report !== undefined) parts.push(`Report of the run so far: ${code(report)}`);
   const set = Object.entries(outputs).filter(([, value]) => value !== '');
   if (set.length > 0)
     parts.push(['| output | value |', '|---|---|', ...set.map(([name, value]) => row(name, code(value)))].join('\n'));

@@ -87,6 +87,8 @@ export function keysOf({ name, data }: Config, domain: Domain) {
     packages: `${own}/packages/*`,
     /** What other domains may read: of the packages, only models, because a function's package contains its code. */
     readByAll: ['code/*', 'weights/*', 'jobs/*', 'packages/*/model.tar.gz'].map((folder) => `${own}/${folder}`),
+    /** Records of runs, and their reports. */
+    runs: `${own}/runs/*`,
     /** The output of jobs. */
     jobs: `${own}/jobs/*`,
   };

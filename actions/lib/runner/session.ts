@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
-import { Failures, Pending } from '../core/failure.ts';
+import { Failure, Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
@@ -84,6 +84,7 @@ export async function withSession(
   } finally {
     await discard(scratch);
     record.ended = systemClock.now();
+    if (session !== undefined) await keep(session);
     // AWS at another address has no console.
     const region = context.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
     await context.summarize(renderSummary(record, context.outputs, region));
@@ -91,6 +92,27 @@ export async function withSession(
       await tell?.(record, session?.scope.config).catch((error: unknown) => {
         throw failure === undefined ? error : new Failures([failure, error]);
       });
+  }
+}
+
+/** Milliseconds that keeping the record may take. */
+const KEEPS_WITHIN = 60_000;
+
+/** Keeps the record of what was done, and writes the report. That it cannot fails nothing, and hides no failure. */
+async function keep({ context, scope, record }: Session): Promise<void> {
+  // Without an account AWS has not accepted this run.
+  if (context.signal.aborted || context.account === '' || record.isPlan) return;
+  try {
+    const { keepRecord } = await import('./keep-record.ts');
+    const late = systemClock.sleep(KEEPS_WITHIN, context.signal).then(() => {
+      throw new Failure(`aws-request-failed: it took longer than ${KEEPS_WITHIN / 1000} s`, '');
+    });
+    const report = await Promise.race([keepRecord(context, scope, record), late]);
+    if (report !== undefined) record.report = report;
+  } catch (error) {
+    if (context.signal.aborted) return;
+    const [{ what = '' } = {}] = explain(error);
+    context.annotate('warning', `The report of this run was not written: ${what}`);
   }
 }
 

@@ -40,11 +40,12 @@ export function permissions(config: Config, place: Place): Permissions {
 /**
  * Writing a domain's objects. A published object must not exist yet, which the header `If-None-Match` enforces (S3 User
  * Guide, "Enforce conditional writes"). The files of a data version are also copied, without this header; the version
- * is only valid with the manifest that is written after them. Nothing may be deleted. A multipart upload has the header
- * in its last call, which creates the object (`s3:ObjectCreationOperation`; same page).
+ * is only valid with the manifest that is written after them. The report of a run is rewritten by each of its actions.
+ * Nothing may be deleted. A multipart upload has the header in its last call, which creates the object
+ * (`s3:ObjectCreationOperation`; same page).
  */
 function writeObjects(config: Config, arns: Arns, domain: Domain): Statement[] {
-  const { data, records, code, weights, packages } = keysOf(config, domain);
+  const { data, records, code, weights, packages, runs } = keysOf(config, domain);
   const large = [weights, ...(domain === 'main' ? [packages] : [])];
   const once = [...records, code, ...large];
   return [
@@ -53,6 +54,6 @@ function writeObjects(config: Config, arns: Arns, domain: Domain): Statement[] {
       Bool: { 's3:ObjectCreationOperation': ['false'] },
     }),
     allow('GiveUpParts', { s3: ['AbortMultipartUpload'] }, arns.objects(...large)),
-    allow('WriteData', { s3: ['PutObject', 'AbortMultipartUpload'] }, arns.objects(data)),
+    allow('WriteData', { s3: ['PutObject', 'AbortMultipartUpload'] }, arns.objects(data, runs)),
   ];
 }

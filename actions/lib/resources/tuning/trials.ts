@@ -15,6 +15,7 @@ export async function trialsOf({ aws, config }: Scope, tuningJob: string) {
       status: TrainingJobStatus ?? '',
       hyperparameters: Object.fromEntries(hyperparameters),
       ...(objective !== undefined && { objective: float32(objective) }),
+      ...(TrainingStartTime !== undefined && { started: TrainingStartTime.getTime() }),
       ...(TrainingStartTime !== undefined &&
         TrainingEndTime !== undefined && { seconds: (TrainingEndTime.getTime() - TrainingStartTime.getTime()) / 1000 }),
     };

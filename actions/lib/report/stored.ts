@@ -1,0 +1,97 @@
+import { percentile } from './load.ts';
+import type { RunRecord } from './run.ts';
+
+/** Which step of which run a record is of. */
+export interface Origin {
+  readonly pipeline: string;
+  readonly repository: string;
+  readonly ref: string;
+  readonly commit: string;
+  /** Number of the run. */
+  readonly run: string;
+  readonly attempt: number;
+  /** Page of the run on GitHub; absent where there is none. */
+  readonly page?: string;
+}
+
+/** What came of a load, summed up; times in milliseconds. */
+export interface StoredLoad {
+  readonly endpoint: string;
+  readonly requests: number;
+  /** Requests a second. */
+  readonly rate: number;
+  readonly retried: number;
+  /** What went wrong, and how often. */
+  readonly failures: readonly (readonly [what: string, count: number])[];
+  readonly percentiles: readonly (readonly [name: string, milliseconds: number])[];
+  readonly histogram: readonly { readonly from: number; readonly to: number; readonly requests: number }[];
+  readonly fleet: readonly { seconds: number; current: number; desired: number; status: string }[];
+}
+
+/** The record of one action as it is kept beside the artifacts, in JSON. */
+export interface StoredRecord extends Omit<RunRecord, 'loads' | 'report'> {
+  readonly version: 1;
+  readonly origin: Origin;
+  readonly loads: readonly StoredLoad[];
+  /** Of examples that comparisons show, by the SHA-256 of each. */
+  readonly pictures: Readonly<Record<string, { readonly path: string; readonly picture?: string }>>;
+}
+
+/** Examples that a report shows of each list of flipped ones. */
+export const MOST_FLIPS = 12;
+
+/** What is kept of a record. */
+export function toStored(record: RunRecord, origin: Origin, pictures: StoredRecord['pictures']): StoredRecord {
+  const { loads, report: _, ...rest } = record;
+  return { version: 1, origin, ...rest, pictures, loads: loads.map(({ endpoint, result }) => sumUp(endpoint, result)) };
+}
+
+const BARS = 24;
+
+function sumUp(endpoint: string, result: RunRecord['loads'][number]['result']): StoredLoad {
+  const { requests, rate, retried, failures, latencies, fleet } = result;
+  const [least = 0, most = 0] = [latencies[0], latencies.at(-1)];
+  const width = (most - least) / BARS || 1;
+  const counts = new Map<number, number>();
+  for (const latency of latencies) {
+    const bar = Math.min(BARS - 1, Math.floor((latency - least) / width));
+    counts.set(bar, (counts.get(bar) ?? 0) + 1);
+  }
+  const bars = Array.from({ length: counts.size === 0 ? 0 : Math.max(...counts.keys()) + 1 });
+  const percentiles = [0.5, 0.9, 0.95, 0.99, 1].flatMap((part) => {
+    const value = percentile(latencies, part);
+    return value === undefined ? [] : [[part === 1 ? 'slowest' : `p${part * 100}`, value] as const];
+  });
+  return {
+    ...{ endpoint, requests, rate, retried, percentiles, fleet },
+    failures: [...failures],
+    histogram: bars.map((_, bar) => {
+      const from = least + bar * width;
+      return { from, to: from + width, requests: counts.get(bar) ?? 0 };
+    }),
+  };
+}
+
+/** Reads a record; undefined for what is none of this version. */
+export function parseStored(json: string): StoredRecord | undefined {
+  try {
+    const content = JSON.parse(json) as Partial<StoredRecord> | null;
+    return content?.version === 1 && Array.isArray(content.steps) ? (content as StoredRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Of the records of each step, that of its newest attempt.
+ *
+ * @param names of files; of records, `<step>.<attempt>.json`
+ */
+export function newestAttempts(names: readonly string[]): string[] {
+  const attempts = new Map<string, number>();
+  for (const name of names) {
+    const [, step, attempt] = /^(.*)\.(\d+)\.json$/.exec(name) ?? [];
+    if (step !== undefined) attempts.set(step, Math.max(attempts.get(step) ?? 0, Number(attempt)));
+  }
+  return [...attempts].map(([step, attempt]) => `${step}.${attempt}.json`);
+}

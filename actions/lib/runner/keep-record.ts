@@ -1,0 +1,101 @@
+import { listRun, type RunFolder, readOfRun, writeOfRun } from '../aws/run-records.ts';
+import { domainPrefix } from '../core/domain.ts';
+import { readExamples, readJobHistory } from '../operations/job-history.ts';
+import { estimate } from '../prices/estimate.ts';
+import type { RunRecord } from '../report/run.ts';
+import { MOST_FLIPS, newestAttempts, type Origin, parseStored, type StoredRecord, toStored } from '../report/stored.ts';
+import type { Scope } from '../resources/scope.ts';
+import type { ActionContext } from './action-context.ts';
+
+const REPORT = 'report.html';
+
+/** Best trials whose logs and evaluations are read as well. */
+const MOST_TRIALS = 6;
+
+/**
+ * Keeps the record of an action in the bucket, under the prefix of its trust domain, and writes the report of the run so
+ * far: whichever action ends last writes the one with all of them. An action that did nothing is not kept.
+ *
+ * @returns the report's address; undefined where nothing was kept
+ */
+export async function keepRecord(context: ActionContext, scope: Scope, record: RunRecord): Promise<string | undefined> {
+  const { aws, config, domain } = scope;
+  const origin = originOf(context, scope);
+  const folder: RunFolder = {
+    aws,
+    bucket: config.aws.bucket ?? `sagemaker-${config.aws.region}-${await aws.account()}`,
+    prefix: `${domainPrefix(config.name, domain)}/runs/${fileName(origin.run)}/`,
+    kmsKey: config.aws.kmsKey,
+  };
+  const name = `${stepOf(context, record.title)}.${origin.attempt}.json`;
+  if (!hasActed(record) && !(await isPartOfOthers(folder, name, record))) return undefined;
+  const [trained, trials] = [trainedBy(record), record.tuning.flatMap((tuned) => tuned.trials.slice(0, MOST_TRIALS))];
+  const histories = await Promise.all([
+    ...trained.map((name) => readJobHistory(scope, name, 'with its evaluation')),
+    ...trials.map(({ name }) => readJobHistory(scope, name)),
+  ]);
+  record.cost ??= await estimate(scope, record.steps);
+  record.jobs.push(...histories.filter((history) => history !== undefined));
+  const body = JSON.stringify(toStored(record, origin, await picturesOf(scope, record)));
+  await writeOfRun(folder, { name, type: 'application/json', body });
+  return writeReport(folder);
+}
+
+/** Writes the report anew until it has the records of all actions: two may end at once. */
+async function writeReport(folder: RunFolder): Promise<string> {
+  const { renderReport } = await import('../report/html/page.ts');
+  for (;;) {
+    const names = newestAttempts(await listRun(folder));
+    const records = await Promise.all(names.map(async (name) => parseStored(await readOfRun(folder, name))));
+    const body = renderReport(records.filter((record): record is StoredRecord => record !== undefined));
+    const address = await writeOfRun(folder, { name: REPORT, type: 'text/html; charset=utf-8', body });
+    const after = newestAttempts(await listRun(folder));
+    if (after.join() === names.join()) return address;
+  }
+}
+
+function hasActed({ steps, loads }: RunRecord): boolean {
+  const idle = ['reuse', 'blocked', 'known-after', 'fail'];
+  return loads.length > 0 || steps.some(({ does }) => !idle.includes(does));
+}
+
+/** Whether an action that changed nothing belongs to a run in which others did: what it found out, or why it failed. */
+async function isPartOfOthers(folder: RunFolder, name: string, record: RunRecord): Promise<boolean> {
+  const { answers, problems } = record;
+  const compared = record.comparisons.filter(({ comparison }) => comparison !== undefined);
+  if (answers.length === 0 && compared.length === 0 && problems.length === 0) return false;
+  const names = await listRun(folder);
+  return names.length > 0 && !names.includes(name);
+}
+
+/** Training jobs that this action has started, waited for or verified. */
+function trainedBy({ steps }: RunRecord): string[] {
+  const own = steps.filter(({ kind, does }) => kind === 'training job' && ['create', 'wait', 'verify'].includes(does));
+  return [...new Set(own.flatMap(({ id }) => id ?? []))];
+}
+
+/** Pictures of the examples that comparisons show. */
+async function picturesOf(scope: Scope, { comparisons }: RunRecord): Promise<StoredRecord['pictures']> {
+  const found = comparisons.map(({ candidate, comparison }) => {
+    const lists = comparison?.flips ? [comparison.flips.nowWrong, comparison.flips.nowRight] : [];
+    const examples = lists.flatMap(({ largest }) => largest.slice(0, MOST_FLIPS).map(({ example }) => example));
+    return readExamples(scope, candidate, examples);
+  });
+  return Object.assign({}, ...(await Promise.all(found)));
+}
+
+function originOf({ environment }: ActionContext, { owner }: Scope): Origin {
+  const { GITHUB_RUN_ID: run = 'local', GITHUB_RUN_ATTEMPT = '1', GITHUB_SERVER_URL: server } = environment;
+  const { pipeline, repository, ref, commit } = owner;
+  const page = server === undefined || run === 'local' ? {} : { page: `${server}/${repository}/actions/runs/${run}` };
+  return { pipeline, repository, ref, commit, run, attempt: Number(GITHUB_RUN_ATTEMPT) || 1, ...page };
+}
+
+/** The step of the workflow, as the name of a file. Source: GitHub's variables GITHUB_JOB and GITHUB_ACTION. */
+function stepOf({ environment }: ActionContext, title: string): string {
+  return fileName([title.toLowerCase(), environment['GITHUB_JOB'], environment['GITHUB_ACTION']].join('-'));
+}
+
+function fileName(text: string): string {
+  return text.replace(/[^\w-]/g, '-').slice(0, 60);
+}
