@@ -1,5 +1,5 @@
 import { n as Failure } from "./chunks/failure.mjs";
-import { a as loadLine, i as failedRequests, o as percentile } from "./chunks/summary.mjs";
+import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { n as InputError } from "./chunks/action-context.mjs";
 import { t as runAction } from "./chunks/run-action.mjs";
@@ -67,7 +67,7 @@ await runAction({ main: (context) => withSession(context, "Invoke", noEarlyOutpu
 	const { endpoint, milliseconds } = asked;
 	tell(endpoint, endpoint, asked);
 	if (rate === void 0) return;
-	const { sendLoad } = await import("./chunks/load.mjs");
+	const { sendLoad } = await import("./chunks/load2.mjs");
 	const report = await sendLoad(scope, {
 		...asked,
 		rate,

@@ -28,7 +28,7 @@ import { t as discard } from "./discard.mjs";
 import { r as readServing } from "./node3.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { a as readArchive, o as together } from "./training-job.aws.mjs";
+import { n as together, t as readArchive } from "./read-archive.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { r as refuseWithoutRoom } from "./graph.mjs";
 import { hash } from "node:crypto";

@@ -5,9 +5,10 @@ import { t as buildBucket } from "./node.mjs";
 import { t as discard } from "./discard.mjs";
 import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
+import { n as findImageDefect, t as LARGEST_IMAGE } from "./image.mjs";
 import { r as formatBytes } from "./limits.mjs";
 import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, t as hashEntries } from "./hash.mjs";
-import { a as findLatestSource, c as writeSource, d as version, i as versionId, l as writeVersion, n as dataVersionKind, o as findLatestVersion, r as sourceId, s as isPublished, t as dataStore, u as contentHash } from "./version.aws.mjs";
+import { a as findLatestSource, d as contentHash, f as version, i as versionId, l as writeSource, n as dataVersionKind, o as findLatestVersion, r as sourceId, s as isPublished, t as dataStore, u as writeVersion } from "./version.aws.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
 import { g as CopyObjectCommand, n as paginateListObjectsV2, s as ListObjectsV2Command } from "./aws-s3.mjs";
 import { n as upload, r as encryptedWith, t as PART_BYTES } from "./upload.mjs";
@@ -19,7 +20,7 @@ import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
 import { hash } from "node:crypto";
 import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { constants, createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 
@@ -38,7 +39,7 @@ function checkClasses(images, emptyFolders) {
 	const findings = [];
 	const folders = new Set(images.map(({ path }) => path.slice(0, path.lastIndexOf("/"))));
 	const empty = emptyFolders.filter((folder) => isSplit(folder.split("/")[0]) && folder.split("/").length === 2);
-	for (const folder of empty) findings.push(error$2(folder, "is an empty class folder"));
+	for (const folder of empty) findings.push(error$1(folder, "is an empty class folder"));
 	const there = /* @__PURE__ */ new Set([...folders, ...empty]);
 	const classes = [...new Set([...there].map((folder) => folder.split("/")[1] ?? ""))];
 	const splitsOf = (name) => SPLITS.filter((split) => there.has(`${split}/${name}`));
@@ -46,14 +47,14 @@ function checkClasses(images, emptyFolders) {
 	const alike = findAlike(classes, splitsOf);
 	for (const name of classes) {
 		const at = splitsOf(name);
-		if (!CLASS_FOLDER.test(name)) findings.push(error$2(`${at[0]}/${name}`, "is not a class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer"));
+		if (!CLASS_FOLDER.test(name)) findings.push(error$1(`${at[0]}/${name}`, "is not a class folder: its name must be a number of three digits, a dot and the class, such as 001.Boxer"));
 		if (alike.names.has(name)) continue;
-		for (const split of present.filter((split) => !at.includes(split))) findings.push(error$2(`${split}/${name}`, `is missing: the class is in ${at.join(" and ")} only`));
+		for (const split of present.filter((split) => !at.includes(split))) findings.push(error$1(`${split}/${name}`, `is missing: the class is in ${at.join(" and ")} only`));
 	}
 	findings.push(...alike.findings);
 	const [only, ...others] = classes;
-	if (only !== void 0 && others.length === 0) findings.push(error$2(only, "is the only class: a classifier needs at least two, so add another class folder to every split"));
-	for (const split of SPLITS) if (!present.includes(split)) findings.push(error$2(split, "is missing: train, valid and test each need images"));
+	if (only !== void 0 && others.length === 0) findings.push(error$1(only, "is the only class: a classifier needs at least two, so add another class folder to every split"));
+	for (const split of SPLITS) if (!present.includes(split)) findings.push(error$1(split, "is missing: train, valid and test each need images"));
 	return findings;
 }
 /** Folders that name the same class twice, with all their names. */
@@ -72,10 +73,10 @@ function findAlike(classes, splitsOf) {
 		if (lookOf(first) === lookOf(name)) {
 			names.add(first).add(name);
 			const what = `does not match ${other}: they differ only ${differenceOf(first, name)}. Use the same class name in every split`;
-			findings.push(error$2(`${splitsOf(name)[0]}/${name}`, what));
+			findings.push(error$1(`${splitsOf(name)[0]}/${name}`, what));
 		} else {
 			const what = `names the same class as ${other} under another number: put all images of a class into one folder`;
-			findings.push(error$2(`${splitsOf(name)[0]}/${name}`, what));
+			findings.push(error$1(`${splitsOf(name)[0]}/${name}`, what));
 		}
 	}
 	return {
@@ -83,212 +84,10 @@ function findAlike(classes, splitsOf) {
 		names
 	};
 }
-function error$2(path, what) {
+function error$1(path, what) {
 	return {
 		level: "error",
 		path,
-		what
-	};
-}
-
-// actions/lib/dataset/tiff.ts
-/** Tags of a TIFF directory. Source: TIFF 6.0. */
-const [WIDTH, HEIGHT, BITS, FORMAT] = [
-	256,
-	257,
-	258,
-	339
-];
-/**
-* Reads the first directory of a TIFF.
-*
-* @throws RangeError when the file ends before the directory
-*/
-function readTiff(body) {
-	const little = body[0] === 73;
-	const short = (at) => little ? body.readUInt16LE(at) : body.readUInt16BE(at);
-	const long = (at) => little ? body.readUInt32LE(at) : body.readUInt32BE(at);
-	const directory = long(4);
-	if (directory < 8) throw new RangeError("no directory");
-	const values = /* @__PURE__ */ new Map();
-	for (let entry = 0; entry < short(directory); entry++) {
-		const at = directory + 2 + entry * 12;
-		const isShort = short(at + 2) === 3;
-		const where = isShort && long(at + 4) > 2 ? long(at + 8) : at + 8;
-		if (isShort || short(at + 2) === 4) values.set(short(at), isShort ? short(where) : long(where));
-	}
-	const bits = values.get(BITS) ?? 1;
-	if (bits > 16 || (values.get(FORMAT) ?? 1) !== 1) return {
-		level: "error",
-		what: `has numbers of ${bits} bits, and the file does not define the white level: save it with 8 or 16 bits`
-	};
-	return {
-		width: values.get(WIDTH) ?? 0,
-		height: values.get(HEIGHT) ?? 0
-	};
-}
-
-// actions/lib/dataset/image.ts
-/** The formats that torchvision's `ImageFolder` and Pillow read (torchvision `datasets/folder.py`, IMG_EXTENSIONS). */
-const EXTENSIONS = [
-	".jpg",
-	".jpeg",
-	".png",
-	".ppm",
-	".bmp",
-	".pgm",
-	".tif",
-	".tiff",
-	".webp"
-];
-/** Pixels of the largest picture that training and serving read: MAX_PIXELS of `python/training/images.py`. */
-const MAX_PIXELS = 25e6;
-/** Bytes. The largest picture of {@link MAX_PIXELS} has 8 a pixel, not compressed. */
-const LARGEST_IMAGE = 268435456;
-/** What is wrong with an image file, judged by its name, first bytes and structure, without decoding it. */
-function findImageDefect(path, body) {
-	if (body.length === 0) return error$1("has zero bytes");
-	if (!EXTENSIONS.includes(extname(path).toLowerCase())) return error$1(`does not have an image extension: training reads ${EXTENSIONS.join(" ")} and would skip it`);
-	const read = FORMATS.find(([magic]) => body.subarray(0, magic.length).equals(magic))?.[1];
-	if (read === void 0) return error$1("is not an image: its first bytes are not those of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM");
-	const picture = readSafely(read, body);
-	if ("what" in picture) return picture;
-	const pixels = picture.width * picture.height;
-	if (pixels > MAX_PIXELS) {
-		const limit = MAX_PIXELS / 1e6;
-		return error$1(`has ${(pixels / 1e6).toFixed(1)} megapixels: training and endpoints read ${limit} at most, so scale it down`);
-	}
-	return picture.defect;
-}
-const FORMATS = [
-	[Buffer.from([
-		255,
-		216,
-		255
-	]), readJpeg],
-	[Buffer.from("PNG\r\n\n", "latin1"), readPng],
-	[Buffer.from("RIFF"), readWebp],
-	[Buffer.from("BM"), readBmp],
-	[Buffer.from("II*\0", "latin1"), readTiff],
-	[Buffer.from("MM\0*", "latin1"), readTiff],
-	...[
-		"P2",
-		"P3",
-		"P5",
-		"P6"
-	].map((magic) => [Buffer.from(magic), readPnm])
-];
-/** The header refers to a byte after the end of the file: the file was truncated. */
-function readSafely(read, body) {
-	try {
-		return read(body);
-	} catch (thrown) {
-		if (thrown instanceof RangeError) return truncated();
-		throw thrown;
-	}
-}
-/**
-* Walks the segments up to the first scan. A missing end mark is only a warning: the picture up to there can still be
-* read, and widely used data sets have such files.
-*/
-function readJpeg(body) {
-	let size = {
-		width: 0,
-		height: 0
-	};
-	for (let at = 2; at + 4 <= body.length;) {
-		if (body[at] !== 255) return error$1("is a damaged JPEG");
-		const marker = body[at + 1] ?? 0;
-		if (marker === 255) at += 1;
-		else if (marker === 1 || marker >= 208 && marker <= 216) at += 2;
-		else {
-			const next = at + 2 + body.readUInt16BE(at + 2);
-			if (marker === 218) {
-				if (size.width * size.height === 0) return error$1("is a damaged JPEG: it does not state its size");
-				if (next > body.length) return truncated();
-				return body.lastIndexOf(Buffer.from([255, 217])) > at ? size : {
-					...size,
-					defect: warning$1("is a truncated JPEG: its lower part is missing")
-				};
-			}
-			if (marker >= 192 && marker <= 207 && ![
-				196,
-				200,
-				204
-			].includes(marker)) size = {
-				height: body.readUInt16BE(at + 5),
-				width: body.readUInt16BE(at + 7)
-			};
-			at = next;
-		}
-	}
-	return truncated();
-}
-/** Walks all chunks: they begin with IHDR, and IEND comes before the file ends. */
-function readPng(body) {
-	if (body.length < 33) return truncated();
-	const size = {
-		width: body.readUInt32BE(16),
-		height: body.readUInt32BE(20)
-	};
-	if (body.toString("latin1", 12, 16) !== "IHDR" || size.width * size.height === 0) return error$1("is a damaged PNG");
-	for (let at = 8; at + 12 <= body.length; at += 12 + body.readUInt32BE(at)) if (body.toString("latin1", at + 4, at + 8) === "IEND") return size;
-	return truncated();
-}
-/** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
-function readWebp(body) {
-	if (body.length < 16 || body.toString("latin1", 8, 12) !== "WEBP") return error$1("is not an image: it is a RIFF file but not WebP");
-	if (body.readUInt32LE(4) + 8 > body.length) return truncated();
-	const kind = body.toString("latin1", 12, 16);
-	if (kind === "VP8X") return {
-		width: body.readUIntLE(24, 3) + 1,
-		height: body.readUIntLE(27, 3) + 1
-	};
-	if (kind === "VP8L") {
-		const bits = body.readUInt32LE(21);
-		return {
-			width: (bits & 16383) + 1,
-			height: (bits >>> 14 & 16383) + 1
-		};
-	}
-	return {
-		width: body.readUInt16LE(26) & 16383,
-		height: body.readUInt16LE(28) & 16383
-	};
-}
-function readBmp(body) {
-	if (body.readUInt32LE(2) > body.length) return truncated();
-	if (body.readUInt32LE(14) === 12) return {
-		width: body.readUInt16LE(18),
-		height: body.readUInt16LE(20)
-	};
-	return {
-		width: body.readInt32LE(18),
-		height: Math.abs(body.readInt32LE(22))
-	};
-}
-/** `P6`, width and height, with blanks or comments between them. */
-function readPnm(body) {
-	const blank = "(?:\\s|#[^\\n]*\\n)+";
-	const [, width, height] = new RegExp(`^P\\d${blank}(\\d+)${blank}(\\d+)`).exec(body.toString("latin1", 0, 4096)) ?? [];
-	if (width === void 0 || height === void 0) return error$1("is a damaged PPM or PGM: it does not state its size");
-	return {
-		width: Number(width),
-		height: Number(height)
-	};
-}
-function truncated() {
-	return error$1("is a truncated image");
-}
-function error$1(what) {
-	return {
-		level: "error",
-		what
-	};
-}
-function warning$1(what) {
-	return {
-		level: "warning",
 		what
 	};
 }

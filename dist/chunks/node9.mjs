@@ -4,7 +4,7 @@ import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { o as readHostLogs, r as MetricLines } from "./log-figures.mjs";
+import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
 import { r as float32 } from "./line-regex.mjs";
 import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 import { c as trainingIdentity, d as readInputs, r as trainingSince, s as settingsApart } from "./since.mjs";

@@ -2,11 +2,12 @@ import { n as Failure, r as Failures } from "./failure.mjs";
 import { n as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
-import { c as costOutputs, n as renderStep, s as costLines } from "./summary.mjs";
+import { a as costLines, o as costOutputs, r as renderStep } from "./summary.mjs";
 import { i as readSources } from "./node3.mjs";
-import { a as resolutionSentence, i as resolutionOf, n as sideOf, o as findExampleValue, r as deviationOfShare } from "./compare-models.mjs";
+import { a as resolutionSentence, c as findExampleValue, i as resolutionOf, r as deviationOfShare } from "./evaluation.mjs";
 import { n as serves } from "./resources.mjs";
 import { t as baselineOf } from "./baseline.mjs";
+import { n as sideOf } from "./compare-models.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { r as stagesOf, t as STAGES } from "./stages.mjs";
 
@@ -51,6 +52,7 @@ async function describeTestSets(scope) {
 async function makePlan(session) {
 	const { context, scope, run, named, record } = session;
 	const { config, domain } = scope;
+	record.isPlan = true;
 	await readSources(scope);
 	const asked = named.length === 0 ? stagesOf(config, domain) : named;
 	const shown = named.length === 0 ? [...asked, ...stagesOf(config)] : asked;

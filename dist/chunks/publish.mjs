@@ -1,8 +1,9 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
 import { a as workflowRunOf, i as putComment, o as completeCheck, r as readPullRequest, s as openCheck } from "./pull-request.mjs";
 import { n as connectToGitHub, t as accessOf } from "./client.mjs";
-import { a as code, i as block, n as comparisonSection, o as prose, r as worstOf } from "./comparison.mjs";
-import { t as problemSections } from "./summary.mjs";
+import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
+import { n as code, r as prose, t as block } from "./markdown.mjs";
+import { n as problemSections } from "./summary.mjs";
 
 // actions/compare-metrics/publish.ts
 /** Milliseconds for all requests to GitHub together. */

@@ -532,6 +532,8 @@ function keysOf({ name, data }, domain) {
 			"jobs/*",
 			"packages/*/model.tar.gz"
 		].map((folder) => `${own}/${folder}`),
+		/** Records of runs, and their reports. */
+		runs: `${own}/runs/*`,
 		/** The output of jobs. */
 		jobs: `${own}/jobs/*`
 	};
@@ -2130,11 +2132,12 @@ function permissions$1(config, place) {
 /**
 * Writing a domain's objects. A published object must not exist yet, which the header `If-None-Match` enforces (S3 User
 * Guide, "Enforce conditional writes"). The files of a data version are also copied, without this header; the version
-* is only valid with the manifest that is written after them. Nothing may be deleted. A multipart upload has the header
-* in its last call, which creates the object (`s3:ObjectCreationOperation`; same page).
+* is only valid with the manifest that is written after them. The report of a run is rewritten by each of its actions.
+* Nothing may be deleted. A multipart upload has the header in its last call, which creates the object
+* (`s3:ObjectCreationOperation`; same page).
 */
 function writeObjects(config, arns, domain) {
-	const { data, records, code, weights, packages } = keysOf(config, domain);
+	const { data, records, code, weights, packages, runs } = keysOf(config, domain);
 	const large = [weights, ...domain === "main" ? [packages] : []];
 	const once = [
 		...records,
@@ -2145,7 +2148,7 @@ function writeObjects(config, arns, domain) {
 		allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...once), { Null: { "s3:if-none-match": ["false"] } }),
 		allow("WriteParts", { s3: ["PutObject"] }, arns.objects(...large), { Bool: { "s3:ObjectCreationOperation": ["false"] } }),
 		allow("GiveUpParts", { s3: ["AbortMultipartUpload"] }, arns.objects(...large)),
-		allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data))
+		allow("WriteData", { s3: ["PutObject", "AbortMultipartUpload"] }, arns.objects(data, runs))
 	];
 }
 

@@ -10,7 +10,7 @@ import { r as ownTags } from "./tags.mjs";
 import { a as marksOf, t as begin } from "./unproven.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as explain } from "./run-action.mjs";
-import { n as renderStep, r as renderSummary } from "./summary.mjs";
+import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";
 import { n as readStages, t as STAGES } from "./stages.mjs";
 import { n as domainOf, r as ownerOf, t as connect } from "./surroundings.mjs";
@@ -376,8 +376,9 @@ function newRecord(title, started) {
 		steps: [],
 		tuning: [],
 		trained: [],
-		answers: [],
+		jobs: [],
 		comparisons: [],
+		answers: [],
 		loads: [],
 		notes: [],
 		problems: []
@@ -418,11 +419,30 @@ async function withSession(context, title, early, work, tell) {
 	} finally {
 		await discard(scratch);
 		record.ended = systemClock.now();
+		if (session !== void 0) await keep(session);
 		const region = context.environment["AWS_ENDPOINT_URL"] ? void 0 : session?.scope.config.aws.region;
 		await context.summarize(renderSummary(record, context.outputs, region));
 		if (!context.signal.aborted) await tell?.(record, session?.scope.config).catch((error) => {
 			throw failure === void 0 ? error : new Failures([failure, error]);
 		});
+	}
+}
+/** Milliseconds that keeping the record may take. */
+const KEEPS_WITHIN = 6e4;
+/** Keeps the record of what was done, and writes the report. That it cannot fails nothing, and hides no failure. */
+async function keep({ context, scope, record }) {
+	if (context.signal.aborted || context.account === "" || record.isPlan) return;
+	try {
+		const { keepRecord } = await import("./keep-record.mjs");
+		const late = systemClock.sleep(KEEPS_WITHIN, context.signal).then(() => {
+			throw new Failure(`aws-request-failed: it took longer than ${KEEPS_WITHIN / 1e3} s`, "");
+		});
+		const report = await Promise.race([keepRecord(context, scope, record), late]);
+		if (report !== void 0) record.report = report;
+	} catch (error) {
+		if (context.signal.aborted) return;
+		const [{ what = "" } = {}] = explain(error);
+		context.annotate("warning", `The report of this run was not written: ${what}`);
 	}
 }
 function openSession(context, scratch, record, early) {

@@ -1,12 +1,13 @@
 import { t as compare } from "./compare.mjs";
 import { h as secretsIn, m as isSecretByName } from "./shell-words.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
-import { a as readArchive, n as describeTrainingJob } from "./training-job.aws.mjs";
+import { t as readArchive } from "./read-archive.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { a as readTraining, t as buildCode } from "./node3.mjs";
 import { t as buildData } from "./node5.mjs";
 import { t as buildWeights } from "./node8.mjs";
+import { n as describeTrainingJob } from "./training-job.aws.mjs";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 

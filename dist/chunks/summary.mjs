@@ -1,5 +1,7 @@
-import { a as code, i as block, n as comparisonSection, o as prose, s as row } from "./comparison.mjs";
+import { n as comparisonSection } from "./comparison.mjs";
 import { a as sumOf, n as money, t as hourly } from "./arithmetic.mjs";
+import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
+import { r as loadSection } from "./load.mjs";
 import { t as plainLines } from "./plain-text.mjs";
 
 // actions/lib/report/aws-page.ts
@@ -131,40 +133,6 @@ function standingAmount({ least, most }) {
 	return `${range(least, most, hourly)} an hour, ${range(least * 730, most * 730)} a month`;
 }
 
-// actions/lib/report/load.ts
-/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
-function percentile(latencies, part) {
-	return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
-}
-/** How many requests had no right answer. */
-function failedRequests({ failures }) {
-	return [...failures.values()].reduce((sum, count) => sum + count, 0);
-}
-/** A load's result in one line. */
-function loadLine(result) {
-	const { requests, rate, retried, latencies } = result;
-	const again = retried === 0 ? "" : `, ${retried} answered after a retry`;
-	const [p50, p99] = [percentile(latencies, .5), percentile(latencies, .99)].map(milliseconds);
-	return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
-}
-/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
-function loadSection(endpoint, report) {
-	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
-	const rows = report.fleet.map(({ seconds, current, desired, status }) => row(`${seconds}`, `${current}`, `${desired}`, prose(status)));
-	return [
-		`**Load on** ${code(endpoint)}: ${loadLine(report)}`,
-		...failures.length === 0 ? [] : [failures.join("\n")],
-		[
-			"| after s | instances in service | desired | status |",
-			"|---:|---:|---:|---|",
-			...rows
-		].join("\n")
-	].join("\n\n");
-}
-function milliseconds(value) {
-	return value === void 0 ? "unknown" : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-}
-
 // actions/lib/report/summary.ts
 /** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
 const LONGEST = 9e5;
@@ -192,7 +160,7 @@ const MOST_TRIALS = 20;
 * @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
 */
 function renderSummary(record, outputs, region) {
-	const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending } = record;
+	const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending, report } = record;
 	const parts = [`### ${title}`];
 	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
 	parts.push(...problemSections(record));
@@ -218,6 +186,7 @@ function renderSummary(record, outputs, region) {
 	}
 	parts.push(...loads.map(({ endpoint, result }) => loadSection(endpoint, result)));
 	parts.push(...notes.map(prose));
+	if (report !== void 0) parts.push(`Report of the run so far: ${code(report)}`);
 	const set = Object.entries(outputs).filter(([, value]) => value !== "");
 	if (set.length > 0) parts.push([
 		"| output | value |",
@@ -280,4 +249,4 @@ function renderStep({ does, kind, id, key, detail }) {
 	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
 }
 
-export { loadLine as a, costOutputs as c, failedRequests as i, renderStep as n, percentile as o, renderSummary as r, costLines as s, problemSections as t };
+export { costLines as a, renderSummary as i, problemSections as n, costOutputs as o, renderStep as r, WORDS as t };

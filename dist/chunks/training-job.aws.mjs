@@ -1,62 +1,13 @@
 import { O as SageMakerClient, S as CreateTrainingJobCommand, d as DescribeTrainingJobCommand, g as DeleteTrainingJobCommand, l as StopTrainingJobCommand, t as paginateListTrainingJobs } from "./aws-sagemaker.mjs";
-import { i as isBroken, l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
-import { a as readFailedLog, i as jobPhase, n as logFigures, r as MetricLines, s as readJobLog, t as divergence } from "./log-figures.mjs";
+import { l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
+import { i as readJobLog, n as readFailedLog, t as MetricLines } from "./metric-lines.mjs";
+import { n as logFigures, r as jobPhase, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
-import { t as require_tar_stream } from "./tar-stream.mjs";
-import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
-import { createGunzip } from "node:zlib";
-import { pipeline } from "node:stream/promises";
-
-// actions/lib/core/together.ts
-var import_tar_stream = require_tar_stream();
-/**
-* Does parts of one work side by side. The first that fails ends the others through their signal; its error is thrown
-* once all of them have ended, so that none goes on, and none fails, unseen.
-*
-* @param signal ends all parts
-*/
-async function together(signal, ...parts) {
-	const end = new AbortController();
-	const either = AbortSignal.any([signal, end.signal]);
-	const failures = [];
-	const run = async (part) => {
-		try {
-			await part(either);
-		} catch (error) {
-			failures.push(error);
-			end.abort(error);
-		}
-	};
-	await Promise.all(parts.map(run));
-	signal.throwIfAborted();
-	if (failures.length > 0) throw failures[0];
-}
-
-// actions/lib/aws/read-archive.ts
-/**
-* Reads the entries of a model's `.tar.gz`, one after the other.
-*
-* @param take must read the whole entry, or resume it
-* @throws Damaged when the object is not a `.tar.gz` archive; otherwise the errors of the body and of `take`
-*/
-async function readArchive(body, take, signal) {
-	const entries = (0, import_tar_stream.extract)();
-	try {
-		await together(signal, (either) => pipeline(body, createGunzip(), entries, { signal: either }), async (either) => {
-			for await (const entry of entries) await take(entry, either);
-		});
-	} catch (error) {
-		if (signal.aborted || isBroken(error) || !isFormatError(error)) throw error;
-		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job without its artifact runs again.", error);
-	}
-}
-/** tar-stream's own errors have no code; zlib's codes begin with Z_. */
-function isFormatError(error) {
-	return error instanceof Error && (!("code" in error) || String(error.code).startsWith("Z_"));
-}
+import { t as readArchive } from "./read-archive.mjs";
+import { n as parseS3, r as readObject } from "./read-object.mjs";
 
 // actions/lib/resources/training/artifact.aws.ts
 /** The metadata of an S3 object; `undefined` when it does not exist. */
@@ -207,4 +158,4 @@ async function createTrainingJob(aws, request, tags) {
 	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
 
-export { readArchive as a, isEmptyArchive as i, describeTrainingJob as n, together as o, trainingJobKind as r, createTrainingJob as t };
+export { isEmptyArchive as i, describeTrainingJob as n, trainingJobKind as r, createTrainingJob as t };

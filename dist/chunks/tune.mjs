@@ -15,6 +15,7 @@ async function trialsOf({ aws, config }, tuningJob) {
 			status: TrainingJobStatus ?? "",
 			hyperparameters: Object.fromEntries(hyperparameters),
 			...objective !== void 0 && { objective: float32(objective) },
+			...TrainingStartTime !== void 0 && { started: TrainingStartTime.getTime() },
 			...TrainingStartTime !== void 0 && TrainingEndTime !== void 0 && { seconds: (TrainingEndTime.getTime() - TrainingStartTime.getTime()) / 1e3 }
 		};
 	});
@@ -35,7 +36,9 @@ async function tune({ context, scope, record, ensure }) {
 	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(of(buildTuning));
 	if (tuningJob !== void 0) record.tuning.push({
 		name: tuningJob,
-		...bestTrainingJob !== void 0 && { best: bestTrainingJob },
+		objective: scope.config.tune?.objective.metric ?? "",
+		direction: scope.config.tune?.objective.type ?? "Minimize",
+		best: bestTrainingJob,
 		trials: await trialsOf(scope, tuningJob)
 	});
 	context.info(`best hyperparameters: ${JSON.stringify(hyperparameters)}`);

@@ -226,4 +226,4 @@ function describeVersion({ version, files }) {
 	return `version ${version}, ${files} files`;
 }
 
-export { findLatestSource as a, writeSource as c, version as d, versionId as i, writeVersion as l, dataVersionKind as n, findLatestVersion as o, sourceId as r, isPublished as s, dataStore as t, contentHash as u };
+export { findLatestSource as a, readVersion as c, contentHash as d, version as f, versionId as i, writeSource as l, dataVersionKind as n, findLatestVersion as o, sourceId as r, isPublished as s, dataStore as t, writeVersion as u };
