@@ -2,7 +2,7 @@ import { cpSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zip } from '../support/archives.ts';
 import { fileServer } from '../support/file-server.ts';
@@ -194,4 +194,25 @@ it('a record that was cut short is told in one line and not used', async () => {
     expect(error.replace('***', bench.standIn.account)).toContain(`s3://${Bucket}/${Key} is no `);
     expect(error).toMatch(/^[^\n]*, and was not used; [^\n]*\n→ Delete it and run again/);
   }
+});
+
+it('a version that lost objects is completed by sync-data before anything trains, and foreign objects are refused', async () => {
+  using repository = userRepository('gone');
+  reads(repository, 'images');
+  const [first] = await bench.runAll(['sync-data'], repository);
+  const version = first?.outputs['data-version'] ?? '';
+  const Bucket = `sagemaker-us-east-1-${bench.standIn.account}`;
+  const Key = `gone/${version}/train/001.cat/1.png`;
+  await bench.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  const missing = 'files: 5 of 6 (missing in S3: train/001.cat/1.png) → 6';
+  const [plan] = await bench.runAll(['plan'], repository);
+  expect(plan?.log).toMatch(/^update +data version /m);
+  expect(plan?.log).toContain(missing);
+  for (const inputs of [{}, { 'data-version': version }])
+    expect(onlyError(await bench.run('train', repository, { inputs }))).toContain(missing);
+  const [again] = await bench.runAll(['sync-data'], repository);
+  expect(again?.outputs).toMatchObject({ 'data-version': version, uploaded: '1', copied: '0' });
+  await bench.s3.send(new PutObjectCommand({ Bucket, Key: `gone/${version}/train/003.owl/9.png`, Body: 'foreign' }));
+  for (const action of ['plan', 'sync-data', 'train'] as const)
+    expect(onlyError(await bench.run(action, repository))).toContain('train/003.owl/9.png (not published)');
 });
