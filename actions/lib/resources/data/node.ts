@@ -99,7 +99,7 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
 
 function incomplete(version: string, resource: DataVersionRecord): Failure {
   return new Failure(
-    `The data version ${version} is incomplete: ${describeChanges(changesOf(resource))}.`,
+    `earlier-stage-missing: The data version ${version} is incomplete: ${describeChanges(changesOf(resource))}.`,
     'Run sync-data without the input `data-version`: it uploads what is missing, if the source still contains it.',
   );
 }

@@ -32,7 +32,7 @@ export async function findLost(store: DataStore, { version, files }: VersionReco
     return `${path} (${published === undefined ? 'not published' : `${size} bytes, published with ${published}`})`;
   });
   throw new Failure(
-    `The data version s3://${store.bucket}/${store.prefix}${version}/ contains objects that are not as they were published: ${some(described)}. It was not used.`,
+    `content-mismatch: The data version s3://${store.bucket}/${store.prefix}${version}/ contains objects that are not as they were published: ${some(described)}. It was not used.`,
     'Delete these objects in S3 and run sync-data again: it uploads what is missing. CloudTrail shows who wrote them, if it records data events.',
   );
 }
