@@ -1,4 +1,5 @@
 import { Failure, Failures } from '../lib/core/failure.ts';
+import type { Graph } from '../lib/core/graph.ts';
 import { plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
 import { checkBudget } from '../lib/prices/budget.ts';
@@ -7,6 +8,7 @@ import { costLines, costOutputs } from '../lib/report/cost.ts';
 import { renderStep } from '../lib/report/summary.ts';
 import { readSources } from '../lib/resources/code/sources.ts';
 import { describeTestSets } from '../lib/resources/comparison/test-set.ts';
+import { defaultEndpoint } from '../lib/resources/endpoint/default-endpoint.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 import { STAGES, stagesOf } from '../lib/runner/stages.ts';
@@ -68,6 +70,8 @@ export async function makePlan(session: Session): Promise<void> {
         ),
     ),
     ...overspent,
+    // What main would do after a merge, a pull request only shows.
+    ...(named.length === 0 ? [] : [...lacking(steps), ...(await withoutEndpoint(session, graph))]),
   ];
   if (failures.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   throw failures.length > 1 ? new Failures(failures) : failures[0];
@@ -83,6 +87,30 @@ async function tellCost({ context, scope, record }: Session, steps: readonly Ste
   const { failures, unchecked } = checkBudget(record.cost, scope.config.budget ?? {});
   for (const sentence of unchecked) scope.warn('budget', sentence);
   return failures;
+}
+
+/** Steps of the named stages that need a stage which is not named and has not run yet. */
+function lacking(steps: readonly Step[]): Failure[] {
+  return [...Map.groupBy(steps, ({ lacks }) => lacks)].flatMap(([stage, blocked]) =>
+    stage === undefined
+      ? []
+      : new Failure(
+          `earlier-stage-missing: The stages of this run cannot create ${blocked.map(({ key }) => key).join(', ')}: they need what the stage ${stage} creates, and it does not exist yet.`,
+          `Run the stage ${stage} first, or add it to \`stages\`.`,
+        ),
+  );
+}
+
+/** The stage invoke creates nothing, so it is no step. */
+async function withoutEndpoint({ scope, named }: Session, graph: Graph): Promise<Failure[]> {
+  const name = named.includes('invoke') && !named.includes('deploy') ? defaultEndpoint(scope.config) : undefined;
+  const node = graph.find(({ key }) => key === `endpoint:${name}`);
+  if (name === undefined || node === undefined || (await node.kind.observe(name)) !== undefined) return [];
+  const failure = new Failure(
+    `earlier-stage-missing: The stage invoke cannot run: the endpoint ${name} does not exist.`,
+    'Run the stage deploy first, or add it to `stages`.',
+  );
+  return [failure];
 }
 
 function describe(steps: readonly Step[], due: readonly string[]): string {

@@ -16,6 +16,7 @@ from PIL import Image
 from torch.utils.data import DataLoader, Dataset
 
 SPLITS = ("train", "valid", "test")
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "PPM")  # those that the data check takes; PPM includes PGM and PBM
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Pictures(Dataset):
     def __getitem__(self, index: int) -> tuple[torch.Tensor, int]:
         example = self.examples[index]
         try:
-            image = read_image(example.path, cut_off=True)
+            image = read_image(example.path, FORMATS, cut_off=True)
         except Exception as error:  # Pillow raises many types for broken files
             raise TrainingError(f"{example.path} is not a readable image: {error}") from error
         if self.augmentation is not None:

@@ -4,6 +4,7 @@ Training puts this file beside the weights, so a model is always asked with the 
 that it was trained with.
 """
 
+import warnings
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,17 +26,31 @@ def read_image(source: Path | BinaryIO, formats: tuple[str, ...] | None = None, 
     """The picture in RGB with 8 bits a channel, upright as its EXIF orientation says.
 
     Grey, palette and CMYK pictures become RGB, 16 bits are scaled to 8, and what is transparent is laid on white.
-    With `cut_off` a JPEG whose end is missing is read too: what is missing is grey. Raises ValueError in plain words
-    for a picture of more than 25 megapixels or of 32 bits a channel, and an exception of Pillow's own choice (OSError,
-    ValueError, SyntaxError, …) when it cannot be read.
+    With `cut_off` pictures are read too whose data is missing or damaged: what is missing is grey or black. A PNG is
+    not, since its checksums tell a damaged one before it is used. Raises ValueError in plain words for a picture of
+    more than 25 megapixels or of 32 bits a channel, and an exception of Pillow's own choice (OSError, ValueError,
+    SyntaxError, …) when it cannot be read.
     """
     with Image.open(source, formats=formats) as image:
         pixels = image.width * image.height
         if pixels > MAX_PIXELS:
             raise ValueError(f"it has {pixels / 1e6:.1f} megapixels; the limit is {MAX_PIXELS // 10**6}: scale it down")
         # Pillow has this for all pictures of the process or for none. Serving never asks for it, so its threads agree.
-        ImageFile.LOAD_TRUNCATED_IMAGES = cut_off and image.format in ("JPEG", "MPO")
-        return _on_white(ImageOps.exif_transpose(_to_8_bits(image))).convert("RGB")
+        cut_off = cut_off and image.format != "PNG"
+        ImageFile.LOAD_TRUNCATED_IMAGES = cut_off
+        return _on_white(ImageOps.exif_transpose(_to_8_bits(_decode(image, cut_off)))).convert("RGB")
+
+
+def _decode(image: Image.Image, cut_off: bool) -> Image.Image:
+    """The picture with its pixels, or all grey where they cannot be decoded and `cut_off` allows it."""
+    try:
+        image.load()
+    except (EOFError, OSError, SyntaxError, ValueError) as error:
+        if not cut_off:
+            raise
+        warnings.warn(f"{image.filename or 'a picture'} is damaged ({error}): it is read as grey", stacklevel=2)
+        return Image.new("RGB", image.size, "grey")
+    return image
 
 
 def _to_8_bits(image: Image.Image) -> Image.Image:

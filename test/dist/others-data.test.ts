@@ -1,16 +1,23 @@
-import { cpSync, rmSync, truncateSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempDisposableSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findImageDefect } from '../../actions/lib/dataset/image.ts';
+import { baseRequirements } from '../../local-aws/src/python/images.ts';
+import { pythonEnvironment } from '../../local-aws/src/python/python-environment.ts';
 import { zip } from '../support/archives.ts';
 import { fileServer } from '../support/file-server.ts';
 import { png } from '../support/images.ts';
+import { ENVIRONMENTS } from '../support/stand-in.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DAMAGED = fileURLToPath(new URL('../support/damaged_pictures.py', import.meta.url));
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 18151\n`;
 
 /** A grey picture of 16 x 16 pixels. */
@@ -167,6 +174,24 @@ it('every defect that is a warning is trained on by the shipped code, and refuse
   expect(bench.proxy.writes()).toEqual([]);
 });
 
+it('the check refuses what training cannot read, and nothing else', async () => {
+  const python = await pythonEnvironment({ folder: ENVIRONMENTS, requirements: baseRequirements(), log: console.log });
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'damaged-'));
+  const answers: Record<string, string | null> = JSON.parse(
+    execFileSync(python, [DAMAGED, folder.path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
+  const checked = Object.keys(answers).map((name) => {
+    const defect = findImageDefect(name, readFileSync(join(folder.path, name)));
+    return { name, refused: defect?.level === 'error', warned: defect?.level === 'warning' };
+  });
+  const disagreed = checked.filter(({ name, refused }) => refused !== (answers[name] !== null));
+  expect(disagreed.map(({ name, refused }) => ({ name, refused, training: answers[name] }))).toEqual([]);
+  for (const { name, refused, warned } of checked) {
+    if (name.startsWith('whole')) expect([name, refused, warned]).toEqual([name, false, false]);
+    if (name.startsWith('cut')) expect([name, refused || warned]).toEqual([name, true]);
+  }
+});
+
 it('a single large file arrives in parts', async () => {
   using repository = userRepository('large');
   reads(repository, 'tables', { layout: 'any' });
@@ -194,4 +219,25 @@ it('a record that was cut short is told in one line and not used', async () => {
     expect(error.replace('***', bench.standIn.account)).toContain(`s3://${Bucket}/${Key} is no `);
     expect(error).toMatch(/^[^\n]*, and was not used; [^\n]*\n→ Delete it and run again/);
   }
+});
+
+it('a version that lost objects is completed by sync-data before anything trains, and foreign objects are refused', async () => {
+  using repository = userRepository('gone');
+  reads(repository, 'images');
+  const [first] = await bench.runAll(['sync-data'], repository);
+  const version = first?.outputs['data-version'] ?? '';
+  const Bucket = `sagemaker-us-east-1-${bench.standIn.account}`;
+  const Key = `gone/${version}/train/001.cat/1.png`;
+  await bench.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  const missing = 'files: 5 of 6 (missing in S3: train/001.cat/1.png) → 6';
+  const [plan] = await bench.runAll(['plan'], repository);
+  expect(plan?.log).toMatch(/^update +data version /m);
+  expect(plan?.log).toContain(missing);
+  for (const inputs of [{}, { 'data-version': version }])
+    expect(onlyError(await bench.run('train', repository, { inputs }))).toContain(missing);
+  const [again] = await bench.runAll(['sync-data'], repository);
+  expect(again?.outputs).toMatchObject({ 'data-version': version, uploaded: '1', copied: '0' });
+  await bench.s3.send(new PutObjectCommand({ Bucket, Key: `gone/${version}/train/003.owl/9.png`, Body: 'foreign' }));
+  for (const action of ['plan', 'sync-data', 'train'] as const)
+    expect(onlyError(await bench.run(action, repository))).toContain('train/003.owl/9.png (not published)');
 });

@@ -4,7 +4,7 @@ import { png } from '../support/images.ts';
 import type { RecordedCall } from '../support/proxy.ts';
 import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
-import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 interface PlannedStep {
   readonly key: string;
@@ -73,6 +73,20 @@ describe('what plan says', () => {
   afterAll(async () => {
     repository[Symbol.dispose]();
     await bench[Symbol.asyncDispose]();
+  });
+
+  it.each([
+    ['train', /^The stages of this run cannot create code, train:single: they need what the stage sync-data creates/],
+    [
+      'invoke',
+      /^The stage invoke cannot run: the endpoint first-endpoint does not exist\.\n→ Run the stage deploy first/,
+    ],
+  ])('is that the stage %s alone cannot run before the others have', async (stages, why) => {
+    using first = userRepository('first');
+    first.edit((config) => delete config['tune']);
+    const result = await bench.run('plan', first, { inputs: { stages } });
+    expect(onlyError(result)).toMatch(why);
+    expect((await bench.run(stages, first)).code).toBe(1);
   });
 
   it('is what the next run does, from nothing and after each of twenty random edits', {

@@ -29,15 +29,16 @@ describe('a re-run', () => {
     await bench[Symbol.asyncDispose]();
   });
 
-  it('of an unchanged pipeline writes nothing and reads at most twice a node', async () => {
+  it('of an unchanged pipeline writes nothing and reads at most twice a node, and a list of the data once', async () => {
     for (const stage of STAGES) {
       const calls = await callsOf([stage]);
       expect(calls.filter(({ write }) => write)).toEqual([]);
       // Who asks is no node's matter, and asked once.
       expect(calls.filter(({ operation }) => operation === 'GetCallerIdentity').length).toBeLessThanOrEqual(1);
+      // The data version's files are listed, 1,000 a call.
       const reads = calls.filter(({ operation }) => !/^(InvokeEndpoint|GetCallerIdentity)$/.test(operation)).length;
       console.log(`${stage}: ${reads} reads for ${NODES[stage]} nodes`);
-      expect(reads).toBeLessThanOrEqual(2 * NODES[stage]);
+      expect(reads).toBeLessThanOrEqual(2 * NODES[stage] + Math.min(1, NODES[stage]));
     }
   });
 

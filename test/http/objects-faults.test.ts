@@ -88,12 +88,13 @@ test('an S3 that fails for good is one error that names call and object, and not
   expect(await readVersion({ client, bucket, prefix: 'd/' }, version)).toBeUndefined();
 });
 
-test('an unchanged source costs two reading calls', async () => {
+test('an unchanged source costs two reading calls, and one for each 1,000 of its objects', async () => {
   const bucket = await makeBucket();
   await publish(bucket);
   const before = proxy.calls.length;
-  expect(await recallSource({ client, bucket, prefix: 'd/' }, 'i')).toMatchObject({ version, files: 20 });
-  expect(proxy.calls.slice(before).map(({ operation }) => operation)).toEqual(['GetObject', 'GetObject']);
+  expect(await recallSource({ client, bucket, prefix: 'd/' }, 'i')).toMatchObject({ version, files: 20, lost: [] });
+  const operations = proxy.calls.slice(before).map(({ operation }) => operation);
+  expect(operations).toEqual(['GetObject', 'GetObject', 'ListObjectsV2']);
 });
 
 test('the record is written after the last object, the source after the record', async () => {

@@ -5,6 +5,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -112,7 +113,7 @@ test('a version is published whole, with its record and its source, and is recog
     createdBy: 'a test',
     files: dataset.files,
   });
-  const source = { version: name, files: 2, bytes: 8, location: 'data.zip', checked: 'any' };
+  const source = { version: name, files: 2, bytes: 8, location: 'data.zip', checked: 'any', lost: [] };
   expect(await recallSource(store, contentHash(dataset.files))).toEqual(source);
   expect(await recallSource(store, 'unknown')).toBeUndefined();
 });
@@ -123,6 +124,39 @@ test('publishing again sends and reads nothing', async () => {
   const again = memory({ 'train/a': 'a' });
   expect(await publish(store, again)).toEqual({ uploaded: 0, copied: 0, bytes: 0 });
   expect(again.reads).toEqual([]);
+});
+
+test('what was deleted from a published version is sent again, and nothing else', async () => {
+  const store = await makeBucket();
+  const dataset = memory({ 'train/a': 'a', 'train/b': 'b', 'train/c': 'c' });
+  await publish(store, dataset);
+  const name = version(dataset.files);
+  for (const path of ['train/a', 'train/c'])
+    await client.send(new DeleteObjectCommand({ Bucket: store.bucket, Key: `dogImages/${name}/${path}` }));
+  const identity = contentHash(dataset.files);
+  expect(await recallSource(store, identity)).toMatchObject({ files: 3, lost: ['train/a', 'train/c'] });
+  const again = memory({ 'train/a': 'a', 'train/b': 'b', 'train/c': 'c' });
+  expect(await publish(store, again)).toEqual({ uploaded: 2, copied: 0, bytes: 2 });
+  expect(again.reads).toEqual(['train/a', 'train/c']);
+  expect(await recallSource(store, identity)).toMatchObject({ lost: [] });
+});
+
+test.each([
+  ['an object that was not published', 'train/x', 'train/x (not published)'],
+  ['an object of another size', 'train/a', 'train/a (7 bytes, published with 1)'],
+])('%s in a published version is refused by name, and not replaced', async (_, path, named) => {
+  const store = await makeBucket();
+  const dataset = memory({ 'train/a': 'a' });
+  await publish(store, dataset);
+  const Key = `dogImages/${version(dataset.files)}/${path}`;
+  await client.send(new PutObjectCommand({ Bucket: store.bucket, Key, Body: 'foreign' }));
+  const refused = {
+    message: expect.stringContaining(`contains objects that are not as they were published: ${named}.`),
+    next: expect.stringContaining('Delete these objects'),
+  };
+  await expect(recallSource(store, contentHash(dataset.files))).rejects.toMatchObject(refused);
+  await expect(publish(store, memory({ 'train/a': 'a' }))).rejects.toMatchObject(refused);
+  expect((await body(store, Key)).toString()).toBe('foreign');
 });
 
 test('unchanged files are copied on the server, also under a new name; a removed file is gone', async () => {

@@ -72,6 +72,23 @@ def test_a_jpeg_that_is_cut_off_anywhere_in_its_data_is_read_by_training_and_ref
     assert raised.value.status == 422
 
 
+def test_a_picture_whose_pixels_are_damaged_is_grey_in_training_and_named_and_refused_elsewhere(tmp_path):
+    noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (64, 64, 3), dtype=np.uint8))
+    whole = encode(noise, "tiff", compression="tiff_lzw")
+    path = tmp_path / "damaged.tif"
+    path.write_bytes(whole[:1000] + bytes(500) + whole[1500:])
+    with pytest.warns(UserWarning, match="damaged.tif is damaged .*it is read as grey"):
+        assert read_image(path, cut_off=True).getcolors() == [(64 * 64, (128, 128, 128))]
+    with pytest.raises(OSError):
+        read_image(path)
+
+
+def test_a_damaged_png_is_refused():
+    whole = encode(Image.fromarray(np.random.default_rng(1).integers(0, 255, (64, 64, 3), dtype=np.uint8)))
+    with pytest.raises(OSError):
+        read_image(io.BytesIO(whole[:1000] + bytes(500) + whole[1500:]), cut_off=True)
+
+
 def test_a_picture_of_more_than_25_megapixels_is_refused_before_it_is_unpacked():
     assert MAX_PIXELS == 25_000_000
     assert read_image(io.BytesIO(encode(Image.new("1", (5000, 5000))))).size == (5000, 5000)

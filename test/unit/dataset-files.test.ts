@@ -138,6 +138,8 @@ test('a TIFF of 16 bits is taken, one that is cut off is not', () => {
     [256, 3, 4],
     [257, 3, 4],
     [258, 3, 16],
+    [273, 4, 8],
+    [279, 4, 32],
   ]);
   expect(findImageDefect('a.tif', whole)).toBeUndefined();
   expect(findImageDefect('a.tif', whole.subarray(0, 30))?.what).toBe('is a truncated image');

@@ -63,8 +63,8 @@ test.each<[string, (files: Record<string, Buffer>) => void, RegExp]>([
     /^error train\/001\.Boxer\/9\.png: has zero bytes/,
   ],
   [
-    'a PNG cut off',
-    (files) => put(files, 'train/001.Boxer/9.png', png(90).subarray(0, -6)),
+    'a PNG cut off in its pixels',
+    (files) => put(files, 'train/001.Boxer/9.png', png(90).subarray(0, 45)),
     /^error .*9\.png: is a truncated image/,
   ],
   [

@@ -25,7 +25,7 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
   const outputs = new Outputs();
   const steps: Step[] = [];
   const due = new Set<string | undefined>();
-  const missing = new Map<string, Missing>();
+  const missing = new Map<string, Missed>();
   const left = new LeftPending();
   const told = new Set<unknown>();
   const concerned = concernedBy(graph, stages);
@@ -43,7 +43,9 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     if (selected && own !== undefined) await foretellRecovery(node, found, own);
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
-      missing.set(node.key, why);
+      // A job of another stage that is still running is waited for.
+      const stage = unmet === undefined && own.does !== 'wait' ? node.stages[0] : unmet?.stage;
+      missing.set(node.key, { why, ...(stage === undefined ? {} : { stage }) });
     }
     if (!selected) continue;
     steps.push(...found.filter((step) => node.hideIfUnchanged !== true || !isNothing(step, run)));
@@ -60,17 +62,24 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
 const REASONS = ['failed', 'blocked', 'known-after', 'in-progress'] as const;
 type Missing = (typeof REASONS)[number];
 
-/** What keeps a node from being read. */
-interface Unmet {
-  /** Key of a node that it needs. */
-  readonly need: string;
+/** A node without an output, and the stage that has to run first. */
+interface Missed {
   readonly why: Missing;
+  readonly stage?: string;
 }
 
-function unmetBy(node: Node, missing: ReadonlyMap<string, Missing>): Unmet | undefined {
+/** What keeps a node from being read. */
+interface Unmet extends Missed {
+  /** Key of a node that it needs. */
+  readonly need: string;
+}
+
+function unmetBy(node: Node, missing: ReadonlyMap<string, Missed>): Unmet | undefined {
   for (const why of REASONS) {
-    const need = node.needs.find(({ key }) => missing.get(key) === why);
-    if (need !== undefined) return { need: need.key, why };
+    for (const { key } of node.needs) {
+      const missed = missing.get(key);
+      if (missed?.why === why) return { need: key, ...missed };
+    }
   }
   return undefined;
 }
@@ -187,7 +196,7 @@ function blocked({ key, kind }: Node, detail: string, id?: string): Step {
 
 async function waits(
   node: Node,
-  { need, why }: Unmet,
+  { need, why, stage }: Unmet,
   how: { preflight: () => Promise<void>; run: Run; left: LeftPending; outputs: Outputs; selected: boolean },
 ): Promise<Step[]> {
   const { preflight, run, left, outputs, selected } = how;
@@ -202,6 +211,10 @@ async function waits(
     return [{ ...step, id, does, detail: `${why}; after ${need}`, changes }];
   }
   // All problems are reported at once, also those of nodes that depend on a failed one.
-  if (why === 'failed') await preflight();
-  return [blocked(node, why === 'failed' ? `fix ${need} first` : `${need} does not exist: run its stage first`)];
+  if (why === 'failed') {
+    await preflight();
+    return [blocked(node, `fix ${need} first`)];
+  }
+  if (stage === undefined) return [blocked(node, `${need} is not ready yet`)];
+  return [{ ...blocked(node, `${need} is missing: run the stage ${stage} first`), lacks: stage }];
 }

@@ -1,6 +1,9 @@
 import { extname } from 'node:path';
-import type { Finding } from './error.ts';
+import { readBmp, readPnm } from './bitmap.ts';
+import { type Defect, damaged, error, lowerPartMissing, type Picture, truncated } from './picture.ts';
+import { readPng } from './png.ts';
 import { readTiff } from './tiff.ts';
+import { readWebp } from './webp.ts';
 
 /** The formats that torchvision's `ImageFolder` and Pillow read (torchvision `datasets/folder.py`, IMG_EXTENSIONS). */
 const EXTENSIONS = ['.jpg', '.jpeg', '.png', '.ppm', '.bmp', '.pgm', '.tif', '.tiff', '.webp'];
@@ -11,16 +14,11 @@ const MAX_PIXELS = 25_000_000;
 /** Bytes. The largest picture of {@link MAX_PIXELS} has 8 a pixel, not compressed. */
 export const LARGEST_IMAGE = 256 * 1024 * 1024;
 
-type Defect = Pick<Finding, 'level' | 'what'>;
-
-/** What the header of an image says: its size in pixels, and a defect that does not prevent reading. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly defect?: Defect;
-}
-
-/** What is wrong with an image file, judged by its name, first bytes and structure, without decoding it. */
+/**
+ * What is wrong with an image file, judged by its name, its first bytes and its structure. An error is what
+ * `python/training` cannot read. What is wrong with the pixels of a JPEG, WebP or TIFF shows only when they are decoded:
+ * training reads these all the same.
+ */
 export function findImageDefect(path: string, body: Buffer): Defect | undefined {
   if (body.length === 0) return error('has zero bytes');
   if (!EXTENSIONS.includes(extname(path).toLowerCase())) {
@@ -29,7 +27,10 @@ export function findImageDefect(path: string, body: Buffer): Defect | undefined 
   const read = FORMATS.find(([magic]) => body.subarray(0, magic.length).equals(magic))?.[1];
   if (read === undefined)
     return error('is not an image: its first bytes are not those of JPEG, PNG, WebP, BMP, TIFF, PPM or PGM');
-  const picture = readSafely(read, body);
+  return orTruncated(() => findDefect(read(body)));
+}
+
+function findDefect(picture: Picture | Defect): Defect | undefined {
   if ('what' in picture) return picture;
   const pixels = picture.width * picture.height;
   if (pixels > MAX_PIXELS) {
@@ -38,7 +39,7 @@ export function findImageDefect(path: string, body: Buffer): Defect | undefined 
       `has ${(pixels / 1e6).toFixed(1)} megapixels: training and endpoints read ${limit} at most, so scale it down`,
     );
   }
-  return picture.defect;
+  return pixels === 0 ? error('is a damaged image: it has no pixels') : picture.findDefect?.();
 }
 
 type Read = (body: Buffer) => Picture | Defect;
@@ -50,13 +51,13 @@ const FORMATS: readonly [Buffer, Read][] = [
   [Buffer.from('BM'), readBmp],
   [Buffer.from('II*\0', 'latin1'), readTiff],
   [Buffer.from('MM\0*', 'latin1'), readTiff],
-  ...['P2', 'P3', 'P5', 'P6'].map((magic) => [Buffer.from(magic), readPnm] satisfies [Buffer, Read]),
+  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6'].map((magic) => [Buffer.from(magic), readPnm] satisfies [Buffer, Read]),
 ];
 
 /** The header refers to a byte after the end of the file: the file was truncated. */
-function readSafely(read: Read, body: Buffer): Picture | Defect {
+function orTruncated(find: () => Defect | undefined): Defect | undefined {
   try {
-    return read(body);
+    return find();
   } catch (thrown) {
     if (thrown instanceof RangeError) return truncated();
     throw thrown;
@@ -70,7 +71,7 @@ function readSafely(read: Read, body: Buffer): Picture | Defect {
 function readJpeg(body: Buffer): Picture | Defect {
   let size: Picture = { width: 0, height: 0 };
   for (let at = 2; at + 4 <= body.length; ) {
-    if (body[at] !== 0xff) return error('is a damaged JPEG');
+    if (body[at] !== 0xff) return damaged('JPEG');
     const marker = body[at + 1] ?? 0;
     // Fill bytes, and markers without a length.
     if (marker === 0xff) at += 1;
@@ -81,65 +82,16 @@ function readJpeg(body: Buffer): Picture | Defect {
         if (size.width * size.height === 0) return error('is a damaged JPEG: it does not state its size');
         if (next > body.length) return truncated();
         const ended = body.lastIndexOf(Buffer.from([0xff, 0xd9])) > at;
-        return ended ? size : { ...size, defect: warning('is a truncated JPEG: its lower part is missing') };
+        return ended ? size : { ...size, findDefect: () => lowerPartMissing('JPEG') };
       }
       const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-      if (isFrame) size = { height: body.readUInt16BE(at + 5), width: body.readUInt16BE(at + 7) };
+      if (isFrame) {
+        size = { height: body.readUInt16BE(at + 5), width: body.readUInt16BE(at + 7) };
+        if (body[at + 4] !== 8 || ![1, 3, 4].includes(body.readUInt8(at + 9)))
+          return error('is a JPEG of an unusual form: save it with 8 bits, in grey, RGB or CMYK');
+      }
       at = next;
     }
   }
   return truncated();
-}
-
-/** Walks all chunks: they begin with IHDR, and IEND comes before the file ends. */
-function readPng(body: Buffer): Picture | Defect {
-  if (body.length < 33) return truncated();
-  const size = { width: body.readUInt32BE(16), height: body.readUInt32BE(20) };
-  if (body.toString('latin1', 12, 16) !== 'IHDR' || size.width * size.height === 0) return error('is a damaged PNG');
-  for (let at = 8; at + 12 <= body.length; at += 12 + body.readUInt32BE(at)) {
-    if (body.toString('latin1', at + 4, at + 8) === 'IEND') return size;
-  }
-  return truncated();
-}
-
-/** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
-function readWebp(body: Buffer): Picture | Defect {
-  if (body.length < 16 || body.toString('latin1', 8, 12) !== 'WEBP')
-    return error('is not an image: it is a RIFF file but not WebP');
-  if (body.readUInt32LE(4) + 8 > body.length) return truncated();
-  const kind = body.toString('latin1', 12, 16);
-  if (kind === 'VP8X') return { width: body.readUIntLE(24, 3) + 1, height: body.readUIntLE(27, 3) + 1 };
-  if (kind === 'VP8L') {
-    const bits = body.readUInt32LE(21);
-    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
-  }
-  return { width: body.readUInt16LE(26) & 0x3fff, height: body.readUInt16LE(28) & 0x3fff };
-}
-
-function readBmp(body: Buffer): Picture | Defect {
-  if (body.readUInt32LE(2) > body.length) return truncated();
-  // The oldest header, of 12 bytes, has them in two bytes each; a negative height counts from the top.
-  if (body.readUInt32LE(14) === 12) return { width: body.readUInt16LE(18), height: body.readUInt16LE(20) };
-  return { width: body.readInt32LE(18), height: Math.abs(body.readInt32LE(22)) };
-}
-
-/** `P6`, width and height, with blanks or comments between them. */
-function readPnm(body: Buffer): Picture | Defect {
-  const blank = '(?:\\s|#[^\\n]*\\n)+';
-  const [, width, height] =
-    new RegExp(`^P\\d${blank}(\\d+)${blank}(\\d+)`).exec(body.toString('latin1', 0, 4096)) ?? [];
-  if (width === undefined || height === undefined) return error('is a damaged PPM or PGM: it does not state its size');
-  return { width: Number(width), height: Number(height) };
-}
-
-function truncated(): Defect {
-  return error('is a truncated image');
-}
-
-function error(what: string): Defect {
-  return { level: 'error', what };
-}
-
-function warning(what: string): Defect {
-  return { level: 'warning', what };
 }

@@ -54,7 +54,9 @@ export const planning = {
 
   'plan tells what blocks: a stage that is not taken, a failure, a stranger': async (core) => {
     const world = new FakeWorld(core);
-    expect(told(await world.plan({ graph: pair, stages: ['train'] }))).toEqual(['blocked second']);
+    const alone = await world.plan({ graph: pair, stages: ['train'] });
+    expect(told(alone)).toEqual(['blocked second']);
+    expect(alone[0]).toMatchObject({ lacks: 'tune', detail: 'first is missing: run the stage tune first' });
     endsAs(world.cloud, 'shop-first', { is: 'failed', detail: 'AlgorithmError' });
     await world.ensure({ graph: pair });
     expect(told(await world.plan({ graph: pair }))).toEqual(['fail first', 'blocked second']);

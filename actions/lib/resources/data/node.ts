@@ -1,4 +1,4 @@
-import { objectKind } from '../../aws/object.ts';
+import { describeChanges } from '../../core/decide.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
 import type { Pipeline } from '../family.ts';
@@ -10,7 +10,14 @@ import { publish } from './publish.ts';
 import type { DataStore } from './records.aws.ts';
 import { identify, type LazySource, lazySource } from './source.ts';
 import { storeOf } from './stores.ts';
-import { type DataVersionRecord, dataVersionKind, sourceId, versionId } from './version.aws.ts';
+import {
+  changesOf,
+  type DataVersionRecord,
+  dataVersionKind,
+  namedVersionKind,
+  sourceId,
+  versionId,
+} from './version.aws.ts';
 
 /** A published, immutable version of the data. */
 export interface DataVersion {
@@ -44,11 +51,14 @@ function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
       return inDomain(scope, (domain) => {
         const store = storeOf(scope, domain, of(bucket));
         let published: Published | undefined;
+        const create = async () => {
+          published = await publish(scope, store, await source.open(), identity);
+        };
         return {
           id: sourceId(store, identity),
-          create: async () => {
-            published = await publish(scope, store, await source.open(), identity);
-          },
+          changes: changesOf,
+          create,
+          update: create,
           output: (_id, resource) => ({
             version: resource.version,
             uri: channelUri(store, resource.version),
@@ -63,10 +73,10 @@ function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
 
 /** A version that the user named. It must exist; the source is not read. */
 function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node<DataVersion> {
-  return {
+  const node: Node<DataVersion, DataVersionRecord> = {
     key: 'data',
     stages: ['sync-data'],
-    kind: objectKind(scope.aws, 'data version'),
+    kind: namedVersionKind(scope.aws),
     needs: [bucket],
     desire: (of) =>
       inDomain(scope, (domain) => {
@@ -78,10 +88,20 @@ function namedVersion(scope: Scope, version: string, bucket: Node<string>): Node
         return {
           id: versionId(store, version),
           refusal,
+          changes: changesOf,
+          refused: (resource) => ({ reason: 'it is incomplete', failure: incomplete(version, resource) }),
           output: () => ({ version, uri: channelUri(store, version) }),
         };
       }),
   };
+  return node;
+}
+
+function incomplete(version: string, resource: DataVersionRecord): Failure {
+  return new Failure(
+    `earlier-stage-missing: The data version ${version} is incomplete: ${describeChanges(changesOf(resource))}.`,
+    'Run sync-data without the input `data-version`: it uploads what is missing, if the source still contains it.',
+  );
 }
 
 function channelUri({ bucket, prefix }: DataStore, version: string): string {

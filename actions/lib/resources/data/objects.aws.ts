@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CopyObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { CopyObjectCommand } from '@aws-sdk/client-s3';
 import { encryptedWith } from '../../aws/encryption.ts';
 import { isNotFound } from '../../aws/errors.ts';
 import { encodeKey, signedPut } from '../../aws/signed-put.ts';
@@ -7,7 +7,15 @@ import { PART_BYTES, upload } from '../../aws/upload.ts';
 import type { DataFile, Dataset } from '../../dataset/dataset.ts';
 import { inParallel, weightOf } from '../../dataset/parallel.ts';
 import { Meter, type Progress } from '../../dataset/progress.ts';
-import { type DataStore, isPublished, type PublishedVersion, writeSource, writeVersion } from './records.aws.ts';
+import {
+  type DataStore,
+  type PublishedVersion,
+  readVersion,
+  type VersionRecord,
+  writeSource,
+  writeVersion,
+} from './records.aws.ts';
+import { findLost, listStored } from './stored-files.aws.ts';
 
 /** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
 const LARGEST_COPY = 5 * 1024 ** 3;
@@ -25,7 +33,7 @@ export interface Published {
 /**
  * Publishes a data set as an immutable version: its objects first, then the version's record, then the source's. A
  * version without a record is not used, so a killed run has published nothing; the next run uploads only the missing
- * files. A published version is not changed.
+ * files. To a published version, only files that were deleted from it are uploaded again.
  */
 export async function publishVersion(
   options: DataStore & {
@@ -47,33 +55,33 @@ export async function publishVersion(
   const { dataset, version, identity, createdBy, checked, previous = [], signal } = options;
   const { files, origin } = dataset;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  let published: Published = { uploaded: 0, copied: 0, bytes: 0 };
-  if (!(await isPublished(options, version))) {
-    published = await storeFiles(options, await findMissing(options, version, files), previous);
-    signal.throwIfAborted();
-    await writeVersion(options, { version, bytes, origin, createdBy, files });
-  }
+  const known = await readVersion(options, version);
+  const published = await storeFiles(options, await findMissing(options, version, files, known), previous);
+  signal.throwIfAborted();
+  if (known === undefined) await writeVersion(options, { version, bytes, origin, createdBy, files });
   await writeSource(options, identity, { version, files: files.length, bytes, location: origin.location, checked });
   return published;
 }
 
 /**
- * The files that an earlier, killed run has not stored yet. Comparing size and name is enough: the version in the name
- * is a hash of all content, and S3 stores an object only as a whole, after checking its hash.
+ * The files that S3 does not have: an earlier, killed run has not stored them yet, or they were deleted from a published
+ * version. Comparing size and name is enough: the version in the name is a hash of all content, and S3 stores an object
+ * only as a whole, after checking its hash.
+ *
+ * @param known the record of the version, if it is published
+ * @throws Failure when a published version contains other objects
  */
 async function findMissing(
-  { client, bucket, prefix, signal }: DataStore & { signal: AbortSignal },
+  store: DataStore & { signal: AbortSignal },
   version: string,
   files: readonly DataFile[],
+  known: VersionRecord | undefined,
 ): Promise<readonly DataFile[]> {
-  const folder = `${prefix}${version}/`;
-  const request = { Bucket: bucket, Prefix: folder };
-  const first = await client.send(new ListObjectsV2Command({ ...request, MaxKeys: 1 }), { abortSignal: signal });
-  if ((first.Contents ?? []).length === 0) return files;
-  const sizes = new Map<string, number>();
-  for await (const page of paginateListObjectsV2({ client }, request, { abortSignal: signal })) {
-    for (const { Key = '', Size = -1 } of page.Contents ?? []) sizes.set(Key.slice(folder.length), Size);
+  if (known !== undefined) {
+    const lost = new Set(await findLost(store, known));
+    return files.filter(({ path }) => lost.has(path));
   }
+  const sizes = await listStored(store, version, store.signal);
   return files.filter(({ path, size }) => sizes.get(path) !== size);
 }
 

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { HeadObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import { type AwsError, isNotFound, unlessNotFound } from '../../aws/errors.ts';
+import { paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { type AwsError, unlessNotFound } from '../../aws/errors.ts';
 import { Damaged, readObject } from '../../aws/read-object.ts';
 import { upload } from '../../aws/upload.ts';
 import { Failure } from '../../core/failure.ts';
 import type { DataFile, Origin } from '../../dataset/dataset.ts';
 import { version as versionOf } from '../../dataset/version.ts';
+import { findLost } from './stored-files.aws.ts';
 
 /** Where a pipeline keeps its data: versions lie under `s3://<bucket>/<prefix><version>/`. */
 export interface DataStore {
@@ -56,13 +57,22 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
   );
 }
 
+/** The version of a source, as it is in S3 now. */
+export interface RecalledSource extends SourceRecord {
+  /** Paths of its files whose objects are gone. */
+  readonly lost: readonly string[];
+}
+
 /**
  * The published version of a known source, so that nothing is downloaded or read again. `undefined` when the source is
- * new or its version has been removed. It takes two GET requests.
+ * new or its version has been removed. It takes two GET requests, and a list of the version's objects.
+ *
+ * @throws Failure when the version holds objects that were not published
  */
-export async function recallSource(store: DataStore, identity: string): Promise<SourceRecord | undefined> {
+export async function recallSource(store: DataStore, identity: string): Promise<RecalledSource | undefined> {
   const record = await readJson(store, sourceKey(identity), isSourceRecord);
-  return record && (await readVersion(store, record.version)) === undefined ? undefined : record;
+  const version = record && (await readVersion(store, record.version));
+  return record && version && { ...record, lost: await findLost(store, version) };
 }
 
 /** A published source, and when it was published. */
@@ -110,17 +120,6 @@ export async function findLatestVersion(store: DataStore): Promise<PublishedVers
   }
   const record = latest && (await readVersion(store, latest.version));
   return record && { record, prefix: store.prefix };
-}
-
-/** Whether the version's record exists. */
-export async function isPublished({ client, bucket, prefix }: DataStore, version: string): Promise<boolean> {
-  try {
-    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: prefix + versionKey(version) }));
-    return true;
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    throw error;
-  }
 }
 
 /** Writes the record that publishes a version. If another run was faster, its record, which says the same, stays. */

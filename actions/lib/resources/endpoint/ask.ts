@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
 import type { Config, Smoke } from '../types.ts';
+import { defaultEndpoint } from './default-endpoint.ts';
 import { invokeEndpoint, type Payload } from './invoke.aws.ts';
 import { judge, type Prediction, SHAPE } from './prediction.ts';
 
@@ -66,10 +67,8 @@ export async function ask(scope: Scope, question: Question): Promise<Asked> {
 }
 
 /** The named endpoint, otherwise the first one; for a `smoke` request, the first one that has it. */
-function endpointFor({ endpoint, file, url }: Question, { endpoints }: Config): string | undefined {
-  const names = Object.keys(endpoints);
-  const asked = file === '' && url === '' ? names.find((name) => endpoints[name]?.smoke !== undefined) : undefined;
-  return endpoint || asked || names[0];
+function endpointFor({ endpoint, file, url }: Question, config: Config): string | undefined {
+  return endpoint || (file === '' && url === '' ? defaultEndpoint(config) : Object.keys(config.endpoints)[0]);
 }
 
 /** The body to send, with its content type. @throws Failure when there is nothing to send */
