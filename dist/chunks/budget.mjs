@@ -1,3 +1,0 @@
-import { t as checkBudget } from "./budget2.mjs";
-
-export { checkBudget };

@@ -1,3 +1,0 @@
-import { t as estimate } from "./estimate2.mjs";
-
-export { estimate };

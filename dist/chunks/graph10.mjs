@@ -1,3 +1,0 @@
-import { t as buildScaling } from "./graph9.mjs";
-
-export { buildScaling };

@@ -1,3 +1,0 @@
-import { t as buildTuning } from "./graph.mjs";
-
-export { buildTuning };

@@ -1,3 +1,0 @@
-import { t as buildTraining } from "./graph4.mjs";
-
-export { buildTraining };

@@ -1,3 +1,0 @@
-import { t as buildComparisons } from "./graph5.mjs";
-
-export { buildComparisons };

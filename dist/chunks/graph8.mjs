@@ -1,3 +1,0 @@
-import { t as buildEndpoints } from "./graph7.mjs";
-
-export { buildEndpoints };

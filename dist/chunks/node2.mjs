@@ -1,3 +1,0 @@
-import { t as buildBucket } from "./node.mjs";
-
-export { buildBucket };

@@ -1,3 +1,0 @@
-import { t as buildCode } from "./node3.mjs";
-
-export { buildCode };

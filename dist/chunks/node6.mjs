@@ -1,3 +1,0 @@
-import { t as buildData } from "./node5.mjs";
-
-export { buildData };

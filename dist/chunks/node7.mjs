@@ -1,3 +1,0 @@
-import { t as buildWeights } from "./node8.mjs";
-
-export { buildWeights };

@@ -1,3 +1,0 @@
-import { n as hashUnpacked, r as objectKind, t as hashObject } from "./object2.mjs";
-
-export { objectKind };

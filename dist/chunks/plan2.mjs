@@ -1,3 +1,0 @@
-import { n as plan, t as isSelected } from "./plan.mjs";
-
-export { isSelected, plan };

@@ -1,3 +1,0 @@
-import { n as nameOf, t as PriceList } from "./price-list.mjs";
-
-export { PriceList };
