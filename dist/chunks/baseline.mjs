@@ -1,0 +1,59 @@
+import { n as ownTag } from "./tags.mjs";
+import { n as describeEndpoint } from "./endpoint2.aws.mjs";
+import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
+import { r as modelKind } from "./model2.aws.mjs";
+import { r as trained } from "./node9.mjs";
+import { r as trainingJobKind } from "./training-job.aws.mjs";
+
+// actions/lib/resources/endpoint/served-model.ts
+/** Tag of a model: the training job whose artifact it serves. Only roles of main may create models. */
+const TRAINING_JOB = "training-job";
+/**
+* Finds the training job behind an endpoint through AWS: endpoint, endpoint configuration, model, and the model's tag.
+*
+* @returns what is served, or why nothing can be named
+*/
+async function servedModel(aws, endpoint) {
+	const served = await describeEndpoint(aws, endpoint);
+	if (served === void 0) return { none: `the endpoint ${endpoint} does not exist yet` };
+	const { EndpointConfigName: endpointConfig = "", EndpointStatus: status = "" } = served;
+	if (status === "Creating" || status === "Failed" || status === "Deleting") return { none: `the endpoint ${endpoint} is ${status} and serves no model` };
+	const model = (await describeEndpointConfig(aws, endpointConfig))?.ProductionVariants?.[0]?.ModelName;
+	if (model === void 0) return { none: `the endpoint configuration ${endpointConfig} no longer exists` };
+	const observed = await modelKind(aws).observe(model);
+	if (observed === void 0) return { none: `the model ${model} no longer exists` };
+	const trainingJob = ownTag(observed.tags ?? {}, TRAINING_JOB);
+	if (trainingJob === void 0) return { none: `the model ${model} has no tag that names its training job: it was deployed by an older version` };
+	return {
+		endpoint,
+		endpointConfig,
+		model,
+		trainingJob
+	};
+}
+
+// actions/lib/resources/training/find-trained.ts
+/** A finished training job by its name, or why it cannot be used. */
+async function findTrained({ aws }, name) {
+	const observed = await trainingJobKind(aws).observe(name);
+	if (observed === void 0) return { none: `the training job ${name} no longer exists` };
+	const { phase, resource } = observed;
+	return phase.is === "ready" ? {
+		trained: trained(name, resource),
+		job: resource
+	} : { none: `the training job ${name} is not usable: ${phase.detail}` };
+}
+
+// actions/lib/resources/comparison/baseline.ts
+/** The model that an endpoint serves, or why none can be compared with. */
+async function baselineOf(scope, endpoint) {
+	const served = await servedModel(scope.aws, endpoint);
+	if ("none" in served) return served;
+	const found = await findTrained(scope, served.trainingJob);
+	return "none" in found ? found : {
+		served,
+		...found
+	};
+}
+
+export { findTrained as n, TRAINING_JOB as r, baselineOf as t };

@@ -1,0 +1,3 @@
+import { t as checkBudget } from "./budget2.mjs";
+
+export { checkBudget };

@@ -1,0 +1,63 @@
+import { n as compare, o as LARGEST_EVALUATION, s as parseEvaluation, t as readEvaluation } from "./evaluation.mjs";
+
+// actions/lib/resources/comparison/compare-models.ts
+/**
+* Compares the candidate of an endpoint with the model that it serves.
+*
+* @param more further trainings of both, with other seeds
+*/
+async function compareModels(scope, { endpoint, candidate, baseline }, rules, more = {
+	baseline: [],
+	candidate: []
+}) {
+	const own = {
+		endpoint,
+		candidate: candidate.trainingJob
+	};
+	if ("none" in baseline) return {
+		...own,
+		none: `There is no baseline: ${baseline.none}.`
+	};
+	const both = {
+		...own,
+		baseline: baseline.trained.trainingJob
+	};
+	if (baseline.trained.trainingJob === candidate.trainingJob) return {
+		...both,
+		none: "Nothing to compare: the endpoint serves this very model."
+	};
+	const sides = (runs) => Promise.all(runs.map((run) => sideOf(scope, run)));
+	const before = await sides([baseline.trained, ...more.baseline]);
+	const after = await sides([candidate, ...more.candidate]);
+	const trainings = {
+		baseline: baseline.trained,
+		candidate
+	};
+	return {
+		...both,
+		comparison: compare(before, after, rules),
+		trainings
+	};
+}
+/** One run of a model as it is compared. */
+async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {
+	const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
+	if (bytes === void 0) return {
+		name,
+		metrics
+	};
+	const parsed = parseEvaluation(bytes);
+	if ("evaluation" in parsed) return {
+		name,
+		metrics,
+		evaluation: parsed.evaluation
+	};
+	for (const problem of parsed.problems) warn(name, `evaluation.json: ${problem}`);
+	return {
+		name,
+		metrics,
+		unknown: `its evaluation.json is not valid (${parsed.problems[0]})`
+	};
+}
+
+export { sideOf as n, compareModels as t };

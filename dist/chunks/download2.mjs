@@ -1,0 +1,3 @@
+import { n as probe, t as download } from "./download.mjs";
+
+export { download, probe };

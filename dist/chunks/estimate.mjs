@@ -1,0 +1,3 @@
+import { t as estimate } from "./estimate2.mjs";
+
+export { estimate };

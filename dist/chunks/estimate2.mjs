@@ -1,0 +1,46 @@
+import { t as PriceList } from "./price-list.mjs";
+import { t as families } from "./resources.mjs";
+import { i as standingItem, r as runItem } from "./arithmetic.mjs";
+
+// actions/lib/prices/estimate.ts
+/** What starts a job, or may: what is known later is counted, since it may be needed. */
+const STARTS = [
+	"create",
+	"replace",
+	"known-after"
+];
+/** What does not come to be. */
+const MISSING = [
+	"fail",
+	"blocked",
+	"stop",
+	"remove"
+];
+/**
+* What the steps of a plan cost, and what stays after them.
+*
+* @param steps of the stages that are taken
+*/
+async function estimate(scope, steps) {
+	const prices = new PriceList(scope.aws, scope.signal);
+	const does = (key, among) => steps.some((step) => step.key === key && among.includes(step.does));
+	const stays = (key) => steps.some((step) => step.key === key) && !does(key, MISSING);
+	const costs = families.flatMap((family) => family.costs?.(scope.config) ?? []);
+	const [run, standing] = await Promise.all([Promise.all(costs.flatMap((cost) => cost.is === "run" && does(cost.key, STARTS) ? [Promise.all([prices.of(cost.product), earlierOf(scope, cost)]).then((found) => runItem(cost, ...found))] : [])), Promise.all(costs.flatMap((cost) => cost.is === "standing" && stays(cost.key) ? [prices.of(cost.product).then((price) => standingItem(cost, price))] : []))]);
+	return {
+		run,
+		standing,
+		...prices.failure === void 0 ? {} : { failure: prices.failure }
+	};
+}
+/** Without earlier runs nothing is expected: whatever keeps them from being read fails no plan. */
+async function earlierOf(scope, cost) {
+	try {
+		return await cost.earlier(scope);
+	} catch {
+		scope.signal.throwIfAborted();
+		return [];
+	}
+}
+
+export { estimate as t };

@@ -1,0 +1,3 @@
+import { $ as getChunkedStream, J as resolveEventStreamSerdeConfig, Q as getMessageUnmarshaller, X as eventStreamSerdeProvider, Y as EventStreamMarshaller, Z as EventStreamMarshaller$1, at as HeaderMarshaller, et as SmithyMessageEncoderStream, it as EventStreamCodec, nt as MessageEncoderStream, ot as Int64, q as EventStreamSerde, rt as MessageDecoderStream, tt as SmithyMessageDecoderStream } from "./aws-core.mjs";
+
+export { EventStreamSerde, eventStreamSerdeProvider };

@@ -1,0 +1,400 @@
+import { a as byPart, d as readInputs, i as withFiles, l as trialIdentity, n as shown, s as settingsApart, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
+import { n as Failure } from "./failure.mjs";
+import { n as tuningPrefix } from "./domain.mjs";
+import { r as float32 } from "./line-regex.mjs";
+import { i as contentName } from "./names.mjs";
+import { n as ofMaker, t as inDomain } from "./published.mjs";
+import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { c as isAwsTrainingImage, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";
+import { t as compare } from "./compare.mjs";
+import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
+import { join } from "node:path";
+import { readdirSync } from "node:fs";
+
+// actions/lib/aws/quota.ts
+/** Most quotas in one answer. Source: the service's model, MaxResults. */
+const PAGE = 100;
+/** Cached by connection and service, because the lists have many pages and a run needs several quotas. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* A quota of the account, by its name as the console shows it. If the account has no applied value, AWS's default
+* counts: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
+* default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
+*
+* @param service as in Service Quotas, such as `sagemaker`
+* @returns `undefined` when the service has no quota of that name
+*/
+async function findQuota(aws, service, name) {
+	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
+	known.set(aws, services);
+	const lists = services.get(service) ?? open(aws, service);
+	services.set(service, lists);
+	const { applied, defaults } = await lists;
+	return (await applied()).get(name) ?? (await defaults()).get(name);
+}
+/** Loaded late, because only a run that creates something needs the client. */
+const load = () => import("./dist-es7.mjs");
+async function open(aws, ServiceCode) {
+	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
+	const client = aws.client(ServiceQuotasClient);
+	const request = {
+		ServiceCode,
+		MaxResults: PAGE
+	};
+	return {
+		applied: once(() => paginateListServiceQuotas({ client }, request)),
+		defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request))
+	};
+}
+/** Reads a list once; a failed read is retried at the next use. */
+function once(list) {
+	let read;
+	return () => {
+		read ??= byName$1(list()).catch((error) => {
+			read = void 0;
+			throw error;
+		});
+		return read;
+	};
+}
+async function byName$1(pages) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const { Quotas = [] } of pages) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+	return found;
+}
+
+// actions/lib/resources/quota.ts
+/**
+* Refuses instances that exceed the account's quota. If the quota cannot be read, it only warns: AWS checks it as well,
+* but later.
+*
+* @throws Failure with the command that requests a higher quota
+*/
+async function refuseWithoutRoom(scope, room) {
+	const { aws, signal } = scope;
+	const { key, instance, usage, within, what } = room;
+	const quotaName = `${instance} for ${usage}`;
+	let quota;
+	let needs;
+	try {
+		[quota, needs] = await Promise.all([findQuota(aws, "sagemaker", quotaName), room.needs()]);
+	} catch (error) {
+		signal.throwIfAborted();
+		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		return scope.warn(key, `the quota \`${quotaName}\` could not be checked: ${words}`);
+	}
+	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
+	const { Value: value, QuotaCode: code } = quota;
+	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
+	if (instances <= value) return;
+	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
+	throw new Failure(`quota-exceeded: The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+}
+
+// actions/lib/resources/training/quota.ts
+/** Checks the quota for the jobs of one stage, which run in parallel. Reused jobs do not count. */
+function trainingQuota(scope) {
+	const asked = /* @__PURE__ */ new Map();
+	return async (key, { instance, count }, jobs) => {
+		const each = count === 1 ? "one instance" : `${count} instances`;
+		const why = jobs === 1 ? `${key} has ${each}` : `${key} has ${jobs} training jobs at once, each with ${each}`;
+		asked.set(key, {
+			instance,
+			instances: count * jobs,
+			why
+		});
+		await refuseWithoutRoom(scope, {
+			key,
+			instance,
+			usage: "training job usage",
+			within: "all its training jobs together",
+			what: key,
+			needs: async () => [...asked.values()].filter((need) => need.instance === instance)
+		});
+	};
+}
+
+// actions/lib/resources/tuning/given-hyperparameters.ts
+/**
+* The input `hyperparameters`, after a check that each value reaches the script unchanged.
+*
+* @throws Failure with all values that do not
+*/
+function givenHyperparameters({ config, root }, given) {
+	const { source, entryPoint } = trainingOf({ config });
+	const files = readdirSync(join(root, source));
+	const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
+	const objection = (name, value) => {
+		if (/^sagemaker_/i.test(name)) return "is a name that SageMaker reserves";
+		if (/=/.test(name) || !survivesShell(name, "train.py", files)) return "is not a valid argument name";
+		if (value === null || typeof value === "object") return "is not text, a number, true or false";
+		if (typeof value !== "string" || !byShell || survivesShell(value, entryPoint, files)) return void 0;
+		return `would reach ${entryPoint} changed: ${whatAShellDoes(value, entryPoint)}`;
+	};
+	const problems = Object.entries(given).flatMap(([name, value]) => {
+		const what = objection(name, value);
+		return what === void 0 ? [] : [`${name} ${what}.`];
+	});
+	if (problems.length === 0) return given;
+	throw new Failure(`input-invalid: The input \`hyperparameters\` cannot be used: ${problems.join(" ")}`, "Give a JSON object of numbers, true, false, and words of letters, digits and _@%+=:,./- as values.");
+}
+
+// actions/lib/resources/tuning/hyperparameter-values.ts
+/** Hyperparameters of a tuning job with their real types. SageMaker has text, quoted if categorical. */
+function readHyperparameters(tuned, ranges) {
+	const known = Object.entries(tuned).filter(([name]) => name in ranges);
+	return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
+}
+function readValue(text, range) {
+	if (range?.type !== "Categorical") return Number(text);
+	const bare = text.replace(/^"(.*)"$/, "$1");
+	return range.values.find((value) => JSON.stringify(value) === text) ?? range.values.find((value) => String(value) === bare) ?? bare;
+}
+
+// actions/lib/resources/tuning/identity.ts
+/** Everything that determines the result of a search, from a request or a description. */
+function searchIdentity(job) {
+	const search = job.HyperParameterTuningJobConfig;
+	const ranges = search?.ParameterRanges;
+	return {
+		strategy: search?.Strategy,
+		"strategy-config": search?.StrategyConfig,
+		objective: search?.HyperParameterTuningJobObjective,
+		jobs: search?.ResourceLimits?.MaxNumberOfTrainingJobs,
+		parallel: search?.ResourceLimits?.MaxParallelTrainingJobs,
+		"early-stopping": search?.TrainingJobEarlyStoppingType === "Auto",
+		completion: search?.TuningJobCompletionCriteria,
+		seed: search?.RandomSeed,
+		ranges: {
+			integer: byName(ranges?.IntegerParameterRanges),
+			continuous: byName(ranges?.ContinuousParameterRanges),
+			categorical: byName(ranges?.CategoricalParameterRanges),
+			automatic: byName(ranges?.AutoParameters)
+		},
+		"several-definitions": job.TrainingJobDefinitions,
+		"warm-start": job.WarmStartConfig,
+		autotune: job.Autotune?.Mode
+	};
+}
+function byName(ranges = []) {
+	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
+}
+/** Differences between an existing tuning job and the one that would be requested. */
+function tuningChanges(scope, resource, wanted) {
+	const [found, request] = [definitionOf(resource), definitionOf(wanted)];
+	const identity = (job, definition) => ({
+		...searchIdentity(job),
+		trials: {
+			...trialIdentity(definition, job.HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.MetricName),
+			ranges: definition.HyperParameterRanges,
+			objective: definition.TuningObjective,
+			machines: definition.HyperParameterTuningResourceConfig
+		}
+	});
+	return [
+		...ofMaker(compare(identity(resource, found), identity(wanted, request)), scope),
+		...settingsApart(found, request),
+		...compare(limits(resource), limits(wanted)).map((change) => ({
+			...change,
+			by: "nothing"
+		}))
+	];
+}
+/** The message says if a search ended early, because its best trial is the best of fewer. */
+function limits({ HyperParameterTuningJobConfig: search }) {
+	return { "max-runtime": search?.ResourceLimits?.MaxRuntimeInSeconds };
+}
+/** Without a definition, the job is not ours: every member differs. */
+function definitionOf({ TrainingJobDefinition }) {
+	return TrainingJobDefinition ?? {};
+}
+
+// actions/lib/resources/tuning/since.ts
+const WORDS = [
+	[
+		/^seed$/,
+		"parameters",
+		"$&"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.MinValue$/,
+		"parameters",
+		"ranges.$1.min"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.MaxValue$/,
+		"parameters",
+		"ranges.$1.max"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.ScalingType$/,
+		"parameters",
+		"ranges.$1.scale"
+	],
+	[
+		/^ranges\.\w+\.(.+)\.Values\.(\d+)$/,
+		"parameters",
+		"ranges.$1.$2"
+	],
+	[
+		/^objective\.MetricName$/,
+		"search",
+		"objective"
+	],
+	[
+		/^objective\.Type$/,
+		"search",
+		"objective.type"
+	],
+	[
+		/^(strategy|jobs|parallel|early-stopping)$/,
+		"search",
+		"$&"
+	],
+	...TRAINING_WORDS
+];
+/** In what an earlier tuning job differs from the one that would be requested. */
+async function tuningSince(scope, id, request) {
+	const earlier = await describeTuningJob(scope.aws, id);
+	if (earlier === void 0) return {};
+	const changes = tuningChanges(scope, earlier, request).filter(({ by }) => by !== "nothing").map((change) => ({
+		...change,
+		path: change.path.replace(/^trials\./, "")
+	}));
+	const parts = byPart(changes, WORDS, shown);
+	return withFiles(scope, parts, earlier.TrainingJobDefinition?.StaticHyperParameters);
+}
+
+// actions/lib/resources/tuning/node.ts
+/** The tuning job of the config; without `tune`, or with the input `hyperparameters`, its output is known instead. */
+function tuneNode(scope, nodes, preflight) {
+	const { config, given } = scope;
+	if (given.hyperparameters !== void 0 && config.training !== void 0) return {
+		key: "tune",
+		given: { hyperparameters: givenHyperparameters(scope, given.hyperparameters) }
+	};
+	const { tune } = config;
+	if (tune === void 0) return {
+		key: "tune",
+		given: { hyperparameters: {} }
+	};
+	return {
+		key: "tune",
+		stages: ["tune"],
+		kind: tuningJobKind(scope.aws),
+		needs: nodes.list,
+		preflight,
+		desire(of) {
+			const inputs = readInputs(of, nodes);
+			const { ranges, strategy, jobs, parallel, objective, earlyStopping } = tune;
+			const parts = trainingContent(scope, tune, inputs, { ranges });
+			const search = {
+				strategy,
+				jobs,
+				parallel,
+				objective,
+				earlyStopping
+			};
+			return inDomain(scope, (domain) => {
+				const { id, parts: content } = contentName(tuningPrefix(config.name, domain), {
+					...parts,
+					search
+				});
+				const wanted = request(scope, tune, inputs, domain);
+				return {
+					id,
+					content,
+					changes: (resource) => tuningChanges(scope, resource, wanted),
+					since: (earlier) => tuningSince(scope, earlier, wanted),
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTuningJob(scope.aws, {
+							...wanted,
+							HyperParameterTuningJobName: name
+						}, tags);
+					},
+					inspect: async (name, resource) => tellWinner(scope, name, resource),
+					output: (name, resource) => tuned(name, resource, ranges)
+				};
+			});
+		}
+	};
+}
+function request(scope, tune, inputs, domain) {
+	const { AlgorithmSpecification, ...definition } = trainingRequest(scope, tune, inputs, domain);
+	const { seed } = trainingOf(scope);
+	return {
+		HyperParameterTuningJobConfig: {
+			Strategy: tune.strategy,
+			HyperParameterTuningJobObjective: {
+				Type: tune.objective.type,
+				MetricName: tune.objective.metric
+			},
+			ResourceLimits: {
+				MaxNumberOfTrainingJobs: tune.jobs,
+				MaxParallelTrainingJobs: tune.parallel
+			},
+			ParameterRanges: parameterRanges(tune.ranges),
+			TrainingJobEarlyStoppingType: tune.earlyStopping ? "Auto" : "Off",
+			...seed === void 0 ? {} : { RandomSeed: seed }
+		},
+		TrainingJobDefinition: {
+			...definition,
+			AlgorithmSpecification,
+			StaticHyperParameters: hyperparameters(scope, inputs.code, {}, tune.count)
+		}
+	};
+}
+function parameterRanges(ranges) {
+	const result = {
+		IntegerParameterRanges: [],
+		ContinuousParameterRanges: [],
+		CategoricalParameterRanges: []
+	};
+	for (const [Name, range] of Object.entries(ranges)) if (range.type === "Categorical") result.CategoricalParameterRanges.push({
+		Name,
+		Values: range.values.map((value) => JSON.stringify(value))
+	});
+	else {
+		const numeric = {
+			Name,
+			MinValue: String(range.min),
+			MaxValue: String(range.max),
+			ScalingType: range.scale
+		};
+		result[range.type === "Integer" ? "IntegerParameterRanges" : "ContinuousParameterRanges"].push(numeric);
+	}
+	return result;
+}
+/** Says why the winner is not the trial that SageMaker calls the best one. */
+function tellWinner({ warn }, name, { winner }) {
+	const trial = winner?.trial?.TrainingJobName ?? "";
+	const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
+	for (const { name, diverged } of winner?.passedOver ?? []) warn("tune", `the trial ${name} diverged after its best value: at the end of its log, ${diverged}. The best trial that did not diverge is ${trial}, with ${objective?.MetricName} ${float32(objective?.Value ?? NaN)}.`);
+	if (winner?.unread) warn("tune", `the role may not read the log of ${trial}, the best trial of ${name}, so the action cannot tell whether it diverged. Generate the roles again with npm run policies and deploy them.`);
+}
+function tuned(name, resource, ranges) {
+	const best = resource.winner?.trial;
+	const objective = best?.FinalHyperParameterTuningJobObjectiveMetric?.Value;
+	return {
+		hyperparameters: readHyperparameters(best?.TunedHyperParameters ?? {}, ranges),
+		tuningJob: name,
+		...best?.TrainingJobName === void 0 ? {} : { bestTrainingJob: best.TrainingJobName },
+		...objective === void 0 ? {} : { bestObjective: float32(objective) }
+	};
+}
+
+// actions/lib/resources/tuning/graph.ts
+/** Adds the tuning job; without `tune` in the config, or with the input `hyperparameters`, its output is known. */
+function buildTuning(pipeline) {
+	const { scope, add } = pipeline;
+	const { tune } = scope.config;
+	const fits = trainingQuota(scope);
+	const node = tuneNode(scope, inputNodes(pipeline), async () => {
+		if (tune !== void 0) await fits("tune", tune, Math.min(tune.parallel, tune.jobs));
+	});
+	add(node);
+	return node;
+}
+
+export { trainingQuota as n, refuseWithoutRoom as r, buildTuning as t };

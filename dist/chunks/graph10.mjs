@@ -1,0 +1,3 @@
+import { t as buildScaling } from "./graph9.mjs";
+
+export { buildScaling };

@@ -1,0 +1,3 @@
+import { t as buildTuning } from "./graph.mjs";
+
+export { buildTuning };

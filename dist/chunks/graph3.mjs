@@ -1,0 +1,3 @@
+import { t as buildTraining } from "./graph4.mjs";
+
+export { buildTraining };

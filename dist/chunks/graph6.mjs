@@ -1,0 +1,3 @@
+import { t as buildComparisons } from "./graph5.mjs";
+
+export { buildComparisons };

@@ -1,0 +1,3 @@
+import { t as buildEndpoints } from "./graph7.mjs";
+
+export { buildEndpoints };

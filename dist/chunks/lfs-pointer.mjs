@@ -1,0 +1,25 @@
+import { open } from "node:fs/promises";
+
+// actions/lib/dataset/lfs-pointer.ts
+/** First line of a Git LFS pointer. Source: Git LFS specification, "The Pointer". */
+const FIRST_LINE = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d/;
+/** A pointer has fewer bytes than this (same specification). */
+const LARGEST = 1024;
+/** What is wrong with such a file and what to do, as a {@link Finding} says it. */
+const LFS_POINTER = "is a Git LFS pointer, not the file itself: check out with `lfs: true`, or run `git lfs pull`";
+/** Whether a file's content is a pointer of Git LFS. */
+function isLfsPointer(body) {
+	return body.length < LARGEST && FIRST_LINE.test(body.toString("latin1", 0, 64));
+}
+/** Whether a file on the disk is a Git LFS pointer; `false` if it cannot be read. */
+async function isLfsPointerFile(path) {
+	try {
+		await using handle = await open(path);
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(LARGEST), 0, LARGEST, 0);
+		return isLfsPointer(buffer.subarray(0, bytesRead));
+	} catch {
+		return false;
+	}
+}
+
+export { isLfsPointer as n, isLfsPointerFile as r, LFS_POINTER as t };

@@ -1,0 +1,59 @@
+import { C as CreateModelCommand, O as SageMakerClient, f as DescribeModelCommand, i as paginateListModels, v as DeleteModelCommand } from "./aws-sagemaker.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
+import { n as byPipeline } from "./names.mjs";
+
+// actions/lib/resources/endpoint/model.aws.ts
+/** SageMaker models: the artifact, the image that serves it, and its environment. */
+function modelKind(aws) {
+	const sagemaker = () => aws.client(SageMakerClient);
+	return {
+		name: "model",
+		identity: "content",
+		numbered: true,
+		async observe(id) {
+			const resource = await describeModel(aws, id);
+			if (resource === void 0) return void 0;
+			const tags = await readTags(aws, resource.ModelArn);
+			return tags && {
+				resource,
+				phase: {
+					is: "ready",
+					detail: "there"
+				},
+				tags
+			};
+		},
+		ownPrefix: byPipeline,
+		async *find(prefix) {
+			const newest = {
+				NameContains: prefix,
+				SortBy: "CreationTime",
+				SortOrder: "Descending"
+			};
+			for await (const page of paginateListModels({ client: sagemaker() }, newest)) for (const { ModelName: id, ModelArn, CreationTime: created } of page.Models ?? []) if (id?.startsWith(prefix)) yield {
+				id,
+				created,
+				running: false,
+				tags: tagsOf(aws, ModelArn)
+			};
+		},
+		async remove(id) {
+			await unlessNotFound(sagemaker().send(new DeleteModelCommand({ ModelName: id })));
+		}
+	};
+}
+/** A model by name; `undefined` when it is not there. */
+function describeModel(aws, id) {
+	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
+}
+/** Creates a model; this starts nothing and costs nothing. */
+async function createModel(aws, request, tags) {
+	const command = new CreateModelCommand({
+		...request,
+		Tags: toTags(tags)
+	});
+	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
+}
+
+export { describeModel as n, modelKind as r, createModel as t };

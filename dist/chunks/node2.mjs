@@ -1,0 +1,3 @@
+import { t as buildBucket } from "./node.mjs";
+
+export { buildBucket };

@@ -1,0 +1,3 @@
+import { t as buildCode } from "./node3.mjs";
+
+export { buildCode };

@@ -1,0 +1,3 @@
+import { t as buildData } from "./node5.mjs";
+
+export { buildData };

@@ -1,0 +1,3 @@
+import { t as buildWeights } from "./node8.mjs";
+
+export { buildWeights };

@@ -1,0 +1,131 @@
+import { n as Failure, r as Failures } from "./failure.mjs";
+import { n as plan } from "./plan.mjs";
+import { t as checkBudget } from "./budget2.mjs";
+import { t as estimate } from "./estimate2.mjs";
+import { a as costLines, o as costOutputs, r as renderStep } from "./summary.mjs";
+import { i as readSources } from "./node3.mjs";
+import { a as resolutionSentence, c as findExampleValue, i as resolutionOf, r as deviationOfShare } from "./evaluation.mjs";
+import { n as serves } from "./resources.mjs";
+import { t as baselineOf } from "./baseline.mjs";
+import { n as sideOf } from "./compare-models.mjs";
+import { t as defaultEndpoint } from "./default-endpoint.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
+import { r as stagesOf, t as STAGES } from "./stages.mjs";
+
+// actions/lib/resources/comparison/test-set.ts
+/** Share of the examples that two models of one pipeline judge differently, as long as there is no candidate to count. */
+const ASSUMED_SHARE = .12;
+/**
+* What the test sets of the served models can tell about a candidate, before there is one: a sentence for each accuracy that
+* the config compares. Only reads.
+*/
+async function describeTestSets(scope) {
+	const { endpoints, pullRequest } = scope.config;
+	if (pullRequest === void 0 || !serves(scope.config)) return [];
+	const sentences = /* @__PURE__ */ new Set();
+	for (const endpoint of Object.keys(endpoints)) {
+		const baseline = await baselineOf(scope, endpoint);
+		if ("none" in baseline) continue;
+		const side = await sideOf(scope, baseline.trained);
+		for (const [metric, rule] of Object.entries(pullRequest.compare)) {
+			const found = findExampleValue(metric, rule, {
+				baseline: [side],
+				candidate: [side]
+			});
+			if (!("value" in found) || found.value !== "accuracy" || side.evaluation === void 0) continue;
+			const testSet = {
+				examples: side.evaluation.size,
+				deviation: deviationOfShare(ASSUMED_SHARE),
+				tolerance: rule.tolerance
+			};
+			sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE));
+		}
+	}
+	return [...sentences];
+}
+
+// actions/plan/plan.ts
+/**
+* Tells what a run of the stages would do, and does nothing.
+*
+* @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
+*/
+async function makePlan(session) {
+	const { context, scope, run, named, record } = session;
+	const { config, domain } = scope;
+	record.isPlan = true;
+	await readSources(scope);
+	const asked = named.length === 0 ? stagesOf(config, domain) : named;
+	const shown = named.length === 0 ? [...asked, ...stagesOf(config)] : asked;
+	const stages = STAGES.filter((stage) => shown.includes(stage));
+	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
+	const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
+	const { graph } = await pipelineOf(scope);
+	const { steps, due } = await plan(graph, visible, run);
+	for (const step of steps) run.step(step);
+	if (hidden.length > 0) {
+		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
+		context.info(text);
+		record.notes.push(text);
+	}
+	for (const sentence of domain === "pull-request" ? await describeTestSets(scope) : []) {
+		context.info(sentence);
+		record.notes.push(sentence);
+	}
+	context.output("changes", steps.map(({ key, does, id, detail, changes = [] }) => ({
+		key,
+		does,
+		id,
+		detail,
+		changes: changes.map(({ path, before, after }) => ({
+			path,
+			before,
+			after
+		}))
+	})));
+	const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
+	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
+	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
+	context.output("run", going);
+	if (run.scheduled === true) return context.info(describeSchedule(going));
+	context.info(describe(steps, due));
+	const failures = [
+		...steps.filter(({ does }) => does === "fail").map((step) => new Failure(`run-would-fail: ${renderStep(step)}`, "The run started and changed nothing. Correct the problem and run again.")),
+		...overspent,
+		...named.length === 0 ? [] : [...lacking(steps), ...await withoutEndpoint(session, graph)]
+	];
+	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
+	throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+/** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
+async function tellCost({ context, scope, record }, steps) {
+	record.cost = await estimate(scope, steps);
+	for (const line of costLines(record.cost)) context.info(line);
+	const { perRun, perMonth } = costOutputs(record.cost);
+	context.output("cost-per-run", perRun);
+	context.output("cost-per-month", perMonth);
+	const { failures, unchecked } = checkBudget(record.cost, scope.config.budget ?? {});
+	for (const sentence of unchecked) scope.warn("budget", sentence);
+	return failures;
+}
+/** Steps of the named stages that need a stage which is not named and has not run yet. */
+function lacking(steps) {
+	return [...Map.groupBy(steps, ({ lacks }) => lacks)].flatMap(([stage, blocked]) => stage === void 0 ? [] : new Failure(`earlier-stage-missing: The stages of this run cannot create ${blocked.map(({ key }) => key).join(", ")}: they need what the stage ${stage} creates, and it does not exist yet.`, `Run the stage ${stage} first, or add it to \`stages\`.`));
+}
+/** The stage invoke creates nothing, so it is no step. */
+async function withoutEndpoint({ scope, named }, graph) {
+	const name = named.includes("invoke") && !named.includes("deploy") ? defaultEndpoint(scope.config) : void 0;
+	const node = graph.find(({ key }) => key === `endpoint:${name}`);
+	if (name === void 0 || node === void 0 || await node.kind.observe(name) !== void 0) return [];
+	return [new Failure(`earlier-stage-missing: The stage invoke cannot run: the endpoint ${name} does not exist.`, "Run the stage deploy first, or add it to `stages`.")];
+}
+function describe(steps, due) {
+	const writes = steps.filter(({ does }) => does !== "reuse" && does !== "wait").length;
+	if (writes > 0) return `${writes} of ${steps.length} steps change something or are known only later.`;
+	return due.length > 0 ? "Nothing to change: an earlier run has begun it, and this run completes it." : "Nothing to do: everything exists already.";
+}
+function describeSchedule(stages) {
+	return stages.length === 0 ? "Nothing is pending, so this scheduled run ends here. A push or a manual run creates what is missing and updates what changed." : `This scheduled run resumes what an earlier run left pending: ${stages.join(", ")}.`;
+}
+
+export { makePlan };

@@ -1,0 +1,90 @@
+import { n as Failure } from "./failure.mjs";
+
+// actions/lib/aws/proxy.ts
+/**
+* Addresses that mean another machine to a proxy: this machine, and credential endpoints of instances and containers.
+*/
+const NEVER = [...[
+	"localhost",
+	"127.0.0.0-127.255.255.255",
+	"127.0.0.1",
+	"::1",
+	"[::1]"
+], ...[
+	"169.254.169.254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::254",
+	"[fd00:ec2::254]"
+]].join();
+/**
+* The proxy for an address; `undefined` if there is none, or NO_PROXY names the host.
+*
+* @throws Failure when the variable is not the address of a proxy
+*/
+function proxyOf(address, environment) {
+	const { protocol, hostname } = new URL(address);
+	const variable = protocol === "http:" ? "HTTP_PROXY" : "HTTPS_PROXY";
+	const named = proxiesOf(environment)[variable];
+	const isHere = protocol === "http:" && (NEVER.split(",").includes(hostname) || hostname.startsWith("127."));
+	return named === void 0 || isHere ? void 0 : {
+		variable,
+		address: new URL(named).origin
+	};
+}
+/**
+* Agents for the SDK's connections, with the proxies of the environment: Node's own, from 24.5 (`proxyEnv`, Node.js
+* documentation, "Built-in Proxy Support"). Plain http to this machine never goes through one.
+*/
+function proxyAgents(environment) {
+	const { NO_PROXY, ...named } = proxiesOf(environment);
+	if (Object.keys(named).length === 0) return {};
+	const options = {
+		keepAlive: true,
+		maxSockets: 50
+	};
+	return {
+		httpAgent: new (process.getBuiltinModule("node:http")).Agent({
+			...options,
+			proxyEnv: {
+				...named,
+				NO_PROXY: `${NEVER},${NO_PROXY}`
+			}
+		}),
+		httpsAgent: new (process.getBuiltinModule("node:https")).Agent({
+			...options,
+			proxyEnv: {
+				...named,
+				NO_PROXY
+			}
+		})
+	};
+}
+/** Makes `fetch` and the SDK's credential requests use the proxies of the environment, if there are any. */
+function useProxies(environment) {
+	const { NO_PROXY, ...named } = proxiesOf(environment);
+	if (Object.keys(named).length === 0) return;
+	process.getBuiltinModule("node:http").setGlobalProxyFromEnv?.({
+		...named,
+		NO_PROXY: `${NEVER},${NO_PROXY}`
+	});
+}
+/** The lower-case name wins, as with curl and Node; an address without `http://` is accepted, as by curl. */
+function proxiesOf(environment) {
+	const read = (name) => environment[name.toLowerCase()] || environment[name] || "";
+	const named = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
+		const value = read(name);
+		return value === "" ? [] : [[name, addressOf(name, value)]];
+	});
+	return {
+		...Object.fromEntries(named),
+		NO_PROXY: read("NO_PROXY")
+	};
+}
+function addressOf(name, value) {
+	const address = value.includes("://") ? value : `http://${value}`;
+	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
+	throw new Failure(`environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
+}
+
+export { proxyOf as n, useProxies as r, proxyAgents as t };

@@ -1,0 +1,102 @@
+import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
+import { a as workflowRunOf, i as putComment, o as completeCheck, r as readPullRequest, s as openCheck } from "./pull-request.mjs";
+import { n as connectToGitHub, t as accessOf } from "./client.mjs";
+import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
+import { n as code, r as prose, t as block } from "./markdown.mjs";
+import { n as problemSections } from "./summary.mjs";
+
+// actions/compare-metrics/publish.ts
+/** Milliseconds for all requests to GitHub together. */
+const PATIENCE = 12e4;
+/**
+* Writes the check run and the comment of the pull request that started this workflow.
+*
+* @param config undefined where the config file has problems: they become annotations on its lines
+* @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
+*/
+async function publish(context, record, config) {
+	const { environment, signal, clock } = context;
+	const event = readPullRequest(environment);
+	if (event === void 0) return context.info("No pull request started this run: no check and no comment are written.");
+	const { number, head } = event.pullRequest;
+	const pipeline = configFile(context);
+	const problems = config === void 0 ? problemsOf(context) : [];
+	const access = accessOf(environment, context.input("github-token"));
+	const github = await connectToGitHub({
+		...access,
+		clock,
+		signal,
+		deadline: clock.now() + PATIENCE
+	});
+	const run = workflowRunOf(environment, head);
+	const page = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${run.id}`;
+	const rest = `[All of it is in the summary of the run](${page}).`;
+	const sections = [
+		headline(record),
+		...record.comparisons.map(comparisonSection),
+		...problemSections(record),
+		...listed(problems)
+	];
+	const shown = (text) => context.printer.shown(text);
+	const check = await openCheck(github, {
+		name: `Model comparison (${pipeline})`,
+		head,
+		run: `${run.id}.${run.attempt}`,
+		page
+	});
+	await completeCheck(github, check, {
+		conclusion: conclusionOf(record, config),
+		title: titleOf(record),
+		summary: sections.map(shown),
+		remarks: problems.map(remarkOf),
+		rest
+	});
+	const comment = await putComment(github, {
+		pullRequest: number,
+		pipeline
+	}, run, {
+		sections: [
+			`### Model comparison: ${code(config?.name ?? pipeline)}`,
+			...sections,
+			`Commit ${head}, [run ${run.id}](${page}).`
+		].map(shown),
+		rest
+	});
+	if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
+	else context.info(`comment ${comment.state}: ${comment.url}`);
+}
+function conclusionOf(record, config) {
+	if (record.problems.length > 0) return "failure";
+	if (record.pending !== void 0) return "neutral";
+	return worstOf(record.comparisons) === "inconclusive" ? config?.pullRequest?.inconclusive ?? "neutral" : "success";
+}
+function titleOf(record) {
+	const verdict = worstOf(record.comparisons);
+	if (verdict === "fail") return "Fail: the candidate is worse than the model that main serves";
+	if (record.problems.length > 0) return "There is no verdict: the run failed";
+	if (record.pending !== void 0) return "There is no verdict yet: the candidate is still training";
+	if (verdict === "pass") return "Pass: the candidate is not worse than the model that main serves";
+	return verdict === "inconclusive" ? "Inconclusive: the test set cannot tell" : "Nothing to compare";
+}
+function headline(record) {
+	const notes = record.notes.map(prose);
+	return [`**${titleOf(record)}.**`, ...notes].join("\n\n");
+}
+/** What is wrong with the config file. */
+function problemsOf(context) {
+	const loaded = loadConfig(configFile(context), rootOf(context));
+	return "problems" in loaded ? loaded.problems : [];
+}
+function listed(problems) {
+	return problems.length === 0 ? [] : [block(problems.map(formatProblem).join("\n"))];
+}
+function remarkOf({ file, line, path, what, instead }) {
+	return {
+		path: file,
+		line,
+		level: "failure",
+		message: `${path === "" ? "" : `${path}: `}${what}; ${instead}`
+	};
+}
+
+export { publish };

@@ -1,0 +1,118 @@
+import { t as require_yauzl } from "./yauzl.mjs";
+import { n as Failure } from "./failure.mjs";
+import { a as workflowRunOf, i as putComment, n as readEndedRun, o as completeCheck, s as openCheck, t as findPullRequest } from "./pull-request.mjs";
+import { n as connectToGitHub, t as accessOf } from "./client.mjs";
+import { n as parseForkReport, t as FORK_REPORT } from "./fork-report.mjs";
+import { buffer } from "node:stream/consumers";
+
+// actions/lib/github-api/artifact.ts
+var import_yauzl = require_yauzl();
+/**
+* A file of a run's newest artifact of that name; `undefined` where there is none, or no longer. A run for a pull request
+* from a fork has written what is in it: it is as hostile as the pull request. Of the archive, only this file is unpacked.
+*
+* @throws Failure when the artifact is larger than the file may be, is no archive or lacks the file; GitHubFailure
+*/
+async function readArtifact(github, file) {
+	const purpose = {
+		what: `Reading the artifact ${file.artifact}`,
+		of: `run ${file.run} of ${github.repository}`,
+		needs: "actions: read"
+	};
+	const newest = (await github.list(purpose, "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", { run_id: file.run })).filter(({ name, expired }) => name === file.artifact && !expired).sort((one, other) => Number(other.id) - Number(one.id))[0];
+	if (newest === void 0) return void 0;
+	const refuse = (why) => new Failure(`github-answer-invalid: The artifact ${file.artifact} of run ${file.run} ${why}.`, "Run the workflow that makes it again.");
+	if (newest.size_in_bytes > file.most + 1e3) throw refuse(`has more than ${file.most} bytes`);
+	const archive = await github.send(purpose, "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", {
+		artifact_id: Number(newest.id),
+		archive_format: "zip"
+	});
+	try {
+		const content = await unpack(await (0, import_yauzl.fromBufferPromise)(Buffer.from(archive)), file);
+		if (content !== void 0) return content;
+	} catch (error) {
+		throw refuse(`is damaged: ${error.message}`);
+	}
+	throw refuse(`has no file ${file.path} of at most ${file.most} bytes`);
+}
+/** yauzl ends a file that has more bytes than it says. */
+async function unpack(zip, { path, most }) {
+	for await (const entry of zip.eachEntry()) if (entry.fileName === path && entry.uncompressedSize <= most) return buffer(await zip.openReadStreamPromise(entry));
+}
+
+// actions/fork-report/report-on-fork.ts
+/** Milliseconds for all requests to GitHub together. */
+const PATIENCE = 12e4;
+const NAME = "Config check (fork)";
+/**
+* Tells a pull request from a fork what its own run has found. That run was the fork's: of what it has left only numbers are
+* taken, and only those that a report can hold.
+*
+* @throws Failure when GitHub cannot be told
+*/
+async function reportOnFork(context) {
+	const { environment, signal, clock } = context;
+	const ended = readEndedRun(environment);
+	if (ended === void 0) return context.info("No run has ended: this action is for workflows that run on `workflow_run`.");
+	if (context.input("github-token") === "") return context.info("Without the input `github-token` nothing is written.");
+	const access = accessOf(environment, context.input("github-token"));
+	const github = await connectToGitHub({
+		...access,
+		clock,
+		signal,
+		deadline: clock.now() + PATIENCE
+	});
+	const number = await findPullRequest(github, ended);
+	context.output("pull-request", number);
+	if (number === void 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
+	const bytes = await readArtifact(github, {
+		run: ended.id,
+		...FORK_REPORT
+	});
+	const report = bytes && parseForkReport(bytes);
+	context.output("problems", report?.problems);
+	const page = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${ended.id}`;
+	const sections = [
+		`**${titleOf(report)}.**`,
+		...detailsOf(report),
+		LIMITS,
+		`Commit ${ended.head}, [its run](${page}).`
+	];
+	const rest = `[The run](${page}) has all of it.`;
+	const run = workflowRunOf(environment, ended.head);
+	const check = await openCheck(github, {
+		name: NAME,
+		head: ended.head,
+		run: `${run.id}.${run.attempt}`,
+		page
+	});
+	const conclusion = report?.problems === 0 ? "success" : "failure";
+	await completeCheck(github, check, {
+		conclusion,
+		title: titleOf(report),
+		summary: sections,
+		rest
+	});
+	const comment = await putComment(github, {
+		pullRequest: number,
+		pipeline: NAME
+	}, run, {
+		sections: [`### ${NAME}`, ...sections],
+		rest
+	});
+	if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
+	else context.info(`comment ${comment.state}: ${comment.url}`);
+}
+const LIMITS = "A pull request from a fork gets no role in AWS, so no candidate was trained. A maintainer who has read the change can push it to a branch of this repository: its pull request is trained and compared.";
+function titleOf(report) {
+	if (report === void 0) return "The run left no valid report";
+	const { problems } = report;
+	if (problems === 0) return "The config is valid";
+	return problems === 1 ? "The config has a problem" : `The config has ${problems} problems`;
+}
+function detailsOf(report) {
+	if (report === void 0 || report.lines.length === 0) return [];
+	return [`Lines of the config: ${report.lines.join(", ")}. The log of the run names each problem.`];
+}
+
+export { reportOnFork };

@@ -1,0 +1,150 @@
+import { i as getState, o as saveState } from "./actions-toolkit.mjs";
+import { n as explainAws } from "./errors.mjs";
+import { n as Failure, r as Failures } from "./failure.mjs";
+import { i as isFullDisk, t as DatasetError } from "./error.mjs";
+import { r as leftOver, t as ActionContext } from "./action-context.mjs";
+
+// actions/lib/report/explain.ts
+const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
+/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
+const LONGEST = 8e3;
+/** Everything that an error has to say, one entry for each thing that went wrong. */
+function explain(error) {
+	return explainAll(error).map(({ what, ...rest }) => ({
+		what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,
+		...rest
+	}));
+}
+function explainAll(error) {
+	if (error instanceof Failures) return error.failures.flatMap(explainAll);
+	if (error instanceof Failure) return [{
+		code: error.code,
+		what: error.message,
+		next: error.next
+	}];
+	if (isFullDisk(error)) return [{
+		code: "disk-full",
+		what: `The disk is full: ${error.message}.`,
+		next: FREE_SPACE
+	}];
+	if (error instanceof DatasetError) {
+		const { message: what, cause } = error;
+		if (isFullDisk(cause)) return [{
+			code: "disk-full",
+			what,
+			next: FREE_SPACE
+		}];
+		return [{
+			code: "data-invalid",
+			what,
+			next: "Fix the data, or correct the source in the config, and run again."
+		}];
+	}
+	const aws = explainAws(error);
+	if (aws !== void 0) return [{
+		code: "aws-request-failed",
+		...aws
+	}];
+	if (!(error instanceof Error)) return [{
+		code: "unexpected-error",
+		what: String(error),
+		next: ""
+	}];
+	return [{
+		code: "unexpected-error",
+		what: `${error.name}: ${error.message}`,
+		next: "This should not happen: please report it with the lines below.",
+		stack: error.stack
+	}];
+}
+
+// actions/lib/runner/run-action.ts
+/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+const STOPS_WITHIN = 4500;
+var Cancelled = class extends Error {};
+/**
+* Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
+* at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+*/
+async function runAction(action) {
+	const isPost = getState("isPost") === "true";
+	saveState("isPost", "true");
+	const abort = new AbortController();
+	const context = new ActionContext(abort.signal);
+	context.printer.speakForAll();
+	process.on("uncaughtException", (error) => {
+		report(context, error);
+		process.exit(1);
+	});
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort(new Cancelled(`The run was cancelled (${signal}).`)));
+	const settled = watchOver(context);
+	await (isPost ? post(action, context) : main(action, context));
+	settled();
+	await context.printer.flush();
+	process.exit();
+}
+/**
+* The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
+* reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
+*/
+function watchOver(context) {
+	const end = (error) => {
+		if (context.signal.aborted) return;
+		report(context, error);
+		process.exit(1);
+	};
+	const stalled = () => end(/* @__PURE__ */ new Error("The action stopped early: nothing that it waits for can still finish."));
+	process.on("uncaughtException", end);
+	process.on("beforeExit", stalled);
+	return () => process.off("beforeExit", stalled);
+}
+async function main(action, context) {
+	try {
+		await action.main(context);
+	} catch (error) {
+		if (context.signal.aborted) {
+			process.exitCode = 1;
+			context.info("Cancelled.");
+			await stopWithin(action, context, context.ledger.open());
+		} else report(context, error);
+	}
+	if (context.signal.aborted) {
+		await context.printer.flush();
+		process.exit(1);
+	}
+	context.ledger.release();
+}
+async function post(action, context) {
+	try {
+		const refs = leftOver();
+		if (refs.length > 0) await action.stop?.(context, refs);
+	} catch (error) {
+		warn(context, error);
+	}
+}
+async function stopWithin(action, context, refs) {
+	if (refs.length === 0 || action.stop === void 0) return;
+	const late = setTimeout(() => {
+		context.annotate("warning", `There was no time to stop ${refs.map(({ kind, id }) => `${kind} ${id}`).join(", ")}; the post step stops it.`);
+		process.exit(1);
+	}, STOPS_WITHIN);
+	try {
+		await action.stop(context, refs);
+	} catch (error) {
+		warn(context, error);
+	} finally {
+		clearTimeout(late);
+	}
+}
+function warn(context, error) {
+	for (const { code, what, next } of explain(error)) context.annotate("warning", `${what}\n${next}`, { title: code });
+}
+function report(context, error) {
+	process.exitCode = 1;
+	for (const { code, what, next, stack } of explain(error)) {
+		context.annotate("error", next === "" ? what : `${what}\n→ ${next}`, { title: code });
+		if (stack !== void 0) context.info(stack);
+	}
+}
+
+export { explain as n, runAction as t };

@@ -1,0 +1,23 @@
+import { n as Failure } from "./failure.mjs";
+import { t as buildScaling } from "./graph9.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
+
+// actions/scale/scale.ts
+/** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
+async function scale({ context, scope, record, ensure }, only) {
+	const { graph, of } = await pipelineOf(scope, { endpoint: only });
+	const scaling = of(buildScaling);
+	const output = await ensure(graph, ["scale"]);
+	const isIdle = scaling.size === 0 && record.steps.length === 0;
+	if (isIdle && only !== void 0) throw new Failure(`input-invalid: The endpoint ${only} has no \`scaling\` in the config.`, "Add it: min, max and a target.");
+	if (isIdle) context.info("Nothing to do: no endpoint in the config has `scaling`.");
+	const [name = "", node] = [...scaling][0] ?? [];
+	const scaled = node && output(node);
+	context.output("resource-id", scaled?.resourceId);
+	context.output("min", scaled?.min);
+	context.output("max", scaled?.max);
+	context.output("target", scope.config.endpoints[name]?.scaling?.target);
+	context.output("state", "ready");
+}
+
+export { scale };

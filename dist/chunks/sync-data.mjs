@@ -1,0 +1,15 @@
+import { t as buildData } from "./node5.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
+
+// actions/sync-data/sync-data.ts
+/** Brings the data into S3, as a version of its own. */
+async function syncData({ context, scope, ensure }) {
+	const { graph, of } = await pipelineOf(scope);
+	const { version, published } = (await ensure(graph, ["sync-data"]))(of(buildData));
+	context.output("data-version", version);
+	context.output("uploaded", published?.uploaded ?? 0);
+	context.output("copied", published?.copied ?? 0);
+	context.output("state", "ready");
+}
+
+export { syncData };

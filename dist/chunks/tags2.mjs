@@ -1,0 +1,45 @@
+import { D as AddTagsCommand, O as SageMakerClient, _ as DeleteTagsCommand, r as paginateListTags } from "./aws-sagemaker.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+
+// actions/lib/aws/tags.ts
+/** Longest value of a tag. Source: SageMaker's service model, TagValue. */
+const LONGEST_VALUE = 256;
+/** Tags in SageMaker's form; characters that it refuses in a value become `-`. */
+function toTags(tags) {
+	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+}
+/** Tags without the characters that AWS refuses in a value. */
+function cleanTags(tags) {
+	return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)]));
+}
+/** All tags of a SageMaker resource; `undefined` when it was deleted after it was described. */
+async function readTags(aws, arn) {
+	const pages = paginateListTags({ client: aws.client(SageMakerClient) }, { ResourceArn: arn });
+	const found = await unlessNotFound(Array.fromAsync(pages, ({ Tags = [] }) => Tags));
+	if (found === void 0) return void 0;
+	const named = found.flat().filter(({ Key }) => Key !== void 0);
+	return Object.fromEntries(named.map(({ Key = "", Value = "" }) => [Key, Value]));
+}
+/** Reads the tags of a listed resource; empty if it was deleted since. */
+function tagsOf(aws, arn) {
+	return async () => await readTags(aws, arn) ?? {};
+}
+/** Adds tags; an existing key gets the new value. */
+async function writeTags(aws, arn, tags) {
+	await aws.client(SageMakerClient).send(new AddTagsCommand({
+		ResourceArn: arn,
+		Tags: toTags(tags)
+	}));
+}
+/** Removes tags by their keys; a missing key is no error. */
+async function deleteTags(aws, arn, keys) {
+	await aws.client(SageMakerClient).send(new DeleteTagsCommand({
+		ResourceArn: arn,
+		TagKeys: [...keys]
+	}));
+}
+
+export { toTags as a, tagsOf as i, deleteTags as n, writeTags as o, readTags as r, cleanTags as t };

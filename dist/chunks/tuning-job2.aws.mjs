@@ -1,0 +1,3 @@
+import { i as tuningJobKind, n as describeTuningJob, r as listTrials, t as createTuningJob } from "./tuning-job.aws.mjs";
+
+export { tuningJobKind };

@@ -1,0 +1,33 @@
+import { n as rollbackGraph, t as buildFunctions } from "./graph11.mjs";
+import { t as pipelineOf } from "./pipeline.mjs";
+
+// actions/update-lambda/update-lambda.ts
+/**
+* Releases the functions of the config, or puts one back to a version that served before.
+*
+* @param only one of them; `undefined` = all
+* @param version its number; `''` = release what the repository has
+*/
+async function updateLambda({ context, scope, ensure }, only, version) {
+	const { graph, functions } = version === "" ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
+	if (functions.size === 0) context.info("Nothing to do: the config has no `functions`.");
+	const of = await ensure(graph, ["function"]);
+	const [served] = [...functions.values()].map(of);
+	context.output("function-name", served?.name);
+	context.output("version", served?.version);
+	context.output("previous-version", served?.previousVersion);
+	const wanted = scope.config.functions[served?.name ?? ""];
+	context.output("provisioned-concurrency", wanted?.provisionedConcurrency);
+	context.output("reserved-concurrency", version === "" ? wanted?.reservedConcurrency : void 0);
+	context.output("has-test-event", String(wanted?.test !== void 0));
+	context.output("state", "ready");
+}
+async function releaseGraph(scope, only) {
+	const { graph, of } = await pipelineOf(scope, { function: only });
+	return {
+		graph,
+		functions: of(buildFunctions)
+	};
+}
+
+export { updateLambda };

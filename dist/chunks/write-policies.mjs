@@ -1,0 +1,386 @@
+import { n as Failure } from "./failure.mjs";
+import { a as roleNames, o as policy, t as families } from "./resources.mjs";
+import { C as require_dist } from "./config.mjs";
+import { n as InputError } from "./action-context.mjs";
+import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+
+// actions/lib/policies/managed.ts
+/** Characters of one managed policy, white space not counted, and policies of one role by default. Source: IAM quotas. */
+const LONGEST = 6144;
+const MOST = 10;
+/**
+* What a role may do, as managed policies: inline policies of a role have 10,240 characters together, and names that are
+* listed one by one take more. The cuts are the same for every account and bucket.
+*
+* @throws Failure when there are more of them than a role can have
+*/
+function managedPolicies({ name, permissions }, place) {
+	const parts = [];
+	for (const statement of permissions.Statement.flatMap((one) => fitting(one, place))) {
+		const last = parts.at(-1);
+		if (last !== void 0 && length([...last, statement], place) <= LONGEST) last.push(statement);
+		else parts.push([statement]);
+	}
+	if (parts.length > MOST) throw new Failure(`policy-too-long: The role ${name} would need ${parts.length} policies of ${LONGEST} characters; IAM allows at most ${MOST}.`, "Split the config into several pipelines, each with some of the entries of `train`, `endpoints` and `functions`.");
+	return parts.map((statements, index) => ({
+		name: `${name}-${index + 1}`,
+		document: policy(...statements)
+	}));
+}
+/** A statement, divided by its resources where it is too long for a policy of its own. */
+function fitting(statement, place) {
+	const { Sid, Resource = [] } = statement;
+	if (length([statement], place) <= LONGEST || Resource.length < 2) return [statement];
+	const middle = Math.ceil(Resource.length / 2);
+	return [Resource.slice(0, middle), Resource.slice(middle)].flatMap((half, index) => fitting({
+		...statement,
+		Sid: `${Sid}${index + 1}`,
+		Resource: half
+	}, place));
+}
+/** With a bucket's name as long as S3 allows: the template does not know it. */
+function length(statements, { bucket, account }) {
+	return JSON.stringify(policy(...statements)).replaceAll(bucket, "b".repeat(63)).replaceAll(account, "0".repeat(12)).length;
+}
+
+// actions/lib/policies/trust.ts
+var import_dist = require_dist();
+/** GitHub's issuer of OIDC tokens; condition keys on a token's claims begin with it. */
+const ISSUER = "token.actions.githubusercontent.com";
+/**
+* Lets workflow jobs of one repository assume a role. Repositories made, renamed or transferred since 2026-07-15 have
+* their numeric ids in the subject; both forms are trusted (aws-actions/configure-aws-credentials#1889). The id keeps
+* out who takes over an abandoned name.
+*
+* @param what the end of the subject, e.g. `ref:refs/heads/main` or `pull_request`
+*/
+function trustJobs({ provider, repository }, what) {
+	const { owner, ownerId, name, id } = repository;
+	return policy({
+		Sid: "JobsOfTheRepository",
+		Effect: "Allow",
+		Principal: { Federated: provider },
+		Action: ["sts:AssumeRoleWithWebIdentity"],
+		Condition: { StringEquals: {
+			[`${ISSUER}:aud`]: ["sts.amazonaws.com"],
+			[`${ISSUER}:sub`]: [`repo:${owner}/${name}:${what}`, `repo:${owner}@${ownerId}/${name}@${id}:${what}`],
+			[`${ISSUER}:repository_id`]: [id]
+		} }
+	});
+}
+/** Lets a service of AWS assume a role, on behalf of this account only. @param service e.g. `sagemaker.amazonaws.com` */
+function trustService({ account }, service) {
+	return policy({
+		Sid: "Service",
+		Effect: "Allow",
+		Principal: { Service: service },
+		Action: ["sts:AssumeRole"],
+		Condition: { StringEquals: { "aws:SourceAccount": [account] } }
+	});
+}
+
+// actions/lib/policies/roles.ts
+/**
+* The roles that a pipeline needs, by the repository variable that holds each one's ARN. What each may do, the families
+* say.
+*/
+function rolesOf(config, place, registry = families) {
+	const { name } = config;
+	const names = roleNames(config);
+	const permissions = registry.map((family) => family.permissions?.(config, place) ?? {});
+	const may = (role) => policy(...permissions.flatMap((each) => each[role] ?? []));
+	const ofJobs = (domain, what) => ({
+		name: names.execution[domain],
+		description: `${what} the pipeline ${name}`,
+		trust: trustService(place, "sagemaker.amazonaws.com"),
+		permissions: may(domain === "main" ? "execution" : "pull-request-execution")
+	});
+	return {
+		AWS_ROLE_ARN: {
+			name: names.main,
+			description: `Runs of the pipeline ${name} on main`,
+			trust: trustJobs(place, "ref:refs/heads/main"),
+			permissions: may("main")
+		},
+		AWS_PULL_REQUEST_ROLE_ARN: {
+			name: names["pull-request"],
+			description: `Pull requests to the pipeline ${name}`,
+			trust: trustJobs(place, "pull_request"),
+			permissions: may("pull-request")
+		},
+		...config.training !== void 0 && {
+			SAGEMAKER_EXECUTION_ROLE_ARN: ofJobs("main", "Jobs and endpoints of"),
+			SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs("pull-request", "Jobs of pull requests to")
+		},
+		...Object.keys(config.functions).length > 0 && { FUNCTION_ROLE_ARN: {
+			name: names.function,
+			description: `Functions of the pipeline ${name}`,
+			trust: trustService(place, "lambda.amazonaws.com"),
+			permissions: may("function")
+		} }
+	};
+}
+/** Where the config's pipeline lives in an account. */
+function placeOf(config, account, repository) {
+	const { region, bucket } = config.aws;
+	return {
+		account,
+		region,
+		bucket: bucket ?? `sagemaker-${region}-${account}`,
+		provider: `arn:aws:iam::${account}:oidc-provider/${ISSUER}`,
+		repository
+	};
+}
+
+// actions/lib/policies/template.ts
+/**
+* All roles of a pipeline as one CloudFormation template, in YAML: the same documents, with parameters in place of the
+* account's and the repository's own.
+*
+* @param repository defaults of the parameters; where a text is empty the parameter must be given
+*/
+function template(config, repository) {
+	const place = placeOf(config, placeholder("AWS::AccountId"), {
+		owner: placeholder("RepositoryOwner"),
+		ownerId: placeholder("RepositoryOwnerId"),
+		name: placeholder("RepositoryName"),
+		id: placeholder("RepositoryId")
+	});
+	const fill = filler({
+		Bucket: { "Fn::If": [
+			"DefaultBucket",
+			substitute(place.bucket),
+			{ Ref: "Bucket" }
+		] },
+		Provider: { "Fn::If": [
+			"NewProvider",
+			{ Ref: "OidcProvider" },
+			{ Ref: "OidcProviderArn" }
+		] }
+	});
+	const filled = {
+		...place,
+		bucket: placeholder("Bucket"),
+		provider: placeholder("Provider")
+	};
+	const roles = rolesOf(config, filled);
+	const named = Object.entries(roles).map(([variable, role]) => [
+		logicalId(config, role),
+		variable,
+		role
+	]);
+	return print({
+		AWSTemplateFormatVersion: "2010-09-09",
+		Description: `IAM roles of the pipeline ${config.name} for sagemaker-actions`,
+		Parameters: parameters(repository),
+		Conditions: {
+			NewProvider: { "Fn::Equals": [{ Ref: "OidcProviderArn" }, ""] },
+			DefaultBucket: { "Fn::Equals": [{ Ref: "Bucket" }, ""] }
+		},
+		Resources: {
+			OidcProvider: {
+				Type: "AWS::IAM::OIDCProvider",
+				Condition: "NewProvider",
+				DeletionPolicy: "Retain",
+				UpdateReplacePolicy: "Retain",
+				Properties: {
+					Url: `https://${ISSUER}`,
+					ClientIdList: ["sts.amazonaws.com"]
+				}
+			},
+			...Object.assign({}, ...named.map(([id, , role]) => resources(id, role, filled, fill)))
+		},
+		Outputs: Object.fromEntries(named.map(([id, variable, role]) => [outputName(config, role), {
+			Description: `${role.description}; the repository variable ${variable}`,
+			Value: { "Fn::GetAtt": [id, "Arn"] }
+		}]))
+	});
+}
+/** In YAML, with each text that has a variable on a line of its own: CloudFormation takes 51,200 bytes without a bucket. */
+function print(content) {
+	const document = new import_dist.Document(content, { aliasDuplicateObjects: false });
+	(0, import_dist.visit)(document, { Pair(_, { key, value }) {
+		if ((0, import_dist.isScalar)(key) && key.value === "Fn::Sub" && (0, import_dist.isSeq)(value)) value.flow = true;
+	} });
+	return document.toString({
+		lineWidth: 0,
+		indentSeq: false
+	});
+}
+function parameters({ owner, ownerId, name, id }) {
+	const text = (Description, value, AllowedPattern) => ({
+		Type: "String",
+		Description,
+		AllowedPattern,
+		...value === "" ? {} : { Default: value }
+	});
+	return {
+		RepositoryOwner: text("Owner of the repository on GitHub", owner, "[\\w-]+"),
+		RepositoryOwnerId: text("Numeric id of the owner (GET /users/OWNER)", ownerId, "\\d+"),
+		RepositoryName: text("Name of the repository, without its owner", name, "[\\w.-]+"),
+		RepositoryId: text("Numeric id of the repository (GET /repos/OWNER/NAME)", id, "\\d+"),
+		OidcProviderArn: {
+			Type: "String",
+			Description: `ARN of the account's OIDC provider for ${ISSUER}; leave it empty if the account has none: the stack then creates one`,
+			Default: ""
+		},
+		Bucket: {
+			Type: "String",
+			Description: "Name of the bucket, if the config has changed it since this template was generated; sync-data creates it",
+			Default: ""
+		}
+	};
+}
+/** What Fn::Sub replaces. */
+function placeholder(name) {
+	return `\${${name}}`;
+}
+/** A text with its placeholders filled from parameters and AWS's own values. */
+function substitute(text) {
+	return text.includes("${") ? { "Fn::Sub": text } : text;
+}
+/** Puts functions of CloudFormation where texts have placeholders. @param variables by name, those that are no reference */
+function filler(variables) {
+	const fill = (value) => {
+		if (Array.isArray(value)) return value.map(fill);
+		if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
+		if (typeof value !== "string") return value;
+		const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
+		const [only] = used;
+		if (only !== void 0 && value === placeholder(only[0])) return only[1];
+		return used.length === 0 ? substitute(value) : { "Fn::Sub": [value, Object.fromEntries(used)] };
+	};
+	return fill;
+}
+/** A role and its policies. @param id the role's logical id, `<…>Role` */
+function resources(id, role, place, fill) {
+	const policies = managedPolicies(role, place).map(({ name, document }, index) => [
+		`${id.replace(/Role$/, "Policy")}${index + 1}`,
+		name,
+		document
+	]);
+	return {
+		[id]: {
+			Type: "AWS::IAM::Role",
+			Properties: {
+				RoleName: role.name,
+				Description: role.description,
+				AssumeRolePolicyDocument: fill(role.trust),
+				ManagedPolicyArns: policies.map(([policyId]) => ({ Ref: policyId }))
+			}
+		},
+		...Object.fromEntries(policies.map(([policyId, name, document]) => [policyId, {
+			Type: "AWS::IAM::ManagedPolicy",
+			Properties: {
+				ManagedPolicyName: name,
+				PolicyDocument: fill(document)
+			}
+		}]))
+	};
+}
+/** The stack's output with the ARN of a role. */
+function outputName(config, role) {
+	return `${logicalId(config, role)}Arn`;
+}
+/** `dog-breeds-pull-request` is `PullRequestRole`, `dog-breeds-pr-execution` is `PullRequestExecutionRole`. */
+function logicalId({ name }, role) {
+	return `${role.name.slice(name.length + 1).replace(/^pr-/, "pull-request-").split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Role`;
+}
+
+// actions/lib/policies/next-steps.ts
+/** The template's parameters on the repository, out of GitHub's answer about the one that the shell stands in. */
+const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
+  --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
+/** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
+const LARGEST = 51200;
+const UPLOAD = "The template is too large for a CloudFormation request: replace BUCKET with the name of a bucket in the same region.";
+/**
+* What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
+* stack, and the repository's variables out of its outputs.
+*/
+function nextSteps({ config, configFile, file, size, repository, roles }) {
+	const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
+	const parameters = Object.values(repository).includes("") ? ` --parameter-overrides ${PARAMETERS}` : "";
+	const upload = size <= LARGEST ? "" : " --s3-bucket BUCKET";
+	const output = (key) => `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
+	return [
+		"Next, create the roles in your account:",
+		"",
+		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
+		"",
+		...upload === "" ? [] : [UPLOAD, ""],
+		"If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
+		`OidcProviderArn=arn:aws:iam::<account>:oidc-provider/${ISSUER}`,
+		"",
+		"Then save their ARNs as variables of the repository:",
+		"",
+		...Object.entries(roles).map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
+		...configFile === "" ? [] : [`gh variable set PIPELINE_CONFIG --body ${configFile}`]
+	].flatMap((text) => text.split("\n"));
+}
+
+// actions/plan/write-policies.ts
+/** Of the CloudFormation template. */
+const TEMPLATE = "template.yml";
+/**
+* Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
+* known, each role's trust policy and managed policies. Asks nothing of AWS, so it works before there is any role.
+*
+* @throws InputError when the folder is not in the workspace
+*/
+async function writePolicies(context) {
+	const root = rootOf(context);
+	const config = readConfig(context, root);
+	const folder = resolve(root, context.input("policies-folder") || "policies");
+	if (relative(root, folder).startsWith("..")) throw new InputError(`The input policies-folder is ${folder}.`, "Write a path inside the repository.");
+	const files = documentsOf(context, config);
+	await mkdir(folder, { recursive: true });
+	for (const [name, text] of Object.entries(files)) {
+		await writeFile(join(folder, name), text);
+		context.info(`wrote ${relative(root, join(folder, name))}`);
+	}
+	context.group(TEMPLATE, (files[TEMPLATE] ?? "").split("\n"));
+	const repository = repositoryOf(context);
+	const roles = rolesOf(config, placeOf(config, "", repository));
+	const other = context.input("config") === "pipeline-config/dog-breeds.yml" ? "" : context.input("config");
+	const file = relative(root, join(folder, TEMPLATE));
+	const size = Buffer.byteLength(files[TEMPLATE] ?? "");
+	for (const line of nextSteps({
+		config,
+		configFile: other,
+		file,
+		size,
+		repository,
+		roles
+	})) context.info(line);
+}
+/** Texts by file name. */
+function documentsOf(context, config) {
+	const repository = repositoryOf(context);
+	const files = { [TEMPLATE]: template(config, repository) };
+	const { account } = context;
+	if (account === "" || Object.values(repository).includes("")) {
+		context.info(`Only the template was written. The policy documents need the account (from the input aws-role or execution-role) and GitHub's variables of the repository.`);
+		return files;
+	}
+	const place = placeOf(config, account, repository);
+	for (const role of Object.values(rolesOf(config, place))) {
+		files[`${role.name}.trust.json`] = `${JSON.stringify(role.trust, null, 2)}\n`;
+		for (const { name, document } of managedPolicies(role, place)) files[`${name}.policy.json`] = `${JSON.stringify(document, null, 2)}\n`;
+	}
+	return files;
+}
+function repositoryOf({ environment }) {
+	const [owner = "", name = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+	const { GITHUB_REPOSITORY_ID: id = "", GITHUB_REPOSITORY_OWNER_ID: ownerId = "" } = environment;
+	return {
+		owner,
+		ownerId,
+		name,
+		id
+	};
+}
+
+export { writePolicies };
