@@ -7,6 +7,7 @@ import { workflowRunOf } from '../lib/github-api/marker.ts';
 import { readPullRequest } from '../lib/github-api/pull-request.ts';
 import { comparisonSection, worstOf } from '../lib/report/comparison.ts';
 import { block, code, prose } from '../lib/report/markdown.ts';
+import { plannedSection } from '../lib/report/planned.ts';
 import type { RunRecord } from '../lib/report/run.ts';
 import { problemSections } from '../lib/report/summary.ts';
 import { loadConfig } from '../lib/resources/load-config.ts';
@@ -47,6 +48,7 @@ export async function publish(context: ActionContext, record: RunRecord, config:
     ...record.comparisons.map(comparisonSection),
     ...problemSections(record),
     ...listed(problems),
+    ...plannedSection(context.input('changes'), context.input('cost-per-run'), context.input('cost-per-month')),
   ];
   const shown = (text: string) => context.printer.shown(text);
   const check = await openCheck(github, {

@@ -42,13 +42,7 @@ export async function makePlan(session: Session): Promise<void> {
     context.info(sentence);
     record.notes.push(sentence);
   }
-  context.output(
-    'changes',
-    steps.map(({ key, does, id, detail, changes = [] }) => ({
-      ...{ key, does, id, detail },
-      changes: changes.map(({ path, before, after }) => ({ path, before, after })),
-    })),
-  );
+  context.output('changes', changesOf(steps));
   const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
@@ -75,6 +69,21 @@ export async function makePlan(session: Session): Promise<void> {
   ];
   if (failures.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+
+/** Characters: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
+const LONGEST_CHANGES = 100_000;
+
+/** The output `changes`: all steps, or those that change something, the first of them, where all would be too long. */
+function changesOf(steps: readonly Step[]) {
+  const all = steps.map(({ key, does, id, detail, changes = [] }) => ({
+    ...{ key, does, id, detail },
+    changes: changes.map(({ path, before, after }) => ({ path, before, after })),
+  }));
+  const tooLong = (list: typeof all) => JSON.stringify(list).length > LONGEST_CHANGES;
+  let told = tooLong(all) ? all.filter(({ does }) => does !== 'reuse') : all;
+  while (tooLong(told)) told = told.slice(0, Math.floor(told.length / 2));
+  return told;
 }
 
 /** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */

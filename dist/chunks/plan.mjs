@@ -67,6 +67,8 @@ async function* generations(node, desired) {
 }
 /** Why nothing can be reused: what of the content differs from the newest earlier generation. */
 async function explainMiss(node, desired, run) {
+	const mains = desired.published && await explainMiss(node, desired.published, run);
+	if (mains !== void 0) return mains;
 	for await (const found of generations(node, desired)) {
 		if (found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();
@@ -81,7 +83,6 @@ async function explainMiss(node, desired, run) {
 			changes
 		};
 	}
-	return desired.published === void 0 ? void 0 : explainMiss(node, desired.published, run);
 }
 /** The steps that stop running jobs of the same pipeline, ref and node with superseded content. */
 async function* superseded(node, desired, run) {

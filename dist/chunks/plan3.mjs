@@ -72,17 +72,7 @@ async function makePlan(session) {
 		context.info(sentence);
 		record.notes.push(sentence);
 	}
-	context.output("changes", steps.map(({ key, does, id, detail, changes = [] }) => ({
-		key,
-		does,
-		id,
-		detail,
-		changes: changes.map(({ path, before, after }) => ({
-			path,
-			before,
-			after
-		}))
-	})));
+	context.output("changes", changesOf(steps));
 	const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
 	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
 	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
@@ -96,6 +86,26 @@ async function makePlan(session) {
 	];
 	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+/** Characters: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
+const LONGEST_CHANGES = 1e5;
+/** The output `changes`: all steps, or those that change something, the first of them, where all would be too long. */
+function changesOf(steps) {
+	const all = steps.map(({ key, does, id, detail, changes = [] }) => ({
+		key,
+		does,
+		id,
+		detail,
+		changes: changes.map(({ path, before, after }) => ({
+			path,
+			before,
+			after
+		}))
+	}));
+	const tooLong = (list) => JSON.stringify(list).length > LONGEST_CHANGES;
+	let told = tooLong(all) ? all.filter(({ does }) => does !== "reuse") : all;
+	while (tooLong(told)) told = told.slice(0, Math.floor(told.length / 2));
+	return told;
 }
 /** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
 async function tellCost({ context, scope, record }, steps) {

@@ -2,8 +2,60 @@ import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } fro
 import { a as workflowRunOf, i as putComment, o as completeCheck, r as readPullRequest, s as openCheck } from "./pull-request.mjs";
 import { n as connectToGitHub, t as accessOf } from "./client.mjs";
 import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
-import { n as code, r as prose, t as block } from "./markdown.mjs";
+import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
 import { n as problemSections } from "./summary.mjs";
+
+// actions/lib/report/planned.ts
+/** Steps of a plan that are shown; the summary of the job `plan` has all. */
+const MOST_STEPS = 30;
+const MOST_VALUES = 10;
+/**
+* The outputs of a plan as a section in Markdown: what changes, with old and new values, and what it costs.
+*
+* @param changes output `changes` of the action plan; `''` where there was no plan
+* @param perRun output `cost-per-run`
+* @param perMonth output `cost-per-month`
+*/
+function plannedSection(changes, perRun, perMonth) {
+	const steps = (Array.isArray(parse(changes)) ? parse(changes) : []).filter(({ does }) => does !== "reuse" && does !== "known-after");
+	if (steps.length === 0) return [];
+	const rows = steps.slice(0, MOST_STEPS).map((step) => row(prose(text(step.does)), code(text(step.key)), why(step)));
+	const more = steps.length - MOST_STEPS;
+	return [[
+		`<details><summary>Plan: ${steps.length} ${steps.length === 1 ? "step" : "steps"}</summary>`,
+		[
+			"| | what | why |",
+			"|---|---|---|",
+			...rows
+		].join("\n"),
+		...more > 0 ? [`${more} more steps are in the summary of the job.`] : [],
+		"</details>"
+	].join("\n\n"), ...cost(parse(perRun), parse(perMonth))];
+}
+/** Old → new for each value; else the reason. */
+function why({ changes, detail }) {
+	const values = Array.isArray(changes) ? changes : [];
+	if (values.length === 0) return prose(text(detail));
+	return [...values.slice(0, MOST_VALUES).map(({ path, before, after }) => {
+		return `${code(text(path))}: ${code(text(before))} → ${code(text(after))}`;
+	}), ...values.length > MOST_VALUES ? [`${values.length - MOST_VALUES} more`] : []].join("<br>");
+}
+function cost(run, month) {
+	const { worst, expected, unknown = [] } = Object(run);
+	const { worst: most } = Object(month);
+	const dollars = (amount) => `$${amount.toFixed(2)}`;
+	return [...typeof worst === "number" && worst > 0 ? [`This run costs ${dollars(worst)} at most${typeof expected === "number" ? `, ${dollars(expected)} by earlier runs` : ""}${unknown.length > 0 ? `, without what has no known price (${unknown.map((item) => code(text(item))).join(", ")})` : ""}.`] : [], ...typeof most === "number" && most > 0 ? [`What stays costs ${dollars(most)} a month at most.`] : []];
+}
+function text(value) {
+	return typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+}
+function parse(json) {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return;
+	}
+}
 
 // actions/compare-metrics/publish.ts
 /** Milliseconds for all requests to GitHub together. */
@@ -35,7 +87,8 @@ async function publish(context, record, config) {
 		headline(record),
 		...record.comparisons.map(comparisonSection),
 		...problemSections(record),
-		...listed(problems)
+		...listed(problems),
+		...plannedSection(context.input("changes"), context.input("cost-per-run"), context.input("cost-per-month"))
 	];
 	const shown = (text) => context.printer.shown(text);
 	const check = await openCheck(github, {

@@ -135,6 +135,8 @@ test('a better candidate passes', async () => {
   expect(results, log).toMatchObject({ plan: 'success', train: 'success', compare: 'success' });
   expect(outputs['verdict']).toBe('pass');
   expect(comments).toEqual([expect.stringMatching(/`Test Accuracy` \| 0\.85 \| 0\.925 \| \+0\.075 \|/)]);
+  expect(comments[0]).toContain('`right`: `170` → `185`');
+  expect(comments[0]).toMatch(/This run costs \$\d+\.\d\d at most/);
   expect(checks).toMatchObject([{ conclusion: 'success' }]);
 });
 

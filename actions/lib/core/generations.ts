@@ -33,6 +33,9 @@ export interface Miss {
 
 /** Why nothing can be reused: what of the content differs from the newest earlier generation. */
 export async function explainMiss(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Miss | undefined> {
+  // A pull request is told what it changes of main's; its own domain has the candidates of other pull requests, too.
+  const mains = desired.published && (await explainMiss(node, desired.published, run));
+  if (mains !== undefined) return mains;
   for await (const found of generations(node, desired)) {
     if (found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();
@@ -45,7 +48,7 @@ export async function explainMiss(node: Node, desired: Desired<unknown, unknown>
     const told = [describeChanges(changes), others === '' ? '' : `${others} changed`];
     return { why: `${told.filter((text) => text !== '').join(', ')} since ${found.id}`, changes };
   }
-  return desired.published === undefined ? undefined : explainMiss(node, desired.published, run);
+  return undefined;
 }
 
 /** The steps that stop running jobs of the same pipeline, ref and node with superseded content. */

@@ -1,0 +1,73 @@
+import { code, prose, row } from './markdown.ts';
+
+/** Steps of a plan that are shown; the summary of the job `plan` has all. */
+const MOST_STEPS = 30;
+const MOST_VALUES = 10;
+
+interface Planned {
+  readonly key?: unknown;
+  readonly does?: unknown;
+  readonly detail?: unknown;
+  readonly changes?: unknown;
+}
+
+/**
+ * The outputs of a plan as a section in Markdown: what changes, with old and new values, and what it costs.
+ *
+ * @param changes output `changes` of the action plan; `''` where there was no plan
+ * @param perRun output `cost-per-run`
+ * @param perMonth output `cost-per-month`
+ */
+export function plannedSection(changes: string, perRun: string, perMonth: string): string[] {
+  const steps = (Array.isArray(parse(changes)) ? (parse(changes) as Planned[]) : []).filter(
+    ({ does }) => does !== 'reuse' && does !== 'known-after',
+  );
+  if (steps.length === 0) return [];
+  const rows = steps.slice(0, MOST_STEPS).map((step) => row(prose(text(step.does)), code(text(step.key)), why(step)));
+  const more = steps.length - MOST_STEPS;
+  return [
+    [
+      `<details><summary>Plan: ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}</summary>`,
+      ['| | what | why |', '|---|---|---|', ...rows].join('\n'),
+      ...(more > 0 ? [`${more} more steps are in the summary of the job.`] : []),
+      '</details>',
+    ].join('\n\n'),
+    ...cost(parse(perRun), parse(perMonth)),
+  ];
+}
+
+/** Old → new for each value; else the reason. */
+function why({ changes, detail }: Planned): string {
+  const values = (Array.isArray(changes) ? changes : []) as { path?: unknown; before?: unknown; after?: unknown }[];
+  if (values.length === 0) return prose(text(detail));
+  const told = values.slice(0, MOST_VALUES).map(({ path, before, after }) => {
+    return `${code(text(path))}: ${code(text(before))} → ${code(text(after))}`;
+  });
+  return [...told, ...(values.length > MOST_VALUES ? [`${values.length - MOST_VALUES} more`] : [])].join('<br>');
+}
+
+function cost(run: unknown, month: unknown): string[] {
+  const { worst, expected, unknown = [] } = Object(run) as { worst?: number; expected?: number; unknown?: unknown[] };
+  const { worst: most } = Object(month) as { worst?: number };
+  const dollars = (amount: number) => `$${amount.toFixed(2)}`;
+  return [
+    ...(typeof worst === 'number' && worst > 0
+      ? [
+          `This run costs ${dollars(worst)} at most${typeof expected === 'number' ? `, ${dollars(expected)} by earlier runs` : ''}${unknown.length > 0 ? `, without what has no known price (${unknown.map((item) => code(text(item))).join(', ')})` : ''}.`,
+        ]
+      : []),
+    ...(typeof most === 'number' && most > 0 ? [`What stays costs ${dollars(most)} a month at most.`] : []),
+  ];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
