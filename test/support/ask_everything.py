@@ -51,6 +51,7 @@ arn = job["TrainingJobArn"]
 client.add_tags(ResourceArn=arn, Tags=[{"Key": "more", "Value": "1"}])
 tags = {tag["Key"]: tag["Value"] for tag in client.list_tags(ResourceArn=arn)["Tags"]}
 client.delete_tags(ResourceArn=arn, TagKeys=["more"])
+client.delete_training_job(TrainingJobName="job")
 
 client.create_model(
     ModelName="model",

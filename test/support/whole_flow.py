@@ -219,6 +219,7 @@ gone_by = time.time() + 20
 while (gone := refusal(sagemaker.describe_endpoint, **endpoint))["code"] == "none" and time.time() < gone_by:
     time.sleep(0.05)
 
+sagemaker.delete_hyper_parameter_tuning_job(HyperParameterTuningJobName="flow-tune")
 print(
     json.dumps(
         {
