@@ -151,6 +151,7 @@ describe_stopped = lambda: sagemaker.describe_hyper_parameter_tuning_job(HyperPa
 follow(describe_stopped, "HyperParameterTuningJobStatus", {"InProgress", "Stopping"}, stopped_tuning)
 
 # --- from here on with the keys of a role that may do just this
+sagemaker.delete_hyper_parameter_tuning_job(HyperParameterTuningJobName="flow-tune")
 serving = serving_role.assume("flow-serving")
 sagemaker = serving.client("sagemaker")
 runtime = serving.client("sagemaker-runtime")
@@ -218,8 +219,6 @@ for number in "1", "2":
 gone_by = time.time() + 20
 while (gone := refusal(sagemaker.describe_endpoint, **endpoint))["code"] == "none" and time.time() < gone_by:
     time.sleep(0.05)
-
-sagemaker.delete_hyper_parameter_tuning_job(HyperParameterTuningJobName="flow-tune")
 print(
     json.dumps(
         {
