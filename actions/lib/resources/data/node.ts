@@ -1,4 +1,4 @@
-import { describeChanges } from '../../core/decide.ts';
+import { describeChanges } from '../../core/compare.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
 import type { Pipeline } from '../family.ts';
