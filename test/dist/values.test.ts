@@ -92,6 +92,48 @@ test('the shell of a shell script keeps blanks and nothing', async () => {
   expect(printed(trained, 'ARGV')).toEqual(['--glob', '*', '--none', '', '--text', 'adam w']);
 }, 60_000);
 
+test('a number in an input arrives with the digits that are written there', async () => {
+  using repository = await prepared('digits', GOOD, withoutTuning);
+  const hyperparameters =
+    '{"id": 12345678901234567890, "rate": 1.0, "most": 1e400, "none": -0.0, "constructor": 5e-05}';
+  const [trained] = await bench.runAll(['train'], repository, { inputs: { hyperparameters } });
+  expect(printed(trained, 'ARGV')).toEqual(
+    ['--constructor 5e-05', '--id 12345678901234567890', '--most 1e400', '--none -0.0', '--rate 1.0'].flatMap((pair) =>
+      pair.split(' '),
+    ),
+  );
+}, 60_000);
+
+test.each([
+  [
+    'a value that is too long',
+    JSON.stringify({ text: 'a'.repeat(2499) }),
+    /text has 2501 characters as JSON; SageMaker/,
+  ],
+  ['a line break of Unicode', JSON.stringify({ text: 'a\u2028b' }), /text has several lines; SageMaker allows one/],
+  ['half a character', '{"text": "\\ud800"}', /text is not valid Unicode/],
+  ['a key that is there twice', '{"x": 1, "y": {"x": 1}, "x": 2}', /hyperparameters has the key x twice/],
+])(
+  '%s in an input is refused, and names no job',
+  async (_what, hyperparameters, why) => {
+    using repository = await prepared('refused', GOOD, withoutTuning);
+    const calls = bench.proxy.calls.length;
+    const result = await bench.run('train', repository, { inputs: { hyperparameters } });
+    expect(onlyError(result, 'input-invalid')).toMatch(why);
+    expect(result.outputs).not.toHaveProperty('training-job');
+    expect(bench.proxy.calls.slice(calls).filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
+  },
+  60_000,
+);
+
+test('a job that AWS refuses to create is no output', async () => {
+  using repository = await prepared('denied', GOOD, withoutTuning);
+  bench.proxy.fault({ operation: 'CreateTrainingJob', how: 'deny', times: 1 });
+  const result = await bench.run('train', repository);
+  expect(onlyError(result)).toContain('CreateTrainingJob');
+  expect(result.outputs).not.toHaveProperty('training-job');
+}, 60_000);
+
 test('an input that a shell would tear is refused before anything is made', async () => {
   using repository = await prepared('input', GOOD);
   const hyperparameters = JSON.stringify({ text: 'adam w', layers: [64, 32], 'a;b': 1, fine: 'a-b' });

@@ -1,10 +1,17 @@
 import { once } from 'node:events';
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
 import { Aws } from '../../actions/lib/aws/clients.ts';
+import { systemClock } from '../../actions/lib/core/clock.ts';
 import { isTransient } from '../../actions/lib/core/failure.ts';
+import { askFunction } from '../../actions/lib/resources/function/ask.ts';
+import type { Scope } from '../../actions/lib/resources/scope.ts';
 import { patience } from '../support/patience.ts';
 
 test('a call that must not be made twice is sent once, and its answer waited for no longer than told', async () => {
@@ -25,4 +32,29 @@ test('a call that must not be made twice is sent once, and its answer waited for
   expect([requests, isTransient(lost)]).toEqual([1, true]);
   server.closeAllConnections();
   server.close();
+});
+
+test('an event in a file is sent as it is, down to the last digit', async () => {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'event-'));
+  const event = '{"id": 12345678901234567890, "rate": 1.0,\n "__proto__": {"a": 1}}\n';
+  writeFileSync(join(folder.path, 'event.json'), event);
+  const sent: string[] = [];
+  await using server = createServer(async (request, response) => {
+    if (request.method === 'POST') sent.push(await text(request));
+    const answer = { predictions: [{ class: 'cat', probability: 1 }] };
+    response.end(JSON.stringify(request.method === 'POST' ? answer : { Configuration: { Timeout: 3 } }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const aws = new Aws({
+    region: 'us-east-1',
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: async () => ({ accessKeyId: 'key', secretAccessKey: 'secret' }),
+    agent: 'test',
+    patience,
+  });
+  const scope = { aws, root: folder.path, clock: systemClock, deadline: Number.POSITIVE_INFINITY } as Scope;
+  const signal = new AbortController().signal;
+  const { prediction } = await askFunction(scope, 'classify', '1', { event: 'event.json' }, signal);
+  expect([prediction.top, sent]).toEqual(['cat', [event]]);
+  server.closeAllConnections();
 });

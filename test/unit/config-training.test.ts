@@ -81,6 +81,10 @@ describe('tuning', () => {
       'pipeline.yml:15:39: tune.ranges.learning_rate.max: a reverse-log scale needs values from 0 to below 1; write 0 <= min < max < 1',
     ],
     [
+      { '[32, 64]': '{ min: 2, max: 9007199254740993, integer: true }' },
+      'pipeline.yml:16:32: tune.ranges.batch_size.max: YAML cannot hold 9007199254740993 exactly and reads 9007199254740992; write a number below 2^53',
+    ],
+    [
       { '[32, 64]': '{ min: 1.5, max: 4, integer: true }' },
       'pipeline.yml:16:24: tune.ranges.batch_size.min: is 1.5, but integer is true; write 2',
     ],
@@ -126,7 +130,11 @@ describe('hyperparameters and environment', () => {
     ],
     [
       `note: ${'x'.repeat(2501)}`,
-      'pipeline.yml:8:28: training.hyperparameters.note: has 2501 characters; SageMaker takes 2500; put it in a file of the bundle and name the file',
+      'pipeline.yml:8:28: training.hyperparameters.note: has 2503 characters as JSON; SageMaker takes 2500; put it in a file of the bundle and name the file',
+    ],
+    [
+      'note: "a\\u2028b"',
+      'pipeline.yml:8:28: training.hyperparameters.note: has several lines; SageMaker allows one; put it in a file of the bundle and name the file',
     ],
     [
       'note: "a\\nb"',
@@ -138,6 +146,10 @@ describe('hyperparameters and environment', () => {
     ],
   ])('%s', (text, problem) => {
     expect(hyperparameters(text)).toEqual([problem]);
+  });
+
+  test('names that every object of JavaScript has are names like others', () => {
+    expect(problemsOf({ 'epochs: 2': 'epochs: 2, constructor: 1, __proto__: 2' })).toEqual([]);
   });
 
   test('a seed given twice', () => {

@@ -75,5 +75,5 @@ export function meaningOf(word: string, known: readonly string[]): string | unde
 
 /** What to do about a word that belongs elsewhere than in a config. */
 export function remedyFor(word: string): string | undefined {
-  return elsewhere[plain(word)];
+  return Object.hasOwn(elsewhere, plain(word)) ? elsewhere[plain(word)] : undefined;
 }

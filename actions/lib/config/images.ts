@@ -61,7 +61,7 @@ export function isImageUri(image: string): boolean {
 
 /** Whether an image starts scripts with AWS's own toolkit, as far as its name tells. */
 export function isAwsTrainingImage(image: string): boolean {
-  if (image in training) return true;
+  if (Object.hasOwn(training, image)) return true;
   const [, account = ''] = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//.exec(image) ?? [];
   return account === usualAccount || Object.values(accounts).includes(account);
 }
@@ -75,7 +75,7 @@ export function imageObstacle(image: string, instance: string): string | undefin
 /** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
 export function imageUri(use: ImageUse, image: string, region: string, instance: string): string {
   const known: Readonly<Record<string, { cpu: string; gpu: string }>> = names[use];
-  const tags = known[image];
+  const tags = Object.hasOwn(known, image) ? known[image] : undefined;
   if (tags === undefined) return image;
   const tag = processorOf(instance) === 'gpu' ? tags.gpu : tags.cpu;
   return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.amazonaws.com/${tag}`;
@@ -83,5 +83,5 @@ export function imageUri(use: ImageUse, image: string, region: string, instance:
 
 /** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */
 export function inferenceAmi(image: string, instance: string): string | undefined {
-  return image in serving && processorOf(instance) === 'gpu' ? gpuServingAmi : undefined;
+  return Object.hasOwn(serving, image) && processorOf(instance) === 'gpu' ? gpuServingAmi : undefined;
 }

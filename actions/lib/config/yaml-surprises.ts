@@ -6,6 +6,8 @@ import type { PlacedScalar } from './scalars.ts';
 const texts = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;
 /** Keys below which the user's own values stand, which the script gets as arguments. */
 const values = /^(training,hyperparameters|tune,ranges,[^,]+),(?!(min|max)$)/;
+/** Limits that must be numbers, of ranges of integers too. */
+const limits = /^tune,ranges,[^,]+,(min|max)$/;
 /** An event keeps its types, so only the digits of a number can get lost. */
 const events = /^functions,[^,]+,test,event,/;
 
@@ -26,8 +28,11 @@ function mergeKey(path: Finding['path']): Finding {
 function surprise({ path, value }: PlacedScalar, bare: string): Finding | undefined {
   const place = path.join();
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    const what = `YAML cannot hold ${bare} exactly and reads ${value}`;
+    if (limits.test(place) && /^[-+]?\d+$/.test(bare) && BigInt(bare) !== BigInt(value))
+      return { path, what, instead: 'write a number below 2^53' };
     if (!texts.test(place) && !values.test(place) && !events.test(place)) return undefined;
-    return { path, what: `YAML cannot hold ${bare} exactly and reads ${value}`, instead: `write '${bare}'` };
+    return { path, what, instead: `write '${bare}'` };
   }
   if (texts.test(place)) {
     if (typeof value === 'string' || value === null || String(value) === bare) return undefined;

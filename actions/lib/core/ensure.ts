@@ -221,6 +221,7 @@ async function unlessSomebodyWasFaster(
   run.ledger.started(ref);
   try {
     await change();
+    run.changed?.(node.key, id);
     return true;
   } catch (error) {
     // This run may have created it: if an answer is lost, the client repeats a call that already succeeded.

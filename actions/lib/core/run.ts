@@ -65,6 +65,8 @@ export interface Run {
   readonly tags: Readonly<Record<string, string>>;
   readonly ledger: Ledger;
   step(step: Step): void;
+  /** A resource exists that this run has created or changed. */
+  changed?(key: string, id: string): void;
   /** A line of progress: a status that changed, a metric, a trial. */
   progress(key: string, line: string): void;
   /** Lines of a job's own log. */

@@ -1,6 +1,7 @@
 import { getInput, getState, saveState, setOutput, summary } from '@actions/core';
 import { durationPattern, toSeconds } from '../config/units.ts';
 import { systemClock } from '../core/clock.ts';
+import { duplicateKeys } from '../core/duplicate-keys.ts';
 import { Failure } from '../core/failure.ts';
 import type { Clock } from '../core/poll.ts';
 import { fetchIdToken } from './id-token.ts';
@@ -84,16 +85,28 @@ export class ActionContext {
     throw new InputError(`The input ${name} is ${value}.`, 'Write a duration such as 30s, 90m or 5h.');
   }
 
-  /** A JSON object; `undefined` when unset. @throws InputError when it is something else */
+  /**
+   * A JSON object; `undefined` when unset. A number that JavaScript would write otherwise (an integer above 2^53, `1.0`)
+   * is returned as the text that stands there.
+   *
+   * @throws InputError when it is something else, or has a key twice
+   */
   json(name: string): Record<string, unknown> | undefined {
     const value = this.input(name);
     if (value === '') return undefined;
+    // TypeScript does not know the third argument yet.
+    const asWritten = (_key: string, read: unknown, { source }: { source?: string }) =>
+      typeof read === 'number' && String(read) !== source ? source : read;
+    let parsed: unknown;
     try {
-      const parsed: unknown = JSON.parse(value);
-      if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-        return parsed as Record<string, unknown>;
+      parsed = JSON.parse(value, asWritten as (key: string, read: unknown) => unknown);
     } catch {
-      // Falls through to the same error: it is no JSON object either way.
+      // The error below: it is no JSON object either way.
+    }
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+      const [duplicate] = duplicateKeys(value);
+      if (duplicate === undefined) return parsed as Record<string, unknown>;
+      throw new InputError(`The input ${name} has the key ${duplicate} twice.`, 'Remove one of the two.');
     }
     throw new InputError(
       `The input ${name} is not a JSON object: ${value}`,

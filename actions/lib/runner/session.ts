@@ -133,9 +133,13 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
   const step = (step: Step) => {
     record.steps.push(step);
     context.info(renderStep(step));
-    const output = early(config)[step.key];
-    const isGoing = step.does === 'stop' || step.does === 'remove';
-    if (output !== undefined && step.id !== undefined && !isGoing) context.output(output, step.id);
+    // What does not exist yet, or any more, is no output.
+    const isThere = !['create', 'replace', 'stop', 'remove'].includes(step.does);
+    if (step.id !== undefined && isThere) changed(step.key, step.id);
+  };
+  const changed = (key: string, id: string) => {
+    const output = early(config)[key];
+    if (output !== undefined) context.output(output, id);
   };
   const deadline = systemClock.now() + (context.duration('wait') ?? LONGEST_WAIT) * 1000;
   const scope: Scope = {
@@ -169,6 +173,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     tags: config.aws.tags,
     ledger: context.ledger,
     step,
+    changed,
     progress,
     log: (key, lines) => context.group(`log of ${key}`, lines),
   };

@@ -64,8 +64,11 @@ export async function askFunction(
   test: FunctionTest,
   signal: AbortSignal,
 ): Promise<Asked> {
+  // A file is sent as it is: reading it as JavaScript's values would change large numbers.
   const event =
-    typeof test.event === 'string' ? JSON.parse(await readFile(resolve(scope.root, test.event), 'utf8')) : test.event;
+    typeof test.event === 'string'
+      ? await readFile(resolve(scope.root, test.event), 'utf8')
+      : JSON.stringify(test.event);
   const again = warmUp(`function ${name}:${qualifier}`, { ...scope, signal });
   for (;;) {
     const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);

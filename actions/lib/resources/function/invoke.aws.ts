@@ -33,17 +33,18 @@ const ATTEMPTS = 5;
  * the same effects again.
  *
  * @param qualifier a version or an alias
+ * @param event JSON
  * @throws Failure when the event is too large, or the answer was lost
  */
 export async function invokeFunction(
   aws: Aws,
   name: string,
   qualifier: string,
-  event: unknown,
+  event: string,
   signal: AbortSignal,
 ): Promise<FunctionAnswer> {
-  const request = { FunctionName: name, Qualifier: qualifier, Payload: JSON.stringify(event) };
-  const size = Buffer.byteLength(request.Payload);
+  const request = { FunctionName: name, Qualifier: qualifier, Payload: event };
+  const size = Buffer.byteLength(event);
   if (size > LARGEST_EVENT) {
     throw new Failure(
       `event-too-large: The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`,

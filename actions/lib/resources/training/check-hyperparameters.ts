@@ -1,16 +1,26 @@
 import type { Finding } from '../../config/document.ts';
 import type { Draft } from '../draft.ts';
+import type { HyperparameterValue } from '../types.ts';
 
 /** `HyperParameters` in the service model has 100 entries; about ten are control keys of SageMaker and ours. */
 const most = 90;
 /** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
 const longest = 2500;
 
+/** Why SageMaker would refuse a value, or hand on another one. It is sent as JSON. */
+export function valueObstacle(value: HyperparameterValue): string | undefined {
+  if (/[\n\r\u0085\u2028\u2029]/.test(String(value))) return 'has several lines; SageMaker allows one';
+  if (!String(value).isWellFormed()) return 'is not valid Unicode';
+  const { length } = JSON.stringify(value);
+  return length > longest ? `has ${length} characters as JSON; SageMaker takes ${longest}` : undefined;
+}
+
 /** Hyperparameters with a reserved name, a value that SageMaker refuses, or two sources. */
 export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] {
   const fixed = training.hyperparameters ?? {};
   const searched = tune?.ranges ?? {};
-  const at = (name: string) => (name in searched ? ['tune', 'ranges', name] : ['training', 'hyperparameters', name]);
+  const at = (name: string) =>
+    Object.hasOwn(searched, name) ? ['tune', 'ranges', name] : ['training', 'hyperparameters', name];
   const findings: Finding[] = [];
   const names = [...new Set([...Object.keys(fixed), ...Object.keys(searched)])];
   if (names.length > most) {
@@ -28,17 +38,14 @@ export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] 
     } else if (name === 'seed' && training.seed !== undefined) {
       const what = `is given twice: training.seed is ${training.seed}`;
       findings.push({ path: at(name), at: 'key', what, instead: 'remove one of the two' });
-    } else if (name in fixed && name in searched) {
+    } else if (Object.hasOwn(fixed, name) && Object.hasOwn(searched, name)) {
       const what = 'is both searched and fixed in training.hyperparameters';
       findings.push({ path: at(name), at: 'key', what, instead: 'remove one of the two' });
     }
   }
   for (const [name, value] of Object.entries(fixed)) {
-    const text = String(value);
-    if (text.length <= longest && !text.includes('\n')) continue;
-    const what = text.includes('\n')
-      ? 'has several lines; SageMaker allows one'
-      : `has ${text.length} characters; SageMaker takes ${longest}`;
+    const what = value === undefined ? undefined : valueObstacle(value);
+    if (what === undefined) continue;
     const instead = 'put it in a file of the bundle and name the file';
     findings.push({ path: ['training', 'hyperparameters', name], what, instead });
   }

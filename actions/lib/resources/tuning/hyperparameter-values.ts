@@ -5,7 +5,7 @@ export function readHyperparameters(
   tuned: Readonly<Record<string, string>>,
   ranges: Readonly<Record<string, Range>>,
 ): Record<string, HyperparameterValue> {
-  const known = Object.entries(tuned).filter(([name]) => name in ranges);
+  const known = Object.entries(tuned).filter(([name]) => Object.hasOwn(ranges, name));
   return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
 }
 
