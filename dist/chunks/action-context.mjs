@@ -15,6 +15,31 @@ const systemClock = {
 	random: () => Math.random()
 };
 
+// actions/lib/core/duplicate-keys.ts
+/** Strings and signs of JSON. */
+const PIECES = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs;
+/**
+* Keys that an object of a JSON text has twice: `JSON.parse` drops all but the last value.
+*
+* @param text valid JSON
+*/
+function duplicateKeys(text) {
+	const open = [];
+	const duplicates = [];
+	let before = "";
+	for (const [piece] of text.matchAll(PIECES)) {
+		if (piece === "{" || piece === "[") open.push(/* @__PURE__ */ new Set());
+		else if (piece === "}" || piece === "]") open.pop();
+		else if (piece === ":") {
+			const key = JSON.parse(before);
+			if (open.at(-1)?.has(key)) duplicates.push(key);
+			open.at(-1)?.add(key);
+		}
+		before = piece;
+	}
+	return duplicates;
+}
+
 // actions/lib/runner/id-token.ts
 /** Milliseconds until one request is given up. */
 const TIMES_OUT = 1e4;
@@ -243,14 +268,25 @@ var ActionContext = class {
 		if (durationPattern.test(value)) return toSeconds(value);
 		throw new InputError(`The input ${name} is ${value}.`, "Write a duration such as 30s, 90m or 5h.");
 	}
-	/** A JSON object; `undefined` when unset. @throws InputError when it is something else */
+	/**
+	* A JSON object; `undefined` when unset. A number that JavaScript would write otherwise (an integer above 2^53, `1.0`)
+	* is returned as the text that stands there.
+	*
+	* @throws InputError when it is something else, or has a key twice
+	*/
 	json(name) {
 		const value = this.input(name);
 		if (value === "") return void 0;
+		const asWritten = (_key, read, { source }) => typeof read === "number" && String(read) !== source ? source : read;
+		let parsed;
 		try {
-			const parsed = JSON.parse(value);
-			if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+			parsed = JSON.parse(value, asWritten);
 		} catch {}
+		if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) {
+			const [duplicate] = duplicateKeys(value);
+			if (duplicate === void 0) return parsed;
+			throw new InputError(`The input ${name} has the key ${duplicate} twice.`, "Remove one of the two.");
+		}
 		throw new InputError(`The input ${name} is not a JSON object: ${value}`, "Write for example {\"batch_size\": 64, \"learning_rate\": 0.005}.");
 	}
 	/** Sets an output as soon as it is known, to just this value; objects become JSON. */

@@ -22,15 +22,16 @@ const ATTEMPTS = 5;
 * the same effects again.
 *
 * @param qualifier a version or an alias
+* @param event JSON
 * @throws Failure when the event is too large, or the answer was lost
 */
 async function invokeFunction(aws, name, qualifier, event, signal) {
 	const request = {
 		FunctionName: name,
 		Qualifier: qualifier,
-		Payload: JSON.stringify(event)
+		Payload: event
 	};
-	const size = Buffer.byteLength(request.Payload);
+	const size = Buffer.byteLength(event);
 	if (size > LARGEST_EVENT) throw new Failure(`event-too-large: The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
 	const lambda = aws.sendingOnce(LambdaClient, 1e3 * (await timeLimit(aws, name, qualifier) + ON_THE_WAY));
 	const started = performance.now();
@@ -101,7 +102,7 @@ async function askFunctionTest(scope, name, { test }, version, signal) {
 * @throws Failure when the function fails, or answers with an error status or an unexpected class
 */
 async function askFunction(scope, name, qualifier, test, signal) {
-	const event = typeof test.event === "string" ? JSON.parse(await readFile(resolve(scope.root, test.event), "utf8")) : test.event;
+	const event = typeof test.event === "string" ? await readFile(resolve(scope.root, test.event), "utf8") : JSON.stringify(test.event);
 	const again = warmUp(`function ${name}:${qualifier}`, {
 		...scope,
 		signal

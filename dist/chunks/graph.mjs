@@ -5,7 +5,7 @@ import { r as float32 } from "./line-regex.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
-import { c as isAwsTrainingImage, n as survivesShell, r as whatAShellDoes } from "./shell-words.mjs";
+import { a as whatAShellDoes, i as survivesShell, n as valueObstacle, u as isAwsTrainingImage } from "./check-hyperparameters.mjs";
 import { t as compare } from "./compare.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { join } from "node:path";
@@ -124,15 +124,17 @@ function givenHyperparameters({ config, root }, given) {
 	const { source, entryPoint } = trainingOf({ config });
 	const files = readdirSync(join(root, source));
 	const byShell = Object.values(config.train).some(({ image }) => isAwsTrainingImage(image));
-	const objection = (name, value) => {
+	const obstacle = (name, value) => {
 		if (/^sagemaker_/i.test(name)) return "is a name that SageMaker reserves";
 		if (/=/.test(name) || !survivesShell(name, "train.py", files)) return "is not a valid argument name";
 		if (value === null || typeof value === "object") return "is not text, a number, true or false";
+		const refused = valueObstacle(value);
+		if (refused !== void 0) return refused;
 		if (typeof value !== "string" || !byShell || survivesShell(value, entryPoint, files)) return void 0;
 		return `would reach ${entryPoint} changed: ${whatAShellDoes(value, entryPoint)}`;
 	};
 	const problems = Object.entries(given).flatMap(([name, value]) => {
-		const what = objection(name, value);
+		const what = obstacle(name, value);
 		return what === void 0 ? [] : [`${name} ${what}.`];
 	});
 	if (problems.length === 0) return given;
@@ -142,7 +144,7 @@ function givenHyperparameters({ config, root }, given) {
 // actions/lib/resources/tuning/hyperparameter-values.ts
 /** Hyperparameters of a tuning job with their real types. SageMaker has text, quoted if categorical. */
 function readHyperparameters(tuned, ranges) {
-	const known = Object.entries(tuned).filter(([name]) => name in ranges);
+	const known = Object.entries(tuned).filter(([name]) => Object.hasOwn(ranges, name));
 	return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
 }
 function readValue(text, range) {

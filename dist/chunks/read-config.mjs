@@ -1,6 +1,6 @@
 import { c as withoutMisspelt, i as section, l as dotted, r as describe, s as diagnose, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
-import { h as secretsIn, m as isSecretByName, p as isCredentialName } from "./shell-words.mjs";
+import { _ as secretsIn, g as isSecretByName, h as isCredentialName } from "./check-hyperparameters.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -429,6 +429,8 @@ const isMasked = (part) => MASKED.test(String(part));
 const texts = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;
 /** Keys below which the user's own values stand, which the script gets as arguments. */
 const values = /^(training,hyperparameters|tune,ranges,[^,]+),(?!(min|max)$)/;
+/** Limits that must be numbers, of ranges of integers too. */
+const limits = /^tune,ranges,[^,]+,(min|max)$/;
 /** An event keeps its types, so only the digits of a number can get lost. */
 const events = /^functions,[^,]+,test,event,/;
 /** Values that YAML 1.2 reads otherwise than they look, and keys that only YAML 1.1 knows. */
@@ -450,10 +452,16 @@ function mergeKey(path) {
 function surprise({ path, value }, bare) {
 	const place = path.join();
 	if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		const what = `YAML cannot hold ${bare} exactly and reads ${value}`;
+		if (limits.test(place) && /^[-+]?\d+$/.test(bare) && BigInt(bare) !== BigInt(value)) return {
+			path,
+			what,
+			instead: "write a number below 2^53"
+		};
 		if (!texts.test(place) && !values.test(place) && !events.test(place)) return void 0;
 		return {
 			path,
-			what: `YAML cannot hold ${bare} exactly and reads ${value}`,
+			what,
 			instead: `write '${bare}'`
 		};
 	}

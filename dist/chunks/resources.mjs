@@ -1,5 +1,5 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
-import { a as imageObstacle, c as isAwsTrainingImage, d as hasInstance, f as nearestInstance, g as nearest, h as secretsIn, i as imageNames, l as isImageUri, n as survivesShell, o as imageUri, r as whatAShellDoes, s as inferenceAmi, t as isCommand, u as knownRegions } from "./shell-words.mjs";
+import { _ as secretsIn, a as whatAShellDoes, c as imageUri, d as isImageUri, f as knownRegions, i as survivesShell, l as inferenceAmi, m as nearestInstance, o as imageNames, p as hasInstance, r as isCommand, s as imageObstacle, t as checkHyperparameters, u as isAwsTrainingImage, v as nearest } from "./check-hyperparameters.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
@@ -80,7 +80,7 @@ function meaningOf(word, known) {
 }
 /** What to do about a word that belongs elsewhere than in a config. */
 function remedyFor(word) {
-	return elsewhere[plain(word)];
+	return Object.hasOwn(elsewhere, plain(word)) ? elsewhere[plain(word)] : void 0;
 }
 
 // actions/lib/config/path.ts
@@ -418,7 +418,7 @@ function checkInstance(use, path, type, image) {
 
 // actions/lib/resources/account/check-names.ts
 /** SageMaker's limit for names of training jobs, models and endpoint configurations. */
-const longest$2 = 63;
+const longest$1 = 63;
 /** Length of a name's suffix: 10 hexadecimal digits of the content and, for a further attempt, `-r2` to `-r9`. */
 const ending = "-0123456789-r9";
 /** An empty section, or names of entries and endpoints that are too long for their suffix. */
@@ -429,11 +429,11 @@ function checkNames$1({ name, train, endpoints = {} }) {
 		instead: "write { single: { instance: ml.m5.xlarge } }"
 	}];
 	if (name === void 0) return [];
-	const room = longest$2 - `${name}-${"pr"}-${ending}`.length;
+	const room = longest$1 - `${name}-${"pr"}-${ending}`.length;
 	const tooLong = (section) => (key) => ({
 		path: [section, key],
 		at: "key",
-		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest$2} characters`,
+		what: `is too long by ${key.length - room}: AWS names <name>-${"pr"}-${key}-<10 digits>-r9 have at most ${longest$1} characters`,
 		instead: `write a name of at most ${room} characters`
 	});
 	const long = (key) => key.length > room;
@@ -1917,7 +1917,8 @@ function checkTest(path, { test }, repository) {
 	}));
 	if (isPointerAt(event, repository)) return [];
 	try {
-		const bytes = Buffer.byteLength(JSON.stringify(JSON.parse(text)));
+		JSON.parse(text);
+		const bytes = Buffer.byteLength(text);
 		if (bytes <= LARGEST_EVENT) return [];
 		return [{
 			path: where,
@@ -2330,72 +2331,6 @@ function check(path, environment = {}, { of, most, longest }) {
 				instead: "put it in a file of the bundle"
 			});
 		}
-	}
-	return findings;
-}
-
-// actions/lib/resources/training/check-hyperparameters.ts
-/** `HyperParameters` in the service model has 100 entries; about ten are control keys of SageMaker and ours. */
-const most$1 = 90;
-/** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
-const longest$1 = 2500;
-/** Hyperparameters with a reserved name, a value that SageMaker refuses, or two sources. */
-function checkHyperparameters({ training = {}, tune }) {
-	const fixed = training.hyperparameters ?? {};
-	const searched = tune?.ranges ?? {};
-	const at = (name) => name in searched ? [
-		"tune",
-		"ranges",
-		name
-	] : [
-		"training",
-		"hyperparameters",
-		name
-	];
-	const findings = [];
-	const names = [.../* @__PURE__ */ new Set([...Object.keys(fixed), ...Object.keys(searched)])];
-	if (names.length > most$1) {
-		const what = `has, with tune.ranges, ${names.length} hyperparameters; the limit is ${most$1}`;
-		findings.push({
-			path: ["training", "hyperparameters"],
-			at: "key",
-			what,
-			instead: `keep at most ${most$1}`
-		});
-	}
-	for (const name of names) if (/^sagemaker_/i.test(name) || name === "_tuning_objective_metric") findings.push({
-		path: at(name),
-		at: "key",
-		what: "is a name that SageMaker reserves",
-		instead: "rename or remove it"
-	});
-	else if (name === "seed" && training.seed !== void 0) {
-		const what = `is given twice: training.seed is ${training.seed}`;
-		findings.push({
-			path: at(name),
-			at: "key",
-			what,
-			instead: "remove one of the two"
-		});
-	} else if (name in fixed && name in searched) findings.push({
-		path: at(name),
-		at: "key",
-		what: "is both searched and fixed in training.hyperparameters",
-		instead: "remove one of the two"
-	});
-	for (const [name, value] of Object.entries(fixed)) {
-		const text = String(value);
-		if (text.length <= longest$1 && !text.includes("\n")) continue;
-		const what = text.includes("\n") ? "has several lines; SageMaker allows one" : `has ${text.length} characters; SageMaker takes ${longest$1}`;
-		findings.push({
-			path: [
-				"training",
-				"hyperparameters",
-				name
-			],
-			what,
-			instead: "put it in a file of the bundle and name the file"
-		});
 	}
 	return findings;
 }

@@ -359,6 +359,7 @@ async function unlessSomebodyWasFaster(node, id, run, change) {
 	run.ledger.started(ref);
 	try {
 		await change();
+		run.changed?.(node.key, id);
 		return true;
 	} catch (error) {
 		if (isAlreadyThere(error)) return false;
@@ -462,9 +463,17 @@ function openSession(context, scratch, record, early) {
 	const step = (step) => {
 		record.steps.push(step);
 		context.info(renderStep(step));
-		const output = early(config)[step.key];
-		const isGoing = step.does === "stop" || step.does === "remove";
-		if (output !== void 0 && step.id !== void 0 && !isGoing) context.output(output, step.id);
+		const isThere = ![
+			"create",
+			"replace",
+			"stop",
+			"remove"
+		].includes(step.does);
+		if (step.id !== void 0 && isThere) changed(step.key, step.id);
+	};
+	const changed = (key, id) => {
+		const output = early(config)[key];
+		if (output !== void 0) context.output(output, id);
 	};
 	const deadline = systemClock.now() + (context.duration("wait") ?? LONGEST_WAIT) * 1e3;
 	const scope = {
@@ -498,6 +507,7 @@ function openSession(context, scratch, record, early) {
 		tags: config.aws.tags,
 		ledger: context.ledger,
 		step,
+		changed,
 		progress,
 		log: (key, lines) => context.group(`log of ${key}`, lines)
 	};

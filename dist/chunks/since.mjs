@@ -1,5 +1,5 @@
 import { t as compare } from "./compare.mjs";
-import { h as secretsIn, m as isSecretByName } from "./shell-words.mjs";
+import { _ as secretsIn, g as isSecretByName } from "./check-hyperparameters.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 import { r as readObject } from "./read-object.mjs";

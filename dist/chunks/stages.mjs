@@ -1,4 +1,4 @@
-import { g as nearest } from "./shell-words.mjs";
+import { v as nearest } from "./check-hyperparameters.mjs";
 import { t as families } from "./resources.mjs";
 import { n as InputError } from "./action-context.mjs";
 
