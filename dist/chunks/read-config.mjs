@@ -601,6 +601,8 @@ function loadConfig(file, root) {
 }
 
 // actions/lib/runner/secret-inputs.ts
+/** The one input that is there for a secret; it is sent to GitHub only. */
+const TOKEN = "INPUT_GITHUB-TOKEN";
 /**
 * Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
 *
@@ -608,7 +610,7 @@ function loadConfig(file, root) {
 */
 function refuseSecretInputs({ environment }) {
 	for (const [variable, value = ""] of Object.entries(environment)) {
-		if (!variable.startsWith("INPUT_")) continue;
+		if (!variable.startsWith("INPUT_") || variable === TOKEN) continue;
 		const name = variable.slice(6).toLowerCase();
 		const [found] = secretsIn(value);
 		const key = found === void 0 ? secretKeyIn(value) : void 0;

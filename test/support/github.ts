@@ -8,7 +8,8 @@ import { FakeClock } from './fake-clock.ts';
 export const REPOSITORY = 'octo/shop';
 export const HEAD = 'a'.repeat(40);
 export const BASE = 'b'.repeat(40);
-export const TOKEN = 'ghs_ofThisJob0123456789';
+/** Of the form of a job's own token. */
+export const TOKEN = `ghs_${'ofThisJob'.repeat(4)}`;
 
 /** GitHub with an open pull request 7, and the way to it of a job that may write. */
 export async function github(options: Partial<GitHubOptions> = {}) {

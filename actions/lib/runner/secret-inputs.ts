@@ -1,6 +1,9 @@
 import { isSecretByName, secretsIn } from '../config/secret-text.ts';
 import { type ActionContext, InputError } from './action-context.ts';
 
+/** The one input that is there for a secret; it is sent to GitHub only. */
+const TOKEN = 'INPUT_GITHUB-TOKEN';
+
 /**
  * Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
  *
@@ -8,7 +11,7 @@ import { type ActionContext, InputError } from './action-context.ts';
  */
 export function refuseSecretInputs({ environment }: ActionContext): void {
   for (const [variable, value = ''] of Object.entries(environment)) {
-    if (!variable.startsWith('INPUT_')) continue;
+    if (!variable.startsWith('INPUT_') || variable === TOKEN) continue;
     const name = variable.slice('INPUT_'.length).toLowerCase();
     const [found] = secretsIn(value);
     const key = found === undefined ? secretKeyIn(value) : undefined;
