@@ -32,6 +32,10 @@ const git = (...args: string[]) =>
 beforeAll(async () => {
   bench = await startWorkbench();
   hub = await github({ repository: REPOSITORY });
+  // What pull-request-fork.yml gives its job.
+  const { tokens: known } = hub.standIn.repository;
+  const token = known.get(TOKEN);
+  if (token !== undefined) known.set(TOKEN, { ...token, permissions: { ...token.permissions, actions: 'read' } });
   repository = judgedRepository('pulled');
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })])
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
