@@ -10,7 +10,7 @@ const CHUNK = /(?<=^|\s)(?<before>[("“]*)`(?<code>[^`]+)`(?<after>[)”",.;:!?
 * Words, numbers and signs that mean nothing in GitHub's Markdown. `GH-1` is a link, `TICKET-1` may be one, and so may seven
 * and more hexadecimal digits: a commit. Source: docs.github.com, "Autolinked references and URLs".
 */
-const PLAIN = /^[("“']*(?!\p{L}+-\d|[\da-f]{7,64}(?![\p{L}\d]))(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
+const PLAIN = /^[("“']*(?!\p{L}+-\d|[\da-f]{7,64}(?![\p{L}\d]))(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|%])[)”"',.;:!?…]*$/u;
 /**
 * A sentence in which others may have words, in Markdown: one line, with what could be more than a word (a path, a tag, a
 * mention, an address) as code, which GitHub shows as it is.

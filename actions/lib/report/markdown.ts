@@ -12,7 +12,7 @@ const CHUNK = /(?<=^|\s)(?<before>[("“]*)`(?<code>[^`]+)`(?<after>[)”",.;:!?
  * and more hexadecimal digits: a commit. Source: docs.github.com, "Autolinked references and URLs".
  */
 const PLAIN =
-  /^[("“']*(?!\p{L}+-\d|[\da-f]{7,64}(?![\p{L}\d]))(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|])[)”"',.;:!?…]*$/u;
+  /^[("“']*(?!\p{L}+-\d|[\da-f]{7,64}(?![\p{L}\d]))(?:\p{L}[\p{L}\p{M}\d’'-]*|\d[\d.,]*%?|[→×–—…|%])[)”"',.;:!?…]*$/u;
 
 /**
  * A sentence in which others may have words, in Markdown: one line, with what could be more than a word (a path, a tag, a
