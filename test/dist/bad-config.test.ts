@@ -132,6 +132,19 @@ describe('a config with mistakes', () => {
     expect(bench.proxy.calls).toEqual([]);
   });
 
+  it.each([
+    ['GITHUB_OUTPUT', '/nowhere/output', /GITHUB_OUTPUT is \/nowhere\/output, which is not a file/],
+    ['GITHUB_STATE', '/', /GITHUB_STATE is \/, which is not a file that can be written\.\n→ Let the runner/],
+    ['RUNNER_TEMP', '/nowhere', /^No temporary folder can be created in \/nowhere: .*\n→ Set RUNNER_TEMP to/],
+    ['AWS_ENDPOINT_URL', 'localhost:4566/x y', /AWS_ENDPOINT_URL is not an http or https address\.\n→ Write http:/],
+    ['HTTPS_PROXY', 'http://user:p%zz@proxy.example', /HTTPS_PROXY is not the address of an HTTP proxy\.\n→ .*%25/],
+  ])('the environment variable %s as %s is refused in plain words', async (name, value, why) => {
+    using repository = userRepository('machine');
+    const result = await bench.run('plan', repository, { env: { [name]: value } });
+    expect(onlyError(result, 'environment-invalid')).toMatch(why);
+    expect(bench.proxy.calls).toEqual([]);
+  });
+
   it('asks nothing of AWS without credentials, and says what to set', async () => {
     using repository = userRepository('nokeys');
     const env = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };

@@ -34,7 +34,13 @@ describe('the proxy of an address', () => {
     });
   });
 
-  test.each(['socks5://proxy.example', 'http://', '::'])('is refused when it is none: %s', (HTTPS_PROXY) => {
+  test.each([
+    'socks5://proxy.example',
+    'http://',
+    '::',
+    'http://user:p%zz@proxy.example:3128',
+    'http://proxy.example:3128/path?token=abc',
+  ])('is refused when it is none: %s', (HTTPS_PROXY) => {
     expect(() => proxyOf('https://a.example', { HTTPS_PROXY })).toThrow(Failure);
   });
 });

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function write(path: string, content: string): void {
+function write(path: string, content: string | Buffer): void {
   mkdirSync(join(root, dirname(path)), { recursive: true });
   writeFileSync(join(root, path), content);
 }
@@ -35,6 +35,14 @@ const problems = () => {
 
 test('a repository whose files are all there and readable has no problem', () => {
   expect(problems()).toEqual([]);
+});
+
+test.each([
+  ['is not UTF-8', Buffer.from(validConfig.replace('shapes', 'sm\xe4ll'), 'latin1')],
+  ['is UTF-16, not UTF-8', Buffer.from(`\ufeff${validConfig}`, 'utf16le')],
+])('a config that %s is refused, and how to save it is said', (what, content) => {
+  write('pipeline.yml', content);
+  expect(problems()).toEqual([`pipeline.yml:1:1: ${what}; save it as UTF-8`]);
 });
 
 test('each pointer of Git LFS is told at the key that names it; hidden files and caches are left alone', () => {

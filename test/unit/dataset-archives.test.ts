@@ -78,6 +78,17 @@ test.each<[string, ZipEntry[], RegExp]>([
     /above 200\.0 GiB/,
   ],
   ['a file larger than it declares', [{ name: 'a', body: 'x'.repeat(5000), declared: 10 }], /is damaged/],
+  [
+    'a bomb of many entries',
+    Array.from({ length: 40 }, (_, at) => ({ name: `${at}`, body: Buffer.alloc(1024 ** 2) })),
+    /data\.zip: unpacks to 40\.0 MiB from .* KiB: the limit is 200 times/,
+  ],
+  [
+    'a name in Latin-1',
+    [{ name: Buffer.from('train/001.chïen/1.png', 'latin1'), body: 'x' }],
+    /train\/001\.ch\ufffden\/1\.png: has .*invalid UTF-8 in its name: rename it, or create the archive with UTF-8/,
+  ],
+  ['a name in Shift-JIS', [{ name: Buffer.from('8ca2944c', 'hex'), body: 'x' }], /invalid UTF-8 in its name/],
   ['an archive without files', [{ name: 'a/', mode: 0o040755 }], /contains no files/],
   ['a damaged file', [{ name: 'a', body: 'x', crc: 1 }], /is damaged/],
 ])('zip: %s is refused', async (_name, entries, expected) => {

@@ -77,10 +77,21 @@ function proxiesOf(environment: Environment): Proxies {
 
 function addressOf(name: string, value: string): string {
   const address = value.includes('://') ? value : `http://${value}`;
-  if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
+  if (isProxy(address)) return address;
   // The value may hold a password.
   throw new Failure(
     `environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`,
-    'Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.',
+    'Write http://HOST:PORT, with %25 for a % in a user or password (a SOCKS proxy is not supported), or remove it.',
   );
+}
+
+/** Node takes no address with a path, and decodes user and password. */
+function isProxy(address: string): boolean {
+  try {
+    const { protocol, username, password, pathname, search } = new URL(address);
+    decodeURIComponent(username + password);
+    return /^https?:$/.test(protocol) && pathname === '/' && search === '';
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Bytes. The largest config that can be meant has some hundred entries; a data set given by mistake may have any size. */
@@ -17,10 +18,16 @@ export function readConfigFile(path: string): { text: string } | { what: string;
       read = readSync(file, buffer, length, buffer.length - length, null);
     }
     if (length > LARGEST) return { what: `has more than ${LARGEST / 1024} KiB, the limit for a config`, instead };
-    return { text: buffer.toString('utf8', 0, length) };
+    return decode(buffer.subarray(0, length));
   } catch {
     return { what: 'cannot be read', instead };
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function decode(bytes: Buffer): { text: string } | { what: string; instead: string } {
+  const isUtf16 = ['fffe', 'feff'].includes(bytes.toString('hex', 0, 2));
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
+  return { what: isUtf16 ? 'is UTF-16, not UTF-8' : 'is not UTF-8', instead: 'save it as UTF-8' };
 }

@@ -17,7 +17,14 @@ export function credentialInAddress(address: string): string | undefined {
   for (const parameter of parameters) {
     const [name = '', ...rest] = parameter.split('=');
     const value = decoded(rest.join('='));
-    if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_]/g, '')) && !NO_VALUE.test(value)) {
+    if (
+      GIVES_ACCESS.test(
+        decoded(name)
+          .toLowerCase()
+          .replace(/[-_\s]/g, ''),
+      ) &&
+      !NO_VALUE.test(value)
+    ) {
       return /sig|credential|accesskeyid|accessid|keypairid/i.test(name)
         ? 'holds a signed address'
         : `holds an address with a secret in its query`;
@@ -28,6 +35,15 @@ export function credentialInAddress(address: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The same of a whole value: an address in it may have blanks, line breaks and quotes. */
+export function credentialInValue(value: string): string | undefined {
+  const address = value.replace(/^[\s\p{Cc}]+/u, '');
+  const [scheme, login = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
+  // An address, and behind a blank something with an @, such as a mail address.
+  const isProse = /\s/.test(login) && !/:\S/.test(login);
+  return scheme === undefined || isProse ? undefined : credentialInAddress(address);
 }
 
 function decoded(text: string): string {

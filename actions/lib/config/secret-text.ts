@@ -12,7 +12,8 @@ export interface FoundSecret {
   readonly what: string;
 }
 
-const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
+/** A login may have quotes; behind the address, they end it. */
+const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/(?:(?:(?!["'],)[^\s/?#@])*:(?:(?!["'],)[^\s/?#@])*@)?|https?:)[^\s"'<>]+/gi;
 
 /** Begins neither inside of a word nor of a path. */
 const FREE = '(?<![A-Za-z0-9])';

@@ -2,6 +2,7 @@ import type { ConfigDocument } from './document.ts';
 import { dotted, type Path } from './path.ts';
 import type { Problem } from './problem.ts';
 import type { PlacedScalar } from './scalars.ts';
+import { credentialInValue } from './secret-address.ts';
 import { type FoundSecret, isCredentialName, isSecretByName, secretsIn } from './secret-text.ts';
 
 const byRole = 'remove it, revoke it, and use a role for the credentials of the actions';
@@ -70,6 +71,8 @@ export function isSecret(secrets: readonly Problem[], path: Path): boolean {
 
 /** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
 function secretOf({ is, path, value }: PlacedScalar, written: string): { what: string; instead: string } | undefined {
+  const credential = typeof value === 'string' ? credentialInValue(value) : undefined;
+  if (credential !== undefined) return { what: credential, instead: remedy({ kind: 'address' }, path) };
   // What is written as it is read has been looked at in the text.
   const [found] = typeof value === 'string' && !written.includes(value) ? secretsIn(value) : [];
   if (found !== undefined) return { what: found.what, instead: remedy(found, path) };
@@ -80,7 +83,7 @@ function secretOf({ is, path, value }: PlacedScalar, written: string): { what: s
     : undefined;
 }
 
-function remedy({ kind }: FoundSecret, path: Path): string {
+function remedy({ kind }: Pick<FoundSecret, 'kind'>, path: Path): string {
   if (kind === 'aws') return byRole;
   if (kind === 'other') return bySecretsManager;
   return path[1] === 'source' ? byDownload : byPublicAddress;

@@ -159,7 +159,8 @@ function unsafeName(path: string): string | undefined {
   if (parts.includes('..')) return 'points outside the archive';
   if (parts.includes('') || parts.includes('.')) return 'has an empty or "." part in its path';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return 'has control characters or invalid UTF-8 in its name';
+  if (/[\u0000-\u001f\u007f\ufffd]/.test(path))
+    return 'has control characters or invalid UTF-8 in its name: rename it, or create the archive with UTF-8 names';
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
@@ -38,14 +37,19 @@ export async function openZip(
       ? fromBufferPromise(whole, { decodeStrings: false })
       : fromFdPromise(handle.fd, { autoClose: false, decodeStrings: false }));
     const listing = new Listing<Packed>();
-    let packedTotal = 0;
+    let [packedTotal, unpackedTotal] = [0, 0];
     for await (const entry of zip.eachEntry()) {
       options.signal.throwIfAborted();
       packedTotal += entry.compressedSize;
+      unpackedTotal += entry.uncompressedSize;
       addEntry(listing, entry);
     }
     // Honest archives store each file's bytes once; the densest bombs let many entries share the same bytes.
     if (packedTotal > zip.fileSize) listing.refuse(options.location, 'has overlapping entries, like an archive bomb');
+    if (isBomb(fileSize, unpackedTotal)) {
+      const sizes = `${formatBytes(unpackedTotal)} from ${formatBytes(fileSize)}`;
+      listing.refuse(options.location, `unpacks to ${sizes}: the limit is ${MAX_RATIO} times`);
+    }
     const { entries, emptyFolders, findings } = listing.finish();
     refuseErrors(`${options.location} is an archive that the action cannot use.`, findings);
 
@@ -135,8 +139,9 @@ async function* unpackPieces(
 }
 
 function addEntry(listing: Listing<Packed>, entry: ZipEntry): void {
-  // Some tools, such as Finder, write UTF-8 names without setting the UTF-8 flag.
-  const flags = isUtf8(entry.fileNameRaw) ? entry.generalPurposeBitFlag | 0x800 : entry.generalPurposeBitFlag;
+  // Some tools, such as Finder, write UTF-8 names without setting the UTF-8 flag. Names in another encoding are refused:
+  // the archive does not say in which.
+  const flags = entry.generalPurposeBitFlag | 0x800;
   const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, false);
   const size = entry.uncompressedSize;
   const added = listing.add(name, entryType(name, entry.externalFileAttributes), size, {

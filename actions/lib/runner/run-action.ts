@@ -2,6 +2,7 @@ import { getState, saveState } from '@actions/core';
 import { explain } from '../report/explain.ts';
 import { ActionContext } from './action-context.ts';
 import { leftOver } from './ledger.ts';
+import { checkCommandFiles } from './machine.ts';
 
 /** An action: what it does, and how it stops what it started. */
 export interface Action {
@@ -21,10 +22,17 @@ class Cancelled extends Error {}
  */
 export async function runAction(action: Action): Promise<void> {
   const isPost = getState('isPost') === 'true';
-  saveState('isPost', 'true');
   const abort = new AbortController();
   const context = new ActionContext(abort.signal);
   context.printer.speakForAll();
+  try {
+    checkCommandFiles(context.environment);
+  } catch (error) {
+    report(context, error);
+    await context.printer.flush();
+    process.exit();
+  }
+  saveState('isPost', 'true');
   process.on('uncaughtException', (error) => {
     report(context, error);
     process.exit(1);

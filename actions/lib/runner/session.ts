@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { systemClock } from '../core/clock.ts';
 import { ensure } from '../core/ensure.ts';
 import { Failure, Failures, Pending } from '../core/failure.ts';
@@ -13,6 +10,7 @@ import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
 import type { ActionContext } from './action-context.ts';
+import { makeScratch } from './machine.ts';
 import { readConfig, rootOf } from './read-config.ts';
 import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
@@ -58,7 +56,7 @@ export async function withSession(
   work: (session: Session) => Promise<void>,
   tell?: (record: RunRecord, config: Config | undefined) => Promise<void>,
 ): Promise<void> {
-  const scratch = await mkdtemp(join(context.environment['RUNNER_TEMP'] || tmpdir(), 'sagemaker-actions-'));
+  const scratch = await makeScratch(context.environment);
   const record = newRecord(title, systemClock.now());
   let session: Session | undefined;
   let failure: unknown;

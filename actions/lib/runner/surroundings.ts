@@ -5,6 +5,7 @@ import { systemClock } from '../core/clock.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Owner } from '../core/tags.ts';
 import { type ActionContext, InputError } from './action-context.ts';
+import { endpointOf } from './machine.ts';
 
 /** Who acts, from GitHub's variables. */
 export function ownerOf({ environment }: ActionContext, pipeline: string): Owner {
@@ -78,7 +79,7 @@ function open(
 ): Aws {
   const { environment } = context;
   useProxies(environment);
-  const endpoint = environment['AWS_ENDPOINT_URL'] || undefined;
+  const endpoint = endpointOf(environment);
   const run = runOf(environment);
   return new Aws({
     region,

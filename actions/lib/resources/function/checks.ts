@@ -125,6 +125,7 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   }
   // The check of LFS pointers reports it.
   if (isPointerAt(event, repository)) return [];
+  if (text.includes('\ufffd')) return [{ path: where, what: `is not UTF-8: ${event}`, instead: 'save it as UTF-8' }];
   try {
     JSON.parse(text);
     const bytes = Buffer.byteLength(text);
