@@ -46,12 +46,19 @@ function credentialInAddress(address) {
 	for (const parameter of parameters) {
 		const [name = "", ...rest] = parameter.split("=");
 		const value = decoded(rest.join("="));
-		if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_]/g, "")) && !NO_VALUE.test(value)) return /sig|credential|accesskeyid|accessid|keypairid/i.test(name) ? "holds a signed address" : `holds an address with a secret in its query`;
+		if (GIVES_ACCESS.test(decoded(name).toLowerCase().replace(/[-_\s]/g, "")) && !NO_VALUE.test(value)) return /sig|credential|accesskeyid|accessid|keypairid/i.test(name) ? "holds a signed address" : `holds an address with a secret in its query`;
 		if (/^https?:/i.test(value) && value.length < address.length) {
 			const inside = credentialInAddress(value);
 			if (inside !== void 0) return inside;
 		}
 	}
+}
+/** The same of a whole value: an address in it may have blanks, line breaks and quotes. */
+function credentialInValue(value) {
+	const address = value.replace(/^[\s\p{Cc}]+/u, "");
+	const [scheme, login = ""] = /^[a-z][a-z0-9+.-]*:\/\/(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
+	const isProse = /\s/.test(login) && !/:\S/.test(login);
+	return scheme === void 0 || isProse ? void 0 : credentialInAddress(address);
 }
 function decoded(text) {
 	try {
@@ -62,7 +69,8 @@ function decoded(text) {
 }
 
 // actions/lib/config/secret-text.ts
-const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|https?:)[^\s"'<>]+/gi;
+/** A login may have quotes; behind the address, they end it. */
+const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/(?:(?:(?!["'],)[^\s/?#@])*:(?:(?!["'],)[^\s/?#@])*@)?|https?:)[^\s"'<>]+/gi;
 /** Begins neither inside of a word nor of a path. */
 const FREE = "(?<![A-Za-z0-9])";
 /**
@@ -899,4 +907,4 @@ function checkHyperparameters({ training = {}, tune }) {
 	return findings;
 }
 
-export { secretsIn as _, whatAShellDoes as a, imageUri as c, isImageUri as d, knownRegions as f, isSecretByName as g, isCredentialName as h, survivesShell as i, inferenceAmi as l, nearestInstance as m, valueObstacle as n, imageNames as o, hasInstance as p, isCommand as r, imageObstacle as s, checkHyperparameters as t, isAwsTrainingImage as u, nearest as v };
+export { secretsIn as _, whatAShellDoes as a, imageUri as c, isImageUri as d, knownRegions as f, isSecretByName as g, isCredentialName as h, survivesShell as i, inferenceAmi as l, nearestInstance as m, valueObstacle as n, imageNames as o, hasInstance as p, isCommand as r, imageObstacle as s, checkHyperparameters as t, isAwsTrainingImage as u, credentialInValue as v, nearest as y };

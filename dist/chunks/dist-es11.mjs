@@ -1,8 +1,8 @@
 import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, jn as HttpRequest } from "./aws-core.mjs";
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { promises } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { promises } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-login/dist-es/LoginCredentialsFetcher.js
 var LoginCredentialsFetcher = class LoginCredentialsFetcher {

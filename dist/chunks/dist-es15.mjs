@@ -1,8 +1,8 @@
 import { _ as CompleteMultipartUploadCommand, a as PutObjectCommand, i as PutObjectTaggingCommand, m as CreateMultipartUploadCommand, r as UploadPartCommand, t as ChecksumAlgorithm, v as AbortMultipartUploadCommand } from "./aws-s3.mjs";
 import { Ft as extendedEncodeURIComponent, On as toEndpointV1, zt as getEndpointFromInstructions } from "./aws-core.mjs";
 import { EventEmitter } from "events";
-import { Buffer } from "buffer";
 import { ReadStream, statSync } from "node:fs";
+import { Buffer } from "buffer";
 import { Readable } from "stream";
 
 // node_modules/@aws-sdk/lib-storage/dist-es/runtimeConfig.shared.js

@@ -8,8 +8,8 @@ import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, 
 import { a as whatAShellDoes, i as survivesShell, n as valueObstacle, u as isAwsTrainingImage } from "./check-hyperparameters.mjs";
 import { t as compare } from "./compare.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
-import { join } from "node:path";
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 
 // actions/lib/aws/quota.ts
 /** Most quotas in one answer. Source: the service's model, MaxResults. */

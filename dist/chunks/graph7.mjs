@@ -32,9 +32,9 @@ import { n as together, t as readArchive } from "./read-archive.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { r as refuseWithoutRoom } from "./graph.mjs";
 import { hash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
-import { createReadStream, createWriteStream } from "node:fs";
 import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 

@@ -155,7 +155,7 @@ function unsafeName(path) {
 	const parts = path.split("/");
 	if (parts.includes("..")) return "points outside the archive";
 	if (parts.includes("") || parts.includes(".")) return "has an empty or \".\" part in its path";
-	if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return "has control characters or invalid UTF-8 in its name";
+	if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return "has control characters or invalid UTF-8 in its name: rename it, or create the archive with UTF-8 names";
 	if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
 }
 /** Files of operating systems and tools: `.DS_Store`, `__MACOSX/`, `Thumbs.db`, `.git/` and other hidden files. */

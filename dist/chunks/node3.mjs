@@ -10,10 +10,10 @@ import { r as promisify } from "./_util.mjs";
 import { createHash } from "node:crypto";
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
 import { execFile } from "node:child_process";
-import { isUtf8 } from "node:buffer";
 
 // actions/lib/resources/code/git.ts
 var import_tar_stream = require_tar_stream();

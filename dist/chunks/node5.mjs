@@ -19,9 +19,9 @@ import { t as shownAddress } from "./address.mjs";
 import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
 import { hash } from "node:crypto";
+import { constants, createReadStream } from "node:fs";
 import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { constants, createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 
 // actions/lib/dataset/classes.ts

@@ -83,8 +83,18 @@ function proxiesOf(environment) {
 }
 function addressOf(name, value) {
 	const address = value.includes("://") ? value : `http://${value}`;
-	if (URL.canParse(address) && /^https?:\/\//i.test(address)) return address;
-	throw new Failure(`environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT (a SOCKS proxy is not supported), or remove it.");
+	if (isProxy(address)) return address;
+	throw new Failure(`environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT, with %25 for a % in a user or password (a SOCKS proxy is not supported), or remove it.");
+}
+/** Node takes no address with a path, and decodes user and password. */
+function isProxy(address) {
+	try {
+		const { protocol, username, password, pathname, search } = new URL(address);
+		decodeURIComponent(username + password);
+		return /^https?:$/.test(protocol) && pathname === "/" && search === "";
+	} catch {
+		return false;
+	}
 }
 
 export { proxyOf as n, useProxies as r, proxyAgents as t };

@@ -2,8 +2,8 @@ import { y as S3Client } from "./aws-s3.mjs";
 import { n as parseS3 } from "./read-object.mjs";
 import { n as signedPut } from "./signed-put.mjs";
 import { n as upload } from "./upload.mjs";
-import { stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 
 // actions/lib/aws/put-once.ts
 /** Bytes that one PutObject takes. Source: Amazon S3's documentation of PutObject. */

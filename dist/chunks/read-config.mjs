@@ -1,10 +1,11 @@
 import { c as withoutMisspelt, i as section, l as dotted, r as describe, s as diagnose, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
-import { _ as secretsIn, g as isSecretByName, h as isCredentialName } from "./check-hyperparameters.mjs";
+import { _ as secretsIn, g as isSecretByName, h as isCredentialName, v as credentialInValue } from "./check-hyperparameters.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as InputError } from "./action-context.mjs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isUtf8 } from "node:buffer";
 
 // actions/lib/config/aliases.ts
 var import_dist = require_dist();
@@ -274,7 +275,7 @@ function readConfigFile(path) {
 			what: `has more than ${LARGEST / 1024} KiB, the limit for a config`,
 			instead
 		};
-		return { text: buffer.toString("utf8", 0, length) };
+		return decode(buffer.subarray(0, length));
 	} catch {
 		return {
 			what: "cannot be read",
@@ -283,6 +284,14 @@ function readConfigFile(path) {
 	} finally {
 		if (file !== void 0) closeSync(file);
 	}
+}
+function decode(bytes) {
+	const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
+	if (isUtf8(bytes)) return { text: bytes.toString("utf8") };
+	return {
+		what: isUtf16 ? "is UTF-16, not UTF-8" : "is not UTF-8",
+		instead: "save it as UTF-8"
+	};
 }
 
 // actions/lib/config/repository.ts
@@ -401,6 +410,11 @@ function isSecret(secrets, path) {
 }
 /** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
 function secretOf({ is, path, value }, written) {
+	const credential = typeof value === "string" ? credentialInValue(value) : void 0;
+	if (credential !== void 0) return {
+		what: credential,
+		instead: remedy({ kind: "address" }, path)
+	};
 	const [found] = typeof value === "string" && !written.includes(value) ? secretsIn(value) : [];
 	if (found !== void 0) return {
 		what: found.what,

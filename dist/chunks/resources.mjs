@@ -1,5 +1,5 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
-import { _ as secretsIn, a as whatAShellDoes, c as imageUri, d as isImageUri, f as knownRegions, i as survivesShell, l as inferenceAmi, m as nearestInstance, o as imageNames, p as hasInstance, r as isCommand, s as imageObstacle, t as checkHyperparameters, u as isAwsTrainingImage, v as nearest } from "./check-hyperparameters.mjs";
+import { _ as secretsIn, a as whatAShellDoes, c as imageUri, d as isImageUri, f as knownRegions, i as survivesShell, l as inferenceAmi, m as nearestInstance, o as imageNames, p as hasInstance, r as isCommand, s as imageObstacle, t as checkHyperparameters, u as isAwsTrainingImage, y as nearest } from "./check-hyperparameters.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
@@ -1916,6 +1916,11 @@ function checkTest(path, { test }, repository) {
 		instead: "remove it from the file and revoke it"
 	}));
 	if (isPointerAt(event, repository)) return [];
+	if (text.includes("�")) return [{
+		path: where,
+		what: `is not UTF-8: ${event}`,
+		instead: "save it as UTF-8"
+	}];
 	try {
 		JSON.parse(text);
 		const bytes = Buffer.byteLength(text);

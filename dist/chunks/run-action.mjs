@@ -3,6 +3,7 @@ import { n as explainAws } from "./errors.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
 import { i as isFullDisk, t as DatasetError } from "./error.mjs";
 import { r as leftOver, t as ActionContext } from "./action-context.mjs";
+import { t as checkCommandFiles } from "./machine.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
@@ -68,10 +69,17 @@ var Cancelled = class extends Error {};
 */
 async function runAction(action) {
 	const isPost = getState("isPost") === "true";
-	saveState("isPost", "true");
 	const abort = new AbortController();
 	const context = new ActionContext(abort.signal);
 	context.printer.speakForAll();
+	try {
+		checkCommandFiles(context.environment);
+	} catch (error) {
+		report(context, error);
+		await context.printer.flush();
+		process.exit();
+	}
+	saveState("isPost", "true");
 	process.on("uncaughtException", (error) => {
 		report(context, error);
 		process.exit(1);

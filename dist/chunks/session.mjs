@@ -11,12 +11,10 @@ import { a as marksOf, t as begin } from "./unproven.mjs";
 import { t as discard } from "./discard.mjs";
 import { n as explain } from "./run-action.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
+import { r as makeScratch } from "./machine.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";
 import { n as readStages, t as STAGES } from "./stages.mjs";
 import { n as domainOf, r as ownerOf, t as connect } from "./surroundings.mjs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 // actions/lib/core/not-made.ts
 /** What to do about a failed resource. @param stage that creates it */
@@ -399,7 +397,7 @@ const noEarlyOutputs = () => ({});
 * @param tell tells others of the whole record, however the work ended
 */
 async function withSession(context, title, early, work, tell) {
-	const scratch = await mkdtemp(join(context.environment["RUNNER_TEMP"] || tmpdir(), "sagemaker-actions-"));
+	const scratch = await makeScratch(context.environment);
 	const record = newRecord(title, systemClock.now());
 	let session;
 	let failure;

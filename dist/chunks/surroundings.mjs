@@ -3,6 +3,7 @@ import { t as annotate } from "./errors.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
 import { i as systemClock, n as InputError } from "./action-context.mjs";
+import { n as endpointOf } from "./machine.mjs";
 import { readFileSync } from "node:fs";
 
 // actions/lib/aws/clients.ts
@@ -339,7 +340,7 @@ function reconnect(context) {
 function open(context, region, role, { deadline, warn }) {
 	const { environment } = context;
 	useProxies(environment);
-	const endpoint = environment["AWS_ENDPOINT_URL"] || void 0;
+	const endpoint = endpointOf(environment);
 	const run = runOf(environment);
 	return new Aws({
 		region,

@@ -7,7 +7,6 @@ import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { crc32, createInflateRaw, inflateRaw } from "node:zlib";
-import { isUtf8 } from "node:buffer";
 
 // actions/lib/dataset/zip.ts
 var import_yauzl = require_yauzl();
@@ -25,13 +24,18 @@ async function openZip(file, origin, options) {
 			decodeStrings: false
 		}));
 		const listing = new Listing();
-		let packedTotal = 0;
+		let [packedTotal, unpackedTotal] = [0, 0];
 		for await (const entry of zip.eachEntry()) {
 			options.signal.throwIfAborted();
 			packedTotal += entry.compressedSize;
+			unpackedTotal += entry.uncompressedSize;
 			addEntry(listing, entry);
 		}
 		if (packedTotal > zip.fileSize) listing.refuse(options.location, "has overlapping entries, like an archive bomb");
+		if (isBomb(fileSize, unpackedTotal)) {
+			const sizes = `${formatBytes(unpackedTotal)} from ${formatBytes(fileSize)}`;
+			listing.refuse(options.location, `unpacks to ${sizes}: the limit is ${200} times`);
+		}
 		const { entries, emptyFolders, findings } = listing.finish();
 		refuseErrors(`${options.location} is an archive that the action cannot use.`, findings);
 		const startOf = async (where) => {
@@ -115,7 +119,7 @@ async function* unpackPieces(handle, start, size, { bytes, deflated, crc32: want
 	if (length !== size || checksum !== wanted) throw new Error("its checksum does not match");
 }
 function addEntry(listing, entry) {
-	const flags = isUtf8(entry.fileNameRaw) ? entry.generalPurposeBitFlag | 2048 : entry.generalPurposeBitFlag;
+	const flags = entry.generalPurposeBitFlag | 2048;
 	const name = (0, import_yauzl.getFileNameLowLevel)(flags, entry.fileNameRaw, entry.extraFields, false);
 	const size = entry.uncompressedSize;
 	if (!listing.add(name, entryType(name, entry.externalFileAttributes), size, {

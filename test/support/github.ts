@@ -20,7 +20,6 @@ export async function github(options: Partial<GitHubOptions> = {}) {
     pull_requests: 'write',
     checks: 'write',
     deployments: 'write',
-    actions: 'read',
   } as const;
   standIn.repository.tokens.set(TOKEN, { user: ACTIONS_BOT, permissions: write });
   const clock = new FakeClock();
