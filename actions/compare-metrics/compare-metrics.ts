@@ -1,4 +1,4 @@
-import { Failure } from '../lib/core/failure.ts';
+import { Failure, Failures } from '../lib/core/failure.ts';
 import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
 import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
@@ -16,6 +16,9 @@ export async function compareMetrics(
   only: string | undefined,
 ): Promise<void> {
   const { pullRequest } = scope.config;
+  context.output('verdict', 'error');
+  const planned = plannedProblems(context.input('problems'));
+  if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
   if (pullRequest === undefined) {
     record.notes.push('Nothing to compare: the config has no section `pull-request`.');
     context.output('verdict', 'nothing-to-compare');
@@ -53,6 +56,16 @@ export async function compareMetrics(
       'comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.',
       'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
     );
+}
+
+/** Why the plan of this run failed: there is no candidate then. */
+function plannedProblems(json: string): Failure[] {
+  try {
+    const problems = JSON.parse(json) as { what?: unknown; next?: unknown }[];
+    return problems.map(({ what, next }) => new Failure(`run-would-fail: ${what}`, String(next)));
+  } catch {
+    return [];
+  }
 }
 
 function differencesOf(compared: readonly EndpointComparison[]) {

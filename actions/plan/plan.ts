@@ -67,9 +67,16 @@ export async function makePlan(session: Session): Promise<void> {
     // What main would do after a merge, a pull request only shows.
     ...(named.length === 0 ? [] : [...lacking(steps), ...(await withoutEndpoint(session, graph))]),
   ];
+  context.output(
+    'problems',
+    failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({ what: message, next })),
+  );
   if (failures.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
+
+/** Problems in the output `problems`; the log has all. */
+const MOST_PROBLEMS = 20;
 
 /** Characters: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
 const LONGEST_CHANGES = 100_000;

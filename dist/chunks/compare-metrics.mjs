@@ -1,4 +1,4 @@
-import { n as Failure } from "./failure.mjs";
+import { n as Failure, r as Failures } from "./failure.mjs";
 import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { t as buildComparisons } from "./graph5.mjs";
@@ -114,6 +114,9 @@ async function seedsOf(scope, { candidate, baseline }) {
 */
 async function compareMetrics({ context, scope, record, ensure }, only) {
 	const { pullRequest } = scope.config;
+	context.output("verdict", "error");
+	const planned = plannedProblems(context.input("problems"));
+	if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
 	if (pullRequest === void 0) {
 		record.notes.push("Nothing to compare: the config has no section `pull-request`.");
 		context.output("verdict", "nothing-to-compare");
@@ -144,6 +147,14 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 		throw new Failure(`worse-than-baseline: ${failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n")}`, "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
 	}
 	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
+}
+/** Why the plan of this run failed: there is no candidate then. */
+function plannedProblems(json) {
+	try {
+		return JSON.parse(json).map(({ what, next }) => new Failure(`run-would-fail: ${what}`, String(next)));
+	} catch {
+		return [];
+	}
 }
 function differencesOf(compared) {
 	const metrics = ({ comparison }) => (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, interval, verdict }) => [name, {

@@ -971,10 +971,11 @@ async function gate(scope, endpoint, { gate: rules }, candidate) {
 	}
 	const told = comparison.metrics.map(({ sentence }) => sentence).join(" ");
 	if (comparison.verdict !== "fail") {
-		(comparison.verdict === "pass" ? scope.progress : scope.warn)(key, `compared with the served model: ${comparison.sentence} ${told}`);
+		scope.note(key, `compared with the served model: ${comparison.sentence} ${told}`);
 		return;
 	}
 	if (scope.force) {
+		scope.note(key, `a worse model replaces the served one by \`force\`: ${told}`);
 		scope.warn(key, `\`force\` is set, so a worse model replaces the served one: ${told}`);
 		return;
 	}

@@ -12,6 +12,8 @@ import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
 import { a as isFigure } from "./line-regex.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as parseStored, r as toStored, t as newestAttempts } from "./stored.mjs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { buffer, text } from "node:stream/consumers";
 
 // actions/lib/aws/run-records.ts
@@ -307,10 +309,17 @@ async function keepRecord(context, scope, record) {
 		type: "application/json",
 		body
 	});
-	return writeReport(folder);
+	return writeReport(folder, async (report) => {
+		const temporary = context.environment["RUNNER_TEMP"];
+		if (temporary) await writeFile(join(temporary, REPORT), context.printer.shown(report));
+	});
 }
-/** Writes the report anew until it has the records of all actions: two may end at once. */
-async function writeReport(folder) {
+/**
+* Writes the report anew until it has the records of all actions: two may end at once.
+*
+* @param keep gets it too, for a step of the job that uploads it
+*/
+async function writeReport(folder, keep) {
 	const { renderReport } = await import("./page.mjs");
 	for (;;) {
 		const names = newestAttempts(await listRun(folder));
@@ -320,6 +329,7 @@ async function writeReport(folder) {
 			type: "text/html; charset=utf-8",
 			body
 		});
+		await keep(body);
 		if (newestAttempts(await listRun(folder)).join() === names.join()) return address;
 	}
 }

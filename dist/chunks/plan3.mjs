@@ -84,9 +84,15 @@ async function makePlan(session) {
 		...overspent,
 		...named.length === 0 ? [] : [...lacking(steps), ...await withoutEndpoint(session, graph)]
 	];
+	context.output("problems", failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({
+		what: message,
+		next
+	})));
 	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
+/** Problems in the output `problems`; the log has all. */
+const MOST_PROBLEMS = 20;
 /** Characters: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
 const LONGEST_CHANGES = 1e5;
 /** The output `changes`: all steps, or those that change something, the first of them, where all would be too long. */

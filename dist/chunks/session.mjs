@@ -491,6 +491,10 @@ function openSession(context, scratch, record, early) {
 		given: givenOf(context),
 		scheduled,
 		progress,
+		note: (key, line) => {
+			record.notes.push(`${key}: ${line}`);
+			progress(key, line);
+		},
 		warn
 	};
 	const run = {

@@ -29,6 +29,7 @@ export function scopeOf(config: Config, more: Partial<Scope> = {}): Scope {
     force: false,
     given: {},
     progress: () => undefined,
+    note: () => undefined,
     warn: () => undefined,
     ...more,
   };

@@ -23,6 +23,7 @@ let repository: UserRepository;
 let roles: Record<string, string>;
 let tokens: Record<string, string>;
 let number = 100;
+let payload: Record<string, unknown>;
 
 const git = (...args: string[]) =>
   execFileSync('git', ['-C', repository.folder, '-c', 'user.name=test', '-c', 'user.email=t@example.com', ...args], {
@@ -60,8 +61,8 @@ afterAll(async () => {
 
 /** Runs a real workflow file with GitHub's part played by its stand-in. */
 async function runInHub(workflow: string, event: 'pull_request' | 'workflow_run', payload: Record<string, unknown>) {
-  const logFile = join(repository.folder, '.git/run.log');
   const run = Date.now();
+  const logFile = join(repository.folder, `.git/run-${run}.log`);
   const outcome = await runWorkflow({
     ...{ root: repository.folder, workflow, event, payload, tools: TOOLS, logFile },
     vars: { ...roles, PIPELINE_CONFIG: repository.config },
@@ -79,6 +80,9 @@ async function runInHub(workflow: string, event: 'pull_request' | 'workflow_run'
   return { outcome, run, log: readFileSync(logFile, 'utf8') };
 }
 
+/** Runs pull-request.yml for the newest pull request. */
+const runAgain = () => runInHub('.github/workflows/pull-request.yml', 'pull_request', payload);
+
 /** Commits the repository as it is now, opens a pull request with it, and runs pull-request.yml. */
 async function openPullRequest(change: () => void, from = REPO) {
   change();
@@ -89,9 +93,8 @@ async function openPullRequest(change: () => void, from = REPO) {
   const pull = { ...any, head: { ...any.head, sha: head, repo: from }, base: { ...any.base, repo: REPO } };
   hub.standIn.repository.pulls.push(pull);
   const before = bench.proxy.calls.length;
-  const { outcome, run, log } = await runInHub('.github/workflows/pull-request.yml', 'pull_request', {
-    ...{ action: 'opened', number, pull_request: pull, repository: pull.base.repo },
-  });
+  payload = { action: 'opened', number, pull_request: pull, repository: pull.base.repo };
+  const { outcome, run, log } = await runAgain();
   const { comments, checkRuns } = hub.standIn.repository;
   const writes = bench.proxy.calls.slice(before).filter(({ write }) => write);
   return {
@@ -175,6 +178,33 @@ test('a broken config is told on its lines', async () => {
   expect(checks).toMatchObject([
     { conclusion: 'failure', output: { annotations: [{ path: 'pipeline.yml', start_line: 9 }] } },
   ]);
+});
+
+test('over budget: nothing is trained, and the comment says by what', async () => {
+  const before = repository.read(repository.config);
+  const { results, comments, checks, writes, log } = await openPullRequest(() =>
+    repository.edit((config) => {
+      config['training'].hyperparameters = { right: 171 };
+      config['budget'] = { 'per-run': 0.01 };
+    }),
+  );
+  repository.write(repository.config, before);
+  expect(results, log).toMatchObject({ plan: 'failure', train: 'skipped', compare: 'failure' });
+  expect(writes).toEqual([]);
+  expect(comments).toEqual([expect.stringMatching(/which is .*more than .*budget\.per-run/)]);
+  expect(checks).toMatchObject([{ conclusion: 'failure' }]);
+});
+
+test('two runs at once for one pull request leave one comment, that of the newer run', async () => {
+  const [first, second] = await Promise.all([
+    openPullRequest(() => setParameters(repository, { right: 186 })),
+    // The same commit, as a re-run: by then the first one is under way.
+    new Promise((done) => setTimeout(done, 300)).then(() => runAgain()),
+  ]);
+  expect(first.results, first.log).toMatchObject({ compare: 'success' });
+  expect(second.outcome.jobs['compare']?.result, second.log).toBe('success');
+  const bodies = hub.standIn.repository.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
+  expect(bodies).toEqual([expect.stringContaining(`run=${Math.max(first.run, second.run)}.1 `)]);
 });
 
 test('a pull request from a fork: checked without a role, and told by a run with main’s code', async () => {

@@ -32,6 +32,8 @@ export interface Scope {
   /** Inputs that replace values of the config or of AWS. */
   readonly given: Given;
   progress(key: string, line: string): void;
+  /** A line for the log and for the run's record. */
+  note(key: string, line: string): void;
   /** Prints a problem that does not stop the run. */
   warn(key: string, line: string): void;
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { listRun, type RunFolder, readOfRun, writeOfRun } from '../aws/run-records.ts';
 import { domainPrefix } from '../core/domain.ts';
 import { readExamples, readJobHistory } from '../operations/job-history.ts';
@@ -38,17 +40,25 @@ export async function keepRecord(context: ActionContext, scope: Scope, record: R
   record.jobs.push(...histories.filter((history) => history !== undefined));
   const body = JSON.stringify(toStored(record, origin, await picturesOf(scope, record)));
   await writeOfRun(folder, { name, type: 'application/json', body });
-  return writeReport(folder);
+  return writeReport(folder, async (report) => {
+    const temporary = context.environment['RUNNER_TEMP'];
+    if (temporary) await writeFile(join(temporary, REPORT), context.printer.shown(report));
+  });
 }
 
-/** Writes the report anew until it has the records of all actions: two may end at once. */
-async function writeReport(folder: RunFolder): Promise<string> {
+/**
+ * Writes the report anew until it has the records of all actions: two may end at once.
+ *
+ * @param keep gets it too, for a step of the job that uploads it
+ */
+async function writeReport(folder: RunFolder, keep: (report: string) => Promise<void>): Promise<string> {
   const { renderReport } = await import('../report/html/page.ts');
   for (;;) {
     const names = newestAttempts(await listRun(folder));
     const records = await Promise.all(names.map(async (name) => parseStored(await readOfRun(folder, name))));
     const body = renderReport(records.filter((record): record is StoredRecord => record !== undefined));
     const address = await writeOfRun(folder, { name: REPORT, type: 'text/html; charset=utf-8', body });
+    await keep(body);
     const after = newestAttempts(await listRun(folder));
     if (after.join() === names.join()) return address;
   }

@@ -157,6 +157,10 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     given: givenOf(context),
     scheduled,
     progress,
+    note: (key, line) => {
+      record.notes.push(`${key}: ${line}`);
+      progress(key, line);
+    },
     warn,
   };
   const run: Run = {

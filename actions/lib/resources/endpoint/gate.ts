@@ -27,11 +27,11 @@ export async function gate(
   }
   const told = comparison.metrics.map(({ sentence }) => sentence).join(' ');
   if (comparison.verdict !== 'fail') {
-    const tell = comparison.verdict === 'pass' ? scope.progress : scope.warn;
-    tell(key, `compared with the served model: ${comparison.sentence} ${told}`);
+    scope.note(key, `compared with the served model: ${comparison.sentence} ${told}`);
     return undefined;
   }
   if (scope.force) {
+    scope.note(key, `a worse model replaces the served one by \`force\`: ${told}`);
     scope.warn(key, `\`force\` is set, so a worse model replaces the served one: ${told}`);
     return undefined;
   }
