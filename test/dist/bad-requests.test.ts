@@ -14,6 +14,7 @@ describe('invoke with something wrong', () => {
     repository = userRepository('asked');
     repository.edit((config) => delete config['tune']);
     repository.write('broken.png', 'not an image');
+    repository.write('large.png', Buffer.alloc(6_291_457));
     repository.write('notes', 'of no known type');
     await bench.runAll(['sync-data', 'train', 'deploy'], repository);
   });
@@ -56,6 +57,24 @@ describe('invoke with something wrong', () => {
       'answer-wrong',
       { file: FILE, expect: 'dog' },
       /asked-endpoint .*cat 100\.0 %.* dog .*\n→ /,
+    ],
+    [
+      'a file that never ends',
+      'input-invalid',
+      { file: '/dev/zero', 'content-type': 'image/png' },
+      /\/dev\/zero could not be read\.\n→ .*input `file`/,
+    ],
+    [
+      'a file that is too large',
+      'input-invalid',
+      { file: 'large.png' },
+      /large\.png has 6291457 bytes; .* at most 6291456\.\n→ Send a smaller/,
+    ],
+    [
+      'a content type of two lines',
+      'input-invalid',
+      { file: FILE, 'content-type': 'image/png\nX: y' },
+      /"image\/png\\nX: y" cannot be sent\.\n→ .*`content-type`/,
     ],
     ['a file that is not there', 'input-invalid', { file: 'nowhere.png' }, /nowhere\.png .*\n→ .*input `file`/],
     ['a file of no known type', 'input-invalid', { file: 'notes' }, / notes .*\n→ .*`content-type`/],

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -40,6 +40,26 @@ test('a stand-in that was killed leaves no process, no lock and no lost object',
   expect(await processesOf(state)).toHaveLength(2);
   await second.stop();
   expect(await processesOf(state)).toEqual([]);
+});
+
+test('an object that was cut short is not there any more, is said once, and can be stored again', async () => {
+  const first = await startStandIn({ state });
+  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
+  for (const Key of ['.records/a b.json', 'whole'])
+    await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key, Body: 'still here' }));
+  await first.stop();
+  const objects = join(state, 'emulator/s3');
+  const stored = (await readdir(objects, { recursive: true })).find((path) => path.endsWith('a b.json')) ?? '';
+  await truncate(join(objects, stored), 5);
+  await using second = await startStandIn({ state });
+  await expect(read(second, '.records/a b.json')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  expect(await read(second, 'whole')).toBe('still here');
+  expect(await readFile(join(state, 'emulator/damaged', stored), 'utf8')).toBe('still');
+  await s3Of(second).send(
+    new PutObjectCommand({ Bucket: 'kept', Key: '.records/a b.json', Body: 'again', IfNoneMatch: '*' }),
+  );
+  expect(await read(second, '.records/a b.json')).toBe('again');
+  expect(second.said()).toMatch(/an object has 5 of 10 bytes, so it is not used; its file was moved to .*a b\.json\n/);
 });
 
 test('a state folder with a long path is served as well, also after a kill', async () => {

@@ -25,6 +25,8 @@ export interface StandIn extends AsyncDisposable {
   readonly pid: number;
   /** Stops it in order and waits for its end; a folder that was made for it is removed. */
   stop(): Promise<void>;
+  /** What it has complained of so far. */
+  said(): string;
   /** SIGKILL, as a power cut; it cannot end what it started, which must end by itself. Waits for its end. */
   kill(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export async function startStandIn(
     state,
     pid: child.pid ?? 0,
     stop,
+    said: () => complaints.join(''),
     kill: () => end('SIGKILL'),
     [Symbol.asyncDispose]: stop,
   };

@@ -103,7 +103,7 @@ function failure(uri: string, error: Error): Failure {
 
 /** Bucket and key of an `s3://` address. */
 export function parseS3(uri: string): { bucket: string; key: string } {
-  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(uri) ?? [];
   if (bucket === undefined || key === undefined)
     throw new Failure(
       `aws-answer-invalid: ${uri.slice(0, 200) || 'An empty text'} is not the s3:// address of an object.`,

@@ -1,6 +1,7 @@
 import { Pending } from './failure.ts';
 import type { Node, Observed } from './graph.ts';
 import { poll } from './poll.ts';
+import { tellRetries } from './retries.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -13,9 +14,10 @@ const PATIENCE = 300_000;
 export async function observe({ key, kind }: Node, id: string, run: Run): Promise<Observed<unknown> | undefined> {
   const { clock, signal } = run;
   let reason: unknown;
+  const tell = tellRetries(run, key);
   const onError = (error: unknown) => {
     reason = error;
-    run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
+    tell(error);
   };
   try {
     const look = async () => ({ observed: await kind.observe(id) });

@@ -1,6 +1,7 @@
 import { isTransient, Pending } from './failure.ts';
 import type { News, Node, Observed } from './graph.ts';
 import { poll } from './poll.ts';
+import { tellRetries } from './retries.ts';
 import type { Run } from './run.ts';
 
 /** How long reads may not show yet what was accepted, a creation or a removal: they are eventually consistent. */
@@ -54,9 +55,8 @@ export async function waitUntilStable(
     return observed.phase.is === 'in-progress' || (until === 'gone' && !isLate) ? undefined : observed;
   };
   const ref = { kind: node.kind.name, id };
-  const onError = (error: unknown) => run.progress(node.key, `(retrying: ${wordsOf(error)})`);
   try {
-    await poll(`${ref.kind} ${id}`, look, { clock, signal, deadline, onError });
+    await poll(`${ref.kind} ${id}`, look, { clock, signal, deadline, onError: tellRetries(run, node.key) });
     run.ledger.settled(ref);
   } catch (error) {
     // It keeps running without this run: the post step must not stop it.
@@ -78,11 +78,8 @@ async function readNews(
     if (news !== undefined && news.log.length > 0) run.log(node.key, news.log);
     return news ?? NO_NEWS;
   } catch (error) {
-    if (!isTransient(error)) run.progress(node.key, `(its log could not be read: ${wordsOf(error)})`);
+    if (!isTransient(error))
+      run.progress(node.key, `(its log could not be read: ${error instanceof Error ? error.message : error})`);
     return NO_NEWS;
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

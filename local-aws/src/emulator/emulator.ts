@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pythonFolder } from '../python/images.ts';
 import { StartError } from '../state/start-error.ts';
+import { setDamagedAside } from './damaged-objects.ts';
 
 /** The process behind the gateway that has S3, IAM, CloudWatch, Logs, SSM and ECR. */
 export interface Emulator {
@@ -72,6 +73,7 @@ export async function startEmulator(options: {
       `${options.tools} contains no emulator; install local-aws/requirements.txt there, in a Python venv`,
     );
   }
+  setDamagedAside(options.folder, options.log);
   const agent = new SocketAgent(options.socket);
   let closing = false;
   let process = launch(options);

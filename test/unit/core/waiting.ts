@@ -47,8 +47,9 @@ export const waiting = {
     world.cloud.intercept = () => {
       if (world.cloud.clock.now() < until) throw throttled();
     };
-    const { error, writes } = await world.ensure({ graph: job });
+    const { error, writes, process } = await world.ensure({ graph: job });
     expect({ error, writes: writes.length }).toEqual({ error: undefined, writes: 1 });
+    expect(process.told.filter((line) => line.includes('retrying'))).toHaveLength(1);
   },
 
   'a service that never answers is an error within five minutes': async (core) => {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
+import { type Repository, repositoryAt } from '../../config/repository.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
 import type { Config, Smoke } from '../types.ts';
+import { LARGEST_BODY } from './checks.ts';
 import { defaultEndpoint } from './default-endpoint.ts';
 import { invokeEndpoint, type Payload } from './invoke.aws.ts';
 import { judge, type Prediction, SHAPE } from './prediction.ts';
@@ -89,13 +91,26 @@ export async function payloadOf(scope: Scope, question: Question, smoke: Smoke |
     CONTENT_TYPES[extname(file).toLowerCase()];
   if (contentType === undefined)
     throw new Failure(`input-invalid: The content type of ${file} is unknown.`, 'Set the input `content-type`.');
-  try {
-    return { body: await readFile(resolve(scope.root, file)), contentType };
-  } catch (error) {
+  if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(contentType))
+    throw new Failure(
+      `input-invalid: The content type ${JSON.stringify(contentType)} cannot be sent.`,
+      'Write the input `content-type` in ASCII on one line, such as image/png.',
+    );
+  return { body: await readPayload(repositoryAt(scope.root), file, scope.root), contentType };
+}
+
+/** Reads a file that is to be sent; a device or a pipe may never end. @throws Failure */
+async function readPayload(repository: Repository, file: string, root: string): Promise<Buffer> {
+  const [kind, size] = [repository.kind(file), repository.size(file)];
+  if (kind !== 'file' || !repository.mayRead(file))
     throw new Failure(
       `input-invalid: The file ${file} could not be read.`,
-      'Correct the input `file`: write a path relative to the root of the repository.',
-      error,
+      'Correct the input `file`: write the path of a file, relative to the root of the repository.',
     );
-  }
+  if (size > LARGEST_BODY)
+    throw new Failure(
+      `input-invalid: The file ${file} has ${size} bytes; endpoints and functions accept at most ${LARGEST_BODY}.`,
+      'Send a smaller file, or set the input `url`.',
+    );
+  return readFile(resolve(root, file));
 }

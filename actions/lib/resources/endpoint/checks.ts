@@ -3,8 +3,8 @@ import { nearest } from '../../config/nearest.ts';
 import type { Repository } from '../../config/repository.ts';
 import type { Draft } from '../draft.ts';
 
-/** `InvokeEndpoint` takes a body of at most 6 MiB. */
-const largestBody = 6_291_456;
+/** Bytes that `InvokeEndpoint` takes, and Lambda's `Invoke`. Source: `BodyBlob` in the service model. */
+export const LARGEST_BODY = 6_291_456;
 
 /** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
 export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, repository: Repository): Finding[] {
@@ -33,8 +33,8 @@ export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, reposi
         what: `does not exist: ${file}`,
         instead: 'write the path of a file',
       });
-    } else if (repository.size(file) > largestBody) {
-      const what = `has ${repository.size(file)} bytes; an endpoint accepts at most ${largestBody}`;
+    } else if (repository.size(file) > LARGEST_BODY) {
+      const what = `has ${repository.size(file)} bytes; an endpoint accepts at most ${LARGEST_BODY}`;
       findings.push({ path: [...path, 'smoke', 'file'], what, instead: 'write the path of a smaller file' });
     }
   }
