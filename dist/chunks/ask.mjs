@@ -1,4 +1,6 @@
+import { t as repositoryAt } from "./repository.mjs";
 import { n as Failure } from "./failure.mjs";
+import { t as LARGEST_BODY } from "./checks.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
 import { readFile } from "node:fs/promises";
@@ -51,14 +53,18 @@ async function payloadOf(scope, question, smoke) {
 	if (file === void 0) throw new Failure("input-invalid: No input says what to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
 	const contentType = question.contentType || (question.file === "" ? smoke?.contentType : void 0) || CONTENT_TYPES[extname(file).toLowerCase()];
 	if (contentType === void 0) throw new Failure(`input-invalid: The content type of ${file} is unknown.`, "Set the input `content-type`.");
-	try {
-		return {
-			body: await readFile(resolve(scope.root, file)),
-			contentType
-		};
-	} catch (error) {
-		throw new Failure(`input-invalid: The file ${file} could not be read.`, "Correct the input `file`: write a path relative to the root of the repository.", error);
-	}
+	if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(contentType)) throw new Failure(`input-invalid: The content type ${JSON.stringify(contentType)} cannot be sent.`, "Write the input `content-type` in ASCII on one line, such as image/png.");
+	return {
+		body: await readPayload(repositoryAt(scope.root), file, scope.root),
+		contentType
+	};
+}
+/** Reads a file that is to be sent; a device or a pipe may never end. @throws Failure */
+async function readPayload(repository, file, root) {
+	const [kind, size] = [repository.kind(file), repository.size(file)];
+	if (kind !== "file" || !repository.mayRead(file)) throw new Failure(`input-invalid: The file ${file} could not be read.`, "Correct the input `file`: write the path of a file, relative to the root of the repository.");
+	if (size > 6291456) throw new Failure(`input-invalid: The file ${file} has ${size} bytes; endpoints and functions accept at most ${LARGEST_BODY}.`, "Send a smaller file, or set the input `url`.");
+	return readFile(resolve(root, file));
 }
 
 export { payloadOf as n, ask as t };

@@ -1,35 +1,4 @@
-// actions/lib/config/nearest.ts
-/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: optimal string alignment. */
-function distance(from, to) {
-	let before = [];
-	let above = Array.from({ length: to.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= from.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= to.length; column++) {
-			const same = from[row - 1] === to[column - 1];
-			let cost = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1));
-			if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-			current.push(cost);
-		}
-		before = above;
-		above = current;
-	}
-	return above[to.length] ?? 0;
-}
-/** The candidate that was most likely meant, or undefined when none is near: at most a third of the letters differ. */
-function nearest(word, candidates) {
-	if (word.length > 100) return void 0;
-	let best;
-	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const candidate of candidates) {
-		const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-		if (edits < least) {
-			best = candidate;
-			least = edits;
-		}
-	}
-	return best;
-}
+import { t as nearest } from "./nearest.mjs";
 
 // actions/lib/config/secret-address.ts
 /** Names of parameters that give access, without case, hyphens and underscores: signatures, keys, tokens, passwords. */
@@ -907,4 +876,4 @@ function checkHyperparameters({ training = {}, tune }) {
 	return findings;
 }
 
-export { secretsIn as _, whatAShellDoes as a, imageUri as c, isImageUri as d, knownRegions as f, isSecretByName as g, isCredentialName as h, survivesShell as i, inferenceAmi as l, nearestInstance as m, valueObstacle as n, imageNames as o, hasInstance as p, isCommand as r, imageObstacle as s, checkHyperparameters as t, isAwsTrainingImage as u, credentialInValue as v, nearest as y };
+export { secretsIn as _, whatAShellDoes as a, imageUri as c, isImageUri as d, knownRegions as f, isSecretByName as g, isCredentialName as h, survivesShell as i, inferenceAmi as l, nearestInstance as m, valueObstacle as n, imageNames as o, hasInstance as p, isCommand as r, imageObstacle as s, checkHyperparameters as t, isAwsTrainingImage as u, credentialInValue as v };

@@ -6,6 +6,17 @@ import { r as changedParts, s as isContentName, t as attemptName } from "./names
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 
+// actions/lib/core/retries.ts
+/** Tells why a read of a node is repeated: once, and again only when the reason is another one. */
+function tellRetries({ progress }, key) {
+	let told;
+	return (error) => {
+		const words = error instanceof Error ? error.message : String(error);
+		if (words !== told) progress(key, `(retrying: ${words})`);
+		told = words;
+	};
+}
+
 // actions/lib/core/observe.ts
 /**
 * Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
@@ -16,9 +27,10 @@ const PATIENCE = 3e5;
 async function observe({ key, kind }, id, run) {
 	const { clock, signal } = run;
 	let reason;
+	const tell = tellRetries(run, key);
 	const onError = (error) => {
 		reason = error;
-		run.progress(key, `(retrying: ${error instanceof Error ? error.message : String(error)})`);
+		tell(error);
 	};
 	try {
 		const look = async () => ({ observed: await kind.observe(id) });
@@ -587,4 +599,4 @@ async function waits(node, { need, why, stage }, how) {
 	}];
 }
 
-export { desireOf as a, decide as i, plan as n, superseded as o, Outputs as r, isSelected as t };
+export { desireOf as a, decide as i, plan as n, superseded as o, Outputs as r, tellRetries as s, isSelected as t };

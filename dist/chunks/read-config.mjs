@@ -1,10 +1,11 @@
 import { c as withoutMisspelt, i as section, l as dotted, r as describe, s as diagnose, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
+import { t as repositoryAt } from "./repository.mjs";
 import { _ as secretsIn, g as isSecretByName, h as isCredentialName, v as credentialInValue } from "./check-hyperparameters.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as InputError } from "./action-context.mjs";
-import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isUtf8 } from "node:buffer";
 
 // actions/lib/config/aliases.ts
@@ -292,50 +293,6 @@ function decode(bytes) {
 		what: isUtf16 ? "is UTF-16, not UTF-8" : "is not UTF-8",
 		instead: "save it as UTF-8"
 	};
-}
-
-// actions/lib/config/repository.ts
-/** Reads below the root; a path is relative to it, or absolute. */
-function repositoryAt(root) {
-	const full = (path) => isAbsolute(path) ? path : join(root, path);
-	const stats = (path) => {
-		try {
-			return statSync(full(path), { throwIfNoEntry: false });
-		} catch {
-			return;
-		}
-	};
-	const mayRead = (path) => {
-		try {
-			const needed = stats(path)?.isDirectory() === true ? constants.R_OK | constants.X_OK : constants.R_OK;
-			accessSync(full(path), needed);
-			return true;
-		} catch (error) {
-			return !isRefused(error);
-		}
-	};
-	const isFile = (path) => stats(path)?.isFile() === true;
-	return {
-		kind(path) {
-			const found = stats(path);
-			return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : void 0;
-		},
-		size: (path) => stats(path)?.size ?? 0,
-		mayRead,
-		files(folder) {
-			if (stats(folder)?.isDirectory() !== true) return [];
-			if (!mayRead(folder)) return [folder];
-			return readdirSync(full(folder), { withFileTypes: true }).flatMap((entry) => {
-				const path = join(folder, entry.name);
-				if (entry.isDirectory()) return this.files(path);
-				return isFile(path) ? [path] : [];
-			});
-		},
-		text: (path) => isFile(path) && mayRead(path) ? readFileSync(full(path), "utf8") : void 0
-	};
-}
-function isRefused(error) {
-	return error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");
 }
 
 // actions/lib/config/secrets.ts

@@ -1,11 +1,13 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
-import { _ as secretsIn, a as whatAShellDoes, c as imageUri, d as isImageUri, f as knownRegions, i as survivesShell, l as inferenceAmi, m as nearestInstance, o as imageNames, p as hasInstance, r as isCommand, s as imageObstacle, t as checkHyperparameters, u as isAwsTrainingImage, y as nearest } from "./check-hyperparameters.mjs";
+import { _ as secretsIn, a as whatAShellDoes, c as imageUri, d as isImageUri, f as knownRegions, i as survivesShell, l as inferenceAmi, m as nearestInstance, o as imageNames, p as hasInstance, r as isCommand, s as imageObstacle, t as checkHyperparameters, u as isAwsTrainingImage } from "./check-hyperparameters.mjs";
+import { t as nearest } from "./nearest.mjs";
 import { n as tuningPrefix, t as domainPrefix } from "./domain.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
 import { a as tagName } from "./tags.mjs";
 import { a as toMegabytes, i as toGigabytes, n as memoryPattern, o as toSeconds, r as sizePattern, t as durationPattern } from "./units.mjs";
 import { t as shownAddress } from "./address.mjs";
+import { n as checkEndpoints } from "./checks.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
 
 // actions/lib/config/foreign-words.ts
@@ -1462,57 +1464,6 @@ const data = {
 	kinds: { "data version": async (aws) => (await import("./version2.aws.mjs")).dataVersionKind(aws, "are missing") },
 	build: async () => (await import("./node6.mjs")).buildData
 };
-
-// actions/lib/resources/endpoint/checks.ts
-/** `InvokeEndpoint` takes a body of at most 6 MiB. */
-const largestBody = 6291456;
-/** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
-function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
-	const findings = [];
-	const entries = train && Object.keys(train);
-	if (Object.keys(endpoints).length > 0 && !("serving" in rest)) findings.push({
-		path: ["endpoints"],
-		at: "key",
-		what: "need the section serving, which names the serving code",
-		instead: "add serving: { source: python/serving }"
-	});
-	for (const [name, endpoint] of Object.entries(endpoints)) {
-		const path = ["endpoints", name];
-		const model = endpoint?.model;
-		if (model !== void 0 && entries !== void 0 && !entries.includes(model)) {
-			const instead = `write ${nearest(model, entries) ?? entries.join(" or ")}`;
-			findings.push({
-				path: [...path, "model"],
-				what: `is not the name of an entry in train: ${JSON.stringify(model)}`,
-				instead
-			});
-		}
-		const file = endpoint?.smoke?.file;
-		if (file === void 0) continue;
-		if (repository.kind(file) !== "file") findings.push({
-			path: [
-				...path,
-				"smoke",
-				"file"
-			],
-			what: `does not exist: ${file}`,
-			instead: "write the path of a file"
-		});
-		else if (repository.size(file) > largestBody) {
-			const what = `has ${repository.size(file)} bytes; an endpoint accepts at most ${largestBody}`;
-			findings.push({
-				path: [
-					...path,
-					"smoke",
-					"file"
-				],
-				what,
-				instead: "write the path of a smaller file"
-			});
-		}
-	}
-	return findings;
-}
 
 // actions/lib/resources/endpoint/costs.ts
 /** What the endpoints cost: with autoscaling between its limits, those of scheduled actions included. */

@@ -1,5 +1,5 @@
 import { i as systemClock } from "./action-context.mjs";
-import { a as desireOf, i as decide, o as superseded, r as Outputs, t as isSelected } from "./plan.mjs";
+import { a as desireOf, i as decide, o as superseded, r as Outputs, s as tellRetries, t as isSelected } from "./plan.mjs";
 import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
@@ -107,13 +107,12 @@ async function waitUntilStable(node, id, run, until = "stable") {
 		kind: node.kind.name,
 		id
 	};
-	const onError = (error) => run.progress(node.key, `(retrying: ${wordsOf(error)})`);
 	try {
 		await poll(`${ref.kind} ${id}`, look, {
 			clock,
 			signal,
 			deadline,
-			onError
+			onError: tellRetries(run, node.key)
 		});
 		run.ledger.settled(ref);
 	} catch (error) {
@@ -128,12 +127,9 @@ async function readNews(node, id, observed, cursor, run) {
 		if (news !== void 0 && news.log.length > 0) run.log(node.key, news.log);
 		return news ?? NO_NEWS;
 	} catch (error) {
-		if (!isTransient(error)) run.progress(node.key, `(its log could not be read: ${wordsOf(error)})`);
+		if (!isTransient(error)) run.progress(node.key, `(its log could not be read: ${error instanceof Error ? error.message : error})`);
 		return NO_NEWS;
 	}
-}
-function wordsOf(error) {
-	return error instanceof Error ? error.message : String(error);
 }
 
 // actions/lib/core/read.ts

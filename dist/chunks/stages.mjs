@@ -1,4 +1,4 @@
-import { y as nearest } from "./check-hyperparameters.mjs";
+import { t as nearest } from "./nearest.mjs";
 import { t as families } from "./resources.mjs";
 import { n as InputError } from "./action-context.mjs";
 
