@@ -426,7 +426,14 @@ async function withSession(context, title, early, work, tell) {
 const KEEPS_WITHIN = 6e4;
 /** Keeps the record of what was done, and writes the report. That it cannot fails nothing, and hides no failure. */
 async function keep({ context, scope, record }) {
-	if (context.signal.aborted || context.account === "" || record.isPlan) return;
+	const { steps, answers, comparisons, loads } = record;
+	const isEmpty = [
+		steps,
+		answers,
+		comparisons,
+		loads
+	].every((list) => list.length === 0);
+	if (context.signal.aborted || isEmpty || record.isPlan) return;
 	try {
 		const { keepRecord } = await import("./keep-record.mjs");
 		const late = systemClock.sleep(KEEPS_WITHIN, context.signal).then(() => {

@@ -98,8 +98,10 @@ const KEEPS_WITHIN = 60_000;
 
 /** Keeps the record of what was done, and writes the report. That it cannot fails nothing, and hides no failure. */
 async function keep({ context, scope, record }: Session): Promise<void> {
-  // Without an account AWS has not accepted this run.
-  if (context.signal.aborted || context.account === '' || record.isPlan) return;
+  const { steps, answers, comparisons, loads } = record;
+  // What failed before it had looked at anything has nothing to keep, and may have no access to AWS.
+  const isEmpty = [steps, answers, comparisons, loads].every((list) => list.length === 0);
+  if (context.signal.aborted || isEmpty || record.isPlan) return;
   try {
     const { keepRecord } = await import('./keep-record.ts');
     const late = systemClock.sleep(KEEPS_WITHIN, context.signal).then(() => {
