@@ -4,6 +4,7 @@ import { compareModels, type EndpointComparison } from '../lib/resources/compari
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
 import { seedsOf } from '../lib/resources/comparison/seeds.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
+import { readPreviews } from '../lib/resources/preview/state.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /**
@@ -15,8 +16,11 @@ export async function compareMetrics(
   { context, scope, record, ensure }: Session,
   only: string | undefined,
 ): Promise<void> {
-  const { pullRequest } = scope.config;
+  const { pullRequest, preview } = scope.config;
   context.output('verdict', 'error');
+  record.previews.push(...(await readPreviews(scope)));
+  if (scope.given.preview !== undefined && preview === undefined)
+    record.notes.push('There is no preview: the config has no `pull-request.preview`.');
   const planned = plannedProblems(context.input('problems'));
   if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
   if (pullRequest === undefined) {

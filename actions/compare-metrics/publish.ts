@@ -8,6 +8,7 @@ import { readPullRequest } from '../lib/github-api/pull-request.ts';
 import { comparisonSection, worstOf } from '../lib/report/comparison.ts';
 import { block, code, prose } from '../lib/report/markdown.ts';
 import { plannedSection } from '../lib/report/planned.ts';
+import { previewSection } from '../lib/report/preview.ts';
 import type { RunRecord } from '../lib/report/run.ts';
 import { problemSections } from '../lib/report/summary.ts';
 import { loadConfig } from '../lib/resources/load-config.ts';
@@ -46,6 +47,7 @@ export async function publish(context: ActionContext, record: RunRecord, config:
   const sections = [
     headline(record),
     ...record.comparisons.map(comparisonSection),
+    ...record.previews.map(previewSection),
     ...problemSections(record),
     ...listed(problems),
     ...plannedSection(context.input('changes'), context.input('cost-per-run'), context.input('cost-per-month')),

@@ -11,7 +11,7 @@ const WHO: Readonly<Record<string, string>> = {
   AWS_ROLE_ARN: 'jobs on the branch `main`, by GitHub’s token',
   AWS_PULL_REQUEST_ROLE_ARN: 'jobs of pull requests, by GitHub’s token; those of forks get none',
   SAGEMAKER_EXECUTION_ROLE_ARN: 'SageMaker, for jobs and endpoints of `main`',
-  SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: 'SageMaker, for jobs of pull requests',
+  SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: 'SageMaker, for jobs and previews of pull requests',
   FUNCTION_ROLE_ARN: 'Lambda, for the function',
 };
 

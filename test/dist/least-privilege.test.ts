@@ -10,8 +10,10 @@ import {
 import {
   AddTagsCommand,
   DeleteEndpointCommand,
+  ListEndpointConfigsCommand,
   ListEndpointsCommand,
   ListHyperParameterTuningJobsCommand,
+  ListModelsCommand,
   ListTrainingJobsCommand,
   SageMakerClient,
   StopTrainingJobCommand,
@@ -196,6 +198,42 @@ describe('a pull request', () => {
     await expect(sagemaker.send(stop)).rejects.toThrow(
       'The request was rejected because the training job is in status',
     );
+  });
+
+  it('shows its candidate on endpoints of its own, which it or main removes', async () => {
+    const preview = (inputs: Record<string, string> = {}) => job('preview', { preview: '7', ...inputs });
+    const created = await preview();
+    expect(created.code, created.log).toBe(0);
+    const name = `least-pr-7-${repository.endpoint}`;
+    expect(created.outputs['endpoint-name']).toBe(name);
+    const serving = repository.read('serving/serve_app.py');
+    repository.write('serving/serve_app.py', `import no_such_module\n${serving}`);
+    const broken = await preview();
+    repository.write('serving/serve_app.py', serving);
+    expect(broken.annotations[0]?.message).toMatch(/The end of its log:\n(.|\n)*no_such_module/);
+    const removed = await preview({ mode: 'remove' });
+    expect(removed.code, removed.log).toBe(0);
+    expect(removed.outputs['removed']).toContain(name);
+    const again = await preview();
+    expect(again.code, again.log).toBe(0);
+    const { sagemaker } = new Hosting(standIn);
+    const expired = [{ Key: 'sagemaker-actions:expires-at', Value: '2026-01-01T00:00:00.000Z' }];
+    const { Models = [] } = await sagemaker.send(new ListModelsCommand({ NameContains: 'least-pr-7-' }));
+    const { EndpointConfigs = [] } = await sagemaker.send(
+      new ListEndpointConfigsCommand({ NameContains: 'least-pr-7-' }),
+    );
+    const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({ NameContains: 'least-pr-7-' }));
+    const arns = [
+      ...Models.map(({ ModelArn }) => ModelArn),
+      ...EndpointConfigs.map(({ EndpointConfigArn }) => EndpointConfigArn),
+      ...Endpoints.map(({ EndpointArn }) => EndpointArn),
+    ];
+    expect(arns.length).toBeGreaterThan(3);
+    for (const ResourceArn of arns) await sagemaker.send(new AddTagsCommand({ ResourceArn, Tags: expired }));
+    const mode = { inputs: { mode: 'remove-expired' }, env: { GITHUB_EVENT_NAME: 'schedule' } };
+    const { code, log } = await repository.runJob('preview', mode);
+    expect(code, log).toBe(0);
+    expect((await running()).filter((one) => one.includes('least-pr-7-'))).toEqual([]);
   });
 
   it('changes and asks nothing that serves, and stops no job of main', async () => {

@@ -19,6 +19,7 @@ const nothing = {
   notes: [],
   problems: [],
   comparisons: [],
+  previews: [],
   pictures: {},
 };
 

@@ -40,12 +40,14 @@ export interface JobOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes the repository, with two endpoints, all kinds of scaling and a function, and its roles in the stand-in. */
+/** Makes the repository, with two endpoints, all kinds of scaling, a function and previews, and its roles in the stand-in. */
 export async function roleRepository(name: string, standIn: StandIn): Promise<RoleRepository> {
   const { endpoint, region, account, env: keys } = standIn;
   const repository = await functionRepository(name, standIn, endpoint, []);
   repository.edit((config) => {
     const { endpoints } = config;
+    const rule = { 'higher-is-better': true, tolerance: 0.01 };
+    config['pull-request'] = { compare: { 'Test Accuracy': rule }, preview: {} };
     endpoints[`${repository.endpoint}-2`] = { ...endpoints[repository.endpoint] };
     endpoints[repository.endpoint].scaling = {
       ...{ min: 1, max: 2, 'target-invocations-per-instance-per-minute': 1000 },

@@ -42,6 +42,8 @@ export async function trustDomains(standIn: StandIn, name: string, more: { train
     config['train'] = { single, ...(more.train === undefined ? {} : { [more.train]: single }) };
     config['endpoints'] = { [repository.endpoint]: endpoint };
     if (more.endpoint !== undefined) config['endpoints'][more.endpoint] = endpoint;
+    const rule = { 'higher-is-better': true, tolerance: 0.01 };
+    config['pull-request'] = { compare: { 'Test Accuracy': rule }, preview: { instance: 'ml.m5.large' } };
     config['functions'] = { [`${name}-function`]: { source: 'function', endpoint: repository.endpoint } };
   });
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;

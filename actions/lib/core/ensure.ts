@@ -190,6 +190,7 @@ async function act(
     case 'replace':
       tell(why);
       await node.kind.remove?.(id);
+      await waitUntilStable(node, id, run, 'gone');
       return unlessSomebodyWasFaster(node, id, run, async () => desired.create?.(id, tags));
     case 'remove':
       if (decision.observed.phase.is === 'in-progress') await waitUntilStable(node, id, run);

@@ -40,7 +40,7 @@ export function rolesOf(
     },
     ...(config.training !== undefined && {
       SAGEMAKER_EXECUTION_ROLE_ARN: ofJobs('main', 'Jobs and endpoints of'),
-      SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs('pull-request', 'Jobs of pull requests to'),
+      SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs('pull-request', 'Jobs and previews of pull requests to'),
     }),
     ...(Object.keys(config.functions).length > 0 && {
       FUNCTION_ROLE_ARN: {

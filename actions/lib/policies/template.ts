@@ -1,4 +1,4 @@
-import { Document, isScalar, isSeq, visit } from 'yaml';
+import { Document, isCollection, isScalar, visit } from 'yaml';
 import type { Place, Repository, Role } from '../iam/document.ts';
 import type { Config } from '../resources/types.ts';
 import { managedPolicies } from './managed.ts';
@@ -56,15 +56,18 @@ export function template(config: Config, repository: Repository): string {
   });
 }
 
-/** In YAML, with each text that has a variable on a line of its own: CloudFormation takes 51,200 bytes without a bucket. */
+/** Keys whose values are written on one line: a template of more than 51,200 bytes needs a bucket (CloudFormation quotas). */
+const IN_LINE: readonly unknown[] = ['Fn::Sub', 'Action', 'Condition'];
+
+/** In YAML. */
 function print(content: object): string {
   const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, {
     Pair(_, { key, value }) {
-      if (isScalar(key) && key.value === 'Fn::Sub' && isSeq(value)) value.flow = true;
+      if (isScalar(key) && IN_LINE.includes(key.value) && isCollection(value)) value.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0, indentSeq: false });
+  return document.toString({ lineWidth: 0, indentSeq: false, flowCollectionPadding: false });
 }
 
 function parameters({ owner, ownerId, name, id }: Repository) {

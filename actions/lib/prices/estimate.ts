@@ -21,7 +21,7 @@ export async function estimate(scope: Scope, steps: readonly Step[]): Promise<Es
   const does = (key: string, among: readonly Step['does'][]) =>
     steps.some((step) => step.key === key && among.includes(step.does));
   const stays = (key: string) => steps.some((step) => step.key === key) && !does(key, MISSING);
-  const costs: readonly Cost[] = families.flatMap((family) => family.costs?.(scope.config) ?? []);
+  const costs: readonly Cost[] = families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []);
   const [run, standing] = await Promise.all([
     Promise.all(
       costs.flatMap((cost) =>

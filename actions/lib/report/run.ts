@@ -2,6 +2,7 @@ import type { Step } from '../core/run.ts';
 import type { JobHistory } from '../operations/job-history.ts';
 import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
+import type { PreviewState } from '../resources/preview/state.ts';
 import type { Explanation } from './explain.ts';
 import type { LoadResult } from './load.ts';
 
@@ -64,6 +65,7 @@ export interface RunRecord {
   readonly jobs: JobHistory[];
   readonly answers: Answer[];
   readonly comparisons: EndpointComparison[];
+  readonly previews: PreviewState[];
   readonly loads: { endpoint: string; result: LoadResult }[];
   /** What a run costs: as a plan foresees it, or for what an action did. */
   cost?: Estimate;
@@ -84,6 +86,6 @@ export interface RunRecord {
 export function newRecord(title: string, started: number): RunRecord {
   return {
     ...{ title, started, steps: [], tuning: [], trained: [], jobs: [] },
-    ...{ comparisons: [], answers: [], loads: [], notes: [], problems: [] },
+    ...{ comparisons: [], previews: [], answers: [], loads: [], notes: [], problems: [] },
   };
 }

@@ -5,6 +5,7 @@ import { costSection } from './cost.ts';
 import { loadSection } from './load.ts';
 import { block, code, prose, row } from './markdown.ts';
 import { plainLines } from './plain-text.ts';
+import { previewSection } from './preview.ts';
 import type { RunRecord, TrainedJob } from './run.ts';
 
 /** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
@@ -41,11 +42,11 @@ export function renderSummary(
   outputs: Readonly<Record<string, string>>,
   region?: string | undefined,
 ): string {
-  const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending, report } = record;
+  const { title, steps, tuning, trained, answers, comparisons, previews, loads, notes, pending, report } = record;
   const parts = [`### ${title}`];
   if (pending !== undefined) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
   parts.push(...problemSections(record));
-  parts.push(...comparisons.map(comparisonSection));
+  parts.push(...comparisons.map(comparisonSection), ...previews.map(previewSection));
   if (steps.length > 0) {
     const rows = steps.map(({ does, kind, id, key, detail }) =>
       row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)),

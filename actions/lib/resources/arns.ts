@@ -18,6 +18,8 @@ export interface Arns {
   readonly endpointConfigs: readonly string[];
   /** The endpoints of the config. */
   readonly endpoints: readonly string[];
+  /** Models, configurations and endpoints of pull requests. */
+  readonly previews: readonly string[];
   /** The functions of the config, with all versions and aliases. */
   readonly functions: readonly string[];
   /** A role of the account. */
@@ -41,6 +43,7 @@ export function arnsOf(config: Config, { account, region, bucket }: Place): Arns
   const trials = (domain: Domain) => tuned(domain).map((name) => `${name}-???-????????`);
   const endpoints = Object.keys(config.endpoints);
   const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));
+  const previews = [`${domainPrefix(config.name, 'pull-request')}-*`];
   return {
     bucket: `arn:aws:s3:::${bucket}`,
     objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
@@ -56,6 +59,7 @@ export function arnsOf(config: Config, { account, region, bucket }: Place): Arns
     models: named('model', served),
     endpointConfigs: named('endpoint-config', served),
     endpoints: named('endpoint', endpoints),
+    previews: ['model', 'endpoint-config', 'endpoint'].flatMap((type) => named(type, previews)),
     functions: Object.keys(config.functions).flatMap((name) => {
       const arn = regional('lambda', `function:${name}`);
       return [arn, `${arn}:*`];

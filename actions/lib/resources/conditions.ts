@@ -23,5 +23,31 @@ export function unlessAnothers({ name }: Pick<Config, 'name'>): Conditions {
   return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
 }
 
+/** `refs/pull/<number>/merge`: the ref of a pull request's runs. */
+export const PULL_REQUESTS = 'refs/pull/*';
+
+/** New resources must have the tags of a pull request of this pipeline. */
+export function startedByPullRequests(
+  { name }: Pick<Config, 'name'>,
+  { StringEquals, ...others }: Conditions,
+): Conditions {
+  return {
+    StringLike: { [REF.requested]: [PULL_REQUESTS] },
+    StringEquals: { [PIPELINE.requested]: [name], ...StringEquals },
+    ...others,
+  };
+}
+
+/**
+ * Resources of pull requests of this pipeline, or without owner tags. A resource that does not exist has no tags, and the
+ * answer must be that it does not exist.
+ */
+export function unlessMains({ name }: Pick<Config, 'name'>): Conditions {
+  return {
+    StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+    StringEqualsIfExists: { [PIPELINE.borne]: [name] },
+  };
+}
+
 /** Actions that read the end of a log, for the log groups of a statement. */
 export const READ_LOGS = { logs: ['DescribeLogStreams', 'GetLogEvents'] };

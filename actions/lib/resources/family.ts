@@ -27,7 +27,7 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   /** What the pipeline's roles may do with its resources. */
   readonly permissions?: (config: Config, place: Place) => Permissions;
   /** What its nodes cost by the hour. */
-  readonly costs?: (config: Config) => readonly Cost[];
+  readonly costs?: (config: Config, given: Scope['given']) => readonly Cost[];
   /** Loads the code that adds its nodes to the graph. */
   readonly build?: () => Promise<Build<unknown>>;
 }

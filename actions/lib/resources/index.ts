@@ -5,6 +5,7 @@ import { comparison } from './comparison/index.ts';
 import { data } from './data/index.ts';
 import { endpoint } from './endpoint/index.ts';
 import { functions } from './function/index.ts';
+import { preview } from './preview/index.ts';
 import { storage } from './storage/index.ts';
 import { training } from './training/index.ts';
 import { tuning } from './tuning/index.ts';
@@ -22,5 +23,6 @@ export const families = [
   endpoint,
   autoscaling,
   functions,
+  preview,
   comparison,
 ] as const;

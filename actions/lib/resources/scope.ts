@@ -42,4 +42,6 @@ export interface Given {
   readonly dataVersion?: string;
   readonly hyperparameters?: Readonly<Record<string, HyperparameterValue>>;
   readonly trainingJob?: string;
+  /** Number of the pull request that gets preview endpoints. */
+  readonly preview?: number;
 }

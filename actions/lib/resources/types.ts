@@ -22,6 +22,8 @@ export interface Config {
   readonly functions: Readonly<Record<string, LambdaFunction>>;
   /** Undefined: pull requests train, and nothing is compared. */
   readonly pullRequest?: PullRequest;
+  /** Undefined: pull requests get no endpoints. */
+  readonly preview?: Preview;
 }
 
 /** How the model of a pull request is compared with the one that main serves. */
@@ -32,6 +34,14 @@ export interface PullRequest {
   readonly inconclusive: 'neutral' | 'success' | 'failure';
   /** Trainings of each model, each with a seed of its own. */
   readonly seeds: number;
+}
+
+/** Endpoints of a pull request's own. */
+export interface Preview {
+  /** Seconds after the last change. */
+  readonly expiresAfter: number;
+  /** What is deployed on them, by the endpoint of the config. */
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
 }
 
 /** When a metric of a new model is good enough. */

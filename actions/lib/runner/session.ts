@@ -1,4 +1,5 @@
 import { systemClock } from '../core/clock.ts';
+import type { Domain } from '../core/domain.ts';
 import { ensure } from '../core/ensure.ts';
 import { Failure, Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
@@ -9,7 +10,7 @@ import { newRecord, type RunRecord } from '../report/run.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
-import type { ActionContext } from './action-context.ts';
+import { type ActionContext, InputError } from './action-context.ts';
 import { makeScratch } from './machine.ts';
 import { readConfig, rootOf } from './read-config.ts';
 import { readStages, STAGES } from './stages.ts';
@@ -156,7 +157,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     deadline,
     retryFailed: retry === 'everything',
     force: context.flag('force'),
-    given: givenOf(context),
+    given: givenOf(context, domainOf(context)),
     scheduled,
     progress,
     note: (key, line) => {
@@ -222,13 +223,29 @@ function retryOf(context: ActionContext, scheduled: boolean): Run['retry'] {
   return asked ? 'everything' : 'transient';
 }
 
-function givenOf(context: ActionContext): Scope['given'] {
+function givenOf(context: ActionContext, domain: Domain): Scope['given'] {
   const dataVersion = context.input('data-version');
   const trainingJob = context.input('training-job');
   const hyperparameters = context.json('hyperparameters') as Record<string, HyperparameterValue> | undefined;
+  const preview = previewOf(context, domain);
   return {
+    ...(preview === undefined ? {} : { preview }),
     ...(dataVersion === '' ? {} : { dataVersion }),
     ...(trainingJob === '' ? {} : { trainingJob }),
     ...(hyperparameters === undefined ? {} : { hyperparameters }),
   };
+}
+
+/** Number of the pull request that gets previews. @throws InputError when it is none, or the run is one of main */
+function previewOf(context: ActionContext, domain: Domain): number | undefined {
+  const number = context.input('preview');
+  if (number === '') return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(number))
+    throw new InputError(`The input preview is ${number}.`, 'Write the number of a pull request, or leave it empty.');
+  if (domain === 'main')
+    throw new InputError(
+      'The input preview is set, but no pull request started this run.',
+      'Leave it empty: only runs of pull requests have previews.',
+    );
+  return Number(number);
 }

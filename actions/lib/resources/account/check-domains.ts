@@ -7,7 +7,12 @@ const OWN_FOLDERS = ['jobs', 'code', 'weights', 'packages'];
 
 /** Names and keys that are reserved for pull requests, so that their resources and main's cannot be mixed up. */
 export function checkDomains({ name, data, train = {}, endpoints = {} }: Draft): Finding[] {
-  return [...checkName(name), ...checkPrefix(name, data?.prefix), ...checkEntries({ train, endpoints })];
+  return [
+    ...checkName(name),
+    ...checkPrefix(name, data?.prefix),
+    ...checkEntries({ train, endpoints }),
+    ...checkEndpoints(name, endpoints),
+  ];
 }
 
 function checkName(name: string | undefined): Finding[] {
@@ -47,4 +52,17 @@ function checkEntries(sections: Readonly<Record<string, object>>): Finding[] {
         instead: 'write another name',
       })),
   );
+}
+
+/** An endpoint's name is its whole name in AWS. */
+function checkEndpoints(name: string | undefined, endpoints: object): Finding[] {
+  const reserved = `${name}-${PULL_REQUEST_MARK}-`;
+  return Object.keys(endpoints)
+    .filter((endpoint) => name !== undefined && endpoint.startsWith(reserved))
+    .map((endpoint) => ({
+      path: ['endpoints', endpoint],
+      at: 'key' as const,
+      what: `begins with ${reserved}, which is reserved for what pull requests create`,
+      instead: 'write another name',
+    }));
 }

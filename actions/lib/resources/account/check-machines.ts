@@ -6,7 +6,7 @@ import type { Path } from '../../config/path.ts';
 import type { Draft } from '../draft.ts';
 
 /** Instance types that SageMaker does not offer for the use, and images that do not exist or fit the instance. */
-export function checkMachines({ training, tune, train = {}, serving, endpoints = {} }: Draft): Finding[] {
+export function checkMachines({ training, tune, train = {}, serving, endpoints = {}, ...rest }: Draft): Finding[] {
   const trains: [Path, string | undefined][] = [
     [['tune', 'instance'], tune?.instance],
     ...Object.entries(train).map(([name, entry]): [Path, string | undefined] => [
@@ -14,10 +14,13 @@ export function checkMachines({ training, tune, train = {}, serving, endpoints =
       entry?.instance,
     ]),
   ];
-  const serves = Object.entries(endpoints).map(([name, endpoint]): [Path, string | undefined] => [
-    ['endpoints', name, 'instance'],
-    endpoint?.instance,
-  ]);
+  const serves: [Path, string | undefined][] = [
+    ...Object.entries(endpoints).map(([name, endpoint]): [Path, string | undefined] => [
+      ['endpoints', name, 'instance'],
+      endpoint?.instance,
+    ]),
+    [['pull-request', 'preview', 'instance'], rest['pull-request']?.preview?.instance],
+  ];
   const trainingImage = training && (training.image ?? 'pytorch');
   const servingImage = serving && (serving.image ?? 'ray-serve');
   return [

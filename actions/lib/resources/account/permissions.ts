@@ -25,7 +25,7 @@ export function permissions(config: Config, place: Place): Permissions {
 
 /** Pulling images; AWS's own ones also need the role's permission (aws/deep-learning-containers#759). */
 function images(config: Config, domain: Domain): Statement[] {
-  const serving = domain === 'main' ? Object.values(config.endpoints) : [];
+  const serving = Object.values((domain === 'main' ? config : config.preview)?.endpoints ?? {});
   const repositories = [config.tune, ...Object.values(config.train), ...serving].flatMap((one) => {
     const [, registry = '', region, name] =
       /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(one?.image ?? '') ?? [];

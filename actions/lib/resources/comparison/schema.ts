@@ -1,6 +1,7 @@
 import { number as anyNumber, gte, optional } from 'zod/mini';
 import { choice, describe, entries, flag, section, text, whole } from '../../config/schema/leaves.ts';
 import { filled } from '../../config/schema/values.ts';
+import { preview } from '../preview/schema.ts';
 
 const tolerance = anyNumber({ error: () => 'must be a number of at least 0\n0.01' }).check(
   gte(0, { error: () => 'must be a number of at least 0\n0.01' }),
@@ -42,6 +43,7 @@ const pullRequest = optional(
           'How often each of both models is trained, with another seed each time, to measure the noise of training. Default 1: the noise of training is not measured.',
           optional(whole(1, 10, '3')),
         ),
+        preview,
       },
       '{ compare: { Test Accuracy: { higher-is-better: true, tolerance: 0.01 } } }',
     ),

@@ -9,6 +9,7 @@ import { endpointConfigNode, modelNode } from './model.ts';
 import { endpointNode, type Served } from './node.ts';
 import { olderNodes } from './older.ts';
 import { packageNode } from './package.ts';
+import { placementOf } from './placement.ts';
 import { endpointQuota } from './quota.ts';
 
 /**
@@ -27,6 +28,7 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const train = trained.get(wanted.model);
     if (config.serving === undefined || train === undefined) continue;
     const changed = only.endpoint === undefined ? Object.keys(config.endpoints) : [only.endpoint];
+    const at = placementOf(config, name);
     const fits = endpointQuota(scope, name, wanted, changed);
     let deleted: Promise<void> | undefined;
     // If one of these is missing, the endpoint will change.
@@ -36,10 +38,10 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
       await deleted;
       await fits();
     };
-    const packed = { ...packageNode(scope, name, config.serving, train, bucket), preflight };
-    const model = { ...modelNode(scope, name, wanted, config.serving, packed), preflight };
-    const configuration = { ...endpointConfigNode(scope, name, wanted, model), preflight };
-    const endpoint = { ...endpointNode(scope, name, wanted, { model, configuration, train }), preflight };
+    const packed = { ...packageNode(scope, at, config.serving, train, bucket), preflight };
+    const model = { ...modelNode(scope, at, wanted, config.serving, packed), preflight };
+    const configuration = { ...endpointConfigNode(scope, at, wanted, model), preflight };
+    const endpoint = { ...endpointNode(scope, at, wanted, { model, configuration, train }), preflight };
     add(packed, model, configuration, endpoint, ...olderNodes(scope, name, endpoint));
     endpoints.set(name, endpoint);
   }

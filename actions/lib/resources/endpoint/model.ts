@@ -10,6 +10,7 @@ import { createEndpointConfig, endpointConfigKind } from './endpoint-config.aws.
 import { createModel, modelKind } from './model.aws.ts';
 import { configurationChanges, modelChanges } from './model-identity.ts';
 import type { ModelPackage } from './package.ts';
+import type { Placement } from './placement.ts';
 import { TRAINING_JOB } from './served-model.ts';
 import { configurationSince, modelSince } from './since.ts';
 
@@ -23,7 +24,7 @@ const START_UP_SECONDS = 600;
 /** The SageMaker model of an endpoint; its output is its name. */
 export function modelNode(
   scope: Scope,
-  endpoint: string,
+  { endpoint, prefix, stage, domain, tags: more }: Placement,
   wanted: Endpoint,
   serving: Serving,
   packed: Node<ModelPackage>,
@@ -31,13 +32,13 @@ export function modelNode(
   const { aws, config, executionRole } = scope;
   const node: Node<string, DescribeModelOutput> = {
     key: `model:${endpoint}`,
-    stages: ['deploy'],
+    stages: [stage],
     kind: modelKind(aws),
     needs: [packed],
     desire(of) {
       const { uri, artifactTag, trainingJob, servingHash } = of(packed);
       const environment = { ...CONTAINER_ENVIRONMENT, ...serving.environment };
-      const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+      const { id, parts } = contentName(prefix, {
         artefact: { uri, artefactTag: artifactTag },
         serving: servingHash,
         image: wanted.image,
@@ -52,9 +53,9 @@ export function modelNode(
       return {
         id,
         content: parts,
-        // Only main creates models: a pull request only plans them and does not know main's role.
+        // A pull request only plans main's models and does not know main's role.
         changes: (resource) =>
-          ofMaker(modelChanges(resource, request), scope.domain === 'main' ? scope : { executionRole: '' }),
+          ofMaker(modelChanges(resource, request), scope.domain === domain ? scope : { executionRole: '' }),
         since: (earlier) => modelSince(aws, earlier, request),
         create: async (name, tags) => {
           if (executionRole === '')
@@ -62,7 +63,11 @@ export function modelNode(
               'role-missing: SageMaker needs a role to serve the model.',
               'Set the input `execution-role`.',
             );
-          await createModel(aws, { ...request, ModelName: name }, { ...tags, [tagName(TRAINING_JOB)]: trainingJob });
+          await createModel(
+            aws,
+            { ...request, ModelName: name },
+            { ...tags, ...more, [tagName(TRAINING_JOB)]: trainingJob },
+          );
         },
         plannedOutput: id,
         output: (name) => name,
@@ -85,19 +90,19 @@ export interface Configuration {
 /** The endpoint configuration. */
 export function endpointConfigNode(
   scope: Scope,
-  endpoint: string,
+  { endpoint, prefix, stage, tags: more }: Placement,
   wanted: Endpoint,
   model: Node<string>,
 ): Node<Configuration> {
   const { aws, config } = scope;
   const node: Node<Configuration, DescribeEndpointConfigOutput> = {
     key: `endpoint-config:${endpoint}`,
-    stages: ['deploy'],
+    stages: [stage],
     kind: endpointConfigKind(aws),
     needs: [model],
     desire(of) {
       const { instance, count, inferenceAmi } = wanted;
-      const { id, parts } = contentName(`${config.name}-${endpoint}`, {
+      const { id, parts } = contentName(prefix, {
         model: of(model),
         instance: { instance, count, inferenceAmi },
       });
@@ -123,7 +128,8 @@ export function endpointConfigNode(
         content: parts,
         changes: (resource) => configurationChanges(resource, request),
         since: (earlier) => configurationSince(aws, earlier, request),
-        create: (name, tags) => createEndpointConfig(aws, { ...request, EndpointConfigName: name }, tags),
+        create: (name, tags) =>
+          createEndpointConfig(aws, { ...request, EndpointConfigName: name }, { ...tags, ...more }),
         plannedOutput: { name: id, rejected: '' },
         output: (name, _seen, tags) => ({ name, rejected: ownTag(tags, REJECTED) ?? '' }),
       };

@@ -10,6 +10,7 @@ import { changeConfig } from './change-config.ts';
 import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from './endpoint.aws.ts';
 import { gate } from './gate.ts';
 import type { Configuration } from './model.ts';
+import type { Placement } from './placement.ts';
 import { PREVIOUS, rejectedBefore, stateOf, triedBefore } from './proof.ts';
 import { findUnproven, markRejected, recover, revert } from './recovery.ts';
 import { askSmoke, questionOf } from './smoke.ts';
@@ -29,7 +30,7 @@ export interface Served {
  */
 export function endpointNode(
   scope: Scope,
-  name: string,
+  { endpoint: name, stage, tags: more, changes: by }: Placement,
   wanted: Endpoint,
   { model, configuration, train }: { model: Node<string>; configuration: Node<Configuration>; train: Node<Trained> },
 ): Node<Served> {
@@ -37,7 +38,7 @@ export function endpointNode(
   const node: Node<Served, DescribeEndpointOutput> = {
     key: `endpoint:${name}`,
     id: name,
-    stages: ['deploy'],
+    stages: [stage],
     kind: endpointKind(aws),
     needs: [model, configuration, train],
     recovery: { find: () => findUnproven(scope, name, wanted), verify: () => recover(scope, name, wanted) },
@@ -51,7 +52,7 @@ export function endpointNode(
         state: stateOf(config),
         changes(resource) {
           if (resource.EndpointConfigName === config) return [];
-          return [{ path: 'endpoint-config', before: resource.EndpointConfigName, after: config, by: 'update' }];
+          return [{ path: 'endpoint-config', before: resource.EndpointConfigName, after: config, by }];
         },
         async refused(resource, tags, again) {
           const tried = again ? undefined : triedBefore(name, config, question, resource, tags);
@@ -59,7 +60,8 @@ export function endpointNode(
           gated ??= gate(scope, name, wanted, of(train));
           return gated;
         },
-        create: (id, tags) => createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, tags),
+        create: (id, tags) =>
+          createEndpoint(aws, { EndpointName: id, EndpointConfigName: config }, { ...tags, ...more }),
         update: (id, resource, _changes, tags) =>
           changeConfig(scope, id, { from: resource.EndpointConfigName ?? '', to: config }, (request) =>
             tagAndUpdate(aws, request, tags),

@@ -6,8 +6,10 @@ import type { Node } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { discard } from '../../dataset/discard.ts';
 import { readServing, type Source } from '../code/sources.ts';
+import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
+import type { Placement } from './placement.ts';
 import { repack } from './repack.aws.ts';
 
 /** An artifact packed together with the serving code. */
@@ -24,7 +26,7 @@ export interface ModelPackage {
  */
 export function packageNode(
   scope: Scope,
-  endpoint: string,
+  { endpoint, stage, domain }: Placement,
   source: Source,
   train: Node<Trained>,
   bucket: Node<string>,
@@ -32,14 +34,14 @@ export function packageNode(
   const { aws, config, signal } = scope;
   return {
     key: `package:${endpoint}`,
-    stages: ['deploy'],
+    stages: [stage],
     kind: objectKind(aws, 'model package'),
     needs: [bucket, train],
     async desire(of) {
       const { artifact, artifactTag, trainingJob } = of(train);
       const { files, hash: servingHash } = await readServing(scope, source);
       const name = digest({ artefactTag: artifactTag, artefact: artifact, servingHash }, 64);
-      const uri = `s3://${of(bucket)}/${config.name}/packages/${name}/model.tar.gz`;
+      const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/packages/${name}/model.tar.gz`;
       const packed = { uri, artifactTag, trainingJob, servingHash };
       const placed = files.map((file) => ({
         ...file,

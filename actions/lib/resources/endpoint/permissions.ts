@@ -7,7 +7,11 @@ import type { Config } from '../types.ts';
 /** Models, configurations and endpoints of main; a pull request reads them. */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
-  return { main: ofMain(config, arns), 'pull-request': ofPullRequests(arns), execution: logs(config, arns) };
+  return {
+    main: ofMain(config, arns),
+    'pull-request': ofPullRequests(config, arns),
+    execution: endpointLogs(arns, Object.keys(config.endpoints)),
+  };
 }
 
 /** Creating or updating an endpoint also needs the permission for its configuration. */
@@ -31,16 +35,16 @@ function ofMain(config: Config, arns: Arns): Statement[] {
     allow('MakeModels', { sagemaker: ['CreateModel', 'CreateEndpointConfig'] }, served, taggedAsOwn(config)),
     allow('Models', { sagemaker: MODELS }, served, unlessAnothers(config)),
     allow('Endpoints', { sagemaker: ENDPOINTS }, arns.endpoints),
-    lists(),
+    lists(config),
     allow('ReadEndpointLogs', READ_LOGS, groups),
   ];
 }
 
 /** The read calls of a plan. */
-function ofPullRequests(arns: Arns): Statement[] {
+function ofPullRequests(config: Config, arns: Arns): Statement[] {
   if (arns.endpoints.length === 0) return [];
   return [
-    lists(),
+    lists(config),
     allow('ReadServing', { sagemaker: ['DescribeModel', 'DescribeEndpointConfig', 'DescribeEndpoint', 'ListTags'] }, [
       ...arns.models,
       ...arns.endpointConfigs,
@@ -50,15 +54,14 @@ function ofPullRequests(arns: Arns): Statement[] {
 }
 
 /** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
-function lists(): Statement {
-  return allow('ListModels', { sagemaker: ['ListModels', 'ListEndpointConfigs'] }, ['*']);
+function lists({ preview }: Config): Statement {
+  const endpoints = preview === undefined ? [] : ['ListEndpoints'];
+  return allow('ListModels', { sagemaker: ['ListModels', 'ListEndpointConfigs', ...endpoints] }, ['*']);
 }
 
-/** Each endpoint has its own log group. */
-function logs({ endpoints }: Config, arns: Arns): Statement[] {
-  const groups = Object.keys(endpoints).map((name) =>
-    arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}`),
-  );
+/** Each endpoint has its own log group, which its instances write. @param names of the endpoints, or patterns */
+export function endpointLogs(arns: Arns, names: readonly string[]): Statement[] {
+  const groups = names.map((name) => arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${name}`));
   if (groups.length === 0) return [];
   return [
     allow(

@@ -30,7 +30,7 @@ function check(scope: Scope, name: string, wanted: Endpoint, together: readonly 
   return refuseWithoutRoom(scope, {
     ...{ key: `endpoint:${name}`, instance: wanted.instance, usage: 'endpoint usage' },
     ...{ within: 'all its endpoints together', what: `the deployment of ${name}` },
-    needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted, together)]),
+    needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted.instance, together)]),
   });
 }
 
@@ -51,8 +51,13 @@ async function needOf({ aws }: Scope, name: string, { instance, count, scaling }
   return { instances: 2 * fleet, why: `during the update the old and the new fleet of ${fleet} run at the same time` };
 }
 
-/** Instances of the same type that the pipeline's other endpoints have, or will have after this run. */
-function besides({ aws, config }: Scope, name: string, { instance }: Endpoint, together: readonly string[]) {
+/** Instances of a type that the pipeline's endpoints have, or will have after this run. @param name except this one */
+export function besides(
+  { aws, config }: Scope,
+  name: string | undefined,
+  instance: string,
+  together: readonly string[],
+): Promise<Need>[] {
   return Object.entries(config.endpoints)
     .filter(([other, wanted]) => other !== name && wanted.instance === instance)
     .map(async ([other, { count }]): Promise<Need> => {

@@ -15,7 +15,11 @@ export function resolveEndpoints(written: Written): Pick<Config, 'serving' | 'en
   };
 }
 
-function resolveEndpoint(endpoint: NonNullable<Written['endpoints']>[string], { aws, serving }: Written): Endpoint {
+/** An endpoint as it is deployed. */
+export function resolveEndpoint(
+  endpoint: NonNullable<Written['endpoints']>[string],
+  { aws, serving }: Written,
+): Endpoint {
   const { model, instance, count = 1, scaling, gate, smoke } = endpoint;
   const image = serving?.image ?? 'ray-serve';
   return given({

@@ -46,7 +46,8 @@ export function permissions(config: Config, place: Place): Permissions {
  */
 function writeObjects(config: Config, arns: Arns, domain: Domain): Statement[] {
   const { data, records, code, weights, packages, runs } = keysOf(config, domain);
-  const large = [weights, ...(domain === 'main' ? [packages] : [])];
+  const packs = domain === 'main' || config.preview !== undefined;
+  const large = [weights, ...(packs ? [packages] : [])];
   const once = [...records, code, ...large];
   return [
     allow('WriteOnce', { s3: ['PutObject'] }, arns.objects(...once), { Null: { 's3:if-none-match': ['false'] } }),

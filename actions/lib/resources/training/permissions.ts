@@ -1,12 +1,9 @@
 import type { Domain } from '../../core/domain.ts';
 import { allow, type Conditions, type Place, type Statement } from '../../iam/document.ts';
 import { type Arns, arnsOf, roleNames, TRAINING_LOGS } from '../arns.ts';
-import { PIPELINE, REF, taggedAsOwn, unlessAnothers } from '../conditions.ts';
+import { startedByPullRequests, taggedAsOwn, unlessAnothers, unlessMains } from '../conditions.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
-
-/** `refs/pull/<number>/merge`: the ref of a pull request's runs. */
-const PULL_REQUESTS = 'refs/pull/*';
 
 /** Training jobs, tuning jobs with their trials, and the logs of both. A pull request only controls its own. */
 export function permissions(config: Config, place: Place): Permissions {
@@ -44,33 +41,21 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
       { sagemaker: READ_JOBS },
       both.flatMap((domain) => arns.jobs(domain)),
     ),
-    allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
+    allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedByPullRequests(config, machines(config))),
     // Only within these calls: a role that can tag a job of another pull request could stop it.
     allow(
       'TagJobs',
       { sagemaker: ['AddTags'] },
       jobs,
-      startedBy(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
+      startedByPullRequests(config, { StringEquals: { 'sagemaker:TaggingAction': START_JOBS } }),
     ),
     // A missing job has no tag, and AWS must answer that it is missing, not that access is denied.
-    allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, {
-      StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
-      StringEqualsIfExists: { [PIPELINE.borne]: [config.name] },
-    }),
+    allow('StopJobs', { sagemaker: STOP_JOBS }, jobs, unlessMains(config)),
     lists(),
     readQuotasAndPrices(),
     ...readJobLogs(arns, ...both),
     passExecutionRole(config, arns, 'pull-request'),
   ];
-}
-
-/** New jobs must have the tags of a pull request of this pipeline. */
-function startedBy({ name }: Config, { StringEquals, ...others }: Conditions): Conditions {
-  return {
-    StringLike: { [REF.requested]: [PULL_REQUESTS] },
-    StringEquals: { [PIPELINE.requested]: [name], ...StringEquals },
-    ...others,
-  };
 }
 
 /**

@@ -1,0 +1,23 @@
+import { domainPrefix } from '../../core/domain.ts';
+
+/** What the names of all previews of a pipeline begin with; the number of the pull request follows. */
+export function previewsPrefix(pipeline: string): string {
+  return `${domainPrefix(pipeline, 'pull-request')}-`;
+}
+
+/** What the names of one pull request's previews begin with. */
+export function previewPrefix(pipeline: string, pullRequest: number): string {
+  return `${previewsPrefix(pipeline)}${pullRequest}`;
+}
+
+/** The preview endpoint of a pull request for an endpoint of the config. */
+export function previewName(pipeline: string, pullRequest: number, endpoint: string): string {
+  return `${previewPrefix(pipeline, pullRequest)}-${endpoint}`;
+}
+
+/** The pull request that a preview's resource is named after; `undefined` for another name. */
+export function pullRequestOf(pipeline: string, name: string): number | undefined {
+  const prefix = previewsPrefix(pipeline);
+  const [, number] = /^(\d+)-/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
+  return number === undefined ? undefined : Number(number);
+}

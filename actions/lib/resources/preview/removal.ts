@@ -1,0 +1,78 @@
+import { unlessDenied } from '../../aws/errors.ts';
+import type { Node, OwnedKind } from '../../core/graph.ts';
+import { ownershipConflict } from '../../core/tags.ts';
+import { servingKinds } from '../endpoint/kinds.ts';
+import type { Scope } from '../scope.ts';
+import { expiryOf } from './expiry.ts';
+import { previewPrefix, previewsPrefix, pullRequestOf } from './names.ts';
+
+/** A resource of a preview. */
+interface Part {
+  readonly kind: string;
+  readonly id: string;
+  readonly pullRequest: number;
+  readonly expires: number;
+}
+
+/** The previews of a pull request must not exist. */
+export function removalNodes(scope: Scope, pullRequest: number): Node<void>[] {
+  const prefix = `${previewPrefix(scope.config.name, pullRequest)}-`;
+  return absentNodes(scope, `no preview of pull request ${pullRequest} is wanted`, () => partsOf(scope, prefix));
+}
+
+/** What belongs to previews that have expired must not exist: an endpoint serves with the others until it expires itself. */
+export function expiryNodes(scope: Scope): Node<void>[] {
+  const now = scope.clock.now();
+  return absentNodes(scope, 'its preview has expired', async () => {
+    const all = await partsOf(scope, previewsPrefix(scope.config.name));
+    const isOver = ({ pullRequest }: Part) =>
+      all.every((part) => part.pullRequest !== pullRequest || part.expires <= now);
+    return all.filter(isOver);
+  });
+}
+
+/** Nodes without `parts`, endpoints first: AWS wants no configuration deleted that is served. */
+function absentNodes(scope: Scope, why: string, parts: () => Promise<readonly Part[]>): Node<void>[] {
+  let found: Promise<readonly Part[]> | undefined;
+  const nodes: Node<void>[] = [];
+  for (const kind of servingKinds(scope.aws)) {
+    const needs = [...nodes];
+    nodes.push({
+      key: `no-preview:${kind.name}`,
+      stages: ['preview'],
+      kind,
+      needs,
+      goesOn: true,
+      hideIfUnchanged: true,
+      desire: () => ({
+        id: previewsPrefix(scope.config.name),
+        absent: {
+          ids: async () => {
+            found ??= parts();
+            return (await found).filter((part) => part.kind === kind.name).map(({ id }) => id);
+          },
+          why: () => why,
+        },
+        output: () => undefined,
+      }),
+    });
+  }
+  return nodes;
+}
+
+/** The pipeline's own among all whose names begin so. Tags that the role may not read are another pipeline's. */
+async function partsOf(scope: Scope, prefix: string): Promise<Part[]> {
+  const parts = await Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)));
+  return parts.flat();
+}
+
+async function partsOfKind({ config, owner }: Scope, kind: OwnedKind<unknown>, prefix: string): Promise<Part[]> {
+  const parts: Part[] = [];
+  for await (const { id, tags } of kind.find(prefix)) {
+    const pullRequest = pullRequestOf(config.name, id);
+    const borne = pullRequest === undefined ? undefined : await unlessDenied(tags());
+    if (pullRequest !== undefined && borne !== undefined && ownershipConflict(borne, owner) === undefined)
+      parts.push({ kind: kind.name, id, pullRequest, expires: expiryOf(borne) });
+  }
+  return parts;
+}

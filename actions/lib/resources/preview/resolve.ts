@@ -1,0 +1,20 @@
+import { mapValues } from '../../config/fill-in.ts';
+import { toSeconds } from '../../config/units.ts';
+import { resolveEndpoint } from '../endpoint/resolve.ts';
+import type { Written } from '../schema.ts';
+import type { Config } from '../types.ts';
+
+/** What pull requests may put on endpoints of their own, where the config lets them. */
+export function resolvePreview(written: Written): Pick<Config, 'preview'> {
+  const { endpoints = {}, 'pull-request': section } = written;
+  const preview = section?.preview;
+  if (preview === undefined) return {};
+  return {
+    preview: {
+      expiresAfter: toSeconds(preview['expires-after'] ?? '8h'),
+      endpoints: mapValues(endpoints, ({ scaling: _, gate: __, ...endpoint }) =>
+        resolveEndpoint({ ...endpoint, instance: preview.instance ?? endpoint.instance, count: 1 }, written),
+      ),
+    },
+  };
+}

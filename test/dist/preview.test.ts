@@ -1,0 +1,228 @@
+import {
+  AddTagsCommand,
+  DescribeEndpointCommand,
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelsCommand,
+  ListTagsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { judgedRepository, setParameters } from '../support/judged-repository.ts';
+import type { UserRepository } from '../support/user-repository.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+/** Instances of each type that the account's endpoints may have. */
+const QUOTA = 2;
+const EVENT = { GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' };
+const HOUR = 3_600_000;
+
+let bench: Workbench;
+let repository: UserRepository;
+
+beforeAll(async () => {
+  bench = await startWorkbench({ endpointQuota: QUOTA });
+  repository = judgedRepository('shown');
+  repository.edit((config) => {
+    config['pull-request'].preview = { 'expires-after': '2h' };
+  });
+  await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+  setParameters(repository, { right: 185 });
+  await bench.runAll(['sync-data', 'train'], repository, { env: EVENT });
+});
+
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await bench[Symbol.asyncDispose]();
+});
+
+const preview = (inputs: Record<string, string> = {}, env: Record<string, string> = EVENT) =>
+  bench.run('preview', repository, { inputs: { preview: '7', ...inputs }, env });
+const create = async (inputs = {}) => {
+  const result = await preview(inputs);
+  expect(result.code, result.log).toBe(0);
+  return result;
+};
+const expire = () =>
+  bench.run('preview', repository, { inputs: { mode: 'remove-expired' }, env: { GITHUB_EVENT_NAME: 'schedule' } });
+
+/** Names of what serves, or could, whoever made it. */
+async function existing(prefix = 'shown-pr-'): Promise<string[]> {
+  const { sagemaker } = bench;
+  const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({}));
+  const { EndpointConfigs = [] } = await sagemaker.send(new ListEndpointConfigsCommand({}));
+  const { Models = [] } = await sagemaker.send(new ListModelsCommand({}));
+  const names = [
+    ...Endpoints.map(({ EndpointName }) => EndpointName),
+    ...EndpointConfigs.map(({ EndpointConfigName }) => EndpointConfigName),
+    ...Models.map(({ ModelName }) => ModelName),
+  ];
+  return names.map(String).filter((name) => name.startsWith(prefix));
+}
+
+async function tagsOf(name: string) {
+  const { EndpointArn: ResourceArn } = await bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: name }));
+  const { Tags = [] } = await bench.sagemaker.send(new ListTagsCommand({ ResourceArn }));
+  return { ResourceArn, tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])) };
+}
+
+/** Lets everything of the previews expire, or an endpoint alone. */
+async function setExpiry(at: number, types: readonly string[] = ['model', 'endpoint-config', 'endpoint']) {
+  for (const name of await existing())
+    for (const type of types) {
+      const ResourceArn = `arn:aws:sagemaker:us-east-1:${bench.standIn.account}:${type}/${name}`;
+      const Tags = [{ Key: 'sagemaker-actions:expires-at', Value: new Date(at).toISOString() }];
+      await bench.sagemaker.send(new AddTagsCommand({ ResourceArn, Tags })).catch(() => undefined);
+    }
+}
+
+describe('the preview of a pull request', () => {
+  const NAME = 'shown-pr-7-shown-endpoint';
+  const remove = () => preview({ mode: 'remove' });
+
+  beforeEach(async () => {
+    await remove();
+    expect(await existing()).toEqual([]);
+  });
+
+  it('is the candidate on an endpoint of its own, with an expiry; main serves what it served', async () => {
+    const before = await existing('shown-shown-endpoint');
+    const started = Date.now();
+    const { outputs, log } = await create();
+    expect(outputs).toMatchObject({ state: 'ready', 'endpoint-name': NAME });
+    expect(JSON.parse(outputs['endpoint-names'] ?? '')).toEqual({ 'shown-endpoint': NAME });
+    const left = Date.parse(outputs['expires-at'] ?? '') - started;
+    expect(left).toBeGreaterThan(1.9 * HOUR);
+    expect(left).toBeLessThan(2.1 * HOUR);
+    expect(log).toContain('smoke test passed: cat');
+    expect(await existing('shown-shown-endpoint')).toEqual(before);
+    const { tags } = await tagsOf(NAME);
+    expect(tags).toMatchObject({
+      'sagemaker-actions:pipeline': 'shown',
+      'sagemaker-actions:ref': 'refs/pull/7/merge',
+      'sagemaker-actions:stage': 'preview',
+      'sagemaker-actions:expires-at': outputs['expires-at'],
+    });
+  });
+
+  it('is left as it is where nothing has changed, and made anew where the model has', async () => {
+    await create();
+    const before = bench.proxy.calls.length;
+    await create();
+    expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
+    repository.write('serving/note.txt', 'changed');
+    const { log } = await create();
+    repository.remove('serving/note.txt');
+    expect(log).toMatch(/replace +endpoint shown-pr-7-shown-endpoint/);
+    expect(log).toContain('smoke test passed');
+  });
+
+  it('is planned only where it is asked for, with the quota', async () => {
+    const plan = async (inputs: Record<string, string>) => {
+      const { outputs } = await bench.run('plan', repository, { inputs, env: EVENT });
+      const changes = JSON.parse(outputs['changes'] ?? '') as { key: string; does: string; detail: string }[];
+      return { run: JSON.parse(outputs['run'] ?? ''), previews: changes.filter(({ key }) => key.includes(NAME)) };
+    };
+    expect(await plan({})).toEqual({ run: [], previews: [] });
+    repository.write('serving/note.txt', 'planned');
+    const asked = await plan({ preview: '7' });
+    repository.remove('serving/note.txt');
+    expect(asked.run).toEqual(['preview']);
+    expect(asked.previews.map(({ does }) => does)).toEqual(['create', 'create', 'create', 'create']);
+    repository.edit((config) => {
+      config['endpoints']['shown-second'] = { ...config['endpoints']['shown-endpoint'] };
+    });
+    const small = await bench.run('plan', repository, { inputs: { preview: '7' }, env: EVENT });
+    const denied = await preview();
+    repository.edit((config) => delete config['endpoints']['shown-second']);
+    for (const { code, log } of [small, denied]) {
+      expect(code).toBe(1);
+      expect(log).toMatch(/the preview needs 3: the preview has 2, and shown-endpoint has 1\. Nothing was changed/);
+    }
+    expect(await existing()).toEqual([]);
+  });
+
+  it('is deleted where it answers wrong, which is told, and not tried again', async () => {
+    repository.edit((config) => {
+      config['endpoints']['shown-endpoint'].smoke.expect = 'dog';
+    });
+    const wrong = onlyError(await preview());
+    const again = onlyError(await preview());
+    repository.edit((config) => {
+      config['endpoints']['shown-endpoint'].smoke.expect = 'cat';
+    });
+    expect(wrong).toContain('The endpoint was new, so it was deleted: it serves nothing and costs nothing.');
+    expect(again).toContain('deleted the endpoint, because its smoke test failed');
+    expect(await existing()).not.toContain(NAME);
+  });
+
+  it('is removed with all that it consists of, and of no other pull request', async () => {
+    await create();
+    await bench
+      .runAll(['preview'], repository, {
+        inputs: { preview: '71' },
+        env: { ...EVENT, GITHUB_REF: 'refs/pull/71/merge' },
+      })
+      .catch(() => undefined);
+    const others = (await existing()).filter((name) => name.startsWith('shown-pr-71-'));
+    const { outputs, code, log } = await remove();
+    expect(code, log).toBe(0);
+    expect(JSON.parse(outputs['removed'] ?? '')).toHaveLength(3);
+    expect(await existing()).toEqual(others);
+    await preview({ preview: '71', mode: 'remove' });
+    expect((await remove()).outputs['removed']).toBe('[]');
+  });
+
+  it('is removed by main’s schedule once it has expired, and not before', async () => {
+    await create();
+    expect((await expire()).outputs['removed']).toBe('[]');
+    // What is used again is older than the endpoint that uses it.
+    await setExpiry(Date.now() - HOUR, ['model', 'endpoint-config']);
+    expect((await expire()).outputs['removed']).toBe('[]');
+    await setExpiry(Date.now() - HOUR);
+    const { outputs, code, log } = await expire();
+    expect(code, log).toBe(0);
+    expect(JSON.parse(outputs['removed'] ?? '')).toEqual([
+      NAME,
+      expect.stringMatching(/^shown-pr-7-[0-9a-f]{10}$/),
+      expect.stringMatching(/^shown-pr-7-[0-9a-f]{10}$/),
+    ]);
+    expect(await existing()).toEqual([]);
+    expect(await existing('shown-')).not.toEqual([]);
+  });
+
+  it('that another owner made is left alone', async () => {
+    await create();
+    const { ResourceArn } = await tagsOf(NAME);
+    const Tags = [{ Key: 'sagemaker-actions:repository', Value: 'somebody/else' }];
+    await bench.sagemaker.send(new AddTagsCommand({ ResourceArn, Tags }));
+    await setExpiry(Date.now() - HOUR, ['endpoint']);
+    await expire();
+    await remove();
+    expect(await existing()).toContain(NAME);
+    await bench.sagemaker.send(
+      new AddTagsCommand({
+        ResourceArn,
+        Tags: [{ ...Tags[0], Key: 'sagemaker-actions:repository', Value: 'someone/pipelines' }],
+      }),
+    );
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['no number', { preview: '' }, EVENT, 'The input preview is empty.'],
+    ['a name', { preview: '7; rm' }, EVENT, 'The input preview is 7; rm.'],
+    ['a run of main', { preview: '7' }, {}, 'no pull request started this run'],
+    ['another mode', { mode: 'delete' }, EVENT, 'The input mode is delete.'],
+  ])('%s is refused', async (_, inputs, env, says) => {
+    expect(onlyError(await preview(inputs, env))).toContain(says);
+  });
+
+  it('a config that gives pull requests no endpoints is refused, with what to write', async () => {
+    const before = repository.read(repository.config);
+    repository.edit((config) => delete config['pull-request'].preview);
+    const message = onlyError(await preview());
+    repository.write(repository.config, before);
+    expect(message).toContain('The config has no `pull-request.preview`');
+  });
+});

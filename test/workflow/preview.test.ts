@@ -1,0 +1,127 @@
+import {
+  AddTagsCommand,
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelsCommand,
+} from '@aws-sdk/client-sagemaker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setParameters } from '../support/judged-repository.ts';
+import { type PullRequestBench, startPullRequestBench } from '../support/pull-request-bench.ts';
+
+type Opened = Awaited<ReturnType<PullRequestBench['open']>>;
+
+const PREVIEW = { name: 'preview' };
+
+let bench: PullRequestBench;
+
+beforeAll(async () => {
+  bench = await startPullRequestBench('shown', (config) => {
+    config['pull-request'].preview = { 'expires-after': '2h' };
+  });
+});
+
+afterAll(() => bench[Symbol.asyncDispose]());
+
+const nameOf = ({ number }: Pick<Opened, 'number'>) => `shown-pr-${number}-shown-endpoint`;
+
+async function endpoints(): Promise<string[]> {
+  const { Endpoints = [] } = await bench.bench.sagemaker.send(new ListEndpointsCommand({}));
+  return Endpoints.map(({ EndpointName = '' }) => EndpointName).sort();
+}
+
+/** What previews consist of: the ends of ARNs. */
+async function existing(): Promise<string[]> {
+  const { sagemaker } = bench.bench;
+  const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({}));
+  const { EndpointConfigs = [] } = await sagemaker.send(new ListEndpointConfigsCommand({}));
+  const { Models = [] } = await sagemaker.send(new ListModelsCommand({}));
+  return [
+    ...Endpoints.map(({ EndpointArn }) => EndpointArn),
+    ...EndpointConfigs.map(({ EndpointConfigArn }) => EndpointConfigArn),
+    ...Models.map(({ ModelArn }) => ModelArn),
+  ].flatMap((arn) => /[\w-]+\/shown-pr-.*$/.exec(String(arn))?.[0] ?? []);
+}
+
+/** Something happens to a pull request, and preview.yml runs. */
+function happens({ pull }: Opened, action: string, more: object = {}, changes: object = {}) {
+  const payload = { ...bench.payloadOf({ ...pull, ...changes }, action), ...more };
+  return bench.run('preview.yml', 'pull_request', payload);
+}
+
+const better = (right: number) => () => setParameters(bench.repository, { right });
+
+test('a pull request with the label gets a preview, and its comment says where it is, until when, and how to ask it', async () => {
+  const opened = await bench.open(better(185), { labels: ['bug', 'preview'] });
+  const { results, comments, log } = opened;
+  expect(results, log).toMatchObject({ plan: 'success', train: 'success', preview: 'success', compare: 'success' });
+  expect(await endpoints()).toEqual(['shown-endpoint', nameOf(opened)]);
+  expect(comments).toHaveLength(1);
+  const [comment = ''] = comments;
+  const page = `https://us-east-1.console.aws.amazon.com/sagemaker/home?region=us-east-1#/endpoints/${nameOf(opened)}`;
+  expect(comment).toContain(`[\`${nameOf(opened)}\`](<${page}>)`);
+  const [, until = ''] = /until \*\*(\S+ \S+) UTC\*\*/.exec(comment) ?? [];
+  const left = Date.parse(`${until.replace(' ', 'T')}:00Z`) - Date.now();
+  expect(left / 3_600_000).toBeCloseTo(2, 0);
+  expect(comment).toContain(`invoke-endpoint --region us-east-1 --endpoint-name ${nameOf(opened)} `);
+  expect(comment).toContain('--content-type image/png --body fileb://images/test/001.cat/5.png answer.json');
+
+  const closed = await happens(opened, 'closed', {}, { state: 'closed', merged: true });
+  expect(closed.results, closed.log).toEqual({ create: 'skipped', remove: 'success' });
+  expect(await endpoints()).toEqual(['shown-endpoint']);
+});
+
+test('a label that comes later adds the preview to the comment, another one does nothing; without it the preview goes', async () => {
+  const opened = await bench.open(better(184));
+  expect(opened.results, opened.log).toMatchObject({ train: 'success', preview: 'skipped' });
+  expect(opened.comments[0]).not.toContain('Preview');
+
+  const other = await happens(opened, 'labeled', { label: { name: 'bug' } }, { labels: [{ name: 'bug' }, PREVIEW] });
+  expect(other.results, other.log).toEqual({ create: 'skipped', remove: 'skipped' });
+
+  const labeled = await happens(opened, 'labeled', { label: PREVIEW }, { labels: [PREVIEW] });
+  expect(labeled.results, labeled.log).toEqual({ create: 'success', remove: 'skipped' });
+  expect(await endpoints()).toEqual(['shown-endpoint', nameOf(opened)]);
+  expect(bench.commentsOn(opened.number)).toEqual([expect.stringContaining(`Preview [\`${nameOf(opened)}\``)]);
+
+  const less = await happens(opened, 'unlabeled', { label: { name: 'bug' } }, { labels: [PREVIEW] });
+  expect(less.results, less.log).toEqual({ create: 'skipped', remove: 'skipped' });
+
+  const unlabeled = await happens(opened, 'unlabeled', { label: PREVIEW });
+  expect(unlabeled.results, unlabeled.log).toEqual({ create: 'skipped', remove: 'success' });
+  expect(await endpoints()).toEqual(['shown-endpoint']);
+});
+
+test('main’s schedule removes what has expired, with main’s role', async () => {
+  const opened = await bench.open(better(183), { labels: ['preview'] });
+  const expiry = () => bench.run('preview-expiry.yml', 'schedule', {});
+  const early = await expiry();
+  expect(early.results, early.log).toEqual({ remove: 'success' });
+  expect(early.writes).toEqual([]);
+  expect(await endpoints()).toContain(nameOf(opened));
+  const expired = [{ Key: 'sagemaker-actions:expires-at', Value: new Date(Date.now() - 1000).toISOString() }];
+  const { account } = bench.bench.standIn;
+  for (const name of await existing())
+    await bench.bench.sagemaker.send(
+      new AddTagsCommand({ ResourceArn: `arn:aws:sagemaker:us-east-1:${account}:${name}`, Tags: expired }),
+    );
+  const late = await expiry();
+  expect(late.results, late.log).toEqual({ remove: 'success' });
+  expect(late.writes).toEqual(expect.arrayContaining(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']));
+  expect(await endpoints()).toEqual(['shown-endpoint']);
+  expect(await existing()).toEqual([]);
+});
+
+test('a pull request from a fork gets none, whatever its labels', async () => {
+  const opened = await bench.open(better(182), {
+    from: { id: 2, full_name: 'mallory/shop' },
+    labels: ['preview'],
+  });
+  const labeled = await happens(opened, 'labeled', { label: PREVIEW }, { labels: [PREVIEW] });
+  const closed = await happens(opened, 'closed', {}, { state: 'closed' });
+  expect([opened.results['preview'], labeled.results, closed.results]).toEqual([
+    'skipped',
+    { create: 'skipped', remove: 'skipped' },
+    { create: 'skipped', remove: 'skipped' },
+  ]);
+  expect([...opened.writes, ...labeled.writes, ...closed.writes]).toEqual([]);
+});
