@@ -8,11 +8,11 @@ export function previewSection({ endpoint, region, instance, expires, price, non
   const name = link(code(endpoint), awsPage(region, 'endpoint', endpoint) ?? '');
   const heading = `#### 🔎 Preview ${name}`;
   if (expires === undefined)
-    return [heading, prose(`There is no preview to ask: ${none}. The job Preview of the run says why.`)].join('\n\n');
+    return [heading, prose(`There is no preview to ask: ${none}. The summary of the run says why.`)].join('\n\n');
   const until = `${expires.slice(0, 16).replace('T', ' ')} UTC`;
   return [
     heading,
-    `It serves the model of this pull request until **${until}**, or until the pull request is closed or loses the label ${code('preview')}. ${prose(`1 × ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
+    `It serves the model of this pull request until **${until}**, or until the pull request is closed or loses the label ${code('preview')}. ${prose(`One ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
     block(
       `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${question?.contentType ?? 'image/jpeg'} --body fileb://${quoted(question?.file ?? 'image.jpg')} answer.json`,
     ),
