@@ -101,6 +101,7 @@ describe('the preview of a pull request', () => {
       'sagemaker-actions:ref': 'refs/pull/7/merge',
       'sagemaker-actions:stage': 'preview',
       'sagemaker-actions:expires-at': outputs['expires-at'],
+      'sagemaker-actions:latency-ms': expect.stringMatching(/^\d+$/),
     });
   });
 

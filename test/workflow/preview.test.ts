@@ -63,6 +63,7 @@ test('a pull request with the label gets a preview, and its comment says where i
   const left = Date.parse(`${until.replace(' ', 'T')}:00Z`) - Date.now();
   expect(left / 3_600_000).toBeCloseTo(2, 0);
   expect(comment).toContain(`invoke-endpoint --region us-east-1 --endpoint-name ${nameOf(opened)} `);
+  expect(comment).toMatch(/Answer to the smoke request after the deployment: \d+ ms; the endpoint of main: \d+ ms/);
   expect(comment).toContain('--content-type image/png --body fileb://images/test/001.cat/5.png answer.json');
 
   const closed = await happens(opened, 'closed', {}, { state: 'closed', merged: true });

@@ -4,7 +4,16 @@ import { block, code, link, prose } from './markdown.ts';
 import { hostingPrice } from './price.ts';
 
 /** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
-export function previewSection({ endpoint, region, instance, expires, price, none, question }: PreviewState): string {
+export function previewSection({
+  endpoint,
+  region,
+  instance,
+  expires,
+  price,
+  latency,
+  none,
+  question,
+}: PreviewState): string {
   const name = link(code(endpoint), awsPage(region, 'endpoint', endpoint) ?? '');
   const heading = `#### 🔎 Preview ${name}`;
   if (expires === undefined)
@@ -13,10 +22,19 @@ export function previewSection({ endpoint, region, instance, expires, price, non
   return [
     heading,
     `It serves the model of this pull request until **${until}**, or until the pull request is closed or loses the label ${code('preview')}. ${prose(`One ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
+    ...latencyLine(latency),
     block(
       `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${question?.contentType ?? 'image/jpeg'} --body fileb://${quoted(question?.file ?? 'image.jpg')} answer.json`,
     ),
   ].join('\n\n');
+}
+
+/** One request each, from the runner that deployed it: a hint, no comparison that knows noise. */
+function latencyLine(latency: PreviewState['latency']): string[] {
+  if (latency?.preview === undefined) return [];
+  const { preview, served } = latency;
+  const other = served === undefined ? '' : `; the endpoint of main: ${served} ms`;
+  return [`Answer to the smoke request after the deployment: ${preview} ms${other} (one request each).`];
 }
 
 /** A path as one word of a shell. */

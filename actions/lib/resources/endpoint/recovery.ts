@@ -101,7 +101,7 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
   const tried = there.resource.EndpointConfigName ?? '';
   const change = {
     state: stateOf(tried),
-    verify: () => askSmoke(scope, name, smoke, scope.signal),
+    verify: async () => void (await askSmoke(scope, name, smoke, scope.signal)),
     revert: async () => revert(scope, name, { tried, before: left.before, question: await questionOf(scope, smoke) }),
   };
   try {

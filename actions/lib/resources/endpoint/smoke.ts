@@ -13,10 +13,11 @@ import { judge, SHAPE } from './prediction.ts';
 /**
  * Sends the smoke request.
  *
+ * @returns milliseconds from the request to its answer
  * @throws Failure when the endpoint fails or its answer is not the expected one; Undecided when the request could not
  *   be sent; Pending at the deadline
  */
-export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<void> {
+export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<number> {
   let answer: Answer;
   try {
     const body = await readFile(resolve(scope.root, smoke.file));
@@ -39,6 +40,7 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   }
   const { shown } = judged.prediction;
   scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
+  return answer.milliseconds;
 }
 
 /**

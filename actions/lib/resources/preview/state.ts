@@ -1,5 +1,7 @@
 import { type Price, PriceList } from '../../aws/price-list.ts';
-import { endpointKind } from '../endpoint/observe.ts';
+import type { Tags } from '../../core/graph.ts';
+import { ownTag } from '../../core/tags.ts';
+import { endpointKind, LATENCY } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import { expiryOf } from './expiry.ts';
 import { previewName } from './names.ts';
@@ -15,6 +17,8 @@ export interface PreviewState {
   readonly expires?: string;
   /** Of its instance; undefined: it is unknown. */
   readonly price?: Price | undefined;
+  /** Milliseconds in which it, and the endpoint of main, answered the smoke request after their last changes. */
+  readonly latency?: Readonly<Record<'preview' | 'served', number | undefined>>;
   /** Why it does not answer. */
   readonly none?: string;
   /** What it can be asked: a file of the repository. */
@@ -37,7 +41,14 @@ export function readPreviews(scope: Scope): Promise<PreviewState[]> {
       const { phase, tags = {} } = observed;
       if (phase.is !== 'ready') return { ...own, none: `it is ${phase.detail}` };
       const price = await prices.of({ use: 'hosting', instance });
-      return { ...own, price, expires: new Date(expiryOf(tags)).toISOString() };
+      const served = await endpointKind(scope.aws).observe(entry);
+      const latency = { preview: latencyIn(tags), served: latencyIn(served?.tags) };
+      return { ...own, price, latency, expires: new Date(expiryOf(tags)).toISOString() };
     }),
   );
+}
+
+function latencyIn(tags: Tags = {}): number | undefined {
+  const text = ownTag(tags, LATENCY) ?? '';
+  return /^\d+$/.test(text) ? Number(text) : undefined;
 }
