@@ -100,3 +100,16 @@ test('runs of one config all wait for each other, and their group is named by th
   };
   expect(concurrency).toEqual({ group: `pipeline-${env['CONFIG']}`, 'cancel-in-progress': false, queue: 'max' });
 });
+
+test('a label passes no required check: preview.yml waits in the group of pull-request.yml and has no job of its names', () => {
+  const [pull, preview] = ['pull-request.yml', 'preview.yml'].map((file) =>
+    parse(read(`.github/workflows/${file}`)),
+  ) as Record<'concurrency' | 'jobs', Record<string, { name: string } & string>>[];
+  const group = String(preview?.concurrency['group']).replace(/\s+/g, ' ');
+  // What is not this label has a group of its own.
+  expect(group.startsWith(`${pull?.concurrency['group']}\${{ `)).toBe(true);
+  expect(group).toMatch(/ \|\| '' \}\}$/);
+  const names = ({ jobs = {} }: Partial<NonNullable<typeof pull>> = {}) => Object.values(jobs).map(({ name }) => name);
+  expect(names(preview).length).toBeGreaterThan(0);
+  expect(names(preview).filter((name) => names(pull).includes(name))).toEqual([]);
+});
