@@ -1,17 +1,10 @@
 import { n as Failure } from "./chunks/failure.mjs";
+import { o as hostingPrice } from "./chunks/summary.mjs";
 import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { n as InputError } from "./chunks/action-context.mjs";
 import { t as runAction } from "./chunks/run-action.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
-
-// actions/lib/report/price.ts
-/** What instances cost that serve, for people; no guess where the price is unknown. */
-function hostingPrice(instances, type, region, price) {
-	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
-	const { dollars, source } = price;
-	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, ${source})`;
-}
 
 // actions/lib/report/idle-instances.ts
 /**

@@ -11,6 +11,7 @@ import { c as trainingIdentity } from "./since.mjs";
 import { c as requireExecutionRole } from "./node3.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
+import { t as readPreviews } from "./state.mjs";
 
 // actions/lib/resources/training/retrain.ts
 /**
@@ -113,8 +114,10 @@ async function seedsOf(scope, { candidate, baseline }) {
 * @throws Failure when one is worse by more than its tolerance
 */
 async function compareMetrics({ context, scope, record, ensure }, only) {
-	const { pullRequest } = scope.config;
+	const { pullRequest, preview } = scope.config;
 	context.output("verdict", "error");
+	record.previews.push(...await readPreviews(scope));
+	if (scope.given.preview !== void 0 && preview === void 0) record.notes.push("There is no preview: the config has no `pull-request.preview`.");
 	const planned = plannedProblems(context.input("problems"));
 	if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
 	if (pullRequest === void 0) {

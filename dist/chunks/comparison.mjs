@@ -1,5 +1,5 @@
 import { r as formatBytes } from "./limits.mjs";
-import { i as row, n as code, r as prose } from "./markdown.mjs";
+import { a as row, i as prose, n as code } from "./markdown.mjs";
 
 // actions/lib/report/comparison.ts
 /** From good to bad: the worst of all endpoints is the verdict. */

@@ -25,7 +25,7 @@ async function estimate(scope, steps) {
 	const prices = new PriceList(scope.aws, scope.signal);
 	const does = (key, among) => steps.some((step) => step.key === key && among.includes(step.does));
 	const stays = (key) => steps.some((step) => step.key === key) && !does(key, MISSING);
-	const costs = families.flatMap((family) => family.costs?.(scope.config) ?? []);
+	const costs = families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []);
 	const [run, standing] = await Promise.all([Promise.all(costs.flatMap((cost) => cost.is === "run" && does(cost.key, STARTS) ? [Promise.all([prices.of(cost.product), earlierOf(scope, cost)]).then((found) => runItem(cost, ...found))] : [])), Promise.all(costs.flatMap((cost) => cost.is === "standing" && stays(cost.key) ? [prices.of(cost.product).then((price) => standingItem(cost, price))] : []))]);
 	return {
 		run,

@@ -1,5 +1,7 @@
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
-import { a as scaledVariant, c as VARIANT, i as scalableTargetNode, n as restoreScalingNode, o as scalingPolicyNode, r as stepScalingNode, s as scheduleNode, t as buildEndpoints } from "./graph7.mjs";
+import { t as buildEndpoints } from "./graph7.mjs";
+import { a as restoreScalingNode, c as scaledVariant, d as VARIANT, l as scalingPolicyNode, o as stepScalingNode, s as scalableTargetNode, u as scheduleNode } from "./quota.mjs";
+import "./observe.mjs";
 import { l as scalableTargetKind } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/end-scaling.ts

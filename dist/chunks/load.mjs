@@ -1,4 +1,4 @@
-import { i as row, n as code, r as prose } from "./markdown.mjs";
+import { a as row, i as prose, n as code } from "./markdown.mjs";
 
 // actions/lib/report/load.ts
 /** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */

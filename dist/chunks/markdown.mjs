@@ -31,6 +31,15 @@ function code(text) {
 	const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
 	return `${fence}${pad}${line}${pad}${fence}`;
 }
+/**
+* A link; without an http address just its text.
+*
+* @param text what {@link prose} or {@link code} gives
+*/
+function link(text, address) {
+	const url = URL.canParse(address) ? new URL(address) : void 0;
+	return url !== void 0 && /^https?:$/.test(url.protocol) ? `[${text}](<${url.href}>)` : text;
+}
 /** Several lines as a block of code. */
 function block(text) {
 	const lines = plainLines(shorten(text, LONGEST_BLOCK)).join("\n");
@@ -53,4 +62,4 @@ function longerThanAny(text, least) {
 	return "`".repeat(Math.max(least, longest + 1));
 }
 
-export { row as i, code as n, prose as r, block as t };
+export { row as a, prose as i, code as n, link as r, block as t };

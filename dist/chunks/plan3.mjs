@@ -2,7 +2,7 @@ import { n as Failure, r as Failures } from "./failure.mjs";
 import { n as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
-import { a as costLines, o as costOutputs, r as renderStep } from "./summary.mjs";
+import { c as costOutputs, r as renderStep, s as costLines } from "./summary.mjs";
 import { i as readSources } from "./node3.mjs";
 import { a as resolutionSentence, c as findExampleValue, i as resolutionOf, r as deviationOfShare } from "./evaluation.mjs";
 import { n as serves } from "./resources.mjs";

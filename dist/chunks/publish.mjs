@@ -2,8 +2,8 @@ import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } fro
 import { a as workflowRunOf, i as putComment, o as completeCheck, r as readPullRequest, s as openCheck } from "./pull-request.mjs";
 import { n as connectToGitHub, t as accessOf } from "./client.mjs";
 import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
-import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
-import { n as problemSections } from "./summary.mjs";
+import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
+import { a as previewSection, n as problemSections } from "./summary.mjs";
 
 // actions/lib/report/planned.ts
 /** Steps of a plan that are shown; the summary of the job `plan` has all. */
@@ -86,6 +86,7 @@ async function publish(context, record, config) {
 	const sections = [
 		headline(record),
 		...record.comparisons.map(comparisonSection),
+		...record.previews.map(previewSection),
 		...problemSections(record),
 		...listed(problems),
 		...plannedSection(context.input("changes"), context.input("cost-per-run"), context.input("cost-per-month"))

@@ -7,7 +7,8 @@ import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _g
 import { a as tagName } from "./tags.mjs";
 import { a as toMegabytes, i as toGigabytes, n as memoryPattern, o as toSeconds, r as sizePattern, t as durationPattern } from "./units.mjs";
 import { t as shownAddress } from "./address.mjs";
-import { n as checkEndpoints } from "./checks.mjs";
+import { n as checkEndpoints$1 } from "./checks.mjs";
+import { a as previewsPrefix, r as previewName, t as EXPIRES_AT } from "./expiry.mjs";
 import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
 
 // actions/lib/config/foreign-words.ts
@@ -192,8 +193,8 @@ function at(value, path) {
 }
 
 // actions/lib/resources/account/check-account.ts
-/** SageMaker's limit is 50 tags a resource; about twelve are ours. */
-const mostTags = 38;
+/** SageMaker's limit is 50 tags a resource; about thirteen are ours. */
+const mostTags = 37;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 /**
 * Regions whose ARNs do not begin with `arn:aws:` (AWS General Reference, "Amazon Resource Names": `aws-cn`,
@@ -206,7 +207,7 @@ function checkAccount({ aws = {} }) {
 	const findings = [];
 	const tags = Object.entries(aws.tags ?? {});
 	if (tags.length > mostTags) {
-		const what = `has ${tags.length} tags; AWS allows 50, and the actions need 12 of them`;
+		const what = `has ${tags.length} tags; AWS allows 50, and the actions need 13 of them`;
 		findings.push({
 			path: ["aws", "tags"],
 			at: "key",
@@ -274,7 +275,8 @@ function checkDomains({ name, data, train = {}, endpoints = {} }) {
 		...checkEntries({
 			train,
 			endpoints
-		})
+		}),
+		...checkEndpoints(name, endpoints)
 	];
 }
 function checkName(name) {
@@ -308,6 +310,16 @@ function checkEntries(sections) {
 		what: `begins with ${"pr"}-, which is reserved for what pull requests create`,
 		instead: "write another name"
 	})));
+}
+/** An endpoint's name is its whole name in AWS. */
+function checkEndpoints(name, endpoints) {
+	const reserved = `${name}-${"pr"}-`;
+	return Object.keys(endpoints).filter((endpoint) => name !== void 0 && endpoint.startsWith(reserved)).map((endpoint) => ({
+		path: ["endpoints", endpoint],
+		at: "key",
+		what: `begins with ${reserved}, which is reserved for what pull requests create`,
+		instead: "write another name"
+	}));
 }
 
 // actions/lib/resources/account/check-files.ts
@@ -369,17 +381,21 @@ function sources(path, source) {
 
 // actions/lib/resources/account/check-machines.ts
 /** Instance types that SageMaker does not offer for the use, and images that do not exist or fit the instance. */
-function checkMachines({ training, tune, train = {}, serving, endpoints = {} }) {
+function checkMachines({ training, tune, train = {}, serving, endpoints = {}, ...rest }) {
 	const trains = [[["tune", "instance"], tune?.instance], ...Object.entries(train).map(([name, entry]) => [[
 		"train",
 		name,
 		"instance"
 	], entry?.instance])];
-	const serves = Object.entries(endpoints).map(([name, endpoint]) => [[
+	const serves = [...Object.entries(endpoints).map(([name, endpoint]) => [[
 		"endpoints",
 		name,
 		"instance"
-	], endpoint?.instance]);
+	], endpoint?.instance]), [[
+		"pull-request",
+		"preview",
+		"instance"
+	], rest["pull-request"]?.preview?.instance]];
 	const trainingImage = training && (training.image ?? "pytorch");
 	const servingImage = serving && (serving.image ?? "ray-serve");
 	return [
@@ -491,6 +507,7 @@ function arnsOf(config, { account, region, bucket }) {
 	const trials = (domain) => tuned(domain).map((name) => `${name}-???-????????`);
 	const endpoints = Object.keys(config.endpoints);
 	const served = endpoints.flatMap((endpoint) => attempts(`${config.name}-${endpoint}`));
+	const previews = [`${domainPrefix(config.name, "pull-request")}-*`];
 	return {
 		bucket: `arn:aws:s3:::${bucket}`,
 		objects: (...patterns) => [...new Set(patterns)].map((pattern) => `arn:aws:s3:::${bucket}/${pattern}`),
@@ -500,6 +517,11 @@ function arnsOf(config, { account, region, bucket }) {
 		models: named("model", served),
 		endpointConfigs: named("endpoint-config", served),
 		endpoints: named("endpoint", endpoints),
+		previews: [
+			"model",
+			"endpoint-config",
+			"endpoint"
+		].flatMap((type) => named(type, previews)),
 		functions: Object.keys(config.functions).flatMap((name) => {
 			const arn = regional("lambda", `function:${name}`);
 			return [arn, `${arn}:*`];
@@ -555,7 +577,7 @@ function roleNames({ name }) {
 
 // actions/lib/resources/account/permissions.ts
 /** What every job and endpoint needs: images, network, metrics and the KMS key. */
-function permissions$5(config, place) {
+function permissions$6(config, place) {
 	const key = useKey(config, arnsOf(config, place));
 	const ofJobs = (domain) => [
 		allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }),
@@ -572,7 +594,7 @@ function permissions$5(config, place) {
 }
 /** Pulling images; AWS's own ones also need the role's permission (aws/deep-learning-containers#759). */
 function images(config, domain) {
-	const serving = domain === "main" ? Object.values(config.endpoints) : [];
+	const serving = Object.values((domain === "main" ? config : config.preview)?.endpoints ?? {});
 	const repositories = [
 		config.tune,
 		...Object.values(config.train),
@@ -787,7 +809,7 @@ const account = {
 		checkSections
 	],
 	resolve: resolveAccount,
-	permissions: permissions$5,
+	permissions: permissions$6,
 	stages: {},
 	kinds: {}
 };
@@ -1067,12 +1089,35 @@ function taggedAsOwn({ name }) {
 function unlessAnothers({ name }) {
 	return { StringEqualsIfExists: { [PIPELINE.borne]: [name] } };
 }
+/** `refs/pull/<number>/merge`: the ref of a pull request's runs. */
+const PULL_REQUESTS = "refs/pull/*";
+/** New resources must have the tags of a pull request of this pipeline. */
+function startedByPullRequests({ name }, { StringEquals, ...others }) {
+	return {
+		StringLike: { [REF.requested]: [PULL_REQUESTS] },
+		StringEquals: {
+			[PIPELINE.requested]: [name],
+			...StringEquals
+		},
+		...others
+	};
+}
+/**
+* Resources of pull requests of this pipeline, or without owner tags. A resource that does not exist has no tags, and the
+* answer must be that it does not exist.
+*/
+function unlessMains({ name }) {
+	return {
+		StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
+		StringEqualsIfExists: { [PIPELINE.borne]: [name] }
+	};
+}
 /** Actions that read the end of a log, for the log groups of a statement. */
 const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
 
 // actions/lib/resources/autoscaling/permissions.ts
 /** Autoscaling of main's endpoints; a pull request may only read it. */
-function permissions$4(config, place) {
+function permissions$5(config, place) {
 	if (!serves(config)) return {};
 	return {
 		main: [readScaling(), ...scaling$1(config, arnsOf(config, place))],
@@ -1153,7 +1198,7 @@ const autoscaling = {
 	name: "autoscaling",
 	sections: {},
 	checks: [checkScaling],
-	permissions: permissions$4,
+	permissions: permissions$5,
 	stages: { scale: {
 		has: serves,
 		runs: ["main"]
@@ -1313,6 +1358,15 @@ const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits."
 /** Where files come from. */
 const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
 
+// actions/lib/resources/preview/schema.ts
+/** Up to a week, in minutes, hours or days. */
+const atMostAWeek = /^([1-9]\d{0,3}m|([1-9]\d?|1[0-5]\d|16[0-8])h|[1-7]d)$/;
+/** `pull-request.preview`: endpoints on which people try a pull request's model. */
+const preview$1 = /* @__PURE__ */ optional(describe("Preview endpoints: a pull request with the label preview gets its model on endpoints of its own, with one instance each. Default: none, and the roles of pull requests may create no endpoint.", section({
+	"expires-after": describe("How long a preview endpoint exists after its last change, at most 7d. A run every hour deletes expired ones. Default 8h.", /* @__PURE__ */ optional(text("a duration of at most 7d, such as 90m, 8h or 2d", "8h", atMostAWeek))),
+	instance: /* @__PURE__ */ optional(instance("preview endpoints. Default: that of the endpoint", "ProductionVariants.InstanceType"))
+}, "{ expires-after: 8h }")));
+
 // actions/lib/resources/comparison/schema.ts
 const tolerance = (/* @__PURE__ */ number$1({ error: () => "must be a number of at least 0\n0.01" })).check(/* @__PURE__ */ _gte(0, { error: () => "must be a number of at least 0\n0.01" }));
 /** Metrics to compare, each with its direction and tolerance. */
@@ -1329,7 +1383,8 @@ const pullRequest = /* @__PURE__ */ optional(describe("The comparison of the mod
 		"success",
 		"failure"
 	]))),
-	seeds: describe("How often each of both models is trained, with another seed each time, to measure the noise of training. Default 1: the noise of training is not measured.", /* @__PURE__ */ optional(whole(1, 10, "3")))
+	seeds: describe("How often each of both models is trained, with another seed each time, to measure the noise of training. Default 1: the noise of training is not measured.", /* @__PURE__ */ optional(whole(1, 10, "3"))),
+	preview: preview$1
 }, "{ compare: { Test Accuracy: { higher-is-better: true, tolerance: 0.01 } } }")));
 
 // actions/lib/resources/comparison/index.ts
@@ -1488,12 +1543,12 @@ function endpointCosts({ endpoints }) {
 
 // actions/lib/resources/endpoint/permissions.ts
 /** Models, configurations and endpoints of main; a pull request reads them. */
-function permissions$3(config, place) {
+function permissions$4(config, place) {
 	const arns = arnsOf(config, place);
 	return {
 		main: ofMain$1(config, arns),
-		"pull-request": ofPullRequests$1(arns),
-		execution: logs$1(config, arns)
+		"pull-request": ofPullRequests$1(config, arns),
+		execution: endpointLogs(arns, Object.keys(config.endpoints))
 	};
 }
 /** Creating or updating an endpoint also needs the permission for its configuration. */
@@ -1527,14 +1582,14 @@ function ofMain$1(config, arns) {
 		allow("MakeModels", { sagemaker: ["CreateModel", "CreateEndpointConfig"] }, served, taggedAsOwn(config)),
 		allow("Models", { sagemaker: MODELS }, served, unlessAnothers(config)),
 		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
-		lists$1(),
+		lists$1(config),
 		allow("ReadEndpointLogs", READ_LOGS, groups)
 	];
 }
 /** The read calls of a plan. */
-function ofPullRequests$1(arns) {
+function ofPullRequests$1(config, arns) {
 	if (arns.endpoints.length === 0) return [];
-	return [lists$1(), allow("ReadServing", { sagemaker: [
+	return [lists$1(config), allow("ReadServing", { sagemaker: [
 		"DescribeModel",
 		"DescribeEndpointConfig",
 		"DescribeEndpoint",
@@ -1546,12 +1601,16 @@ function ofPullRequests$1(arns) {
 	])];
 }
 /** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
-function lists$1() {
-	return allow("ListModels", { sagemaker: ["ListModels", "ListEndpointConfigs"] }, ["*"]);
+function lists$1({ preview }) {
+	return allow("ListModels", { sagemaker: [
+		"ListModels",
+		"ListEndpointConfigs",
+		...preview === void 0 ? [] : ["ListEndpoints"]
+	] }, ["*"]);
 }
-/** Each endpoint has its own log group. */
-function logs$1({ endpoints }, arns) {
-	const groups = Object.keys(endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
+/** Each endpoint has its own log group, which its instances write. @param names of the endpoints, or patterns */
+function endpointLogs(arns, names) {
+	const groups = names.map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
 	if (groups.length === 0) return [];
 	return [allow("EndpointLogGroups", { logs: ["CreateLogGroup", "DescribeLogStreams"] }, groups.flatMap((group) => [group, `${group}:*`])), allow("EndpointLogs", { logs: ["CreateLogStream", "PutLogEvents"] }, groups.map((group) => `${group}:log-stream:*`))];
 }
@@ -1601,6 +1660,7 @@ function resolveEndpoints(written) {
 		} }
 	};
 }
+/** An endpoint as it is deployed. */
 function resolveEndpoint(endpoint, { aws, serving }) {
 	const { model, instance, count = 1, scaling, gate, smoke } = endpoint;
 	const image = serving?.image ?? "ray-serve";
@@ -1680,9 +1740,9 @@ const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", 
 const endpoint = {
 	name: "endpoint",
 	sections: schema_exports$4,
-	checks: [checkEndpoints],
+	checks: [checkEndpoints$1],
 	resolve: resolveEndpoints,
-	permissions: permissions$3,
+	permissions: permissions$4,
 	stages: { deploy: {
 		has: serves,
 		runs: ["main"]
@@ -1911,7 +1971,7 @@ function functionCosts({ functions }) {
 * The functions, and what each function may do: invoke an endpoint and write its log. A pull request may not even read
 * them, because Lambda returns a function's code and environment with its description.
 */
-function permissions$2(config, place) {
+function permissions$3(config, place) {
 	const arns = arnsOf(config, place);
 	return {
 		main: functions$2(config, arns),
@@ -2029,7 +2089,7 @@ const functions = {
 	sections: schema_exports$3,
 	checks: [checkFunctions],
 	resolve: resolveFunctions,
-	permissions: permissions$2,
+	permissions: permissions$3,
 	stages: { function: {
 		has: ({ functions }) => Object.keys(functions).length > 0,
 		runs: ["main"]
@@ -2044,6 +2104,126 @@ const functions = {
 	},
 	costs: functionCosts,
 	build: async () => (await import("./graph12.mjs")).buildFunctions
+};
+
+// actions/lib/resources/preview/costs.ts
+/** What the previews of a pull request cost until they expire. */
+function previewCosts({ name, preview }, given) {
+	const { preview: number } = given;
+	if (preview === void 0 || number === void 0) return [];
+	return Object.entries(preview.endpoints).map(([entry, { instance }]) => ({
+		is: "run",
+		key: `endpoint:${previewName(name, number, entry)}`,
+		product: {
+			use: "hosting",
+			instance
+		},
+		instances: 1,
+		jobs: 1,
+		seconds: preview.expiresAfter,
+		earlier: async () => []
+	}));
+}
+
+// actions/lib/resources/preview/permissions.ts
+/** Previews: a pull request creates and deletes them; main, which creates none, deletes those that have expired. */
+function permissions$2(config, place) {
+	const { preview } = config;
+	if (preview === void 0) return {};
+	const arns = arnsOf(config, place);
+	const previews = (...more) => allow("Previews", { sagemaker: [
+		...READ,
+		...DELETE,
+		...more
+	] }, arns.previews, unlessMains(config));
+	return {
+		main: [previews()],
+		"pull-request": [previews("InvokeEndpoint"), ...make(config, arns, preview)],
+		"pull-request-execution": endpointLogs(arns, [`${previewsPrefix(config.name)}*`])
+	};
+}
+const READ = [
+	"DescribeModel",
+	"DescribeEndpointConfig",
+	"DescribeEndpoint",
+	"ListTags"
+];
+const DELETE = [
+	"DeleteModel",
+	"DeleteEndpointConfig",
+	"DeleteEndpoint"
+];
+function make(config, arns, { endpoints }) {
+	const types = [...new Set(Object.values(endpoints).map(({ instance }) => instance))];
+	const expires = { [`aws:RequestTag/${tagName(EXPIRES_AT)}`]: ["false"] };
+	const own = startedByPullRequests(config, unlessAnothers(config));
+	const logs = arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${previewsPrefix(config.name)}*:*`);
+	return [
+		allow("MakePreviews", { sagemaker: ["CreateModel", "CreateEndpoint"] }, arns.previews, {
+			...own,
+			Null: expires
+		}),
+		allow("MakePreviewConfigs", { sagemaker: ["CreateEndpointConfig"] }, arns.previews, {
+			...own,
+			"ForAllValues:StringEquals": { "sagemaker:InstanceTypes": types },
+			Null: {
+				...expires,
+				"sagemaker:InstanceTypes": ["false"]
+			}
+		}),
+		allow("TagPreviews", { sagemaker: ["AddTags"] }, arns.previews, stillPullRequests(config)),
+		allow("ReadPreviewLogs", READ_LOGS, [logs])
+	];
+}
+/** What stays a pull request's: the tags of a request must not say anything else either. */
+function stillPullRequests(config) {
+	const { StringLikeIfExists, StringEqualsIfExists } = unlessMains(config);
+	return {
+		StringLikeIfExists: {
+			...StringLikeIfExists,
+			[REF.requested]: [PULL_REQUESTS]
+		},
+		StringEqualsIfExists: {
+			...StringEqualsIfExists,
+			[PIPELINE.requested]: [config.name]
+		}
+	};
+}
+
+// actions/lib/resources/preview/resolve.ts
+/** What pull requests may put on endpoints of their own, where the config lets them. */
+function resolvePreview(written) {
+	const { endpoints = {}, "pull-request": section } = written;
+	const preview = section?.preview;
+	if (preview === void 0) return {};
+	return { preview: {
+		expiresAfter: toSeconds(preview["expires-after"] ?? "8h"),
+		endpoints: mapValues(endpoints, ({ scaling: _, gate: __, ...endpoint }) => resolveEndpoint({
+			...endpoint,
+			instance: preview.instance ?? endpoint.instance,
+			count: 1
+		}, written))
+	} };
+}
+
+// actions/lib/resources/preview/index.ts
+/**
+* Previews: the model of a pull request on endpoints of its own, for as long as they are wanted. Their settings are in
+* `pull-request`; their resources are of the kinds of endpoints.
+*/
+const preview = {
+	name: "preview",
+	sections: {},
+	checks: [],
+	resolve: resolvePreview,
+	permissions: permissions$2,
+	stages: { preview: {
+		has: (config) => config.preview !== void 0,
+		runs: ["pull-request"]
+	} },
+	kinds: {},
+	costs: previewCosts,
+	build: async () => (await import("./graph14.mjs")).buildPreviews
 };
 
 // actions/lib/resources/storage/permissions.ts
@@ -2095,7 +2275,7 @@ function permissions$1(config, place) {
 */
 function writeObjects(config, arns, domain) {
 	const { data, records, code, weights, packages, runs } = keysOf(config, domain);
-	const large = [weights, ...domain === "main" ? [packages] : []];
+	const large = [weights, ...domain === "main" || config.preview !== void 0 ? [packages] : []];
 	const once = [
 		...records,
 		code,
@@ -2478,8 +2658,6 @@ function trainingCosts({ train }) {
 }
 
 // actions/lib/resources/training/permissions.ts
-/** `refs/pull/<number>/merge`: the ref of a pull request's runs. */
-const PULL_REQUESTS = "refs/pull/*";
 /** Training jobs, tuning jobs with their trials, and the logs of both. A pull request only controls its own. */
 function permissions(config, place) {
 	const arns = arnsOf(config, place);
@@ -2509,28 +2687,14 @@ function ofPullRequests(config, arns) {
 	const both = ["main", "pull-request"];
 	return [
 		allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))),
-		allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedBy(config, machines(config))),
-		allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedBy(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })),
-		allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, {
-			StringLikeIfExists: { [REF.borne]: [PULL_REQUESTS] },
-			StringEqualsIfExists: { [PIPELINE.borne]: [config.name] }
-		}),
+		allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedByPullRequests(config, machines(config))),
+		allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedByPullRequests(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })),
+		allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, unlessMains(config)),
 		lists(),
 		readQuotasAndPrices(),
 		...readJobLogs(arns, ...both),
 		passExecutionRole(config, arns, "pull-request")
 	];
-}
-/** New jobs must have the tags of a pull request of this pipeline. */
-function startedBy({ name }, { StringEquals, ...others }) {
-	return {
-		StringLike: { [REF.requested]: [PULL_REQUESTS] },
-		StringEquals: {
-			[PIPELINE.requested]: [name],
-			...StringEquals
-		},
-		...others
-	};
 }
 /**
 * Limits the costs to instance types and run times of main's config. There is no condition key for the number of
@@ -2981,6 +3145,7 @@ const families = [
 	endpoint,
 	autoscaling,
 	functions,
+	preview,
 	comparison
 ];
 

@@ -1,6 +1,6 @@
 import { n as comparisonSection } from "./comparison.mjs";
 import { a as sumOf, n as money, t as hourly } from "./arithmetic.mjs";
-import { i as row, n as code, r as prose, t as block } from "./markdown.mjs";
+import { a as row, i as prose, n as code, r as link, t as block } from "./markdown.mjs";
 import { r as loadSection } from "./load.mjs";
 import { t as plainLines } from "./plain-text.mjs";
 
@@ -133,6 +133,37 @@ function standingAmount({ least, most }) {
 	return `${range(least, most, hourly)} an hour, ${range(least * 730, most * 730)} a month`;
 }
 
+// actions/lib/report/price.ts
+/** What instances cost that serve, for people; no guess where the price is unknown. */
+function hostingPrice(instances, type, region, price) {
+	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
+	const { dollars, source } = price;
+	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, ${source})`;
+}
+
+// actions/lib/report/preview.ts
+/** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
+function previewSection({ endpoint, region, instance, expires, price, latency, none, question }) {
+	const heading = `#### 🔎 Preview ${link(code(endpoint), awsPage(region, "endpoint", endpoint) ?? "")}`;
+	if (expires === void 0) return [heading, prose(`There is no preview to ask: ${none}. The summary of the run says why.`)].join("\n\n");
+	return [
+		heading,
+		`It serves the model of this pull request until **${`${expires.slice(0, 16).replace("T", " ")} UTC`}**, or until the pull request is closed or loses the label ${code("preview")}. ${prose(`One ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
+		...latencyLine(latency),
+		block(`aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${question?.contentType ?? "image/jpeg"} --body fileb://${quoted(question?.file ?? "image.jpg")} answer.json`)
+	].join("\n\n");
+}
+/** One request each, from the runner that deployed it: a hint, no comparison that knows noise. */
+function latencyLine(latency) {
+	if (latency?.preview === void 0) return [];
+	const { preview, served } = latency;
+	return [`Answer to the smoke request after the deployment: ${preview} ms${served === void 0 ? "" : `; the endpoint of main: ${served} ms`} (one request each).`];
+}
+/** A path as one word of a shell. */
+function quoted(path) {
+	return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 // actions/lib/report/summary.ts
 /** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
 const LONGEST = 9e5;
@@ -160,11 +191,11 @@ const MOST_TRIALS = 20;
 * @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
 */
 function renderSummary(record, outputs, region) {
-	const { title, steps, tuning, trained, answers, comparisons, loads, notes, pending, report } = record;
+	const { title, steps, tuning, trained, answers, comparisons, previews, loads, notes, pending, report } = record;
 	const parts = [`### ${title}`];
 	if (pending !== void 0) parts.push(`Pending: ${prose(pending)}. The next run resumes it.`);
 	parts.push(...problemSections(record));
-	parts.push(...comparisons.map(comparisonSection));
+	parts.push(...comparisons.map(comparisonSection), ...previews.map(previewSection));
 	if (steps.length > 0) {
 		const rows = steps.map(({ does, kind, id, key, detail }) => row(WORDS[does], prose(kind), linked(region, kind, id ?? key), prose(detail)));
 		parts.push([
@@ -249,4 +280,4 @@ function renderStep({ does, kind, id, key, detail }) {
 	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
 }
 
-export { costLines as a, renderSummary as i, problemSections as n, costOutputs as o, renderStep as r, WORDS as t };
+export { previewSection as a, costOutputs as c, renderSummary as i, problemSections as n, hostingPrice as o, renderStep as r, costLines as s, WORDS as t };

@@ -112,7 +112,7 @@ function rolesOf(config, place, registry = families) {
 		},
 		...config.training !== void 0 && {
 			SAGEMAKER_EXECUTION_ROLE_ARN: ofJobs("main", "Jobs and endpoints of"),
-			SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs("pull-request", "Jobs of pull requests to")
+			SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: ofJobs("pull-request", "Jobs and previews of pull requests to")
 		},
 		...Object.keys(config.functions).length > 0 && { FUNCTION_ROLE_ARN: {
 			name: names.function,
@@ -198,15 +198,22 @@ function template(config, repository) {
 		}]))
 	});
 }
-/** In YAML, with each text that has a variable on a line of its own: CloudFormation takes 51,200 bytes without a bucket. */
+/** Keys whose values are written on one line: a template of more than 51,200 bytes needs a bucket (CloudFormation quotas). */
+const IN_LINE = [
+	"Fn::Sub",
+	"Action",
+	"Condition"
+];
+/** In YAML. */
 function print(content) {
 	const document = new import_dist.Document(content, { aliasDuplicateObjects: false });
 	(0, import_dist.visit)(document, { Pair(_, { key, value }) {
-		if ((0, import_dist.isScalar)(key) && key.value === "Fn::Sub" && (0, import_dist.isSeq)(value)) value.flow = true;
+		if ((0, import_dist.isScalar)(key) && IN_LINE.includes(key.value) && (0, import_dist.isCollection)(value)) value.flow = true;
 	} });
 	return document.toString({
 		lineWidth: 0,
-		indentSeq: false
+		indentSeq: false,
+		flowCollectionPadding: false
 	});
 }
 function parameters({ owner, ownerId, name, id }) {

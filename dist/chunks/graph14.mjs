@@ -1,0 +1,3 @@
+import { t as buildPreviews } from "./graph13.mjs";
+
+export { buildPreviews };
