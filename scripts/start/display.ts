@@ -81,8 +81,11 @@ export function display(screen: Screen, now: () => number): Display {
 }
 
 /** Checking out copies a folder here; the post steps clean up: neither is news. */
+/** Steps of GitHub's own actions. */
+const GITHUBS: readonly string[] = ['Check out', 'Keep the report', 'Leave the report'];
+
 function isOurs({ step, stage }: { step: string; stage: string }): boolean {
-  return stage === 'Main' && step !== 'Check out';
+  return stage === 'Main' && !GITHUBS.includes(step);
 }
 
 function clock(seconds: number): string {
