@@ -79,8 +79,8 @@ export async function publish(context: ActionContext, record: RunRecord, config:
 }
 
 function conclusionOf(record: RunRecord, config: Config | undefined): CheckReport['conclusion'] {
-  if (record.problems.length > 0) return 'failure';
-  if (record.pending !== undefined) return 'neutral';
+  // Without a verdict nothing may be merged: branch protection lets `neutral` pass.
+  if (record.problems.length > 0 || record.pending !== undefined) return 'failure';
   return worstOf(record.comparisons) === 'inconclusive' ? (config?.pullRequest?.inconclusive ?? 'neutral') : 'success';
 }
 
@@ -88,7 +88,8 @@ function titleOf(record: RunRecord): string {
   const verdict = worstOf(record.comparisons);
   if (verdict === 'fail') return 'Fail: the candidate is worse than the model that main serves';
   if (record.problems.length > 0) return 'There is no verdict: the run failed';
-  if (record.pending !== undefined) return 'There is no verdict yet: the candidate is still training';
+  if (record.pending !== undefined)
+    return 'There is no verdict yet: the candidate is still training; re-run the workflow to go on';
   if (verdict === 'pass') return 'Pass: the candidate is not worse than the model that main serves';
   return verdict === 'inconclusive' ? 'Inconclusive: the test set cannot tell' : 'Nothing to compare';
 }

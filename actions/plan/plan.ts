@@ -54,7 +54,16 @@ export async function makePlan(session: Session): Promise<void> {
   context.output('run', going);
   if (run.scheduled === true) return context.info(describeSchedule(going));
   context.info(describe(steps, due));
-  const failed = steps.filter(({ does }) => does === 'fail');
+  const own = new Set(
+    graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key),
+  );
+  const failing = steps.filter(({ does }) => does === 'fail');
+  const failed = failing.filter(({ key }) => own.has(key));
+  for (const step of failing.filter(({ key }) => !own.has(key))) {
+    const text = `After the merge, the run on main would fail: ${renderStep(step)}`;
+    context.annotate('warning', text);
+    record.notes.push(text);
+  }
   const failures = [
     ...failed.map(
       (step) =>

@@ -19,11 +19,14 @@ import { t as readPreviews } from "./state.mjs";
 * the trust domain and with the role of this run.
 *
 * @param stage that trains it
+* @param entry of `train`, whose names the roles allow
 * @param step how far its seed is from the finished job's
 */
-function retrainNode(scope, stage, { trained: like, job }, step) {
+function retrainNode(scope, stage, entry, { trained: like, job }, step) {
 	const { aws, executionRole } = scope;
 	const request = requestOf(scope, job, step);
+	const definitions = request.AlgorithmSpecification.MetricDefinitions ?? [];
+	const metrics = Object.fromEntries(definitions.map(({ Name = "", Regex = "" }) => [Name, Regex]));
 	return {
 		key: `${stage}:${like.trainingJob}-seed-${step}`,
 		stages: [stage],
@@ -34,7 +37,7 @@ function retrainNode(scope, stage, { trained: like, job }, step) {
 				...request,
 				RoleArn: void 0
 			});
-			const { id, parts } = contentName(`${prefixOf(scope, scope.domain)}-seed`, { identity });
+			const { id, parts } = contentName(`${prefixOf(scope, scope.domain)}-${entry}`, { identity });
 			return {
 				id,
 				content: parts,
@@ -46,7 +49,7 @@ function retrainNode(scope, stage, { trained: like, job }, step) {
 						TrainingJobName: name
 					}, tags);
 				},
-				verify: async (name, resource) => proveMetrics(scope, name, resource),
+				verify: async (name, resource) => proveMetrics(metrics, name, resource),
 				output: trained
 			};
 		}
@@ -92,7 +95,8 @@ function seedOf({ HyperParameters: { seed = "0" } = {} }) {
 * @returns no trainings where nothing is compared
 * @throws Failure when the candidate's job has been deleted meanwhile
 */
-async function seedsOf(scope, { candidate, baseline }) {
+async function seedsOf(scope, { endpoint, candidate, baseline }) {
+	const entry = scope.config.endpoints[endpoint]?.model ?? "";
 	const more = (scope.config.pullRequest?.seeds ?? 1) - 1;
 	if (more === 0 || "none" in baseline || baseline.trained.trainingJob === candidate.trainingJob) return {
 		baseline: [],
@@ -102,8 +106,8 @@ async function seedsOf(scope, { candidate, baseline }) {
 	if ("none" in found) throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, "Run the workflow again.");
 	const steps = Array.from({ length: more }, (_, index) => index + 1);
 	return {
-		baseline: steps.map((step) => retrainNode(scope, "compare", baseline, step)),
-		candidate: steps.map((step) => retrainNode(scope, "compare", found, step))
+		baseline: steps.map((step) => retrainNode(scope, "compare", entry, baseline, step)),
+		candidate: steps.map((step) => retrainNode(scope, "compare", entry, found, step))
 	};
 }
 

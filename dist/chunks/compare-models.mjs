@@ -1,4 +1,5 @@
 import { n as compare, o as LARGEST_EVALUATION, s as parseEvaluation, t as readEvaluation } from "./evaluation.mjs";
+import { n as Failure } from "./failure.mjs";
 
 // actions/lib/resources/comparison/compare-models.ts
 /**
@@ -41,7 +42,18 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 }
 /** One run of a model as it is compared. */
 async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {
-	const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
+	let bytes;
+	try {
+		bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		warn(name, error.message);
+		return {
+			name,
+			metrics,
+			unknown: `its output.tar.gz cannot be read (${error.message})`
+		};
+	}
 	if (bytes === void 0) return {
 		name,
 		metrics

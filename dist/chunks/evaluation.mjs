@@ -731,9 +731,12 @@ function resolutionSentence(metric, resolution, share) {
 }
 
 // actions/lib/compare/training-noise.ts
+/** Share of a squared mean that is what rounding leaves of equal runs. */
+const ROUNDING = 1e-24;
 /**
 * How far the difference of two models' means would move with other seeds: the variance of the runs' means, less the part
-* of it that is the examples' noise, which the examples' own variance holds already. Undefined with one run each; where
+* of it that is the examples' noise, which the examples' own variance holds already. Undefined with one run each, and where
+* the runs of each model are all alike; where
 * only one model has several runs, the other's are taken to vary as much.
 *
 * `parts` keep that part in: they only serve the degrees of freedom, which are then rather too few. With all this the rate
@@ -750,7 +753,7 @@ function trainingNoise(baseline, candidate) {
 			share: 1 / runs.length
 		};
 	});
-	if (parts.length === 0) return void 0;
+	if (parts.every(({ between, within }) => between === 0 && within === 0)) return void 0;
 	const variance = parts.reduce((sum, { between, within, share }) => sum + share * (between - within), 0);
 	const estimates = parts.map(({ between, df, share }) => ({
 		variance: share * between,
@@ -778,9 +781,12 @@ function varianceOfRuns(runs) {
 			squares += ((run[example] ?? 0) - center - ((means[index] ?? 0) - mean)) ** 2;
 		});
 	}
+	const variance = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / df;
+	const between = variance < ROUNDING * mean ** 2 ? 0 : variance;
+	const within = size < 2 ? 0 : squares / df / (size - 1) / size;
 	return {
-		between: means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / df,
-		within: size < 2 ? 0 : squares / df / (size - 1) / size,
+		between,
+		within: within < ROUNDING * mean ** 2 ? 0 : within,
 		df
 	};
 }
@@ -1083,10 +1089,12 @@ function seedNotes({ baseline, candidate }, metrics) {
 	const known = (error) => error === null ? "unknown" : figure(error);
 	const noise = metrics.flatMap(({ name, noise: { testSet, training } }) => training === null ? [] : `${name}: the difference has a standard error of ${known(testSet)} from the test set and ${known(training)} from the training.`);
 	const borrowed = least === 1 ? ["The model with one run is taken to vary from seed to seed as much as the other one."] : [];
+	const alike = metrics.length > 0 && metrics.every(({ noise: { training } }) => training === null) ? ["All runs of a model gave the same figures: the script may not use `--seed`, so the noise of training is unknown."] : [];
 	return [
 		runs,
 		...noise,
-		...borrowed
+		...borrowed,
+		...alike
 	];
 }
 function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }) {

@@ -6,8 +6,8 @@ import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } fro
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
 import { r as float32 } from "./line-regex.mjs";
-import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 import { c as trainingIdentity, d as readInputs, r as trainingSince, s as settingsApart } from "./since.mjs";
+import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 
 // actions/lib/resources/training/division.ts
 /**
@@ -57,9 +57,9 @@ function tellFigures({ warn }, key, job, { figures }) {
 	}
 }
 /** If a job printed none of its metrics, their regular expressions do not match. */
-function proveMetrics(scope, name, resource) {
+function proveMetrics(metrics, name, resource) {
 	const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-	const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
+	const missing = Object.entries(metrics).filter(([metric]) => !found.has(metric));
 	if (missing.length === 0) return;
 	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
 	const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
@@ -99,7 +99,7 @@ function trainNode(scope, entry, resources, nodes, tune, preflight) {
 						}, tags);
 					},
 					verify: async (name, resource) => {
-						proveMetrics(scope, name, resource);
+						proveMetrics(trainingOf(scope).metrics, name, resource);
 						await proveDivision(scope, name, resource);
 						await proveModel(scope, name, resource);
 					},

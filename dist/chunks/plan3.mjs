@@ -79,8 +79,16 @@ async function makePlan(session) {
 	context.output("run", going);
 	if (run.scheduled === true) return context.info(describeSchedule(going));
 	context.info(describe(steps, due));
+	const own = new Set(graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key));
+	const failing = steps.filter(({ does }) => does === "fail");
+	const failed = failing.filter(({ key }) => own.has(key));
+	for (const step of failing.filter(({ key }) => !own.has(key))) {
+		const text = `After the merge, the run on main would fail: ${renderStep(step)}`;
+		context.annotate("warning", text);
+		record.notes.push(text);
+	}
 	const failures = [
-		...steps.filter(({ does }) => does === "fail").map((step) => new Failure(`run-would-fail: ${renderStep(step)}`, "The run started and changed nothing. Correct the problem and run again.")),
+		...failed.map((step) => new Failure(`run-would-fail: ${renderStep(step)}`, "The run started and changed nothing. Correct the problem and run again.")),
 		...overspent,
 		...named.length === 0 ? [] : [...lacking(steps), ...await withoutEndpoint(session, graph)]
 	];

@@ -120,15 +120,14 @@ async function publish(context, record, config) {
 	else context.info(`comment ${comment.state}: ${comment.url}`);
 }
 function conclusionOf(record, config) {
-	if (record.problems.length > 0) return "failure";
-	if (record.pending !== void 0) return "neutral";
+	if (record.problems.length > 0 || record.pending !== void 0) return "failure";
 	return worstOf(record.comparisons) === "inconclusive" ? config?.pullRequest?.inconclusive ?? "neutral" : "success";
 }
 function titleOf(record) {
 	const verdict = worstOf(record.comparisons);
 	if (verdict === "fail") return "Fail: the candidate is worse than the model that main serves";
 	if (record.problems.length > 0) return "There is no verdict: the run failed";
-	if (record.pending !== void 0) return "There is no verdict yet: the candidate is still training";
+	if (record.pending !== void 0) return "There is no verdict yet: the candidate is still training; re-run the workflow to go on";
 	if (verdict === "pass") return "Pass: the candidate is not worse than the model that main serves";
 	return verdict === "inconclusive" ? "Inconclusive: the test set cannot tell" : "Nothing to compare";
 }

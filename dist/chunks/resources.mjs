@@ -1383,7 +1383,7 @@ const pullRequest = /* @__PURE__ */ optional(describe("The comparison of the mod
 		"success",
 		"failure"
 	]))),
-	seeds: describe("How often each of both models is trained, with another seed each time, to measure the noise of training. Default 1: the noise of training is not measured.", /* @__PURE__ */ optional(whole(1, 10, "3"))),
+	seeds: describe("How often each of both models is trained, with another value of the hyperparameter seed (`--seed`) each time, to measure the noise of training. Default 1: the noise of training is not measured.", /* @__PURE__ */ optional(whole(1, 10, "3"))),
 	preview: preview$1
 }, "{ compare: { Test Accuracy: { higher-is-better: true, tolerance: 0.01 } } }")));
 

@@ -53,7 +53,7 @@ async function withSession(context, title, early, work, tell) {
 		if (error instanceof Pending) {
 			record.pending = error.message;
 			context.output("state", "pending");
-			context.annotate("warning", `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`);
+			context.annotate("warning", `Pending: ${record.pending} is still running after the wait limit; ${whoResumes(context)}.`);
 		} else {
 			if (!context.signal.aborted) record.problems.push(...explain(error));
 			failure = error;
@@ -69,6 +69,10 @@ async function withSession(context, title, early, work, tell) {
 			throw failure === void 0 ? error : new Failures([failure, error]);
 		});
 	}
+}
+/** No schedule goes on with a pull request. */
+function whoResumes(context) {
+	return domainOf(context) === "main" ? "the next run resumes it" : "re-run the workflow to resume it";
 }
 /** Milliseconds that keeping the record may take. */
 const KEEPS_WITHIN = 6e4;

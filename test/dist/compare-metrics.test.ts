@@ -1,3 +1,4 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
@@ -114,6 +115,42 @@ it('trains both models with more seeds, once, and tells the noise of training', 
     return upper - lower;
   };
   expect(width(first)).toBeGreaterThan(width(await alone()));
+});
+
+it('compares without a model whose archive is damaged, and `force` still deploys', async () => {
+  using repository = judgedRepository('damaged');
+  repository.edit((config) => {
+    config['endpoints'][repository.endpoint].gate = { 'Test Accuracy': { 'higher-is-better': true, tolerance: 0.03 } };
+  });
+  const [, , train] = await bench.runAll([...TRAIN, 'deploy'], repository);
+  const Key = `damaged/jobs/${train?.outputs['training-job']}/output/output.tar.gz`;
+  const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
+  await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.from([31, 139, 8, 0, 1, 2, 3]) }));
+  setParameters(repository, { right: 120 });
+  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  const compared = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(compared.outputs['verdict'], compared.log).toBe('inconclusive');
+  expect(compared.log).toContain('its output.tar.gz cannot be read');
+  await bench.runAll(['plan'], repository, PULL_REQUEST);
+  await bench.runAll([...TRAIN, 'deploy'], repository, { inputs: { force: 'true' } });
+});
+
+it('a gate on main does not fail the plan of a pull request: it is a warning of what comes after the merge', async () => {
+  using repository = judgedRepository('warned');
+  repository.edit((config) => {
+    config['endpoints'][repository.endpoint].gate = { 'Test Accuracy': { 'higher-is-better': true, tolerance: 0 } };
+  });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  const first = await compareCandidate(repository, { right: 120 });
+  const [plan] = await bench.runAll(['plan'], repository, PULL_REQUEST);
+  expect(plan?.annotations).toContainEqual(
+    expect.objectContaining({ level: 'warning', message: expect.stringContaining('After the merge') }),
+  );
+  const again = await bench.run('compare-metrics', repository, {
+    ...PULL_REQUEST,
+    inputs: { problems: plan?.outputs['problems'] ?? '' },
+  });
+  expect(again.outputs).toEqual(first.outputs);
 });
 
 it('has no baseline where nothing is served yet', async () => {

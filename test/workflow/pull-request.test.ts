@@ -82,6 +82,22 @@ test('a broken config is told on its lines', async () => {
   ]);
 });
 
+test('noisy models are trained with more seeds, by the role of pull requests', async () => {
+  const before = repository.read(repository.config);
+  const { results, outputs, comments, log } = await bench.open(() =>
+    repository.edit((config) => {
+      config['training'].hyperparameters = { right: 186, noise: 4 };
+      config['pull-request'].seeds = 2;
+    }),
+  );
+  repository.write(repository.config, before);
+  expect(results, log).toMatchObject({ compare: 'success' });
+  expect(['pass', 'inconclusive']).toContain(outputs['verdict']);
+  expect(comments).toEqual([
+    expect.stringContaining('Runs with different seeds: 2 of the baseline, 2 of the candidate.'),
+  ]);
+});
+
 test('over budget: nothing is trained, and the comment says by what', async () => {
   const before = repository.read(repository.config);
   const { results, comments, checks, writes, log } = await bench.open(() =>

@@ -44,7 +44,13 @@ function seedNotes({ baseline, candidate }: Sides, metrics: readonly MetricCompa
   );
   const borrowed =
     least === 1 ? ['The model with one run is taken to vary from seed to seed as much as the other one.'] : [];
-  return [runs, ...noise, ...borrowed];
+  const alike =
+    metrics.length > 0 && metrics.every(({ noise: { training } }) => training === null)
+      ? [
+          'All runs of a model gave the same figures: the script may not use `--seed`, so the noise of training is unknown.',
+        ]
+      : [];
+  return [runs, ...noise, ...borrowed, ...alike];
 }
 
 function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }: Pairing): string[] {

@@ -1,12 +1,16 @@
 import { meanOf } from './mean.ts';
 import type { Estimate } from './student.ts';
 
+/** Share of a squared mean that is what rounding leaves of equal runs. */
+const ROUNDING = 1e-24;
+
 /** Values of each run: of its examples. */
 export type Runs = readonly Float64Array[];
 
 /**
  * How far the difference of two models' means would move with other seeds: the variance of the runs' means, less the part
- * of it that is the examples' noise, which the examples' own variance holds already. Undefined with one run each; where
+ * of it that is the examples' noise, which the examples' own variance holds already. Undefined with one run each, and where
+ * the runs of each model are all alike; where
  * only one model has several runs, the other's are taken to vary as much.
  *
  * `parts` keep that part in: they only serve the degrees of freedom, which are then rather too few. With all this the rate
@@ -20,7 +24,8 @@ export function trainingNoise(baseline: Runs, candidate: Runs): { variance: numb
     const side = known[which];
     return side === undefined ? [] : { ...side, share: 1 / runs.length };
   });
-  if (parts.length === 0) return undefined;
+  // Runs that are all alike show that the seed was not used, not that training has no noise.
+  if (parts.every(({ between, within }) => between === 0 && within === 0)) return undefined;
   const variance = parts.reduce((sum, { between, within, share }) => sum + share * (between - within), 0);
   const estimates = parts.map(({ between, df, share }) => ({ variance: share * between, df }));
   const [one, other] = estimates;
@@ -45,6 +50,8 @@ function varianceOfRuns(runs: Runs): { between: number; within: number; df: numb
       squares += ((run[example] ?? 0) - center - ((means[index] ?? 0) - mean)) ** 2;
     });
   }
-  const between = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / df;
-  return { between, within: size < 2 ? 0 : squares / df / (size - 1) / size, df };
+  const variance = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / df;
+  const between = variance < ROUNDING * mean ** 2 ? 0 : variance;
+  const within = size < 2 ? 0 : squares / df / (size - 1) / size;
+  return { between, within: within < ROUNDING * mean ** 2 ? 0 : within, df };
 }

@@ -73,7 +73,7 @@ export async function withSession(
       context.output('state', 'pending');
       context.annotate(
         'warning',
-        `Pending: ${record.pending} is still running after the wait limit; the next run resumes it.`,
+        `Pending: ${record.pending} is still running after the wait limit; ${whoResumes(context)}.`,
       );
     } else {
       if (!context.signal.aborted) record.problems.push(...explain(error));
@@ -92,6 +92,11 @@ export async function withSession(
         throw failure === undefined ? error : new Failures([failure, error]);
       });
   }
+}
+
+/** No schedule goes on with a pull request. */
+function whoResumes(context: ActionContext): string {
+  return domainOf(context) === 'main' ? 'the next run resumes it' : 're-run the workflow to resume it';
 }
 
 /** Milliseconds that keeping the record may take. */

@@ -1,4 +1,5 @@
 import { type Comparison, compare, LARGEST_EVALUATION, parseEvaluation, type Side } from '../../compare/index.ts';
+import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
 import { readEvaluation } from '../training/evaluation.ts';
 import type { Trained } from '../training/node.ts';
@@ -58,7 +59,15 @@ export async function sideOf(
   { aws, signal, warn }: Scope,
   { trainingJob: name, metrics, artifact }: Trained,
 ): Promise<Side> {
-  const bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
+  let bytes: Buffer | undefined;
+  try {
+    bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
+  } catch (error) {
+    // A damaged archive makes the comparison prove less; it must not stop whoever could train a better model.
+    if (!(error instanceof Failure)) throw error;
+    warn(name, error.message);
+    return { name, metrics, unknown: `its output.tar.gz cannot be read (${error.message})` };
+  }
   if (bytes === undefined) return { name, metrics };
   const parsed = parseEvaluation(bytes);
   if ('evaluation' in parsed) return { name, metrics, evaluation: parsed.evaluation };

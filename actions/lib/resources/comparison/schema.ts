@@ -40,7 +40,7 @@ const pullRequest = optional(
           optional(choice(['neutral', 'success', 'failure'])),
         ),
         seeds: describe(
-          'How often each of both models is trained, with another seed each time, to measure the noise of training. Default 1: the noise of training is not measured.',
+          'How often each of both models is trained, with another value of the hyperparameter seed (`--seed`) each time, to measure the noise of training. Default 1: the noise of training is not measured.',
           optional(whole(1, 10, '3')),
         ),
         preview,

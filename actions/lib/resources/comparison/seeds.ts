@@ -18,7 +18,8 @@ export interface Seeds {
  * @returns no trainings where nothing is compared
  * @throws Failure when the candidate's job has been deleted meanwhile
  */
-export async function seedsOf(scope: Scope, { candidate, baseline }: Compared): Promise<Seeds> {
+export async function seedsOf(scope: Scope, { endpoint, candidate, baseline }: Compared): Promise<Seeds> {
+  const entry = scope.config.endpoints[endpoint]?.model ?? '';
   const more = (scope.config.pullRequest?.seeds ?? 1) - 1;
   if (more === 0 || 'none' in baseline || baseline.trained.trainingJob === candidate.trainingJob)
     return { baseline: [], candidate: [] };
@@ -27,7 +28,7 @@ export async function seedsOf(scope: Scope, { candidate, baseline }: Compared): 
     throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, 'Run the workflow again.');
   const steps = Array.from({ length: more }, (_, index) => index + 1);
   return {
-    baseline: steps.map((step) => retrainNode(scope, 'compare', baseline, step)),
-    candidate: steps.map((step) => retrainNode(scope, 'compare', found, step)),
+    baseline: steps.map((step) => retrainNode(scope, 'compare', entry, baseline, step)),
+    candidate: steps.map((step) => retrainNode(scope, 'compare', entry, found, step)),
   };
 }

@@ -1,7 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { float32 } from '../../core/figure.ts';
 import type { Scope } from '../scope.ts';
-import { trainingOf } from './request.ts';
 import type { TrainingJob } from './training-job.aws.ts';
 
 /**
@@ -42,9 +41,9 @@ export function tellFigures({ warn }: Scope, key: string, job: string, { figures
 }
 
 /** If a job printed none of its metrics, their regular expressions do not match. */
-export function proveMetrics(scope: Scope, name: string, resource: TrainingJob): void {
+export function proveMetrics(metrics: Readonly<Record<string, string>>, name: string, resource: TrainingJob): void {
   const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-  const missing = Object.entries(trainingOf(scope).metrics).filter(([metric]) => !found.has(metric));
+  const missing = Object.entries(metrics).filter(([metric]) => !found.has(metric));
   if (missing.length === 0) return;
   const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(', ');
   const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== undefined && !found.has(name));

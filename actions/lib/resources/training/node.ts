@@ -10,7 +10,7 @@ import { proveDivision } from './division.ts';
 import { printedFigure, proveMetrics, tellFigures } from './figures.ts';
 import { settingsApart, trainingIdentity } from './identity.ts';
 import { type InputNodes, readInputs, type Tuned } from './inputs.ts';
-import { hyperparameters, requireExecutionRole, trainingContent, trainingRequest } from './request.ts';
+import { hyperparameters, requireExecutionRole, trainingContent, trainingOf, trainingRequest } from './request.ts';
 import { trainingSince } from './since.ts';
 import { createTrainingJob, type TrainingJob, trainingJobKind } from './training-job.aws.ts';
 
@@ -71,7 +71,7 @@ export function trainNode(
             return createTrainingJob(scope.aws, { ...request, TrainingJobName: name }, tags);
           },
           verify: async (name, resource) => {
-            proveMetrics(scope, name, resource);
+            proveMetrics(trainingOf(scope).metrics, name, resource);
             await proveDivision(scope, name, resource);
             await proveModel(scope, name, resource);
           },

@@ -15,16 +15,21 @@ import { createTrainingJob, type TrainingJob, trainingJobKind } from './training
  * the trust domain and with the role of this run.
  *
  * @param stage that trains it
+ * @param entry of `train`, whose names the roles allow
  * @param step how far its seed is from the finished job's
  */
 export function retrainNode(
   scope: Scope,
   stage: string,
+  entry: string,
   { trained: like, job }: FinishedJob,
   step: number,
 ): Node<Trained> {
   const { aws, executionRole } = scope;
   const request = requestOf(scope, job, step);
+  const definitions = request.AlgorithmSpecification.MetricDefinitions ?? [];
+  // Those of the job itself: a pull request may have others.
+  const metrics = Object.fromEntries(definitions.map(({ Name = '', Regex = '' }) => [Name, Regex]));
   const node: Node<Trained, TrainingJob> = {
     key: `${stage}:${like.trainingJob}-seed-${step}`,
     stages: [stage],
@@ -32,7 +37,7 @@ export function retrainNode(
     needs: [],
     desire() {
       const identity = trainingIdentity({ ...request, RoleArn: undefined });
-      const { id, parts } = contentName(`${prefixOf(scope, scope.domain)}-seed`, { identity });
+      const { id, parts } = contentName(`${prefixOf(scope, scope.domain)}-${entry}`, { identity });
       return {
         id,
         content: parts,
@@ -42,7 +47,7 @@ export function retrainNode(
           requireExecutionRole(scope);
           return createTrainingJob(aws, { ...request, TrainingJobName: name }, tags);
         },
-        verify: async (name, resource) => proveMetrics(scope, name, resource),
+        verify: async (name, resource) => proveMetrics(metrics, name, resource),
         output: trained,
       };
     },
