@@ -46,16 +46,9 @@ function sumOf(items, figure) {
 function money(dollars) {
 	return `$${dollars === 0 || dollars >= .01 ? dollars.toFixed(2) : dollars.toPrecision(2)}`;
 }
-const HOURLY = new Intl.NumberFormat("en-US", {
-	style: "currency",
-	currency: "USD",
-	useGrouping: false,
-	minimumFractionDigits: 2,
-	maximumFractionDigits: 4
-});
 /** An amount an hour for people, with four digits where it has them: `$0.23`, `$0.115`. */
 function hourly(dollars) {
-	return HOURLY.format(dollars);
+	return `$${dollars.toFixed(4).replace(/0{1,2}$/, "")}`;
 }
 /** `90 s`, `30 min`, `2 h`. */
 function duration(seconds) {

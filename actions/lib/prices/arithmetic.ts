@@ -80,14 +80,9 @@ export function money(dollars: number): string {
   return `$${dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : dollars.toPrecision(2)}`;
 }
 
-const HOURLY = new Intl.NumberFormat('en-US', {
-  ...{ style: 'currency', currency: 'USD', useGrouping: false },
-  ...{ minimumFractionDigits: 2, maximumFractionDigits: 4 },
-});
-
 /** An amount an hour for people, with four digits where it has them: `$0.23`, `$0.115`. */
 export function hourly(dollars: number): string {
-  return HOURLY.format(dollars);
+  return `$${dollars.toFixed(4).replace(/0{1,2}$/, '')}`;
 }
 
 /** `90 s`, `30 min`, `2 h`. */
