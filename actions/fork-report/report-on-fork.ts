@@ -4,16 +4,19 @@ import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
 import { putComment } from '../lib/github-api/comment.ts';
 import { FORK_REPORT, type ForkReport, parseForkReport } from '../lib/github-api/fork-report.ts';
 import { workflowRunOf } from '../lib/github-api/marker.ts';
-import { findPullRequest, readEndedRun } from '../lib/github-api/pull-request.ts';
+import { findPullRequests, readEndedRun } from '../lib/github-api/pull-request.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
 
 /** Milliseconds for all requests to GitHub together. */
 const PATIENCE = 120_000;
 
+/** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
+const UNCHECKED: readonly string[] = ['cancelled', 'action_required', 'skipped'];
+
 const NAME = 'Config check (fork)';
 
 /**
- * Tells a pull request from a fork what its own run has found. That run was the fork's: of what it has left only numbers are
+ * Tells the pull requests of a fork's commit what its own run has found. That run was the fork's: of what it has left only numbers are
  * taken, and only those that a report can hold.
  *
  * @throws Failure when GitHub cannot be told
@@ -23,12 +26,14 @@ export async function reportOnFork(context: ActionContext): Promise<void> {
   const ended = readEndedRun(environment);
   if (ended === undefined)
     return context.info('No run has ended: this action is for workflows that run on `workflow_run`.');
+  if (UNCHECKED.includes(ended.conclusion))
+    return context.info(`Nothing to report: the run ${ended.id} ended as ${ended.conclusion}.`);
   if (context.input('github-token') === '') return context.info('Without the input `github-token` nothing is written.');
   const access = accessOf(environment, context.input('github-token'));
   const github = await connectToGitHub({ ...access, clock, signal, deadline: clock.now() + PATIENCE });
-  const number = await findPullRequest(github, ended);
-  context.output('pull-request', number);
-  if (number === undefined) return context.info(`No open pull request has the commit ${ended.head} any more.`);
+  const numbers = await findPullRequests(github, ended);
+  context.output('pull-request', numbers.join(','));
+  if (numbers.length === 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
   const bytes = await readArtifact(github, { run: ended.id, ...FORK_REPORT });
   const report = bytes && parseForkReport(bytes);
   context.output('problems', report?.problems);
@@ -44,10 +49,12 @@ export async function reportOnFork(context: ActionContext): Promise<void> {
   const check = await openCheck(github, { name: NAME, head: ended.head, run: `${run.id}.${run.attempt}`, page });
   const conclusion = report?.problems === 0 ? 'success' : 'failure';
   await completeCheck(github, check, { conclusion, title: titleOf(report), summary: sections, rest });
-  const place = { pullRequest: number, pipeline: NAME };
-  const comment = await putComment(github, place, run, { sections: [`### ${NAME}`, ...sections], rest });
-  if (comment.state === 'refused') context.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
-  else context.info(`comment ${comment.state}: ${comment.url}`);
+  for (const pullRequest of numbers) {
+    const place = { pullRequest, pipeline: NAME };
+    const comment = await putComment(github, place, run, { sections: [`### ${NAME}`, ...sections], rest });
+    if (comment.state === 'refused') context.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
+    else context.info(`comment ${comment.state}: ${comment.url}`);
+  }
 }
 
 const LIMITS =

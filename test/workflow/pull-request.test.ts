@@ -139,12 +139,19 @@ test('a pull request from a fork: checked without a role, and told by a run with
     ...{ preview: 'skipped', compare: 'skipped', fork: 'failure' },
   });
   expect({ writes, comments, checks }).toEqual({ writes: [], comments: [], checks: [] });
-  const ended = { id: run, head_sha: head, head_branch: 'more-data', event: 'pull_request' };
-  const report = await bench.run('pull-request-fork.yml', 'workflow_run', {
-    action: 'completed',
-    workflow_run: { ...ended, head_repository: { ...fork, owner: { login: 'mallory' } } },
-    repository: REPO,
-  });
+  const ended = { id: run, head_sha: head, head_branch: 'more-data', event: 'pull_request', conclusion: 'failure' };
+  const reportOn = (more: object) =>
+    bench.run('pull-request-fork.yml', 'workflow_run', {
+      action: 'completed',
+      workflow_run: { ...ended, head_repository: { ...fork, owner: { login: 'mallory' } }, ...more },
+      repository: REPO,
+    });
+  for (const more of [{ conclusion: 'cancelled' }, { conclusion: 'action_required' }, { head_repository: null }]) {
+    const quiet = await reportOn(more);
+    expect(quiet.outcome.jobs['report'], quiet.log).toMatchObject({ result: 'success' });
+    expect(bench.commentsOn(number)).toEqual([]);
+  }
+  const report = await reportOn({});
   expect(report.outcome.jobs['report'], report.log).toMatchObject({ result: 'success' });
   expect(report.outcome.jobs['report']?.steps['report']).toEqual({ 'pull-request': String(number), problems: '1' });
   const told = bench.commentsOn(number);

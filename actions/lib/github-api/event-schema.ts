@@ -35,7 +35,9 @@ const workflowRunSchema = object({
   id: number,
   head_sha: sha,
   head_branch: name,
-  head_repository: object({ owner: object({ login: name }) }),
+  // Null: it has been deleted since.
+  head_repository: nullable(object({ owner: object({ login: name }) })),
+  conclusion: optional(nullable(name)),
 });
 
 /**

@@ -39,8 +39,10 @@ export interface EndedRun {
   readonly id: number;
   readonly head: string;
   readonly branch: string;
-  /** Whose repository the commit is from. */
-  readonly owner: string;
+  /** Whose repository the commit is from; undefined where that has been deleted. */
+  readonly owner: string | undefined;
+  /** GitHub's word, such as `success`; `''` where there is none. */
+  readonly conclusion: string;
 }
 
 /**
@@ -50,16 +52,19 @@ export interface EndedRun {
  */
 export function readEndedRun(environment: Readonly<Record<string, string | undefined>>): EndedRun | undefined {
   const { workflow_run: run } = readEvent(environment) ?? {};
-  return run && { id: run.id, head: run.head_sha, branch: run.head_branch, owner: run.head_repository.owner.login };
+  if (run === undefined) return undefined;
+  const { id, head_sha: head, head_branch: branch, head_repository: from, conclusion } = run;
+  return { id, head, branch, owner: from?.owner.login, conclusion: conclusion ?? '' };
 }
 
 /**
- * The open pull request whose newest commit a run was about. GitHub names none in the event where it is from a fork.
- * Found by its branch, and taken only by its commit.
+ * The open pull requests whose newest commit a run was about: one branch may have several, each to another base. GitHub
+ * names none in the event where they are from a fork. Found by their branch, and taken only by their commit.
  *
  * @throws GitHubFailure; the signal's reason when aborted
  */
-export async function findPullRequest(github: GitHub, run: EndedRun): Promise<number | undefined> {
+export async function findPullRequests(github: GitHub, run: EndedRun): Promise<number[]> {
+  if (run.owner === undefined) return [];
   const purpose = {
     what: 'Reading the pull requests',
     of: github.repository,
@@ -69,7 +74,7 @@ export async function findPullRequest(github: GitHub, run: EndedRun): Promise<nu
     head: `${run.owner}:${run.branch}`,
     state: 'open',
   });
-  return open.find(({ head }) => head.sha === run.head)?.number;
+  return open.filter(({ head }) => head.sha === run.head).map(({ number }) => number);
 }
 
 function readEvent(environment: Readonly<Record<string, string | undefined>>) {

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fetchPullRequest, readPullRequest } from '../../../actions/lib/github-api/pull-request.ts';
+import {
+  type EndedRun,
+  fetchPullRequest,
+  findPullRequests,
+  readEndedRun,
+  readPullRequest,
+} from '../../../actions/lib/github-api/pull-request.ts';
 import { BASE, failureOf, github, HEAD, pullRequest } from '../../support/github.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-'));
@@ -90,5 +96,34 @@ describe('a pull request as it is now', () => {
     hub.standIn.intercept = () => ({ status: 200, body: { number: 7 } });
     const failure = await failureOf(fetchPullRequest(await hub.connect(), 7));
     expect(failure.message).toContain('GitHub answered with something else, at title');
+  });
+});
+
+describe('the run whose end started a workflow', () => {
+  const run = { id: 5, head_sha: HEAD, head_branch: 'more-data', conclusion: 'failure' };
+  const readRun = (more: object) => {
+    writeFileSync(file, JSON.stringify({ action: 'completed', workflow_run: { ...run, ...more } }));
+    return readEndedRun({ GITHUB_EVENT_PATH: file });
+  };
+  const head_repository = { owner: { login: 'octo' } };
+
+  test('is read with its conclusion', () => {
+    const read = { id: 5, head: HEAD, branch: 'more-data', owner: 'octo', conclusion: 'failure' };
+    expect(readRun({ head_repository })).toEqual(read);
+    expect(readRun({ head_repository: null, conclusion: null })).toEqual({ ...read, owner: undefined, conclusion: '' });
+  });
+
+  test('concerns all open pull requests of its commit, and none where its repository is gone', async () => {
+    await using hub = await github();
+    const [closed, other] = [pullRequest(9), pullRequest(10)];
+    closed.state = 'closed';
+    hub.standIn.repository.pulls.push({ ...pullRequest(8), base: { ...pullRequest(8).base, ref: 'release' } }, closed, {
+      ...other,
+      head: { ...other.head, sha: BASE },
+    });
+    const way = await hub.connect();
+    const find = (more: object) => findPullRequests(way, readRun(more) as EndedRun);
+    expect((await find({ head_repository })).toSorted()).toEqual([7, 8]);
+    expect(await find({ head_repository: null })).toEqual([]);
   });
 });
