@@ -42,7 +42,11 @@ export async function makePlan(session: Session): Promise<void> {
     context.info(sentence);
     record.notes.push(sentence);
   }
-  context.output('changes', changesOf(steps));
+  // The runner prints these outputs where another action gets them as inputs.
+  const hideNumber = (_key: string, value: unknown) =>
+    typeof value === 'string' ? context.printer.shown(value) : value;
+  const tell = (name: string, list: object) => context.output(name, JSON.stringify(list, hideNumber));
+  tell('changes', changesOf(steps));
   const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
@@ -76,7 +80,7 @@ export async function makePlan(session: Session): Promise<void> {
     // What main would do after a merge, a pull request only shows.
     ...(named.length === 0 ? [] : [...lacking(steps), ...(await withoutEndpoint(session, graph))]),
   ];
-  context.output(
+  tell(
     'problems',
     failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({ what: message, next })),
   );

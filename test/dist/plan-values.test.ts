@@ -39,6 +39,17 @@ async function planOf(change: Parameters<UserRepository['edit']>[0]): Promise<Re
   }
 }
 
+it('the number of the account is in none of what is handed on for readers', async () => {
+  const { account } = bench.standIn;
+  const plan = await planOf((config) => {
+    config['training'].environment = { BUCKET: `s3://sagemaker-us-east-1-${account}/x` };
+  });
+  expect(plan['tune']?.changes).toContainEqual(
+    expect.objectContaining({ path: 'environment.BUCKET', after: 's3://sagemaker-us-east-1-***/x' }),
+  );
+  expect(JSON.stringify(plan)).not.toContain(account);
+});
+
 it('a changed config is told value by value, old and new', async () => {
   const plan = await planOf((config) => {
     config['training'].hyperparameters = { sleep: 0.1, epochs: 20 };
