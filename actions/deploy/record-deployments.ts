@@ -8,26 +8,31 @@ import { runOf } from '../lib/runner/surroundings.ts';
 /** Milliseconds for all requests to GitHub together. */
 const PATIENCE = 120_000;
 
-/** What changes what an endpoint serves. */
-const CHANGES: readonly string[] = ['create', 'update', 'replace'];
+/** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
+const CHANGES: readonly string[] = ['create', 'update', 'replace', 'wait', 'verify'];
 
 /**
  * Records on GitHub what this run has deployed: one deployment for each endpoint that it changed, with what became of it.
- * An endpoint that was left as it is has none. A record that cannot be written is a warning: the endpoint serves.
+ * An endpoint that was left as it is, or is still changing at the wait limit, has none. A record that cannot be written is a
+ * warning: the endpoint serves.
  */
 export async function recordDeployments(context: ActionContext, record: RunRecord): Promise<void> {
   const changed = record.steps.filter(({ key, does }) => key.startsWith('endpoint:') && CHANGES.includes(does));
-  const endpoints = [...new Set(changed.flatMap(({ id }) => id ?? []))];
-  if (endpoints.length === 0 || record.pending !== undefined) return;
+  const states = new Map<string, 'success' | 'failure'>();
+  for (const { key, id } of changed) {
+    const isServed = record.reached.includes(key);
+    if (id !== undefined && (isServed || record.pending === undefined))
+      states.set(id, isServed ? 'success' : 'failure');
+  }
+  if (states.size === 0) return;
   const { environment, signal, clock } = context;
   const access = accessOf(environment, context.input('github-token'));
   const [run, sha] = [runOf(environment), environment['GITHUB_SHA'] ?? ''];
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const log = `${server}/${access.repository}/actions/runs/${environment['GITHUB_RUN_ID']}`;
-  const state = record.problems.length === 0 ? 'success' : 'failure';
   try {
     const github = await connectToGitHub({ ...access, clock, signal, deadline: clock.now() + PATIENCE });
-    for (const endpoint of endpoints) {
+    for (const [endpoint, state] of states) {
       const description = `The endpoint ${endpoint}`;
       const deployment = await recordDeployment(github, {
         ...{ environment: endpoint, sha, production: true, description, run },

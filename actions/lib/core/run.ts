@@ -67,6 +67,8 @@ export interface Run {
   step(step: Step): void;
   /** A resource exists that this run has created or changed. */
   changed?(key: string, id: string): void;
+  /** A node of the stages is as the config wants it, and verified. */
+  reached?(key: string): void;
   /** A line of progress: a status that changed, a metric, a trial. */
   progress(key: string, line: string): void;
   /** Lines of a job's own log. */

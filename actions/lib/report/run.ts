@@ -59,6 +59,8 @@ export interface RunRecord {
   /** Milliseconds since the epoch. */
   readonly started: number;
   readonly steps: Step[];
+  /** Keys of the nodes that are as the config wants them, and verified. */
+  readonly reached: string[];
   readonly tuning: TunedJob[];
   readonly trained: TrainedJob[];
   /** Of the jobs that this action has started or waited for; read for the report alone. */
@@ -85,7 +87,7 @@ export interface RunRecord {
 /** A record with nothing in it. */
 export function newRecord(title: string, started: number): RunRecord {
   return {
-    ...{ title, started, steps: [], tuning: [], trained: [], jobs: [] },
+    ...{ title, started, steps: [], reached: [], tuning: [], trained: [], jobs: [] },
     ...{ comparisons: [], previews: [], answers: [], loads: [], notes: [], problems: [] },
   };
 }

@@ -184,6 +184,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     ledger: context.ledger,
     step,
     changed,
+    reached: (key) => record.reached.push(key),
     progress,
     log: (key, lines) => context.group(`log of ${key}`, lines),
   };

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BASE, github, REPOSITORY, TOKEN } from '../support/github.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+let bench: Workbench;
+let repository: UserRepository;
+let hub: Awaited<ReturnType<typeof github>>;
+
+beforeAll(async () => {
+  [bench, hub] = await Promise.all([startWorkbench(), github()]);
+  repository = userRepository('told');
+  repository.edit((config) => delete config['tune']);
+  await bench.runAll(['sync-data', 'train'], repository, telling(0));
+});
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await hub[Symbol.asyncDispose]();
+  await bench[Symbol.asyncDispose]();
+});
+
+/** Options of the run of this number, which records what it deploys. */
+const telling = (run: number) => ({
+  inputs: { 'github-token': TOKEN },
+  env: {
+    ...{ GITHUB_REPOSITORY: REPOSITORY, GITHUB_API_URL: hub.standIn.address, GITHUB_SHA: BASE },
+    GITHUB_RUN_ID: String(run),
+  },
+});
+
+const recorded = () =>
+  Object.fromEntries(
+    hub.standIn.repository.deployments.map(({ environment, payload, statuses }) => [
+      `${environment} ${Object(payload).run}`,
+      statuses.map((status) => (status as { state: string }).state),
+    ]),
+  );
+
+it('each endpoint has what became of it: that another one failed is not its failure', async () => {
+  repository.edit((config) => {
+    const one = config['endpoints']['told-endpoint'];
+    config['endpoints']['told-wrong'] = { ...one, smoke: { ...one.smoke, expect: 'dog' } };
+  });
+  const { code, log } = await bench.run('deploy', repository, telling(1));
+  expect(code, log).toBe(1);
+  expect(recorded()).toEqual({ 'told-endpoint 1.1': ['success'], 'told-wrong 1.1': ['failure'] });
+});
+
+it('a change that an interrupted run has begun is recorded by the run that verifies it', async () => {
+  repository.edit((config) => delete config['endpoints']['told-wrong']);
+  repository.write('serving/serve_app.py', `${repository.read('serving/serve_app.py')}\n# changed\n`);
+  const { env } = telling(2);
+  const deploy = bench.start('deploy', repository, { env });
+  await deploy.printed(/update +endpoint told-endpoint/);
+  await expect.poll(() => bench.proxy.calls.some(({ operation }) => operation === 'UpdateEndpoint')).toBe(true);
+  deploy.process.kill('SIGKILL');
+  await deploy.ended;
+  hub.standIn.repository.deployments.length = 0;
+  const next = await bench.run('deploy', repository, telling(3));
+  expect(next.code, next.log).toBe(0);
+  expect(next.log).toMatch(/verify +endpoint told-endpoint/);
+  expect(recorded()).toEqual({ 'told-endpoint 3.1': ['success'] });
+  await bench.runAll(['deploy'], repository, telling(4));
+  expect(recorded()).toEqual({ 'told-endpoint 3.1': ['success'] });
+});
