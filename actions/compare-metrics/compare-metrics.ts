@@ -2,7 +2,7 @@ import { Failure, Failures } from '../lib/core/failure.ts';
 import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
 import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
-import { seedsOf } from '../lib/resources/comparison/seeds.ts';
+import { seedsOf, together } from '../lib/resources/comparison/seeds.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import { readPreviews } from '../lib/resources/preview/state.ts';
 import type { Session } from '../lib/runner/session.ts';
@@ -32,9 +32,8 @@ export async function compareMetrics(
   const output = await ensure(graph, ['compare']);
   const pairs = [...of(buildComparisons).values()].map(output);
   const seeds = await Promise.all(pairs.map((pair) => seedsOf(scope, pair)));
-  const trainings = seeds.flatMap(({ baseline, candidate }) => [...baseline, ...candidate]);
-  // Endpoints of one model share its trainings.
-  const trained = await ensure([...new Map(trainings.map((node) => [node.key, node])).values()], ['compare']);
+  const trainings = together(seeds);
+  const trained = await ensure(trainings.graph, ['compare'], trainings.costs);
   const compared = await Promise.all(
     pairs.map((pair, index) => {
       const { baseline = [], candidate = [] } = seeds[index] ?? {};

@@ -7,7 +7,9 @@ import { estimate } from '../lib/prices/estimate.ts';
 import { costLines, costOutputs } from '../lib/report/cost.ts';
 import { renderStep } from '../lib/report/summary.ts';
 import { readSources } from '../lib/resources/code/sources.ts';
+import { plannedSeeds } from '../lib/resources/comparison/planned-seeds.ts';
 import { describeTestSets } from '../lib/resources/comparison/test-set.ts';
+import type { Cost } from '../lib/resources/cost.ts';
 import { defaultEndpoint } from '../lib/resources/endpoint/default-endpoint.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
@@ -42,12 +44,10 @@ export async function makePlan(session: Session): Promise<void> {
     context.info(sentence);
     record.notes.push(sentence);
   }
-  // The runner prints these outputs where another action gets them as inputs.
-  const hideNumber = (_key: string, value: unknown) =>
-    typeof value === 'string' ? context.printer.shown(value) : value;
-  const tell = (name: string, list: object) => context.output(name, JSON.stringify(list, hideNumber));
-  tell('changes', changesOf(steps));
-  const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
+  context.output('changes', withoutAccount(context, changesOf(steps)));
+  const compares = domain === 'pull-request' && visible.includes('compare');
+  const seeds = compares ? await plannedSeeds(scope, steps, run) : { steps: [], costs: [] };
+  const overspent = run.scheduled === true ? [] : await tellCost(session, [...steps, ...seeds.steps], seeds.costs);
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
   const isAsked = byHand || due.includes('deploy');
@@ -80,12 +80,15 @@ export async function makePlan(session: Session): Promise<void> {
     // What main would do after a merge, a pull request only shows.
     ...(named.length === 0 ? [] : [...lacking(steps), ...(await withoutEndpoint(session, graph))]),
   ];
-  tell(
-    'problems',
-    failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({ what: message, next })),
-  );
+  const problems = failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({ what: message, next }));
+  context.output('problems', withoutAccount(context, problems));
   if (failures.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+
+/** As JSON without the account's number: the runner prints an output where another action gets it as an input. */
+function withoutAccount({ printer }: Session['context'], list: readonly object[]): string {
+  return JSON.stringify(list, (_key, value: unknown) => (typeof value === 'string' ? printer.shown(value) : value));
 }
 
 /** Problems in the output `problems`; the log has all. */
@@ -107,8 +110,12 @@ function changesOf(steps: readonly Step[]) {
 }
 
 /** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
-async function tellCost({ context, scope, record }: Session, steps: readonly Step[]): Promise<readonly Failure[]> {
-  record.cost = await estimate(scope, steps);
+async function tellCost(
+  { context, scope, record }: Session,
+  steps: readonly Step[],
+  more: readonly Cost[],
+): Promise<readonly Failure[]> {
+  record.cost = await estimate(scope, steps, more);
   for (const line of costLines(record.cost)) context.info(line);
   const { perRun, perMonth } = costOutputs(record.cost);
   context.output('cost-per-run', perRun);

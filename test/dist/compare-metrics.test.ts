@@ -153,6 +153,42 @@ it('a gate on main does not fail the plan of a pull request: it is a warning of 
   expect(again.outputs).toEqual(first.outputs);
 });
 
+it('further seeds have a price before they are trained, and none is trained over budget', async () => {
+  using repository = judgedRepository('costly');
+  setParameters(repository, { right: 170 });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  repository.edit((config) => {
+    config['pull-request'].seeds = 3;
+  });
+  /** What plan tells of further trainings: those of one job, at worst 2 h at $0.23 an hour. */
+  const priced = async () => {
+    const [plan] = await bench.runAll(['plan'], repository, PULL_REQUEST);
+    const { items } = JSON.parse(plan?.outputs['cost-per-run'] ?? '') as {
+      items: { key: string; what: string; worst: number }[];
+    };
+    return items.filter(({ key }) => key.startsWith('compare:')).map(({ what, worst }) => `$${worst} ${what}`);
+  };
+  // The candidate would be the served model.
+  expect(await priced()).toEqual([]);
+  setParameters(repository, { right: 171 });
+  expect(await priced()).toEqual([
+    '$1.84 4 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of candidate and served model at worst',
+  ]);
+  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  expect(await priced()).toEqual(Array.from({ length: 4 }, () => '$0.46 1 × ml.m5.xlarge × 2 h'));
+  const budget = (limit: number) =>
+    repository.edit((config) => Object.assign(config, { budget: { 'per-run': limit } }));
+  budget(1.8);
+  const before = bench.proxy.writes().length;
+  expect(onlyError(await bench.run('compare-metrics', repository, PULL_REQUEST), 'budget-exceeded')).toMatch(
+    /^The jobs of this run may cost \$1\.84, .*compare:costly-\S+-seed-1 \$0\.46 /,
+  );
+  expect(bench.proxy.writes().slice(before)).toEqual([]);
+  budget(1.9);
+  await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(await priced()).toEqual([]);
+});
+
 it('has no baseline where nothing is served yet', async () => {
   using repository = judgedRepository('unserved');
   await bench.runAll(TRAIN, repository, PULL_REQUEST);

@@ -100,7 +100,7 @@ describe('a budget', () => {
       [
         true,
         'The jobs of this run may cost $6.00, which is $1.50 more than `budget.per-run` ($4.50): tune $6.00 (3 jobs × 2 × ml.m5.xlarge × 2 h). Nothing was started.',
-        'Lower `max-runtime`, `jobs` or `count`, choose a cheaper instance type, or write `per-run: 6` under `budget`.',
+        'Lower `max-runtime`, `jobs`, `count` or `seeds`, choose a cheaper instance type, or write `per-run: 6` under `budget`.',
       ],
       [
         true,

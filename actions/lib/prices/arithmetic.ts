@@ -40,7 +40,8 @@ export interface Estimate {
 export function runItem(cost: RunCost, price: Price | undefined, earlier: readonly Earlier[]): RunItem {
   const { key, product, instances, jobs, seconds } = cost;
   const type = 'instance' in product ? product.instance : product.use;
-  const what = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+  const what = cost.what === undefined ? some : `${some}, ${cost.what}`;
   const names = earlier.map(({ job }) => job);
   if (price === undefined) return { key, what, earlier: names };
   const dollars = (each: number) => (each / 3600) * instances * jobs * price.dollars;

@@ -51,7 +51,7 @@ function limitsOf({ run, standing }: Estimate, { perRun, perMonth }: Budget): re
       ...{ name: 'per-run', limit: perRun, sum: sumOf(run, ({ worst }) => worst) },
       parts: dearest(run.map(({ key, what, worst }) => ({ key, what, dollars: worst }))),
       subject: 'The jobs of this run may cost',
-      less: 'Lower `max-runtime`, `jobs` or `count`, choose a cheaper instance type',
+      less: 'Lower `max-runtime`, `jobs`, `count` or `seeds`, choose a cheaper instance type',
     },
     {
       ...{ name: 'per-month', limit: perMonth, sum: sumOf(standing, ({ most }) => inMonth(most)) },

@@ -15,13 +15,14 @@ const MISSING: readonly Step['does'][] = ['fail', 'blocked', 'stop', 'remove'];
  * What the steps of a plan cost, and what stays after them.
  *
  * @param steps of the stages that are taken
+ * @param more costs of steps that do not come from the config alone
  */
-export async function estimate(scope: Scope, steps: readonly Step[]): Promise<Estimate> {
+export async function estimate(scope: Scope, steps: readonly Step[], more: readonly Cost[] = []): Promise<Estimate> {
   const prices = new PriceList(scope.aws, scope.signal);
   const does = (key: string, among: readonly Step['does'][]) =>
     steps.some((step) => step.key === key && among.includes(step.does));
   const stays = (key: string) => steps.some((step) => step.key === key) && !does(key, MISSING);
-  const costs: readonly Cost[] = families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []);
+  const costs = [...families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []), ...more];
   const [run, standing] = await Promise.all([
     Promise.all(
       costs.flatMap((cost) =>

@@ -2,6 +2,7 @@ import type { Step } from '../core/run.ts';
 import type { JobHistory } from '../operations/job-history.ts';
 import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
+import type { Cost } from '../resources/cost.ts';
 import type { PreviewState } from '../resources/preview/state.ts';
 import type { Explanation } from './explain.ts';
 import type { LoadResult } from './load.ts';
@@ -61,6 +62,8 @@ export interface RunRecord {
   readonly steps: Step[];
   /** Keys of the nodes that are as the config wants them, and verified. */
   readonly reached: string[];
+  /** Of nodes that do not come from the config alone. */
+  readonly costs: Cost[];
   readonly tuning: TunedJob[];
   readonly trained: TrainedJob[];
   /** Of the jobs that this action has started or waited for; read for the report alone. */
@@ -87,7 +90,7 @@ export interface RunRecord {
 /** A record with nothing in it. */
 export function newRecord(title: string, started: number): RunRecord {
   return {
-    ...{ title, started, steps: [], reached: [], tuning: [], trained: [], jobs: [] },
+    ...{ title, started, steps: [], reached: [], costs: [], tuning: [], trained: [], jobs: [] },
     ...{ comparisons: [], previews: [], answers: [], loads: [], notes: [], problems: [] },
   };
 }

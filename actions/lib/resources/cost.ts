@@ -18,6 +18,8 @@ export interface RunCost extends Hourly {
   readonly jobs: number;
   /** Longest time that a job may run, in seconds. */
   readonly seconds: number;
+  /** What the jobs are, for people, where the key does not say it. */
+  readonly what?: string;
   /** Earlier runs on the same instances, newest first. */
   readonly earlier: (scope: Scope) => Promise<readonly Earlier[]>;
 }

@@ -36,7 +36,7 @@ export async function keepRecord(context: ActionContext, scope: Scope, record: R
     ...trained.map((name) => readJobHistory(scope, name, 'with its evaluation')),
     ...trials.map(({ name }) => readJobHistory(scope, name)),
   ]);
-  record.cost ??= await estimate(scope, record.steps);
+  record.cost ??= await estimate(scope, record.steps, record.costs);
   record.jobs.push(...histories.filter((history) => history !== undefined));
   const body = JSON.stringify(toStored(record, origin, await picturesOf(scope, record)));
   await writeOfRun(folder, { name, type: 'application/json', body });

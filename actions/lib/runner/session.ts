@@ -8,11 +8,13 @@ import { discard } from '../dataset/discard.ts';
 import { explain } from '../report/explain.ts';
 import { newRecord, type RunRecord } from '../report/run.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
+import type { Cost } from '../resources/cost.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
 import { type ActionContext, InputError } from './action-context.ts';
 import { makeScratch } from './machine.ts';
 import { readConfig, rootOf } from './read-config.ts';
+import { refuseOverBudget } from './refuse-over-budget.ts';
 import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
 
@@ -33,8 +35,12 @@ export interface Session {
    * first call does not wait for all that the later ones need.
    */
   load<Module>(module: () => Promise<Module>): Promise<Module>;
-  /** Makes the nodes of the stages true; the outputs of those that were reached. */
-  ensure(graph: Graph, stages: readonly string[]): Promise<OutputOf>;
+  /**
+   * Makes the nodes of the stages true; the outputs of those that were reached.
+   *
+   * @param costs of nodes that do not come from the config alone
+   */
+  ensure(graph: Graph, stages: readonly string[], costs?: readonly Cost[]): Promise<OutputOf>;
 }
 
 /** Outputs that are the name of a node's resource, by the node's key: set as soon as a step tells it, before the wait. */
@@ -190,8 +196,9 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
   };
   return {
     ...{ context, scope, run, record, named },
-    async ensure(graph, stages) {
-      await refuseOverBudget(scope, graph, stages, run);
+    async ensure(graph, stages, costs = []) {
+      record.costs.push(...costs);
+      await refuseOverBudget(scope, { graph, costs }, stages, run);
       // No schedule goes on with a pull request.
       if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
       const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
@@ -202,24 +209,6 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       return module();
     },
   };
-}
-
-/**
- * Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
- *
- * @throws Failures
- */
-async function refuseOverBudget(scope: Scope, graph: Graph, stages: readonly string[], run: Run): Promise<void> {
-  const { budget } = scope.config;
-  if (budget === undefined || scope.scheduled) return;
-  const [{ plan }, { estimate }, { checkBudget }] = await Promise.all([
-    import('../core/plan.ts'),
-    import('../prices/estimate.ts'),
-    import('../prices/budget.ts'),
-  ]);
-  const { failures, unchecked } = checkBudget(await estimate(scope, (await plan(graph, stages, run)).steps), budget);
-  for (const sentence of unchecked) scope.warn('budget', sentence);
-  if (failures.length > 0) throw new Failures(failures);
 }
 
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */

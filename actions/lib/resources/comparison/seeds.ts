@@ -1,15 +1,17 @@
 import { Failure } from '../../core/failure.ts';
-import type { Node } from '../../core/graph.ts';
+import type { Graph, Node } from '../../core/graph.ts';
+import type { Cost } from '../cost.ts';
 import type { Scope } from '../scope.ts';
-import { findTrained } from '../training/find-trained.ts';
+import { type FinishedJob, findTrained } from '../training/find-trained.ts';
 import type { Trained } from '../training/node.ts';
-import { retrainNode } from '../training/retrain.ts';
+import { retrainCost, retrainNode } from '../training/retrain.ts';
 import type { Compared } from './compare-models.ts';
 
 /** Further trainings of the two models of a comparison, each with a seed of its own. */
 export interface Seeds {
   readonly baseline: readonly Node<Trained>[];
   readonly candidate: readonly Node<Trained>[];
+  readonly costs: readonly Cost[];
 }
 
 /**
@@ -22,13 +24,22 @@ export async function seedsOf(scope: Scope, { endpoint, candidate, baseline }: C
   const entry = scope.config.endpoints[endpoint]?.model ?? '';
   const more = (scope.config.pullRequest?.seeds ?? 1) - 1;
   if (more === 0 || 'none' in baseline || baseline.trained.trainingJob === candidate.trainingJob)
-    return { baseline: [], candidate: [] };
+    return { baseline: [], candidate: [], costs: [] };
   const found = await findTrained(scope, candidate.trainingJob);
   if ('none' in found)
     throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, 'Run the workflow again.');
   const steps = Array.from({ length: more }, (_, index) => index + 1);
-  return {
-    baseline: steps.map((step) => retrainNode(scope, 'compare', entry, baseline, step)),
-    candidate: steps.map((step) => retrainNode(scope, 'compare', entry, found, step)),
-  };
+  const again = (like: FinishedJob) => steps.map((step) => retrainNode(scope, 'compare', entry, like, step));
+  const both = { baseline: again(baseline), candidate: again(found) };
+  const costOf = (like: FinishedJob) => (node: Node<Trained>) => retrainCost(node.key, like);
+  return { ...both, costs: [...both.baseline.map(costOf(baseline)), ...both.candidate.map(costOf(found))] };
+}
+
+/** The trainings of several comparisons, which share those of the same model. */
+export function together(seeds: readonly Seeds[]): { readonly graph: Graph; readonly costs: readonly Cost[] } {
+  const nodes = seeds.flatMap(({ baseline, candidate }) => [...baseline, ...candidate]);
+  const once = <Keyed extends { readonly key: string }>(all: readonly Keyed[]) => [
+    ...new Map(all.map((each) => [each.key, each])).values(),
+  ];
+  return { graph: once(nodes), costs: once(seeds.flatMap(({ costs }) => costs)) };
 }

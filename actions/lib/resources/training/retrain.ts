@@ -1,6 +1,7 @@
 import { compare } from '../../core/compare.ts';
 import type { Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
+import type { RunCost } from '../cost.ts';
 import { ofMaker, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { proveMetrics } from './figures.ts';
@@ -54,6 +55,19 @@ export function retrainNode(
   };
   return node;
 }
+
+/** What such a training costs. @param key of its node */
+export function retrainCost(key: string, { trained: like, job }: FinishedJob): RunCost {
+  const { trainingJob, instance, count, billableSeconds } = like;
+  return {
+    ...{ is: 'run', key, product: { use: 'training', instance }, instances: count, jobs: 1 },
+    seconds: job.StoppingCondition?.MaxRuntimeInSeconds ?? DEFAULT_RUNTIME,
+    earlier: async () => [{ job: trainingJob, seconds: billableSeconds }],
+  };
+}
+
+/** Seconds; of a job that names no limit. Source: the SageMaker API reference, StoppingCondition. */
+const DEFAULT_RUNTIME = 86_400;
 
 /** The request that a description came from, as far as this product makes any. */
 function requestOf(scope: Scope, job: TrainingJob, step: number) {
