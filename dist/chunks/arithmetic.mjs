@@ -3,7 +3,8 @@
 function runItem(cost, price, earlier) {
 	const { key, product, instances, jobs, seconds } = cost;
 	const type = "instance" in product ? product.instance : product.use;
-	const what = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+	const what = cost.what === void 0 ? some : `${some}, ${cost.what}`;
 	const names = earlier.map(({ job }) => job);
 	if (price === void 0) return {
 		key,

@@ -31,7 +31,7 @@ function limitsOf({ run, standing }, { perRun, perMonth }) {
 			dollars: worst
 		}))),
 		subject: "The jobs of this run may cost",
-		less: "Lower `max-runtime`, `jobs` or `count`, choose a cheaper instance type"
+		less: "Lower `max-runtime`, `jobs`, `count` or `seeds`, choose a cheaper instance type"
 	}, {
 		name: "per-month",
 		limit: perMonth,

@@ -180,8 +180,9 @@ async function ensure(graph, stages, run) {
 			}
 			try {
 				const desired = await desireOf(node, outputs.for(node), run);
-				const work = isSelected(node, stages) ? make : read;
-				outputs.set(node, await work(node, desired, run, left));
+				const selected = isSelected(node, stages);
+				outputs.set(node, await (selected ? make : read)(node, desired, run, left));
+				if (selected) run.reached?.(node.key);
 			} catch (error) {
 				if (error instanceof Pending) left.waitedFor(node);
 				throw error;

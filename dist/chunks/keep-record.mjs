@@ -301,7 +301,7 @@ async function keepRecord(context, scope, record) {
 	if (!hasActed(record) && !await isPartOfOthers(folder, name, record)) return void 0;
 	const [trained, trials] = [trainedBy(record), record.tuning.flatMap((tuned) => tuned.trials.slice(0, MOST_TRIALS))];
 	const histories = await Promise.all([...trained.map((name) => readJobHistory(scope, name, "with its evaluation")), ...trials.map(({ name }) => readJobHistory(scope, name))]);
-	record.cost ??= await estimate(scope, record.steps);
+	record.cost ??= await estimate(scope, record.steps, record.costs);
 	record.jobs.push(...histories.filter((history) => history !== void 0));
 	const body = JSON.stringify(toStored(record, origin, await picturesOf(scope, record)));
 	await writeOfRun(folder, {

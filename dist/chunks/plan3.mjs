@@ -4,13 +4,88 @@ import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { c as costOutputs, r as renderStep, s as costLines } from "./summary.mjs";
 import { i as readSources } from "./node3.mjs";
+import { t as earlierTrainings } from "./earlier2.mjs";
+import { n as findTrained, t as baselineOf } from "./baseline.mjs";
+import { n as together, t as seedsOf } from "./seeds.mjs";
 import { a as resolutionSentence, c as findExampleValue, i as resolutionOf, r as deviationOfShare } from "./evaluation.mjs";
 import { n as serves } from "./resources.mjs";
-import { t as baselineOf } from "./baseline.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { r as stagesOf, t as STAGES } from "./stages.mjs";
+
+// actions/lib/resources/comparison/planned-seeds.ts
+const NOTHING = {
+	steps: [],
+	costs: []
+};
+/**
+* The further trainings that the comparison of a pull request will need. Where the candidate is trained, they are known;
+* until then each model is counted at worst: as different from the candidate, on the candidate's instances.
+*
+* @param steps of the plan, with the training of the candidates
+*/
+async function plannedSeeds(scope, steps, run) {
+	const { endpoints, pullRequest } = scope.config;
+	const more = (pullRequest?.seeds ?? 1) - 1;
+	if (more === 0) return NOTHING;
+	const byModel = Map.groupBy(Object.keys(endpoints), (name) => endpoints[name]?.model ?? "");
+	const planned = await Promise.all([...byModel].map(([entry, names]) => ofModel(scope, {
+		entry,
+		names,
+		more
+	}, steps, run)));
+	return {
+		steps: planned.flatMap((each) => each.steps),
+		costs: planned.flatMap(({ costs }) => costs)
+	};
+}
+/** @param model entry of `train`, and names of the endpoints that serve it */
+async function ofModel(scope, { entry, names, more }, steps, run) {
+	const pairs = await Promise.all(names.map(async (endpoint) => ({
+		endpoint,
+		baseline: await baselineOf(scope, endpoint)
+	})));
+	const job = steps.find(({ key, does }) => key === `train:${entry}` && does === "reuse")?.id;
+	const known = job === void 0 ? { none: "not trained yet" } : await findTrained(scope, job);
+	if (!("none" in known)) {
+		const { graph, costs } = together(await Promise.all(pairs.map((pair) => seedsOf(scope, {
+			...pair,
+			candidate: known.trained
+		}))));
+		return {
+			steps: (await plan(graph, ["compare"], run)).steps,
+			costs
+		};
+	}
+	const served = new Set(pairs.flatMap(({ baseline }) => "none" in baseline ? [] : baseline.trained.trainingJob));
+	const resources = scope.config.train[entry];
+	if (served.size === 0 || resources === void 0) return NOTHING;
+	const { instance, count, maxRuntime } = resources;
+	const key = `compare:${entry}`;
+	const cost = {
+		is: "run",
+		key,
+		product: {
+			use: "training",
+			instance
+		},
+		instances: count,
+		seconds: maxRuntime,
+		jobs: more * (1 + served.size),
+		what: "further seeds of candidate and served model at worst",
+		earlier: () => earlierTrainings(scope, entry, resources)
+	};
+	return {
+		steps: [{
+			key,
+			kind: "training job",
+			does: "known-after",
+			detail: `known after train:${entry}`
+		}],
+		costs: [cost]
+	};
+}
 
 // actions/lib/resources/comparison/test-set.ts
 /** Share of the examples that two models of one pipeline judge differently, as long as there is no candidate to count. */
@@ -72,8 +147,12 @@ async function makePlan(session) {
 		context.info(sentence);
 		record.notes.push(sentence);
 	}
-	context.output("changes", changesOf(steps));
-	const overspent = run.scheduled === true ? [] : await tellCost(session, steps);
+	context.output("changes", withoutAccount(context, changesOf(steps)));
+	const seeds = domain === "pull-request" && visible.includes("compare") ? await plannedSeeds(scope, steps, run) : {
+		steps: [],
+		costs: []
+	};
+	const overspent = run.scheduled === true ? [] : await tellCost(session, [...steps, ...seeds.steps], seeds.costs);
 	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
 	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
 	context.output("run", going);
@@ -92,12 +171,17 @@ async function makePlan(session) {
 		...overspent,
 		...named.length === 0 ? [] : [...lacking(steps), ...await withoutEndpoint(session, graph)]
 	];
-	context.output("problems", failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({
+	const problems = failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({
 		what: message,
 		next
-	})));
+	}));
+	context.output("problems", withoutAccount(context, problems));
 	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+/** As JSON without the account's number: the runner prints an output where another action gets it as an input. */
+function withoutAccount({ printer }, list) {
+	return JSON.stringify(list, (_key, value) => typeof value === "string" ? printer.shown(value) : value);
 }
 /** Problems in the output `problems`; the log has all. */
 const MOST_PROBLEMS = 20;
@@ -122,8 +206,8 @@ function changesOf(steps) {
 	return told;
 }
 /** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
-async function tellCost({ context, scope, record }, steps) {
-	record.cost = await estimate(scope, steps);
+async function tellCost({ context, scope, record }, steps, more) {
+	record.cost = await estimate(scope, steps, more);
 	for (const line of costLines(record.cost)) context.info(line);
 	const { perRun, perMonth } = costOutputs(record.cost);
 	context.output("cost-per-run", perRun);

@@ -288,7 +288,8 @@ const workflowRunSchema = /* @__PURE__ */ object({
 	id: number,
 	head_sha: sha,
 	head_branch: name,
-	head_repository: /* @__PURE__ */ object({ owner: /* @__PURE__ */ object({ login: name }) })
+	head_repository: /* @__PURE__ */ nullable(/* @__PURE__ */ object({ owner: /* @__PURE__ */ object({ login: name }) })),
+	conclusion: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(name))
 });
 /**
 * The event that started a workflow. Source: docs.github.com, "Webhook events and payloads", `pull_request` and
@@ -323,20 +324,24 @@ function readPullRequest(environment) {
 */
 function readEndedRun(environment) {
 	const { workflow_run: run } = readEvent(environment) ?? {};
-	return run && {
-		id: run.id,
-		head: run.head_sha,
-		branch: run.head_branch,
-		owner: run.head_repository.owner.login
+	if (run === void 0) return void 0;
+	const { id, head_sha: head, head_branch: branch, head_repository: from, conclusion } = run;
+	return {
+		id,
+		head,
+		branch,
+		owner: from?.owner.login,
+		conclusion: conclusion ?? ""
 	};
 }
 /**
-* The open pull request whose newest commit a run was about. GitHub names none in the event where it is from a fork.
-* Found by its branch, and taken only by its commit.
+* The open pull requests whose newest commit a run was about: one branch may have several, each to another base. GitHub
+* names none in the event where they are from a fork. Found by their branch, and taken only by their commit.
 *
 * @throws GitHubFailure; the signal's reason when aborted
 */
-async function findPullRequest(github, run) {
+async function findPullRequests(github, run) {
+	if (run.owner === void 0) return [];
 	const purpose = {
 		what: "Reading the pull requests",
 		of: github.repository,
@@ -345,7 +350,7 @@ async function findPullRequest(github, run) {
 	return (await github.list(purpose, "GET /repos/{owner}/{repo}/pulls", {
 		head: `${run.owner}:${run.branch}`,
 		state: "open"
-	})).find(({ head }) => head.sha === run.head)?.number;
+	})).filter(({ head }) => head.sha === run.head).map(({ number }) => number);
 }
 function readEvent(environment) {
 	const path = environment["GITHUB_EVENT_PATH"] ?? "";
@@ -382,4 +387,4 @@ function notAnEvent(path, why) {
 	return new Failure(`environment-invalid: The event of this workflow (GITHUB_EVENT_PATH, ${path}) is not what GitHub sends: ${why}.`, "GitHub writes this file before a job begins. Run the job again; where a workflow runs elsewhere, name the payload of an event.");
 }
 
-export { workflowRunOf as a, putComment as i, readEndedRun as n, completeCheck as o, readPullRequest as r, openCheck as s, findPullRequest as t };
+export { workflowRunOf as a, putComment as i, readEndedRun as n, completeCheck as o, readPullRequest as r, openCheck as s, findPullRequests as t };

@@ -70,25 +70,31 @@ async function setDeploymentStatus(github, { id, environment }, { state, log, de
 // actions/deploy/record-deployments.ts
 /** Milliseconds for all requests to GitHub together. */
 const PATIENCE = 12e4;
-/** What changes what an endpoint serves. */
+/** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
 const CHANGES = [
 	"create",
 	"update",
-	"replace"
+	"replace",
+	"wait",
+	"verify"
 ];
 /**
 * Records on GitHub what this run has deployed: one deployment for each endpoint that it changed, with what became of it.
-* An endpoint that was left as it is has none. A record that cannot be written is a warning: the endpoint serves.
+* An endpoint that was left as it is, or is still changing at the wait limit, has none. A record that cannot be written is a
+* warning: the endpoint serves.
 */
 async function recordDeployments(context, record) {
 	const changed = record.steps.filter(({ key, does }) => key.startsWith("endpoint:") && CHANGES.includes(does));
-	const endpoints = [...new Set(changed.flatMap(({ id }) => id ?? []))];
-	if (endpoints.length === 0 || record.pending !== void 0) return;
+	const states = /* @__PURE__ */ new Map();
+	for (const { key, id } of changed) {
+		const isServed = record.reached.includes(key);
+		if (id !== void 0 && (isServed || record.pending === void 0)) states.set(id, isServed ? "success" : "failure");
+	}
+	if (states.size === 0) return;
 	const { environment, signal, clock } = context;
 	const access = accessOf(environment, context.input("github-token"));
 	const [run, sha] = [runOf(environment), environment["GITHUB_SHA"] ?? ""];
 	const log = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${environment["GITHUB_RUN_ID"]}`;
-	const state = record.problems.length === 0 ? "success" : "failure";
 	try {
 		const github = await connectToGitHub({
 			...access,
@@ -96,7 +102,7 @@ async function recordDeployments(context, record) {
 			signal,
 			deadline: clock.now() + PATIENCE
 		});
-		for (const endpoint of endpoints) {
+		for (const [endpoint, state] of states) {
 			const description = `The endpoint ${endpoint}`;
 			const deployment = await recordDeployment(github, {
 				environment: endpoint,

@@ -1,6 +1,6 @@
 import { t as require_yauzl } from "./yauzl.mjs";
 import { n as Failure } from "./failure.mjs";
-import { a as workflowRunOf, i as putComment, n as readEndedRun, o as completeCheck, s as openCheck, t as findPullRequest } from "./pull-request.mjs";
+import { a as workflowRunOf, i as putComment, n as readEndedRun, o as completeCheck, s as openCheck, t as findPullRequests } from "./pull-request.mjs";
 import { n as connectToGitHub, t as accessOf } from "./client.mjs";
 import { n as parseForkReport, t as FORK_REPORT } from "./fork-report.mjs";
 import { buffer } from "node:stream/consumers";
@@ -43,9 +43,15 @@ async function unpack(zip, { path, most }) {
 // actions/fork-report/report-on-fork.ts
 /** Milliseconds for all requests to GitHub together. */
 const PATIENCE = 12e4;
+/** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
+const UNCHECKED = [
+	"cancelled",
+	"action_required",
+	"skipped"
+];
 const NAME = "Config check (fork)";
 /**
-* Tells a pull request from a fork what its own run has found. That run was the fork's: of what it has left only numbers are
+* Tells the pull requests of a fork's commit what its own run has found. That run was the fork's: of what it has left only numbers are
 * taken, and only those that a report can hold.
 *
 * @throws Failure when GitHub cannot be told
@@ -54,6 +60,7 @@ async function reportOnFork(context) {
 	const { environment, signal, clock } = context;
 	const ended = readEndedRun(environment);
 	if (ended === void 0) return context.info("No run has ended: this action is for workflows that run on `workflow_run`.");
+	if (UNCHECKED.includes(ended.conclusion)) return context.info(`Nothing to report: the run ${ended.id} ended as ${ended.conclusion}.`);
 	if (context.input("github-token") === "") return context.info("Without the input `github-token` nothing is written.");
 	const access = accessOf(environment, context.input("github-token"));
 	const github = await connectToGitHub({
@@ -62,9 +69,9 @@ async function reportOnFork(context) {
 		signal,
 		deadline: clock.now() + PATIENCE
 	});
-	const number = await findPullRequest(github, ended);
-	context.output("pull-request", number);
-	if (number === void 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
+	const numbers = await findPullRequests(github, ended);
+	context.output("pull-request", numbers.join(","));
+	if (numbers.length === 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
 	const bytes = await readArtifact(github, {
 		run: ended.id,
 		...FORK_REPORT
@@ -93,15 +100,17 @@ async function reportOnFork(context) {
 		summary: sections,
 		rest
 	});
-	const comment = await putComment(github, {
-		pullRequest: number,
-		pipeline: NAME
-	}, run, {
-		sections: [`### ${NAME}`, ...sections],
-		rest
-	});
-	if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
-	else context.info(`comment ${comment.state}: ${comment.url}`);
+	for (const pullRequest of numbers) {
+		const comment = await putComment(github, {
+			pullRequest,
+			pipeline: NAME
+		}, run, {
+			sections: [`### ${NAME}`, ...sections],
+			rest
+		});
+		if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
+		else context.info(`comment ${comment.state}: ${comment.url}`);
+	}
 }
 const LIMITS = "A pull request from a fork gets no role in AWS, so no candidate was trained. A maintainer who has read the change can push it to a branch of this repository: its pull request is trained and compared.";
 function titleOf(report) {

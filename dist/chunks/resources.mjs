@@ -3006,7 +3006,7 @@ function tuningCosts({ tune }) {
 		instances: count,
 		jobs,
 		seconds: maxRuntime,
-		earlier: async (scope) => (await import("./earlier2.mjs")).earlierTunings(scope, tune)
+		earlier: async (scope) => (await import("./earlier3.mjs")).earlierTunings(scope, tune)
 	}];
 }
 

@@ -16,6 +16,8 @@ function newRecord(title, started) {
 		title,
 		started,
 		steps: [],
+		reached: [],
+		costs: [],
 		tuning: [],
 		trained: [],
 		jobs: [],
@@ -26,6 +28,26 @@ function newRecord(title, started) {
 		notes: [],
 		problems: []
 	};
+}
+
+// actions/lib/runner/refuse-over-budget.ts
+/**
+* Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
+*
+* @throws Failures
+*/
+async function refuseOverBudget(scope, { graph, costs }, stages, run) {
+	const { budget } = scope.config;
+	if (budget === void 0 || scope.scheduled) return;
+	const [{ plan }, { estimate }, { checkBudget }] = await Promise.all([
+		import("./plan2.mjs"),
+		import("./estimate.mjs"),
+		import("./budget.mjs")
+	]);
+	const { steps } = await plan(graph, stages, run);
+	const { failures, unchecked } = checkBudget(await estimate(scope, steps, costs), budget);
+	for (const sentence of unchecked) scope.warn("budget", sentence);
+	if (failures.length > 0) throw new Failures(failures);
 }
 
 // actions/lib/runner/session.ts
@@ -165,6 +187,7 @@ function openSession(context, scratch, record, early) {
 		ledger: context.ledger,
 		step,
 		changed,
+		reached: (key) => record.reached.push(key),
 		progress,
 		log: (key, lines) => context.group(`log of ${key}`, lines)
 	};
@@ -174,8 +197,12 @@ function openSession(context, scratch, record, early) {
 		run,
 		record,
 		named,
-		async ensure(graph, stages) {
-			await refuseOverBudget(scope, graph, stages, run);
+		async ensure(graph, stages, costs = []) {
+			record.costs.push(...costs);
+			await refuseOverBudget(scope, {
+				graph,
+				costs
+			}, stages, run);
 			if (scope.domain === "pull-request") return (await ensure(graph, stages, run)).of;
 			const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
 			return (await ensure(graph, stages, {
@@ -188,23 +215,6 @@ function openSession(context, scratch, record, early) {
 			return module();
 		}
 	};
-}
-/**
-* Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
-*
-* @throws Failures
-*/
-async function refuseOverBudget(scope, graph, stages, run) {
-	const { budget } = scope.config;
-	if (budget === void 0 || scope.scheduled) return;
-	const [{ plan }, { estimate }, { checkBudget }] = await Promise.all([
-		import("./plan2.mjs"),
-		import("./estimate.mjs"),
-		import("./budget.mjs")
-	]);
-	const { failures, unchecked } = checkBudget(await estimate(scope, (await plan(graph, stages, run)).steps), budget);
-	for (const sentence of unchecked) scope.warn("budget", sentence);
-	if (failures.length > 0) throw new Failures(failures);
 }
 /** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
 function retryOf(context, scheduled) {
