@@ -30,6 +30,7 @@ export class BareScripts implements AsyncDisposable {
   readonly #functionPython: string;
   readonly #data: string;
   readonly #scratch: string;
+  #workers = 0;
 
   private constructor(pythons: { jobs: string; functions: string }, data: string, scratch: string) {
     this.#python = pythons.jobs;
@@ -81,7 +82,7 @@ export class BareScripts implements AsyncDisposable {
   async serve(model: string, picture: Buffer, functions: number): Promise<void> {
     await cp(join(PYTHON, 'serving'), model, { recursive: true });
     const worker = await startWorker({
-      socket: join(this.#scratch, 'worker'),
+      socket: join(this.#scratch, `worker-${++this.#workers}`),
       python: this.#python,
       model,
       application: await serveApplication(model, {}),
