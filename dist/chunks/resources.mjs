@@ -668,11 +668,12 @@ function given(values) {
 }
 
 // actions/lib/resources/account/resolve.ts
-/** The pipeline's name, the section `aws` and its budget. */
-function resolveAccount({ name, aws, budget }) {
+/** The pipeline's name, the section `aws`, its budget, and whether its runs have reports. */
+function resolveAccount({ name, aws, budget, report = true }) {
 	const bucket = aws.bucket === "default" ? void 0 : aws.bucket;
 	return {
 		name,
+		report,
 		aws: given({
 			region: aws.region,
 			bucket,
@@ -773,7 +774,8 @@ function describe(description, schema) {
 var schema_exports$6 = /* @__PURE__ */ __exportAll({
 	aws: () => aws,
 	budget: () => budget,
-	name: () => name$1
+	name: () => name$1,
+	report: () => report
 });
 /** `name`: the prefix of the pipeline's resources. */
 const name$1 = describe("Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
@@ -791,6 +793,8 @@ const budget = /* @__PURE__ */ optional(describe("The most that the pipeline may
 	"per-run": describe("Of the jobs of one run at worst: each trial and training job runs for its whole max-runtime.", /* @__PURE__ */ optional(dollars("20"))),
 	"per-month": describe("Of what stays (endpoints, provisioned concurrency) in 730 hours at worst: with the maximum of instances.", /* @__PURE__ */ optional(dollars("300")))
 }, "{ per-run: 20, per-month: 300 }")));
+/** `report`: the records and the report of each run. */
+const report = /* @__PURE__ */ optional(describe("Whether each run that did something keeps its records in the bucket and writes its report there, under <name>/runs/. Default true.", flag()));
 
 // actions/lib/resources/account/index.ts
 /**

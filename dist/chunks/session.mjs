@@ -107,7 +107,7 @@ async function keep({ context, scope, record }) {
 		comparisons,
 		loads
 	].every((list) => list.length === 0);
-	if (context.signal.aborted || isEmpty || record.isPlan) return;
+	if (context.signal.aborted || isEmpty || record.isPlan || !scope.config.report) return;
 	try {
 		const { keepRecord } = await import("./keep-record.mjs");
 		const late = systemClock.sleep(KEEPS_WITHIN, context.signal).then(() => {

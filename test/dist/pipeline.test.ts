@@ -15,6 +15,9 @@ describe('a whole pipeline, action by action', () => {
     standIn = await startStandIn();
     proxy = await startProxy(standIn.endpoint);
     repository = userRepository('whole');
+    repository.edit((config) => {
+      config['report'] = true;
+    });
   });
 
   afterAll(async () => {

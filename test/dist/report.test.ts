@@ -171,6 +171,9 @@ describe('the report that a run leaves in S3', () => {
 
   beforeAll(async () => {
     [bench, repository] = [await startWorkbench(), userRepository('reported')];
+    repository.edit((config) => {
+      config['report'] = true;
+    });
   });
 
   afterAll(async () => {

@@ -57,6 +57,7 @@ export const fullConfig = {
     },
   },
   functions: {},
+  report: true,
 } satisfies Config;
 
 /** The nodes whose names are their content, and what each is called in the table. */

@@ -39,7 +39,10 @@ export async function startPullRequestBench(name: string, edit: (config: Config)
   const token = tokens.get(TOKEN);
   if (token !== undefined) tokens.set(TOKEN, { ...token, permissions: { ...token.permissions, actions: 'read' } });
   const repository = judgedRepository(name);
-  repository.edit(edit);
+  repository.edit((config) => {
+    config['report'] = true;
+    edit(config);
+  });
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })])
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
   await bench.runAll(['sync-data', 'train', 'deploy'], repository, {
@@ -75,6 +78,7 @@ export async function startPullRequestBench(name: string, edit: (config: Config)
       env: {
         // No keys: each job gets its role by its token.
         ...(await idTokenRequest(connection, SUBJECTS[event])),
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
         AWS_ENDPOINT_URL: bench.proxy.endpoint,
         GITHUB_REPOSITORY: REPOSITORY,
         GITHUB_API_URL: hub.standIn.address,

@@ -68,6 +68,7 @@ const decides: Record<string, string> = {
   'endpoints.shapes.smoke.file': NOTHING,
   'endpoints.shapes.smoke.contentType': NOTHING,
   'endpoints.shapes.smoke.expect': NOTHING,
+  report: NOTHING,
 };
 
 let folder: string;

@@ -63,7 +63,12 @@ async function run(more: Partial<WorkflowRun> = {}) {
     event: 'workflow_dispatch',
     inputs: { config: repository.config },
     vars: vars(),
-    env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint, GITHUB_REPOSITORY: 'someone/flow' },
+    env: {
+      ...standIn.env,
+      AWS_ENDPOINT_URL: proxy.endpoint,
+      GITHUB_REPOSITORY: 'someone/flow',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+    },
     tools: TOOLS,
     logFile: join(repository.folder, '.git/run.log'),
     onEvent: (event) => events.push(event),

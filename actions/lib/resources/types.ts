@@ -7,6 +7,8 @@ export interface Config {
   readonly name: string;
   readonly aws: Aws;
   readonly budget?: Budget;
+  /** Whether runs keep their records and write their report. */
+  readonly report: boolean;
   readonly data: Data;
   readonly weights?: Weights;
   /** Present if the config has `tune` or `train`. */

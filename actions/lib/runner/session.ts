@@ -113,7 +113,7 @@ async function keep({ context, scope, record }: Session): Promise<void> {
   const { steps, answers, comparisons, loads } = record;
   // What failed before it had looked at anything has nothing to keep, and may have no access to AWS.
   const isEmpty = [steps, answers, comparisons, loads].every((list) => list.length === 0);
-  if (context.signal.aborted || isEmpty || record.isPlan) return;
+  if (context.signal.aborted || isEmpty || record.isPlan || !scope.config.report) return;
   try {
     const { keepRecord } = await import('./keep-record.ts');
     const late = systemClock.sleep(KEEPS_WITHIN, context.signal).then(() => {

@@ -2,11 +2,13 @@ import { given, texts } from '../../config/fill-in.ts';
 import type { Written } from '../schema.ts';
 import type { Config } from '../types.ts';
 
-/** The pipeline's name, the section `aws` and its budget. */
-export function resolveAccount({ name, aws, budget }: Written): Pick<Config, 'name' | 'aws' | 'budget'> {
+type Resolved = Pick<Config, 'name' | 'aws' | 'budget' | 'report'>;
+
+/** The pipeline's name, the section `aws`, its budget, and whether its runs have reports. */
+export function resolveAccount({ name, aws, budget, report = true }: Written): Resolved {
   const bucket = aws.bucket === 'default' ? undefined : aws.bucket;
   return {
-    name,
+    ...{ name, report },
     aws: given({
       region: aws.region,
       bucket,

@@ -1,5 +1,5 @@
 import { optional } from 'zod/mini';
-import { describe, dollars, entries, list, scalar, section, text } from '../../config/schema/leaves.ts';
+import { describe, dollars, entries, flag, list, scalar, section, text } from '../../config/schema/leaves.ts';
 
 /** `name`: the prefix of the pipeline's resources. */
 export const name = describe(
@@ -84,5 +84,13 @@ export const budget = optional(
       },
       '{ per-run: 20, per-month: 300 }',
     ),
+  ),
+);
+
+/** `report`: the records and the report of each run. */
+export const report = optional(
+  describe(
+    'Whether each run that did something keeps its records in the bucket and writes its report there, under <name>/runs/. Default true.',
+    flag(),
   ),
 );
