@@ -44,7 +44,10 @@ export async function makePlan(session: Session): Promise<void> {
     context.info(sentence);
     record.notes.push(sentence);
   }
-  context.output('changes', withoutAccount(context, changesOf(steps)));
+  const changes = changesOf(steps);
+  context.output('changes', changes);
+  // The runner prints what is handed to another action.
+  context.output('changes-shown', withoutAccount(context, changes));
   const compares = domain === 'pull-request' && visible.includes('compare');
   const seeds = compares ? await plannedSeeds(scope, steps, run) : { steps: [], costs: [] };
   const overspent = run.scheduled === true ? [] : await tellCost(session, [...steps, ...seeds.steps], seeds.costs);

@@ -147,7 +147,9 @@ async function makePlan(session) {
 		context.info(sentence);
 		record.notes.push(sentence);
 	}
-	context.output("changes", withoutAccount(context, changesOf(steps)));
+	const changes = changesOf(steps);
+	context.output("changes", changes);
+	context.output("changes-shown", withoutAccount(context, changes));
 	const seeds = domain === "pull-request" && visible.includes("compare") ? await plannedSeeds(scope, steps, run) : {
 		steps: [],
 		costs: []
