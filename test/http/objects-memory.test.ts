@@ -28,6 +28,8 @@ test('a file larger than the memory that it may take is published in parts that 
     request.on('end', () => {
       const answer = (status: number, body: string) => response.writeHead(status, { etag: '"kept-nowhere"' }).end(body);
       if (request.method === 'HEAD') response.writeHead(404).end();
+      else if (request.method === 'GET' && !url.includes('list-type='))
+        answer(404, '<Error><Code>NoSuchKey</Code></Error>');
       else if (request.method === 'GET') answer(200, '<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>');
       else if (url.includes('uploads')) {
         answer(200, '<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>');
