@@ -39,10 +39,7 @@ export async function startPullRequestBench(name: string, edit: (config: Config)
   const token = tokens.get(TOKEN);
   if (token !== undefined) tokens.set(TOKEN, { ...token, permissions: { ...token.permissions, actions: 'read' } });
   const repository = judgedRepository(name);
-  repository.edit((config) => {
-    config['report'] = true;
-    edit(config);
-  });
+  repository.edit(edit);
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })])
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
   await bench.runAll(['sync-data', 'train', 'deploy'], repository, {
