@@ -11,6 +11,7 @@ test('every object that the actions write is encrypted with the key of the confi
   repository.edit((config) => {
     config['aws']['kms-key'] = KEY;
     config['tune'] = undefined;
+    config['report'] = true;
   });
   await bench.runAll(['sync-data', 'train', 'deploy'], repository);
   const { s3: client, standIn } = bench;
