@@ -61,6 +61,7 @@ test('fills defaults in and speaks SageMaker’s words', () => {
     },
     serving: { source: 'serve', environment: {} },
     functions: {},
+    report: true,
     endpoints: {
       shapes: {
         model: 'single',
