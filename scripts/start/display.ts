@@ -80,8 +80,7 @@ export function display(screen: Screen, now: () => number): Display {
   return { show, repeated, errors: () => errors };
 }
 
-/** Checking out copies a folder here; the post steps clean up: neither is news. */
-/** Steps of GitHub's own actions. */
+/** Steps of GitHub's own actions, and what takes their place here: they are no news, nor are post steps. */
 const GITHUBS: readonly string[] = ['Check out', 'Keep the report', 'Leave the report'];
 
 function isOurs({ step, stage }: { step: string; stage: string }): boolean {
