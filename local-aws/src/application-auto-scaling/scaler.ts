@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ScalingActivity, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
+import type { ScaledEndpoints } from '../common/scaling.ts';
 import type { Context } from '../context.ts';
 import type { Call } from '../protocol/service.ts';
-import type { ScaledEndpoints } from '../shared/scaling.ts';
 import { readAlarms } from './alarms.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import { dueActions } from './schedule.ts';

@@ -1,8 +1,8 @@
 import type { RegisterScalableTargetRequest, ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
+import type { ScaledEndpoints } from '../common/scaling.ts';
 import type { Context, Part } from '../context.ts';
 import { page } from '../protocol/page.ts';
 import { AwsError } from '../protocol/service.ts';
-import type { ScaledEndpoints } from '../shared/scaling.ts';
 import type { InvocationMeter } from './invocation-meter.ts';
 import type { Handlers } from './operations.ts';
 import { policyOperations } from './policies.ts';

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { FunctionCode } from '@aws-sdk/client-lambda';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { downloadObject } from '../common/download-object.ts';
 import type { Context } from '../context.ts';
 import { wordsOfS3 } from '../other-region.ts';
 import { AwsError } from '../protocol/service.ts';
-import { downloadObject } from '../shared/download-object.ts';
 import { refuse } from './configuration.ts';
 import { invalid } from './function-records.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { Actor } from '../access/actor.ts';
+import { type LogStream, logStream } from '../common/log-stream.ts';
 import type { Context } from '../context.ts';
-import { type LogStream, logStream } from '../shared/log-stream.ts';
 import { functionPython, startFunctionProcess } from './function-process.ts';
 import { RuntimeApi, type RuntimeEvent } from './runtime-api.ts';
 

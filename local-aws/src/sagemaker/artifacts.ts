@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type Pack, pack } from 'tar-stream';
-import { parseS3Uri } from '../shared/download-object.ts';
+import { parseS3Uri } from '../common/download-object.ts';
 
 /** Every file below a folder, by its path in it, sorted; neither links nor what they name. */
 export async function filesBelow(folder: string): Promise<string[]> {

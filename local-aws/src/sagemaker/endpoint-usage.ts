@@ -1,5 +1,5 @@
+import { endpointUsage } from '../common/quota.ts';
 import { AwsError } from '../protocol/service.ts';
-import { endpointUsage } from '../shared/quota.ts';
 import type { EndpointRecord } from './endpoint-record.ts';
 
 /** Instances of one type. */

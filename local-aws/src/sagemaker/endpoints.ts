@@ -1,6 +1,6 @@
+import type { Invocations, Registrations, ScaledEndpoints } from '../common/scaling.ts';
 import type { Context, Part } from '../context.ts';
 import { AwsError, type Handlers } from '../protocol/service.ts';
-import type { Invocations, Registrations, ScaledEndpoints } from '../shared/scaling.ts';
 import { EndpointDeployments } from './endpoint-deployments.ts';
 import { describe } from './endpoint-description.ts';
 import { type Deployment, type EndpointRecord, type ServedVariant, servedVariant } from './endpoint-record.ts';

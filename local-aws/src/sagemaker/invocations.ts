@@ -1,10 +1,10 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Invocations } from '../common/scaling.ts';
 import type { Context } from '../context.ts';
 import { lacks } from '../protocol/not-implemented.ts';
 import { AwsError } from '../protocol/service.ts';
-import type { Invocations } from '../shared/scaling.ts';
 import type { Fleet } from './fleet.ts';
 import type { Instance } from './instance.ts';
 import type { Invoke } from './invocation.ts';

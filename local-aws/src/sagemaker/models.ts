@@ -1,9 +1,9 @@
 import { HeadObjectCommand, type S3ServiceException } from '@aws-sdk/client-s3';
 import type { ContainerDefinition, CreateModelInput } from '@aws-sdk/client-sagemaker';
 import { Actor } from '../access/actor.ts';
+import { parseS3Uri } from '../common/download-object.ts';
 import type { Context } from '../context.ts';
 import { AwsError, type Handlers } from '../protocol/service.ts';
-import { parseS3Uri } from '../shared/download-object.ts';
 import { page } from './hosting-page.ts';
 import { alreadyExists, hostingArn, hostingRecords, notFound } from './hosting-records.ts';
 

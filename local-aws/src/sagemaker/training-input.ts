@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Channel, DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Actor } from '../access/actor.ts';
-import { downloadObject } from '../shared/download-object.ts';
+import { downloadObject } from '../common/download-object.ts';
 import { extractModel } from './model-data.ts';
 import type { ObjectCache } from './object-cache.ts';
 import { bundleRequirements } from './requirements.ts';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
+import { endpointUsage } from '../common/quota.ts';
 import type { Context } from '../context.ts';
 import { loadModel, shapeOf } from '../protocol/model.ts';
 import { page } from '../protocol/page.ts';
 import { AwsError } from '../protocol/service.ts';
-import { endpointUsage } from '../shared/quota.ts';
 import type { Handlers } from './operations.ts';
 
 export const simplifications: readonly string[] = [
