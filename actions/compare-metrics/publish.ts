@@ -1,9 +1,9 @@
 import { formatProblem } from '../lib/config/load.ts';
 import type { Problem } from '../lib/config/problem.ts';
 import { type CheckReport, completeCheck, openCheck, type Remark } from '../lib/github-api/check.ts';
-import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
 import { putComment } from '../lib/github-api/comment.ts';
 import { workflowRunOf } from '../lib/github-api/marker.ts';
+import { connectStep, pageOfRun } from '../lib/github-api/of-step.ts';
 import { readPullRequest } from '../lib/github-api/pull-request.ts';
 import { comparisonSection, worstOf } from '../lib/report/comparison.ts';
 import { block, code, prose } from '../lib/report/markdown.ts';
@@ -16,9 +16,6 @@ import type { Config } from '../lib/resources/types.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
 import { configFile, rootOf } from '../lib/runner/read-config.ts';
 
-/** Milliseconds for all requests to GitHub together. */
-const PATIENCE = 120_000;
-
 /**
  * Writes the check run and the comment of the pull request that started this workflow.
  *
@@ -26,7 +23,7 @@ const PATIENCE = 120_000;
  * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
  */
 export async function publish(context: ActionContext, record: RunRecord, config: Config | undefined): Promise<void> {
-  const { environment, signal, clock } = context;
+  const { environment } = context;
   const event = readPullRequest(environment);
   if (event === undefined)
     return context.info('No pull request started this run: no check and no comment are written.');
@@ -34,15 +31,9 @@ export async function publish(context: ActionContext, record: RunRecord, config:
   // Its file names a pipeline, since a config with problems has no name.
   const pipeline = configFile(context);
   const problems = config === undefined ? problemsOf(context) : [];
-  const access = accessOf(environment, context.input('github-token'));
-  const github = await connectToGitHub({
-    ...access,
-    clock,
-    signal,
-    deadline: clock.now() + PATIENCE,
-  });
+  const github = await connectStep(context);
   const run = workflowRunOf(environment, head);
-  const page = `${environment['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${access.repository}/actions/runs/${run.id}`;
+  const page = pageOfRun(context, github.repository, run.id);
   const rest = `[All of it is in the summary of the run](${page}).`;
   const sections = [
     headline(record),

@@ -1,12 +1,9 @@
-import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
 import { recordDeployment, setDeploymentStatus } from '../lib/github-api/deployments.ts';
 import { isDenied } from '../lib/github-api/errors.ts';
+import { connectStep, pageOfRun } from '../lib/github-api/of-step.ts';
 import type { RunRecord } from '../lib/report/run.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
 import { runOf } from '../lib/runner/surroundings.ts';
-
-/** Milliseconds for all requests to GitHub together. */
-const PATIENCE = 120_000;
 
 /** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
 const CHANGES: readonly string[] = ['create', 'update', 'replace', 'wait', 'verify'];
@@ -25,13 +22,12 @@ export async function recordDeployments(context: ActionContext, record: RunRecor
       states.set(id, isServed ? 'success' : 'failure');
   }
   if (states.size === 0) return;
-  const { environment, signal, clock } = context;
-  const access = accessOf(environment, context.input('github-token'));
+  const { environment, signal } = context;
+  const connecting = connectStep(context);
   const [run, sha] = [runOf(environment), environment['GITHUB_SHA'] ?? ''];
-  const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-  const log = `${server}/${access.repository}/actions/runs/${environment['GITHUB_RUN_ID']}`;
   try {
-    const github = await connectToGitHub({ ...access, clock, signal, deadline: clock.now() + PATIENCE });
+    const github = await connecting;
+    const log = pageOfRun(context, github.repository, environment['GITHUB_RUN_ID'] ?? '');
     for (const [endpoint, state] of states) {
       const description = `The endpoint ${endpoint}`;
       const deployment = await recordDeployment(github, {

@@ -1,14 +1,11 @@
 import { readArtifact } from '../lib/github-api/artifact.ts';
 import { completeCheck, openCheck } from '../lib/github-api/check.ts';
-import { accessOf, connectToGitHub } from '../lib/github-api/client.ts';
 import { putComment } from '../lib/github-api/comment.ts';
 import { FORK_REPORT, type ForkReport, parseForkReport } from '../lib/github-api/fork-report.ts';
 import { workflowRunOf } from '../lib/github-api/marker.ts';
+import { connectStep, pageOfRun } from '../lib/github-api/of-step.ts';
 import { findPullRequests, readEndedRun } from '../lib/github-api/pull-request.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
-
-/** Milliseconds for all requests to GitHub together. */
-const PATIENCE = 120_000;
 
 /** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
 const UNCHECKED: readonly string[] = ['cancelled', 'action_required', 'skipped'];
@@ -22,22 +19,21 @@ const NAME = 'Config check (fork)';
  * @throws Failure when GitHub cannot be told
  */
 export async function reportOnFork(context: ActionContext): Promise<void> {
-  const { environment, signal, clock } = context;
+  const { environment } = context;
   const ended = readEndedRun(environment);
   if (ended === undefined)
     return context.info('No run has ended: this action is for workflows that run on `workflow_run`.');
   if (UNCHECKED.includes(ended.conclusion))
     return context.info(`Nothing to report: the run ${ended.id} ended as ${ended.conclusion}.`);
   if (context.input('github-token') === '') return context.info('Without the input `github-token` nothing is written.');
-  const access = accessOf(environment, context.input('github-token'));
-  const github = await connectToGitHub({ ...access, clock, signal, deadline: clock.now() + PATIENCE });
+  const github = await connectStep(context);
   const numbers = await findPullRequests(github, ended);
   context.output('pull-request', numbers.join(','));
   if (numbers.length === 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
   const bytes = await readArtifact(github, { run: ended.id, ...FORK_REPORT });
   const report = bytes && parseForkReport(bytes);
   context.output('problems', report?.problems);
-  const page = `${environment['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${access.repository}/actions/runs/${ended.id}`;
+  const page = pageOfRun(context, github.repository, ended.id);
   const sections = [
     `**${titleOf(report)}.**`,
     ...detailsOf(report),

@@ -1,6 +1,6 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
 import { a as workflowRunOf, i as putComment, o as completeCheck, r as readPullRequest, s as openCheck } from "./pull-request.mjs";
-import { n as connectToGitHub, t as accessOf } from "./client.mjs";
+import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
 import { a as previewSection, n as problemSections } from "./summary.mjs";
@@ -58,8 +58,6 @@ function parse(json) {
 }
 
 // actions/compare-metrics/publish.ts
-/** Milliseconds for all requests to GitHub together. */
-const PATIENCE = 12e4;
 /**
 * Writes the check run and the comment of the pull request that started this workflow.
 *
@@ -67,21 +65,15 @@ const PATIENCE = 12e4;
 * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
 */
 async function publish(context, record, config) {
-	const { environment, signal, clock } = context;
+	const { environment } = context;
 	const event = readPullRequest(environment);
 	if (event === void 0) return context.info("No pull request started this run: no check and no comment are written.");
 	const { number, head } = event.pullRequest;
 	const pipeline = configFile(context);
 	const problems = config === void 0 ? problemsOf(context) : [];
-	const access = accessOf(environment, context.input("github-token"));
-	const github = await connectToGitHub({
-		...access,
-		clock,
-		signal,
-		deadline: clock.now() + PATIENCE
-	});
+	const github = await connectStep(context);
 	const run = workflowRunOf(environment, head);
-	const page = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${run.id}`;
+	const page = pageOfRun(context, github.repository, run.id);
 	const rest = `[All of it is in the summary of the run](${page}).`;
 	const sections = [
 		headline(record),

@@ -1,7 +1,7 @@
 import { n as Failure } from "./failure.mjs";
 import { n as shorten } from "./plain-text.mjs";
 import { b as _nonnegative, c as object, f as string, i as int, l as optional, n as array, o as nullable, r as boolean, t as _enum, v as _maxLength, x as _regex } from "./config.mjs";
-import { i as isMissing, r as isDenied } from "./client.mjs";
+import { i as isMissing, r as isDenied } from "./of-step.mjs";
 import { readFileSync } from "node:fs";
 
 // actions/lib/github-api/cut-to-fit.ts

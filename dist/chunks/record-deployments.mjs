@@ -1,5 +1,5 @@
-import { n as connectToGitHub, r as isDenied, t as accessOf } from "./client.mjs";
 import { n as shorten } from "./plain-text.mjs";
+import { n as pageOfRun, r as isDenied, t as connectStep } from "./of-step.mjs";
 import { a as runOf } from "./surroundings.mjs";
 
 // actions/lib/github-api/deployments.ts
@@ -68,8 +68,6 @@ async function setDeploymentStatus(github, { id, environment }, { state, log, de
 }
 
 // actions/deploy/record-deployments.ts
-/** Milliseconds for all requests to GitHub together. */
-const PATIENCE = 12e4;
 /** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
 const CHANGES = [
 	"create",
@@ -91,17 +89,12 @@ async function recordDeployments(context, record) {
 		if (id !== void 0 && (isServed || record.pending === void 0)) states.set(id, isServed ? "success" : "failure");
 	}
 	if (states.size === 0) return;
-	const { environment, signal, clock } = context;
-	const access = accessOf(environment, context.input("github-token"));
+	const { environment, signal } = context;
+	const connecting = connectStep(context);
 	const [run, sha] = [runOf(environment), environment["GITHUB_SHA"] ?? ""];
-	const log = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${environment["GITHUB_RUN_ID"]}`;
 	try {
-		const github = await connectToGitHub({
-			...access,
-			clock,
-			signal,
-			deadline: clock.now() + PATIENCE
-		});
+		const github = await connecting;
+		const log = pageOfRun(context, github.repository, environment["GITHUB_RUN_ID"] ?? "");
 		for (const [endpoint, state] of states) {
 			const description = `The endpoint ${endpoint}`;
 			const deployment = await recordDeployment(github, {

@@ -1,8 +1,8 @@
 import { t as require_yauzl } from "./yauzl.mjs";
 import { n as Failure } from "./failure.mjs";
 import { a as workflowRunOf, i as putComment, n as readEndedRun, o as completeCheck, s as openCheck, t as findPullRequests } from "./pull-request.mjs";
-import { n as connectToGitHub, t as accessOf } from "./client.mjs";
 import { n as parseForkReport, t as FORK_REPORT } from "./fork-report.mjs";
+import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { buffer } from "node:stream/consumers";
 
 // actions/lib/github-api/artifact.ts
@@ -41,8 +41,6 @@ async function unpack(zip, { path, most }) {
 }
 
 // actions/fork-report/report-on-fork.ts
-/** Milliseconds for all requests to GitHub together. */
-const PATIENCE = 12e4;
 /** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
 const UNCHECKED = [
 	"cancelled",
@@ -57,18 +55,12 @@ const NAME = "Config check (fork)";
 * @throws Failure when GitHub cannot be told
 */
 async function reportOnFork(context) {
-	const { environment, signal, clock } = context;
+	const { environment } = context;
 	const ended = readEndedRun(environment);
 	if (ended === void 0) return context.info("No run has ended: this action is for workflows that run on `workflow_run`.");
 	if (UNCHECKED.includes(ended.conclusion)) return context.info(`Nothing to report: the run ${ended.id} ended as ${ended.conclusion}.`);
 	if (context.input("github-token") === "") return context.info("Without the input `github-token` nothing is written.");
-	const access = accessOf(environment, context.input("github-token"));
-	const github = await connectToGitHub({
-		...access,
-		clock,
-		signal,
-		deadline: clock.now() + PATIENCE
-	});
+	const github = await connectStep(context);
 	const numbers = await findPullRequests(github, ended);
 	context.output("pull-request", numbers.join(","));
 	if (numbers.length === 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
@@ -78,7 +70,7 @@ async function reportOnFork(context) {
 	});
 	const report = bytes && parseForkReport(bytes);
 	context.output("problems", report?.problems);
-	const page = `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${access.repository}/actions/runs/${ended.id}`;
+	const page = pageOfRun(context, github.repository, ended.id);
 	const sections = [
 		`**${titleOf(report)}.**`,
 		...detailsOf(report),

@@ -167,7 +167,7 @@ function hashIn(address) {
 }
 
 // actions/lib/resources/code/bundle-hashes.aws.ts
-/** SHA-256 of each file of a code bundle in S3, hex, by its path. @throws when there is no such bundle or it is damaged */
+/** SHA-256 (hex) of each file of a code bundle in S3, by path. @throws if the bundle is missing or damaged */
 function readBundleHashes(aws, uri, signal) {
 	return readObject(aws.client(S3Client), uri, async (body, either) => {
 		const hashes = /* @__PURE__ */ new Map();
