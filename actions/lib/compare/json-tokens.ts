@@ -25,7 +25,7 @@ const BLANK = /[ \t\n\r]*/y;
 /** Source: RFC 8259, 7. */
 const STRING = new RegExp(String.raw`"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,${LONGEST_TEXT}}"`, 'y');
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
-/** The values without digits: those of JSON, and what Python's `json` writes for a number that is none. */
+/** Words that JSON has as values, and those that Python's `json` writes for NaN and infinity. */
 const WORD = /true|false|null|NaN|-?Infinity/y;
 
 /** Reads JSON piece by piece, so that a duplicate key, which `JSON.parse` drops, and the place of each value are known. */

@@ -72,7 +72,7 @@ export interface Place {
 
 /** Progress of a running resource. */
 export interface News {
-  /** Lines for everybody, such as a finished trial. */
+  /** Lines that the log shows without being opened, such as a finished trial. */
   readonly lines: readonly string[];
   /** The newest line of its log with a metric. */
   readonly newest?: string | undefined;

@@ -24,7 +24,7 @@ const TIMES_OUT = 30_000;
  * What GitHub's variables say of the way to it.
  *
  * @param token of the input `github-token`; `''`: that of GITHUB_TOKEN
- * @throws Failure when one is missing or is no address, repository or token
+ * @throws Failure when the token or the repository's name is missing, or the address of the API is not valid
  */
 export function accessOf(
   environment: Readonly<Record<string, string | undefined>>,

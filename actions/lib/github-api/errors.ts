@@ -14,8 +14,8 @@ export interface Purpose {
 }
 
 /**
- * How a request failed: the token is not valid; it may not do this; there is no such thing; GitHub refuses what was sent;
- * too many requests; GitHub, or the way to it, is out of order; it is at another address.
+ * How a request failed: the token is not valid; the token lacks a permission; the resource does not exist; GitHub refuses
+ * the request; too many requests; GitHub, or the way to it, is out of order; it is at another address.
  */
 type Kind = 'unknown-token' | 'denied' | 'missing' | 'invalid' | 'limited' | 'unavailable' | 'moved';
 

@@ -5,7 +5,7 @@ import type { Aws } from '../../aws/clients.ts';
 import { readArchive } from '../../aws/read-archive.ts';
 import { readObject } from '../../aws/read-object.ts';
 
-/** SHA-256 of each file of a code bundle in S3, hex, by its path. @throws when there is no such bundle or it is damaged */
+/** SHA-256 (hex) of each file of a code bundle in S3, by path. @throws if the bundle is missing or damaged */
 export function readBundleHashes(aws: Aws, uri: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   return readObject(
     aws.client(S3Client),
