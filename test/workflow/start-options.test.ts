@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cloneRepository } from '../support/clone.ts';
 import { newestLog } from '../support/newest-log.ts';
+import { processesNaming } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
@@ -86,11 +87,7 @@ function end(): void {
 }
 
 /** Processes that work on the clone's state. */
-function running(): number[] {
-  const { stdout } = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' });
-  const lines = stdout.split('\n').filter((line) => line.includes(clone.folder));
-  return lines.map((line) => Number.parseInt(line, 10));
-}
+const running = () => processesNaming(clone.folder);
 
 /** Waits for the end of a run that is refused, and expects one line. */
 async function expectRefusal({ ended, out }: Run, line: string): Promise<void> {
