@@ -1,3 +1,4 @@
+import { PriceList } from '../lib/aws/price-list.ts';
 import { ensure } from '../lib/core/ensure.ts';
 import { Failure } from '../lib/core/failure.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
@@ -18,7 +19,7 @@ export async function createPreviews({ context, scope, record, ensure }: Session
   const names = [...of(buildPreviews)].map(([entry, node]) => [entry, output(node).endpoint] as const);
   context.output('endpoint-name', names[0]?.[1]);
   context.output('endpoint-names', Object.fromEntries(names));
-  const previews = await readPreviews(scope);
+  const previews = await readPreviews(scope, new PriceList(scope.aws, scope.signal));
   record.previews.push(...previews);
   context.output('expires-at', previews[0]?.expires);
   context.output('state', 'ready');

@@ -101,8 +101,24 @@ describe('the preview of a pull request', () => {
       'sagemaker-actions:ref': 'refs/pull/7/merge',
       'sagemaker-actions:stage': 'preview',
       'sagemaker-actions:expires-at': outputs['expires-at'],
-      'sagemaker-actions:latency-ms': expect.stringMatching(/^\d+$/),
+      'sagemaker-actions:latency': expect.stringMatching(
+        /^config=shown-pr-7-[0-9a-f]{10} asked=[0-9a-f]{10} ms=(\d+(\.\d)? ){19}\d+(\.\d)?$/,
+      ),
     });
+  });
+
+  it('is measured by several requests, and compared with what main measured, which is not asked', async () => {
+    const before = bench.proxy.calls.length;
+    const created = await create();
+    expect(created.log).toMatch(/latency \d+\.\d ms \(median of 20 requests, half of them between /);
+    const compared = await bench.run('compare-metrics', repository, { inputs: { preview: '7' }, env: EVENT });
+    expect(compared.code, compared.log).toBe(0);
+    expect(compared.log).toMatch(
+      /Latency of the smoke request: The candidate is \d+\.\d ms (faster|slower) \(90 % interval: /,
+    );
+    const asked = bench.proxy.calls.slice(before).filter(({ operation }) => operation === 'InvokeEndpoint');
+    // The smoke test, two requests that warm up, and twenty that count.
+    expect(asked.map(({ resource }) => resource)).toEqual(Array.from({ length: 23 }, () => NAME));
   });
 
   it('is left as it is where nothing has changed, and made anew where the model has', async () => {
@@ -111,10 +127,18 @@ describe('the preview of a pull request', () => {
     await create();
     expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
     repository.write('serving/note.txt', 'changed');
-    const { log } = await create();
+    bench.proxy.fault({ operation: 'InvokeEndpoint', resource: NAME, how: 'deny', after: 6 });
+    const { log, annotations } = await create();
     repository.remove('serving/note.txt');
     expect(log).toMatch(/replace +endpoint shown-pr-7-shown-endpoint/);
     expect(log).toContain('smoke test passed');
+    // That the latency is known less well is told, and fails nothing.
+    expect(annotations.slice(1)).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(/its latency was measured by 3 requests only: .*not authorized/),
+      },
+    ]);
   });
 
   it('is planned only where it is asked for, with the quota', async () => {

@@ -63,7 +63,9 @@ test('a pull request with the label gets a preview, and its comment says where i
   const left = Date.parse(`${until.replace(' ', 'T')}:00Z`) - Date.now();
   expect(left / 3_600_000).toBeCloseTo(2, 0);
   expect(comment).toContain(`invoke-endpoint --region us-east-1 --endpoint-name ${nameOf(opened)} `);
-  expect(comment).toMatch(/Answer to the smoke request after the deployment: \d+ ms; the endpoint of main: \d+ ms/);
+  expect(comment).toMatch(/It answered the smoke request in \d+\.\d ms \(median of 20 requests, half of them between /);
+  const latency = String.raw`\d+\.\d ms \(median of 20 requests, [^|]+ on \`ml\.m5\.xlarge\``;
+  expect(comment).toMatch(new RegExp(String.raw`\| latency \| ${latency} \| ${latency} \|`));
   expect(comment).toContain('--content-type image/png --body fileb://images/test/001.cat/5.png answer.json');
 
   const closed = await happens(opened, 'closed', {}, { state: 'closed', merged: true });
@@ -75,6 +77,7 @@ test('a label that comes later adds the preview to the comment, another one does
   const opened = await bench.open(better(184));
   expect(opened.results, opened.log).toMatchObject({ train: 'success', preview: 'skipped' });
   expect(opened.comments[0]).not.toContain('Preview');
+  expect(opened.comments[0]).toContain('latency of the candidate is unknown: it has no endpoint; the label `preview`');
 
   const other = await happens(opened, 'labeled', { label: { name: 'bug' } }, { labels: [{ name: 'bug' }, PREVIEW] });
   expect(other.results, other.log).toEqual({ create: 'skipped', remove: 'skipped' });

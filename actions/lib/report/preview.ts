@@ -1,19 +1,12 @@
+import { latencyText } from '../compare/index.ts';
 import type { PreviewState } from '../resources/preview/state.ts';
 import { awsPage } from './aws-page.ts';
 import { block, code, link, prose } from './markdown.ts';
 import { hostingPrice } from './price.ts';
 
 /** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
-export function previewSection({
-  endpoint,
-  region,
-  instance,
-  expires,
-  price,
-  latency,
-  none,
-  question,
-}: PreviewState): string {
+export function previewSection(state: PreviewState): string {
+  const { endpoint, region, instance, expires, price, latency, none } = state;
   const name = link(code(endpoint), awsPage(region, 'endpoint', endpoint) ?? '');
   const heading = `#### 🔎 Preview ${name}`;
   if (expires === undefined)
@@ -22,19 +15,15 @@ export function previewSection({
   return [
     heading,
     `It serves the model of this pull request until **${until}**, or until the pull request is closed or loses the label ${code('preview')}. ${prose(`One ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
-    ...latencyLine(latency),
-    block(
-      `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${question?.contentType ?? 'image/jpeg'} --body fileb://${quoted(question?.file ?? 'image.jpg')} answer.json`,
-    ),
+    ...(latency === undefined ? [] : [prose(`It answered the smoke request in ${latencyText(latency)}.`)]),
+    block(askCommand(state)),
   ].join('\n\n');
 }
 
-/** One request each, from the runner that deployed it: a hint, no comparison that knows noise. */
-function latencyLine(latency: PreviewState['latency']): string[] {
-  if (latency?.preview === undefined) return [];
-  const { preview, served } = latency;
-  const other = served === undefined ? '' : `; the endpoint of main: ${served} ms`;
-  return [`Answer to the smoke request after the deployment: ${preview} ms${other} (one request each).`];
+/** How a preview is asked, as a command of a shell. */
+export function askCommand({ endpoint, region, question }: PreviewState): string {
+  const { contentType = 'image/jpeg', file = 'image.jpg' } = question ?? {};
+  return `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${contentType} --body fileb://${quoted(file)} answer.json`;
 }
 
 /** A path as one word of a shell. */
