@@ -71,7 +71,21 @@ test('a pull request with the label gets a preview, and its comment says where i
   const closed = await happens(opened, 'closed', {}, { state: 'closed', merged: true });
   expect(closed.results, closed.log).toEqual({ create: 'skipped', remove: 'success' });
   expect(await endpoints()).toEqual(['shown-endpoint']);
+  expectGone(opened, comment);
 });
+
+/** The comment says what it said, without a way to the preview. */
+function expectGone({ number }: Pick<Opened, 'number'>, before: string) {
+  const comments = bench.commentsOn(number);
+  expect(comments).toEqual([
+    expect.stringMatching(/#### 🔎 Preview `shown-pr-\d+-shown-endpoint`\n\nIt was removed; \[a run\]/),
+  ]);
+  const [comment = ''] = comments;
+  expect(comment).not.toMatch(/invoke-endpoint|console\.aws|until \*\*/);
+  const [head] = before.split('<!-- preview ');
+  expect(comment.startsWith(head ?? '-')).toBe(true);
+  expect(comment.split('\n').at(-1)).toBe(before.split('\n').at(-1));
+}
 
 test('a label that comes later adds the preview to the comment, another one does nothing; without it the preview goes', async () => {
   const opened = await bench.open(better(184));
@@ -85,7 +99,9 @@ test('a label that comes later adds the preview to the comment, another one does
   const labeled = await happens(opened, 'labeled', { label: PREVIEW }, { labels: [PREVIEW] });
   expect(labeled.results, labeled.log).toEqual({ create: 'success', remove: 'skipped' });
   expect(await endpoints()).toEqual(['shown-endpoint', nameOf(opened)]);
-  expect(bench.commentsOn(opened.number)).toEqual([expect.stringContaining(`Preview [\`${nameOf(opened)}\``)]);
+  const [shown = '', ...others] = bench.commentsOn(opened.number);
+  expect(others).toEqual([]);
+  expect(shown).toContain(`Preview [\`${nameOf(opened)}\``);
 
   const less = await happens(opened, 'unlabeled', { label: { name: 'bug' } }, { labels: [PREVIEW] });
   expect(less.results, less.log).toEqual({ create: 'skipped', remove: 'skipped' });
@@ -93,6 +109,7 @@ test('a label that comes later adds the preview to the comment, another one does
   const unlabeled = await happens(opened, 'unlabeled', { label: PREVIEW });
   expect(unlabeled.results, unlabeled.log).toEqual({ create: 'skipped', remove: 'success' });
   expect(await endpoints()).toEqual(['shown-endpoint']);
+  expectGone(opened, shown);
 });
 
 test('main’s schedule removes what has expired, with main’s role', async () => {
@@ -113,6 +130,7 @@ test('main’s schedule removes what has expired, with main’s role', async () 
   expect(late.writes).toEqual(expect.arrayContaining(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']));
   expect(await endpoints()).toEqual(['shown-endpoint']);
   expect(await existing()).toEqual([]);
+  expectGone(opened, opened.comments[0] ?? '');
 });
 
 test('a pull request from a fork gets none, whatever its labels', async () => {

@@ -4,24 +4,29 @@ import { money } from '../prices/arithmetic.ts';
 import type { Besides } from '../resources/comparison/besides.ts';
 import type { KnownLatency, LatencyComparison } from '../resources/comparison/latency.ts';
 
-/** What is compared beside the metrics, as rows of text: the name, the served model, the candidate. */
-export function besidesRows({ trainings, latency }: Besides): (readonly [string, string, string])[] {
+/**
+ * What is compared beside the metrics, as rows: the name, the served model, the candidate.
+ *
+ * @param named how a type of instances is written
+ */
+export function besidesRows(
+  { trainings, latency }: Besides,
+  named: (instance: string) => string,
+): (readonly [string, string, string])[] {
   const { baseline, candidate } = trainings;
   const both = (name: string, of: (side: typeof baseline) => string) => [name, of(baseline), of(candidate)] as const;
+  const cell = (known: KnownLatency) =>
+    'none' in known ? 'unknown' : `${latencyText(known)} on ${named(known.instance)}`;
   return [
     both('training', ({ trainingSeconds }) => `${trainingSeconds} s`),
-    both('instances', ({ count, instance }) => `${count} × ${instance}`),
+    both('instances', ({ count, instance }) => `${count} × ${named(instance)}`),
     both('billable, all instances', ({ count, billableSeconds }) => `${count * billableSeconds} s`),
     both('cost of the training', ({ count, billableSeconds, price }) =>
       price === undefined ? 'unknown' : money(((count * billableSeconds) / 3600) * price.dollars),
     ),
     both('size of the model', ({ artifactBytes }) => formatBytes(artifactBytes)),
-    ['latency', latencyCell(latency.baseline), latencyCell(latency.candidate)],
+    ['latency', cell(latency.baseline), cell(latency.candidate)],
   ];
-}
-
-function latencyCell(known: KnownLatency): string {
-  return 'none' in known ? 'unknown' : `${latencyText(known)} on ${known.instance}`;
 }
 
 /** What the latencies show, and why one is not known. */

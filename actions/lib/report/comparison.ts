@@ -119,7 +119,7 @@ function folded(summary: string, head: readonly string[], rows: readonly string[
 /** What both models took to train, their sizes and latencies. */
 function besidesTable({ besides }: EndpointComparison): string[] {
   if (besides === undefined) return [];
-  const rows = besidesRows(besides).map(([name, ...cells]) => row(name, ...cells.map(prose)));
+  const rows = besidesRows(besides, code).map((cells) => row(...cells));
   return [
     ['| | served | candidate |', '|---|---:|---:|', ...rows].join('\n'),
     ...latencyNotes(besides.latency).map(prose),

@@ -51,7 +51,7 @@ function trainings(endpoint: string, besides: Besides): Html {
   return html`<h4>Training, size and latency</h4>${table({
     caption: `Training, size and latency of both models of ${endpoint}`,
     head: ['what', 'main', 'candidate'],
-    rows: besidesRows(besides),
+    rows: besidesRows(besides, (instance) => instance),
   })}${latencyNotes(besides.latency).map((note) => html`<p>${prose(note)}</p>`)}`;
 }
 
