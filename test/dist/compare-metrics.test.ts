@@ -49,6 +49,9 @@ describe('the candidate of a pull request and the model that main serves', () =>
     const result = await compareCandidate(repository, { right: 185 });
     expect(result.code, result.log).toBe(0);
     expect(result.outputs['verdict']).toBe('pass');
+    expect(result.log).toContain(
+      'The latency of the candidate is unknown: it has no endpoint; with `pull-request.preview`',
+    );
     expect(JSON.parse(result.outputs['differences'] ?? '')).toMatchObject({
       'compared-endpoint': {
         'Test Accuracy': { baseline: 0.85, candidate: 0.925, difference: expect.closeTo(0.075), verdict: 'pass' },
