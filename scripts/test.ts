@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pythonEnvironment } from '../local-aws/src/python/python-environment.ts';
 import { type Check, choose } from './test/choose.ts';
@@ -11,6 +11,8 @@ const root = dirname(import.meta.dirname);
 const folder = join(root, '.local-aws');
 const bin = join(root, 'node_modules/.bin');
 const scratch = mkdtempSync(join(scratchRoot(), 'test-'));
+// Tests that run as another user go through it.
+chmodSync(scratch, 0o711);
 
 /** @param paths files and folders, of the tests that can be told apart */
 type Part = (paths: readonly string[]) => Promise<Tally>;

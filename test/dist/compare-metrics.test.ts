@@ -6,7 +6,7 @@ import type { UserRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const PULL_REQUEST = { env: { GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' } };
-const TRAIN = ['sync-data', 'tune', 'train'];
+const TRAIN = ['sync-data', 'train'];
 
 let bench: Workbench;
 
