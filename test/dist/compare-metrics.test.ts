@@ -125,7 +125,7 @@ it('compares without a model whose archive is damaged, and `force` still deploys
   repository.edit((config) => {
     config['endpoints'][repository.endpoint].gate = { 'Test Accuracy': { 'higher-is-better': true, tolerance: 0.03 } };
   });
-  const [, , train] = await bench.runAll([...TRAIN, 'deploy'], repository);
+  const [, train] = await bench.runAll([...TRAIN, 'deploy'], repository);
   const Key = `damaged/jobs/${train?.outputs['training-job']}/output/output.tar.gz`;
   const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
   await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.from([31, 139, 8, 0, 1, 2, 3]) }));
