@@ -9,12 +9,12 @@ registry=763104351884.dkr.ecr.us-east-1.amazonaws.com
 bucket=s3://cli-flow
 role=$SAGEMAKER_EXECUTION_ROLE_ARN
 
-# Until the status is none that passes: the waiters of the command line look only every half minute.
+# Until the status is none that passes. The waiters of the command line look only every half minute; each look starts a Python.
 follow() {
   local status
   for _ in $(seq 120); do
     status=$("$@")
-    case ${status%% *} in InProgress | Stopping | Creating | Updating) sleep 1 ;; *) echo "$status" && return ;; esac
+    case ${status%% *} in InProgress | Stopping | Creating | Updating) sleep 4 ;; *) echo "$status" && return ;; esac
   done
   return 1
 }
