@@ -35,7 +35,9 @@ beforeAll(async () => {
 afterAll(() => standIn?.stop());
 
 const settings = (change: Partial<Ec2Settings>) => ec2.local('ec2', change);
-afterEach(() => settings({ noCapacity: ['c5.large@us-east-1a'], defaultVpc: 'yes', vcpuQuota: 256, vcpuQuotas: {} }));
+afterEach(() =>
+  settings({ noCapacity: ['c5.large@us-east-1a'], defaultVpc: 'yes', vcpuQuota: 256, vcpuQuotas: {}, unseenFor: 0 }),
+);
 
 /** What a launch with these parameters is refused with. */
 async function refused(more: Partial<RunInstancesCommandInput>, script = '') {
@@ -303,6 +305,19 @@ test('instances are found by tags and states, in pages, and tags are put on and 
   const terminate = ec2.client.send(new TerminateInstancesCommand({ InstanceIds: [...ids, ...missing] }));
   expect((await rejection(terminate))['message']).toBe(`The instance IDs '${missing.join(', ')}' do not exist`);
   expect((await ec2.describe(id)).State?.Name).toMatch(/pending|running/);
+});
+
+test('where descriptions are late, a client token still gets the instance that there is', async () => {
+  await settings({ unseenFor: 600_000 });
+  const launch = { ClientToken: 'unseen', InstanceType: 't3.micro' as const };
+  const { InstanceId } = await ec2.run('', launch);
+  const Filters = [{ Name: 'client-token', Values: ['unseen'] }];
+  expect((await ec2.client.send(new DescribeInstancesCommand({ Filters }))).Reservations ?? []).toEqual([]);
+  const terminate = new TerminateInstancesCommand({ InstanceIds: [InstanceId] });
+  expect(await rejection(ec2.client.send(terminate))).toMatchObject({ name: 'InvalidInstanceID.NotFound' });
+  expect((await ec2.run('', launch)).InstanceId).toBe(InstanceId);
+  await settings({ unseenFor: 0 });
+  await ec2.client.send(terminate);
 });
 
 test('the AMI is found by its public parameter, in each region another one', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context, Part } from '../context.ts';
 import { baseRequirements, instanceRequirements } from '../python/images.ts';
@@ -30,7 +30,7 @@ export class Machines implements Part {
     this.#records = records;
     this.#metadata = metadata;
     rmSync(this.#folder(), { recursive: true, force: true });
-    for (const record of records.shown()) this.#lose(record);
+    for (const record of records.known()) this.#lose(record);
   }
 
   /** Starts an instance that is pending. */
@@ -69,8 +69,8 @@ export class Machines implements Part {
   }
 
   /** What the instance has printed: the last 64 KB. */
-  console({ description }: InstanceRecord): Buffer {
-    const file = this.#console(description.InstanceId);
+  console(record: InstanceRecord): Buffer {
+    const file = this.#records.console(record);
     return existsSync(file) ? readFileSync(file).subarray(-65_536) : Buffer.alloc(0);
   }
 
@@ -94,8 +94,7 @@ export class Machines implements Part {
     });
     // It may have been terminated, or everything ended, in the meantime.
     if (this.#closed || description.State?.Name !== 'pending') return;
-    const file = this.#console(description.InstanceId);
-    mkdirSync(join(this.#context.state, 'ec2', 'consoles'), { recursive: true });
+    const file = this.#records.console(record);
     const machine = startMachine({
       python,
       folder: this.#folder(description.InstanceId),
@@ -140,9 +139,5 @@ export class Machines implements Part {
 
   #folder(id = ''): string {
     return join(this.#context.state, 'ec2', 'machines', id);
-  }
-
-  #console(id: string): string {
-    return join(this.#context.state, 'ec2', 'consoles', id);
   }
 }
