@@ -95,7 +95,8 @@ export const testTools = virtualEnvironment('test-tools', 'tools of the tests', 
 
 /** @type {Part} */
 export const environments = {
-  title: 'Python environments of jobs, endpoints (PyTorch), functions and EC2 instances (the first time can take minutes)',
+  title:
+    'Python environments of jobs, endpoints (PyTorch), functions and EC2 instances (the first time can take minutes)',
   python: true,
   ready: (python) => existsSync(stampOfEnvironments(python)),
   async make(python) {

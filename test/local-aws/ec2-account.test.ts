@@ -129,6 +129,7 @@ test('capacity, offers of zones and quotas are refused in EC2’s words, and not
   ]);
   expect(await refused(spot)).toEqual(['MaxSpotInstanceCountExceeded', 'Max spot instance count exceeded', 400]);
   const quotas = new ServiceQuotasClient(clientSettings(standIn));
+  expect((await ec2.local('ec2', { capacity: 0 })).status).toBe(400);
   const { Quotas = [] } = await quotas.send(new ListServiceQuotasCommand({ ServiceCode: 'ec2' }));
   expect(Quotas.map(({ QuotaCode, Value }) => [QuotaCode, Value])).toEqual([
     ...[
@@ -144,7 +145,8 @@ test('capacity, offers of zones and quotas are refused in EC2’s words, and not
   expect(one.Quota?.QuotaName).toBe('Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances');
   expect(await count()).toBe(before);
 
-  // What runs counts: two of four vCPUs are left after the first one.
+  // What runs counts: two of six vCPUs are left after the first one.
+  await ec2.run('', { InstanceType: 't3.micro' });
   const running = (await list()).filter(({ State }) => /pending|running/.test(State?.Name ?? ''));
   await ec2.client.send(
     new TerminateInstancesCommand({ InstanceIds: running.map(({ InstanceId = '' }) => InstanceId) }),
