@@ -27,6 +27,11 @@ beforeEach(async () => {
     ...{ credentials, access, oidc, sts: sts({ credentials, roles, access, oidc }) },
     capabilities: {},
     functionCode: async () => undefined,
+    metadata: async () => undefined,
+    ec2: {
+      settings: { noCapacity: [], defaultVpc: 'yes', vcpuQuota: 0, vcpuQuotas: {}, unseenFor: 0 },
+      interrupt: () => undefined,
+    },
     regions: {
       of: () => {
         throw new Error('no region');
