@@ -64,9 +64,7 @@ def kernel(root: str) -> None:
     mount("/sys", f"{root}/sys", None, BIND | RECURSIVE)
     mount(f"{root}/proc/sys", f"{root}/proc/sys", None, BIND)
     for path in (f"{root}/sys", f"{root}/proc/sys"):
-        now = os.statvfs(path).f_flag
-        kept = sum(flag for seen, flag in FLAGS if now & seen)
-        mount("none", path, None, REMOUNT | BIND | READ_ONLY | kept)
+        make_read_only(path)
     for name in DEVICES:
         open(f"{root}/dev/{name}", "w").close()
         mount(f"/dev/{name}", f"{root}/dev/{name}", None, BIND)
@@ -74,6 +72,13 @@ def kernel(root: str) -> None:
         os.symlink(f"/proc/self/fd{link}", f"{root}/dev/{name}")
     os.mkdir(f"{root}/dev/shm")
     mount("tmpfs", f"{root}/dev/shm", "tmpfs")
+
+
+def make_read_only(path: str) -> None:
+    """Make a mount read-only, with the restrictions that it has already."""
+    now = os.statvfs(path).f_flag
+    kept = sum(flag for seen, flag in FLAGS if now & seen)
+    mount("none", path, None, REMOUNT | BIND | READ_ONLY | kept)
 
 
 def holds_layers(disk: str) -> bool:
@@ -95,6 +100,9 @@ def overlay_or_bind(disk: str, path: str, root: str) -> None:
     except OSError:
         # In a user namespace, where other file systems are mounted below.
         mount(path, root + path, None, BIND | RECURSIVE)
+        # The host's root could write there, so that user data which sets up a machine would change this one.
+        if is_real_root():
+            make_read_only(root + path)
         return
     with open("/proc/self/mountinfo") as listing:
         points = [line.split()[4].replace("\\040", " ") for line in listing]
