@@ -29,8 +29,9 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --stop-with-stdin   stop when standard input closes, because the process that started this one has ended; keep running
                       if that process has written the line "stay" before
 
-node local-aws/src/main.ts prepare --environments DIR
-  builds the Python environment that jobs and workers start from
+node local-aws/src/main.ts prepare --environments DIR [--instances]
+  builds the Python environments of jobs, endpoints and functions, and of EC2 instances; otherwise each is built at its
+  first use
 
 It prints the environment of a client, ready for eval, and runs until SIGTERM or Ctrl-C.
 `;
@@ -53,6 +54,7 @@ function parse(args: string[]) {
       'default-vpc': { type: 'string', default: 'yes' },
       'no-capacity': { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
+      instances: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       'started-by': { type: 'string', default: 'local-aws' },
@@ -79,7 +81,8 @@ async function main(args: string[]): Promise<void> {
     await serveUntilStopped(values);
   } else if (command === 'prepare' && rest.length === 0) {
     if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
-    await prepareEnvironments(resolve(values.environments), (line) => process.stdout.write(`${line}\n`));
+    const log = (line: string) => process.stdout.write(`${line}\n`);
+    await prepareEnvironments(resolve(values.environments), values.instances, log);
   } else {
     throw new UsageError(`unknown command ${positionals.join(' ')}`);
   }

@@ -36,12 +36,19 @@ export async function pythonEnvironment(options: {
   });
 }
 
-/** Builds the environments of jobs and workers without requirements of their own, of functions, and of instances. */
-export async function prepareEnvironments(folder: string, log: (line: string) => void): Promise<void> {
+/**
+ * Builds the environments of jobs and workers without requirements of their own, and of functions.
+ * @param instances also that of EC2 instances
+ */
+export async function prepareEnvironments(
+  folder: string,
+  instances: boolean,
+  log: (line: string) => void,
+): Promise<void> {
   const all = [
     { requirements: baseRequirements() },
     { requirements: functionRequirements() },
-    { requirements: baseRequirements(), added: instanceRequirements() },
+    ...(instances ? [{ requirements: baseRequirements(), added: instanceRequirements() }] : []),
   ];
   await Promise.all(all.map((texts) => pythonEnvironment({ folder, ...texts, log })));
 }
