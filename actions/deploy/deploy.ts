@@ -3,8 +3,8 @@ import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
-export async function deploy({ context, scope, ensure }: Session, only: string | undefined): Promise<void> {
-  const { graph, of } = await pipelineOf(scope, { endpoint: only });
+export async function deploy({ context, scope, ensure, named }: Session, only: string | undefined): Promise<void> {
+  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
   const endpoints = of(buildEndpoints);
   if (endpoints.size === 0) context.info('Nothing to do: the config has no `endpoints`.');
   const output = await ensure(graph, ['deploy']);

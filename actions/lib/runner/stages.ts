@@ -31,9 +31,12 @@ function stagesRunIn(domain: Domain): string[] {
   return stagesWhere(families, ({ runs }) => runs.includes(domain));
 }
 
-/** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
+/**
+ * The stages that have something to do for a config in the runs of a trust domain, in the order of a run; without those that
+ * have a workflow of their own.
+ */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
-  return stagesWhere(registry, ({ has, runs }) => runs.includes(domain) && has(config));
+  return stagesWhere(registry, ({ has, runs, apart }) => apart !== true && runs.includes(domain) && has(config));
 }
 
 function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {
