@@ -13,7 +13,6 @@ open, receives two lines: SAGEMAKER_BASE_DIR at the start, and at the end the co
 number of the signal that ended it. There is no second line when the command was killed with the stand-in.
 """
 
-import ctypes
 import json
 import os
 import select
@@ -22,36 +21,9 @@ import signal
 import sys
 from types import FrameType
 
-NEW_MOUNTS, NEW_USER, NEW_PROCESSES = 0x20000, 0x10000000, 0x20000000
-BIND, RECURSIVE, PRIVATE, DETACH = 0x1000, 0x4000, 0x40000, 2
-PARENT_DEATH_SIGNAL = 1
+sys.path.insert(0, os.path.dirname(__file__))
 
-
-def call(name: str, *arguments: object) -> None:
-    """Call a function of the C library; raise OSError where it fails."""
-    if getattr(ctypes.CDLL(None, use_errno=True), name)(*arguments) != 0:
-        raise OSError(ctypes.get_errno(), name)
-
-
-def mount(source: str, target: str, kind: str | None = None, flags: int = 0) -> None:
-    call("mount", source.encode(), target.encode(), kind and kind.encode(), ctypes.c_ulong(flags), None)
-
-
-def enter_namespaces() -> bool:
-    """Leave the host's mounts and process numbers, as root or through a user namespace; False where not permitted."""
-    if sys.platform != "linux":
-        return False
-    user, group = os.getuid(), os.getgid()
-    try:
-        call("unshare", NEW_MOUNTS | NEW_PROCESSES | (NEW_USER if user else 0))
-        if user:
-            for file, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-                with open(f"/proc/self/{file}", "w") as mapping:
-                    mapping.write(text)
-        mount("none", "/", None, RECURSIVE | PRIVATE)
-    except OSError:
-        return False
-    return True
+from namespaces import BIND, DETACH, RECURSIVE, call, die_with_parent, enter_namespaces, mount  # noqa: E402
 
 
 def mount_opt_ml(folder: str) -> None:
@@ -82,11 +54,6 @@ def name_hosts(folder: str) -> None:
         hosts.write(f"{known.read()}\n127.0.0.1 {' '.join(names)}\n")
     mount(own, "/etc/hosts", None, BIND)
     os.unlink(own)
-
-
-def die_with_parent() -> None:
-    if sys.platform == "linux":
-        call("prctl", PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def run(command: list[str]) -> int:

@@ -87,6 +87,8 @@ function accessDenied(caller: Caller, request: Request, protocol: Protocol): Aws
     return new AwsError('ValidationException', `User is missing the following permissions: ${request.action}`);
   // S3 quotes the ARN.
   const text = deniedText(caller.arn, request, protocol === 's3' ? '"' : '');
+  if (protocol === 'ec2')
+    return new AwsError('UnauthorizedOperation', `You are not authorized to perform this operation. ${text}`, 403);
   if (protocol === 's3' || protocol === 'query') return new AwsError('AccessDenied', text, 403);
   return new AwsError('AccessDeniedException', text, protocol === 'rest-json' ? 403 : 400);
 }

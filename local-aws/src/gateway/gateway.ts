@@ -132,13 +132,15 @@ export function gateway(services: Services): Server {
     requestId: string,
   ): Promise<Answer> {
     const { scope } = credential;
-    const { json, rest, invocation } = regions.of(credential.region);
+    const { json, rest, query, invocation } = regions.of(credential.region);
     const [, target, operation] = /^(\w+)\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '') ?? [];
     const service = json[scope];
     if (operation !== undefined && service?.target === target) {
       const answered = await service?.answer(body, { operation, caller, requestId });
       if (answered !== undefined) return answered;
     }
+    const byAction = await query[scope]?.answer(formOf(request, body), caller, requestId);
+    if (byAction !== undefined) return byAction;
     const byPath = await rest[scope]?.answer(request, body, caller, requestId);
     if (byPath !== undefined) return byPath;
     const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path)?.[1];

@@ -17,6 +17,11 @@ export function baseRequirements(): string {
   return readFileSync(join(pythonFolder, 'requirements.txt'), 'utf8');
 }
 
+/** What is added to them for the Python of EC2 instances. */
+export function instanceRequirements(): string {
+  return readFileSync(join(pythonFolder, 'instance-requirements.txt'), 'utf8');
+}
+
 /** The requirements of Lambda's managed Python. */
 export function functionRequirements(): string {
   return readFileSync(join(pythonFolder, 'function-requirements.txt'), 'utf8');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { baseRequirements, functionRequirements, pythonFolder } from './images.ts';
+import { baseRequirements, functionRequirements, instanceRequirements, pythonFolder } from './images.ts';
 
 const building = new Map<string, Promise<string>>();
 
@@ -36,10 +36,14 @@ export async function pythonEnvironment(options: {
   });
 }
 
-/** Builds the environments of jobs and workers without requirements of their own, and of functions. */
+/** Builds the environments of jobs and workers without requirements of their own, of functions, and of instances. */
 export async function prepareEnvironments(folder: string, log: (line: string) => void): Promise<void> {
-  const all = [baseRequirements(), functionRequirements()];
-  await Promise.all(all.map((requirements) => pythonEnvironment({ folder, requirements, log })));
+  const all = [
+    { requirements: baseRequirements() },
+    { requirements: functionRequirements() },
+    { requirements: baseRequirements(), added: instanceRequirements() },
+  ];
+  await Promise.all(all.map((texts) => pythonEnvironment({ folder, ...texts, log })));
 }
 
 async function build(options: {
