@@ -19,13 +19,8 @@ export async function trainOnEc2(session: Session): Promise<void> {
     context.output('state', 'ready');
     return;
   }
-  let trained: ReturnType<typeof output>;
-  const output = (ensured: Awaited<ReturnType<Session['ensure']>>) => ensured(node);
-  try {
-    trained = output(await session.ensure(graph, ['train-on-ec2']));
-  } finally {
-    if (!context.signal.aborted) await endLeftInstances(scope);
-  }
+  const ensured = session.ensure(graph, ['train-on-ec2']);
+  const trained = (await ensured.finally(() => (context.signal.aborted ? undefined : endLeftInstances(scope))))(node);
   const { trainingJob, metrics, billableSeconds, artifact, instance, instanceId } = trained;
   const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
   context.info(`${trainingJob}: ${values.join(', ')}; billable: ${billableSeconds} s of ${instance} (${instanceId})`);

@@ -24,10 +24,7 @@ def fetch_inputs(store: Store, job: dict[str, Any], base: Path) -> dict[str, int
 
 def fetch_data(store: Store, data: dict[str, str], folder: Path) -> int:
     """Download a published version of the data by its manifest; its number of files."""
-    content = store.read(data["manifest"])
-    if content is None:
-        raise FileNotFoundError(f"the data version {data['version']} is not published: {data['manifest']} does not exist")
-    files = json.loads(content)["files"]
+    files = json.loads(store.read(data["manifest"]))["files"]
     if version_of(files) != data["version"]:
         raise Mismatch(f"{data['manifest']} lists other files than the data version {data['version']} has")
     for file in files:
@@ -49,7 +46,7 @@ def fetch_checkpoint(store: Store, candidates: list[str], folder: Path) -> str |
     """Unpack the newest checkpoint of earlier attempts; its address, None where there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     for uri in candidates:
-        packed = store.read(uri)
+        packed = store.find(uri)
         if packed is None:
             continue
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:

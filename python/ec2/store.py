@@ -41,12 +41,16 @@ class Store:
         self.client = boto3.client("s3", region_name=region, config=settings)
         self.encryption = {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": kms_key} if kms_key else {}
 
-    def read(self, uri: str) -> bytes | None:
-        """A whole object; None when there is none, or the instance may not know."""
+    def read(self, uri: str) -> bytes:
+        """A whole object."""
+        return b"".join(self._pieces(uri))
+
+    def find(self, uri: str) -> bytes | None:
+        """A whole object; None when there is none: to a role that may not list the bucket, S3 then says that access is denied."""
         try:
-            return b"".join(self._pieces(uri))
+            return self.read(uri)
         except ClientError as error:
-            if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
+            if error.response["Error"]["Code"] in ("NoSuchKey", "AccessDenied"):
                 return None
             raise
 
@@ -82,10 +86,7 @@ class Store:
 
     def unpack(self, uri: str, folder: Path, sha256: str) -> None:
         """Unpack a ``.tar.gz`` whose tar has that SHA-256."""
-        packed = self.read(uri)
-        if packed is None:
-            raise FileNotFoundError(f"{uri} does not exist")
-        tar = gzip.decompress(packed)
+        tar = gzip.decompress(self.read(uri))
         if hashlib.sha256(tar).hexdigest() != sha256:
             raise Mismatch(f"{uri} holds another content than its name says")
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 import { nearest } from '../config/nearest.ts';
 import type { Domain } from '../core/domain.ts';
+import { EC2 } from '../resources/ec2/defaults.ts';
 import type { Family, Stage } from '../resources/family.ts';
 import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
@@ -16,7 +17,7 @@ export function stagesIn(registry: readonly Family[]): string[] {
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
 const operations: Family['stages'] = {
   invoke: {
-    has: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== undefined),
+    has: ({ endpoints }) => Object.values(endpoints).some(({ smoke, model }) => smoke !== undefined && model !== EC2),
     runs: ['main'],
   },
 };

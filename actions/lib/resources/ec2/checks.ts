@@ -35,10 +35,12 @@ function checkEntry(named: string | undefined, train: NonNullable<Draft['train']
     const what = 'is the name of the EC2 training run, which the section ec2 describes';
     return [{ path: ['train', EC2], at: 'key', what, instead: 'write another name' }];
   }
+  // The section is missing, which is said already.
+  if (Object.keys(train).length === 0) return [];
   const single = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) === 1);
   const names = single.map(([name]) => name);
   if (named === undefined) {
-    if (defaultEntry(train) !== undefined || Object.keys(train).length === 0) return [];
+    if (defaultEntry(train) !== undefined) return [];
     const what = 'needs an entry of train with one instance, and all have several';
     return [
       { path: [EC2], at: 'key', what, instead: 'add an entry such as single: { instance: ml.m5.xlarge } to train' },

@@ -2,7 +2,7 @@ import type { Aws } from '../../aws/clients.ts';
 import { divergence, type LogFigures } from '../../aws/log-figures.ts';
 import { MetricLines } from '../../aws/metric-lines.ts';
 import type { Found, Observed, OwnedKind, Tags, View } from '../../core/graph.ts';
-import { tagName } from '../../core/tags.ts';
+import { type Owner, ownershipConflict, tagName } from '../../core/tags.ts';
 import type { Artifact } from '../training/artifact.ts';
 import {
   listAttempt,
@@ -166,9 +166,11 @@ async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<L
  *
  * @returns names of those trainings
  */
-export async function endLeft(aws: Aws, bucket: string, pipeline: string): Promise<string[]> {
+export async function endLeft(aws: Aws, bucket: string, owner: Owner): Promise<string[]> {
+  const { pipeline } = owner;
   const ended: string[] = [];
   for (const instance of await findLiving(aws, pipeline)) {
+    if (ownershipConflict(instance.tags, owner) !== undefined) continue;
     const name = instance.tags[ATTEMPT] ?? '';
     const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, '')}${name}`;
     const files = await listAttempt(aws, id);

@@ -18,7 +18,7 @@ export const ec2 = optional(
           'InstanceType, or several: the next one is taken when AWS has no capacity for the one before. Default m5.xlarge.',
           optional(
             oneOrMore(
-              text('an EC2 instance type', 'm5.xlarge', /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/),
+              text('an EC2 instance type', 'm5.xlarge', /^(ml\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/),
               'an EC2 instance type, or a list of them',
               'm5.xlarge or [m5.xlarge, m5a.xlarge]',
             ),
