@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "local-aws" / "models"
 # Lambda says itself which runtimes it takes: fewer than its model lists, and in other words.
 UNLISTED = ("Runtime",)
+# Of what DescribeInstanceTypes tells, only this is answered; the rest is as long as all other answers together.
+ANSWERED = {"InstanceTypeInfo": ("InstanceType", "VCpuInfo", "ProcessorInfo", "GpuInfo", "SupportedUsageClasses")}
 CONSTRAINTS = ("type", "required", "enum", "min", "max", "pattern", "sensitive", "payload", "union")
 
 
@@ -51,7 +53,7 @@ def trim(service: str, operations: list[str]) -> str:
         full = model["shapes"][name]
         shape = shapes[name] = {key: full[key] for key in CONSTRAINTS if key in full and not (key == "enum" and name in UNLISTED)}
         if "members" in full:
-            shape["members"] = {key: reference(member, key) for key, member in full["members"].items()}
+            shape["members"] = {key: reference(member, key) for key, member in full["members"].items() if key in ANSWERED.get(name, (key,))}
         for part in ("member", "key", "value"):
             if part in full:
                 shape[part] = reference(full[part])

@@ -26,89 +26,14 @@ import time
 
 sys.path.insert(0, os.path.dirname(__file__))
 
-from namespaces import BIND, NEW_HOST_NAME, RECURSIVE, die_with_parent, enter_namespaces, mount  # noqa: E402
+from instance_root import own_root  # noqa: E402
+from namespaces import NEW_HOST_NAME, die_with_parent, enter_namespaces  # noqa: E402
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PIPE = "/run/local-aws-power"
 COMMANDS = ("shutdown", "poweroff", "halt", "reboot", "systemctl", "systemd-run")
 GRACE_SECONDS = 3
 """Between SIGTERM and SIGKILL; systemd gives 90."""
-
-
-def own_root(folder: str, environment: str) -> str:
-    """Mount a root of the instance's own; raise OSError where the system does not permit it."""
-    disk, root = os.path.join(folder, "disk"), os.path.join(folder, "root")
-    for each in (disk, root):
-        os.makedirs(each, exist_ok=True)
-    try:
-        overlay(disk, "root", "/", root)
-    except OSError:
-        # Not every file system holds an overlay's upper layer; the memory's does.
-        mount("tmpfs", disk, "tmpfs")
-        overlay(disk, "root", "/", root)
-    with open("/proc/self/mountinfo") as listing:
-        points = [line.split()[4].replace("\\040", " ") for line in listing]
-    own = ("/proc", "/dev", "/sys", "/run", "/tmp", "/opt/pytorch", folder)
-    for number, point in enumerate(points):
-        if point == "/" or any(point == each or point.startswith(f"{each}/") for each in own):
-            continue
-        if os.path.isdir(point):
-            try:
-                overlay(disk, f"mount-{number}", point, root + point)
-            except OSError:
-                mount(point, root + point, None, BIND | RECURSIVE)
-    for name, mode in (("run", 0o755), ("tmp", 0o1777)):
-        os.mkdir(os.path.join(disk, name))
-        os.chmod(os.path.join(disk, name), mode)
-        os.makedirs(os.path.join(root, name), exist_ok=True)
-        mount(os.path.join(disk, name), os.path.join(root, name), None, BIND)
-    for name in ("dev", "sys"):
-        mount(f"/{name}", os.path.join(root, name), None, BIND | RECURSIVE)
-    try:
-        mount("proc", os.path.join(root, "proc"), "proc")
-    except OSError:
-        # In some containers only the host's own may be seen.
-        mount("/proc", os.path.join(root, "proc"), None, BIND | RECURSIVE)
-    environments = os.path.dirname(environment)
-    if environments.startswith("/tmp/"):
-        os.makedirs(root + environments)
-        mount(environments, root + environments, None, BIND)
-    os.makedirs(os.path.join(root, "opt", "pytorch"), exist_ok=True)
-    overlay(disk, "pytorch", environment, os.path.join(root, "opt", "pytorch"))
-    return root
-
-
-def overlay(disk: str, name: str, lower: str, target: str) -> None:
-    """Mount a folder so that what is written goes to the disk."""
-    upper, work = (os.path.join(disk, name, part) for part in ("upper", "work"))
-    for each in (upper, work):
-        os.makedirs(each, exist_ok=True)
-    own_user = not is_real_root()
-    if own_user and lower == "/":
-        take_folders(upper)
-    options = f"lowerdir={lower},upperdir={upper},workdir={work}{',userxattr' if own_user else ''}"
-    mount("overlay", target, "overlay", 0, options)
-
-
-def is_real_root() -> bool:
-    with open("/proc/self/uid_map") as mapping:
-        return mapping.read().split() == ["0", "0", "4294967295"]
-
-
-def take_folders(upper: str) -> None:
-    """Let the root of a user namespace own folders that belong to the host's root, who does not exist in there.
-
-    A folder of the upper layer lends its owner to the folder of the same name below it.
-    """
-    for top in ("etc", "home", "mnt", "opt", "root", "srv", "usr", "var"):
-        for folder, names, _ in os.walk(f"/{top}"):
-            own = upper + folder
-            os.makedirs(own, exist_ok=True)
-            if not os.access(folder, os.R_OK | os.X_OK):
-                os.setxattr(own, "user.overlay.opaque", b"y")
-            if folder.count("/") > 2:
-                names.clear()
-            names[:] = [name for name in names if not os.path.islink(os.path.join(folder, name))]
 
 
 def install(folder: str, commands: dict[str, str]) -> None:
@@ -131,20 +56,16 @@ def programs(environment: str) -> tuple[dict[str, str], dict[str, str]]:
     return dict.fromkeys(COMMANDS, power), {"aws": aws}
 
 
-class Asked:
-    """Whether the stand-in wants the instance to shut down; it may say so before anything of it runs."""
-
-    now = False
-
-
 class Instance:
     """The first process of an instance: starts the user data and what timers ask for, and takes in orphans."""
 
-    def __init__(self, pipe: str, variables: dict[str, str]) -> None:
+    def __init__(self, pipe: str, variables: dict[str, str], asked: int) -> None:
+        """asked: where the stand-in says that the instance shall shut down, and which ends when it ends itself."""
         os.mkfifo(pipe, 0o600)
         # Held open for writing too, so that it never ends.
         self.pipe = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
         self.variables = variables
+        self.asked = asked
         self.timers: list[tuple[float, list[str] | None]] = []
         self.off = False
         self.sessions: list[int] = []
@@ -156,8 +77,7 @@ class Instance:
             os.close(3)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.dup2(1, 2)
-            for number in (signal.SIGTERM, signal.SIGCHLD):
-                signal.signal(number, signal.SIG_DFL)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             try:
                 os.execvpe(command[0], command, self.variables)
             except OSError as error:
@@ -172,16 +92,17 @@ class Instance:
         os.set_blocking(wake_end, False)
         signal.set_wakeup_fd(wake_end)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        first = script and self.start([script])
-        while not (self.off or Asked.now):
+        first = script and not select.select([self.asked], [], [], 0)[0] and self.start([script])
+        while not self.off:
             due = min((at for at, _ in self.timers), default=None)
             timeout = None if due is None else max(0, due - time.monotonic())
-            ready, _, _ = select.select([wake, self.pipe], [], [], timeout)
+            ready, _, _ = select.select([wake, self.pipe, self.asked], [], [], timeout)
             if wake in ready:
                 os.read(wake, 4096)
             if self.pipe in ready:
                 for line in os.read(self.pipe, 65536).decode().splitlines():
                     self.hear(json.loads(line))
+            self.off = self.asked in ready
             for child, status in self.reap():
                 if child == first and status != 0:
                     print(f"cloud-init: {script} ended with {status}", flush=True)
@@ -192,6 +113,9 @@ class Instance:
                     self.off = True
                 else:
                     self.start(timer[1])
+        if self.asked in ready and not os.read(self.asked, 4096):
+            self.signal_all(signal.SIGKILL)
+            return
         os.write(3, b"down\n")
         self.end()
 
@@ -228,8 +152,9 @@ class Instance:
                 os.kill(target, number)
 
 
-def inside(folder: str, environment: str, isolated: bool) -> None:
+def inside(folder: str, environment: str, isolated: bool, asked: int) -> None:
     """What the instance's first process does."""
+    os.umask(0o022)
     with open(os.path.join(folder, "user-data"), "rb") as given:
         data = given.read()
     host_name = os.environ.pop("HOSTNAME", "")
@@ -265,7 +190,7 @@ def inside(folder: str, environment: str, isolated: bool) -> None:
     runs = data.startswith(b"#!")
     if data and not runs:
         print("cloud-init: the stand-in runs user data only if it is a script that begins with #!", flush=True)
-    Instance(pipe, variables).run(script if runs else None)
+    Instance(pipe, variables, asked).run(script if runs else None)
 
 
 def remove(path: str, device: int) -> None:
@@ -285,23 +210,28 @@ def remove(path: str, device: int) -> None:
 def act(folder: str, environment: str) -> None:
     """Run the instance in namespaces of its own until it is shut down, or standard input closes."""
     isolated = enter_namespaces(as_root=True, more=NEW_HOST_NAME)
-    signal.signal(signal.SIGTERM, lambda *_: setattr(Asked, "now", True))
-    inner = os.fork()
-    if inner == 0:
-        die_with_parent()
-        inside(folder, environment, isolated)
-        os._exit(0)
-    os.close(3)
+    # A pipe and no signal: Python forgets those that reach a process before it has begun.
+    asked, ask = os.pipe()
     signal.signal(signal.SIGCHLD, lambda *_: None)
     wake, wake_end = os.pipe()
     os.set_blocking(wake_end, False)
     signal.set_wakeup_fd(wake_end)
+    inner = os.fork()
+    if inner == 0:
+        die_with_parent()
+        os.close(ask)
+        inside(folder, environment, isolated, asked)
+        os._exit(0)
+    os.close(3)
     while True:
         ready, _, _ = select.select([0, wake], [], [])
         if 0 in ready:
-            told = os.read(0, 4096)
-            os.kill(inner, signal.SIGTERM if told else signal.SIGKILL)
-            if not told:
+            if told := os.read(0, 4096):
+                os.write(ask, told)
+            else:
+                os.close(ask)
+                if isolated:
+                    os.kill(inner, signal.SIGKILL)
                 # The first process of a namespace has ended only when all others of it have.
                 os.waitpid(inner, 0)
                 return

@@ -19,6 +19,9 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --concurrency N     quota of concurrent executions of functions (default: 1000, as on AWS)
   --endpoint-quota N  quota of instances of one type for all endpoints together (default: 100)
   --training-quota N  the same for all training jobs; shown, not enforced (default: 100)
+  --vcpu-quota N      quota of vCPUs of EC2 instances, for each kind of them (default: 256)
+  --default-vpc W     yes, no, or empty for one without subnets (default: yes)
+  --no-capacity T     EC2 has none of an instance type, or of one in a zone (m5.xlarge@us-east-1a); can be repeated
   --foreign-bucket B  a bucket of another account that this account can use; for tests; can be repeated
   --json              print one line of JSON instead of export lines
   --fresh             delete the state first
@@ -46,6 +49,9 @@ function parse(args: string[]) {
       concurrency: { type: 'string', default: '1000' },
       'endpoint-quota': { type: 'string', default: '100' },
       'training-quota': { type: 'string', default: '100' },
+      'vcpu-quota': { type: 'string', default: '256' },
+      'default-vpc': { type: 'string', default: 'yes' },
+      'no-capacity': { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
@@ -88,7 +94,10 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   const concurrency = Number(values.concurrency);
   if (!(Number.isInteger(concurrency) && concurrency > 0))
     throw new UsageError(`invalid --concurrency ${values.concurrency}`);
-  const [endpointQuota = 0, trainingQuota = 0] = (['endpoint-quota', 'training-quota'] as const).map((option) => {
+  const defaultVpc = (['yes', 'no', 'empty'] as const).find((one) => one === values['default-vpc']);
+  if (defaultVpc === undefined) throw new UsageError('--default-vpc must be yes, no or empty');
+  const quotas = ['endpoint-quota', 'training-quota', 'vcpu-quota'] as const;
+  const [endpointQuota = 0, trainingQuota = 0, vcpuQuota = 0] = quotas.map((option) => {
     const quota = Number(values[option]);
     if (Number.isInteger(quota) && quota >= 0) return quota;
     throw new UsageError(`invalid --${option} ${values[option]}`);
@@ -111,6 +120,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     concurrency,
     endpointQuota,
     trainingQuota,
+    ec2: { noCapacity: values['no-capacity'], defaultVpc, vcpuQuota, vcpuQuotas: {} },
     fresh: values.fresh,
     startedBy: values['started-by'],
     endsWith: values['stop-with-stdin'] ? process.ppid : process.pid,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Credentials } from './access/credentials.ts';
 import { createRoles, roleArn } from './access/execution-role.ts';
+import type { Ec2Settings } from './common/ec2-account.ts';
 import { startEmulator } from './emulator/emulator.ts';
 import { Sockets } from './gateway/sockets.ts';
 import { lock } from './state/lock.ts';
@@ -32,6 +33,8 @@ export interface ServeOptions {
   readonly endpointQuota: number;
   /** Instances of one type that all training jobs of the account may have together. */
   readonly trainingQuota: number;
+  /** What the account has of EC2. */
+  readonly ec2: Ec2Settings;
   /** Whether what the state holds is forgotten first. */
   readonly fresh: boolean;
   /** What was typed to start it; others are told. */

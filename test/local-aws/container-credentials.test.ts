@@ -27,6 +27,11 @@ beforeEach(async () => {
     ...{ credentials, access, oidc, sts: sts({ credentials, roles, access, oidc }) },
     capabilities: {},
     functionCode: async () => undefined,
+    metadata: async () => undefined,
+    ec2: {
+      settings: { noCapacity: [], defaultVpc: 'yes', vcpuQuota: 0, vcpuQuotas: {} },
+      interrupt: () => undefined,
+    },
     regions: {
       of: () => {
         throw new Error('no region');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Instance, InstanceStateName, StateReason } from '@aws-sdk/client-ec2';
+import type { Instance, InstanceStateName, StateReason, Tag } from '@aws-sdk/client-ec2';
 import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 
@@ -8,6 +8,8 @@ import { Records } from '../state/records.ts';
 export interface InstanceRecord {
   /** What DescribeInstances answers. */
   readonly description: Instance & { readonly InstanceId: string };
+  /** Of its volume. */
+  readonly volumeTags: Tag[];
   readonly reservation: string;
   /** Base64; undefined: none. */
   readonly userData: string | undefined;

@@ -11,7 +11,10 @@ const SELF = 'Client.InstanceInitiatedShutdown: Instance initiated shutdown';
 const USER = 'Client.UserInitiatedShutdown: User initiated shutdown';
 /** Of an instance that AWS has lost (EC2 User Guide, "Troubleshoot instance termination"). */
 const LOST = 'Server.InternalError: Internal error';
-export const SPOT = 'Server.SpotInstanceTermination: Spot instance termination';
+const SPOT = 'Server.SpotInstanceTermination: Spot instance termination';
+
+/** Milliseconds. Source: EC2 User Guide, "Spot Instance interruption notices". */
+const NOTICE = 120_000;
 
 /** What runs of the instances of a region, and how it ends. */
 export class Machines implements Part {
@@ -43,12 +46,26 @@ export class Machines implements Part {
   /** Ends an instance for good, whatever its state. */
   terminate(record: InstanceRecord, reason = USER): void {
     const { InstanceId, State } = record.description;
-    if (State?.Name === 'terminated') return;
+    if (this.#closed || /^(shutting-down|terminated)$/.test(State?.Name ?? '')) return;
     const at = new Date().toISOString().replace('T', ' ').replace(/\..*/, ' GMT');
     const transition = reason === USER ? `User initiated (${at})` : '';
     const machine = this.#running.get(InstanceId);
     this.#records.enter(record, machine ? 'shutting-down' : 'terminated', reason, transition);
     machine?.shutDown();
+  }
+
+  /**
+   * Interrupts a spot instance after a notice of two minutes, of AWS's time.
+   * @returns when it is going to be terminated; undefined: it is no spot instance that runs
+   */
+  interrupt(record: InstanceRecord): Date | undefined {
+    const { State, InstanceLifecycle } = record.description;
+    if (State?.Name !== 'running' || InstanceLifecycle !== 'spot') return undefined;
+    const milliseconds = NOTICE / this.#context.timeScale;
+    const time = new Date(Date.now() + milliseconds);
+    this.#metadata.announce(record, time);
+    setTimeout(() => this.terminate(record, SPOT), milliseconds).unref();
+    return time;
   }
 
   /** What the instance has printed: the last 64 KB. */
@@ -84,7 +101,7 @@ export class Machines implements Part {
       folder: this.#folder(description.InstanceId),
       userData: Buffer.from(record.userData ?? '', 'base64'),
       hostName: description.PrivateDnsName?.split('.')[0] ?? '',
-      environment: { AWS_ENDPOINT_URL: endpoint, AWS_EC2_METADATA_SERVICE_ENDPOINT: this.#metadata.address(record) },
+      environment: { AWS_ENDPOINT_URL: endpoint, AWS_EC2_METADATA_SERVICE_ENDPOINT: this.#metadata.open(record) },
       up: (ownRoot) => {
         if (!ownRoot)
           appendFileSync(file, `local: no root of its own; /opt/pytorch is ${python.replace('/bin/python', '')}\n`);
@@ -106,6 +123,7 @@ export class Machines implements Part {
   #gone(record: InstanceRecord): void {
     const { InstanceId, State } = record.description;
     this.#running.delete(InstanceId);
+    this.#metadata.close(record);
     if (this.#closed) return;
     if (State?.Name === 'stopping') this.#records.enter(record, 'stopped');
     else if (State?.Name === 'shutting-down') this.#records.enter(record, 'terminated');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Access } from '../access/access.ts';
 import { callOf, requestsOf } from '../access/asked.ts';
+import { askedOfEc2 } from '../access/asked-of-ec2.ts';
 import { checkBucketOwner, type OwnerOf } from '../access/bucket-owner.ts';
 import { declaredPayload, type Identity, identify, verify } from '../access/identify.ts';
 import type { Request } from '../access/policy.ts';
@@ -91,7 +92,7 @@ export function gateway(services: Services): Server {
     }
     const { place, forward } = regions.of(region);
     const call = callOf(request, scope, body);
-    await authorize(request, identity, requestsOf(call, place));
+    await authorize(request, identity, scope === 'ec2' ? await askedOfEc2(call, place) : requestsOf(call, place));
     if (scope === 'iam') await access.checkIam(call);
     if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
     await forward(request, response, identity.credential, { body });

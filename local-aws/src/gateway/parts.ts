@@ -43,6 +43,10 @@ export interface Parts {
   invocation: Invocation;
   capabilities: Capabilities;
   functionCode: LocalApi['functionCode'];
+  metadata: LocalApi['metadata'];
+  interrupt: LocalApi['ec2']['interrupt'];
+  /** Tags of an instance, a volume or a security group. */
+  ec2Tags(id: string): Readonly<Record<string, string>>;
   /** Tags of a scalable target. @param target its resource id or its ARN */
   scalingTags(target: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -100,6 +104,9 @@ export function startParts(context: Context): Parts {
       'tuning-jobs': tuning.simplifications,
     },
     functionCode: functions.code,
+    metadata: (secret, request) => instances.metadata.answer(secret, request),
+    interrupt: instances.interrupt,
+    ec2Tags: instances.tags,
     scalingTags: (target) => targets.tagsOf(target),
     async close() {
       await autoScaling.part.close();
