@@ -7,10 +7,10 @@ import { endLeft } from './run.aws.ts';
  * their time. That it cannot is a warning: their own timers end them.
  */
 export async function endLeftInstances(scope: Scope): Promise<void> {
-  const { aws, config, owner, note, warn, signal } = scope;
+  const { aws, config, owner, progress, warn, signal } = scope;
   try {
     const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
-    for (const name of await endLeft(aws, bucket, owner)) note(KEY, `the instance of ${name} was ended`);
+    for (const name of await endLeft(aws, bucket, owner)) progress(KEY, `the instance of ${name} was ended`);
   } catch (error) {
     signal.throwIfAborted();
     const words = error instanceof Error ? error.message : String(error);
