@@ -18,6 +18,7 @@ class Checkpoints:
 
     def __init__(self, store: Store, folder: Path, uri: str, say: Callable[[str], None]) -> None:
         self.store, self.folder, self.uri, self.say = store, folder, uri, say
+        self.problem: str | None = None
         # What an earlier attempt left is there already.
         self.seen = self.copied = self.signature()
 
@@ -48,8 +49,12 @@ class Checkpoints:
             pack(self.folder, packed, compress=False)
             self.store.write(self.uri, packed.getvalue(), once=False)
         except (BotoCoreError, ClientError, OSError) as error:
-            self.say(f"The checkpoint could not be copied: {error}")
+            problem = f"its checkpoint could not be copied: {error}"
+            if problem != self.problem:
+                self.say(problem)
+            self.problem = problem
             return
+        self.problem = None
         self.copied = now
 
 

@@ -43,6 +43,7 @@ class Training:
         self.begun = machine.launched
         self.resumed: str | None = None
         self.code: int | None = None
+        self.notes: list[str] = []
 
     def end_phase(self, name: str) -> None:
         """What has been done since the last call, or since the launch, was this phase."""
@@ -92,6 +93,7 @@ class Training:
         if watch is not None:
             watch.close()
             checkpoints.copy()
+            self.notes += [checkpoints.problem] if checkpoints.problem else []
             if watch.interrupted is not None:
                 return "interrupted", f"AWS takes the spot instance away: {watch.interrupted.strip()}"
         if deadline.passed:
@@ -125,7 +127,7 @@ class Training:
         if self.log.problem is not None:
             for line in self.log.last(30):
                 print(line, flush=True)
-        notes = [self.log.problem] if self.log.problem else []
+        notes = [*self.notes, *([self.log.problem] if self.log.problem else [])]
         try:
             self.store.write(f"{self.job['folder']}/log.txt", self.log.text())
         except Exception as error:

@@ -2,6 +2,8 @@ import { DescribeInstancesCommand, type Instance } from '@aws-sdk/client-ec2';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { makeRoles } from '../../scripts/start/roles.ts';
 import { Instances } from './instances.ts';
+import type { Subject } from './kills.ts';
+import { until } from './until.ts';
 import { type UserRepository, userRepository } from './user-repository.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -49,3 +51,29 @@ export async function ec2Repository(bench: Workbench, name: string, section: obj
 
 /** What a training has left, by name of the file, and that nothing else is there. */
 export const LEFT = ['job-<sha256>.json', 'launch-1.json', 'log.txt', 'model.tar.gz', 'output.tar.gz', 'status.json'];
+
+/** Another training on EC2: one model, by one instance, which has ended. */
+export function anotherTraining(repository: Ec2Repository): Subject {
+  let before = { trainings: new Set<string>(), instances: 0 };
+  return {
+    ...{ title: 'a training on EC2', action: 'train-on-ec2', repository, right: true },
+    async change(edition) {
+      before = {
+        trainings: new Set(Object.keys(await repository.files())),
+        instances: (await repository.all()).length,
+      };
+      repository.edit((config) => {
+        config['training'].hyperparameters.batch_size = 1000 + edition;
+      });
+    },
+    async state() {
+      const states = async () => {
+        const all = await repository.all();
+        return all.slice(0, all.length - before.instances).map(({ State }) => State?.Name);
+      };
+      await until(async () => (await states()).every((state) => state === 'terminated'));
+      const trainings = Object.entries(await repository.files()).filter(([name]) => !before.trainings.has(name));
+      return { instances: await states(), files: trainings.map(([, files]) => files) };
+    },
+  };
+}

@@ -41,7 +41,7 @@ export async function start(
   const { aws, config, note, signal } = scope;
   let { number, launch, isOlder } = await known(scope, id);
   let left = candidates;
-  const lacking: string[] = [];
+  const lacking = new Map<string, string>();
   for (;;) {
     if (launch === undefined) {
       const [next] = left;
@@ -59,7 +59,7 @@ export async function start(
     if (outcome.is === 'refused' && !isOlder) throw outcome.error;
     const { InstanceType, SubnetId } = launch.parameters;
     if (outcome.is === 'no capacity') {
-      lacking.push(`${InstanceType} in ${launch.zone}: ${outcome.words}`);
+      lacking.set(`${InstanceType} in ${launch.zone}`, outcome.words);
       left = left.filter(({ type, subnet }) => type !== InstanceType || subnet.id !== SubnetId);
       if (left.length > 0) note(KEY, `AWS has no ${InstanceType} in ${launch.zone} now; the next is tried`);
     }
@@ -147,9 +147,10 @@ function refusalOf(error: unknown): Outcome | undefined {
   return isTransient(error) ? undefined : { is: 'refused', error };
 }
 
-function withoutCapacity(lacking: readonly string[]): Failure {
+/** @param lacking AWS's words by the machine that it does not have */
+function withoutCapacity(lacking: ReadonlyMap<string, string>): Failure {
   return new Failure(
-    `capacity-missing: AWS has no capacity for the instance now: ${lacking.join('; ')}.`,
+    `capacity-missing: AWS has no capacity now for ${[...lacking.keys()].join(', ')}. Of the last it says: ${[...lacking.values()].at(-1)}`,
     'Run again later, or write further types or subnets as `ec2.instance` and `ec2.subnets`: they are tried in their order.',
   );
 }

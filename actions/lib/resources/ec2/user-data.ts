@@ -14,7 +14,7 @@ const LARGEST = 16_384;
 /**
  * The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
  * others is needed for that; it ends the instance as well when the work is done, or fails to begin. It holds no secret, and
- * nothing that differs between two calls to launch the same attempt.
+ * nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256 in its address.
  *
  * @param id address of the attempt's folder
  * @param maxRuntime seconds
@@ -22,39 +22,33 @@ const LARGEST = 16_384;
  */
 export function userData(
   id: string,
-  {
-    runner,
-    job,
-    region,
-    maxRuntime,
-  }: { runner: Packed; job: { uri: string; sha256: string }; region: string; maxRuntime: number },
+  { runner, job, region, maxRuntime }: { runner: Packed; job: { uri: string }; region: string; maxRuntime: number },
 ): string {
   const script = `#!/bin/bash
 # ${nameOf(id)}: the timer first, then the runner, then the end.
 shutdown -P +${Math.ceil(maxRuntime / 60)}
 trap 'shutdown -P now' EXIT
 export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
-${PYTHON} - '${runner.uri}' ${runner.sha256} '${job.uri}' ${job.sha256} ${BASE} <<'END'
-import gzip, hashlib, io, os, subprocess, sys, tarfile, time, boto3
-runner, runner_hash, job, job_hash, base = sys.argv[1:]
-def fetch(uri, expected, unpack=bytes):
+${PYTHON} - '${runner.uri}' '${job.uri}' ${BASE} <<'END'
+import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
+runner, job, base = sys.argv[1:]
+def fetch(uri, unpack=bytes):
     bucket, key = uri[5:].split("/", 1)
-    for left in reversed(range(12)):
+    for wait in (1, 2, 4, 8, 16, 0):
         try:
-            body = boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read()
+            body = unpack(boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read())
             break
         except Exception as error:
             print(f"{uri} cannot be read: {error}")
-            if not left: raise SystemExit(1)
-            time.sleep(5)
-    body = unpack(body)
-    if hashlib.sha256(body).hexdigest() != expected: sys.exit(f"{uri} has another SHA-256")
+            if not wait: sys.exit(1)
+            time.sleep(wait)
+    if hashlib.sha256(body).hexdigest() not in key: sys.exit(f"{uri} has another SHA-256")
     return body
-folder = base + "/runner"
-os.makedirs(folder)
-with tarfile.open(fileobj=io.BytesIO(fetch(runner, runner_hash, gzip.decompress))) as tar: tar.extractall(folder)
-with open(folder + "/job.json", "wb") as file: file.write(fetch(job, job_hash))
-sys.exit(subprocess.call([sys.executable, folder + "/main.py", folder + "/job.json", base], stdin=subprocess.DEVNULL))
+home = base + "/runner"
+os.makedirs(home)
+with tarfile.open(fileobj=io.BytesIO(fetch(runner, gzip.decompress))) as tar: tar.extractall(home)
+with open(home + "/job.json", "wb") as file: file.write(fetch(job))
+sys.exit(subprocess.call([sys.executable, home + "/main.py", home + "/job.json", base], stdin=subprocess.DEVNULL))
 END
 `;
   const { length } = Buffer.from(script);

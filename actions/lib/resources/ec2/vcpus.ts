@@ -14,6 +14,7 @@ const QUOTAS: readonly [families: RegExp, onDemand: string, spot: string][] = [
     'All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests',
   ],
   [/^(g|vt)\d/, 'Running On-Demand G and VT instances', 'All G and VT Spot Instance Requests'],
+  [/^p[2-4]/, 'Running On-Demand P instances', 'All P4, P3 and P2 Spot Instance Requests'],
 ];
 
 /**
